@@ -1,0 +1,45 @@
+"""Identifiers made from words, so that they survive edits elsewhere in the source."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+
+
+class Identities:
+    """Gives out identifiers; equal words get a counter in the order of the source."""
+
+    def __init__(self) -> None:
+        """Start with none given out."""
+        self._seen: Counter[str] = Counter()
+
+    def hashed(self, prefix: str, *words: str) -> str:
+        """`PREFIX-HASH8` from `words` after folding white space; a repetition is hashed with its count."""
+        folded = "\x1f".join(" ".join(part.split()) for part in words)
+        self._seen[prefix + folded] += 1
+        count = self._seen[prefix + folded]
+        salted = folded if count == 1 else f"{folded}\x1f{count}"
+        return f"{prefix}-{hashlib.sha256(salted.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+    def slugged(self, prefix: str, words: str) -> str:
+        """`PREFIX-SLUG`; a repetition gets `-2`, `-3`, …"""
+        slug = wanted = f"{prefix}-{slugify(words) or 'x'}"
+        count = 1
+        while self._seen[slug]:
+            count += 1
+            slug = f"{wanted}-{count}"
+        self._seen[slug] = 1
+        return slug
+
+
+def slugify(words: str, length: int = 48) -> str:
+    """An ASCII slug of at most `length` characters, cut between words: "1. On Aid" gives "1-on-aid"."""
+    ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    slug = ""
+    for word in re.findall(r"[a-z0-9]+", ascii_words):
+        if slug and len(slug) + 1 + len(word) > length:
+            break
+        slug += f"-{word}" if slug else word[:length]
+    return slug

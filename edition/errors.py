@@ -1,0 +1,93 @@
+"""What goes wrong, said once: findings with a code, a place and a hint, and the exit code they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+Level = Literal["error", "warning", "query"]
+
+
+class ExitCode(IntEnum):
+    """Exit codes of the command line; where several apply, the lowest is returned."""
+
+    DONE = 0
+    BUG = 1
+    USAGE = 2
+    SOURCE = 3
+    WORK = 4
+    ANCHOR = 5
+    CHART = 6
+    PROOF = 7
+    PREFLIGHT = 8
+    OUTPUT = 9
+    MISSING = 12
+    LIMIT = 13
+
+
+#: The family letter of a finding's code tells which exit code an error of that family leads to.
+FAMILIES: dict[str, ExitCode] = {
+    "U": ExitCode.USAGE,
+    "S": ExitCode.SOURCE,
+    "W": ExitCode.WORK,
+    "A": ExitCode.ANCHOR,
+    "C": ExitCode.CHART,
+    "P": ExitCode.PROOF,
+    "F": ExitCode.PREFLIGHT,
+    "O": ExitCode.OUTPUT,
+    "M": ExitCode.MISSING,
+    "L": ExitCode.LIMIT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: what, where, the words concerned, and how to mend it.
+
+    `code` is a family letter and a number (`A-002`); `level` "error" stops the build, "warning" is
+    reported, "query" is a question to the editor. `line` counts from 1.
+    """
+
+    code: str
+    message: str
+    hint: str
+    level: Level = "error"
+    file: str | None = None
+    line: int | None = None
+    quoted: str | None = None
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """The exit code an error of this family leads to."""
+        return FAMILIES[self.code[0]]
+
+
+class EditionError(Exception):
+    """One or more findings that stop the work; all problems of a kind are raised together."""
+
+    def __init__(self, *findings: Finding) -> None:
+        """Take at least one finding of level "error"."""
+        super().__init__("; ".join(f"{finding.code} {finding.message}" for finding in findings))
+        self.findings = findings
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """The lowest exit code among the findings."""
+        return exit_code(self.findings)
+
+
+def exit_code(findings: Iterable[Finding]) -> ExitCode:
+    """The lowest exit code among the errors of `findings`; DONE where there is none."""
+    return min(
+        (finding.exit_code for finding in findings if finding.level == "error"),
+        default=ExitCode.DONE,
+    )
+
+
+def raise_errors(findings: Iterable[Finding]) -> None:
+    """Raise one EditionError with all findings of level "error", if there are any."""
+    errors = tuple(finding for finding in findings if finding.level == "error")
+    if errors:
+        raise EditionError(*errors)

@@ -1,0 +1,57 @@
+"""Document to Ledger: the grammar of the document's language, sentence by sentence."""
+
+from __future__ import annotations
+
+from edition.document.identity import Identities
+from edition.document.sentences import sentences
+from edition.document.tree import Document, Heading, TextUnit
+from edition.ledger.english import Grammar
+from edition.ledger.english.reading import Reading
+from edition.ledger.english.subjects import subject_of
+from edition.ledger.entry import Entry, Ledger
+from edition.ledger.lexicon import Lexicon
+from edition.source import Span
+
+
+def compile_ledger(document: Document, lexicon: Lexicon) -> Ledger:
+    """Read every quantity of a document; numbering and furniture are not read.
+
+    The ledger of a document in a language without a grammar is empty and has `grammar` None.
+    """
+    if document.language.split("-")[0] != "en":
+        return Ledger((), document.language, None)
+    grammar = Grammar(lexicon)
+    ids = Identities()
+    entries: list[Entry] = []
+    for unit in document.units():
+        for sentence in sentences(document.source.text, _readable(document, unit)):
+            for reading in grammar.read(document.source.text, sentence, document.date):
+                entries.append(_entry(document, unit, sentence, reading, ids))
+    return Ledger(tuple(entries), document.language, grammar.name)
+
+
+def _readable(document: Document, unit: TextUnit) -> Span:
+    """The words of a unit without the number of a heading."""
+    if isinstance(unit, Heading) and unit.label:
+        start = unit.label.end
+        while start < unit.span.end and document.source.text[start].isspace():
+            start += 1
+        return Span(start, unit.span.end)
+    return unit.span
+
+
+def _entry(document: Document, unit: TextUnit, sentence: Span, reading: Reading, ids: Identities) -> Entry:
+    """The entry of a reading, with its sentence and an identity made from its words and sentence."""
+    span = Span(reading.start, reading.end)
+    surface = document.source.quote(span)
+    words = document.source.quote(sentence)
+    return Entry(
+        id=ids.hashed("q", surface, words),
+        span=span,
+        surface=surface,
+        quantity=reading.quantity,
+        subject=subject_of(words),
+        sentence=sentence,
+        paragraph=unit.id,
+        rule=reading.rule,
+    )

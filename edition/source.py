@@ -1,0 +1,140 @@
+"""The source: bytes decoded once and never rewritten, and the spans that point into it."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from dataclasses import dataclass
+
+from edition.errors import EditionError, Finding
+
+#: Byte order marks, longest first: the UTF-32 mark begins with that of UTF-16.
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+#: Control characters that plain text does not hold: all of C0 but tab, line feed, form feed, carriage return.
+_BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+#: A text of which more than this share is control characters is not a text.
+_BINARY_SHARE = 0.01
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the source: half-open, in code points of the decoded text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        """The number of code points covered."""
+        return self.end - self.start
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line and a column of the source, both counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The decoded source. `text` is without its byte order mark; CR LF stay two code points.
+
+    `name` is the file's name, `sha256` the hexadecimal digest of its bytes, `encoding` the one it was
+    decoded with.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    encoding: str
+
+    def quote(self, span: Span) -> str:
+        """The words of the source at `span`, untouched."""
+        return self.text[span.start : span.end]
+
+    def place(self, offset: int) -> Place:
+        """Line and column of a code point offset."""
+        line, start = 1, 0
+        for end in _LINE_END.finditer(self.text, 0, offset):
+            line, start = line + 1, end.end()
+        return Place(line, offset - start + 1)
+
+
+def decode(name: str, data: bytes, encoding: str | None = None) -> SourceText:
+    """Decode the bytes of a source file.
+
+    `encoding` is the editor's hint; without one a byte order mark decides, else UTF-8. Raises
+    EditionError S-002 (empty), S-003 (not text), S-004 (not in that encoding, with the line of the
+    first byte that cannot be read), S-005 (unknown encoding).
+    """
+    if not data.strip():
+        raise EditionError(
+            Finding("S-002", "the source is empty", "put the text of the document into it", file=name)
+        )
+    mark, found = next(((m, e) for m, e in _BYTE_ORDER_MARKS if data.startswith(m)), (b"", None))
+    codec = encoding or found or "utf-8"
+    try:
+        text = data[len(mark) :].decode(codec)
+    except LookupError:
+        raise EditionError(
+            Finding(
+                "S-005",
+                f"there is no encoding named “{codec}”",
+                'use a name such as "utf-8", "windows-1252" or "utf-16" in [reading] encoding of work.toml',
+                file=name,
+            )
+        ) from None
+    except UnicodeDecodeError as error:
+        raise _undecodable(name, data, codec, error.start + len(mark)) from None
+    if len(_BINARY.findall(text)) > len(text) * _BINARY_SHARE:
+        raise EditionError(
+            Finding(
+                "S-003",
+                "the source is not plain text: it holds control characters as a program or a picture does",
+                "save the document as plain text (UTF-8) first",
+                file=name,
+            )
+        )
+    if not text.strip():
+        raise EditionError(
+            Finding("S-002", "the source holds nothing but white space", "put the text into it", file=name)
+        )
+    return SourceText(name, text, hashlib.sha256(data).hexdigest(), codec)
+
+
+def _undecodable(name: str, data: bytes, codec: str, offset: int) -> EditionError:
+    """The error for a byte that the codec cannot read; a file with NUL bytes is called binary instead."""
+    if b"\0" in data:
+        return EditionError(
+            Finding(
+                "S-003",
+                "the source is not plain text: it holds NUL bytes as a program or a picture does",
+                "save the document as plain text (UTF-8) first",
+                file=name,
+            )
+        )
+    return EditionError(
+        Finding(
+            "S-004",
+            f"the byte 0x{data[offset]:02X} cannot be read as {codec}",
+            'save the file as UTF-8, or name its encoding in work.toml: [reading] encoding = "windows-1252"',
+            file=name,
+            line=data.count(b"\n", 0, offset) + 1,
+            quoted=data[max(0, offset - 20) : offset + 20].decode("ascii", "replace"),
+        )
+    )
