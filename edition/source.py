@@ -18,6 +18,8 @@ _BYTE_ORDER_MARKS = (
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: Control characters that plain text does not hold: all of C0 but tab, line feed, form feed, carriage return.
 _BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+#: Characters that no XML document can hold (XML 1.0, production 2), line separators aside.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff]")
 #: A text of which more than this share is control characters is not a text.
 _BINARY_SHARE = 0.01
 
@@ -80,7 +82,7 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> SourceText:
 
     `encoding` is the editor's hint; without one a byte order mark decides, else UTF-8. Raises
     EditionError S-002 (empty), S-003 (not text), S-004 (not in that encoding, with the line of the
-    first byte that cannot be read), S-005 (unknown encoding).
+    first byte that cannot be read), S-005 (unknown encoding), S-006 (a control character).
     """
     if not data.strip():
         raise EditionError(
@@ -113,6 +115,18 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> SourceText:
     if not text.strip():
         raise EditionError(
             Finding("S-002", "the source holds nothing but white space", "put the text into it", file=name)
+        )
+    unprintable = _UNPRINTABLE.search(text)
+    if unprintable:
+        raise EditionError(
+            Finding(
+                "S-006",
+                f"the source holds the control character U+{ord(unprintable[0]):04X}, which no edition can print",
+                "take it out of the source, or capture the text again",
+                file=name,
+                line=text.count("\n", 0, unprintable.start()) + 1,
+                quoted=text[max(0, unprintable.start() - 20) : unprintable.start() + 20].replace(unprintable[0], "\ufffd"),
+            )
         )
     return SourceText(name, text, hashlib.sha256(data).hexdigest(), codec)
 

@@ -34,7 +34,8 @@ class Quantity:
     """What a stretch of text states.
 
     `unit` is an ISO 4217 code, "%", a unit symbol or the counted noun phrase; `unit_text` is as
-    written; `unit_head` the head noun in the singular. `as_of` is an ISO 8601 date or period that the
+    written; `unit_head` the head noun in the singular; `comparator_text` the words the comparator was
+    read from ("nearly"), for labels in the source's words. `as_of` is an ISO 8601 date or period that the
     same sentence states for the figure.
     """
 
@@ -44,6 +45,7 @@ class Quantity:
     unit_text: str | None = None
     unit_head: str | None = None
     comparator: Comparator | None = None
+    comparator_text: str | None = None
     direction: Direction | None = None
     as_of: str | None = None
 

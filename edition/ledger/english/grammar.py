@@ -82,11 +82,13 @@ class Grammar:
             return _vague(text, candidate, sentence)
         if candidate["money"]:
             return self._money(text, candidate, sentence, before)
-        if candidate["date"] or is_name(text, start, candidate.end(), sentence.start):
+        if candidate["date"]:
             return None
         ordinal = _ORDINAL.match(text, start)
         if ordinal:
             return Reading(start, ordinal.end(), Quantity(Decimal(ordinal["digits"]), "ordinal"), "numbers.ordinal")
+        if is_name(text, start, candidate.end(), sentence.start):
+            return None
         numeral = read_numeral(text, start, sentence.end)
         if numeral is None:
             return self._glued(text, candidate, sentence, before)
@@ -185,12 +187,20 @@ def _bounded(
     """The reading with its comparator and direction, taken from the words beside it."""
     comparator, begin = comparator_before(text, start, sentence.start)
     if comparator == ">" and quantity.kind == "duration" and _OVER.search(text[begin:start]):
-        comparator = None
+        comparator, begin = None, start
+    after = end
     if comparator is None:
-        comparator, _ = comparator_after(text, end)
+        comparator, after = comparator_after(text, end)
     direction = direction_of(text, begin, end, sentence.start) or _shared_direction(text, begin, quantity, before)
     kind: Kind = "percent_change" if direction and quantity.kind == "percent" else quantity.kind
-    quantity = replace(quantity, comparator=comparator or "=", direction=direction, kind=kind)
+    words = text[begin:start] if begin < start else text[end:after]
+    quantity = replace(
+        quantity,
+        comparator=comparator or "=",
+        comparator_text=" ".join(words.split()) if comparator else None,
+        direction=direction,
+        kind=kind,
+    )
     return Reading(start, end, quantity, rule)
 
 

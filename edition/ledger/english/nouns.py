@@ -15,6 +15,7 @@ _STOP = frozenset(
         "below against across along around behind beyond despite except inside outside near off onto per toward "
         "towards upon via within without worldwide nationwide annually daily respectively alone altogether together "
         "is are was were be been being am do does did have has had having will would shall should can could may "
+        "one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion "
         "might must not also only just already still even more most less least fewer many much few several very too "
         "there here now ago later earlier up down out away back"
     ).split()

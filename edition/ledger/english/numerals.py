@@ -42,6 +42,9 @@ _DIGITS = re.compile(rf"(?P<digits>{DIGITS})(?:(?P<gap>\s+|-)(?P<scale>{_SCALE}s
 _WORDS = re.compile(WORDS, re.IGNORECASE)
 
 
+_MOST_DIGITS = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number read: its value, where its words end (offset in the text), whether words wrote it."""
@@ -63,7 +66,12 @@ def read_numeral(text: str, start: int, end: int) -> Numeral | None:
 
 
 def _from_digits(text: str, match: re.Match[str]) -> Numeral | None:
-    """The numeral of a match of `_DIGITS`; None where the digits run on into a word ("5G", "3rd")."""
+    """The numeral of a match of `_DIGITS`; None where the digits run on into a word ("5G", "3rd").
+
+    Nor does anyone state a quantity of more than forty digits: that is an identifier.
+    """
+    if len(match["digits"]) > _MOST_DIGITS:
+        return None
     value = Decimal(match["digits"].replace(",", ""))
     scale = match["scale"] or _SUFFIXES.get((match["suffix"] or "").lower())
     if scale:

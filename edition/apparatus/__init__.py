@@ -1,0 +1,31 @@
+"""Manuscript, Document and Ledger to Apparatus: what the editors add, tied to the words it is about."""
+
+from edition.apparatus.anchors import Anchors
+from edition.apparatus.charts import compile_charts
+from edition.apparatus.corrections import compile_corrections
+from edition.apparatus.glossary import compile_glossary
+from edition.apparatus.lookup import EntryLookup
+from edition.apparatus.model import Apparatus, ChartSpec, Correction, Note, Term
+from edition.apparatus.notes import compile_notes
+from edition.document.tree import Document
+from edition.errors import raise_errors
+from edition.ledger.entry import Ledger
+from edition.manuscript import Manuscript
+
+__all__ = ["Apparatus", "ChartSpec", "Correction", "Note", "Term", "compile_apparatus"]
+
+
+def compile_apparatus(manuscript: Manuscript, document: Document, ledger: Ledger) -> Apparatus:
+    """Anchor everything the editors supply.
+
+    Raises one EditionError with every problem of every file: A-… for anchors and expressions, C-… for
+    charts, W-… for what a note may not hold.
+    """
+    anchors = Anchors(document)
+    lookup = EntryLookup(document, ledger, anchors)
+    notes, of_notes = compile_notes(manuscript.notes, anchors, lookup)
+    corrections, of_corrections = compile_corrections(manuscript.corrections, anchors, lookup, document.source)
+    glossary, of_glossary = compile_glossary(manuscript.glossary, document)
+    charts, of_charts = compile_charts(manuscript.charts, document, ledger, anchors, lookup)
+    raise_errors([*of_notes, *of_corrections, *of_glossary, *of_charts])
+    return Apparatus(notes, corrections, glossary, charts)

@@ -1,0 +1,100 @@
+"""Quotes to spans: exact and unique, or an error that lists the nearest candidates; nothing moves by itself.
+
+Source: W3C Web Annotation Data Model, section 4.2.4 (Text Quote Selector).
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from edition.document.tree import Document
+from edition.errors import Finding
+from edition.manuscript import TextQuote
+from edition.source import Span
+
+#: White space of any kind counts as one blank, printed quotes and dashes as typewriter ones.
+_FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-"})
+_CONTEXT = 32
+_NEAR_ENOUGH = 70.0
+
+
+class Anchors:
+    """The text of a document, ready for quotes to be found in it."""
+
+    def __init__(self, document: Document) -> None:
+        """Fold the source once; offsets of the folded text lead back to the source."""
+        self._document = document
+        self._folded, self._offsets = _folded(document.source.text)
+
+    def find(self, quote: TextQuote) -> Span | Finding:
+        """The span of a quote in the source, or a finding: A-001 not found, A-002 found more than once,
+        A-003 in a removed part, A-004 splits a character from its combining mark."""
+        exact = _folded(quote.exact.strip())[0]
+        spans = [span for span in self._matches(exact) if self._fits(span, quote)] if exact else []
+        if not spans:
+            return self._not_found(quote, exact)
+        if len(spans) > 1:
+            return self._ambiguous(quote, spans)
+        span = spans[0]
+        removal = next((r for r in self._document.removals if r.span.overlaps(span)), None)
+        if removal:
+            message = f"the quoted words are in a part that is removed ({removal.reason})"
+            return _finding("A-003", message, "quote words of the edition's text", quote)
+        if re.match(r"[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]", self._document.source.text[span.end : span.end + 1]):
+            message = "the quote ends between a character and its combining mark"
+            return _finding("A-004", message, "quote the whole character", quote)
+        return span
+
+    def _matches(self, exact: str) -> list[Span]:
+        """Every place where the folded words stand, as spans of the source."""
+        found = []
+        at = self._folded.find(exact)
+        while at >= 0:
+            found.append(Span(self._offsets[at], self._offsets[at + len(exact) - 1] + 1))
+            at = self._folded.find(exact, at + 1)
+        return found
+
+    def _fits(self, span: Span, quote: TextQuote) -> bool:
+        """Whether the words around a place are the quote's prefix and suffix."""
+        text = self._document.source.text
+        prefix, suffix = _folded(quote.prefix.strip())[0], _folded(quote.suffix.strip())[0]
+        before = _folded(text[max(0, span.start - 4 * len(prefix) - 8) : span.start])[0].rstrip()
+        after = _folded(text[span.end : span.end + 4 * len(suffix) + 8])[0].lstrip()
+        return before.endswith(prefix) and after.startswith(suffix)
+
+    def _not_found(self, quote: TextQuote, exact: str) -> Finding:
+        """A-001, with the nearest words of the source if there are any."""
+        hint = "quote words of the source exactly; white space and the form of quotation marks do not matter"
+        near = fuzz.partial_ratio_alignment(exact, self._folded, score_cutoff=_NEAR_ENOUGH) if exact else None
+        if near and near.dest_end > near.dest_start:
+            start, end = self._offsets[near.dest_start], self._offsets[near.dest_end - 1] + 1
+            line = self._document.source.place(start).line
+            words = " ".join(self._document.source.text[start:end].split())
+            hint = f"nearest: “{words}” (line {line} of {self._document.source.name})"
+        return _finding("A-001", "the quoted words are not in the source", hint, quote)
+
+    def _ambiguous(self, quote: TextQuote, spans: list[Span]) -> Finding:
+        """A-002, with the words around each place."""
+        source = self._document.source
+        places = []
+        for span in spans[:4]:
+            around = source.text[max(0, span.start - _CONTEXT) : span.end + _CONTEXT]
+            places.append(f"line {source.place(span.start).line}: “…{' '.join(around.split())}…”")
+        hint = "add prefix: or suffix: with the words beside it; it stands at " + "; ".join(places)
+        return _finding("A-002", f"the quoted words stand {len(spans)} times in the source", hint, quote)
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """`text` with runs of white space made one blank, and the offset in `text` of each character."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    for match in re.finditer(r"\s+|\S", text):
+        characters.append(" " if match[0].isspace() else match[0])
+        offsets.append(match.start())
+    return "".join(characters).translate(_FOLDED), offsets
+
+
+def _finding(code: str, message: str, hint: str, quote: TextQuote) -> Finding:
+    return Finding(code, message, hint, file=quote.file, line=quote.line, quoted=quote.exact)

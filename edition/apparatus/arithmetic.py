@@ -1,0 +1,243 @@
+"""Expressions in notes: `{= "70.6 billion masks" / days("From March 1 to May 31") }`, computed from the ledger.
+
+    expression = term { ("+" | "-") term }
+    term       = factor { ("*" | "/") factor }
+    factor     = number | quote | "days(" quote ")" | "(" expression ")" | "-" factor
+
+A quote names one entry of the ledger. Every operand is shown with a link to its entry, and so is what
+a bound ("more than") makes of the result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
+from typing import Literal
+
+from edition.ledger.entry import Entry
+
+Bound = Literal["exact", "lower", "upper", "about"]
+_BOUNDS: dict[str | None, Bound] = {
+    None: "exact",
+    "=": "exact",
+    ">": "lower",
+    ">=": "lower",
+    "<": "upper",
+    "<=": "upper",
+    "~": "about",
+}
+_FLIPPED: dict[Bound, Bound] = {"exact": "exact", "lower": "upper", "upper": "lower", "about": "about"}
+_TOKEN = re.compile(r'\s*(?:(?P<quote>"[^"]*"|“[^”]*”)|(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-z]+)|(?P<sign>[-+*/()×÷−]))')
+_SIGNS = {"*": "×", "/": "÷", "-": "−", "×": "×", "÷": "÷", "−": "−", "+": "+"}
+#: Results with more significant digits than the second number are rounded to the first.
+_DIGITS, _EXACT_DIGITS = 3, 6
+_DEEPEST = 40
+
+
+class ArithmeticProblem(Exception):
+    """An expression that cannot be computed; the message says why, in the editor's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A piece of a computation as shown: its words, and the id of the ledger entry it stands for."""
+
+    words: str
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """A computed expression: what is shown on the left, the result, and how the result is bounded.
+
+    `rounded` tells that the result was cut to three significant digits and is shown after "≈".
+    """
+
+    shown: tuple[Operand, ...]
+    value: Decimal
+    result: str
+    rounded: bool
+    bound: Bound
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    value: Decimal
+    bound: Bound
+    shown: tuple[Operand, ...]
+
+
+def compute(expression: str, find: Callable[[str], Entry], show: Callable[[Entry], str]) -> Computation:
+    """Compute an expression. `find` gives the entry of a quoted operand, `show` its words as printed.
+
+    Raises ArithmeticProblem where the expression is not one, or a quantity has no single number.
+    """
+    parser = _Parser(expression, find, show)
+    with localcontext() as context:
+        context.prec = 34
+        try:
+            term = parser.expression(0)
+        except (DivisionByZero, InvalidOperation):
+            raise ArithmeticProblem("this divides by zero") from None
+        parser.finish()
+        result, rounded = format_number(term.value)
+    entries = tuple(dict.fromkeys(operand.entry for operand in term.shown if operand.entry))
+    if not entries:
+        raise ArithmeticProblem("no operand is a quoted figure of the source")
+    return Computation(term.shown, term.value, result, rounded, term.bound, entries)
+
+
+class _Parser:
+    """Recursive descent over the tokens of one expression."""
+
+    def __init__(self, text: str, find: Callable[[str], Entry], show: Callable[[Entry], str]) -> None:
+        self._tokens = _tokens(text)
+        self._at = 0
+        self._find, self._show = find, show
+
+    def _peek(self) -> str:
+        return self._tokens[self._at] if self._at < len(self._tokens) else ""
+
+    def _take(self, wanted: str | None = None) -> str:
+        token = self._peek()
+        if wanted is not None and token != wanted:
+            raise ArithmeticProblem(f"“{wanted}” is missing" + (f" before “{token}”" if token else " at the end"))
+        self._at += 1
+        return token
+
+    def finish(self) -> None:
+        """Raise ArithmeticProblem if tokens are left."""
+        if self._peek():
+            raise ArithmeticProblem(f"“{self._peek()}” is not expected here")
+
+    def expression(self, depth: int) -> _Term:
+        """A sum of terms."""
+        left = self._term(depth)
+        while self._peek() in ("+", "−"):
+            sign = self._take()
+            right = self._term(depth)
+            value = left.value + right.value if sign == "+" else left.value - right.value
+            left = _combined(left, sign, right, value)
+        return left
+
+    def _term(self, depth: int) -> _Term:
+        """A product of factors."""
+        left = self._factor(depth)
+        while self._peek() in ("×", "÷"):
+            sign = self._take()
+            right = self._factor(depth)
+            value = left.value * right.value if sign == "×" else left.value / right.value
+            left = _combined(left, sign, right, value)
+        return left
+
+    def _factor(self, depth: int) -> _Term:
+        """A number, a quoted figure, the days of a period, or an expression in brackets."""
+        if depth > _DEEPEST:
+            raise ArithmeticProblem("too many brackets within brackets")
+        token = self._take()
+        if token == "(":
+            inner = self.expression(depth + 1)
+            self._take(")")
+            return _Term(inner.value, inner.bound, (Operand("("), *inner.shown, Operand(")")))
+        if token == "−":
+            inner = self._factor(depth + 1)
+            return _Term(-inner.value, _FLIPPED[inner.bound], (Operand("−"), *inner.shown))
+        if token == "days":
+            self._take("(")
+            term = self._days(self._take())
+            self._take(")")
+            return term
+        if token.startswith('"'):
+            return self._figure(token[1:-1])
+        if token[:1].isdigit():
+            return _Term(Decimal(token), "exact", (Operand(token),))
+        raise ArithmeticProblem(f"“{token}” is not a number or a quoted figure" if token else "it ends too early")
+
+    def _figure(self, words: str) -> _Term:
+        """The term of a quoted figure."""
+        entry = self._find(words)
+        if not isinstance(entry.quantity.value, Decimal):
+            raise ArithmeticProblem(f"“{words}” does not state one number")
+        bound = _BOUNDS[entry.quantity.comparator]
+        return _Term(entry.quantity.value, bound, (Operand(self._show(entry), entry.id),))
+
+    def _days(self, token: str) -> _Term:
+        """The number of days of a quoted period, its last day included."""
+        if not token.startswith('"'):
+            raise ArithmeticProblem("days() takes a quoted period")
+        entry = self._find(token[1:-1])
+        days = days_of(entry.quantity.value)
+        if days is None:
+            raise ArithmeticProblem(f"“{token[1:-1]}” is not a period with a first and a last day")
+        return _Term(Decimal(days), "exact", (Operand(str(days), entry.id),))
+
+
+def _tokens(text: str) -> list[str]:
+    """The tokens of an expression: quotes in straight marks, signs in their printed form."""
+    tokens: list[str] = []
+    at, text = 0, text.strip()
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if match is None:
+            raise ArithmeticProblem(f"“{text[at:].strip()[:12]}” cannot be read")
+        sign = match["sign"]
+        if match["quote"]:
+            tokens.append(f'"{match["quote"][1:-1]}"')
+        else:
+            tokens.append(_SIGNS.get(sign, sign) if sign else match["number"] or match["name"])
+        at = match.end()
+    return tokens
+
+
+def _combined(left: _Term, sign: str, right: _Term, value: Decimal) -> _Term:
+    """Two terms joined: what "more than" on either side makes of the result.
+
+    All figures of a ledger are at least zero, so a bound on a factor bounds the product the same way.
+    """
+    right_bound = _FLIPPED[right.bound] if sign in ("−", "÷") else right.bound
+    bounds = {left.bound, right_bound} - {"exact"}
+    bound: Bound = next(iter(bounds)) if len(bounds) == 1 else ("about" if bounds else "exact")
+    return _Term(value, bound, (*left.shown, Operand(f" {sign} "), *right.shown))
+
+
+def days_of(value: object) -> int | None:
+    """The days of an ISO 8601 interval of two full dates, both included; None for anything else."""
+    if not isinstance(value, str) or value.count("/") != 1:
+        return None
+    try:
+        first, last = (date.fromisoformat(end) for end in value.split("/"))
+    except ValueError:
+        return None
+    return (last - first).days + 1
+
+
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+def format_number(value: Decimal) -> tuple[str, bool]:
+    """A number as the furniture writes it, and whether it had to be rounded.
+
+    Up to six significant digits are printed as they are (9485000000 gives "9.485 billion", exact), more
+    are rounded to three (766304347.8 gives "766 million", rounded).
+    """
+    for scale, word in _SCALES:
+        if abs(value) >= scale:
+            number, rounded = _rounded(value / scale)
+            return f"{number}\u00a0{word}", rounded
+    return _rounded(value)
+
+
+def _rounded(value: Decimal) -> tuple[str, bool]:
+    """The digits of a number below a million, or of the multiple of a scale word."""
+    normal = value.normalize()
+    digits = len(normal.as_tuple().digits)
+    if digits > _EXACT_DIGITS:
+        # Whole numbers keep all their places: 12,346 and not 12,300.
+        places = min(value.adjusted() - _DIGITS + 1, 0)
+        normal = value.quantize(Decimal(1).scaleb(places)).normalize()
+    words = f"{normal:,f}"
+    return words.replace("-", "−"), normal != value

@@ -1,0 +1,127 @@
+"""Chart requests to chart specifications: every number of a chart is a ledger entry, or there is no chart."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from edition.apparatus.anchors import Anchors
+from edition.apparatus.lookup import EntryLookup
+from edition.apparatus.model import ChartSpec
+from edition.document.tree import BulletList, Document, Paragraph
+from edition.errors import Finding
+from edition.ledger.entry import Entry, Ledger
+from edition.ledger.series import Series, make_series, propose_series
+from edition.manuscript import ChartPlan, ChartRequest
+from edition.source import Span
+
+#: A scale whose ends are further apart than this is logarithmic.
+_LINEAR_RANGE = 100
+#: An automatic edition draws no more charts than this.
+_MOST_PROPOSED = 6
+
+
+def compile_charts(
+    plan: ChartPlan, document: Document, ledger: Ledger, anchors: Anchors, lookup: EntryLookup
+) -> tuple[tuple[ChartSpec, ...], list[Finding]]:
+    """The charts asked for, else those the program proposes; a finding C-… for each that cannot be made."""
+    findings: list[Finding] = []
+    specs: list[ChartSpec] = []
+    if plan.requests:
+        for request in plan.requests:
+            made = _requested(request, document, anchors, lookup)
+            if isinstance(made, ChartSpec):
+                specs.append(made)
+            else:
+                findings += made
+    else:
+        specs = [spec for spec in _proposed(document, ledger) if spec.slug not in plan.dropped]
+    order = {block.id: index for index, block in enumerate(document.blocks)}
+    return tuple(sorted(specs, key=lambda spec: order[spec.after])), findings
+
+
+def _requested(
+    request: ChartRequest, document: Document, anchors: Anchors, lookup: EntryLookup
+) -> ChartSpec | list[Finding]:
+    """The specification of a request, or its findings."""
+    findings: list[Finding] = []
+    entries: list[Entry] = []
+    for quote in request.entries:
+        entry = lookup.find_entry(quote)
+        if isinstance(entry, Finding):
+            # For a chart the missing number matters more than the quote: C-001, whatever the anchor said.
+            findings.append(
+                Finding("C-001", f"chart “{request.id}”: {entry.message}", entry.hint, file=entry.file, line=entry.line, quoted=entry.quoted)
+            )
+        else:
+            entries.append(entry)
+    span = anchors.find(request.after) if request.after else None
+    if isinstance(span, Finding):
+        findings.append(span)
+    if findings:
+        return findings
+    labels = request.labels or ("",) * len(entries)
+    try:
+        series = make_series(tuple(zip(entries, labels, strict=True)), document.source, request.order == "value")
+    except ValueError as error:
+        hint = "a chart draws figures of one kind, each with one number"
+        return [Finding("C-002", f"chart “{request.id}”: {error}", hint, file="charts.toml", line=request.line)]
+    return ChartSpec(
+        slug=request.id,
+        title=request.title,
+        subtitle=request.subtitle,
+        form=request.form,
+        series=series,
+        after=_block_after(document, series, span if isinstance(span, Span) else None),
+        configured=True,
+        caveat=request.caveat,
+        waive=tuple(sorted(request.waive.items())),
+        line=request.line,
+    )
+
+
+def _block_after(document: Document, series: Series, wanted: Span | None) -> str:
+    """The block a chart stands behind: the one asked for, else the one with most of its entries.
+
+    Never one before the first entry drawn: a chart does not come before its figures.
+    """
+    blocks = [block for block in document.blocks if isinstance(block, Paragraph | BulletList)]
+    unit_block = {
+        unit: block.id for block in blocks for unit in ([i.id for i in block.items] if isinstance(block, BulletList) else [block.id])
+    }
+    if wanted is not None:
+        for block in blocks:
+            spans = [item.span for item in block.items] if isinstance(block, BulletList) else [block.span]
+            if any(span.overlaps(wanted) for span in spans):
+                return block.id
+    homes = Counter(unit_block[e.paragraph] for e in series.entries if e.paragraph in unit_block)
+    if homes:
+        return homes.most_common(1)[0][0]
+    return blocks[0].id if blocks else document.blocks[-1].id
+
+
+def _proposed(document: Document, ledger: Ledger) -> list[ChartSpec]:
+    """The charts of an edition that no editor has planned, in the words of the text."""
+    specs = []
+    numbers = {block.id: block.number for block in document.blocks if isinstance(block, Paragraph | BulletList)}
+    for series in propose_series(ledger, document.source):
+        if len(specs) == _MOST_PROPOSED:
+            break
+        after = _block_after(document, series, None)
+        if after not in numbers:
+            continue
+        values = [point.value for point in series.points]
+        log = min(values) > 0 and max(values) / min(values) > _LINEAR_RANGE
+        as_of = series.entries[0].quantity.as_of
+        specs.append(
+            ChartSpec(
+                slug=f"paragraph-{numbers[after]}-{len(specs) + 1}",
+                title=f"{len(values)} counts of paragraph {numbers[after]}",
+                subtitle=f"As the text states them{f', {as_of}' if as_of else ''}.",
+                form="dot-log" if log else "dot",
+                series=series,
+                after=after,
+                configured=False,
+                caveat="Chosen and drawn by program; not reviewed.",
+            )
+        )
+    return specs

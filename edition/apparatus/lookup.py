@@ -1,0 +1,62 @@
+"""From quoted words to the one ledger entry they hold: for expressions and charts."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from edition.apparatus.anchors import Anchors
+from edition.document.tree import Document, TextUnit
+from edition.errors import EditionError, Finding
+from edition.ledger.entry import Entry, Ledger
+from edition.manuscript import TextQuote
+from edition.source import Span
+
+
+class EntryLookup:
+    """Finds entries and units of text by words or offsets."""
+
+    def __init__(self, document: Document, ledger: Ledger, anchors: Anchors) -> None:
+        """Index the units of text by where they begin."""
+        self._anchors, self._ledger = anchors, ledger
+        self._units = tuple(document.units())
+        self._starts = [unit.span.start for unit in self._units]
+
+    def unit_at(self, offset: int) -> TextUnit | None:
+        """The unit of text that holds the code point at `offset`."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self._units[index].span.end:
+            return None
+        return self._units[index]
+
+    def is_in_text(self, span: Span) -> bool:
+        """Whether a span lies in one unit of text."""
+        unit = self.unit_at(span.start)
+        return unit is not None and unit.span.covers(span)
+
+    def entries_in(self, span: Span) -> tuple[Entry, ...]:
+        """The entries that overlap a span."""
+        return tuple(entry for entry in self._ledger.entries if entry.span.overlaps(span))
+
+    def entry(self, words: str, file: str, line: int) -> Entry:
+        """The one entry in the quoted words.
+
+        Raises EditionError: A-001 to A-004 from anchoring, A-007 where the words hold no entry or several.
+        """
+        found = self.find_entry(TextQuote(words, file, line))
+        if isinstance(found, Finding):
+            raise EditionError(found)
+        return found
+
+    def find_entry(self, quote: TextQuote) -> Entry | Finding:
+        """The one entry in a quote, or the finding that says why there is none."""
+        span = self._anchors.find(quote)
+        if isinstance(span, Finding):
+            return span
+        entries = self.entries_in(span)
+        if len(entries) == 1:
+            return entries[0]
+        message = "these words hold no figure of the ledger" if not entries else "these words hold several figures"
+        hint = "`python build.py figures FILE` lists the figures; quote the words of one"
+        if entries:
+            hint = "quote fewer words: " + ", ".join(f"“{entry.surface}”" for entry in entries)
+        return Finding("A-007", message, hint, file=quote.file, line=quote.line, quoted=quote.exact)

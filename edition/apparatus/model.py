@@ -1,0 +1,76 @@
+"""The apparatus as values: notes, corrections, glossary, and the series that charts are drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from edition.apparatus.markdown import Inline
+from edition.ledger.series import Series
+from edition.manuscript import NoteKind
+from edition.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note: its number, the span it comments on, what it rests on, its paragraphs.
+
+    `entries` are the ids of the ledger entries that its computations use.
+    """
+
+    number: int
+    anchor: Span
+    kind: NoteKind
+    paragraphs: tuple[tuple[Inline, ...], ...]
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction: its letter, the span and the reading of the source, the edition's reading, why."""
+
+    letter: str
+    span: Span
+    source: str
+    edition: str
+    reason: str
+    kind: Literal["capture", "print"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary term with the ids of the units of text it occurs in, in order."""
+
+    id: str
+    term: str
+    definition: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A chart to be drawn: words, form and series. `after` is the id of the block it stands behind.
+
+    `configured` tells whether an editor asked for it; `waive` maps lint codes to reasons.
+    """
+
+    slug: str
+    title: str
+    subtitle: str
+    form: str
+    series: Series
+    after: str
+    configured: bool
+    caveat: str
+    waive: tuple[tuple[str, str], ...] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """Everything the editors add to the text."""
+
+    notes: tuple[Note, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    charts: tuple[ChartSpec, ...] = ()

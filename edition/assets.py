@@ -1,0 +1,32 @@
+"""What a build needs beside the work, as one value: templates, fonts, tables, the versions of the lock file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from edition.ledger.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Templates and style sheets by path, fonts by file name with the folder they are in, tables.
+
+    `fontconfig` is the path of a configuration that knows no system fonts; `versions` are those of the lock file, never those of the machine.
+    """
+
+    templates: Mapping[str, str]
+    fonts: Mapping[str, bytes]
+    font_folder: str
+    fontconfig: str
+    lexicon: Lexicon
+    versions: Mapping[str, str]
+
+
+def locked_versions(lock: str) -> dict[str, str]:
+    """The version of each library as the text of a lock file pins it, the first where markers choose."""
+    versions: dict[str, str] = {}
+    for name, version in re.findall(r"(?m)^([a-z0-9-]+)==([^ \\;]+)", lock):
+        versions.setdefault(name, version)
+    return versions

@@ -1,0 +1,33 @@
+"""ChartSpec to Chart: linted, described and drawn at every width."""
+
+from __future__ import annotations
+
+from edition.apparatus.model import ChartSpec
+from edition.charts.describe import describe
+from edition.charts.draw import draw
+from edition.charts.lint import findings, lint_drawing, lint_spec
+from edition.charts.model import NARROW, WIDE, Chart, Drawing
+from edition.errors import Finding
+
+__all__ = ["NARROW", "WIDE", "Chart", "Drawing", "draw_charts"]
+
+
+def draw_charts(specs: tuple[ChartSpec, ...], font_folder: str) -> tuple[tuple[Chart, ...], tuple[Finding, ...]]:
+    """Draw every chart that passes the lint; the findings are errors for charts an editor configured.
+
+    A chart with a finding is not in the result; the numbers go on without a gap.
+    """
+    charts: list[Chart] = []
+    found: list[Finding] = []
+    for spec in specs:
+        broken = list(findings(spec, lint_spec(spec)))
+        if not broken:
+            alt = describe(spec)
+            drawings = {width: draw(spec, width, font_folder, alt) for width in (WIDE, NARROW)}
+            chart = Chart(spec, len(charts) + 1, drawings, alt)
+            broken = list(findings(spec, lint_drawing(chart)))
+        if broken:
+            found += broken
+        else:
+            charts.append(chart)
+    return tuple(charts), tuple(found)

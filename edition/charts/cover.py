@@ -1,0 +1,87 @@
+"""The cover of the EPUB: the title, and every figure of the text, in order, as a bar on a logarithmic scale."""
+
+from __future__ import annotations
+
+import io
+import math
+from decimal import Decimal
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
+from matplotlib.patches import Rectangle
+
+from edition.charts.draw import text_width
+
+_WIDTH, _HEIGHT, _MARGIN = 1600, 2400, 120
+_GROUND, _INK, _AMBER, _BAR = "#22305A", "#FFFFFF", "#E3A65C", "#7F95D3"
+_SANS, _DISPLAY = "Edition Sans", "Edition Serif Display"
+_DPI = 100
+_POINTS = 72 / _DPI  # points in a pixel
+_LINES = 4
+_TALLEST, _GAP = 800, 0.42
+
+
+def draw_cover(title: str, label: str, issuer: str, values: tuple[Decimal, ...], font_folder: str) -> bytes:
+    """A PNG of 1600 × 2400 pixels. `values` are the figures of the text in its order."""
+    for name in ("EditionSans-Regular.ttf", "EditionSans-Bold.ttf", "EditionSerifDisplay-Bold.ttf"):
+        fontManager.addfont(f"{font_folder}/{name}")
+    with mpl.rc_context({"font.family": _SANS}):
+        figure = Figure(figsize=(_WIDTH / _DPI, _HEIGHT / _DPI), dpi=_DPI, facecolor=_GROUND)
+        FigureCanvasAgg(figure)
+        axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
+        axes.set_axis_off()
+        axes.set_xlim(0, _WIDTH)
+        axes.set_ylim(_HEIGHT, 0)
+        axes.text(_MARGIN, 250, label, size=58 * _POINTS, weight="bold", color=_AMBER, va="baseline")
+        size, lines = _fit(title)
+        for number, line in enumerate(lines):
+            axes.text(
+                _MARGIN, 520 + number * size, line, size=size * _POINTS, family=_DISPLAY, weight="bold", color=_INK, va="baseline"
+            )
+        axes.text(_MARGIN, 560 + len(lines) * size, issuer, size=44 * _POINTS, color=_INK, va="baseline")
+        _bars(axes, [float(value) for value in values if value > 0])
+        buffer = io.BytesIO()
+        figure.savefig(buffer, format="png", dpi=_DPI, facecolor=_GROUND, metadata={"Software": None})
+    return buffer.getvalue()
+
+
+def _fit(title: str) -> tuple[int, list[str]]:
+    """The size of the title in pixels and its lines: as large as fits in four lines."""
+    for size in (252, 200, 160, 120, 96):
+        lines = _broken(title, size)
+        if len(lines) <= _LINES and all(_wide(line, size) <= _WIDTH - 2 * _MARGIN for line in lines):
+            return size, lines
+    return 72, _broken(title, 72)[: _LINES * 2]
+
+
+def _wide(words: str, size: int) -> float:
+    """The width of a line in pixels; the display face is a little narrower than the sans that is measured."""
+    return text_width(words, size * _POINTS, bold=True) / 25.4 * _DPI
+
+
+def _broken(title: str, size: int) -> list[str]:
+    """The title in lines no wider than the cover allows."""
+    lines = [""]
+    for word in title.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and _wide(longer, size) > _WIDTH - 2 * _MARGIN:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _bars(axes: Axes, values: list[float]) -> None:
+    """The figures as bars on the lower edge; those from a million on in amber."""
+    if not values:
+        return
+    pitch = (_WIDTH - 2 * _MARGIN) / len(values)
+    highest = max(math.log10(value + 1) for value in values)
+    for index, value in enumerate(values):
+        height = max(6.0, _TALLEST * math.log10(value + 1) / highest)
+        left = _MARGIN + index * pitch
+        color = _AMBER if value >= 10**6 else _BAR
+        axes.add_patch(Rectangle((left, _HEIGHT - height), pitch * (1 - _GAP), height, color=color, lw=0))

@@ -1,0 +1,74 @@
+"""The chart lint: what an honest, readable chart keeps to, checked on the specification and the drawing.
+
+A configured chart that fails is an error, unless its rule is waived with a reason; an automatic one is
+dropped and reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from edition.apparatus.model import ChartSpec
+from edition.charts.model import Chart
+from edition.errors import Finding
+
+_MOST_WORDS = 10
+_SMALLEST_TEXT = 7.5
+#: A bar shorter than a hundredth of the longest cannot be seen: a logarithmic dot plot can show it.
+_SHORTEST_SHARE = 100
+
+
+def lint_spec(spec: ChartSpec) -> Iterator[tuple[str, str, str]]:
+    """Code, message and hint of each rule that the specification breaks."""
+    values = [point.value for point in spec.series.points]
+    quantities = [point.entry.quantity for point in spec.series.points]
+    if len(spec.title.split()) > _MOST_WORDS:
+        yield "C-101", f"the headline has {len(spec.title.split())} words", f"at most {_MOST_WORDS}, no full stop"
+    if not spec.subtitle:
+        yield "C-102", "there is no subtitle", "say what, where, when, in which unit and on which scale"
+    if spec.form == "dot-log" and min(values) <= 0:
+        yield "C-103", "a logarithmic scale has no place for zero or less", 'form = "dot"'
+    if spec.form == "bar" and min(values) < 0:
+        yield "C-104", "a bar below zero", 'form = "dot"'
+    if spec.form != "dot-log" and min(values) > 0 and max(values) / min(values) > _SHORTEST_SHARE:
+        yield "C-105", "the least figure cannot be seen beside the greatest", 'form = "dot-log"'
+    if spec.form == "dot-log" and not any(word in spec.subtitle.lower() for word in ("log", "scale", "times")) and spec.configured:
+        yield "C-106", "the subtitle does not say that the scale is logarithmic", "say what each gridline multiplies by"
+    if len({quantity.unit_head for quantity in quantities}) > 1 and quantities[0].kind != "count":
+        yield "C-107", "the figures have different units", "draw figures of one unit"
+    if len({quantity.as_of for quantity in quantities}) > 1 and not (spec.subtitle and spec.caveat):
+        yield "C-108", "the figures are of different dates", "say so in the caveat"
+    if len({point.label for point in spec.series.points}) < len(spec.series.points):
+        yield "C-109", "two rows have the same label", "give labels that tell them apart"
+    if spec.form == "bar" and list(values) != sorted(values, reverse=True):
+        yield "C-110", "the bars are not in the order of their values", 'order = "value"'
+
+
+def lint_drawing(chart: Chart) -> Iterator[tuple[str, str, str]]:
+    """Code, message and hint of each rule that a drawing breaks."""
+    for drawing in chart.drawings.values():
+        for box in drawing.texts:
+            if box.size < _SMALLEST_TEXT:
+                yield "C-111", f"“{box.words}” is smaller than {_SMALLEST_TEXT} pt", "shorten the labels"
+            if box.left < 0 or box.right > drawing.width or box.top < 0 or box.bottom > drawing.height:
+                yield "C-112", f"“{box.words}” leaves the drawing at {drawing.width:g} mm", "shorten the labels"
+        for one, other in combinations(drawing.texts, 2):
+            if one.overlaps(other):
+                yield "C-113", f"“{one.words}” and “{other.words}” overlap at {drawing.width:g} mm", "shorten the labels"
+
+
+def findings(spec: ChartSpec, broken: Iterator[tuple[str, str, str]]) -> Iterator[Finding]:
+    """The findings of the rules broken and not waived: errors of a configured chart, else warnings."""
+    waived = dict(spec.waive)
+    for code, message, hint in broken:
+        if code in waived:
+            continue
+        yield Finding(
+            code,
+            f"chart “{spec.slug}”: {message}",
+            f'{hint}; or waive it: waive = {{ {code} = "the reason" }}' if spec.configured else hint,
+            level="error" if spec.configured else "warning",
+            file="charts.toml" if spec.configured else None,
+            line=spec.line,
+        )

@@ -1,0 +1,49 @@
+"""A drawn chart: its SVG at each width, its text alternative, and the boxes the lint looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from edition.apparatus.model import ChartSpec
+
+#: The widths every chart is drawn at, in millimetres: the text column, and a phone.
+WIDE, NARROW = 118, 75
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """A text of a drawing: left, top, right, bottom in millimetres from the top left corner; size in points."""
+
+    words: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+
+    def overlaps(self, other: TextBox) -> bool:
+        """Whether two texts share ink."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One drawing: well-formed SVG without `style` attributes, its size in millimetres, its texts."""
+
+    svg: str
+    width: float
+    height: float
+    texts: tuple[TextBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart ready to be set: its specification, number, drawings by width, and alternative text."""
+
+    spec: ChartSpec
+    number: int
+    drawings: Mapping[int, Drawing]
+    alt: str

@@ -1,0 +1,90 @@
+"""matplotlib's SVG made fit for the page: presentation attributes for styles, the text's colour for black."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+#: Style properties that are presentation attributes of SVG 1.1 (appendix “Property Index”).
+_PROPERTIES = frozenset(
+    (
+        "fill fill-opacity fill-rule font-family font-size font-style font-weight opacity stroke stroke-dasharray "
+        "stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor"
+    ).split()
+)
+
+
+def clean(svg: str, prefix: str, title: str) -> str:
+    """An SVG element to stand inside a page.
+
+    `prefix` goes before every id; `title` becomes the accessible name. No XML declaration, metadata,
+    `style` element or attribute, width or height is left.
+    """
+    ET.register_namespace("", _SVG)
+    ET.register_namespace("xlink", _XLINK)
+    root = ET.fromstring(svg)
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag in (f"{{{_SVG}}}metadata", f"{{{_SVG}}}style", f"{{{_SVG}}}title"):
+                parent.remove(child)
+    for element in root.iter():
+        _restyle(element)
+        _reidentify(element, prefix)
+    for defs in [e for e in root.findall(f".//{{{_SVG}}}defs") if len(e) == 0]:
+        _remove(root, defs)
+    view_box = root.get("viewBox", "")
+    root.attrib.clear()
+    root.attrib.update({"viewBox": view_box, "role": "img", "aria-labelledby": f"{prefix}-title", "class": "drawing"})
+    root.attrib.update({"stroke-linejoin": "round", "stroke-linecap": "butt"})
+    name = ET.Element(f"{{{_SVG}}}title", {"id": f"{prefix}-title"})
+    name.text = title
+    root.insert(0, name)
+    return ET.tostring(root, encoding="unicode")
+
+
+def _remove(root: ET.Element, child: ET.Element) -> None:
+    """Take an element out of the tree."""
+    for parent in root.iter():
+        if child in list(parent):
+            parent.remove(child)
+
+
+def _restyle(element: ET.Element) -> None:
+    """Turn a `style` attribute into presentation attributes, and black into the colour of the text."""
+    for declaration in (element.attrib.pop("style", "") or "").split(";"):
+        name, _, value = declaration.partition(":")
+        name, value = name.strip(), value.strip()
+        if name == "font":
+            _font(element, value)
+        elif name in _PROPERTIES:
+            element.set(name, value)
+    for name in ("fill", "stroke"):
+        if element.get(name) in ("#000000", "black"):
+            element.set(name, "currentColor")
+    if element.tag == f"{{{_SVG}}}text":
+        element.attrib.setdefault("fill", "currentColor")
+        # The picture has a name: its words would be read twice.
+        element.set("aria-hidden", "true")
+
+
+def _font(element: ET.Element, value: str) -> None:
+    """Split a `font` shorthand as matplotlib writes it: [style] [weight] SIZEpx FAMILY."""
+    before, _, family = value.partition("px ")
+    *modifiers, size = before.split()
+    element.set("font-size", f"{size}px")
+    element.set("font-family", family.replace("'", "").replace('"', ""))
+    for modifier in modifiers:
+        element.set("font-weight" if modifier.isdigit() or modifier == "bold" else "font-style", modifier)
+
+
+def _reidentify(element: ET.Element, prefix: str) -> None:
+    """Put the prefix before an element's id and the ids it refers to."""
+    if "id" in element.attrib:
+        element.set("id", f"{prefix}-{element.get('id')}")
+    for name, value in list(element.attrib.items()):
+        if name == f"{{{_XLINK}}}href" and value.startswith("#"):
+            del element.attrib[name]
+            element.set("href", f"#{prefix}-{value[1:]}")
+        elif value.startswith("url(#"):
+            element.set(name, f"url(#{prefix}-{value[5:]}")

@@ -1,0 +1,265 @@
+"""The commands of `build.py`: arguments to work done, findings printed, exit code."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from edition import __version__
+from edition.assets import Assets, locked_versions
+from edition.console import Reporter, print_checks, print_findings, print_ledger
+from edition.doctor import examine
+from edition.errors import EditionError, ExitCode, Finding, exit_code
+from edition.files import (
+    ROOT,
+    check_writable,
+    find_works,
+    read_assets,
+    read_lexicon,
+    read_manuscript,
+    read_reports,
+    write_outputs,
+)
+from edition.ledger import compile_ledger
+from edition.manuscript import Manuscript
+from edition.pipeline import FORMATS, Build, Options, build, read
+from edition.source import decode
+from edition.writers import data
+from edition.writers.pages import Templates
+from edition.writers.pdf import Limits
+
+_ENGINES = ("weasyprint", "jinja2", "ebooklib", "matplotlib")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code. No traceback without --debug."""
+    debug = "--debug" in arguments
+    try:
+        return int(_run(list(arguments)))
+    except EditionError as error:
+        if debug:
+            traceback.print_exc()
+        print_findings(error.findings)
+        return int(error.exit_code)
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped; the older files are untouched\n")
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone: nothing is wrong, and nothing more can be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(ExitCode.DONE)
+    except Exception as error:  # noqa: BLE001  the last net: whatever is left is our bug, said in one line
+        if debug:
+            traceback.print_exc()
+        sys.stderr.write(f"error: this is a bug of ours: {type(error).__name__}: {error}\n    run again with --debug and report what it prints\n")
+        return int(ExitCode.BUG)
+
+
+def _run(arguments: list[str]) -> ExitCode:
+    """Dispatch on the first word."""
+    commands = {"figures": _figures, "doctor": _doctor}
+    words = [word for word in arguments if not word.startswith("-")]
+    if words and words[0] in commands:
+        arguments.remove(words[0])
+        return commands[words[0]](arguments)
+    if words and words[0] == "new":
+        raise EditionError(Finding("U-001", "`new` is not built yet", "make a folder content/NAME with a source.txt in it"))
+    return _build(arguments)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with our exit code and one-line errors."""
+
+    def error(self, message: str) -> Any:
+        """Raise EditionError U-001 instead of leaving with argparse's own code."""
+        raise EditionError(Finding("U-001", message, f"see: python build.py{' figures' if 'figures' in self.prog else ''} --help"))
+
+
+def _versions() -> str:
+    """Our version and those of the engines, from the lock file."""
+    locked = locked_versions((ROOT / "requirements.lock").read_text("utf-8"))
+    return f"edition {__version__} (" + ", ".join(f"{name} {locked[name]}" for name in _ENGINES) + ")"
+
+
+def _build(arguments: list[str]) -> ExitCode:
+    """`build.py [WORK | FILE.txt …]`: editions into the output folder."""
+    parser = _Parser(prog="build.py", description="Build annotated editions: every work in content/, or the works and texts named.", epilog="Other commands: build.py figures FILE · build.py doctor")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="WORK|FILE.txt", help="a folder of content/, or a text on its own")
+    parser.add_argument("-o", "--out", type=Path, default=ROOT / "dist", metavar="DIR", help="where to (default: dist/)")
+    parser.add_argument("--formats", type=_formats, default=FORMATS, metavar="html,pdf,epub", help="only these")
+    parser.add_argument("--jobs", type=_positive, default=1, metavar="N", help="build N works at a time")
+    parser.add_argument("--pdf-seconds", type=_positive, default=Limits().seconds, metavar="N", help="time limit of one PDF")
+    parser.add_argument("--pdf-megabytes", type=_positive, default=Limits().megabytes, metavar="N", help="memory limit of one PDF")
+    parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    parser.add_argument("--debug", action="store_true", help="show tracebacks")
+    parser.add_argument("--version", action="version", version=_versions())
+    options = parser.parse_args(arguments)
+    paths = options.paths or list(find_works())
+    if not paths:
+        raise EditionError(Finding("U-002", "there is no work in content/", "name a text: python build.py FILE.txt"))
+    check_writable(options.out)
+    manuscripts, findings = _manuscripts(paths)
+    settings = Options(options.formats, _epoch(), Limits(options.pdf_seconds, options.pdf_megabytes))
+    assets = read_assets()
+    with _executor(options.jobs) as executor:
+        jobs = [(m, assets, settings, options.out, options.quiet) for m in manuscripts]
+        for found in executor.map(_build_one, *zip(*jobs, strict=True)) if executor and jobs else map(_build_one, *zip(*jobs, strict=True)) if jobs else ():
+            findings += found
+    _write_index(options.out, assets)
+    print_findings(findings)
+    return exit_code(findings)
+
+
+def _manuscripts(paths: list[Path]) -> tuple[list[Manuscript], list[Finding]]:
+    """The manuscripts that can be read, and the findings of the others. Raises EditionError U-003 for equal slugs."""
+    manuscripts: list[Manuscript] = []
+    findings: list[Finding] = []
+    for path in paths:
+        try:
+            manuscripts.append(read_manuscript(path))
+        except EditionError as error:
+            findings += error.findings
+    slugs = [manuscript.slug for manuscript in manuscripts]
+    for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
+        raise EditionError(Finding("U-003", f"two works would both be called “{slug}”", "rename one of them", quoted=slug))
+    return manuscripts, findings
+
+
+def _build_one(manuscript: Manuscript, assets: Assets, options: Options, out: Path, quiet: bool) -> tuple[Finding, ...]:
+    """Build one work and write its files; the findings of whatever went wrong."""
+    reporter = Reporter(manuscript.slug, quiet)
+    try:
+        made = build(manuscript, assets, options, reporter)
+        write_outputs(out / made.slug, made.files, _kept(made))
+        reporter.say(f"{manuscript.slug}: written to {out / made.slug}")
+    except EditionError as error:
+        return error.findings
+    finally:
+        reporter.stop()
+    return made.findings
+
+
+def _kept(made: Build) -> frozenset[str]:
+    """Older files that stay because their format failed this time."""
+    return frozenset(f"{made.slug}.{name}" for name in made.failed)
+
+
+@contextlib.contextmanager
+def _executor(jobs: int) -> Iterator[Executor | None]:
+    """A pool of processes for more than one job at a time, or None to work in this process."""
+    if jobs == 1:
+        yield None
+        return
+    with ProcessPoolExecutor(jobs) as executor:
+        yield executor
+
+
+def _write_index(out: Path, assets: Assets) -> None:
+    """`index.html` of every edition in the output folder."""
+    names = {"html": "HTML", "pdf": "PDF", "epub": "EPUB"}
+    works = []
+    for slug, report in read_reports(out).items():
+        about = json.loads(report)
+        files = [(f"{slug}.{name}", names[name]) for name in about["formats"]] + [("figures.csv", "Figures (CSV)")]
+        works.append({**about, "slug": slug, "files": files})
+    templates = Templates(assets.templates, {})
+    page = templates.render_index(works, templates.style("tokens", "index"))
+    write_outputs(out, {"index.html": page.lstrip().encode("utf-8")}, frozenset(path.name for path in out.iterdir()))
+
+
+def _epoch() -> date | None:
+    """The date of SOURCE_DATE_EPOCH. Raises EditionError U-004 where it is not a number of seconds."""
+    value = os.environ.get("SOURCE_DATE_EPOCH")
+    if value is None:
+        return None
+    try:
+        return datetime.fromtimestamp(int(value), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise EditionError(Finding("U-004", "SOURCE_DATE_EPOCH is not a number of seconds", "unset it, or give seconds since 1970-01-01", quoted=value)) from None
+
+
+def _formats(value: str) -> tuple[str, ...]:
+    """The formats of a comma-separated list."""
+    names = tuple(name.strip() for name in value.split(","))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"there is no format “{unknown[0]}”; known: {', '.join(FORMATS)}")
+    return names
+
+
+def _positive(value: str) -> int:
+    """A whole number above zero."""
+    if not value.isdigit() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"“{value}” is not a whole number above zero")
+    return int(value)
+
+
+def _figures(arguments: list[str]) -> ExitCode:
+    """`build.py figures FILE`: the ledger of a text or a work, or of each record of a .jsonl file."""
+    parser = _Parser(prog="build.py figures", description="List every figure of a text with what it states.")
+    parser.add_argument("path", type=Path, metavar="FILE", help="a text, a folder of content/, a .jsonl batch, or - for standard input")
+    parser.add_argument("--format", choices=("table", "csv", "json", "jsonl"), default="table")
+    parser.add_argument("--debug", action="store_true", help="show tracebacks")
+    options = parser.parse_args(arguments)
+    if options.path.suffix == ".jsonl":
+        _figures_batch(options.path)
+        return ExitCode.DONE
+    if str(options.path) == "-":
+        manuscript = Manuscript("standard-input", decode("standard input", sys.stdin.buffer.read()), reviewed=False)
+    else:
+        manuscript = read_manuscript(options.path)
+    document = read(manuscript)
+    ledger = compile_ledger(document, read_lexicon())
+    if options.format == "table":
+        print_ledger(ledger)
+        if ledger.grammar is None:
+            sys.stderr.write(f"no grammar reads quantities in “{document.language}”: the ledger is empty\n")
+        return ExitCode.DONE
+    written = {
+        "csv": lambda: data.figures_csv(ledger),
+        "json": lambda: data.figures_json(document, ledger),
+        "jsonl": lambda: data.figures_jsonl(ledger),
+    }
+    sys.stdout.buffer.write(written[options.format]())
+    return ExitCode.DONE
+
+
+def _figures_batch(path: Path) -> None:
+    """One line of quantities for each record of a batch, in input order; other keys of a record are ignored."""
+    lexicon = read_lexicon()
+    try:
+        lines = path.read_bytes().decode("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise EditionError(Finding("S-001", f"the batch cannot be read: {error}", "check the path and that it is UTF-8", file=str(path))) from None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            identifier, text = record["id"], record["text"]
+            source = decode(path.name, text.encode("utf-8"))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise EditionError(Finding("S-007", "this line is not a record", 'each line is {"id": …, "text": "…"}', file=str(path), line=number, quoted=line[:60])) from None
+        manuscript = replace(Manuscript("record", source), reviewed=False)
+        document = read(manuscript, running_text="\n\n" not in source.text)
+        sys.stdout.buffer.write(data.batch_record(identifier, compile_ledger(document, lexicon)))
+
+
+def _doctor(arguments: list[str]) -> ExitCode:
+    """`build.py doctor`: what this machine has and lacks."""
+    parser = _Parser(prog="build.py doctor", description="What this machine has and lacks, each with the line that mends it.")
+    parser.add_argument("-o", "--out", type=Path, default=ROOT / "dist", metavar="DIR")
+    parser.add_argument("--debug", action="store_true", help="show tracebacks")
+    checks = list(examine(parser.parse_args(arguments).out))
+    print_checks(checks)
+    return ExitCode.DONE if all(well for _, well, _ in checks) else ExitCode.MISSING

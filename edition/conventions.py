@@ -1,0 +1,80 @@
+"""The typographic conventions of an edition: changes of form, one code point for one, each counted.
+
+The words of the source are never touched; only typewriter quotes, apostrophes and spaced hyphens get
+their printed forms. Because every change keeps the length, spans of the source fit the typeset text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_OPENING = re.compile(r"(?:^|(?<=[\s(\[{–—\u00a0/“‘\"']))['\"]")
+_SPACED_HYPHEN = re.compile(r"(?<=\s)-(?=\s)")
+#: Languages whose straight double quotes become “…”; others have marks of their own and keep theirs.
+_DOUBLE_QUOTES = frozenset({"en"})
+#: Languages in which a straight single quote is an apostrophe or a quotation mark like English.
+_SINGLE_QUOTES = frozenset({"en", "fr", "it", "nl"})
+#: Full-width forms of ASCII (Unicode block “Halfwidth and Fullwidth Forms”): at home in East Asian text only.
+_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
+_FULL_WIDTH_OFFSET = 0xFEE0
+_EAST_ASIAN = frozenset({"zh", "ja", "ko"})
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """The typeset text, as long as the source's, and how often each convention was used."""
+
+    text: str
+    quotes: int
+    dashes: int
+    full_width: int
+
+
+def typeset(text: str, language: str) -> Conventions:
+    """Curly quotes and apostrophes, and en dashes for spaced hyphens, in the languages that have them."""
+    primary = language.split("-")[0]
+    opening = {match.end() - 1 for match in _OPENING.finditer(text)}
+    changed = list(text)
+    quotes = 0
+    for match in re.finditer(r"[\"']", text):
+        at = match.start()
+        if match[0] == '"' and primary in _DOUBLE_QUOTES:
+            changed[at] = "“" if at in opening else "”"
+        elif match[0] == "'" and primary in _SINGLE_QUOTES:
+            changed[at] = "‘" if at in opening and primary == "en" and not _is_elision(text, at) else "’"
+        else:
+            continue
+        quotes += 1
+    dashes = 0
+    if primary in _DOUBLE_QUOTES:
+        for match in _SPACED_HYPHEN.finditer(text):
+            # A hyphen at the beginning of a line is a bullet, not a dash.
+            if text[max(0, match.start() - 9) : match.start()].rstrip(" \t\u00a0")[-1:] not in ("", "\n", "\r"):
+                changed[match.start()] = "–"
+                dashes += 1
+    full_width = 0
+    if primary not in _EAST_ASIAN:
+        for match in _FULL_WIDTH.finditer(text):
+            changed[match.start()] = chr(ord(match[0]) - _FULL_WIDTH_OFFSET)
+            full_width += 1
+    return Conventions("".join(changed), quotes, dashes, full_width)
+
+
+def _is_elision(text: str, at: int) -> bool:
+    """Whether a single quote stands for digits left out ("the '80s")."""
+    return text[at + 1 : at + 3].isdigit()
+
+
+_FORMS = str.maketrans({code: code - _FULL_WIDTH_OFFSET for code in range(0xFF01, 0xFF5F)})
+_FORMS |= str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "‐": "-", "‑": "-"})
+
+
+def fold(text: str) -> str:
+    """`text` without white space and without the difference between straight and printed forms.
+
+    The length is that of `text` without its white space.
+
+    Two texts that fold to the same string have the same words.
+    """
+    return re.sub(r"\s+", "", text).translate(_FORMS)

@@ -1,0 +1,194 @@
+"""The only door to the disk: reads sources, works, templates, tables and fonts; writes outputs whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from edition.assets import Assets, locked_versions
+from edition.document.identity import slugify
+from edition.errors import EditionError, Finding, raise_errors
+from edition.ledger import Lexicon, parse_lexicon
+from edition.manuscript import (
+    Manuscript,
+    Metadata,
+    ReadingHints,
+    parse_charts,
+    parse_corrections,
+    parse_glossary,
+    parse_notes,
+    parse_work,
+)
+from edition.source import decode
+
+#: The folder that holds `build.py`, `templates/`, `assets/` and `content/`.
+ROOT = Path(__file__).resolve().parent.parent
+_WORK_FILES = ("source.txt", "work.toml", "notes.md", "corrections.toml", "charts.toml", "glossary.toml", "anchors.json")
+#: Raised whenever the way the fonts are cut changes, so that an older cache is not taken for a new one.
+_CUT_VERSION = 1
+
+
+def read_assets(root: Path = ROOT) -> Assets:
+    """Templates, tables and fonts. Raises EditionError M-002 where the fonts have not been cut."""
+    cache = font_cache(root)
+    if not cache.is_dir():
+        raise EditionError(Finding("M-002", "the fonts have not been set up", "run: make"))
+    templates = root / "templates"
+    return Assets(
+        templates={
+            path.relative_to(templates).as_posix(): path.read_text("utf-8")
+            for path in sorted(templates.rglob("*"))
+            if path.is_file()
+        },
+        fonts={path.name: path.read_bytes() for path in sorted(cache.glob("*.ttf"))},
+        font_folder=str(cache),
+        fontconfig=str(root / "assets" / "fontconfig.xml"),
+        lexicon=read_lexicon(root),
+        versions=locked_versions((root / "requirements.lock").read_text("utf-8")),
+    )
+
+
+def read_lexicon(root: Path = ROOT) -> Lexicon:
+    """The tables of currencies and units."""
+    assets = root / "assets"
+    return parse_lexicon((assets / "currencies.toml").read_text("utf-8"), (assets / "units.toml").read_text("utf-8"))
+
+
+def font_cache(root: Path = ROOT) -> Path:
+    """The folder of the static fonts, named after the hashes of the wheels that they are cut from."""
+    lock = (root / "requirements.lock").read_text("utf-8")
+    wheels = re.findall(r"(?m)^fontpkg-[^\n]*\\\n(?:\s+--hash=[^\n]*\n?)+", lock)
+    key = hashlib.sha256("\n".join([str(_CUT_VERSION), *wheels]).encode()).hexdigest()[:12]
+    return root / ".cache" / f"fonts-{key}"
+
+
+def find_works(root: Path = ROOT) -> tuple[Path, ...]:
+    """The folders of `content/` that hold a `source.txt` or a `work.toml`."""
+    folders = sorted(path for path in (root / "content").glob("*") if path.is_dir())
+    return tuple(folder for folder in folders if any((folder / name).exists() for name in _WORK_FILES[:2]))
+
+
+def read_manuscript(path: Path) -> Manuscript:
+    """The manuscript of a work's folder, or of a text file on its own.
+
+    Raises EditionError: S-… for the source, W-… for the other files, with all problems of all files.
+    """
+    if path.is_dir():
+        return _read_work(path)
+    return Manuscript(_slug(path.stem, path), decode(path.name, _read(path)), reviewed=False)
+
+
+def _read_work(folder: Path) -> Manuscript:
+    """The manuscript of a work's folder."""
+    findings = [
+        Finding("W-010", f"there is no place for a file “{path.name}” in a work", f"known: {', '.join(_WORK_FILES)}", file=str(path))
+        for path in sorted(folder.iterdir())
+        if path.name not in _WORK_FILES and not path.name.startswith(".")
+    ]
+    metadata, hints = Metadata(), ReadingHints()
+    parts: dict[str, object] = {}
+    parsers = {
+        "notes": ("notes.md", parse_notes),
+        "corrections": ("corrections.toml", parse_corrections),
+        "charts": ("charts.toml", parse_charts),
+        "glossary": ("glossary.toml", parse_glossary),
+    }
+    try:
+        if (folder / "work.toml").exists():
+            metadata, hints = parse_work(_shown(folder / "work.toml"), _read_text(folder / "work.toml"))
+    except EditionError as error:
+        findings += error.findings
+    for part, (name, parse) in parsers.items():
+        if (folder / name).exists():
+            try:
+                parts[part] = parse(_shown(folder / name), _read_text(folder / name))
+            except EditionError as error:
+                findings += error.findings
+    raise_errors(findings)
+    source = decode(_shown(folder / "source.txt"), _read(folder / "source.txt"), hints.encoding or None)
+    manuscript = Manuscript(_slug(folder.name, folder), replace(source, name="source.txt"), metadata, hints)
+    return replace(manuscript, **parts)  # type: ignore[arg-type]
+
+
+def _shown(path: Path) -> str:
+    """A path as an error names it: from the folder the command was given in, where it lies below."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _slug(name: str, path: Path) -> str:
+    """The ASCII slug of a work. Raises EditionError W-011 where the name holds no ASCII letter or digit."""
+    slug = slugify(name)
+    if not slug:
+        raise EditionError(Finding("W-011", "no address can be made from this name", "rename it with letters from a to z", file=str(path)))
+    return slug
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file. Raises EditionError S-001 where it is missing, a folder or not readable."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        hint = "check the path" if not path.exists() else "make the file readable"
+        raise EditionError(Finding("S-001", f"the source cannot be read: {error.strerror}", hint, file=str(path))) from None
+
+
+def _read_text(path: Path) -> str:
+    """The text of a work's file. Raises EditionError W-012 where it is not readable UTF-8."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise EditionError(Finding("W-012", f"the file cannot be read: {error.strerror}", "make it readable", file=_shown(path))) from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise EditionError(Finding("W-012", "the file is not UTF-8", "save it as UTF-8", file=_shown(path), line=line)) from None
+
+
+def check_writable(folder: Path) -> None:
+    """Raise EditionError O-001 where nothing can be written to `folder`: found before the work, not after it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(b"\0" * 4096)
+            probe.flush()
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+
+
+def write_outputs(folder: Path, outputs: Mapping[str, bytes], keep: frozenset[str] = frozenset()) -> None:
+    """Write the files of one edition; each appears whole, all others in the folder but `keep` are removed.
+
+    Everything is written beside its place first, so that a full disk leaves the older files as they were.
+    Raises EditionError O-001.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".edition-") as name:
+            staging = Path(name)
+            for file, data in outputs.items():
+                (staging / file).write_bytes(data)
+            for file in outputs:
+                (staging / file).replace(folder / file)
+        for path in folder.iterdir():
+            if path.name not in outputs and path.name not in keep:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+
+
+def _unwritable(folder: Path, error: OSError) -> EditionError:
+    """The error for a folder that takes no files; the older files in it are untouched."""
+    hint = "free some space; the older files are untouched" if error.errno == 28 else "choose another folder with -o DIR"
+    return EditionError(Finding("O-001", f"the output cannot be written: {error.strerror}", hint, file=str(folder)))
+
+
+def read_reports(out: Path) -> dict[str, bytes]:
+    """The `report.json` of every edition in an output folder, by slug: what the index lists."""
+    return {path.parent.name: path.read_bytes() for path in sorted(out.glob("*/report.json"))}

@@ -1,0 +1,112 @@
+"""Ledger entries that may be drawn together: of one kind, with one number each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from edition.ledger.entry import Entry, Ledger
+from edition.source import SourceText
+
+_JOINT = re.compile(r",?\s*(?:and|or)?\s*", re.IGNORECASE)
+#: A list of figures in one sentence is worth a picture from this many on.
+_SHORTEST_LIST = 4
+_LONGEST_LIST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One entry of a series with its label; `value` is the stated number, `display` how the mark is labelled."""
+
+    entry: Entry
+    label: str
+    value: Decimal
+    display: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points in the order in which they are drawn, and the unit they share ("" where each has its own)."""
+
+    points: tuple[Point, ...]
+    unit: str
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The ledger entries behind the points."""
+        return tuple(point.entry for point in self.points)
+
+
+def make_series(pairs: tuple[tuple[Entry, str], ...], source: SourceText, by_value: bool) -> Series:
+    """A series of entries and their labels; an empty label becomes what is counted.
+
+    Raises ValueError naming the first entry that does not state one number, or whose kind differs.
+    """
+    points = []
+    for entry, label in pairs:
+        value = entry.quantity.value
+        if not isinstance(value, Decimal):
+            raise ValueError(f"“{entry.surface}” does not state one number")
+        if entry.quantity.kind != pairs[0][0].quantity.kind:
+            raise ValueError(f"“{entry.surface}” is a {entry.quantity.kind}, the first is a {pairs[0][0].quantity.kind}")
+        points.append(Point(entry, label or _label(entry), value, display(entry)))
+    if by_value:
+        points.sort(key=lambda point: -point.value)
+    units = {entry.quantity.unit_head for entry, _ in pairs}
+    return Series(tuple(points), next(iter(units)) or "" if len(units) == 1 else "")
+
+
+def _label(entry: Entry) -> str:
+    """What an entry counts, with a capital."""
+    words = entry.quantity.unit_text or entry.quantity.unit or entry.surface
+    return words[:1].upper() + words[1:]
+
+
+def display(entry: Entry) -> str:
+    """The figure as a chart or note prints it: the source's words, its comparator's included.
+
+    "more than 70.6 billion", with no-break spaces between number and scale word.
+    """
+    words = re.sub(r"\s+", "\u00a0", entry.surface.strip())
+    if entry.quantity.kind == "percent_change" and entry.quantity.direction:
+        words = ("+" if entry.quantity.direction == "up" else "−") + words.replace("\u00a0percent", "%")
+    if entry.quantity.comparator_text and entry.quantity.comparator not in (None, "="):
+        return f"{entry.quantity.comparator_text} {words}"
+    return words
+
+
+def operand(entry: Entry) -> str:
+    """The figure as a computation shows it: as `display`, a percentage by its number alone."""
+    if entry.quantity.unit == "%":
+        return f"{entry.quantity.value}"
+    return display(entry)
+
+
+def propose_series(ledger: Ledger, source: SourceText) -> Iterator[Series]:
+    """The lists of counts that a sentence gives one after another: what an unreviewed edition may draw."""
+    counts = [e for e in ledger.entries if e.quantity.kind == "count" and isinstance(e.quantity.value, Decimal)]
+    for _, group in groupby(counts, key=lambda entry: entry.sentence):
+        run: list[Entry] = []
+        for entry in [*group, None]:
+            if entry is not None and run and _follows(run[-1], entry, source):
+                run.append(entry)
+                continue
+            if _SHORTEST_LIST <= len(run) <= _LONGEST_LIST and len({e.quantity.unit for e in run}) == len(run):
+                yield make_series(tuple((e, "") for e in run), source, by_value=True)
+            run = [entry] if entry is not None else []
+
+
+def _follows(first: Entry, second: Entry, source: SourceText) -> bool:
+    """Whether only the first entry's noun and a comma or "and" stand between two entries."""
+    between = source.text[first.span.end : second.span.start]
+    noun = first.quantity.unit_text or ""
+    folded = " ".join(between.split())
+    if not folded.startswith(noun):
+        return False
+    rest = folded[len(noun) :].strip()
+    if second.quantity.comparator_text and rest.endswith(second.quantity.comparator_text):
+        rest = rest[: -len(second.quantity.comparator_text)]
+    return bool(_JOINT.fullmatch(rest.strip() + " "))

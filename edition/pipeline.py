@@ -1,0 +1,228 @@
+"""The build, from a manuscript to the files of an edition. Read this first.
+
+    bytes → SourceText → Document → Ledger → Apparatus → Charts → Edition → Pages (HTML) → PDF → EPUB
+
+Each step is one verb of one stage; what it is called here is what the progress lines call it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from edition.apparatus import compile_apparatus
+from edition.assembly import Edition, assemble
+from edition.assets import Assets
+from edition.charts import Chart, draw_charts
+from edition.charts.cover import draw_cover
+from edition.document import Document, read_document
+from edition.errors import EditionError, Finding, raise_errors
+from edition.ledger import compile_ledger
+from edition.manuscript import Manuscript
+from edition.preflight import check_epub, check_html, check_pdf
+from edition.proof import offsets_of, proofread
+from edition.writers import data
+from edition.writers.epub import write_epub
+from edition.writers.fonts import cut
+from edition.writers.html import page_text, write_html
+from edition.writers.pages import Templates
+from edition.writers.pdf import Attachment, Limits, Pdf, print_html, write_pdf
+from edition.writers.pdf_text import source_text
+from edition.writers.wording import description, write_date
+
+FORMATS = ("html", "pdf", "epub")
+#: The libraries that the colophon names.
+_NAMED = ("ebooklib", "jinja2", "matplotlib", "weasyprint")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may differ from build to build; `epoch` is the date of SOURCE_DATE_EPOCH, if it is set."""
+
+    formats: tuple[str, ...] = FORMATS
+    epoch: date | None = None
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The files of an edition by name, and every finding; a format that failed is not among the files."""
+
+    slug: str
+    files: dict[str, bytes]
+    findings: tuple[Finding, ...]
+    failed: tuple[str, ...]
+
+
+class Progress(Protocol):
+    """Where the build says what it is doing."""
+
+    def begin(self, step: str) -> None:
+        """A step begins; its name is one of the stages above."""
+
+    def end(self, result: str) -> None:
+        """The step has ended with this result, in a few words with counts."""
+
+
+def build(manuscript: Manuscript, assets: Assets, options: Options, progress: Progress) -> Build:
+    """A manuscript to the files of its edition. Pure but for the child process that writes the PDF.
+
+    Raises EditionError for everything that stops the build before a file is written: A-…, W-… and C-…
+    from what the editor supplied, P-… from the proof. What fails in one format only is in the result.
+    """
+    progress.begin("document")
+    document = read(manuscript)
+    progress.end(f"{len(document.blocks)} blocks, {len(document.removals)} removed, language {document.language}")
+    progress.begin("ledger")
+    ledger = compile_ledger(document, assets.lexicon)
+    progress.end(f"{len(ledger.entries)} entries" if ledger.grammar else f"no grammar for “{document.language}”: empty")
+    progress.begin("apparatus")
+    apparatus = compile_apparatus(manuscript, document, ledger)
+    progress.end(f"{len(apparatus.notes)} notes, {len(apparatus.corrections)} corrections, {len(apparatus.glossary)} terms")
+    progress.begin("charts")
+    charts, lint = draw_charts(apparatus.charts, assets.font_folder)
+    raise_errors(lint)
+    progress.end(f"{len(charts)} drawn" + (f", {len(lint)} findings" if lint else ""))
+    progress.begin("edition")
+    apparatus = replace(apparatus, charts=tuple(chart.spec for chart in charts))
+    edition = assemble(manuscript, document, ledger, apparatus, options.epoch)
+    raise_errors(proofread(edition))
+    progress.end(f"{len(edition.chapters)} chapters, proofread")
+    press = _Press(edition, charts, assets, options, progress)
+    press.print_all(lambda breaks: assemble(manuscript, document, ledger, apparatus, options.epoch, breaks))
+    return press.build(lint)
+
+
+def read(manuscript: Manuscript, running_text: bool = False) -> Document:
+    """The document of a manuscript, with what its editor says of date and language."""
+    metadata, hints = manuscript.metadata, manuscript.hints
+    if metadata.language and not hints.language:
+        hints = replace(hints, language=metadata.language)
+    return read_document(manuscript.source, hints, metadata.published, running_text)
+
+
+class _Press:
+    """Prints the formats one by one; what one of them finds wrong does not stop the others."""
+
+    def __init__(
+        self, edition: Edition, charts: tuple[Chart, ...], assets: Assets, options: Options, progress: Progress
+    ) -> None:
+        self._edition, self._charts, self._assets = edition, charts, assets
+        self._options, self._progress = options, progress
+        versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
+        self._templates = Templates(assets.templates, versions)
+        self._files: dict[str, bytes] = {}
+        self._findings: list[Finding] = []
+        self._failed: list[str] = []
+
+    def print_all(self, with_breaks: Callable[[dict[int, int]], Edition]) -> None:
+        """Print what was asked for. `with_breaks` gives the same edition with the breaks of printed pages."""
+        edition, ledger = self._edition, self._edition.ledger
+        tables = {"figures.csv": data.figures_csv(ledger), "datapackage.json": data.data_package(edition)}
+        self._files |= {
+            **tables,
+            "figures.json": data.figures_json(edition.document, ledger),
+            "annotations.json": data.annotations(edition),
+        }
+        fonts: dict[str, bytes] = {}
+        if {"html", "epub"} & set(self._options.formats):
+            self._progress.begin("fonts")
+            fonts = cut(self._assets.fonts, page_text(edition, self._charts, self._templates))
+            self._progress.end(f"{len(fonts)} cut")
+        self._one("html", lambda: self._html(fonts))
+        breaks: dict[int, int] = {}
+        self._one("pdf", lambda: self._pdf(tables, breaks))
+        self._one("epub", lambda: self._epub(with_breaks(breaks) if breaks else edition, fonts, tables, bool(breaks)))
+
+    def _one(self, name: str, print_format: Callable[[], tuple[bytes, str]]) -> None:
+        """Print one format if it is wanted; its errors are kept, and no file of it."""
+        if name not in self._options.formats:
+            return
+        self._progress.begin(name)
+        before = len(self._findings)
+        try:
+            content, result = print_format()
+        except EditionError as error:
+            self._findings += error.findings
+        if any(finding.level == "error" for finding in self._findings[before:]):
+            self._failed.append(name)
+            self._progress.end("failed")
+            return
+        self._files[f"{self._edition.slug}.{name}"] = content
+        self._progress.end(f"{result}, {_size(len(content))}")
+
+    def _html(self, fonts: dict[str, bytes]) -> tuple[bytes, str]:
+        """The HTML edition, preflighted."""
+        content = write_html(self._edition, self._charts, self._templates, fonts)
+        self._findings += check_html(content, self._edition)
+        return content, "one file"
+
+    def _pdf(self, tables: dict[str, bytes], breaks: dict[int, int]) -> tuple[bytes, str]:
+        """The PDF, preflighted; fills `breaks` with the offsets of the source where pages begin."""
+        edition = self._edition
+        attachments = (
+            Attachment("figures.csv", "The ledger of figures", "Data", tables["figures.csv"]),
+            Attachment("datapackage.json", "What the columns of figures.csv are", "Supplement", tables["datapackage.json"]),
+        )
+        html = print_html(edition, self._charts, self._templates)
+        pdf = write_pdf(html, edition.printed_on, self._assets, attachments, self._options.limits)
+        first, text = _body_text(pdf, edition)
+        self._findings += check_pdf(pdf, text, edition)
+        offsets = offsets_of(edition)
+        if sum(map(len, text)) == len(offsets):
+            at = 0
+            for number, words in enumerate(text, first):
+                if words:
+                    breaks[offsets[at]] = number
+                at += len(words)
+        return pdf.data, f"{pdf.page_count} pages"
+
+    def _epub(
+        self, edition: Edition, fonts: dict[str, bytes], tables: dict[str, bytes], has_pages: bool
+    ) -> tuple[bytes, str]:
+        """The EPUB, preflighted."""
+        metadata = edition.metadata
+        day = metadata.published or edition.document.date
+        issuer = ", ".join(part for part in (metadata.publisher or metadata.author, write_date(day) if day else "") if part)
+        label = "Annotated edition" if edition.reviewed else "Automatic edition"
+        values = tuple(row.entry.quantity.value for row in edition.rows if isinstance(row.entry.quantity.value, Decimal))
+        cover = draw_cover(edition.title, label, issuer, values, self._assets.font_folder)
+        content = write_epub(edition, self._charts, self._templates, fonts, cover, tables, has_pages)
+        self._findings += check_epub(content, edition)
+        return content, f"{len(edition.chapters)} chapters"
+
+    def build(self, lint: tuple[Finding, ...]) -> Build:
+        """The finished build with its report."""
+        findings = (*lint, *self._findings)
+        edition = self._edition
+        report = {
+            "slug": edition.slug,
+            "title": edition.title,
+            "language": edition.language,
+            "description": description(edition),
+            "reviewed": edition.reviewed,
+            "date": edition.printed_on.isoformat(),
+            "sha256": edition.document.source.sha256,
+            "formats": [name for name in FORMATS if f"{edition.slug}.{name}" in self._files],
+            "findings": [asdict(finding) for finding in findings],
+        }
+        self._files["report.json"] = (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        return Build(edition.slug, self._files, findings, tuple(self._failed))
+
+
+def _body_text(pdf: Pdf, edition: Edition) -> tuple[int, list[str]]:
+    """The first page of the text, and the source's words on each of its pages."""
+    pages = [pdf.pages[unit.id] for unit in edition.document.units() if unit.id in pdf.pages]
+    if not pages:
+        return 1, []
+    # The back matter begins a page of its own, so the text ends before the ledger.
+    return min(pages), source_text(pdf, min(pages), pdf.pages["ledger"] - 1)
+
+
+def _size(count: int) -> str:
+    """A file size in words."""
+    return f"{count / 1000:,.0f} kB"

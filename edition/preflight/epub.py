@@ -1,0 +1,99 @@
+"""The finished EPUB against the Edition, and what EPUBCheck does not look at."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+from collections.abc import Iterator
+from zipfile import ZIP_STORED, ZipFile
+
+from fontTools.ttLib import TTFont
+from lxml import etree
+
+from edition.assembly import Edition
+from edition.errors import Finding
+from edition.preflight.markup import check_complete, check_page, identifiers, links, local, parse, source_words
+from edition.proof import expected_text, first_difference
+
+_OURS = "this is our mistake: please report it"
+
+
+def check_epub(data: bytes, edition: Edition) -> Iterator[Finding]:
+    """As for the HTML, and F-007 the container, F-008 the page list, F-009 drawings, F-010 characters
+    that the embedded fonts lack."""
+    name = f"{edition.slug}.epub"
+    with ZipFile(io.BytesIO(data)) as package:
+        files = {info.filename: package.read(info) for info in package.infolist()}
+        first = package.infolist()[0]
+    if first.filename != "mimetype" or first.compress_type != ZIP_STORED or first.extra:
+        yield Finding("F-007", f"{name}: the file “mimetype” is not first and stored", _OURS)
+    pages = {file: parse(content) for file, content in files.items() if file.endswith(".xhtml")}
+    yield from _conservation(name, pages, edition)
+    for file, root in pages.items():
+        yield from check_page(f"{name}, {file}", root)
+        yield from _drawings(f"{name}, {file}", root)
+    yield from _links(name, pages, files)
+    found = [identifier for root in pages.values() for identifier in identifiers(root)]
+    yield from check_complete("EPUB", edition, set(found))
+    yield from _page_list(name, pages)
+    yield from _characters(name, pages, files)
+
+
+def _chapters(pages: dict[str, etree._Element]) -> list[etree._Element]:
+    """The pages that hold the text, in order."""
+    return [pages[file] for file in sorted(pages) if posixpath.basename(file).startswith("ch-")]
+
+
+def _conservation(name: str, pages: dict[str, etree._Element], edition: Edition) -> Iterator[Finding]:
+    """F-001: the text of the chapters is not the source's."""
+    bodies = [next(element for element in root.iter() if local(element) == "body") for root in _chapters(pages)]
+    difference = first_difference(expected_text(edition), "".join(source_words(body) for body in bodies))
+    if difference:
+        yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
+
+
+def _links(name: str, pages: dict[str, etree._Element], files: dict[str, bytes]) -> Iterator[Finding]:
+    """F-003: a link inside the package that leads nowhere."""
+    ids = {file: set(identifiers(root)) for file, root in pages.items()}
+    for file, root in pages.items():
+        for target in links(root):
+            if ":" in target.split("/")[0]:
+                continue
+            path, _, fragment = target.partition("#")
+            goal = posixpath.normpath(posixpath.join(posixpath.dirname(file), path)) if path else file
+            if goal not in files or (fragment and fragment not in ids.get(goal, set())):
+                yield Finding("F-003", f"{name}, {file}: the link to {target} leads nowhere", _OURS)
+
+
+def _page_list(name: str, pages: dict[str, etree._Element]) -> Iterator[Finding]:
+    """F-008: the page list is not the page breaks of the text, in order."""
+    breaks = [e.get("id") for root in _chapters(pages) for e in root.iter() if e.get("role") == "doc-pagebreak"]
+    lists = [e for root in pages.values() for e in root.iter() if e.get("role") == "doc-pagelist"]
+    listed = [target.partition("#")[2] for element in lists for target in links(element)]
+    if breaks != listed:
+        yield Finding("F-008", f"{name}: the page list has {len(listed)} pages, the text {len(breaks)} breaks", _OURS)
+
+
+def _drawings(name: str, root: etree._Element) -> Iterator[Finding]:
+    """F-009: an SVG without viewBox or title, or with names in the wrong case."""
+    for svg in (element for element in root.iter() if local(element) == "svg"):
+        if not svg.get("viewBox") or not any(local(child) == "title" for child in svg):
+            yield Finding("F-009", f"{name}: a drawing has no viewBox or no title", _OURS)
+
+
+def _characters(name: str, pages: dict[str, etree._Element], files: dict[str, bytes]) -> Iterator[Finding]:
+    """F-010: characters that no embedded font has; a warning, as the reader's own fonts may have them."""
+    known: set[int] = set()
+    for file, content in files.items():
+        if file.endswith(".ttf"):
+            known |= set(TTFont(io.BytesIO(content), lazy=True).getBestCmap())
+    used = {ord(character) for root in pages.values() for text in root.itertext() for character in text}
+    lacking = sorted(code for code in used - known if not chr(code).isspace() and chr(code).isprintable())
+    if lacking:
+        words = " ".join(f"{chr(code)} (U+{code:04X})" for code in lacking[:8])
+        yield Finding(
+            "F-010",
+            f"{name}: the embedded fonts lack {len(lacking)} characters: {words}",
+            "the reader's own fonts are used for them; the PDF cannot be made without them",
+            level="warning",
+        )

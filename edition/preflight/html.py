@@ -1,0 +1,26 @@
+"""The finished HTML edition against the Edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.assembly import Edition
+from edition.errors import Finding
+from edition.preflight.markup import check_complete, check_page, identifiers, links, parse, source_words
+from edition.proof import expected_text, first_difference
+
+
+def check_html(data: bytes, edition: Edition) -> Iterator[Finding]:
+    """F-001 conservation, F-002 ids, F-003 dead links, F-004 style attributes, F-005 requests, F-006 completeness."""
+    name = f"{edition.slug}.html"
+    root = parse(data)
+    text = next(element for element in root.iter() if element.get("id") == "text")
+    difference = first_difference(expected_text(edition), source_words(text))
+    if difference:
+        yield Finding("F-001", f"{name}: the text is not the source's: {difference}", "this is our mistake: please report it")
+    yield from check_page(name, root)
+    ids = set(identifiers(root))
+    for target in links(root):
+        if target.startswith("#") and target[1:] not in ids:
+            yield Finding("F-003", f"{name}: the link to {target} leads nowhere", "this is our mistake: please report it")
+    yield from check_complete("HTML", edition, ids)

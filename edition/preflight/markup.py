@@ -1,0 +1,89 @@
+"""Checks of finished markup, shared by the HTML edition and the pages of the EPUB."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from edition.assembly import Edition
+from edition.conventions import fold
+from edition.errors import Finding
+from edition.writers.holes import HOLES
+from edition.writers.pages import row_id
+
+_OURS = "this is our mistake: please report it"
+#: Attributes whose values a reader fetches without being asked.
+_FETCHED = ("src", "srcset", "poster", "data", "background")
+
+
+def parse(data: bytes) -> etree._Element:
+    """The root element of a page, read as XML: our pages are well-formed in every format."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return etree.fromstring(data, parser)
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace; "" for comments and the like."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def source_words(root: etree._Element) -> str:
+    """The folded text below `root` that is the source's: everything outside the holes."""
+    parts: list[str] = []
+
+    def walk(element: etree._Element) -> None:
+        if isinstance(element.tag, str) and not HOLES & set((element.get("class") or "").split()):
+            parts.append(element.text or "")
+            for child in element:
+                walk(child)
+                parts.append(child.tail or "")
+
+    walk(root)
+    return fold("".join(parts))
+
+
+def identifiers(root: etree._Element) -> list[str]:
+    """Every id of a page."""
+    return [element.get("id", "") for element in root.iter() if element.get("id")]
+
+
+def links(root: etree._Element) -> list[str]:
+    """The target of every link of a page."""
+    return [element.get("href", "") for element in root.iter() if local(element) == "a" and element.get("href")]
+
+
+def check_page(name: str, root: etree._Element) -> Iterator[Finding]:
+    """F-002 ids given twice, F-004 style attributes, F-005 something fetched from elsewhere."""
+    for identifier, count in Counter(identifiers(root)).items():
+        if count > 1:
+            yield Finding("F-002", f"{name}: the id “{identifier}” is given {count} times", _OURS)
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.get("style") is not None:
+            yield Finding("F-004", f"{name}: <{local(element)}> has a style attribute", _OURS)
+        for attribute in _FETCHED:
+            value = element.get(attribute)
+            if value and re.match(r"(?:[a-z][a-z0-9+.-]*:)?//", value):
+                yield Finding("F-005", f"{name}: <{local(element)}> fetches {value[:80]}", _OURS)
+        if local(element) == "style" and re.search(r"@import|url\(\s*(?![\"']?(?:data:|#))", element.text or ""):
+            yield Finding("F-005", f"{name}: the style sheet fetches a file", _OURS)
+
+
+def wanted_identifiers(edition: Edition) -> set[str]:
+    """The ids that every format must have."""
+    wanted = {entry.id for entry in edition.ledger.entries} | {row_id(row) for row in edition.rows}
+    wanted |= {f"n-{note.number}" for note in edition.notes} | {f"call-{note.number}" for note in edition.notes}
+    wanted |= {f"corr-{one.letter}" for one in edition.corrections} | {f"list-corr-{one.letter}" for one in edition.corrections}
+    wanted |= {f"chart-{chart.slug}" for chart in edition.charts} | {f"data-{chart.slug}" for chart in edition.charts}
+    return wanted | {term.id for term in edition.glossary} | {unit.id for unit in edition.document.units()}
+
+
+def check_complete(format_name: str, edition: Edition, found: set[str]) -> Iterator[Finding]:
+    """F-006: a note, figure, chart, correction, term or paragraph that a format lacks."""
+    lacking = sorted(wanted_identifiers(edition) - found)
+    if lacking:
+        yield Finding("F-006", f"the {format_name} lacks {len(lacking)} places: {', '.join(lacking[:5])}", _OURS)

@@ -1,0 +1,121 @@
+"""Proofreading: the Edition against its source, before anything is printed. Pure.
+
+Conservation: every character of the source that is not white space is in the edition's text, in order,
+or in the list of removals and corrections. Traceability: every number drawn or computed is an entry of
+the ledger, and every entry's words are the source's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.assembly import Call, Corrected, Edition, ListBlock, Mark, TextBlock, printed
+from edition.conventions import fold
+from edition.errors import Finding
+from edition.source import Span
+
+
+def proofread(edition: Edition) -> tuple[Finding, ...]:
+    """All findings of the proof: P-001 conservation, P-002 spans, P-003 traceability, P-004 completeness."""
+    return (*_conservation(edition), *_spans(edition), *_traceability(edition), *_completeness(edition))
+
+
+def expected_text(edition: Edition) -> str:
+    """The source without its removals and with its corrections applied, folded (see `fold`).
+
+    This is what the text of every finished file must fold to.
+    """
+    return "".join(words for words, _ in _kept(edition))
+
+
+def offsets_of(edition: Edition) -> list[int]:
+    """For each character of `expected_text`, the offset in the source it comes from.
+
+    The characters of a correction come from where the corrected words begin.
+    """
+    return [offset for _, offsets in _kept(edition) for offset in offsets]
+
+
+def _kept(edition: Edition) -> Iterator[tuple[str, list[int]]]:
+    """The folded words of the edition's text in pieces, with the source offset of each character."""
+    source = edition.document.source.text
+    changes = [(removal.span, "") for removal in edition.document.removals]
+    changes += [(correction.span, correction.edition) for correction in edition.corrections]
+    at = 0
+    for span, replacement in [*sorted(changes, key=lambda change: change[0]), (Span(len(source), len(source)), "")]:
+        yield fold(source[at : span.start]), [i for i in range(at, span.start) if not source[i].isspace()]
+        folded = fold(replacement)
+        yield folded, [span.start] * len(folded)
+        at = span.end
+
+
+def _text_blocks(edition: Edition) -> Iterator[TextBlock]:
+    """The units of text of an edition, in order."""
+    for chapter in edition.chapters:
+        for placed in chapter.body:
+            if isinstance(placed.block, ListBlock):
+                yield from placed.block.items
+            else:
+                yield placed.block
+
+
+def _conservation(edition: Edition) -> Iterator[Finding]:
+    """P-001: the edition's text is not the source's."""
+    found = fold(
+        "".join(block.marker + "".join(printed(run) for run in (*block.head, *block.runs)) for block in _text_blocks(edition))
+    )
+    difference = first_difference(expected_text(edition), found)
+    if difference:
+        yield Finding("P-001", f"the edition's text is not the source's: {difference}", "this is our mistake: please report it", file=edition.document.source.name)
+
+
+def first_difference(expected: str, found: str) -> str:
+    """Where two folded texts part, in words; "" where they are equal."""
+    if expected == found:
+        return ""
+    pairs = zip(expected, found, strict=False)
+    at = next((i for i, (one, other) in enumerate(pairs) if one != other), min(len(expected), len(found)))
+    around = slice(max(0, at - 20), at + 20)
+    return f"at character {at} “{expected[around]}” became “{found[around]}”"
+
+
+def _spans(edition: Edition) -> Iterator[Finding]:
+    """P-002: an entry's span does not give its surface, or lies outside its sentence."""
+    source = edition.document.source
+    for entry in edition.ledger.entries:
+        if source.quote(entry.span) != entry.surface or not entry.sentence.covers(entry.span):
+            yield Finding("P-002", f"entry {entry.id} does not point at its words", "this is our mistake: please report it", quoted=entry.surface)
+
+
+def _traceability(edition: Edition) -> Iterator[Finding]:
+    """P-003: something drawn or computed is not in the ledger; or a heading or caveat of a chart names a
+    number that is neither drawn nor in the ledger."""
+    known = {entry.id for entry in edition.ledger.entries}
+    for chart in edition.charts:
+        for entry in chart.series.entries:
+            if entry.id not in known:
+                yield Finding("P-003", f"chart “{chart.slug}” draws a number that is not in the ledger", "this is our mistake: please report it", quoted=entry.surface)
+    for note in edition.notes:
+        for entry_id in set(note.entries) - known:
+            yield Finding("P-003", f"note {note.number} computes with {entry_id}, which is not in the ledger", "this is our mistake: please report it")
+
+
+def _completeness(edition: Edition) -> Iterator[Finding]:
+    """P-004: a note without exactly one call, a correction, entry or chart that is not in the text once."""
+    runs = [run for block in _text_blocks(edition) for run in (*block.head, *block.runs)]
+    found = {
+        "note": [str(run.note) for run in runs if isinstance(run, Call)],
+        "correction": [run.letter for run in runs if isinstance(run, Corrected)],
+        "entry": [run.entry for run in runs if isinstance(run, Mark)],
+        "chart": [slug for chapter in edition.chapters for placed in chapter.body for slug in placed.charts],
+    }
+    wanted = {
+        "note": [str(note.number) for note in edition.notes],
+        "correction": [correction.letter for correction in edition.corrections],
+        "entry": [entry.id for entry in edition.ledger.entries],
+        "chart": [chart.slug for chart in edition.charts],
+    }
+    for what, ids in wanted.items():
+        if sorted(ids) != sorted(found[what]):
+            odd = sorted(set(ids) ^ set(found[what])) or sorted(found[what])
+            yield Finding("P-004", f"each {what} should be in the text once; these are not: {', '.join(odd[:5])}", "this is our mistake: please report it")

@@ -1,0 +1,164 @@
+"""The data files of an edition: the ledger as CSV, JSON and JSON Lines, a Data Package, Web Annotations."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from typing import Any
+
+from edition.assembly import Edition
+from edition.document.tree import Document
+from edition.ledger.entry import Entry, Ledger, Value
+
+#: The fields of an entry, in the order of every format.
+FIELDS = (
+    *("id", "start", "end", "surface", "value", "unit", "unit_text", "unit_head", "comparator", "direction"),
+    *("kind", "as_of", "subject", "sentence", "paragraph", "rule"),
+)
+_CONTEXT = 32
+
+
+def _number(value: Decimal) -> int | float:
+    """A number for JSON: whole numbers as such."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _value(value: Value) -> object:
+    """A value for JSON."""
+    if isinstance(value, tuple):
+        return [_number(end) for end in value]
+    return _number(value) if isinstance(value, Decimal) else value
+
+
+def entry_record(entry: Entry) -> dict[str, Any]:
+    """An entry with the field names of the contract."""
+    quantity = entry.quantity
+    values = (
+        *(entry.id, entry.span.start, entry.span.end, entry.surface, _value(quantity.value)),
+        *(quantity.unit, quantity.unit_text, quantity.unit_head, quantity.comparator, quantity.direction),
+        *(quantity.kind, quantity.as_of, entry.subject, [entry.sentence.start, entry.sentence.end]),
+        *(entry.paragraph, entry.rule),
+    )
+    return dict(zip(FIELDS, values, strict=True))
+
+
+def _dump(data: object, indent: int | None = 1) -> bytes:
+    """JSON as UTF-8 with a final line feed."""
+    return (json.dumps(data, ensure_ascii=False, indent=indent) + "\n").encode("utf-8")
+
+
+def figures_json(document: Document, ledger: Ledger) -> bytes:
+    """`figures.json`: the source and every entry."""
+    source = document.source
+    about = {"name": source.name, "sha256": source.sha256, "encoding": source.encoding, "language": document.language}
+    return _dump({"source": about, "entries": [entry_record(entry) for entry in ledger.entries]})
+
+
+def figures_jsonl(ledger: Ledger) -> bytes:
+    """One entry a line."""
+    return b"".join(_dump(entry_record(entry), indent=None) for entry in ledger.entries)
+
+
+def batch_record(identifier: object, ledger: Ledger) -> bytes:
+    """One line of a batch: where a direction is set and no comparator, `comparator` carries the direction."""
+    records = []
+    for entry in ledger.entries:
+        record = entry_record(entry)
+        if record["direction"] and record["comparator"] in (None, "="):
+            record["comparator"] = record["direction"]
+        records.append(record)
+    return _dump({"id": identifier, "quantities": records}, indent=None)
+
+
+_COLUMNS = tuple(name for field in FIELDS for name in ((field, "value_low", "value_high") if field == "value" else (field,)))
+
+
+def figures_csv(ledger: Ledger) -> bytes:
+    """`figures.csv`: UTF-8, LF; a range has its ends in `value_low` and `value_high` and no `value`."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for entry in ledger.entries:
+        record = entry_record(entry)
+        low, high = record["value"] if isinstance(record["value"], list) else (None, None)
+        record |= {"value": None if low is not None else record["value"], "value_low": low, "value_high": high}
+        record["sentence"] = f"{entry.sentence.start}-{entry.sentence.end}"
+        writer.writerow(["" if record[name] is None else record[name] for name in _COLUMNS])
+    return buffer.getvalue().encode("utf-8")
+
+
+def data_package(edition: Edition) -> bytes:
+    """`datapackage.json`: what the columns of `figures.csv` are. Source: Data Package v2, Table Schema."""
+    integers = {"start", "end"}
+    fields = [
+        {"name": name, "type": "integer" if name in integers else "any" if name.startswith("value") else "string"}
+        for name in _COLUMNS
+    ]
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": edition.slug,
+        "title": f"Figures of “{edition.title}”",
+        "created": f"{edition.printed_on.isoformat()}T00:00:00Z",
+        "sources": [{"title": edition.document.source.name, "path": edition.metadata.source_url or None}],
+        "resources": [
+            {
+                "name": "figures",
+                "path": "figures.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {"fields": fields, "missingValues": [""], "primaryKey": ["id"]},
+            }
+        ],
+    }
+    package["sources"] = [{key: value for key, value in one.items() if value} for one in package["sources"]]  # type: ignore[attr-defined]
+    return _dump(package)
+
+
+def annotations(edition: Edition) -> bytes:
+    """`annotations.json`: every note and correction as a W3C Web Annotation on `source.txt`."""
+    items = [
+        _annotation(f"n-{note.number}", "commenting", edition, note.anchor.start, note.anchor.end, _note_words(note.paragraphs))
+        for note in edition.notes
+    ]
+    items += [
+        _annotation(f"corr-{one.letter}", "editing", edition, one.span.start, one.span.end, f"{one.edition} — {one.reason}")
+        for one in edition.corrections
+    ]
+    return _dump({"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationCollection", "total": len(items), "annotations": items})
+
+
+def _annotation(identifier: str, motivation: str, edition: Edition, start: int, end: int, words: str) -> dict[str, Any]:
+    """One Web Annotation with a quote and a position selector. Source: Web Annotation Data Model, section 4.2."""
+    text = edition.document.source.text
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": text[start:end],
+        "prefix": text[max(0, start - _CONTEXT) : start],
+        "suffix": text[end : end + _CONTEXT],
+    }
+    return {
+        "id": f"#{identifier}",
+        "type": "Annotation",
+        "motivation": motivation,
+        "created": f"{edition.printed_on.isoformat()}T00:00:00Z",
+        "body": {"type": "TextualBody", "value": words, "format": "text/plain", "language": "en"},
+        "target": {"source": "source.txt", "selector": [quote, {"type": "TextPositionSelector", "start": start, "end": end}]},
+    }
+
+
+def _note_words(paragraphs: tuple[tuple[Any, ...], ...]) -> str:
+    """A note as plain text."""
+    return "\n\n".join("".join(_words(node) for node in paragraph) for paragraph in paragraphs)
+
+
+def _words(node: Any) -> str:
+    """An inline node as plain text."""
+    if hasattr(node, "children"):
+        return "".join(_words(child) for child in node.children)
+    if hasattr(node, "shown"):
+        left = "".join(operand.words for operand in node.shown)
+        return f"{left} {'≈' if node.rounded else '='} {node.result}"
+    return str(node.text)

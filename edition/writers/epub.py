@@ -1,0 +1,262 @@
+"""The EPUB: finished XHTML packed by EbookLib, which is not let near a page's content.
+
+EbookLib's own pages lose SVG attributes and semantics, its dates and identifiers change from run to
+run; so every file goes in as bytes, and the package document is completed through a hook. Standards:
+EPUB 3.3, EPUB Accessibility 1.1.
+"""
+
+from __future__ import annotations
+
+import io
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from ebooklib import epub
+from lxml import etree
+
+from edition.assembly import ContentsLine, Edition, ListBlock, PageBreak, TextBlock
+from edition.charts import Chart
+from edition.errors import EditionError, Finding
+from edition.writers.fonts import font_faces
+from edition.writers.pages import Page, Templates, TocLine, row_id
+from edition.writers.wording import description
+
+_NAMESPACE = uuid.UUID("6f3c2c1e-5b0e-5e0c-9c55-3f0a1d6f7a52")
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def write_epub(
+    edition: Edition,
+    charts: tuple[Chart, ...],
+    templates: Templates,
+    fonts: Mapping[str, bytes],
+    cover: bytes,
+    data: Mapping[str, bytes],
+    has_pages: bool,
+) -> bytes:
+    """The EPUB as bytes. `fonts` are cut TrueType fonts, `data` the files for `EPUB/data/`; `has_pages` tells that a PDF was made, whose
+    page breaks are in the edition's text."""
+    links = _Links(edition)
+    pages = tuple(_pages(edition, links))
+    files = {page.file: _xhtml(page, edition, charts, templates, links) for page in pages}
+    style = font_faces({name: f"fonts/{name}" for name in fonts}) + "\n" + templates.style("epub")
+    book = epub.EpubBook()
+    book.IDENTIFIER_ID = "pub-id"
+    book.metadata = {}  # drops EbookLib's own generator and its random identifier
+    identifier = f"urn:uuid:{uuid.uuid5(_NAMESPACE, f'{edition.document.source.sha256} {edition.metadata.edition}')}"
+    _describe(book, edition, charts, identifier, has_pages)
+    for page in pages:
+        book.add_item(_Raw(page.file.removesuffix(".xhtml"), page.file, files[page.file], properties=_properties(page, files[page.file])))
+    ncx = templates.render("toc.ncx", edition, charts, identifier=identifier, lines=_flat(_toc(edition, links)))
+    book.add_item(_Raw("ncx", "toc.ncx", ncx.encode("utf-8"), "application/x-dtbncx+xml"))
+    book.add_item(_Raw("style", "style.css", style.encode("utf-8"), "text/css"))
+    book.add_item(_Raw("cover-image", "cover.png", cover, "image/png", ("cover-image",)))
+    for name, font in fonts.items():
+        book.add_item(_Raw(f"font-{name.split('.')[0]}", f"fonts/{name}", font, "font/ttf"))
+    for name, content in data.items():
+        media_type = "text/csv" if name.endswith(".csv") else "application/json"
+        book.add_item(_Raw(f"data-{name.split('.')[0]}", f"data/{name}", content, media_type))
+    book.spine = [(page.file.removesuffix(".xhtml"), "yes") for page in pages]
+    book.set_direction(edition.direction)
+    return _packed(book, edition)
+
+
+class _Raw(epub.EpubItem):  # type: ignore[misc]  # EbookLib has no types
+    """A file that goes into the package byte for byte."""
+
+    def __init__(
+        self, uid: str, name: str, content: bytes, media_type: str = "application/xhtml+xml", properties: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(uid=uid, file_name=name, media_type=media_type, content=content)
+        self.properties = list(properties)
+
+
+class _Links:
+    """From ids to the files of the package."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._files: dict[str, str] = {}
+        for number, chapter in enumerate(edition.chapters, 1):
+            file = self.chapter_file(number)
+            for placed in chapter.body:
+                for identifier in _ids(placed.block):
+                    self._files[identifier] = file
+                self._files |= {f"chart-{slug}": file for slug in placed.charts}
+        self._files |= {row_id(row): "ledger.xhtml" for row in edition.rows}
+        self._files |= {f"data-{chart.slug}": "ledger.xhtml" for chart in edition.charts}
+        self._files |= {f"list-corr-{one.letter}": "corrections.xhtml" for one in edition.corrections}
+        self._files |= {term.id: "glossary.xhtml" for term in edition.glossary}
+
+    @staticmethod
+    def chapter_file(number: int) -> str:
+        """The file of a chapter, counted from 1."""
+        return f"ch-{number:03d}.xhtml"
+
+    def from_page(self, file: str) -> Callable[[str], str]:
+        """What turns an id into a link, seen from one file."""
+
+        def href(identifier: str) -> str:
+            target = self._files[identifier]
+            return f"#{identifier}" if target == file else f"{target}#{identifier}"
+
+        return href
+
+
+def _ids(block: TextBlock | ListBlock) -> Iterator[str]:
+    """Every id that a block puts into its file."""
+    for unit in block.items if isinstance(block, ListBlock) else (block,):
+        yield unit.id
+        for run in (*unit.head, *unit.runs):
+            match run:
+                case PageBreak(page):
+                    yield f"page-{page}"
+                case _ if hasattr(run, "entry"):
+                    yield run.entry
+                case _ if hasattr(run, "letter"):
+                    yield f"corr-{run.letter}"
+                case _ if hasattr(run, "note"):
+                    yield f"call-{run.note}"
+                    yield f"n-{run.note}"
+    yield block.id
+
+
+def _pages(edition: Edition, links: _Links) -> Iterator[Page]:
+    """The files of the package in reading order."""
+    language, direction = edition.language, edition.direction
+    breaks = [
+        run.page
+        for chapter in edition.chapters
+        for placed in chapter.body
+        for unit in (placed.block.items if isinstance(placed.block, ListBlock) else (placed.block,))
+        for run in (*unit.head, *unit.runs)
+        if isinstance(run, PageBreak)
+    ]
+    page_list = tuple((f"page-{page}", str(page)) for page in breaks)
+    yield Page("cover", "cover.xhtml", edition.title, "en")
+    yield Page("title", "title.xhtml", edition.title, "en", body_type="frontmatter")
+    yield Page("nav", "nav.xhtml", "Contents", "en", toc=_toc(edition, links), pages=page_list)
+    for number, chapter in enumerate(edition.chapters, 1):
+        yield Page("chapter", links.chapter_file(number), chapter.title, language, direction, "bodymatter", chapter)
+    yield Page("ledger", "ledger.xhtml", "Ledger of figures", "en", body_type="backmatter")
+    yield Page("corrections", "corrections.xhtml", "Corrections and principles", "en", body_type="backmatter")
+    if edition.glossary:
+        yield Page("glossary", "glossary.xhtml", "Glossary", "en", body_type="backmatter")
+    yield Page("colophon", "colophon.xhtml", "Colophon", "en", body_type="backmatter")
+
+
+def _toc(edition: Edition, links: _Links) -> tuple[TocLine, ...]:
+    """The nested contents: the headings of the text between front and back matter."""
+    href = links.from_page("nav.xhtml")
+    lines = [TocLine("title.xhtml", "Title page", "en")]
+    if edition.contents:
+        lines += _nested(list(edition.contents), href, edition.language)
+    else:
+        lines.append(TocLine("ch-001.xhtml", edition.title, edition.language))
+    lines += [
+        TocLine("ledger.xhtml", "Ledger of figures", "en"),
+        TocLine("corrections.xhtml", "Corrections and principles", "en"),
+    ]
+    lines += [TocLine("glossary.xhtml", "Glossary", "en")] if edition.glossary else []
+    return (*lines, TocLine("colophon.xhtml", "Colophon", "en"))
+
+
+def _nested(lines: list[ContentsLine], href: Callable[[str], str], language: str) -> list[TocLine]:
+    """Headings as a tree: each holds the deeper ones that follow it."""
+    tree: list[TocLine] = []
+    while lines:
+        first = lines.pop(0)
+        below = []
+        while lines and lines[0].level > first.level:
+            below.append(lines.pop(0))
+        tree.append(TocLine(href(first.id), first.title, language, tuple(_nested(below, href, language))))
+    return tree
+
+
+def _flat(lines: tuple[TocLine, ...]) -> list[TocLine]:
+    """The contents without nesting, for the NCX of older readers."""
+    return [each for line in lines for each in (line, *_flat(line.children))]
+
+
+def _xhtml(page: Page, edition: Edition, charts: tuple[Chart, ...], templates: Templates, links: _Links) -> bytes:
+    """One page, rendered and proved well-formed."""
+    text = templates.render("chapter.xhtml", edition, charts, page=page, href=links.from_page(page.file)).lstrip()
+    try:
+        etree.fromstring(text.encode("utf-8"), etree.XMLParser(resolve_entities=False, huge_tree=True))
+    except etree.XMLSyntaxError as error:
+        raise EditionError(Finding("F-201", f"{page.file} is not well-formed: {error}", "this is a fault of a template: please report it")) from None
+    return text.encode("utf-8")
+
+
+def _properties(page: Page, content: bytes) -> tuple[str, ...]:
+    """The manifest properties that a page's content asks for (EPUB 3.3, appendix D.6)."""
+    found = [name for name, tag in (("svg", b"<svg"), ("mathml", b"<math")) if tag in content]
+    return (*found, "nav") if page.kind == "nav" else tuple(found)
+
+
+def _describe(book: epub.EpubBook, edition: Edition, charts: tuple[Chart, ...], identifier: str, has_pages: bool) -> None:
+    """The metadata of the package: Dublin Core, accessibility, pages."""
+    metadata = edition.metadata
+    book.set_identifier(identifier)
+    book.set_title(edition.title)
+    book.set_language(edition.language)
+    for name, value in (
+        ("creator", metadata.author),
+        ("publisher", metadata.publisher),
+        ("date", edition.printed_on.isoformat()),
+        ("description", description(edition)),
+        ("rights", metadata.rights),
+        ("source", metadata.source_url or f"sha256:{edition.document.source.sha256}"),
+    ):
+        if value:
+            book.add_metadata("DC", name, value)
+    features = ["alternativeText", "displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"]
+    features += ["pageBreakMarkers", "pageNavigation"] if has_pages else []
+    summary = (
+        "The text can be read by any reader, aloud or in braille, and its size, colours and fonts can be changed. "
+        "Headings, notes and figures are linked both ways."
+        + (" Each chart has an alternative text and a table with its figures." if charts else "")
+    )
+    properties = [
+        ("schema:accessMode", "textual"),
+        *([("schema:accessMode", "visual")] if charts else []),
+        ("schema:accessModeSufficient", "textual"),
+        *(("schema:accessibilityFeature", feature) for feature in features),
+        ("schema:accessibilityHazard", "none"),
+        ("schema:accessibilitySummary", summary),
+        ("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"),
+        ("a11y:certifiedBy", "edition, the program that made this file, by its own tests"),
+        ("pageBreakSource", f"PDF edition {metadata.edition}, {edition.printed_on.isoformat()}" if has_pages else "none"),
+    ]
+    for name, value in properties:
+        book.add_metadata("OPF", "meta", value, {"property": name})
+
+
+class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
+    """EbookLib's writer with the language on the package document."""
+
+    language = "en"
+
+    def _write_opf_file(self, root: etree._Element) -> None:
+        root.set(_XML_LANG, self.language)
+        super()._write_opf_file(root)
+
+
+def _packed(book: epub.EpubBook, edition: Edition) -> bytes:
+    """The package as bytes that depend on its content only: EbookLib's archive, packed again."""
+    day = edition.printed_on
+    epoch = datetime(max(day.year, 1980), day.month, day.day, tzinfo=UTC)
+    first = io.BytesIO()
+    writer = _Writer(first, book, {"mtime": epoch, "raise_exceptions": True})
+    writer.language = edition.language
+    writer.process()
+    writer.write()
+    second = io.BytesIO()
+    with ZipFile(first) as source, ZipFile(second, "w") as target:
+        for name in source.namelist():
+            info = ZipInfo(name, epoch.timetuple()[:6])
+            info.create_system, info.external_attr = 3, 0o644 << 16
+            info.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            target.writestr(info, source.read(name), compresslevel=9)
+    return second.getvalue()

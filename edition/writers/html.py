@@ -1,0 +1,31 @@
+"""The HTML edition: one file that asks nothing of the network, fonts and charts inside."""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from edition.assembly import Edition
+from edition.charts import Chart
+from edition.writers.fonts import font_faces, woff2
+from edition.writers.pages import Templates, csp_hash, json_ld
+
+
+def page_text(edition: Edition, charts: tuple[Chart, ...], templates: Templates) -> str:
+    """Every character that any format prints: what the fonts must have."""
+    plain = templates.render("book.html", edition, charts, style="", style_hash="", json_ld="")
+    return html.unescape(re.sub(r"<[^>]+>", " ", plain))
+
+
+def write_html(edition: Edition, charts: tuple[Chart, ...], templates: Templates, fonts: Mapping[str, bytes]) -> bytes:
+    """The edition for the screen, UTF-8; well-formed XML as well as HTML. `fonts` are cut TrueType fonts."""
+    urls = {name: f"data:font/woff2;base64,{base64.b64encode(woff2(data)).decode()}" for name, data in fonts.items()}
+    style = font_faces(urls) + "\n" + templates.style("tokens", "screen")
+    page = templates.render(
+        "book.html", edition, charts, style=Markup(style), style_hash=csp_hash(style), json_ld=json_ld(edition)
+    )
+    return page.lstrip().encode("utf-8")

@@ -1,0 +1,158 @@
+"""Edition and charts to finished pages: the only user of Jinja.
+
+Source text and notes are data: everything is escaped; only drawings and style sheets, which are our
+own, go in as they are. A name that a template misspells is an error, never an empty string.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from edition import __version__
+from edition.apparatus.arithmetic import Computation
+from edition.apparatus.markdown import Emphasis, Link
+from edition.apparatus.model import Correction
+from edition.assembly import Chapter, Corrected, Edition, LedgerRow, ListBlock, Mark, PageBreak, Words
+from edition.charts import Chart
+from edition.ledger.entry import Entry
+from edition.writers.wording import cite, description, write_date, write_period, write_unit, write_value
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the EPUB to be rendered from `chapter.xhtml`.
+
+    `toc` is the nested contents and `pages` the page list of the navigation file: (id, words) pairs.
+    """
+
+    kind: Literal["cover", "title", "nav", "chapter", "ledger", "corrections", "glossary", "colophon"]
+    file: str
+    title: str
+    language: str
+    direction: str = "ltr"
+    body_type: str = ""
+    chapter: Chapter | None = None
+    toc: tuple[TocLine, ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TocLine:
+    """A line of the EPUB's navigation with the lines below it."""
+
+    href: str
+    title: str
+    language: str
+    children: tuple[TocLine, ...] = ()
+
+
+def row_id(row: LedgerRow) -> str:
+    """The id of a ledger row: `row-HASH8` of the entry `q-HASH8`."""
+    return "row-" + row.entry.id.removeprefix("q-")
+
+
+class Templates:
+    """The templates of the project, compiled once."""
+
+    def __init__(self, templates: Mapping[str, str], versions: Mapping[str, str]) -> None:
+        """Take the text of every template and style sheet by its path, and the locked versions."""
+        self._texts = templates
+        self._versions = versions
+        self._environment = Environment(
+            loader=DictLoader(dict(templates)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.filters |= {
+            "date": write_date,
+            "period": write_period,
+            "value": write_value,
+            "unit": write_unit,
+            "thousands": lambda number: f"{number:,}",
+            "groups": lambda digest: " ".join(digest[i : i + 4] for i in range(0, len(digest), 4)),
+            "citation": cite,
+            "description": description,
+            "row_id": row_id,
+            "row_of": _row_of,
+            "trusted_svg": Markup,
+        }
+        self._environment.tests |= {
+            "words": lambda run: isinstance(run, Words),
+            "mark": lambda run: isinstance(run, Mark),
+            "corrected": lambda run: isinstance(run, Corrected),
+            "page_break": lambda run: isinstance(run, PageBreak),
+            "list_block": lambda block: isinstance(block, ListBlock),
+            "computation": lambda node: isinstance(node, Computation),
+            "link": lambda node: isinstance(node, Link),
+            "emphasis": lambda node: isinstance(node, Emphasis),
+        }
+
+    def style(self, *names: str) -> str:
+        """The style sheets of these names, one after another."""
+        return "\n".join(self._texts[f"css/{name}.css"] for name in names)
+
+    def render(self, template: str, edition: Edition, charts: tuple[Chart, ...], **extra: Any) -> str:
+        """One page. `href` among the extras turns an id into a link; by default into `#id`."""
+        units = {unit.id: unit.span for unit in edition.document.units()}
+
+        def unit_of(correction: Correction) -> str:
+            return next(unit for unit, span in units.items() if span.covers(correction.span))
+
+        self._environment.filters["unit_of"] = unit_of
+        href: Callable[[str], str] = extra.pop("href", lambda identifier: f"#{identifier}")
+        return self._environment.get_template(template).render(
+            edition=edition,
+            charts=charts,
+            chart_of={chart.spec.slug: chart for chart in charts},
+            versions=self._versions,
+            version=__version__,
+            href=href,
+            **extra,
+        )
+
+    def render_index(self, works: list[Mapping[str, Any]], style: str) -> str:
+        """The index of a folder of editions."""
+        return self._environment.get_template("index.html").render(
+            works=works, style=Markup(style), style_hash=csp_hash(style), version=__version__
+        )
+
+
+def _row_of(entry: Entry, edition: Edition) -> LedgerRow:
+    return edition.row(entry.id)
+
+
+def csp_hash(style: str) -> str:
+    """The source expression of a style element in a Content-Security-Policy. Source: CSP Level 3, 2.3.1."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+def json_ld(edition: Edition) -> Markup:
+    """The edition as a schema.org Report that is based on its source; safe inside a script element."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "name": edition.title,
+        "inLanguage": edition.language,
+        "datePublished": edition.printed_on.isoformat(),
+        "description": description(edition),
+        "isBasedOn": {
+            "@type": "CreativeWork",
+            "name": edition.document.source.name,
+            "url": edition.metadata.source_url or None,
+            "sha256": edition.document.source.sha256,
+        },
+        "license": edition.metadata.rights or None,
+        "publisher": edition.metadata.publisher or None,
+    }
+    text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False, sort_keys=True)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

@@ -1,0 +1,163 @@
+"""The child process of the PDF writer: the only place where WeasyPrint is imported. Run as a module.
+
+A request of one JSON line comes in on standard input; out goes one JSON line (see `Reply` in pdf.py)
+and then the bytes of the file. The process leaves by `os._exit`: Pango's destructors crash now and
+then after a correct file.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import os
+import re
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from edition.writers.holes import HOLES
+
+_FOLIO = re.compile(r'(data-folio="(?P<id>[^"]+)">(?:p\.&#160;)?)\d+(?=<)')
+_NOTE = re.compile(r'<span class="note" id="n-(?P<number>\d+)"')
+#: More layouts than this do not settle the page numbers: they swing between two states.
+_MOST_LAYOUTS = 6
+#: PDF/UA-1 beside PDF/A-3: the identifier, and the extension schema that PDF/A wants for it (ISO 19005-3, 6.6.2.3).
+_UA_METADATA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+
+
+def main() -> None:
+    """Read the request, render, write the reply."""
+    request = json.loads(sys.stdin.readline())
+    _limit_memory(int(request["megabytes"]))
+    records: list[str] = []
+    _collect_log(records)
+    reply, data = _render(request, records)
+    out = sys.stdout.buffer
+    out.write(json.dumps({**reply, "log": records, "bytes": len(data)}).encode() + b"\n")
+    out.write(data)
+    out.flush()
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Bound the address space, where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; the time limit still holds
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
+
+
+def _collect_log(records: list[str]) -> None:
+    """Keep every warning and error of WeasyPrint and fontTools instead of printing it."""
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            records.append(f"{record.levelname}: {record.getMessage()}")
+
+    for name in ("weasyprint", "fontTools"):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [Collector(level=logging.WARNING)], False
+
+
+def _render(request: dict[str, Any], records: list[str]) -> tuple[dict[str, Any], bytes]:
+    """Lay out until the page numbers in the text are those of the pages, then write the file."""
+    import weasyprint
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+    roots = [Path(root).resolve() for root in request["roots"]]
+
+    class Jail(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        """Fetches nothing but files below the roots: no network, no other file."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            parts = urlsplit(url)
+            path = Path(url2pathname(parts.path)).resolve()
+            if parts.scheme != "file" or not any(path.is_relative_to(root) for root in roots):
+                raise FatalURLFetchingError(f"not allowed: {url[:200]}")
+            return super().fetch(url, headers)
+
+    html, pages = request["html"], {}
+    for layout in range(1, _MOST_LAYOUTS + 1):
+        fetcher = Jail(allowed_protocols={"file"}, allow_redirects=False)
+        records.clear()
+        document = weasyprint.HTML(string=html, base_url=request["base_url"], url_fetcher=fetcher).render(pdf_variant="pdf/a-3a")
+        pages = {name: number for number, page in enumerate(document.pages, 1) for name in page.anchors}
+        settled = _FOLIO.sub(lambda match: f"{match[1]}{pages.get(match['id'], 0)}", _kept_together(html, pages))
+        if settled == html:
+            break
+        html = settled
+    else:
+        records.append("ERROR: the page numbers in the text do not settle")
+    original = document.metadata.generate_rdf_metadata
+    document.metadata.generate_rdf_metadata = lambda *arguments: original(*arguments).replace(
+        b"</rdf:RDF>", _UA_METADATA + b"</rdf:RDF>"
+    )
+    written = datetime.fromtimestamp(int(request["epoch"]), timezone.utc)
+    attachments = [
+        weasyprint.Attachment(
+            string=base64.b64decode(one["data"]),
+            name=one["name"],
+            description=one["description"],
+            created=written,
+            modified=written,
+            relationship=one["relationship"],
+        )
+        for one in request["attachments"]
+    ]
+    data = document.write_pdf(pdf_variant="pdf/a-3a", attachments=attachments)
+    holes = [hole for number, page in enumerate(document.pages, 1) for hole in _holes(number, page)]
+    return {"pages": pages, "page_count": len(document.pages), "holes": holes, "layouts": layout}, data
+
+
+def _kept_together(html: str, pages: dict[str, int]) -> str:
+    """The pages with a mark on each note that did not begin on the page of its call."""
+
+    def mark(match: re.Match[str]) -> str:
+        number = match["number"]
+        apart = pages.get(f"n-{number}") != pages.get(f"call-{number}")
+        return f'<span class="note whole" id="n-{number}"' if apart else match[0]
+
+    return _NOTE.sub(mark, html)
+
+
+def _holes(number: int, page: Any) -> Iterator[tuple[int, float, float, float, float]]:
+    """Page number, left, bottom, right, top (points from the bottom left corner) of each box without source words."""
+    height = page.height
+    stack = [page._page_box]
+    while stack:
+        box = stack.pop()
+        box = getattr(box, "_box", box)
+        element = getattr(box, "element", None)
+        classes = set((element.get("class") or "").split()) if element is not None and hasattr(element, "get") else set()
+        if classes & HOLES or type(box).__name__ == "MarginBox":
+            yield _rectangle(number, box, height)
+            continue
+        stack.extend(getattr(box, "children", ()))
+
+
+def _rectangle(number: int, box: Any, height: float) -> tuple[int, float, float, float, float]:
+    """The border box of a box, in points."""
+    left, top = box.border_box_x(), box.border_box_y()
+    right, bottom = left + box.border_width(), top + box.border_height()
+    points = 0.75
+    return (number, left * points, (height - bottom) * points, right * points, (height - top) * points)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except MemoryError:
+        os._exit(3)
+    except BaseException as error:  # whatever happens, the parent gets one line and the process ends here
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+        sys.stderr.flush()
+        os._exit(2 if isinstance(error, OSError) and "library" in str(error) else 1)
+    sys.stdout.flush()
+    os._exit(0)

@@ -1,0 +1,84 @@
+"""How the furniture writes numbers, dates, units and citations."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from edition.assembly import Edition, written_value
+from edition.document.dateline import MONTHS
+from edition.ledger.entry import Entry
+
+SILENT = "—"
+_SIGNS = {">": ">\u2009", ">=": "≥\u2009", "<": "<\u2009", "<=": "≤\u2009", "~": "≈\u2009"}
+
+
+def write_date(day: date) -> str:
+    """A date as "31 May 2020", with no-break spaces."""
+    return f"{day.day}\u00a0{MONTHS['en'][day.month - 1]}\u00a0{day.year}"
+
+
+def write_period(value: str | None) -> str:
+    """An ISO 8601 date or interval in words: "1 March–31 May 2020", "March 2020"; a dash for nothing."""
+    if not value:
+        return SILENT
+    first, _, last = value.partition("/")
+    if not last:
+        return _iso(first)
+    one, other = _iso(first), _iso(last)
+    if first[:4] == last[:4] and len(first) > 4:
+        one = one.removesuffix(f"\u00a0{first[:4]}")
+    return f"{one}–{other}"
+
+
+def _iso(value: str) -> str:
+    """A year, month or day in ISO 8601 as words."""
+    parts = value.split("-")
+    if len(parts) == 3:
+        return write_date(date.fromisoformat(value))
+    if len(parts) == 2:
+        return f"{MONTHS['en'][int(parts[1]) - 1]}\u00a0{parts[0]}"
+    return value
+
+
+def write_value(entry: Entry) -> str:
+    """A value for a table: full digits with its comparator's sign, a change with its sign, a date in words."""
+    quantity = entry.quantity
+    if quantity.value is None:
+        return SILENT
+    if isinstance(quantity.value, str):
+        return write_period(quantity.value)
+    sign = _SIGNS.get(quantity.comparator or "", "")
+    if quantity.kind == "percent_change" and quantity.direction:
+        sign += "+" if quantity.direction == "up" else "−"
+    return sign + written_value(entry).replace("-", "−")
+
+
+def write_unit(entry: Entry) -> str:
+    """The unit of an entry for a table; kinds without one say what they are."""
+    quantity = entry.quantity
+    if quantity.kind in ("date", "period", "ordinal"):
+        return quantity.kind
+    unit = quantity.unit or SILENT
+    if quantity.kind in ("duration", "measure") and quantity.value != Decimal(1) and unit.isalpha() and len(unit) > 2:
+        return f"{unit}s"
+    return unit
+
+
+def cite(edition: Edition) -> str:
+    """How to cite the edition: author or publisher, title, edition, date; paragraphs are cited by ¶."""
+    who = edition.metadata.author or edition.metadata.publisher
+    edition_words = (
+        f"Annotated edition {edition.metadata.edition}" if edition.reviewed else "Automatic edition, not reviewed"
+    )
+    parts = [part for part in (who, edition.title, f"{edition_words}, {write_date(edition.printed_on)}") if part]
+    return ". ".join(parts) + ". Cite places by paragraph (¶), which is the same in every format."
+
+
+def description(edition: Edition) -> str:
+    """One sentence about the edition for its metadata."""
+    kind = "Annotated edition" if edition.reviewed else "Automatic edition, not reviewed,"
+    return (
+        f"{kind} of “{edition.title}” with {len(edition.rows)} figures in a ledger, "
+        f"{len(edition.notes)} notes, {len(edition.corrections)} corrections and {len(edition.charts)} charts."
+    )
