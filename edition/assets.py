@@ -13,7 +13,8 @@ from edition.ledger.lexicon import Lexicon
 class Assets:
     """Templates and style sheets by path, fonts by file name with the folder they are in, tables.
 
-    `fontconfig` is the path of a configuration that knows no system fonts; `versions` are those of the lock file, never those of the machine.
+    `fontconfig` is the path of a configuration that knows no system fonts; `versions` are those of the
+    lock file, never those of the machine.
     """
 
     templates: Mapping[str, str]

@@ -61,7 +61,10 @@ def main(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001  the last net: whatever is left is our bug, said in one line
         if debug:
             traceback.print_exc()
-        sys.stderr.write(f"error: this is a bug of ours: {type(error).__name__}: {error}\n    run again with --debug and report what it prints\n")
+        sys.stderr.write(
+            f"error: this is a bug of ours: {type(error).__name__}: {error}\n"
+            "    run again with --debug and report what it prints\n"
+        )
         return int(ExitCode.BUG)
 
 
@@ -73,7 +76,9 @@ def _run(arguments: list[str]) -> ExitCode:
         arguments.remove(words[0])
         return commands[words[0]](arguments)
     if words and words[0] == "new":
-        raise EditionError(Finding("U-001", "`new` is not built yet", "make a folder content/NAME with a source.txt in it"))
+        raise EditionError(
+            Finding("U-001", "`new` is not built yet", "make a folder content/NAME with a source.txt in it")
+        )
     return _build(arguments)
 
 
@@ -82,7 +87,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> Any:
         """Raise EditionError U-001 instead of leaving with argparse's own code."""
-        raise EditionError(Finding("U-001", message, f"see: python build.py{' figures' if 'figures' in self.prog else ''} --help"))
+        raise EditionError(
+            Finding("U-001", message, f"see: python build.py{' figures' if 'figures' in self.prog else ''} --help")
+        )
 
 
 def _versions() -> str:
@@ -93,13 +100,25 @@ def _versions() -> str:
 
 def _build(arguments: list[str]) -> ExitCode:
     """`build.py [WORK | FILE.txt …]`: editions into the output folder."""
-    parser = _Parser(prog="build.py", description="Build annotated editions: every work in content/, or the works and texts named.", epilog="Other commands: build.py figures FILE · build.py doctor")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="WORK|FILE.txt", help="a folder of content/, or a text on its own")
-    parser.add_argument("-o", "--out", type=Path, default=ROOT / "dist", metavar="DIR", help="where to (default: dist/)")
+    parser = _Parser(
+        prog="build.py",
+        description="Build annotated editions: every work in content/, or the works and texts named.",
+        epilog="Other commands: build.py figures FILE · build.py doctor",
+    )
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="WORK|FILE.txt", help="a folder of content/, or a text on its own"
+    )
+    parser.add_argument(
+        "-o", "--out", type=Path, default=ROOT / "dist", metavar="DIR", help="where to (default: dist/)"
+    )
     parser.add_argument("--formats", type=_formats, default=FORMATS, metavar="html,pdf,epub", help="only these")
     parser.add_argument("--jobs", type=_positive, default=1, metavar="N", help="build N works at a time")
-    parser.add_argument("--pdf-seconds", type=_positive, default=Limits().seconds, metavar="N", help="time limit of one PDF")
-    parser.add_argument("--pdf-megabytes", type=_positive, default=Limits().megabytes, metavar="N", help="memory limit of one PDF")
+    parser.add_argument(
+        "--pdf-seconds", type=_positive, default=Limits().seconds, metavar="N", help="time limit of one PDF"
+    )
+    parser.add_argument(
+        "--pdf-megabytes", type=_positive, default=Limits().megabytes, metavar="N", help="memory limit of one PDF"
+    )
     parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     parser.add_argument("--debug", action="store_true", help="show tracebacks")
     parser.add_argument("--version", action="version", version=_versions())
@@ -113,7 +132,13 @@ def _build(arguments: list[str]) -> ExitCode:
     assets = read_assets()
     with _executor(options.jobs) as executor:
         jobs = [(m, assets, settings, options.out, options.quiet) for m in manuscripts]
-        for found in executor.map(_build_one, *zip(*jobs, strict=True)) if executor and jobs else map(_build_one, *zip(*jobs, strict=True)) if jobs else ():
+        for found in (
+            executor.map(_build_one, *zip(*jobs, strict=True))
+            if executor and jobs
+            else map(_build_one, *zip(*jobs, strict=True))
+            if jobs
+            else ()
+        ):
             findings += found
     _write_index(options.out, assets)
     print_findings(findings)
@@ -131,7 +156,9 @@ def _manuscripts(paths: list[Path]) -> tuple[list[Manuscript], list[Finding]]:
             findings += error.findings
     slugs = [manuscript.slug for manuscript in manuscripts]
     for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
-        raise EditionError(Finding("U-003", f"two works would both be called “{slug}”", "rename one of them", quoted=slug))
+        raise EditionError(
+            Finding("U-003", f"two works would both be called “{slug}”", "rename one of them", quoted=slug)
+        )
     return manuscripts, findings
 
 
@@ -185,7 +212,14 @@ def _epoch() -> date | None:
     try:
         return datetime.fromtimestamp(int(value), UTC).date()
     except (ValueError, OverflowError, OSError):
-        raise EditionError(Finding("U-004", "SOURCE_DATE_EPOCH is not a number of seconds", "unset it, or give seconds since 1970-01-01", quoted=value)) from None
+        raise EditionError(
+            Finding(
+                "U-004",
+                "SOURCE_DATE_EPOCH is not a number of seconds",
+                "unset it, or give seconds since 1970-01-01",
+                quoted=value,
+            )
+        ) from None
 
 
 def _formats(value: str) -> tuple[str, ...]:
@@ -207,7 +241,9 @@ def _positive(value: str) -> int:
 def _figures(arguments: list[str]) -> ExitCode:
     """`build.py figures FILE`: the ledger of a text or a work, or of each record of a .jsonl file."""
     parser = _Parser(prog="build.py figures", description="List every figure of a text with what it states.")
-    parser.add_argument("path", type=Path, metavar="FILE", help="a text, a folder of content/, a .jsonl batch, or - for standard input")
+    parser.add_argument(
+        "path", type=Path, metavar="FILE", help="a text, a folder of content/, a .jsonl batch, or - for standard input"
+    )
     parser.add_argument("--format", choices=("table", "csv", "json", "jsonl"), default="table")
     parser.add_argument("--debug", action="store_true", help="show tracebacks")
     options = parser.parse_args(arguments)
@@ -240,7 +276,11 @@ def _figures_batch(path: Path) -> None:
     try:
         lines = path.read_bytes().decode("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise EditionError(Finding("S-001", f"the batch cannot be read: {error}", "check the path and that it is UTF-8", file=str(path))) from None
+        raise EditionError(
+            Finding(
+                "S-001", f"the batch cannot be read: {error}", "check the path and that it is UTF-8", file=str(path)
+            )
+        ) from None
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -249,7 +289,16 @@ def _figures_batch(path: Path) -> None:
             identifier, text = record["id"], record["text"]
             source = decode(path.name, text.encode("utf-8"))
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise EditionError(Finding("S-007", "this line is not a record", 'each line is {"id": …, "text": "…"}', file=str(path), line=number, quoted=line[:60])) from None
+            raise EditionError(
+                Finding(
+                    "S-007",
+                    "this line is not a record",
+                    'each line is {"id": …, "text": "…"}',
+                    file=str(path),
+                    line=number,
+                    quoted=line[:60],
+                )
+            ) from None
         manuscript = replace(Manuscript("record", source), reviewed=False)
         document = read(manuscript, running_text="\n\n" not in source.text)
         sys.stdout.buffer.write(data.batch_record(identifier, compile_ledger(document, lexicon)))
@@ -257,7 +306,9 @@ def _figures_batch(path: Path) -> None:
 
 def _doctor(arguments: list[str]) -> ExitCode:
     """`build.py doctor`: what this machine has and lacks."""
-    parser = _Parser(prog="build.py doctor", description="What this machine has and lacks, each with the line that mends it.")
+    parser = _Parser(
+        prog="build.py doctor", description="What this machine has and lacks, each with the line that mends it."
+    )
     parser.add_argument("-o", "--out", type=Path, default=ROOT / "dist", metavar="DIR")
     parser.add_argument("--debug", action="store_true", help="show tracebacks")
     checks = list(examine(parser.parse_args(arguments).out))

@@ -54,7 +54,13 @@ def print_findings(findings: Iterable[Finding]) -> None:
     """Print findings on standard error: level and code, place, the words quoted, how to mend it."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     for finding in findings:
-        place = f"{finding.file}:{finding.line}: " if finding.file and finding.line else f"{finding.file}: " if finding.file else ""
+        place = (
+            f"{finding.file}:{finding.line}: "
+            if finding.file and finding.line
+            else f"{finding.file}: "
+            if finding.file
+            else ""
+        )
         colour = _COLOURS[finding.level]
         console.print(f"{escape(place)}[{colour}]{finding.level} {finding.code}[/{colour}]: {escape(finding.message)}")
         if finding.quoted:

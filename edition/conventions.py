@@ -33,7 +33,7 @@ class Conventions:
 
 def typeset(text: str, language: str) -> Conventions:
     """Curly quotes and apostrophes, and en dashes for spaced hyphens, in the languages that have them."""
-    primary = language.split("-")[0]
+    primary = language.split("-", maxsplit=1)[0]
     opening = {match.end() - 1 for match in _OPENING.finditer(text)}
     changed = list(text)
     quotes = 0
@@ -66,15 +66,13 @@ def _is_elision(text: str, at: int) -> bool:
     return text[at + 1 : at + 3].isdigit()
 
 
-_FORMS = str.maketrans({code: code - _FULL_WIDTH_OFFSET for code in range(0xFF01, 0xFF5F)})
-_FORMS |= str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "‐": "-", "‑": "-"})
+#: Printed forms and the typewriter's, character for character.
+_FORMS = str.maketrans("“”‘’–‐‑", "\"\"''---") | {code: code - _FULL_WIDTH_OFFSET for code in range(0xFF01, 0xFF5F)}
 
 
 def fold(text: str) -> str:
     """`text` without white space and without the difference between straight and printed forms.
 
-    The length is that of `text` without its white space.
-
-    Two texts that fold to the same string have the same words.
+    The length is that of `text` without its white space. Two texts that fold to the same string have the same words.
     """
     return re.sub(r"\s+", "", text).translate(_FORMS)

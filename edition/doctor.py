@@ -27,7 +27,8 @@ def examine(out: Path) -> Iterator[Check]:
         except importlib.metadata.PackageNotFoundError:
             yield name, False, "run: make"
             continue
-        yield name, found == locked.get(name), found if found == locked.get(name) else f"{found}, but the lock file says {locked.get(name)}; run: make"
+        pinned = locked.get(name)
+        yield name, found == pinned, found if found == pinned else f"{found}, but {pinned} is locked; run: make"
     yield _pango()
     fonts = font_cache()
     yield "fonts", fonts.is_dir(), f"{len(list(fonts.glob('*.ttf')))} faces" if fonts.is_dir() else "run: make"
@@ -40,9 +41,13 @@ def examine(out: Path) -> Iterator[Check]:
 
 
 def _pango() -> Check:
-    """Whether WeasyPrint finds its libraries: tried in a process of its own, as a failed import prints a page of text."""
-    script = "import warnings; warnings.simplefilter('error', DeprecationWarning); import weasyprint.text.ffi as f; print(f.pango.pango_version())"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)  # noqa: S603  our own interpreter
+    """Whether WeasyPrint finds its libraries: tried in a process of its own, as a failed import is loud."""
+    script = (
+        "import warnings; warnings.simplefilter('error', DeprecationWarning); "
+        "import weasyprint.text.ffi as ffi; print(ffi.pango.pango_version())"
+    )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own interpreter
     if done.returncode == 0:
         number = int(done.stdout)
         return "Pango", True, f"{number // 10000}.{number // 100 % 100}.{number % 100}"

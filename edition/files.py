@@ -28,7 +28,15 @@ from edition.source import decode
 
 #: The folder that holds `build.py`, `templates/`, `assets/` and `content/`.
 ROOT = Path(__file__).resolve().parent.parent
-_WORK_FILES = ("source.txt", "work.toml", "notes.md", "corrections.toml", "charts.toml", "glossary.toml", "anchors.json")
+_WORK_FILES = (
+    "source.txt",
+    "work.toml",
+    "notes.md",
+    "corrections.toml",
+    "charts.toml",
+    "glossary.toml",
+    "anchors.json",
+)
 #: Raised whenever the way the fonts are cut changes, so that an older cache is not taken for a new one.
 _CUT_VERSION = 1
 
@@ -86,7 +94,12 @@ def read_manuscript(path: Path) -> Manuscript:
 def _read_work(folder: Path) -> Manuscript:
     """The manuscript of a work's folder."""
     findings = [
-        Finding("W-010", f"there is no place for a file “{path.name}” in a work", f"known: {', '.join(_WORK_FILES)}", file=str(path))
+        Finding(
+            "W-010",
+            f"there is no place for a file “{path.name}” in a work",
+            f"known: {', '.join(_WORK_FILES)}",
+            file=str(path),
+        )
         for path in sorted(folder.iterdir())
         if path.name not in _WORK_FILES and not path.name.startswith(".")
     ]
@@ -127,7 +140,11 @@ def _slug(name: str, path: Path) -> str:
     """The ASCII slug of a work. Raises EditionError W-011 where the name holds no ASCII letter or digit."""
     slug = slugify(name)
     if not slug:
-        raise EditionError(Finding("W-011", "no address can be made from this name", "rename it with letters from a to z", file=str(path)))
+        raise EditionError(
+            Finding(
+                "W-011", "no address can be made from this name", "rename it with letters from a to z", file=str(path)
+            )
+        )
     return slug
 
 
@@ -137,7 +154,9 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         hint = "check the path" if not path.exists() else "make the file readable"
-        raise EditionError(Finding("S-001", f"the source cannot be read: {error.strerror}", hint, file=str(path))) from None
+        raise EditionError(
+            Finding("S-001", f"the source cannot be read: {error.strerror}", hint, file=str(path))
+        ) from None
 
 
 def _read_text(path: Path) -> str:
@@ -145,10 +164,14 @@ def _read_text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise EditionError(Finding("W-012", f"the file cannot be read: {error.strerror}", "make it readable", file=_shown(path))) from None
+        raise EditionError(
+            Finding("W-012", f"the file cannot be read: {error.strerror}", "make it readable", file=_shown(path))
+        ) from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise EditionError(Finding("W-012", "the file is not UTF-8", "save it as UTF-8", file=_shown(path), line=line)) from None
+        raise EditionError(
+            Finding("W-012", "the file is not UTF-8", "save it as UTF-8", file=_shown(path), line=line)
+        ) from None
 
 
 def check_writable(folder: Path) -> None:
@@ -185,7 +208,9 @@ def write_outputs(folder: Path, outputs: Mapping[str, bytes], keep: frozenset[st
 
 def _unwritable(folder: Path, error: OSError) -> EditionError:
     """The error for a folder that takes no files; the older files in it are untouched."""
-    hint = "free some space; the older files are untouched" if error.errno == 28 else "choose another folder with -o DIR"
+    hint = (
+        "free some space; the older files are untouched" if error.errno == 28 else "choose another folder with -o DIR"
+    )
     return EditionError(Finding("O-001", f"the output cannot be written: {error.strerror}", hint, file=str(folder)))
 
 

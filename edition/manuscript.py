@@ -193,7 +193,7 @@ class _TomlFile:
             elif not isinstance(value, allowed[key]) or isinstance(value, bool) is not (allowed[key] is bool):
                 want = _TYPE_NAMES[allowed[key]]
                 self.find("W-003", f"“{key}” has the wrong type", f"expected {want}", line, f"{key} = {value!r}")
-            elif allowed[key] is list and not all(isinstance(item, str) for item in value):
+            elif isinstance(value, list) and not all(isinstance(item, str) for item in value):
                 self.find("W-003", f"“{key}” holds more than strings", "expected a list of strings", line, key)
             else:
                 good[key] = value
@@ -256,9 +256,7 @@ def _tuples(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
 
 
-_CORRECTION_TYPES: dict[str, type] = {
-    key: str for key in ("source", "edition", "reason", "kind", "prefix", "suffix")
-}
+_CORRECTION_TYPES: dict[str, type] = dict.fromkeys(("source", "edition", "reason", "kind", "prefix", "suffix"), str)
 
 
 def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
@@ -313,7 +311,9 @@ def parse_charts(name: str, text: str) -> ChartPlan:
     seen: set[str] = set()
     for request in requests:
         if request.id in seen:
-            toml.find("W-006", f"two charts are called “{request.id}”", "give each its own id", request.line, request.id)
+            toml.find(
+                "W-006", f"two charts are called “{request.id}”", "give each its own id", request.line, request.id
+            )
         seen.add(request.id)
     raise_errors(toml.findings)
     return ChartPlan(tuple(requests), frozenset(dropped))
@@ -408,7 +408,9 @@ def _note(name: str, block: list[tuple[int, str]], findings: list[Finding]) -> N
             header[match[1]] = match[2]
         else:
             hint = f"known here: {', '.join(_NOTE_KEYS)}; a blank line comes before the text of the note"
-            findings.append(Finding("W-002", f"unknown key “{match[1]}”", hint, file=name, line=number, quoted=match[0]))
+            findings.append(
+                Finding("W-002", f"unknown key “{match[1]}”", hint, file=name, line=number, quoted=match[0])
+            )
     exact = " ".join(quoted).strip()
     body = "\n".join(line for _, line in lines).strip("\n")
     kind = header.get("kind", "")
@@ -416,7 +418,9 @@ def _note(name: str, block: list[tuple[int, str]], findings: list[Finding]) -> N
         ("W-004", "this note quotes nothing", "begin it with the words it is about: > words of the source")
         if not exact
         else None,
-        ("W-004", "this note has no text", "write it below its header, after a blank line") if not body.strip() else None,
+        ("W-004", "this note has no text", "write it below its header, after a blank line")
+        if not body.strip()
+        else None,
         ("W-005", f"“{kind}” is not a kind of note", f"kind: one of {', '.join(NOTE_KINDS)}")
         if kind not in NOTE_KINDS
         else None,

@@ -82,7 +82,9 @@ def build(manuscript: Manuscript, assets: Assets, options: Options, progress: Pr
     progress.end(f"{len(ledger.entries)} entries" if ledger.grammar else f"no grammar for “{document.language}”: empty")
     progress.begin("apparatus")
     apparatus = compile_apparatus(manuscript, document, ledger)
-    progress.end(f"{len(apparatus.notes)} notes, {len(apparatus.corrections)} corrections, {len(apparatus.glossary)} terms")
+    progress.end(
+        f"{len(apparatus.notes)} notes, {len(apparatus.corrections)} corrections, {len(apparatus.glossary)} terms"
+    )
     progress.begin("charts")
     charts, lint = draw_charts(apparatus.charts, assets.font_folder)
     raise_errors(lint)
@@ -126,7 +128,7 @@ class _Press:
         self._files |= {
             **tables,
             "figures.json": data.figures_json(edition.document, ledger),
-            "annotations.json": data.annotations(edition),
+            "annotations.json": data.web_annotations(edition),
         }
         fonts: dict[str, bytes] = {}
         if {"html", "epub"} & set(self._options.formats):
@@ -166,7 +168,9 @@ class _Press:
         edition = self._edition
         attachments = (
             Attachment("figures.csv", "The ledger of figures", "Data", tables["figures.csv"]),
-            Attachment("datapackage.json", "What the columns of figures.csv are", "Supplement", tables["datapackage.json"]),
+            Attachment(
+                "datapackage.json", "What the columns of figures.csv are", "Supplement", tables["datapackage.json"]
+            ),
         )
         html = print_html(edition, self._charts, self._templates)
         pdf = write_pdf(html, edition.printed_on, self._assets, attachments, self._options.limits)
@@ -187,9 +191,13 @@ class _Press:
         """The EPUB, preflighted."""
         metadata = edition.metadata
         day = metadata.published or edition.document.date
-        issuer = ", ".join(part for part in (metadata.publisher or metadata.author, write_date(day) if day else "") if part)
+        issuer = ", ".join(
+            part for part in (metadata.publisher or metadata.author, write_date(day) if day else "") if part
+        )
         label = "Annotated edition" if edition.reviewed else "Automatic edition"
-        values = tuple(row.entry.quantity.value for row in edition.rows if isinstance(row.entry.quantity.value, Decimal))
+        values = tuple(
+            row.entry.quantity.value for row in edition.rows if isinstance(row.entry.quantity.value, Decimal)
+        )
         cover = draw_cover(edition.title, label, issuer, values, self._assets.font_folder)
         content = write_epub(edition, self._charts, self._templates, fonts, cover, tables, has_pages)
         self._findings += check_epub(content, edition)

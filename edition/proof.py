@@ -62,11 +62,19 @@ def _text_blocks(edition: Edition) -> Iterator[TextBlock]:
 def _conservation(edition: Edition) -> Iterator[Finding]:
     """P-001: the edition's text is not the source's."""
     found = fold(
-        "".join(block.marker + "".join(printed(run) for run in (*block.head, *block.runs)) for block in _text_blocks(edition))
+        "".join(
+            block.marker + "".join(printed(run) for run in (*block.head, *block.runs))
+            for block in _text_blocks(edition)
+        )
     )
     difference = first_difference(expected_text(edition), found)
     if difference:
-        yield Finding("P-001", f"the edition's text is not the source's: {difference}", "this is our mistake: please report it", file=edition.document.source.name)
+        yield Finding(
+            "P-001",
+            f"the edition's text is not the source's: {difference}",
+            "this is our mistake: please report it",
+            file=edition.document.source.name,
+        )
 
 
 def first_difference(expected: str, found: str) -> str:
@@ -84,20 +92,33 @@ def _spans(edition: Edition) -> Iterator[Finding]:
     source = edition.document.source
     for entry in edition.ledger.entries:
         if source.quote(entry.span) != entry.surface or not entry.sentence.covers(entry.span):
-            yield Finding("P-002", f"entry {entry.id} does not point at its words", "this is our mistake: please report it", quoted=entry.surface)
+            yield Finding(
+                "P-002",
+                f"entry {entry.id} does not point at its words",
+                "this is our mistake: please report it",
+                quoted=entry.surface,
+            )
 
 
 def _traceability(edition: Edition) -> Iterator[Finding]:
-    """P-003: something drawn or computed is not in the ledger; or a heading or caveat of a chart names a
-    number that is neither drawn nor in the ledger."""
+    """P-003: something drawn or computed is not in the ledger."""
     known = {entry.id for entry in edition.ledger.entries}
     for chart in edition.charts:
         for entry in chart.series.entries:
             if entry.id not in known:
-                yield Finding("P-003", f"chart “{chart.slug}” draws a number that is not in the ledger", "this is our mistake: please report it", quoted=entry.surface)
+                yield Finding(
+                    "P-003",
+                    f"chart “{chart.slug}” draws a number that is not in the ledger",
+                    "this is our mistake: please report it",
+                    quoted=entry.surface,
+                )
     for note in edition.notes:
         for entry_id in set(note.entries) - known:
-            yield Finding("P-003", f"note {note.number} computes with {entry_id}, which is not in the ledger", "this is our mistake: please report it")
+            yield Finding(
+                "P-003",
+                f"note {note.number} computes with {entry_id}, which is not in the ledger",
+                "this is our mistake: please report it",
+            )
 
 
 def _completeness(edition: Edition) -> Iterator[Finding]:
@@ -118,4 +139,8 @@ def _completeness(edition: Edition) -> Iterator[Finding]:
     for what, ids in wanted.items():
         if sorted(ids) != sorted(found[what]):
             odd = sorted(set(ids) ^ set(found[what])) or sorted(found[what])
-            yield Finding("P-004", f"each {what} should be in the text once; these are not: {', '.join(odd[:5])}", "this is our mistake: please report it")
+            yield Finding(
+                "P-004",
+                f"each {what} should be in the text once; these are not: {', '.join(odd[:5])}",
+                "this is our mistake: please report it",
+            )

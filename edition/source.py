@@ -85,9 +85,7 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> SourceText:
     first byte that cannot be read), S-005 (unknown encoding), S-006 (a control character).
     """
     if not data.strip():
-        raise EditionError(
-            Finding("S-002", "the source is empty", "put the text of the document into it", file=name)
-        )
+        raise EditionError(Finding("S-002", "the source is empty", "put the text of the document into it", file=name))
     mark, found = next(((m, e) for m, e in _BYTE_ORDER_MARKS if data.startswith(m)), (b"", None))
     codec = encoding or found or "utf-8"
     try:
@@ -125,7 +123,9 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> SourceText:
                 "take it out of the source, or capture the text again",
                 file=name,
                 line=text.count("\n", 0, unprintable.start()) + 1,
-                quoted=text[max(0, unprintable.start() - 20) : unprintable.start() + 20].replace(unprintable[0], "\ufffd"),
+                quoted=text[max(0, unprintable.start() - 20) : unprintable.start() + 20].replace(
+                    unprintable[0], "\ufffd"
+                ),
             )
         )
     return SourceText(name, text, hashlib.sha256(data).hexdigest(), codec)

@@ -81,7 +81,9 @@ def _rename(font: object, face: Face) -> None:
     bold = face.weight > 400
     os2, head = font["OS/2"], font["head"]  # type: ignore[index]
     os2.usWeightClass = 700 if bold else 400
-    os2.fsSelection = (os2.fsSelection & ~0b1100001) | (face.italic * 1) | (bold * 32) | ((not bold and not face.italic) * 64)
+    os2.fsSelection = (
+        (os2.fsSelection & ~0b1100001) | (face.italic * 1) | (bold * 32) | ((not bold and not face.italic) * 64)
+    )
     head.macStyle = (bold * 1) | (face.italic * 2)
     if "STAT" in font:  # type: ignore[operator]
         del font["STAT"]  # type: ignore[attr-defined]

@@ -29,8 +29,11 @@ class Anchors:
         self._folded, self._offsets = _folded(document.source.text)
 
     def find(self, quote: TextQuote) -> Span | Finding:
-        """The span of a quote in the source, or a finding: A-001 not found, A-002 found more than once,
-        A-003 in a removed part, A-004 splits a character from its combining mark."""
+        """The span of a quote in the source, or the finding that says why there is none.
+
+        A-001 not found, A-002 found more than once, A-003 in a removed part, A-004 splits a character
+        from its combining mark.
+        """
         exact = _folded(quote.exact.strip())[0]
         spans = [span for span in self._matches(exact) if self._fits(span, quote)] if exact else []
         if not spans:

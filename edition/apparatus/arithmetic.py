@@ -30,7 +30,9 @@ _BOUNDS: dict[str | None, Bound] = {
     "~": "about",
 }
 _FLIPPED: dict[Bound, Bound] = {"exact": "exact", "lower": "upper", "upper": "lower", "about": "about"}
-_TOKEN = re.compile(r'\s*(?:(?P<quote>"[^"]*"|“[^”]*”)|(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-z]+)|(?P<sign>[-+*/()×÷−]))')
+_TOKEN = re.compile(
+    r'\s*(?:(?P<quote>"[^"]*"|“[^”]*”)|(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-z]+)|(?P<sign>[-+*/()×÷−]))'
+)
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "×": "×", "÷": "÷", "−": "−", "+": "+"}
 #: Results with more significant digits than the second number are rounded to the first.
 _DIGITS, _EXACT_DIGITS = 3, 6

@@ -50,7 +50,14 @@ def _requested(
         if isinstance(entry, Finding):
             # For a chart the missing number matters more than the quote: C-001, whatever the anchor said.
             findings.append(
-                Finding("C-001", f"chart “{request.id}”: {entry.message}", entry.hint, file=entry.file, line=entry.line, quoted=entry.quoted)
+                Finding(
+                    "C-001",
+                    f"chart “{request.id}”: {entry.message}",
+                    entry.hint,
+                    file=entry.file,
+                    line=entry.line,
+                    quoted=entry.quoted,
+                )
             )
         else:
             entries.append(entry)
@@ -61,7 +68,7 @@ def _requested(
         return findings
     labels = request.labels or ("",) * len(entries)
     try:
-        series = make_series(tuple(zip(entries, labels, strict=True)), document.source, request.order == "value")
+        series = make_series(tuple(zip(entries, labels, strict=True)), request.order == "value")
     except ValueError as error:
         hint = "a chart draws figures of one kind, each with one number"
         return [Finding("C-002", f"chart “{request.id}”: {error}", hint, file="charts.toml", line=request.line)]
@@ -86,7 +93,9 @@ def _block_after(document: Document, series: Series, wanted: Span | None) -> str
     """
     blocks = [block for block in document.blocks if isinstance(block, Paragraph | BulletList)]
     unit_block = {
-        unit: block.id for block in blocks for unit in ([i.id for i in block.items] if isinstance(block, BulletList) else [block.id])
+        unit: block.id
+        for block in blocks
+        for unit in ([i.id for i in block.items] if isinstance(block, BulletList) else [block.id])
     }
     if wanted is not None:
         for block in blocks:
@@ -101,7 +110,7 @@ def _block_after(document: Document, series: Series, wanted: Span | None) -> str
 
 def _proposed(document: Document, ledger: Ledger) -> list[ChartSpec]:
     """The charts of an edition that no editor has planned, in the words of the text."""
-    specs = []
+    specs: list[ChartSpec] = []
     numbers = {block.id: block.number for block in document.blocks if isinstance(block, Paragraph | BulletList)}
     for series in propose_series(ledger, document.source):
         if len(specs) == _MOST_PROPOSED:

@@ -44,7 +44,11 @@ def _problem(span: Span, lookup: EntryLookup, others: list[Span]) -> tuple[str, 
     touched = lookup.entries_in(span)
     if touched:
         figures = ", ".join(f"“{entry.surface}”" for entry in touched)
-        return "A-006", f"the correction touches a figure of the ledger: {figures}", "figures stay as the source has them; use a note"
+        return (
+            "A-006",
+            f"the correction touches a figure of the ledger: {figures}",
+            "figures stay as the source has them; use a note",
+        )
     if any(span.overlaps(other) for other in others):
         return "A-009", "two corrections overlap", "make one correction of the two"
     return None

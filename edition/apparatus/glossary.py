@@ -11,9 +11,7 @@ from edition.errors import Finding
 from edition.manuscript import GlossaryDraft
 
 
-def compile_glossary(
-    drafts: tuple[GlossaryDraft, ...], document: Document
-) -> tuple[tuple[Term, ...], list[Finding]]:
+def compile_glossary(drafts: tuple[GlossaryDraft, ...], document: Document) -> tuple[tuple[Term, ...], list[Finding]]:
     """The terms in alphabetical order, and a finding A-010 for each that the document does not have."""
     ids = Identities()
     findings: list[Finding] = []

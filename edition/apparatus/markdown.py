@@ -63,7 +63,9 @@ def parse_note(markdown: str, compute: Callable[[str], Computation]) -> tuple[tu
     """
     html = _HTML.search(markdown)
     if html:
-        raise MarkdownProblem("W-007", "a note holds HTML", "notes are Markdown: *emphasis*, **strong**, [link](https://…)", html[0])
+        raise MarkdownProblem(
+            "W-007", "a note holds HTML", "notes are Markdown: *emphasis*, **strong**, [link](https://…)", html[0]
+        )
     computations: list[Computation] = []
 
     def cut(match: re.Match[str]) -> str:
@@ -78,9 +80,7 @@ def parse_note(markdown: str, compute: Callable[[str], Computation]) -> tuple[tu
         ["emphasis", "link", "escape", "entity", "smartquotes", "replacements"]
     )
     parser.validateLink = _any_link  # type: ignore[method-assign]  # every link is parsed, then judged here
-    return tuple(
-        _inline(token.children or [], computations) for token in parser.parse(text) if token.type == "inline"
-    )
+    return tuple(_inline(token.children or [], computations) for token in parser.parse(text) if token.type == "inline")
 
 
 def _any_link(url: str) -> bool:
@@ -108,7 +108,9 @@ def _element(opened: Token | None, children: tuple[Inline, ...]) -> Inline:
     if opened is not None and opened.type == "link_open":
         href = str(opened.attrGet("href") or "")
         if urlsplit(href).scheme not in _SCHEMES:
-            raise MarkdownProblem("W-008", "a link goes to no web page", "links begin with https:, http: or mailto:", href)
+            raise MarkdownProblem(
+                "W-008", "a link goes to no web page", "links begin with https:, http: or mailto:", href
+            )
         return Link(href, _plain(children))
     return Emphasis("strong" if opened is not None and opened.type == "strong_open" else "em", children)
 

@@ -40,7 +40,12 @@ def compile_notes(
             where = draft.body_line + draft.markdown.split(problem.quoted)[0].count("\n")
             findings.append(
                 Finding(
-                    problem.code, problem.message, problem.hint, file=draft.quote.file, line=where, quoted=problem.quoted
+                    problem.code,
+                    problem.message,
+                    problem.hint,
+                    file=draft.quote.file,
+                    line=where,
+                    quoted=problem.quoted,
                 )
             )
             continue
@@ -62,15 +67,20 @@ def _compute(expression: str, draft: NoteDraft, lookup: EntryLookup) -> Computat
     except ArithmeticProblem as problem:
         hint = 'write {= "quoted figure" / days("quoted period") } with + - * / ( )'
         raise EditionError(
-            Finding("A-008", f"this cannot be computed: {problem}", hint, file=draft.quote.file, line=line, quoted=expression.strip())
+            Finding(
+                "A-008",
+                f"this cannot be computed: {problem}",
+                hint,
+                file=draft.quote.file,
+                line=line,
+                quoted=expression.strip(),
+            )
         ) from None
 
 
 def _entries(paragraphs: tuple[tuple[Inline, ...], ...]) -> tuple[str, ...]:
     """The entries that the computations of a note use, each once."""
-    return tuple(
-        dict.fromkeys(entry for nodes in paragraphs for one in _computations(nodes) for entry in one.entries)
-    )
+    return tuple(dict.fromkeys(entry for nodes in paragraphs for one in _computations(nodes) for entry in one.entries))
 
 
 def _computations(nodes: tuple[Inline, ...]) -> Iterator[Computation]:

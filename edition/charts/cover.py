@@ -39,7 +39,14 @@ def draw_cover(title: str, label: str, issuer: str, values: tuple[Decimal, ...],
         size, lines = _fit(title)
         for number, line in enumerate(lines):
             axes.text(
-                _MARGIN, 520 + number * size, line, size=size * _POINTS, family=_DISPLAY, weight="bold", color=_INK, va="baseline"
+                _MARGIN,
+                520 + number * size,
+                line,
+                size=size * _POINTS,
+                family=_DISPLAY,
+                weight="bold",
+                color=_INK,
+                va="baseline",
             )
         axes.text(_MARGIN, 560 + len(lines) * size, issuer, size=44 * _POINTS, color=_INK, va="baseline")
         _bars(axes, [float(value) for value in values if value > 0])

@@ -21,7 +21,10 @@ def describe(spec: ChartSpec) -> str:
     low = min(points, key=lambda point: point.value)
     high = max(points, key=lambda point: point.value)
     bounds = sum(point.entry.quantity.comparator not in (None, "=") for point in points)
-    words = f"{_FORMS[spec.form]} of {len(points)} figures, from {low.display} ({low.label}) to {high.display} ({high.label})."
+    words = (
+        f"{_FORMS[spec.form]} of {len(points)} figures, "
+        f"from {low.display} ({low.label}) to {high.display} ({high.label})."
+    )
     if bounds:
         words += f" {bounds} of them {'is a bound' if bounds == 1 else 'are bounds'}, not exact."
     return f"{words} A table with the figures follows.".replace("\u00a0", " ")

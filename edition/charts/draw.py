@@ -10,7 +10,6 @@ import io
 import math
 from collections.abc import Callable
 from functools import cache
-from pathlib import PurePath
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -41,7 +40,7 @@ _GRID, _STEM = 0.22, 0.74
 def _load_fonts(folder: str) -> None:
     """Make the edition's sans known to matplotlib."""
     for name in ("EditionSans-Regular.ttf", "EditionSans-Bold.ttf"):
-        fontManager.addfont(str(PurePath(folder) / name))
+        fontManager.addfont(f"{folder}/{name}")
 
 
 @cache
@@ -63,7 +62,9 @@ class _Page:
         self.axes.set_ylim(height, 0)
         self.texts: list[TextBox] = []
 
-    def text(self, x: float, y: float, words: str, size: float = _LABEL, bold: bool = False, align: str = "left") -> None:
+    def text(
+        self, x: float, y: float, words: str, size: float = _LABEL, bold: bool = False, align: str = "left"
+    ) -> None:
         """One line of text whose middle is at `y`; `align` says which of its ends is at `x`."""
         width = text_width(words, size, bold)
         left = x - {"left": 0.0, "center": width / 2, "right": width}[align]
@@ -71,10 +72,18 @@ class _Page:
         self.texts.append(TextBox(words, left, y - half, left + width, y + half, size))
         # The baseline is placed, not the box: boxes differ with the letters in them.
         self.axes.text(
-            left, y + size * 0.34 / _MM, words, size=size, weight="bold" if bold else "normal", va="baseline", color=_INK
+            left,
+            y + size * 0.34 / _MM,
+            words,
+            size=size,
+            weight="bold" if bold else "normal",
+            va="baseline",
+            color=_INK,
         )
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, width: float, opacity: float = 1.0, color: str = _INK) -> None:
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, width: float, opacity: float = 1.0, color: str = _INK
+    ) -> None:
         """A straight line, its width in points."""
         self.axes.plot([x1, x2], [y1, y2], color=color, lw=width, alpha=opacity, solid_capstyle="butt")
 
@@ -126,7 +135,10 @@ class _Layout:
         room = 0.0
         probe = scale(values, 0.0, 1.0)
         for point in points:
-            room = max(room, (text_width(point.display, _LABEL, True) + _gap(point) + 1.0) - (1 - probe.at(float(point.value))) * 40)
+            room = max(
+                room,
+                (text_width(point.display, _LABEL, True) + _gap(point) + 1.0) - (1 - probe.at(float(point.value))) * 40,
+            )
         self.scale: Scale = scale(values, self.left, width - max(room, 4.0))
         self.top = 1.0
         self.bottom = self.top + len(points) * self.pitch
@@ -149,7 +161,11 @@ def _opens_outwards(point: Point) -> bool:
 def _opens_inwards(point: Point) -> bool:
     """Whether the true value lies below the stated one: "less than", "nearly"."""
     quantity = point.entry.quantity
-    return quantity.comparator in ("<", "<=") or (quantity.comparator_text or "").lower() in ("nearly", "almost", "close to")
+    return quantity.comparator in ("<", "<=") or (quantity.comparator_text or "").lower() in (
+        "nearly",
+        "almost",
+        "close to",
+    )
 
 
 def _axis(page: _Page, layout: _Layout) -> None:

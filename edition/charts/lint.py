@@ -33,7 +33,11 @@ def lint_spec(spec: ChartSpec) -> Iterator[tuple[str, str, str]]:
         yield "C-104", "a bar below zero", 'form = "dot"'
     if spec.form != "dot-log" and min(values) > 0 and max(values) / min(values) > _SHORTEST_SHARE:
         yield "C-105", "the least figure cannot be seen beside the greatest", 'form = "dot-log"'
-    if spec.form == "dot-log" and not any(word in spec.subtitle.lower() for word in ("log", "scale", "times")) and spec.configured:
+    if (
+        spec.form == "dot-log"
+        and not any(word in spec.subtitle.lower() for word in ("log", "scale", "times"))
+        and spec.configured
+    ):
         yield "C-106", "the subtitle does not say that the scale is logarithmic", "say what each gridline multiplies by"
     if len({quantity.unit_head for quantity in quantities}) > 1 and quantities[0].kind != "count":
         yield "C-107", "the figures have different units", "draw figures of one unit"
@@ -55,7 +59,11 @@ def lint_drawing(chart: Chart) -> Iterator[tuple[str, str, str]]:
                 yield "C-112", f"“{box.words}” leaves the drawing at {drawing.width:g} mm", "shorten the labels"
         for one, other in combinations(drawing.texts, 2):
             if one.overlaps(other):
-                yield "C-113", f"“{one.words}” and “{other.words}” overlap at {drawing.width:g} mm", "shorten the labels"
+                yield (
+                    "C-113",
+                    f"“{one.words}” and “{other.words}” overlap at {drawing.width:g} mm",
+                    "shorten the labels",
+                )
 
 
 def findings(spec: ChartSpec, broken: Iterator[tuple[str, str, str]]) -> Iterator[Finding]:

@@ -48,4 +48,4 @@ def detect_language(text: str) -> str:
 
 def direction(language: str) -> str:
     """The base direction of a language: "rtl" or "ltr"."""
-    return "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr"

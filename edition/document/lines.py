@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from edition.source import SourceText, Span
 
@@ -61,4 +62,4 @@ def _is_wrapped(lines: list[str]) -> bool:
     width = max(len(line) for line in lines)
     if width > _WIDEST_WRAP or width < 30:
         return False
-    return all(len(line) + 1 + len(after.split(None, 1)[0]) > width for line, after in zip(lines, lines[1:]))
+    return all(len(line) + 1 + len(after.split(None, 1)[0]) > width for line, after in pairwise(lines))

@@ -64,7 +64,7 @@ def read_document(
     """
     reader = _Reader(source, hints)
     if running_text:
-        blocks = tuple(reader.paragraph(piece) for piece in pieces(source))
+        blocks: tuple[Block, ...] = tuple(reader.paragraph(piece) for piece in pieces(source))
         removals: tuple[Removal, ...] = ()
     else:
         blocks, removals = reader.read()

@@ -25,8 +25,8 @@ def compile_ledger(document: Document, lexicon: Lexicon) -> Ledger:
     entries: list[Entry] = []
     for unit in document.units():
         for sentence in sentences(document.source.text, _readable(document, unit)):
-            for reading in grammar.read(document.source.text, sentence, document.date):
-                entries.append(_entry(document, unit, sentence, reading, ids))
+            readings = grammar.read(document.source.text, sentence, document.date)
+            entries.extend(_entry(document, unit, sentence, reading, ids) for reading in readings)
     return Ledger(tuple(entries), document.language, grammar.name)
 
 

@@ -40,7 +40,7 @@ class Series:
         return tuple(point.entry for point in self.points)
 
 
-def make_series(pairs: tuple[tuple[Entry, str], ...], source: SourceText, by_value: bool) -> Series:
+def make_series(pairs: tuple[tuple[Entry, str], ...], by_value: bool) -> Series:
     """A series of entries and their labels; an empty label becomes what is counted.
 
     Raises ValueError naming the first entry that does not state one number, or whose kind differs.
@@ -51,7 +51,9 @@ def make_series(pairs: tuple[tuple[Entry, str], ...], source: SourceText, by_val
         if not isinstance(value, Decimal):
             raise ValueError(f"“{entry.surface}” does not state one number")
         if entry.quantity.kind != pairs[0][0].quantity.kind:
-            raise ValueError(f"“{entry.surface}” is a {entry.quantity.kind}, the first is a {pairs[0][0].quantity.kind}")
+            raise ValueError(
+                f"“{entry.surface}” is a {entry.quantity.kind}, the first is a {pairs[0][0].quantity.kind}"
+            )
         points.append(Point(entry, label or _label(entry), value, display(entry)))
     if by_value:
         points.sort(key=lambda point: -point.value)
@@ -95,7 +97,7 @@ def propose_series(ledger: Ledger, source: SourceText) -> Iterator[Series]:
                 run.append(entry)
                 continue
             if _SHORTEST_LIST <= len(run) <= _LONGEST_LIST and len({e.quantity.unit for e in run}) == len(run):
-                yield make_series(tuple((e, "") for e in run), source, by_value=True)
+                yield make_series(tuple((e, "") for e in run), by_value=True)
             run = [entry] if entry is not None else []
 
 

@@ -19,8 +19,10 @@ _OURS = "this is our mistake: please report it"
 
 
 def check_epub(data: bytes, edition: Edition) -> Iterator[Finding]:
-    """As for the HTML, and F-007 the container, F-008 the page list, F-009 drawings, F-010 characters
-    that the embedded fonts lack."""
+    """What is checked in the HTML too, and what an EPUB has besides.
+
+    F-007 the container, F-008 the page list, F-009 drawings, F-010 characters that the embedded fonts lack.
+    """
     name = f"{edition.slug}.epub"
     with ZipFile(io.BytesIO(data)) as package:
         files = {info.filename: package.read(info) for info in package.infolist()}
@@ -87,7 +89,7 @@ def _characters(name: str, pages: dict[str, etree._Element], files: dict[str, by
     for file, content in files.items():
         if file.endswith(".ttf"):
             known |= set(TTFont(io.BytesIO(content), lazy=True).getBestCmap())
-    used = {ord(character) for root in pages.values() for text in root.itertext() for character in text}
+    used = {ord(character) for root in pages.values() for text in root.itertext() for character in str(text)}
     lacking = sorted(code for code in used - known if not chr(code).isspace() and chr(code).isprintable())
     if lacking:
         words = " ".join(f"{chr(code)} (U+{code:04X})" for code in lacking[:8])

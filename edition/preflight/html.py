@@ -17,10 +17,14 @@ def check_html(data: bytes, edition: Edition) -> Iterator[Finding]:
     text = next(element for element in root.iter() if element.get("id") == "text")
     difference = first_difference(expected_text(edition), source_words(text))
     if difference:
-        yield Finding("F-001", f"{name}: the text is not the source's: {difference}", "this is our mistake: please report it")
+        yield Finding(
+            "F-001", f"{name}: the text is not the source's: {difference}", "this is our mistake: please report it"
+        )
     yield from check_page(name, root)
     ids = set(identifiers(root))
     for target in links(root):
         if target.startswith("#") and target[1:] not in ids:
-            yield Finding("F-003", f"{name}: the link to {target} leads nowhere", "this is our mistake: please report it")
+            yield Finding(
+                "F-003", f"{name}: the link to {target} leads nowhere", "this is our mistake: please report it"
+            )
     yield from check_complete("HTML", edition, ids)

@@ -14,8 +14,10 @@ _OURS = "this is our mistake: please report it"
 
 
 def check_pdf(pdf: Pdf, text: list[str], edition: Edition) -> Iterator[Finding]:
-    """F-001 conservation (`text` is `pdf_text.source_text` of the file), F-006 completeness, F-011 a note
-    on another page than its call."""
+    """F-001 conservation, F-006 completeness, F-011 a note that begins on another page than its call.
+
+    `text` is what `pdf_text.source_text` read from the file.
+    """
     name = f"{edition.slug}.pdf"
     difference = first_difference(expected_text(edition), "".join(text))
     if difference:
@@ -24,4 +26,8 @@ def check_pdf(pdf: Pdf, text: list[str], edition: Edition) -> Iterator[Finding]:
     for note in edition.notes:
         call, body = pdf.pages.get(f"call-{note.number}"), pdf.pages.get(f"n-{note.number}")
         if call != body:
-            yield Finding("F-011", f"{name}: note {note.number} begins on page {body}, its call is on page {call}", "shorten the note")
+            yield Finding(
+                "F-011",
+                f"{name}: note {note.number} begins on page {body}, its call is on page {call}",
+                "shorten the note",
+            )

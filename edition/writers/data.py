@@ -72,7 +72,9 @@ def batch_record(identifier: object, ledger: Ledger) -> bytes:
     return _dump({"id": identifier, "quantities": records}, indent=None)
 
 
-_COLUMNS = tuple(name for field in FIELDS for name in ((field, "value_low", "value_high") if field == "value" else (field,)))
+_COLUMNS = tuple(
+    name for field in FIELDS for name in ((field, "value_low", "value_high") if field == "value" else (field,))
+)
 
 
 def figures_csv(ledger: Ledger) -> bytes:
@@ -117,17 +119,28 @@ def data_package(edition: Edition) -> bytes:
     return _dump(package)
 
 
-def annotations(edition: Edition) -> bytes:
+def web_annotations(edition: Edition) -> bytes:
     """`annotations.json`: every note and correction as a W3C Web Annotation on `source.txt`."""
     items = [
-        _annotation(f"n-{note.number}", "commenting", edition, note.anchor.start, note.anchor.end, _note_words(note.paragraphs))
+        _annotation(
+            f"n-{note.number}", "commenting", edition, note.anchor.start, note.anchor.end, _note_words(note.paragraphs)
+        )
         for note in edition.notes
     ]
     items += [
-        _annotation(f"corr-{one.letter}", "editing", edition, one.span.start, one.span.end, f"{one.edition} — {one.reason}")
+        _annotation(
+            f"corr-{one.letter}", "editing", edition, one.span.start, one.span.end, f"{one.edition} — {one.reason}"
+        )
         for one in edition.corrections
     ]
-    return _dump({"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationCollection", "total": len(items), "annotations": items})
+    return _dump(
+        {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "type": "AnnotationCollection",
+            "total": len(items),
+            "annotations": items,
+        }
+    )
 
 
 def _annotation(identifier: str, motivation: str, edition: Edition, start: int, end: int, words: str) -> dict[str, Any]:
@@ -145,7 +158,10 @@ def _annotation(identifier: str, motivation: str, edition: Edition, start: int, 
         "motivation": motivation,
         "created": f"{edition.printed_on.isoformat()}T00:00:00Z",
         "body": {"type": "TextualBody", "value": words, "format": "text/plain", "language": "en"},
-        "target": {"source": "source.txt", "selector": [quote, {"type": "TextPositionSelector", "start": start, "end": end}]},
+        "target": {
+            "source": "source.txt",
+            "selector": [quote, {"type": "TextPositionSelector", "start": start, "end": end}],
+        },
     }
 
 

@@ -36,8 +36,11 @@ def write_epub(
     data: Mapping[str, bytes],
     has_pages: bool,
 ) -> bytes:
-    """The EPUB as bytes. `fonts` are cut TrueType fonts, `data` the files for `EPUB/data/`; `has_pages` tells that a PDF was made, whose
-    page breaks are in the edition's text."""
+    """The EPUB as bytes.
+
+    `fonts` are cut TrueType fonts, `data` the files for `EPUB/data/`; `has_pages` tells that a PDF was
+    made, whose page breaks are in the edition's text.
+    """
     links = _Links(edition)
     pages = tuple(_pages(edition, links))
     files = {page.file: _xhtml(page, edition, charts, templates, links) for page in pages}
@@ -48,7 +51,14 @@ def write_epub(
     identifier = f"urn:uuid:{uuid.uuid5(_NAMESPACE, f'{edition.document.source.sha256} {edition.metadata.edition}')}"
     _describe(book, edition, charts, identifier, has_pages)
     for page in pages:
-        book.add_item(_Raw(page.file.removesuffix(".xhtml"), page.file, files[page.file], properties=_properties(page, files[page.file])))
+        book.add_item(
+            _Raw(
+                page.file.removesuffix(".xhtml"),
+                page.file,
+                files[page.file],
+                properties=_properties(page, files[page.file]),
+            )
+        )
     ncx = templates.render("toc.ncx", edition, charts, identifier=identifier, lines=_flat(_toc(edition, links)))
     book.add_item(_Raw("ncx", "toc.ncx", ncx.encode("utf-8"), "application/x-dtbncx+xml"))
     book.add_item(_Raw("style", "style.css", style.encode("utf-8"), "text/css"))
@@ -67,7 +77,12 @@ class _Raw(epub.EpubItem):  # type: ignore[misc]  # EbookLib has no types
     """A file that goes into the package byte for byte."""
 
     def __init__(
-        self, uid: str, name: str, content: bytes, media_type: str = "application/xhtml+xml", properties: tuple[str, ...] = ()
+        self,
+        uid: str,
+        name: str,
+        content: bytes,
+        media_type: str = "application/xhtml+xml",
+        properties: tuple[str, ...] = (),
     ) -> None:
         super().__init__(uid=uid, file_name=name, media_type=media_type, content=content)
         self.properties = list(properties)
@@ -185,7 +200,11 @@ def _xhtml(page: Page, edition: Edition, charts: tuple[Chart, ...], templates: T
     try:
         etree.fromstring(text.encode("utf-8"), etree.XMLParser(resolve_entities=False, huge_tree=True))
     except etree.XMLSyntaxError as error:
-        raise EditionError(Finding("F-201", f"{page.file} is not well-formed: {error}", "this is a fault of a template: please report it")) from None
+        raise EditionError(
+            Finding(
+                "F-201", f"{page.file} is not well-formed: {error}", "this is a fault of a template: please report it"
+            )
+        ) from None
     return text.encode("utf-8")
 
 
@@ -195,7 +214,9 @@ def _properties(page: Page, content: bytes) -> tuple[str, ...]:
     return (*found, "nav") if page.kind == "nav" else tuple(found)
 
 
-def _describe(book: epub.EpubBook, edition: Edition, charts: tuple[Chart, ...], identifier: str, has_pages: bool) -> None:
+def _describe(
+    book: epub.EpubBook, edition: Edition, charts: tuple[Chart, ...], identifier: str, has_pages: bool
+) -> None:
     """The metadata of the package: Dublin Core, accessibility, pages."""
     metadata = edition.metadata
     book.set_identifier(identifier)
@@ -227,7 +248,10 @@ def _describe(book: epub.EpubBook, edition: Edition, charts: tuple[Chart, ...], 
         ("schema:accessibilitySummary", summary),
         ("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"),
         ("a11y:certifiedBy", "edition, the program that made this file, by its own tests"),
-        ("pageBreakSource", f"PDF edition {metadata.edition}, {edition.printed_on.isoformat()}" if has_pages else "none"),
+        (
+            "pageBreakSource",
+            f"PDF edition {metadata.edition}, {edition.printed_on.isoformat()}" if has_pages else "none",
+        ),
     ]
     for name, value in properties:
         book.add_metadata("OPF", "meta", value, {"property": name})

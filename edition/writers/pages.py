@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -120,7 +120,7 @@ class Templates:
             **extra,
         )
 
-    def render_index(self, works: list[Mapping[str, Any]], style: str) -> str:
+    def render_index(self, works: Sequence[Mapping[str, Any]], style: str) -> str:
         """The index of a folder of editions."""
         return self._environment.get_template("index.html").render(
             works=works, style=Markup(style), style_hash=csp_hash(style), version=__version__

@@ -9,8 +9,9 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import PurePath
+from typing import Any
 
 from markupsafe import Markup
 
@@ -53,19 +54,22 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """The finished file, the page of each id (from 1), the boxes without source words, the layouts it took."""
+    """The finished file, the page of each id (from 1), the boxes without source words."""
 
     data: bytes
     pages: Mapping[str, int]
     page_count: int
     holes: tuple[Hole, ...]
-    layouts: int
 
 
 def print_html(edition: Edition, charts: tuple[Chart, ...], templates: Templates) -> str:
     """The pages for the printer as HTML, page numbers not yet filled in; fonts by name, relative to their folder."""
     style = font_faces({face.file: face.file for face in FACES}) + "\n" + templates.style("print")
-    back_matter = [("how-to-read", "How to read this edition"), ("ledger", "Ledger of figures"), ("corrections", "Corrections and principles")]
+    back_matter = [
+        ("how-to-read", "How to read this edition"),
+        ("ledger", "Ledger of figures"),
+        ("corrections", "Corrections and principles"),
+    ]
     back_matter += [("glossary", "Glossary")] if edition.glossary else []
     back_matter.append(("colophon", "Colophon"))
     return templates.render("print.html", edition, charts, style=Markup(style), back_matter=back_matter).lstrip()
@@ -79,7 +83,7 @@ def write_pdf(
     Raises EditionError: F-101 where WeasyPrint warns of anything, M-001 where Pango is missing, L-001
     and L-002 at the limits of time and memory.
     """
-    epoch = int(datetime(printed_on.year, printed_on.month, printed_on.day, tzinfo=timezone.utc).timestamp())
+    epoch = int(datetime(printed_on.year, printed_on.month, printed_on.day, tzinfo=UTC).timestamp())
     request = {
         "html": html,
         "base_url": PurePath(assets.font_folder).as_uri() + "/",
@@ -98,25 +102,34 @@ def write_pdf(
     }
     reply, data = _run(json.dumps(request).encode() + b"\n", epoch, limits, assets)
     findings = [
-        Finding("F-101", f"the PDF engine reports: {record[:300]}", "this is a fault of the template or a missing glyph: please report it")
+        Finding(
+            "F-101",
+            f"the PDF engine reports: {record[:300]}",
+            "this is a fault of the template or a missing glyph: please report it",
+        )
         for record in dict.fromkeys(reply["log"])
     ]
     if findings:
         raise EditionError(*findings)
-    return Pdf(
-        data, reply["pages"], reply["page_count"], tuple(Hole(*hole) for hole in reply["holes"]), reply["layouts"]
-    )
+    return Pdf(data, reply["pages"], reply["page_count"], tuple(Hole(*hole) for hole in reply["holes"]))
 
 
-def _run(request: bytes, epoch: int, limits: Limits, assets: Assets) -> tuple[dict[str, object] | dict[str, list[str]], bytes]:
+def _run(request: bytes, epoch: int, limits: Limits, assets: Assets) -> tuple[dict[str, Any], bytes]:
     """Run the child and part its reply from the file."""
     environment = {
-        name: value for name, value in os.environ.items() if name in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "WEASYPRINT_DLL_DIRECTORIES", "DYLD_LIBRARY_PATH")
+        name: value
+        for name, value in os.environ.items()
+        if name in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "WEASYPRINT_DLL_DIRECTORIES", "DYLD_LIBRARY_PATH")
     }
     # Only the edition's own fonts: a system font would change the bytes from machine to machine.
-    environment |= {"SOURCE_DATE_EPOCH": str(epoch), "FONTCONFIG_FILE": assets.fontconfig, "LC_ALL": "C.UTF-8", "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment |= {
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "FONTCONFIG_FILE": assets.fontconfig,
+        "LC_ALL": "C.UTF-8",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
     try:
-        done = subprocess.run(  # noqa: S603  our own interpreter and module, no shell
+        done = subprocess.run(
             [sys.executable, "-P", "-m", "edition.writers.pdf_child"],
             input=request,
             capture_output=True,
@@ -141,12 +154,26 @@ def _failure(code: int, words: str, limits: Limits) -> EditionError:
     last = words.splitlines()[-1] if words else f"it ended with code {code}"
     if code == 3 or code < 0 or "MemoryError" in words or "allocate" in words:
         return EditionError(
-            Finding("L-002", f"the PDF needs more than {limits.megabytes} MB of memory", "allow more: --pdf-megabytes N", quoted=last[:200])
+            Finding(
+                "L-002",
+                f"the PDF needs more than {limits.megabytes} MB of memory",
+                "allow more: --pdf-megabytes N",
+                quoted=last[:200],
+            )
         )
     if code == 2:
         return EditionError(
-            Finding("M-001", "the PDF engine needs Pango and HarfBuzz", "on Debian or Ubuntu: apt-get install libpangoft2-1.0-0 libharfbuzz-subset0; elsewhere see the README", quoted=last[:200])
+            Finding(
+                "M-001",
+                "the PDF engine needs Pango and HarfBuzz",
+                "on Debian or Ubuntu: apt-get install libpangoft2-1.0-0 libharfbuzz-subset0; elsewhere see the README",
+                quoted=last[:200],
+            )
         )
     return EditionError(
-        Finding("F-102", f"the PDF engine failed: {last[:300]}", "this is a fault of ours or of the engine: please report it")
+        Finding(
+            "F-102",
+            f"the PDF engine failed: {last[:300]}",
+            "this is a fault of ours or of the engine: please report it",
+        )
     )

@@ -14,7 +14,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,12 +23,30 @@ from urllib.request import url2pathname
 from edition.writers.holes import HOLES
 
 _FOLIO = re.compile(r'(data-folio="(?P<id>[^"]+)">(?:p\.&#160;)?)\d+(?=<)')
-_NOTE = re.compile(r'<span class="note" id="n-(?P<number>\d+)"')
+_BLOCK = re.compile(r'<(?P<tag>p|h[1-6]) id="(?P<id>[ps]-[^"]+)"')
 #: More layouts than this do not settle the page numbers: they swing between two states.
-_MOST_LAYOUTS = 6
+_MOST_LAYOUTS = 8
 #: PDF/UA-1 beside PDF/A-3: the identifier, and the extension schema that PDF/A wants for it (ISO 19005-3, 6.6.2.3).
-_UA_METADATA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+_UA_METADATA = b"""\
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
 """
 
 
@@ -83,13 +101,14 @@ def _render(request: dict[str, Any], records: list[str]) -> tuple[dict[str, Any]
                 raise FatalURLFetchingError(f"not allowed: {url[:200]}")
             return super().fetch(url, headers)
 
-    html, pages = request["html"], {}
-    for layout in range(1, _MOST_LAYOUTS + 1):
+    html = request["html"]
+    for _ in range(_MOST_LAYOUTS):
         fetcher = Jail(allowed_protocols={"file"}, allow_redirects=False)
         records.clear()
-        document = weasyprint.HTML(string=html, base_url=request["base_url"], url_fetcher=fetcher).render(pdf_variant="pdf/a-3a")
+        source = weasyprint.HTML(string=html, base_url=request["base_url"], url_fetcher=fetcher)
+        document = source.render(pdf_variant="pdf/a-3a")
         pages = {name: number for number, page in enumerate(document.pages, 1) for name in page.anchors}
-        settled = _FOLIO.sub(lambda match: f"{match[1]}{pages.get(match['id'], 0)}", _kept_together(html, pages))
+        settled = _settled(html, pages)
         if settled == html:
             break
         html = settled
@@ -99,7 +118,7 @@ def _render(request: dict[str, Any], records: list[str]) -> tuple[dict[str, Any]
     document.metadata.generate_rdf_metadata = lambda *arguments: original(*arguments).replace(
         b"</rdf:RDF>", _UA_METADATA + b"</rdf:RDF>"
     )
-    written = datetime.fromtimestamp(int(request["epoch"]), timezone.utc)
+    written = datetime.fromtimestamp(int(request["epoch"]), UTC)
     attachments = [
         weasyprint.Attachment(
             string=base64.b64decode(one["data"]),
@@ -113,29 +132,46 @@ def _render(request: dict[str, Any], records: list[str]) -> tuple[dict[str, Any]
     ]
     data = document.write_pdf(pdf_variant="pdf/a-3a", attachments=attachments)
     holes = [hole for number, page in enumerate(document.pages, 1) for hole in _holes(number, page)]
-    return {"pages": pages, "page_count": len(document.pages), "holes": holes, "layouts": layout}, data
+    return {"pages": pages, "page_count": len(document.pages), "holes": holes}, data
+
+
+def _settled(html: str, pages: dict[str, int]) -> str:
+    """The pages with the numbers that a layout has found, and with the breaks that its notes need."""
+    kept = _kept_together(html, pages)
+    return _FOLIO.sub(lambda match: f"{match[1]}{pages.get(match['id'], 0)}", kept)
 
 
 def _kept_together(html: str, pages: dict[str, int]) -> str:
-    """The pages with a mark on each note that did not begin on the page of its call."""
+    """The pages with a forced break for each note that did not begin on the page of its call.
 
-    def mark(match: re.Match[str]) -> str:
-        number = match["number"]
-        apart = pages.get(f"n-{number}") != pages.get(f"call-{number}")
-        return f'<span class="note whole" id="n-{number}"' if apart else match[0]
-
-    return _NOTE.sub(mark, html)
+    WeasyPrint carries a note over to make room for the first lines of the last paragraph of a page: that
+    paragraph begins the next page instead, and a heading before it goes with it.
+    """
+    apart = {pages[call] for call in pages if call.startswith("call-") and pages.get("n" + call[4:]) != pages[call]}
+    blocks = list(_BLOCK.finditer(html))
+    chosen = set()
+    for page in apart:
+        here = [index for index, block in enumerate(blocks) if pages.get(block["id"]) == page]
+        if len(here) > 1:
+            last = here[-1]
+            chosen.add(blocks[last - 1 if blocks[last - 1]["tag"] != "p" else last]["id"])
+    return _BLOCK.sub(
+        lambda block: f'<{block["tag"]} class="begin-page" id="{block["id"]}"' if block["id"] in chosen else block[0],
+        html,
+    )
 
 
 def _holes(number: int, page: Any) -> Iterator[tuple[int, float, float, float, float]]:
     """Page number, left, bottom, right, top (points from the bottom left corner) of each box without source words."""
     height = page.height
-    stack = [page._page_box]
+    stack = [page._page_box]  # noqa: SLF001  WeasyPrint has no public way to the boxes
     while stack:
         box = stack.pop()
         box = getattr(box, "_box", box)
         element = getattr(box, "element", None)
-        classes = set((element.get("class") or "").split()) if element is not None and hasattr(element, "get") else set()
+        classes = (
+            set((element.get("class") or "").split()) if element is not None and hasattr(element, "get") else set()
+        )
         if classes & HOLES or type(box).__name__ == "MarginBox":
             yield _rectangle(number, box, height)
             continue
@@ -155,7 +191,7 @@ if __name__ == "__main__":
         main()
     except MemoryError:
         os._exit(3)
-    except BaseException as error:  # whatever happens, the parent gets one line and the process ends here
+    except BaseException as error:  # noqa: BLE001  whatever happens, the parent gets one line and the process ends here
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
         sys.stderr.flush()
         os._exit(2 if isinstance(error, OSError) and "library" in str(error) else 1)

@@ -6,7 +6,7 @@ import ctypes
 from collections import defaultdict
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from edition.conventions import fold
 from edition.writers.pdf import Hole, Pdf

@@ -7,11 +7,32 @@ import re
 from edition.ledger.entry import Comparator, Direction
 
 _BEFORE: dict[Comparator, tuple[str, ...]] = {
-    ">": ("more than", "over", "above", "exceeding", "exceeded", "upwards of", "in excess of", "greater than", "well over"),
+    ">": (
+        "more than",
+        "over",
+        "above",
+        "exceeding",
+        "exceeded",
+        "upwards of",
+        "in excess of",
+        "greater than",
+        "well over",
+    ),
     ">=": ("at least", "no fewer than", "no less than", "not less than", "a minimum of"),
     "<": ("less than", "fewer than", "under", "below"),
     "<=": ("up to", "at most", "no more than", "not more than", "a maximum of", "as many as", "as much as"),
-    "~": ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "close to", "an estimated", "circa"),
+    "~": (
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "some",
+        "nearly",
+        "almost",
+        "close to",
+        "an estimated",
+        "circa",
+    ),
     "=": ("a total of", "exactly"),
 }
 _AFTER: dict[Comparator, tuple[str, ...]] = {

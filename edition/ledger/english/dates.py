@@ -7,13 +7,15 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from edition.document.dateline import MONTHS
-from edition.ledger.entry import Kind, Quantity
 from edition.ledger.english.reading import Reading
+from edition.ledger.entry import Kind, Quantity
 
 _MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS["en"], 1)}
 _MONTH_NUMBER |= {name[:3]: number for name, number in list(_MONTH_NUMBER.items())} | {"Sept": 9}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH = "|".join(sorted(MONTHS["en"], key=len, reverse=True)) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+_MONTH = (
+    "|".join(sorted(MONTHS["en"], key=len, reverse=True)) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PART = r"(?:(?:early|mid|late)[-\s]|the end of )"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w,]*\d)"

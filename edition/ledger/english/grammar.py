@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -20,10 +20,15 @@ from edition.source import Span
 
 _PERCENT = re.compile(r"\s?%|\s+per\s?cent\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?P<digits>\d+)(?:st|nd|rd|th)\b")
-_VAGUE = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:\s+of\s+(?:thousands|millions|billions))?\s+of\b", re.I)
+_VAGUE = re.compile(
+    r"(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:\s+of\s+(?:thousands|millions|billions))?\s+of\b",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"\s?[–-]\s?|\s+to\s+")
 _SHARED = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+$")
-_AS_OF = re.compile(r"(?:As\s+of|As\s+at|By|From|Between|In|During|Since|Until|Through)\s+(?:the\s+end\s+of\s+)?$|^$", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"(?:As\s+of|As\s+at|By|From|Between|In|During|Since|Until|Through)\s+(?:the\s+end\s+of\s+)?$|^$", re.IGNORECASE
+)
 #: A number right before a capitalized word, and not counting it, belongs to a name: "2019 Novel Coronavirus".
 _NAME_AFTER = re.compile(r"\s+[A-Z]")
 #: Units of time after "over" tell a period, not a bound: "aid over two years".
@@ -94,9 +99,7 @@ class Grammar:
             return self._glued(text, candidate, sentence, before)
         return self._number(text, start, numeral, sentence, before)
 
-    def _money(
-        self, text: str, candidate: re.Match[str], sentence: Span, before: list[Reading]
-    ) -> Reading | None:
+    def _money(self, text: str, candidate: re.Match[str], sentence: Span, before: list[Reading]) -> Reading | None:
         """An amount with its currency before it: "RMB7 billion", "US$2 billion"."""
         match = self._money_before.match(text, candidate.start())
         numeral = read_numeral(text, match.end(), sentence.end) if match else None
@@ -106,9 +109,7 @@ class Grammar:
         quantity = Quantity(numeral.value, "money", code, match["sign"], code)
         return _bounded(text, candidate.start(), numeral.end, quantity, "money.before", sentence, before)
 
-    def _glued(
-        self, text: str, candidate: re.Match[str], sentence: Span, before: list[Reading]
-    ) -> Reading | None:
+    def _glued(self, text: str, candidate: re.Match[str], sentence: Span, before: list[Reading]) -> Reading | None:
         """Digits with a unit symbol glued to them: "2.4GHz", "50km"."""
         symbol = self._unit_symbol.match(text, candidate.end())
         if candidate["digits"] is None or symbol is None:
@@ -118,9 +119,7 @@ class Grammar:
         quantity = Quantity(value, unit.kind, unit.symbol, symbol["symbol"], unit.symbol)
         return _bounded(text, candidate.start(), symbol.end(), quantity, "units.symbol", sentence, before)
 
-    def _number(
-        self, text: str, start: int, numeral: Numeral, sentence: Span, before: list[Reading]
-    ) -> Reading | None:
+    def _number(self, text: str, start: int, numeral: Numeral, sentence: Span, before: list[Reading]) -> Reading | None:
         """A number and what follows it: percent, currency, unit or counted noun; a range of two numbers."""
         value: Value = numeral.value
         end = numeral.end
@@ -166,7 +165,7 @@ class Grammar:
         return Quantity(value, unit.kind, unit.symbol, written, unit.symbol)
 
 
-def _longest_first(words: dict[str, object] | dict[str, str]) -> str:
+def _longest_first(words: Iterable[str]) -> str:
     """A pattern of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 

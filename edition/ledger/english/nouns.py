@@ -115,7 +115,7 @@ def counted_noun(text: str, start: int, end: int) -> NounPhrase | None:
     coordinated = _coordinated(words, last)
     if coordinated is not None:
         last = coordinated
-    stop = _of_phrase(words, last, text)
+    stop = _of_phrase(words, last)
     return NounPhrase(words[0].start, stop, head)
 
 
@@ -147,7 +147,7 @@ def _coordinated(words: list[_Word], head: int) -> int | None:
     return head + 2 + second if second <= 2 else None
 
 
-def _of_phrase(words: list[_Word], head: int, text: str) -> int:
+def _of_phrase(words: list[_Word], head: int) -> int:
     """The end of the phrase, with the nouns that follow "of" where the head measures them."""
     if head + 2 >= len(words) or words[head + 1].text.lower() != "of" or words[head + 1].comma:
         return words[head].end

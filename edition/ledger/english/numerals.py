@@ -16,8 +16,7 @@ _ONES = {
     )
 }
 _TENS = {
-    word: number * 10
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: number * 10 for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 SCALES = {
     "hundred": Decimal(100),
@@ -38,7 +37,9 @@ WORDS = (
     rf"(?:(?:a\s+)?{_SCALE}|{_WORD})\b"
     rf"(?:(?:-|\s+)(?:{_SCALE}|{_WORD})\b|\s+and\s+(?:{_WORD})\b(?=\s))*"
 )
-_DIGITS = re.compile(rf"(?P<digits>{DIGITS})(?:(?P<gap>\s+|-)(?P<scale>{_SCALE}s?)\b|(?P<suffix>bn|tn|mn|m|k)\b)?", re.I)
+_DIGITS = re.compile(
+    rf"(?P<digits>{DIGITS})(?:(?P<gap>\s+|-)(?P<scale>{_SCALE}s?)\b|(?P<suffix>bn|tn|mn|m|k)\b)?", re.IGNORECASE
+)
 _WORDS = re.compile(WORDS, re.IGNORECASE)
 
 
@@ -84,7 +85,7 @@ def _from_digits(text: str, match: re.Match[str]) -> Numeral | None:
 
 def _from_words(words: str, start: int) -> Numeral | None:
     """The value of number words: "two hundred and fifty", "Seventy-seven", "a million"."""
-    total, current = Decimal(0), Decimal(0)
+    total = current = Decimal(0)
     end, seen = 0, False
     for token in re.finditer(r"[A-Za-z]+", words):
         word = token[0].lower()
@@ -97,8 +98,8 @@ def _from_words(words: str, start: int) -> Numeral | None:
                 break
             current += number
         elif word == "hundred":
-            current = (current or 1) * 100
+            current = (current or Decimal(1)) * 100
         else:
-            total, current = total + (current or 1) * SCALES[word], Decimal(0)
+            total, current = total + (current or Decimal(1)) * SCALES[word], Decimal(0)
         end, seen = token.end(), True
     return Numeral(total + current, start + end, in_words=True) if seen else None

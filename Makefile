@@ -1,0 +1,31 @@
+# make        sets up what a build needs and builds every edition in content/ into dist/
+# make test   sets up what the tests need and runs them all
+.PHONY: build test check accept lock clean
+
+build:
+	@sh tools/setup.sh build
+	@.venv/bin/python build.py
+
+test:
+	@sh tools/setup.sh test
+	@$(MAKE) --no-print-directory check
+	@.venv/bin/python -m pytest
+
+# What needs no run: style, types, the direction of imports.
+check:
+	@.venv/bin/python -m ruff check .
+	@.venv/bin/python -m ruff format --check .
+	@.venv/bin/python -m mypy
+	@.venv/bin/lint-imports
+
+# Renew the golden files after a change that is meant; then read the difference.
+accept:
+	@.venv/bin/python -m pytest --accept
+
+# Renew the lock files; needs uv.
+lock:
+	uv pip compile pyproject.toml --group build --group test --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header -o requirements-test.lock
+	uv pip compile pyproject.toml --group build --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header -c requirements-test.lock -o requirements.lock
+
+clean:
+	rm -rf .venv .venv.part .cache dist tests/formats/node_modules

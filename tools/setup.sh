@@ -1,0 +1,103 @@
+#!/bin/sh
+# Set up what a build ("build") or the tests ("test") need. Run from the project's folder by make.
+#
+# Everything appears whole or not at all and carries a stamp made from the lock files, so that a second
+# run does nothing. Exit code 12: something is missing that cannot be installed from here.
+set -eu
+purpose=$1
+
+say() { printf 'setup: %s\n' "$*" >&2; }
+
+fail() { printf 'setup: %s\n' "$*" >&2; exit 12; }
+
+# --- system packages -----------------------------------------------------------------------------------
+
+command -v python3 >/dev/null 2>&1 || fail "python3 (3.11 or newer) is missing"
+python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+	fail "python3 is $(python3 -c 'import platform; print(platform.python_version())'); 3.11 or newer is needed"
+
+loads() { python3 -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1" 2>/dev/null; }
+
+missing=
+need() { missing="$missing $1"; }
+
+python3 -c 'import ensurepip, venv' 2>/dev/null || need python3-venv
+if [ "$(uname -s)" = Linux ]; then
+	for library in libpango-1.0.so.0 libpangoft2-1.0.so.0 libfontconfig.so.1; do
+		loads $library || { need libpangoft2-1.0-0; break; }
+	done
+	loads libharfbuzz-subset.so.0 || need libharfbuzz-subset0
+fi
+if [ "$purpose" = test ]; then
+	command -v java >/dev/null 2>&1 || need default-jre-headless
+	[ -e /usr/share/java/jaxb-runtime.jar ] || need libjaxb-java
+	command -v qpdf >/dev/null 2>&1 || need qpdf
+	command -v pdftotext >/dev/null 2>&1 || need poppler-utils
+	command -v chromium >/dev/null 2>&1 || need chromium
+	command -v node >/dev/null 2>&1 || need nodejs
+	command -v npm >/dev/null 2>&1 || need npm
+	# As root Chromium runs without its sandbox; anybody else needs it.
+	[ "$(id -u)" = 0 ] || [ -e /usr/lib/chromium/chrome-sandbox ] || need chromium-sandbox
+fi
+
+if [ -n "$missing" ]; then
+	sudo=
+	[ "$(id -u)" = 0 ] || sudo=sudo
+	command="${sudo:+sudo }apt-get install --no-install-recommends$missing"
+	command -v apt-get >/dev/null 2>&1 ||
+		fail "missing, by their Debian names:$missing (install them with your system's own tool)"
+	[ -z "$sudo" ] || { command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; } ||
+		fail "run this first: $command"
+	say "installing system packages:$missing"
+	export DEBIAN_FRONTEND=noninteractive
+	$sudo apt-get update -q || $sudo apt-get update -q
+	# shellcheck disable=SC2086  # a list of words
+	$sudo apt-get install -q -y --no-install-recommends $missing ||
+		$sudo apt-get install -q -y --no-install-recommends $missing
+fi
+
+# --- Python packages -----------------------------------------------------------------------------------
+
+stamp_of() { cat "$@" pyproject.toml | python3 -c 'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())'; }
+
+build_stamp=$(stamp_of requirements.lock)
+test_stamp=$(stamp_of requirements.lock requirements-test.lock)
+have=$(cat .venv/stamp 2>/dev/null || true)
+lock=requirements.lock stamp=$build_stamp
+[ "$purpose" = build ] || { lock=requirements-test.lock; stamp=$test_stamp; }
+
+# An environment for tests holds all that a build needs.
+if [ "$have" != "$stamp" ] && ! { [ "$purpose" = build ] && [ "$have" = "$test_stamp" ]; }; then
+	say "Python packages of $lock into .venv"
+	rm -rf .venv.part
+	trap 'rm -rf .venv.part' EXIT
+	trap 'exit 130' INT TERM HUP
+	python3 -m venv .venv.part
+	install() { .venv.part/bin/python -m pip install --disable-pip-version-check --no-input "$@"; }
+	install --require-hashes -r $lock || install --require-hashes -r $lock
+	install --no-deps --no-build-isolation -e .
+	# The scripts name the folder that they were made in.
+	grep -rlI "$PWD/.venv.part" .venv.part/bin .venv.part/pyvenv.cfg | while read -r script; do
+		sed "s|$PWD/.venv.part|$PWD/.venv|g" "$script" >"$script.new"
+		cat "$script.new" >"$script"
+		rm "$script.new"
+	done
+	printf '%s\n' "$stamp" >.venv.part/stamp
+	rm -rf .venv
+	mv .venv.part .venv
+	trap - EXIT
+fi
+
+.venv/bin/python tools/cut_fonts.py
+
+# --- Node packages, for the tests ----------------------------------------------------------------------
+
+if [ "$purpose" = test ]; then
+	cd tests/formats
+	node_stamp=$(python3 -c 'import hashlib; print(hashlib.sha256(open("package-lock.json", "rb").read()).hexdigest())')
+	if [ "$(cat node_modules/stamp 2>/dev/null || true)" != "$node_stamp" ]; then
+		say "Node packages of tests/formats/package-lock.json"
+		PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund || PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund
+		printf '%s\n' "$node_stamp" >node_modules/stamp
+	fi
+fi
