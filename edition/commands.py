@@ -33,7 +33,7 @@ from edition.files import (
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
 from edition.pipeline import FORMATS, Build, Options, build, read
-from edition.source import decode
+from edition.source import SourceText, decode
 from edition.writers import data
 from edition.writers.pages import Templates
 from edition.writers.pdf import Limits
@@ -287,7 +287,8 @@ def _figures_batch(path: Path) -> None:
         try:
             record = json.loads(line)
             identifier, text = record["id"], record["text"]
-            source = decode(path.name, text.encode("utf-8"))
+            source = SourceText(path.name, text, "", "utf-8")
+            is_running = "\n\n" not in text
         except (ValueError, KeyError, TypeError, AttributeError):
             raise EditionError(
                 Finding(
@@ -300,7 +301,7 @@ def _figures_batch(path: Path) -> None:
                 )
             ) from None
         manuscript = replace(Manuscript("record", source), reviewed=False)
-        document = read(manuscript, running_text="\n\n" not in source.text)
+        document = read(manuscript, running_text=is_running)
         sys.stdout.buffer.write(data.batch_record(identifier, compile_ledger(document, lexicon)))
 
 

@@ -171,7 +171,7 @@ class _TomlFile:
         """The line (from 1) of `key`, in the `index`-th `[table]` or `[[table]]` where one is named."""
         start = 0
         if table is not None:
-            heads = list(re.finditer(rf"(?m)^\s*\[\[?\s*{re.escape(table)}\s*\]\]?", self.text))
+            heads = list(re.finditer(rf"(?m)^[ \t]*\[\[?\s*{re.escape(table)}\s*\]\]?", self.text))
             start = heads[index].start() if index < len(heads) else 0
         found = re.compile(rf'(?m)^[ \t]*"?{re.escape(key)}"?[ \t]*=').search(self.text, start)
         return self.text.count("\n", 0, found.start() if found else start) + 1

@@ -8,6 +8,11 @@ import unicodedata
 from collections import Counter
 
 
+def digest_of(words: str) -> str:
+    """The SHA-256 of words after folding white space, in hexadecimal."""
+    return hashlib.sha256(" ".join(words.split()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 class Identities:
     """Gives out identifiers; equal words get a counter in the order of the source."""
 
@@ -21,7 +26,7 @@ class Identities:
         self._seen[prefix + folded] += 1
         count = self._seen[prefix + folded]
         salted = folded if count == 1 else f"{folded}\x1f{count}"
-        return f"{prefix}-{hashlib.sha256(salted.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+        return f"{prefix}-{digest_of(salted)[:8]}"
 
     def slugged(self, prefix: str, words: str) -> str:
         """`PREFIX-SLUG`; a repetition gets `-2`, `-3`, …"""

@@ -25,6 +25,7 @@ from edition.document.tree import (
     Paragraph,
     Removal,
 )
+from edition.errors import EditionError, Finding
 from edition.manuscript import ReadingHints
 from edition.source import SourceText, Span
 
@@ -61,6 +62,8 @@ def read_document(
 
     `hints` override the rules; `published` is the date the editor states, else the document's own is
     read; `running_text` takes every line for a paragraph (a sentence or two without structure).
+
+    Raises EditionError S-008 where nothing but furniture is found.
     """
     reader = _Reader(source, hints)
     if running_text:
@@ -68,6 +71,16 @@ def read_document(
         removals: tuple[Removal, ...] = ()
     else:
         blocks, removals = reader.read()
+    if not blocks and not running_text:
+        raise EditionError(
+            Finding(
+                "S-008",
+                "nothing is left of the source: all of it is read as page furniture",
+                "check [reading] drop in work.toml, or the text itself",
+                file=source.name,
+                quoted=" ".join(source.text.split())[:60],
+            )
+        )
     language = hints.language or detect_language(source.text)
     return Document(source, blocks, removals, language, published or _date_of(source, blocks))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from edition.document.identity import Identities
+from collections.abc import Iterator
+
+from edition.document.identity import Identities, digest_of
 from edition.document.sentences import sentences
 from edition.document.tree import Document, Heading, TextUnit
 from edition.ledger.english import Grammar
@@ -25,8 +27,9 @@ def compile_ledger(document: Document, lexicon: Lexicon) -> Ledger:
     entries: list[Entry] = []
     for unit in document.units():
         for sentence in sentences(document.source.text, _readable(document, unit)):
-            readings = grammar.read(document.source.text, sentence, document.date)
-            entries.extend(_entry(document, unit, sentence, reading, ids) for reading in readings)
+            readings = list(grammar.read(document.source.text, sentence, document.date))
+            if readings:
+                entries.extend(_entries(document, unit, sentence, readings, ids))
     return Ledger(tuple(entries), document.language, grammar.name)
 
 
@@ -40,18 +43,23 @@ def _readable(document: Document, unit: TextUnit) -> Span:
     return unit.span
 
 
-def _entry(document: Document, unit: TextUnit, sentence: Span, reading: Reading, ids: Identities) -> Entry:
-    """The entry of a reading, with its sentence and an identity made from its words and sentence."""
-    span = Span(reading.start, reading.end)
-    surface = document.source.quote(span)
+def _entries(
+    document: Document, unit: TextUnit, sentence: Span, readings: list[Reading], ids: Identities
+) -> Iterator[Entry]:
+    """The entries of a sentence, each with an identity made from its words and the sentence."""
     words = document.source.quote(sentence)
-    return Entry(
-        id=ids.hashed("q", surface, words),
-        span=span,
-        surface=surface,
-        quantity=reading.quantity,
-        subject=subject_of(words),
-        sentence=sentence,
-        paragraph=unit.id,
-        rule=reading.rule,
-    )
+    digest = digest_of(words)
+    subject = subject_of(words)
+    for reading in readings:
+        span = Span(reading.start, reading.end)
+        surface = document.source.quote(span)
+        yield Entry(
+            id=ids.hashed("q", surface, digest),
+            span=span,
+            surface=surface,
+            quantity=reading.quantity,
+            subject=subject,
+            sentence=sentence,
+            paragraph=unit.id,
+            rule=reading.rule,
+        )

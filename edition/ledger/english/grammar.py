@@ -124,7 +124,11 @@ class Grammar:
         value: Value = numeral.value
         end = numeral.end
         joint = _RANGE.match(text, end)
-        second = read_numeral(text, joint.end(), sentence.end) if joint and text[joint.end()].isdigit() else None
+        second = (
+            read_numeral(text, joint.end(), sentence.end)
+            if joint and text[joint.end() : joint.end() + 1].isdigit()
+            else None
+        )
         if joint and second and not numeral.in_words and second.value > numeral.value:
             scale = second.value / numeral.value
             if scale < 1000:  # 5 to 10 million: the scale word may belong to both, which this rule does not decide

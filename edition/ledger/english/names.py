@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from edition.ledger.english.nouns import is_plural
+
 #: Words before a number that make it a reference or a number in a series of names.
 _LABELS = re.compile(
     r"\b(?:Sections?|Articles?|Chapters?|Parts?|Paragraphs?|Nos?\.?|Numbers?|Figures?|Tables?|Charts?|Box|Notes?|Pages?|pp?\."
@@ -12,8 +14,10 @@ _LABELS = re.compile(
     r"\s+$",
     re.IGNORECASE,
 )
-_CAPITALIZED = re.compile(r"(?:^|\s)(?P<word>[A-Z][\w’'-]*)\s+$")
-_REST = re.compile(r"\s*(?:%|percent|per\s+cent|million|billion|trillion|thousand|hundred|[a-z]+s\b)", re.IGNORECASE)
+_CAPITALIZED = re.compile(r"(?:^|\s)(?P<word>[a-z]?[A-Z][\w’'-]*)\s+$")
+#: What follows a number that counts or measures, whatever stands before it.
+_MEASURED = re.compile(r"\s*(?:%|percent|per\s+cent|million|billion|trillion|thousand|hundred)", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s+(?P<word>[a-z]+)\b")
 _GLUED = re.compile(r"[\w.,/:+#-]*[A-Za-z]-?$|\d[.,:/-]$|[.:/#]$")
 _CLOCK = re.compile(r"\s*(?::\d\d|[ap]\.?m\.?\b|o[’']clock)", re.IGNORECASE)
 
@@ -29,4 +33,6 @@ def is_name(text: str, start: int, end: int, floor: int) -> bool:
     capitalized = _CAPITALIZED.search(before)
     if capitalized is None or floor == max(floor, start - 30) + capitalized.start("word"):
         return False
-    return not _REST.match(text, end) and not capitalized["word"].isupper()
+    following = _NEXT_WORD.match(text, end)
+    counts = _MEASURED.match(text, end) or (following and is_plural(following["word"]))
+    return not counts and not capitalized["word"].isupper()

@@ -1,0 +1,249 @@
+"""What editors add is tied to words that are there, once; everything else is an error that says where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from edition.apparatus import Apparatus, compile_apparatus
+from edition.apparatus.arithmetic import ArithmeticProblem, Computation, compute, format_number
+from edition.apparatus.corrections import letters
+from edition.apparatus.markdown import Emphasis, Link, MarkdownProblem, Text, parse_note
+from edition.document import read_document
+from edition.errors import EditionError
+from edition.ledger import Lexicon, compile_ledger
+from edition.ledger.entry import Entry, Quantity
+from edition.manuscript import (
+    ChartPlan,
+    Manuscript,
+    parse_charts,
+    parse_corrections,
+    parse_glossary,
+    parse_notes,
+)
+from edition.source import Span, decode
+
+TEXT = """A Report on Ports
+
+The ports handled more than 40 ships and 12 barges from March 1 to May 31. They say "so" of the WHO and of the WHO.
+
+The ports of the south handled 40 ships, 12 barges, 7 ferries and 3 rafts. Cafe\u0301 is a word.
+
+<  1  2  3  >
+"""
+
+
+@pytest.fixture
+def apparatus(lexicon: Lexicon) -> Callable[..., Apparatus]:
+    def make(notes: str = "", corrections: str = "", charts: str = "", glossary: str = "") -> Apparatus:
+        source = decode("source.txt", TEXT.encode())
+        plan = parse_charts("charts.toml", charts) if charts else ChartPlan()
+        manuscript = Manuscript(
+            "ports",
+            source,
+            notes=parse_notes("notes.md", notes),
+            corrections=parse_corrections("corrections.toml", corrections),
+            charts=plan,
+            glossary=parse_glossary("glossary.toml", glossary),
+        )
+        document = read_document(source)
+        return compile_apparatus(manuscript, document, compile_ledger(document, lexicon))
+
+    return make
+
+
+def codes(make: Callable[..., Apparatus], **files: str) -> list[tuple[str, int | None]]:
+    with pytest.raises(EditionError) as caught:
+        make(**files)
+    assert all(finding.hint and finding.file for finding in caught.value.findings)
+    return [(finding.code, finding.line) for finding in caught.value.findings]
+
+
+def note(quote: str, text: str = "A word.", extra: str = "") -> str:
+    return f"> {quote}\nkind: reading\n{extra}\n{text}\n"
+
+
+def test_notes_are_numbered_in_the_order_of_the_text(apparatus) -> None:
+    made = apparatus(notes=note("ports of the south") + "\n---\n" + note("The ports handled"))
+    assert [n.number for n in made.notes] == [1, 2]
+    assert TEXT[made.notes[0].anchor.start : made.notes[0].anchor.end] == "The ports handled"
+
+
+def test_white_space_and_quotation_marks_do_not_matter(apparatus) -> None:
+    made = apparatus(notes=note("They  say\u00a0“so” of"))
+    anchor = made.notes[0].anchor
+    assert TEXT[anchor.start : anchor.end] == 'They say "so" of'
+
+
+def test_a_quote_that_is_nowhere_lists_the_nearest(apparatus) -> None:
+    with pytest.raises(EditionError) as caught:
+        apparatus(notes=note("The ports handled more than 50 ships and 12 barges"))
+    finding = caught.value.findings[0]
+    assert (finding.code, finding.line) == ("A-001", 1)
+    assert "more than 40 ships" in finding.hint
+
+
+def test_a_quote_that_is_there_twice_lists_both(apparatus) -> None:
+    with pytest.raises(EditionError) as caught:
+        apparatus(notes=note("of the WHO"))
+    finding = caught.value.findings[0]
+    assert finding.code == "A-002"
+    assert finding.hint.count("line 3") == 2
+
+
+def test_prefix_and_suffix_tell_equal_quotes_apart(apparatus) -> None:
+    made = apparatus(notes=note("of the WHO", extra="suffix: and of\n"))
+    assert made.notes[0].anchor.start == TEXT.index("of the WHO")
+    made = apparatus(notes=note("of the WHO", extra="prefix: WHO and\n"))
+    assert made.notes[0].anchor.start == TEXT.rindex("of the WHO")
+
+
+@pytest.mark.parametrize(
+    ("quote", "code"),
+    [("1  2  3", "A-003"), ("Cafe", "A-004"), ("and of the WHO. The ports of the south", "A-005")],
+)
+def test_places_where_no_note_can_stand(apparatus, quote: str, code: str) -> None:
+    assert codes(apparatus, notes=note(quote)) == [(code, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("<b>bold</b>", "W-007"),
+        ("[here](javascript:alert(1))", "W-008"),
+        ("[here](file:///etc/passwd)", "W-008"),
+        ("{= 1 + 2", "W-009"),
+        ('{= "no such words" * 2 }', "A-001"),
+        ('{= "The ports handled" * 2 }', "A-007"),
+        ('{= "more than 40 ships and 12 barges" * 2 }', "A-007"),
+        ('{= "more than 40 ships" / 0 }', "A-008"),
+        ("{= 1 + 2 }", "A-008"),
+        ('{= "more than 40 ships" % 3 }', "A-008"),
+        ('{= days("more than 40 ships") }', "A-008"),
+    ],
+)
+def test_what_a_note_may_not_hold(apparatus, text: str, code: str) -> None:
+    assert codes(apparatus, notes=note("They say", text=text)) == [(code, 4)]
+
+
+def test_all_problems_of_all_files_are_reported_together(apparatus) -> None:
+    found = codes(
+        apparatus,
+        notes=note("nowhere at all, truly") + "---\n" + note("of the WHO"),
+        corrections='[[correction]]\nsource = "neither here"\nreason = "r"\n',
+        glossary='[terms]\nUN = "x"\n',
+    )
+    assert [code for code, _ in found] == ["A-001", "A-002", "A-001", "A-010"]
+
+
+def test_corrections_keep_off_the_figures_and_each_other(apparatus) -> None:
+    correction = '[[correction]]\nsource = "{}"\nedition = "x"\nreason = "r"\n'
+    assert codes(apparatus, corrections=correction.format("than 40 ships and")) == [("A-006", 2)]
+    both = correction.format("The ports handled") + correction.format("ports handled more")
+    assert codes(apparatus, corrections=both) == [("A-009", 6)]
+
+
+def test_letters_go_on_after_z() -> None:
+    assert [letters(i) for i in (0, 25, 26, 27, 51, 52, 701, 702)] == ["a", "z", "aa", "ab", "az", "ba", "zz", "aaa"]
+
+
+def test_charts_draw_ledger_entries_only(apparatus) -> None:
+    chart = '[[chart]]\nid = "c"\ntitle = "T"\nform = "bar"\nentries = {}\n'
+    made = apparatus(charts=chart.format('["south handled 40 ships", ", 12 barges,"]'))
+    assert [p.value for p in made.charts[0].series.points] == [Decimal(40), Decimal(12)]
+    assert codes(apparatus, charts=chart.format('["99 ships", "7 ferries"]')) == [("C-001", 5)]
+    assert codes(apparatus, charts=chart.format('["7 ferries", "from March 1 to May 31"]')) == [("C-002", 2)]
+
+
+def test_an_unplanned_list_of_counts_is_proposed(apparatus) -> None:
+    made = apparatus()
+    assert [point.label for point in made.charts[0].series.points] == ["Ships", "Barges", "Ferries", "Rafts"]
+    assert not made.charts[0].configured
+
+
+def figure(value: str, comparator: str | None = None) -> Entry:
+    quantity = Quantity(Decimal(value), "count", comparator=comparator)  # type: ignore[arg-type]
+    return Entry(f"q-{value}", Span(0, 1), value, quantity, None, Span(0, 1), "p", "r")
+
+
+def calculate(expression: str, **comparators: str) -> Computation:
+    return compute(expression, lambda words: figure(words, comparators.get(f"of_{words}")), lambda entry: entry.surface)
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ('"6" + 2 * 3', 12),
+        ('("6" + 2) * 3', 24),
+        ('"6" - 2 - 1', 3),
+        ('"6" / 2 / 3', 1),
+        ('-"6" + 10', 4),
+        ("“6” × 2", 12),
+    ],
+)
+def test_arithmetic(expression: str, value: int) -> None:
+    assert calculate(expression).value == value
+
+
+@pytest.mark.parametrize("expression", ["", '"6" +', '("6"', '"6" "7"', "six", '"6" ** 2', "(" * 99 + '"6"' + ")" * 99])
+def test_what_is_no_expression(expression: str) -> None:
+    with pytest.raises(ArithmeticProblem):
+        calculate(expression)
+
+
+@pytest.mark.parametrize(
+    ("expression", "comparators", "bound"),
+    [
+        ('"6" / 2', {"of_6": ">"}, "lower"),
+        ('2 / "6"', {"of_6": ">"}, "upper"),
+        ('7 - "6"', {"of_6": "<="}, "lower"),
+        ('"6" + "7"', {"of_6": ">", "of_7": ">="}, "lower"),
+        ('"6" / "7"', {"of_6": ">", "of_7": "<"}, "lower"),
+        ('"6" / "7"', {"of_6": ">", "of_7": ">"}, "about"),
+        ('"6" + "7"', {}, "exact"),
+    ],
+)
+def test_a_bound_is_carried_to_the_result(expression: str, comparators: dict[str, str], bound: str) -> None:
+    assert calculate(expression, **comparators).bound == bound
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "rounded"),
+    [
+        ("9485000000", "9.485\u00a0billion", False),
+        ("767391304.3478", "767\u00a0million", True),
+        ("12345", "12,345", False),
+        ("0.33333333", "0.333", True),
+        ("129.72972", "130", True),
+        ("-3", "−3", False),
+        ("0", "0", False),
+    ],
+)
+def test_results_are_rounded_and_say_so(value: str, words: str, rounded: bool) -> None:
+    assert format_number(Decimal(value)) == (words, rounded)
+
+
+def test_markdown() -> None:
+    nodes = parse_note(
+        'One *two* **three** [four *five*](https://example.org/).\n\nSix "seven".', lambda _: calculate('"6"')
+    )
+    assert len(nodes) == 2
+    first, second = nodes
+    assert Emphasis("em", (Text("two"),)) in first
+    assert Link("https://example.org/", "four five") in first
+    assert second == (Text("Six “seven”."),)
+
+
+def test_a_computation_stands_where_it_was_written() -> None:
+    (nodes,) = parse_note('Before *{= "6" }* after.', lambda text: calculate(text))
+    assert [type(node).__name__ for node in nodes] == ["Text", "Emphasis", "Text"]
+    assert isinstance(nodes[1], Emphasis)
+    assert isinstance(nodes[1].children[0], Computation)
+
+
+def test_markdown_problems_quote_the_words() -> None:
+    with pytest.raises(MarkdownProblem) as caught:
+        parse_note("see <script>x</script>", lambda _: calculate('"6"'))
+    assert caught.value.quoted == "<script>"

@@ -1,0 +1,152 @@
+"""Charts are honest: every rule of the lint is provoked once, and drawings keep to their page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from edition.apparatus.model import ChartSpec
+from edition.assets import Assets
+from edition.charts import NARROW, WIDE, draw_charts
+from edition.charts.describe import describe
+from edition.charts.lint import lint_spec
+from edition.charts.scales import linear, logarithmic, tick_factor, tick_label
+from edition.ledger.entry import Entry, Quantity
+from edition.ledger.series import Series, make_series
+from edition.source import Span
+
+
+def entry(
+    value: str, unit: str = "ships", comparator: str = "=", words: str | None = None, as_of: str | None = None
+) -> Entry:
+    quantity = Quantity(
+        Decimal(value),
+        "count",
+        unit,
+        unit,
+        unit.rstrip("s"),
+        comparator=comparator,
+        comparator_text=words,
+        as_of=as_of,  # type: ignore[arg-type]
+    )
+    return Entry(f"q-{value}-{unit}", Span(0, 1), value, quantity, None, Span(0, 1), "p", "r")
+
+
+def spec(*entries: Entry, form: str = "dot", **changes: object) -> ChartSpec:
+    pairs = tuple((one, f"Row {number}") for number, one in enumerate(entries))
+    made = ChartSpec(
+        "c", "Title", "Subtitle on a logarithmic scale", form, make_series(pairs, by_value=True), "p", True, "Caveat."
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+GOOD = (
+    entry("3"),
+    entry("40", comparator=">", words="more than"),
+    entry("7", comparator="~", words="nearly"),
+    entry("9", comparator="~", words="about"),
+)
+
+
+@pytest.mark.parametrize(
+    ("broken", "code"),
+    [
+        (spec(*GOOD, title="one two three four five six seven eight nine ten eleven"), "C-101"),
+        (spec(*GOOD, subtitle=""), "C-102"),
+        (spec(entry("0"), entry("5"), form="dot-log"), "C-103"),
+        (spec(entry("-1"), entry("5"), form="bar"), "C-104"),
+        (spec(entry("1"), entry("500"), form="bar"), "C-105"),
+        (spec(*GOOD, form="dot-log", subtitle="Counts"), "C-106"),
+        (spec(entry("3", as_of="2019"), entry("4"), caveat=""), "C-108"),
+        (spec(*GOOD, series=Series(spec(*GOOD).series.points[:1] * 2, "")), "C-109"),
+        (spec(*GOOD, form="bar", series=Series(spec(*GOOD).series.points[::-1], "")), "C-110"),
+    ],
+)
+def test_each_rule_of_the_lint_can_be_broken(broken: ChartSpec, code: str) -> None:
+    assert code in [found for found, _, _ in lint_spec(broken)]
+
+
+def test_a_good_chart_breaks_no_rule() -> None:
+    for form in ("dot", "bar"):
+        assert list(lint_spec(spec(*GOOD, form=form))) == []
+
+
+def test_a_rule_is_waived_with_a_reason(assets: Assets) -> None:
+    bad = spec(*GOOD, subtitle="")
+    charts, findings = draw_charts((bad,), assets.font_folder)
+    assert (charts, [finding.code for finding in findings]) == ((), ["C-102"])
+    assert findings[0].level == "error"
+    charts, findings = draw_charts((replace(bad, waive=(("C-102", "no room"),)),), assets.font_folder)
+    assert (len(charts), findings) == (1, ())
+
+
+def test_an_automatic_chart_that_fails_is_dropped_with_a_warning(assets: Assets) -> None:
+    charts, findings = draw_charts(
+        (spec(*GOOD, subtitle="", configured=False), spec(*GOOD, slug="d")), assets.font_folder
+    )
+    assert [(chart.spec.slug, chart.number) for chart in charts] == [("d", 1)]
+    assert [finding.level for finding in findings] == ["warning"]
+
+
+@pytest.mark.parametrize("form", ["dot", "dot-log", "bar"])
+def test_drawings_are_clean_svg_inside_their_page(assets: Assets, form: str) -> None:
+    (chart,), findings = draw_charts((spec(*GOOD, form=form),), assets.font_folder)
+    assert findings == ()
+    for width in (WIDE, NARROW):
+        drawing = chart.drawings[width]
+        root = ET.fromstring(drawing.svg)
+        assert "style" not in drawing.svg
+        assert root.get("viewBox") is not None
+        assert root[0].text == chart.alt
+        identifiers = [element.get("id") for element in root.iter() if element.get("id")]
+        assert len(identifiers) == len(set(identifiers))
+        assert all(str(one).startswith(f"c-{width}-") for one in identifiers)
+        words = {element.text for element in root.iter("{http://www.w3.org/2000/svg}text")}
+        assert {"more than 40", "nearly 7", "about 9", "3"} <= words, "labels keep the source's words"
+
+
+def test_labels_that_leave_the_page_are_found(assets: Assets) -> None:
+    long = spec(*GOOD)
+    points = (
+        replace(long.series.points[0], label="A label much too long for a page of this width, and longer still " * 2),
+        *long.series.points[1:],
+    )
+    _, findings = draw_charts((replace(long, series=Series(points, "")),), assets.font_folder)
+    assert {"C-112", "C-113"} & {finding.code for finding in findings}
+
+
+def test_the_same_chart_twice_is_the_same_bytes(assets: Assets) -> None:
+    first, second = (draw_charts((spec(*GOOD),), assets.font_folder)[0][0].drawings for _ in range(2))
+    assert first == second
+
+
+def test_alternative_text_has_form_range_and_bounds() -> None:
+    words = describe(spec(*GOOD))
+    assert words.startswith("Dot plot of 4 figures, from 3 (Row 0) to more than 40 (Row 1). 3 of them are bounds")
+
+
+def test_a_series_has_one_kind_and_one_number_each() -> None:
+    with pytest.raises(ValueError, match="money"):
+        make_series(
+            ((entry("1"), ""), (replace(entry("2"), quantity=Quantity(Decimal(2), "money")), "")), by_value=True
+        )
+    with pytest.raises(ValueError, match="one number"):
+        make_series(((replace(entry("2"), quantity=Quantity(None, "vague_count")), ""),), by_value=True)
+
+
+def test_scales() -> None:
+    scale = linear([Decimal(3), Decimal(40)], 10, 50)
+    assert (scale.at(0), scale.at(40)) == (10, 50)
+    assert scale.ticks[0] == 0
+    log = logarithmic([Decimal(96_700), Decimal(70_600_000_000)], 0, 100)
+    assert (log.at(log.low), log.at(log.high)) == (0, 100)
+    assert [tick_label(tick) for tick in log.ticks] == [
+        "10,000",
+        "1\u00a0million",
+        "100\u00a0million",
+        "10\u00a0billion",
+    ]
+    assert tick_factor(log) == 100

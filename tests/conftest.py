@@ -1,0 +1,84 @@
+"""What every test may use: the assets, the built example, works made for one test, golden files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from edition.assets import Assets
+from edition.commands import main
+from edition.files import ROOT, read_assets
+from edition.ledger import Lexicon, parse_lexicon
+
+SOURCE = "A Report on Ports\n\nThe ports handled more than 40 ships and 12 barges in 2019. They employ 300 people.\n"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write the golden files anew, to be reviewed")
+
+
+@pytest.fixture(scope="session")
+def assets() -> Assets:
+    return read_assets()
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    folder = ROOT / "assets"
+    return parse_lexicon((folder / "currencies.toml").read_text(), (folder / "units.toml").read_text())
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition of the work in `content/`, built once with the command line."""
+    out = tmp_path_factory.mktemp("dist")
+    assert main(["--quiet", "-o", str(out), str(ROOT / "content" / "fighting-covid-19")]) == 0
+    return out / "fighting-covid-19"
+
+
+@pytest.fixture
+def make_work(tmp_path: Path) -> Callable[..., Path]:
+    """A work's folder with the given files; a file named with `_` for `.` (`notes_md`) or a mapping of names."""
+
+    def make(files: Mapping[str, str | bytes] | None = None, source: str | bytes = SOURCE) -> Path:
+        folder = tmp_path / "work-under-test"
+        folder.mkdir()
+        for name, content in {"source.txt": source, **(files or {})}.items():
+            data = content.encode() if isinstance(content, str) else content
+            (folder / name).write_bytes(data)
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a file of `tests/golden/`; `--accept` writes the file instead."""
+    folder = Path(__file__).parent / "golden"
+
+    def compare(name: str, text: str) -> None:
+        file = folder / name
+        if request.config.getoption("--accept"):
+            folder.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8"), f"{name} has changed: if that is meant, run make accept"
+
+    return compare
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of the project in another folder, without its environment and outputs."""
+    names = ("build.py", "edition", "templates", "assets", "content", "requirements.lock", ".cache")
+    target = tmp_path / "elsewhere"
+    target.mkdir()
+    for name in names:
+        path = ROOT / name
+        if path.is_dir():
+            shutil.copytree(path, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(path, target / name)
+    return target

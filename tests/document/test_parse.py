@@ -1,0 +1,160 @@
+"""The structure of plain text, on small documents made for each rule; nothing of the source is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.document import BulletList, Document, FrontLine, Heading, Paragraph, read_document
+from edition.errors import EditionError
+from edition.manuscript import ReadingHints
+from edition.source import SourceText, decode
+
+LONG = "The ports of the north handled ships and barges throughout the year, and the ports of the south did not. " * 2
+
+
+def read(text: str, **hints: tuple[str, ...]) -> Document:
+    return read_document(decode("source.txt", text.encode()), ReadingHints(**hints))  # type: ignore[arg-type]
+
+
+def words(document: Document) -> list[str]:
+    return [document.source.quote(unit.span) for unit in document.units()]
+
+
+def test_front_matter() -> None:
+    text = f"Report on Ports\n\nWhite Paper\nThe office published a report on ports.\n\nHarbour NewsUpdated:\u00a0May 3, 2019\n\nI. The North\n\n{LONG}\n"
+    document = read(text)
+    roles = [block.role for block in document.blocks if isinstance(block, FrontLine)]
+    assert roles == ["title", "kind", "standfirst", "imprint"]
+    assert document.date == date(2019, 5, 3)
+    assert document.title == "Report on Ports"
+
+
+def test_a_text_may_begin_without_title() -> None:
+    document = read(f"To the Council of Ports:\n\n{LONG}\n")
+    assert document.title == ""
+    assert isinstance(document.blocks[0], FrontLine)
+    assert document.blocks[0].role == "salutation"
+
+
+def test_headings_and_their_levels() -> None:
+    document = read(
+        f"Ports\n\nI. North\n\n1. Ships\n\n{LONG}\n\n2. Barges\n\n{LONG}\n\nII. South\n\nFerries\n\n{LONG}\n"
+    )
+    found = [(words_of(document, h), h.level, h.label is not None) for h in document.headings()]
+    assert found == [
+        ("I. North", 1, True),
+        ("1. Ships", 2, True),
+        ("2. Barges", 2, True),
+        ("II. South", 1, True),
+        ("Ferries", 2, False),
+    ]
+
+
+def words_of(document: Document, block: Heading) -> str:
+    return document.source.quote(block.span)
+
+
+def test_no_level_is_skipped_on_the_way_down() -> None:
+    document = read(f"Ports\n\nPreamble\n\n{LONG}\n\nArticle 1\n\n{LONG}\n\nArticle 2\n\n{LONG}\n")
+    assert [heading.level for heading in document.headings()] == [1, 1, 1]
+
+
+def test_a_sentence_is_no_heading() -> None:
+    document = read(f"Ports\n\n{LONG}\n\nIt was so.\n\nships and barges\n\n{LONG}\n")
+    assert list(document.headings()) == []
+
+
+def test_run_in_head_is_parted_by_a_no_break_space() -> None:
+    document = read(
+        f"Ports\n\nShips came from the north.\u00a0They carried coal.\n\nBarges did not. They carried nothing.\n\n{LONG}\n"
+    )
+    first, second, _ = (block for block in document.blocks if isinstance(block, Paragraph))
+    assert first.run_in is not None
+    assert document.source.quote(first.run_in) == "Ships came from the north."
+    assert second.run_in is None
+
+
+def test_list_has_one_number_and_keeps_its_bullets_apart() -> None:
+    document = read(f"Ports\n\n{LONG}\n\n• ships;\n\n• barges.\n\n{LONG}\n")
+    block = next(block for block in document.blocks if isinstance(block, BulletList))
+    assert [document.source.quote(item.span) for item in block.items] == ["ships;", "barges."]
+    assert [document.source.quote(item.marker) for item in block.items] == ["•", "•"]
+    assert block.number == 2
+
+
+def test_pager_is_removed_and_recorded() -> None:
+    document = read(f"Ports\n\n{LONG}\n\n<\u00a0 1\u00a0 2\u00a0 3\u00a0 4\u00a0 >\n")
+    assert [document.source.quote(removal.span)[:1] for removal in document.removals] == ["<"]
+    assert "navigation" in document.removals[0].reason
+    assert "1\u00a0" not in "".join(words(document))
+
+
+def test_hints_drop_lines_and_make_headings() -> None:
+    document = read(
+        f"Ports\n\nshare this page\n\nall about ships.\n\n{LONG}\n",
+        drop=("share this page",),
+        headings=("all about ships.",),
+    )
+    assert len(document.removals) == 1
+    assert [words_of(document, heading) for heading in document.headings()] == ["all about ships."]
+
+
+def test_wrapped_lines_are_one_paragraph_and_long_lines_one_each() -> None:
+    wrapped = "Ports\n\nThe ports of the north handled ships and barges in\nthe year, and the ports of the south handled none of\nthem.\n"
+    assert len(words(read(wrapped))) == 2
+    assert len(words(read(f"Ports\n\n{LONG}\n{LONG}\n"))) == 3
+
+
+def test_language() -> None:
+    assert read(f"Ports\n\n{LONG}").language == "en"
+    assert (
+        read(
+            "Les ports\n\nDans les ports du nord, les navires sont plus nombreux que dans le sud et sur la mer.\n"
+        ).language
+        == "fr"
+    )
+    assert read("上海\n\n港口的船舶很多。\n").language == "zh"
+    assert read("الموانئ\n\nالسفن كثيرة في الشمال.\n").language == "ar"
+    assert read("xyzzy\n").language == "und"
+
+
+def test_identifiers_survive_edits_elsewhere() -> None:
+    before = read(f"Ports\n\n{LONG}\n\nThe last paragraph stays as it is.\n")
+    after = read(
+        f"Ports\n\nA new paragraph comes first here, as it may.\n\n{LONG}\n\nThe last paragraph stays as it is.\n"
+    )
+    assert before.blocks[-1].id == after.blocks[-1].id
+
+
+def test_equal_paragraphs_have_different_identifiers() -> None:
+    document = read(f"Ports\n\n{LONG}\n\n{LONG}\n")
+    assert len({unit.id for unit in document.units()}) == 3
+
+
+PIECES = st.lists(
+    st.one_of(
+        st.sampled_from(["\n", "\n\n", "\r\n", "\f", " ", "\u00a0", "• ", "1. ", "IV. ", "<  1  2  3  >", "- ", LONG]),
+        st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=30),
+    ),
+    max_size=30,
+)
+
+
+@given(PIECES)
+def test_every_character_is_in_a_unit_a_marker_or_a_removal(parts: list[str]) -> None:
+    """Whatever the text: what is not white space is covered exactly once, in order."""
+    text = "".join(parts)
+    try:
+        document = read_document(SourceText("source.txt", text, "", "utf-8"))
+    except EditionError as error:
+        assert error.findings[0].code == "S-008"
+        return
+    spans = [unit.span for unit in document.units()] + [removal.span for removal in document.removals]
+    spans += [item.marker for block in document.blocks if isinstance(block, BulletList) for item in block.items]
+    covered = sorted(spans)
+    assert all(one.end <= other.start for one, other in zip(covered, covered[1:], strict=False))
+    inside = {at for span in covered for at in range(span.start, span.end)}
+    assert {at for at, character in enumerate(text) if not character.isspace()} <= inside

@@ -1,0 +1,128 @@
+"""The finished files before the outside judges: standards, accessibility, no request, fonts, same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import validators
+
+from edition.files import ROOT
+
+#: Two formats of one text in another language ride along, so that nothing is tuned to one edition.
+FRENCH = """Rapport sur les ports
+
+Le 3 mai 2019
+
+Les ports du nord
+
+Dans les ports du nord, les navires sont plus nombreux que dans le sud, et les marins le disent avec fierté.
+
+• les quais sont longs ;
+
+• les grues sont hautes.
+"""
+
+
+@pytest.fixture(scope="module")
+def french(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("french")
+    (folder / "rapport.txt").write_text(FRENCH, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), "--quiet", "-o", str(folder / "dist"), str(folder / "rapport.txt")],
+        check=False,
+    )
+    assert done.returncode == 0
+    return folder / "dist" / "rapport"
+
+
+@pytest.fixture(scope="module", params=["example", "french"])
+def built(request: pytest.FixtureRequest) -> Path:
+    return request.getfixturevalue(request.param)
+
+
+def test_pdf_is_ua_1_and_a_3a_in_one_file(example: Path, french: Path) -> None:
+    files = [next(folder.glob("*.pdf")) for folder in (example, french)]
+    for (file, flavour), verdict in validators.verapdf(files).items():
+        assert verdict["compliant"], (file, flavour, verdict["failed"])
+        assert verdict["rules"] > 100
+
+
+def test_verapdf_finds_faults(tmp_path: Path) -> None:
+    """A judge that passes everything would prove nothing."""
+    plain = tmp_path / "plain.pdf"
+    script = "import sys, weasyprint; weasyprint.HTML(string='<p>no tags').write_pdf(sys.argv[1])"
+    subprocess.run([sys.executable, "-W", "ignore", "-c", script, str(plain)], check=True)
+    assert not any(verdict["compliant"] for verdict in validators.verapdf([plain]).values())
+
+
+def test_pdf_is_whole_and_its_fonts_are_inside(built: Path) -> None:
+    file = next(built.glob("*.pdf"))
+    assert validators.qpdf(file) == ""
+    fonts = validators.pdf_fonts(file)
+    assert fonts
+    for name, embedded, subset in fonts:
+        assert embedded, name
+        assert subset, name
+        assert "Edition" in name
+
+
+def test_pdf_holds_the_ledger(example: Path) -> None:
+    done = subprocess.run(
+        ["qpdf", "--list-attachments", str(next(example.glob("*.pdf")))], capture_output=True, text=True, check=True
+    )
+    assert "figures.csv" in done.stdout
+    assert "datapackage.json" in done.stdout
+
+
+def test_epubcheck_finds_nothing(built: Path) -> None:
+    verdict = validators.epubcheck(next(built.glob("*.epub")))
+    assert verdict["version"].startswith("5.3")
+    assert (verdict["fatals"], verdict["errors"], verdict["warnings"]) == (0, 0, 0), verdict["messages"]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_html_passes_axe_and_asks_for_nothing(built: Path, javascript: bool) -> None:
+    """WCAG 2.2 AA in light and dark, on a phone and a desk, with and without scripts; no request, no side scroll."""
+    pages = [next(built.glob("*.html")), built.parent / "index.html"]
+    for report in validators.browser(pages, javascript=javascript):
+        where = (Path(report["file"]).name, report["width"], report["scheme"])
+        assert report["violations"] == [], where
+        assert report["requests"] == [], where
+        assert report["hints"] == [], where
+        assert report["consoleErrors"] == [], where
+        assert report["overflow"] <= 0, where
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}
+
+
+def test_two_builds_elsewhere_have_the_same_bytes(example: Path, checkout: Path, tmp_path: Path) -> None:
+    """Another folder, time zone, locale, hash seed and umask: not one byte of any file differs."""
+    environment = {"PATH": os.environ["PATH"], "TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    script = 'umask 077; exec "$0" build.py --quiet -o "$1"'
+    done = subprocess.run(
+        ["sh", "-c", script, sys.executable, str(tmp_path / "out")], cwd=checkout, env=environment, check=False
+    )
+    assert done.returncode == 0
+    assert _digests(tmp_path / "out" / "fighting-covid-19") == _digests(example)
+
+
+def test_no_path_or_user_is_in_any_output(example: Path, tmp_path: Path) -> None:
+    import zipfile
+
+    plain = tmp_path / "plain.pdf"
+    subprocess.run(
+        ["qpdf", "--qdf", "--object-streams=disable", str(next(example.glob("*.pdf"))), str(plain)], check=True
+    )
+    contents = {file.name: file.read_bytes() for file in example.iterdir()} | {"plain.pdf": plain.read_bytes()}
+    with zipfile.ZipFile(next(example.glob("*.epub"))) as package:
+        contents |= {name: package.read(name) for name in package.namelist()}
+    for name, data in contents.items():
+        for secret in (str(ROOT).encode(), str(Path.home()).encode() + b"/", str(tmp_path).encode()):
+            assert secret not in data, (name, secret)

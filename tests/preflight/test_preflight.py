@@ -1,0 +1,177 @@
+"""Preflight reads finished files and finds what has been broken in them."""
+
+from __future__ import annotations
+
+import functools
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.apparatus import Apparatus
+from edition.assembly import Edition, assemble
+from edition.assets import Assets
+from edition.charts import draw_charts
+from edition.document import read_document
+from edition.errors import EditionError
+from edition.files import ROOT, read_assets, read_manuscript
+from edition.ledger import compile_ledger
+from edition.apparatus import compile_apparatus
+from edition.manuscript import Manuscript
+from edition.pipeline import read
+from edition.preflight import check_epub, check_html, check_pdf
+from edition.source import SourceText
+from edition.writers.epub import write_epub
+from edition.writers.html import write_html
+from edition.writers.pages import Templates
+from edition.writers.pdf import Pdf
+
+
+@pytest.fixture(scope="module")
+def edition(assets: Assets) -> Edition:
+    manuscript = read_manuscript(ROOT / "content" / "fighting-covid-19")
+    document = read(manuscript)
+    ledger = compile_ledger(document, assets.lexicon)
+    return assemble(manuscript, document, ledger, compile_apparatus(manuscript, document, ledger))
+
+
+@pytest.fixture(scope="module")
+def page(example: Path) -> str:
+    return (example / "fighting-covid-19.html").read_text("utf-8")
+
+
+def codes(findings: object) -> set[str]:
+    return {finding.code for finding in findings}  # type: ignore[attr-defined]
+
+
+def test_a_good_page_has_no_findings(page: str, edition: Edition) -> None:
+    assert codes(check_html(page.encode(), edition)) == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("crossroads", "crossroad", "F-001"),
+        ('id="n-1"', 'id="n-2"', "F-002"),
+        ('href="#n-1"', 'href="#n-99"', "F-003"),
+        ('<h2 id="s-iv', '<h2 style="color:red" id="s-iv', "F-004"),
+        ("<svg", '<img src="https://example.org/x.png" alt="x"/><svg', "F-005"),
+        ("</style>", "@import 'x.css';</style>", "F-005"),
+        ('id="row-', 'id="raw-', "F-006"),
+    ],
+)
+def test_each_fault_of_a_page_is_found(page: str, edition: Edition, old: str, new: str, code: str) -> None:
+    assert old in page
+    assert code in codes(check_html(page.replace(old, new, 1).encode(), edition))
+
+
+def changed(package: bytes, change: Callable[[str, bytes], bytes], compress_mimetype: bool = False) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            method = zipfile.ZIP_DEFLATED if compress_mimetype else info.compress_type
+            new.writestr(info.filename, change(info.filename, old.read(info)), compress_type=method)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (b"crossroads", b"crossroad", "F-001"),
+        (b'id="page-', b'id="pige-', "F-008"),
+        (b"viewBox", b"viewbox", "F-009"),
+        (b'href="ledger.xhtml#row', b'href="ledgers.xhtml#row', "F-003"),
+        ("≥".encode(), "☃".encode(), "F-010"),
+    ],
+)
+def test_each_fault_of_a_package_is_found(example: Path, edition: Edition, old: bytes, new: bytes, code: str) -> None:
+    package = (example / "fighting-covid-19.epub").read_bytes()
+    assert codes(check_epub(package, edition)) == set()
+
+    def spoil(name: str, data: bytes) -> bytes:
+        return data.replace(old, new) if name.endswith(".xhtml") else data
+
+    assert code in codes(check_epub(changed(package, spoil), edition))
+
+
+def test_a_compressed_mimetype_is_found(example: Path, edition: Edition) -> None:
+    package = (example / "fighting-covid-19.epub").read_bytes()
+    assert "F-007" in codes(check_epub(changed(package, lambda _, data: data, compress_mimetype=True), edition))
+
+
+def test_faults_of_a_pdf_are_found(edition: Edition) -> None:
+    from edition.preflight.markup import wanted_identifiers
+    from edition.proof import expected_text
+
+    pages = dict.fromkeys(wanted_identifiers(edition), 4)
+    text = [expected_text(edition)]
+    pdf = Pdf(b"", pages, 9, ())
+    assert codes(check_pdf(pdf, text, edition)) == set()
+    assert codes(check_pdf(pdf, [text[0][:-1]], edition)) == {"F-001"}
+    assert codes(check_pdf(replace(pdf, pages=pages | {"n-1": 5}), text, edition)) == {"F-011"}
+    assert codes(
+        check_pdf(replace(pdf, pages={key: page for key, page in pages.items() if key != "n-1"}), text, edition)
+    ) >= {"F-006"}
+
+
+#: Not a fixture: Hypothesis would print it with every example.
+the_assets = functools.cache(read_assets)
+
+TEXTS = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "\n",
+                "\n\n",
+                " ",
+                "\u00a0",
+                "• ",
+                "1. ",
+                "IV. ",
+                "<  1  2  3  >",
+                "{{ x }}",
+                "</script>",
+                "&amp;",
+                "<b>",
+                '"',
+                "'",
+                " - ",
+                "]]>",
+                "12 ships, ",
+                "$5 ",
+                "is the ",
+            ]
+        ),
+        st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")), max_size=20),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(parts=TEXTS)
+def test_any_text_comes_out_whole_in_html_and_epub(parts: list[str]) -> None:
+    """Markup, template code and entities in a source come out as they are; not one character is lost."""
+    assets = the_assets()
+    text = "".join(parts)
+    if not text.strip():
+        return
+    manuscript = Manuscript("m", SourceText("source.txt", text, "0" * 64, "utf-8"), reviewed=False)
+    try:
+        document = read_document(manuscript.source)
+    except EditionError as error:
+        assert error.findings[0].code == "S-008", "a text of furniture only"
+        return
+    ledger = compile_ledger(document, assets.lexicon)
+    charts, _ = draw_charts((), assets.font_folder)
+    edition = assemble(manuscript, document, ledger, Apparatus())
+    templates = Templates(assets.templates, {})
+    assert codes(check_html(write_html(edition, charts, templates, {}), edition)) <= {"F-010"}
+    package = write_epub(edition, charts, templates, {}, b"", {}, has_pages=False)
+    assert codes(check_epub(package, edition)) <= {"F-010"}

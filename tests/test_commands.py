@@ -1,0 +1,290 @@
+"""The command line: every kind of bad input ends with its exit code, one clear message, older files untouched."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from edition.commands import main
+from edition.files import ROOT
+
+PYTHON = [sys.executable, str(ROOT / "build.py")]
+NOTE = "> {}\nkind: reading\n\nWords.\n"
+CHART = '[[chart]]\nid = "c"\ntitle = "T"\nsubtitle = "S"\nform = "bar"\nentries = ["{}"]\n'
+
+
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*PYTHON, *map(str, arguments)], capture_output=True, text=True, env={**os.environ, **environment}, check=False
+    )
+
+
+def build(work: Path, out: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    return run("--formats", "html", "-o", out, *options, work)
+
+
+ERRORS: list[tuple[int, str, Mapping[str, str | bytes]]] = [
+    (3, "S-002", {"source.txt": ""}),
+    (3, "S-003", {"source.txt": b"\x7fELF\0\0\0"}),
+    (3, "S-004", {"source.txt": b"caf\xe9 and more"}),
+    (3, "S-008", {"source.txt": "<  1  2  3  >"}),
+    (4, "W-001", {"work.toml": "title = \n"}),
+    (4, "W-002", {"work.toml": 'titel = "T"\n'}),
+    (4, "W-003", {"work.toml": "title = 3\n"}),
+    (4, "W-010", {"notes.txt": "x"}),
+    (4, "W-012", {"notes.md": b"> caf\xe9"}),
+    (5, "A-001", {"notes.md": NOTE.format("words that are not there")}),
+    (5, "A-002", {"notes.md": NOTE.format("and")}),
+    (5, "A-003", {"notes.md": NOTE.format("1 2 3")}),
+    (5, "A-006", {"corrections.toml": '[[correction]]\nsource = "12 barges"\nreason = "r"\n'}),
+    (5, "A-007", {"notes.md": NOTE.format("They employ") + '{= "They employ" }'}),
+    (6, "C-001", {"charts.toml": CHART.format("99 ships")}),
+    (6, "C-101", {"charts.toml": CHART.format("12 barges").replace('"T"', '"a b c d e f g h i j k"')}),
+]
+
+
+@pytest.mark.parametrize(("code", "finding", "files"), ERRORS, ids=[finding for _, finding, _ in ERRORS])
+def test_bad_input(
+    make_work: Callable[..., Path],
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    code: int,
+    finding: str,
+    files: Mapping[str, str | bytes],
+) -> None:
+    source = "A Report on Ports\n\nThe ports handled more than 40 ships and 12 barges. They employ 300 people and dogs.\n\n<  1  2  3  >\n"
+    work = make_work(files, source)
+    out = tmp_path / "dist"
+    older = out / "work-under-test" / "work-under-test.html"
+    older.parent.mkdir(parents=True)
+    older.write_text("older")
+    assert main(["--quiet", "--formats", "html", "-o", str(out), str(work)]) == code
+    printed = capfd.readouterr().err
+    assert finding in printed
+    assert "Traceback" not in printed
+    assert older.read_text() == "older"
+    assert not list(out.rglob(".edition-*")), "nothing half-written is left"
+
+
+def test_missing_source(tmp_path: Path) -> None:
+    done = run(tmp_path / "nowhere.txt", "-o", tmp_path / "dist")
+    assert done.returncode == 3
+    assert "S-001" in done.stderr
+    assert "nowhere.txt" in done.stderr
+
+
+def test_problems_of_all_files_are_reported_at_once(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    work = make_work({"work.toml": "a = 1\nb = 2\n", "notes.md": "no quote\n", "charts.toml": "c = 3\n"})
+    done = build(work, tmp_path / "dist")
+    assert done.returncode == 4
+    for words in ("work.toml:1:", "work.toml:2:", "notes.md:1:", "charts.toml:1:"):
+        assert words in done.stderr
+
+
+def test_one_bad_work_does_not_stop_the_others(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text("A Report\n\nThe ports are in the north of the land, and that is all.\n")
+    done = run("--formats", "html", "-o", tmp_path / "dist", make_work({"work.toml": "a = 1\n"}), good)
+    assert done.returncode == 4
+    assert (tmp_path / "dist" / "good" / "good.html").is_file()
+
+
+@pytest.mark.parametrize("place", ["file", "proc"])
+def test_unwritable_output(make_work: Callable[..., Path], tmp_path: Path, place: str) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file, not a folder")
+    done = build(make_work(), taken if place == "file" else Path("/proc/edition"))
+    assert done.returncode == 9
+    assert "O-001" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is Linux's")
+def test_full_disk_leaves_the_older_files(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    """A limit on the size of files is what a full disk looks like to the program."""
+    out = tmp_path / "dist"
+    work = make_work()
+    assert build(work, out).returncode == 0
+    page = out / "work-under-test" / "work-under-test.html"
+    before = page.read_bytes()
+    command = " ".join(
+        ["ulimit -f 8; trap '' XFSZ; exec", *PYTHON, "--quiet", "--formats", "html", "-o", str(out), str(work)]
+    )
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 9, done.stderr
+    assert page.read_bytes() == before
+
+
+@pytest.mark.parametrize("limit", ["--pdf-megabytes=150", "--pdf-seconds=1"])
+def test_limits_stop_the_pdf_only(tmp_path: Path, limit: str) -> None:
+    text = tmp_path / "long.txt"
+    text.write_text(
+        "A Report\n\n" + "The ports are in the north of the land, and that is all there is to say. \n\n" * 800
+    )
+    older = tmp_path / "dist" / "long" / "long.pdf"
+    older.parent.mkdir(parents=True)
+    older.write_bytes(b"older")
+    done = run(limit, "-o", tmp_path / "dist", text)
+    assert done.returncode == 13, done.stderr
+    assert older.read_bytes() == b"older"
+    assert {"long.html", "long.epub", "long.pdf"} <= {file.name for file in older.parent.iterdir()}
+
+
+def test_missing_pango_stops_the_pdf_only(
+    make_work: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A loader path with a library that is none: what a machine without Pango looks like."""
+    broken = tmp_path / "lib"
+    broken.mkdir()
+    for name in ("libpango-1.0.so.0", "libgobject-2.0.so.0", "libpangoft2-1.0.so.0"):
+        (broken / name).write_bytes(b"not a library")
+    done = run("-o", tmp_path / "dist", make_work(), LD_LIBRARY_PATH=str(broken))
+    assert done.returncode == 12, done.stderr
+    assert "libpangoft2-1.0-0" in done.stderr
+    assert {"work-under-test.html", "work-under-test.epub"} <= {
+        p.name for p in (tmp_path / "dist" / "work-under-test").iterdir()
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--colour"], 2),
+        (["--formats", "docx"], 2),
+        (["--jobs", "0"], 2),
+        (["figures"], 2),
+        (["figures", "x", "--format", "xml"], 2),
+    ],
+)
+def test_usage(arguments: list[str], code: int, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == code
+    assert "U-001" in capfd.readouterr().err
+
+
+def test_two_works_with_one_slug(tmp_path: Path) -> None:
+    for name in ("a b.txt", "a-b.txt"):
+        (tmp_path / name).write_text("A Report\n\nThe ports are in the north.\n")
+    done = run("-o", tmp_path / "dist", tmp_path / "a b.txt", tmp_path / "a-b.txt")
+    assert done.returncode == 2
+    assert "U-003" in done.stderr
+
+
+def test_source_date_epoch(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    work = make_work()
+    assert run("-o", tmp_path / "d", work, SOURCE_DATE_EPOCH="soon").returncode == 2
+    assert run("--formats", "html", "-o", tmp_path / "d", work, SOURCE_DATE_EPOCH="86400").returncode == 0
+    assert json.loads((tmp_path / "d" / "work-under-test" / "report.json").read_text())["date"] == "1970-01-02"
+
+
+def test_a_text_alone_is_marked_as_not_reviewed(tmp_path: Path) -> None:
+    text = tmp_path / "Ports.txt"
+    text.write_text("A Report\n\nThe ports handled 40 ships, 12 barges, 7 ferries and 3 rafts.\n")
+    assert run("--formats", "html", "-o", tmp_path / "dist", text).returncode == 0
+    page = (tmp_path / "dist" / "ports" / "ports.html").read_text("utf-8")
+    assert "Automatic edition, not reviewed" in page
+    assert "Automatic edition, not reviewed" in (tmp_path / "dist" / "index.html").read_text("utf-8")
+    assert 'id="chart-paragraph-1-1"' in page
+
+
+def test_building_one_work_keeps_the_others_and_removes_stale_files(tmp_path: Path) -> None:
+    out = tmp_path / "dist"
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"Report {name}\n\nThe ports are in the north of the land.\n")
+        assert run("--quiet", "--formats", "html", "-o", out, tmp_path / f"{name}.txt").returncode == 0
+    stale = out / "one" / "old.html"
+    stale.write_text("stale")
+    assert run("--quiet", "--formats", "html", "-o", out, tmp_path / "one.txt").returncode == 0
+    index = (out / "index.html").read_text("utf-8")
+    assert "one/one.html" in index
+    assert "two/two.html" in index
+    assert not stale.exists()
+
+
+def test_several_jobs_give_the_same_bytes(tmp_path: Path) -> None:
+    texts = []
+    for name in ("one", "two"):
+        texts.append(tmp_path / f"{name}.txt")
+        texts[-1].write_text(f"Report {name}\n\nThe ports handled 40 ships and {len(name)} barges.\n")
+    for jobs in ("1", "2"):
+        assert run("--quiet", "--jobs", jobs, "-o", tmp_path / jobs, *texts).returncode == 0
+    files = sorted(path.relative_to(tmp_path / "1") for path in (tmp_path / "1").rglob("*.*"))
+    assert len(files) == 1 + 2 * 8
+    assert all((tmp_path / "1" / file).read_bytes() == (tmp_path / "2" / file).read_bytes() for file in files)
+
+
+def test_progress_goes_to_a_pipe_as_plain_lines(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    done = build(make_work(), tmp_path / "dist")
+    assert done.stdout == ""
+    steps = [line.split()[1] for line in done.stderr.splitlines()]
+    assert steps == ["document", "ledger", "apparatus", "charts", "edition", "fonts", "html", "written"]
+    assert "\x1b" not in done.stderr
+
+
+def test_interrupt_leaves_the_older_files(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    work, out = make_work(), tmp_path / "dist"
+    assert build(work, out).returncode == 0
+    before = {path: path.read_bytes() for path in out.rglob("*.*")}
+    process = subprocess.Popen([*PYTHON, "-o", str(out), str(work)], stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    for line in process.stderr:
+        if "html" in line:
+            break
+    process.send_signal(signal.SIGINT)
+    _, rest = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in rest
+    time.sleep(0)
+    assert {path: path.read_bytes() for path in out.rglob("*.*")} == before
+
+
+def test_figures_in_all_their_forms(example: Path, tmp_path: Path) -> None:
+    work = ROOT / "content" / "fighting-covid-19"
+    assert run("figures", work, "--format", "json").stdout == (example / "figures.json").read_text("utf-8")
+    assert run("figures", work, "--format", "csv").stdout == (example / "figures.csv").read_text("utf-8")
+    entries = json.loads((example / "figures.json").read_text("utf-8"))["entries"]
+    lines = [json.loads(line) for line in run("figures", work, "--format", "jsonl").stdout.splitlines()]
+    assert lines == entries
+    table = run("figures", work).stdout.splitlines()
+    assert len(table) == len(entries) + 1
+    assert table[0].split("\t") == ["No.", "Value", "Unit", "As of", "Words", "Rule"]
+
+
+def test_figures_of_standard_input_and_of_a_batch(tmp_path: Path) -> None:
+    text = "The number of the ships that are in the ports rose by 24 percent."
+    done = subprocess.run(
+        [*PYTHON, "figures", "-", "--format", "json"], input=text, capture_output=True, text=True, check=True
+    )
+    assert [entry["surface"] for entry in json.loads(done.stdout)["entries"]] == ["24 percent"]
+    batch = tmp_path / "batch.jsonl"
+    records = [{"id": 7, "text": text, "more": 1}, {"id": "b", "text": ""}]
+    batch.write_text("".join(json.dumps(record) + "\n" for record in records))
+    first, second = map(json.loads, run("figures", batch).stdout.splitlines())
+    assert (first["id"], first["quantities"][0]["comparator"]) == (7, "up")
+    assert second == {"id": "b", "quantities": []}
+    batch.write_text('{"id": 1, "text": "a"}\n{"text": "b"}\n')
+    done = run("figures", batch)
+    assert done.returncode == 3
+    assert "batch.jsonl:2:" in done.stderr
+
+
+def test_doctor_and_version() -> None:
+    done = run("doctor")
+    assert done.returncode == 0
+    assert "Pango" in done.stdout
+    assert "weasyprint 70.0" in run("--version").stdout
+
+
+def test_without_packages_one_line_says_what_to_do(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-S", str(ROOT / "build.py")], capture_output=True, text=True, check=False, env={"PATH": ""}
+    )
+    assert done.returncode == 12
+    assert done.stderr.count("\n") == 1
+    assert "make" in done.stderr

@@ -1,0 +1,47 @@
+"""Typographic conventions change the form of a character, never the length or the words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.conventions import fold, typeset
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ('He said "no".', "He said “no”."),
+        ("China's and the people's", "China’s and the people’s"),
+        ("'No,' he said.", "‘No,’ he said."),
+        ("in the '80s", "in the ’80s"),
+        ("north - and south", "north – and south"),
+        ("well-kept", "well-kept"),
+        ("III．Ports", "III.Ports"),
+    ],
+)
+def test_english(typed: str, printed: str) -> None:
+    assert typeset(typed, "en").text == printed
+
+
+def test_other_languages_keep_their_marks() -> None:
+    assert typeset('l\'eau "froide"', "fr").text == 'l’eau "froide"'
+    assert typeset("港口．", "zh").text == "港口．"
+
+
+def test_a_bullet_is_no_dash() -> None:
+    assert typeset("list\n- one\n- two", "en").text == "list\n- one\n- two"
+
+
+def test_each_use_is_counted() -> None:
+    conventions = typeset('"a" - b\'s', "en")
+    assert (conventions.quotes, conventions.dashes, conventions.full_width) == (3, 1, 0)
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",))), st.sampled_from(["en", "fr", "zh", "und"]))
+def test_length_and_words_stay(text: str, language: str) -> None:
+    changed = typeset(text, language).text
+    assert len(changed) == len(text)
+    assert fold(changed) == fold(text)
+    assert len(fold(text)) == sum(not character.isspace() for character in text)

@@ -1,0 +1,86 @@
+"""The editor's files: what is good becomes values, what is not is said with its line, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from edition.errors import EditionError, ExitCode
+from edition.manuscript import parse_charts, parse_corrections, parse_glossary, parse_notes, parse_work
+
+
+def findings(parse: Callable[[str, str], Any], text: str) -> list[tuple[str, int | None]]:
+    with pytest.raises(EditionError) as caught:
+        parse("file", text)
+    assert caught.value.exit_code == ExitCode.WORK
+    assert all(finding.hint and finding.file == "file" for finding in caught.value.findings)
+    return [(finding.code, finding.line) for finding in caught.value.findings]
+
+
+def test_work() -> None:
+    metadata, hints = parse_work(
+        "work.toml", 'title = "T"\nedition = 2\neditors = ["A", "B"]\n[reading]\ndrop = ["x"]\n'
+    )
+    assert (metadata.title, metadata.edition, metadata.editors, hints.drop) == ("T", 2, ("A", "B"), ("x",))
+
+
+def test_every_problem_of_a_file_is_reported_with_its_line() -> None:
+    text = 'titel = "T"\npublished = "soon"\nedition = true\npage = "a7"\n[reading]\nheading = ["x"]\n'
+    assert findings(parse_work, text) == [("W-002", 1), ("W-003", 2), ("W-003", 3), ("W-002", 6), ("W-005", 4)]
+
+
+def test_not_toml() -> None:
+    assert findings(parse_work, 'title = "T"\nkind = White paper\n') == [("W-001", 2)]
+
+
+def test_notes() -> None:
+    text = "> The ports handled\n> more than 40 ships\nkind: reading\nprefix: then\n\nFirst.\n\nSecond.\n\n---\n\n> barges\nkind: definition\n\nFlat boats.\n"
+    first, second = parse_notes("notes.md", text)
+    assert first.quote.exact == "The ports handled more than 40 ships"
+    assert (first.quote.prefix, first.kind, first.markdown, first.body_line) == (
+        "then",
+        "reading",
+        "First.\n\nSecond.",
+        6,
+    )
+    assert (second.kind, second.quote.line) == ("definition", 12)
+
+
+def test_note_problems() -> None:
+    text = "kind: reading\n\nNo quote.\n\n---\n> words\nkind: rumour\ncolour: red\n\n---\n> more\n"
+    assert findings(parse_notes, text) == [
+        ("W-004", 1),
+        ("W-002", 8),
+        ("W-004", 6),
+        ("W-005", 6),
+        ("W-004", 11),
+        ("W-005", 11),
+    ]
+
+
+def test_corrections_need_source_and_reason() -> None:
+    text = '[[correction]]\nsource = "a"\nreason = "r"\n\n[[correction]]\nedition = "b"\n'
+    assert findings(parse_corrections, text) == [("W-004", 5), ("W-004", 5)]
+
+
+def test_charts() -> None:
+    plan = parse_charts(
+        "charts.toml",
+        '[[chart]]\nid = "a"\ndrop = true\n[[chart]]\nid = "b"\ntitle = "T"\nform = "bar"\nentries = ["1"]\n',
+    )
+    assert plan.dropped == {"a"}
+    assert [request.id for request in plan.requests] == ["b"]
+
+
+def test_chart_problems() -> None:
+    chart = '[[chart]]\nid = "{}"\ntitle = "T"\nform = "{}"\nentries = ["1", "2"]\nlabels = ["one"]\n'
+    assert findings(parse_charts, chart.format("a", "pie")) == [("W-005", 4), ("W-005", 6)]
+    twice = chart.format("a", "dot").replace('labels = ["one"]\n', "")
+    assert findings(parse_charts, twice + twice) == [("W-006", 7)]
+
+
+def test_glossary_definitions_are_strings() -> None:
+    assert findings(parse_glossary, "[terms]\nWHO = 3\n") == [("W-003", 2)]
+    assert parse_glossary("g", '[terms]\n"A B" = "c"\n')[0].term == "A B"

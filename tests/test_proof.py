@@ -1,0 +1,101 @@
+"""The proof finds what it is there to find: each fault is made once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from edition.apparatus import compile_apparatus
+from edition.assembly import Edition, PageBreak, TextBlock, Words, assemble
+from edition.assets import Assets
+from edition.charts import draw_charts
+from edition.files import ROOT, read_manuscript
+from edition.ledger import compile_ledger
+from edition.pipeline import read
+from edition.proof import expected_text, offsets_of, proofread
+from edition.source import Span
+
+
+def make(path: Path, assets: Assets, breaks: dict[int, int] | None = None) -> Edition:
+    manuscript = read_manuscript(path)
+    document = read(manuscript)
+    ledger = compile_ledger(document, assets.lexicon)
+    apparatus = compile_apparatus(manuscript, document, ledger)
+    charts, _ = draw_charts(apparatus.charts, assets.font_folder)
+    return assemble(
+        manuscript, document, ledger, replace(apparatus, charts=tuple(c.spec for c in charts)), None, breaks
+    )
+
+
+@pytest.fixture(scope="module")
+def edition(assets: Assets) -> Edition:
+    return make(ROOT / "content" / "fighting-covid-19", assets)
+
+
+def codes(edition: Edition) -> list[str]:
+    return sorted({finding.code for finding in proofread(edition)})
+
+
+def test_a_good_edition_has_no_findings(edition: Edition) -> None:
+    assert proofread(edition) == ()
+
+
+def spoiled(edition: Edition, block: TextBlock) -> Edition:
+    """The edition with another block in the place of the one with the same id."""
+    chapters = tuple(
+        replace(c, body=tuple(replace(p, block=block) if p.block.id == block.id else p for p in c.body))
+        for c in edition.chapters
+    )
+    return replace(edition, chapters=chapters)
+
+
+def last_paragraph(edition: Edition) -> TextBlock:
+    block = edition.chapters[-1].body[-1].block
+    assert isinstance(block, TextBlock)
+    return block
+
+
+def test_lost_and_altered_words_are_found(edition: Edition) -> None:
+    block = last_paragraph(edition)
+    words = block.runs[0]
+    assert isinstance(words, Words)
+    assert "P-001" in codes(spoiled(edition, replace(block, runs=block.runs[1:])))
+    assert "P-001" in codes(
+        spoiled(edition, replace(block, runs=(Words(words.text.replace("a", "e", 1)), *block.runs[1:])))
+    )
+    assert codes(spoiled(edition, replace(block, runs=(Words("  " + words.text), *block.runs[1:])))) == []
+
+
+def test_a_span_that_misses_its_words_is_found(edition: Edition) -> None:
+    first, *rest = edition.ledger.entries
+    moved = replace(first, span=Span(first.span.start + 1, first.span.end + 1))
+    assert "P-002" in codes(replace(edition, ledger=replace(edition.ledger, entries=(moved, *rest))))
+
+
+def test_a_number_from_nowhere_is_found(edition: Edition) -> None:
+    drawn = edition.charts[0].series.entries[0].id
+    entries = tuple(entry for entry in edition.ledger.entries if entry.id != drawn)
+    assert "P-003" in codes(replace(edition, ledger=replace(edition.ledger, entries=entries)))
+
+
+def test_a_note_without_call_is_found(edition: Edition) -> None:
+    extra = replace(edition.notes[0], number=99)
+    assert codes(replace(edition, notes=(*edition.notes, extra))) == ["P-004"]
+
+
+def test_offsets_lead_back_to_the_source(edition: Edition) -> None:
+    text, offsets = expected_text(edition), offsets_of(edition)
+    assert len(text) == len(offsets)
+    assert offsets == sorted(offsets)
+    at = text.index("170countries")
+    assert edition.document.source.text[offsets[at] :].startswith("170 countries")
+
+
+def test_page_breaks_keep_out_of_figures_and_words_stay(edition: Edition, assets: Assets) -> None:
+    figure = next(entry for entry in edition.ledger.entries if entry.surface == "70.6 billion")
+    broken = make(ROOT / "content" / "fighting-covid-19", assets, {figure.span.start + 3: 7, 24000: 8})
+    assert proofread(broken) == ()
+    runs = [run for c in broken.chapters for p in c.body for run in getattr(p.block, "runs", ())]
+    assert [run.page for run in runs if isinstance(run, PageBreak)] == [7, 8]
