@@ -191,14 +191,18 @@ class _Press:
         """The EPUB, preflighted."""
         metadata = edition.metadata
         day = metadata.published or edition.document.date
-        issuer = ", ".join(
-            part for part in (metadata.publisher or metadata.author, write_date(day) if day else "") if part
-        )
         label = "Annotated edition" if edition.reviewed else "Automatic edition"
         values = tuple(
             row.entry.quantity.value for row in edition.rows if isinstance(row.entry.quantity.value, Decimal)
         )
-        cover = draw_cover(edition.title, label, issuer, values, self._assets.font_folder)
+        cover = draw_cover(
+            edition.title,
+            label,
+            metadata.publisher or metadata.author,
+            write_date(day) if day else "",
+            values,
+            self._assets.font_folder,
+        )
         content = write_epub(edition, self._charts, self._templates, fonts, cover, tables, has_pages)
         self._findings += check_epub(content, edition)
         return content, f"{len(edition.chapters)} chapters"

@@ -133,13 +133,12 @@ def test_limits_stop_the_pdf_only(tmp_path: Path, limit: str) -> None:
     older.write_bytes(b"older")
     done = run(limit, "-o", tmp_path / "dist", text)
     assert done.returncode == 13, done.stderr
+    assert ("L-002" if "megabytes" in limit else "L-001") in done.stderr
     assert older.read_bytes() == b"older"
     assert {"long.html", "long.epub", "long.pdf"} <= {file.name for file in older.parent.iterdir()}
 
 
-def test_missing_pango_stops_the_pdf_only(
-    make_work: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_missing_pango_stops_the_pdf_only(make_work: Callable[..., Path], tmp_path: Path) -> None:
     """A loader path with a library that is none: what a machine without Pango looks like."""
     broken = tmp_path / "lib"
     broken.mkdir()
@@ -147,6 +146,7 @@ def test_missing_pango_stops_the_pdf_only(
         (broken / name).write_bytes(b"not a library")
     done = run("-o", tmp_path / "dist", make_work(), LD_LIBRARY_PATH=str(broken))
     assert done.returncode == 12, done.stderr
+    assert "M-001" in done.stderr
     assert "libpangoft2-1.0-0" in done.stderr
     assert {"work-under-test.html", "work-under-test.epub"} <= {
         p.name for p in (tmp_path / "dist" / "work-under-test").iterdir()
@@ -178,7 +178,8 @@ def test_two_works_with_one_slug(tmp_path: Path) -> None:
 
 def test_source_date_epoch(make_work: Callable[..., Path], tmp_path: Path) -> None:
     work = make_work()
-    assert run("-o", tmp_path / "d", work, SOURCE_DATE_EPOCH="soon").returncode == 2
+    done = run("-o", tmp_path / "d", work, SOURCE_DATE_EPOCH="soon")
+    assert (done.returncode, "U-004" in done.stderr) == (2, True)
     assert run("--formats", "html", "-o", tmp_path / "d", work, SOURCE_DATE_EPOCH="86400").returncode == 0
     assert json.loads((tmp_path / "d" / "work-under-test" / "report.json").read_text())["date"] == "1970-01-02"
 
@@ -244,7 +245,7 @@ def test_interrupt_leaves_the_older_files(make_work: Callable[..., Path], tmp_pa
     assert {path: path.read_bytes() for path in out.rglob("*.*")} == before
 
 
-def test_figures_in_all_their_forms(example: Path, tmp_path: Path) -> None:
+def test_figures_in_all_their_forms(example: Path) -> None:
     work = ROOT / "content" / "fighting-covid-19"
     assert run("figures", work, "--format", "json").stdout == (example / "figures.json").read_text("utf-8")
     assert run("figures", work, "--format", "csv").stdout == (example / "figures.csv").read_text("utf-8")
@@ -272,6 +273,26 @@ def test_figures_of_standard_input_and_of_a_batch(tmp_path: Path) -> None:
     done = run("figures", batch)
     assert done.returncode == 3
     assert "batch.jsonl:2:" in done.stderr
+    assert "S-007" in done.stderr
+
+
+def test_a_checkout_without_works_or_fonts(checkout: Path) -> None:
+    """Nothing to build is a question of usage; fonts that were never cut are a missing part."""
+    (checkout / "content").rename(checkout / "content-elsewhere")
+    command = [sys.executable, "build.py", "-o", "out"]
+    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+    assert (done.returncode, "U-002" in done.stderr) == (2, True)
+    (checkout / "content-elsewhere").rename(checkout / "content")
+    (checkout / ".cache").rename(checkout / ".cache-elsewhere")
+    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+    assert (done.returncode, "M-002" in done.stderr, "make" in done.stderr) == (12, True, True)
+
+
+def test_a_name_without_a_letter(tmp_path: Path) -> None:
+    text = tmp_path / "上海.txt"
+    text.write_text("A Report\n\nThe ports are in the north.\n")
+    done = run("-o", tmp_path / "dist", text)
+    assert (done.returncode, "W-011" in done.stderr) == (4, True)
 
 
 def test_doctor_and_version() -> None:
@@ -281,7 +302,7 @@ def test_doctor_and_version() -> None:
     assert "weasyprint 70.0" in run("--version").stdout
 
 
-def test_without_packages_one_line_says_what_to_do(tmp_path: Path) -> None:
+def test_without_packages_one_line_says_what_to_do() -> None:
     done = subprocess.run(
         [sys.executable, "-S", str(ROOT / "build.py")], capture_output=True, text=True, check=False, env={"PATH": ""}
     )

@@ -24,8 +24,8 @@ _LINES = 4
 _TALLEST, _GAP = 800, 0.42
 
 
-def draw_cover(title: str, label: str, issuer: str, values: tuple[Decimal, ...], font_folder: str) -> bytes:
-    """A PNG of 1600 × 2400 pixels. `values` are the figures of the text in its order."""
+def draw_cover(title: str, label: str, issuer: str, day: str, values: tuple[Decimal, ...], font_folder: str) -> bytes:
+    """A PNG of 1600 × 2400 pixels. `day` is the date as printed; `values` are the figures of the text in its order."""
     for name in ("EditionSans-Regular.ttf", "EditionSans-Bold.ttf", "EditionSerifDisplay-Bold.ttf"):
         fontManager.addfont(f"{font_folder}/{name}")
     with mpl.rc_context({"font.family": _SANS}):
@@ -48,7 +48,9 @@ def draw_cover(title: str, label: str, issuer: str, values: tuple[Decimal, ...],
                 color=_INK,
                 va="baseline",
             )
-        axes.text(_MARGIN, 560 + len(lines) * size, issuer, size=44 * _POINTS, color=_INK, va="baseline")
+        for number, line in enumerate([*_broken(issuer, 44), day]):
+            y = 560 + len(lines) * size + number * 60
+            axes.text(_MARGIN, y, line, size=44 * _POINTS, color=_INK, va="baseline")
         _bars(axes, [float(value) for value in values if value > 0])
         buffer = io.BytesIO()
         figure.savefig(buffer, format="png", dpi=_DPI, facecolor=_GROUND, metadata={"Software": None})

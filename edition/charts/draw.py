@@ -175,24 +175,26 @@ def _axis(page: _Page, layout: _Layout) -> None:
         page.line(scale.at(0), layout.top, scale.at(0), layout.bottom, 0.6)
     if not layout.has_axis:
         return
-    last_right = -1.0
+    last_right = -9.0
+    size = _LABEL if layout.narrow else _TICK
     for tick in scale.ticks:
         x = scale.at(tick)
         if layout.log or tick:
             page.line(x, layout.top, x, layout.bottom, 0.4, _GRID)
         words = tick_label(tick)
-        half = text_width(words, _TICK, False) / 2
+        half = text_width(words, size, False) / 2
         left = max(x - half, 0.2)
         if left < last_right + 2.0:
             continue
-        page.text(left, layout.bottom + 3.4, words, _TICK)
+        page.text(left, layout.bottom + 3.4, words, size)
         last_right = left + 2 * half
 
 
 def _name(page: _Page, layout: _Layout, y: float, point: Point) -> None:
     """The name of a row: beside its mark, or above it on a narrow page."""
     if layout.narrow:
-        page.text(0.2, y - 4.2, point.label, layout.size)
+        # The zero line and the grid start left of the names: no stroke runs through a word.
+        page.text(layout.left + 0.7, y - 4.2, point.label, layout.size)
     else:
         page.text(0.2, y, point.label, layout.size)
 

@@ -70,9 +70,14 @@ def _label(entry: Entry) -> str:
 def display(entry: Entry) -> str:
     """The figure as a chart or note prints it: the source's words, its comparator's included.
 
-    "more than 70.6 billion", with no-break spaces between number and scale word.
+    "more than 70.6 billion", with no-break spaces between number and scale word; a number written as a
+    word ("Seventy-seven") is given in digits.
     """
     words = re.sub(r"\s+", "\u00a0", entry.surface.strip())
+    value = entry.quantity.value
+    if isinstance(value, Decimal) and not any(character.isdigit() for character in words):
+        # A number written as a word cannot be compared at a glance with the others of a chart.
+        words = f"{value:,f}"
     if entry.quantity.kind == "percent_change" and entry.quantity.direction:
         words = ("+" if entry.quantity.direction == "up" else "−") + words.replace("\u00a0percent", "%")
     if entry.quantity.comparator_text and entry.quantity.comparator not in (None, "="):

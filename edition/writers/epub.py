@@ -170,6 +170,10 @@ def _toc(edition: Edition, links: _Links) -> tuple[TocLine, ...]:
     else:
         lines.append(TocLine("ch-001.xhtml", edition.title, edition.language))
     lines += [
+        TocLine(href(f"chart-{chart.slug}"), f"Chart {number}. {chart.title}", "en")
+        for number, chart in enumerate(edition.charts, 1)
+    ]
+    lines += [
         TocLine("ledger.xhtml", "Ledger of figures", "en"),
         TocLine("corrections.xhtml", "Corrections and principles", "en"),
     ]

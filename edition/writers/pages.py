@@ -9,12 +9,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from jinja2 import DictLoader, Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from edition import __version__
 from edition.apparatus.arithmetic import Computation
@@ -59,6 +60,10 @@ def row_id(row: LedgerRow) -> str:
     return "row-" + row.entry.id.removeprefix("q-")
 
 
+#: How the libraries of the colophon write their names.
+_LIBRARY_NAMES = {"ebooklib": "EbookLib", "jinja2": "Jinja", "matplotlib": "Matplotlib", "weasyprint": "WeasyPrint"}
+
+
 class Templates:
     """The templates of the project, compiled once."""
 
@@ -85,6 +90,8 @@ class Templates:
             "row_id": row_id,
             "row_of": _row_of,
             "trusted_svg": Markup,
+            "unbroken": _unbroken,
+            "ranges": _ranges,
         }
         self._environment.tests |= {
             "words": lambda run: isinstance(run, Words),
@@ -115,6 +122,7 @@ class Templates:
             charts=charts,
             chart_of={chart.spec.slug: chart for chart in charts},
             versions=self._versions,
+            library_names=_LIBRARY_NAMES,
             version=__version__,
             href=href,
             **extra,
@@ -125,6 +133,31 @@ class Templates:
         return self._environment.get_template("index.html").render(
             works=works, style=Markup(style), style_hash=csp_hash(style), version=__version__
         )
+
+
+#: A name with a number, or a range: no line ends inside it.
+_UNBROKEN = re.compile(r"\w+-\d+|\d+–\d+")
+
+
+def _unbroken(words: str) -> Markup:
+    """Words, escaped, with names like "Covid-19" and ranges kept on one line."""
+    parts: list[Markup] = []
+    at = 0
+    for match in _UNBROKEN.finditer(words):
+        parts += [escape(words[at : match.start()]), Markup('<span class="nb">{}</span>').format(match[0])]
+        at = match.end()
+    return Markup("").join([*parts, escape(words[at:])])
+
+
+def _ranges(rows: Sequence[LedgerRow]) -> list[tuple[LedgerRow, LedgerRow]]:
+    """First and last of each run of rows with consecutive numbers."""
+    runs: list[tuple[LedgerRow, LedgerRow]] = []
+    for row in rows:
+        if runs and runs[-1][1].number + 1 == row.number:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs
 
 
 def _row_of(entry: Entry, edition: Edition) -> LedgerRow:

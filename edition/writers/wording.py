@@ -46,6 +46,8 @@ def write_value(entry: Entry) -> str:
     quantity = entry.quantity
     if quantity.value is None:
         return SILENT
+    if quantity.kind == "ordinal":
+        return entry.surface
     if isinstance(quantity.value, str):
         return write_period(quantity.value)
     sign = _SIGNS.get(quantity.comparator or "", "")
@@ -57,6 +59,8 @@ def write_value(entry: Entry) -> str:
 def write_unit(entry: Entry) -> str:
     """The unit of an entry for a table; kinds without one say what they are."""
     quantity = entry.quantity
+    if quantity.kind == "money":
+        return quantity.unit_text or SILENT
     if quantity.kind in ("date", "period", "ordinal"):
         return quantity.kind
     unit = quantity.unit or SILENT
@@ -71,7 +75,8 @@ def cite(edition: Edition) -> str:
     edition_words = (
         f"Annotated edition {edition.metadata.edition}" if edition.reviewed else "Automatic edition, not reviewed"
     )
-    parts = [part for part in (who, edition.title, f"{edition_words}, {write_date(edition.printed_on)}") if part]
+    dated = f"{edition_words}, {write_date(edition.printed_on)}" if edition.is_dated else edition_words
+    parts = [part for part in (who, edition.title, dated) if part]
     return ". ".join(parts) + ". Cite places by paragraph (¶), which is the same in every format."
 
 

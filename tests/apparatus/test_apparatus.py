@@ -237,7 +237,7 @@ def test_markdown() -> None:
 
 
 def test_a_computation_stands_where_it_was_written() -> None:
-    (nodes,) = parse_note('Before *{= "6" }* after.', lambda text: calculate(text))
+    (nodes,) = parse_note('Before *{= "6" }* after.', calculate)
     assert [type(node).__name__ for node in nodes] == ["Text", "Emphasis", "Text"]
     assert isinstance(nodes[1], Emphasis)
     assert isinstance(nodes[1].children[0], Computation)

@@ -12,7 +12,8 @@ from edition.apparatus.model import ChartSpec
 from edition.assets import Assets
 from edition.charts import NARROW, WIDE, draw_charts
 from edition.charts.describe import describe
-from edition.charts.lint import lint_spec
+from edition.charts.lint import lint_drawing, lint_spec
+from edition.charts.model import Chart, Drawing, TextBox
 from edition.charts.scales import linear, logarithmic, tick_factor, tick_label
 from edition.ledger.entry import Entry, Quantity
 from edition.ledger.series import Series, make_series
@@ -116,6 +117,16 @@ def test_labels_that_leave_the_page_are_found(assets: Assets) -> None:
     )
     _, findings = draw_charts((replace(long, series=Series(points, "")),), assets.font_folder)
     assert {"C-112", "C-113"} & {finding.code for finding in findings}
+
+
+def test_units_are_not_mixed_and_small_text_is_found() -> None:
+    dollars, euros = (
+        replace(one, quantity=replace(one.quantity, kind="money", unit_head=head))
+        for one, head in zip(GOOD, ("USD", "EUR"), strict=False)
+    )
+    assert "C-107" in [code for code, _, _ in lint_spec(spec(dollars, euros))]
+    drawing = Drawing("", WIDE, 20, (TextBox("tiny", 1, 1, 5, 3, 6.0),))
+    assert [code for code, _, _ in lint_drawing(Chart(spec(*GOOD), 1, {WIDE: drawing}, ""))] == ["C-111"]
 
 
 def test_the_same_chart_twice_is_the_same_bytes(assets: Assets) -> None:

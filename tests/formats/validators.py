@@ -123,7 +123,7 @@ def browser(
 
 
 def qpdf(file: Path) -> str:
-    """ "" where qpdf finds nothing, else what it says (its exit codes: 2 errors, 3 warnings)."""
+    """What qpdf says of a file, empty where it finds nothing (its exit codes: 2 errors, 3 warnings)."""
     done = _run(["qpdf", "--check", file])
     return "" if done.returncode == 0 else done.stdout + done.stderr or "failed"
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.apparatus import Apparatus
+from edition.apparatus import Apparatus, compile_apparatus
 from edition.assembly import Edition, assemble
 from edition.assets import Assets
 from edition.charts import draw_charts
@@ -21,7 +21,6 @@ from edition.document import read_document
 from edition.errors import EditionError
 from edition.files import ROOT, read_assets, read_manuscript
 from edition.ledger import compile_ledger
-from edition.apparatus import compile_apparatus
 from edition.manuscript import Manuscript
 from edition.pipeline import read
 from edition.preflight import check_epub, check_html, check_pdf

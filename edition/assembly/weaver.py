@@ -1,0 +1,194 @@
+"""Entries, corrections, calls of notes and page breaks woven into the words of the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from edition.apparatus import Apparatus
+from edition.assembly.model import (
+    Call,
+    Corrected,
+    LedgerRow,
+    ListBlock,
+    Mark,
+    PageBreak,
+    Role,
+    Run,
+    TextBlock,
+    Words,
+    printed,
+)
+from edition.document.tree import BulletList, Document, FrontLine, Heading, ListItem, Paragraph, TextUnit
+from edition.ledger.entry import Entry, Ledger
+from edition.source import Span
+
+#: A date up to this length stays on one line, as every figure does.
+_SHORT_DATE = 12
+#: How many code points of its sentence the ledger shows on either side of a figure.
+_CONTEXT = 34
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Something that interrupts the words of a unit at `span`."""
+
+    span: Span
+    run: Run
+
+
+class Weaver:
+    """Weaves entries, corrections and calls into the words of the units."""
+
+    def __init__(
+        self, document: Document, ledger: Ledger, apparatus: Apparatus, text: str, breaks: Mapping[int, int]
+    ) -> None:
+        self._document, self._text, self._apparatus = document, text, apparatus
+        self._charts_of: dict[str, tuple[str, ...]] = {}
+        for chart in apparatus.charts:
+            for entry in chart.series.entries:
+                self._charts_of[entry.id] = (*self._charts_of.get(entry.id, ()), chart.slug)
+        events = [*self._all_events(ledger), *self._breaks(breaks, ledger)]
+        # A call at the end of a page stands before the break.
+        self._events = sorted(events, key=lambda event: (event.span, isinstance(event.run, PageBreak)))
+        self._starts = [event.span.start for event in self._events]
+
+    def _all_events(self, ledger: Ledger) -> Iterator[_Event]:
+        """Entries and corrections at their spans, calls at the end of their anchors."""
+        for entry in ledger.entries:
+            is_short = entry.quantity.kind not in ("date", "period") or len(entry.span) <= _SHORT_DATE
+            words = self._text[entry.span.start : entry.span.end]
+            mark = Mark(entry.id, words, self._charts_of.get(entry.id, ()), is_short, summary(entry))
+            yield _Event(entry.span, mark)
+        for one in self._apparatus.corrections:
+            yield _Event(one.span, Corrected(one.letter, one.source, one.edition))
+        solid = [e.span for e in ledger.entries] + [c.span for c in self._apparatus.corrections]
+        for note in self._apparatus.notes:
+            # A call inside a figure or a correction stands after it.
+            at = next((s.end for s in solid if s.start < note.anchor.end < s.end), note.anchor.end)
+            yield _Event(Span(at, at), Call(note.number))
+
+    def _breaks(self, breaks: Mapping[int, int], ledger: Ledger) -> Iterator[_Event]:
+        """Page breaks, before the figure, the correction or the item they fall into."""
+        units = [unit.span for unit in self._document.units()]
+        starts = [span.start for span in units]
+        solid = sorted([e.span for e in ledger.entries] + [c.span for c in self._apparatus.corrections])
+        solid_starts = [span.start for span in solid]
+        for offset, page in breaks.items():
+            at = offset
+            inside = bisect_right(solid_starts, at) - 1
+            if inside >= 0 and at < solid[inside].end:
+                at = solid[inside].start
+            unit = bisect_right(starts, at) - 1
+            if unit < 0 or at >= units[unit].end:
+                at = starts[min(unit + 1, len(starts) - 1)]
+            yield _Event(Span(at, at), PageBreak(page))
+
+    def words(self, span: Span) -> str:
+        """The typeset words of a span, white space folded, corrections applied."""
+        runs = self._runs(span)
+        return " ".join("".join(printed(run) for run in runs).split())
+
+    def _runs(self, span: Span) -> tuple[Run, ...]:
+        """The runs of a span."""
+        runs: list[Run] = []
+        at = span.start
+        first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+        for event in self._events[first:last]:
+            if event.span.end > span.end or (isinstance(event.run, Call) and event.span.start == span.start):
+                continue
+            if event.span.start > at:
+                runs.append(Words(self._text[at : event.span.start]))
+            runs.append(event.run)
+            at = max(at, event.span.end)
+        if at < span.end:
+            runs.append(Words(self._text[at : span.end]))
+        return tuple(runs)
+
+    def block(self, block: FrontLine | Paragraph | BulletList | Heading) -> TextBlock | ListBlock:
+        """A block of the document with its runs."""
+        if isinstance(block, BulletList):
+            return ListBlock(block.id, block.number, tuple(self._unit(item) for item in block.items))
+        return self._unit(block)
+
+    def _unit(self, unit: TextUnit) -> TextBlock:
+        """A unit of text with its runs."""
+        head: tuple[Run, ...] = ()
+        span = unit.span
+        if isinstance(unit, Paragraph) and unit.run_in:
+            head = self._runs(unit.run_in)
+            start = unit.run_in.end
+            while self._text[start].isspace():
+                start += 1
+            span = Span(start, unit.span.end)
+        runs = self._runs(span)
+        every = (*head, *runs)
+        return TextBlock(
+            id=unit.id,
+            role=_role(unit),
+            runs=runs,
+            head=head,
+            number=unit.number if isinstance(unit, Paragraph) else None,
+            level=unit.level if isinstance(unit, Heading) else 0,
+            marker=self._document.source.quote(unit.marker) if isinstance(unit, ListItem) else "",
+            notes=tuple(run.note for run in every if isinstance(run, Call)),
+            drawn=tuple(dict.fromkeys(slug for run in every if isinstance(run, Mark) for slug in run.charts)),
+        )
+
+    def row(
+        self, number: int, entry: Entry, places: Mapping[str, int | None], chapter_of: Mapping[str, int]
+    ) -> LedgerRow:
+        """The ledger row of an entry."""
+        start, end = entry.sentence.start, entry.sentence.end
+        before = " ".join(self._text[start : entry.span.start].split(" "))
+        after = self._text[entry.span.end : end]
+        if len(before) > _CONTEXT:
+            before = "…\u00a0" + before[-_CONTEXT:].split(None, 1)[-1]
+        if len(after) > _CONTEXT:
+            after = after[:_CONTEXT].rsplit(None, 1)[0] + "\u00a0…"
+        return LedgerRow(
+            entry=entry,
+            number=number,
+            paragraph=places[entry.paragraph],
+            chapter=chapter_of[entry.paragraph],
+            before=before,
+            words=self._text[entry.span.start : entry.span.end],
+            after=after,
+            charts=self._charts_of.get(entry.id, ()),
+            notes=tuple(note.number for note in self._apparatus.notes if entry.id in note.entries),
+        )
+
+
+def _role(unit: TextUnit) -> Role:
+    """The role of a unit of text in the edition."""
+    if isinstance(unit, FrontLine):
+        return unit.role
+    if isinstance(unit, Heading):
+        return "heading"
+    return "item" if isinstance(unit, ListItem) else "paragraph"
+
+
+def summary(entry: Entry) -> str:
+    """An entry in a few words, for the tooltip of its mark: "more than 70,600,000,000 masks, 2020-03-01/2020-05-31"."""
+    quantity = entry.quantity
+    parts = [quantity.comparator_text or "", written_value(entry), quantity.unit or ""]
+    words = " ".join(part for part in parts if part)
+    return f"{words}, {quantity.as_of}" if quantity.as_of else words
+
+
+def written_value(entry: Entry) -> str:
+    """A value in full digits: "70,600,000,000"; a date or period as ISO 8601; "" where the text states none."""
+    value = entry.quantity.value
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return "–".join(_digits(str(f"{end:,f}")) for end in value)
+    return _digits(f"{value:,f}")
+
+
+def _digits(number: str) -> str:
+    """A number without needless zeros after its decimal point."""
+    return number.rstrip("0").rstrip(".") if "." in number else number

@@ -1,0 +1,59 @@
+"""The speed of the ledger next to one compiled regular expression of digits, and how its time grows.
+
+    .venv/bin/python tests/benchmarks/ledger.py FILE.txt
+
+Prints ratios only: times of one machine mean nothing on another.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from edition.document import read_document
+from edition.files import read_lexicon
+from edition.ledger import compile_ledger
+from edition.source import SourceText, decode
+
+_DIGITS = re.compile(
+    r"(?<![\w.])[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s?(?:%|percent|thousand|million|billion))?"
+)
+_ROUNDS = 15
+
+
+def _seconds(work: Callable[[], object], rounds: int = _ROUNDS) -> float:
+    """The least CPU seconds of several rounds."""
+    best = math.inf
+    for _ in range(rounds):
+        started = time.process_time()
+        work()
+        best = min(best, time.process_time() - started)
+    return best
+
+
+def main() -> None:
+    """Measure on the file named on the command line."""
+    path = Path(sys.argv[1])
+    source = decode(path.name, path.read_bytes())
+    document, lexicon = read_document(source), read_lexicon()
+    regex = _seconds(lambda: list(_DIGITS.finditer(source.text)))
+    ledger = _seconds(lambda: compile_ledger(document, lexicon))
+    print(f"characters: {len(source.text)}")
+    print(f"speed of the ledger / speed of one regular expression: {regex / ledger:.3f}")
+    for unit in ("1,", "$1", "one ", "from May ", "12 ships and ", "more than 5 of the ships. "):
+        times = []
+        for count in (2_000, 16_000):
+            text = SourceText("s", "it is the end of " + unit * count, "", "utf-8")
+            long = read_document(text, running_text=True)
+            times.append(_seconds(lambda long=long: compile_ledger(long, lexicon), 3))  # type: ignore[misc]
+        print(f"growth exponent for “{unit.strip()}” repeated: {math.log(times[1] / times[0]) / math.log(8):.2f}")
+
+
+if __name__ == "__main__":
+    main()
