@@ -51,7 +51,8 @@ def draw_cover(title: str, label: str, issuer: str, day: str, values: tuple[Deci
         for number, line in enumerate([*_broken(issuer, 44), day]):
             y = 560 + len(lines) * size + number * 60
             axes.text(_MARGIN, y, line, size=44 * _POINTS, color=_INK, va="baseline")
-        _bars(axes, [float(value) for value in values if value > 0])
+        below = 560 + len(lines) * size + (len(_broken(issuer, 44)) + 1) * 60
+        _bars(axes, [float(value) for value in values if value > 0], min(_TALLEST, _HEIGHT - below))
         buffer = io.BytesIO()
         figure.savefig(buffer, format="png", dpi=_DPI, facecolor=_GROUND, metadata={"Software": None})
     return buffer.getvalue()
@@ -83,14 +84,14 @@ def _broken(title: str, size: int) -> list[str]:
     return lines
 
 
-def _bars(axes: Axes, values: list[float]) -> None:
-    """The figures as bars on the lower edge; those from a million on in amber."""
+def _bars(axes: Axes, values: list[float], tallest: float) -> None:
+    """The figures as bars on the lower edge, none higher than `tallest` pixels; those from a million on in amber."""
     if not values:
         return
     pitch = (_WIDTH - 2 * _MARGIN) / len(values)
     highest = max(math.log10(value + 1) for value in values)
     for index, value in enumerate(values):
-        height = max(6.0, _TALLEST * math.log10(value + 1) / highest)
+        height = max(6.0, tallest * math.log10(value + 1) / highest)
         left = _MARGIN + index * pitch
         color = _AMBER if value >= 10**6 else _BAR
         axes.add_patch(Rectangle((left, _HEIGHT - height), pitch * (1 - _GAP), height, color=color, lw=0))
