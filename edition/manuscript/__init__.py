@@ -1,0 +1,38 @@
+"""What the editor supplies beside the source, read from the files of a work and checked."""
+
+from edition.manuscript.model import (
+    CHART_FORMS,
+    NOTE_KINDS,
+    ChartPlan,
+    ChartRequest,
+    CorrectionDraft,
+    GlossaryDraft,
+    Manuscript,
+    Metadata,
+    NoteDraft,
+    NoteKind,
+    ReadingHints,
+    TextQuote,
+)
+from edition.manuscript.notes import parse_notes
+from edition.manuscript.tables import parse_charts, parse_corrections, parse_glossary, parse_work
+
+__all__ = [
+    "CHART_FORMS",
+    "NOTE_KINDS",
+    "ChartPlan",
+    "ChartRequest",
+    "CorrectionDraft",
+    "GlossaryDraft",
+    "Manuscript",
+    "Metadata",
+    "NoteDraft",
+    "NoteKind",
+    "ReadingHints",
+    "TextQuote",
+    "parse_charts",
+    "parse_corrections",
+    "parse_glossary",
+    "parse_notes",
+    "parse_work",
+]

@@ -1,0 +1,137 @@
+"""What the editor supplies beside the source, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from edition.source import SourceText
+
+NoteKind = Literal["reading", "arithmetic", "definition", "citation"]
+NOTE_KINDS: tuple[NoteKind, ...] = ("reading", "arithmetic", "definition", "citation")
+PAGE_SIZES = ("a4", "letter", "book")
+CHART_FORMS = ("dot", "dot-log", "bar")
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuote:
+    """A W3C TextQuoteSelector as an editor wrote it, with the place where it stands.
+
+    `exact` are words of the source; `prefix` and `suffix`, words just before and after, tell equal
+    quotes apart. Source: Web Annotation Data Model, section 4.2.4.
+    """
+
+    exact: str
+    file: str
+    line: int
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The work as a publication: `work.toml` without its `[reading]` table. Empty means not stated."""
+
+    title: str = ""
+    subtitle: str = ""
+    kind: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: date | None = None
+    captured: date | None = None
+    source_url: str = ""
+    language: str = ""
+    rights: str = ""
+    attribution: str = ""
+    edition: int = 1
+    edition_date: date | None = None
+    editors: tuple[str, ...] = ()
+    page: str = "a4"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingHints:
+    """`[reading]`: lines that are headings, lines to drop as furniture, encoding, language."""
+
+    headings: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    encoding: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """One note of `notes.md`: its quote, the kind it rests on, its Markdown and where the body starts."""
+
+    quote: TextQuote
+    kind: NoteKind
+    markdown: str
+    body_line: int
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionDraft:
+    """One correction: the source's reading (a quote), the edition's reading, and the reason."""
+
+    quote: TextQuote
+    edition: str
+    reason: str
+    kind: Literal["capture", "print"] = "capture"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRequest:
+    """One chart as the editor wants it. `labels` are parallel to `entries`; `after` is a quote or None."""
+
+    id: str
+    title: str
+    subtitle: str
+    form: str
+    entries: tuple[TextQuote, ...]
+    labels: tuple[str, ...]
+    line: int
+    order: Literal["text", "value"] = "value"
+    after: TextQuote | None = None
+    waive: Mapping[str, str] = field(default_factory=dict)
+    caveat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPlan:
+    """A `charts.toml`: the charts asked for, and the ids of automatic charts that are not wanted.
+
+    Where no chart is asked for, the program proposes its own.
+    """
+
+    requests: tuple[ChartRequest, ...] = ()
+    dropped: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryDraft:
+    """A term and its definition, with the line of `glossary.toml`."""
+
+    term: str
+    definition: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """Everything a build starts from.
+
+    `slug` names the outputs; `reviewed` is False for a text built without a work folder.
+    """
+
+    slug: str
+    source: SourceText
+    metadata: Metadata = Metadata()
+    hints: ReadingHints = ReadingHints()
+    notes: tuple[NoteDraft, ...] = ()
+    corrections: tuple[CorrectionDraft, ...] = ()
+    charts: ChartPlan = ChartPlan()
+    glossary: tuple[GlossaryDraft, ...] = ()
+    reviewed: bool = True

@@ -1,0 +1,168 @@
+"""The TOML files of a work: metadata, corrections, charts, glossary.
+
+Text goes in (files.py has read it), values come out. Every problem of a file is found before one
+EditionError with all of them is raised: W-… for the files of a work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from edition.errors import raise_errors
+from edition.manuscript.model import (
+    CHART_FORMS,
+    PAGE_SIZES,
+    ChartPlan,
+    ChartRequest,
+    CorrectionDraft,
+    GlossaryDraft,
+    Metadata,
+    ReadingHints,
+    TextQuote,
+)
+from edition.manuscript.toml import TomlFile
+
+_METADATA_TYPES: dict[str, type] = {
+    one.name: {"date | None": date, "int": int, "tuple[str, ...]": list}.get(str(one.type), str)
+    for one in fields(Metadata)
+}
+_HINT_TYPES: dict[str, type] = {"headings": list, "drop": list, "encoding": str, "language": str}
+
+
+def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
+    """Metadata and reading hints from the text of a `work.toml`. Raises EditionError (W-001 to W-005)."""
+    toml = TomlFile(name, text)
+    top = {key: value for key, value in toml.data.items() if key != "reading"}
+    good = toml.check_keys(top, _METADATA_TYPES)
+    hints: dict[str, Any] = {}
+    if isinstance(toml.data.get("reading", {}), dict):
+        hints = toml.check_keys(toml.data.get("reading", {}), _HINT_TYPES, "reading")
+    else:
+        toml.find("W-003", "“reading” is not a table", "write [reading]", toml.line_of("reading"), "reading")
+    if good.get("page", "a4") not in PAGE_SIZES:
+        toml.find(
+            "W-005", "there is no such page size", f"one of {', '.join(PAGE_SIZES)}", toml.line_of("page"), good["page"]
+        )
+    raise_errors(toml.findings)
+    return Metadata(**_tuples(good)), ReadingHints(**_tuples(hints))
+
+
+def _tuples(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same values with every list made a tuple."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+
+
+_CORRECTION_TYPES: dict[str, type] = dict.fromkeys(("source", "edition", "reason", "kind", "prefix", "suffix"), str)
+
+
+def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
+    """The corrections of a `corrections.toml`. Raises EditionError (W-001 to W-005)."""
+    toml = TomlFile(name, text)
+    drafts = []
+    for index, table in enumerate(toml.tables("correction")):
+        good = toml.check_keys(table, _CORRECTION_TYPES, "correction", index)
+        if toml.missing("correction", index, ("source", "reason"), good):
+            continue
+        line = toml.line_of("source", "correction", index)
+        if good.get("kind", "capture") not in ("capture", "print"):
+            toml.find("W-005", "there is no such kind of correction", "capture or print", line, good["kind"])
+            continue
+        quote = TextQuote(good["source"], name, line, good.get("prefix", ""), good.get("suffix", ""))
+        drafts.append(CorrectionDraft(quote, good.get("edition", ""), good["reason"], good.get("kind", "capture")))
+    raise_errors(toml.findings)
+    return tuple(drafts)
+
+
+_CHART_TYPES: dict[str, type] = {
+    "id": str,
+    "title": str,
+    "subtitle": str,
+    "form": str,
+    "entries": list,
+    "labels": list,
+    "order": str,
+    "after": str,
+    "waive": dict,
+    "caveat": str,
+    "drop": bool,
+}
+
+
+def parse_charts(name: str, text: str) -> ChartPlan:
+    """The chart requests of a `charts.toml`. Raises EditionError (W-001 to W-006)."""
+    toml = TomlFile(name, text)
+    requests = []
+    dropped: set[str] = set()
+    for index, table in enumerate(toml.tables("chart")):
+        good = toml.check_keys(table, _CHART_TYPES, "chart", index)
+        if good.get("drop"):
+            if not toml.missing("chart", index, ("id",), good):
+                dropped.add(good["id"])
+            continue
+        if toml.missing("chart", index, ("id", "title", "form", "entries"), good):
+            continue
+        request = _chart_request(toml, index, good)
+        if request is not None:
+            requests.append(request)
+    seen: set[str] = set()
+    for request in requests:
+        if request.id in seen:
+            toml.find(
+                "W-006", f"two charts are called “{request.id}”", "give each its own id", request.line, request.id
+            )
+        seen.add(request.id)
+    raise_errors(toml.findings)
+    return ChartPlan(tuple(requests), frozenset(dropped))
+
+
+def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> ChartRequest | None:
+    """One checked chart request, or None after adding findings."""
+    before = len(toml.findings)
+    line = toml.line_of("id", "chart", index)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", good["id"]):
+        toml.find("W-005", "this is not a chart id", "small letters, digits and hyphens", line, good["id"])
+    if good["form"] not in CHART_FORMS:
+        hint = f"one of {', '.join(CHART_FORMS)}"
+        toml.find("W-005", "there is no such chart form", hint, toml.line_of("form", "chart", index), good["form"])
+    labels = tuple(good.get("labels", ()))
+    if labels and len(labels) != len(good["entries"]):
+        message = f"{len(good['entries'])} entries but {len(labels)} labels"
+        toml.find("W-005", message, "one label for each entry", toml.line_of("labels", "chart", index))
+    if good.get("order", "value") not in ("text", "value"):
+        toml.find("W-005", "there is no such order", "text or value", toml.line_of("order", "chart", index))
+    if len(toml.findings) > before:
+        return None
+    at = toml.line_of("entries", "chart", index)
+    after = good.get("after")
+    return ChartRequest(
+        id=good["id"],
+        title=good["title"],
+        subtitle=good.get("subtitle", ""),
+        form=good["form"],
+        entries=tuple(TextQuote(words, toml.name, at) for words in good["entries"]),
+        labels=labels,
+        line=line,
+        order=good.get("order", "value"),
+        after=TextQuote(after, toml.name, toml.line_of("after", "chart", index)) if after else None,
+        waive={str(code): str(reason) for code, reason in good.get("waive", {}).items()},
+        caveat=good.get("caveat", ""),
+    )
+
+
+def parse_glossary(name: str, text: str) -> tuple[GlossaryDraft, ...]:
+    """The terms of a `glossary.toml`, in the order of the file. Raises EditionError (W-001 to W-003)."""
+    toml = TomlFile(name, text)
+    terms = toml.check_keys(toml.data, {"terms": dict}).get("terms", {})
+    drafts = []
+    for term, definition in terms.items():
+        line = toml.line_of(term, "terms")
+        if isinstance(definition, str) and definition.strip():
+            drafts.append(GlossaryDraft(term, definition, line))
+        else:
+            toml.find("W-003", f"the definition of “{term}” is not a string", "expected a string", line, term)
+    raise_errors(toml.findings)
+    return tuple(drafts)

@@ -1,0 +1,94 @@
+"""A TOML file being checked: unknown keys and wrong types are collected, each with its line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from edition.errors import EditionError, Finding
+
+_TYPE_NAMES = {
+    str: "a string",
+    int: "a whole number",
+    bool: "true or false",
+    list: "a list of strings",
+    dict: "a table",
+    date: "a date such as 2020-06-07",
+}
+
+
+class TomlFile:
+    """A TOML file being checked: collects findings, each with the line of the key it is about."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.findings: list[Finding] = []
+        try:
+            self.data: dict[str, Any] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            at = re.search(r"line (\d+)", str(error))
+            line = int(at[1]) if at else text.count("\n") + 1
+            raise EditionError(
+                Finding(
+                    "W-001",
+                    f"this is not TOML: {error}",
+                    "mend the line; strings stand in double quotes",
+                    file=name,
+                    line=line,
+                    quoted=text.splitlines()[line - 1].strip() if text.splitlines()[line - 1 :] else None,
+                )
+            ) from None
+
+    def line_of(self, key: str, table: str | None = None, index: int = 0) -> int:
+        """The line (from 1) of `key`, in the `index`-th `[table]` or `[[table]]` where one is named."""
+        start = 0
+        if table is not None:
+            heads = list(re.finditer(rf"(?m)^[ \t]*\[\[?\s*{re.escape(table)}\s*\]\]?", self.text))
+            start = heads[index].start() if index < len(heads) else 0
+        found = re.compile(rf'(?m)^[ \t]*"?{re.escape(key)}"?[ \t]*=').search(self.text, start)
+        return self.text.count("\n", 0, found.start() if found else start) + 1
+
+    def find(self, code: str, message: str, hint: str, line: int, quoted: str | None = None) -> None:
+        """Add one error about this file."""
+        self.findings.append(Finding(code, message, hint, file=self.name, line=line, quoted=quoted))
+
+    def check_keys(
+        self, found: Mapping[str, Any], allowed: Mapping[str, type], table: str | None = None, index: int = 0
+    ) -> dict[str, Any]:
+        """The values of known keys that have the right type; a finding for each other key or value."""
+        good: dict[str, Any] = {}
+        for key, value in found.items():
+            line = self.line_of(key, table, index)
+            if key not in allowed:
+                known = ", ".join(sorted(allowed))
+                self.find("W-002", f"unknown key “{key}”", f"known here: {known}", line, key)
+            elif not isinstance(value, allowed[key]) or isinstance(value, bool) is not (allowed[key] is bool):
+                want = _TYPE_NAMES[allowed[key]]
+                self.find("W-003", f"“{key}” has the wrong type", f"expected {want}", line, f"{key} = {value!r}")
+            elif isinstance(value, list) and not all(isinstance(item, str) for item in value):
+                self.find("W-003", f"“{key}” holds more than strings", "expected a list of strings", line, key)
+            else:
+                good[key] = value
+        return good
+
+    def tables(self, name: str) -> list[dict[str, Any]]:
+        """The `[[name]]` tables; any other top-level key is a finding."""
+        for key in self.data.keys() - {name}:
+            self.find("W-002", f"unknown key “{key}”", f"known here: [[{name}]]", self.line_of(key), key)
+        tables = self.data.get(name, [])
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            self.find("W-003", f"“{name}” is not a list of tables", f"write [[{name}]]", self.line_of(name), name)
+            return []
+        return tables
+
+    def missing(self, table: str, index: int, keys: tuple[str, ...], found: Mapping[str, Any]) -> bool:
+        """Whether a needed key is missing; a finding for each."""
+        lacking = [key for key in keys if not found.get(key)]
+        for key in lacking:
+            line = self.line_of("", table, index)
+            self.find("W-004", f"[[{table}]] number {index + 1} has no “{key}”", f"add {key} = …", line)
+        return bool(lacking)
