@@ -10,6 +10,8 @@ if sys.version_info < (3, 11):  # noqa: UP036  said here, because an older Pytho
 
 try:
     from edition.commands import main
+except KeyboardInterrupt:
+    sys.exit(130)
 except ModuleNotFoundError as error:
     if (error.name or "").split(".")[0] == "edition":
         raise

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import io
 import json
 import os
+import re
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -44,6 +48,12 @@ _ENGINES = ("weasyprint", "jinja2", "ebooklib", "matplotlib")
 def main(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code. No traceback without --debug."""
     debug = "--debug" in arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if threading.current_thread() is threading.main_thread():
+        # Being told to stop is being interrupted: the child process goes too.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return int(_run(list(arguments)))
     except EditionError as error:
@@ -58,6 +68,11 @@ def main(arguments: Sequence[str]) -> int:
         # The reader of our output has gone: nothing is wrong, and nothing more can be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(ExitCode.DONE)
+    except OSError as error:
+        # Everything else that opens files says so itself: what is left is our own output.
+        reason = error.strerror or str(error)
+        print_findings([Finding("O-001", f"the output cannot be written: {reason}", "free some space")])
+        return int(ExitCode.OUTPUT)
     except Exception as error:  # noqa: BLE001  the last net: whatever is left is our bug, said in one line
         if debug:
             traceback.print_exc()
@@ -71,14 +86,12 @@ def main(arguments: Sequence[str]) -> int:
 def _run(arguments: list[str]) -> ExitCode:
     """Dispatch on the first word."""
     commands = {"figures": _figures, "doctor": _doctor}
-    words = [word for word in arguments if not word.startswith("-")]
-    if words and words[0] in commands:
-        arguments.remove(words[0])
-        return commands[words[0]](arguments)
-    if words and words[0] == "new":
-        raise EditionError(
-            Finding("U-001", "`new` is not built yet", "make a folder content/NAME with a source.txt in it")
-        )
+    first = arguments[0] if arguments else ""
+    if first in commands:
+        return commands[first](arguments[1:])
+    if first == "new":
+        hint = "make a folder content/NAME with a source.txt in it"
+        raise EditionError(Finding("U-001", "`new` is not built yet", hint))
     return _build(arguments)
 
 
@@ -128,7 +141,8 @@ def _build(arguments: list[str]) -> ExitCode:
         raise EditionError(Finding("U-002", "there is no work in content/", "name a text: python build.py FILE.txt"))
     check_writable(options.out)
     manuscripts, findings = _manuscripts(paths)
-    settings = Options(options.formats, _epoch(), Limits(options.pdf_seconds, options.pdf_megabytes))
+    limits = Limits(options.pdf_seconds, options.pdf_megabytes)
+    settings = Options(options.formats, _epoch(), limits, options.debug)
     assets = read_assets()
     with _executor(options.jobs) as executor:
         jobs = [(m, assets, settings, options.out, options.quiet) for m in manuscripts]
@@ -167,18 +181,24 @@ def _build_one(manuscript: Manuscript, assets: Assets, options: Options, out: Pa
     reporter = Reporter(manuscript.slug, quiet)
     try:
         made = build(manuscript, assets, options, reporter)
-        write_outputs(out / made.slug, made.files, _kept(made))
+        write_outputs(out / made.slug, made.files, _stale(made))
         reporter.say(f"{manuscript.slug}: written to {out / made.slug}")
     except EditionError as error:
         return error.findings
+    except Exception as error:
+        if options.debug:
+            raise
+        message = f"this is a bug of ours, in “{manuscript.slug}”: {type(error).__name__}: {error}"
+        return (Finding("B-001", message, "run again with --debug and report what it prints"),)
     finally:
         reporter.stop()
     return made.findings
 
 
-def _kept(made: Build) -> frozenset[str]:
-    """Older files that stay because their format failed this time."""
-    return frozenset(f"{made.slug}.{name}" for name in made.failed)
+def _stale(made: Build) -> list[str]:
+    """Files of an older build that this one has not made; what failed this time stays."""
+    formats = [name for name in FORMATS if name not in made.failed]
+    return [f"{made.slug}.{name}" for name in formats if f"{made.slug}.{name}" not in made.files]
 
 
 @contextlib.contextmanager
@@ -195,31 +215,28 @@ def _write_index(out: Path, assets: Assets) -> None:
     """`index.html` of every edition in the output folder."""
     names = {"html": "HTML", "pdf": "PDF", "epub": "EPUB"}
     works = []
-    for slug, report in read_reports(out).items():
-        about = json.loads(report)
-        files = [(f"{slug}.{name}", names[name]) for name in about["formats"]] + [("figures.csv", "Figures (CSV)")]
-        works.append({**about, "slug": slug, "files": files})
+    for slug, (report, beside) in read_reports(out).items():
+        try:
+            about = json.loads(report)
+            titled = {key: str(about[key]) for key in ("title", "language", "description")}
+        except (ValueError, KeyError, TypeError):  # somebody else's report.json
+            continue
+        files = [(f"{slug}.{name}", names[name]) for name in FORMATS if f"{slug}.{name}" in beside]
+        works.append({**titled, "slug": slug, "files": [*files, ("figures.csv", "Figures (CSV)")]})
     templates = Templates(assets.templates, {})
     page = templates.render_index(works, templates.style("tokens", "index"))
-    write_outputs(out, {"index.html": page.lstrip().encode("utf-8")}, frozenset(path.name for path in out.iterdir()))
+    write_outputs(out, {"index.html": page.lstrip().encode("utf-8")})
 
 
 def _epoch() -> date | None:
     """The date of SOURCE_DATE_EPOCH. Raises EditionError U-004 where it is not a number of seconds."""
     value = os.environ.get("SOURCE_DATE_EPOCH")
-    if value is None:
+    if not value:
         return None
-    try:
-        return datetime.fromtimestamp(int(value), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise EditionError(
-            Finding(
-                "U-004",
-                "SOURCE_DATE_EPOCH is not a number of seconds",
-                "unset it, or give seconds since 1970-01-01",
-                quoted=value,
-            )
-        ) from None
+    if not re.fullmatch(r"[0-9]{1,11}", value):
+        hint = "unset it, or give seconds since 1970-01-01"
+        raise EditionError(Finding("U-004", "SOURCE_DATE_EPOCH is not a number of seconds", hint, quoted=value))
+    return datetime.fromtimestamp(int(value), UTC).date()
 
 
 def _formats(value: str) -> tuple[str, ...]:
@@ -233,8 +250,8 @@ def _formats(value: str) -> tuple[str, ...]:
 
 def _positive(value: str) -> int:
     """A whole number above zero."""
-    if not value.isdigit() or int(value) < 1:
-        raise argparse.ArgumentTypeError(f"“{value}” is not a whole number above zero")
+    if not re.fullmatch(r"0*[1-9][0-9]{0,6}", value):
+        raise argparse.ArgumentTypeError(f"“{value}” is not a whole number from 1 to 9999999")
     return int(value)
 
 
@@ -254,7 +271,7 @@ def _figures(arguments: list[str]) -> ExitCode:
         manuscript = Manuscript("standard-input", decode("standard input", sys.stdin.buffer.read()), reviewed=False)
     else:
         manuscript = read_manuscript(options.path)
-    document = read(manuscript)
+    document = read(manuscript, assumed="en" if str(options.path) == "-" else "")
     ledger = compile_ledger(document, read_lexicon())
     if options.format == "table":
         print_ledger(ledger)
@@ -274,7 +291,7 @@ def _figures_batch(path: Path) -> None:
     """One line of quantities for each record of a batch, in input order; other keys of a record are ignored."""
     lexicon = read_lexicon()
     try:
-        lines = path.read_bytes().decode("utf-8").splitlines()
+        lines = path.read_bytes().decode("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise EditionError(
             Finding(
@@ -289,7 +306,7 @@ def _figures_batch(path: Path) -> None:
             identifier, text = record["id"], record["text"]
             source = SourceText(path.name, text, "", "utf-8")
             is_running = "\n\n" not in text
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             raise EditionError(
                 Finding(
                     "S-007",
@@ -301,7 +318,7 @@ def _figures_batch(path: Path) -> None:
                 )
             ) from None
         manuscript = replace(Manuscript("record", source), reviewed=False)
-        document = read(manuscript, running_text=is_running)
+        document = read(manuscript, running_text=is_running, assumed="en")
         sys.stdout.buffer.write(data.batch_record(identifier, compile_ledger(document, lexicon)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterable
 
@@ -16,13 +17,22 @@ from edition.writers.wording import write_unit, write_value
 _COLOURS = {"error": "red", "warning": "yellow", "query": "cyan"}
 
 
+class _Console(Console):
+    """A console that falls silent when its reader has gone, instead of ending the program."""
+
+    def on_broken_pipe(self) -> None:
+        """Say no more: whoever has closed the pipe still wants the edition."""
+        self.quiet = True
+        self.file = io.StringIO()
+
+
 class Reporter:
     """Progress of a build, on standard error; implements `pipeline.Progress`."""
 
     def __init__(self, work: str, quiet: bool) -> None:
         """Report on one work, or say nothing but errors."""
         self._work, self._quiet, self._step = work, quiet, ""
-        self._console = Console(stderr=True, highlight=False, soft_wrap=True)
+        self._console = _Console(stderr=True, highlight=False, soft_wrap=True)
         self._status = self._console.status("") if self._console.is_terminal and not quiet else None
 
     def begin(self, step: str) -> None:
@@ -36,13 +46,16 @@ class Reporter:
         """Print the step and its result."""
         if self._status:
             self._status.stop()
-        if not self._quiet:
-            self._console.print(f"{escape(self._work)}: [bold]{self._step:<10}[/bold] {escape(result)}")
+        self._print(f"{escape(self._work)}: [bold]{self._step:<10}[/bold] {escape(result)}")
 
     def say(self, words: str) -> None:
         """Print one line, unless quiet."""
+        self._print(escape(words))
+
+    def _print(self, line: str) -> None:
+        """Print a line of progress, unless quiet."""
         if not self._quiet:
-            self._console.print(escape(words))
+            self._console.print(line)
 
     def stop(self) -> None:
         """End the display, whatever happened."""
@@ -52,7 +65,7 @@ class Reporter:
 
 def print_findings(findings: Iterable[Finding]) -> None:
     """Print findings on standard error: level and code, place, the words quoted, how to mend it."""
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console = _Console(stderr=True, highlight=False, soft_wrap=True)
     for finding in findings:
         place = (
             f"{finding.file}:{finding.line}: "

@@ -70,9 +70,19 @@ def _is_elision(text: str, at: int) -> bool:
 _FORMS = str.maketrans("“”‘’–‐‑", "\"\"''---") | {code: code - _FULL_WIDTH_OFFSET for code in range(0xFF01, 0xFF5F)}
 
 
-def fold(text: str) -> str:
-    """`text` without white space and without the difference between straight and printed forms.
+#: White space, and characters that are never seen: soft hyphens, joiners, marks of direction (Unicode
+#: property Default_Ignorable_Code_Point), which PDF readers do not give back.
+_UNSEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
 
-    The length is that of `text` without its white space. Two texts that fold to the same string have the same words.
+
+def is_seen(character: str) -> bool:
+    """Whether a character stays when a text is folded."""
+    return not _UNSEEN.match(character)
+
+
+def fold(text: str) -> str:
+    """`text` without what is not seen and without the difference between straight and printed forms.
+
+    One character stays for each that `is_seen`. Two texts that fold to the same string have the same words.
     """
-    return re.sub(r"\s+", "", text).translate(_FORMS)
+    return _UNSEEN.sub("", text).translate(_FORMS)

@@ -29,6 +29,7 @@ class ExitCode(IntEnum):
 
 #: The family letter of a finding's code tells which exit code an error of that family leads to.
 FAMILIES: dict[str, ExitCode] = {
+    "B": ExitCode.BUG,
     "U": ExitCode.USAGE,
     "S": ExitCode.SOURCE,
     "W": ExitCode.WORK,

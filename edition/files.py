@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from edition.manuscript import (
     parse_notes,
     parse_work,
 )
-from edition.source import decode
+from edition.source import UNPRINTABLE, decode
 
 #: The folder that holds `build.py`, `templates/`, `assets/` and `content/`.
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,7 +87,8 @@ def read_manuscript(path: Path) -> Manuscript:
     """
     if path.is_dir():
         return _read_work(path)
-    return Manuscript(_slug(path.stem, path), decode(path.name, _read(path)), reviewed=False)
+    source = decode(_shown(path), _read(path))
+    return Manuscript(_slug(path.stem, path), replace(source, name=path.name), reviewed=False)
 
 
 def _read_work(folder: Path) -> Manuscript:
@@ -124,7 +124,7 @@ def _read_work(folder: Path) -> Manuscript:
                 findings += error.findings
     raise_errors(findings)
     source = decode(_shown(folder / "source.txt"), _read(folder / "source.txt"), hints.encoding or None)
-    manuscript = Manuscript(_slug(folder.name, folder), replace(source, name="source.txt"), metadata, hints)
+    manuscript = Manuscript(_slug(folder.resolve().name, folder), replace(source, name="source.txt"), metadata, hints)
     return replace(manuscript, **parts)  # type: ignore[arg-type]
 
 
@@ -162,7 +162,12 @@ def _read(path: Path) -> bytes:
 def _read_text(path: Path) -> str:
     """The text of a work's file. Raises EditionError W-012 where it is not readable UTF-8."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
+        bad = UNPRINTABLE.search(text)
+        if bad:
+            message = f"the file holds the control character U+{ord(bad[0]):04X}"
+            line = text.count("\n", 0, bad.start()) + 1
+            raise EditionError(Finding("W-012", message, "take it out", file=_shown(path), line=line))
     except OSError as error:
         raise EditionError(
             Finding("W-012", f"the file cannot be read: {error.strerror}", "make it readable", file=_shown(path))
@@ -172,6 +177,7 @@ def _read_text(path: Path) -> str:
         raise EditionError(
             Finding("W-012", "the file is not UTF-8", "save it as UTF-8", file=_shown(path), line=line)
         ) from None
+    return text
 
 
 def check_writable(folder: Path) -> None:
@@ -185,23 +191,32 @@ def check_writable(folder: Path) -> None:
         raise _unwritable(folder, error) from None
 
 
-def write_outputs(folder: Path, outputs: Mapping[str, bytes], keep: frozenset[str] = frozenset()) -> None:
-    """Write the files of one edition; each appears whole, all others in the folder but `keep` are removed.
+def write_outputs(folder: Path, outputs: Mapping[str, bytes], stale: Iterable[str] = ()) -> None:
+    """Write the files of one edition, each whole, and remove the `stale` ones; nothing else is touched.
 
     Everything is written beside its place first, so that a full disk leaves the older files as they were.
-    Raises EditionError O-001.
+    Raises EditionError O-001, and O-002 where the folder is a work's own.
     """
+    if (folder / "source.txt").exists():
+        hint = "choose another folder with -o DIR"
+        raise EditionError(
+            Finding("O-002", "this folder is a work: an edition would mix with it", hint, file=str(folder))
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".edition-") as name:
+        blocked = next((name for name in outputs if (folder / name).is_dir()), None)
+        if blocked:
+            hint = "move the folder away"
+            message = f"a folder stands where “{blocked}” is to be written"
+            raise EditionError(Finding("O-001", message, hint, file=str(folder)))
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".edition-") as name:
             staging = Path(name)
             for file, data in outputs.items():
                 (staging / file).write_bytes(data)
             for file in outputs:
                 (staging / file).replace(folder / file)
-        for path in folder.iterdir():
-            if path.name not in outputs and path.name not in keep:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        for file in stale:
+            (folder / file).unlink(missing_ok=True)
     except OSError as error:
         raise _unwritable(folder, error) from None
 
@@ -214,6 +229,10 @@ def _unwritable(folder: Path, error: OSError) -> EditionError:
     return EditionError(Finding("O-001", f"the output cannot be written: {error.strerror}", hint, file=str(folder)))
 
 
-def read_reports(out: Path) -> dict[str, bytes]:
-    """The `report.json` of every edition in an output folder, by slug: what the index lists."""
-    return {path.parent.name: path.read_bytes() for path in sorted(out.glob("*/report.json"))}
+def read_reports(out: Path) -> dict[str, tuple[bytes, frozenset[str]]]:
+    """The `report.json` of every edition in an output folder, with the names of the files beside it, by slug."""
+    return {
+        path.parent.name: (path.read_bytes(), frozenset(file.name for file in path.parent.iterdir()))
+        for path in sorted(out.glob("*/report.json"))
+        if not path.parent.name.startswith(".")
+    }

@@ -20,6 +20,7 @@ from edition.assets import Assets
 from edition.charts import Chart, draw_charts
 from edition.charts.cover import draw_cover
 from edition.document import Document, read_document
+from edition.document.language import UNDETERMINED
 from edition.errors import EditionError, Finding, raise_errors
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
@@ -46,6 +47,7 @@ class Options:
     formats: tuple[str, ...] = FORMATS
     epoch: date | None = None
     limits: Limits = Limits()
+    debug: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,18 @@ def build(manuscript: Manuscript, assets: Assets, options: Options, progress: Pr
     return press.build(lint)
 
 
-def read(manuscript: Manuscript, running_text: bool = False) -> Document:
-    """The document of a manuscript, with what its editor says of date and language."""
+def read(manuscript: Manuscript, running_text: bool = False, assumed: str = "") -> Document:
+    """The document of a manuscript, with what its editor says of date and language.
+
+    `assumed` is the language of a text too short to show its own.
+    """
     metadata, hints = manuscript.metadata, manuscript.hints
     if metadata.language and not hints.language:
         hints = replace(hints, language=metadata.language)
-    return read_document(manuscript.source, hints, metadata.published, running_text)
+    document = read_document(manuscript.source, hints, metadata.published, running_text)
+    if assumed and document.language == UNDETERMINED:
+        return replace(document, language=assumed)
+    return document
 
 
 class _Press:
@@ -150,6 +158,12 @@ class _Press:
             content, result = print_format()
         except EditionError as error:
             self._findings += error.findings
+        except Exception as error:
+            if self._options.debug:
+                raise
+            # A fault of ours in one format does not stop the others.
+            message = f"this is a bug of ours, in the {name}: {type(error).__name__}: {error}"
+            self._findings.append(Finding("B-001", message, "run again with --debug and report what it prints"))
         if any(finding.level == "error" for finding in self._findings[before:]):
             self._failed.append(name)
             self._progress.end("failed")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.assembly import Call, Corrected, Edition, ListBlock, Mark, TextBlock, printed
-from edition.conventions import fold
+from edition.conventions import fold, is_seen
 from edition.errors import Finding
 from edition.source import Span
 
@@ -43,7 +43,7 @@ def _kept(edition: Edition) -> Iterator[tuple[str, list[int]]]:
     changes += [(correction.span, correction.edition) for correction in edition.corrections]
     at = 0
     for span, replacement in [*sorted(changes, key=lambda change: change[0]), (Span(len(source), len(source)), "")]:
-        yield fold(source[at : span.start]), [i for i in range(at, span.start) if not source[i].isspace()]
+        yield fold(source[at : span.start]), [i for i in range(at, span.start) if is_seen(source[i])]
         folded = fold(replacement)
         yield folded, [span.start] * len(folded)
         at = span.end

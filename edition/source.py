@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from edition.errors import EditionError, Finding
@@ -15,11 +16,13 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+#: Python codecs that transform text instead of encoding it.
+_NO_CHARACTER_SETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"})
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: Control characters that plain text does not hold: all of C0 but tab, line feed, form feed, carriage return.
 _BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 #: Characters that no XML document can hold (XML 1.0, production 2), line separators aside.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff]")
 #: A text of which more than this share is control characters is not a text.
 _BINARY_SHARE = 0.01
 
@@ -87,18 +90,11 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> SourceText:
     if not data.strip():
         raise EditionError(Finding("S-002", "the source is empty", "put the text of the document into it", file=name))
     mark, found = next(((m, e) for m, e in _BYTE_ORDER_MARKS if data.startswith(m)), (b"", None))
-    codec = encoding or found or "utf-8"
+    codec = found or encoding or "utf-8"
+    if encoding and not _agree(encoding, found):
+        raise EditionError(_no_encoding(name, encoding, found))
     try:
-        text = data[len(mark) :].decode(codec)
-    except LookupError:
-        raise EditionError(
-            Finding(
-                "S-005",
-                f"there is no encoding named “{codec}”",
-                'use a name such as "utf-8", "windows-1252" or "utf-16" in [reading] encoding of work.toml',
-                file=name,
-            )
-        ) from None
+        text = data[len(mark) :].decode(codec).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise _undecodable(name, data, codec, error.start + len(mark)) from None
     if len(_BINARY.findall(text)) > len(text) * _BINARY_SHARE:
@@ -110,11 +106,11 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> SourceText:
                 file=name,
             )
         )
-    if not text.strip():
+    if all(character.isspace() or unicodedata.category(character) in ("Cc", "Cf") for character in text):
         raise EditionError(
             Finding("S-002", "the source holds nothing but white space", "put the text into it", file=name)
         )
-    unprintable = _UNPRINTABLE.search(text)
+    unprintable = UNPRINTABLE.search(text)
     if unprintable:
         raise EditionError(
             Finding(
@@ -129,6 +125,29 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> SourceText:
             )
         )
     return SourceText(name, text, hashlib.sha256(data).hexdigest(), codec)
+
+
+def _agree(encoding: str, found: str | None) -> bool:
+    """Whether an editor's encoding is one of characters, and that of the byte order mark if there is one."""
+    try:
+        wanted = codecs.lookup(encoding).name
+        "a".encode(wanted)
+    except (LookupError, ValueError):
+        return False
+    if wanted in _NO_CHARACTER_SETS:
+        return False
+    return found is None or found.startswith(wanted)
+
+
+def _no_encoding(name: str, encoding: str, found: str | None) -> Finding:
+    """S-005: what the editor named is no encoding of text, or not the one the file says it has."""
+    message = (
+        f"the file begins with a mark of {found}, not of “{encoding}”"
+        if found
+        else f"“{encoding}” is no encoding of text"
+    )
+    hint = 'use a name such as "utf-8", "windows-1252" or "utf-16" in [reading] encoding of work.toml'
+    return Finding("S-005", message, hint, file=name, quoted=encoding)
 
 
 def _undecodable(name: str, data: bytes, codec: str, offset: int) -> EditionError:

@@ -44,6 +44,10 @@ ERRORS: list[tuple[int, str, Mapping[str, str | bytes]]] = [
     (5, "A-001", {"notes.md": NOTE.format("words that are not there")}),
     (5, "A-002", {"notes.md": NOTE.format("and")}),
     (5, "A-003", {"notes.md": NOTE.format("1 2 3")}),
+    (4, "W-005", {"work.toml": 'source_url = "javascript:alert(1)"\n'}),
+    (4, "W-005", {"work.toml": "language = 'en\"><script>'\n"}),
+    (4, "W-012", {"notes.md": "> words\nkind: reading\n\nbell \x07\n"}),
+    (3, "S-005", {"work.toml": '[reading]\nencoding = "idna"\n'}),
     (5, "A-006", {"corrections.toml": '[[correction]]\nsource = "12 barges"\nreason = "r"\n'}),
     (5, "A-007", {"notes.md": NOTE.format("They employ") + '{= "They employ" }'}),
     (6, "C-001", {"charts.toml": CHART.format("99 ships")}),
@@ -51,7 +55,9 @@ ERRORS: list[tuple[int, str, Mapping[str, str | bytes]]] = [
 ]
 
 
-@pytest.mark.parametrize(("code", "finding", "files"), ERRORS, ids=[finding for _, finding, _ in ERRORS])
+@pytest.mark.parametrize(
+    ("code", "finding", "files"), ERRORS, ids=[f"{finding}-{number}" for number, (_, finding, _) in enumerate(ERRORS)]
+)
 def test_bad_input(
     make_work: Callable[..., Path],
     tmp_path: Path,
@@ -199,13 +205,73 @@ def test_building_one_work_keeps_the_others_and_removes_stale_files(tmp_path: Pa
     for name in ("one", "two"):
         (tmp_path / f"{name}.txt").write_text(f"Report {name}\n\nThe ports are in the north of the land.\n")
         assert run("--quiet", "--formats", "html", "-o", out, tmp_path / f"{name}.txt").returncode == 0
-    stale = out / "one" / "old.html"
+    stale = out / "one" / "one.pdf"
     stale.write_text("stale")
+    precious = out / "one" / "thesis.docx"
+    precious.write_text("not ours")
     assert run("--quiet", "--formats", "html", "-o", out, tmp_path / "one.txt").returncode == 0
     index = (out / "index.html").read_text("utf-8")
     assert "one/one.html" in index
     assert "two/two.html" in index
     assert not stale.exists()
+    assert precious.read_text() == "not ours", "what no build wrote is not touched"
+
+
+def test_a_work_is_never_an_output_folder(make_work: Callable[..., Path]) -> None:
+    work = make_work({"notes.md": NOTE.format("They employ")})
+    done = run("--formats", "html", "-o", work.parent, work)
+    assert (done.returncode, "O-002" in done.stderr) == (9, True)
+    assert {path.name for path in work.iterdir()} == {"source.txt", "notes.md"}
+
+
+def test_the_output_folder_may_hold_things_of_others(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    out = tmp_path / "dist"
+    for name, content in (("other", "[1, 2]"), ("broken", "not json"), (".edition-left", "{}")):
+        (out / name).mkdir(parents=True)
+        (out / name / "report.json").write_text(content)
+    assert build(make_work(), out).returncode == 0
+    index = (out / "index.html").read_text("utf-8")
+    assert index.count("<h2") == 1
+
+
+def test_an_interrupted_reader_of_progress_does_not_stop_the_build(
+    make_work: Callable[..., Path], tmp_path: Path
+) -> None:
+    command = " ".join([*PYTHON, "--formats", "html", "-o", str(tmp_path / "dist"), str(make_work()), "2>&1 | head -1"])
+    subprocess.run(["sh", "-c", command], capture_output=True, check=True)
+    assert (tmp_path / "dist" / "work-under-test" / "work-under-test.html").is_file()
+
+
+def test_characters_without_glyph_are_named_once(tmp_path: Path) -> None:
+    text = tmp_path / "stars.txt"
+    text.write_text(
+        "A Report\n\nThe ports of the north have \u2605 and \u2042, and the ports of the south have \u2605.\n"
+    )
+    done = run("-o", tmp_path / "dist", text)
+    assert done.returncode == 8
+    assert done.stderr.count("F-103") == 1
+    assert "U+2042" in done.stderr
+    assert (tmp_path / "dist" / "stars" / "stars.epub").is_file()
+
+
+def test_invisible_characters_are_kept_out_of_the_comparison(tmp_path: Path) -> None:
+    text = tmp_path / "soft.txt"
+    text.write_text(
+        "A Report\n\nThe ports of the north are har\u00adbours, and the\u200b ports of the south are not\ufeff.\n"
+    )
+    assert run("-o", tmp_path / "dist", text).returncode == 0
+
+
+def test_an_edition_date_beyond_what_archives_know(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    assert run("-o", tmp_path / "dist", make_work({"work.toml": "edition_date = 9999-12-31\n"})).returncode == 0
+
+
+def test_dollars_are_dollars(tmp_path: Path) -> None:
+    text = tmp_path / "money.txt"
+    text.write_text(
+        "Costs of $5\\frac{ to $6 million\n\nThe ports of the north cost $5 million, and that is all there is.\n"
+    )
+    assert run("--formats", "epub", "-o", tmp_path / "dist", text).returncode == 0
 
 
 def test_several_jobs_give_the_same_bytes(tmp_path: Path) -> None:
@@ -263,6 +329,10 @@ def test_figures_of_standard_input_and_of_a_batch(tmp_path: Path) -> None:
         [*PYTHON, "figures", "-", "--format", "json"], input=text, capture_output=True, text=True, check=True
     )
     assert [entry["surface"] for entry in json.loads(done.stdout)["entries"]] == ["24 percent"]
+    short = subprocess.run(
+        [*PYTHON, "figures", "-", "--format", "json"], input="12 loans", capture_output=True, text=True, check=True
+    )
+    assert len(json.loads(short.stdout)["entries"]) == 1, "a text too short to show its language is read as English"
     batch = tmp_path / "batch.jsonl"
     records = [{"id": 7, "text": text, "more": 1}, {"id": "b", "text": ""}]
     batch.write_text("".join(json.dumps(record) + "\n" for record in records))

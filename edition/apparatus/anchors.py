@@ -55,9 +55,19 @@ class Anchors:
         found = []
         at = self._folded.find(exact)
         while at >= 0:
-            found.append(Span(self._offsets[at], self._offsets[at + len(exact) - 1] + 1))
+            span = Span(self._offsets[at], self._offsets[at + len(exact) - 1] + 1)
+            if not self._cuts_a_number(span):
+                found.append(span)
             at = self._folded.find(exact, at + 1)
         return found
+
+    def _cuts_a_number(self, span: Span) -> bool:
+        """Whether a span begins or ends between two digits of one number: "5 million" in "15 million"."""
+        text = self._document.source.text
+        return any(
+            at > 0 and re.fullmatch(r"\d(?:[.,]?\d)", text[at - 1 : at + 1]) is not None
+            for at in (span.start, span.end)
+        )
 
     def _fits(self, span: Span, quote: TextQuote) -> bool:
         """Whether the words around a place are the quote's prefix and suffix."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 from typing import Literal
@@ -36,6 +36,8 @@ _TOKEN = re.compile(
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "×": "×", "÷": "÷", "−": "−", "+": "+"}
 #: Results with more significant digits than the second number are rounded to the first.
 _DIGITS, _EXACT_DIGITS = 3, 6
+#: Results beyond ten to this power, or below its inverse, are no figures of a public document.
+_WIDEST = 18
 _DEEPEST = 40
 
 
@@ -68,9 +70,12 @@ class Computation:
 
 @dataclass(frozen=True, slots=True)
 class _Term:
+    """A value with what is shown of it; `currency` is set for amounts of money, "" for other figures."""
+
     value: Decimal
     bound: Bound
     shown: tuple[Operand, ...]
+    currency: str | None = None
 
 
 def compute(expression: str, find: Callable[[str], Entry], show: Callable[[Entry], str]) -> Computation:
@@ -86,6 +91,8 @@ def compute(expression: str, find: Callable[[str], Entry], show: Callable[[Entry
         except (DivisionByZero, InvalidOperation):
             raise ArithmeticProblem("this divides by zero") from None
         parser.finish()
+        if term.value and abs(term.value.adjusted()) > _WIDEST:
+            raise ArithmeticProblem("the result is too large or too small to print")
         result, rounded = format_number(term.value)
     entries = tuple(dict.fromkeys(operand.entry for operand in term.shown if operand.entry))
     if not entries:
@@ -122,8 +129,11 @@ class _Parser:
         while self._peek() in ("+", "−"):
             sign = self._take()
             right = self._term(depth)
+            if None not in (left.currency, right.currency) and left.currency != right.currency:
+                raise ArithmeticProblem(f"“{sign}” joins amounts of different kinds: money of one currency only")
             value = left.value + right.value if sign == "+" else left.value - right.value
-            left = _combined(left, sign, right, value)
+            joined = _combined(left, sign, right, value)
+            left = replace(joined, currency=left.currency if left.currency is not None else right.currency)
         return left
 
     def _term(self, depth: int) -> _Term:
@@ -144,7 +154,7 @@ class _Parser:
         if token == "(":
             inner = self.expression(depth + 1)
             self._take(")")
-            return _Term(inner.value, inner.bound, (Operand("("), *inner.shown, Operand(")")))
+            return replace(inner, shown=(Operand("("), *inner.shown, Operand(")")))
         if token == "−":
             inner = self._factor(depth + 1)
             return _Term(-inner.value, _FLIPPED[inner.bound], (Operand("−"), *inner.shown))
@@ -165,7 +175,8 @@ class _Parser:
         if not isinstance(entry.quantity.value, Decimal):
             raise ArithmeticProblem(f"“{words}” does not state one number")
         bound = _BOUNDS[entry.quantity.comparator]
-        return _Term(entry.quantity.value, bound, (Operand(self._show(entry), entry.id),))
+        currency = (entry.quantity.unit or "") if entry.quantity.kind == "money" else ""
+        return _Term(entry.quantity.value, bound, (Operand(self._show(entry), entry.id),), currency)
 
     def _days(self, token: str) -> _Term:
         """The number of days of a quoted period, its last day included."""

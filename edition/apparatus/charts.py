@@ -66,12 +66,16 @@ def _requested(
         findings.append(span)
     if findings:
         return findings
+    if isinstance(span, Span) and all(entry.span.start >= span.end for entry in entries):
+        message = f"chart “{request.id}” would stand before the first of its figures"
+        hint = "name words of the paragraph of its first figure, or of a later one, in after"
+        return [Finding("C-003", message, hint, file=request.file, line=request.line, quoted=request.title)]
     labels = request.labels or ("",) * len(entries)
     try:
         series = make_series(tuple(zip(entries, labels, strict=True)), request.order == "value")
     except ValueError as error:
         hint = "a chart draws figures of one kind, each with one number"
-        return [Finding("C-002", f"chart “{request.id}”: {error}", hint, file="charts.toml", line=request.line)]
+        return [Finding("C-002", f"chart “{request.id}”: {error}", hint, file=request.file, line=request.line)]
     return ChartSpec(
         slug=request.id,
         title=request.title,
@@ -82,6 +86,7 @@ def _requested(
         configured=True,
         caveat=request.caveat,
         waive=tuple(sorted(request.waive.items())),
+        file=request.file,
         line=request.line,
     )
 

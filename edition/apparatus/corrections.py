@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.model import Correction
@@ -21,7 +23,9 @@ def compile_corrections(
         if isinstance(span, Finding):
             findings.append(span)
             continue
-        problem = _problem(span, lookup, [other for other, _ in placed])
+        problem = _problem(span, lookup, [other for other, _ in placed]) or _new_number(
+            source.quote(span), draft.edition
+        )
         if problem:
             code, message, hint = problem
             findings.append(
@@ -52,6 +56,15 @@ def _problem(span: Span, lookup: EntryLookup, others: list[Span]) -> tuple[str, 
     if any(span.overlaps(other) for other in others):
         return "A-009", "two corrections overlap", "make one correction of the two"
     return None
+
+
+def _new_number(source: str, edition: str) -> tuple[str, str, str] | None:
+    """What is wrong with a reading that brings in digits the source does not have there."""
+    new = set(re.findall(r"\d+", edition)) - set(re.findall(r"\d+", source))
+    if not new:
+        return None
+    hint = "figures stand in the text as the source has them; say it in a note"
+    return "A-011", f"the correction brings in a number: {', '.join(sorted(new))}", hint
 
 
 def letters(index: int) -> str:

@@ -25,5 +25,5 @@ def compile_glossary(drafts: tuple[GlossaryDraft, ...], document: Document) -> t
         else:
             message = f"the term “{draft.term}” does not occur in the text"
             hint = "spell it as the text does (capitals count), or take it out"
-            findings.append(Finding("A-010", message, hint, file="glossary.toml", line=draft.line, quoted=draft.term))
+            findings.append(Finding("A-010", message, hint, file=draft.file, line=draft.line, quoted=draft.term))
     return tuple(terms), findings

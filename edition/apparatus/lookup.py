@@ -53,10 +53,10 @@ class EntryLookup:
         if isinstance(span, Finding):
             return span
         entries = self.entries_in(span)
-        if len(entries) == 1:
+        if len(entries) == 1 and span.covers(entries[0].span):
             return entries[0]
-        message = "these words hold no figure of the ledger" if not entries else "these words hold several figures"
+        message = "these words hold several figures" if len(entries) > 1 else "these words hold no whole figure"
         hint = "`python build.py figures FILE` lists the figures; quote the words of one"
         if entries:
-            hint = "quote fewer words: " + ", ".join(f"“{entry.surface}”" for entry in entries)
+            hint = "quote the words of one, whole: " + ", ".join(f"“{entry.surface}”" for entry in entries)
         return Finding("A-007", message, hint, file=quote.file, line=quote.line, quoted=quote.exact)

@@ -15,6 +15,8 @@ from edition.apparatus.arithmetic import Computation
 
 _HTML = re.compile(r"<[A-Za-z/!?][^>\n]*>?")
 _EXPRESSION = re.compile(r"\{=(?P<expression>[^{}]*)\}")
+#: Nobody writes more stars in a row; a parser follows them one by one.
+_NESTED = re.compile(r"(?:[*_]\s?){12,}")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 #: Expressions are cut out before Markdown sees them; these stand in for them. Private use, one code point each.
 _PLACEHOLDER = 0xF0000
@@ -72,6 +74,9 @@ def parse_note(markdown: str, compute: Callable[[str], Computation]) -> tuple[tu
         computations.append(compute(match["expression"]))
         return chr(_PLACEHOLDER + len(computations) - 1)
 
+    nested = _NESTED.search(markdown)
+    if nested:
+        raise MarkdownProblem("W-014", "emphasis is nested too deep", "*emphasis* or **strong**", nested[0][:20])
     text = _EXPRESSION.sub(cut, markdown)
     if "{=" in text:
         at = text.index("{=")

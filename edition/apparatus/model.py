@@ -63,6 +63,7 @@ class ChartSpec:
     configured: bool
     caveat: str
     waive: tuple[tuple[str, str], ...] = ()
+    file: str | None = None
     line: int | None = None
 
 

@@ -37,7 +37,7 @@ def compile_notes(
             findings += error.findings
             continue
         except MarkdownProblem as problem:
-            where = draft.body_line + draft.markdown.split(problem.quoted)[0].count("\n")
+            where = draft.body_line + draft.markdown[: draft.markdown.find(problem.quoted)].count("\n")
             findings.append(
                 Finding(
                     problem.code,
@@ -61,7 +61,7 @@ def compile_notes(
 
 def _compute(expression: str, draft: NoteDraft, lookup: EntryLookup) -> Computation:
     """The computation of one `{= … }` of a note. Raises EditionError A-007 (an operand) or A-008 (the expression)."""
-    line = draft.body_line + draft.markdown.split(expression)[0].count("\n")
+    line = draft.body_line + draft.markdown[: draft.markdown.find("{=" + expression)].count("\n")
     try:
         return compute(expression, lambda words: lookup.entry(words, draft.quote.file, line), operand)
     except ArithmeticProblem as problem:

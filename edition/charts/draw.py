@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import math
+import re
+import warnings
 from collections.abc import Callable
 from functools import cache
 
@@ -24,6 +26,9 @@ from edition.charts.model import NARROW, Drawing, TextBox
 from edition.charts.scales import Scale, linear, logarithmic, tick_label
 from edition.charts.svg import clean
 from edition.ledger.series import Point
+
+# A dollar sign in a label is a dollar sign, not the beginning of a formula.
+mpl.rcParams["text.parse_math"] = False
 
 _BLUE = "#4963A6"
 _INK = "#000000"
@@ -106,7 +111,12 @@ class _Page:
 def draw(spec: ChartSpec, width: int, font_folder: str, alt: str) -> Drawing:
     """Draw a chart `width` millimetres wide; `alt` becomes the title of the SVG."""
     _load_fonts(font_folder)
-    with mpl.rc_context({"font.family": _FAMILY, "svg.fonttype": "none", "svg.hashsalt": "edition"}):
+    with (
+        mpl.rc_context({"font.family": _FAMILY, "svg.fonttype": "none", "svg.hashsalt": "edition"}),
+        warnings.catch_warnings(record=True) as warned,
+    ):
+        warnings.simplefilter("always")
+        text_width.cache_clear()
         layout = _Layout(spec, width)
         page = _Page(width, layout.height)
         _axis(page, layout)
@@ -114,7 +124,9 @@ def draw(spec: ChartSpec, width: int, font_folder: str, alt: str) -> Drawing:
             _FORMS[spec.form](page, layout, index, point)
         raw = io.StringIO()
         page.figure.savefig(raw, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
-    return Drawing(clean(raw.getvalue(), f"{spec.slug}-{width}", alt), width, layout.height, tuple(page.texts))
+    missing = sorted({match for one in warned for match in re.findall(r"Glyph (\d+)", str(one.message))})
+    words = ", ".join(f"U+{int(code):04X}" for code in missing)
+    return Drawing(clean(raw.getvalue(), f"{spec.slug}-{width}", alt), width, layout.height, tuple(page.texts), words)
 
 
 class _Layout:

@@ -19,6 +19,10 @@ _SMALLEST_TEXT = 7.5
 _SHORTEST_SHARE = 100
 
 
+#: What cannot be drawn at all.
+_NEVER_WAIVED = frozenset({"C-103", "C-104", "C-114"})
+
+
 def lint_spec(spec: ChartSpec) -> Iterator[tuple[str, str, str]]:
     """Code, message and hint of each rule that the specification breaks."""
     values = [point.value for point in spec.series.points]
@@ -52,6 +56,8 @@ def lint_spec(spec: ChartSpec) -> Iterator[tuple[str, str, str]]:
 def lint_drawing(chart: Chart) -> Iterator[tuple[str, str, str]]:
     """Code, message and hint of each rule that a drawing breaks."""
     for drawing in chart.drawings.values():
+        if drawing.missing:
+            yield "C-114", f"no font of the edition has {drawing.missing}", "write the labels with other characters"
         for box in drawing.texts:
             if box.size < _SMALLEST_TEXT:
                 yield "C-111", f"“{box.words}” is smaller than {_SMALLEST_TEXT} pt", "shorten the labels"
@@ -70,13 +76,14 @@ def findings(spec: ChartSpec, broken: Iterator[tuple[str, str, str]]) -> Iterato
     """The findings of the rules broken and not waived: errors of a configured chart, else warnings."""
     waived = dict(spec.waive)
     for code, message, hint in broken:
-        if code in waived:
+        if code in waived and code not in _NEVER_WAIVED:
             continue
+        may_waive = spec.configured and code not in _NEVER_WAIVED
         yield Finding(
             code,
             f"chart “{spec.slug}”: {message}",
-            f'{hint}; or waive it: waive = {{ {code} = "the reason" }}' if spec.configured else hint,
+            f'{hint}; or waive it: waive = {{ {code} = "the reason" }}' if may_waive else hint,
             level="error" if spec.configured else "warning",
-            file="charts.toml" if spec.configured else None,
+            file=spec.file,
             line=spec.line,
         )

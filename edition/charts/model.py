@@ -31,12 +31,16 @@ class TextBox:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """One drawing: well-formed SVG without `style` attributes, its size in millimetres, its texts."""
+    """One drawing: well-formed SVG without `style` attributes, its size in millimetres, its texts.
+
+    `missing` are the characters that the font lacks, in words; "" where it has all.
+    """
 
     svg: str
     width: float
     height: float
     texts: tuple[TextBox, ...]
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

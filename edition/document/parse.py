@@ -216,7 +216,7 @@ def _front_role(piece: Piece, before: Sequence[FrontRole], after: Sequence[Piece
         return "title" if len(words) <= _TITLE_LENGTH and not _UNFINISHED.search(words) else None
     if len(words) <= _LINE_LENGTH and find_date(words) and not words.endswith("."):
         return "imprint"
-    if any(pattern.match(words) for style, pattern in _HEADING_STYLES if style in ("part", "chapter", "roman")):
+    if any(pattern.match(words) for style, pattern in _HEADING_STYLES if style not in ("plain", "capitals")):
         return None
     if len(words) <= _KIND_LENGTH and not _UNFINISHED.search(words):
         return "imprint" if "imprint" in before else "kind"

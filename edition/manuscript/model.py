@@ -92,6 +92,7 @@ class ChartRequest:
     form: str
     entries: tuple[TextQuote, ...]
     labels: tuple[str, ...]
+    file: str
     line: int
     order: Literal["text", "value"] = "value"
     after: TextQuote | None = None
@@ -112,10 +113,11 @@ class ChartPlan:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryDraft:
-    """A term and its definition, with the line of `glossary.toml`."""
+    """A term and its definition, with the file and line it stands in."""
 
     term: str
     definition: str
+    file: str
     line: int
 
 

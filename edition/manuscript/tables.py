@@ -7,9 +7,9 @@ EditionError with all of them is raised: W-… for the files of a work.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from edition.errors import raise_errors
@@ -47,8 +47,26 @@ def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
         toml.find(
             "W-005", "there is no such page size", f"one of {', '.join(PAGE_SIZES)}", toml.line_of("page"), good["page"]
         )
+    for key, value, message, hint in _unfit(good, hints):
+        toml.find("W-005", message, hint, toml.line_of(key), str(value))
     raise_errors(toml.findings)
     return Metadata(**_tuples(good)), ReadingHints(**_tuples(hints))
+
+
+def _unfit(metadata: Mapping[str, Any], hints: Mapping[str, Any]) -> Iterator[tuple[str, object, str, str]]:
+    """Key, value, message and hint of each value that has the right type and is none."""
+    url = metadata.get("source_url", "")
+    if url and not re.fullmatch(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", url):
+        yield "source_url", url, "this is no web address", "http:// or https:// and a host"
+    for language in (metadata.get("language", ""), hints.get("language", "")):
+        if language and not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language):
+            yield "language", language, "this is no language tag", "a BCP 47 tag such as en, fr or zh-Hans"
+    if metadata.get("edition", 1) not in range(1, 10_000):
+        yield "edition", metadata["edition"], "this is no edition number", "a whole number from 1"
+    for key in ("published", "captured", "edition_date"):
+        day = metadata.get(key)
+        if isinstance(day, datetime):
+            yield key, day, "this is a date with a time", "a date such as 2020-06-07"
 
 
 def _tuples(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -145,6 +163,7 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
         form=good["form"],
         entries=tuple(TextQuote(words, toml.name, at) for words in good["entries"]),
         labels=labels,
+        file=toml.name,
         line=line,
         order=good.get("order", "value"),
         after=TextQuote(after, toml.name, toml.line_of("after", "chart", index)) if after else None,
@@ -161,7 +180,7 @@ def parse_glossary(name: str, text: str) -> tuple[GlossaryDraft, ...]:
     for term, definition in terms.items():
         line = toml.line_of(term, "terms")
         if isinstance(definition, str) and definition.strip():
-            drafts.append(GlossaryDraft(term, definition, line))
+            drafts.append(GlossaryDraft(term, definition, name, line))
         else:
             toml.find("W-003", f"the definition of “{term}” is not a string", "expected a string", line, term)
     raise_errors(toml.findings)

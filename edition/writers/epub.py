@@ -170,10 +170,6 @@ def _toc(edition: Edition, links: _Links) -> tuple[TocLine, ...]:
     else:
         lines.append(TocLine("ch-001.xhtml", edition.title, edition.language))
     lines += [
-        TocLine(href(f"chart-{chart.slug}"), f"Chart {number}. {chart.title}", "en")
-        for number, chart in enumerate(edition.charts, 1)
-    ]
-    lines += [
         TocLine("ledger.xhtml", "Ledger of figures", "en"),
         TocLine("corrections.xhtml", "Corrections and principles", "en"),
     ]
@@ -274,7 +270,8 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
 def _packed(book: epub.EpubBook, edition: Edition) -> bytes:
     """The package as bytes that depend on its content only: EbookLib's archive, packed again."""
     day = edition.printed_on
-    epoch = datetime(max(day.year, 1980), day.month, day.day, tzinfo=UTC)
+    # Zip archives know the years from 1980 to 2107 only.
+    epoch = datetime(min(max(day.year, 1980), 2107), day.month, 1 if day.day == 29 else day.day, tzinfo=UTC)
     first = io.BytesIO()
     writer = _Writer(first, book, {"mtime": epoch, "raise_exceptions": True})
     writer.language = edition.language

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -101,17 +102,26 @@ def write_pdf(
         ],
     }
     reply, data = _run(json.dumps(request).encode() + b"\n", epoch, limits, assets)
-    findings = [
-        Finding(
-            "F-101",
-            f"the PDF engine reports: {record[:300]}",
-            "this is a fault of the template or a missing glyph: please report it",
-        )
-        for record in dict.fromkeys(reply["log"])
-    ]
+    findings = _of_log(reply["log"])
     if findings:
         raise EditionError(*findings)
     return Pdf(data, reply["pages"], reply["page_count"], tuple(Hole(*hole) for hole in reply["holes"]))
+
+
+def _of_log(records: list[str]) -> list[Finding]:
+    """The findings of WeasyPrint's log: one for all characters without a glyph, one for each other record."""
+    found = {record: re.findall(r"\(U\+([0-9A-F]+)\)", record) for record in records if "notdef" in record}
+    lacking = sorted({code for codes in found.values() for code in codes})
+    findings = [
+        Finding("F-101", f"the PDF engine reports: {record[:300]}", "this is a fault of the template: please report it")
+        for record in dict.fromkeys(records)
+        if record not in found
+    ]
+    if found:
+        characters = ", ".join(f"{chr(int(code, 16))} (U+{code})" for code in lacking[:12])
+        hint = "the PDF cannot be made with them: correct them in the text, or leave the PDF out with --formats"
+        findings.append(Finding("F-103", f"no font of the edition has these characters: {characters}", hint))
+    return findings
 
 
 def _run(request: bytes, epoch: int, limits: Limits, assets: Assets) -> tuple[dict[str, Any], bytes]:

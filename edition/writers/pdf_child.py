@@ -189,7 +189,7 @@ def _rectangle(number: int, box: Any, height: float) -> tuple[int, float, float,
 if __name__ == "__main__":
     try:
         main()
-    except MemoryError:
+    except (MemoryError, SystemError):  # at the limit C code fails without an exception of its own
         os._exit(3)
     except BaseException as error:  # noqa: BLE001  whatever happens, the parent gets one line and the process ends here
         sys.stderr.write(f"{type(error).__name__}: {error}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -120,6 +121,11 @@ def test_places_where_no_note_can_stand(apparatus, quote: str, code: str) -> Non
         ('{= "more than 40 ships and 12 barges" * 2 }', "A-007"),
         ('{= "more than 40 ships" / 0 }', "A-008"),
         ("{= 1 + 2 }", "A-008"),
+        ("{=}", "A-008"),
+        ("[x]()", "W-008"),
+        ("*" * 99, "W-014"),
+        ('{= "0 ships and" * 2 }', "A-001"),
+        ('{= "more than 40 ships" ' + "* 9 " * 40 + "}", "A-008"),
         ('{= "more than 40 ships" % 3 }', "A-008"),
         ('{= days("more than 40 ships") }', "A-008"),
     ],
@@ -143,6 +149,16 @@ def test_corrections_keep_off_the_figures_and_each_other(apparatus) -> None:
     assert codes(apparatus, corrections=correction.format("than 40 ships and")) == [("A-006", 2)]
     both = correction.format("The ports handled") + correction.format("ports handled more")
     assert codes(apparatus, corrections=both) == [("A-009", 6)]
+
+
+def test_corrections_bring_in_no_number(apparatus) -> None:
+    correction = '[[correction]]\nsource = "The ports handled"\nedition = "The 9 ports handled"\nreason = "r"\n'
+    assert codes(apparatus, corrections=correction) == [("A-011", 2)]
+
+
+def test_a_chart_does_not_stand_before_its_figures(apparatus) -> None:
+    chart = '[[chart]]\nid = "c"\ntitle = "T"\nform = "bar"\nentries = ["7 ferries", "3 rafts"]\nafter = "The ports handled"\n'
+    assert codes(apparatus, charts=chart) == [("C-003", 2)]
 
 
 def test_letters_go_on_after_z() -> None:
@@ -223,6 +239,16 @@ def test_a_bound_is_carried_to_the_result(expression: str, comparators: dict[str
 )
 def test_results_are_rounded_and_say_so(value: str, words: str, rounded: bool) -> None:
     assert format_number(Decimal(value)) == (words, rounded)
+
+
+def test_currencies_are_not_added_up() -> None:
+    def money(words: str) -> Entry:
+        entry = figure(words)
+        return replace(entry, quantity=replace(entry.quantity, kind="money", unit="CNY" if words == "7" else "USD"))
+
+    with pytest.raises(ArithmeticProblem, match="one currency"):
+        compute('"7" + "6"', money, lambda entry: entry.surface)
+    assert compute('"6" + "5"', money, lambda entry: entry.surface).value == 11
 
 
 def test_markdown() -> None:

@@ -52,6 +52,9 @@ GOOD = (
 )
 
 
+GOOD_SERIES = spec(*GOOD).series
+
+
 @pytest.mark.parametrize(
     ("broken", "code"),
     [
@@ -127,6 +130,12 @@ def test_units_are_not_mixed_and_small_text_is_found() -> None:
     assert "C-107" in [code for code, _, _ in lint_spec(spec(dollars, euros))]
     drawing = Drawing("", WIDE, 20, (TextBox("tiny", 1, 1, 5, 3, 6.0),))
     assert [code for code, _, _ in lint_drawing(Chart(spec(*GOOD), 1, {WIDE: drawing}, ""))] == ["C-111"]
+
+
+def test_characters_that_the_font_lacks_are_found(assets: Assets) -> None:
+    points = (replace(GOOD_SERIES.points[0], label="\u2605"), *GOOD_SERIES.points[1:])
+    _, findings = draw_charts((spec(*GOOD, series=Series(points, "")),), assets.font_folder)
+    assert {finding.code for finding in findings} == {"C-114"}
 
 
 def test_the_same_chart_twice_is_the_same_bytes(assets: Assets) -> None:

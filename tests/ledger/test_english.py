@@ -137,6 +137,8 @@ def test_direction_is_shared_over_a_coordination(read) -> None:
         ("it was so from January to April", "2019-01/2019-04"),
         ("it was so between May 3 and June 4, 2017", "2017-05-03/2017-06-04"),
         ("it was so on June 31", None),
+        ("it was so on 2018-06-07", "2018-06-07"),
+        ("it was so on 2018-13-45", None),
     ],
 )
 def test_dates(read, words: str, value: str | None) -> None:

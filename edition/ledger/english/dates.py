@@ -89,7 +89,10 @@ def _are_alike(first: re.Match[str], second: re.Match[str], lead: bool) -> bool:
 def _value(match: re.Match[str], today: date | None) -> str | None:
     """The ISO 8601 string of a match of `_DATE`."""
     if match["iso"]:
-        return match["iso"]
+        try:
+            return date.fromisoformat(match["iso"]).isoformat()
+        except ValueError:  # 2020-13-45: digits in the form of a date that are none
+            return None
     if match["decade"]:
         return f"{match['decade']}/{int(match['decade']) + 9}"
     if match["year5"]:
