@@ -53,7 +53,8 @@ def main(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     if threading.current_thread() is threading.main_thread():
         # Being told to stop is being interrupted: the child process goes too.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, _stop)
     try:
         return int(_run(list(arguments)))
     except EditionError as error:
@@ -81,6 +82,16 @@ def main(arguments: Sequence[str]) -> int:
             "    run again with --debug and report what it prints\n"
         )
         return int(ExitCode.BUG)
+
+
+#: The signals that told the program to stop: a callback in a C library may swallow the exception they raise.
+_signals: list[int] = []
+
+
+def _stop(number: int, _frame: object) -> None:
+    """Remember the signal and raise KeyboardInterrupt."""
+    _signals.append(number)
+    raise KeyboardInterrupt
 
 
 def _run(arguments: list[str]) -> ExitCode:
@@ -181,6 +192,8 @@ def _build_one(manuscript: Manuscript, assets: Assets, options: Options, out: Pa
     reporter = Reporter(manuscript.slug, quiet)
     try:
         made = build(manuscript, assets, options, reporter)
+        if _signals:
+            raise KeyboardInterrupt  # noqa: TRY301  not for the handlers here
         write_outputs(out / made.slug, made.files, _stale(made))
         reporter.say(f"{manuscript.slug}: written to {out / made.slug}")
     except EditionError as error:

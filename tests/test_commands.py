@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -294,20 +293,23 @@ def test_progress_goes_to_a_pipe_as_plain_lines(make_work: Callable[..., Path], 
     assert "\x1b" not in done.stderr
 
 
-def test_interrupt_leaves_the_older_files(make_work: Callable[..., Path], tmp_path: Path) -> None:
-    work, out = make_work(), tmp_path / "dist"
-    assert build(work, out).returncode == 0
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupt_leaves_the_older_files(tmp_path: Path, number: signal.Signals) -> None:
+    text, out = tmp_path / "long.txt", tmp_path / "dist"
+    text.write_text(
+        "A Report\n\n" + "The ports are in the north of the land, and that is all there is to say. \n\n" * 1500
+    )
+    assert run("--quiet", "--formats", "html", "-o", out, text).returncode == 0
     before = {path: path.read_bytes() for path in out.rglob("*.*")}
-    process = subprocess.Popen([*PYTHON, "-o", str(out), str(work)], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen([*PYTHON, "-o", str(out), str(text)], stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     for line in process.stderr:
-        if "html" in line:
+        if "one file" in line:  # the HTML is done, the PDF begins
             break
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     _, rest = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "Traceback" not in rest
-    time.sleep(0)
     assert {path: path.read_bytes() for path in out.rglob("*.*")} == before
 
 
