@@ -16,7 +16,7 @@ check:
 	@.venv/bin/python -m ruff check .
 	@.venv/bin/python -m ruff format --check .
 	@.venv/bin/python -m mypy
-	@.venv/bin/lint-imports
+	@.venv/bin/python .venv/bin/lint-imports
 
 # Renew the golden files after a change that is meant; then read the difference.
 accept:
@@ -28,4 +28,4 @@ lock:
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header -c requirements-test.lock -o requirements.lock
 
 clean:
-	rm -rf .venv .venv.part .cache dist tests/formats/node_modules
+	rm -rf .venv .venv.part .setup.lock .cache dist tests/formats/node_modules

@@ -42,12 +42,12 @@ fi
 
 if [ -n "$missing" ]; then
 	sudo=
-	[ "$(id -u)" = 0 ] || sudo=sudo
-	command="${sudo:+sudo }apt-get install --no-install-recommends$missing"
+	[ "$(id -u)" = 0 ] || sudo="sudo env DEBIAN_FRONTEND=noninteractive"
+	command="sudo apt-get update && sudo apt-get install --no-install-recommends$missing"
 	command -v apt-get >/dev/null 2>&1 ||
 		fail "missing, by their Debian names:$missing (install them with your system's own tool)"
 	[ -z "$sudo" ] || { command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; } ||
-		fail "run this first: $command"
+		fail "run this first (as root without the two sudo): $command"
 	say "installing system packages:$missing"
 	export DEBIAN_FRONTEND=noninteractive
 	$sudo apt-get update -q || $sudo apt-get update -q
@@ -55,6 +55,15 @@ if [ -n "$missing" ]; then
 	$sudo apt-get install -q -y --no-install-recommends $missing ||
 		$sudo apt-get install -q -y --no-install-recommends $missing
 fi
+
+# --- one set-up at a time ------------------------------------------------------------------------------
+
+# A set-up whose make was killed goes on; its children hold the lock until they end.
+exec 9>.setup.lock
+python3 -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX | fcntl.LOCK_NB)' 2>/dev/null || {
+	say "another set-up is at work in this folder; waiting for it"
+	python3 -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)'
+}
 
 # --- Python packages -----------------------------------------------------------------------------------
 
@@ -72,7 +81,7 @@ if [ "$have" != "$stamp" ] && ! { [ "$purpose" = build ] && [ "$have" = "$test_s
 	rm -rf .venv.part
 	trap 'rm -rf .venv.part' EXIT
 	trap 'exit 130' INT TERM HUP
-	python3 -m venv .venv.part
+	python3 -m venv --prompt edition .venv.part
 	install() { .venv.part/bin/python -m pip install --disable-pip-version-check --no-input "$@"; }
 	install --require-hashes -r $lock || install --require-hashes -r $lock
 	install --no-deps --no-build-isolation -e .
@@ -83,6 +92,8 @@ if [ "$have" != "$stamp" ] && ! { [ "$purpose" = build ] && [ "$have" = "$test_s
 		rm "$script.new"
 	done
 	printf '%s\n' "$stamp" >.venv.part/stamp
+	# Without its stamp a half-removed environment is not taken for a whole one.
+	rm -f .venv/stamp
 	rm -rf .venv
 	mv .venv.part .venv
 	trap - EXIT
