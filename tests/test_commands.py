@@ -111,7 +111,6 @@ def test_unwritable_output(make_work: Callable[..., Path], tmp_path: Path, place
     assert "O-001" in done.stderr
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is Linux's")
 def test_full_disk_leaves_the_older_files(make_work: Callable[..., Path], tmp_path: Path) -> None:
     """A limit on the size of files is what a full disk looks like to the program."""
     out = tmp_path / "dist"
