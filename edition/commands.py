@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -155,15 +156,9 @@ def _build(arguments: list[str]) -> ExitCode:
     limits = Limits(options.pdf_seconds, options.pdf_megabytes)
     settings = Options(options.formats, _epoch(), limits, options.debug)
     assets = read_assets()
+    one = partial(_build_one, assets=assets, options=settings, out=options.out, quiet=options.quiet)
     with _executor(options.jobs) as executor:
-        jobs = [(m, assets, settings, options.out, options.quiet) for m in manuscripts]
-        for found in (
-            executor.map(_build_one, *zip(*jobs, strict=True))
-            if executor and jobs
-            else map(_build_one, *zip(*jobs, strict=True))
-            if jobs
-            else ()
-        ):
+        for found in (executor.map if executor else map)(one, manuscripts):
             findings += found
     _write_index(options.out, assets)
     print_findings(findings)

@@ -126,11 +126,12 @@ def _proposed(document: Document, ledger: Ledger) -> list[ChartSpec]:
         values = [point.value for point in series.points]
         log = min(values) > 0 and max(values) / min(values) > _LINEAR_RANGE
         as_of = series.entries[0].quantity.as_of
+        scale = " Logarithmic scale." if log else ""
         specs.append(
             ChartSpec(
                 slug=f"paragraph-{numbers[after]}-{len(specs) + 1}",
                 title=f"{len(values)} counts of paragraph {numbers[after]}",
-                subtitle=f"As the text states them{f', {as_of}' if as_of else ''}.",
+                subtitle=f"As the text states them{f', {as_of}' if as_of else ''}.{scale}",
                 form="dot-log" if log else "dot",
                 series=series,
                 after=after,

@@ -116,7 +116,7 @@ def draw(spec: ChartSpec, width: int, font_folder: str, alt: str) -> Drawing:
         warnings.catch_warnings(record=True) as warned,
     ):
         warnings.simplefilter("always")
-        text_width.cache_clear()
+        text_width.cache_clear()  # a width from the cache would warn of no missing glyph
         layout = _Layout(spec, width)
         page = _Page(width, layout.height)
         _axis(page, layout)

@@ -37,11 +37,7 @@ def lint_spec(spec: ChartSpec) -> Iterator[tuple[str, str, str]]:
         yield "C-104", "a bar below zero", 'form = "dot"'
     if spec.form != "dot-log" and min(values) > 0 and max(values) / min(values) > _SHORTEST_SHARE:
         yield "C-105", "the least figure cannot be seen beside the greatest", 'form = "dot-log"'
-    if (
-        spec.form == "dot-log"
-        and not any(word in spec.subtitle.lower() for word in ("log", "scale", "times"))
-        and spec.configured
-    ):
+    if spec.form == "dot-log" and not any(word in spec.subtitle.lower() for word in ("log", "scale", "times")):
         yield "C-106", "the subtitle does not say that the scale is logarithmic", "say what each gridline multiplies by"
     if len({quantity.unit_head for quantity in quantities}) > 1 and quantities[0].kind != "count":
         yield "C-107", "the figures have different units", "draw figures of one unit"

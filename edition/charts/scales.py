@@ -52,11 +52,6 @@ def logarithmic(values: list[Decimal], left: float, right: float) -> Scale:
     return Scale(left, right, 10.0**first, 10.0**last, logarithmic=True, ticks=ticks)
 
 
-def tick_factor(scale: Scale) -> int:
-    """How many times one tick of a logarithmic scale is the one before."""
-    return round(scale.ticks[1] / scale.ticks[0]) if len(scale.ticks) > 1 else 10
-
-
 _WORDS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 

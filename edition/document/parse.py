@@ -32,7 +32,6 @@ from edition.source import SourceText, Span
 #: The links to the other pages of a web page: "<  1  2  3 ... >".
 _PAGER = re.compile(r"[<«‹]?\s*1(?:[\s|]+\d{1,3}){2,}(?:\s*(?:\.{3}|…))?(?:[\s|]+\d{1,3})?\s*[>»›]?")
 _BULLET = re.compile(r"(?P<marker>[•‣▪●◦*–—-])\s+(?=\S)")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _UNFINISHED = re.compile(r"[,;:.!?…–—-][\"'”’)\]]*$")
 #: A run-in head: one sentence, parted from the text by a no-break space instead of a space.
 _RUN_IN = re.compile(r"(?P<head>[^.!?]{3,150}[.!?])\u00a0+(?=\S)")

@@ -14,7 +14,7 @@ from edition.charts import NARROW, WIDE, draw_charts
 from edition.charts.describe import describe
 from edition.charts.lint import lint_drawing, lint_spec
 from edition.charts.model import Chart, Drawing, TextBox
-from edition.charts.scales import linear, logarithmic, tick_factor, tick_label
+from edition.charts.scales import linear, logarithmic, tick_label
 from edition.ledger.entry import Entry, Quantity
 from edition.ledger.series import Series, make_series
 from edition.source import Span
@@ -169,4 +169,3 @@ def test_scales() -> None:
         "100\u00a0million",
         "10\u00a0billion",
     ]
-    assert tick_factor(log) == 100
