@@ -61,9 +61,10 @@ def read_assets(root: Path = ROOT) -> Assets:
 
 
 def read_lexicon(root: Path = ROOT) -> Lexicon:
-    """The tables of currencies and units."""
-    assets = root / "assets"
-    return parse_lexicon((assets / "currencies.toml").read_text("utf-8"), (assets / "units.toml").read_text("utf-8"))
+    """The tables of currencies, units and words."""
+    return parse_lexicon(
+        *((root / "assets" / name).read_text("utf-8") for name in ("currencies.toml", "units.toml", "words-en.tsv"))
+    )
 
 
 def font_cache(root: Path = ROOT) -> Path:

@@ -28,7 +28,9 @@ def assets() -> Assets:
 @pytest.fixture(scope="session")
 def lexicon() -> Lexicon:
     folder = ROOT / "assets"
-    return parse_lexicon((folder / "currencies.toml").read_text(), (folder / "units.toml").read_text())
+    return parse_lexicon(
+        *((folder / name).read_text("utf-8") for name in ("currencies.toml", "units.toml", "words-en.tsv"))
+    )
 
 
 @pytest.fixture(scope="session")

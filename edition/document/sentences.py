@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from edition.source import Span
 
 #: A stop with its closing quotes, white space, and what can begin a sentence.
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-ZÀ-Þ\d])|[。！？]+")
+_END = re.compile(r"[.!?…。！？]+(?:[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-ZÀ-Þ\d])|(?<=[。！？]))")
 #: Abbreviations that take a full stop and are followed by a capital, in English and French.
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Gov|Sen|Rep|Lt|Col|Capt|Sgt|No|Nos|Art|vs|cf|approx|Inc|Ltd|Co|Corp|M|MM|Mme"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|[A-Z]|U\.S|U\.N|U\.K|e\.g|i\.e)\.$"
+    r"|Figs?|Eqs?|al|Rs|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[A-Z]|U\.S|U\.N|U\.K|e\.g|i\.e)\.$"
 )
 _LONGEST_ABBREVIATION = 8
 

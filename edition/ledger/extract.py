@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from edition.document.identity import Identities, digest_of
 from edition.document.sentences import sentences
@@ -22,15 +23,21 @@ def compile_ledger(document: Document, lexicon: Lexicon) -> Ledger:
     """
     if document.language.split("-")[0] != "en":
         return Ledger((), document.language, None)
-    grammar = Grammar(lexicon)
+    grammar = _english(lexicon)
     ids = Identities()
     entries: list[Entry] = []
     for unit in document.units():
         for sentence in sentences(document.source.text, _readable(document, unit)):
-            readings = list(grammar.read(document.source.text, sentence, document.date))
+            readings = grammar.read(document.source.text, sentence, document.date)
             if readings:
                 entries.extend(_entries(document, unit, sentence, readings, ids))
     return Ledger(tuple(entries), document.language, grammar.name)
+
+
+@cache
+def _english(lexicon: Lexicon) -> Grammar:
+    """The English grammar with the tables of a lexicon, made once."""
+    return Grammar(lexicon)
 
 
 def _readable(document: Document, unit: TextUnit) -> Span:

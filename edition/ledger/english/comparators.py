@@ -1,94 +1,95 @@
-"""English comparators and directions, from the words next to a number only."""
+"""English comparators, from the words next to a number only."""
 
 from __future__ import annotations
 
-import re
+from edition.ledger.english.tokens import Tokens
+from edition.ledger.english.wordclasses import STOP
+from edition.ledger.entry import Comparator
 
-from edition.ledger.entry import Comparator, Direction
-
-_BEFORE: dict[Comparator, tuple[str, ...]] = {
-    ">": (
-        "more than",
-        "over",
-        "above",
-        "exceeding",
-        "exceeded",
-        "upwards of",
-        "in excess of",
-        "greater than",
-        "well over",
-    ),
-    ">=": ("at least", "no fewer than", "no less than", "not less than", "a minimum of"),
-    "<": ("less than", "fewer than", "under", "below"),
-    "<=": ("up to", "at most", "no more than", "not more than", "a maximum of", "as many as", "as much as"),
-    "~": (
-        "about",
-        "around",
-        "roughly",
-        "approximately",
-        "some",
-        "nearly",
-        "almost",
-        "close to",
-        "an estimated",
-        "circa",
-    ),
-    "=": ("a total of", "exactly"),
+#: The phrases before a number, parted by bars; signs stand as the tokens they are cut into.
+_BEFORE: dict[Comparator, str] = {
+    ">": """
+        more than | over | above | exceeding | exceeded | exceeds | exceed | upwards of | upward of | in excess of |
+        greater than | higher than | bigger than | larger than | longer than | older than | better than | well over
+        | just over | well above | just above | north of | beyond | > | ＞""",
+    ">=": """
+        at least | no fewer than | no less than | not less than | not fewer than | a minimum of | minimum of |
+        minimum | a minimum | more than or equal to | greater than or equal to | higher than or equal to | bigger
+        than or equal to | larger than or equal to | more or equal than | higher or equal than | bigger or equal
+        than | greater or equal than | larger or equal than | greater than or equal | equal or more than | equal or
+        greater than | equal to or more than | equal to or greater than | ≥ | ⩾ | > = | > / =""",
+    "<": """
+        less than | fewer than | under | below | smaller than | lower than | shorter than | younger than | just
+        under | just below | well under | well below | short of | < | ＜ | sub -""",
+    "<=": """
+        up to | at most | no more than | not more than | no greater than | no later than | no longer than | not
+        exceeding | a maximum of | maximum of | maximum | a maximum | as many as | as much as | as high as | no
+        higher than | less than or equal to | lower than or equal to | smaller than or equal to | fewer than or
+        equal to | lower or equal than | less or equal than | smaller or equal than | less than or equal | equal or
+        less than | equal to or less than | ≤ | ⩽ | < =""",
+    "~": """
+        about | around | roughly | approximately | approx | approx . | some | nearly | almost | close to | near | an
+        estimated | estimated | circa | c . | ca . | ca | in the region of | in the order of | on the order of | in
+        the neighborhood of | in the neighbourhood of | somewhere around | virtually | practically | just about | ~
+        | ∼ | ≈ | ≃ | ≅ | ± | ˜ | + / -""",
+    "=": "a total of | exactly | precisely | equal to | equals | equal | =",
 }
-_AFTER: dict[Comparator, tuple[str, ...]] = {
-    ">=": ("or more", "or higher", "and above", "and over"),
-    "<=": ("or less", "or fewer", "or lower", "and under"),
-    "~": ("or so", "or thereabouts"),
+_AFTER: dict[Comparator, str] = {
+    ">=": """
+        or more | or higher | and above | or above | and over | or over | or older | and older | or greater | or
+        better | or longer | or larger | or later | and up | and more | plus | + | or bigger | or up | at a minimum""",
+    "<=": """
+        or less | or fewer | or lower | and under | or under | or below | and below | or younger | and younger | or
+        smaller | or shorter | at most | at the most""",
+    "~": "or so | or thereabouts | - ish | - odd | odd",
 }
-_SYMBOL: dict[str, Comparator] = {words: sign for sign, phrases in _BEFORE.items() for words in phrases}
-_SYMBOL_AFTER: dict[str, Comparator] = {words: sign for sign, phrases in _AFTER.items() for words in phrases}
+_Table = dict[str, list[tuple[tuple[str, ...], Comparator]]]
 
 
-def _alternatives(phrases: dict[str, Comparator]) -> str:
-    """A pattern of the phrases, longest first, with any white space between words."""
-    return "|".join(r"\s+".join(words.split()) for words in sorted(phrases, key=len, reverse=True))
+def _indexed(phrases: dict[Comparator, str], key: int) -> _Table:
+    """The phrases by their last word (key -1) or first word (key 0), the longest first."""
+    table: _Table = {}
+    for comparator, joined in phrases.items():
+        for phrase in joined.split("|"):
+            words = tuple(phrase.split())
+            table.setdefault(words[key], []).append((words, comparator))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
 
 
-_LEFT = re.compile(rf"\b(?P<words>{_alternatives(_SYMBOL)})\s+(?:(?:the|an?|its|their)\s+)?$", re.IGNORECASE)
-_RIGHT = re.compile(rf"\s+(?P<words>{_alternatives(_SYMBOL_AFTER)})\b", re.IGNORECASE)
-_UP = (
-    r"rose|rise[sn]?|rising|increas(?:e[sd]?|ing)|grow[sn]?|grew|growing|climb(?:s|ed|ing)?|gain(?:s|ed|ing)?"
-    r"|jump(?:s|ed|ing)?|expand(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e[sd]?|ing)|up|growth"
+_LEFT, _RIGHT = _indexed(_BEFORE, -1), _indexed(_AFTER, 0)
+#: Between a comparator and its number these may stand: "more than the 30 countries", "about another 30".
+_SKIPPED = frozenset("the a an its their his her our another just only".split())
+#: "over" before a stretch of time bounds it after these ("for over two years"), else tells the period itself.
+_BOUNDING = frozenset(
+    "for in of after is was are were be been just well lasted took takes taking at by with than".split()
 )
-_DOWN = (
-    r"fell|fall(?:s|en|ing)?|decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|drop(?:s|ped|ping)?|reduc(?:e[sd]?|ing)"
-    r"|shr[aiu]nk(?:s|ing)?|contract(?:s|ed|ing)?|lower(?:s|ed|ing)?|cut(?:s|ting)?|down|decline|reduction"
-)
-_VERB = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+(?:by|of))?\s+$", re.IGNORECASE)
-_NOUN = re.compile(
-    r"\s+(?:(?P<up>increase|rise|growth|gain|expansion|surge)|(?P<down>decrease|decline|drop|fall|reduction|cut))\b",
-    re.IGNORECASE,
-)
-#: How far to the left of a number its comparator and governing verb can begin, in code points.
-REACH = 60
 
 
-def comparator_before(text: str, start: int, floor: int) -> tuple[Comparator | None, int]:
-    """The comparator whose words end at `start`, and the offset where they begin (`start` if none)."""
-    begin = max(floor, start - REACH)
-    match = _LEFT.search(text[begin:start])
-    if match is None:
-        return None, start
-    return _SYMBOL[" ".join(match["words"].lower().split())], begin + match.start("words")
+def comparator_before(tokens: Tokens, at: int) -> tuple[Comparator | None, int]:
+    """The comparator whose words end before token `at`, and the token where they begin (`at` if none)."""
+    lower = tokens.lower
+    end = at - 1 if at > 1 and lower[at - 1] in _SKIPPED else at
+    for words, comparator in _LEFT.get(lower[end - 1] if end else "", ()):
+        first = end - len(words)
+        if first >= 0 and tuple(lower[first:end]) == words and (words[0] != "sub" or tokens.glued(at)):
+            return comparator, first
+    return None, at
 
 
-def comparator_after(text: str, end: int) -> tuple[Comparator | None, int]:
-    """The comparator whose words follow `end`, and the offset where they end (`end` if none)."""
-    match = _RIGHT.match(text, end)
-    if match is None:
-        return None, end
-    return _SYMBOL_AFTER[" ".join(match["words"].lower().split())], match.end()
+def comparator_after(tokens: Tokens, at: int) -> tuple[Comparator | None, int]:
+    """The comparator whose words begin at token `at`, and the token after them (`at` if none)."""
+    for words, comparator in _RIGHT.get(tokens.lower[at], ()):
+        last = at + len(words)
+        if tuple(tokens.lower[at:last]) != words or (words == ("+",) and not tokens.glued(at)):
+            continue
+        if words == ("plus",) and tokens.lower[last] not in ("", ",", ".", *STOP):
+            continue  # "20 plus interest" adds something else
+        return comparator, last
+    return None, at
 
 
-def direction_of(text: str, start: int, end: int, floor: int) -> Direction | None:
-    """The direction that the verb just before `start`, or the noun just after `end`, gives to a number."""
-    begin = max(floor, start - REACH)
-    match = _VERB.search(text[begin:start]) or _NOUN.match(text, end)
-    if match is None:
-        return None
-    return "up" if match["up"] else "down"
+def is_period(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether "over" in tokens [first, at) tells the period of a duration: "aid over two years"."""
+    return tokens.lower[first:at][:1] == ["over"] and (first == 0 or tokens.lower[first - 1] not in _BOUNDING)

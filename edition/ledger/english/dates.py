@@ -1,133 +1,323 @@
-"""English dates and periods to ISO 8601; what the text leaves out comes from the document's date."""
+"""English dates: the ways in which a day, month, quarter, year, decade or century is written, to ISO 8601."""
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
-from edition.document.dateline import MONTHS
-from edition.ledger.english.reading import Reading
-from edition.ledger.entry import Kind, Quantity
-
-_MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS["en"], 1)}
-_MONTH_NUMBER |= {name[:3]: number for name, number in list(_MONTH_NUMBER.items())} | {"Sept": 9}
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH = (
-    "|".join(sorted(MONTHS["en"], key=len, reverse=True)) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+from edition.ledger.english.dateparts import (
+    CENTURY_WORDS,
+    EARLIEST,
+    FULL_WEEKDAYS,
+    LATEST,
+    MONTH,
+    ORDINAL,
+    WEEKDAY,
+    full_year,
+    is_ordinal_day,
+    read_day,
+    read_month,
+    read_year,
 )
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_PART = r"(?:(?:early|mid|late)[-\s]|the end of )"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w,]*\d)"
-_DATE = re.compile(
-    rf"(?P<part>{_PART})?(?:"
-    rf"(?P<month>{_MONTH})\s+(?P<day>{_DAY})(?:,?\s+(?P<year>{_YEAR})\b)?"
-    rf"|(?P<day2>{_DAY})\s+(?:of\s+)?(?P<month2>{_MONTH})(?:,?\s+(?P<year2>{_YEAR})\b)?"
-    rf"|(?P<month3>{_MONTH})(?:\s+of)?,?\s+(?P<year3>{_YEAR})\b"
-    rf"|(?P<month4>{_MONTH})\b"
-    rf"|(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
-    rf"|(?P<iso>{_YEAR}-\d\d-\d\d)\b"
-    rf"|(?P<decade>{_YEAR[:-2]}\d0)s\b"
-    rf"|(?P<year5>{_YEAR})(?![\w%]|[.,]\d|-\d|\s+(?:per|percent)\b))"
-)
-_JOINT = re.compile(r"\s+(?:to|through|until|till)\s+|\s?[–-]\s?", re.IGNORECASE)
-_LEAD = re.compile(r"\b(?:From|Between)\s+$", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+")
-#: Before a bare month or year, one of these words shows that a time is meant ("in May", not "you may").
-_TIME_WORD = re.compile(
-    r"\b(?:in|since|by|until|till|from|to|of|for|during|before|after|and|or|between|through|last|this|next|early|late|mid"
-    r"|year|years|as\s+of)[\s(-]+$",
-    re.IGNORECASE,
-)
-#: A bare year before a capitalized word, or a counted noun, is part of a name or a count.
-_NAME_AFTER = re.compile(r"\s+[A-Z][a-z]+\s+[A-Z]")
+from edition.ledger.english.tokens import Tokens
+
+DateForm = Literal[
+    "day", "month", "year", "weekday", "quarter", "week", "decade", "century", "number", "unclear", "today"
+]
+#: Forms that tell no date that could be completed from the document's.
+_WITHOUT_VALUE = frozenset(("unclear", "number", "quarter", "week"))
+#: Months whose names are words of their own: in lower case they need more than a day's number beside them.
+_WORDS_TOO = frozenset(("may", "march", "mar"))
+#: Words before a year that are part of its name, and those that say which kind of year.
+_YEAR_NAMES = frozenset(("fy", "cy", "sy", "year"))
+_YEAR_KINDS = frozenset(("fiscal", "calendar", "school", "financial", "academic", "tax"))
+_ERAS = frozenset(("bc", "bce", "b.c.", "ad", "ce"))
+_SEPARATORS = ("-", "/", "–")
+_SENTENCE_ENDS = frozenset(("", ".", ",", "!", "?"))
+_MONTHS_OF = {"q": 3, "h": 6, "quarter": 3, "half": 6}
+_LAST_WEEK = 53
+
+#: Words that a date can begin with.
+DATE_WORDS = frozenset((*MONTH, *WEEKDAY, "q", "week", *CENTURY_WORDS, *ORDINAL, "last"))
 
 
-def read_date(text: str, start: int, floor: int, today: date | None) -> Reading | None:
-    """The date or period that begins at `start`; `floor` is where the sentence begins.
+@dataclass(frozen=True, slots=True)
+class DatePoint:
+    """A date read from tokens [first, last): its parts as far as stated, or an ISO string of its own.
 
-    `today` is the document's date: it gives the year of "May 31" and the date of "on Sunday". Without
-    it such a date has the value None. A period's words include "From" or "Between".
+    Of the forms, "number" is a day's number alone (the 18 of "18 and 19 June"), "unclear" one that cannot be
+    told from the words (day and month in digits, 5/6), "today" the document's own date. A weekday's `day` is
+    its number, Monday being 0.
     """
-    first = _DATE.match(text, start)
-    if first is None or not _is_time(text, first, floor):
+
+    first: int
+    last: int
+    form: DateForm
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    iso: str | None = None
+
+    def value(self, today: date | None) -> str | None:
+        """The ISO 8601 string; a year that is not stated comes from `today`, the document's date; None without one."""
+        if self.iso or self.form in _WITHOUT_VALUE:
+            return self.iso
+        if self.form == "weekday":
+            return _last_weekday(self.day or 0, today)
+        if self.form == "today":
+            return today.isoformat() if today else None
+        year = self.year if self.year is not None else (today.year if today else None)
+        if year is None or self.month is None:
+            return f"{year:04d}" if year is not None else None
+        if self.day is None:
+            return f"{year:04d}-{self.month:02d}"
+        exists = 1 <= self.day <= monthrange(year, self.month)[1]
+        return f"{year:04d}-{self.month:02d}-{self.day:02d}" if exists else None
+
+
+def read_point(tokens: Tokens, at: int) -> DatePoint | None:
+    """The date that begins at token `at`, in the first of its forms that fits; None where none does."""
+    word = tokens.lower[at]
+    for form in _DIGIT_FORMS if "0" <= word[:1] <= "9" else _FORMS_OF.get(word, ()):
+        point = form(tokens, at)
+        if point:
+            return point
+    return None
+
+
+def read_day_number(tokens: Tokens, at: int) -> DatePoint | None:
+    """A day's number alone, which only what stands beside it can make a date: "18", "17th"."""
+    day = read_day(tokens, at)
+    return DatePoint(at, day[1], "number", day=day[0]) if day else None
+
+
+def read_day_and_month(tokens: Tokens, at: int) -> DatePoint | None:
+    """Two numbers that a preposition or a second such pair makes a date: "22/04"."""
+    one, other = tokens.words[at], tokens.words[at + 2]
+    if tokens.words[at + 1] != "/" or not tokens.joins(at + 1) or tokens.words[at + 3] == "/":
         return None
-    value = _value(first, today)
-    lead = _LEAD.search(text[max(floor, start - 12) : start])
-    joint = _JOINT.match(text, first.end()) or (_AND.match(text, first.end()) if lead else None)
-    second = _DATE.match(text, joint.end()) if joint else None
-    if joint is None or second is None or not _are_alike(first, second, bool(lead)):
-        kind: Kind = "period" if value and "/" in value else "date"
-        return Reading(start, first.end(), Quantity(value, kind), "dates.date")
-    begin = start - len(lead[0]) if lead else start
-    last = _value(second, today)
-    if first["year"] is None and first["year2"] is None and (second["year"] or second["year2"]) and last:
-        value = _with_year(first, int(last[:4]))
-    return Reading(begin, second.end(), Quantity(_period(value, last), "period"), "dates.period")
-
-
-def _is_time(text: str, match: re.Match[str], floor: int) -> bool:
-    """Whether a bare month or year is meant as a time here."""
-    if not (match["month4"] or match["year5"]):
-        return True
-    before = text[max(floor, match.start() - 20) : match.start()]
-    if match["year5"] and _NAME_AFTER.match(text, match.end()):
-        return False
-    if _TIME_WORD.search(before) or match["part"]:
-        return True
-    follows = _JOINT.match(text, match.end())
-    return bool(follows and _LEAD.search(before)) or bool(match["year5"] and before.endswith("("))
-
-
-def _are_alike(first: re.Match[str], second: re.Match[str], lead: bool) -> bool:
-    """Whether two dates can be the ends of one period: of one precision, or led in by "from"."""
-    if first["weekday"] or second["weekday"]:
-        return False
-    return lead or bool(first["year5"]) == bool(second["year5"])
-
-
-def _value(match: re.Match[str], today: date | None) -> str | None:
-    """The ISO 8601 string of a match of `_DATE`."""
-    if match["iso"]:
-        try:
-            return date.fromisoformat(match["iso"]).isoformat()
-        except ValueError:  # 2020-13-45: digits in the form of a date that are none
-            return None
-    if match["decade"]:
-        return f"{match['decade']}/{int(match['decade']) + 9}"
-    if match["year5"]:
-        return match["year5"]
-    if match["weekday"]:
-        return _weekday(match["weekday"], today)
-    year = match["year"] or match["year2"] or match["year3"]
-    return _with_year(match, int(year) if year else (today.year if today else None))
-
-
-def _with_year(match: re.Match[str], year: int | None) -> str | None:
-    """The date of a month, and day if there is one, in `year`; None without a year or for no such day."""
-    name = match["month"] or match["month2"] or match["month3"] or match["month4"]
-    if year is None or name is None:
+    if not (one.isdecimal() and other.isdecimal() and len(one) <= 2 and len(other) <= 2):
         return None
-    month = _MONTH_NUMBER[name.rstrip(".")]
-    day = match["day"] or match["day2"]
-    if day is None:
-        return f"{year:04d}-{month:02d}"
-    number = int(re.sub(r"\D", "", day))
-    return f"{year:04d}-{month:02d}-{number:02d}" if number <= monthrange(year, month)[1] else None
+    return _of_day_and_month(at, at + 3, int(one), int(other), None)
 
 
-def _weekday(name: str, today: date | None) -> str | None:
+def _last_weekday(weekday: int, today: date | None) -> str | None:
     """The last day of that name, the document's own date included."""
     if today is None:
         return None
-    back = (today.weekday() - _WEEKDAYS.index(name)) % 7
-    return (today - timedelta(days=back)).isoformat()
+    return (today - timedelta(days=(today.weekday() - weekday) % 7)).isoformat()
 
 
-def _period(first: str | None, last: str | None) -> str | None:
-    """An ISO 8601 interval, or None where an end is not known."""
-    return f"{first}/{last}" if first and last else None
+def _weekday_form(tokens: Tokens, at: int) -> DatePoint | None:
+    """A date after its weekday: "Saturday, 10 June", "Friday 2018-7-6", "Thu 14th"; "Monday" alone."""
+    if not tokens.words[at][:1].isupper():
+        return None
+    rest = tokens.after(tokens.after(tokens.after(at + 1, "."), ","), "the")
+    point = read_point(tokens, rest) if tokens.lower[rest] not in WEEKDAY else None
+    if point and point.form in ("day", "unclear"):
+        return replace(point, first=at)
+    day = read_day(tokens, rest) if tokens.words[rest].isdecimal() else None
+    if day and (is_ordinal_day(tokens, rest) or (rest == at + 1 and tokens.words[rest + 1] in _SENTENCE_ENDS)):
+        return DatePoint(at, day[1], "unclear")
+    if tokens.lower[at] not in FULL_WEEKDAYS:
+        return None
+    return DatePoint(at, at + 1, "weekday", day=WEEKDAY[tokens.lower[at]])
 
 
-#: What a date can begin with: for the grammar's one pass over the text.
-DATE_START = rf"(?:{_PART})?(?:{_MONTH}|{'|'.join(_WEEKDAYS)})"
+def _month_form(tokens: Tokens, at: int) -> DatePoint | None:
+    """A date that its month begins: "May 31, 2020", "Dec31", "Oct/2", "March 2018", "june of 1992"; "March" alone."""
+    month = read_month(tokens, at)
+    if month is None:
+        return None
+    number, last = month
+    separated = tokens.after(last, *_SEPARATORS) if tokens.glued(last) else last
+    day = read_day(tokens, tokens.after(separated, "the"))
+    name = tokens.glued(last) and (tokens.words[at].isupper() or (day and tokens.words[day[1]] == "/"))  # "OCT4"
+    if (
+        day
+        and not name
+        and tokens.words[day[1]] != ":"
+        and tokens.lower[day[1]] not in ("million", "billion", "percent")
+    ):
+        year = read_year(tokens, tokens.after(day[1], ",", "of", "in"))
+        end = year[1] if year else day[1]
+        return DatePoint(at, end, "day", year[0] if year else None, number, day[0])
+    year = read_year(tokens, tokens.after(separated, ",", "of", "in"))
+    if year:
+        return DatePoint(at, year[1], "month", year[0], number)
+    return DatePoint(at, at + 1, "month", month=number)
+
+
+def _day_form(tokens: Tokens, at: int) -> DatePoint | None:
+    """A date that its day begins: "31 May 2020", "26th of june of 2020", "the 09th day of May"."""
+    day = read_day(tokens, at)
+    if day is None:
+        return None
+    last = tokens.after(day[1], "day") if tokens.lower[day[1] + 1] == "of" else day[1]
+    last = tokens.after(last, "of", "-", "/")
+    if tokens.lower[last] in ("next", "this", "last") and tokens.lower[last + 1] == "month":
+        return DatePoint(at, last + 2, "unclear")
+    month = read_month(tokens, last)
+    if month is None:
+        return None
+    end = month[1]
+    year = read_year(tokens, tokens.after(end, ",", "of", "in", "-", "/"))
+    short = tokens.words[end + 1]
+    if year is None and tokens.words[end] == "-" and len(short) == 2 and short.isdecimal():
+        year = full_year(int(short)), end + 2
+    another_word = tokens.lower[last] in _WORDS_TOO and tokens.words[last].islower()
+    if another_word and year is None and not is_ordinal_day(tokens, at):
+        return None  # "on the 5th may" is a date, "5 may come" is none
+    return DatePoint(at, year[1] if year else end, "day", year[0] if year else None, month[0], day[0])
+
+
+def _digits_form(tokens: Tokens, at: int) -> DatePoint | None:
+    """A date in digits with one sign between them: "2018-07-06", "10/1/2018", "22/04/18"; "20161016"."""
+    words = tokens.words
+    if len(words[at]) == 8 and words[at].isdecimal() and 1900 <= int(words[at][:4]) <= 2099:
+        return _of_year_first(at, at + 1, int(words[at][:4]), int(words[at][4:6]), int(words[at][6:]))
+    sign, third = words[at + 1], words[at + 4]
+    if sign not in ("-", "/", ".") or words[at + 3] != sign or not (tokens.joins(at + 1) and tokens.joins(at + 3)):
+        return None
+    if not (words[at].isdecimal() and words[at + 2].isdecimal() and third.isdecimal()) or len(words[at + 2]) > 2:
+        return None
+    if len(words[at]) == 4 and len(third) <= 2:
+        return _of_year_first(at, at + 5, int(words[at]), int(words[at + 2]), int(third))
+    if len(words[at]) > 2 or len(third) not in (2, 4):
+        return None
+    year = int(third) if len(third) == 4 else full_year(int(third))
+    return _of_day_and_month(at, at + 5, int(words[at]), int(words[at + 2]), year)
+
+
+def _of_day_and_month(first: int, last: int, one: int, other: int, year: int | None) -> DatePoint | None:
+    """A date of two numbers whose order only their size can tell."""
+    for month, day in ((one, other), (other, one)):
+        if 0 < month <= 12 and (12 < day <= 31 or day == month):
+            return DatePoint(first, last, "day", year, month, day)
+    return DatePoint(first, last, "unclear", year) if 0 < one <= 12 and 0 < other <= 12 else None
+
+
+def _of_year_first(first: int, last: int, year: int, month: int, day: int) -> DatePoint:
+    if 1 <= month <= 12 and 1 <= day <= 31:
+        return DatePoint(first, last, "day", year, month, day)
+    return DatePoint(first, last, "unclear", year)
+
+
+def _quarter_form(tokens: Tokens, at: int) -> DatePoint | None:
+    """A quarter or half of a year: "Q1 2017", "2019-Q1", "2019 H2", "third quarter of 2019"."""
+    year = read_year(tokens, at)
+    if year:
+        part = _part_of_year(tokens, tokens.after(year[1], "-", "/"))
+        return _quarter(at, part[2], part[0], part[1], year[0]) if part else None
+    part = _part_of_year(tokens, at) or _named_part_of_year(tokens, at)
+    year = read_year(tokens, tokens.after(part[2], "of", "-", "/", ",")) if part else None
+    return _quarter(at, year[1], part[0], part[1], year[0]) if part and year else None
+
+
+def _part_of_year(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
+    """The months a part of the year lasts, its number and the token after it: "Q1", "H2"."""
+    number = tokens.words[at + 1]
+    if tokens.lower[at] not in ("q", "h") or not tokens.glued(at + 1) or number not in ("1", "2", "3", "4"):
+        return None
+    return _MONTHS_OF[tokens.lower[at]], int(number), at + 2
+
+
+def _named_part_of_year(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
+    """The same of a part that words name: "first half", "4th fiscal quarter", "last quarter"."""
+    day = read_day(tokens, at) if tokens.lower[at] in ORDINAL or is_ordinal_day(tokens, at) else None
+    noun = tokens.after(day[1] if day else at + 1, "fiscal", "calendar")
+    months = _MONTHS_OF.get(tokens.lower[noun])
+    if months is None or not (day or tokens.lower[at] in ("last", "final")):
+        return None
+    end = tokens.after(noun + 1, "of")
+    named = tokens.after(tokens.after(end, "fiscal"), "year")
+    return months, day[0] if day else 12 // months, named if named > end else noun + 1
+
+
+def _quarter(first: int, last: int, months: int, number: int, year: int) -> DatePoint | None:
+    if not 1 <= number <= 12 // months:
+        return None
+    start = (number - 1) * months + 1
+    return DatePoint(first, last, "quarter", year, iso=f"{year}-{start:02d}/{year}-{start + months - 1:02d}")
+
+
+def _week_form(tokens: Tokens, at: int) -> DatePoint | None:
+    """A week of a year or month: "week 10", "week 3 of 2027", "first week of 2015", "3rd week of Jan"."""
+    number = tokens.words[at + 1]
+    if tokens.lower[at] == "week":
+        if not number.isdecimal() or not 1 <= int(number[:4]) <= _LAST_WEEK:
+            return None
+        year = read_year(tokens, at + 3) if tokens.lower[at + 2] == "of" else None
+        iso = f"{year[0]}-W{int(number):02d}" if year else None
+        return DatePoint(at, year[1] if year else at + 2, "week", iso=iso)
+    day = read_day(tokens, at) if tokens.lower[at] in ORDINAL or is_ordinal_day(tokens, at) else None
+    noun = day[1] if day else at + 1
+    if tokens.lower[noun : noun + 2] != ["week", "of"] or not (day or tokens.lower[at] == "last"):
+        return None
+    year = read_year(tokens, noun + 2)
+    if year:
+        return DatePoint(at, year[1], "week", iso=f"{year[0]}-W{day[0]:02d}" if day else None)
+    month = _month_form(tokens, noun + 2)
+    return DatePoint(at, month.last, "week") if month and month.form == "month" else None
+
+
+def _decade_form(tokens: Tokens, at: int) -> DatePoint | None:
+    """A decade or century: "1990s", "1990's", "'90s"; "the 19th century", "the fifth century BC"."""
+    written, lower = tokens.words[at], tokens.lower
+    short = tokens.words[at - 1] in ("'", "’", "‘") and tokens.glued(at) and len(written) == 2
+    if written.isdecimal() and written.endswith("0") and (short or len(written) == 4):
+        mark = tokens.after(at + 1, "'", "’") if lower[at + 2] == "s" else at + 1
+        year = 1900 + int(written) if short else int(written)
+        if lower[mark] == "s" and EARLIEST <= year <= LATEST:
+            return DatePoint(at - 1 if short else at, mark + 1, "decade", iso=f"{year}/{year + 9}")
+    day = read_day(tokens, at) if lower[at] in ORDINAL or is_ordinal_day(tokens, at) else None
+    end = tokens.after(day[1], "-") + 1 if day else 0
+    if day is None or lower[end - 1] not in ("century", "centuries"):
+        return None
+    if lower[end] in _ERAS:
+        return DatePoint(at, end + 1, "unclear")
+    return DatePoint(at, end, "century", iso=f"{day[0] * 100 - 99:04d}/{day[0] * 100:04d}")
+
+
+def _year_month_form(tokens: Tokens, at: int) -> DatePoint | None:
+    """A date that its year begins: "2017 april", "2001 August 5"."""
+    year = read_year(tokens, at)
+    month = read_month(tokens, tokens.after(year[1], "-", "/")) if year else None
+    if year is None or month is None:
+        return None
+    day = read_day(tokens, month[1]) if not read_year(tokens, month[1]) else None
+    if day:
+        return DatePoint(at, day[1], "day", year[0], month[0], day[0])
+    return DatePoint(at, month[1], "month", year[0], month[0])
+
+
+def _year_form(tokens: Tokens, at: int) -> DatePoint | None:
+    """A year by itself, with the words that name it: "fiscal year 2008", "cy 2008"."""
+    year = read_year(tokens, at)
+    if year is None:
+        return None
+    named = tokens.lower[at - 1] in _YEAR_NAMES
+    kind = named and tokens.lower[at - 1] == "year" and tokens.lower[at - 2] in _YEAR_KINDS
+    return DatePoint(at - named - kind, year[1], "year", year[0])
+
+
+_Form = Callable[[Tokens, int], DatePoint | None]
+#: The forms that may begin with digits, in the order in which they are tried.
+_DIGIT_FORMS: tuple[_Form, ...] = (
+    *(_week_form, _quarter_form, _decade_form, _digits_form, _day_form, _year_month_form, _year_form),
+)
+#: The forms that may begin with a word or sign.
+_FORMS_OF: dict[str, tuple[_Form, ...]] = {
+    **dict.fromkeys((*ORDINAL, "thirty"), (_week_form, _quarter_form, _decade_form, _day_form)),
+    **dict.fromkeys(CENTURY_WORDS, (_year_form,)),
+    "twenty": (_week_form, _quarter_form, _decade_form, _day_form, _year_form),
+    **dict.fromkeys(MONTH, (_month_form,)),
+    **dict.fromkeys(WEEKDAY, (_weekday_form,)),
+    **dict.fromkeys(("last", "final"), (_week_form, _quarter_form)),
+    **dict.fromkeys(("q", "h"), (_quarter_form,)),
+    "week": (_week_form,),
+    **dict.fromkeys(("'", "’", "‘"), (_year_form,)),
+}

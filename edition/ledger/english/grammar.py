@@ -1,227 +1,157 @@
-"""The English grammar: one pass over a sentence's text, each candidate offered to the readers in turn."""
+"""The English grammar: one pass over a sentence's tokens, each candidate offered to the readers in turn.
+
+    Tokens → Periods (dates) → Ranges (Amounts: numerals, money, units) → Names → Counts (Nouns)
+           → comparator, direction → sharing
+
+Each reader is a module; an entry's `rule` names the reader and the rule that read it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from edition.ledger.english.comparators import comparator_after, comparator_before, direction_of
-from edition.ledger.english.dates import DATE_START, read_date
-from edition.ledger.english.names import is_name
-from edition.ledger.english.nouns import counted_noun
-from edition.ledger.english.numerals import DIGITS, WORDS, Numeral, read_numeral
+from edition.ledger.english.amounts import Amount, Amounts
+from edition.ledger.english.comparators import comparator_after, comparator_before, is_period
+from edition.ledger.english.counts import Counts
+from edition.ledger.english.dates import DATE_WORDS
+from edition.ledger.english.directions import direction_after, direction_before
+from edition.ledger.english.money import Money
+from edition.ledger.english.names import Names, is_numbering, runs_on
+from edition.ledger.english.nouns import Nouns
+from edition.ledger.english.numerals import STARTERS
+from edition.ledger.english.periods import Periods
+from edition.ledger.english.ranges import Ranges
 from edition.ledger.english.reading import Reading
-from edition.ledger.entry import Direction, Kind, Quantity, Value
+from edition.ledger.english.sharing import share
+from edition.ledger.english.tokens import Tokens
+from edition.ledger.english.units import Units
+from edition.ledger.english.wordclasses import WordClasses
+from edition.ledger.entry import Comparator, Direction, Kind, Quantity
 from edition.ledger.lexicon import Lexicon
 from edition.source import Span
 
-_PERCENT = re.compile(r"\s?%|\s+per\s?cent\b", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?P<digits>\d+)(?:st|nd|rd|th)\b")
-_VAGUE = re.compile(
-    r"(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:\s+of\s+(?:thousands|millions|billions))?\s+of\b",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(r"\s?[–-]\s?|\s+to\s+")
-_SHARED = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+$")
-_AS_OF = re.compile(
-    r"(?:As\s+of|As\s+at|By|From|Between|In|During|Since|Until|Through)\s+(?:the\s+end\s+of\s+)?$|^$", re.IGNORECASE
-)
-#: A number right before a capitalized word, and not counting it, belongs to a name: "2019 Novel Coronavirus".
-_NAME_AFTER = re.compile(r"\s+[A-Z]")
-#: Units of time after "over" tell a period, not a bound: "aid over two years".
-_OVER = re.compile(r"\bover\s+$", re.IGNORECASE)
+_TRIGGERS = STARTERS | DATE_WORDS
+_LETTERS = re.compile(r"[a-z]+")
+_SIGNS = re.compile(r"[\d½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
+_ORDINAL = frozenset(("st", "nd", "rd", "th"))
+_GENERATIONS = frozenset("23456")
+#: Counts of these change by a direction, as shares and amounts of money do.
+_POINTS = frozenset(("point", "basis point", "percentage point"))
+_SIGNED: dict[str, Direction] = {"-": "down", "−": "down", "+": "up"}
 
 
 class Grammar:
-    """English, with the currencies and units of a lexicon. Build it once and read many texts with it."""
+    """English, with the tables of a lexicon. Build it once and read many texts with it."""
 
     name = "english"
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Compile the patterns that depend on the lexicon."""
-        signs = {sign: c.code for c in lexicon.currencies for sign in c.before}
-        names = {name.lower(): c.code for c in lexicon.currencies for name in c.after}
-        units = {name.lower(): u for u in lexicon.units for name in (*u.names, *u.plurals)}
-        symbols = {symbol: u for u in lexicon.units for symbol in u.symbols}
-        self._codes, self._names, self._units, self._symbols = signs, names, units, symbols
-        sign = _longest_first(signs)
-        self._money_before = re.compile(rf"(?P<sign>{sign})\s?(?=\d)")
-        self._money_after = re.compile(rf"\s+(?P<name>{_longest_first(names)})\b", re.IGNORECASE)
-        self._unit_name = re.compile(rf"(?:\s+|-)(?P<name>{_longest_first(units)})\b", re.IGNORECASE)
-        self._unit_symbol = re.compile(rf"\s?(?P<symbol>{_longest_first(symbols)})(?![\w-])")
-        self._candidate = re.compile(
-            rf"(?P<money>(?<![A-Za-z])(?:{sign})\s?(?=\d))|(?P<date>\b{DATE_START})|(?P<digits>(?<![\d.,]){DIGITS})"
-            rf"|(?P<vague>\b{_VAGUE.pattern})|(?P<words>\b{WORDS})",
-            re.IGNORECASE,
-        )
+        """Make the readers that depend on the lexicon."""
+        classes = WordClasses(lexicon.words)
+        money, units, nouns = Money(lexicon), Units(lexicon, classes), Nouns(classes)
+        self._periods = Periods(classes, units, money)
+        self._ranges = Ranges(Amounts(money, units, nouns), classes)
+        self._names = Names(classes)
+        self._counts = Counts(nouns, classes)
 
-    def read(self, text: str, sentence: Span, today: date | None) -> Iterator[Reading]:
+    def read(self, text: str, sentence: Span, today: date | None) -> list[Reading]:
         """The readings of one sentence, in order, none overlapping; `today` is the document's date."""
+        if not _may_hold_numbers(text[sentence.start : sentence.end]):
+            return []
+        tokens = Tokens(text, sentence)
         readings: list[Reading] = []
-        at = sentence.start
-        while True:
-            candidate = self._candidate.search(text, at, sentence.end)
-            if candidate is None:
-                break
-            reading = self._offer(text, candidate, sentence, today, readings)
-            if reading and readings and reading.start < readings[-1].end:
-                reading = None
-            if reading:
+        floor = 0
+        for at in _candidates(tokens):
+            reading = self._offer(tokens, at, floor, today) if at >= floor else None
+            if reading is None:
+                continue
+            while readings and readings[-1].start >= reading.start:
+                readings.pop()
+            if not readings or readings[-1].end <= reading.start:
                 readings.append(reading)
-            at = max(reading.end if reading else 0, candidate.end() if not reading else 0, candidate.start() + 1)
-        yield from _with_as_of(text, sentence, readings)
+            floor = max(at + 1, tokens.at_offset(reading.end))
+        return share(tokens, readings)
 
-    def _offer(
-        self, text: str, candidate: re.Match[str], sentence: Span, today: date | None, before: list[Reading]
-    ) -> Reading | None:
-        """The reading of one candidate, from the first reader that takes it."""
-        start = candidate.start()
-        if candidate["date"] or candidate["digits"]:
-            dated = read_date(text, start, sentence.start, today)
-            if dated and dated.end <= sentence.end:
-                return dated
-        if candidate["vague"]:
-            return _vague(text, candidate, sentence)
-        if candidate["money"]:
-            return self._money(text, candidate, sentence, before)
-        if candidate["date"]:
+    def _offer(self, tokens: Tokens, at: int, floor: int, today: date | None) -> Reading | None:
+        """The reading of the candidate at token `at`, from the first reader that takes it."""
+        dated = self._periods.read(tokens, at, floor, today)
+        if dated:
+            # "Thursday" or "March", where the document's date does not say which, states nothing.
+            return dated if dated.quantity.value or _SIGNS.search(tokens.text, dated.start, dated.end) else None
+        if tokens.lower[at] == "one" and not self._counts.is_numeral_one(tokens, at):
             return None
-        ordinal = _ORDINAL.match(text, start)
-        if ordinal:
-            return Reading(start, ordinal.end(), Quantity(Decimal(ordinal["digits"]), "ordinal"), "numbers.ordinal")
-        if is_name(text, start, candidate.end(), sentence.start):
+        ordinal = _ordinal(tokens, at)
+        amount = None if ordinal else self._ranges.read(tokens, at, floor)
+        if ordinal or amount is None or is_numbering(tokens, at, amount.last, measured=amount.unit is not None):
+            return ordinal
+        measured = amount.unit is not None
+        signed = amount.rule.startswith("money.before")
+        if not signed and self._names.is_name(tokens, at, amount.last, measured=measured):
             return None
-        numeral = read_numeral(text, start, sentence.end)
-        if numeral is None:
-            return self._glued(text, candidate, sentence, before)
-        return self._number(text, start, numeral, sentence, before)
-
-    def _money(self, text: str, candidate: re.Match[str], sentence: Span, before: list[Reading]) -> Reading | None:
-        """An amount with its currency before it: "RMB7 billion", "US$2 billion"."""
-        match = self._money_before.match(text, candidate.start())
-        numeral = read_numeral(text, match.end(), sentence.end) if match else None
-        if match is None or numeral is None:
+        if amount.numeral and runs_on(tokens, amount.numeral.last, amount.last, in_words=amount.in_words):
             return None
-        code = self._codes[match["sign"]]
-        quantity = Quantity(numeral.value, "money", code, match["sign"], code)
-        return _bounded(text, candidate.start(), numeral.end, quantity, "money.before", sentence, before)
-
-    def _glued(self, text: str, candidate: re.Match[str], sentence: Span, before: list[Reading]) -> Reading | None:
-        """Digits with a unit symbol glued to them: "2.4GHz", "50km"."""
-        symbol = self._unit_symbol.match(text, candidate.end())
-        if candidate["digits"] is None or symbol is None:
-            return None
-        unit = self._symbols[symbol["symbol"]]
-        value = Decimal(candidate["digits"].replace(",", ""))
-        quantity = Quantity(value, unit.kind, unit.symbol, symbol["symbol"], unit.symbol)
-        return _bounded(text, candidate.start(), symbol.end(), quantity, "units.symbol", sentence, before)
-
-    def _number(self, text: str, start: int, numeral: Numeral, sentence: Span, before: list[Reading]) -> Reading | None:
-        """A number and what follows it: percent, currency, unit or counted noun; a range of two numbers."""
-        value: Value = numeral.value
-        end = numeral.end
-        joint = _RANGE.match(text, end)
-        second = (
-            read_numeral(text, joint.end(), sentence.end)
-            if joint and text[joint.end() : joint.end() + 1].isdigit()
-            else None
-        )
-        if joint and second and not numeral.in_words and second.value > numeral.value:
-            scale = second.value / numeral.value
-            if scale < 1000:  # 5 to 10 million: the scale word may belong to both, which this rule does not decide
-                value, end = (numeral.value, second.value), second.end
-        ranged = isinstance(value, tuple)
-        for pattern, rule in (
-            (_PERCENT, "units.percent"),
-            (self._money_after, "money.after"),
-            (self._unit_symbol, "units.symbol"),
-            (self._unit_name, "units.name"),
-        ):
-            match = pattern.match(text, end, sentence.end)
-            if match:
-                quantity = self._measured(value, match, rule)
-                return _bounded(text, start, match.end(), quantity, rule, sentence, before)
-        noun = counted_noun(text, end, sentence.end) if text[end : end + 1].isspace() else None
-        if noun:
-            words = " ".join(text[noun.start : noun.end].split())
-            quantity = Quantity(value, "range" if ranged else "count", words, words, noun.head)
-            return _bounded(text, start, end, quantity, "nouns.counted", sentence, before)
-        if numeral.in_words and numeral.value < 1000:
-            return None  # "one of them", "at first one": words that count nothing named
-        if _NAME_AFTER.match(text, end):
-            return None
-        kind: Kind = "range" if ranged else "number"
-        return _bounded(text, start, end, Quantity(value, kind), "numbers.bare", sentence, before)
-
-    def _measured(self, value: Value, match: re.Match[str], rule: str) -> Quantity:
-        """The quantity of a number with the percent sign, currency name or unit that `match` found."""
-        groups = match.groupdict()
-        written = (groups.get("name") or groups.get("symbol") or match[0]).strip()
-        if rule == "units.percent":
-            return Quantity(value, "percent", "%", written, "%")
-        if rule == "money.after":
-            code = self._names[written.lower()]
-            return Quantity(value, "money", code, written, code)
-        unit = self._symbols[written] if rule == "units.symbol" else self._units[" ".join(written.lower().split())]
-        return Quantity(value, unit.kind, unit.symbol, written, unit.symbol)
+        counted = (amount, amount.last) if measured else self._counts.read(tokens, amount)
+        return _compared(tokens, *counted) if counted else None
 
 
-def _longest_first(words: Iterable[str]) -> str:
-    """A pattern of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _may_hold_numbers(words: str) -> bool:
+    """Whether a sentence has a digit or one of the words that numbers and dates begin with."""
+    return bool(_SIGNS.search(words)) or not _TRIGGERS.isdisjoint(_LETTERS.findall(words.lower()))
 
 
-def _vague(text: str, candidate: re.Match[str], sentence: Span) -> Reading:
-    """An indefinite plural: "dozens of well-researched papers" states no value."""
-    noun = counted_noun(text, candidate.end(), sentence.end)
-    words = " ".join(text[noun.start : noun.end].split()) if noun else None
-    plural = re.match(r"\w+", candidate[0])
-    end = candidate.start() + (plural.end() if plural else 0)
-    quantity = Quantity(None, "vague_count", words, words, noun.head if noun else None)
-    return Reading(candidate.start(), end, quantity, "numbers.vague")
+def _candidates(tokens: Tokens) -> Iterator[int]:
+    """The tokens at which a number or date may begin."""
+    # ":" comes right after "9": this asks whether a word begins with a digit, without a call.
+    return iter([n for n, word in enumerate(tokens.lower) if "0" <= word < ":" or word in _TRIGGERS])
 
 
-def _bounded(
-    text: str, start: int, end: int, quantity: Quantity, rule: str, sentence: Span, before: list[Reading]
-) -> Reading:
-    """The reading with its comparator and direction, taken from the words beside it."""
-    comparator, begin = comparator_before(text, start, sentence.start)
-    if comparator == ">" and quantity.kind == "duration" and _OVER.search(text[begin:start]):
-        comparator, begin = None, start
-    after = end
-    if comparator is None:
-        comparator, after = comparator_after(text, end)
-    direction = direction_of(text, begin, end, sentence.start) or _shared_direction(text, begin, quantity, before)
-    kind: Kind = "percent_change" if direction and quantity.kind == "percent" else quantity.kind
-    words = text[begin:start] if begin < start else text[end:after]
-    quantity = replace(
-        quantity,
-        comparator=comparator or "=",
-        comparator_text=" ".join(words.split()) if comparator else None,
-        direction=direction,
-        kind=kind,
-    )
-    return Reading(start, end, quantity, rule)
-
-
-def _shared_direction(text: str, start: int, quantity: Quantity, before: list[Reading]) -> Direction | None:
-    """The direction of the quantity before, where "and" or a comma joins two of one unit."""
-    if not before or before[-1].quantity.unit != quantity.unit:
+def _ordinal(tokens: Tokens, at: int) -> Reading | None:
+    """An ordinal in digits ("73rd"), and the generation of a kind of network ("5G"), which its name states."""
+    word, suffix = tokens.words[at], tokens.words[at + 1]
+    if not word.isdecimal() or not tokens.glued(at + 1):
         return None
-    return before[-1].quantity.direction if _SHARED.fullmatch(text[before[-1].end : start]) else None
+    span = tokens.starts[at], tokens.ends[at + 1]
+    if suffix.lower() in _ORDINAL:
+        return Reading(*span, Quantity(Decimal(word), "ordinal"), "numbers.ordinal", at, at + 2)
+    if suffix == "G" and word in _GENERATIONS:
+        return Reading(*span, Quantity(Decimal(word), "ordinal", "G", "G", "G"), "numbers.generation", at, at + 2)
+    return None
 
 
-def _with_as_of(text: str, sentence: Span, readings: list[Reading]) -> Iterator[Reading]:
-    """The readings with the date that opens the sentence carried to every figure after it."""
-    stated = None
-    if readings and readings[0].quantity.kind in ("date", "period"):
-        first = readings[0]
-        if _AS_OF.fullmatch(text[sentence.start : first.start]) or text[first.start : first.start + 4] == "From":
-            stated = first.quantity.value
-    for reading in readings:
-        if isinstance(stated, str) and reading.quantity.kind not in ("date", "period"):
-            reading = replace(reading, quantity=replace(reading.quantity, as_of=stated))
-        yield reading
+def _compared(tokens: Tokens, amount: Amount, last: int) -> Reading:
+    """The reading of an amount, with the comparator and direction of the words beside it; `last` is after its noun."""
+    comparator, words, begin = _comparator(tokens, amount, last)
+    changes = amount.kind in ("percent", "money", "number") or amount.head in _POINTS
+    direction = direction_before(tokens, begin, amount=changes)
+    if direction is None and changes:
+        direction = direction_after(tokens, last)
+    if direction is None and amount.kind == "percent":
+        direction = _SIGNED.get(tokens.words[amount.first])
+    kind: Kind = "percent_change" if direction and amount.kind == "percent" else amount.kind
+    if comparator is None and amount.kind != "vague_count":
+        comparator = "="
+    quantity = Quantity(
+        amount.value, kind, amount.unit, amount.unit_text, amount.head, comparator, words or None, direction
+    )
+    start, end = tokens.starts[amount.first], tokens.ends[amount.last - 1]
+    return Reading(start, end, quantity, amount.rule, begin, last)
+
+
+def _comparator(tokens: Tokens, amount: Amount, last: int) -> tuple[Comparator | None, str, int]:
+    """The comparator of an amount, its words, and the token where the amount's words begin with it.
+
+    "about five hundred or more" is a bound: what follows the number goes before an approximation.
+    """
+    comparator, begin = comparator_before(tokens, amount.first)
+    if comparator == ">" and amount.kind == "duration" and is_period(tokens, begin, amount.first):
+        comparator, begin = None, amount.first
+    if comparator in (None, "~"):
+        number_end = amount.numeral.last if amount.numeral else amount.last
+        for after in (number_end, amount.last, last):
+            bound, end = comparator_after(tokens, after)
+            if bound:
+                return bound, tokens.phrase(after, end), begin
+    return comparator, tokens.phrase(begin, amount.first), begin

@@ -1,38 +1,170 @@
-"""Numbers that count nothing: parts of names, numbering, references, clock times, versions."""
+"""Numbers that count nothing: parts of names, numbering, references, clock times, telephone numbers, versions."""
 
 from __future__ import annotations
 
-import re
+from edition.ledger.english.numerals import SCALES
+from edition.ledger.english.tokens import Tokens
+from edition.ledger.english.wordclasses import STOP, WordClasses
 
-from edition.ledger.english.nouns import is_plural
-
-#: Words before a number that make it a reference or a number in a series of names.
-_LABELS = re.compile(
-    r"\b(?:Sections?|Articles?|Chapters?|Parts?|Paragraphs?|Nos?\.?|Numbers?|Figures?|Tables?|Charts?|Box|Notes?|Pages?|pp?\."
-    r"|Volumes?|Vol\.|Annex|Appendix|Category|Phase|Title|Game|Orders?|Resolutions?|Rooms?|Routes?|Types?|Grade|Level|Group"
-    r"|Law|Act|Clauses?|Schedule|Items?|Lines?|Line|Directive|Regulation|Chapter|Flight|Channel|Highway|Apollo|Version|Windows)"
-    r"\s+$",
-    re.IGNORECASE,
+#: Words before a number that make it a reference or one of a series of names.
+_LABELS = frozenset(
+    (
+        "section sections article articles chapter chapters part parts paragraph paragraphs no nos number numbers "
+        "figure figures fig figs table tables chart charts box note notes page pages p pp volume volumes vol annex "
+        "appendix category phase title game order orders resolution room route type grade level group law act clause "
+        "schedule item items line lines directive regulation flight channel highway apollo version windows row seat "
+        "gate platform exhibit scheme step model mark unit equation eq eqs eqn ref refs suite apartment apt episode "
+        "season class tier stage lot docket case formula theorem lemma day question interstate division district "
+        "precinct ward sample experiment column columns site sites clone clones scenario scenarios panel panels # №"
+    ).split()
 )
-_CAPITALIZED = re.compile(r"(?:^|\s)(?P<word>[a-z]?[A-Z][\w’'-]*)\s+$")
-#: What follows a number that counts or measures, whatever stands before it.
-_MEASURED = re.compile(r"\s*(?:%|percent|per\s+cent|million|billion|trillion|thousand|hundred)", re.IGNORECASE)
-_NEXT_WORD = re.compile(r"\s+(?P<word>[a-z]+)\b")
-_GLUED = re.compile(r"[\w.,/:+#-]*[A-Za-z]-?$|\d[.,:/-]$|[.:/#]$")
-_CLOCK = re.compile(r"\s*(?::\d\d|[ap]\.?m\.?\b|o[’']clock)", re.IGNORECASE)
+#: Labels that are words of their own too: a noun that the number counts may follow them.
+_WORDS_TOO = frozenset(
+    "line lines part parts order act case class group lot day level type number numbers items item unit".split()
+)
+#: Labels that a number in words follows too: "Chapter Three".
+_WORDED_LABELS = frozenset(
+    "section article chapter part phase number volume book title step stage category level".split()
+)
+_MEASURE_AFTER = frozenset(("%", "percent", "per", "pct", *SCALES))
+_CLOCK_AFTER = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock", "o’clock", "gmt", "utc"))
+#: A hyphen after one of these joins them to a number that counts: "sub-7 nanometre", "mid-90".
+_PREFIXES = frozenset("sub mid pre post non anti minus plus up top multi under over x".split())
+_CHAIN_SIGNS = frozenset("-–./")
+#: How far back a bracket is looked for, in tokens; the digits of a list's number; the letters of an unlisted unit.
+_NEAR, _LONGEST_NUMBERING, _LONGEST_SYMBOL = 40, 2, 3
 
 
-def is_name(text: str, start: int, end: int, floor: int) -> bool:
-    """Whether the digits at `[start, end)` belong to a name, a reference or a clock time.
+class Names:
+    """Tells numbers that belong to a name from those that count or measure."""
 
-    `floor` is the beginning of the sentence: a capital there is no sign of a name.
-    """
-    before = text[max(floor, start - 30) : start]
-    if _GLUED.search(before) or _CLOCK.match(text, end) or _LABELS.search(before):
-        return True
-    capitalized = _CAPITALIZED.search(before)
-    if capitalized is None or floor == max(floor, start - 30) + capitalized.start("word"):
+    def __init__(self, classes: WordClasses) -> None:
+        """Use `classes` to see whether a noun follows that is counted."""
+        self._classes = classes
+
+    def is_name(self, tokens: Tokens, at: int, last: int, *, measured: bool) -> bool:
+        """Whether the numeral of tokens [at, last) belongs to a name, a reference or a clock time.
+
+        `measured`: a unit is among the tokens, which a number in a name or reference seldom has.
+        """
+        if not tokens.words[at][:1].isdigit():
+            return not measured and self._is_worded_name(tokens, at, last)
+        if _is_glued(tokens, at) or _is_clock(tokens, at) or _is_chain(tokens, at):
+            return True
+        label = _label(tokens, at)
+        if label and label not in _WORDS_TOO and (not measured or tokens.glued(at + 1)):
+            return True
+        named = _follows_name(tokens, at)
+        if measured:
+            letter = tokens.words[last - 1]  # "Pad 39A"
+            return named and len(letter) == 1 and letter.isupper() and tokens.glued(last - 1)
+        return _is_second_of_pair(tokens, at) or (bool(label or named) and not self._counts(tokens, last))
+
+    def _is_worded_name(self, tokens: Tokens, at: int, last: int) -> bool:
+        """Whether a number in words is a name's: "Chapter Three", "number one", "the Big Ten"."""
+        before = tokens.lower[at - 1]
+        if before in _WORDED_LABELS:
+            return self._classes.role(tokens.lower[last]) != "plural"
+        capitals = tokens.words[at][:1].isupper() and tokens.words[at - 1][:1].isupper()
+        return capitals and tokens.words[at - 1].isalpha() and before not in STOP
+
+    def _counts(self, tokens: Tokens, last: int) -> bool:
+        """Whether a percent sign, scale word or plural noun follows: then the number counts."""
+        word = tokens.lower[last]
+        role = self._classes.role(word)
+        if word in _MEASURE_AFTER or role == "plural":
+            return True
+        modifies = role in ("modifier", "participle", "noun") and tokens.words[last].islower()
+        return modifies and self._classes.role(tokens.lower[last + 1]) == "plural"
+
+
+def _label(tokens: Tokens, at: int) -> str:
+    """The word before that makes a reference or name of the number: "Section", "No.", "Figs. 2 and"; "" if none."""
+    before = at - 1
+    if tokens.lower[before] in ("and", "or", "to", "&", "–", "-", ",") and tokens.words[before - 1][:1].isdigit():
+        before -= 2  # "Columns 2 and 3"
+    if tokens.words[before] == "." and tokens.glued(before):
+        before -= 1
+    word = tokens.lower[before] if before >= 0 else ""
+    return word if word in _LABELS else ""
+
+
+def _follows_name(tokens: Tokens, at: int) -> bool:
+    """Whether a capitalized word stands before that is not the sentence's first: "the iPhone 11"."""
+    word = tokens.words[at - 1]
+    if at < 2 or not word.isalpha() or word.islower() or tokens.lower[at - 1] in STOP or len(word) < 2:
         return False
-    following = _NEXT_WORD.match(text, end)
-    counts = _MEASURED.match(text, end) or (following and is_plural(following["word"]))
-    return not counts and not capitalized["word"].isupper()
+    # An index is known by a plain number ("FTSE 100"), its level is not ("FTSE 7,200.5").
+    return tokens.words[at].isdecimal() or not word.isupper()
+
+
+def _is_glued(tokens: Tokens, at: int) -> bool:
+    """Whether digits are glued to letters or a hyphen before them: "G20", "Covid-19", "poly(3)2"."""
+    if not tokens.glued(at):
+        return False
+    before, word = tokens.words[at - 1], tokens.lower[at - 2]
+    if before.isalpha() or before in ("_", "@", "#", "&", "\\", ")", "]"):
+        return True
+    if not tokens.glued(at - 1):
+        return False
+    if tokens.is_dash(at - 1):
+        if word.isdecimal():
+            return tokens.glued(at - 2) and tokens.words[at - 3].isalpha()  # "hSOX2-23"
+        return (word[:1].isalpha() and word not in _PREFIXES) or word in (")", "]")
+    return before in (".", "/", ":") and word[-1:].isalnum()
+
+
+def _is_second_of_pair(tokens: Tokens, at: int) -> bool:
+    """Whether a number is the second of a pair that no reader took as a whole: the last 2 of "ended 2-2"."""
+    return tokens.is_dash(at - 1) and tokens.joins(at - 1) and tokens.words[at - 2].isdecimal()
+
+
+def _is_clock(tokens: Tokens, at: int) -> bool:
+    """Whether a number tells a time of day: "10:30", "5 pm", "5 o'clock"."""
+    hours = tokens.words[at + 1] == ":" and tokens.joins(at + 1) and tokens.words[at + 2].isdecimal()
+    minutes = tokens.words[at - 1] == ":" and tokens.joins(at - 1) and tokens.words[at - 2].isdecimal()
+    return hours or minutes or tokens.lower[at + 1] in _CLOCK_AFTER
+
+
+def _is_chain(tokens: Tokens, at: int) -> bool:
+    """Whether a number is one of three or more with one sign between them: telephone numbers, versions, dates."""
+    words = tokens.words
+
+    def links(sign_at: int) -> bool:
+        """Whether a sign of a chain at `sign_at` joins two numbers."""
+        joined = words[sign_at] in _CHAIN_SIGNS and tokens.joins(sign_at)
+        return joined and words[sign_at - 1][:1].isdigit() and words[sign_at + 1][:1].isdigit()
+
+    before, after = links(at - 1), links(at + 1)
+    return (before and after) or (after and links(at + 3)) or (before and at > 3 and links(at - 3))
+
+
+def is_numbering(tokens: Tokens, at: int, last: int, *, measured: bool) -> bool:
+    """Whether the number of tokens [at, last) numbers a list or is a reference: "1.", "(2)", "[12]", "2 Methods"."""
+    following = tokens.words[last]
+    if measured:
+        return False
+    if following == ")" and "(" not in tokens.words[max(0, at - _NEAR) : at]:
+        return True
+    if at == 0 and tokens.words[at][:1].isdigit():
+        short = "." in tokens.words[at] or len(tokens.words[at]) <= _LONGEST_NUMBERING
+        return following in (".", ")", ":") or (short and following[:1].isupper())
+    bracketed = tokens.words[at - 1] == "(" and following == ")" and len(tokens.words[at]) <= _LONGEST_NUMBERING
+    return (bracketed and last == at + 1) or _is_in_brackets(tokens, at)
+
+
+def _is_in_brackets(tokens: Tokens, at: int) -> bool:
+    """Whether only numbers and commas part the number from a square bracket before it: "[23,34,35]"."""
+    floor, at = max(0, at - _NEAR), at - 1
+    while at >= floor and (tokens.words[at].isdecimal() or tokens.words[at] in (",", "-", "–")):
+        at -= 1
+    return at >= floor and tokens.words[at] == "["
+
+
+def runs_on(tokens: Tokens, number_end: int, last: int, *, in_words: bool) -> bool:
+    """Whether digits run on into letters at token `last` that are no unit: "3D", "12x"; `number_end` is after them."""
+    if in_words or not tokens.glued(last):
+        return False
+    if "." in tokens.words[number_end - 1] and len(tokens.words[last]) <= _LONGEST_SYMBOL:
+        return False  # "8.74Rs": no name has decimals, so it is a unit that no table lists
+    return tokens.words[last][:1].isalpha() or tokens.words[last] in ("_", "\\", "@")

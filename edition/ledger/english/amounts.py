@@ -1,0 +1,192 @@
+"""Amounts: a number with its currency or unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from edition.ledger.english.money import Money
+from edition.ledger.english.nouns import Nouns
+from edition.ledger.english.numerals import (
+    SCALES,
+    Numeral,
+    VagueNumeral,
+    read_numeral,
+    read_vague,
+    with_suffix,
+)
+from edition.ledger.english.tokens import Tokens
+from edition.ledger.english.units import UnitPhrase, Units
+from edition.ledger.entry import Kind, Value
+
+_AGE_UNITS = frozenset(("year", "month", "week", "day"))
+#: Words that count a duration from today.
+_DEICTIC = frozenset(("last", "past", "next", "previous", "coming", "upcoming", "preceding"))
+#: What may stand between a number and its unit: "2 more minutes", "5 upcoming years".
+_BETWEEN = _DEICTIC | {"more", "additional", "further", "extra", "full", "whole", "consecutive", "straight"}
+_COINS = frozenset(("cent", "cents", "pence", "centavos", "paise", "kopeks"))
+#: Letters after an amount of money that mean a scale, glued to it or not; and letters that can do so after any number.
+_SCALE_LETTERS = frozenset(("m", "M", "k", "K", "b", "B"))
+_THOUSANDS = frozenset(("k", "K"))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number read from tokens [first, last), currency sign and unit included.
+
+    `unit` is None for a bare number, which may count a noun; `unit_text` its words; `head` what the unit is
+    compared by; `numeral` the number itself (of a range: the second), None for an indefinite plural.
+    """
+
+    value: Value
+    first: int
+    last: int
+    numeral: Numeral | None
+    kind: Kind
+    rule: str
+    unit: str | None = None
+    unit_text: str | None = None
+    head: str | None = None
+
+    @property
+    def in_words(self) -> bool:
+        """Whether words wrote the number."""
+        return self.numeral is None or self.numeral.in_words
+
+    @property
+    def fraction(self) -> bool:
+        """Whether the number is a share of something."""
+        return self.numeral is not None and self.numeral.fraction
+
+
+class Amounts:
+    """Reads amounts."""
+
+    def __init__(self, money: Money, units: Units, nouns: Nouns) -> None:
+        """Use the readers of currencies, units and nouns."""
+        self._money, self._units, self._nouns = money, units, nouns
+
+    def read(self, tokens: Tokens, at: int, floor: int) -> Amount | None:
+        """The amount whose number begins at token `at`; its sign does not stand before token `floor`."""
+        vague = read_vague(tokens, at)
+        if vague:
+            return self._vague(tokens, vague)
+        numeral = read_numeral(tokens, at)
+        if numeral is None or numeral.first < floor:
+            return None
+        sign = self._money.before(tokens, numeral.first)
+        if sign and sign[1] >= floor:
+            return self._after_sign(tokens, numeral, *sign)
+        if numeral.suffix and self._is_scale(tokens, numeral):
+            numeral = with_suffix(numeral, numeral.suffix)
+        named = self._money.after(tokens, numeral.last)
+        if named and not self._is_longer_unit(tokens, numeral.last, named[1]):
+            return self._before_name(tokens, numeral, *named)
+        return self._with_unit(tokens, numeral)
+
+    def _vague(self, tokens: Tokens, vague: VagueNumeral) -> Amount:
+        """An indefinite plural, with the currency or unit after "of": "tens of thousands of dollars"."""
+        bare = Amount(vague.value, vague.first, vague.last, None, "vague_count", "numbers.vague")
+        after = tokens.after(vague.last, "of")
+        named = self._money.after(tokens, after)
+        if named:
+            return replace(bare, unit=named[0], unit_text=tokens.phrase(after, named[1]), head=named[0])
+        unit = self._units.read(tokens, after)
+        if unit and unit.named:
+            return replace(bare, unit=unit.symbol, unit_text=tokens.phrase(after, unit.last), head=unit.symbol)
+        return bare
+
+    def _after_sign(self, tokens: Tokens, numeral: Numeral, code: str, first: int) -> Amount:
+        """An amount with its currency before it: "RMB7 billion", "US$2 billion a year", "-$5"."""
+        text = tokens.phrase(first, numeral.first)
+        if tokens.words[numeral.last] in _SCALE_LETTERS and not numeral.scaled:
+            numeral = with_suffix(numeral, tokens.words[numeral.last])
+        value, last = numeral.value, numeral.last
+        negative = tokens.words[first - 1] in ("-", "−") and tokens.glued(first) and not tokens.glued(first - 1)
+        if negative:
+            value, first = -value, first - 1
+        named = self._money.after(tokens, last)
+        if named and named[0] == code:  # "$10 dollars"
+            last = named[1]
+        rate, end = self._units.rate(tokens, last)
+        text = f"{text} {tokens.phrase(last, end)}".strip()
+        return Amount(value, first, last, numeral, "money", "money.before", code + rate, text, code)
+
+    def _before_name(self, tokens: Tokens, numeral: Numeral, code: str, last: int) -> Amount:
+        """An amount with its currency after it: "40 trillion yuan", "3 dollars 50 cents a litre"."""
+        value, end = _with_scale_or_coins(tokens, numeral.value, last)
+        rate, after = self._units.rate(tokens, end)
+        text = tokens.phrase(numeral.last, after)
+        return Amount(value, numeral.first, end, numeral, "money", "money.after", code + rate, text, code)
+
+    def _is_scale(self, tokens: Tokens, numeral: Numeral) -> bool:
+        """Whether the letter glued to digits is a scale ("35m of its devices"), not a unit ("35m high")."""
+        if numeral.suffix in _THOUSANDS:
+            return True
+        after = numeral.last + 1
+        counts = tokens.lower[after] == "of" or self._nouns.read(tokens, after) or self._money.after(tokens, after)
+        return bool(counts) and numeral.suffix in _SCALE_LETTERS
+
+    def _is_longer_unit(self, tokens: Tokens, at: int, end: int) -> bool:
+        """Whether a unit's name goes on where the currency's ends: "pound-feet"."""
+        unit = self._units.read(tokens, at)
+        return unit is not None and unit.last > end and " per " not in unit.symbol
+
+    def _with_unit(self, tokens: Tokens, numeral: Numeral) -> Amount:
+        """The amount with the unit that follows; without one it is a bare number."""
+        unit = self._unit_after(tokens, numeral)
+        if unit is None:
+            kind: Kind = "ratio" if numeral.fraction else "number"
+            rule = "numbers.fraction" if numeral.fraction else "numbers.bare"
+            return Amount(numeral.value, numeral.first, numeral.last, numeral, kind, rule)
+        text = tokens.phrase(unit.first, unit.last)
+        first, last, symbol = numeral.first, unit.last, unit.symbol
+        rule = "units.percent" if unit.kind == "percent" else "units.name" if unit.named else "units.symbol"
+        if unit.kind == "duration" and unit.named:
+            first, last = _with_deixis(tokens, first, last)
+        if symbol in _AGE_UNITS and _is_age(tokens, unit.last):
+            symbol, rule = f"{symbol} of age", "units.age"
+        head = symbol.split(" per ")[0]
+        return Amount(numeral.value, first, last, numeral, unit.kind, rule, symbol, text, head)
+
+    def _unit_after(self, tokens: Tokens, numeral: Numeral) -> UnitPhrase | None:
+        """The unit after a number, or after the "a" of a fraction: "half an hour", "a quarter of a mile"."""
+        unit = self._units.read(tokens, numeral.last + (tokens.lower[numeral.last] in _BETWEEN))
+        if unit or not numeral.fraction:
+            return unit
+        article = tokens.after(numeral.last, "of")
+        if tokens.lower[article] not in ("a", "an"):
+            return None
+        unit = self._units.read(tokens, article + 1)
+        return unit if unit and unit.named else None
+
+
+def _is_age(tokens: Tokens, at: int) -> bool:
+    """Whether "old" or "of age" follows a unit of time: "8 months old", "two-year-old"."""
+    after = at + 1 if tokens.is_dash(at) and tokens.glued(at) else at
+    return tokens.lower[after] in ("old", "olds") or tokens.lower[at : at + 2] == ["of", "age"]
+
+
+def _with_deixis(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """The tokens of a duration with the words that count it from today: "last 3 months", "2 days ago"."""
+    if tokens.lower[first - 1] in _DEICTIC:
+        first -= 1
+    if tokens.lower[last] == "ago":
+        return first, last + 1
+    return first, last + 2 if tokens.lower[last : last + 2] == ["from", "now"] else last
+
+
+def _with_scale_or_coins(tokens: Tokens, value: Decimal, last: int) -> tuple[Decimal, int]:
+    """The amount with the scale or coins that stand after its currency: "75 USD million", "3 dollars 50 cents"."""
+    word = tokens.lower[last]
+    if word in SCALES and word not in ("hundred", "dozen"):
+        return value * SCALES[word], last + 1
+    at = tokens.after(last, "and")
+    coins = read_numeral(tokens, at)
+    if coins is None or coins.first != at or not 0 < coins.value < 100 or value % 1:
+        return value, last
+    after = tokens.lower[coins.last]
+    if after in _COINS:
+        return value + coins.value / 100, coins.last + 1
+    written = len(tokens.words[at]) == 2 and tokens.words[at].isdecimal()
+    return (value + coins.value / 100, coins.last) if written and after in ("", ".", ")", ";") else (value, last)

@@ -1,0 +1,126 @@
+"""Counts: a bare number with the noun it counts, the thing it is a share of, or the person whose age it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from edition.ledger.english.amounts import Amount
+from edition.ledger.english.nouns import NounPhrase, Nouns
+from edition.ledger.english.numerals import STARTERS
+from edition.ledger.english.tokens import Tokens
+from edition.ledger.english.wordclasses import STOP, WordClasses
+from edition.ledger.entry import Kind
+
+#: After these, and before those, "one" is a pronoun.
+_PRONOUN_AFTER = frozenset("no any every each some this that which another such whichever".split())
+_PRONOUN_BEFORE = frozenset(
+    "another who that which can must should would may might could is has was does will 's says needs".split()
+)
+_OR_MORE = frozenset(("more", "less", "fewer"))
+#: What a score of two numbers is the score of.
+_SCORED = frozenset(
+    "lead win victory loss defeat draw tie record vote decision margin edge deficit triumph split majority".split()
+)
+_OF_A_WHOLE = ("of", "the", "all", "its", "their", "these", "those", "his", "her", "our")
+_AGED = frozenset(("aged", "age", "ages"))
+_OLDEST = 120
+#: A name has numbers of this many digits at most: "2019 Novel Coronavirus", not "63,150 Model 3s".
+_LONGEST_IN_NAME = 4
+
+
+class Counts:
+    """Finds what bare numbers count."""
+
+    def __init__(self, nouns: Nouns, classes: WordClasses) -> None:
+        """Use the reader of noun phrases."""
+        self._nouns, self._classes = nouns, classes
+
+    def is_numeral_one(self, tokens: Tokens, at: int) -> bool:
+        """Whether the "one" at token `at` counts something: not in "no one", "this one", "one must"."""
+        before, following = tokens.lower[at - 1], tokens.lower[at + 1]
+        if following in _PRONOUN_BEFORE:
+            return False
+        if following in ("such", "or", "and", "of"):
+            return following == "such" or before not in _PRONOUN_AFTER or following == "of"
+        role = self._classes.role(following)
+        if before in _PRONOUN_AFTER:
+            return role in ("noun", "modifier")
+        if following in ("to", "in"):
+            return tokens.lower[at + 2] in STARTERS
+        return role != "stop" or following == "-" or following in STARTERS
+
+    def read(self, tokens: Tokens, amount: Amount) -> tuple[Amount, int] | None:
+        """A bare amount with what it counts, and the token after the words that say so; None if it counts nothing.
+
+        A number with no noun stays a number, but for "one", a game's score and a number in a name.
+        """
+        if amount.numeral is None:
+            return self._vague(tokens, amount)
+        after = amount.last
+        if tokens.lower[after] == "or" and tokens.lower[after + 1] in _OR_MORE:
+            after += 2  # "one or more donations"
+        single = amount.value == 1 and amount.in_words and after == amount.last
+        noun = self._noun(tokens, amount, after, single=single)
+        if noun:
+            kind: Kind = "ratio" if amount.fraction else "range" if isinstance(amount.value, tuple) else "count"
+            rule = "nouns.fraction" if amount.fraction else "nouns.counted"
+            return _counting(tokens, amount, noun, kind, rule)
+        aged = _aged(tokens, amount)
+        if aged:
+            return aged, amount.last
+        if single or _is_score(amount) or _is_in_name(tokens, amount):
+            return None
+        return amount, amount.last
+
+    def _vague(self, tokens: Tokens, amount: Amount) -> tuple[Amount, int] | None:
+        """An indefinite plural with what it counts: "dozens of well-researched papers"."""
+        if tokens.lower[amount.last] != "of":
+            noun = self._nouns.read(tokens, amount.last)
+        else:
+            noun = self._nouns.read(tokens, amount.last + 1) or self._nouns.read(tokens, amount.last)
+        if noun:
+            return _counting(tokens, amount, noun, amount.kind, amount.rule)
+        return (amount, amount.last) if tokens.lower[amount.last] == "of" else None
+
+    def _noun(self, tokens: Tokens, amount: Amount, after: int, *, single: bool) -> NounPhrase | None:
+        """What a number counts, or a share is a part of: "two-thirds of the seats", "half the seats"."""
+        if amount.fraction:
+            while tokens.lower[after] in _OF_A_WHOLE:
+                after += 1
+            return self._nouns.read(tokens, after) or self._nouns.read(tokens, after, single=True)
+        noun = self._nouns.read(tokens, after, single=single) or self._nouns.attributive(tokens, after)
+        if noun is None and _is_score(amount) and tokens.lower[after] in _SCORED:
+            return NounPhrase(after, after + 1, tokens.lower[after])
+        return noun or self._nouns.abbreviation(tokens, after)
+
+
+def _counting(tokens: Tokens, amount: Amount, noun: NounPhrase, kind: Kind, rule: str) -> tuple[Amount, int]:
+    """The amount of what a noun phrase names, and the token after the phrase."""
+    words = tokens.phrase(noun.first, noun.last)
+    return replace(amount, unit=words, unit_text=words, head=noun.head, kind=kind, rule=rule), noun.last
+
+
+def _is_score(amount: Amount) -> bool:
+    """Whether two numbers joined are the score of a game or a vote, since they do not ascend: "2-2", "9-2"."""
+    return isinstance(amount.value, tuple) and amount.value[0] >= amount.value[1]
+
+
+def _is_in_name(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a number belongs to the capitalized words after it, which it does not count: "2019 Novel Coronavirus"."""
+    number, following = tokens.words[amount.last - 1], tokens.words[amount.last]
+    plain = amount.last - amount.first == 1 and number.isdecimal() and len(number) <= _LONGEST_IN_NAME
+    return plain and following[:1].isupper() and not tokens.glued(amount.last) and following.lower() not in STOP
+
+
+def _aged(tokens: Tokens, amount: Amount) -> Amount | None:
+    """A person's age: "Hague, 44, said", "aged 44"."""
+    value = amount.value
+    if not isinstance(value, Decimal) or value % 1 or not 0 < value <= _OLDEST:
+        return None
+    before, name = tokens.lower[amount.first - 1], tokens.words[amount.first - 2]
+    apposed = before == "," and tokens.words[amount.last] in (",", ".") and name.istitle() and not amount.in_words
+    if not (before in _AGED or apposed):
+        return None
+    age = "year of age"
+    return replace(amount, unit=age, head=age, kind="duration", rule="units.age")

@@ -1,0 +1,103 @@
+"""The direction of a change, from the verb or noun that governs a number."""
+
+from __future__ import annotations
+
+from edition.ledger.english.tokens import Tokens
+from edition.ledger.entry import Direction
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Verbs of change, in all their forms.
+_UP = _words("""
+    rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb
+    climbs climbed climbing jump jumps jumped jumping expand expands expanded expanding soar soars soared
+    soaring surge surges surged surging advance advances advanced advancing rally rallies rallied swell swelled
+    boost boosts boosted rebound rebounded spike spiked rocketed skyrocketed appreciated strengthened hike hiked
+    higher
+""")
+_DOWN = _words("""
+    fall falls fell fallen falling decrease decreases decreased decreasing decline declines declined declining
+    drop drops dropped dropping reduce reduces reduced reducing shrink shrinks shrank shrunk shrinking contract
+    contracted contracting plunge plunges plunged plunging tumble tumbles tumbled tumbling slide slides slid
+    sliding slip slips slipped slipping sink sinks sank sunk plummet plummets plummeted plummeting slump slumped
+    slumping dip dips dipped ease eased cut cuts cutting slash slashed lowered lowering crash crashed retreat
+    retreated weakened depreciated shed sheds shedding lower
+""")
+#: Verbs that tell a direction only of a share, an amount or points: "lost 190 points", not "lost 190 people".
+_UP_OF_AMOUNT = _words("gain gains gained gaining add adds added adding")
+_DOWN_OF_AMOUNT = _words("lose loses lost losing")
+#: Nouns of change.
+_UP_NOUN = _words("increase rise growth gain expansion surge jump raise hike boost uptick upswing rebound rally")
+_DOWN_NOUN = _words("decrease decline drop fall reduction cut loss dip slump plunge slide")
+#: What may stand between the verb and the number: prepositions, adverbs, comparators, articles. Adverbs in -ly may too.
+_BRIDGE = _words("""
+    by of to a an another about around over under more less than nearly almost some roughly just only as much
+    many at least most up down further even well still estimated close the its average
+""")
+#: "up 19 cents" tells a rise, "gave up 517 yards" and "set up 3 funds" do not: these may stand before the adverb.
+_BEFORE_ADVERB = _words(
+    "is are was were be been being went gone go goes finished closed ended traded and , ( ; - – : %"
+) | {""}
+_ADVERBS: dict[str, Direction] = {"up": "up", "down": "down"}
+_CLAUSE_ENDS = frozenset((",", ";", ".", "and", "but"))
+#: How far back the verb is looked for, in tokens.
+_REACH = 6
+
+
+def direction_before(tokens: Tokens, at: int, *, amount: bool) -> Direction | None:
+    """The direction that the words before token `at` give; `amount` if it is a share, points or money."""
+    lower = tokens.lower
+    preposition = ""
+    for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        word = lower[index]
+        if word in _ADVERBS and not (index and (lower[index - 1] in _UP or lower[index - 1] in _DOWN)):
+            return _of_adverb(tokens, index, at, amount=amount)
+        direction = _of_verb(word, amount=amount) or (_of_noun(word) if preposition == "of" else None)
+        if direction:
+            return direction
+        if word in ("by", "of", "to"):
+            preposition = preposition or word
+        if word not in _BRIDGE and not word.endswith("ly"):
+            return _governing(tokens, index) if preposition == "by" else None
+    return None
+
+
+def _of_adverb(tokens: Tokens, index: int, at: int, *, amount: bool) -> Direction | None:
+    """The direction of "up" or "down" at `index` before a number at `at`: "was up 3%"; not "gave up", "up to"."""
+    before = tokens.lower[index - 1] if index else ""
+    if tokens.lower[index + 1] == "to" and index == at - 2:
+        return None
+    if before in _BEFORE_ADVERB or before[:1].isdigit() or (amount and not before.endswith(("e", "ed"))):
+        return _ADVERBS[tokens.lower[index]]
+    return None
+
+
+def _of_verb(word: str, *, amount: bool) -> Direction | None:
+    if word in _UP or (amount and word in _UP_OF_AMOUNT):
+        return "up"
+    return "down" if word in _DOWN or (amount and word in _DOWN_OF_AMOUNT) else None
+
+
+def _of_noun(word: str) -> Direction | None:
+    return "up" if word in _UP_NOUN else "down" if word in _DOWN_NOUN else None
+
+
+def _governing(tokens: Tokens, at: int) -> Direction | None:
+    """The direction of a verb with its object between it and "by": "increased their exports by"."""
+    for index in range(at, max(-1, at - _REACH), -1):
+        word = tokens.lower[index]
+        if word in _CLAUSE_ENDS or word[:1].isdigit():
+            return None
+        direction = _of_verb(word, amount=False)
+        if direction:
+            return direction
+    return None
+
+
+def direction_after(tokens: Tokens, at: int) -> Direction | None:
+    """The direction of the noun after the quantity that ends at token `at`: "a 5% drop", "a 5%-increase"."""
+    hyphened = tokens.words[at] == "-" and tokens.glued(at)
+    return _of_noun(tokens.lower[at + 1 if hyphened else at])

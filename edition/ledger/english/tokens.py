@@ -1,0 +1,70 @@
+"""A sentence as tokens: numbers, words and single signs, each with its offsets in the source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from edition.source import Span
+
+#: Digits, grouped by commas (by threes, or in the Indian way) or thin spaces or not at all, with decimals.
+_NUMBER = (
+    r"\d{1,3}(?:,\d{3})+(?![\d,]*\d)(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}(?![\d,]*\d)(?:\.\d+)?"
+    r"|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|\d+(?:[.·]\d+)?"
+)
+#: Latin, Greek and Cyrillic letters; a letter of another script is a token of its own.
+_LETTER = "[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]"
+_TOKEN = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+|(?<=\b{_LETTER})(?:\.{_LETTER})+\.)?|{_NUMBER}|\S")
+DASHES = frozenset("-‐‑–—−")
+
+
+class Tokens:
+    """The tokens of one sentence: `words` as written, `lower` in lower case, offsets half-open code points.
+
+    Past either end a token reads as "" (up to two before the first, and two after the last), so that a rule
+    may look at a neighbour without asking first.
+    """
+
+    __slots__ = ("ends", "lower", "size", "starts", "text", "words")
+
+    def __init__(self, text: str, span: Span) -> None:
+        """Cut the stretch `span` of `text`."""
+        self.text = text
+        spans = [match.span() for match in _TOKEN.finditer(text, span.start, span.end)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = [text[start:end] for start, end in spans]
+        self.lower = [word.lower() for word in self.words]
+        self.size = len(spans)
+        # Blanks at the end serve the indices after the last token, and -1 and -2 as well.
+        self.words += _BLANKS
+        self.lower += _BLANKS
+        self.starts += (span.end,) * len(_BLANKS)
+        self.ends += (span.end,) * len(_BLANKS)
+
+    def glued(self, at: int) -> bool:
+        """Whether nothing parts token `at` from the one before it."""
+        return 0 < at < self.size and self.starts[at] == self.ends[at - 1]
+
+    def joins(self, at: int) -> bool:
+        """Whether nothing parts token `at` from either of its neighbours: the hyphen of "10-week"."""
+        return self.glued(at) and self.glued(at + 1)
+
+    def is_dash(self, at: int) -> bool:
+        """Whether token `at` is a hyphen, dash or minus."""
+        return self.words[at] in DASHES
+
+    def after(self, at: int, *joints: str) -> int:
+        """The token after `at` if that is one of the joints, else `at`."""
+        return at + 1 if self.lower[at] in joints else at
+
+    def at_offset(self, offset: int) -> int:
+        """The first token that begins at `offset` or after it."""
+        return bisect_left(self.starts, offset, 0, self.size)
+
+    def phrase(self, first: int, last: int) -> str:
+        """The words of tokens [first, last) with white space folded; "" for none."""
+        return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split()) if first < last else ""
+
+
+_BLANKS = ("",) * 8

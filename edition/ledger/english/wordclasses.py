@@ -1,0 +1,115 @@
+"""What part a word can play in a noun phrase: plural, noun, modifier, adverb, verb, or none at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+Role = Literal["stop", "plural", "noun", "modifier", "participle", "adverb", "verb"]
+
+#: Words of the closed classes, at which a noun phrase ends.
+STOP = frozenset(
+    (
+        "a an the this that these those some any each every no all both either neither another such same i you he she "
+        "it we they me him us them myself themselves itself my your his its our their her who whom whose which what "
+        "and or but nor so yet if then than as because while when where although though unless until since whether how "
+        "why of in on at by to from for with about into over under between among amongst through during before after "
+        "above below against across along around behind beyond despite except inside outside near off onto per toward "
+        "towards upon via within without throughout amid worldwide nationwide annually daily respectively alone "
+        "altogether together is are was were be been being am isn't aren't wasn't weren't do does did don't doesn't "
+        "didn't has have had having will would shall should can could may might must not also only just already still "
+        "even most more less least fewer many much few several very too there here now ago later earlier up down out "
+        "away back else ever never again instead plus minus please however therefore today yesterday tomorrow tonight "
+        "apiece once twice whilst including excluding according regarding concerning depending involving containing "
+        "using totaling totalling averaging two three four five six seven eight nine ten eleven twelve thirteen "
+        "fifteen twenty thirty forty fifty sixty hundred thousand million billion trillion one dozen versus vs etc ie "
+        "eg i'm it's he's she's that's there's they're we're you're i've we've they've i'd he'd o'clock yes"
+    ).split()
+)
+#: Irregular and unchanging plurals, with their singulars, that WordNet's exceptions do not list.
+COLLECTIVE = {
+    "people": "person", "personnel": "personnel", "staff": "staff", "police": "police", "cattle": "cattle",
+    "species": "species", "series": "series", "aircraft": "aircraft", "households": "household", "fish": "fish",
+    "sheep": "sheep", "offspring": "offspring", "crew": "crew", "spacecraft": "spacecraft", "media": "medium",
+    "troops": "troop", "clergy": "clergy", "youth": "youth", "others": "other", "folk": "folk", "deer": "deer",
+    "poultry": "poultry", "livestock": "livestock", "data": "datum", "criteria": "criterion", "phenomena": "phenomenon",
+}  # fmt: skip
+_NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "’s")
+_SIBILANT = re.compile(r"(?:ss|x|ch|sh|zz)es$")
+
+
+class WordClasses:
+    """The roles of English words, from a table of the parts of speech of those that are not only nouns."""
+
+    __slots__ = ("_bases", "_parts", "_rare", "_roles")
+
+    def __init__(self, parts: Mapping[str, tuple[str, str]]) -> None:
+        """`parts` gives for a word its parts of speech (n v a r, by frequency) and its base if irregular."""
+        self._parts = {word: letters.split(".")[0] for word, (letters, _) in parts.items()}
+        self._rare = {word: letters for word, (letters, _) in parts.items() if "." in letters}
+        self._bases = {word: base for word, (_, base) in parts.items() if base}
+        self._roles: dict[str, Role] = {}
+
+    def role(self, lower: str) -> Role:
+        """The role of a word in lower case; a word that nobody knows is a noun."""
+        role = self._roles.get(lower)
+        if role is None:
+            role = self._roles[lower] = self._find_role(lower)
+        return role
+
+    def can_be_plural(self, lower: str) -> bool:
+        """Whether a word that is mostly the form of a verb has the form of a plural noun too: "stays"."""
+        return lower.endswith("s") and "n" in self._rare.get(self.singular(lower), "")
+
+    def _find_role(self, lower: str) -> Role:
+        if lower in STOP or not lower[:1].isalpha():
+            return "stop"
+        parts = self._parts.get(lower, "")
+        if lower in COLLECTIVE or (lower in self._bases and parts[0] == "n"):
+            return "plural"
+        if lower in self._bases:
+            return "participle"
+        if len(lower) > 2 and lower[-1] == "s" and not lower.endswith(_NOT_PLURAL) and parts[:1] not in ("a", "r"):
+            base = self._parts.get(self.singular(lower), "n")
+            return "plural" if "n" in base else ("verb" if "v" in base else "noun")
+        if parts:
+            return self._by_parts(lower, parts)
+        if lower.endswith("ly"):
+            return "adverb"
+        if lower.endswith("ed") and len(lower) > 4:
+            return "participle"
+        return "noun"
+
+    def _by_parts(self, lower: str, parts: str) -> Role:
+        """The role of a word that the table lists as it stands."""
+        if parts[0] == "r" and "n" not in parts and "a" not in parts:
+            return "adverb"
+        if parts[0] == "a" or (parts[0] == "r" and "a" in parts):
+            return "participle" if lower.endswith("ed") else "modifier"
+        if parts == "v":
+            return "verb"
+        return "noun"
+
+    def singular(self, word: str) -> str:
+        """The singular of a plural noun, in lower case: "countries" gives "country"."""
+        lower = word.lower()
+        if lower in COLLECTIVE:
+            return COLLECTIVE[lower]
+        base = self._bases.get(lower)
+        if base and self._parts[lower][0] == "n":
+            return base
+        if lower.endswith("uses") and lower[-5:-4] not in ("a", "o") and lower[:-1] not in self._parts:
+            return lower[:-2]  # "buses", "viruses"; not "clauses", "excuses"
+        return singular(lower)
+
+
+def singular(lower: str) -> str:
+    """The singular of a regular plural."""
+    if lower.endswith("ies") and len(lower) > 4:
+        return f"{lower[:-3]}y"
+    if _SIBILANT.search(lower):
+        return lower[:-2]
+    if lower.endswith("s") and not lower.endswith(_NOT_PLURAL):
+        return lower[:-1]
+    return lower

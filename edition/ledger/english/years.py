@@ -1,0 +1,115 @@
+"""Whether a month's name or four digits mean a time here: not "you may", "1,500 people", "(Smith, 2003)"."""
+
+from __future__ import annotations
+
+from edition.ledger.english.dates import DatePoint
+from edition.ledger.english.money import Money
+from edition.ledger.english.tokens import Tokens
+from edition.ledger.english.units import Units
+from edition.ledger.english.wordclasses import WordClasses
+
+#: Before a bare month or year, one of these words shows that a time is meant.
+_TIME_WORDS = frozenset(
+    (
+        "in since by until till from to of for during before after and or between through last this next early late "
+        "mid year years around circa begin began ended ending end spring summer autumn fall winter starting ,"
+    ).split()
+)
+#: Of these, those that stand before counts as well.
+_COUNT_WORDS = frozenset(("of", "to", "or", "and", "for", ","))
+#: Years that a bare number of four digits most probably is.
+_USUAL = range(1800, 2040)
+_COMPARING = frozenset(
+    (
+        "than about over nearly almost exceed exceeds exceeding approximately some roughly least under below "
+        "= < > # no ~ ≈"
+    ).split()
+)
+_DETERMINERS = frozenset("the a an its their his her our this that 's each".split())
+_OPENING = frozenset("([–-/\"“‘'")
+_RUNNING_ON = frozenset("%°/:")
+_ERA_WORDS = frozenset(("based", "style", "era"))
+#: Months whose names are other words too, or names of people.
+_OTHER_WORDS = frozenset(("may", "march", "august", "april", "june"))
+_SHORT_NAMES = frozenset(("may", "june", "july"))
+_LONGEST_SHORT = 4
+#: How far back the bracket of a citation is looked for, in tokens.
+_NEAR = 40
+
+
+class Years:
+    """Tells times from counts and words."""
+
+    def __init__(self, classes: WordClasses, units: Units, money: Money) -> None:
+        """Use the readers of what could follow a count."""
+        self._classes, self._units, self._money = classes, units, money
+
+    def is_time(self, tokens: Tokens, point: DatePoint, lead: str, start: int) -> bool:
+        """Whether a date whose words begin at token `start`, after the preposition `lead`, is meant as a time."""
+        if point.form == "month" and point.year is None:
+            return _is_month(tokens, point, lead, start)
+        named = point.first < point.last - 1 or start < point.first
+        return point.form != "year" or named or self._is_year(tokens, point)
+
+    def measures(self, tokens: Tokens, at: int) -> bool:
+        """Whether a unit, currency or plural noun begins at token `at`, which a number would measure or count."""
+        if self._units.read(tokens, at) or self._money.after(tokens, at):
+            return True
+        role = self._classes.role(tokens.lower[at])
+        modifies = role == "modifier" and tokens.words[at].islower()
+        return role == "plural" or (modifies and self._classes.role(tokens.lower[at + 1]) == "plural")
+
+    def _is_year(self, tokens: Tokens, point: DatePoint) -> bool:
+        """Whether four digits are a year, and not a count, an amount or part of a name."""
+        before, last = tokens.lower[point.first - 1], point.last
+        if before in _COMPARING or self._money.before(tokens, point.first) or _is_citation(tokens, point.first):
+            return False
+        if _runs_on(tokens, last):
+            return False
+        # A number right before two capitalized words is a part of their name: "2019 Novel Coronavirus".
+        titled = tokens.words[last].istitle() and tokens.words[last + 1].istitle() and not tokens.glued(last)
+        if titled and before not in ("in", "of", "since"):
+            return False
+        usual = point.year in _USUAL
+        if self.measures(tokens, last) and not (usual and before in _DETERMINERS):
+            return False
+        if usual:
+            return not tokens.glued(point.first) or before in _OPENING
+        return before in _TIME_WORDS - _COUNT_WORDS or before == "("
+
+
+def _runs_on(tokens: Tokens, at: int) -> bool:
+    """Whether what is glued to the digits before token `at` makes them more than a year: "2000W", "1000-page"."""
+    if not tokens.glued(at):
+        return False
+    if tokens.words[at] == "-" and tokens.joins(at) and tokens.words[at + 1].isalnum():
+        return tokens.lower[at + 1] not in _ERA_WORDS
+    return tokens.words[at][:1].isalpha() or tokens.words[at] in _RUNNING_ON
+
+
+def _is_month(tokens: Tokens, point: DatePoint, lead: str, start: int) -> bool:
+    """Whether a month's name alone is one: "in May", "last March"; not "you may", nor "the march"."""
+    name = tokens.lower[point.first]
+    if not tokens.words[point.first][:1].isupper() or (len(name) <= _LONGEST_SHORT and name not in _SHORT_NAMES):
+        return False
+    if lead or start < point.first or tokens.lower[point.first - 1] in _TIME_WORDS:
+        return True
+    return name not in _OTHER_WORDS and point.first > 0
+
+
+def _is_citation(tokens: Tokens, at: int) -> bool:
+    """Whether the year at token `at` belongs to a reference: "(Smith and Jones, 2003)", "Smith et al. (2003, 2004)"."""
+    words, lower = tokens.words, tokens.lower
+    closed = words[at + 1] in (")", ";", ",") or (words[at + 1].isalpha() and tokens.glued(at + 1))
+    floor = max(0, at - _NEAR)
+    while at - 2 > floor and words[at - 1] in (",", ";") and words[at - 2].isdecimal() and len(words[at - 2]) == 4:
+        at -= 2
+    name = at - 3 if words[at - 2] == "." else at - 2
+    if name < 0:
+        return False
+    if words[at - 1] == "(":
+        pair = lower[name - 1] in ("and", "&") and words[name].istitle() and words[name - 2].istitle()
+        return lower[name] == "al" or pair
+    if words[at - 1] != "," or not closed or "(" not in words[floor:at]:
+        return False
+    return lower[name] == "al" or (words[name][:1].isupper() and words[name].isalpha())
