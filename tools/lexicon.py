@@ -259,7 +259,9 @@ def line_of(word: str, by_part: Counter[str]) -> tuple[str, str] | None:
     """A word's line: its parts of speech, those that many tagged uses hardly show after a dot; None for a mere noun."""
     ordered = by_part.most_common()
     known = "".join(part for part, count in ordered if count * RARE >= ordered[0][1] or ordered[0][1] < FEW)
-    if known == "n" or not (sum(by_part.values()) or known == "v"):
+    # The grammar takes words with these endings for participles and adverbs unless it is told otherwise.
+    misleading = word.endswith(("ing", "ed", "ly")) and sum(by_part.values())
+    if (known == "n" and not misleading) or not (sum(by_part.values()) or known == "v"):
         return None
     rare = "".join(sorted(set(by_part) - set(known)))
     return word, f"{word}\t{known}{'.' if rare else ''}{rare}\n"

@@ -60,6 +60,8 @@ class Counts:
         after = amount.last
         if tokens.lower[after] == "or" and tokens.lower[after + 1] in _OR_MORE:
             after += 2  # "one or more donations"
+        if _is_year_of_event(tokens, amount):
+            return None
         single = amount.value == 1 and amount.in_words and after == amount.last
         noun = self._noun(tokens, amount, after, single=single)
         if noun:
@@ -111,6 +113,13 @@ def _is_in_name(tokens: Tokens, amount: Amount) -> bool:
     number, following = tokens.words[amount.last - 1], tokens.words[amount.last]
     plain = amount.last - amount.first == 1 and number.isdecimal() and len(number) <= _LONGEST_IN_NAME
     return plain and following[:1].isupper() and not tokens.glued(amount.last) and following.lower() not in STOP
+
+
+def _is_year_of_event(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a number is a year in the name of an event: "the 2022 Winter Olympics"."""
+    at = amount.last
+    titled = tokens.words[at].istitle() and tokens.words[at + 1].istitle() and not tokens.glued(at)
+    return titled and tokens.words[at - 1].isdecimal() and len(tokens.words[at - 1]) == _LONGEST_IN_NAME
 
 
 def _aged(tokens: Tokens, amount: Amount) -> Amount | None:

@@ -37,6 +37,7 @@ _YEAR_KINDS = frozenset(("fiscal", "calendar", "school", "financial", "academic"
 _ERAS = frozenset(("bc", "bce", "b.c.", "ad", "ce"))
 _SEPARATORS = ("-", "/", "–")
 _SENTENCE_ENDS = frozenset(("", ".", ",", "!", "?"))
+_APOSTROPHES = frozenset("'’‘")
 _MONTHS_OF = {"q": 3, "h": 6, "quarter": 3, "half": 6}
 _LAST_WEEK = 53
 
@@ -267,7 +268,7 @@ def _week_form(tokens: Tokens, at: int) -> DatePoint | None:
 def _decade_form(tokens: Tokens, at: int) -> DatePoint | None:
     """A decade or century: "1990s", "1990's", "'90s"; "the 19th century", "the fifth century BC"."""
     written, lower = tokens.words[at], tokens.lower
-    short = tokens.words[at - 1] in ("'", "’", "‘") and tokens.glued(at) and len(written) == 2
+    short = tokens.words[at - 1] in _APOSTROPHES and tokens.glued(at) and len(written) == 2
     if written.isdecimal() and written.endswith("0") and (short or len(written) == 4):
         mark = tokens.after(at + 1, "'", "’") if lower[at + 2] == "s" else at + 1
         year = 1900 + int(written) if short else int(written)
@@ -297,6 +298,9 @@ def _year_month_form(tokens: Tokens, at: int) -> DatePoint | None:
 def _year_form(tokens: Tokens, at: int) -> DatePoint | None:
     """A year by itself, with the words that name it: "fiscal year 2008", "cy 2008"."""
     year = read_year(tokens, at)
+    apostrophe = tokens.words[at - 1] in _APOSTROPHES and tokens.glued(at) and not tokens.glued(at - 1)
+    if year is None and apostrophe:
+        at, year = at - 1, read_year(tokens, at - 1)  # "FY '82"
     if year is None:
         return None
     named = tokens.lower[at - 1] in _YEAR_NAMES

@@ -125,7 +125,7 @@ def _compared(tokens: Tokens, amount: Amount, last: int) -> Reading:
     """The reading of an amount, with the comparator and direction of the words beside it; `last` is after its noun."""
     comparator, words, begin = _comparator(tokens, amount, last)
     changes = amount.kind in ("percent", "money", "number") or amount.head in _POINTS
-    direction = direction_before(tokens, begin, amount=changes)
+    direction = direction_before(tokens, begin, amount=changes) if amount.kind != "duration" else None
     if direction is None and changes:
         direction = direction_after(tokens, last)
     if direction is None and amount.kind == "percent":

@@ -92,7 +92,7 @@ def _label(tokens: Tokens, at: int) -> str:
 def _follows_name(tokens: Tokens, at: int) -> bool:
     """Whether a capitalized word stands before that is not the sentence's first: "the iPhone 11"."""
     word = tokens.words[at - 1]
-    if at < 2 or not word.isalpha() or word.islower() or tokens.lower[at - 1] in STOP or len(word) < 2:
+    if at < 2 or not word.replace(".", "").isalpha() or word.islower() or tokens.lower[at - 1] in STOP or len(word) < 2:
         return False
     # An index is known by a plain number ("FTSE 100"), its level is not ("FTSE 7,200.5").
     return tokens.words[at].isdecimal() or not word.isupper()

@@ -57,7 +57,7 @@ class Nouns:
 
     def attributive(self, tokens: Tokens, at: int) -> NounPhrase | None:
         """The singular noun that a number before another noun counts: "11 member agreement", "3-bedroom house"."""
-        hyphened = tokens.is_dash(at) and tokens.joins(at)
+        hyphened = tokens.is_hyphen(at)
         start = at + 1 if hyphened else at
         word, role = tokens.words[start], self._classes.role(tokens.lower[start])
         if role not in ("noun", "plural") or (word.istitle() and not hyphened):
@@ -92,7 +92,7 @@ class Nouns:
             return None
         if not (tokens.lower[first][:1].isdigit() or tokens.lower[first] in _NUMBER_WORDS):
             return self._plural(tokens, first)
-        if not tokens.is_dash(first + 1):
+        if not tokens.is_hyphen(first + 1):
             return None  # "three of the four plans": the number that follows brings the noun
         phrase = self._plural(tokens, first + 2)  # "five of the three-ton satellites"
         return replace(phrase, first=first) if phrase else None
@@ -103,6 +103,7 @@ class Nouns:
         if head is None:
             return None
         last = self._coordinated(tokens, head) or head
+        at += tokens.is_hyphen(at)  # "zero-employment families"
         return NounPhrase(at, self._of_phrase(tokens, last), self._classes.singular(tokens.words[head]))
 
     def _head(self, tokens: Tokens, at: int) -> int | None:
@@ -111,9 +112,7 @@ class Nouns:
         for index in range(at, end):
             word = tokens.lower[index]
             if tokens.is_dash(index) or word in _QUOTES:
-                if tokens.is_dash(index) and not tokens.joins(index):
-                    return None
-                if index == at and not tokens.glued(index + 1):
+                if not tokens.is_hyphen(index) and (word not in _QUOTES or (index == at and not tokens.glued(index + 1))):
                     return None
             elif word in _JOINTS:
                 if index == at or not self._joins_modifiers(tokens, index, end):
@@ -129,7 +128,7 @@ class Nouns:
     def _role_in_phrase(self, tokens: Tokens, at: int, index: int) -> Role:
         """The role of the word at `index` in a phrase that begins at `at`; "stop" where it cannot be part of one."""
         role = self._role(tokens, index)
-        hyphened = index > at and tokens.is_dash(index - 1) and tokens.glued(index)
+        hyphened = index > at and tokens.is_hyphen(index - 1)
         if hyphened and role != "plural":
             return "modifier"
         if role == "verb" and index > at:
@@ -180,7 +179,7 @@ class Nouns:
 
     def _of_phrase(self, tokens: Tokens, head: int) -> int:
         """The end of the phrase, with the nouns that follow "of" where the head measures them."""
-        end = head + 1
+        end = last_noun = head + 1
         if tokens.lower[end] != "of":
             return end
         for index in range(head + 2, min(head + _SHORT + 2, tokens.size)):
@@ -190,15 +189,16 @@ class Nouns:
             if role in ("stop", "verb") or later:
                 break
             end = index + 1
+            last_noun = end if role in ("noun", "plural") else last_noun
             if role == "plural":
                 break
-        return end
+        return end if end == last_noun else head + 1  # "units of public and assisted housing": not "units of public"
 
     def _singular(self, tokens: Tokens, at: int) -> NounPhrase | None:
         """The phrase of one thing: its modifiers, and the last of its nouns."""
         head = None
         for index in range(tokens.after(at, "such"), min(at + _LONGEST, tokens.size)):
-            if tokens.is_dash(index) and tokens.joins(index) and index > at:
+            if tokens.is_hyphen(index) and index > at:
                 continue
             role = self._role(tokens, index)
             following = self._role(tokens, index + 1)
@@ -215,4 +215,4 @@ class Nouns:
 
 def _is_in_compound(tokens: Tokens, index: int) -> bool:
     """Whether the word at `index` is the first of a compound: the "high" of "high-speed trains"."""
-    return tokens.is_dash(index + 1) and tokens.joins(index + 1)
+    return tokens.is_hyphen(index + 1)

@@ -176,7 +176,7 @@ def _digits(tokens: Tokens, at: int) -> Numeral | None:
         value, last = value * Decimal(10) ** power[0], power[1]
     if first < start and tokens.words[first] != "+":
         value = -value
-    return _with_scale(tokens, _numeral(value, first, last, fraction=last > at + 1 and fraction is not None))
+    return _with_scale(tokens, _numeral(value, first, last, fraction=fraction is not None and 0 < value < 1))
 
 
 def _sign(tokens: Tokens, at: int) -> int:
@@ -249,7 +249,8 @@ def _with_scale(tokens: Tokens, numeral: Numeral) -> Numeral:
             break
         value, last = value * scale, at + 1
     suffixed = not numeral.in_words and tokens.glued(last) and tokens.words[last] in _LETTERS
-    return replace(numeral, value=value, last=last, suffix=tokens.words[last] if suffixed else "")
+    share = numeral.fraction and value == numeral.value  # "half a million" is none
+    return replace(numeral, value=value, last=last, suffix=tokens.words[last] if suffixed else "", fraction=share)
 
 
 def _words(tokens: Tokens, at: int) -> Numeral | None:

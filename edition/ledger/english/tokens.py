@@ -16,6 +16,8 @@ _NUMBER = (
 _LETTER = "[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]"
 _TOKEN = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+|(?<=\b{_LETTER})(?:\.{_LETTER})+\.)?|{_NUMBER}|\S")
 DASHES = frozenset("-‐‑–—−")
+#: Of these, those that join the words of a compound.
+_HYPHENS = frozenset("-‐‑–")
 
 
 class Tokens:
@@ -53,6 +55,10 @@ class Tokens:
     def is_dash(self, at: int) -> bool:
         """Whether token `at` is a hyphen, dash or minus."""
         return self.words[at] in DASHES
+
+    def is_hyphen(self, at: int) -> bool:
+        """Whether token `at` joins its neighbours to a compound: "10-week", "three–day"."""
+        return self.words[at] in _HYPHENS and self.joins(at)
 
     def after(self, at: int, *joints: str) -> int:
         """The token after `at` if that is one of the joints, else `at`."""

@@ -36,6 +36,7 @@ COLLECTIVE = {
     "poultry": "poultry", "livestock": "livestock", "data": "datum", "criteria": "criterion", "phenomena": "phenomenon",
 }  # fmt: skip
 _NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "’s")
+_NOT_MEN = frozenset("specimen regimen omen abdomen acumen semen amen yemen hymen stamen lumen bitumen".split())
 _SIBILANT = re.compile(r"(?:ss|x|ch|sh|zz)es$")
 
 
@@ -66,7 +67,7 @@ class WordClasses:
         if lower in STOP or not lower[:1].isalpha():
             return "stop"
         parts = self._parts.get(lower, "")
-        if lower in COLLECTIVE or (lower in self._bases and parts[0] == "n"):
+        if lower in COLLECTIVE or _is_men(lower) or (lower in self._bases and parts[0] == "n"):
             return "plural"
         if lower in self._bases:
             return "participle"
@@ -77,9 +78,17 @@ class WordClasses:
             return self._by_parts(lower, parts)
         if lower.endswith("ly"):
             return "adverb"
-        if lower.endswith("ed") and len(lower) > 4:
+        if (lower.endswith("ed") and len(lower) > 4) or self._is_present_participle(lower):
             return "participle"
         return "noun"
+
+    def _is_present_participle(self, lower: str) -> bool:
+        """Whether a word that the table does not list is the -ing form of a verb that it lists."""
+        if not lower.endswith("ing"):
+            return False
+        stem = lower[:-3]
+        forms = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
+        return any("v" in self._parts.get(form, "") for form in forms)
 
     def _by_parts(self, lower: str, parts: str) -> Role:
         """The role of a word that the table lists as it stands."""
@@ -96,12 +105,19 @@ class WordClasses:
         lower = word.lower()
         if lower in COLLECTIVE:
             return COLLECTIVE[lower]
+        if _is_men(lower):
+            return f"{lower[:-3]}man"
         base = self._bases.get(lower)
         if base and self._parts[lower][0] == "n":
             return base
         if lower.endswith("uses") and lower[-5:-4] not in ("a", "o") and lower[:-1] not in self._parts:
             return lower[:-2]  # "buses", "viruses"; not "clauses", "excuses"
         return singular(lower)
+
+
+def _is_men(lower: str) -> bool:
+    """Whether a word is a plural in -men: "women", "Guardsmen"; not "specimen"."""
+    return lower.endswith("men") and lower not in _NOT_MEN
 
 
 def singular(lower: str) -> str:

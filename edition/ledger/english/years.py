@@ -84,7 +84,8 @@ def _runs_on(tokens: Tokens, at: int) -> bool:
         return False
     if tokens.words[at] == "-" and tokens.joins(at) and tokens.words[at + 1].isalnum():
         return tokens.lower[at + 1] not in _ERA_WORDS
-    return tokens.words[at][:1].isalpha() or tokens.words[at] in _RUNNING_ON
+    joined = tokens.words[at] != ":" or tokens.joins(at)
+    return tokens.words[at][:1].isalpha() or (tokens.words[at] in _RUNNING_ON and joined)
 
 
 def _is_month(tokens: Tokens, point: DatePoint, lead: str, start: int) -> bool:
