@@ -173,7 +173,8 @@ def add_unit(table: dict[str, Unit], symbol: str, kind: str, prefixes: str, symb
         shown = prefix + symbol
         full = PREFIXES.get(prefix, "") + names
         unit = table.setdefault("kB" if shown == "KB" else shown, Unit(kind))
-        unit.symbols |= {shown, shown.replace("µ", "μ")}
+        if prefix or symbols:  # a symbol that means another unit in prose is left empty there
+            unit.symbols |= {shown, shown.replace("µ", "μ")}
         for spelling in (full, re.sub(r"(met|lit)re$", r"\1er", full), re.sub(r"gram$", "gramme", full)):
             unit.names[spelling] = plural_of(spelling)
 

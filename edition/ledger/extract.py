@@ -8,7 +8,7 @@ from functools import cache
 from edition.document.identity import Identities, digest_of
 from edition.document.sentences import sentences
 from edition.document.tree import Document, Heading, TextUnit
-from edition.ledger.english import Grammar
+from edition.ledger.english import Grammar, may_hold_numbers
 from edition.ledger.english.reading import Reading
 from edition.ledger.english.subjects import subject_of
 from edition.ledger.entry import Entry, Ledger
@@ -27,7 +27,11 @@ def compile_ledger(document: Document, lexicon: Lexicon) -> Ledger:
     ids = Identities()
     entries: list[Entry] = []
     for unit in document.units():
-        for sentence in sentences(document.source.text, _readable(document, unit)):
+        words = _readable(document, unit)
+        # Most of a report's paragraphs hold no number: they need not even be cut into sentences.
+        if not may_hold_numbers(document.source.text[words.start : words.end]):
+            continue
+        for sentence in sentences(document.source.text, words):
             readings = grammar.read(document.source.text, sentence, document.date)
             if readings:
                 entries.extend(_entries(document, unit, sentence, readings, ids))

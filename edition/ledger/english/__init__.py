@@ -1,5 +1,5 @@
 """The grammar of English quantities."""
 
-from edition.ledger.english.grammar import Grammar
+from edition.ledger.english.grammar import Grammar, may_hold_numbers
 
-__all__ = ["Grammar"]
+__all__ = ["Grammar", "may_hold_numbers"]

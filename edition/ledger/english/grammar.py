@@ -59,7 +59,7 @@ class Grammar:
 
     def read(self, text: str, sentence: Span, today: date | None) -> list[Reading]:
         """The readings of one sentence, in order, none overlapping; `today` is the document's date."""
-        if not _may_hold_numbers(text[sentence.start : sentence.end]):
+        if not may_hold_numbers(text[sentence.start : sentence.end]):
             return []
         tokens = Tokens(text, sentence)
         readings: list[Reading] = []
@@ -97,8 +97,8 @@ class Grammar:
         return _compared(tokens, *counted) if counted else None
 
 
-def _may_hold_numbers(words: str) -> bool:
-    """Whether a sentence has a digit or one of the words that numbers and dates begin with."""
+def may_hold_numbers(words: str) -> bool:
+    """Whether a stretch of text has a digit or one of the words that numbers and dates begin with."""
     return bool(_SIGNS.search(words)) or not _TRIGGERS.isdisjoint(_LETTERS.findall(words.lower()))
 
 

@@ -49,7 +49,7 @@ class Names:
         """
         if not tokens.words[at][:1].isdigit():
             return not measured and self._is_worded_name(tokens, at, last)
-        if _is_glued(tokens, at) or _is_clock(tokens, at) or _is_chain(tokens, at):
+        if _is_glued(tokens, at) or _is_clock(tokens, at) or _is_chain(tokens, at) or is_citation(tokens, at):
             return True
         label = _label(tokens, at)
         if label and label not in _WORDS_TOO and (not measured or tokens.glued(at + 1)):
@@ -168,3 +168,21 @@ def runs_on(tokens: Tokens, number_end: int, last: int, *, in_words: bool) -> bo
     if "." in tokens.words[number_end - 1] and len(tokens.words[last]) <= _LONGEST_SYMBOL:
         return False  # "8.74Rs": no name has decimals, so it is a unit that no table lists
     return tokens.words[last][:1].isalpha() or tokens.words[last] in ("_", "\\", "@")
+
+
+def is_citation(tokens: Tokens, at: int) -> bool:
+    """Whether the number at token `at` belongs to a reference: "(Smith, 2003)", "Smith et al. (2003, 2004)"."""
+    words, lower = tokens.words, tokens.lower
+    closed = words[at + 1] in (")", ";", ",") or (words[at + 1].isalpha() and tokens.glued(at + 1))
+    floor = max(0, at - _NEAR)
+    while at - 2 > floor and words[at - 1] in (",", ";") and words[at - 2].isdecimal() and len(words[at - 2]) == 4:
+        at -= 2
+    name = at - 3 if words[at - 2] == "." else at - 2
+    if name < 0:
+        return False
+    if words[at - 1] == "(":
+        pair = lower[name - 1] in ("and", "&") and words[name].istitle() and words[name - 2].istitle()
+        return lower[name] == "al" or pair
+    if words[at - 1] != "," or not closed or "(" not in words[floor:at]:
+        return False
+    return lower[name] == "al" or (words[name][:1].isupper() and words[name].isalpha())

@@ -112,7 +112,9 @@ class Nouns:
         for index in range(at, end):
             word = tokens.lower[index]
             if tokens.is_dash(index) or word in _QUOTES:
-                if not tokens.is_hyphen(index) and (word not in _QUOTES or (index == at and not tokens.glued(index + 1))):
+                if not tokens.is_hyphen(index) and (
+                    word not in _QUOTES or (index == at and not tokens.glued(index + 1))
+                ):
                     return None
             elif word in _JOINTS:
                 if index == at or not self._joins_modifiers(tokens, index, end):

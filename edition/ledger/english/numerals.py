@@ -249,6 +249,8 @@ def _with_scale(tokens: Tokens, numeral: Numeral) -> Numeral:
             break
         value, last = value * scale, at + 1
     suffixed = not numeral.in_words and tokens.glued(last) and tokens.words[last] in _LETTERS
+    if last == numeral.last and not suffixed:
+        return numeral
     share = numeral.fraction and value == numeral.value  # "half a million" is none
     return replace(numeral, value=value, last=last, suffix=tokens.words[last] if suffixed else "", fraction=share)
 

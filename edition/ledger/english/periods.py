@@ -32,6 +32,8 @@ _TODAY = frozenset(("today", "now", "present", "date", "tomorrow", "yesterday"))
 #: Before "22/04" and "the 18th" one of these shows that a date is meant.
 _ON = frozenset("on from by before after until till since to and".split())
 _CLOSING = frozenset(("", ".", ",", "?", "!", ";", ")"))
+#: "the 18th" takes its article with it, "the 19th century" does not.
+_WITH_ARTICLE = frozenset(("day", "number", "unclear"))
 _PLAIN = frozenset(("year", "day", "month"))
 
 
@@ -54,7 +56,8 @@ class Periods:
         first = _first(tokens, at)
         if first is None:
             return None
-        start = min(start, first.first)
+        article = tokens.lower[start] == "the" and start == first.first - 1
+        start = first.first if article and first.form not in _WITH_ARTICLE else min(start, first.first)
         second = self._second(tokens, first, lead)
         if second:
             return _joined(tokens, first, second, start, today)

@@ -159,8 +159,8 @@ class Units:
             return None
         end = unit.last
         if tokens.is_dash(end) and tokens.words[end + 1] in _POWERS and tokens.glued(end + 1):
-            return f" {unit.symbol}−{tokens.words[end + 1]}", end + 2
-        return (f"·{unit.symbol}", end) if dotted else None
+            return f" {tokens.words[start]}−{tokens.words[end + 1]}", end + 2
+        return (f"·{tokens.words[start]}", end) if dotted else None
 
 
 def cut(name: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from edition.ledger.english.dates import DatePoint
 from edition.ledger.english.money import Money
+from edition.ledger.english.names import is_citation
 from edition.ledger.english.tokens import Tokens
 from edition.ledger.english.units import Units
 from edition.ledger.english.wordclasses import WordClasses
@@ -33,8 +34,6 @@ _ERA_WORDS = frozenset(("based", "style", "era"))
 _OTHER_WORDS = frozenset(("may", "march", "august", "april", "june"))
 _SHORT_NAMES = frozenset(("may", "june", "july"))
 _LONGEST_SHORT = 4
-#: How far back the bracket of a citation is looked for, in tokens.
-_NEAR = 40
 
 
 class Years:
@@ -62,7 +61,7 @@ class Years:
     def _is_year(self, tokens: Tokens, point: DatePoint) -> bool:
         """Whether four digits are a year, and not a count, an amount or part of a name."""
         before, last = tokens.lower[point.first - 1], point.last
-        if before in _COMPARING or self._money.before(tokens, point.first) or _is_citation(tokens, point.first):
+        if before in _COMPARING or self._money.before(tokens, point.first) or is_citation(tokens, point.first):
             return False
         if _runs_on(tokens, last):
             return False
@@ -96,21 +95,3 @@ def _is_month(tokens: Tokens, point: DatePoint, lead: str, start: int) -> bool:
     if lead or start < point.first or tokens.lower[point.first - 1] in _TIME_WORDS:
         return True
     return name not in _OTHER_WORDS and point.first > 0
-
-
-def _is_citation(tokens: Tokens, at: int) -> bool:
-    """Whether the year at token `at` belongs to a reference: "(Smith and Jones, 2003)", "Smith et al. (2003, 2004)"."""
-    words, lower = tokens.words, tokens.lower
-    closed = words[at + 1] in (")", ";", ",") or (words[at + 1].isalpha() and tokens.glued(at + 1))
-    floor = max(0, at - _NEAR)
-    while at - 2 > floor and words[at - 1] in (",", ";") and words[at - 2].isdecimal() and len(words[at - 2]) == 4:
-        at -= 2
-    name = at - 3 if words[at - 2] == "." else at - 2
-    if name < 0:
-        return False
-    if words[at - 1] == "(":
-        pair = lower[name - 1] in ("and", "&") and words[name].istitle() and words[name - 2].istitle()
-        return lower[name] == "al" or pair
-    if words[at - 1] != "," or not closed or "(" not in words[floor:at]:
-        return False
-    return lower[name] == "al" or (words[name][:1].isupper() and words[name].isalpha())

@@ -1,0 +1,34 @@
+"""Reading one sentence, as the tests of the English grammar do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from edition.document import read_document
+from edition.ledger import Ledger, Lexicon, compile_ledger
+from edition.ledger.entry import Entry
+from edition.source import SourceText
+
+#: The document's date in these tests: a Wednesday.
+TODAY = date(2019, 6, 12)
+Read = Callable[..., list[Entry]]
+
+
+def read_ledger(lexicon: Lexicon, text: str, today: date | None = TODAY, language: str = "en") -> Ledger:
+    """The ledger of a text that is one paragraph, taken to be in `language`."""
+    document = read_document(SourceText("source.txt", text, "", "utf-8"), published=today, running_text=True)
+    return compile_ledger(replace(document, language=language), lexicon)
+
+
+@pytest.fixture(scope="session")
+def read(lexicon: Lexicon) -> Read:
+    """Read the entries of a text."""
+
+    def entries(text: str, today: date | None = TODAY) -> list[Entry]:
+        return list(read_ledger(lexicon, text, today).entries)
+
+    return entries

@@ -1,0 +1,122 @@
+"""Money, units and rates, and ranges of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.ledger.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "unit", "value"),
+    [
+        ("They lent RMB7 billion.", "RMB7 billion", "CNY", "7000000000"),
+        ("They lent US$2 billion.", "US$2 billion", "USD", "2000000000"),
+        ("They lent US $2 billion.", "US $2 billion", "USD", "2000000000"),
+        ("They lent $3.50.", "$3.50", "USD", "3.50"),
+        ("They lent HK$3.7.", "HK$3.7", "HKD", "3.7"),
+        ("They lent £35m.", "£35m", "GBP", "35000000"),
+        ("They lent PS2.7m.", "PS2.7m", "GBP", "2700000"),
+        ("They lent RM79.", "RM79", "MYR", "79"),
+        ("They lent Rs. 500.", "Rs. 500", "INR", "500"),
+        ("They lent USD115.5.", "USD115.5", "USD", "115.5"),
+        ("They lent 115.5USD.", "115.5USD", "USD", "115.5"),
+        ("They lent 15 €.", "15 €", "EUR", "15"),
+        ("They lent 40 trillion yuan.", "40 trillion yuan", "CNY", "40000000000000"),
+        ("They lent 10,000 Swiss francs.", "10,000 Swiss francs", "CHF", "10000"),
+        ("They lent 3 dollars 50 cents.", "3 dollars 50 cents", "USD", "3.5"),
+        ("They lent 34 cents.", "34 cents", "cent", "34"),
+        ("It moved by -$5.", "-$5", "USD", "-5"),
+        ("It moved by $-5bn.", "$-5bn", "USD", "-5000000000"),
+        ("They pay $3 a barrel.", "$3", "USD per barrel", "3"),
+        ("They pay 90 yuan per person.", "90 yuan", "CNY per person", "90"),
+        ("They pay $3-an-hour.", "$3", "USD per hour", "3"),
+        ("It rose from $6 billion a year earlier.", "$6 billion", "USD", "6000000000"),
+    ],
+)
+def test_money(read: Read, sentence: str, surface: str, unit: str, value: str) -> None:
+    (entry,) = read(sentence)
+    quantity = entry.quantity
+    assert (entry.surface, quantity.unit, quantity.value, quantity.kind) == (surface, unit, Decimal(value), "money")
+
+
+@pytest.mark.parametrize("sentence", ["They sold the PS5 there.", "They saw the R2 there."])
+def test_letters_before_a_number_are_not_always_a_currency(read: Read, sentence: str) -> None:
+    assert all(entry.quantity.kind != "money" for entry in read(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "unit", "kind"),
+    [
+        ("It fell 5%.", "5%", "%", "percent_change"),
+        ("It is 5 per cent.", "5 per cent", "%", "percent"),
+        ("It is 5 percentage points.", "5 percentage points", "percentage point", "measure"),
+        ("It weighs 5 kg.", "5 kg", "kg", "measure"),
+        ("It weighs 5kg.", "5kg", "kg", "measure"),
+        ("It took 20 (kg) of it.", "20 (kg)", "kg", "measure"),
+        ("It is 2.4Ghz.", "2.4Ghz", "GHz", "measure"),
+        ("It is a 10-mile road.", "10-mile", "mile", "measure"),
+        ("It is 3 square kilometres.", "3 square kilometres", "km²", "measure"),
+        ("It used 5 kilowatt-hours.", "5 kilowatt-hours", "kWh", "measure"),
+        ("It gave 275 pound-feet.", "275 pound-feet", "lb-ft", "measure"),
+        ("It runs 90 km per hour.", "90 km per hour", "km per hour", "measure"),
+        ("It runs 7.2 km s−1.", "7.2 km s−1", "km s−1", "measure"),
+        ("It gave 4 W/kg.", "4 W/kg", "W per kg", "measure"),
+        ("They burn 5 gallons of jet fuel a year.", "5 gallons", "gallon per year", "measure"),
+        ("It took two years.", "two years", "year", "duration"),
+        ("It took 2 more minutes.", "2 more minutes", "minute", "duration"),
+        ("It took half an hour.", "half an hour", "hour", "duration"),
+        ("It was so in the last 3 months.", "last 3 months", "month", "duration"),
+        ("It was so 2 days ago.", "2 days ago", "day", "duration"),
+        ("The child is 8 months old.", "8 months", "month of age", "duration"),
+        ("Smith, 44, came.", "44", "year of age", "duration"),
+        ("It was for those aged 44.", "44", "year of age", "duration"),
+        ("It is 37m high.", "37m", "m", "measure"),
+        ("It scored 15.3 ppg.", "15.3", "ppg", "count"),
+    ],
+)
+def test_units(read: Read, sentence: str, surface: str, unit: str, kind: str) -> None:
+    (entry,) = read(sentence)
+    assert (entry.surface, entry.quantity.unit, entry.quantity.kind) == (surface, unit, kind)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "high", "unit"),
+    [
+        ("It is 5 to 10 percent.", "5", "10", "%"),
+        ("It is 5-10 W.", "5", "10", "W"),
+        ("It is 5–10%.", "5", "10", "%"),
+        ("It is five per cent to 20 per cent.", "5", "20", "%"),
+        ("It is between 15.5 cm and 23.5 cm.", "15.5", "23.5", "cm"),
+        ("It is two to three million yuan.", "2000000", "3000000", "CNY"),
+        ("It is $3-5 million.", "3000000", "5000000", "USD"),
+        ("It is $200 to $4 million.", "200", "4000000", "USD"),
+        ("They sent four thousand to five thousand ships.", "4000", "5000", "ships"),
+        ("They sent five or six ships.", "5", "6", "ships"),
+        ("It is greater than 30 and less than or equal to 40.", "30", "40", None),
+        ("It took one to two years.", "1", "2", "year"),
+    ],
+)
+def test_ranges(read: Read, sentence: str, low: str, high: str, unit: str | None) -> None:
+    (entry,) = read(sentence)
+    assert (entry.quantity.value, entry.quantity.unit) == ((Decimal(low), Decimal(high)), unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("They sent 29 teams to 27 towns.", [29, 27]),
+        ("It fell 0.4 per cent to 13,176.", ["0.4", 13176]),
+        ("It is 5 kg to 10 percent.", [5, 10]),
+        ("They sent ten to 5 towns.", [10, 5]),
+    ],
+)
+def test_unlike_amounts_are_no_range(read: Read, sentence: str, values: list[object]) -> None:
+    assert [entry.quantity.value for entry in read(sentence)] == [Decimal(str(value)) for value in values]
+
+
+def test_a_tolerance_belongs_to_its_value(read: Read) -> None:
+    (entry,) = read("It was 300 ± 15 °C there.")
+    assert (entry.surface, entry.quantity.value, entry.quantity.unit) == ("300 ± 15 °C", Decimal(300), "°C")

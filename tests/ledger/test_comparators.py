@@ -1,0 +1,94 @@
+"""Comparators and directions, from the words next to a number only."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ledger.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "comparator"),
+    [
+        ("More than 40 ships came.", ">"),
+        ("Over 40 ships came.", ">"),
+        ("At least 40 ships came.", ">="),
+        ("Forty or more ships came.", ">="),
+        ("It is for 40 years and over.", ">="),
+        ("It is 40%+ there.", ">="),
+        ("Fewer than 40 ships came.", "<"),
+        ("It was sub-40 kg there.", "<"),
+        ("No more than 40 ships came.", "<="),
+        ("Up to 40 ships came.", "<="),
+        ("It is ≤ 40 kg.", "<="),
+        ("Nearly 40 ships came.", "~"),
+        ("It is ~40 kg.", "~"),
+        ("About forty or more ships came.", ">="),
+        ("A total of 40 ships came.", "="),
+        ("40 ships came.", "="),
+        ("Aid was given over two years.", "="),
+        ("It lasted for over two years.", ">"),
+        ("They gave up 40 ships.", "="),
+        ("The more than 40 ships came.", ">"),
+        ("About another 40 ships came.", "~"),
+    ],
+)
+def test_comparators(read: Read, sentence: str, comparator: str) -> None:
+    (entry,) = read(sentence)
+    assert entry.quantity.comparator == comparator
+
+
+def test_comparators_do_not_cross_a_noun_or_bracket(read: Read) -> None:
+    first, second = read("More than 40 ships and 12 barges came.")
+    assert (first.quantity.comparator, second.quantity.comparator) == (">", "=")
+    first, second = read("It is roughly seven miles (11 km) long.")
+    assert (first.quantity.comparator, second.quantity.comparator) == ("~", "=")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("Trade rose by 24 percent.", "up"),
+        ("Trade rose sharply by more than 24 percent.", "up"),
+        ("Trade fell 24 percent.", "down"),
+        ("They increased their trade by 24 percent.", "up"),
+        ("Trade was up 24 percent.", "up"),
+        ("Trade, down 24 percent, fell.", "down"),
+        ("There was an increase of 24 percent.", "up"),
+        ("There was a 24 percent drop.", "down"),
+        ("It lost 190 points.", "down"),
+        ("It moved by -1.3%.", "down"),
+        ("They lost 190 people.", None),
+        ("They gave up 517 yards.", None),
+        ("They set up 3 funds.", None),
+        ("It is 24 percent.", None),
+        ("It grew over a four year period.", None),
+    ],
+)
+def test_directions(read: Read, sentence: str, direction: str | None) -> None:
+    (entry,) = read(sentence)
+    assert entry.quantity.direction == direction
+
+
+def test_a_change_of_a_share_is_a_kind_of_its_own(read: Read) -> None:
+    (entry,) = read("Trade rose by more than 24 percent.")
+    assert (entry.quantity.kind, entry.quantity.comparator, entry.quantity.direction) == ("percent_change", ">", "up")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trade rose by more than 24 percent and 27 percent.",
+        "It fell 190 points, or 0.6 percent.",
+        "It fell 9 yen (3%).",
+    ],
+)
+def test_direction_is_shared_over_a_coordination_and_by_what_restates_it(read: Read, sentence: str) -> None:
+    first, second = read(sentence)
+    assert first.quantity.direction
+    assert second.quantity.direction == first.quantity.direction
+
+
+def test_a_level_does_not_share_the_direction_of_the_change(read: Read) -> None:
+    change, level = read("It fell 0.4 percent to 13,176.")
+    assert (change.quantity.direction, level.quantity.direction) == ("down", None)

@@ -1,0 +1,76 @@
+"""Counted nouns, and what numbers share."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.ledger.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun", "head"),
+    [
+        ("They sent 29 medical expert teams.", "medical expert teams", "team"),
+        ("They posted 970 papers and reports.", "papers and reports", "paper"),
+        (
+            "They gave 48 million download, browsing and retrieval services to users.",
+            "download, browsing and retrieval services",
+            "service",
+        ),
+        ("They sent 115 million pairs of goggles, with masks.", "pairs of goggles", "pair"),
+        ("They used three languages, and shared them with partners.", "languages", "language"),
+        ("They served 370,000 users worldwide.", "users", "user"),
+        ("They met 40 people there.", "people", "person"),
+        ("They met 40 low-income women there.", "low-income women", "woman"),
+        ("They own 12 sports cars.", "sports cars", "car"),
+        ("They saw two United States senators there.", "United States senators", "senator"),
+        ("They saw two most successful works.", "most successful works", "work"),
+        ("They saw two consecutive stays there.", "consecutive stays", "stay"),
+        ("They own two buses.", "buses", "bus"),
+        ("They saw the 354 US metro areas.", "US metro areas", "area"),
+        ("They saw two of the oldest towns there.", "oldest towns", "town"),
+        ("They saw five of the three-ton ships.", "three-ton ships", "ship"),
+        ("It has 2 million units of public and assisted housing.", "units", "unit"),
+        ("It is an 11 member panel.", "member", "member"),
+        ("It is a 3-bedroom house.", "bedroom", "bedroom"),
+        ("They got one injured travel expert there.", "injured travel expert", "expert"),
+        ("One travel expert warned them.", "travel expert", "expert"),
+        ("They had a 9-2 lead.", "lead", "lead"),
+        ("They had 2 more ships.", "ships", "ship"),
+    ],
+)
+def test_counted_nouns(read: Read, sentence: str, noun: str, head: str) -> None:
+    entry = read(sentence)[0]
+    assert (entry.quantity.unit, entry.quantity.unit_head) == (noun, head)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("They built 435 homes by sale and 187 by tender.", ["homes", "homes"]),
+        ("About 460 cars were sold compared with 63 before.", ["cars", "cars"]),
+        ("It rose 64 points to 4,577.", ["points", "points"]),
+        ("It was 16,369 up 58 points.", ["points", "points"]),
+        ("It is 10, 20 and 30 km.", ["km", "km", "km"]),
+        ("It took 280 million of the 1.5 billion shekels.", ["ILS", "ILS"]),
+        ("Three of the four plans failed.", ["plans", "plans"]),
+        ("It is at 16,644, 16 per cent above.", [None, "%"]),
+    ],
+)
+def test_units_are_shared_in_lists_and_ellipses_only(read: Read, sentence: str, units: list[str | None]) -> None:
+    assert [entry.quantity.unit for entry in read(sentence)] == units
+
+
+def test_opening_date_is_carried_to_every_figure_of_its_sentence(read: Read) -> None:
+    text = "As of May 31, they had sent 29 teams to 27 towns. They had 3 ships."
+    stated, teams, towns, ships = read(text)
+    assert stated.quantity.as_of is None
+    assert (teams.quantity.as_of, towns.quantity.as_of) == ("2019-05-31", "2019-05-31")
+    assert ships.quantity.as_of is None
+
+
+def test_a_number_without_a_noun_is_a_number(read: Read) -> None:
+    (entry,) = read("The score was 16,644.")
+    assert (entry.quantity.kind, entry.quantity.unit, entry.quantity.value) == ("number", None, Decimal(16_644))

@@ -1,0 +1,119 @@
+"""Dates, periods and bare years to ISO 8601."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ledger.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "value"),
+    [
+        ("It was so on May 31.", "May 31", "2019-05-31"),
+        ("It was so on June 7, 2018.", "June 7, 2018", "2018-06-07"),
+        ("It was so on 7 June 2018.", "7 June 2018", "2018-06-07"),
+        ("It was so on the 7th of June, 2018.", "the 7th of June, 2018", "2018-06-07"),
+        ("It was so on Thursday, 7 June 2018.", "Thursday, 7 June 2018", "2018-06-07"),
+        ("It was so on Sept. 7, 2018.", "Sept. 7, 2018", "2018-09-07"),
+        ("It was so on 07-Jun-18.", "07-Jun-18", "2018-06-07"),
+        ("It was so on January first 2000.", "January first 2000", "2000-01-01"),
+        ("It was so on 13 Sept nineteen seventy-two.", "13 Sept nineteen seventy-two", "1972-09-13"),
+        (
+            "It was so on 6 April seventeen hundred and thirty three.",
+            "6 April seventeen hundred and thirty three",
+            "1733-04-06",
+        ),
+        ("It was so on 2018-06-07.", "2018-06-07", "2018-06-07"),
+        ("It was so on 22/04/2018.", "22/04/2018", "2018-04-22"),
+        ("It was so on 22/04.", "22/04", "2019-04-22"),
+        ("It was so on 20180607.", "20180607", "2018-06-07"),
+        ("It was so on Monday.", "Monday", "2019-06-10"),
+        ("It was so on June 31.", "June 31", None),
+        ("It was so on 2018-13-45.", "2018-13-45", None),
+        ("It was so on 5/6/2018.", "5/6/2018", None),  # nobody can tell day from month
+        ("It was so on the 18th.", "the 18th", None),
+        ("It was so in late March 2018.", "late March 2018", "2018-03"),
+        ("It was so in April of 1987.", "April of 1987", "1987-04"),
+        ("It was so in 2017 April.", "2017 April", "2017-04"),
+        ("It was so in 1998.", "1998", "1998"),
+        ("It was so in fiscal year 2008.", "fiscal year 2008", "2008"),
+        ("It was in the FY '82 budget.", "FY '82", "1982"),
+        ("It was in the 1998 elections.", "1998", "1998"),
+        ("It was so in the first week of 2015.", "first week of 2015", "2015-W01"),
+    ],
+)
+def test_dates(read: Read, sentence: str, surface: str, value: str | None) -> None:
+    (entry,) = read(sentence)
+    assert (entry.surface, entry.quantity.value, entry.quantity.kind) == (surface, value, "date")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "value"),
+    [
+        ("It was so from March 1 to May 31.", "from March 1 to May 31", "2019-03-01/2019-05-31"),
+        ("It was so from January to April.", "from January to April", "2019-01/2019-04"),
+        ("It was so between May 3 and June 4, 2017.", "between May 3 and June 4, 2017", "2017-05-03/2017-06-04"),
+        ("It was so on Sept. 20-24.", "Sept. 20-24", "2019-09-20/2019-09-24"),
+        ("It was so on 9 to 12 of June.", "9 to 12 of June", "2019-06-09/2019-06-12"),
+        ("It was so from 26 June to 28 June in 2018.", "from 26 June to 28 June in 2018", "2018-06-26/2018-06-28"),
+        ("It was so from 2014 to 2018.", "from 2014 to 2018", "2014/2018"),
+        ("It was so in 2013-14.", "in 2013-14", "2013/2014"),
+        ("It was so in the 1990s.", "1990s", "1990/1999"),
+        ("It was so in the 19th century.", "19th century", "1801/1900"),
+        ("It was so in Q1 2017.", "Q1 2017", "2017-01/2017-03"),
+        ("It was so in 2019 H2.", "2019 H2", "2019-07/2019-12"),
+        ("It was so in the third quarter of 2018.", "third quarter of 2018", "2018-07/2018-09"),
+        ("It was so after 2018.", "after 2018", "2018/.."),
+        ("It was so since the end of 1976.", "since the end of 1976", "1976/.."),
+        ("It was so until January 1, 1982.", "until January 1, 1982", "../1982-01-01"),
+        ("It was so in 2012 or later.", "2012 or later", "2012/.."),
+        ("It was so from January 2018 till today.", "from January 2018 till today", "2018-01/2019-06-12"),
+    ],
+)
+def test_periods(read: Read, sentence: str, surface: str, value: str) -> None:
+    (entry,) = read(sentence)
+    assert (entry.surface, entry.quantity.value, entry.quantity.kind) == (surface, value, "period")
+
+
+def test_two_days_of_one_month(read: Read) -> None:
+    first, second = read("It was so on 18 and 19 June.")
+    assert (first.quantity.value, second.quantity.value) == ("2019-06-18", "2019-06-19")
+
+
+def test_a_date_without_year_states_none_where_the_document_has_none(read: Read) -> None:
+    (entry,) = read("It was so on May 31.", None)
+    assert entry.quantity.value is None
+
+
+def test_a_weekday_or_month_states_nothing_where_the_document_has_no_date(read: Read) -> None:
+    assert read("It was so on Thursday and in March.", None) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("They met 1998 people.", "people"),
+        ("They used ~1500–2000 kg of it.", "kg"),
+        ("They built a 2000-page book.", "page"),
+        ("They sold more than 1900 ships.", "ships"),
+        ("They paid $2019 for it.", "USD"),
+    ],
+)
+def test_four_digits_that_count_are_no_year(read: Read, sentence: str, unit: str) -> None:
+    (entry,) = read(sentence)
+    assert entry.quantity.unit == unit
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is known (Smith and Jones, 2003).",
+        "It was shown by Smith et al. (2003, 2004).",
+        "They may come.",
+        "We march on.",
+        "They sat there.",
+    ],
+)
+def test_citations_and_words_are_no_dates(read: Read, sentence: str) -> None:
+    assert read(sentence) == []

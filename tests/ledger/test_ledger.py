@@ -1,0 +1,65 @@
+"""What holds for the ledger of any text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.document import read_document
+from edition.ledger import Lexicon, compile_ledger
+from edition.source import SourceText
+from tests.ledger.conftest import TODAY, read_ledger
+
+
+def test_numbering_of_headings_is_not_read(lexicon: Lexicon) -> None:
+    text = "Ports\n\n1. The 12 ships of the north\n\n" + "It is the matter of the ports that they say is so. " * 4
+    ledger = compile_ledger(read_document(SourceText("s", text, "", "utf-8")), lexicon)
+    assert [entry.surface for entry in ledger.entries] == ["12"]
+
+
+def test_a_language_without_grammar_has_an_empty_ledger_that_says_so(lexicon: Lexicon) -> None:
+    ledger = read_ledger(lexicon, "Dans les ports du nord, il y a 12 navires et 40 marins.", language="fr")
+    assert (ledger.entries, ledger.grammar, ledger.language) == ((), None, "fr")
+
+
+#: Words that rules look for, to put together at random.
+PARTS = (
+    "1 12 1,000 2.5 2019 1/2 ½ 10^5 × e-5 - – . , ; : ( ) [ ] $ US$ € % ' ’ / ± ~ ≤ + k m bn kg km/h °C percent per a an "
+    "one two half third dozens of the million hundred and or to from between until May 3rd Monday Q1 week last ago old aged "
+    "more than over about up down fell rose by ships people women sports G H \n"
+).split(" ")
+
+
+@given(st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=4)), max_size=30), st.sampled_from(("", " ")))
+def test_any_text_can_be_read_and_every_span_gives_its_surface(lexicon: Lexicon, parts: list[str], glue: str) -> None:
+    text = re.sub("[\ud800-\udfff]", "", glue.join(parts))
+    ledger = read_ledger(lexicon, text, TODAY)
+    end = 0
+    for entry in ledger.entries:
+        assert text[entry.span.start : entry.span.end] == entry.surface
+        assert entry.sentence.covers(entry.span)
+        assert entry.span.start >= end, "entries overlap"
+        end = entry.span.end
+    assert len({entry.id for entry in ledger.entries}) == len(ledger.entries)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("1", "1,", "1-", "1/", "1 ", "1 and ", "1:", "½", "$", "$1", "$ ", "-", "(", "[1,", "² ", "%", "٣"),
+        *("one ", "one-", "million ", "dozens of ", "half a ", "minus ", "two and a half ", "point one "),
+        *("from May ", "May 1-", "1998-", "last week of ", "the first ", "Smith, 2003, "),
+        *("more than ", "a ", "per ", "m−2 ", "12 ships and ", "12 ships, 13 ", "up by ", "sports ", "low-", "kg "),
+    ],
+)
+def test_repetition_without_end_can_be_read(lexicon: Lexicon, unit: str) -> None:
+    """A reader that goes back over what it has read would not come back from 10^5 of these.
+
+    How time grows with the length is measured in tests/benchmarks.
+    """
+    text = "Now " + unit * 100_000
+    for entry in read_ledger(lexicon, text[:150_000]).entries:
+        assert text[entry.span.start : entry.span.end] == entry.surface
