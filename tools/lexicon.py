@@ -106,7 +106,9 @@ def currencies() -> Iterator[str]:
         found = dict([names[code]]) if code in names else {}
         for singular, plural in tuple(found.items()):
             short = singular.split()[-1]
-            if BARE_NAMES.get(short) == code or (bare[short] == 1 and short not in BARE_NAMES and len(short) > 2):
+            if BARE_NAMES.get(short) == code or (
+                bare[short] == 1 and short not in {*BARE_NAMES, "gold", "mark"} and len(short) > 2
+            ):
                 found[short] = plural.split()[-1]
         for name in MORE_NAMES.get(code, ()):
             found[name] = name if name.endswith(("i", "b", "s", "won")) else f"{name}s"

@@ -10,7 +10,7 @@ _STOP_WORDS: dict[str, frozenset[str]] = {
     "fr": frozenset("le les des est une dans que pour qui sur pas par au avec ses ou".split()),
     "de": frozenset("der und die das ist nicht von den mit auf für dem ein sich auch".split()),
     "es": frozenset("el los las una del por con para como más pero sus este entre está".split()),
-    "it": frozenset("il che di della per gli non sono con una nel alla come anche delle".split()),
+    "it": frozenset("il che di della gli non sono con una nel alla dei anche delle".split()),
     "pt": frozenset("os das não uma com para dos pelo mais como foi pela seu são ao".split()),
     "nl": frozenset("het een van en dat niet zijn voor met aan ook naar bij wordt deze".split()),
 }

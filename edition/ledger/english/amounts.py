@@ -27,6 +27,14 @@ _BETWEEN = _DEICTIC | {"more", "additional", "further", "extra", "full", "whole"
 _COINS = frozenset(("cent", "cents", "pence", "centavos", "paise", "kopeks"))
 #: Letters after an amount of money that mean a scale, glued to it or not; and letters that can do so after any number.
 _SCALE_LETTERS = frozenset(("m", "M", "k", "K", "b", "B"))
+_POUNDS = frozenset(("pound", "pounds"))
+#: Words before or after an amount of pounds that show it to be money.
+_PRICING = frozenset(
+    "cost costs costing paid pay pays paying fine fined fee fees worth spend spends spent raise raised sold sell price "
+    "priced earn earned charge charged for save saved bet stole owed salary wages bill note".split()
+)
+_PRICED = frozenset("sterling note fine bill a an per each".split())
+_HEAVIEST, _NEAR = 10_000, 6
 _THOUSANDS = frozenset(("k", "K"))
 
 
@@ -80,6 +88,8 @@ class Amounts:
         if numeral.suffix and self._is_scale(tokens, numeral):
             numeral = with_suffix(numeral, numeral.suffix)
         named = self._money.after(tokens, numeral.last)
+        if named and tokens.lower[named[1] - 1] in _POUNDS and not _is_price(tokens, numeral, named[1]):
+            named = None  # "lost 20 pounds"
         if named and not self._is_longer_unit(tokens, numeral.last, named[1]):
             return self._before_name(tokens, numeral, *named)
         return self._with_unit(tokens, numeral)
@@ -159,6 +169,15 @@ class Amounts:
             return None
         unit = self._units.read(tokens, article + 1)
         return unit if unit and unit.named else None
+
+
+def _is_price(tokens: Tokens, numeral: Numeral, after: int) -> bool:
+    """Whether an amount of pounds before token `after` is money, and not a weight: large, or told with such a verb."""
+    if numeral.scaled or numeral.value >= _HEAVIEST or tokens.lower[after] in _PRICED:
+        return True
+    if tokens.lower[after] == "of" or tokens.is_hyphen(numeral.last):
+        return False
+    return not _PRICING.isdisjoint(tokens.lower[max(0, numeral.first - _NEAR) : numeral.first])
 
 
 def _is_age(tokens: Tokens, at: int) -> bool:

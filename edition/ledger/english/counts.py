@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from edition.ledger.english.amounts import Amount
+from edition.ledger.english.comparators import comparator_after
 from edition.ledger.english.nouns import NounPhrase, Nouns
 from edition.ledger.english.numerals import STARTERS
 from edition.ledger.english.tokens import Tokens
@@ -15,9 +16,8 @@ from edition.ledger.entry import Kind
 #: After these, and before those, "one" is a pronoun.
 _PRONOUN_AFTER = frozenset("no any every each some this that which another such whichever".split())
 _PRONOUN_BEFORE = frozenset(
-    "another who that which can must should would may might could is has was does will 's says needs".split()
+    "another who that which can cannot must should would may might could is has was does will 's says needs".split()
 )
-_OR_MORE = frozenset(("more", "less", "fewer"))
 #: What a score of two numbers is the score of.
 _SCORED = frozenset(
     "lead win victory loss defeat draw tie record vote decision margin edge deficit triumph split majority".split()
@@ -39,15 +39,17 @@ class Counts:
     def is_numeral_one(self, tokens: Tokens, at: int) -> bool:
         """Whether the "one" at token `at` counts something: not in "no one", "this one", "one must"."""
         before, following = tokens.lower[at - 1], tokens.lower[at + 1]
-        if following in _PRONOUN_BEFORE:
+        if following in _PRONOUN_BEFORE or (following == "-" and tokens.lower[at + 2] in ("on", "to")):
             return False
-        if following in ("such", "or", "and", "of"):
-            return following == "such" or before not in _PRONOUN_AFTER or following == "of"
+        if following in ("such", "more", "or", "and", "of"):
+            return following in ("such", "more") or before not in _PRONOUN_AFTER or following == "of"
         role = self._classes.role(following)
         if before in _PRONOUN_AFTER:
             return role in ("noun", "modifier")
         if following in ("to", "in"):
             return tokens.lower[at + 2] in STARTERS
+        if role == "verb":
+            return not following.endswith("s")  # "One hopes"
         return role != "stop" or following == "-" or following in STARTERS
 
     def read(self, tokens: Tokens, amount: Amount) -> tuple[Amount, int] | None:
@@ -57,12 +59,13 @@ class Counts:
         """
         if amount.numeral is None:
             return self._vague(tokens, amount)
-        after = amount.last
-        if tokens.lower[after] == "or" and tokens.lower[after + 1] in _OR_MORE:
-            after += 2  # "one or more donations"
+        after = comparator_after(tokens, amount.last)[1]  # "one or more donations", "500+ employees"
+        if tokens.words[after] == "-" and tokens.lower[after + 1] == "strong":
+            after += 2  # "a 1,000-strong crowd"
         if _is_year_of_event(tokens, amount):
             return None
-        single = amount.value == 1 and amount.in_words and after == amount.last
+        whole = amount.value == 1 and amount.in_words and after == amount.last
+        single = whole or (isinstance(amount.value, Decimal) and 0 < amount.value < 1)  # "0.1 point"
         noun = self._noun(tokens, amount, after, single=single)
         if noun:
             kind: Kind = "ratio" if amount.fraction else "range" if isinstance(amount.value, tuple) else "count"
@@ -71,19 +74,16 @@ class Counts:
         aged = _aged(tokens, amount)
         if aged:
             return aged, amount.last
-        if single or _is_score(amount) or _is_in_name(tokens, amount):
+        if whole or _is_score(amount) or _is_in_name(tokens, amount):
             return None
         return amount, amount.last
 
     def _vague(self, tokens: Tokens, amount: Amount) -> tuple[Amount, int] | None:
         """An indefinite plural with what it counts: "dozens of well-researched papers"."""
         if tokens.lower[amount.last] != "of":
-            noun = self._nouns.read(tokens, amount.last)
-        else:
-            noun = self._nouns.read(tokens, amount.last + 1) or self._nouns.read(tokens, amount.last)
-        if noun:
-            return _counting(tokens, amount, noun, amount.kind, amount.rule)
-        return (amount, amount.last) if tokens.lower[amount.last] == "of" else None
+            return None
+        noun = self._nouns.read(tokens, amount.last + 1) or self._nouns.read(tokens, amount.last)
+        return _counting(tokens, amount, noun, amount.kind, amount.rule) if noun else (amount, amount.last)
 
     def _noun(self, tokens: Tokens, amount: Amount, after: int, *, single: bool) -> NounPhrase | None:
         """What a number counts, or a share is a part of: "two-thirds of the seats", "half the seats"."""
@@ -91,7 +91,10 @@ class Counts:
             while tokens.lower[after] in _OF_A_WHOLE:
                 after += 1
             return self._nouns.read(tokens, after) or self._nouns.read(tokens, after, single=True)
-        noun = self._nouns.read(tokens, after, single=single) or self._nouns.attributive(tokens, after)
+        if tokens.is_hyphen(after):
+            noun = self._nouns.attributive(tokens, after) or self._nouns.read(tokens, after, single=single)
+        else:
+            noun = self._nouns.read(tokens, after, single=single) or self._nouns.attributive(tokens, after)
         if noun is None and _is_score(amount) and tokens.lower[after] in _SCORED:
             return NounPhrase(after, after + 1, tokens.lower[after])
         return noun or self._nouns.abbreviation(tokens, after)
@@ -124,12 +127,13 @@ def _is_year_of_event(tokens: Tokens, amount: Amount) -> bool:
 
 def _aged(tokens: Tokens, amount: Amount) -> Amount | None:
     """A person's age: "Hague, 44, said", "aged 44"."""
-    value = amount.value
-    if not isinstance(value, Decimal) or value % 1 or not 0 < value <= _OLDEST:
+    oldest = amount.value[1] if isinstance(amount.value, tuple) else amount.value
+    if not isinstance(oldest, Decimal) or oldest % 1 or not 0 < oldest <= _OLDEST:
         return None
     before, name = tokens.lower[amount.first - 1], tokens.words[amount.first - 2]
-    apposed = before == "," and tokens.words[amount.last] in (",", ".") and name.istitle() and not amount.in_words
-    if not (before in _AGED or apposed):
+    closed = tokens.words[amount.last] == "," or (tokens.words[amount.last] == "." and name.istitle())
+    apposed = before == "," and closed and name.isalpha() and not name.isupper() and not amount.in_words
+    if not (before in _AGED or (before == "of" and name.lower() == "age") or apposed):
         return None
     age = "year of age"
     return replace(amount, unit=age, head=age, kind="duration", rule="units.age")

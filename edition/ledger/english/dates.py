@@ -32,7 +32,7 @@ _WITHOUT_VALUE = frozenset(("unclear", "number", "quarter", "week"))
 #: Months whose names are words of their own: in lower case they need more than a day's number beside them.
 _WORDS_TOO = frozenset(("may", "march", "mar"))
 #: Words before a year that are part of its name, and those that say which kind of year.
-_YEAR_NAMES = frozenset(("fy", "cy", "sy", "year"))
+YEAR_NAMES = frozenset(("fy", "cy", "sy", "year"))
 _YEAR_KINDS = frozenset(("fiscal", "calendar", "school", "financial", "academic", "tax"))
 _ERAS = frozenset(("bc", "bce", "b.c.", "ad", "ce"))
 _SEPARATORS = ("-", "/", "–")
@@ -42,7 +42,7 @@ _MONTHS_OF = {"q": 3, "h": 6, "quarter": 3, "half": 6}
 _LAST_WEEK = 53
 
 #: Words that a date can begin with.
-DATE_WORDS = frozenset((*MONTH, *WEEKDAY, "q", "week", *CENTURY_WORDS, *ORDINAL, "last"))
+DATE_WORDS = frozenset((*MONTH, *WEEKDAY, "q", "h", "week", *CENTURY_WORDS, *ORDINAL, "last"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,9 @@ def _month_form(tokens: Tokens, at: int) -> DatePoint | None:
     separated = tokens.after(last, *_SEPARATORS) if tokens.glued(last) else last
     day = read_day(tokens, tokens.after(separated, "the"))
     name = tokens.glued(last) and (tokens.words[at].isupper() or (day and tokens.words[day[1]] == "/"))  # "OCT4"
+    verb = tokens.words[at] in ("may", "march") and day and tokens.words[day[1]][:1].isalpha()
+    if verb and not tokens.glued(last) and day and not read_year(tokens, tokens.after(day[1], ",", "of", "in")):
+        return None  # "they march 20 miles"
     if (
         day
         and not name
@@ -178,6 +181,17 @@ def _day_form(tokens: Tokens, at: int) -> DatePoint | None:
 def _digits_form(tokens: Tokens, at: int) -> DatePoint | None:
     """A date in digits with one sign between them: "2018-07-06", "10/1/2018", "22/04/18"; "20161016"."""
     words = tokens.words
+    dotted = words[at].split(".")
+    if (
+        len(dotted) == 2
+        and words[at + 1] == "."
+        and tokens.joins(at + 1)
+        and words[at + 2].isdecimal()
+        and max(map(len, dotted)) <= 2
+        and len(words[at + 2]) in (2, 4)
+    ):
+        year = int(words[at + 2]) if len(words[at + 2]) == 4 else full_year(int(words[at + 2][:2]))
+        return _of_day_and_month(at, at + 3, int(dotted[0]), int(dotted[1]), year)  # "31.12.1999"
     if len(words[at]) == 8 and words[at].isdecimal() and 1900 <= int(words[at][:4]) <= 2099:
         return _of_year_first(at, at + 1, int(words[at][:4]), int(words[at][4:6]), int(words[at][6:]))
     sign, third = words[at + 1], words[at + 4]
@@ -303,7 +317,7 @@ def _year_form(tokens: Tokens, at: int) -> DatePoint | None:
         at, year = at - 1, read_year(tokens, at - 1)  # "FY '82"
     if year is None:
         return None
-    named = tokens.lower[at - 1] in _YEAR_NAMES
+    named = tokens.lower[at - 1] in YEAR_NAMES
     kind = named and tokens.lower[at - 1] == "year" and tokens.lower[at - 2] in _YEAR_KINDS
     return DatePoint(at - named - kind, year[1], "year", year[0])
 

@@ -15,7 +15,7 @@ _UP = _words("""
     rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb
     climbs climbed climbing jump jumps jumped jumping expand expands expanded expanding soar soars soared
     soaring surge surges surged surging advance advances advanced advancing rally rallies rallied swell swelled
-    boost boosts boosted rebound rebounded spike spiked rocketed skyrocketed appreciated strengthened hike hiked
+    boost boosts boosted rebound rebounded spike spiked rocketed skyrocketed appreciated strengthened widened doubled doubles tripled triples quadrupled accelerated hike hiked
     higher
 """)
 _DOWN = _words("""
@@ -24,7 +24,7 @@ _DOWN = _words("""
     contracted contracting plunge plunges plunged plunging tumble tumbles tumbled tumbling slide slides slid
     sliding slip slips slipped slipping sink sinks sank sunk plummet plummets plummeted plummeting slump slumped
     slumping dip dips dipped ease eased cut cuts cutting slash slashed lowered lowering crash crashed retreat
-    retreated weakened depreciated shed sheds shedding lower
+    retreated weakened depreciated narrowed slowed halved shed sheds shedding lower
 """)
 #: Verbs that tell a direction only of a share, an amount or points: "lost 190 points", not "lost 190 people".
 _UP_OF_AMOUNT = _words("gain gains gained gaining add adds added adding")
@@ -99,5 +99,6 @@ def _governing(tokens: Tokens, at: int) -> Direction | None:
 
 def direction_after(tokens: Tokens, at: int) -> Direction | None:
     """The direction of the noun after the quantity that ends at token `at`: "a 5% drop", "a 5%-increase"."""
-    hyphened = tokens.words[at] == "-" and tokens.glued(at)
-    return _of_noun(tokens.lower[at + 1 if hyphened else at])
+    start = at + 1 if tokens.words[at] == "-" and tokens.glued(at) else at
+    compound = tokens.lower[start + 1] if tokens.lower[start].isalpha() and tokens.lower[start] not in _BRIDGE else ""
+    return _of_noun(tokens.lower[start]) or _of_noun(compound)  # "a 3% pay rise"

@@ -68,7 +68,7 @@ def _is_sign(tokens: Tokens, parts: tuple[str, ...], first: int, at: int) -> boo
     if len(parts) > 1 and len(parts[0]) == 1 and parts[0].isalpha() and not tokens.glued(first + 1):
         return False  # "a $ 700 million contract"
     # Fewer letters than a code's are a sign only where they are glued to what looks like an amount.
-    if parts[-1].isalpha() and len(parts[-1]) < _CODE_LENGTH:
+    if parts[-1].isalpha() and len(parts[-1]) < _CODE_LENGTH and parts[-1] != "Rs":
         return tokens.glued(at) and _looks_like_an_amount(tokens, at)
     return True
 

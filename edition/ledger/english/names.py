@@ -15,12 +15,12 @@ _LABELS = frozenset(
         "schedule item items line lines directive regulation flight channel highway apollo version windows row seat "
         "gate platform exhibit scheme step model mark unit equation eq eqs eqn ref refs suite apartment apt episode "
         "season class tier stage lot docket case formula theorem lemma day question interstate division district "
-        "precinct ward sample experiment column columns site sites clone clones scenario scenarios panel panels # №"
+        "precinct ward sample experiment column columns junction junctions exit exits bus pier psalm area studio size year § site sites clone clones scenario scenarios panel panels # №"
     ).split()
 )
 #: Labels that are words of their own too: a noun that the number counts may follow them.
 _WORDS_TOO = frozenset(
-    "line lines part parts order act case class group lot day level type number numbers items item unit".split()
+    "line lines part parts order act case class group lot day level area bus number numbers items item unit".split()
 )
 #: Labels that a number in words follows too: "Chapter Three".
 _WORDED_LABELS = frozenset(
@@ -48,7 +48,11 @@ class Names:
         `measured`: a unit is among the tokens, which a number in a name or reference seldom has.
         """
         if not tokens.words[at][:1].isdigit():
-            return not measured and self._is_worded_name(tokens, at, last)
+            titled = measured and at > 0 and tokens.words[at].istitle() and tokens.words[last - 1].istitle()
+            clock = tokens.lower[at - 1] in ("past", "to") and tokens.lower[at - 2] in ("half", "quarter")
+            return (
+                clock or titled or (not measured and self._is_worded_name(tokens, at, last))
+            )  # "the Three Mile Island"
         if _is_glued(tokens, at) or _is_clock(tokens, at) or _is_chain(tokens, at) or is_citation(tokens, at):
             return True
         label = _label(tokens, at)

@@ -12,11 +12,15 @@ _LONGEST, _SHORT = 12, 4
 #: Plurals that stand before another plural as a modifier.
 _ATTRIBUTIVE = frozenset(
     "sports arms sales savings goods systems operations women men communications human resources parts customs news "
-    "mathematics physics economics statistics politics electronics athletics careers states nations".split()
+    "mathematics physics economics statistics politics electronics athletics careers states nations police data fish "
+    "rights sheep series media aircraft spacecraft staff crew youth livestock cattle".split()
 )
 #: Adverbs of degree, which a modifier follows: "two most successful works".
 _DEGREES = frozenset(("most", "more", "very", "least", "less", "highly"))
-_DETERMINERS = frozenset("the these those its their his her our my your them us all a an".split())
+_DETERMINERS = frozenset(
+    "the these those its their his her our my your them us all a an several few many both only some most at least".split()
+)
+_POSSESSIVE = ("'s", "’s")
 _NUMBER_WORDS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion".split()
 )
@@ -79,6 +83,8 @@ class Nouns:
     def _role(self, tokens: Tokens, at: int) -> Role:
         """The role of the word at a token; "US" and other short words in capitals are names."""
         word = tokens.words[at]
+        if word.endswith(_POSSESSIVE):
+            return "modifier"
         if word.isupper() and len(word) > 1 and (tokens.lower[at] in STOP or len(word) <= _SHORT):
             return "noun"
         return "adverb" if tokens.lower[at] in _DEGREES else self._classes.role(tokens.lower[at])
@@ -86,14 +92,12 @@ class Nouns:
     def _part(self, tokens: Tokens, at: int) -> NounPhrase | None:
         """The phrase after "of" and an article: "of the oldest teams"."""
         first = at + 1
-        while tokens.lower[first] in _DETERMINERS and first < at + 3:
+        while first < at + 5 and (tokens.lower[first] in _DETERMINERS or tokens.lower[first].endswith(_POSSESSIVE)):
             first += 1
-        if first == at + 1:
-            return None
         if not (tokens.lower[first][:1].isdigit() or tokens.lower[first] in _NUMBER_WORDS):
-            return self._plural(tokens, first)
+            return self._plural(tokens, first) if first > at + 1 else None
         if not tokens.is_hyphen(first + 1):
-            return None  # "three of the four plans": the number that follows brings the noun
+            return self._plural(tokens, first + 1)  # "one of the two remaining examples"
         phrase = self._plural(tokens, first + 2)  # "five of the three-ton satellites"
         return replace(phrase, first=first) if phrase else None
 
@@ -121,6 +125,8 @@ class Nouns:
                     return None
             elif not _is_in_compound(tokens, index):
                 role = self._role_in_phrase(tokens, at, index)
+                if role == "plural" and _is_possessive(tokens, index):
+                    continue  # "30 farmers' unions"
                 if role == "plural":
                     return self._last_plural(tokens, index, end)
                 if role == "stop":
@@ -133,9 +139,10 @@ class Nouns:
         hyphened = index > at and tokens.is_hyphen(index - 1)
         if hyphened and role != "plural":
             return "modifier"
+        if role == "verb" and (index == at or self._role(tokens, index - 1) == "modifier"):
+            if self._classes.can_be_plural(tokens.lower[index]):
+                return "plural"  # "five suspects", "two consecutive stays"
         if role == "verb" and index > at:
-            if self._role(tokens, index - 1) == "modifier" and self._classes.can_be_plural(tokens.lower[index]):
-                return "plural"  # "two consecutive stays"
             return role if tokens.words[index][:1].isupper() else "stop"
         # Right after a number even a verb is a noun ("48 million download services").
         if role == "adverb" and self._role(tokens, index + 1) not in _NOMINAL:
@@ -158,7 +165,7 @@ class Nouns:
         """Whether the comma or "and" at `index` joins two modifiers of one plural further on."""
         for later in range(index + 1, min(index + _SHORT + 1, end)):
             if tokens.lower[later] in _JOINTS:
-                if tokens.lower[index] == "and" or tokens.lower[later] == ",":
+                if tokens.lower[index] == "and" or (tokens.lower[later] == "," and later == index + 1):
                     return False
                 continue
             role = self._classes.role(tokens.lower[later])
@@ -213,6 +220,11 @@ class Nouns:
             elif head is not None or role not in ("modifier", "participle", "adverb"):
                 break
         return NounPhrase(at, head + 1, self._classes.singular(tokens.words[head])) if head is not None else None
+
+
+def _is_possessive(tokens: Tokens, index: int) -> bool:
+    """Whether the plural at `index` has an apostrophe and a word of its phrase after it."""
+    return tokens.words[index + 1] in ("'", "’") and tokens.glued(index + 1) and tokens.words[index + 2][:1].isalpha()
 
 
 def _is_in_compound(tokens: Tokens, index: int) -> bool:

@@ -63,12 +63,15 @@ _HALVED = frozenset("of the its their all his her our a an those these".split())
 _HALVES = frozenset("first second other latter top bottom better".split())
 #: "two in three days" tells a time, not a share.
 _NOT_PARTS = frozenset("years months weeks days hours minutes seconds games matches months year month week day".split())
+#: Before "a fifth" and "half" these tell a change by that share.
+_BY = frozenset("by than nearly almost about around over".split())
 _NEGATIVE = frozenset(("minus", "negative"))
 _MINUS = frozenset("-−–")
 #: A minus glued to one of these is a sign, not a hyphen.
 _BEFORE_SIGN = frozenset("$£€¥₹~∼≈=<>≤≥±([:,;/")
 #: Larger numbers than this are not told out of others: "forty in a hundred" is, "four hundred in five hundred" is not.
 _MOST_OUT_OF = 50
+_OUT_OF = (["out", "of"], ["in", "every"], ["of", "every"])
 #: Words that can begin a numeral.
 STARTERS = frozenset((*_UNITS, *SCALES, *_PLURAL_SCALES, *_FRACTIONS, *_VULGAR))
 #: Nobody states a quantity of more than forty digits: that is an identifier. The same for words, and for scale words.
@@ -176,7 +179,8 @@ def _digits(tokens: Tokens, at: int) -> Numeral | None:
         value, last = value * Decimal(10) ** power[0], power[1]
     if first < start and tokens.words[first] != "+":
         value = -value
-    return _with_scale(tokens, _numeral(value, first, last, fraction=fraction is not None and 0 < value < 1))
+    numeral = _with_scale(tokens, _numeral(value, first, last, fraction=fraction is not None and 0 < value < 1))
+    return (_out_of(tokens, numeral) if value == 1 else None) or numeral
 
 
 def _sign(tokens: Tokens, at: int) -> int:
@@ -268,15 +272,18 @@ def _words(tokens: Tokens, at: int) -> Numeral | None:
     value, last = _sum_of_words(tokens, at)
     if lower[last] == "point" and lower[last + 1] in _ONES:
         return _decimal_words(tokens, value, first, last + 1)
-    if lower[last] == "and" and lower[last + 1] in ("a", "one") and lower[last + 2] in ("half", "quarter"):
-        value += Decimal(1) / _FRACTIONS[lower[last + 2]]
-        return _with_scale(tokens, _numeral(value, first, last + 3, in_words=True))
+    half = [n for n in range(last, last + 6) if not tokens.is_dash(n)][:3]  # "two and a half", "two-and-a-half"
+    if lower[half[0]] == "and" and lower[half[1]] in ("a", "one") and lower[half[2]] in ("half", "quarter"):
+        scale = _LARGE.get(lower[last - 1], Decimal(1))  # "a million and a half"
+        value += scale / _FRACTIONS[lower[half[2]]]
+        return _with_scale(tokens, _numeral(value, first, half[2] + 1, in_words=True))
     if lower[first] in _NEGATIVE:
         return _numeral(-value, first, last, in_words=True)
     part = last + 1 if tokens.words[last] == "-" else last
     if first == at and value < 100 and lower[part] in _FRACTIONS and lower[part] != "second":
         return _worded_fraction(tokens, value, first, part)
-    mantissa = next((value / scale for scale in reversed(_LARGE.values()) if value and value % scale == 0), value)
+    scales = (Decimal(100), *_LARGE.values()) if value < 1000 else _LARGE.values()
+    mantissa = next((value / scale for scale in reversed((*scales,)) if value and value % scale == 0), value)
     numeral = Numeral(value, first, last, mantissa, in_words=True)
     return _out_of(tokens, numeral) or numeral
 
@@ -331,18 +338,21 @@ def _worded_fraction(tokens: Tokens, value: Decimal, first: int, part: int) -> N
     if value != 1 and not name.endswith("s"):
         return None if hyphened else _numeral(value, first, part, in_words=True)
     following = tokens.lower[part + 1]
-    if hyphened or following in ("of", "the") or following in SCALES or name.endswith(("s", "half")):
+    by = tokens.lower[first - 1] in _BY
+    if hyphened or by or following in ("of", "the") or following in SCALES or name.endswith(("s", "half")):
         share = value / _FRACTIONS[name]
         return _with_scale(tokens, _numeral(share, first, part + 1, in_words=True, fraction=True))
     return _numeral(value, first, part, in_words=True)
 
 
 def _out_of(tokens: Tokens, numeral: Numeral) -> Numeral | None:
-    """The ratio of two small numbers: "one out of three", "nine in ten"."""
+    """The ratio of two numbers: "one out of three", "nine in ten", "1 in 68"; of digits the first must be 1."""
     at = numeral.last
-    at += 2 if tokens.lower[at : at + 2] == ["out", "of"] else 1 if tokens.lower[at] == "in" else 0
+    at += 2 if tokens.lower[at : at + 2] in _OUT_OF else 1 if tokens.lower[at] == "in" else 0
     word = tokens.lower[at]
-    whole = Decimal(word) if word.isdecimal() and len(word) < 4 else SCALES.get(word, _UNITS.get(word, Decimal(0)))
+    written = word.replace(",", "")
+    digits = written.isdecimal() and (len(word) < 4 or word != written)  # not the year of "1 in 2019"
+    whole = Decimal(written) if digits else SCALES.get(word, _UNITS.get(word, Decimal(0)))
     if at == numeral.last or not 0 < numeral.value < min(whole, Decimal(_MOST_OUT_OF)):
         return None
     if tokens.lower[at + 1] in _NOT_PARTS or tokens.lower[at + 1] in SCALES:
@@ -360,13 +370,19 @@ def _half(tokens: Tokens, at: int) -> Numeral | None:
         return Numeral(half * SCALES[tokens.lower[at + 2]], at, at + 3, half, in_words=True)
     if following in _HALVED and before not in _HALVES:
         return _numeral(half, at, at + 1, in_words=True, fraction=True)
-    return _with_scale(tokens, _numeral(half, at, at + 1, in_words=True)) if following in SCALES else None
+    if following in SCALES:
+        return _with_scale(tokens, _numeral(half, at, at + 1, in_words=True))
+    by = before in _BY and (before == "by" or tokens.lower[at - 2] == "by")  # "fell by almost half"
+    return _numeral(half, at, at + 1, in_words=True, fraction=True) if by else None
 
 
 def _article_fraction(tokens: Tokens, at: int) -> Numeral | None:
     """The numeral of "a third of", "a quarter of"."""
     following = tokens.lower[at + 1]
-    if tokens.lower[at - 1] != "a" or not (following == "of" or following in SCALES):
+    by = tokens.lower[at - 2] in _BY  # "fell by a fifth"
+    if tokens.lower[at - 1] != "a" or not (following == "of" or following in SCALES or by):
         return None
     share = Decimal(1) / _FRACTIONS[tokens.lower[at]]
+    if tokens.lower[at + 1 : at + 3] == ["of", "a"] and tokens.lower[at + 3] in SCALES:
+        return Numeral(share * SCALES[tokens.lower[at + 3]], at - 1, at + 4, share, in_words=True)
     return _with_scale(tokens, _numeral(share, at - 1, at + 1, in_words=True, fraction=True))

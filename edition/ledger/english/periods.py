@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from edition.ledger.english.dateparts import is_ordinal_day
-from edition.ledger.english.dates import DatePoint, read_day_and_month, read_day_number, read_point
+from edition.ledger.english.dates import YEAR_NAMES, DatePoint, read_day_and_month, read_day_number, read_point
 from edition.ledger.english.money import Money
 from edition.ledger.english.reading import Reading
 from edition.ledger.english.tokens import DASHES, Tokens
@@ -16,7 +16,7 @@ from edition.ledger.english.years import Years
 from edition.ledger.entry import Kind, Quantity
 
 #: What joins the two ends of a period.
-_JOINTS = frozenset(("to", "through", "until", "till", "~", *DASHES))
+_JOINTS = frozenset(("/", "to", "through", "until", "till", "~", *DASHES))
 #: Words before a period's first date that belong to it.
 _FROM = frozenset(("from", "between"))
 #: Words that leave the other end open. Source of the notation: ISO 8601-2:2019, open intervals.
@@ -50,7 +50,8 @@ class Periods:
         A period's words include "From" or "Between", "after" or "since". Without `today`, the document's
         date, a date without its year has the value None.
         """
-        if tokens.glued(at) and (tokens.words[at - 1].isalnum() or tokens.words[at - 1] == "$"):
+        before = tokens.words[at - 1]
+        if tokens.glued(at) and before.lower() not in YEAR_NAMES and (before.isalnum() or before == "$"):
             return None
         lead, start = _lead(tokens, at, floor)
         first = _first(tokens, at)
@@ -75,8 +76,9 @@ class Periods:
         if joint not in _JOINTS and not (joint == "and" and (lead == "between" or first.form == "number")):
             return None
         at = first.last + 1
-        if tokens.lower[at] == "current" and tokens.lower[at + 1] == "date":
-            at += 1
+        today = tokens.after(at, "the", "current")
+        if tokens.lower[today] in _TODAY and first.form != "number":
+            at = today
         if tokens.lower[at] in _TODAY and first.form != "number":
             return DatePoint(at, at + 1, "today")
         while tokens.lower[at] in _BEFORE_SECOND:
@@ -85,6 +87,8 @@ class Periods:
         counts_days = first.form == "day" and first.month and tokens.words[at].isdecimal()
         if second is None and counts_days and (joint != "and" or is_ordinal_day(tokens, at)):
             second = read_day_number(tokens, at)
+        if joint == "/" and (second is None or second.form != "year" or not tokens.joins(first.last)):
+            return None  # "2019/20", not "5/6"
         if second is None or not _are_alike(first, second, lead, joint):
             return None
         # "~1500–2000 g" is a range of masses.
@@ -173,8 +177,15 @@ def _joined(tokens: Tokens, first: DatePoint, second: DatePoint, start: int, tod
         first = replace(first, year=second.year)
     if tokens.lower[start - 1] in (*_FROM, "in"):
         start -= 1
+    return _reading(tokens, start, second.last, _interval(first, second, today), "period")
+
+
+def _interval(first: DatePoint, second: DatePoint, today: date | None) -> str | None:
+    """The ISO 8601 interval of two dates, from the beginning of the first to the end of the second."""
     low, high = first.value(today), second.value(today)
-    return _reading(tokens, start, second.last, f"{low}/{high}" if low and high else None, "period")
+    if second.form == "today":
+        high = high or ".."
+    return f"{low.split('/')[0]}/{high.split('/')[-1]}" if low and high else None
 
 
 def _single(tokens: Tokens, point: DatePoint, lead: str, start: int, today: date | None) -> Reading:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from edition.ledger.english.amounts import Amount, Amounts
+from edition.ledger.english.directions import direction_before
 from edition.ledger.english.numerals import read_numeral, scaled_like
 from edition.ledger.english.tokens import DASHES, Tokens
 from edition.ledger.english.wordclasses import WordClasses
@@ -13,6 +14,8 @@ from edition.ledger.english.wordclasses import WordClasses
 _TO = frozenset(("to", "through", "till", "until", "~", "∼"))
 #: "five or six" is a range, "five or sixty" a choice.
 _WIDEST_OR = 5
+#: The ends of a range by which something changes are nearer to one another than this factor.
+_FAR = 5
 #: A currency sign has this many tokens at most.
 _LONGEST_SIGN = 3
 
@@ -73,6 +76,9 @@ class Ranges:
             low = scaled_like(low, numeral)
         if joint == "or":
             return (low, high) if 0 < high - low <= _WIDEST_OR else None
+        by = tokens.lower[first.first - 1] == "by" or direction_before(tokens, first.first, amount=True)
+        if joint == "to" and by and high > _FAR * low:
+            return None  # "rose by 12 to 344": the change, and the new level
         glued = joint in DASHES and tokens.glued(first.last)
         descending_is_meant = glued or joint == "and" or tokens.lower[first.first - 1] == "from"
         return (low, high) if low < high or descending_is_meant else None
@@ -90,6 +96,8 @@ def _after_joint(tokens: Tokens, first: Amount) -> int | None:
     """The token after what joins two ends of a range, or None."""
     at = first.last
     word = tokens.lower[at]
+    if word == "-" and tokens.glued(at) and tokens.lower[at + 1] == "to":
+        return tokens.after(at + 2, "-")  # "five-to-seven days", "13- to 17-year-olds"
     if word in DASHES:
         spaced = not tokens.glued(at) and not tokens.glued(at + 1)
         # A spaced hyphen after a unit parts two clauses.

@@ -58,13 +58,15 @@ def share(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
 
 
 def _is_bare(quantity: Quantity) -> bool:
-    return quantity.unit is None and quantity.kind in ("number", "range") and quantity.value is not None
+    return quantity.unit is None and quantity.kind in ("number", "range", "ratio") and quantity.value is not None
 
 
 def _unit_of(quantity: Quantity, of: Quantity) -> Quantity:
     """`quantity` with the unit of another, and the kind that comes with it."""
     kind: Kind = of.kind if of.kind not in ("vague_count", "percent_change") else "count"
-    if kind == "count" and isinstance(quantity.value, tuple):
+    if quantity.kind == "ratio":
+        kind = "ratio"
+    elif kind == "count" and isinstance(quantity.value, tuple):
         kind = "range"
     return replace(quantity, unit=of.unit, unit_text=of.unit_text, unit_head=of.unit_head, kind=kind)
 

@@ -23,7 +23,8 @@ STOP = frozenset(
         "away back else ever never again instead plus minus please however therefore today yesterday tomorrow tonight "
         "apiece once twice whilst including excluding according regarding concerning depending involving containing "
         "using totaling totalling averaging two three four five six seven eight nine ten eleven twelve thirteen "
-        "fifteen twenty thirty forty fifty sixty hundred thousand million billion trillion one dozen versus vs etc ie "
+        "fifteen twenty thirty forty fifty sixty hundred thousand million billion trillion one dozen "
+        "hundreds thousands millions billions trillions dozens versus vs etc ie "
         "eg i'm it's he's she's that's there's they're we're you're i've we've they've i'd he'd o'clock yes"
     ).split()
 )
@@ -36,6 +37,8 @@ COLLECTIVE = {
     "poultry": "poultry", "livestock": "livestock", "data": "datum", "criteria": "criterion", "phenomena": "phenomenon",
 }  # fmt: skip
 _NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "’s")
+#: Singulars that end like a plural.
+_ENDING_IN_S = frozenset("gas bias atlas canvas alias christmas lens chaos cosmos ethos pathos news iris axis".split())
 _NOT_MEN = frozenset("specimen regimen omen abdomen acumen semen amen yemen hymen stamen lumen bitumen".split())
 _SIBILANT = re.compile(r"(?:ss|x|ch|sh|zz)es$")
 
@@ -71,6 +74,8 @@ class WordClasses:
             return "plural"
         if lower in self._bases:
             return "participle"
+        if lower in _ENDING_IN_S:
+            return "noun"
         if len(lower) > 2 and lower[-1] == "s" and not lower.endswith(_NOT_PLURAL) and parts[:1] not in ("a", "r"):
             base = self._parts.get(self.singular(lower), "n")
             return "plural" if "n" in base else ("verb" if "v" in base else "noun")
@@ -122,6 +127,8 @@ def _is_men(lower: str) -> bool:
 
 def singular(lower: str) -> str:
     """The singular of a regular plural."""
+    if lower in _ENDING_IN_S:
+        return lower
     if lower.endswith("ies") and len(lower) > 4:
         return f"{lower[:-3]}y"
     if _SIBILANT.search(lower):

@@ -27,6 +27,8 @@ _COMPARING = frozenset(
     ).split()
 )
 _DETERMINERS = frozenset("the a an its their his her our this that 's each".split())
+#: Before a year these tell a time even where a noun follows it: "In 2003 soldiers entered".
+_DATING = frozenset("in by since from until".split())
 _OPENING = frozenset("([–-/\"“‘'")
 _RUNNING_ON = frozenset("%°/:")
 _ERA_WORDS = frozenset(("based", "style", "era"))
@@ -70,7 +72,7 @@ class Years:
         if titled and before not in ("in", "of", "since"):
             return False
         usual = point.year in _USUAL
-        if self.measures(tokens, last) and not (usual and before in _DETERMINERS):
+        if self.measures(tokens, last) and not (usual and (before in _DETERMINERS or before in _DATING)):
             return False
         if usual:
             return not tokens.glued(point.first) or before in _OPENING
