@@ -263,8 +263,8 @@ def line_of(word: str, by_part: Counter[str]) -> tuple[str, str] | None:
     ordered = by_part.most_common()
     known = "".join(part for part, count in ordered if count * RARE >= ordered[0][1] or ordered[0][1] < FEW)
     # The grammar takes words with these endings for participles and adverbs unless it is told otherwise.
-    misleading = word.endswith(("ing", "ed", "ly")) and sum(by_part.values())
-    if (known == "n" and not misleading) or not (sum(by_part.values()) or known == "v"):
+    misleading = word.endswith(("ing", "ed", "ly")) and by_part.total()
+    if (known == "n" and not misleading) or not (by_part.total() or known == "v"):
         return None
     rare = "".join(sorted(set(by_part) - set(known)))
     return word, f"{word}\t{known}{'.' if rare else ''}{rare}\n"

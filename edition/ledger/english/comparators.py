@@ -37,7 +37,8 @@ _BEFORE: dict[Comparator, str] = {
 _AFTER: dict[Comparator, str] = {
     ">=": """
         or more | or higher | and above | or above | and over | or over | or older | and older | or greater | or
-        better | or longer | or larger | or later | and up | and more | plus | + | or bigger | or up | at a minimum | - plus""",
+        better | or longer | or larger | or later | and up | and more | plus | + | or bigger | or up | at a minimum
+        | - plus""",
     "<=": """
         or less | or fewer | or lower | and under | or under | or below | and below | or younger | and younger | or
         smaller | or shorter | at most | at the most""",

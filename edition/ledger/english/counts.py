@@ -10,6 +10,7 @@ from edition.ledger.english.comparators import comparator_after
 from edition.ledger.english.nouns import NounPhrase, Nouns
 from edition.ledger.english.numerals import STARTERS
 from edition.ledger.english.tokens import Tokens
+from edition.ledger.english.units import Units
 from edition.ledger.english.wordclasses import STOP, WordClasses
 from edition.ledger.entry import Kind
 
@@ -32,9 +33,9 @@ _LONGEST_IN_NAME = 4
 class Counts:
     """Finds what bare numbers count."""
 
-    def __init__(self, nouns: Nouns, classes: WordClasses) -> None:
-        """Use the reader of noun phrases."""
-        self._nouns, self._classes = nouns, classes
+    def __init__(self, nouns: Nouns, units: Units, classes: WordClasses) -> None:
+        """Use the readers of noun phrases and of rates."""
+        self._nouns, self._units, self._classes = nouns, units, classes
 
     def is_numeral_one(self, tokens: Tokens, at: int) -> bool:
         """Whether the "one" at token `at` counts something: not in "no one", "this one", "one must"."""
@@ -70,7 +71,7 @@ class Counts:
         if noun:
             kind: Kind = "ratio" if amount.fraction else "range" if isinstance(amount.value, tuple) else "count"
             rule = "nouns.fraction" if amount.fraction else "nouns.counted"
-            return _counting(tokens, amount, noun, kind, rule)
+            return _counting(tokens, self._units, amount, noun, kind, rule)
         aged = _aged(tokens, amount)
         if aged:
             return aged, amount.last
@@ -83,7 +84,7 @@ class Counts:
         if tokens.lower[amount.last] != "of":
             return None
         noun = self._nouns.read(tokens, amount.last + 1) or self._nouns.read(tokens, amount.last)
-        return _counting(tokens, amount, noun, amount.kind, amount.rule) if noun else (amount, amount.last)
+        return _counting(tokens, self._units, amount, noun, amount.kind, amount.rule) if noun else (amount, amount.last)
 
     def _noun(self, tokens: Tokens, amount: Amount, after: int, *, single: bool) -> NounPhrase | None:
         """What a number counts, or a share is a part of: "two-thirds of the seats", "half the seats"."""
@@ -100,10 +101,14 @@ class Counts:
         return noun or self._nouns.abbreviation(tokens, after)
 
 
-def _counting(tokens: Tokens, amount: Amount, noun: NounPhrase, kind: Kind, rule: str) -> tuple[Amount, int]:
+def _counting(
+    tokens: Tokens, units: Units, amount: Amount, noun: NounPhrase, kind: Kind, rule: str
+) -> tuple[Amount, int]:
     """The amount of what a noun phrase names, and the token after the phrase."""
     words = tokens.phrase(noun.first, noun.last)
-    return replace(amount, unit=words, unit_text=words, head=noun.head, kind=kind, rule=rule), noun.last
+    rate, last = units.rate(tokens, noun.last)
+    text = tokens.phrase(noun.first, last)
+    return replace(amount, unit=words + rate, unit_text=text, head=noun.head, kind=kind, rule=rule), last
 
 
 def _is_score(amount: Amount) -> bool:

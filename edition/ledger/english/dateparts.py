@@ -64,9 +64,22 @@ def read_day(tokens: Tokens, at: int) -> _Part:
         return None if runs_on or following in ("%", ":") else (int(word), at + 1)
     if word in ORDINAL:
         return ORDINAL[word], at + 1
-    if word in ("twenty", "thirty") and tokens.words[at + 1] == "-" and tokens.lower[at + 2] in ORDINAL:
-        return _TENS[word] + ORDINAL[tokens.lower[at + 2]], at + 3
-    return None
+    ones = tokens.after(at + 1, "-")
+    if word not in ("twenty", "thirty") or tokens.lower[ones] not in ORDINAL:
+        return None
+    # "twenty second" without a hyphen may be a time.
+    told = ones == at + 2 or tokens.lower[ones + 1] in MONTH or tokens.lower[ones + 1] in ("of", "century")
+    return (_TENS[word] + ORDINAL[tokens.lower[ones]], ones + 1) if told else None
+
+
+def is_ordinal(tokens: Tokens, at: int) -> bool:
+    """Whether an ordinal begins at token `at`: "18th", "eighteenth", "twenty-first"."""
+    word = tokens.lower[at]
+    return (
+        word in ORDINAL
+        or is_ordinal_day(tokens, at)
+        or (word in ("twenty", "thirty") and read_day(tokens, at) is not None)
+    )
 
 
 def is_ordinal_day(tokens: Tokens, at: int) -> bool:

@@ -17,6 +17,7 @@ from edition.ledger.english.dateparts import (
     ORDINAL,
     WEEKDAY,
     full_year,
+    is_ordinal,
     is_ordinal_day,
     read_day,
     read_month,
@@ -25,7 +26,7 @@ from edition.ledger.english.dateparts import (
 from edition.ledger.english.tokens import Tokens
 
 DateForm = Literal[
-    "day", "month", "year", "weekday", "quarter", "week", "decade", "century", "number", "unclear", "today"
+    "day", "month", "year", "weekday", "quarter", "week", "decade", "century", "era", "number", "unclear", "today"
 ]
 #: Forms that tell no date that could be completed from the document's.
 _WITHOUT_VALUE = frozenset(("unclear", "number", "quarter", "week"))
@@ -34,7 +35,8 @@ _WORDS_TOO = frozenset(("may", "march", "mar"))
 #: Words before a year that are part of its name, and those that say which kind of year.
 YEAR_NAMES = frozenset(("fy", "cy", "sy", "year"))
 _YEAR_KINDS = frozenset(("fiscal", "calendar", "school", "financial", "academic", "tax"))
-_ERAS = frozenset(("bc", "bce", "b.c.", "ad", "ce"))
+_BEFORE_CHRIST = frozenset(("bc", "bce", "b.c."))
+_ERAS = _BEFORE_CHRIST | {"ad", "a.d.", "ce"}
 _SEPARATORS = ("-", "/", "–")
 _SENTENCE_ENDS = frozenset(("", ".", ",", "!", "?"))
 _APOSTROPHES = frozenset("'’‘")
@@ -93,6 +95,17 @@ def read_day_number(tokens: Tokens, at: int) -> DatePoint | None:
     """A day's number alone, which only what stands beside it can make a date: "18", "17th"."""
     day = read_day(tokens, at)
     return DatePoint(at, day[1], "number", day=day[0]) if day else None
+
+
+def read_era_range(tokens: Tokens, at: int) -> DatePoint | None:
+    """The first year of "336 to 323 BC", which leaves the era to the second; None where no second year follows."""
+    number, joint = tokens.words[at], tokens.lower[at + 1]
+    second = _era_form(tokens, at + 2) if joint in ("to", "and", "until") or tokens.is_dash(at + 1) else None
+    if second is None or second.year is None or not number.isdecimal() or not 0 < len(number) <= 4:
+        return None
+    year = 1 - int(number) if second.year <= 0 else int(number)
+    iso = f"-{-year:04d}" if year < 0 else f"{year:04d}"
+    return DatePoint(at, at + 1, "era", year, iso=iso) if year < second.year else None
 
 
 def read_day_and_month(tokens: Tokens, at: int) -> DatePoint | None:
@@ -194,6 +207,9 @@ def _digits_form(tokens: Tokens, at: int) -> DatePoint | None:
         return _of_day_and_month(at, at + 3, int(dotted[0]), int(dotted[1]), year)  # "31.12.1999"
     if len(words[at]) == 8 and words[at].isdecimal() and 1900 <= int(words[at][:4]) <= 2099:
         return _of_year_first(at, at + 1, int(words[at][:4]), int(words[at][4:6]), int(words[at][6:]))
+    month_and_year = _of_month_and_year(tokens, at)
+    if month_and_year:
+        return month_and_year
     sign, third = words[at + 1], words[at + 4]
     if sign not in ("-", "/", ".") or words[at + 3] != sign or not (tokens.joins(at + 1) and tokens.joins(at + 3)):
         return None
@@ -205,6 +221,33 @@ def _digits_form(tokens: Tokens, at: int) -> DatePoint | None:
         return None
     year = int(third) if len(third) == 4 else full_year(int(third))
     return _of_day_and_month(at, at + 5, int(words[at]), int(words[at + 2]), year)
+
+
+def _of_month_and_year(tokens: Tokens, at: int) -> DatePoint | None:
+    """A month and year in digits: "05/2014", "2014/05"."""
+    one, other = tokens.words[at], tokens.words[at + 2]
+    if tokens.words[at + 1] != "/" or not tokens.joins(at + 1) or tokens.words[at + 3] == "/":
+        return None
+    year, month = (one, other) if len(one) == 4 else (other, one)
+    if not (year.isdecimal() and month.isdecimal() and len(year) == 4 and len(month) <= 2):
+        return None
+    told = EARLIEST <= int(year) <= LATEST and 1 <= int(month) <= 12
+    # "2014/05" is a month, "2019/20" a season.
+    return DatePoint(at, at + 3, "month", int(year), int(month)) if told and len(month) == 2 else None
+
+
+def _era_form(tokens: Tokens, at: int) -> DatePoint | None:
+    """A year of an era: "753 BC", "395 AD", "AD 117". ISO 8601 counts a year 0: 1 BC is 0000, 753 BC -0752."""
+    number = tokens.words[at]
+    if not number.isdecimal() or len(number) > 4 or not int(number):
+        return None
+    before = tokens.lower[at - 1] in ("ad", "a.d.") and tokens.words[at - 1].isupper()
+    after = tokens.lower[at + 1] if tokens.words[at + 1].isupper() else ""
+    if not (before or after in _ERAS):
+        return None
+    year = 1 - int(number) if after in _BEFORE_CHRIST else int(number)
+    iso = f"-{-year:04d}" if year < 0 else f"{year:04d}"
+    return DatePoint(at - before, at + 1 + (after in _ERAS), "era", year, iso=iso)
 
 
 def _of_day_and_month(first: int, last: int, one: int, other: int, year: int | None) -> DatePoint | None:
@@ -242,7 +285,7 @@ def _part_of_year(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
 
 def _named_part_of_year(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
     """The same of a part that words name: "first half", "4th fiscal quarter", "last quarter"."""
-    day = read_day(tokens, at) if tokens.lower[at] in ORDINAL or is_ordinal_day(tokens, at) else None
+    day = read_day(tokens, at) if is_ordinal(tokens, at) else None
     noun = tokens.after(day[1] if day else at + 1, "fiscal", "calendar")
     months = _MONTHS_OF.get(tokens.lower[noun])
     if months is None or not (day or tokens.lower[at] in ("last", "final")):
@@ -268,9 +311,13 @@ def _week_form(tokens: Tokens, at: int) -> DatePoint | None:
         year = read_year(tokens, at + 3) if tokens.lower[at + 2] == "of" else None
         iso = f"{year[0]}-W{int(number):02d}" if year else None
         return DatePoint(at, year[1] if year else at + 2, "week", iso=iso)
-    day = read_day(tokens, at) if tokens.lower[at] in ORDINAL or is_ordinal_day(tokens, at) else None
+    day = read_day(tokens, at) if is_ordinal(tokens, at) else None
     noun = day[1] if day else at + 1
-    if tokens.lower[noun : noun + 2] != ["week", "of"] or not (day or tokens.lower[at] == "last"):
+    if (
+        tokens.lower[noun] != "week"
+        or tokens.lower[noun + 1] not in ("of", "in")
+        or not (day or tokens.lower[at] == "last")
+    ):
         return None
     year = read_year(tokens, noun + 2)
     if year:
@@ -288,7 +335,7 @@ def _decade_form(tokens: Tokens, at: int) -> DatePoint | None:
         year = 1900 + int(written) if short else int(written)
         if lower[mark] == "s" and EARLIEST <= year <= LATEST:
             return DatePoint(at - 1 if short else at, mark + 1, "decade", iso=f"{year}/{year + 9}")
-    day = read_day(tokens, at) if lower[at] in ORDINAL or is_ordinal_day(tokens, at) else None
+    day = read_day(tokens, at) if is_ordinal(tokens, at) else None
     end = tokens.after(day[1], "-") + 1 if day else 0
     if day is None or lower[end - 1] not in ("century", "centuries"):
         return None
@@ -325,7 +372,7 @@ def _year_form(tokens: Tokens, at: int) -> DatePoint | None:
 _Form = Callable[[Tokens, int], DatePoint | None]
 #: The forms that may begin with digits, in the order in which they are tried.
 _DIGIT_FORMS: tuple[_Form, ...] = (
-    *(_week_form, _quarter_form, _decade_form, _digits_form, _day_form, _year_month_form, _year_form),
+    *(_era_form, _week_form, _quarter_form, _decade_form, _digits_form, _day_form, _year_month_form, _year_form),
 )
 #: The forms that may begin with a word or sign.
 _FORMS_OF: dict[str, tuple[_Form, ...]] = {

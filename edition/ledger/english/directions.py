@@ -15,8 +15,8 @@ _UP = _words("""
     rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb
     climbs climbed climbing jump jumps jumped jumping expand expands expanded expanding soar soars soared
     soaring surge surges surged surging advance advances advanced advancing rally rallies rallied swell swelled
-    boost boosts boosted rebound rebounded spike spiked rocketed skyrocketed appreciated strengthened widened doubled doubles tripled triples quadrupled accelerated hike hiked
-    higher
+    boost boosts boosted rebound rebounded spike spiked rocketed skyrocketed appreciated strengthened widened
+    doubled doubles tripled triples quadrupled accelerated hike hiked higher
 """)
 _DOWN = _words("""
     fall falls fell fallen falling decrease decreases decreased decreasing decline declines declined declining
@@ -34,8 +34,8 @@ _UP_NOUN = _words("increase rise growth gain expansion surge jump raise hike boo
 _DOWN_NOUN = _words("decrease decline drop fall reduction cut loss dip slump plunge slide")
 #: What may stand between the verb and the number: prepositions, adverbs, comparators, articles. Adverbs in -ly may too.
 _BRIDGE = _words("""
-    by of to a an another about around over under more less than nearly almost some roughly just only as much
-    many at least most up down further even well still estimated close the its average
+    by of a an another about around over under more less than nearly almost some roughly just only as much many
+    at least most up down further even well still estimated close the its average
 """)
 #: "up 19 cents" tells a rise, "gave up 517 yards" and "set up 3 funds" do not: these may stand before the adverb.
 _BEFORE_ADVERB = _words(
@@ -54,22 +54,22 @@ def direction_before(tokens: Tokens, at: int, *, amount: bool) -> Direction | No
     for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = lower[index]
         if word in _ADVERBS and not (index and (lower[index - 1] in _UP or lower[index - 1] in _DOWN)):
-            return _of_adverb(tokens, index, at, amount=amount)
+            return _of_adverb(tokens, index, amount=amount)
         direction = _of_verb(word, amount=amount) or (_of_noun(word) if preposition == "of" else None)
         if direction:
             return direction
-        if word in ("by", "of", "to"):
+        if word == "to":
+            return None  # "fell to 3.7%" tells a level, not a change
+        if word in ("by", "of"):
             preposition = preposition or word
         if word not in _BRIDGE and not word.endswith("ly"):
             return _governing(tokens, index) if preposition == "by" else None
     return None
 
 
-def _of_adverb(tokens: Tokens, index: int, at: int, *, amount: bool) -> Direction | None:
-    """The direction of "up" or "down" at `index` before a number at `at`: "was up 3%"; not "gave up", "up to"."""
+def _of_adverb(tokens: Tokens, index: int, *, amount: bool) -> Direction | None:
+    """The direction of "up" or "down" at `index` before a number: "was up 3%"; not "gave up"."""
     before = tokens.lower[index - 1] if index else ""
-    if tokens.lower[index + 1] == "to" and index == at - 2:
-        return None
     if before in _BEFORE_ADVERB or before[:1].isdigit() or (amount and not before.endswith(("e", "ed"))):
         return _ADVERBS[tokens.lower[index]]
     return None

@@ -55,7 +55,7 @@ class Grammar:
         self._periods = Periods(classes, units, money)
         self._ranges = Ranges(Amounts(money, units, nouns), classes)
         self._names = Names(classes)
-        self._counts = Counts(nouns, classes)
+        self._counts = Counts(nouns, units, classes)
 
     def read(self, text: str, sentence: Span, today: date | None) -> list[Reading]:
         """The readings of one sentence, in order, none overlapping; `today` is the document's date."""

@@ -15,7 +15,8 @@ _LABELS = frozenset(
         "schedule item items line lines directive regulation flight channel highway apollo version windows row seat "
         "gate platform exhibit scheme step model mark unit equation eq eqs eqn ref refs suite apartment apt episode "
         "season class tier stage lot docket case formula theorem lemma day question interstate division district "
-        "precinct ward sample experiment column columns junction junctions exit exits bus pier psalm area studio size year § site sites clone clones scenario scenarios panel panels # №"
+        "precinct ward sample experiment column columns junction junctions exit exits bus pier psalm area studio size "
+        "year § site sites clone clones scenario scenarios panel panels # №"
     ).split()
 )
 #: Labels that are words of their own too: a noun that the number counts may follow them.
@@ -62,7 +63,11 @@ class Names:
         if measured:
             letter = tokens.words[last - 1]  # "Pad 39A"
             return named and len(letter) == 1 and letter.isupper() and tokens.glued(last - 1)
-        return _is_second_of_pair(tokens, at) or (bool(label or named) and not self._counts(tokens, last))
+        return (
+            _is_second_of_pair(tokens, at)
+            or _is_odds(tokens, at, last)
+            or (bool(label or named) and not self._counts(tokens, last))
+        )
 
     def _is_worded_name(self, tokens: Tokens, at: int, last: int) -> bool:
         """Whether a number in words is a name's: "Chapter Three", "number one", "the Big Ten"."""
@@ -115,7 +120,7 @@ def _is_glued(tokens: Tokens, at: int) -> bool:
         if word.isdecimal():
             return tokens.glued(at - 2) and tokens.words[at - 3].isalpha()  # "hSOX2-23"
         return (word[:1].isalpha() and word not in _PREFIXES) or word in (")", "]")
-    return before in (".", "/", ":") and word[-1:].isalnum()
+    return (before in (".", ":") and word[-1:].isalnum()) or (before == "/" and (word.isdecimal() or len(word) == 1))
 
 
 def _is_second_of_pair(tokens: Tokens, at: int) -> bool:
@@ -128,6 +133,11 @@ def _is_clock(tokens: Tokens, at: int) -> bool:
     hours = tokens.words[at + 1] == ":" and tokens.joins(at + 1) and tokens.words[at + 2].isdecimal()
     minutes = tokens.words[at - 1] == ":" and tokens.joins(at - 1) and tokens.words[at - 2].isdecimal()
     return hours or minutes or tokens.lower[at + 1] in _CLOCK_AFTER
+
+
+def _is_odds(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a number is the first of a pair with a slash that no reader took for a fraction or date: "24/7"."""
+    return last == at + 1 and tokens.words[last] == "/" and tokens.joins(last) and tokens.words[at + 2].isdecimal()
 
 
 def _is_chain(tokens: Tokens, at: int) -> bool:

@@ -18,7 +18,9 @@ _ATTRIBUTIVE = frozenset(
 #: Adverbs of degree, which a modifier follows: "two most successful works".
 _DEGREES = frozenset(("most", "more", "very", "least", "less", "highly"))
 _DETERMINERS = frozenset(
-    "the these those its their his her our my your them us all a an several few many both only some most at least".split()
+    (
+        "the these those its their his her our my your them us all a an several few many both only some most at least"
+    ).split()
 )
 _POSSESSIVE = ("'s", "’s")
 _NUMBER_WORDS = frozenset(
@@ -139,9 +141,9 @@ class Nouns:
         hyphened = index > at and tokens.is_hyphen(index - 1)
         if hyphened and role != "plural":
             return "modifier"
-        if role == "verb" and (index == at or self._role(tokens, index - 1) == "modifier"):
-            if self._classes.can_be_plural(tokens.lower[index]):
-                return "plural"  # "five suspects", "two consecutive stays"
+        counted = index == at or self._role(tokens, index - 1) == "modifier"
+        if role == "verb" and counted and self._classes.can_be_plural(tokens.lower[index]):
+            return "plural"  # "five suspects", "two consecutive stays"
         if role == "verb" and index > at:
             return role if tokens.words[index][:1].isupper() else "stop"
         # Right after a number even a verb is a noun ("48 million download services").

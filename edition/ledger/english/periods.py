@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from edition.ledger.english.dateparts import is_ordinal_day
-from edition.ledger.english.dates import YEAR_NAMES, DatePoint, read_day_and_month, read_day_number, read_point
+from edition.ledger.english.dateparts import is_ordinal_day, read_year
+from edition.ledger.english.dates import (
+    YEAR_NAMES,
+    DatePoint,
+    read_day_and_month,
+    read_day_number,
+    read_era_range,
+    read_point,
+)
 from edition.ledger.english.money import Money
 from edition.ledger.english.reading import Reading
 from edition.ledger.english.tokens import DASHES, Tokens
@@ -22,6 +29,8 @@ _FROM = frozenset(("from", "between"))
 #: Words that leave the other end open. Source of the notation: ISO 8601-2:2019, open intervals.
 _AFTER = frozenset(("after", "since", "starting", "beginning"))
 _BEFORE = frozenset(("before", "until", "till"))
+_LEADS = _FROM | _AFTER | _BEFORE
+_ONWARDS = frozenset(("on", "onward", "onwards"))
 _TAILS = frozenset("later after before earlier onwards onward on beyond greater".split())
 _TAILS_BEFORE = frozenset(("before", "earlier"))
 #: Words that say which part of the time is meant, and those that may stand before the second date.
@@ -53,27 +62,23 @@ class Periods:
         before = tokens.words[at - 1]
         if tokens.glued(at) and before.lower() not in YEAR_NAMES and (before.isalnum() or before == "$"):
             return None
-        lead, start = _lead(tokens, at, floor)
         first = _first(tokens, at)
         if first is None:
             return None
-        article = tokens.lower[start] == "the" and start == first.first - 1
-        start = first.first if article and first.form not in _WITH_ARTICLE else min(start, first.first)
-        second = self._second(tokens, first, lead)
+        lead = _lead_of(tokens, first, floor)
+        second = self._second(tokens, first, lead.word)
         if second:
-            return _joined(tokens, first, second, start, today)
+            return _joined(tokens, first, second, lead, today)
         if first.form == "number":
-            return (
-                _reading(tokens, start, first.last, None, "date") if _stands_for_a_date(tokens, first, start) else None
-            )
-        if not self._years.is_time(tokens, first, lead, start):
+            return _reading(tokens, lead.start, first.last, None, "date") if _is_date(tokens, first, lead) else None
+        if not self._years.is_time(tokens, first, lead.word, lead.start):
             return None
-        return _single(tokens, first, lead, start, today)
+        return _single(tokens, first, lead, today)
 
     def _second(self, tokens: Tokens, first: DatePoint, lead: str) -> DatePoint | None:
         """The date that ends the period which `first` begins."""
         joint = tokens.lower[first.last]
-        if joint not in _JOINTS and not (joint == "and" and (lead == "between" or first.form == "number")):
+        if joint not in _JOINTS and not (joint == "and" and (lead == "between" or first.form in ("number", "era"))):
             return None
         at = first.last + 1
         today = tokens.after(at, "the", "current")
@@ -81,12 +86,12 @@ class Periods:
             at = today
         if tokens.lower[at] in _TODAY and first.form != "number":
             return DatePoint(at, at + 1, "today")
-        while tokens.lower[at] in _BEFORE_SECOND:
+        while tokens.lower[at] in _BEFORE_SECOND or (tokens.words[at] == "-" and tokens.lower[at - 1] == "mid"):
             at += 1
         second = read_point(tokens, at) or read_day_and_month(tokens, at) or _short_year(tokens, first, at)
         counts_days = first.form == "day" and first.month and tokens.words[at].isdecimal()
         if second is None and counts_days and (joint != "and" or is_ordinal_day(tokens, at)):
-            second = read_day_number(tokens, at)
+            second = _with_year(tokens, read_day_number(tokens, at))
         if joint == "/" and (second is None or second.form != "year" or not tokens.joins(first.last)):
             return None  # "2019/20", not "5/6"
         if second is None or not _are_alike(first, second, lead, joint):
@@ -95,32 +100,45 @@ class Periods:
         return None if second.form == "year" and self._years.measures(tokens, second.last) else second
 
 
-def _lead(tokens: Tokens, at: int, floor: int) -> tuple[str, int]:
-    """The preposition that belongs to the date at `at`, or "", and the token where the date's words begin."""
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The preposition before a date ("" if none), and the tokens where it and the date's own words begin."""
+
+    word: str
+    first: int
+    start: int
+
+
+def _lead_of(tokens: Tokens, point: DatePoint, floor: int) -> _Lead:
+    """What stands before a date and belongs to it; nothing before token `floor` is looked at."""
     lower = tokens.lower
-    start = at
-    if start - 2 >= floor and tokens.words[start - 1] == "-" and lower[start - 2] in _PARTS:
-        start -= 2
-    elif start > floor and lower[start - 1] in _PARTS:
-        start -= 1
+    start = _with_part(tokens, point, floor)
     if start - 3 >= floor and lower[start - 3] == "the" and lower[start - 2] in _PARTS_OF and lower[start - 1] == "of":
         start -= 3
     elif start - 2 >= floor and lower[start - 2 : start] == ["week", "of"]:
         start -= 3 if lower[start - 3] == "the" else 2
-    elif start > floor and (
-        (lower[start - 1] in ("the", "this", "next") and is_ordinal_day(tokens, at))
-        or (lower[start - 1] in ("this", "next") and tokens.words[at + 1] == "/")
-    ):
-        start -= 1
-    word = lower[start - 1] if start > floor else ""
-    if word == "than" and start - 2 >= floor and lower[start - 2] in ("later", "earlier"):
-        return "after" if lower[start - 2] == "later" else "before", start - 1
-    return word if word in _FROM | _AFTER | _BEFORE else "", start
+    elif start > floor and point.form in _WITH_ARTICLE and lower[start - 1] in ("the", "this", "next"):
+        ordinal = is_ordinal_day(tokens, point.first) or point.first < start
+        start -= 1 if ordinal or (lower[start - 1] != "the" and tokens.words[point.first + 1] == "/") else 0
+    # "between the 1960s": an article does not part a decade from its preposition.
+    before = start - 1 if point.form in ("decade", "century") and lower[start - 1] == "the" else start
+    word = lower[before - 1] if before > floor else ""
+    if word == "than" and before - 2 >= floor and lower[before - 2] in ("later", "earlier"):
+        return _Lead("after" if lower[before - 2] == "later" else "before", before - 2, start)
+    return _Lead(word, before - 1, start) if word in _LEADS else _Lead("", start, start)
+
+
+def _with_part(tokens: Tokens, point: DatePoint, floor: int) -> int:
+    """The token where a date begins with the part of it that is meant: "mid-2014", "late March"."""
+    start = point.first
+    if start - 2 >= floor and tokens.words[start - 1] == "-" and tokens.lower[start - 2] in _PARTS:
+        return start - 2
+    return start - 1 if start > floor and tokens.lower[start - 1] in _PARTS else start
 
 
 def _first(tokens: Tokens, at: int) -> DatePoint | None:
     """The date at `at`; or a day's number, which what follows or stands before may make one."""
-    point = read_point(tokens, at)
+    point = read_era_range(tokens, at) or read_point(tokens, at)
     if point or not tokens.words[at].isdecimal():
         return point
     pair = read_day_and_month(tokens, at)
@@ -128,6 +146,12 @@ def _first(tokens: Tokens, at: int) -> DatePoint | None:
         paired = tokens.lower[pair.last] in _JOINTS and read_day_and_month(tokens, pair.last + 1)
         return pair if paired or tokens.lower[at - 1] in (*_ON, "this", "next") else None
     return read_day_number(tokens, at)
+
+
+def _with_year(tokens: Tokens, point: DatePoint | None) -> DatePoint | None:
+    """A day's number with the year after it: the second date of "June 8th-12th, 2015"."""
+    year = read_year(tokens, tokens.after(point.last, ",")) if point else None
+    return replace(point, year=year[0], last=year[1]) if point and year else point
 
 
 def _short_year(tokens: Tokens, first: DatePoint, at: int) -> DatePoint | None:
@@ -148,6 +172,8 @@ def _are_alike(first: DatePoint, second: DatePoint, lead: str, joint: str) -> bo
     """Whether two dates can be the ends of one period: of one precision, or led in by "from"."""
     if "weekday" in (first.form, second.form):
         return False
+    if "era" in (first.form, second.form):
+        return first.form == second.form
     if first.form == "number":
         return second.form == "day" and second.day is not None and second.month is not None
     if lead in _FROM or second.form == "today":
@@ -157,26 +183,25 @@ def _are_alike(first: DatePoint, second: DatePoint, lead: str, joint: str) -> bo
     return (first.form == "year") == (second.form == "year")
 
 
-def _stands_for_a_date(tokens: Tokens, point: DatePoint, start: int) -> bool:
+def _is_date(tokens: Tokens, point: DatePoint, lead: _Lead) -> bool:
     """Whether an ordinal that nothing follows tells a day: "on the 18th."."""
     ordinal = is_ordinal_day(tokens, point.last - 2)
-    return ordinal and tokens.lower[start - 1] in _ON and tokens.words[point.last] in _CLOSING
+    return ordinal and tokens.lower[lead.start - 1] in _ON and tokens.words[point.last] in _CLOSING
 
 
-def _joined(tokens: Tokens, first: DatePoint, second: DatePoint, start: int, today: date | None) -> Reading:
+def _joined(tokens: Tokens, first: DatePoint, second: DatePoint, lead: _Lead, today: date | None) -> Reading:
     """The reading of two dates, each giving the other what it leaves out."""
     if first.form == "number":
-        listed = tokens.lower[first.last] == "and" and tokens.lower[start - 1] != "between"
+        listed = tokens.lower[first.last] == "and" and lead.word != "between"
         if listed:  # "18 and 19 June": two dates, of which this is the first
             value = replace(second, day=first.day).value(today)
             return _reading(tokens, first.first, first.last, value, "date")
         first = replace(first, form="day", month=second.month, year=second.year)
     if second.form == "number":
-        second = replace(second, form="day", month=first.month, year=first.year)
+        second = replace(second, form="day", month=first.month, year=second.year or first.year)
     if first.year is None and not first.iso:
         first = replace(first, year=second.year)
-    if tokens.lower[start - 1] in (*_FROM, "in"):
-        start -= 1
+    start = lead.first if lead.word in _FROM else lead.start - (tokens.lower[lead.start - 1] == "in")
     return _reading(tokens, start, second.last, _interval(first, second, today), "period")
 
 
@@ -188,21 +213,23 @@ def _interval(first: DatePoint, second: DatePoint, today: date | None) -> str | 
     return f"{low.split('/')[0]}/{high.split('/')[-1]}" if low and high else None
 
 
-def _single(tokens: Tokens, point: DatePoint, lead: str, start: int, today: date | None) -> Reading:
+def _single(tokens: Tokens, point: DatePoint, lead: _Lead, today: date | None) -> Reading:
     """The reading of one date, or of the period that it begins or ends."""
     value, last = point.value(today), point.last
     is_interval = value is not None and "/" in value
     tail = tokens.lower[last + 1] if tokens.lower[last] in ("or", "and") and point.form in _PLAIN else ""
-    if lead in _AFTER or lead in _BEFORE:
-        start -= 2 if tokens.lower[start - 1] == "than" else 1
-        opens = lead in _AFTER
+    start = lead.start
+    if lead.word in _AFTER or lead.word in _BEFORE:
+        start, opens = lead.first, lead.word in _AFTER
+    elif lead.word == "from" and tokens.lower[last] in _ONWARDS:
+        start, last, opens = lead.first, last + 1, True
     elif tail in _TAILS and tokens.lower[last + 2][:1] not in ("a", "t"):
-        last += 2
-        opens = tail not in _TAILS_BEFORE
+        last, opens = last + 2, tail not in _TAILS_BEFORE
     else:
         return _reading(tokens, start, last, value, "period" if is_interval else "date")
-    if value and not is_interval:
-        value = f"{value}/.." if opens else f"../{value}"
+    if value:  # of a decade, the end that is open tells which of its ends is meant
+        low, high = value.split("/")[0], value.split("/")[-1]
+        value = f"{low}/.." if opens else f"../{high if lead.word in ('until', 'till') else low}"
     return _reading(tokens, start, last, value, "period")
 
 

@@ -63,9 +63,10 @@ class Years:
     def _is_year(self, tokens: Tokens, point: DatePoint) -> bool:
         """Whether four digits are a year, and not a count, an amount or part of a name."""
         before, last = tokens.lower[point.first - 1], point.last
-        if before in _COMPARING or self._money.before(tokens, point.first) or is_citation(tokens, point.first):
+        later = before == "than" and tokens.lower[point.first - 2] in ("later", "earlier")
+        if (before in _COMPARING and not later) or _runs_on(tokens, last):
             return False
-        if _runs_on(tokens, last):
+        if self._money.before(tokens, point.first) or is_citation(tokens, point.first):
             return False
         # A number right before two capitalized words is a part of their name: "2019 Novel Coronavirus".
         titled = tokens.words[last].istitle() and tokens.words[last + 1].istitle() and not tokens.glued(last)
