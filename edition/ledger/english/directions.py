@@ -1,4 +1,4 @@
-"""The direction of a change, from the verb or noun that governs a number."""
+"""The direction of a change, from the verb that governs a number."""
 
 from __future__ import annotations
 
@@ -29,9 +29,6 @@ _DOWN = _words("""
 #: Verbs that tell a direction only of a share, an amount or points: "lost 190 points", not "lost 190 people".
 _UP_OF_AMOUNT = _words("gain gains gained gaining add adds added adding")
 _DOWN_OF_AMOUNT = _words("lose loses lost losing")
-#: Nouns of change.
-_UP_NOUN = _words("increase rise growth gain expansion surge jump raise hike boost uptick upswing rebound rally")
-_DOWN_NOUN = _words("decrease decline drop fall reduction cut loss dip slump plunge slide")
 #: What may stand between the verb and the number: prepositions, adverbs, comparators, articles. Adverbs in -ly may too.
 _BRIDGE = _words("""
     by of a an another about around over under more less than nearly almost some roughly just only as much many
@@ -50,20 +47,19 @@ _REACH = 6
 def direction_before(tokens: Tokens, at: int, *, amount: bool) -> Direction | None:
     """The direction that the words before token `at` give; `amount` if it is a share, points or money."""
     lower = tokens.lower
-    preposition = ""
+    by = False
     for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = lower[index]
         if word in _ADVERBS and not (index and (lower[index - 1] in _UP or lower[index - 1] in _DOWN)):
             return _of_adverb(tokens, index, amount=amount)
-        direction = _of_verb(word, amount=amount) or (_of_noun(word) if preposition == "of" else None)
+        direction = _of_verb(word, amount=amount)
         if direction:
             return direction
         if word == "to":
             return None  # "fell to 3.7%" tells a level, not a change
-        if word in ("by", "of"):
-            preposition = preposition or word
+        by = by or word == "by"
         if word not in _BRIDGE and not word.endswith("ly"):
-            return _governing(tokens, index) if preposition == "by" else None
+            return _governing(tokens, index) if by else None
     return None
 
 
@@ -81,10 +77,6 @@ def _of_verb(word: str, *, amount: bool) -> Direction | None:
     return "down" if word in _DOWN or (amount and word in _DOWN_OF_AMOUNT) else None
 
 
-def _of_noun(word: str) -> Direction | None:
-    return "up" if word in _UP_NOUN else "down" if word in _DOWN_NOUN else None
-
-
 def _governing(tokens: Tokens, at: int) -> Direction | None:
     """The direction of a verb with its object between it and "by": "increased their exports by"."""
     for index in range(at, max(-1, at - _REACH), -1):
@@ -95,10 +87,3 @@ def _governing(tokens: Tokens, at: int) -> Direction | None:
         if direction:
             return direction
     return None
-
-
-def direction_after(tokens: Tokens, at: int) -> Direction | None:
-    """The direction of the noun after the quantity that ends at token `at`: "a 5% drop", "a 5%-increase"."""
-    start = at + 1 if tokens.words[at] == "-" and tokens.glued(at) else at
-    compound = tokens.lower[start + 1] if tokens.lower[start].isalpha() and tokens.lower[start] not in _BRIDGE else ""
-    return _of_noun(tokens.lower[start]) or _of_noun(compound)  # "a 3% pay rise"

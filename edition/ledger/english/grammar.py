@@ -17,9 +17,9 @@ from edition.ledger.english.amounts import Amount, Amounts
 from edition.ledger.english.comparators import comparator_after, comparator_before, is_period
 from edition.ledger.english.counts import Counts
 from edition.ledger.english.dates import DATE_WORDS
-from edition.ledger.english.directions import direction_after, direction_before
+from edition.ledger.english.directions import direction_before
 from edition.ledger.english.money import Money
-from edition.ledger.english.names import Names, is_numbering, runs_on
+from edition.ledger.english.names import Names, is_numbering, is_part_of_name, runs_on
 from edition.ledger.english.nouns import Nouns
 from edition.ledger.english.numerals import STARTERS
 from edition.ledger.english.periods import Periods
@@ -65,6 +65,8 @@ class Grammar:
         readings: list[Reading] = []
         floor = 0
         for at in _candidates(tokens):
+            if readings and at < readings[-1].after and is_part_of_name(tokens, at):
+                continue
             reading = self._offer(tokens, at, floor, today) if at >= floor else None
             if reading is None:
                 continue
@@ -126,8 +128,6 @@ def _compared(tokens: Tokens, amount: Amount, last: int) -> Reading:
     comparator, words, begin = _comparator(tokens, amount, last)
     changes = amount.kind in ("percent", "money", "number") or amount.head in _POINTS
     direction = direction_before(tokens, begin, amount=changes) if amount.kind != "duration" else None
-    if direction is None and changes:
-        direction = direction_after(tokens, last)
     if direction is None and amount.kind == "percent":
         direction = _SIGNED.get(tokens.words[amount.first])
     kind: Kind = "percent_change" if direction and amount.kind == "percent" else amount.kind

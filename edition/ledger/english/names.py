@@ -200,3 +200,8 @@ def is_citation(tokens: Tokens, at: int) -> bool:
     if words[at - 1] != "," or not closed or "(" not in words[floor:at]:
         return False
     return lower[name] == "al" or (words[name][:1].isupper() and words[name].isalpha())
+
+
+def is_part_of_name(tokens: Tokens, at: int) -> bool:
+    """Whether a number among the words of a counted noun is part of a name there: "two new 737 Max jets"."""
+    return tokens.words[at].isdecimal() and tokens.words[at + 1].istitle() and not tokens.glued(at + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from edition.ledger.english.names import is_part_of_name
 from edition.ledger.english.tokens import Tokens
 from edition.ledger.english.wordclasses import STOP, Role, WordClasses
 
@@ -125,6 +126,8 @@ class Nouns:
             elif word in _JOINTS:
                 if index == at or not self._joins_modifiers(tokens, index, end):
                     return None
+            elif index > at and is_part_of_name(tokens, index):
+                continue
             elif not _is_in_compound(tokens, index):
                 role = self._role_in_phrase(tokens, at, index)
                 if role == "plural" and _is_possessive(tokens, index):

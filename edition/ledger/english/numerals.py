@@ -71,6 +71,8 @@ _MINUS = frozenset("-−–")
 _BEFORE_SIGN = frozenset("$£€¥₹~∼≈=<>≤≥±([:,;/")
 #: Larger numbers than this are not told out of others: "forty in a hundred" is, "four hundred in five hundred" is not.
 _MOST_OUT_OF = 50
+#: Numbers in digits that may be told out of one another: both are small.
+_FEW = 10
 _OUT_OF = (["out", "of"], ["in", "every"], ["of", "every"])
 #: Words that can begin a numeral.
 STARTERS = frozenset((*_UNITS, *SCALES, *_PLURAL_SCALES, *_FRACTIONS, *_VULGAR))
@@ -180,7 +182,10 @@ def _digits(tokens: Tokens, at: int) -> Numeral | None:
     if first < start and tokens.words[first] != "+":
         value = -value
     numeral = _with_scale(tokens, _numeral(value, first, last, fraction=fraction is not None and 0 < value < 1))
-    return (_out_of(tokens, numeral) if value == 1 else None) or numeral
+    # "2 in 5 adults" is a share, "12 in 30" may be anything, and so may "2 in 5" with nothing after it.
+    whole = tokens.words[last + 1]
+    few = 0 < value <= _FEW and whole.isdecimal() and int(whole[:9]) <= _FEW and tokens.words[last + 2] not in ("", ".")
+    return (_out_of(tokens, numeral) if value == 1 or few else None) or numeral
 
 
 def _sign(tokens: Tokens, at: int) -> int:
@@ -346,7 +351,7 @@ def _worded_fraction(tokens: Tokens, value: Decimal, first: int, part: int) -> N
 
 
 def _out_of(tokens: Tokens, numeral: Numeral) -> Numeral | None:
-    """The ratio of two numbers: "one out of three", "nine in ten", "1 in 68"; of digits the first must be 1."""
+    """The ratio of two numbers: "one out of three", "nine in ten", "1 in 68"."""
     at = numeral.last
     at += 2 if tokens.lower[at : at + 2] in _OUT_OF else 1 if tokens.lower[at] == "in" else 0
     word = tokens.lower[at]

@@ -30,6 +30,8 @@ _NO_RATE = frozenset("ago earlier later before after old".split())
 _BRACKETS = {"(": ")", "{": "}", "[": "]"}
 #: Before "80s" these tell a decade or an age, not seconds.
 _DECADE_WORDS = frozenset("the her his their my your its our early mid late - in".split())
+#: Feet and inches: quotation marks too.
+_MARKS = frozenset(("'", '"'))
 _POWERS = frozenset(("1", "2", "3"))
 _MOST_FACTORS = 3
 
@@ -204,6 +206,8 @@ def _stands_alone(tokens: Tokens, at: int, last: int) -> bool:
         or (lone and tokens.is_dash(last) and tokens.joins(last) and tokens.words[last + 1].isalpha())
     ):
         return False
+    if symbol in _MARKS:
+        return tokens.glued(at) and tokens.words.count(symbol) == 1  # a second one would make a pair of quotes
     if symbol == "s" and tokens.glued(at) and tokens.lower[at - 2] in _DECADE_WORDS:
         return False
     if not symbol.isalpha() or tokens.glued(at):
