@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from edition.ledger.english.dateparts import is_ordinal_day, read_year
+from edition.ledger.english.dateparts import MONTH, is_ordinal_day, read_year
 from edition.ledger.english.dates import (
     YEAR_NAMES,
     DatePoint,
@@ -43,6 +43,12 @@ _ON = frozenset("on from by before after until till since to and".split())
 _CLOSING = frozenset(("", ".", ",", "?", "!", ";", ")"))
 #: "the 18th" takes its article with it, "the 19th century" does not.
 _WITH_ARTICLE = frozenset(("day", "number", "unclear"))
+#: After a day's number, or a year's last two digits, one of these goes on with the date.
+_AFTER_DAY = frozenset(
+    ("/", ".", "st", "nd", "rd", "th", "of", "day", "and", "s", "'", "’", *_JOINTS, *_CLOSING, "bc", "bce", "ad", "ce")
+)
+#: The digits of "31.1", "2018", "31.12", "20181231"; three of "336 BC".
+_LONGEST_DAY, _DATE_LENGTHS = 2, frozenset((3, 4, 5, 8))
 _PLAIN = frozenset(("year", "day", "month"))
 
 
@@ -59,7 +65,9 @@ class Periods:
         A period's words include "From" or "Between", "after" or "since". Without `today`, the document's
         date, a date without its year has the value None.
         """
-        before = tokens.words[at - 1]
+        word, before = tokens.words[at], tokens.words[at - 1]
+        if "0" <= word[0] <= "9" and not _may_be_date(tokens, at):
+            return None
         if tokens.glued(at) and before.lower() not in YEAR_NAMES and (before.isalnum() or before == "$"):
             return None
         first = _first(tokens, at)
@@ -98,6 +106,15 @@ class Periods:
             return None
         # "~1500–2000 g" is a range of masses.
         return None if second.form == "year" and self._years.measures(tokens, second.last) else second
+
+
+def _may_be_date(tokens: Tokens, at: int) -> bool:
+    """Whether digits can be the first of a date: by their length, and for a day by what follows it."""
+    length = len(tokens.words[at])
+    if length <= _LONGEST_DAY:
+        following = tokens.lower[at + 1]
+        return following in _AFTER_DAY or following[:3] in MONTH or tokens.words[at - 1] in ("'", "’", "‘")
+    return length in _DATE_LENGTHS
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _NUMBER = (
 )
 #: Latin, Greek and Cyrillic letters; a letter of another script is a token of its own.
 _LETTER = "[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]"
-_TOKEN = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+|(?<=\b{_LETTER})(?:\.{_LETTER})+\.)?|{_NUMBER}|\S")
+_TOKEN = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+|\.(?<=\b{_LETTER}\.)(?:{_LETTER}\.)+)?|{_NUMBER}|\S")
 DASHES = frozenset("-‐‑–—−")
 #: Of these, those that join the words of a compound.
 _HYPHENS = frozenset("-‐‑–")
