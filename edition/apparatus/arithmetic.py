@@ -209,8 +209,11 @@ def _tokens(text: str) -> list[str]:
 def _combined(left: _Term, sign: str, right: _Term, value: Decimal) -> _Term:
     """Two terms joined: what "more than" on either side makes of the result.
 
-    All figures of a ledger are at least zero, so a bound on a factor bounds the product the same way.
+    A bound on a factor bounds the product the same way, but for a factor below zero.
     """
+    turns = (left.value < 0 and right.bound != "exact") or (right.value < 0 and left.bound != "exact")
+    if sign in ("×", "÷") and turns:
+        raise ArithmeticProblem(f"“{sign}” joins a figure below zero and one that is only a bound or an approximation")
     right_bound = _FLIPPED[right.bound] if sign in ("−", "÷") else right.bound
     bounds = {left.bound, right_bound} - {"exact"}
     bound: Bound = next(iter(bounds)) if len(bounds) == 1 else ("about" if bounds else "exact")

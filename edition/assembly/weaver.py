@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
 from edition.apparatus import Apparatus
 from edition.assembly.model import (
@@ -169,6 +171,10 @@ def _role(unit: TextUnit) -> Role:
     return "item" if isinstance(unit, ListItem) else "paragraph"
 
 
+#: The finest denominator that a told share has, and what rounding to decimals takes from one.
+_FINEST, _ROUNDING = 1_000_000, Decimal("1e-20")
+
+
 def summary(entry: Entry) -> str:
     """An entry in a few words, for the tooltip of its mark: "more than 70,600,000,000 masks, 2020-03-01/2020-05-31"."""
     quantity = entry.quantity
@@ -178,7 +184,7 @@ def summary(entry: Entry) -> str:
 
 
 def written_value(entry: Entry) -> str:
-    """A value in full digits: "70,600,000,000"; a date or period as ISO 8601; "" where the text states none."""
+    """A value in full digits: "70,600,000,000"; a share as a fraction: "2/3"; a date or period as ISO 8601; or ""."""
     value = entry.quantity.value
     if value is None:
         return ""
@@ -186,6 +192,11 @@ def written_value(entry: Entry) -> str:
         return value
     if isinstance(value, tuple):
         return "–".join(_digits(str(f"{end:,f}")) for end in value)
+    if entry.quantity.kind == "ratio":
+        share = Fraction(value).limit_denominator(_FINEST)
+        # A share was told as a fraction of small numbers; its decimals are rounded.
+        if abs(Decimal(share.numerator) / share.denominator - value) < _ROUNDING:
+            return f"{share.numerator:,}/{share.denominator:,}"
     return _digits(f"{value:,f}")
 
 

@@ -10,6 +10,14 @@ from edition.document.dateline import MONTHS
 from edition.ledger.entry import Entry
 
 SILENT = "—"
+#: Plurals of the units that the ledger names by a word.
+_PLURALS = {
+    "foot": "feet",
+    "inch": "inches",
+    "century": "centuries",
+    "millennium": "millennia",
+    "horsepower": "horsepower",
+}
 _SIGNS = {">": ">\u2009", ">=": "≥\u2009", "<": "<\u2009", "<=": "≤\u2009", "~": "≈\u2009"}
 
 
@@ -19,12 +27,14 @@ def write_date(day: date) -> str:
 
 
 def write_period(value: str | None) -> str:
-    """An ISO 8601 date or interval in words: "1 March–31 May 2020", "March 2020"; a dash for nothing."""
+    """An ISO 8601 date or interval in words: "1 March–31 May 2020", "March 2020", "from 1977"; a dash for nothing."""
     if not value:
         return SILENT
     first, _, last = value.partition("/")
     if not last:
         return _iso(first)
+    if ".." in (first, last):
+        return f"from {_iso(first)}" if last == ".." else f"until {_iso(last)}"
     one, other = _iso(first), _iso(last)
     if first[:4] == last[:4] and len(first) > 4:
         one = one.removesuffix(f"\u00a0{first[:4]}")
@@ -32,13 +42,18 @@ def write_period(value: str | None) -> str:
 
 
 def _iso(value: str) -> str:
-    """A year, month or day in ISO 8601 as words."""
+    """A year, month, week or day in ISO 8601 as words; its year 0 is 1 BC."""
+    if value.startswith("-") or value == "0000":
+        return f"{1 - int(value)}\u00a0BC"
+    year, _, week = value.partition("-W")
+    if week:
+        return f"week {int(week)} of {year}"
     parts = value.split("-")
     if len(parts) == 3:
         return write_date(date.fromisoformat(value))
     if len(parts) == 2:
         return f"{MONTHS['en'][int(parts[1]) - 1]}\u00a0{parts[0]}"
-    return value
+    return value.lstrip("0")
 
 
 def write_value(entry: Entry) -> str:
@@ -63,10 +78,13 @@ def write_unit(entry: Entry) -> str:
         return quantity.unit_text or SILENT
     if quantity.kind in ("date", "period", "ordinal"):
         return quantity.kind
-    unit = quantity.unit or SILENT
-    if quantity.kind in ("duration", "measure") and quantity.value != Decimal(1) and unit.isalpha() and len(unit) > 2:
-        return f"{unit}s"
-    return unit
+    unit, per, rate = (quantity.unit or SILENT).partition(" per ")
+    plural = quantity.kind in ("duration", "measure") and quantity.value != Decimal(1)
+    if unit.endswith(" of age"):
+        unit = f"{unit.removesuffix(' of age')}{'s' if plural else ''} of age"
+    elif plural and unit.isalpha() and unit.islower() and len(unit) > 3:
+        unit = _PLURALS.get(unit, f"{unit}s")
+    return f"{unit}{per}{rate}"
 
 
 def cite(edition: Edition) -> str:

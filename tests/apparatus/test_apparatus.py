@@ -225,6 +225,13 @@ def test_a_bound_is_carried_to_the_result(expression: str, comparators: dict[str
     assert calculate(expression, **comparators).bound == bound
 
 
+def test_a_bound_is_not_multiplied_by_a_figure_below_zero() -> None:
+    """More than 6 times −2 is less than −12: a result that would carry the wrong bound is refused."""
+    with pytest.raises(ArithmeticProblem, match="below zero"):
+        calculate('"6" * "-2"', of_6=">")
+    assert calculate('"6" + "-2"', of_6=">").bound == "lower"
+
+
 @pytest.mark.parametrize(
     ("value", "words", "rounded"),
     [
