@@ -24,7 +24,7 @@ from edition import __version__
 from edition.assets import Assets, locked_versions
 from edition.console import Reporter, print_checks, print_findings, print_ledger
 from edition.doctor import examine
-from edition.errors import EditionError, ExitCode, Finding, exit_code
+from edition.errors import EditionError, ExitCode, Finding, exit_code, raise_errors
 from edition.files import (
     ROOT,
     check_writable,
@@ -296,7 +296,10 @@ def _figures(arguments: list[str]) -> ExitCode:
 
 
 def _figures_batch(path: Path) -> None:
-    """One line of quantities for each record of a batch, in input order; other keys of a record are ignored."""
+    """One line of quantities for each record of a batch, in input order; other keys of a record are ignored.
+
+    Lines that are no records are left out, and named together at the end.
+    """
     lexicon = read_lexicon()
     try:
         lines = path.read_bytes().decode("utf-8-sig").split("\n")
@@ -306,6 +309,7 @@ def _figures_batch(path: Path) -> None:
                 "S-001", f"the batch cannot be read: {error}", "check the path and that it is UTF-8", file=str(path)
             )
         ) from None
+    findings = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -315,19 +319,18 @@ def _figures_batch(path: Path) -> None:
             source = SourceText(path.name, text, "", "utf-8")
             is_running = "\n\n" not in text
         except (ValueError, KeyError, TypeError, RecursionError):
-            raise EditionError(
-                Finding(
-                    "S-007",
-                    "this line is not a record",
-                    'each line is {"id": …, "text": "…"}',
-                    file=str(path),
-                    line=number,
-                    quoted=line[:60],
-                )
-            ) from None
+            findings.append(_no_record(path, number, line))
+            continue
         manuscript = replace(Manuscript("record", source), reviewed=False)
         document = read(manuscript, running_text=is_running, assumed="en")
         sys.stdout.buffer.write(data.batch_record(identifier, compile_ledger(document, lexicon)))
+    raise_errors(findings)
+
+
+def _no_record(path: Path, number: int, line: str) -> Finding:
+    """The finding for a line of a batch that is not a record."""
+    hint = 'each line is {"id": …, "text": "…"}'
+    return Finding("S-007", "this line is not a record", hint, file=str(path), line=number, quoted=line[:60])
 
 
 def _doctor(arguments: list[str]) -> ExitCode:

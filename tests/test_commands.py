@@ -340,10 +340,12 @@ def test_figures_of_standard_input_and_of_a_batch(tmp_path: Path) -> None:
     first, second = map(json.loads, run("figures", batch).stdout.splitlines())
     assert (first["id"], first["quantities"][0]["comparator"]) == (7, "up")
     assert second == {"id": "b", "quantities": []}
-    batch.write_text('{"id": 1, "text": "a"}\n{"text": "b"}\n')
+    batch.write_text('{"id": 1, "text": "a"}\n{"text": "b"}\nno\n{"id": 2, "text": "a"}\n')
     done = run("figures", batch)
     assert done.returncode == 3
-    assert "batch.jsonl:2:" in done.stderr
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [1, 2], "the good records are read"
+    assert "batch.jsonl:2:" in done.stderr, "and all bad ones named"
+    assert "batch.jsonl:3:" in done.stderr
     assert "S-007" in done.stderr
 
 
