@@ -13,11 +13,12 @@ _BEFORE: dict[Comparator, str] = {
         greater than | higher than | bigger than | larger than | longer than | older than | better than | well over
         | just over | well above | just above | north of | beyond | > | ＞""",
     ">=": """
-        at least | no fewer than | no less than | not less than | not fewer than | a minimum of | minimum of |
-        minimum | a minimum | more than or equal to | greater than or equal to | higher than or equal to | bigger
-        than or equal to | larger than or equal to | more or equal than | higher or equal than | bigger or equal
-        than | greater or equal than | larger or equal than | greater than or equal | equal or more than | equal or
-        greater than | equal to or more than | equal to or greater than | ≥ | ⩾ | > = | > / =""",
+        at least | as low as | as few as | as little as | no fewer than | no less than | not less than | not fewer
+        than | a minimum of | minimum of | minimum | a minimum | more than or equal to | greater than or equal to |
+        higher than or equal to | bigger than or equal to | larger than or equal to | more or equal than | higher or
+        equal than | bigger or equal than | greater or equal than | larger or equal than | greater than or equal |
+        equal or more than | equal or greater than | equal to or more than | equal to or greater than | ≥ | ⩾ | > =
+        | > / =""",
     "<": """
         less than | fewer than | under | below | smaller than | lower than | shorter than | younger than | just
         under | just below | well under | well below | short of | < | ＜ | sub -""",
@@ -30,8 +31,8 @@ _BEFORE: dict[Comparator, str] = {
     "~": """
         about | around | roughly | approximately | approx | approx . | some | nearly | almost | close to | near | an
         estimated | estimated | circa | c . | ca . | ca | in the region of | in the order of | on the order of | in
-        the neighborhood of | in the neighbourhood of | somewhere around | virtually | practically | just about | ~
-        | ∼ | ≈ | ≃ | ≅ | ± | ˜ | + / -""",
+        the neighborhood of | in the neighbourhood of | plus or minus | somewhere around | virtually | practically |
+        just about | ~ | ∼ | ≈ | ≃ | ≅ | ± | ˜ | + / -""",
     "=": "a total of | exactly | precisely | equal to | equals | equal | =",
 }
 _AFTER: dict[Comparator, str] = {
@@ -42,7 +43,7 @@ _AFTER: dict[Comparator, str] = {
     "<=": """
         or less | or fewer | or lower | and under | or under | or below | and below | or younger | and younger | or
         smaller | or shorter | at most | at the most""",
-    "~": "or so | or thereabouts | - ish | - odd | odd",
+    "~": "or so | or thereabouts | - ish | - odd | odd | - some",
 }
 _Table = dict[str, list[tuple[tuple[str, ...], Comparator]]]
 
@@ -64,7 +65,7 @@ _LEFT, _RIGHT = _indexed(_BEFORE, -1), _indexed(_AFTER, 0)
 _SKIPPED = frozenset("the a an its their his her our another just only".split())
 #: "over" before a stretch of time bounds it after these ("for over two years"), else tells the period itself.
 _BOUNDING = frozenset(
-    "for in of after is was are were be been just well lasted took takes taking at by with than".split()
+    "for in of after is was are were be been just little well lasted took takes taking at by with than".split()
 )
 
 

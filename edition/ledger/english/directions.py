@@ -24,7 +24,7 @@ _DOWN = _words("""
     contracted contracting plunge plunges plunged plunging tumble tumbles tumbled tumbling slide slides slid
     sliding slip slips slipped slipping sink sinks sank sunk plummet plummets plummeted plummeting slump slumped
     slumping dip dips dipped ease eased cut cuts cutting slash slashed lowered lowering crash crashed retreat
-    retreated weakened depreciated narrowed slowed halved shed sheds shedding lower
+    retreated weakened depreciated narrowed slowed halved trim trims trimmed trimming shed sheds shedding lower
 """)
 #: Verbs that tell a direction only of a share, an amount or points: "lost 190 points", not "lost 190 people".
 _UP_OF_AMOUNT = _words("gain gains gained gaining add adds added adding")

@@ -127,7 +127,7 @@ def _compared(tokens: Tokens, amount: Amount, last: int) -> Reading:
     """The reading of an amount, with the comparator and direction of the words beside it; `last` is after its noun."""
     comparator, words, begin = _comparator(tokens, amount, last)
     changes = amount.kind in ("percent", "money", "number") or amount.head in _POINTS
-    direction = direction_before(tokens, begin, amount=changes) if amount.kind != "duration" else None
+    direction = direction_before(tokens, begin, amount=changes) if _may_change(amount, words) else None
     if direction is None and amount.kind == "percent":
         direction = _SIGNED.get(tokens.words[amount.first])
     kind: Kind = "percent_change" if direction and amount.kind == "percent" else amount.kind
@@ -138,6 +138,11 @@ def _compared(tokens: Tokens, amount: Amount, last: int) -> Reading:
     )
     start, end = tokens.starts[amount.first], tokens.ends[amount.last - 1]
     return Reading(start, end, quantity, amount.rule, begin, last)
+
+
+def _may_change(amount: Amount, comparator_words: str) -> bool:
+    """Whether an amount can be that of a change: not a stretch of time, nor a level ("slipped below 11,300")."""
+    return amount.kind != "duration" and comparator_words.lower() not in ("below", "above", "under")
 
 
 def _comparator(tokens: Tokens, amount: Amount, last: int) -> tuple[Comparator | None, str, int]:

@@ -33,7 +33,7 @@ class Money:
         """Index a sign; "US$" and the like are read in lower case too."""
         parts = cut(sign)
         self._signs.setdefault(parts[-1], []).append((parts, code))
-        if len(parts) == 1:
+        if len(parts) == 1 and (len(sign) >= _CODE_LENGTH or not sign.isalpha() or sign == "Rs"):
             self._signs_after[sign] = code
         elif "$" in sign and len(parts[0]) > 1 and sign != sign.lower():
             self._signs[parts[-1]].append((cut(sign.lower()), code))
@@ -53,12 +53,8 @@ class Money:
             last = start + len(parts)
             if tuple(tokens.lower[start:last]) == parts and (len(parts[0]) > 1 or tokens.glued(start)):
                 return code, last
-        sign = tokens.words[at]
-        sign_after = self._signs_after.get(sign)
-        if sign_after is None or tokens.words[at + 1][:1].isdigit():
-            return None
-        parted_letters = len(sign) < _CODE_LENGTH and sign.isalpha() and not tokens.glued(at)
-        return None if parted_letters else (sign_after, at + 1)
+        code_after = self._signs_after.get(tokens.words[at])
+        return (code_after, at + 1) if code_after and not tokens.words[at + 1][:1].isdigit() else None
 
 
 def _is_sign(tokens: Tokens, parts: tuple[str, ...], first: int, at: int) -> bool:

@@ -15,7 +15,7 @@ _LABELS = frozenset(
         "schedule item items line lines directive regulation flight channel highway apollo version windows row seat "
         "gate platform exhibit scheme step model mark unit equation eq eqs eqn ref refs suite apartment apt episode "
         "season class tier stage lot docket case formula theorem lemma day question interstate division district "
-        "precinct ward sample experiment column columns junction junctions exit exits bus pier psalm area studio size "
+        "precinct ward sample experiment column columns junction junctions exit exits bus pier psalm area rule studio size "
         "year § site sites clone clones scenario scenarios panel panels # №"
     ).split()
 )
@@ -31,6 +31,7 @@ _MEASURE_AFTER = frozenset(("%", "percent", "per", "pct", *SCALES))
 _CLOCK_AFTER = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock", "o’clock", "gmt", "utc"))
 #: A hyphen after one of these joins them to a number that counts: "sub-7 nanometre", "mid-90".
 _PREFIXES = frozenset("sub mid pre post non anti minus plus up top multi under over x".split())
+_RESOLUTIONS = frozenset("4 8 480 720 1080 1440 2160".split())
 _CHAIN_SIGNS = frozenset("-–./")
 #: How far back a bracket is looked for, in tokens; the digits of a list's number; the letters of an unlisted unit.
 _NEAR, _LONGEST_NUMBERING, _LONGEST_SYMBOL = 40, 2, 3
@@ -54,6 +55,8 @@ class Names:
             return (
                 clock or titled or (not measured and self._is_worded_name(tokens, at, last))
             )  # "the Three Mile Island"
+        if tokens.words[at] in _RESOLUTIONS and tokens.words[at + 1] in ("p", "K") and tokens.glued(at + 1):
+            return True  # "1080p", "4K"
         if _is_glued(tokens, at) or _is_clock(tokens, at) or _is_chain(tokens, at) or is_citation(tokens, at):
             return True
         label = _label(tokens, at)
@@ -112,6 +115,8 @@ def _is_glued(tokens: Tokens, at: int) -> bool:
     if not tokens.glued(at):
         return False
     before, word = tokens.words[at - 1], tokens.lower[at - 2]
+    if before in ("x", "X", "×") and tokens.glued(at - 1) and word.isdecimal():
+        return False  # "1920x1080"
     if before.isalpha() or before in ("_", "@", "#", "&", "\\", ")", "]"):
         return True
     if not tokens.glued(at - 1):
@@ -161,7 +166,7 @@ def is_numbering(tokens: Tokens, at: int, last: int, *, measured: bool) -> bool:
     if following == ")" and "(" not in tokens.words[max(0, at - _NEAR) : at]:
         return True
     if at == 0 and tokens.words[at][:1].isdigit():
-        short = "." in tokens.words[at] or len(tokens.words[at]) <= _LONGEST_NUMBERING
+        short = last == at + 1 and ("." in tokens.words[at] or len(tokens.words[at]) <= _LONGEST_NUMBERING)
         return following in (".", ")", ":") or (short and following[:1].isupper())
     bracketed = tokens.words[at - 1] == "(" and following == ")" and len(tokens.words[at]) <= _LONGEST_NUMBERING
     return (bracketed and last == at + 1) or _is_in_brackets(tokens, at)

@@ -41,7 +41,7 @@ _NAMELESS = frozenset(("dozens", "scores"))
 #: Abbreviations that mean a scale wherever digits bear them, and letters that do so only where no unit is meant.
 _ABBREVIATIONS = {
     "bn": "billion", "bln": "billion", "tn": "trillion", "trn": "trillion", "mn": "million", "mln": "million",
-    "mio": "million", "mil": "million", "mill": "million",
+    "mio": "million", "bil": "billion", "mil": "million", "mill": "million",
 }  # fmt: skip
 _LETTERS = {
     "m": "million", "M": "million", "MM": "million", "k": "thousand", "K": "thousand", "b": "billion", "B": "billion",
@@ -60,20 +60,22 @@ _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100))
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 #: After "half" these say what is halved; after "first half" and the like it is a part of a game or a year.
 _HALVED = frozenset("of the its their all his her our a an those these".split())
+_HALVED_UNITS = frozenset(
+    "point mile hour percentage percent inch pound acre gallon litre liter cup cent century".split()
+)
 _HALVES = frozenset("first second other latter top bottom better".split())
 #: "two in three days" tells a time, not a share.
 _NOT_PARTS = frozenset("years months weeks days hours minutes seconds games matches months year month week day".split())
 #: Before "a fifth" and "half" these tell a change by that share.
 _BY = frozenset("by than nearly almost about around over".split())
+_SOME = frozenset(("several", "few"))
 _NEGATIVE = frozenset(("minus", "negative"))
 _MINUS = frozenset("-−–")
 #: A minus glued to one of these is a sign, not a hyphen.
 _BEFORE_SIGN = frozenset("$£€¥₹~∼≈=<>≤≥±([:,;/")
 #: Larger numbers than this are not told out of others: "forty in a hundred" is, "four hundred in five hundred" is not.
 _MOST_OUT_OF = 50
-#: Numbers in digits that may be told out of one another: both are small.
-_FEW = 10
-_OUT_OF = (["out", "of"], ["in", "every"], ["of", "every"])
+_OUT_OF = (["out", "of", "every"], ["out", "of"], ["in", "every"], ["of", "every"], ["in"])
 #: Words that can begin a numeral.
 STARTERS = frozenset((*_UNITS, *SCALES, *_PLURAL_SCALES, *_FRACTIONS, *_VULGAR))
 #: Nobody states a quantity of more than forty digits: that is an identifier. The same for words, and for scale words.
@@ -129,7 +131,10 @@ def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
 
 
 def read_vague(tokens: Tokens, at: int) -> VagueNumeral | None:
-    """The indefinite plural that begins at token `at`: "dozens of", "tens of thousands of"."""
+    """The indefinite number that begins at token `at`: "dozens of", "tens of thousands of", or before: "a few hundred"."""
+    if tokens.lower[at] in SCALES and tokens.lower[at - 1] in _SOME:
+        few = at - 2 if tokens.lower[at - 2] == "a" else at - 1
+        return VagueNumeral((SCALES[tokens.lower[at]], SCALES[tokens.lower[at]] * 10), few, at + 1)
     if tokens.lower[at] not in _PLURAL_SCALES:
         return None
     low, last, named = Decimal(1), at, True
@@ -182,15 +187,15 @@ def _digits(tokens: Tokens, at: int) -> Numeral | None:
     if first < start and tokens.words[first] != "+":
         value = -value
     numeral = _with_scale(tokens, _numeral(value, first, last, fraction=fraction is not None and 0 < value < 1))
+    share = _out_of(tokens, numeral)
     # "2 in 5 adults" is a share, "12 in 30" may be anything, and so may "2 in 5" with nothing after it.
-    whole = tokens.words[last + 1]
-    few = 0 < value <= _FEW and whole.isdecimal() and int(whole[:9]) <= _FEW and tokens.words[last + 2] not in ("", ".")
-    return (_out_of(tokens, numeral) if value == 1 or few else None) or numeral
+    few = share and len(tokens.words[share.last - 1]) == 1 and tokens.words[share.last] not in ("", ".")
+    return share if share and (value == 1 or few) else numeral
 
 
 def _sign(tokens: Tokens, at: int) -> int:
     """The token where the sign of the number at `at` stands, or `at`."""
-    if tokens.lower[at - 1] in _NEGATIVE:
+    if tokens.lower[at - 1] in _NEGATIVE and tokens.lower[at - 2] != "or":  # "plus or minus 3"
         return at - 1
     if tokens.words[at - 1] == "-" and tokens.glued(at) and tokens.lower[at - 2] in _NEGATIVE:
         return at - 2
@@ -353,7 +358,7 @@ def _worded_fraction(tokens: Tokens, value: Decimal, first: int, part: int) -> N
 def _out_of(tokens: Tokens, numeral: Numeral) -> Numeral | None:
     """The ratio of two numbers: "one out of three", "nine in ten", "1 in 68"."""
     at = numeral.last
-    at += 2 if tokens.lower[at : at + 2] in _OUT_OF else 1 if tokens.lower[at] == "in" else 0
+    at += next((len(words) for words in _OUT_OF if tokens.lower[at : at + len(words)] == words), 0)
     word = tokens.lower[at]
     written = word.replace(",", "")
     digits = written.isdecimal() and (len(word) < 4 or word != written)  # not the year of "1 in 2019"
@@ -369,6 +374,8 @@ def _half(tokens: Tokens, at: int) -> Numeral | None:
     """The numeral of "half a million", "half of the seats"; not the half of a game or a year."""
     before, following = tokens.lower[at - 1], tokens.lower[at + 1]
     half = Decimal("0.5")
+    if tokens.is_hyphen(at + 1) and tokens.lower[at + 2] in _HALVED_UNITS:
+        return _numeral(half, at, at + 1, in_words=True, fraction=True)  # "a half-point cut"
     if before in ("a", "one") and (following == "of" or following in SCALES):
         return _with_scale(tokens, _numeral(half, at - 1, at + 1, in_words=True, fraction=True))
     if following in ("a", "an") and tokens.lower[at + 2] in SCALES:

@@ -161,7 +161,8 @@ def _first(tokens: Tokens, at: int) -> DatePoint | None:
     pair = read_day_and_month(tokens, at)
     if pair:
         paired = tokens.lower[pair.last] in _JOINTS and read_day_and_month(tokens, pair.last + 1)
-        return pair if paired or tokens.lower[at - 1] in (*_ON, "this", "next") else None
+        on = tokens.lower[at - 1] in _ON and tokens.lower[at - 1] != "and"
+        return pair if paired or on or tokens.lower[at - 1] in ("this", "next") else None
     return read_day_number(tokens, at)
 
 

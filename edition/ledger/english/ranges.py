@@ -76,12 +76,19 @@ class Ranges:
             low = scaled_like(low, numeral)
         if joint == "or":
             return (low, high) if 0 < high - low <= _WIDEST_OR else None
-        by = tokens.lower[first.first - 1] == "by" or direction_before(tokens, first.first, amount=True)
-        if joint == "to" and by and high > _FAR * low:
-            return None  # "rose by 12 to 344": the change, and the new level
+        if joint == "to" and self._is_change(tokens, first, second, low, high):
+            return None
         glued = joint in DASHES and tokens.glued(first.last)
         descending_is_meant = glued or joint == "and" or tokens.lower[first.first - 1] == "from"
         return (low, high) if low < high or descending_is_meant else None
+
+    def _is_change(self, tokens: Tokens, first: Amount, second: Amount, low: Decimal, high: Decimal) -> bool:
+        """Whether "to" leads from a change, or an old level, to the new level: "rose by 12 to 344", "from 15% to 18%"."""
+        before = tokens.lower[first.first - 1]
+        if before == "from":
+            return direction_before(tokens, first.first - 1, amount=True) is not None
+        changes = before == "by" or direction_before(tokens, first.first, amount=True) is not None
+        return changes and (high > _FAR * low or (first.unit is not None and second.unit is None))
 
     def _are_alike(self, tokens: Tokens, first: Amount, second: Amount) -> bool:
         """Whether two amounts have one unit, or the second brings the unit of both, or the first's sign serves both."""

@@ -10,7 +10,7 @@ from edition.ledger.english.tokens import Tokens
 from edition.ledger.entry import Kind, Quantity
 
 #: Between the numbers of a list that share the unit after the last: "10, 20 and 30 km".
-_LISTED = frozenset((",", "and", "or", "/", "&", "to", "-", "–", "versus", "vs"))
+_LISTED = frozenset((",", "and", "or", "/", "&", "to", "-", "–", "versus", "vs", "x", "×", "by"))
 _LONGEST_JOINT = 3
 #: Between a part and the whole that has the unit: "280 million of the 1.5 billion shekels", "one in three visits".
 _OF_THESE = (

@@ -135,9 +135,10 @@ class Units:
     def _after_per(self, tokens: Tokens, at: int, joint: str) -> tuple[str, int] | None:
         """The rate of "per hour", "a barrel", "per 100 km", "per square mile"."""
         noun = tokens.lower[at]
-        if joint == "per" and noun.isdecimal():
+        if joint == "per" and noun[:1].isdigit():
             unit = self._symbol(tokens, at + 1) or self._name(tokens, at + 1)
-            last = unit.last if unit else at + 1
+            counted = self._classes.role(tokens.lower[at + 1]) == "plural"  # "per 100,000 people"
+            last = unit.last if unit else at + 1 + counted
             return f" per {tokens.phrase(at, last)}", last
         unit = self._name(tokens, at)
         if noun in ("square", "cubic"):
@@ -206,6 +207,8 @@ def _stands_alone(tokens: Tokens, at: int, last: int) -> bool:
         or (lone and tokens.is_dash(last) and tokens.joins(last) and tokens.words[last + 1].isalpha())
     ):
         return False
+    if symbol in ("x", "×"):
+        return tokens.glued(at) and not following[:1].isdigit()  # "3x", not "3 x 4"
     if symbol in _MARKS:
         return tokens.glued(at) and tokens.words.count(symbol) == 1  # a second one would make a pair of quotes
     if symbol == "s" and tokens.glued(at) and tokens.lower[at - 2] in _DECADE_WORDS:
