@@ -51,10 +51,10 @@ MORE_NAMES = {
     "CZK": ("czech crown", "koruna"),
 }  # fmt: skip
 MORE_SIGNS = {
-    "USD": ("U.S.$", "U.S. $", "US $", "u.s. $", "u.s $", "us $"),
-    "CNY": ("RMB", "RMB¥"), "AUD": ("AU$", "Aus$"), "CAD": ("C$", "Can$", "Cdn$"), "HKD": ("HK $",), "SGD": ("S$",),
-    "MXN": ("Mex$",), "INR": ("Rs.", "Rs"), "AED": ("Dh", "Dhs"), "PHP": ("P", "Php"), "IDR": ("Rp",), "GBP": ("UK£", "PS"), "JPY": ("¥",), "TWD": ("NT $",), "ZAR": ("R",),
-    "MYR": ("RM",), "BRL": ("R$",),
+    "USD": ("U.S.$", "U.S. $", "US $", "u.s. $", "u.s $", "us $"), "CNY": ("RMB", "RMB¥"), "AUD": ("AU$", "Aus$"),
+    "CAD": ("C$", "Can$", "Cdn$"), "HKD": ("HK $",), "SGD": ("S$",), "MXN": ("Mex$",), "INR": ("Rs.", "Rs"),
+    "AED": ("Dh", "Dhs"), "PHP": ("P", "Php"), "IDR": ("Rp",), "GBP": ("UK£", "PS"), "JPY": ("¥",),
+    "TWD": ("NT $",), "ZAR": ("R",), "MYR": ("RM",), "BRL": ("R$",),
 }  # fmt: skip
 #: Coins (singular and plural, and a sign): quantities of their own, since "34 cents" leaves open of which dollar.
 COINS = (

@@ -15,8 +15,8 @@ _LABELS = frozenset(
         "schedule item items line lines directive regulation flight channel highway apollo version windows row seat "
         "gate platform exhibit scheme step model mark unit equation eq eqs eqn ref refs suite apartment apt episode "
         "season class tier stage lot docket case formula theorem lemma day question interstate division district "
-        "precinct ward sample experiment column columns junction junctions exit exits bus pier psalm area rule studio size "
-        "year § site sites clone clones scenario scenarios panel panels # №"
+        "precinct ward sample experiment column columns junction junctions exit exits bus pier psalm area rule studio "
+        "size year § site sites clone clones scenario scenarios panel panels # №"
     ).split()
 )
 #: Labels that are words of their own too: a noun that the number counts may follow them.

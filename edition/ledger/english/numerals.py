@@ -131,7 +131,7 @@ def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
 
 
 def read_vague(tokens: Tokens, at: int) -> VagueNumeral | None:
-    """The indefinite number that begins at token `at`: "dozens of", "tens of thousands of", or before: "a few hundred"."""
+    """The indefinite number at token `at`: "dozens of", "tens of thousands of", "a few hundred"."""
     if tokens.lower[at] in SCALES and tokens.lower[at - 1] in _SOME:
         few = at - 2 if tokens.lower[at - 2] == "a" else at - 1
         return VagueNumeral((SCALES[tokens.lower[at]], SCALES[tokens.lower[at]] * 10), few, at + 1)

@@ -83,7 +83,7 @@ class Ranges:
         return (low, high) if low < high or descending_is_meant else None
 
     def _is_change(self, tokens: Tokens, first: Amount, second: Amount, low: Decimal, high: Decimal) -> bool:
-        """Whether "to" leads from a change, or an old level, to the new level: "rose by 12 to 344", "from 15% to 18%"."""
+        """Whether "to" leads from a change, or an old level, to a new one: "rose by 12 to 344", "from 15% to 18%"."""
         before = tokens.lower[first.first - 1]
         if before == "from":
             return direction_before(tokens, first.first - 1, amount=True) is not None
