@@ -186,6 +186,8 @@ def runs_on(tokens: Tokens, number_end: int, last: int, *, in_words: bool) -> bo
         return False
     if "." in tokens.words[number_end - 1] and len(tokens.words[last]) <= _LONGEST_SYMBOL:
         return False  # "8.74Rs": no name has decimals, so it is a unit that no table lists
+    if tokens.words[last] in ("x", "X") and tokens.joins(last) and tokens.words[last + 1][:1].isdigit():
+        return False  # "1920x1080"
     return tokens.words[last][:1].isalpha() or tokens.words[last] in ("_", "\\", "@")
 
 
