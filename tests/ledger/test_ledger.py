@@ -25,6 +25,18 @@ def test_a_language_without_grammar_has_an_empty_ledger_that_says_so(lexicon: Le
     assert (ledger.entries, ledger.grammar, ledger.language) == ((), None, "fr")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("The three platforms had sold 40 ships.", "The three platforms"),
+        ("As of May 31, they had sold 40 ships.", "they"),
+        ("Sold: 40 ships.", None),
+    ],
+)
+def test_the_subject_is_the_phrase_before_the_verb(lexicon: Lexicon, sentence: str, subject: str | None) -> None:
+    assert read_ledger(lexicon, sentence).entries[-1].subject == subject
+
+
 #: Words that rules look for, to put together at random.
 PARTS = (
     "1 12 1,000 2.5 2019 1/2 ½ 10^5 × e-5 - – . , ; : ( ) [ ] $ US$ € % ' ’ / ± ~ ≤ + k m bn kg km/h °C percent per a an "

@@ -61,13 +61,13 @@ class Counts:
         if amount.numeral is None:
             return self._vague(tokens, amount)
         after = comparator_after(tokens, amount.last)[1]  # "one or more donations", "500+ employees"
-        if tokens.words[after] == "-" and tokens.lower[after + 1] == "strong":
-            after += 2  # "a 1,000-strong crowd"
+        strong = tokens.is_hyphen(after) and tokens.lower[after + 1] == "strong"
+        after += 2 if strong else 0  # "a 1,000-strong crowd": of one thing
         if _is_year_of_event(tokens, amount):
             return None
         whole = amount.value == 1 and amount.in_words and after == amount.last
         single = whole or (isinstance(amount.value, Decimal) and 0 < amount.value < 1)  # "0.1 point"
-        noun = self._noun(tokens, amount, after, single=single)
+        noun = self._noun(tokens, amount, after, single=single or strong)
         if noun:
             kind: Kind = "ratio" if amount.fraction else "range" if isinstance(amount.value, tuple) else "count"
             rule = "nouns.fraction" if amount.fraction else "nouns.counted"

@@ -155,6 +155,8 @@ def _is_chain(tokens: Tokens, at: int) -> bool:
         return joined and words[sign_at - 1][:1].isdigit() and words[sign_at + 1][:1].isdigit()
 
     before, after = links(at - 1), links(at + 1)
+    if (after and words[at + 1] == ".") or (before and words[at - 1] == "."):
+        return True  # "3.11.2", "10.0.0.1": the first full stop is a token's own
     return (before and after) or (after and links(at + 3)) or (before and at > 3 and links(at - 3))
 
 
