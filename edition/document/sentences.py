@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from edition.source import Span
 
 #: A stop with its closing quotes, white space, and what can begin a sentence.
-_END = re.compile(r"[.!?…。！？]+(?:[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-ZÀ-Þ\d])|(?<=[。！？]))")
+#: It begins at the first of several stops, so that a long row of them is looked at once.
+_END = re.compile(
+    r"[.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*+(?:[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-ZÀ-Þ\d])|(?<=[。！？]))"
+)
 #: Abbreviations that take a full stop and are followed by a capital, in English and French.
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Gov|Sen|Rep|Lt|Col|Capt|Sgt|No|Nos|Art|vs|cf|approx|Inc|Ltd|Co|Corp|M|MM|Mme"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -39,16 +40,22 @@ def test_the_subject_is_the_phrase_before_the_verb(lexicon: Lexicon, sentence: s
 
 #: Words that rules look for, to put together at random.
 PARTS = (
-    "1 12 1,000 2.5 2019 1/2 ½ 10^5 × e-5 - – . , ; : ( ) [ ] $ US$ € % ' ’ / ± ~ ≤ + k m bn kg km/h °C percent per a an "
+    "1 12 98765432109876543210987654321 ------ trillion 1,000 2.5 2019 1/2 ½ 10^5 × e-5 - – . , ; : ( ) [ ] $ US$ € % ' ’ / ± ~ ≤ + k m bn kg km/h °C percent per a an "
     "one two half third dozens of the million hundred and or to from between until May 3rd Monday Q1 week last ago old aged "
     "more than over about up down fell rose by ships people women sports G H \n"
 ).split(" ")
 
 
-@given(st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=4)), max_size=30), st.sampled_from(("", " ")))
-def test_any_text_can_be_read_and_every_span_gives_its_surface(lexicon: Lexicon, parts: list[str], glue: str) -> None:
+@given(
+    st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=4)), max_size=30),
+    st.sampled_from(("", " ")),
+    st.sampled_from((TODAY, None, date.min)),
+)
+def test_any_text_can_be_read_and_every_span_gives_its_surface(
+    lexicon: Lexicon, parts: list[str], glue: str, today: date | None
+) -> None:
     text = re.sub("[\ud800-\udfff]", "", glue.join(parts))
-    ledger = read_ledger(lexicon, text, TODAY)
+    ledger = read_ledger(lexicon, text, today)
     end = 0
     for entry in ledger.entries:
         assert text[entry.span.start : entry.span.end] == entry.surface
@@ -61,7 +68,32 @@ def test_any_text_can_be_read_and_every_span_gives_its_surface(lexicon: Lexicon,
 @pytest.mark.parametrize(
     "unit",
     [
-        *("1", "1,", "1-", "1/", "1 ", "1 and ", "1:", "½", "$", "$1", "$ ", "-", "(", "[1,", "² ", "%", "٣"),
+        *(
+            "1",
+            "1,",
+            "111,",
+            "11,",
+            "1' ",
+            '1" ',
+            " ",
+            ".",
+            "!?",
+            "1-",
+            "1/",
+            "1 ",
+            "1 and ",
+            "1:",
+            "½",
+            "$",
+            "$1",
+            "$ ",
+            "-",
+            "(",
+            "[1,",
+            "² ",
+            "%",
+            "٣",
+        ),
         *("one ", "one-", "million ", "dozens of ", "half a ", "minus ", "two and a half ", "point one "),
         *("from May ", "May 1-", "1998-", "last week of ", "the first ", "Smith, 2003, "),
         *("more than ", "a ", "per ", "m−2 ", "12 ships and ", "12 ships, 13 ", "up by ", "sports ", "low-", "kg "),

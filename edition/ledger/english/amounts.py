@@ -8,9 +8,11 @@ from decimal import Decimal
 from edition.ledger.english.money import Money
 from edition.ledger.english.nouns import Nouns
 from edition.ledger.english.numerals import (
+    LETTERS,
     SCALES,
     Numeral,
     VagueNumeral,
+    is_whole,
     read_numeral,
     read_vague,
     with_suffix,
@@ -25,7 +27,7 @@ _DEICTIC = frozenset(("last", "past", "next", "previous", "coming", "upcoming", 
 #: What may stand between a number and its unit: "2 more minutes", "5 upcoming years".
 _BETWEEN = _DEICTIC | {"more", "additional", "further", "extra", "full", "whole", "consecutive", "straight"}
 _COINS = frozenset(("cent", "cents", "pence", "centavos", "paise", "kopeks"))
-#: Letters after an amount of money that mean a scale, glued to it or not; and letters that can do so after any number.
+#: Letters glued to a number that can mean a scale there, and those that always do.
 _SCALE_LETTERS = frozenset(("m", "M", "k", "K", "b", "B"))
 _POUNDS = frozenset(("pound", "pounds"))
 #: Words before or after an amount of pounds that show it to be money.
@@ -109,12 +111,12 @@ class Amounts:
     def _after_sign(self, tokens: Tokens, numeral: Numeral, code: str, first: int) -> Amount:
         """An amount with its currency before it: "RMB7 billion", "US$2 billion a year", "-$5"."""
         text = tokens.phrase(first, numeral.first)
-        if tokens.words[numeral.last] in _SCALE_LETTERS and not numeral.scaled:
+        if tokens.words[numeral.last] in LETTERS and not numeral.scaled:
             numeral = with_suffix(numeral, tokens.words[numeral.last])
         value, last = numeral.value, numeral.last
         negative = tokens.words[first - 1] in ("-", "−") and tokens.glued(first) and not tokens.glued(first - 1)
         if negative:
-            value, first = -value, first - 1
+            value, first = value.copy_negate(), first - 1
         named = self._money.after(tokens, last)
         if named and named[0] == code:  # "$10 dollars"
             last = named[1]
@@ -202,7 +204,7 @@ def _with_scale_or_coins(tokens: Tokens, value: Decimal, last: int) -> tuple[Dec
         return value * SCALES[word], last + 1
     at = tokens.after(last, "and")
     coins = read_numeral(tokens, at)
-    if coins is None or coins.first != at or not 0 < coins.value < 100 or value % 1:
+    if coins is None or coins.first != at or not 0 < coins.value < 100 or not is_whole(value):
         return value, last
     after = tokens.lower[coins.last]
     if after in _COINS:

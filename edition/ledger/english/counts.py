@@ -8,7 +8,7 @@ from decimal import Decimal
 from edition.ledger.english.amounts import Amount
 from edition.ledger.english.comparators import comparator_after
 from edition.ledger.english.nouns import NounPhrase, Nouns
-from edition.ledger.english.numerals import STARTERS
+from edition.ledger.english.numerals import STARTERS, is_whole
 from edition.ledger.english.tokens import Tokens
 from edition.ledger.english.units import Units
 from edition.ledger.english.wordclasses import STOP, WordClasses
@@ -17,7 +17,7 @@ from edition.ledger.entry import Kind
 #: After these, and before those, "one" is a pronoun.
 _PRONOUN_AFTER = frozenset("no any every each some this that which another such whichever".split())
 _PRONOUN_BEFORE = frozenset(
-    "another who that which can cannot must should would may might could is has was does will 's says needs".split()
+    "another who that which can cannot must should would may might could is has was does will says needs".split()
 )
 #: What a score of two numbers is the score of.
 _SCORED = frozenset(
@@ -133,7 +133,7 @@ def _is_year_of_event(tokens: Tokens, amount: Amount) -> bool:
 def _aged(tokens: Tokens, amount: Amount) -> Amount | None:
     """A person's age: "Hague, 44, said", "aged 44"."""
     oldest = amount.value[1] if isinstance(amount.value, tuple) else amount.value
-    if not isinstance(oldest, Decimal) or oldest % 1 or not 0 < oldest <= _OLDEST:
+    if not isinstance(oldest, Decimal) or not is_whole(oldest) or not 0 < oldest <= _OLDEST:
         return None
     before, name = tokens.lower[amount.first - 1], tokens.words[amount.first - 2]
     closed = tokens.words[amount.last] == "," or (tokens.words[amount.last] == "." and name.istitle())

@@ -44,7 +44,7 @@ _MONTHS_OF = {"q": 3, "h": 6, "quarter": 3, "half": 6}
 _LAST_WEEK = 53
 
 #: Words that a date can begin with.
-DATE_WORDS = frozenset((*MONTH, *WEEKDAY, "q", "h", "week", *CENTURY_WORDS, *ORDINAL, "last"))
+DATE_WORDS = frozenset((*MONTH, *WEEKDAY, "q", "h", "week", *CENTURY_WORDS, *ORDINAL, "last", "final"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def read_day_and_month(tokens: Tokens, at: int) -> DatePoint | None:
 
 def _last_weekday(weekday: int, today: date | None) -> str | None:
     """The last day of that name, the document's own date included."""
-    if today is None:
+    if today is None or today.toordinal() <= len(FULL_WEEKDAYS):
         return None
     return (today - timedelta(days=(today.weekday() - weekday) % 7)).isoformat()
 
@@ -306,7 +306,7 @@ def _week_form(tokens: Tokens, at: int) -> DatePoint | None:
     """A week of a year or month: "week 10", "week 3 of 2027", "first week of 2015", "3rd week of Jan"."""
     number = tokens.words[at + 1]
     if tokens.lower[at] == "week":
-        if not number.isdecimal() or not 1 <= int(number[:4]) <= _LAST_WEEK:
+        if not number.isdecimal() or len(number) > 2 or not 1 <= int(number) <= _LAST_WEEK:
             return None
         year = read_year(tokens, at + 3) if tokens.lower[at + 2] == "of" else None
         iso = f"{year[0]}-W{int(number):02d}" if year else None
@@ -339,7 +339,7 @@ def _decade_form(tokens: Tokens, at: int) -> DatePoint | None:
     end = tokens.after(day[1], "-") + 1 if day else 0
     if day is None or lower[end - 1] not in ("century", "centuries"):
         return None
-    if lower[end] in _ERAS:
+    if lower[end] in _ERAS and tokens.words[end].isupper():
         return DatePoint(at, end + 1, "unclear")
     return DatePoint(at, end, "century", iso=f"{day[0] * 100 - 99:04d}/{day[0] * 100:04d}")
 

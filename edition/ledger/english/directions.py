@@ -38,6 +38,10 @@ _BRIDGE = _words("""
 _BEFORE_ADVERB = _words(
     "is are was were be been being went gone go goes finished closed ended traded and , ( ; - – : %"
 ) | {""}
+_PARTICLE_VERBS = _words("""
+    gave give gives giving given set sets setting made make makes put puts took take takes taken came come comes
+    end ends ended wound picked pick picks hung hang built build bring brought broke break opened signed used
+""")
 _ADVERBS: dict[str, Direction] = {"up": "up", "down": "down"}
 _CLAUSE_ENDS = frozenset((",", ";", ".", "and", "but"))
 #: How far back the verb is looked for, in tokens.
@@ -66,7 +70,7 @@ def direction_before(tokens: Tokens, at: int, *, amount: bool) -> Direction | No
 def _of_adverb(tokens: Tokens, index: int, *, amount: bool) -> Direction | None:
     """The direction of "up" or "down" at `index` before a number: "was up 3%"; not "gave up"."""
     before = tokens.lower[index - 1] if index else ""
-    if before in _BEFORE_ADVERB or before[:1].isdigit() or (amount and not before.endswith(("e", "ed"))):
+    if before in _BEFORE_ADVERB or before[:1].isdigit() or (amount and before not in _PARTICLE_VERBS):
         return _ADVERBS[tokens.lower[index]]
     return None
 

@@ -70,8 +70,6 @@ class Grammar:
             reading = self._offer(tokens, at, floor, today) if at >= floor else None
             if reading is None:
                 continue
-            while readings and readings[-1].start >= reading.start:
-                readings.pop()
             if not readings or readings[-1].end <= reading.start:
                 readings.append(reading)
             floor = max(at + 1, tokens.at_offset(reading.end))

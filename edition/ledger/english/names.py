@@ -49,12 +49,11 @@ class Names:
 
         `measured`: a unit is among the tokens, which a number in a name or reference seldom has.
         """
+        if tokens.lower[at - 1] in ("past", "to") and tokens.lower[at - 2] in ("half", "quarter"):
+            return True  # "half past six"
         if not tokens.words[at][:1].isdigit():
             titled = measured and at > 0 and tokens.words[at].istitle() and tokens.words[last - 1].istitle()
-            clock = tokens.lower[at - 1] in ("past", "to") and tokens.lower[at - 2] in ("half", "quarter")
-            return (
-                clock or titled or (not measured and self._is_worded_name(tokens, at, last))
-            )  # "the Three Mile Island"
+            return titled or (not measured and self._is_worded_name(tokens, at, last))  # "the Three Mile Island"
         if tokens.words[at] in _RESOLUTIONS and tokens.words[at + 1] in ("p", "K") and tokens.glued(at + 1):
             return True  # "1080p", "4K"
         if _is_glued(tokens, at) or _is_clock(tokens, at) or _is_chain(tokens, at) or is_citation(tokens, at):

@@ -43,7 +43,7 @@ _ABBREVIATIONS = {
     "bn": "billion", "bln": "billion", "tn": "trillion", "trn": "trillion", "mn": "million", "mln": "million",
     "mio": "million", "bil": "billion", "mil": "million", "mill": "million",
 }  # fmt: skip
-_LETTERS = {
+LETTERS = {
     "m": "million", "M": "million", "MM": "million", "k": "thousand", "K": "thousand", "b": "billion", "B": "billion",
     "t": "trillion", "T": "trillion",
 }  # fmt: skip
@@ -78,8 +78,8 @@ _MOST_OUT_OF = 50
 _OUT_OF = (["out", "of", "every"], ["out", "of"], ["in", "every"], ["of", "every"], ["in"])
 #: Words that can begin a numeral.
 STARTERS = frozenset((*_UNITS, *SCALES, *_PLURAL_SCALES, *_FRACTIONS, *_VULGAR))
-#: Nobody states a quantity of more than forty digits: that is an identifier. The same for words, and for scale words.
-_MOST_DIGITS, _MOST_WORDS, _MOST_SCALES = 40, 24, 3
+#: More digits than `Decimal` computes with exactly are an identifier. The same for words, and for scale words.
+_MOST_DIGITS, _MOST_WORDS, _MOST_SCALES = 28, 24, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,19 @@ def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
     if "0" <= word[:1] <= "9":
         return _digits(tokens, at)
     if word in _VULGAR:
-        return _with_scale(tokens, _numeral(_vulgar(word), at, at + 1))
+        first = _sign(tokens, at)
+        value = _vulgar(word).copy_negate() if first < at and tokens.words[first] != "+" else _vulgar(word)
+        return _with_scale(tokens, _numeral(value, first, at + 1))
     if word == "half":
         return _half(tokens, at)
     if word in _FRACTIONS:
         return _article_fraction(tokens, at)
     return _words(tokens, at) if word in _UNITS or word in SCALES else None
+
+
+def is_whole(value: Decimal) -> bool:
+    """Whether a value is a whole number."""
+    return value == value.to_integral_value()
 
 
 def read_vague(tokens: Tokens, at: int) -> VagueNumeral | None:
@@ -150,7 +157,7 @@ def read_vague(tokens: Tokens, at: int) -> VagueNumeral | None:
 
 def with_suffix(numeral: Numeral, suffix: str) -> Numeral:
     """The numeral with the letter after its digits taken for a scale: "35m" is 35 million."""
-    value = numeral.value * SCALES[_LETTERS[suffix]]
+    value = numeral.value * SCALES[LETTERS[suffix]]
     return replace(numeral, value=value, last=numeral.last + 1, mantissa=numeral.value, suffix="")
 
 
@@ -171,8 +178,7 @@ def _vulgar(sign: str) -> Decimal:
 def _digits(tokens: Tokens, at: int) -> Numeral | None:
     """A number in digits, with its sign, fraction, power of ten and scale."""
     written = tokens.words[at]
-    # A token of digits may go on in other scripts; Decimal reads those, but not superscripts.
-    if len(written) > _MOST_DIGITS or not written[-1].isdecimal():
+    if len(written) > _MOST_DIGITS:
         return None
     value = Decimal("".join(c for c in written.replace("·", ".") if c.isdecimal() or c == "."))
     start, last = at, at + 1
@@ -185,7 +191,7 @@ def _digits(tokens: Tokens, at: int) -> Numeral | None:
     if power:
         value, last = value * Decimal(10) ** power[0], power[1]
     if first < start and tokens.words[first] != "+":
-        value = -value
+        value = value.copy_negate()
     numeral = _with_scale(tokens, _numeral(value, first, last, fraction=fraction is not None and 0 < value < 1))
     share = _out_of(tokens, numeral)
     # "2 in 5 adults" is a share, "12 in 30" may be anything, and so may "2 in 5" with nothing after it.
@@ -213,7 +219,7 @@ def _vulgar_fraction(tokens: Tokens, at: int, value: Decimal) -> tuple[Decimal, 
     if pair and not (tokens.glued(at) and words[at - 1] == "/"):
         return pair, at + 3
     skip = at + 2 if words[at + 1] == "-" and tokens.glued(at + 1) else at + 1
-    pair = _slashed(tokens, skip) if not value % 1 else None
+    pair = _slashed(tokens, skip) if is_whole(value) else None
     return (value + pair, skip + 3) if pair else None
 
 
@@ -262,7 +268,7 @@ def _with_scale(tokens: Tokens, numeral: Numeral) -> Numeral:
         if scale is None:
             break
         value, last = value * scale, at + 1
-    suffixed = not numeral.in_words and tokens.glued(last) and tokens.words[last] in _LETTERS
+    suffixed = not numeral.in_words and tokens.glued(last) and tokens.words[last] in LETTERS
     if last == numeral.last and not suffixed:
         return numeral
     share = numeral.fraction and value == numeral.value  # "half a million" is none
@@ -282,13 +288,14 @@ def _words(tokens: Tokens, at: int) -> Numeral | None:
     value, last = _sum_of_words(tokens, at)
     if lower[last] == "point" and lower[last + 1] in _ONES:
         return _decimal_words(tokens, value, first, last + 1)
-    half = [n for n in range(last, last + 6) if not tokens.is_dash(n)][:3]  # "two and a half", "two-and-a-half"
-    if lower[half[0]] == "and" and lower[half[1]] in ("a", "one") and lower[half[2]] in ("half", "quarter"):
-        scale = _LARGE.get(lower[last - 1], Decimal(1))  # "a million and a half"
-        value += scale / _FRACTIONS[lower[half[2]]]
-        return _with_scale(tokens, _numeral(value, first, half[2] + 1, in_words=True))
+    part = _and_a_part(tokens, last)
+    if part:  # "two and a half", "a million and a half"
+        value += _LARGE.get(lower[last - 1], Decimal(1)) / _FRACTIONS[lower[part]]
+        last = part + 1
     if lower[first] in _NEGATIVE:
-        return _numeral(-value, first, last, in_words=True)
+        return _numeral(value.copy_negate(), first, last, in_words=True)
+    if part:
+        return _with_scale(tokens, _numeral(value, first, last, in_words=True))
     part = last + 1 if tokens.words[last] == "-" else last
     if first == at and value < 100 and lower[part] in _FRACTIONS and lower[part] != "second":
         return _worded_fraction(tokens, value, first, part)
@@ -296,6 +303,15 @@ def _words(tokens: Tokens, at: int) -> Numeral | None:
     mantissa = next((value / scale for scale in reversed((*scales,)) if value and value % scale == 0), value)
     numeral = Numeral(value, first, last, mantissa, in_words=True)
     return _out_of(tokens, numeral) or numeral
+
+
+def _and_a_part(tokens: Tokens, at: int) -> int | None:
+    """The token of "half" or "quarter" in "and a half" at `at`, blanks or hyphens between the words."""
+    joint = tokens.after(at, "-")
+    article = tokens.after(joint + 1, "-")
+    part = tokens.after(article + 1, "-")
+    told = tokens.lower[joint] == "and" and tokens.lower[article] in ("a", "one")
+    return part if told and tokens.lower[part] in ("half", "quarter") else None
 
 
 def _sum_of_words(tokens: Tokens, start: int) -> tuple[Decimal, int]:

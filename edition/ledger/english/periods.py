@@ -226,6 +226,8 @@ def _joined(tokens: Tokens, first: DatePoint, second: DatePoint, lead: _Lead, to
 def _interval(first: DatePoint, second: DatePoint, today: date | None) -> str | None:
     """The ISO 8601 interval of two dates, from the beginning of the first to the end of the second."""
     low, high = first.value(today), second.value(today)
+    if second.form == "day" and low and high and len(low) == len(high) and low > high and first.year is None:
+        low = replace(first, year=int(low[:4]) - 1).value(today)
     if second.form == "today":
         high = high or ".."
     return f"{low.split('/')[0]}/{high.split('/')[-1]}" if low and high else None
@@ -241,7 +243,7 @@ def _single(tokens: Tokens, point: DatePoint, lead: _Lead, today: date | None) -
         start, opens = lead.first, lead.word in _AFTER
     elif lead.word == "from" and tokens.lower[last] in _ONWARDS:
         start, last, opens = lead.first, last + 1, True
-    elif tail in _TAILS and tokens.lower[last + 2][:1] not in ("a", "t"):
+    elif tail in _TAILS and tokens.lower[last + 2] not in ("a", "an", "the", "that", "this"):
         last, opens = last + 2, tail not in _TAILS_BEFORE
     else:
         return _reading(tokens, start, last, value, "period" if is_interval else "date")

@@ -17,6 +17,7 @@ _LONGEST = 12
 
 def subject_of(sentence: str) -> str | None:
     """The subject phrase of `sentence`, white space folded, or None where the form does not show one."""
+    sentence = " ".join(sentence.split())  # runs of blanks would be tried in every length
     adverbial = _ADVERBIAL.match(sentence)
     rest = sentence[adverbial.end() :] if adverbial else sentence
     match = _SUBJECT.match(rest[:1].upper() + rest[1:])

@@ -7,11 +7,11 @@ from bisect import bisect_left
 
 from edition.source import Span
 
-#: Digits, grouped by commas (by threes, or in the Indian way) or thin spaces or not at all, with decimals.
-_NUMBER = (
-    r"\d{1,3}(?:,\d{3})+(?![\d,]*\d)(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}(?![\d,]*\d)(?:\.\d+)?"
-    r"|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|\d+(?:[.·]\d+)?"
-)
+#: Digits with commas or thin spaces between them or not, and decimals; whether the commas group is seen afterwards.
+_NUMBER = r"\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|\d+(?:,\d+)*(?:[.·]\d+)?"
+#: Grouped by threes, or in the Indian way.
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
+_UNGROUPED = re.compile(r"\d+(?:[.·]\d+)?|,")
 #: Latin, Greek and Cyrillic letters; a letter of another script is a token of its own.
 _LETTER = "[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]"
 _TOKEN = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+|\.(?<=\b{_LETTER}\.)(?:{_LETTER}\.)+)?|{_NUMBER}|\S")
@@ -21,8 +21,9 @@ _HYPHENS = frozenset("-‐‑–")
 
 
 class Tokens:
-    """The tokens of one sentence: `words` as written, `lower` in lower case, offsets half-open code points.
+    """The tokens of one sentence, their offsets half-open code points.
 
+    `words` are as written, `lower` in lower case with straight apostrophes.
     Past either end a token reads as "" (up to two before the first, and two after the last), so that a rule
     may look at a neighbour without asking first.
     """
@@ -33,10 +34,14 @@ class Tokens:
         """Cut the stretch `span` of `text`."""
         self.text = text
         spans = [match.span() for match in _TOKEN.finditer(text, span.start, span.end)]
+        if "," in text[span.start : span.end]:
+            spans = _with_lists_cut(text, spans)
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.words = [text[start:end] for start, end in spans]
         self.lower = [word.lower() for word in self.words]
+        if "’" in text[span.start : span.end]:
+            self.lower = [word.replace("’", "'") if len(word) > 1 else word for word in self.lower]
         self.size = len(spans)
         # Blanks at the end serve the indices after the last token, and -1 and -2 as well.
         self.words += _BLANKS
@@ -71,6 +76,17 @@ class Tokens:
     def phrase(self, first: int, last: int) -> str:
         """The words of tokens [first, last) with white space folded; "" for none."""
         return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split()) if first < last else ""
+
+
+def _with_lists_cut(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans, those of digits whose commas part numbers instead of grouping them ("2003,2004") cut at the commas."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if end - start > 1 and "," in text[start:end] and not _GROUPED.fullmatch(text, start, end):
+            found.extend(match.span() for match in _UNGROUPED.finditer(text, start, end))
+        else:
+            found.append((start, end))
+    return found
 
 
 _BLANKS = ("",) * 8

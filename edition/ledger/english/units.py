@@ -33,7 +33,8 @@ _DECADE_WORDS = frozenset("the her his their my your its our early mid late - in
 #: Feet and inches: quotation marks too.
 _MARKS = frozenset(("'", '"'))
 _POWERS = frozenset(("1", "2", "3"))
-_MOST_FACTORS = 3
+#: How many factors a unit has at most; how far back an opening quotation mark is looked for, in tokens.
+_MOST_FACTORS, _NEAR = 3, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,12 @@ def _match(tokens: Tokens, at: int, parts: tuple[str, ...]) -> int | None:
     return at
 
 
+def _is_quoting(tokens: Tokens, at: int) -> bool:
+    """Whether a mark like the one at `at` opened a quotation before, which this one then closes."""
+    window = range(max(0, at - _NEAR), at)
+    return any(tokens.words[n] == tokens.words[at] and not tokens.words[n - 1][-1:].isdigit() for n in window)
+
+
 def _stands_alone(tokens: Tokens, at: int, last: int) -> bool:
     """Whether the symbol at [at, last) is one, and not a letter of a word or of a name."""
     symbol, following = tokens.words[at], tokens.words[last]
@@ -210,7 +217,7 @@ def _stands_alone(tokens: Tokens, at: int, last: int) -> bool:
     if symbol in ("x", "×"):
         return tokens.glued(at) and not following[:1].isdigit()  # "3x", not "3 x 4"
     if symbol in _MARKS:
-        return tokens.glued(at) and tokens.words.count(symbol) == 1  # a second one would make a pair of quotes
+        return tokens.glued(at) and not _is_quoting(tokens, at)
     if symbol == "s" and tokens.glued(at) and tokens.lower[at - 2] in _DECADE_WORDS:
         return False
     if not symbol.isalpha() or tokens.glued(at):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from edition.ledger.english.dateparts import CENTURY_WORDS
 from edition.ledger.english.dates import DatePoint
 from edition.ledger.english.money import Money
 from edition.ledger.english.names import is_citation
@@ -26,7 +27,7 @@ _COMPARING = frozenset(
         "= < > # no ~ ≈"
     ).split()
 )
-_DETERMINERS = frozenset("the a an its their his her our this that 's each".split())
+_DETERMINERS = frozenset("the a an its their his her our this that each".split())
 #: Before a year these tell a time even where a noun follows it: "In 2003 soldiers entered".
 _DATING = frozenset("in by since from until".split())
 _OPENING = frozenset("([–-/\"“‘'")
@@ -49,7 +50,8 @@ class Years:
         """Whether a date whose words begin at token `start`, after the preposition `lead`, is meant as a time."""
         if point.form == "month" and point.year is None:
             return _is_month(tokens, point, lead, start)
-        named = point.first < point.last - 1 or start < point.first
+        in_words = tokens.lower[point.first] in CENTURY_WORDS
+        named = (point.first < point.last - 1 and not in_words) or start < point.first
         return point.form != "year" or named or self._is_year(tokens, point)
 
     def measures(self, tokens: Tokens, at: int) -> bool:
@@ -73,7 +75,8 @@ class Years:
         if titled and before not in ("in", "of", "since"):
             return False
         usual = point.year in _USUAL
-        if self.measures(tokens, last) and not (usual and (before in _DETERMINERS or before in _DATING)):
+        determined = before in _DETERMINERS or before in _DATING or before.endswith("'s")
+        if self.measures(tokens, last) and not (usual and determined):
             return False
         if usual:
             return not tokens.glued(point.first) or before in _OPENING
