@@ -77,6 +77,7 @@ def test_letters_before_a_number_are_not_always_a_currency(read: Read, sentence:
         ("It was so 2 days ago.", "2 days ago", "day", "duration"),
         ("The child is 8 months old.", "8 months", "month of age", "duration"),
         ("Smith, 44, came.", "44", "year of age", "duration"),
+        ("He will be 35 by then.", "35", "year of age", "duration"),
         ("It was for those aged 44.", "44", "year of age", "duration"),
         ("It is 37m high.", "37m", "m", "measure"),
         ("It scored 15.3 ppg.", "15.3", "ppg", "count"),

@@ -46,6 +46,8 @@ from tests.ledger.conftest import Read
         ("They served 20 deaths per 1,000 there.", "deaths per 1,000", "death"),
         ("They make 50,000 cars a year.", "cars per year", "car"),
         ("They grounded two new 737 Max jets.", "new 737 Max jets", "jet"),
+        ("They may add another pick or two there.", "pick", "pick"),
+        ("One or a few products came.", "products", "product"),
         ("They had a 9-2 lead.", "lead", "lead"),
         ("They had 2 more ships.", "ships", "ship"),
     ],

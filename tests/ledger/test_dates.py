@@ -77,6 +77,7 @@ def test_dates(read: Read, sentence: str, surface: str, value: str | None) -> No
         ("It was so in Q1 2017.", "Q1 2017", "2017-01/2017-03"),
         ("It was so in 2019 H2.", "2019 H2", "2019-07/2019-12"),
         ("It was so in the third quarter of 2018.", "third quarter of 2018", "2018-07/2018-09"),
+        ("It was so between now and November 15.", "between now and November 15", "2019-06-12/2019-11-15"),
         ("It was so after 2018.", "after 2018", "2018/.."),
         ("It was so since the end of 1976.", "since the end of 1976", "1976/.."),
         ("It was so until January 1, 1982.", "until January 1, 1982", "../1982-01-01"),

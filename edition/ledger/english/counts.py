@@ -25,6 +25,8 @@ _SCORED = frozenset(
 )
 _OF_A_WHOLE = ("of", "the", "all", "its", "their", "these", "those", "his", "her", "our")
 _AGED = frozenset(("aged", "age", "ages"))
+_BEING = frozenset("is was be been turned turns turning am".split())
+_PEOPLE = frozenset("he she i who".split())
 _OLDEST = 120
 #: A name has numbers of this many digits at most: "2019 Novel Coronavirus", not "63,150 Model 3s".
 _LONGEST_IN_NAME = 4
@@ -67,7 +69,9 @@ class Counts:
             return None
         whole = amount.value == 1 and amount.in_words and after == amount.last
         single = whole or (isinstance(amount.value, Decimal) and 0 < amount.value < 1)  # "0.1 point"
-        noun = self._noun(tokens, amount, after, single=single or strong)
+        if tokens.lower[after : after + 3] == ["or", "a", "few"]:
+            after += 3  # "one or a few products"
+        noun = self._noun(tokens, amount, after, single=single or strong) or self._noun_before(tokens, amount)
         if noun:
             kind: Kind = "ratio" if amount.fraction else "range" if isinstance(amount.value, tuple) else "count"
             rule = "nouns.fraction" if amount.fraction else "nouns.counted"
@@ -100,6 +104,14 @@ class Counts:
             return NounPhrase(after, after + 1, tokens.lower[after])
         return noun or self._nouns.abbreviation(tokens, after)
 
+    def _noun_before(self, tokens: Tokens, amount: Amount) -> NounPhrase | None:
+        """What a number counts that follows it: "another pick or two", "a town or two"."""
+        noun = amount.first - 2
+        if tokens.lower[amount.first - 1] != "or" or tokens.lower[noun - 1] not in ("a", "an", "another"):
+            return None
+        named = self._classes.role(tokens.lower[noun]) == "noun"
+        return NounPhrase(noun, noun + 1, self._classes.singular(tokens.words[noun])) if named else None
+
 
 def _counting(
     tokens: Tokens, units: Units, amount: Amount, noun: NounPhrase, kind: Kind, rule: str
@@ -108,7 +120,8 @@ def _counting(
     words = tokens.phrase(noun.first, noun.last)
     rate, last = units.rate(tokens, noun.last)
     text = tokens.phrase(noun.first, last)
-    return replace(amount, unit=words + rate, unit_text=text, head=noun.head, kind=kind, rule=rule), last
+    counted = replace(amount, unit=words + rate, unit_text=text, head=noun.head, kind=kind, rule=rule)
+    return counted, max(last, amount.last)
 
 
 def _is_score(amount: Amount) -> bool:
@@ -131,14 +144,16 @@ def _is_year_of_event(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _aged(tokens: Tokens, amount: Amount) -> Amount | None:
-    """A person's age: "Hague, 44, said", "aged 44"."""
+    """A person's age: "Hague, 44, said", "aged 44", "he will be 35"."""
     oldest = amount.value[1] if isinstance(amount.value, tuple) else amount.value
     if not isinstance(oldest, Decimal) or not is_whole(oldest) or not 0 < oldest <= _OLDEST:
         return None
     before, name = tokens.lower[amount.first - 1], tokens.words[amount.first - 2]
     closed = tokens.words[amount.last] == "," or (tokens.words[amount.last] == "." and name.istitle())
     apposed = before == "," and closed and name.isalpha() and not name.isupper() and not amount.in_words
-    if not (before in _AGED or (before == "of" and name.lower() == "age") or apposed):
+    told = before in _BEING and not _PEOPLE.isdisjoint(tokens.lower[max(0, amount.first - 4) : amount.first - 1])
+    aged = before in _AGED or (before == "of" and name.lower() == "age")
+    if not (aged or told or apposed):
         return None
     age = "year of age"
     return replace(amount, unit=age, head=age, kind="duration", rule="units.age")

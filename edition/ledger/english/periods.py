@@ -239,6 +239,13 @@ def _single(tokens: Tokens, point: DatePoint, lead: _Lead, today: date | None) -
     is_interval = value is not None and "/" in value
     tail = tokens.lower[last + 1] if tokens.lower[last] in ("or", "and") and point.form in _PLAIN else ""
     start = lead.start
+    if (
+        tokens.lower[start - 3 : start - 2] == ["between"]
+        and tokens.lower[start - 2] in _TODAY
+        and tokens.lower[start - 1] == "and"
+    ):
+        now = today.isoformat() if today else ".."  # "between now and November 15th"
+        return _reading(tokens, start - 3, last, value and f"{now}/{value}", "period")
     if lead.word in _AFTER or lead.word in _BEFORE:
         start, opens = lead.first, lead.word in _AFTER
     elif lead.word == "from" and tokens.lower[last] in _ONWARDS:
