@@ -28,6 +28,7 @@ from tests.ledger.conftest import Read
         ("They saw two United States senators there.", "United States senators", "senator"),
         ("They saw two most successful works.", "most successful works", "work"),
         ("They saw two consecutive stays there.", "consecutive stays", "stay"),
+        ("They saw two movies.", "movies", "movie"),
         ("They own two buses.", "buses", "bus"),
         ("They saw the 354 US metro areas.", "US metro areas", "area"),
         ("They saw two of the oldest towns there.", "oldest towns", "town"),

@@ -39,6 +39,8 @@ COLLECTIVE = {
 _NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "’s")
 #: Singulars that end like a plural.
 _ENDING_IN_S = frozenset("gas bias atlas canvas alias christmas lens chaos cosmos ethos pathos news iris axis".split())
+#: Plurals of words in -ie.
+_FROM_IE = frozenset("movies cookies calories zombies rookies prairies selfies brownies hoodies".split())
 _NOT_MEN = frozenset("specimen regimen omen abdomen acumen semen amen yemen hymen stamen lumen bitumen".split())
 _SIBILANT = re.compile(r"(?:ss|x|ch|sh|zz)es$")
 
@@ -130,7 +132,7 @@ def singular(lower: str) -> str:
     if lower in _ENDING_IN_S:
         return lower
     if lower.endswith("ies") and len(lower) > 4:
-        return f"{lower[:-3]}y"
+        return lower[:-1] if lower in _FROM_IE else f"{lower[:-3]}y"
     if _SIBILANT.search(lower):
         return lower[:-2]
     if lower.endswith("s") and not lower.endswith(_NOT_PLURAL):
