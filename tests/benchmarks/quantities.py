@@ -14,6 +14,7 @@ import importlib.util
 import json
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -69,17 +70,11 @@ def _predict(record: dict[str, Any], lexicon: Lexicon) -> list[dict[str, Any]]:
     source = SourceText(record["id"], record["text"], "", "utf-8")
     document = read_document(source, running_text="\n\n" not in record["text"])
     if document.language == "und":
-        document = _english(document)
+        document = replace(document, language="en")
     quantities: list[dict[str, Any]] = json.loads(batch_record(record["id"], compile_ledger(document, lexicon)))[
         "quantities"
     ]
     return quantities
-
-
-def _english(document: Any) -> Any:
-    from dataclasses import replace
-
-    return replace(document, language="en")
 
 
 def _print_errors(errors: list[Any], most: int) -> None:

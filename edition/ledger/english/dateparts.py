@@ -15,14 +15,14 @@ ORDINAL = {
     word: number
     for number, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         1,
     )
 } | {"thirtieth": 30}
 #: Words that a year in words begins with.
 CENTURY_WORDS = ("seventeen", "eighteen", "nineteen", "twenty")
-_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
+#: What follows the digits of an ordinal.
+ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _TEENS = {
     word: number
     for number, word in enumerate(
@@ -84,7 +84,7 @@ def is_ordinal(tokens: Tokens, at: int) -> bool:
 
 def is_ordinal_day(tokens: Tokens, at: int) -> bool:
     """Whether the number at token `at` bears an ordinal's suffix: "18th"."""
-    return tokens.lower[at + 1] in _SUFFIXES and tokens.glued(at + 1)
+    return tokens.lower[at + 1] in ORDINAL_SUFFIXES and tokens.glued(at + 1)
 
 
 def read_year(tokens: Tokens, at: int) -> _Part:

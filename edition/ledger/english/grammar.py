@@ -9,19 +9,19 @@ Each reader is a module; an entry's `rule` names the reader and the rule that re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 from edition.ledger.english.amounts import Amount, Amounts
 from edition.ledger.english.comparators import comparator_after, comparator_before, is_period
 from edition.ledger.english.counts import Counts
+from edition.ledger.english.dateparts import ORDINAL_SUFFIXES
 from edition.ledger.english.dates import DATE_WORDS
 from edition.ledger.english.directions import direction_before
 from edition.ledger.english.money import Money
 from edition.ledger.english.names import Names, is_numbering, is_part_of_name, runs_on
 from edition.ledger.english.nouns import Nouns
-from edition.ledger.english.numerals import STARTERS
+from edition.ledger.english.numerals import STARTERS, VULGAR
 from edition.ledger.english.periods import Periods
 from edition.ledger.english.ranges import Ranges
 from edition.ledger.english.reading import Reading
@@ -35,8 +35,7 @@ from edition.source import Span
 
 _TRIGGERS = STARTERS | DATE_WORDS
 _LETTERS = re.compile(r"[a-z]+")
-_SIGNS = re.compile(r"[\d½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
-_ORDINAL = frozenset(("st", "nd", "rd", "th"))
+_SIGNS = re.compile(rf"[\d{''.join(VULGAR)}]")
 _GENERATIONS = frozenset("23456")
 #: Counts of these change by a direction, as shares and amounts of money do.
 _POINTS = frozenset(("point", "basis point", "percentage point"))
@@ -102,10 +101,10 @@ def may_hold_numbers(words: str) -> bool:
     return bool(_SIGNS.search(words)) or not _TRIGGERS.isdisjoint(_LETTERS.findall(words.lower()))
 
 
-def _candidates(tokens: Tokens) -> Iterator[int]:
+def _candidates(tokens: Tokens) -> list[int]:
     """The tokens at which a number or date may begin."""
     # ":" comes right after "9": this asks whether a word begins with a digit, without a call.
-    return iter([n for n, word in enumerate(tokens.lower) if "0" <= word < ":" or word in _TRIGGERS])
+    return [n for n, word in enumerate(tokens.lower) if "0" <= word < ":" or word in _TRIGGERS]
 
 
 def _ordinal(tokens: Tokens, at: int) -> Reading | None:
@@ -114,7 +113,7 @@ def _ordinal(tokens: Tokens, at: int) -> Reading | None:
     if not word.isdecimal() or not tokens.glued(at + 1):
         return None
     span = tokens.starts[at], tokens.ends[at + 1]
-    if suffix.lower() in _ORDINAL:
+    if suffix.lower() in ORDINAL_SUFFIXES:
         return Reading(*span, Quantity(Decimal(word), "ordinal"), "numbers.ordinal", at, at + 2)
     if suffix == "G" and word in _GENERATIONS:
         return Reading(*span, Quantity(Decimal(word), "ordinal", "G", "G", "G"), "numbers.generation", at, at + 2)

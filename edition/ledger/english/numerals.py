@@ -52,7 +52,7 @@ _PARTS = {
     "tenth": 10, "twelfth": 12, "sixteenth": 16, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
 _FRACTIONS = _PARTS | {f"{name}s": number for name, number in _PARTS.items() if name != "half"} | {"halves": 2}
-_VULGAR = {
+VULGAR = {
     "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
     "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6),
 }  # fmt: skip
@@ -77,7 +77,7 @@ _BEFORE_SIGN = frozenset("$£€¥₹~∼≈=<>≤≥±([:,;/")
 _MOST_OUT_OF = 50
 _OUT_OF = (["out", "of", "every"], ["out", "of"], ["in", "every"], ["of", "every"], ["in"])
 #: Words that can begin a numeral.
-STARTERS = frozenset((*_UNITS, *SCALES, *_PLURAL_SCALES, *_FRACTIONS, *_VULGAR))
+STARTERS = frozenset((*_UNITS, *SCALES, *_PLURAL_SCALES, *_FRACTIONS, *VULGAR))
 #: More digits than `Decimal` computes with exactly are an identifier. The same for words, and for scale words.
 _MOST_DIGITS, _MOST_WORDS, _MOST_SCALES = 28, 24, 3
 
@@ -121,7 +121,7 @@ def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
     word = tokens.lower[at]
     if "0" <= word[:1] <= "9":
         return _digits(tokens, at)
-    if word in _VULGAR:
+    if word in VULGAR:
         first = _sign(tokens, at)
         value = _vulgar(word).copy_negate() if first < at and tokens.words[first] != "+" else _vulgar(word)
         return _with_scale(tokens, _numeral(value, first, at + 1))
@@ -171,7 +171,7 @@ def _numeral(value: Decimal, first: int, last: int, *, in_words: bool = False, f
 
 
 def _vulgar(sign: str) -> Decimal:
-    top, bottom = _VULGAR[sign]
+    top, bottom = VULGAR[sign]
     return Decimal(top) / bottom
 
 
@@ -213,7 +213,7 @@ def _sign(tokens: Tokens, at: int) -> int:
 def _vulgar_fraction(tokens: Tokens, at: int, value: Decimal) -> tuple[Decimal, int] | None:
     """The value and end of "1/2", "2 1/2", "2½" or "2-1/2"."""
     words = tokens.words
-    if words[at + 1] in _VULGAR:
+    if words[at + 1] in VULGAR:
         return value + _vulgar(words[at + 1]), at + 2
     pair = _slashed(tokens, at)
     if pair and not (tokens.glued(at) and words[at - 1] == "/"):
