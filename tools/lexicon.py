@@ -50,18 +50,42 @@ MORE_NAMES = {
     "USD": ("us dollar", "american dollar", "buck", "u.s. dollar"),
     "GBP": ("pound sterling", "quid"), "CNY": ("renminbi", "rmb"), "RUB": ("rouble", "russian rouble"),
     "EUR": ("euro",), "BRL": ("reais",), "ILS": ("shekel",), "KRW": ("korean won",),
-    "CZK": ("czech crown", "koruna"),
+    "CZK": ("czech crown", "koruna"), "SEK": ("swedish crown",), "NOK": ("norwegian crown",),
+    "DKK": ("danish crown",), "ISK": ("icelandic krona", "icelandic crown"), "ITL": ("lire", "italian lira"),
+    "RON": ("lei",), "MDL": ("moldovan lei",), "TWD": ("taiwan dollar", "taiwanese dollar"),
+    "SGD": ("singaporean dollar",),
+    "ZWD": ("zimbabwe dollar", "zimbabwean dollar"), "GYD": ("guyanese dollar", "guyana dollar"),
+    "NPR": ("nepali rupee", "nepalese rupee"), "QAR": ("qatari rial", "qatari riyal"), "IRR": ("iranian rial",),
+    "TTD": ("trinidad and tobago dollar",), "BAM": ("convertible mark",), "DEM": ("deutsche mark", "deutschmark"),
+    "XOF": ("cfa franc",), "GRD": ("drachma",), "ESP": ("peseta",), "PTE": ("portuguese escudo",),
+    "NLG": ("dutch guilder",), "LBP": ("lebanese lira",), "SYP": ("syrian lira",), "UZS": ("uzbek som",),
+    "TMT": ("turkmen manat",), "AZN": ("manat", "azeri manat"), "MZN": ("metical", "meticais"), "VES": ("bolivar",),
+    "LSL": ("loti", "maloti"), "TOP": ("pa'anga",), "THB": ("thai baht",), "EGP": ("egyptian pound",),
+    "CRC": ("colon", "colones"), "GTQ": ("quetzales",), "BTC": ("bitcoin",), "FIM": ("markka", "markkaa"),
 }  # fmt: skip
 MORE_SIGNS = {
     "USD": ("U.S.$", "U.S. $", "US $", "u.s. $", "u.s $", "us $"), "CNY": ("RMB", "RMB¥"), "AUD": ("AU$", "Aus$"),
     "CAD": ("C$", "Can$", "Cdn$"), "HKD": ("HK $",), "SGD": ("S$",), "MXN": ("Mex$",), "INR": ("Rs.", "Rs"),
-    "AED": ("Dh", "Dhs"), "PHP": ("P", "Php"), "IDR": ("Rp",), "GBP": ("UK£", "PS"), "JPY": ("¥",),
-    "TWD": ("NT $",), "ZAR": ("R",), "MYR": ("RM",), "BRL": ("R$",),
+    "AED": ("Dh", "Dhs"), "PHP": ("P", "Php"), "IDR": ("Rp",), "GBP": ("UK£", "PS"), "JPY": ("¥", "Y="),
+    "TWD": ("NT $",), "ZAR": ("R",), "MYR": ("RM",), "BRL": ("R$",), "NGN": ("₦",), "RUB": ("₽",), "UAH": ("₴",),
+    "TRY": ("₺", "TL"), "KZT": ("₸",), "GHS": ("₵", "GH₵", "GH¢"), "CRC": ("₡",), "PYG": ("₲",), "GEL": ("₾",),
+    "AZN": ("₼",), "LAK": ("₭",), "MNT": ("₮",), "THB": ("฿", "Bt"), "KHR": ("៛",), "AMD": ("֏",),
+    "KES": ("KSh", "Ksh", "Sh"),
+    "UGX": ("USh", "Ush"), "TZS": ("TSh", "Tsh"), "DEM": ("DM",), "CZK": ("Kč",), "HUF": ("Ft",), "PLN": ("zł",),
+    "CHF": ("SFr", "Fr", "Fr."), "BDT": ("Tk", "Tk.", "৳"), "PEN": ("S/",), "EGP": ("LE", "E£"), "QAR": ("QR",),
+    "ILS": ("NIS",), "JMD": ("J$",), "TTD": ("TT$",), "NAD": ("N$",), "BBD": ("Bds$",), "BZD": ("BZ$",),
+    "FJD": ("FJ$",), "GYD": ("G$",), "LRD": ("L$",), "IEP": ("IR£",), "SLE": ("Le",), "PKR": ("₨",),
+    "LBP": ("LL",), "BGN": ("лв",)
 }  # fmt: skip
 #: Coins (singular and plural, and a sign): quantities of their own, since "34 cents" leaves open of which dollar.
 COINS = (
     *(("cent", "cents", "¢"), ("penny", "pence", "p"), ("kopek", "kopeks"), ("satoshi", "satoshis")),
     *(("centavo", "centavos"), ("paisa", "paise"), ("sen",), ("fen",), ("jiao",)),
+    *(
+        ("us cent", "us cents", "u.s. cent", "u.s. cents"),
+        ("euro cent", "euro cents"),
+        ("canadian cent", "canadian cents"),
+    ),
 )
 PREFIXES = {
     "f": "femto", "p": "pico", "n": "nano", "µ": "micro", "m": "milli", "c": "centi", "d": "deci", "h": "hecto",
@@ -235,7 +259,8 @@ def words(folder: Path) -> Iterator[str]:
     for name, part in (("noun", "n"), ("verb", "v")):
         for exception in (folder / f"{name}.exc").read_text(encoding="utf-8").splitlines():
             form, *bases = exception.split()
-            if not (form.isascii() and form.isalpha()) or not bases or bases[0] == form or not counts[bases[0]][part]:
+            known = bases and (counts[bases[0]][part] or (part == "n" and "n" in counts[bases[0]]))
+            if not (form.isascii() and form.isalpha()) or not known or bases[0] == form:
                 continue
             own = lines.get(form, "\t").split("\t")[1].strip().replace(part, "")
             first = counts[bases[0]][part] > sum(counts[form].values())
