@@ -9,10 +9,9 @@ from edition.document.identity import Identities, digest_of
 from edition.document.sentences import sentences
 from edition.document.tree import Document, Heading, TextUnit
 from edition.ledger.english import Grammar, may_hold_numbers
-from edition.ledger.english.reading import Reading
-from edition.ledger.english.subjects import subject_of
 from edition.ledger.entry import Entry, Ledger
 from edition.ledger.lexicon import Lexicon
+from edition.ledger.reading import Reading
 from edition.source import Span
 
 
@@ -34,7 +33,8 @@ def compile_ledger(document: Document, lexicon: Lexicon) -> Ledger:
         for sentence in sentences(document.source.text, words):
             readings = grammar.read(document.source.text, sentence, document.date)
             if readings:
-                entries.extend(_entries(document, unit, sentence, readings, ids))
+                subject = grammar.subject_of(document.source.quote(sentence))
+                entries.extend(_entries(document, unit, sentence, subject, readings, ids))
     return Ledger(tuple(entries), document.language, grammar.name)
 
 
@@ -55,12 +55,10 @@ def _readable(document: Document, unit: TextUnit) -> Span:
 
 
 def _entries(
-    document: Document, unit: TextUnit, sentence: Span, readings: list[Reading], ids: Identities
+    document: Document, unit: TextUnit, sentence: Span, subject: str | None, readings: list[Reading], ids: Identities
 ) -> Iterator[Entry]:
     """The entries of a sentence, each with an identity made from its words and the sentence."""
-    words = document.source.quote(sentence)
-    digest = digest_of(words)
-    subject = subject_of(words)
+    digest = digest_of(document.source.quote(sentence))
     for reading in readings:
         span = Span(reading.start, reading.end)
         surface = document.source.quote(span)

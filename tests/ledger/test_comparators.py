@@ -31,6 +31,22 @@ from tests.ledger.conftest import Read
         ("They gave up 40 ships.", "="),
         ("The more than 40 ships came.", ">"),
         ("About another 40 ships came.", "~"),
+        ("It is not more than 40 kg.", "<="),
+        ("It is no bigger than 40 cm.", "<="),
+        ("It isn't less than 40 cm.", ">="),
+        ("It should not exceed 40 kg.", "<="),
+        ("It is taller than 40 metres.", ">"),
+        ("It is cheaper than 40 yuan.", "<"),
+        ("It is greater than or equal to 40 kg.", ">="),
+        ("It is equal or less than 40 kg.", "<="),
+        ("It costs rather than 40 yuan.", "="),
+        ("They told us about two men.", "="),  # a subject, not an approximation
+        ("It is spread over four ships.", "="),
+        ("It stands around the 30 metre wall.", "="),
+        ("It went up to 40 kg.", "="),
+        ("It was phased in over two years.", "="),
+        ("It is for those of 40 years at most.", "<="),
+        ("It is for children under the age of 5 years.", "<"),
     ],
 )
 def test_comparators(read: Read, sentence: str, comparator: str) -> None:
@@ -63,6 +79,14 @@ def test_comparators_do_not_cross_a_noun_or_bracket(read: Read) -> None:
         ("They set up 3 funds.", None),
         ("It is 24 percent.", None),
         ("It grew over a four year period.", None),
+        ("It closed 83 cents lower.", "down"),
+        ("It was 0.4% up at noon.", "up"),
+        ("It changed hands, off 1.2%.", "down"),
+        ("It raised the rate by 25 basis points.", "up"),
+        ("It raised $25.", None),  # collected
+        ("It grew at an annual rate of 3.1%.", "up"),
+        ("It saw a gain of 2.13%.", None),  # a noun
+        ("They have lost five straight.", None),
     ],
 )
 def test_directions(read: Read, sentence: str, direction: str | None) -> None:
@@ -87,6 +111,11 @@ def test_direction_is_shared_over_a_coordination_and_by_what_restates_it(read: R
     first, second = read(sentence)
     assert first.quantity.direction
     assert second.quantity.direction == first.quantity.direction
+
+
+def test_a_level_after_a_word_of_change_has_none(read: Read) -> None:
+    change, level = read("It settled 83 cents lower at $74.15.")
+    assert (change.quantity.direction, level.quantity.direction) == ("down", None)
 
 
 def test_a_level_does_not_share_the_direction_of_the_change(read: Read) -> None:

@@ -47,6 +47,26 @@ from tests.ledger.conftest import Read
         ("It was in the FY '82 budget.", "FY '82", "1982"),
         ("It was in the 1998 elections.", "1998", "1998"),
         ("It was so in the first week of 2015.", "first week of 2015", "2015-W01"),
+        ("It was so in 2020-W07.", "2020-W07", "2020-W07"),
+        ("It was so on the first Monday of April 2020.", "first Monday of April 2020", "2020-04-06"),
+        ("It was so on the last day of 2018.", "last day of 2018", "2018-12-31"),
+        ("It was so in the second week of October.", "second week of October", None),
+        ("It was so in summer 2012.", "summer 2012", "2012"),
+        ("It was so on New Year's Eve 1999.", "New Year's Eve 1999", "1999-12-31"),
+        ("It was so at Easter 2010.", "Easter 2010", "2010"),
+        ("It was so on October, 1st.", "October, 1st", "2019-10-01"),
+        ("It was so on 2016 10 16.", "2016 10 16", "2016-10-16"),
+        ("It was so as early as 1612.", "1612", "1612"),
+        ("It was so in about 1850.", "1850", "1850"),
+        ("They had 1988 sales of it.", "1988", "1988"),
+        ("It was 2018s best.", "2018", "2018"),
+        ("It was so in mid to late 2018.", "mid to late 2018", "2018"),
+        ("It was so in the week of April 10th.", "the week of April 10th", "2019-04-10"),
+        ("It was so 2 weeks from January 15.", "2 weeks from January 15", "2019-01-29"),
+        ("It was so 2 weeks before May 13 1999.", "2 weeks before May 13 1999", "1999-04-29"),
+        ("It was so 10 days from today.", "10 days from today", "2019-06-22"),
+        ("It was so three years after 2001.", "three years after 2001", "2004"),
+        ("It was so one month after January 31, 2019.", "one month after January 31, 2019", "2019-02-28"),
     ],
 )
 def test_dates(read: Read, sentence: str, surface: str, value: str | None) -> None:
@@ -79,6 +99,32 @@ def test_dates(read: Read, sentence: str, surface: str, value: str | None) -> No
         ("It was so in the third quarter of 2018.", "third quarter of 2018", "2018-07/2018-09"),
         ("It was so between now and November 15.", "between now and November 15", "2019-06-12/2019-11-15"),
         ("It was so after 2018.", "after 2018", "2018/.."),
+        ("It was so no later than 30 June 2018.", "no later than 30 June 2018", "../2018-06-30"),
+        ("It was so on or after 30 June 2018.", "on or after 30 June 2018", "2018-06-30/.."),
+        ("It is of pre-1914 times.", "pre-1914", "../1914"),
+        ("Where the year is greater than 2015.", "greater than 2015", "2015/.."),
+        ("It was so in Q3.", "Q3", "2019-07/2019-09"),
+        ("It was so in 1Q18.", "1Q18", "2018-01/2018-03"),
+        ("It was so in FY18 Q2.", "FY18 Q2", "2018-04/2018-06"),
+        ("It was so in the second half of the year.", "second half of the year", "2019-07/2019-12"),
+        ("It was so in 1911/12.", "in 1911/12", "1911/1912"),
+        ("It was so in the 80s.", "80s", "1980/1989"),
+        ("It was so in the seventies.", "seventies", "1970/1979"),
+        ("It was so in the fifth century BC.", "fifth century BC", "-0499/-0400"),
+        ("It was so in the second millennium.", "second millennium", "1001/2000"),
+        ("It was so 1736 – 7 March 1809.", "1736 – 7 March 1809", "1736/1809-03-07"),
+        (
+            "It was so between July 1, 2016, and June 30, 2017.",
+            "between July 1, 2016, and June 30, 2017",
+            "2016-07-01/2017-06-30",
+        ),
+        (
+            "It is of the three months ended March 31, 2019.",
+            "the three months ended March 31, 2019",
+            "2019-01-01/2019-03-31",
+        ),
+        ("It was so in the first 3 months of 2016.", "the first 3 months of 2016", "2016-01-01/2016-03-31"),
+        ("It is 2 weeks starting May 20th.", "2 weeks starting May 20th", "2019-05-20/2019-06-02"),
         ("It was so since the end of 1976.", "since the end of 1976", "1976/.."),
         ("It was so until January 1, 1982.", "until January 1, 1982", "../1982-01-01"),
         ("It was so in 2012 or later.", "2012 or later", "2012/.."),
@@ -93,6 +139,33 @@ def test_periods(read: Read, sentence: str, surface: str, value: str) -> None:
 def test_two_days_of_one_month(read: Read) -> None:
     first, second = read("It was so on 18 and 19 June.")
     assert (first.quantity.value, second.quantity.value) == ("2019-06-18", "2019-06-19")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("It was so on 3 or 4 May.", ["2019-05-03", "2019-05-04"]),
+        ("It was so in January and February 2016.", ["2016-01", "2016-02"]),
+        ("It was so in Q1 and Q2 of 2018.", ["2018-01/2018-03", "2018-04/2018-06"]),
+        ("It was so in the 15th and 17th centuries.", ["1401/1500", "1601/1700"]),
+        ("It was so on 11/20, 11/22 or 11/25.", ["2019-11-20", "2019-11-22", "2019-11-25"]),
+    ],
+)
+def test_dates_told_together_share_what_the_last_states(read: Read, sentence: str, values: list[str]) -> None:
+    assert [entry.quantity.value for entry in read(sentence)] == values
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("The price was $ 12 December 27 or not.", "USD"),
+        ("They drew between 1500 and 2000 people.", "people"),
+        ("They use a 2000 watt heater.", "W"),
+        ("It was 63 people last year.", "people"),
+    ],
+)
+def test_what_looks_like_a_date_and_counts(read: Read, sentence: str, unit: str) -> None:
+    assert read(sentence)[0].quantity.unit == unit
 
 
 def test_a_date_without_year_states_none_where_the_document_has_none(read: Read) -> None:

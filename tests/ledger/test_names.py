@@ -16,7 +16,7 @@ from tests.ledger.conftest import Read
         "The G20 is a group.",
         "The 2019 Novel Coronavirus is a name.",
         "The 2022 Winter Olympics are an event.",
-        "It may be one of them.",
+        "It may be the one they want.",
         "Section 427 is a reference.",
         "See Fig. 1A and Table 4 there.",
         "See Columns 2 and 3 there.",
@@ -39,6 +39,10 @@ from tests.ledger.conftest import Read
         "They used the 3D film.",
         "It is in Mg(ClO4)2 there.",
         "It ended 2-2 there.",
+        "See https://example.org/2017/04/16/report-12 now.",
+        "They saw The Three Musketeers.",
+        "It is Proposition 13.",
+        "Agent 007 is a name.",
     ],
 )
 def test_what_is_not_a_quantity(read: Read, sentence: str) -> None:

@@ -121,6 +121,8 @@ def test_ordinals(read: Read) -> None:
         ("One such ship came.", True),
         ("They accepted one or more gifts.", True),
         ("One-hour talks were held.", True),
+        ("It may be one of them.", True),
+        ("Two are left, and one was sold.", True),
         ("No one came.", False),
         ("This one is new.", False),
         ("They saw one another.", False),
@@ -128,4 +130,5 @@ def test_ordinals(read: Read) -> None:
     ],
 )
 def test_one_is_a_number_only_where_it_counts(read: Read, sentence: str, *, counts: bool) -> None:
-    assert [entry.quantity.value for entry in read(sentence)] == ([Decimal(1)] if counts else [])
+    ones = [entry for entry in read(sentence) if entry.surface.lower().startswith("one")]
+    assert [entry.quantity.value for entry in ones] == ([Decimal(1)] if counts else [])

@@ -5,18 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from edition.ledger.english.comparators import comparator_after
 from edition.ledger.english.money import Money
 from edition.ledger.english.nouns import Nouns
-from edition.ledger.english.numerals import (
-    LETTERS,
-    SCALES,
-    Numeral,
-    VagueNumeral,
-    is_whole,
-    read_numeral,
-    read_vague,
-    with_suffix,
-)
+from edition.ledger.english.numberwords import LETTERS, SCALES, Numeral, VagueNumeral, is_whole, with_suffix
+from edition.ledger.english.numerals import read_numeral, read_vague
 from edition.ledger.english.tokens import Tokens
 from edition.ledger.english.units import UnitPhrase, Units
 from edition.ledger.entry import Kind, Value
@@ -26,6 +19,10 @@ _AGE_UNITS = frozenset(("year", "month", "week", "day"))
 _DEICTIC = frozenset(("last", "past", "next", "previous", "coming", "upcoming", "preceding"))
 #: What may stand between a number and its unit: "2 more minutes", "5 upcoming years".
 _BETWEEN = _DEICTIC | {"more", "additional", "further", "extra", "full", "whole", "consecutive", "straight"}
+#: After a duration these count it from today, or from the time that is told of.
+_RELATIVE = frozenset(("ago", "later", "earlier", "hence"))
+#: These show that "in" counts a duration from today: "will meet in 2 weeks", not "was built in 2 weeks".
+_FUTURE = frozenset(("will", "shall", "i'll", "we'll", "you'll", "they'll", "he'll", "she'll", "it'll", "please"))
 _COINS = frozenset(("cent", "cents", "pence", "centavos", "paise", "kopeks"))
 #: Letters glued to a number that can mean a scale there, and those that always do.
 _SCALE_LETTERS = frozenset(("m", "M", "k", "K", "b", "B"))
@@ -79,6 +76,8 @@ class Amounts:
     def read(self, tokens: Tokens, at: int, floor: int) -> Amount | None:
         """The amount whose number begins at token `at`; its sign does not stand before token `floor`."""
         vague = read_vague(tokens, at)
+        if tokens.lower[at] in ("half", "quarter") and tokens.lower[at - 2 : at] == ["and", "a"]:
+            return self._unit_and_a_part(tokens, at, floor)
         if vague:
             return self._vague(tokens, vague)
         numeral = read_numeral(tokens, at)
@@ -154,16 +153,33 @@ class Amounts:
         text = tokens.phrase(unit.first, unit.last)
         first, last, symbol = numeral.first, unit.last, unit.symbol
         rule = "units.percent" if unit.kind == "percent" else "units.name" if unit.named else "units.symbol"
-        if unit.kind == "duration" and unit.named:
+        if unit.kind == "duration":
             first, last = _with_deixis(tokens, first, last)
-        if symbol in _AGE_UNITS and _is_age(tokens, unit.last):
+        aged = tokens.lower[numeral.first - 2 : numeral.first] == ["age", "of"]
+        if symbol in _AGE_UNITS and (aged or _is_age(tokens, unit.last)):
             symbol, rule = f"{symbol} of age", "units.age"
         head = symbol.split(" per ")[0]
         return Amount(numeral.value, first, last, numeral, unit.kind, rule, symbol, text, head)
 
+    def _unit_and_a_part(self, tokens: Tokens, at: int, floor: int) -> Amount | None:
+        """The amount of "an hour and a half": one of a unit, and a part of it."""
+        first = at - 4
+        unit = self._units.read(tokens, at - 3) if first >= floor and tokens.lower[first] in ("a", "an") else None
+        if unit is None or not unit.named or unit.last != at - 2:
+            return None
+        value = 1 + Decimal("0.5" if tokens.lower[at] == "half" else "0.25")
+        text = tokens.phrase(unit.first, unit.last)
+        last = at + 1 + (tokens.lower[at + 1] == "ago" and unit.kind == "duration")
+        numeral = Numeral(value, first, at + 1, value, in_words=True)
+        return Amount(value, first, last, numeral, unit.kind, "units.name", unit.symbol, text, unit.symbol)
+
     def _unit_after(self, tokens: Tokens, numeral: Numeral) -> UnitPhrase | None:
         """The unit after a number, or after the "a" of a fraction: "half an hour", "a quarter of a mile"."""
-        unit = self._units.read(tokens, numeral.last + (tokens.lower[numeral.last] in _BETWEEN))
+        between = tokens.lower[numeral.last]
+        at = numeral.last + 1 if between in _BETWEEN else comparator_after(tokens, numeral.last)[1]
+        unit = self._units.read(tokens, at)
+        if unit and between in _DEICTIC and numeral.value != 1 and not tokens.lower[unit.last - 1].endswith("s"):
+            return None  # "63 last year" are not years
         if unit or not numeral.fraction:
             return unit
         article = tokens.after(numeral.last, "of")
@@ -184,7 +200,7 @@ def _is_price(tokens: Tokens, numeral: Numeral, after: int) -> bool:
 
 def _is_age(tokens: Tokens, at: int) -> bool:
     """Whether "old" or "of age" follows a unit of time: "8 months old", "two-year-old"."""
-    after = at + 1 if tokens.is_dash(at) and tokens.glued(at) else at
+    after = at + 1 if tokens.words[at] == "-" else at
     return tokens.lower[after] in ("old", "olds") or tokens.lower[at : at + 2] == ["of", "age"]
 
 
@@ -192,7 +208,9 @@ def _with_deixis(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """The tokens of a duration with the words that count it from today: "last 3 months", "2 days ago"."""
     if tokens.lower[first - 1] in _DEICTIC:
         first -= 1
-    if tokens.lower[last] == "ago":
+    elif tokens.lower[first - 1] == "in" and not _FUTURE.isdisjoint(tokens.lower[: first - 1]):
+        first -= 1  # "we will meet in 2 weeks"
+    if tokens.lower[last] in _RELATIVE and tokens.lower[last + 1] not in ("this", "in", "on", "than"):
         return first, last + 1
     return first, last + 2 if tokens.lower[last : last + 2] == ["from", "now"] else last
 

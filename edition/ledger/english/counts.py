@@ -8,7 +8,8 @@ from decimal import Decimal
 from edition.ledger.english.amounts import Amount
 from edition.ledger.english.comparators import comparator_after
 from edition.ledger.english.nouns import NounPhrase, Nouns
-from edition.ledger.english.numerals import STARTERS, is_whole
+from edition.ledger.english.numberwords import is_whole
+from edition.ledger.english.numerals import SOME, STARTERS
 from edition.ledger.english.tokens import Tokens
 from edition.ledger.english.units import Units
 from edition.ledger.english.wordclasses import STOP, WordClasses
@@ -19,6 +20,12 @@ _PRONOUN_AFTER = frozenset("no any every each some this that which another such 
 _PRONOUN_BEFORE = frozenset(
     "another who that which can cannot must should would may might could is has was does will says needs".split()
 )
+#: After "one of" these stand for what is counted; after "one" these show that its noun is left out.
+_WHOLES = frozenset("them whom which us you these those".split())
+_FINITE = frozenset("is was has had will were".split())
+_LISTING = frozenset(("and", "or", ",", ";", "but"))
+_CARDINALS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
+_NEAR = 5
 #: What a score of two numbers is the score of.
 _SCORED = frozenset(
     "lead win victory loss defeat draw tie record vote decision margin edge deficit triumph split majority".split()
@@ -27,6 +34,8 @@ _OF_A_WHOLE = ("of", "the", "all", "its", "their", "these", "those", "his", "her
 _AGED = frozenset(("aged", "age", "ages"))
 _BEING = frozenset("is was be been turned turns turning am".split())
 _PEOPLE = frozenset("he she i who".split())
+#: After a number these show that it is no age: "she was 3 for 5", "he is 12 under par".
+_NO_AGE = frozenset("for under over short of out off up down behind ahead - %".split())
 _OLDEST = 120
 #: A name has numbers of this many digits at most: "2019 Novel Coronavirus", not "63,150 Model 3s".
 _LONGEST_IN_NAME = 4
@@ -42,8 +51,12 @@ class Counts:
     def is_numeral_one(self, tokens: Tokens, at: int) -> bool:
         """Whether the "one" at token `at` counts something: not in "no one", "this one", "one must"."""
         before, following = tokens.lower[at - 1], tokens.lower[at + 1]
+        if following in _FINITE and before in _LISTING and not _CARDINALS.isdisjoint(tokens.lower[: tokens.size]):
+            return True  # "two remain, and one was sold"
         if following in _PRONOUN_BEFORE or (following == "-" and tokens.lower[at + 2] in ("on", "to")):
             return False
+        if tokens.lower[at + 1 : at + 3] == ["out", "of"]:
+            return tokens.lower[at + 3][:1].isdigit() or tokens.lower[at + 3] in STARTERS
         if following in ("such", "more", "or", "and", "of"):
             return following in ("such", "more") or before not in _PRONOUN_AFTER or following == "of"
         role = self._classes.role(following)
@@ -67,8 +80,9 @@ class Counts:
         after += 2 if strong else 0  # "a 1,000-strong crowd": of one thing
         if _is_year_of_event(tokens, amount):
             return None
-        whole = amount.value == 1 and amount.in_words and after == amount.last
-        single = whole or (isinstance(amount.value, Decimal) and 0 < amount.value < 1)  # "0.1 point"
+        one = amount.value == 1 and after == amount.last
+        whole = one and amount.in_words
+        single = one or (isinstance(amount.value, Decimal) and 0 < amount.value < 1)  # "0.1 point"
         if tokens.lower[after : after + 3] == ["or", "a", "few"]:
             after += 3  # "one or a few products"
         noun = self._noun(tokens, amount, after, single=single or strong) or self._noun_before(tokens, amount)
@@ -79,15 +93,18 @@ class Counts:
         aged = _aged(tokens, amount)
         if aged:
             return aged, amount.last
-        if whole or _is_score(amount) or _is_in_name(tokens, amount):
+        if (whole and not self._is_elliptic(tokens, amount)) or _is_score(amount) or _is_in_name(tokens, amount):
             return None
         return amount, amount.last
 
     def _vague(self, tokens: Tokens, amount: Amount) -> tuple[Amount, int] | None:
         """An indefinite plural with what it counts: "dozens of well-researched papers"."""
-        if tokens.lower[amount.last] != "of":
+        if tokens.lower[amount.last] != "of" and tokens.lower[amount.last - 2] not in SOME:
             return None
-        noun = self._nouns.read(tokens, amount.last + 1) or self._nouns.read(tokens, amount.last)
+        of = tokens.after(amount.last, "of")
+        if tokens.lower[of] in STARTERS or tokens.lower[of][:1].isdigit():
+            return None  # "scores of two symphonies"
+        noun = self._nouns.read(tokens, of) or self._nouns.read(tokens, amount.last)
         return _counting(tokens, self._units, amount, noun, amount.kind, amount.rule) if noun else (amount, amount.last)
 
     def _noun(self, tokens: Tokens, amount: Amount, after: int, *, single: bool) -> NounPhrase | None:
@@ -103,6 +120,18 @@ class Counts:
         if noun is None and _is_score(amount) and tokens.lower[after] in _SCORED:
             return NounPhrase(after, after + 1, tokens.lower[after])
         return noun or self._nouns.abbreviation(tokens, after)
+
+    def _is_elliptic(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a "one" without its noun still counts: "one of them", "two remain and one was sold"."""
+        following = tokens.lower[amount.last]
+        if following == "of":
+            return tokens.lower[amount.last + 1] in _WHOLES or tokens.lower[amount.last + 1].endswith("ing")
+        if following in _FINITE:
+            others = tokens.lower[: amount.first] + tokens.lower[amount.last : tokens.size]
+            return tokens.lower[amount.first - 1] in _LISTING and not _CARDINALS.isdisjoint(others)
+        return (
+            self._classes.role(following) in ("modifier", "participle") and "and" in tokens.lower[amount.last :][:_NEAR]
+        )
 
     def _noun_before(self, tokens: Tokens, amount: Amount) -> NounPhrase | None:
         """What a number counts that follows it: "another pick or two", "a town or two"."""
@@ -152,8 +181,11 @@ def _aged(tokens: Tokens, amount: Amount) -> Amount | None:
     closed = tokens.words[amount.last] == "," or (tokens.words[amount.last] == "." and name.istitle())
     apposed = before == "," and closed and name.isalpha() and not name.isupper() and not amount.in_words
     told = before in _BEING and not _PEOPLE.isdisjoint(tokens.lower[max(0, amount.first - 4) : amount.first - 1])
-    aged = before in _AGED or (before == "of" and name.lower() == "age")
-    if not (aged or told or apposed):
+    told = told and tokens.lower[amount.last] not in _NO_AGE
+    joint = before in ("between", "from") and name.lower() in _AGED  # "aged between 18 and 24"
+    aged = before in _AGED or (before == "of" and name.lower() == "age") or joint
+    bounded = comparator_after(tokens, amount.last)[1]  # "35 or older"
+    if not (aged or told or apposed or tokens.lower[bounded - 1] in ("older", "younger")):
         return None
     age = "year of age"
     return replace(amount, unit=age, head=age, kind="duration", rule="units.age")

@@ -31,6 +31,11 @@ _TEENS = {
 }
 _TENS = {word: ten * 10 for ten, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _DIGITS = {word: digit for digit, word in enumerate("one two three four five six seven eight nine".split(), 1)}
+#: The decades of a century by name, in lower case.
+DECADE_WORDS = {
+    word: ten * 10
+    for ten, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
+}
 EARLIEST, LATEST = 1000, 2199
 _LAST_DAY = 31
 #: The longest abbreviation of a month: "Sept".

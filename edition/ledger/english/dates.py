@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Literal
+from dataclasses import replace
 
 from edition.ledger.english.dateparts import (
     CENTURY_WORDS,
+    DECADE_WORDS,
     EARLIEST,
     FULL_WEEKDAYS,
     LATEST,
@@ -17,68 +15,37 @@ from edition.ledger.english.dateparts import (
     ORDINAL,
     WEEKDAY,
     full_year,
-    is_ordinal,
     is_ordinal_day,
     read_day,
     read_month,
     read_year,
 )
+from edition.ledger.english.datepoints import DatePoint, era_year
 from edition.ledger.english.tokens import Tokens
+from edition.ledger.english.yearparts import (
+    BEFORE_CHRIST,
+    ERAS,
+    FEAST_WORDS,
+    SEASONS,
+    decade_form,
+    quarter_form,
+    season_form,
+    week_form,
+)
 
-DateForm = Literal[
-    "day", "month", "year", "weekday", "quarter", "week", "decade", "century", "era", "number", "unclear", "today"
-]
-#: Forms that tell no date that could be completed from the document's.
-_WITHOUT_VALUE = frozenset(("unclear", "number", "quarter", "week"))
 #: Months whose names are words of their own: in lower case they need more than a day's number beside them.
 _WORDS_TOO = frozenset(("may", "march", "mar"))
 #: Words before a year that are part of its name, and those that say which kind of year.
 YEAR_NAMES = frozenset(("fy", "cy", "sy", "year"))
-_YEAR_KINDS = frozenset(("fiscal", "calendar", "school", "financial", "academic", "tax"))
-_BEFORE_CHRIST = frozenset(("bc", "bce", "b.c."))
-_ERAS = _BEFORE_CHRIST | {"ad", "a.d.", "ce"}
+YEAR_KINDS = frozenset(("model", "fiscal", "calendar", "school", "financial", "academic", "tax"))
 _SEPARATORS = ("-", "/", "–")
 _SENTENCE_ENDS = frozenset(("", ".", ",", "!", "?"))
 _APOSTROPHES = frozenset("'’‘")
-_MONTHS_OF = {"q": 3, "h": 6, "quarter": 3, "half": 6}
-_LAST_WEEK = 53
 
 #: Words that a date can begin with.
-DATE_WORDS = frozenset((*MONTH, *WEEKDAY, "q", "h", "week", *CENTURY_WORDS, *ORDINAL, "last", "final"))
-
-
-@dataclass(frozen=True, slots=True)
-class DatePoint:
-    """A date read from tokens [first, last): its parts as far as stated, or an ISO string of its own.
-
-    Of the forms, "number" is a day's number alone (the 18 of "18 and 19 June"), "unclear" one that cannot be
-    told from the words (day and month in digits, 5/6), "today" the document's own date. A weekday's `day` is
-    its number, Monday being 0.
-    """
-
-    first: int
-    last: int
-    form: DateForm
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    iso: str | None = None
-
-    def value(self, today: date | None) -> str | None:
-        """The ISO 8601 string; a year that is not stated comes from `today`, the document's date; None without one."""
-        if self.iso or self.form in _WITHOUT_VALUE:
-            return self.iso
-        if self.form == "weekday":
-            return _last_weekday(self.day or 0, today)
-        if self.form == "today":
-            return today.isoformat() if today else None
-        year = self.year if self.year is not None else (today.year if today else None)
-        if year is None or self.month is None:
-            return f"{year:04d}" if year is not None else None
-        if self.day is None:
-            return f"{year:04d}-{self.month:02d}"
-        exists = 1 <= self.day <= monthrange(year, self.month)[1]
-        return f"{year:04d}-{self.month:02d}-{self.day:02d}" if exists else None
+DATE_WORDS = frozenset(
+    (*MONTH, *WEEKDAY, "q", "h", "week", "cw", "quarter", *CENTURY_WORDS, *ORDINAL, *DECADE_WORDS, "last", "final")
+) | frozenset((*SEASONS, *FEAST_WORDS))
 
 
 def read_point(tokens: Tokens, at: int) -> DatePoint | None:
@@ -104,7 +71,7 @@ def read_era_range(tokens: Tokens, at: int) -> DatePoint | None:
     if second is None or second.year is None or not number.isdecimal() or not 0 < len(number) <= 4:
         return None
     year = 1 - int(number) if second.year <= 0 else int(number)
-    iso = f"-{-year:04d}" if year < 0 else f"{year:04d}"
+    iso = era_year(int(number), before_christ=second.year <= 0)
     return DatePoint(at, at + 1, "era", year, iso=iso) if year < second.year else None
 
 
@@ -118,18 +85,11 @@ def read_day_and_month(tokens: Tokens, at: int) -> DatePoint | None:
     return _of_day_and_month(at, at + 3, int(one), int(other), None)
 
 
-def _last_weekday(weekday: int, today: date | None) -> str | None:
-    """The last day of that name, the document's own date included."""
-    if today is None or today.toordinal() <= len(FULL_WEEKDAYS):
-        return None
-    return (today - timedelta(days=(today.weekday() - weekday) % 7)).isoformat()
-
-
 def _weekday_form(tokens: Tokens, at: int) -> DatePoint | None:
     """A date after its weekday: "Saturday, 10 June", "Friday 2018-7-6", "Thu 14th"; "Monday" alone."""
-    if not tokens.words[at][:1].isupper():
-        return None
     rest = tokens.after(tokens.after(tokens.after(at + 1, "."), ","), "the")
+    if not tokens.words[at][:1].isupper() and not (tokens.words[rest].isdecimal() and is_ordinal_day(tokens, rest)):
+        return None
     point = read_point(tokens, rest) if tokens.lower[rest] not in WEEKDAY else None
     if point and point.form in ("day", "unclear"):
         return replace(point, first=at)
@@ -149,6 +109,8 @@ def _month_form(tokens: Tokens, at: int) -> DatePoint | None:
     number, last = month
     separated = tokens.after(last, *_SEPARATORS) if tokens.glued(last) else last
     day = read_day(tokens, tokens.after(separated, "the"))
+    if day is None and tokens.words[separated] == "," and is_ordinal_day(tokens, separated + 1):
+        day = read_day(tokens, separated + 1)  # "October, 1st"
     name = tokens.glued(last) and (tokens.words[at].isupper() or (day and tokens.words[day[1]] == "/"))  # "OCT4"
     verb = tokens.words[at] in ("may", "march") and day and tokens.words[day[1]][:1].isalpha()
     if verb and not tokens.glued(last) and day and not read_year(tokens, tokens.after(day[1], ",", "of", "in")):
@@ -183,11 +145,13 @@ def _day_form(tokens: Tokens, at: int) -> DatePoint | None:
     end = month[1]
     year = read_year(tokens, tokens.after(end, ",", "of", "in", "-", "/"))
     short = tokens.words[end + 1]
-    if year is None and tokens.words[end] == "-" and len(short) == 2 and short.isdecimal():
+    if year is None and tokens.lower[end] == "of" and len(short) == 2 and short.isdecimal():
+        year = full_year(int(short)), end + 2  # "15 April of 87"
+    if year is None and tokens.words[end] == "-" and tokens.joins(end) and len(short) == 2 and short.isdecimal():
         year = full_year(int(short)), end + 2
     another_word = tokens.lower[last] in _WORDS_TOO and tokens.words[last].islower()
-    if another_word and year is None and not is_ordinal_day(tokens, at):
-        return None  # "on the 5th may" is a date, "5 may come" is none
+    if another_word and year is None and not is_ordinal_day(tokens, at) and tokens.lower[at - 1] != "on":
+        return None  # "on the 5th may" and "on 5 may" are dates, "5 may come" is none
     return DatePoint(at, year[1] if year else end, "day", year[0] if year else None, month[0], day[0])
 
 
@@ -207,6 +171,9 @@ def _digits_form(tokens: Tokens, at: int) -> DatePoint | None:
         return _of_day_and_month(at, at + 3, int(dotted[0]), int(dotted[1]), year)  # "31.12.1999"
     if len(words[at]) == 8 and words[at].isdecimal() and 1900 <= int(words[at][:4]) <= 2099:
         return _of_year_first(at, at + 1, int(words[at][:4]), int(words[at][4:6]), int(words[at][6:]))
+    parted = [len(words[n]) for n in (at, at + 1, at + 2)] == [4, 2, 2] and all(map(str.isdecimal, words[at : at + 3]))
+    if parted and EARLIEST <= int(words[at]) <= LATEST and 1 <= int(words[at + 1]) <= 12:
+        return _of_year_first(at, at + 3, int(words[at]), int(words[at + 1]), int(words[at + 2]))  # "2016 10 16"
     month_and_year = _of_month_and_year(tokens, at)
     if month_and_year:
         return month_and_year
@@ -232,7 +199,9 @@ def _of_month_and_year(tokens: Tokens, at: int) -> DatePoint | None:
     if not (year.isdecimal() and month.isdecimal() and len(year) == 4 and len(month) <= 2):
         return None
     told = EARLIEST <= int(year) <= LATEST and 1 <= int(month) <= 12
-    # "2014/05" is a month, "2019/20" a season.
+    # "2014/05" is a month, "2019/20" and "1911/12" are seasons.
+    if len(one) == 4 and int(month) == int(year[2:]) + 1:
+        return None
     return DatePoint(at, at + 3, "month", int(year), int(month)) if told and len(month) == 2 else None
 
 
@@ -243,11 +212,11 @@ def _era_form(tokens: Tokens, at: int) -> DatePoint | None:
         return None
     before = tokens.lower[at - 1] in ("ad", "a.d.") and tokens.words[at - 1].isupper()
     after = tokens.lower[at + 1] if tokens.words[at + 1].isupper() else ""
-    if not (before or after in _ERAS):
+    if not (before or after in ERAS):
         return None
-    year = 1 - int(number) if after in _BEFORE_CHRIST else int(number)
-    iso = f"-{-year:04d}" if year < 0 else f"{year:04d}"
-    return DatePoint(at - before, at + 1 + (after in _ERAS), "era", year, iso=iso)
+    year = 1 - int(number) if after in BEFORE_CHRIST else int(number)
+    iso = era_year(int(number), before_christ=after in BEFORE_CHRIST)
+    return DatePoint(at - before, at + 1 + (after in ERAS), "era", year, iso=iso)
 
 
 def _of_day_and_month(first: int, last: int, one: int, other: int, year: int | None) -> DatePoint | None:
@@ -264,91 +233,15 @@ def _of_year_first(first: int, last: int, year: int, month: int, day: int) -> Da
     return DatePoint(first, last, "unclear", year)
 
 
-def _quarter_form(tokens: Tokens, at: int) -> DatePoint | None:
-    """A quarter or half of a year: "Q1 2017", "2019-Q1", "2019 H2", "third quarter of 2019"."""
-    year = read_year(tokens, at)
-    if year:
-        part = _part_of_year(tokens, tokens.after(year[1], "-", "/"))
-        return _quarter(at, part[2], part[0], part[1], year[0]) if part else None
-    part = _part_of_year(tokens, at) or _named_part_of_year(tokens, at)
-    year = read_year(tokens, tokens.after(part[2], "of", "-", "/", ",")) if part else None
-    return _quarter(at, year[1], part[0], part[1], year[0]) if part and year else None
-
-
-def _part_of_year(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
-    """The months a part of the year lasts, its number and the token after it: "Q1", "H2"."""
-    number = tokens.words[at + 1]
-    if tokens.lower[at] not in ("q", "h") or not tokens.glued(at + 1) or number not in ("1", "2", "3", "4"):
-        return None
-    return _MONTHS_OF[tokens.lower[at]], int(number), at + 2
-
-
-def _named_part_of_year(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
-    """The same of a part that words name: "first half", "4th fiscal quarter", "last quarter"."""
-    day = read_day(tokens, at) if is_ordinal(tokens, at) else None
-    noun = tokens.after(day[1] if day else at + 1, "fiscal", "calendar")
-    months = _MONTHS_OF.get(tokens.lower[noun])
-    if months is None or not (day or tokens.lower[at] in ("last", "final")):
-        return None
-    end = tokens.after(noun + 1, "of")
-    named = tokens.after(tokens.after(end, "fiscal"), "year")
-    return months, day[0] if day else 12 // months, named if named > end else noun + 1
-
-
-def _quarter(first: int, last: int, months: int, number: int, year: int) -> DatePoint | None:
-    if not 1 <= number <= 12 // months:
-        return None
-    start = (number - 1) * months + 1
-    return DatePoint(first, last, "quarter", year, iso=f"{year}-{start:02d}/{year}-{start + months - 1:02d}")
-
-
-def _week_form(tokens: Tokens, at: int) -> DatePoint | None:
-    """A week of a year or month: "week 10", "week 3 of 2027", "first week of 2015", "3rd week of Jan"."""
-    number = tokens.words[at + 1]
-    if tokens.lower[at] == "week":
-        if not number.isdecimal() or len(number) > 2 or not 1 <= int(number) <= _LAST_WEEK:
-            return None
-        year = read_year(tokens, at + 3) if tokens.lower[at + 2] == "of" else None
-        iso = f"{year[0]}-W{int(number):02d}" if year else None
-        return DatePoint(at, year[1] if year else at + 2, "week", iso=iso)
-    day = read_day(tokens, at) if is_ordinal(tokens, at) else None
-    noun = day[1] if day else at + 1
-    if (
-        tokens.lower[noun] != "week"
-        or tokens.lower[noun + 1] not in ("of", "in")
-        or not (day or tokens.lower[at] == "last")
-    ):
-        return None
-    year = read_year(tokens, noun + 2)
-    if year:
-        return DatePoint(at, year[1], "week", iso=f"{year[0]}-W{day[0]:02d}" if day else None)
-    month = _month_form(tokens, noun + 2)
-    return DatePoint(at, month.last, "week") if month and month.form == "month" else None
-
-
-def _decade_form(tokens: Tokens, at: int) -> DatePoint | None:
-    """A decade or century: "1990s", "1990's", "'90s"; "the 19th century", "the fifth century BC"."""
-    written, lower = tokens.words[at], tokens.lower
-    short = tokens.words[at - 1] in _APOSTROPHES and tokens.glued(at) and len(written) == 2
-    if written.isdecimal() and written.endswith("0") and (short or len(written) == 4):
-        mark = tokens.after(at + 1, "'", "’") if lower[at + 2] == "s" else at + 1
-        year = 1900 + int(written) if short else int(written)
-        if lower[mark] == "s" and EARLIEST <= year <= LATEST:
-            return DatePoint(at - 1 if short else at, mark + 1, "decade", iso=f"{year}/{year + 9}")
-    day = read_day(tokens, at) if is_ordinal(tokens, at) else None
-    end = tokens.after(day[1], "-") + 1 if day else 0
-    if day is None or lower[end - 1] not in ("century", "centuries"):
-        return None
-    if lower[end] in _ERAS and tokens.words[end].isupper():
-        return DatePoint(at, end + 1, "unclear")
-    return DatePoint(at, end, "century", iso=f"{day[0] * 100 - 99:04d}/{day[0] * 100:04d}")
-
-
 def _year_month_form(tokens: Tokens, at: int) -> DatePoint | None:
     """A date that its year begins: "2017 april", "2001 August 5"."""
     year = read_year(tokens, at)
     month = read_month(tokens, tokens.after(year[1], "-", "/")) if year else None
-    if year is None or month is None:
+    if (
+        year is None
+        or month is None
+        or (tokens.lower[month[1] - 1] in _WORDS_TOO and tokens.words[month[1] - 1].islower())
+    ):
         return None
     day = read_day(tokens, month[1]) if not read_year(tokens, month[1]) else None
     if day:
@@ -364,25 +257,28 @@ def _year_form(tokens: Tokens, at: int) -> DatePoint | None:
         at, year = at - 1, read_year(tokens, at - 1)  # "FY '82"
     if year is None:
         return None
-    named = tokens.lower[at - 1] in YEAR_NAMES
-    kind = named and tokens.lower[at - 1] == "year" and tokens.lower[at - 2] in _YEAR_KINDS
+    named = tokens.lower[at - 1] in YEAR_NAMES or tokens.lower[at - 1] == "fiscal"
+    kind = named and tokens.lower[at - 1] == "year" and tokens.lower[at - 2] in YEAR_KINDS
     return DatePoint(at - named - kind, year[1], "year", year[0])
 
 
 _Form = Callable[[Tokens, int], DatePoint | None]
 #: The forms that may begin with digits, in the order in which they are tried.
 _DIGIT_FORMS: tuple[_Form, ...] = (
-    *(_era_form, _week_form, _quarter_form, _decade_form, _digits_form, _day_form, _year_month_form, _year_form),
+    *(_era_form, week_form, quarter_form, decade_form, _digits_form, _day_form, _year_month_form, _year_form),
 )
 #: The forms that may begin with a word or sign.
 _FORMS_OF: dict[str, tuple[_Form, ...]] = {
-    **dict.fromkeys((*ORDINAL, "thirty"), (_week_form, _quarter_form, _decade_form, _day_form)),
+    **dict.fromkeys((*ORDINAL, "thirty"), (week_form, quarter_form, decade_form, _day_form)),
     **dict.fromkeys(CENTURY_WORDS, (_year_form,)),
-    "twenty": (_week_form, _quarter_form, _decade_form, _day_form, _year_form),
+    "twenty": (week_form, quarter_form, decade_form, _day_form, _year_form),
     **dict.fromkeys(MONTH, (_month_form,)),
     **dict.fromkeys(WEEKDAY, (_weekday_form,)),
-    **dict.fromkeys(("last", "final"), (_week_form, _quarter_form)),
-    **dict.fromkeys(("q", "h"), (_quarter_form,)),
-    "week": (_week_form,),
+    **dict.fromkeys(("last", "final"), (week_form, quarter_form)),
+    **dict.fromkeys(("q", "h", "quarter"), (quarter_form,)),
+    **dict.fromkeys(("week", "cw"), (week_form,)),
+    **dict.fromkeys(DECADE_WORDS, (decade_form,)),
+    **dict.fromkeys((*SEASONS, *FEAST_WORDS), (season_form,)),
+    "nineteen": (decade_form, _year_form),
     **dict.fromkeys(("'", "’", "‘"), (_year_form,)),
 }

@@ -17,20 +17,24 @@ from edition.ledger.english.comparators import comparator_after, comparator_befo
 from edition.ledger.english.counts import Counts
 from edition.ledger.english.dateparts import ORDINAL_SUFFIXES
 from edition.ledger.english.dates import DATE_WORDS
-from edition.ledger.english.directions import direction_before
+from edition.ledger.english.directions import direction_after, direction_before
 from edition.ledger.english.money import Money
 from edition.ledger.english.names import Names, is_numbering, is_part_of_name, runs_on
 from edition.ledger.english.nouns import Nouns
-from edition.ledger.english.numerals import STARTERS, VULGAR
+from edition.ledger.english.numberwords import is_whole
+from edition.ledger.english.numerals import STARTERS
 from edition.ledger.english.periods import Periods
 from edition.ledger.english.ranges import Ranges
-from edition.ledger.english.reading import Reading
+from edition.ledger.english.relative import read_relative
+from edition.ledger.english.shares import VULGAR
 from edition.ledger.english.sharing import share
+from edition.ledger.english.subjects import subject_of
 from edition.ledger.english.tokens import Tokens
 from edition.ledger.english.units import Units
 from edition.ledger.english.wordclasses import WordClasses
 from edition.ledger.entry import Comparator, Direction, Kind, Quantity
 from edition.ledger.lexicon import Lexicon
+from edition.ledger.reading import Reading
 from edition.source import Span
 
 _TRIGGERS = STARTERS | DATE_WORDS
@@ -39,6 +43,7 @@ _SIGNS = re.compile(rf"[\d{''.join(VULGAR)}]")
 _GENERATIONS = frozenset("23456")
 #: Counts of these change by a direction, as shares and amounts of money do.
 _POINTS = frozenset(("point", "basis point", "percentage point"))
+_POINTS_FROM = 100
 _SIGNED: dict[str, Direction] = {"-": "down", "−": "down", "+": "up"}
 
 
@@ -55,6 +60,10 @@ class Grammar:
         self._ranges = Ranges(Amounts(money, units, nouns), classes)
         self._names = Names(classes)
         self._counts = Counts(nouns, units, classes)
+
+    def subject_of(self, sentence: str) -> str | None:
+        """The phrase that a sentence is about, or None where its form does not show one."""
+        return subject_of(sentence)
 
     def read(self, text: str, sentence: Span, today: date | None) -> list[Reading]:
         """The readings of one sentence, in order, none overlapping; `today` is the document's date."""
@@ -78,12 +87,14 @@ class Grammar:
         """The reading of the candidate at token `at`, from the first reader that takes it."""
         dated = self._periods.read(tokens, at, floor, today)
         if dated:
-            # "Thursday" or "March", where the document's date does not say which, states nothing.
-            return dated if dated.quantity.value or _SIGNS.search(tokens.text, dated.start, dated.end) else None
+            return dated
         if tokens.lower[at] == "one" and not self._counts.is_numeral_one(tokens, at):
             return None
         ordinal = _ordinal(tokens, at)
         amount = None if ordinal else self._ranges.read(tokens, at, floor)
+        relative = read_relative(tokens, amount, floor, today) if amount else None
+        if relative:
+            return relative
         if ordinal or amount is None or is_numbering(tokens, at, amount.last, measured=amount.unit is not None):
             return ordinal
         measured = amount.unit is not None
@@ -123,8 +134,11 @@ def _ordinal(tokens: Tokens, at: int) -> Reading | None:
 def _compared(tokens: Tokens, amount: Amount, last: int) -> Reading:
     """The reading of an amount, with the comparator and direction of the words beside it; `last` is after its noun."""
     comparator, words, begin = _comparator(tokens, amount, last)
-    changes = amount.kind in ("percent", "money", "number") or amount.head in _POINTS
-    direction = direction_before(tokens, begin, amount=changes) if _may_change(amount, words) else None
+    changes = amount.kind in ("percent", "money") or amount.head in _POINTS or _is_index(amount)
+    direction = None
+    if _may_change(amount, words):
+        after = direction_after(tokens, last) if changes else None
+        direction = after or direction_before(tokens, begin, amount=changes)
     if direction is None and amount.kind == "percent":
         direction = _SIGNED.get(tokens.words[amount.first])
     kind: Kind = "percent_change" if direction and amount.kind == "percent" else amount.kind
@@ -135,6 +149,14 @@ def _compared(tokens: Tokens, amount: Amount, last: int) -> Reading:
     )
     start, end = tokens.starts[amount.first], tokens.ends[amount.last - 1]
     return Reading(start, end, quantity, amount.rule, begin, last)
+
+
+def _is_index(amount: Amount) -> bool:
+    """Whether a bare number can be the points of an index: with decimals, or of three digits and more."""
+    value = amount.value
+    return (
+        amount.kind == "number" and isinstance(value, Decimal) and (not is_whole(value) or abs(value) >= _POINTS_FROM)
+    )
 
 
 def _may_change(amount: Amount, comparator_words: str) -> bool:

@@ -8,6 +8,8 @@ from edition.ledger.lexicon import Lexicon
 
 _Table = dict[str, list[tuple[tuple[str, ...], str]]]
 _CODE_LENGTH = 3
+#: Signs that are other abbreviations too: they stand right before their number.
+_WORDS_TOO = frozenset(("PS", "LE", "Le", "Sh", "Fr", "Ft", "TL", "QR", "LL", "Dh"))
 _SCALE_WORDS = frozenset(("m", "bn", "k", "million", "billion", "lakh", "crore"))
 
 
@@ -35,7 +37,7 @@ class Money:
         self._signs.setdefault(parts[-1], []).append((parts, code))
         if len(parts) == 1 and (len(sign) >= _CODE_LENGTH or not sign.isalpha() or sign == "Rs"):
             self._signs_after[sign] = code
-        elif "$" in sign and len(parts[0]) > 1 and sign != sign.lower():
+        elif "$" in sign and sign != sign.lower() and parts[0] != "A":
             self._signs[parts[-1]].append((cut(sign.lower()), code))
 
     def before(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -61,11 +63,15 @@ def _is_sign(tokens: Tokens, parts: tuple[str, ...], first: int, at: int) -> boo
     """Whether the tokens [first, at), which have the form of a sign, are one here."""
     if parts[0].isalpha() and tokens.glued(first) and tokens.words[first - 1].isalnum():
         return False
-    if len(parts) > 1 and len(parts[0]) == 1 and parts[0].isalpha() and not tokens.glued(first + 1):
+    if len(parts) > 1 and parts[0].lower() == "a" and not tokens.glued(first + 1):
         return False  # "a $ 700 million contract"
+    before = tokens.words[first - 1]
+    if parts[0] in ("$", "£") and tokens.glued(first) and before.isalpha() and len(before) < _CODE_LENGTH:
+        return False  # a dollar of a country that no table lists
     # Fewer letters than a code's are a sign only where they are glued to what looks like an amount.
     if parts[-1].isalpha() and len(parts[-1]) < _CODE_LENGTH and parts[-1] != "Rs":
-        return tokens.glued(at) and _looks_like_an_amount(tokens, at)
+        spaced = len(parts[-1]) > 1 and parts[-1] not in _WORDS_TOO
+        return (spaced or tokens.glued(at)) and _looks_like_an_amount(tokens, at)
     return True
 
 

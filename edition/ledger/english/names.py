@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.ledger.english.numerals import SCALES
+from edition.ledger.english.numberwords import SCALES
 from edition.ledger.english.tokens import Tokens
 from edition.ledger.english.wordclasses import STOP, WordClasses
 
@@ -11,17 +11,23 @@ _LABELS = frozenset(
     (
         "section sections article articles chapter chapters part parts paragraph paragraphs no nos number numbers "
         "figure figures fig figs table tables chart charts box note notes page pages p pp volume volumes vol annex "
-        "appendix category phase title game order orders resolution room route type grade level group law act clause "
-        "schedule item items line lines directive regulation flight channel highway apollo version windows row seat "
-        "gate platform exhibit scheme step model mark unit equation eq eqs eqn ref refs suite apartment apt episode "
-        "season class tier stage lot docket case formula theorem lemma day question interstate division district "
-        "precinct ward sample experiment column columns junction junctions exit exits bus pier psalm area rule studio "
-        "size year § site sites clone clones scenario scenarios panel panels # №"
+        "appendix category phase title game games order orders resolution room route type grade level group law act "
+        "clause schedule item items line lines directive regulation flight channel highway apollo version windows "
+        "row seat gate platform exhibit scheme step model mark unit equation eq eqs eqn ref refs suite apartment "
+        "apt episode season class tier stage lot docket case formula theorem lemma day question interstate division "
+        "district precinct ward sample experiment column columns junction junctions exit exits bus pier psalm area "
+        "rule studio proposition propositions prop amendment amendments option options problem problems question "
+        "questions exercise exercises slot slots lift gates grades levels rows steps stages platforms scene scenes "
+        "postcode zip code usb size year § site sites clone clones scenario scenarios panel panels # №"
     ).split()
 )
 #: Labels that are words of their own too: a noun that the number counts may follow them.
 _WORDS_TOO = frozenset(
-    "line lines part parts order act case class group lot day level area bus number numbers items item unit".split()
+    (
+        "line lines part parts order act case class group lot day level levels area bus number numbers items item "
+        "unit seat option options question questions problem problems exercise exercises scene scenes rows steps "
+        "stages games"
+    ).split()
 )
 #: Labels that a number in words follows too: "Chapter Three".
 _WORDED_LABELS = frozenset(
@@ -63,8 +69,8 @@ class Names:
             return True
         named = _follows_name(tokens, at)
         if measured:
-            letter = tokens.words[last - 1]  # "Pad 39A"
-            return named and len(letter) == 1 and letter.isupper() and tokens.glued(last - 1)
+            letter = tokens.words[last - 1]  # "Pad 39A", "the Boeing 737s"
+            return named and (letter == "s" or (len(letter) == 1 and letter.isupper())) and tokens.glued(last - 1)
         return (
             _is_second_of_pair(tokens, at)
             or _is_odds(tokens, at, last)
@@ -76,6 +82,9 @@ class Names:
         before = tokens.lower[at - 1]
         if before in _WORDED_LABELS:
             return self._classes.role(tokens.lower[last]) != "plural"
+        titled = tokens.words[at].istitle() and tokens.words[last].istitle()
+        if before == "the" and titled and tokens.lower[last] not in STOP:
+            return True  # "the Three Musketeers"
         capitals = tokens.words[at][:1].isupper() and tokens.words[at - 1][:1].isupper()
         return capitals and tokens.words[at - 1].isalpha() and before not in STOP
 
@@ -92,7 +101,8 @@ class Names:
 def _label(tokens: Tokens, at: int) -> str:
     """The word before that makes a reference or name of the number: "Section", "No.", "Figs. 2 and"; "" if none."""
     before = at - 1
-    if tokens.lower[before] in ("and", "or", "to", "&", "–", "-", ",") and tokens.words[before - 1][:1].isdigit():
+    listed = tokens.lower[before] in ("and", "or", "to", "&", "–", ",") or tokens.is_hyphen(before)
+    if listed and tokens.words[before - 1][:1].isdigit():
         before -= 2  # "Columns 2 and 3"
     if tokens.words[before] == "." and tokens.glued(before):
         before -= 1
@@ -212,4 +222,7 @@ def is_citation(tokens: Tokens, at: int) -> bool:
 
 def is_part_of_name(tokens: Tokens, at: int) -> bool:
     """Whether a number among the words of a counted noun is part of a name there: "two new 737 Max jets"."""
-    return tokens.words[at].isdecimal() and tokens.words[at + 1].istitle() and not tokens.glued(at + 1)
+    if not tokens.words[at].isdecimal():
+        return False
+    before = tokens.words[at - 1 - tokens.is_hyphen(at - 1)]
+    return (tokens.words[at + 1].istitle() and not tokens.glued(at + 1)) or before[:1].isupper()

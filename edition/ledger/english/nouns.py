@@ -27,7 +27,13 @@ _POSSESSIVE = ("'s", "’s")
 _NUMBER_WORDS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion".split()
 )
-_JOINTS = frozenset((",", "and", "or", "&"))
+_EDGES = frozenset(("first", "last", "next", "top", "best"))
+_JOINTS = frozenset((",", "and", "or", "&", "but"))
+#: Inside a hyphened noun one of these follows its plural head: "passers-by", "mothers-in-law".
+_AFTER_HEAD = frozenset("in by up on at of out for to".split())
+#: After a second noun these show that it is a verb: "acts and calls for nine soloists".
+_AFTER_VERB = frozenset("to for in on at from with the a an his her its their it him them as into up out".split())
+_DEFINITE = frozenset("the its their his her our my your these those both".split())
 _QUOTES = frozenset(("'", "’", "/", "“", '"', "‘"))
 _NOMINAL = frozenset(("noun", "modifier", "participle"))
 _CLOSING = frozenset(("", ",", ".", ")", ";", "("))
@@ -60,7 +66,29 @@ class Nouns:
             return self._part(tokens, at)
         if tokens.lower[at] == "more" and self._role(tokens, at + 1) in ("noun", "plural", "modifier"):
             at += 1
-        return self._singular(tokens, at) if single else self._plural(tokens, at)
+        if single:
+            return self._singular(tokens, at)
+        return self._plural(tokens, at) or self._named(tokens, at) or self._measured(tokens, at)
+
+    def _named(self, tokens: Tokens, at: int) -> NounPhrase | None:
+        """The plural of a name that ends in a number: "63,150 Model 3s", "12 Boeing 737s"."""
+        for end in range(at + 1, at + _SHORT):
+            if not tokens.words[end - 1][:1].isupper():
+                return None
+            if tokens.words[end].isdecimal() and tokens.words[end + 1] == "s" and tokens.glued(end + 1):
+                return NounPhrase(at, end + 2, tokens.phrase(at, end + 1))
+        return None
+
+    def _measured(self, tokens: Tokens, at: int) -> NounPhrase | None:
+        """The phrase of things that a measure of their own tells apart: "two 50 dollar bills", "6 9-litre cases"."""
+        number = at + (tokens.words[at] == "$")
+        if not _is_number(tokens, number):
+            return None
+        unit = number + 1 + tokens.is_hyphen(number + 1)
+        if unit == number + 1 and number == at and self._role(tokens, unit) != "noun":
+            return None
+        phrase = self._plural(tokens, unit)
+        return replace(phrase, first=at) if phrase and phrase.first == unit else None
 
     def attributive(self, tokens: Tokens, at: int) -> NounPhrase | None:
         """The singular noun that a number before another noun counts: "11 member agreement", "3-bedroom house"."""
@@ -97,7 +125,9 @@ class Nouns:
         first = at + 1
         while first < at + 5 and (tokens.lower[first] in _DETERMINERS or tokens.lower[first].endswith(_POSSESSIVE)):
             first += 1
-        if not (tokens.lower[first][:1].isdigit() or tokens.lower[first] in _NUMBER_WORDS):
+        if tokens.lower[first] in _EDGES and _is_number(tokens, first + 1):
+            first += 1  # "one of the first six scholars"
+        if not _is_number(tokens, first):
             return self._plural(tokens, first) if first > at + 1 else None
         if not tokens.is_hyphen(first + 1):
             return self._plural(tokens, first + 1)  # "one of the two remaining examples"
@@ -110,33 +140,44 @@ class Nouns:
         if head is None:
             return None
         last = self._coordinated(tokens, head) or head
+        while tokens.is_hyphen(last + 1):
+            last += 2  # "passers-by"
         at += tokens.is_hyphen(at)  # "zero-employment families"
         return NounPhrase(at, self._of_phrase(tokens, last), self._classes.singular(tokens.words[head]))
 
     def _head(self, tokens: Tokens, at: int) -> int | None:
         """The token of the head: the first plural that no plural follows; None where a stop comes first."""
         end = min(at + _LONGEST, tokens.size)
+        owner = None
         for index in range(at, end):
-            word = tokens.lower[index]
-            if tokens.is_dash(index) or word in _QUOTES:
-                if not tokens.is_hyphen(index) and (
-                    word not in _QUOTES or (index == at and not tokens.glued(index + 1))
-                ):
-                    return None
-            elif word in _JOINTS:
-                if index == at or not self._joins_modifiers(tokens, index, end):
-                    return None
-            elif index > at and is_part_of_name(tokens, index):
+            if self._ends_phrase(tokens, at, index, end):
+                return None
+            if _is_passed_over(tokens, at, index):
                 continue
-            elif not _is_in_compound(tokens, index):
-                role = self._role_in_phrase(tokens, at, index)
-                if role == "plural" and _is_possessive(tokens, index):
-                    continue  # "30 farmers' unions"
-                if role == "plural":
-                    return self._last_plural(tokens, index, end)
-                if role == "stop":
-                    return None
-        return None
+            if _is_in_compound(tokens, index):
+                if tokens.lower[index + 2] in _AFTER_HEAD and self._role(tokens, index) == "plural":
+                    return index  # "passers-by"
+                continue
+            role = self._role_in_phrase(tokens, at, index)
+            if role == "plural" and _is_possessive(tokens, index):
+                if tokens.lower[at - 2] in _DEFINITE:
+                    return index  # "the two countries' leaders"
+                owner = index  # "30 farmers' unions"
+            elif role == "plural":
+                return self._last_plural(tokens, index, end)
+            elif role == "stop":
+                return owner
+        return owner
+
+    def _ends_phrase(self, tokens: Tokens, at: int, index: int, end: int) -> bool:
+        """Whether the sign or joint at `index` ends a phrase that begins at `at`."""
+        word = tokens.lower[index]
+        if word in _JOINTS:
+            return index == at or not self._joins_modifiers(tokens, index, end)
+        if _is_suspended(tokens, index):
+            return False
+        opening = word in _QUOTES and not (index == at and not tokens.glued(index + 1))
+        return (tokens.is_dash(index) or word in _QUOTES) and not (tokens.is_hyphen(index) or opening)
 
     def _role_in_phrase(self, tokens: Tokens, at: int, index: int) -> Role:
         """The role of the word at `index` in a phrase that begins at `at`; "stop" where it cannot be part of one."""
@@ -144,15 +185,23 @@ class Nouns:
         hyphened = index > at and tokens.is_hyphen(index - 1)
         if hyphened and role != "plural":
             return "modifier"
-        counted = index == at or self._role(tokens, index - 1) == "modifier"
+        # A number above one wants a plural: "five suspects", "two consecutive stays", "thousands of job cuts".
+        counted = index == at or self._role(tokens, index - 1) in _NOMINAL
         if role == "verb" and counted and self._classes.can_be_plural(tokens.lower[index]):
-            return "plural"  # "five suspects", "two consecutive stays"
+            return "plural"
+        if index == at and role in ("verb", "noun") and self._is_rare_plural(tokens, index):
+            return "plural"  # "two stabbings", "four shots"
         if role == "verb" and index > at:
             return role if tokens.words[index][:1].isupper() else "stop"
         # Right after a number even a verb is a noun ("48 million download services").
         if role == "adverb" and self._role(tokens, index + 1) not in _NOMINAL:
             return "stop"
         return role
+
+    def _is_rare_plural(self, tokens: Tokens, index: int) -> bool:
+        """Whether a word right after a number has a plural's form, and no object after it that would make it a verb."""
+        has_form = self._classes.singular(tokens.lower[index]) != tokens.lower[index]
+        return has_form and tokens.lower[index + 1] not in _AFTER_VERB
 
     def _last_plural(self, tokens: Tokens, index: int, end: int) -> int:
         """The head, where the plural at `index` may modify another: "sports cars", "United Nations rights treaties"."""
@@ -168,13 +217,15 @@ class Nouns:
 
     def _joins_modifiers(self, tokens: Tokens, index: int, end: int) -> bool:
         """Whether the comma or "and" at `index` joins two modifiers of one plural further on."""
-        for later in range(index + 1, min(index + _SHORT + 1, end)):
+        for later in range(index + 1, min(index + _LONGEST, end)):
+            if tokens.is_hyphen(later) or _is_suspended(tokens, later):
+                continue
             if tokens.lower[later] in _JOINTS:
                 if tokens.lower[index] == "and" or (tokens.lower[later] == "," and later == index + 1):
                     return False
                 continue
             role = self._classes.role(tokens.lower[later])
-            if role not in _NOMINAL:
+            if role not in _NOMINAL and role != "adverb":
                 return role == "plural"
         return False
 
@@ -185,7 +236,8 @@ class Nouns:
         for index in range(head + 2, min(head + _SHORT + 1, tokens.size)):
             role = self._classes.role(tokens.lower[index])
             if role == "plural":
-                return index
+                verb = tokens.lower[index + 1] in _AFTER_VERB and self._classes.can_be_verb(tokens.lower[index])
+                return None if verb and index == head + 2 else index
             # A long way to the next plural is another clause ("countries and shared them with partners").
             if role not in ("noun", "modifier"):
                 return None
@@ -218,6 +270,8 @@ class Nouns:
             following = self._role(tokens, index + 1)
             if head is not None and tokens.lower[index].endswith("ing") and following not in ("noun", "plural"):
                 break  # "one poster writing that": a participle after its noun
+            if role == "verb" and index == at and self._classes.can_be_noun(tokens.lower[index]):
+                role = "noun"  # "one win"
             if role == "noun" or (role == "plural" and (head is None or tokens.words[index][:1].isupper())):
                 head = index
                 if role == "plural":
@@ -225,6 +279,34 @@ class Nouns:
             elif head is not None or role not in ("modifier", "participle", "adverb"):
                 break
         return NounPhrase(at, head + 1, self._classes.singular(tokens.words[head])) if head is not None else None
+
+
+def _is_number(tokens: Tokens, index: int) -> bool:
+    """Whether a number in digits or a common one in words stands at `index`."""
+    return tokens.lower[index][:1].isdigit() or tokens.lower[index] in _NUMBER_WORDS
+
+
+def _is_passed_over(tokens: Tokens, at: int, index: int) -> bool:
+    """Whether the token at `index` says nothing of the head: signs, joints, "such", the numbers of names."""
+    word = tokens.lower[index]
+    if index == at and word == "such":
+        return True
+    if word in _JOINTS or word in _QUOTES or tokens.is_dash(index):
+        return True
+    return index > at and (is_part_of_name(tokens, index) or _is_numbered_name(tokens, index))
+
+
+def _is_suspended(tokens: Tokens, index: int) -> bool:
+    """Whether the hyphen at `index` is left hanging: "low- and middle-income countries"."""
+    hanging = tokens.is_dash(index) and tokens.glued(index) and not tokens.glued(index + 1)
+    return hanging and tokens.lower[index + 1] in ("and", "or", "to", ",")
+
+
+def _is_numbered_name(tokens: Tokens, index: int) -> bool:
+    """Whether the digits at `index` belong to a name inside a phrase: "three iPhone 11 cases", "20 F-16 jets"."""
+    before = tokens.words[index - 1 - tokens.is_hyphen(index - 1)]
+    named = before[:1].isupper() or any(letter.isupper() for letter in before)
+    return tokens.words[index].isdecimal() and named and tokens.words[index + 1][:1].isalpha()
 
 
 def _is_possessive(tokens: Tokens, index: int) -> bool:

@@ -2,54 +2,73 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from edition.ledger.english.dateparts import MONTH, is_ordinal_day, read_year
+from edition.ledger.english.datepoints import DatePoint
 from edition.ledger.english.dates import (
     YEAR_NAMES,
-    DatePoint,
     read_day_and_month,
     read_day_number,
     read_era_range,
     read_point,
 )
+from edition.ledger.english.leads import PARTS, PARTS_OF, Lead, lead_of
 from edition.ledger.english.money import Money
-from edition.ledger.english.reading import Reading
 from edition.ledger.english.tokens import DASHES, Tokens
 from edition.ledger.english.units import Units
 from edition.ledger.english.wordclasses import WordClasses
+from edition.ledger.english.yearparts import century
 from edition.ledger.english.years import Years
 from edition.ledger.entry import Kind, Quantity
+from edition.ledger.reading import Reading
 
 #: What joins the two ends of a period.
 _JOINTS = frozenset(("/", "to", "through", "until", "till", "~", *DASHES))
-#: Words before a period's first date that belong to it.
 _FROM = frozenset(("from", "between"))
-#: Words that leave the other end open. Source of the notation: ISO 8601-2:2019, open intervals.
-_AFTER = frozenset(("after", "since", "starting", "beginning"))
-_BEFORE = frozenset(("before", "until", "till"))
-_LEADS = _FROM | _AFTER | _BEFORE
+_OPEN = frozenset(("after", "before", "until"))
 _ONWARDS = frozenset(("on", "onward", "onwards"))
-_TAILS = frozenset("later after before earlier onwards onward on beyond greater".split())
+_TAILS = frozenset("later after before earlier onwards onward on beyond greater newer".split())
 _TAILS_BEFORE = frozenset(("before", "earlier"))
-#: Words that say which part of the time is meant, and those that may stand before the second date.
-_PARTS = frozenset(("early", "mid", "late"))
-_PARTS_OF = frozenset(("end", "beginning", "start", "middle"))
-_BEFORE_SECOND = frozenset(("the", "next", "this", "of", *_PARTS, *_PARTS_OF))
+#: What may stand before the second date of a period.
+_BEFORE_SECOND = frozenset(("the", "next", "this", "of", *PARTS, *PARTS_OF))
 _TODAY = frozenset(("today", "now", "present", "date", "tomorrow", "yesterday"))
 #: Before "22/04" and "the 18th" one of these shows that a date is meant.
-_ON = frozenset("on from by before after until till since to and".split())
+_ON = frozenset("on from by before after until till since to and for is".split())
 _CLOSING = frozenset(("", ".", ",", "?", "!", ";", ")"))
-#: "the 18th" takes its article with it, "the 19th century" does not.
-_WITH_ARTICLE = frozenset(("day", "number", "unclear"))
 #: After a day's number, or a year's last two digits, one of these goes on with the date.
 _AFTER_DAY = frozenset(
-    ("/", ".", "st", "nd", "rd", "th", "of", "day", "and", "s", "'", "’", *_JOINTS, *_CLOSING, "bc", "bce", "ad", "ce")
+    (
+        "/",
+        ".",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "of",
+        "day",
+        "and",
+        "or",
+        "q",
+        "h",
+        "s",
+        "'",
+        "’",
+        *_JOINTS,
+        *_CLOSING,
+        "bc",
+        "bce",
+        "ad",
+        "ce",
+    )
 )
 #: The digits of "31.1", "2018", "31.12", "20181231"; three of "336 BC".
 _LONGEST_DAY, _DATE_LENGTHS = 2, frozenset((3, 4, 5, 8))
+_DETERMINERS = frozenset("a an the that this my his her our their its your we you i he she it they".split())
 _PLAIN = frozenset(("year", "day", "month"))
+#: Of these, two told together may share what the second states: "18 and 19 June", "Q1 and Q2 of 2020".
+_LISTED = frozenset(("number", "era", "quarter"))
 
 
 class Periods:
@@ -71,24 +90,38 @@ class Periods:
         if tokens.glued(at) and before.lower() not in YEAR_NAMES and (before.isalnum() or before == "$"):
             return None
         first = _first(tokens, at)
-        if first is None:
+        if first is None or (first.form == "day" and self._years.is_money(tokens, at)):
             return None
-        lead = _lead_of(tokens, first, floor)
+        lead = lead_of(tokens, first, floor)
         second = self._second(tokens, first, lead.word)
         if second:
             return _joined(tokens, first, second, lead, today)
         if first.form == "number":
             return _reading(tokens, lead.start, first.last, None, "date") if _is_date(tokens, first, lead) else None
+        if lead.word in _FROM and self._is_count_range(tokens, first):
+            return None
         if not self._years.is_time(tokens, first, lead.word, lead.start):
             return None
+        if first.form in ("weekday", "month") and first.year is None and today is None:
+            return None  # without the document's date, "Thursday" and "March" do not say which
         return _single(tokens, first, lead, today)
+
+    def _is_count_range(self, tokens: Tokens, first: DatePoint) -> bool:
+        """Whether the four digits of `first` begin a range of counts: "between 1500 and 2000 people"."""
+        joined = tokens.lower[first.last] in ("and", "to") or tokens.is_dash(first.last)
+        number = tokens.words[first.last + 1]
+        return first.form == "year" and joined and number[:1].isdigit() and self._years.measures(tokens, first.last + 2)
 
     def _second(self, tokens: Tokens, first: DatePoint, lead: str) -> DatePoint | None:
         """The date that ends the period which `first` begins."""
-        joint = tokens.lower[first.last]
-        if joint not in _JOINTS and not (joint == "and" and (lead == "between" or first.form in ("number", "era"))):
+        at = first.last + (lead == "between" and tokens.words[first.last : first.last + 2] == [",", "and"])
+        joint = tokens.lower[at]
+        listed = joint in ("and", "or") and (
+            lead == "between" or first.form in _LISTED or _is_yearless_month(tokens, first)
+        )
+        if joint not in _JOINTS and not listed:
             return None
-        at = first.last + 1
+        at += 1
         today = tokens.after(at, "the", "current")
         if tokens.lower[today] in _TODAY and first.form != "number":
             at = today
@@ -97,6 +130,8 @@ class Periods:
         while tokens.lower[at] in _BEFORE_SECOND or (tokens.words[at] == "-" and tokens.lower[at - 1] == "mid"):
             at += 1
         second = read_point(tokens, at) or read_day_and_month(tokens, at) or _short_year(tokens, first, at)
+        if second is None and first.form == "number" and lead in _FROM and is_ordinal_day(tokens, at):
+            second = read_day_number(tokens, at)  # "from the 5th to the 12th"
         counts_days = first.form == "day" and first.month and tokens.words[at].isdecimal()
         if second is None and counts_days and (joint != "and" or is_ordinal_day(tokens, at)):
             second = _with_year(tokens, read_day_number(tokens, at))
@@ -113,44 +148,9 @@ def _may_be_date(tokens: Tokens, at: int) -> bool:
     length = len(tokens.words[at])
     if length <= _LONGEST_DAY:
         following = tokens.lower[at + 1]
-        return following in _AFTER_DAY or following[:3] in MONTH or tokens.words[at - 1] in ("'", "’", "‘")
+        before = tokens.words[at - 1]
+        return following in _AFTER_DAY or following[:3] in MONTH or before in ("'", "’", "‘", "FY")
     return length in _DATE_LENGTHS
-
-
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    """The preposition before a date ("" if none), and the tokens where it and the date's own words begin."""
-
-    word: str
-    first: int
-    start: int
-
-
-def _lead_of(tokens: Tokens, point: DatePoint, floor: int) -> _Lead:
-    """What stands before a date and belongs to it; nothing before token `floor` is looked at."""
-    lower = tokens.lower
-    start = _with_part(tokens, point, floor)
-    if start - 3 >= floor and lower[start - 3] == "the" and lower[start - 2] in _PARTS_OF and lower[start - 1] == "of":
-        start -= 3
-    elif start - 2 >= floor and lower[start - 2 : start] == ["week", "of"]:
-        start -= 3 if lower[start - 3] == "the" else 2
-    elif start > floor and point.form in _WITH_ARTICLE and lower[start - 1] in ("the", "this", "next"):
-        ordinal = is_ordinal_day(tokens, point.first) or point.first < start
-        start -= 1 if ordinal or (lower[start - 1] != "the" and tokens.words[point.first + 1] == "/") else 0
-    # "between the 1960s": an article does not part a decade from its preposition.
-    before = start - 1 if point.form in ("decade", "century") and lower[start - 1] == "the" else start
-    word = lower[before - 1] if before > floor else ""
-    if word == "than" and before - 2 >= floor and lower[before - 2] in ("later", "earlier"):
-        return _Lead("after" if lower[before - 2] == "later" else "before", before - 2, start)
-    return _Lead(word, before - 1, start) if word in _LEADS else _Lead("", start, start)
-
-
-def _with_part(tokens: Tokens, point: DatePoint, floor: int) -> int:
-    """The token where a date begins with the part of it that is meant: "mid-2014", "late March"."""
-    start = point.first
-    if start - 2 >= floor and tokens.words[start - 1] == "-" and tokens.lower[start - 2] in _PARTS:
-        return start - 2
-    return start - 1 if start > floor and tokens.lower[start - 1] in _PARTS else start
 
 
 def _first(tokens: Tokens, at: int) -> DatePoint | None:
@@ -162,7 +162,8 @@ def _first(tokens: Tokens, at: int) -> DatePoint | None:
     if pair:
         paired = tokens.lower[pair.last] in _JOINTS and read_day_and_month(tokens, pair.last + 1)
         on = tokens.lower[at - 1] in _ON and tokens.lower[at - 1] != "and"
-        return pair if paired or on or tokens.lower[at - 1] in ("this", "next") else None
+        listed = tokens.lower[at - 1] in (",", "or", "and") and bool(read_day_and_month(tokens, at - 4))
+        return pair if paired or on or listed or tokens.lower[at - 1] in ("this", "next") else None
     return read_day_number(tokens, at)
 
 
@@ -193,27 +194,38 @@ def _are_alike(first: DatePoint, second: DatePoint, lead: str, joint: str) -> bo
     if "era" in (first.form, second.form):
         return first.form == second.form
     if first.form == "number":
-        return second.form == "day" and second.day is not None and second.month is not None
+        return second.form in ("number", "century") or (
+            second.form == "day" and second.day is not None and second.month is not None
+        )
+    if joint in ("and", "or") and lead != "between":
+        return first.form == second.form
     if lead in _FROM or second.form == "today":
         return True
-    if first.year is not None and second.year is not None and first.form == second.form == "year":
+    if first.year is not None and second.year is not None and "year" in (first.form, second.form):
         return first.year < second.year or joint not in DASHES
     return (first.form == "year") == (second.form == "year")
 
 
-def _is_date(tokens: Tokens, point: DatePoint, lead: _Lead) -> bool:
+def _is_yearless_month(tokens: Tokens, point: DatePoint) -> bool:
+    """Whether a date is a month that leaves its year to what follows: "January and February 2016"."""
+    return point.form == "month" and point.year is None and tokens.words[point.first][:1].isupper()
+
+
+def _is_date(tokens: Tokens, point: DatePoint, lead: Lead) -> bool:
     """Whether an ordinal that nothing follows tells a day: "on the 18th."."""
     ordinal = is_ordinal_day(tokens, point.last - 2)
     return ordinal and tokens.lower[lead.start - 1] in _ON and tokens.words[point.last] in _CLOSING
 
 
-def _joined(tokens: Tokens, first: DatePoint, second: DatePoint, lead: _Lead, today: date | None) -> Reading:
+def _joined(tokens: Tokens, first: DatePoint, second: DatePoint, lead: Lead, today: date | None) -> Reading:
     """The reading of two dates, each giving the other what it leaves out."""
+    listed = tokens.lower[first.last] in ("and", "or") and lead.word != "between" and first.form != "era"
+    if listed:  # "18 and 19 June", "January and February 2016": two dates, of which this is the first
+        value = _completed(first, second).value(today)
+        return _reading(tokens, first.first, first.last, value, "period" if value and "/" in value else "date")
+    if first.form == second.form == "number":
+        return _reading(tokens, lead.first, second.last, None, "period")
     if first.form == "number":
-        listed = tokens.lower[first.last] == "and" and lead.word != "between"
-        if listed:  # "18 and 19 June": two dates, of which this is the first
-            value = replace(second, day=first.day).value(today)
-            return _reading(tokens, first.first, first.last, value, "date")
         first = replace(first, form="day", month=second.month, year=second.year)
     if second.form == "number":
         second = replace(second, form="day", month=first.month, year=second.year or first.year)
@@ -221,6 +233,15 @@ def _joined(tokens: Tokens, first: DatePoint, second: DatePoint, lead: _Lead, to
         first = replace(first, year=second.year)
     start = lead.first if lead.word in _FROM else lead.start - (tokens.lower[lead.start - 1] == "in")
     return _reading(tokens, start, second.last, _interval(first, second, today), "period")
+
+
+def _completed(first: DatePoint, second: DatePoint) -> DatePoint:
+    """The first of two dates told together, with what it leaves to the second: "the 15th and 17th centuries"."""
+    if first.form == "number" and second.form == "century":
+        return replace(first, form="century", iso=century(first.day or 0))
+    if first.form == "number":
+        return replace(first, form="day", month=second.month, year=second.year)
+    return replace(first, year=first.year or second.year)
 
 
 def _interval(first: DatePoint, second: DatePoint, today: date | None) -> str | None:
@@ -233,7 +254,7 @@ def _interval(first: DatePoint, second: DatePoint, today: date | None) -> str | 
     return f"{low.split('/')[0]}/{high.split('/')[-1]}" if low and high else None
 
 
-def _single(tokens: Tokens, point: DatePoint, lead: _Lead, today: date | None) -> Reading:
+def _single(tokens: Tokens, point: DatePoint, lead: Lead, today: date | None) -> Reading:
     """The reading of one date, or of the period that it begins or ends."""
     value, last = point.value(today), point.last
     is_interval = value is not None and "/" in value
@@ -246,17 +267,17 @@ def _single(tokens: Tokens, point: DatePoint, lead: _Lead, today: date | None) -
     ):
         now = today.isoformat() if today else ".."  # "between now and November 15th"
         return _reading(tokens, start - 3, last, value and f"{now}/{value}", "period")
-    if lead.word in _AFTER or lead.word in _BEFORE:
-        start, opens = lead.first, lead.word in _AFTER
+    if lead.word in _OPEN:
+        start, opens = lead.first, lead.word == "after"
     elif lead.word == "from" and tokens.lower[last] in _ONWARDS:
         start, last, opens = lead.first, last + 1, True
-    elif tail in _TAILS and tokens.lower[last + 2] not in ("a", "an", "the", "that", "this"):
+    elif tail in _TAILS and tokens.lower[last + 2] not in _DETERMINERS:
         last, opens = last + 2, tail not in _TAILS_BEFORE
     else:
         return _reading(tokens, start, last, value, "period" if is_interval else "date")
     if value:  # of a decade, the end that is open tells which of its ends is meant
         low, high = value.split("/")[0], value.split("/")[-1]
-        value = f"{low}/.." if opens else f"../{high if lead.word in ('until', 'till') else low}"
+        value = f"{low}/.." if opens else f"../{high if lead.word == 'until' else low}"
     return _reading(tokens, start, last, value, "period")
 
 

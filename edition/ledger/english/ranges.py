@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from edition.ledger.english.amounts import Amount, Amounts
 from edition.ledger.english.directions import direction_before
-from edition.ledger.english.numerals import read_numeral, scaled_like
+from edition.ledger.english.numberwords import scaled_like, with_suffix
+from edition.ledger.english.numerals import read_numeral
 from edition.ledger.english.tokens import DASHES, Tokens
 from edition.ledger.english.wordclasses import WordClasses
 
@@ -55,6 +56,9 @@ class Ranges:
         second = self._amounts.read(tokens, at, start) if at < tokens.size else None
         if second is None or second.first != start or second.numeral is None:
             return None
+        if first.kind == "money" and second.numeral.suffix and tokens.words[second.last - 1] == second.numeral.suffix:
+            numeral = with_suffix(second.numeral, second.numeral.suffix)  # the letter of "$3-5m" is a scale
+            second = Amount(numeral.value, second.first, numeral.last, numeral, "number", "numbers.bare")
         ends = self._ends(tokens, first, second, tokens.words[start - 1])
         if ends is None:
             return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from edition.ledger.english.reading import Reading
 from edition.ledger.english.tokens import Tokens
 from edition.ledger.entry import Kind, Quantity
+from edition.ledger.reading import Reading
 
 #: Between the numbers of a list that share the unit after the last: "10, 20 and 30 km".
 _LISTED = frozenset((",", "and", "or", "/", "&", "to", "-", "–", "versus", "vs", "x", "×", "by"))
@@ -25,13 +25,14 @@ _OF_THESE = (
 )
 #: Before a number without a noun that is set against one with a noun: "460 vehicles … compared with 63".
 _COMPARED = (("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from"))
-_AGAINST = frozenset(("versus", "against"))
+_AGAINST = frozenset(("versus", "against", "including"))
 #: What may follow a noun and, after the next number, stand in its place: "435 homes by sale and 187 by tender".
 _AFTER_NOUN = frozenset(
     "by in at on for to with from under through during among of were are was who that which".split()
 )
 _COORDINATING = frozenset(("and", ",", "or", "but"))
 _ALONGSIDE = ([","], ["and"], [",", "and"], ["or"], [",", "or"], ["and", "by"])
+_TO = (["to"], ["to", "about"])
 _RESTATING = (["or"], [",", "or"], ["("], [","])
 #: What may stand before a date that opens a sentence and holds for all of it.
 _OPENINGS = frozenset(
@@ -74,14 +75,24 @@ def _unit_of(quantity: Quantity, of: Quantity) -> Quantity:
 def _with_unit_after(tokens: Tokens, reading: Reading, after: Reading) -> Reading:
     """A bare number with the unit of the number after it, where they are a list, or a part and its whole."""
     of = after.quantity
-    if not _is_bare(reading.quantity) or of.unit is None or of.kind in _UNSHARED or after.rule == "money.before":
-        return reading
+    if (
+        not _is_bare(reading.quantity)
+        or of.unit is None
+        or of.kind in _UNSHARED
+        or (after.rule == "money.before" and tokens.lower[after.before - 1] != "or")
+    ):
+        return reading  # "between 8 and $9" is told otherwise than "8 or $9"
     between = tokens.lower[tokens.at_offset(reading.end) : after.before]
     listed = 0 < len(between) <= _LONGEST_JOINT and all(word in _LISTED for word in between)
+    if between == [",", "or"] and of.unit == "%":
+        return reading  # "5,000, or 6% of them": the same told as a share
+    if between == ["in"] and of.kind != "count":
+        return reading  # "ran 5k in 20 minutes"
     if between == [","]:
         listed = after.rule.endswith(".shared")  # only a list that ends in "and" or "or" shares its unit
     level = between in (["up"], ["down"]) and of.kind == "count"  # "16369.03 up 58.06 points"
-    hyphened = of.kind == "measure" and "-" in tokens.text[after.start : after.end]
+    suspended = between[:1] == ["-"]  # "a 7- or 8-inch screen"
+    hyphened = of.kind == "measure" and "-" in tokens.text[after.start : after.end] and not suspended
     if not (listed or level or between in _OF_THESE) or hyphened:
         return reading
     return replace(reading, quantity=_unit_of(reading.quantity, of), rule=f"{reading.rule}.shared")
@@ -89,9 +100,16 @@ def _with_unit_after(tokens: Tokens, reading: Reading, after: Reading) -> Readin
 
 def _with_unit_before(tokens: Tokens, counted: Reading | None, before: Reading, reading: Reading) -> Reading:
     """A bare number with the noun that an ellipsis leaves out: "435 homes by open sale and 187 by tender"."""
-    if counted is None or not _is_bare(reading.quantity):
+    if not _is_bare(reading.quantity):
         return reading
     at = tokens.at_offset(reading.start)
+    if before.rule.startswith("units.age") and tokens.lower[tokens.at_offset(before.end) : at] in _ALONGSIDE:
+        return replace(reading, quantity=_unit_of(reading.quantity, before.quantity), rule="units.age.shared")
+    from_level = tokens.lower[before.before - 1] == "from" and tokens.lower[before.after : at] in _TO
+    if from_level and before.quantity.unit and before.quantity.kind not in _UNSHARED:
+        return replace(reading, quantity=_unit_of(reading.quantity, before.quantity), rule=f"{reading.rule}.ellipsis")
+    if counted is None:
+        return reading
     compared = tuple(tokens.lower[max(0, at - 2) : at]) in _COMPARED or tokens.lower[at - 1] in _AGAINST
     following = tokens.lower[counted.after]
     gapped = (
@@ -134,6 +152,8 @@ def _with_bounds(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
 def _bounds(tokens: Tokens, first: Reading, second: Reading) -> Reading | None:
     """The range that a lower and an upper bound with "and" or a comma between them make."""
     low, high = first.quantity, second.quantity
+    if low.comparator in ("<", "<="):  # "smaller than 80, bigger than 20"
+        low, high = high, low
     if low.comparator not in (">", ">=") or high.comparator not in ("<", "<="):
         return None
     if not isinstance(low.value, Decimal) or not isinstance(high.value, Decimal) or low.value >= high.value:

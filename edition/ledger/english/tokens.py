@@ -7,14 +7,17 @@ from bisect import bisect_left
 
 from edition.source import Span
 
-#: Digits with commas or thin spaces between them or not, and decimals; whether the commas group is seen afterwards.
-_NUMBER = r"\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|\d+(?:,\d+)*(?:[.·]\d+)?"
-#: Grouped by threes, or in the Indian way.
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
+#: Digits with commas, thin spaces or (in Switzerland) apostrophes between them or not, and decimals; whether the
+#: commas group is seen afterwards.
+_NUMBER = r"\d{1,3}(?:[\u2009\u202f\u00a0'’]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:,\d+)*(?:, 000)*(?:[.·]\d+)?"
+#: Grouped by threes, or in the Indian way; a program that parts words sets a blank into "80, 000".
+_GROUPED = re.compile(r"\d{1,3}(?:, ?\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
 _UNGROUPED = re.compile(r"\d+(?:[.·]\d+)?|,")
 #: Latin, Greek and Cyrillic letters; a letter of another script is a token of its own.
 _LETTER = "[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]"
-_TOKEN = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+|\.(?<=\b{_LETTER}\.)(?:{_LETTER}\.)+)?|{_NUMBER}|\S")
+#: What follows "https" or "www" in an address on the web, which is one token: its digits state nothing.
+_ADDRESS = r"://\S+|\.(?<=\bwww\.)\S+"
+_TOKEN = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+|{_ADDRESS}|\.(?<=\b{_LETTER}\.)(?:{_LETTER}\.)+)?|{_NUMBER}|\S")
 DASHES = frozenset("-‐‑–—−")
 #: Of these, those that join the words of a compound.
 _HYPHENS = frozenset("-‐‑–")

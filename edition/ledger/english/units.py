@@ -27,14 +27,19 @@ _RATE_NOUNS = frozenset(
 _RATE_SYMBOLS = {"h": "hour", "hr": "hour", "s": "second", "sec": "second", "min": "minute", "d": "day", "yr": "year"}
 #: "from $6 billion a year earlier" tells no rate.
 _NO_RATE = frozenset("ago earlier later before after old".split())
-_BRACKETS = {"(": ")", "{": "}", "[": "]"}
+_BRACKETS = {"(": ")", "{": "}", "[": "]", "<": ">"}
 #: Before "80s" these tell a decade or an age, not seconds.
-_DECADE_WORDS = frozenset("the her his their my your its our early mid late - in".split())
+_DECADE_WORDS = frozenset(
+    "the her his their my your its our early mid late low lower upper high - in and or to".split()
+)
 #: Feet and inches: quotation marks too.
 _MARKS = frozenset(("'", '"'))
 _POWERS = frozenset(("1", "2", "3"))
+#: After "in" these show that it is an inch: "8 in wide", "4 in x 6 in".
+_FEET = frozenset(("ft", "foot", "feet", "'", "′"))
+_AFTER_INCH = frozenset("wide deep long high tall thick across diameter x × , )".split())
 #: How many factors a unit has at most; how far back an opening quotation mark is looked for, in tokens.
-_MOST_FACTORS, _NEAR = 3, 40
+_MOST_FACTORS, _NEAR, _LONGEST_COUNTED = 3, 40, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,17 @@ class Units:
         if tokens.words[at] in _BRACKETS:
             return self._bracketed(tokens, at)
         start = at + 1 if tokens.is_dash(at) and tokens.glued(at) else at
-        phrase = self._name(tokens, start) or self._symbol(tokens, start)
+        phrase = self._name(tokens, start) or self._symbol(tokens, start) or self._parted(tokens, at)
         return self._with_rate(tokens, phrase) if phrase else None
 
     def rate(self, tokens: Tokens, at: int) -> tuple[str, int]:
         """What follows an amount or a count as its "per" ("" if nothing), and the token after it."""
         return self._per(tokens, at) or ("", at)
+
+    def _parted(self, tokens: Tokens, at: int) -> UnitPhrase | None:
+        """A unit after a hyphen that a program has set blanks around: "28 - year - old", "a 12 - ounce bottle"."""
+        phrase = self._name(tokens, at + 1) if tokens.words[at] == "-" else None
+        return phrase if phrase and not tokens.lower[phrase.last - 1].endswith("s") else None
 
     def _bracketed(self, tokens: Tokens, at: int) -> UnitPhrase | None:
         """A symbol that stands in brackets of its own: "20 (kg)"."""
@@ -138,8 +148,7 @@ class Units:
         noun = tokens.lower[at]
         if joint == "per" and noun[:1].isdigit():
             unit = self._symbol(tokens, at + 1) or self._name(tokens, at + 1)
-            counted = self._classes.role(tokens.lower[at + 1]) == "plural"  # "per 100,000 people"
-            last = unit.last if unit else at + 1 + counted
+            last = unit.last if unit else self._end_of_counted(tokens, at + 1)  # "per 100,000 people"
             return f" per {tokens.phrase(at, last)}", last
         unit = self._name(tokens, at)
         if noun in ("square", "cubic"):
@@ -151,6 +160,16 @@ class Units:
         if symbol:
             return f" per {symbol.symbol}", symbol.last
         return f" per {self._classes.singular(noun)}", unit.last if unit else at + 1
+
+    def _end_of_counted(self, tokens: Tokens, at: int) -> int:
+        """The token after the plural that a number before token `at` counts, or `at`: "per 1,000 live births"."""
+        for index in range(at, at + _LONGEST_COUNTED):
+            role = self._classes.role(tokens.lower[index])
+            if role == "plural":
+                return index + 1
+            if role == "stop" or (role == "verb" and index > at):
+                break
+        return at
 
     def _factor(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
         """Another symbol with its power: the "m−2" and "s−1" of "kg m−2 s−1"; or a power of the one before."""
@@ -209,19 +228,23 @@ def _stands_alone(tokens: Tokens, at: int, last: int) -> bool:
     """Whether the symbol at [at, last) is one, and not a letter of a word or of a name."""
     symbol, following = tokens.words[at], tokens.words[last]
     lone = last - at == 1 and len(symbol) == 1
-    if tokens.glued(last) and (
-        following[:1].isalpha()
-        or (lone and tokens.is_dash(last) and tokens.joins(last) and tokens.words[last + 1].isalpha())
-    ):
+    joined = tokens.words[last + 1] if lone and tokens.is_dash(last) and tokens.joins(last) else ""
+    runs_on = following[:1].isalpha() or (joined.isalnum() and joined not in _POWERS)  # "20 F-16 jets"
+    if runs_on and tokens.glued(last):
         return False
     if symbol in ("x", "×"):
         return tokens.glued(at) and not following[:1].isdigit()  # "3x", not "3 x 4"
     if symbol in _MARKS:
         return tokens.glued(at) and not _is_quoting(tokens, at)
-    if symbol == "s" and tokens.glued(at) and tokens.lower[at - 2] in _DECADE_WORDS:
+    tens = tokens.words[at - 1].endswith("0") and len(tokens.words[at - 1]) == 2
+    if symbol == "s" and tokens.glued(at) and (tokens.lower[at - 2] in _DECADE_WORDS or (tens and at < 2)):
         return False
     if not symbol.isalpha() or tokens.glued(at):
         return True
+    if symbol == "in":  # an inch where nothing but a dimension or the end follows
+        if tokens.lower[at - 2] in _FEET:
+            return True  # "12 ft 2 in"
+        return following in _AFTER_INCH or (following == "." and tokens.words[last + 1] in ("", ")"))
     if symbol.lower() in STOP:
         return False
     # A lone letter after a blank is a unit where no name follows it: "10 m", not "5 V Engines".

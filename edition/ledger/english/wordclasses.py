@@ -25,7 +25,7 @@ STOP = frozenset(
         "using totaling totalling averaging two three four five six seven eight nine ten eleven twelve thirteen "
         "fifteen twenty thirty forty fifty sixty hundred thousand million billion trillion one dozen "
         "hundreds thousands millions billions trillions dozens versus vs etc ie "
-        "eg i'm it's he's she's that's there's they're we're you're i've we've they've i'd he'd o'clock yes"
+        "eg thanks i'm it's he's she's that's there's they're we're you're i've we've they've i'd he'd o'clock yes"
     ).split()
 )
 #: Irregular and unchanging plurals, with their singulars, that WordNet's exceptions do not list.
@@ -34,6 +34,10 @@ COLLECTIVE = {
     "species": "species", "series": "series", "aircraft": "aircraft", "households": "household", "fish": "fish",
     "sheep": "sheep", "offspring": "offspring", "crew": "crew", "spacecraft": "spacecraft", "media": "medium",
     "troops": "troop", "clergy": "clergy", "youth": "youth", "others": "other", "folk": "folk", "deer": "deer",
+    "moose": "moose", "grouse": "grouse", "trout": "trout", "salmon": "salmon", "cod": "cod", "bison": "bison",
+    "elk": "elk", "swine": "swine", "quail": "quail", "squid": "squid", "crayfish": "crayfish",
+    "shellfish": "shellfish", "goldfish": "goldfish", "hovercraft": "hovercraft", "watercraft": "watercraft",
+    "bacteria": "bacterium", "ppl": "person", "rbis": "rbi",
     "poultry": "poultry", "livestock": "livestock", "data": "datum", "criteria": "criterion", "phenomena": "phenomenon",
 }  # fmt: skip
 _NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "’s")
@@ -68,11 +72,25 @@ class WordClasses:
         """Whether a word that is mostly the form of a verb has the form of a plural noun too: "stays"."""
         return lower.endswith("s") and "n" in self._rare.get(self.singular(lower), "")
 
+    def can_be_noun(self, lower: str) -> bool:
+        """Whether a word that is mostly a verb can be a noun too: "win"."""
+        return "n" in self._rare.get(lower, "")
+
+    def can_be_verb(self, lower: str) -> bool:
+        """Whether a word in -s can be the form of a verb: "calls"."""
+        base = singular(lower)
+        return "v" in self._parts.get(base, "") or "v" in self._rare.get(base, "")
+
     def _find_role(self, lower: str) -> Role:
         if lower in STOP or not lower[:1].isalpha():
             return "stop"
         parts = self._parts.get(lower, "")
-        if lower in COLLECTIVE or _is_men(lower) or (lower in self._bases and parts[0] == "n"):
+        if (
+            lower in COLLECTIVE
+            or _is_men(lower)
+            or lower.endswith("children")
+            or (lower in self._bases and parts[0] == "n")
+        ):
             return "plural"
         if lower in self._bases:
             return "participle"
@@ -85,9 +103,13 @@ class WordClasses:
             return self._by_parts(lower, parts)
         if lower.endswith("ly"):
             return "adverb"
-        if (lower.endswith("ed") and len(lower) > 4) or self._is_present_participle(lower):
+        if self._is_past(lower) or self._is_present_participle(lower):
             return "participle"
         return "noun"
+
+    def _is_past(self, lower: str) -> bool:
+        """Whether a word that the table does not list ends as a verb in the past does: "worked", "died"."""
+        return lower.endswith("ed") and (len(lower) > 4 or "v" in self._parts.get(lower[:-1], ""))
 
     def _is_present_participle(self, lower: str) -> bool:
         """Whether a word that the table does not list is the -ing form of a verb that it lists."""
@@ -114,6 +136,8 @@ class WordClasses:
             return COLLECTIVE[lower]
         if _is_men(lower):
             return f"{lower[:-3]}man"
+        if lower.endswith("children"):
+            return lower.removesuffix("ren")
         base = self._bases.get(lower)
         if base and self._parts[lower][0] == "n":
             return base

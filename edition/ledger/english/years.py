@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.ledger.english.dateparts import CENTURY_WORDS
-from edition.ledger.english.dates import DatePoint
+from edition.ledger.english.datepoints import DatePoint
 from edition.ledger.english.money import Money
 from edition.ledger.english.names import is_citation
 from edition.ledger.english.tokens import Tokens
@@ -20,7 +20,7 @@ _TIME_WORDS = frozenset(
 #: Of these, those that stand before counts as well.
 _COUNT_WORDS = frozenset(("of", "to", "or", "and", "for", ","))
 #: Years that a bare number of four digits most probably is.
-_USUAL = range(1800, 2040)
+_USUAL = range(1700, 2060)
 _COMPARING = frozenset(
     (
         "than about over nearly almost exceed exceeds exceeding approximately some roughly least under below "
@@ -30,6 +30,11 @@ _COMPARING = frozenset(
 _DETERMINERS = frozenset("the a an its their his her our this that each".split())
 #: Before a year these tell a time even where a noun follows it: "In 2003 soldiers entered".
 _DATING = frozenset("in by since from until".split())
+#: What is told for a year rather than counted, where the digits are not grouped: "had 1988 sales of $14 million".
+_TOLD_BY_YEAR = frozenset(
+    "sales earnings revenues profits results losses elections accounts estimates figures exports imports budgets "
+    "levels prices rates data totals quarter".split()
+)
 _OPENING = frozenset("([–-/\"“‘'")
 _RUNNING_ON = frozenset("%°/:")
 _ERA_WORDS = frozenset(("based", "style", "era"))
@@ -52,7 +57,11 @@ class Years:
             return _is_month(tokens, point, lead, start)
         in_words = tokens.lower[point.first] in CENTURY_WORDS
         named = (point.first < point.last - 1 and not in_words) or start < point.first
-        return point.form != "year" or named or self._is_year(tokens, point)
+        return point.form != "year" or named or self._is_year(tokens, point, lead, start)
+
+    def is_money(self, tokens: Tokens, at: int) -> bool:
+        """Whether a currency's sign stands before token `at`."""
+        return self._money.before(tokens, at) is not None
 
     def measures(self, tokens: Tokens, at: int) -> bool:
         """Whether a unit, currency or plural noun begins at token `at`, which a number would measure or count."""
@@ -62,11 +71,17 @@ class Years:
         modifies = role == "modifier" and tokens.words[at].islower()
         return role == "plural" or (modifies and self._classes.role(tokens.lower[at + 1]) == "plural")
 
-    def _is_year(self, tokens: Tokens, point: DatePoint) -> bool:
+    def _is_year(self, tokens: Tokens, point: DatePoint, lead: str, start: int) -> bool:
         """Whether four digits are a year, and not a count, an amount or part of a name."""
         before, last = tokens.lower[point.first - 1], point.last
-        later = before == "than" and tokens.lower[point.first - 2] in ("later", "earlier")
-        if (before in _COMPARING and not later) or _runs_on(tokens, last):
+        if before == "-" and tokens.lower[point.first - 2] in ("pre", "post"):
+            return True
+        if tokens.words[last] == "s" and tokens.glued(last) and not tokens.words[last - 1].endswith("0"):
+            return point.year in _USUAL  # "2018s best sector": the year's, its apostrophe lost
+        earlier = tokens.lower[point.first - 2]
+        timed = earlier in ("later", "earlier") or (before in ("about", "around") and earlier in _DATING)
+        compared = before in _COMPARING and not timed and point.first == start and lead not in ("after", "before")
+        if compared or _runs_on(tokens, last):
             return False
         if self._money.before(tokens, point.first) or is_citation(tokens, point.first):
             return False
@@ -76,11 +91,17 @@ class Years:
             return False
         usual = point.year in _USUAL
         determined = before in _DETERMINERS or before in _DATING or before.endswith("'s")
-        if self.measures(tokens, last) and not (usual and determined):
+        unit = self._units.read(tokens, last)
+        if unit and unit.named and before not in _DATING and tokens.lower[last] not in _TOLD_BY_YEAR:
+            return False  # "a 2000 watt heater"
+        if self.measures(tokens, last) and not (usual and (determined or tokens.lower[last] in _TOLD_BY_YEAR)):
             return False
         if usual:
             return not tokens.glued(point.first) or before in _OPENING
-        return before in _TIME_WORDS - _COUNT_WORDS or before == "("
+        told = before == "as" and earlier in ("early", "late", "recently", "far")
+        return (
+            told or (before == "." and earlier in ("c", "ca")) or before in _TIME_WORDS - _COUNT_WORDS or before == "("
+        )
 
 
 def _runs_on(tokens: Tokens, at: int) -> bool:

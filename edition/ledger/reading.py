@@ -1,4 +1,4 @@
-"""What a reader of the grammar gives back, before sentence, subject and identity are known."""
+"""What a grammar gives back, before sentence, subject and identity are known."""
 
 from __future__ import annotations
 

@@ -1,0 +1,64 @@
+"""A date as far as its words state it, and how the document's own date completes it to ISO 8601."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+DateForm = Literal[
+    "day", "month", "year", "weekday", "quarter", "week", "decade", "century", "era", "number", "unclear", "today"
+]
+#: Forms that tell no date that could be completed from the document's.
+_WITHOUT_VALUE = frozenset(("unclear", "number", "week"))
+
+
+@dataclass(frozen=True, slots=True)
+class DatePoint:
+    """A date read from tokens [first, last): its parts as far as stated, or an ISO string of its own.
+
+    Of the forms, "number" is a day's number alone (the 18 of "18 and 19 June"), "unclear" one that cannot be
+    told from the words (day and month in digits, 5/6), "today" the document's own date. A weekday's `day` is
+    its number, Monday being 0; a quarter's or half's `months` is how many months it has, from `month` on.
+    """
+
+    first: int
+    last: int
+    form: DateForm
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    iso: str | None = None
+    months: int = 0
+
+    def value(self, today: date | None) -> str | None:
+        """The ISO 8601 string; a year that is not stated comes from `today`, the document's date; None without one."""
+        if self.iso or self.form in _WITHOUT_VALUE:
+            return self.iso
+        if self.form == "weekday":
+            return _last_weekday(self.day or 0, today)
+        if self.form == "today":
+            return today.isoformat() if today else None
+        year = self.year if self.year is not None else (today.year if today else None)
+        if year is None or self.month is None:
+            return f"{year:04d}" if year is not None else None
+        if self.months:
+            return f"{year:04d}-{self.month:02d}/{year:04d}-{self.month + self.months - 1:02d}"
+        if self.day is None:
+            return f"{year:04d}-{self.month:02d}"
+        exists = 1 <= self.day <= monthrange(year, self.month)[1]
+        return f"{year:04d}-{self.month:02d}-{self.day:02d}" if exists else None
+
+
+def _last_weekday(weekday: int, today: date | None) -> str | None:
+    """The last day of that name, the document's own date included."""
+    if today is None or today.toordinal() <= 7:
+        return None
+    return (today - timedelta(days=(today.weekday() - weekday) % 7)).isoformat()
+
+
+def era_year(number: int, before_christ: bool) -> str:
+    """The ISO 8601 year of an era's year: 753 BC is -0752, since ISO counts a year 0."""
+    year = 1 - number if before_christ else number
+    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
