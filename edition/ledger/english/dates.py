@@ -42,10 +42,9 @@ _SEPARATORS = ("-", "/", "–")
 _SENTENCE_ENDS = frozenset(("", ".", ",", "!", "?"))
 _APOSTROPHES = frozenset("'’‘")
 
-#: Words that a date can begin with.
-DATE_WORDS = frozenset(
-    (*MONTH, *WEEKDAY, "q", "h", "week", "cw", "quarter", *CENTURY_WORDS, *ORDINAL, *DECADE_WORDS, "last", "final")
-) | frozenset((*SEASONS, *FEAST_WORDS))
+#: Words that a date can begin with, and those that only begin one which has a number as well: "summer 2012".
+DATE_WORDS = frozenset((*MONTH, *WEEKDAY, "q", "h", *CENTURY_WORDS, *ORDINAL, *DECADE_WORDS))
+NUMBERED_DATE_WORDS = frozenset((*SEASONS, *FEAST_WORDS, "week", "cw", "quarter", "last", "final"))
 
 
 def read_point(tokens: Tokens, at: int) -> DatePoint | None:

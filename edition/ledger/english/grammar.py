@@ -16,7 +16,7 @@ from edition.ledger.english.amounts import Amount, Amounts
 from edition.ledger.english.comparators import comparator_after, comparator_before, is_period
 from edition.ledger.english.counts import Counts
 from edition.ledger.english.dateparts import ORDINAL_SUFFIXES
-from edition.ledger.english.dates import DATE_WORDS
+from edition.ledger.english.dates import DATE_WORDS, NUMBERED_DATE_WORDS
 from edition.ledger.english.directions import direction_after, direction_before
 from edition.ledger.english.money import Money
 from edition.ledger.english.names import Names, is_numbering, is_part_of_name, runs_on
@@ -37,7 +37,9 @@ from edition.ledger.lexicon import Lexicon
 from edition.ledger.reading import Reading
 from edition.source import Span
 
-_TRIGGERS = STARTERS | DATE_WORDS
+#: What shows that a sentence may state something, and what a reading can begin with.
+_SIGNALS = STARTERS | DATE_WORDS
+_TRIGGERS = _SIGNALS | NUMBERED_DATE_WORDS
 _LETTERS = re.compile(r"[a-z]+")
 _SIGNS = re.compile(rf"[\d{''.join(VULGAR)}]")
 _GENERATIONS = frozenset("23456")
@@ -109,7 +111,7 @@ class Grammar:
 
 def may_hold_numbers(words: str) -> bool:
     """Whether a stretch of text has a digit or one of the words that numbers and dates begin with."""
-    return bool(_SIGNS.search(words)) or not _TRIGGERS.isdisjoint(_LETTERS.findall(words.lower()))
+    return bool(_SIGNS.search(words)) or not _SIGNALS.isdisjoint(_LETTERS.findall(words.lower()))
 
 
 def _candidates(tokens: Tokens) -> list[int]:

@@ -18,6 +18,7 @@ _LETTER = "[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]"
 #: What follows "https" or "www" in an address on the web, which is one token: its digits state nothing.
 _ADDRESS = r"://\S+|\.(?<=\bwww\.)\S+"
 _TOKEN = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+|{_ADDRESS}|\.(?<=\b{_LETTER}\.)(?:{_LETTER}\.)+)?|{_NUMBER}|\S")
+_SPAN_OF = re.Match.span
 DASHES = frozenset("-‐‑–—−")
 #: Of these, those that join the words of a compound.
 _HYPHENS = frozenset("-‐‑–")
@@ -36,13 +37,14 @@ class Tokens:
     def __init__(self, text: str, span: Span) -> None:
         """Cut the stretch `span` of `text`."""
         self.text = text
-        spans = [match.span() for match in _TOKEN.finditer(text, span.start, span.end)]
+        spans = [*map(_SPAN_OF, _TOKEN.finditer(text, span.start, span.end))]
         if "," in text[span.start : span.end]:
             spans = _with_lists_cut(text, spans)
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.words = [text[start:end] for start, end in spans]
-        self.lower = [word.lower() for word in self.words]
+        # One call for all of them; no token holds a line feed, and no letter's lower case is one.
+        self.lower = "\n".join(self.words).lower().split("\n") if spans else []
         if "’" in text[span.start : span.end]:
             self.lower = [word.replace("’", "'") if len(word) > 1 else word for word in self.lower]
         self.size = len(spans)
