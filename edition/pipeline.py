@@ -233,7 +233,12 @@ class _Press:
             "reviewed": edition.reviewed,
             "date": edition.printed_on.isoformat(),
             "sha256": edition.document.source.sha256,
+            "encoding": edition.document.source.encoding,
             "formats": [name for name in FORMATS if f"{edition.slug}.{name}" in self._files],
+            "removals": [
+                {"start": removal.span.start, "end": removal.span.end, "reason": removal.reason}
+                for removal in edition.document.removals
+            ],
             "findings": [asdict(finding) for finding in findings],
         }
         self._files["report.json"] = (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

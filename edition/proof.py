@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.assembly import Call, Corrected, Edition, ListBlock, Mark, TextBlock, printed
+from edition.assembly import Call, Corrected, Edition, Mark, TextBlock, printed, text_blocks
 from edition.conventions import fold, is_seen
 from edition.errors import Finding
 from edition.source import Span
@@ -53,10 +53,7 @@ def _text_blocks(edition: Edition) -> Iterator[TextBlock]:
     """The units of text of an edition, in order."""
     for chapter in edition.chapters:
         for placed in chapter.body:
-            if isinstance(placed.block, ListBlock):
-                yield from placed.block.items
-            else:
-                yield placed.block
+            yield from text_blocks(placed.block)
 
 
 def _conservation(edition: Edition) -> Iterator[Finding]:

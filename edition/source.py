@@ -8,6 +8,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from charset_normalizer import from_bytes
+
 from edition.errors import EditionError, Finding
 
 #: Byte order marks, longest first: the UTF-32 mark begins with that of UTF-16.
@@ -22,7 +24,11 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 #: Control characters that plain text does not hold: all of C0 but tab, line feed, form feed, carriage return.
 _BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 #: Characters that no XML document can hold (XML 1.0, production 2), line separators aside.
-UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff]+")
+#: How many bytes tell the encoding of a text.
+_SAMPLE = 100_000
+#: A sign of Windows-1252 between letters, which shows that another code page was meant.
+_SIGN_IN_WORD = re.compile("[^\\W\\d_][\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7][^\\W\\d_]")
 #: A text of which more than this share is control characters is not a text.
 _BINARY_SHARE = 0.01
 
@@ -81,50 +87,63 @@ class SourceText:
 
 
 def decode(name: str, data: bytes, encoding: str | None = None) -> SourceText:
-    """Decode the bytes of a source file.
+    """Decode the bytes of a source file; its control characters are kept as they are.
 
-    `encoding` is the editor's hint; without one a byte order mark decides, else UTF-8. Raises
-    EditionError S-002 (empty), S-003 (not text), S-004 (not in that encoding, with the line of the
-    first byte that cannot be read), S-005 (unknown encoding), S-006 (a control character).
+    `encoding` is the editor's hint; without one a byte order mark decides, else UTF-8 where the bytes are that,
+    else what a detector finds. Raises EditionError S-002 (empty), S-003 (not text), S-004 (not in that encoding,
+    with the line of the first byte that cannot be read), S-005 (unknown encoding).
     """
     if not data.strip():
         raise EditionError(Finding("S-002", "the source is empty", "put the text of the document into it", file=name))
     mark, found = next(((m, e) for m, e in _BYTE_ORDER_MARKS if data.startswith(m)), (b"", None))
-    codec = found or encoding or "utf-8"
     if encoding and not _agree(encoding, found):
         raise EditionError(_no_encoding(name, encoding, found))
+    codec = found or encoding or _detected(data)
     try:
-        text = data[len(mark) :].decode(codec).removeprefix("\ufeff")
+        # UTF-16 may hold halves of a pair alone, as some programs write them.
+        errors = "surrogatepass" if codec.startswith("utf-16") else "strict"
+        text = data[len(mark) :].decode(codec, errors).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise _undecodable(name, data, codec, error.start + len(mark)) from None
     if len(_BINARY.findall(text)) > len(text) * _BINARY_SHARE:
-        raise EditionError(
-            Finding(
-                "S-003",
-                "the source is not plain text: it holds control characters as a program or a picture does",
-                "save the document as plain text (UTF-8) first",
-                file=name,
-            )
-        )
-    if all(character.isspace() or unicodedata.category(character) in ("Cc", "Cf") for character in text):
+        raise _not_text(name)
+    if all(character.isspace() or unicodedata.category(character) in ("Cc", "Cf", "Cs") for character in text):
         raise EditionError(
             Finding("S-002", "the source holds nothing but white space", "put the text into it", file=name)
         )
-    unprintable = UNPRINTABLE.search(text)
-    if unprintable:
-        raise EditionError(
-            Finding(
-                "S-006",
-                f"the source holds the control character U+{ord(unprintable[0]):04X}, which no edition can print",
-                "take it out of the source, or capture the text again",
-                file=name,
-                line=text.count("\n", 0, unprintable.start()) + 1,
-                quoted=text[max(0, unprintable.start() - 20) : unprintable.start() + 20].replace(
-                    unprintable[0], "\ufffd"
-                ),
-            )
-        )
     return SourceText(name, text, hashlib.sha256(data).hexdigest(), codec)
+
+
+def _detected(data: bytes) -> str:
+    """The encoding of bytes without a mark: UTF-8 where they are that, else the likeliest."""
+    halves = [data[start:_SAMPLE:2].count(0) for start in (0, 1)]
+    if max(halves) * 4 > len(data[:_SAMPLE]) and min(halves) * 8 < max(halves):
+        return "utf-16-be" if halves[0] > halves[1] else "utf-16-le"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        if _is_western(data):
+            return "cp1252"
+        best = from_bytes(data[:_SAMPLE]).best()
+        return best.encoding.replace("_", "-") if best else "utf-8"
+    return "utf-8"
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether bytes read well as Windows-1252: few accents among the letters, and no signs inside words."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    letters = [character for character in text[:_SAMPLE] if character.isalpha()]
+    accents = sum(not character.isascii() for character in letters)
+    return accents * 4 <= len(letters) and not _SIGN_IN_WORD.search(text)
+
+
+def _not_text(name: str) -> EditionError:
+    """The error for a program, a picture or other bytes that are no text."""
+    message = "the source is not plain text: it holds control characters as a program or a picture does"
+    return EditionError(Finding("S-003", message, "save the document as plain text (UTF-8) first", file=name))
 
 
 def _agree(encoding: str, found: str | None) -> bool:
@@ -153,14 +172,7 @@ def _no_encoding(name: str, encoding: str, found: str | None) -> Finding:
 def _undecodable(name: str, data: bytes, codec: str, offset: int) -> EditionError:
     """The error for a byte that the codec cannot read; a file with NUL bytes is called binary instead."""
     if b"\0" in data:
-        return EditionError(
-            Finding(
-                "S-003",
-                "the source is not plain text: it holds NUL bytes as a program or a picture does",
-                "save the document as plain text (UTF-8) first",
-                file=name,
-            )
-        )
+        return _not_text(name)
     return EditionError(
         Finding(
             "S-004",

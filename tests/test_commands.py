@@ -33,7 +33,7 @@ def build(work: Path, out: Path, *options: str) -> subprocess.CompletedProcess[s
 ERRORS: list[tuple[int, str, Mapping[str, str | bytes]]] = [
     (3, "S-002", {"source.txt": ""}),
     (3, "S-003", {"source.txt": b"\x7fELF\0\0\0"}),
-    (3, "S-004", {"source.txt": b"caf\xe9 and more"}),
+    (3, "S-004", {"source.txt": b"caf\xe9 and more", "work.toml": b'[reading]\nencoding = "utf-8"\n'}),
     (3, "S-008", {"source.txt": "<  1  2  3  >"}),
     (4, "W-001", {"work.toml": "title = \n"}),
     (4, "W-002", {"work.toml": 'titel = "T"\n'}),

@@ -34,7 +34,7 @@ def test_binary(data: bytes) -> None:
 
 def test_undecodable_names_line_and_byte() -> None:
     with pytest.raises(EditionError) as caught:
-        decode("source.txt", b"one\ntwo caf\xe9\n")
+        decode("source.txt", b"one\ntwo caf\xe9\n", "utf-8")
     finding = caught.value.findings[0]
     assert (finding.code, finding.line) == ("S-004", 2)
     assert "0xE9" in finding.message
@@ -52,10 +52,34 @@ def test_a_mark_and_a_hint_of_one_family_agree() -> None:
     assert code_of(b"text", "unicode_escape") == "S-005"
 
 
-def test_control_character_names_its_line() -> None:
-    with pytest.raises(EditionError) as caught:
-        decode("source.txt", ("plain\n" * 99 + "bell \x07 here\n").encode())
-    assert (caught.value.findings[0].code, caught.value.findings[0].line) == ("S-006", 100)
+ENGLISH = "The ports’ fees rose to £12 – or €14 – in the year; the café at the quay closed. " * 3
+RUSSIAN = "Доклад о состоянии библиотек города за прошлый год. " * 6
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        (ENGLISH, "cp1252"),
+        ("Les données de l’été coûtent 12 € à l’État, très cher. " * 3, "cp1252"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+        ("Zażółć gęślą jaźń w roku 2019, powiedział minister. " * 6, "cp1250"),
+        ("中国政府白皮书关于水资源的报告，二〇一六年五月。" * 6, "gb18030"),
+        (ENGLISH, "utf-16-le"),
+        (ENGLISH, "utf-16-be"),
+        (RUSSIAN, "utf-8"),
+    ],
+)
+def test_an_encoding_without_a_mark_is_found_and_recorded(text: str, codec: str) -> None:
+    source = decode("source.txt", text.encode(codec))
+    assert (source.text, source.encoding) == (text, codec)
+
+
+def test_control_characters_are_kept_as_they_are() -> None:
+    text = "plain\n" * 99 + "bell \x07 and \x00 here\n"
+    assert decode("source.txt", text.encode()).text == text
+    lone = ("plain\n" * 9).encode("utf-16-le") + b"\x00\xd8"
+    assert decode("source.txt", codecs.BOM_UTF16_LE + lone).text.endswith("\ud800")
 
 
 @pytest.mark.parametrize(

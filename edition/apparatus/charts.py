@@ -7,7 +7,7 @@ from collections import Counter
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.model import ChartSpec
-from edition.document.tree import BulletList, Document, Paragraph
+from edition.document.tree import Block, Document, ItemList, Paragraph, Table, units_of
 from edition.errors import Finding
 from edition.ledger.entry import Entry, Ledger
 from edition.ledger.series import Series, make_series, propose_series
@@ -96,16 +96,11 @@ def _block_after(document: Document, series: Series, wanted: Span | None) -> str
 
     Never one before the first entry drawn: a chart does not come before its figures.
     """
-    blocks = [block for block in document.blocks if isinstance(block, Paragraph | BulletList)]
-    unit_block = {
-        unit: block.id
-        for block in blocks
-        for unit in ([i.id for i in block.items] if isinstance(block, BulletList) else [block.id])
-    }
+    blocks = [block for block in document.blocks if _number(block)]
+    unit_block = {unit.id: block.id for block in blocks for unit in units_of(block)}
     if wanted is not None:
         for block in blocks:
-            spans = [item.span for item in block.items] if isinstance(block, BulletList) else [block.span]
-            if any(span.overlaps(wanted) for span in spans):
+            if any(unit.span.overlaps(wanted) for unit in units_of(block)):
                 return block.id
     homes = Counter(unit_block[e.paragraph] for e in series.entries if e.paragraph in unit_block)
     if homes:
@@ -113,10 +108,15 @@ def _block_after(document: Document, series: Series, wanted: Span | None) -> str
     return blocks[0].id if blocks else document.blocks[-1].id
 
 
+def _number(block: Block) -> int | None:
+    """The ¶ number of a block that has one."""
+    return block.number if isinstance(block, Paragraph | ItemList | Table) else None
+
+
 def _proposed(document: Document, ledger: Ledger) -> list[ChartSpec]:
     """The charts of an edition that no editor has planned, in the words of the text."""
     specs: list[ChartSpec] = []
-    numbers = {block.id: block.number for block in document.blocks if isinstance(block, Paragraph | BulletList)}
+    numbers = {block.id: number for block in document.blocks if (number := _number(block))}
     for series in propose_series(ledger, document.source):
         if len(specs) == _MOST_PROPOSED:
             break

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from edition.apparatus import Apparatus
-from edition.assembly.model import Chapter, ContentsLine, Edition, ListBlock, Placed, RemovedWords, TextBlock
+from edition.assembly.model import Block, Chapter, ContentsLine, Edition, Placed, RemovedWords, TextBlock, text_blocks
 from edition.assembly.weaver import Weaver
 from edition.conventions import typeset
 from edition.document.language import direction
-from edition.document.tree import BulletList, Document, Heading, Paragraph
+from edition.document.tree import Document, Heading, ItemList, Paragraph, Removal, Table, units_of
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
+from edition.source import UNPRINTABLE, Span
 
 #: The date of an edition of which nothing is dated.
 UNDATED = date(2000, 1, 1)
+#: So many of the places left out for one reason are shown; a word is looked at no further than this.
+_MOST_SHOWN, _LONGEST_WORD = 100, 40
 
 
 def assemble(
@@ -64,14 +68,7 @@ def assemble(
         notes=apparatus.notes,
         corrections=apparatus.corrections,
         glossary=apparatus.glossary,
-        removals=tuple(
-            RemovedWords(
-                " ".join(document.source.quote(removal.span).split()),
-                removal.reason,
-                document.source.place(removal.span.start).line,
-            )
-            for removal in document.removals
-        ),
+        removals=_removals(document),
         charts=apparatus.charts,
         places=places,
         chapter_of=chapter_of,
@@ -79,21 +76,50 @@ def assemble(
     )
 
 
-def _unit_ids(block: TextBlock | ListBlock) -> Iterator[str]:
-    """The id of a block and, for a list, those of its items."""
+def _removals(document: Document) -> tuple[RemovedWords, ...]:
+    """What is left out, by reason, in the order in which the reasons come."""
+    groups: dict[str, list[Removal]] = {}
+    for removal in document.removals:
+        groups.setdefault(removal.reason, []).append(removal)
+    return tuple(
+        RemovedWords(
+            reason,
+            len(removals),
+            tuple(
+                (_removed(document, removal.span), document.source.place(removal.span.start).line)
+                for removal in removals[:_MOST_SHOWN]
+            ),
+        )
+        for reason, removals in groups.items()
+    )
+
+
+def _removed(document: Document, span: Span) -> str:
+    """The words of a removal: whole for the hyphen of a broken word, by its code for what no page can show."""
+    text = document.source.text
+    if UNPRINTABLE.match(text, span.start):
+        return f"U+{ord(text[span.start]):04X}"
+    if len(span) == 1 and text[span.end : span.end + 1].isspace():
+        head = re.search(r"\w*$", text[max(0, span.start - _LONGEST_WORD) : span.start])
+        tail = re.match(r"\s+(\w*)", text[span.end : span.end + _LONGEST_WORD * 2])
+        return (head[0] if head else "") + (tail[1] if tail else "")
+    return " ".join(document.source.quote(span).split())
+
+
+def _unit_ids(block: Block) -> Iterator[str]:
+    """The id of a block and those of the units it is made of."""
     yield block.id
-    if isinstance(block, ListBlock):
-        yield from (item.id for item in block.items)
+    if not isinstance(block, TextBlock):
+        yield from (text.id for text in text_blocks(block))
 
 
 def _places(document: Document) -> dict[str, int | None]:
-    """The ¶ number of every unit of text; an item has that of its list."""
+    """The ¶ number of every unit of text; an item or cell has that of its list or table."""
     places: dict[str, int | None] = {}
     for block in document.blocks:
-        number = block.number if isinstance(block, Paragraph | BulletList) else None
+        number = block.number if isinstance(block, Paragraph | ItemList | Table) else None
         places[block.id] = number
-        if isinstance(block, BulletList):
-            places |= {item.id: number for item in block.items}
+        places |= {unit.id: number for unit in units_of(block)}
     return places
 
 
@@ -104,10 +130,10 @@ def _chapters(document: Document, apparatus: Apparatus, weaver: Weaver, title: s
     identity, name = "", title
     for block in document.blocks:
         if isinstance(block, Heading) and block.level == 1:
-            if any(isinstance(placed.block, ListBlock) or placed.block.role == "paragraph" for placed in body):
+            if any(not isinstance(placed.block, TextBlock) or placed.block.number for placed in body):
                 chapters.append(Chapter(identity or f"s-{len(chapters)}", name, tuple(body)))
                 body = []
-            if not any(not isinstance(placed.block, ListBlock) and placed.block.role == "heading" for placed in body):
+            if not any(isinstance(placed.block, TextBlock) and placed.block.role == "heading" for placed in body):
                 identity, name = block.id, weaver.words(block.span)
         charts = tuple(chart.slug for chart in apparatus.charts if chart.after == block.id)
         body.append(Placed(weaver.block(block), charts))

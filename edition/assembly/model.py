@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -55,13 +55,21 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteReference:
+    """The call of a footnote of the document's own: the words of the source, and the id of the footnote."""
+
+    text: str
+    footnote: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """The place where a page of the printed edition begins."""
 
     page: int
 
 
-Run = Words | Mark | Corrected | Call | PageBreak
+Run = Words | Mark | Corrected | Call | NoteReference | PageBreak
 
 
 def printed(run: Run) -> str:
@@ -71,7 +79,10 @@ def printed(run: Run) -> str:
     return run.edition if isinstance(run, Corrected) else run.text
 
 
-Role = Literal["title", "kind", "standfirst", "imprint", "salutation", "heading", "paragraph", "item"]
+Role = Literal[
+    "title", "kind", "standfirst", "imprint", "salutation", "heading", "paragraph", "item", "cell",
+    "quotation", "direction", "caption", "footnote",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,29 +105,90 @@ class TextBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list, and the items below it."""
+
+    text: TextBlock
+    children: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ListBlock:
     """A list with its ¶ number and its items."""
 
     id: str
     number: int
-    items: tuple[TextBlock, ...]
+    items: tuple[Item, ...]
 
     @property
     def notes(self) -> tuple[int, ...]:
         """The notes of all items."""
-        return tuple(note for item in self.items for note in item.notes)
+        return _notes(self)
 
     @property
     def drawn(self) -> tuple[str, ...]:
         """The charts in which figures of any item appear."""
-        return tuple(dict.fromkeys(slug for item in self.items for slug in item.drawn))
+        return _drawn(self)
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table of the document's own with its ¶ number; the first row names the columns where it `has_head`.
+
+    `figures` tells of each column whether it holds figures, which stand at its right.
+    """
+
+    id: str
+    number: int
+    rows: tuple[tuple[TextBlock, ...], ...]
+    has_head: bool
+    figures: tuple[bool, ...]
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """The notes of all cells."""
+        return _notes(self)
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The charts in which figures of any cell appear."""
+        return _drawn(self)
+
+
+Block = TextBlock | ListBlock | TableBlock
+
+
+def text_blocks(block: Block) -> Iterator[TextBlock]:
+    """The units of text that a block is made of, in order."""
+    if isinstance(block, TextBlock):
+        yield block
+    elif isinstance(block, TableBlock):
+        for row in block.rows:
+            yield from row
+    else:
+        for item in block.items:
+            yield from _item_texts(item)
+
+
+def _item_texts(item: Item) -> Iterator[TextBlock]:
+    yield item.text
+    for child in item.children:
+        yield from _item_texts(child)
+
+
+def _notes(block: Block) -> tuple[int, ...]:
+    return tuple(note for text in text_blocks(block) for note in text.notes)
+
+
+def _drawn(block: Block) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(slug for text in text_blocks(block) for slug in text.drawn))
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A block of the body and the slugs of the charts that stand after it."""
 
-    block: TextBlock | ListBlock
+    block: Block
     charts: tuple[str, ...]
 
 
@@ -160,11 +232,14 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class RemovedWords:
-    """What the edition's text leaves out: the words and the reason."""
+    """What the edition's text leaves out for one reason: the words with their lines in the source, the first of them.
 
-    words: str
+    `count` is how many there are; all are in `report.json`. Of a word broken at a line's end the whole word is shown.
+    """
+
     reason: str
-    line: int
+    count: int
+    places: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from edition.apparatus import Apparatus
 from edition.assembly.model import (
+    Block,
     Call,
     Corrected,
+    Item,
     LedgerRow,
     ListBlock,
     Mark,
+    NoteReference,
     PageBreak,
     Role,
     Run,
+    TableBlock,
     TextBlock,
     Words,
     printed,
 )
-from edition.document.tree import BulletList, Document, FrontLine, Heading, ListItem, Paragraph, TextUnit
+from edition.document.tree import Block as DocumentBlock
+from edition.document.tree import (
+    Document,
+    FrontLine,
+    Heading,
+    ItemList,
+    ListItem,
+    Paragraph,
+    Table,
+    TextUnit,
+)
 from edition.ledger.entry import Entry, Ledger
 from edition.source import Span
 
@@ -34,10 +48,10 @@ _CONTEXT = 34
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """Something that interrupts the words of a unit at `span`."""
+    """Something that interrupts the words of a unit at `span`; without a run, what stands there is not printed."""
 
     span: Span
-    run: Run
+    run: Run | None
 
 
 class Weaver:
@@ -51,7 +65,9 @@ class Weaver:
         for chart in apparatus.charts:
             for entry in chart.series.entries:
                 self._charts_of[entry.id] = (*self._charts_of.get(entry.id, ()), chart.slug)
-        events = [*self._all_events(ledger), *self._breaks(breaks, ledger)]
+        self._gaps = sorted([*(removal.span for removal in document.removals), *document.joints])
+        self._gap_starts = [gap.start for gap in self._gaps]
+        events = [*self._all_events(ledger), *self._breaks(breaks, ledger), *(_Event(gap, None) for gap in self._gaps)]
         # A call at the end of a page stands before the break.
         self._events = sorted(events, key=lambda event: (event.span, isinstance(event.run, PageBreak)))
         self._starts = [event.span.start for event in self._events]
@@ -60,12 +76,14 @@ class Weaver:
         """Entries and corrections at their spans, calls at the end of their anchors."""
         for entry in ledger.entries:
             is_short = entry.quantity.kind not in ("date", "period") or len(entry.span) <= _SHORT_DATE
-            words = self._text[entry.span.start : entry.span.end]
+            words = self._shown(entry.span)
             mark = Mark(entry.id, words, self._charts_of.get(entry.id, ()), is_short, summary(entry))
             yield _Event(entry.span, mark)
         for one in self._apparatus.corrections:
             yield _Event(one.span, Corrected(one.letter, one.source, one.edition))
         solid = [e.span for e in ledger.entries] + [c.span for c in self._apparatus.corrections]
+        for call in self._document.calls:
+            yield _Event(call.span, NoteReference(self._text[call.span.start : call.span.end], call.footnote))
         for note in self._apparatus.notes:
             # A call inside a figure or a correction stands after it.
             at = next((s.end for s in solid if s.start < note.anchor.end < s.end), note.anchor.end)
@@ -87,6 +105,14 @@ class Weaver:
                 at = starts[min(unit + 1, len(starts) - 1)]
             yield _Event(Span(at, at), PageBreak(page))
 
+    def _shown(self, span: Span) -> str:
+        """The typeset words of a stretch, without what is not printed inside it."""
+        words, at = "", span.start
+        for gap in self._gaps[bisect_left(self._gap_starts, span.start) : bisect_left(self._gap_starts, span.end)]:
+            words += self._text[at : gap.start]
+            at = max(at, gap.end)
+        return words + self._text[at : span.end]
+
     def words(self, span: Span) -> str:
         """The typeset words of a span, white space folded, corrections applied."""
         runs = self._runs(span)
@@ -102,17 +128,25 @@ class Weaver:
                 continue
             if event.span.start > at:
                 runs.append(Words(self._text[at : event.span.start]))
-            runs.append(event.run)
+            if event.run is not None:
+                runs.append(event.run)
             at = max(at, event.span.end)
         if at < span.end:
             runs.append(Words(self._text[at : span.end]))
         return tuple(runs)
 
-    def block(self, block: FrontLine | Paragraph | BulletList | Heading) -> TextBlock | ListBlock:
+    def block(self, block: DocumentBlock) -> Block:
         """A block of the document with its runs."""
-        if isinstance(block, BulletList):
-            return ListBlock(block.id, block.number, tuple(self._unit(item) for item in block.items))
+        if isinstance(block, ItemList):
+            return ListBlock(block.id, block.number, tuple(self._item(item) for item in block.items))
+        if isinstance(block, Table):
+            rows = tuple(tuple(self._unit(cell) for cell in row) for row in block.rows)
+            return TableBlock(block.id, block.number, rows, block.has_head, _figure_columns(rows, block.has_head))
         return self._unit(block)
+
+    def _item(self, item: ListItem) -> Item:
+        """An item of a list with those below it."""
+        return Item(self._unit(item), tuple(self._item(child) for child in item.children))
 
     def _unit(self, unit: TextUnit) -> TextBlock:
         """A unit of text with its runs."""
@@ -143,8 +177,8 @@ class Weaver:
     ) -> LedgerRow:
         """The ledger row of an entry."""
         start, end = entry.sentence.start, entry.sentence.end
-        before = " ".join(self._text[start : entry.span.start].split(" "))
-        after = self._text[entry.span.end : end]
+        before = " ".join(self._shown(Span(start, entry.span.start)).split(" "))
+        after = self._shown(Span(entry.span.end, end))
         if len(before) > _CONTEXT:
             before = "…\u00a0" + before[-_CONTEXT:].split(None, 1)[-1]
         if len(after) > _CONTEXT:
@@ -155,7 +189,7 @@ class Weaver:
             paragraph=places[entry.paragraph],
             chapter=chapter_of[entry.paragraph],
             before=before,
-            words=self._text[entry.span.start : entry.span.end],
+            words=self._shown(entry.span),
             after=after,
             charts=self._charts_of.get(entry.id, ()),
             notes=tuple(note.number for note in self._apparatus.notes if entry.id in note.entries),
@@ -168,7 +202,20 @@ def _role(unit: TextUnit) -> Role:
         return unit.role
     if isinstance(unit, Heading):
         return "heading"
-    return "item" if isinstance(unit, ListItem) else "paragraph"
+    if isinstance(unit, Paragraph):
+        return "paragraph" if unit.kind == "text" else unit.kind
+    return "item" if isinstance(unit, ListItem) else "cell"
+
+
+def _figure_columns(rows: Sequence[Sequence[TextBlock]], has_head: bool) -> tuple[bool, ...]:
+    """For each column of a table, whether most of its cells below the head begin with a digit or a sign."""
+    columns = max(map(len, rows))
+    figures = []
+    for column in range(columns):
+        cells = ["".join(map(printed, row[column].runs)) for row in rows[has_head:] if column < len(row)]
+        numeric = sum(bool(cell) and (cell[0] in "+-−–$€£¥(." or cell[0].isdigit()) for cell in cells)
+        figures.append(column > 0 and numeric * 2 > len(cells))
+    return tuple(figures)
 
 
 #: The finest denominator that a told share has, and what rounding to decimals takes from one.

@@ -2,24 +2,30 @@
 
 from edition.document.parse import read_document
 from edition.document.tree import (
-    BulletList,
+    Cell,
     Document,
     FrontLine,
     Heading,
+    ItemList,
     ListItem,
+    NoteCall,
     Paragraph,
     Removal,
+    Table,
     TextUnit,
 )
 
 __all__ = [
-    "BulletList",
+    "Cell",
     "Document",
     "FrontLine",
     "Heading",
+    "ItemList",
     "ListItem",
+    "NoteCall",
     "Paragraph",
     "Removal",
+    "Table",
     "TextUnit",
     "read_document",
 ]

@@ -1,65 +1,74 @@
-"""Source lines gathered into the pieces that the parser classifies: one piece is one block of words."""
+"""The lines of a source that hold words: where they stand, how far they are indented, what parts them."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from edition.source import SourceText, Span
 
-_LINE = re.compile(r"[^\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029]+")
+_LINE = re.compile(r"[^\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029]*\S[^\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029]*")
+_BREAK = re.compile(r"\r\n|[\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029]")
+_TAB, _IDEOGRAPHIC = 8, 2
 #: A hard-wrapped text has lines no longer than this; longer ones are paragraphs on a line each.
-_WIDEST_WRAP = 100
+_WIDEST_WRAP = 110
+_NARROWEST_WRAP = 30
+#: In a hard-wrapped text at least this share of the lines goes on in the next with a small letter.
+_CONTINUED = 0.3
+_FEWEST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Words that belong together: `span` is without the white space around them."""
+class Line:
+    """A line with words: `span` is without the white space around them.
+
+    `indent` is in columns; `blank` how many empty lines stand before it; `fed` whether a form feed does.
+    """
 
     span: Span
     words: str
+    indent: int
+    blank: int
+    fed: bool
 
 
-def pieces(source: SourceText) -> Iterator[Piece]:
-    """The pieces of a source, in order: lines joined where they were wrapped, else one piece a line."""
-    run: list[Span] = []
-    previous_end = 0
-    for line in _LINE.finditer(source.text):
-        span = _trimmed(source.text, line.start(), line.end())
-        if span is None:
-            continue
-        between = source.text[previous_end : span.start]
-        if run and len(re.findall(r"\r\n|[\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029]", between)) > 1:
-            yield from _joined(source, run)
-            run = []
-        run.append(span)
-        previous_end = span.end
-    yield from _joined(source, run)
+def lines_of(source: SourceText) -> Iterator[Line]:
+    """The lines of a source that hold more than white space, in order."""
+    text, end = source.text, 0
+    for match in _LINE.finditer(text):
+        words = match[0].strip()
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        between = text[end : match.start()]
+        breaks = len(_BREAK.findall(between))
+        indent = _columns(text[match.start() : start])
+        yield Line(Span(start, start + len(words)), words, indent, max(0, breaks - 1), "\f" in between)
+        end = start + len(words)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    """The span without white space at its ends, or None where nothing is left."""
-    words = text[start:end]
-    stripped = words.lstrip()
-    if not stripped:
-        return None
-    start += len(words) - len(stripped)
-    return Span(start, start + len(stripped.rstrip()))
+def _columns(blanks: str) -> int:
+    """The width of the white space before a line, in columns of a typewriter."""
+    width = 0
+    for character in blanks:
+        if character == "\t":
+            width += _TAB - width % _TAB
+        else:
+            width += _IDEOGRAPHIC if character == "\u3000" else 1
+    return width
 
 
-def _joined(source: SourceText, run: list[Span]) -> Iterator[Piece]:
-    """One piece for a run of wrapped lines, one for each line otherwise."""
-    if len(run) > 1 and _is_wrapped([source.quote(span) for span in run]):
-        run = [Span(run[0].start, run[-1].end)]
-    for span in run:
-        yield Piece(span, source.quote(span))
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    """Whether each line ends where the next word would not have fitted: so a program breaks lines."""
-    width = max(len(line) for line in lines)
-    if width > _WIDEST_WRAP or width < 30:
-        return False
-    return all(len(line) + 1 + len(after.split(None, 1)[0]) > width for line, after in pairwise(lines))
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The width in characters at which a program broke the lines of a text, or 0 where each line is a paragraph."""
+    widths = sorted(line.indent + len(line.words) for line in lines)
+    if len(widths) < _FEWEST:
+        return 0
+    width = widths[len(widths) * 9 // 10]
+    pairs = [
+        (line, after)
+        for line, after in itertools.pairwise(lines)
+        if not after.blank and line.indent + len(line.words) > width // 2
+    ]
+    continued = sum(after.words[0].islower() for _, after in pairs)
+    fits = _NARROWEST_WRAP <= width <= _WIDEST_WRAP
+    return width if fits and len(pairs) >= _FEWEST and continued >= len(pairs) * _CONTINUED else 0

@@ -1,4 +1,7 @@
-"""Plain text to Document: front matter, headings, paragraphs, lists, and the furniture that is removed.
+"""Plain text to Document: front matter, headings, paragraphs, lists, tables, notes, and the furniture that is removed.
+
+    lines → furniture, contents, tables (by line) → pieces (wrapped lines joined) → front matter, headings,
+    items, footnotes (by piece) → blocks
 
 Nothing here knows a particular document; each rule states how public documents are set in plain text.
 """
@@ -6,49 +9,55 @@ Nothing here knows a particular document; each rule states how public documents 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from edition.document.dateline import find_date
+from edition.document.footnotes import Notes, find_notes
+from edition.document.front import front_matter
+from edition.document.furniture import ORNAMENT, Furniture, find_furniture
+from edition.document.headings import Styled, find_headings, is_numbered, join_heads, levels_of, may_be_heading
 from edition.document.identity import Identities
 from edition.document.language import detect_language
-from edition.document.lines import Piece, pieces
+from edition.document.lines import Line, lines_of, wrap_width
+from edition.document.markers import Marker, find_items, markers_of
+from edition.document.pieces import Gatherer, Piece
+from edition.document.speech import find_speakers, is_direction
+from edition.document.tables import Grid, find_contents, find_tables
 from edition.document.tree import (
     Block,
-    BulletList,
+    Cell,
     Document,
     FrontLine,
-    FrontRole,
     Heading,
+    ItemList,
     ListItem,
+    NoteCall,
     Paragraph,
+    ParagraphKind,
     Removal,
+    Table,
 )
 from edition.errors import EditionError, Finding
 from edition.manuscript import ReadingHints
-from edition.source import SourceText, Span
+from edition.source import UNPRINTABLE, SourceText, Span
 
-#: The links to the other pages of a web page: "<  1  2  3 ... >".
-_PAGER = re.compile(r"[<«‹]?\s*1(?:[\s|]+\d{1,3}){2,}(?:\s*(?:\.{3}|…))?(?:[\s|]+\d{1,3})?\s*[>»›]?")
-_BULLET = re.compile(r"(?P<marker>[•‣▪●◦*–—-])\s+(?=\S)")
-_UNFINISHED = re.compile(r"[,;:.!?…–—-][\"'”’)\]]*$")
 #: A run-in head: one sentence, parted from the text by a no-break space instead of a space.
 _RUN_IN = re.compile(r"(?P<head>[^.!?]{3,150}[.!?])\u00a0+(?=\S)")
-_TITLE_LENGTH, _KIND_LENGTH, _LINE_LENGTH, _STANDFIRST_LENGTH = 150, 40, 160, 320
-_HEADING_LENGTH = 120
-#: Kinds of heading from the highest rank to the lowest, each with what its line begins with.
-_HEADING_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("part", re.compile(r"(?P<label>(?:part|book|title)\s+(?:[ivxlc]+|\d+|[a-z]+))\b[.:]?", re.IGNORECASE)),
-    ("chapter", re.compile(r"(?P<label>(?:chapter|chapitre|section)\s+(?:[ivxlc]+|\d+)\b[.:]?)", re.IGNORECASE)),
-    ("roman", re.compile(r"(?P<label>[IVXLC]{1,7}(?:[.)](?=\s)|．))\s*(?=\S)")),
-    ("capitals", re.compile(r"(?=[^a-zà-ÿ]*[A-ZÀ-Þ]{3}[^a-zà-ÿ]*$)")),
-    ("article", re.compile(r"(?P<label>art(?:icle|\.)\s+(?:premier|\d+|[ivxlc]+)\b[.:]?)", re.IGNORECASE)),
-    ("decimal", re.compile(r"(?P<label>\d{1,2}[.)])\s+(?=\D)")),
-    ("decimal 2", re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.?)\s+(?=\D)")),
-    ("decimal 3", re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.\d{1,2}\.?)\s+(?=\D)")),
-    ("plain", re.compile(r"")),
+_CAPTION = re.compile(
+    r"(?:(?:table|figure|fig\.|chart|graph|map|box|exhibit|photo|image|tableau|graphique|carte|таблица|рисунок|рис\."
+    r"|شكل|جدول)\s*(?:n[°o]\s*|№\s*|رقم\s*)?(?:\(?[\dIVXivx]{1,4}\)?(?:[.\-–]\d{1,2})?\s*[.:：–—-]|:)"
+    r"|[图表]\s*\d{1,3})\s*\S.{0,320}|.{10,200}[\s(](?:photo(?:graph)?|credit|image)s?:\s[^.]{2,60}",
+    re.IGNORECASE | re.DOTALL,
 )
+_QUOTE_MARK = re.compile(r">+\s?")
+#: A quotation is set in further than the text by so many columns.
+_SET_IN = 3
+_LONGEST_CLOSING = 60
 
 
 def read_document(
@@ -66,10 +75,11 @@ def read_document(
     """
     reader = _Reader(source, hints)
     if running_text:
-        blocks: tuple[Block, ...] = tuple(reader.paragraph(piece) for piece in pieces(source))
-        removals: tuple[Removal, ...] = ()
+        reader.read_lines()
     else:
-        blocks, removals = reader.read()
+        reader.read()
+    blocks = tuple(reader.blocks)
+    reader.removals += _unprintable(source, reader.removals)
     if not blocks and not running_text:
         raise EditionError(
             Finding(
@@ -81,178 +91,290 @@ def read_document(
             )
         )
     language = hints.language or detect_language(source.text)
-    return Document(source, blocks, removals, language, published or _date_of(source, blocks))
+    return Document(
+        source=source,
+        blocks=blocks,
+        removals=tuple(sorted(reader.removals, key=lambda removal: removal.span)),
+        language=language,
+        date=published or _date_of(source, blocks),
+        joints=tuple(sorted(reader.joints)),
+        calls=tuple(reader.calls),
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One reading of one source: gives out numbers and identifiers as it goes, and gathers what it finds."""
+
+    source: SourceText
+    hints: ReadingHints
+    blocks: list[Block] = field(default_factory=list)
+    removals: list[Removal] = field(default_factory=list)
+    joints: list[Span] = field(default_factory=list)
+    calls: list[NoteCall] = field(default_factory=list)
+    _ids: Identities = field(default_factory=Identities)
+    _number: int = 0
+    _underlined: dict[int, str] = field(default_factory=dict)
+
+    def read_lines(self) -> None:
+        """Take every line for a paragraph."""
+        self.blocks += [self._paragraph(Piece(line.span, line.words, (line,))) for line in lines_of(self.source)]
+
+    def read(self) -> None:
+        """Find the structure, and fill `blocks`, `removals`, `joints` and `calls`."""
+        lines = tuple(lines_of(self.source))
+        furniture = find_furniture(lines, _folded(self.hints.drop))
+        contents = find_contents(lines, furniture.keys())
+        furniture |= {index: Furniture("printed contents, whose pages are another edition's") for index in contents}
+        # A rule may belong to a table.
+        grids = tuple(find_tables(lines, {index for index, one in furniture.items() if one.reason != ORNAMENT}))
+        in_tables = {index: grid for grid in grids for index in grid.lines}
+        for grid in grids:
+            furniture = {index: one for index, one in furniture.items() if index not in grid.lines}
+            self.removals += [Removal(lines[index].span, "rule of a table") for index in grid.rules]
+        self.removals += [Removal(lines[index].span, one.reason) for index, one in furniture.items()]
+        self._underlined = _underlined(lines)
+        pieces = self._gather(lines, furniture, in_tables)
+        self._classify(pieces, grids)
+
+    def _gather(
+        self, lines: Sequence[Line], furniture: dict[int, Furniture], in_tables: dict[int, Grid]
+    ) -> list[Piece]:
+        """The pieces of the text; the rows of a table are pieces of their own."""
+        plain = [line for index, line in enumerate(lines) if index not in furniture and index not in in_tables]
+        begins = {index for index, line in enumerate(lines) if markers_of(line.words) or is_numbered(line.words)}
+        gatherer = Gatherer(self.source, wrap_width(plain), furniture, begins)
+        rules = {index for grid in in_tables.values() for index in grid.rules}
+        gatherer.furniture = furniture | {index: Furniture("") for index in rules}
+        return join_heads(list(gatherer.pieces(lines, in_tables.keys())), self.source)
+
+    def _classify(self, pieces: Sequence[Piece], grids: Sequence[Grid]) -> None:
+        """Turn pieces into blocks."""
+        rows = {start for grid in grids for start in grid.starts}
+        first = next((at for at, piece in enumerate(pieces) if piece.span.start in rows), len(pieces))
+        front = front_matter(pieces[:first])
+        for piece, role in zip(pieces, front, strict=False):
+            self._omit(piece)
+            self.blocks.append(FrontLine(self._ids.hashed("p", piece.words), piece.span, role))
+        self._body(pieces[len(front) :], grids)
+
+    def _body(self, body: Sequence[Piece], grids: Sequence[Grid]) -> None:
+        """The blocks after the front matter."""
+        rows = {start: grid for grid in grids for start in grid.starts}
+        kinds: dict[int, ParagraphKind] = {}
+        for index, piece in enumerate(body):
+            if is_direction(piece.words):
+                kinds[index] = "direction"
+            elif _CAPTION.fullmatch(piece.words):
+                kinds[index] = "caption"
+        in_tables = frozenset(index for index, piece in enumerate(body) if piece.span.start in rows)
+        speakers = find_speakers(body)
+        notes = find_notes(body, in_tables)
+        barred = frozenset(in_tables | kinds.keys() | speakers.keys() | notes.labels.keys())
+        items = dict(find_items(body, barred).items())
+        set_in = _quotations(body, barred | items.keys())
+        lone = {at for at in items if items[at][0].number and at - 1 not in items and at + 1 not in items}
+        listed = items.keys() - lone
+        headings = find_headings(body, _folded(self.hints.headings), barred | set_in.keys() | listed, self._underlined)
+        items = find_items(body, barred | set_in.keys() | headings.keys())
+        self._emit(body, _Found(kinds, rows, speakers, notes, set_in, items, headings))
+
+    def _emit(self, body: Sequence[Piece], found: _Found) -> None:
+        """Make the blocks of the body, in order."""
+        order = sorted(found.headings)
+        levels = dict(zip(order, levels_of([found.headings[index] for index in order]), strict=True))
+        notes: dict[int, str] = {}
+        done: set[int] = set()
+        level = 0
+        for index, piece in enumerate(body):
+            if index in done:
+                continue
+            self._omit(piece)
+            grid = found.rows.get(piece.span.start)
+            if grid:
+                done |= {at for at, other in enumerate(body) if grid is found.rows.get(other.span.start)}
+                self.blocks.append(self._table(grid))
+            elif index in found.items:
+                last = index
+                while last + 1 in found.items:
+                    last += 1
+                    self._omit(body[last])
+                done |= set(range(index, last + 1))
+                self.blocks.append(self._list([(body[at], *found.items[at]) for at in range(index, last + 1)]))
+            elif index in found.headings:
+                # No level is skipped on the way down: a heading hangs below the one before it.
+                level = min(levels[index], level + 1)
+                slug = self._ids.slugged("s", piece.words)
+                self.blocks.append(Heading(slug, piece.span, level, found.headings[index].label))
+            else:
+                paragraph = self._paragraph(
+                    piece, found.kind(index), found.label(index), spoken=index in found.speakers
+                )
+                notes[index] = paragraph.id
+                self.blocks.append(paragraph)
+        self.calls += [NoteCall(span, notes[index]) for span, index in found.notes.calls if index in notes]
+
+    def _omit(self, piece: Piece) -> None:
+        """Record what is not printed inside a piece: hyphens as removals, white space as joints."""
+        for span in piece.omitted:
+            words = self.source.quote(span)
+            if words.isspace():
+                self.joints.append(span)
+            else:
+                self.removals.append(Removal(span, "hyphen of a word broken at a line's end"))
+        first = piece.lines[0]
+        if not _QUOTE_MARK.match(first.words):
+            return
+        for line in piece.lines:
+            mark = _QUOTE_MARK.match(line.words)
+            if mark and line is not first:
+                self.removals.append(
+                    Removal(Span(line.span.start, line.span.start + len(mark[0].rstrip())), "mark of a quoted line")
+                )
+
+    def _paragraph(
+        self, piece: Piece, kind: ParagraphKind = "text", label: Span | None = None, *, spoken: bool = False
+    ) -> Paragraph:
+        """The next paragraph, numbered where readers cite it."""
+        match = _RUN_IN.match(piece.words) if kind == "text" and not label else None
+        start = piece.span.start
+        run_in = Span(start, start + match.end("head")) if match else label
+        number = None
+        if kind in ("text", "quotation"):
+            self._number += 1
+            number = self._number
+        return Paragraph(self._ids.hashed("p", piece.words), piece.span, number, run_in, kind, spoken)
+
+    def _list(self, items: Sequence[tuple[Piece, Marker, int]]) -> ItemList:
+        """The list of consecutive items, nested by their depth."""
+        self._number += 1
+        words = " ".join(self.source.quote(piece.span) for piece, _, _ in items)
+        identity = self._ids.hashed("p", "list", words)
+        made, _ = self._nested(items, 0, 0)
+        return ItemList(identity, self._number, tuple(made))
+
+    def _nested(self, items: Sequence[tuple[Piece, Marker, int]], at: int, depth: int) -> tuple[list[ListItem], int]:
+        """The items of one depth from `at` on, with those below them, and where they end."""
+        made: list[ListItem] = []
+        while at < len(items) and items[at][2] >= depth:
+            piece, marker, _ = items[at]
+            identity = self._ids.hashed("p", piece.words)
+            below, after = self._nested(items, at + 1, depth + 1)
+            start = piece.span.start
+            made.append(
+                ListItem(
+                    identity,
+                    Span(start + marker.words, piece.span.end),
+                    Span(start + marker.start, start + marker.end),
+                    tuple(below),
+                )
+            )
+            at = after
+        return made, at
+
+    def _table(self, grid: Grid) -> Table:
+        """A table with an identity for each of its cells."""
+        self._number += 1
+        words = " ".join(self.source.quote(span) for row in grid.rows for span in row)
+        identity = self._ids.hashed("p", "table", words)
+        rows = tuple(
+            tuple(Cell(self._ids.hashed("p", "cell", self.source.quote(span)), span) for span in row)
+            for row in grid.rows
+        )
+        self.removals += self._bars(grid)
+        return Table(identity, self._number, rows, grid.has_head)
+
+    def _bars(self, grid: Grid) -> Iterator[Removal]:
+        """The bars between cells, which the edition's own rules replace."""
+        text = self.source.text
+        for row in grid.rows:
+            start = row[0].start
+            while start and text[start - 1] in "| \t":
+                start -= 1
+            end = row[-1].end
+            while end < len(text) and text[end] in "| \t":
+                end += 1
+            ends = [start, *(edge for span in row for edge in (span.start, span.end)), end]
+            for one, other in zip(ends[::2], ends[1::2], strict=True):
+                for bar in re.finditer(r"\|+", text[one:other]):
+                    yield Removal(Span(one + bar.start(), one + bar.end()), "bar of a table")
 
 
 @dataclass(frozen=True, slots=True)
-class _Styled:
-    """A piece that is a heading: its style and the span of its label."""
+class _Found:
+    """What the pieces of a body are, by index; `rows` leads from the offset of a table's row to its table."""
 
-    piece: Piece
-    style: str
-    label: Span | None
+    kinds: dict[int, ParagraphKind]
+    rows: dict[int, Grid]
+    speakers: dict[int, Span]
+    notes: Notes
+    set_in: dict[int, int]
+    items: dict[int, tuple[Marker, int]]
+    headings: dict[int, Styled]
 
+    def kind(self, index: int) -> ParagraphKind:
+        """What kind of paragraph a piece is."""
+        if index in self.notes.labels:
+            return "footnote"
+        return self.kinds.get(index) or ("quotation" if index in self.set_in else "text")
 
-class _Reader:
-    """One reading of one source: gives out numbers and identifiers as it goes."""
-
-    def __init__(self, source: SourceText, hints: ReadingHints) -> None:
-        self._source = source
-        self._headings = {_folded(line) for line in hints.headings}
-        self._drop = {_folded(line) for line in hints.drop}
-        self._ids = Identities()
-        self._number = 0
-
-    def read(self) -> tuple[tuple[Block, ...], tuple[Removal, ...]]:
-        """Blocks and removals in the order of the source."""
-        kept: list[Piece] = []
-        removals: list[Removal] = []
-        for piece in pieces(self._source):
-            reason = self._furniture(piece)
-            if reason:
-                removals.append(Removal(piece.span, reason))
-            else:
-                kept.append(piece)
-        front = _front_matter(kept)
-        blocks: list[Block] = [
-            FrontLine(self._ids.hashed("p", piece.words), piece.span, role)
-            for piece, role in zip(kept, front, strict=False)
-        ]
-        blocks += self._body(kept[len(front) :])
-        return tuple(blocks), tuple(removals)
-
-    def _furniture(self, piece: Piece) -> str:
-        """Why a piece is not part of the document, or ""."""
-        if _PAGER.fullmatch(piece.words):
-            return "page navigation of the captured web page"
-        if _folded(piece.words) in self._drop:
-            return "named as furniture in work.toml"
-        return ""
-
-    def _body(self, body: Sequence[Piece]) -> list[Block]:
-        """The blocks after the front matter."""
-        headings = self._find_headings(body)
-        styles = [style for style, _ in _HEADING_STYLES if any(h.style == style for h in headings.values())]
-        blocks: list[Block] = []
-        items: list[ListItem] = []
-        level = 0
-        for index, piece in enumerate(body):
-            bullet = _BULLET.match(piece.words)
-            if bullet and index not in headings:
-                items.append(self._item(piece, bullet))
-                continue
-            blocks += self._list(items)
-            items = []
-            heading = headings.get(index)
-            if heading:
-                # No level is skipped on the way down: a heading hangs below the one before it.
-                level = min(styles.index(heading.style) + 1, level + 1)
-                slug = self._ids.slugged("s", piece.words)
-                blocks.append(Heading(slug, piece.span, level, heading.label))
-            else:
-                blocks.append(self.paragraph(piece))
-        return blocks + self._list(items)
-
-    def _find_headings(self, body: Sequence[Piece]) -> dict[int, _Styled]:
-        """Which pieces are headings: none stands after the last paragraph of text."""
-        long = [index for index, piece in enumerate(body) if len(piece.words) > _HEADING_LENGTH]
-        last = long[-1] if long else len(body)
-        found: dict[int, _Styled] = {}
-        for index, piece in enumerate(body):
-            if _folded(piece.words) in self._headings or (index < last and _may_be_heading(piece)):
-                found[index] = _styled(piece)
-        return found
-
-    def paragraph(self, piece: Piece) -> Paragraph:
-        """The next numbered paragraph."""
-        self._number += 1
-        match = _RUN_IN.match(piece.words)
-        start = piece.span.start
-        run_in = Span(start, start + match.end("head")) if match else None
-        return Paragraph(self._ids.hashed("p", piece.words), piece.span, self._number, run_in)
-
-    def _item(self, piece: Piece, bullet: re.Match[str]) -> ListItem:
-        """A list item, parted into its marker and its words."""
-        start = piece.span.start
-        marker = Span(start + bullet.start("marker"), start + bullet.end("marker"))
-        return ListItem(self._ids.hashed("p", piece.words), Span(start + bullet.end(), piece.span.end), marker)
-
-    def _list(self, items: list[ListItem]) -> list[Block]:
-        """The list of the items gathered, numbered, or nothing."""
-        if not items:
-            return []
-        self._number += 1
-        words = " ".join(self._source.quote(item.span) for item in items)
-        return [BulletList(self._ids.hashed("p", "list", words), self._number, tuple(items))]
+    def label(self, index: int) -> Span | None:
+        """The span of a footnote's label, or of a speaker's."""
+        return self.notes.labels.get(index) or self.speakers.get(index)
 
 
-def _folded(line: str) -> str:
-    return " ".join(line.split())
+def _folded(lines: Sequence[str]) -> frozenset[str]:
+    return frozenset(" ".join(line.split()) for line in lines)
 
 
-def _front_matter(kept: Sequence[Piece]) -> list[FrontRole]:
-    """The roles of the pieces that come before the text: as many as there are front lines."""
-    roles: list[FrontRole] = []
-    for index, piece in enumerate(kept[:12]):
-        role = _front_role(piece, roles, kept[index + 1 : index + 4])
-        if role is None:
-            break
-        roles.append(role)
-    # A short line after the title is the kind of document only where more front matter follows it.
-    while roles and roles[-1] == "kind":
-        roles.pop()
-    return roles
+def _unprintable(source: SourceText, known: Sequence[Removal]) -> list[Removal]:
+    """The control characters that no page can show, as removals of their own."""
+    found = [Span(*match.span()) for match in UNPRINTABLE.finditer(source.text)]
+    if not found:
+        return []
+    taken = sorted(removal.span for removal in known)
+    starts = [span.start for span in taken]
+    inside = [bisect_right(starts, span.start) - 1 for span in found]
+    return [
+        Removal(span, "control character that no page can show")
+        for span, at in zip(found, inside, strict=True)
+        if at < 0 or span.start >= taken[at].end
+    ]
 
 
-def _front_role(piece: Piece, before: Sequence[FrontRole], after: Sequence[Piece]) -> FrontRole | None:
-    """The role of one piece of the front matter, or None where the text begins."""
-    words = piece.words
-    if "salutation" in before or _BULLET.match(words):
-        return None
-    if len(words) <= _KIND_LENGTH and words.endswith((",", ":")):
-        return "salutation"
-    if not before:
-        return "title" if len(words) <= _TITLE_LENGTH and not _UNFINISHED.search(words) else None
-    if len(words) <= _LINE_LENGTH and find_date(words) and not words.endswith("."):
-        return "imprint"
-    if any(pattern.match(words) for style, pattern in _HEADING_STYLES if style not in ("plain", "capitals")):
-        return None
-    if len(words) <= _KIND_LENGTH and not _UNFINISHED.search(words):
-        return "imprint" if "imprint" in before else "kind"
-    dated = any(len(piece.words) <= _LINE_LENGTH and find_date(piece.words) for piece in after)
-    if len(words) <= _STANDFIRST_LENGTH and dated and "imprint" not in before:
-        return "standfirst"
-    return None
+def _underlined(lines: Sequence[Line]) -> dict[int, str]:
+    """The ends of lines that a rule of about their length stands below, with its sign."""
+    return {
+        line.span.end: after.words[0]
+        for line, after in pairwise(lines)
+        if not after.blank
+        and set(after.words) in ({"="}, {"-"})
+        and len(after.words) >= len(line.words) // 2
+        and len(after.words) <= len(line.words) * 2 + 2
+    }
 
 
-def _may_be_heading(piece: Piece) -> bool:
-    """Whether a line looks like a heading: short, on its own, no sentence, begun with a capital or a number."""
-    words = piece.words
-    if len(words) > _HEADING_LENGTH or _UNFINISHED.search(words) or _BULLET.match(words):
-        return False
-    first = next((character for character in words if character.isalnum()), "")
-    if not first or first.islower():
-        return False
-    numbered = any(pattern.match(words) for style, pattern in _HEADING_STYLES if style != "plain")
-    return numbered or len(words.split()) <= 12
-
-
-def _styled(piece: Piece) -> _Styled:
-    """The style of a heading, and its label."""
-    for style, pattern in _HEADING_STYLES:
-        match = pattern.match(piece.words)
-        if match:
-            start = piece.span.start
-            label = match.groupdict().get("label")
-            span = Span(start + match.start("label"), start + match.end("label")) if label else None
-            return _Styled(piece, style, span)
-    raise AssertionError("the style “plain” matches everything")
+def _quotations(body: Sequence[Piece], barred: Collection[int]) -> dict[int, int]:
+    """The pieces that are set in further than the text, or whose lines begin with ">"."""
+    depths = Counter(piece.indent for piece in body if len(piece.words) > 80)
+    usual = depths.most_common(1)[0][0] if depths else 0
+    found: dict[int, int] = {}
+    for index, piece in enumerate(body):
+        marked = all(line.words.startswith(">") for line in piece.lines)
+        long = len(piece.lines) > 1 or len(piece.words) > 60
+        if index in barred or (
+            not marked and may_be_heading(piece) and (is_numbered(piece.words) or len(piece.lines) == 1)
+        ):
+            continue
+        if marked or (piece.indent >= usual + _SET_IN and long and sum(depths.values()) > depths[piece.indent]):
+            found[index] = piece.indent
+    return found
 
 
 def _date_of(source: SourceText, blocks: Sequence[Block]) -> date | None:
     """The date the document bears: in its imprint, else in one of its last three short lines."""
     imprints = [b.span for b in blocks if isinstance(b, FrontLine) and b.role == "imprint"]
-    closing = [b.span for b in blocks[-3:] if isinstance(b, Paragraph) and len(b.span) <= 60]
+    closing = [b.span for b in blocks[-3:] if isinstance(b, Paragraph) and len(b.span) <= _LONGEST_CLOSING]
     for span in [*imprints, *closing]:
         found = find_date(source.quote(span))
         if found:

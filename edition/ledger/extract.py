@@ -7,7 +7,7 @@ from functools import cache
 
 from edition.document.identity import Identities, digest_of
 from edition.document.sentences import sentences
-from edition.document.tree import Document, Heading, TextUnit
+from edition.document.tree import Document, Heading, Paragraph, TextUnit
 from edition.ledger.english import Grammar, may_hold_numbers
 from edition.ledger.entry import Entry, Ledger
 from edition.ledger.lexicon import Lexicon
@@ -25,17 +25,22 @@ def compile_ledger(document: Document, lexicon: Lexicon) -> Ledger:
     grammar = _english(lexicon)
     ids = Identities()
     entries: list[Entry] = []
+    text = _legible(document)
     for unit in document.units():
         words = _readable(document, unit)
         # Most of a report's paragraphs hold no number: they need not even be cut into sentences.
-        if not may_hold_numbers(document.source.text[words.start : words.end]):
+        if not may_hold_numbers(text[words.start : words.end]):
             continue
-        for sentence in sentences(document.source.text, words):
-            readings = grammar.read(document.source.text, sentence, document.date)
+        for sentence in sentences(text, words):
+            readings = grammar.read(text, sentence, document.date)
             if readings:
-                subject = grammar.subject_of(document.source.quote(sentence))
+                subject = grammar.subject_of(text[sentence.start : sentence.end])
                 entries.extend(_entries(document, unit, sentence, subject, readings, ids))
     return Ledger(tuple(entries), document.language, grammar.name)
+
+
+#: The hyphens of words broken at a line's end stay: "twenty-" and "one" are a number together.
+_HYPHENS = frozenset("-\u2010\u00ad¬")
 
 
 @cache
@@ -44,10 +49,24 @@ def _english(lexicon: Lexicon) -> Grammar:
     return Grammar(lexicon)
 
 
+def _legible(document: Document) -> str:
+    """The source's text with blanks for what is not read inside units: page numbers, calls of footnotes."""
+    parts: list[str] = []
+    at = 0
+    hidden = [one.span for one in document.removals if document.source.text[one.span.start] not in _HYPHENS]
+    for span in sorted([*hidden, *(call.span for call in document.calls)]):
+        parts += [document.source.text[at : span.start], " " * (span.end - max(at, span.start))]
+        at = max(at, span.end)
+    return "".join([*parts, document.source.text[at:]])
+
+
 def _readable(document: Document, unit: TextUnit) -> Span:
-    """The words of a unit without the number of a heading."""
-    if isinstance(unit, Heading) and unit.label:
-        start = unit.label.end
+    """The words of a unit without the number of a heading or footnote and the name of a speaker."""
+    label = unit.label if isinstance(unit, Heading) else None
+    if isinstance(unit, Paragraph):
+        label = unit.run_in if unit.spoken or unit.kind == "footnote" else None
+    if label:
+        start = label.end
         while start < unit.span.end and document.source.text[start].isspace():
             start += 1
         return Span(start, unit.span.end)

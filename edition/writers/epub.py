@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from ebooklib import epub
 from lxml import etree
 
-from edition.assembly import ContentsLine, Edition, ListBlock, PageBreak, TextBlock
+from edition.assembly import Block, ContentsLine, Edition, PageBreak, text_blocks
 from edition.charts import Chart
 from edition.errors import EditionError, Finding
 from edition.writers.fonts import font_faces
@@ -119,9 +119,9 @@ class _Links:
         return href
 
 
-def _ids(block: TextBlock | ListBlock) -> Iterator[str]:
+def _ids(block: Block) -> Iterator[str]:
     """Every id that a block puts into its file."""
-    for unit in block.items if isinstance(block, ListBlock) else (block,):
+    for unit in text_blocks(block):
         yield unit.id
         for run in (*unit.head, *unit.runs):
             match run:
@@ -144,7 +144,7 @@ def _pages(edition: Edition, links: _Links) -> Iterator[Page]:
         run.page
         for chapter in edition.chapters
         for placed in chapter.body
-        for unit in (placed.block.items if isinstance(placed.block, ListBlock) else (placed.block,))
+        for unit in text_blocks(placed.block)
         for run in (*unit.head, *unit.runs)
         if isinstance(run, PageBreak)
     ]

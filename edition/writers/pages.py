@@ -21,7 +21,18 @@ from edition import __version__
 from edition.apparatus.arithmetic import Computation
 from edition.apparatus.markdown import Emphasis, Link
 from edition.apparatus.model import Correction
-from edition.assembly import Chapter, Corrected, Edition, LedgerRow, ListBlock, Mark, PageBreak, Words
+from edition.assembly import (
+    Chapter,
+    Corrected,
+    Edition,
+    LedgerRow,
+    ListBlock,
+    Mark,
+    NoteReference,
+    PageBreak,
+    TableBlock,
+    Words,
+)
 from edition.charts import Chart
 from edition.ledger.entry import Entry
 from edition.writers.wording import cite, description, write_date, write_period, write_unit, write_value
@@ -83,6 +94,7 @@ class Templates:
             "period": write_period,
             "value": write_value,
             "unit": write_unit,
+            "capitalize_first": lambda words: words[:1].upper() + words[1:],
             "thousands": lambda number: f"{number:,}",
             "groups": lambda digest: " ".join(digest[i : i + 4] for i in range(0, len(digest), 4)),
             "citation": cite,
@@ -98,7 +110,9 @@ class Templates:
             "mark": lambda run: isinstance(run, Mark),
             "corrected": lambda run: isinstance(run, Corrected),
             "page_break": lambda run: isinstance(run, PageBreak),
+            "note_reference": lambda run: isinstance(run, NoteReference),
             "list_block": lambda block: isinstance(block, ListBlock),
+            "table_block": lambda block: isinstance(block, TableBlock),
             "computation": lambda node: isinstance(node, Computation),
             "link": lambda node: isinstance(node, Link),
             "emphasis": lambda node: isinstance(node, Emphasis),

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.document import BulletList, Document, FrontLine, Heading, Paragraph, read_document
+from edition.document import Document, FrontLine, Heading, ItemList, ListItem, Paragraph, read_document
 from edition.errors import EditionError
 from edition.manuscript import ReadingHints
 from edition.source import SourceText, decode
@@ -79,7 +79,7 @@ def test_run_in_head_is_parted_by_a_no_break_space() -> None:
 
 def test_list_has_one_number_and_keeps_its_bullets_apart() -> None:
     document = read(f"Ports\n\n{LONG}\n\n• ships;\n\n• barges.\n\n{LONG}\n")
-    block = next(block for block in document.blocks if isinstance(block, BulletList))
+    block = next(block for block in document.blocks if isinstance(block, ItemList))
     assert [document.source.quote(item.span) for item in block.items] == ["ships;", "barges."]
     assert [document.source.quote(item.marker) for item in block.items] == ["•", "•"]
     assert block.number == 2
@@ -152,9 +152,11 @@ def test_every_character_is_in_a_unit_a_marker_or_a_removal(parts: list[str]) ->
     except EditionError as error:
         assert error.findings[0].code == "S-008"
         return
-    spans = [unit.span for unit in document.units()] + [removal.span for removal in document.removals]
-    spans += [item.marker for block in document.blocks if isinstance(block, BulletList) for item in block.items]
+    units = list(document.units())
+    spans = [unit.span for unit in units] + [unit.marker for unit in units if isinstance(unit, ListItem)]
+    removed = {at for removal in document.removals for at in range(removal.span.start, removal.span.end)}
     covered = sorted(spans)
     assert all(one.end <= other.start for one, other in zip(covered, covered[1:], strict=False))
-    inside = {at for span in covered for at in range(span.start, span.end)}
+    assert sum(len(removal.span) for removal in document.removals) == len(removed)
+    inside = removed | {at for span in covered for at in range(span.start, span.end)}
     assert {at for at, character in enumerate(text) if not character.isspace()} <= inside

@@ -1,0 +1,94 @@
+"""Front matter: the title block, kind of document, standfirst, imprint and salutation before the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from edition.document.dateline import find_date
+from edition.document.headings import OUTER, is_numbered
+from edition.document.markers import markers_of
+from edition.document.pieces import Piece, weight
+from edition.document.tree import FrontRole
+
+_UNFINISHED = re.compile(r"[,;:.!?…–—。！؟-][\"'”’)\]]*$")
+_TITLE_LENGTH, _KIND_LENGTH, _LINE_LENGTH, _STANDFIRST_LENGTH = 150, 40, 160, 320
+_MOST_PIECES = 12
+_CENTRED, _FEWEST_CENTRED = 8, 2
+_FIGURES = re.compile(r"\d{3}")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+def front_matter(kept: Sequence[Piece]) -> list[FrontRole]:
+    """The roles of the pieces that come before the text: as many as there are front lines."""
+    roles = _title_page(kept)
+    for index in range(len(roles), min(len(kept), _MOST_PIECES)):
+        role = _front_role(kept[index], roles, kept[index + 1 : index + 4])
+        if role is None:
+            break
+        roles.append(role)
+    # A short line after the title is the kind of document only where more front matter follows it.
+    while roles and roles[-1] == "kind" and "title" in roles[:-1] and not _is_centred(kept[len(roles) - 1]):
+        roles.pop()
+    return roles[: _end_of_front(kept, roles)]
+
+
+def _end_of_front(kept: Sequence[Piece], roles: Sequence[FrontRole]) -> int:
+    """How many of the lines are front matter: the last is the first heading where it stands alone above the text."""
+    last = len(roles) - 1 - (roles[-1:] == ["salutation"])
+    if last < 1 or roles[last] != "imprint" or last + 1 >= len(kept):
+        return len(roles)
+    if OUTER.fullmatch(" ".join(kept[last].words.split())):
+        return last
+    dated = find_date(kept[last].words) or _YEAR.search(kept[last].words) or _FIGURES.search(kept[last].words)
+    above = weight(kept[last + 1].words) > _LINE_LENGTH or last + 1 < len(roles)
+    return last if not dated and kept[last].lines[0].blank > 0 and above else len(roles)
+
+
+def _title_page(kept: Sequence[Piece]) -> list[FrontRole]:
+    """The roles of lines set in the middle of a page, where two at least open the text: the capitals are the title."""
+    centred = 0
+    while centred < min(len(kept), _MOST_PIECES) and _is_centred(kept[centred]):
+        centred += 1
+    if centred < _FEWEST_CENTRED:
+        return []
+    capitals = [index for index in range(centred) if kept[index].words.isupper() and not find_date(kept[index].words)]
+    first = capitals[0] if capitals else 0
+    last = first
+    while last + 1 in capitals:
+        last += 1
+    roles: list[FrontRole] = []
+    for index in range(centred):
+        dated = find_date(kept[index].words) is not None
+        roles.append("title" if first <= index <= last else "imprint" if dated else "kind")
+    return roles
+
+
+def _is_centred(piece: Piece) -> bool:
+    """Whether a short piece is set in on every line as a title page's lines are."""
+    words = " ".join(piece.words.split())
+    opens = is_numbered(words) or OUTER.fullmatch(words)  # the text begins with "Introduction"
+    return len(words) <= _LINE_LENGTH * 2 and piece.indent >= _CENTRED and not opens
+
+
+def _front_role(piece: Piece, before: Sequence[FrontRole], after: Sequence[Piece]) -> FrontRole | None:
+    """The role of one piece of the front matter, or None where the text begins."""
+    words = piece.words
+    if "salutation" in before or any(not marker.number for marker in markers_of(words)):
+        return None
+    if len(words) <= _KIND_LENGTH and words.endswith((",", ":")):
+        return "salutation"
+    if not before:
+        fits = len(words) <= _TITLE_LENGTH and (not _UNFINISHED.search(words) or words.isupper())
+        return "title" if fits else None
+    dated_line = find_date(words) or (_YEAR.search(words) and len(words) <= _KIND_LENGTH and words[-1] in ")）")
+    if len(words) <= _LINE_LENGTH and dated_line and not words.endswith("."):
+        return "imprint"
+    if is_numbered(words):
+        return None
+    if len(words) <= _KIND_LENGTH and not _UNFINISHED.search(words):
+        return "imprint" if "imprint" in before else "kind"
+    dated = any(len(piece.words) <= _LINE_LENGTH and find_date(piece.words) for piece in after)
+    if len(words) <= _STANDFIRST_LENGTH and dated and "imprint" not in before:
+        return "standfirst"
+    return None

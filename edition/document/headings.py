@@ -1,0 +1,264 @@
+"""Headings: how public documents mark them in plain text, and which level each has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from edition.document.pieces import Piece, weight
+from edition.source import SourceText, Span
+
+_LONGEST, _MOST_WORDS, _LONGEST_UNSPACED = 120, 14, 40
+_UNFINISHED = re.compile(r"[,;:.!?…–—。！？；：،؛؟-][\"'”’)\]]*$")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_ORDINALS_AR = "أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا"
+_ORDINALS = (
+    r"(?:premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|[ivxlc]+|\d+|[a-z])"
+)
+#: Kinds of heading with what their line begins with; "label" is the number, which is not read as a figure.
+_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE if name not in ("roman", "capital", "capitals") else 0))
+    for name, pattern in (
+        ("part", rf"(?P<label>(?:part|book|title|partie|livre|titre|часть)\s+{_ORDINALS})(?!\w)[.:]?"),
+        ("part", r"(?P<label>第[一二三四五六七八九十百零\d]+(?:部分|编|篇|卷))"),
+        ("chapter", rf"(?P<label>(?:chapter|chapitre|глава|kapitel|cap[ií]tulo)\s+{_ORDINALS}(?!\w)[.:]?)"),
+        ("chapter", r"(?P<label>第[一二三四五六七八九十百零\d]+章|(?:الفصل|الباب)\s+\S+:?)"),
+        (
+            "section",
+            rf"(?P<label>section\s+{_ORDINALS}(?!\w)[.:]?|第[一二三四五六七八九十百零\d]+节|(?:المبحث|القسم)\s+\S+:?)",
+        ),
+        (
+            "article",
+            r"(?P<label>(?:art(?:icle|\.)|статья)\s+(?:premier|\d+|[ivxlc]+)(?!\w)(?:\s+(?:bis|ter|quater))?[.:]?)",
+        ),
+        ("article", r"(?P<label>第[一二三四五六七八九十百零\d]+条|المادة\s+\S+:?)"),
+        (
+            "appendix",
+            rf"(?P<label>(?:appendix|annex|annexe|schedule|приложение)(?:\s+{_ORDINALS})?(?!\w)[.:]?)(?=\s|$)",
+        ),
+        ("roman", r"(?P<label>[IVXLC]{1,7}(?:[.)](?=\s)|．|\s[-–—](?=\s)))\s*(?=\S)"),
+        ("han", r"(?P<label>[一二三四五六七八九十]{1,3}、)"),
+        ("han 2", r"(?P<label>[（(][一二三四五六七八九十]{1,3}[）)])"),
+        ("ordinal", rf"(?P<label>(?:{_ORDINALS_AR})[ًاَ]*\s*[:：.،–-])"),
+        ("capital", r"(?P<label>[A-Z](?:[.)](?=\s)|\s[-–—](?=\s)))\s*(?=\S)"),
+        ("decimal 3", r"(?P<label>\d{1,2}\.\d{1,2}\.\d{1,2}\.?)\s+(?=\D)"),
+        ("decimal 2", r"(?P<label>\d{1,2}\.\d{1,2}\.?)\s+(?=\D)"),
+        ("decimal", r"(?P<label>(?:\d{1,2}|[٠-٩]{1,2})[.)\-–])\s+(?=\D)"),
+        ("decimal", r"(?P<label>\d{1,2})\s+(?=[^\W\d_])"),
+        ("degree", r"(?P<label>\d{1,2}°)\s+(?=\D)"),
+        (
+            "item",
+            r"(?P<label>(?:recommendation|finding|proposal|principle|objective|priority|action|lesson)\s+\d+[.:])",
+        ),
+    )
+)
+_CAPITALS = re.compile(r"(?=[^a-zà-ÿа-я]*[A-ZÀ-ÞА-Я]{3}[^a-zà-ÿа-я]*$)")
+#: Families whose kinds outrank one another in this order, wherever they come first.
+_FAMILIES = (
+    ("part", "chapter", "section", "article"),
+    ("decimal", "decimal 2", "decimal 3"),
+    ("han", "han 2"),
+    ("underlined =", "underlined -", "capitals", "title case", "sentence case"),
+)
+#: Those whose number may stand on a line of its own.
+_NAMED = frozenset(("part", "chapter", "section", "appendix", "article"))
+_UNNUMBERED = frozenset(_FAMILIES[-1])
+_CASES = ("title case", "sentence case")
+_FEWEST_OF_A_RANK = 3
+#: Unnumbered heads that stand beside the highest numbered ones, wherever they come.
+OUTER = re.compile(
+    r"(?:executive\s+)?(?:summary|introduction|preface|foreword|preamble|abstract|conclusions?|epilogue|acknowledge?ments|"
+    r"references|bibliography|glossary|abbreviations|(?:end)?notes|annex(?:es)?|appendi(?:x|ces)|recommendations|contents|"
+    r"avant-propos|pr[ée]face|r[ée]sum[ée]|sommaire|pr[ée]ambule|annexes|введение|заключение|предисловие|"
+    r"前言|引言|序言|结束语|结语|附录|مقدمة|خاتمة|المقدمة|الخاتمة|تمهيد)",
+    re.IGNORECASE,
+)
+#: A line that ends in one of these goes on elsewhere.
+_OPEN_WORDS = frozenset("and or but the of a an to in for with which that is are was et ou le la les de du des".split())
+#: A line that gives the value of something: "Before: Chair Rowe".
+_FIELD = re.compile(r"[^\W\d_][\w ]{1,20}:\s")
+_LONGEST_QUESTION = 60
+#: Small words that stay small in title case.
+_SMALL = frozenset("a an and as at by for from in into of on or over the to up with de du des la le les et".split())
+#: More short lines than this in a row are a list, an address or a poem.
+_MOST_IN_A_ROW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A piece that is a heading: its style and the span of its label, if it has one."""
+
+    piece: Piece
+    style: str
+    label: Span | None
+
+
+def style_of(piece: Piece) -> Styled:
+    """The style that the words of a heading have."""
+    for style, pattern in _STYLES:
+        match = pattern.match(piece.words)
+        if match:
+            start = piece.span.start
+            return Styled(piece, style, Span(start + match.start("label"), start + match.end("label")))
+    if _CAPITALS.match(piece.words):
+        return Styled(piece, "capitals", None)
+    words = [word for word in piece.words.split() if word[:1].isalpha() and word.lower() not in _SMALL]
+    titled = len(words) > 1 and all(word[0].isupper() for word in words)
+    return Styled(piece, "title case" if titled else "sentence case", None)
+
+
+def is_numbered(words: str) -> bool:
+    """Whether a line begins as a numbered heading does."""
+    return len(words) <= _LONGEST and any(pattern.match(words) for _, pattern in _STYLES)
+
+
+def may_be_heading(piece: Piece) -> bool:
+    """Whether a piece looks like a heading: short, no sentence, begun with a capital, a number or a caseless letter."""
+    words = " ".join(piece.words.split())
+    if len(words) > _LONGEST or len(piece.lines) > 3:
+        return False
+    label = next((match.end() for _, pattern in _STYLES if (match := pattern.match(words))), 0)
+    capitals = bool(_CAPITALS.match(words)) and words.endswith(".")  # "THE UPPER RESERVOIR."
+    if (_UNFINISHED.search(words) and label < len(words) and not capitals) or (not label and _FIELD.match(words)):
+        return False
+    if label < len(words) and words.rsplit(None, 1)[-1].lower() in _OPEN_WORDS:
+        return False
+    first = next((character for character in words if character.isalnum()), "")
+    if not first or (first.islower() and not label):
+        return False
+    if _UNSPACED.search(words):
+        return len(words) <= _LONGEST_UNSPACED
+    return label > 0 or len(words.split()) <= _MOST_WORDS
+
+
+def join_heads(pieces: Sequence[Piece], source: SourceText) -> list[Piece]:
+    """The pieces, the number of a part or chapter joined with its name on the next line: "PART I", "THE EVENTS"."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        alone = before and any(
+            match.end() == len(before.words)
+            for style, pattern in _STYLES
+            if style in _NAMED and (match := pattern.match(before.words))
+        )
+        if before and alone and may_be_heading(piece) and not is_numbered(piece.words):
+            span = Span(before.span.start, piece.span.end)
+            joined[-1] = Piece(
+                span, source.quote(span), (*before.lines, *piece.lines), (*before.omitted, *piece.omitted)
+            )
+        else:
+            joined.append(piece)
+    return joined
+
+
+def find_headings(
+    body: Sequence[Piece], named: frozenset[str], barred: Collection[int], underlined: Mapping[int, str]
+) -> dict[int, Styled]:
+    """The pieces that are headings, by index; `named` are lines that the editor names, `barred` are other things.
+
+    `underlined` leads from where a line ends to the sign of the rule right below it.
+
+    None stands after the last paragraph of text, and no more than a few unnumbered ones in a row.
+    """
+    long = [index for index, piece in enumerate(body) if weight(piece.words) > _LONGEST or index in barred]
+    last = long[-1] if long else len(body)
+    found: dict[int, Styled] = {}
+    for index, piece in enumerate(body):
+        rule = underlined.get(piece.span.end, "") if len(piece.words) <= _LONGEST else ""
+        wanted = rule or " ".join(piece.words.split()) in named
+        if not wanted and (index >= last or index in barred or not may_be_heading(piece)):
+            continue
+        styled = style_of(piece)
+        found[index] = replace(styled, style=f"underlined {rule}") if rule and styled.style in _UNNUMBERED else styled
+    found = _of_one_case(found)
+    if sum(styled.style in _UNNUMBERED for styled in found.values()) > 1:
+        found |= {index: style_of(body[index]) for index in _questions(body, found, barred)}
+    for row in _rows(found):
+        if len(row) > _MOST_IN_A_ROW and not any(
+            " ".join(body[index].words.split()) in named or body[index].span.end in underlined for index in row
+        ):
+            for index in row:
+                del found[index]
+    return found
+
+
+def _of_one_case(found: dict[int, Styled]) -> dict[int, Styled]:
+    """The headings, title case and sentence case taken for one style where either is too rare to be a rank."""
+    cases = Counter(styled.style for styled in found.values() if styled.style in _CASES)
+    if len(cases) < len(_CASES) or min(cases.values()) >= _FEWEST_OF_A_RANK:
+        return found
+    return {
+        index: replace(styled, style="sentence case") if styled.style in _CASES else styled
+        for index, styled in found.items()
+    }
+
+
+def _questions(body: Sequence[Piece], found: Mapping[int, Styled], barred: Collection[int]) -> list[int]:
+    """The short questions between paragraphs, which are heads where others are: "Who pays?"."""
+    return [
+        index
+        for index, piece in enumerate(body[:-1])
+        if piece.words.endswith(("?", "？"))
+        and len(piece.words) <= _LONGEST_QUESTION
+        and piece.words[0].isupper()
+        and piece.lines[0].blank
+        and index not in barred
+        and index + 1 not in found
+        and weight(body[index + 1].words) > _LONGEST
+    ]
+
+
+def _rows(found: Mapping[int, Styled]) -> list[list[int]]:
+    """Runs of unnumbered headings with nothing between them."""
+    rows: list[list[int]] = []
+    for index, styled in found.items():
+        if styled.style not in _UNNUMBERED:
+            continue
+        if rows and rows[-1][-1] == index - 1:
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    return rows
+
+
+def levels_of(headings: Sequence[Styled]) -> list[int]:
+    """The level of each heading, from 1: a style hangs below the one it first comes under, and keeps its place.
+
+    Within a family (part, chapter, article; 1, 1.1, 1.1.1) the order is given. Unnumbered heads before the first
+    numbered one stand beside it.
+    """
+    stack: list[str] = []
+    levels: list[int] = []
+    numbered = False
+    for heading in headings:
+        style = heading.style
+        outer = style in _UNNUMBERED and bool(OUTER.fullmatch(" ".join(heading.piece.words.split())))
+        if style == "appendix":
+            levels.append(1)
+            stack = [style]
+            continue
+        if outer and numbered:
+            levels.append(1)
+            del stack[1:]
+            continue
+        if style not in _UNNUMBERED and not numbered:
+            numbered = True
+            stack = [one for one in stack if one not in _UNNUMBERED]
+        if style in stack:
+            del stack[stack.index(style) + 1 :]
+        else:
+            while stack and _outranks(style, stack[-1]):
+                stack.pop()
+            stack.append(style)
+        levels.append(len(stack))
+    return levels
+
+
+def _outranks(style: str, other: str) -> bool:
+    """Whether a style stands above another of its family."""
+    return any(
+        style in family and other in family and family.index(style) < family.index(other) for family in _FAMILIES
+    )

@@ -1,0 +1,265 @@
+"""How public documents are set in plain text: each rule of the reader on a small text made for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.document import Document, FrontLine, Heading, ItemList, ListItem, Paragraph, Table, read_document
+from edition.source import SourceText, Span
+
+LONG = "The ports of the north handled ships and barges throughout the year, and the ports of the south did not. " * 2
+WIDTH = 64
+
+
+def read(text: str) -> Document:
+    return read_document(SourceText("source.txt", text, "", "utf-8"))
+
+
+def shown(document: Document, span: Span) -> str:
+    """The words of a span as they are printed, white space folded."""
+    words, at = "", span.start
+    for gap in sorted([*(removal.span for removal in document.removals), *document.joints]):
+        if span.start <= gap.start < span.end:
+            words += document.source.text[at : gap.start]
+            at = gap.end
+    return " ".join((words + document.source.text[at : span.end]).split())
+
+
+def paragraphs(document: Document, kind: str = "text") -> list[str]:
+    return [shown(document, b.span) for b in document.blocks if isinstance(b, Paragraph) and b.kind == kind]
+
+
+def headings(document: Document) -> list[tuple[int, str]]:
+    return [(heading.level, shown(document, heading.span)) for heading in document.headings()]
+
+
+def removed(document: Document) -> list[tuple[str, str]]:
+    return [(document.source.quote(removal.span), removal.reason) for removal in document.removals]
+
+
+def wrapped(text: str, indent: str = "") -> str:
+    """A text as a typewriter breaks it."""
+    lines, line = [], indent
+    for word in text.split():
+        if len(line) + len(word) > WIDTH:
+            lines.append(line.rstrip())
+            line = ""
+        line += word + " "
+    return "\n".join([*lines, line.rstrip()])
+
+
+def varied(number: int) -> str:
+    """A paragraph like no other."""
+    named = "abcdefghij"[number % 10] * 3 + "ton"
+    return LONG.replace("ports", f"ports of {named}").replace("ships", f"ships from {named}")
+
+
+#: A wrapped text that is long enough to show that it is one.
+BODY = "\n\n".join(wrapped(varied(number)) for number in range(4))
+
+
+def test_wrapped_lines_are_joined_and_indented_ones_begin_a_paragraph() -> None:
+    document = read(f"{BODY}\n\n{wrapped('It was so. ' + LONG, '   ')}\n{wrapped('Then it ended. ' + LONG, '   ')}\n")
+    assert [words.split()[0] for words in paragraphs(document)] == ["The"] * 4 + ["It", "Then"]
+
+
+def test_a_word_broken_at_a_line_end_is_mended_and_recorded() -> None:
+    document = read(
+        f"{BODY}\n\nThe govern-\nment of the north and its long-\nterm plan, as the long-term plan was named.\n"
+    )
+    assert paragraphs(document)[-1] == (
+        "The government of the north and its long-term plan, as the long-term plan was named."
+    )
+    assert removed(document) == [("-", "hyphen of a word broken at a line's end")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("%%page 12%%", "%%page 13%%"),
+        ("- 12 -", "- 13 -"),
+        ("Page 12 of 40", "Page 13 of 40"),
+        ("12", "13"),
+        ("[p. 12]", "[p. 13]"),
+    ],
+)
+def test_page_marks_are_removed_and_paragraphs_joined_over_them(one: str, other: str) -> None:
+    first, second = wrapped(LONG).split("\n", 1)
+    rest = [wrapped(varied(number)) for number in (4, 5)]
+    document = read(f"{BODY}\n\n{first}\n\n{one}\n\n{second}\n\n{rest[0]}\n\n{other}\n\n{rest[1]}\n")
+    assert [words for words, _ in removed(document)] == [one, other]
+    assert paragraphs(document)[4] == " ".join(LONG.split())
+
+
+def test_running_heads_are_removed_where_pages_end() -> None:
+    pages = (f"REPORT ON PORTS\n\n{wrapped(varied(at))}\n\n{wrapped(varied(at + 3))}\n\n{at}\n" for at in (1, 2, 3))
+    document = read("\f".join(pages))
+    assert document.title == "REPORT ON PORTS"  # the first is the title
+    assert [words for words, _ in removed(document)] == ["1", "REPORT ON PORTS", "2", "REPORT ON PORTS", "3"]
+
+
+def test_printed_contents_are_removed() -> None:
+    contents = "Contents\n\nShips ........ 3\nBarges and the\n  rest .... 4\nFerries ...... 12\n"
+    document = read(f"Ports\n\n{contents}\nShips\n\n{LONG}\n")
+    assert removed(document)[0][0] == "Contents"
+    assert headings(document) == [(1, "Ships")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "Facebook  Twitter  Email  Print",
+            "Advertisement",
+            "Skip to main content",
+            "Home > News > Ports",
+            "5 min read",
+        ),
+        *("Read more: The tide of last year", "© 2021 The Ports. All rights reserved.", "« Previous 1 2 3 Next »"),
+        *(
+            "We use cookies to improve your experience.",
+            "【打印】【分享到：微信】",
+            "About us | Contact | Privacy policy",
+        ),
+    ],
+)
+def test_furniture_of_a_website_is_removed_and_recorded(line: str) -> None:
+    document = read(f"Ports\n\n{LONG}\n\n{line}\n\n{LONG}\n")
+    assert [words for words, _ in removed(document)] == [line]
+
+
+def test_links_below_a_head_that_announces_them_are_removed() -> None:
+    document = read(f"Ports\n\n{LONG}\n\nRelated links\nThe tides of March\nWho pays for it\n\n{LONG}\n")
+    assert len(removed(document)) == 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "levels"),
+    [
+        (["PART I", "Chapter 1", "Ships", "Chapter 2", "PART II", "Chapter 3"], [1, 2, 3, 2, 1, 2]),
+        (["1 Ships", "1.1 Sail", "1.1.1 Masts", "2 Barges"], [1, 2, 3, 1]),
+        (["Summary", "1. Ships", "A. Sail", "B. Steam", "2. Barges", "Conclusion"], [1, 1, 2, 2, 1, 1]),
+        (["一、船舶", "（一）帆船", "（二）汽船", "二、驳船"], [1, 2, 2, 1]),
+        (["الفصل الأول: السفن", "أولاً: الأشرعة", "ثانياً: البخار", "الفصل الثاني: الزوارق"], [1, 2, 2, 1]),
+        (["Chapitre premier", "I. – Les navires", "1° Le nord", "II. – Les barges"], [1, 2, 3, 2]),
+        (["Глава 1. Суда", "1.1. Парусные", "Глава 2. Баржи"], [1, 2, 1]),
+        (["THE NORTH.", "Ships", "THE SOUTH."], [1, 2, 1]),
+        (["Article 1", "Article 2", "Annex A", "Part 1"], [1, 1, 1, 2]),
+    ],
+)
+def test_levels_of_headings(lines: list[str], levels: list[int]) -> None:
+    document = read("A Report\n\n" + f"\n\n{LONG}\n\n".join(["It opens so: " + LONG, *lines]) + f"\n\n{LONG}\n")
+    assert headings(document) == list(zip(levels, lines, strict=True))
+
+
+def test_a_number_on_its_own_line_is_joined_with_its_name() -> None:
+    document = read(f"A Report\n\n{LONG}\n\nPART I\n\nTHE EVENTS\n\n{LONG}\n")
+    assert headings(document) == [(1, "PART I THE EVENTS")]
+
+
+def test_underlined_lines_are_headings() -> None:
+    document = read(f"A Report\n\n{LONG}\n\nships and barges\n================\n\n{LONG}\n")
+    assert headings(document) == [(1, "ships and barges")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Before: Chair Rowe", "and the barges", "1.1 metres were lost there.", "It was so.", "Ships, barges and"]
+)
+def test_what_is_no_heading(line: str) -> None:
+    assert headings(read(f"A Report\n\n{LONG}\n\n{line}\n\n{LONG}\n")) == []
+
+
+def test_lists_are_nested_by_marker_and_by_indent() -> None:
+    text = "(a) ships;\n(b) barges, which are:\n(i) of wood;\n(ii) of iron;\n(c) ferries."
+    (block,) = (b for b in read(f"A Report\n\n{LONG}\n\n{text}\n\n{LONG}\n").blocks if isinstance(b, ItemList))
+    assert [len(item.children) for item in block.items] == [0, 2, 0]
+    text = "- ships\n    - of wood\n    - of iron\n- barges"
+    (block,) = (b for b in read(f"A Report\n\n{LONG}\n\n{text}\n\n{LONG}\n").blocks if isinstance(b, ItemList))
+    assert [len(item.children) for item in block.items] == [2, 0]
+
+
+def test_a_lone_number_is_no_list() -> None:
+    document = read(f"A Report\n\n{LONG}\n\n1. Ships\n\n{LONG}\n\n2. Barges\n\n{LONG}\n")
+    assert [words for _, words in headings(document)] == ["1. Ships", "2. Barges"]
+
+
+def test_tables_in_plain_text() -> None:
+    text = "Port          Ships    Barges\nNorth            12     1,204\nSouth             9       310"
+    document = read(f"A Report\n\n{LONG}\n\nTable 1. Ships by port\n\n{text}\n\n{LONG}\n")
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert [[shown(document, cell.span) for cell in row] for row in table.rows][2] == ["South", "9", "310"]
+    assert table.has_head
+    assert paragraphs(document, "caption") == ["Table 1. Ships by port"]
+
+
+def test_bars_and_rules_of_a_table_are_removed() -> None:
+    document = read(f"A Report\n\n{LONG}\n\n| Port | Ships |\n|------|-------|\n| North | 12 |\n\n{LONG}\n")
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert [[shown(document, cell.span) for cell in row] for row in table.rows] == [["Port", "Ships"], ["North", "12"]]
+    assert {reason for _, reason in removed(document)} == {"bar of a table", "rule of a table"}
+
+
+@pytest.mark.parametrize(
+    ("call", "note"),
+    [("[1]", "[1] From the log."), ("¹", "¹ From the log."), (".1", "1 From the log."), ("(1)", "(1) From the log.")],
+)
+def test_footnotes_and_their_calls_are_linked(call: str, note: str) -> None:
+    document = read(
+        f"A Report\n\nThe ports{call} had ships. {LONG}\n\n{LONG}\n\n{note}\n".replace("ports.1", "ports.1 They")
+    )
+    assert paragraphs(document, "footnote") == [note]
+    (found,) = document.calls
+    assert document.source.quote(found.span).strip("[]().") in ("1", "¹")
+    assert found.footnote == next(b.id for b in document.blocks if isinstance(b, Paragraph) and b.kind == "footnote")
+
+
+def test_transcripts() -> None:
+    turns = "CHAIR ROWE: We begin.\n\nMR. ORTEGA: We came late.\n\nCHAIR ROWE: So you did.\n\nMR. ORTEGA: Yes.\n\n[Applause]\n"
+    document = read(f"A Hearing\n\n{LONG}\n\n{turns}\n{LONG}\n")
+    spoken = [b for b in document.blocks if isinstance(b, Paragraph) and b.spoken]
+    assert [shown(document, b.run_in) for b in spoken if b.run_in] == ["CHAIR ROWE:", "MR. ORTEGA:"] * 2
+    assert paragraphs(document, "direction") == ["[Applause]"]
+
+
+def test_quotations_are_set_in_or_marked() -> None:
+    quoted = "\n".join("      " + line for line in wrapped("They told us so. " + LONG).split("\n"))
+    assert len(paragraphs(read(f"{BODY}\n\n{quoted}\n\n{BODY}\n"), "quotation")) == 1
+    document = read(f"A Memo\n\n{LONG}\n\n> They told us\n> so at length.\n\n{LONG}\n")
+    assert len(paragraphs(document, "quotation")) >= 1
+
+
+def test_a_title_page_set_in_the_middle() -> None:
+    page = "\n\n".join(
+        " " * 20 + line for line in ("Paper 7", "REPORT ON THE PORTS", "Ordered to be printed 3 May 2019")
+    )
+    document = read(f"{page}\n\n{BODY}\n")
+    front = [(b.role, shown(document, b.span)) for b in document.blocks if isinstance(b, FrontLine)]
+    assert front == [
+        ("kind", "Paper 7"),
+        ("title", "REPORT ON THE PORTS"),
+        ("imprint", "Ordered to be printed 3 May 2019"),
+    ]
+    assert document.title == "REPORT ON THE PORTS"
+
+
+def test_characters_that_no_page_can_show_are_removed_and_recorded() -> None:
+    document = read(f"Ports\n\nThe ports\x00 of the\x07 north. {LONG}\n")
+    assert [reason for _, reason in removed(document)] == ["control character that no page can show"] * 2
+    assert paragraphs(document)[0].startswith("The ports of the north.")
+
+
+def test_chinese_lines_are_joined_without_a_blank_and_headed_without_one() -> None:
+    text = (
+        "水资源报告\n\n前言\n"
+        + "\u3000\u3000水是生命之源，生产之要，生态之基。范例市地处样河下游，东临样海。" * 3
+        + "\n一、基本状况\n"
+        + "水库很多。" * 60
+    )
+    document = read(text)
+    assert [words for _, words in headings(document)] == ["前言", "一、基本状况"]
+
+
+def test_items_know_their_markers() -> None:
+    document = read(f"A Report\n\n{LONG}\n\n• ships;\n• barges.\n\n{LONG}\n")
+    assert [document.source.quote(u.marker) for u in document.units() if isinstance(u, ListItem)] == ["•", "•"]
+    assert not [block for block in document.blocks if isinstance(block, Heading)]
