@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from edition.apparatus import Apparatus
@@ -20,6 +20,7 @@ from edition.source import UNPRINTABLE, Span
 UNDATED = date(2000, 1, 1)
 #: So many of the places left out for one reason are shown; a word is looked at no further than this.
 _MOST_SHOWN, _LONGEST_WORD = 100, 40
+_HYPHENS = frozenset("-\u2010\u00ad¬")
 
 
 def assemble(
@@ -87,11 +88,17 @@ def _removals(document: Document) -> tuple[RemovedWords, ...]:
             len(removals),
             tuple(
                 (_removed(document, removal.span), document.source.place(removal.span.start).line)
-                for removal in removals[:_MOST_SHOWN]
+                for removal in removals[: _shown(document, removals)]
             ),
         )
         for reason, removals in groups.items()
     )
+
+
+def _shown(document: Document, removals: Sequence[Removal]) -> int:
+    """How many places of one reason are shown: of single signs other than hyphens one is enough."""
+    signs = {document.source.quote(removal.span) for removal in removals}
+    return 1 if all(len(sign) == 1 and sign not in _HYPHENS for sign in signs) else _MOST_SHOWN
 
 
 def _removed(document: Document, span: Span) -> str:
@@ -99,7 +106,7 @@ def _removed(document: Document, span: Span) -> str:
     text = document.source.text
     if UNPRINTABLE.match(text, span.start):
         return f"U+{ord(text[span.start]):04X}"
-    if len(span) == 1 and text[span.end : span.end + 1].isspace():
+    if text[span.start : span.end] in _HYPHENS:
         head = re.search(r"\w*$", text[max(0, span.start - _LONGEST_WORD) : span.start])
         tail = re.match(r"\s+(\w*)", text[span.end : span.end + _LONGEST_WORD * 2])
         return (head[0] if head else "") + (tail[1] if tail else "")

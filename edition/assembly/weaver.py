@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,11 @@ _SHORT_DATE = 12
 _CONTEXT = 34
 
 
+_WHITE = re.compile(r"\s+")
+#: White space that no page can hold: form feeds and separators become blanks.
+_BLANKS = dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85), " ")
+
+
 @dataclass(frozen=True, slots=True)
 class _Event:
     """Something that interrupts the words of a unit at `span`; without a run, what stands there is not printed."""
@@ -60,7 +66,7 @@ class Weaver:
     def __init__(
         self, document: Document, ledger: Ledger, apparatus: Apparatus, text: str, breaks: Mapping[int, int]
     ) -> None:
-        self._document, self._text, self._apparatus = document, text, apparatus
+        self._document, self._text, self._apparatus = document, text.translate(_BLANKS), apparatus
         self._charts_of: dict[str, tuple[str, ...]] = {}
         for chart in apparatus.charts:
             for entry in chart.series.entries:
@@ -177,12 +183,12 @@ class Weaver:
     ) -> LedgerRow:
         """The ledger row of an entry."""
         start, end = entry.sentence.start, entry.sentence.end
-        before = " ".join(self._shown(Span(start, entry.span.start)).split(" "))
-        after = self._shown(Span(entry.span.end, end))
+        before = _folded(self._shown(Span(start, entry.span.start)))
+        after = _folded(self._shown(Span(entry.span.end, end)))
         if len(before) > _CONTEXT:
-            before = "…\u00a0" + before[-_CONTEXT:].split(None, 1)[-1]
+            before = "…\u00a0" + before[-_CONTEXT:].partition(" ")[2]
         if len(after) > _CONTEXT:
-            after = after[:_CONTEXT].rsplit(None, 1)[0] + "\u00a0…"
+            after = after[:_CONTEXT].rpartition(" ")[0] + "\u00a0…"
         return LedgerRow(
             entry=entry,
             number=number,
@@ -194,6 +200,11 @@ class Weaver:
             charts=self._charts_of.get(entry.id, ()),
             notes=tuple(note.number for note in self._apparatus.notes if entry.id in note.entries),
         )
+
+
+def _folded(words: str) -> str:
+    """Words with each run of white space made one blank, at their ends too."""
+    return _WHITE.sub(" ", words)
 
 
 def _role(unit: TextUnit) -> Role:

@@ -36,6 +36,11 @@ class Notes:
     calls: tuple[tuple[Span, int], ...]
 
 
+def begins_note(words: str) -> bool:
+    """Whether a line begins as only a footnote does: "[2] See", "² See"."""
+    return any(pattern.match(words) for style, pattern in _NOTES if style in ("brackets", "superscript"))
+
+
 def find_notes(pieces: Sequence[Piece], barred: frozenset[int]) -> Notes:
     """The footnotes that a call before them has asked for by the same label, in the order of their numbers.
 
@@ -59,4 +64,19 @@ def find_notes(pieces: Sequence[Piece], barred: frozenset[int]) -> Notes:
                 offset = piece.span.start
                 span = Span(offset + call.start("label"), offset + call.end("label"))
                 waiting.setdefault(call["number"].translate(_SUPERSCRIPTS), []).append(span)
-    return Notes(labels, tuple(sorted(calls)))
+        for index in _strangers(pieces, begins, labels):
+            del labels[index]
+    return Notes(labels, tuple(sorted(call for call in calls if call[1] in labels)))
+
+
+def _strangers(pieces: Sequence[Piece], begins: re.Pattern[str], labels: Mapping[int, Span]) -> list[int]:
+    """Pieces taken for notes among others of their form that nothing calls: the items of a list."""
+    rows: list[list[int]] = []
+    for index, piece in enumerate(pieces):
+        if not begins.match(piece.words):
+            continue
+        if rows and rows[-1][-1] == index - 1:
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    return [index for row in rows if 2 * sum(at in labels for at in row) < len(row) for index in row if index in labels]

@@ -17,7 +17,7 @@ from datetime import date
 from itertools import pairwise
 
 from edition.document.dateline import find_date
-from edition.document.footnotes import Notes, find_notes
+from edition.document.footnotes import Notes, begins_note, find_notes
 from edition.document.front import front_matter
 from edition.document.furniture import ORNAMENT, Furniture, find_furniture
 from edition.document.headings import Styled, find_headings, is_numbered, join_heads, levels_of, may_be_heading
@@ -142,7 +142,11 @@ class _Reader:
     ) -> list[Piece]:
         """The pieces of the text; the rows of a table are pieces of their own."""
         plain = [line for index, line in enumerate(lines) if index not in furniture and index not in in_tables]
-        begins = {index for index, line in enumerate(lines) if markers_of(line.words) or is_numbered(line.words)}
+        begins = {
+            index
+            for index, line in enumerate(lines)
+            if markers_of(line.words) or is_numbered(line.words) or begins_note(line.words)
+        }
         gatherer = Gatherer(self.source, wrap_width(plain), furniture, begins)
         rules = {index for grid in in_tables.values() for index in grid.rules}
         gatherer.furniture = furniture | {index: Furniture("") for index in rules}

@@ -53,7 +53,7 @@ def _legible(document: Document) -> str:
     """The source's text with blanks for what is not read inside units: page numbers, calls of footnotes."""
     parts: list[str] = []
     at = 0
-    hidden = [one.span for one in document.removals if document.source.text[one.span.start] not in _HYPHENS]
+    hidden = [one.span for one in document.removals if document.source.quote(one.span) not in _HYPHENS]
     for span in sorted([*hidden, *(call.span for call in document.calls)]):
         parts += [document.source.text[at : span.start], " " * (span.end - max(at, span.start))]
         at = max(at, span.end)
