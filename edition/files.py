@@ -37,7 +37,7 @@ _WORK_FILES = (
     "anchors.json",
 )
 #: Raised whenever the way the fonts are cut changes, so that an older cache is not taken for a new one.
-_CUT_VERSION = 1
+_CUT_VERSION = 3
 
 
 def read_assets(root: Path = ROOT) -> Assets:
@@ -52,7 +52,7 @@ def read_assets(root: Path = ROOT) -> Assets:
             for path in sorted(templates.rglob("*"))
             if path.is_file()
         },
-        fonts={path.name: path.read_bytes() for path in sorted(cache.glob("*.ttf"))},
+        fonts={path.name: path.read_bytes() for path in sorted(cache.glob("*.?tf"))},
         font_folder=str(cache),
         fontconfig=str(root / "assets" / "fontconfig.xml"),
         lexicon=read_lexicon(root),
@@ -70,7 +70,7 @@ def read_lexicon(root: Path = ROOT) -> Lexicon:
 def font_cache(root: Path = ROOT) -> Path:
     """The folder of the static fonts, named after the hashes of the wheels that they are cut from."""
     lock = (root / "requirements.lock").read_text("utf-8")
-    wheels = re.findall(r"(?m)^fontpkg-[^\n]*\\\n(?:\s+--hash=[^\n]*\n?)+", lock)
+    wheels = re.findall(r"(?m)^(?:fontpkg-|pylopdf-fonts-)[^\n]*\\\n(?:\s+--hash=[^\n]*\n?)+", lock)
     key = hashlib.sha256("\n".join([str(_CUT_VERSION), *wheels]).encode()).hexdigest()[:12]
     return root / ".cache" / f"fonts-{key}"
 

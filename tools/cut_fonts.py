@@ -13,12 +13,16 @@ import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from edition.files import font_cache  # noqa: E402  the package is found only after the line above
+
+#: The wheel of the Chinese font, and the font in it.
+HAN = "pylopdf_fonts_zh_cn/NotoSerifSC-Regular.otf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,12 @@ class Face:
     weight: int
     optical_size: int | None
     family: str
+    suffix: str = "ttf"
 
     @property
     def file(self) -> str:
         """The name of its file: `EditionSerif-BoldItalic.ttf`."""
-        return f"{self.family.replace(' ', '')}-{self.style.replace(' ', '')}.ttf"
+        return f"{self.family.replace(' ', '')}-{self.style.replace(' ', '')}.{self.suffix}"
 
     @property
     def style(self) -> str:
@@ -49,25 +54,56 @@ FACES = (
     *(Face("source-serif-4", i, 400, 48, "Edition Serif Display") for i in (False, True)),
     Face("source-serif-4", False, 600, 48, "Edition Serif Display"),
     *(Face("source-sans-3", i, w, None, "Edition Sans") for i in (False, True) for w in (400, 600)),
+    # Scripts that these two lack; each stands in for every style.
+    Face("amiri", False, 400, None, "Edition Naskh"),
+    Face("frank-ruhl-libre", False, 400, None, "Edition Hebrew"),
+    Face(HAN, False, 400, None, "Edition Han", "otf"),
 )
 
 
 def cut(face: Face, folder: str) -> str:
     """Write one static face into `folder` and return the name of its file."""
-    import fontpkg
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    original = fontpkg.path(face.package, style="italic" if face.italic else "normal")
     # The time stamp in the font would be the time of the cut: keep the original's.
-    font = TTFont(original, recalcTimestamp=False)
+    static = TTFont(_original(face), recalcTimestamp=False)
     axes: dict[str, float] = {"wght": face.weight}
     if face.optical_size is not None:
         axes["opsz"] = face.optical_size
-    static = instancer.instantiateVariableFont(font, axes, inplace=True)
+    if "fvar" in static:
+        static = instancer.instantiateVariableFont(static, axes, inplace=True)
+    if "CFF " in static:
+        _number_in_order(static)
     _rename(static, face)
     static.save(Path(folder) / face.file)
     return face.file
+
+
+def _number_in_order(font: object) -> None:
+    """Make the character ids of a CID-keyed font its glyph ids (ISO 32000-2, 9.7.4.2).
+
+    WeasyPrint writes glyph ids into a PDF, where a reader looks for character ids: in a font whose two differ it would
+    find other glyphs or none. Nothing else of the font may have been read before, as tables keep glyphs by name.
+    """
+    top = font["CFF "].cff.topDictIndex[0]  # type: ignore[index]
+    if not hasattr(top, "ROS"):
+        return
+    strings, names = top.CharStrings, list(top.charset)
+    ordered = [".notdef", *(f"cid{number:05d}" for number in range(1, len(names)))]
+    strings.charStrings = {new: strings.charStrings[old] for old, new in zip(names, ordered, strict=True)}
+    top.charset = ordered
+    font.setGlyphOrder(ordered)  # type: ignore[attr-defined]
+
+
+def _original(face: Face) -> Path:
+    """The font file that a face is cut from."""
+    import fontpkg
+
+    package, _, file = face.package.partition("/")
+    if file:
+        return Path(str(resources.files(package) / file))
+    return Path(fontpkg.path(face.package, style="italic" if face.italic else "normal"))
 
 
 def _rename(font: object, face: Face) -> None:

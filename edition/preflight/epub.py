@@ -87,7 +87,7 @@ def _characters(name: str, pages: dict[str, etree._Element], files: dict[str, by
     """F-010: characters that no embedded font has; a warning, as the reader's own fonts may have them."""
     known: set[int] = set()
     for file, content in files.items():
-        if file.endswith(".ttf"):
+        if file.endswith((".ttf", ".otf")):
             known |= set(TTFont(io.BytesIO(content), lazy=True).getBestCmap())
     used = {ord(character) for root in pages.values() for text in root.itertext() for character in str(text)}
     lacking = sorted(code for code in used - known if not chr(code).isspace() and chr(code).isprintable())
@@ -96,6 +96,6 @@ def _characters(name: str, pages: dict[str, etree._Element], files: dict[str, by
         yield Finding(
             "F-010",
             f"{name}: the embedded fonts lack {len(lacking)} characters: {words}",
-            "the reader's own fonts are used for them; the PDF cannot be made without them",
+            "the reader's own fonts are used for them; a PDF needs a font that has them",
             level="warning",
         )

@@ -10,6 +10,8 @@ from edition.preflight.markup import check_complete
 from edition.proof import expected_text, first_difference
 from edition.writers.pdf import Pdf
 
+#: Signs that are drawn mirrored from right to left, each pair folded to one (Unicode property Bidi_Mirrored).
+_MIRRORED = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 _OURS = "this is our mistake: please report it"
 
 
@@ -19,7 +21,10 @@ def check_pdf(pdf: Pdf, text: list[str], edition: Edition) -> Iterator[Finding]:
     `text` is what `pdf_text.source_text` read from the file.
     """
     name = f"{edition.slug}.pdf"
-    difference = first_difference(expected_text(edition), "".join(text))
+    expected, found = expected_text(edition), "".join(text)
+    if edition.direction == "rtl":
+        expected, found = _as_drawn(expected), _as_drawn(found)
+    difference = first_difference(expected, found)
     if difference:
         yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
     yield from check_complete("PDF", edition, set(pdf.pages))
@@ -31,3 +36,15 @@ def check_pdf(pdf: Pdf, text: list[str], edition: Edition) -> Iterator[Finding]:
                 f"{name}: note {note.number} begins on page {body}, its call is on page {call}",
                 "shorten the note",
             )
+
+
+def _as_drawn(text: str) -> str:
+    """A text from right to left in an order that both the source and readers of PDF have.
+
+    They read what is drawn: "(" looks like ")", a font may stretch a word by a tatweel, and whether a mark without
+    width, a number or a stop comes first is guessed from where its ink stands. So every letter keeps its place, and
+    everything else comes after them, each sign as often as it is, mirrored ones as one; the tatweel is none.
+    """
+    letters = "".join(character for character in text if character.isalpha() and character != "\u0640")
+    others = sorted(character for character in text.translate(_MIRRORED) if not character.isalpha())
+    return letters + "".join(others)

@@ -16,7 +16,23 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from ebooklib import epub
 from lxml import etree
 
-from edition.assembly import Block, ContentsLine, Edition, PageBreak, text_blocks
+from edition.assembly import (
+    Block,
+    Call,
+    Chapter,
+    ContentsLine,
+    Corrected,
+    Edition,
+    LedgerRow,
+    Mark,
+    NoteReference,
+    PageBreak,
+    Placed,
+    TextBlock,
+    Words,
+    printed,
+    text_blocks,
+)
 from edition.charts import Chart
 from edition.errors import EditionError, Finding
 from edition.writers.fonts import font_faces
@@ -24,6 +40,10 @@ from edition.writers.pages import Page, Templates, TocLine, row_id
 from edition.writers.wording import description
 
 _NAMESPACE = uuid.UUID("6f3c2c1e-5b0e-5e0c-9c55-3f0a1d6f7a52")
+#: A file of a chapter or of the ledger has no more bytes than this, or rows; a part is ended at a heading once it is
+#: so full. What a run and a chart add to the bytes of the words.
+_MOST_BYTES, _MOST_ROWS, _FULL = 200_000, 400, 0.6
+_BYTES_OF_A_RUN, _BYTES_OF_A_CHART = 190, 24_000
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -64,7 +84,7 @@ def write_epub(
     book.add_item(_Raw("style", "style.css", style.encode("utf-8"), "text/css"))
     book.add_item(_Raw("cover-image", "cover.png", cover, "image/png", ("cover-image",)))
     for name, font in fonts.items():
-        book.add_item(_Raw(f"font-{name.split('.')[0]}", f"fonts/{name}", font, "font/ttf"))
+        book.add_item(_Raw(f"font-{name.split('.')[0]}", f"fonts/{name}", font, f"font/{name[-3:]}"))
     for name, content in data.items():
         media_type = "text/csv" if name.endswith(".csv") else "application/json"
         book.add_item(_Raw(f"data-{name.split('.')[0]}", f"data/{name}", content, media_type))
@@ -89,25 +109,33 @@ class _Raw(epub.EpubItem):  # type: ignore[misc]  # EbookLib has no types
 
 
 class _Links:
-    """From ids to the files of the package."""
+    """The parts of the text and of the ledger that are a file each, and from ids to those files."""
 
     def __init__(self, edition: Edition) -> None:
+        self.chapters = tuple(part for chapter in edition.chapters for part in _parts(chapter))
+        self.rows = tuple(_chunks(edition.rows))
+        self._width = max(3, len(str(len(self.chapters))))
         self._files: dict[str, str] = {}
-        for number, chapter in enumerate(edition.chapters, 1):
+        for number, chapter in enumerate(self.chapters, 1):
             file = self.chapter_file(number)
             for placed in chapter.body:
                 for identifier in _ids(placed.block):
                     self._files[identifier] = file
                 self._files |= {f"chart-{slug}": file for slug in placed.charts}
-        self._files |= {row_id(row): "ledger.xhtml" for row in edition.rows}
+        for number, rows in enumerate(self.rows, 1):
+            self._files |= {row_id(row): self.ledger_file(number) for row in rows}
         self._files |= {f"data-{chart.slug}": "ledger.xhtml" for chart in edition.charts}
         self._files |= {f"list-corr-{one.letter}": "corrections.xhtml" for one in edition.corrections}
         self._files |= {term.id: "glossary.xhtml" for term in edition.glossary}
 
+    def chapter_file(self, number: int) -> str:
+        """The file of a part of the text, counted from 1; the names sort in the order of the text."""
+        return f"ch-{number:0{self._width}d}.xhtml"
+
     @staticmethod
-    def chapter_file(number: int) -> str:
-        """The file of a chapter, counted from 1."""
-        return f"ch-{number:03d}.xhtml"
+    def ledger_file(number: int) -> str:
+        """The file of a part of the ledger, counted from 1."""
+        return "ledger.xhtml" if number == 1 else f"ledger-{number}.xhtml"
 
     def from_page(self, file: str) -> Callable[[str], str]:
         """What turns an id into a link, seen from one file."""
@@ -119,21 +147,58 @@ class _Links:
         return href
 
 
+def _parts(chapter: Chapter) -> Iterator[Chapter]:
+    """A chapter in parts that make files of a size readers open at once, broken before a heading if there is one."""
+    body: list[Placed] = []
+    size = 0
+    for placed in chapter.body:
+        more = _size(placed)
+        if body and (size + more > _MOST_BYTES or (_is_heading(placed) and size > _MOST_BYTES * _FULL)):
+            # A heading does not stay behind without its text.
+            kept = len(body)
+            while kept > 1 and _is_heading(body[kept - 1]):
+                kept -= 1
+            yield Chapter(chapter.id, chapter.title, tuple(body[:kept]))
+            body = body[kept:]
+            size = sum(map(_size, body))
+        body.append(placed)
+        size += more
+    yield Chapter(chapter.id, chapter.title, tuple(body))
+
+
+def _is_heading(placed: Placed) -> bool:
+    return isinstance(placed.block, TextBlock) and placed.block.role == "heading"
+
+
+def _size(placed: Placed) -> int:
+    """About how many bytes a block takes in a file, its charts aside."""
+    runs = [run for text in text_blocks(placed.block) for run in (*text.head, *text.runs)]
+    words = sum(len(printed(run).encode("utf-8", "replace")) for run in runs)
+    return words + _BYTES_OF_A_RUN * len(runs) + _BYTES_OF_A_RUN + _BYTES_OF_A_CHART * len(placed.charts)
+
+
+def _chunks(rows: tuple[LedgerRow, ...]) -> Iterator[tuple[LedgerRow, ...]]:
+    """The rows of the ledger in parts of one file each; one part, empty, where there are none."""
+    for start in range(0, max(1, len(rows)), _MOST_ROWS):
+        yield rows[start : start + _MOST_ROWS]
+
+
 def _ids(block: Block) -> Iterator[str]:
     """Every id that a block puts into its file."""
     for unit in text_blocks(block):
         yield unit.id
         for run in (*unit.head, *unit.runs):
             match run:
-                case PageBreak(page):
-                    yield f"page-{page}"
-                case _ if hasattr(run, "entry"):
+                case PageBreak():
+                    yield f"page-{run.page}"
+                case Mark():
                     yield run.entry
-                case _ if hasattr(run, "letter"):
+                case Corrected():
                     yield f"corr-{run.letter}"
-                case _ if hasattr(run, "note"):
-                    yield f"call-{run.note}"
-                    yield f"n-{run.note}"
+                case Call():
+                    yield from (f"call-{run.note}", f"n-{run.note}")
+                case Words() | NoteReference():
+                    pass
     yield block.id
 
 
@@ -151,10 +216,13 @@ def _pages(edition: Edition, links: _Links) -> Iterator[Page]:
     page_list = tuple((f"page-{page}", str(page)) for page in breaks)
     yield Page("cover", "cover.xhtml", edition.title, "en")
     yield Page("title", "title.xhtml", edition.title, "en", body_type="frontmatter")
-    yield Page("nav", "nav.xhtml", "Contents", "en", toc=_toc(edition, links), pages=page_list)
-    for number, chapter in enumerate(edition.chapters, 1):
+    first = links.chapter_file(1)
+    yield Page("nav", "nav.xhtml", "Contents", "en", first=first, toc=_toc(edition, links), pages=page_list)
+    for number, chapter in enumerate(links.chapters, 1):
         yield Page("chapter", links.chapter_file(number), chapter.title, language, direction, "bodymatter", chapter)
-    yield Page("ledger", "ledger.xhtml", "Ledger of figures", "en", body_type="backmatter")
+    for number, rows in enumerate(links.rows, 1):
+        file = links.ledger_file(number)
+        yield Page("ledger", file, "Ledger of figures", "en", body_type="backmatter", rows=rows, part=number)
     yield Page("corrections", "corrections.xhtml", "Corrections and principles", "en", body_type="backmatter")
     if edition.glossary:
         yield Page("glossary", "glossary.xhtml", "Glossary", "en", body_type="backmatter")
@@ -168,7 +236,7 @@ def _toc(edition: Edition, links: _Links) -> tuple[TocLine, ...]:
     if edition.contents:
         lines += _nested(list(edition.contents), href, edition.language)
     else:
-        lines.append(TocLine("ch-001.xhtml", edition.title, edition.language))
+        lines.append(TocLine(links.chapter_file(1), edition.title, edition.language))
     lines += [
         TocLine("ledger.xhtml", "Ledger of figures", "en"),
         TocLine("corrections.xhtml", "Corrections and principles", "en"),

@@ -42,7 +42,8 @@ from edition.writers.wording import cite, description, write_date, write_period,
 class Page:
     """A file of the EPUB to be rendered from `chapter.xhtml`.
 
-    `toc` is the nested contents and `pages` the page list of the navigation file: (id, words) pairs.
+    `rows` are those of this part of the ledger, counted from 1; `first` is the file the
+    text begins in; `toc` is the nested contents and `pages` the page list of the navigation file: (id, words) pairs.
     """
 
     kind: Literal["cover", "title", "nav", "chapter", "ledger", "corrections", "glossary", "colophon"]
@@ -52,6 +53,9 @@ class Page:
     direction: str = "ltr"
     body_type: str = ""
     chapter: Chapter | None = None
+    rows: tuple[LedgerRow, ...] = ()
+    part: int = 1
+    first: str = ""
     toc: tuple[TocLine, ...] = ()
     pages: tuple[tuple[str, str], ...] = ()
 

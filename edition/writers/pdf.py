@@ -20,7 +20,7 @@ from edition.assembly import Edition
 from edition.assets import Assets
 from edition.charts import Chart
 from edition.errors import EditionError, Finding
-from edition.writers.fonts import FACES, font_faces
+from edition.writers.fonts import FACES, SCRIPTS, font_faces, script_faces
 from edition.writers.pages import Templates
 
 
@@ -65,7 +65,12 @@ class Pdf:
 
 def print_html(edition: Edition, charts: tuple[Chart, ...], templates: Templates) -> str:
     """The pages for the printer as HTML, page numbers not yet filled in; fonts by name, relative to their folder."""
-    style = font_faces({face.file: face.file for face in FACES}) + "\n" + templates.style("print")
+    faces = (
+        font_faces({face.file: face.file for face in FACES}),
+        script_faces({face.file: face.file for face in SCRIPTS}),
+    )
+    sheets = ("print", "print-rtl") if edition.direction == "rtl" else ("print",)
+    style = "\n".join((*faces, templates.style(*sheets)))
     back_matter = [
         ("how-to-read", "How to read this edition"),
         ("ledger", "Ledger of figures"),

@@ -20,6 +20,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from edition.writers.glyph_text import mend_to_unicode
 from edition.writers.holes import HOLES
 
 _FOLIO = re.compile(r'(data-folio="(?P<id>[^"]+)">(?:p\.&#160;)?)\d+(?=<)')
@@ -130,7 +131,9 @@ def _render(request: dict[str, Any], records: list[str]) -> tuple[dict[str, Any]
         )
         for one in request["attachments"]
     ]
-    data = document.write_pdf(pdf_variant="pdf/a-3a", attachments=attachments)
+    data = document.write_pdf(
+        pdf_variant="pdf/a-3a", attachments=attachments, finisher=lambda _, pdf: mend_to_unicode(pdf, roots[0])
+    )
     holes = [hole for number, page in enumerate(document.pages, 1) for hole in _holes(number, page)]
     return {"pages": pages, "page_count": len(document.pages), "holes": holes}, data
 

@@ -13,7 +13,7 @@ import validators
 
 from edition.files import ROOT
 
-#: Two formats of one text in another language ride along, so that nothing is tuned to one edition.
+#: Texts in other languages ride along, so that nothing is tuned to one edition.
 FRENCH = """Rapport sur les ports
 
 Le 3 mai 2019
@@ -28,25 +28,74 @@ Dans les ports du nord, les navires sont plus nombreux que dans le sud, et les m
 """
 
 
+#: From right to left, with marks over letters, figures, foreign words, a table, lists and a quotation.
+ARABIC = """تقرير عن حالة الموانئ
+
+الفصل الأول: الموانئ القائمة
+
+سُجّل في نهاية عام ٢٠١٧ ما مجموعه ١٬١٤٨ قارباً وسفينة، بزيادة قدرها ١٢٫٤٪ على ما كان مسجلاً (عام ٢٠١٢).
+
+الميناء\tالسنة\tالسعة
+الشمالي\t١٩٣٨\t١٢٠
+الجنوبي\t١٩٧١\t٣٠٠
+
+وحصلت سفن منها على شهادة ISO 9001 لإدارة الجودة، وهي تكلفة تعادل ما أُنفق على البحث في الخليج كله:
+
+• بُعد الميناء عن الأسواق؛
+
+• غياب محطة للوقود، إذ تقع أقرب محطة في الميناء الجديد.
+"""
+HEBREW = """דין וחשבון על הנמלים
+
+בשנת 2017 פעלו בחוף הצפוני 7 נמלים, ובהם 1,250 סירות רשומות (לעומת 980 בשנת 2012). עלייה של 27.6%.
+
+שָׁלוֹם עֲלֵיכֶם, כָּתוּב בְּנִקּוּד מָלֵא.
+"""
+CHINESE = """港口状况报告
+
+一、基本情况
+
+1992年,市人民代表大会通过《港口管理条例》,划定禁渔区。截至2015年底,全市累计登记渔船4268艘。
+
+二、主要做法
+
+——总量控制。按照港口核定每户渔船数量。
+
+——节余可售。渔船可以在市场交易平台转让。
+"""
+RUSSIAN = """Доклад о портах
+
+1. Общие сведения
+
+В 2017 году в северных портах было 1 250 судов — на 27,6 % больше, чем в 2012 году.
+"""
+TEXTS = {"rapport": FRENCH, "taqrir": ARABIC, "doch": HEBREW, "baogao": CHINESE, "doklad": RUSSIAN}
+
+
 @pytest.fixture(scope="module")
-def french(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("french")
-    (folder / "rapport.txt").write_text(FRENCH, encoding="utf-8")
+def others(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every format of a text in each of five other languages; a build proves the words of every format itself."""
+    folder = tmp_path_factory.mktemp("others")
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    texts = [str(folder / f"{name}.txt") for name in TEXTS]
     done = subprocess.run(
-        [sys.executable, str(ROOT / "build.py"), "--quiet", "-o", str(folder / "dist"), str(folder / "rapport.txt")],
+        [sys.executable, str(ROOT / "build.py"), "--quiet", "-o", str(folder / "dist"), *texts],
         check=False,
+        capture_output=True,
+        text=True,
     )
-    assert done.returncode == 0
-    return folder / "dist" / "rapport"
+    assert (done.returncode, done.stderr) == (0, "")
+    return folder / "dist"
 
 
-@pytest.fixture(scope="module", params=["example", "french"])
-def built(request: pytest.FixtureRequest) -> Path:
-    return request.getfixturevalue(request.param)
+@pytest.fixture(scope="module", params=["example", *TEXTS])
+def built(request: pytest.FixtureRequest, others: Path) -> Path:
+    return request.getfixturevalue("example") if request.param == "example" else others / request.param
 
 
-def test_pdf_is_ua_1_and_a_3a_in_one_file(example: Path, french: Path) -> None:
-    files = [next(folder.glob("*.pdf")) for folder in (example, french)]
+def test_pdf_is_ua_1_and_a_3a_in_one_file(example: Path, others: Path) -> None:
+    files = [next(folder.glob("*.pdf")) for folder in (example, *(others / name for name in TEXTS))]
     for (file, flavour), verdict in validators.verapdf(files).items():
         assert verdict["compliant"], (file, flavour, verdict["failed"])
         assert verdict["rules"] > 100

@@ -144,6 +144,20 @@ TEXTS = st.lists(
                 "12 ships, ",
                 "$5 ",
                 "is the ",
+                "\tone\ttwo\n",
+                "\tthree\t4\n",
+                "\n   (a) ",
+                "\nQ: ",
+                "\nMS. ROE: ",
+                "[1] ",
+                "\f",
+                "\n- 3 -\n",
+                "CHAPTER II\n\n",
+                "Table 1: ports\n",
+                "hy-\nphen ",
+                "\u05d0\u05b8 ",
+                "\u0623\u064f ",
+                "\x07",
             ]
         ),
         st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")), max_size=20),
@@ -173,4 +187,22 @@ def test_any_text_comes_out_whole_in_html_and_epub(parts: list[str]) -> None:
     templates = Templates(assets.templates, {})
     assert codes(check_html(write_html(edition, charts, templates, {}), edition)) <= {"F-010"}
     package = write_epub(edition, charts, templates, {}, b"", {}, has_pages=False)
+    assert codes(check_epub(package, edition)) <= {"F-010"}
+
+
+def test_a_long_text_is_cut_into_files_a_reader_opens_at_once(assets: Assets) -> None:
+    """No file of text or ledger is over 300 kB, and no link is lost where a chapter or the ledger is cut."""
+    lines = ["A Report of the Ports\n\n1. The only chapter\n"]
+    lines += [
+        f"In port {at} there were {at + 2} ships and {at * 3 + 5} people, or {at % 90 + 3} per cent of all.\n"
+        for at in range(4000)
+    ]
+    manuscript = Manuscript("long", SourceText("source.txt", "\n".join(lines), "0" * 64, "utf-8"), reviewed=False)
+    document = read_document(manuscript.source)
+    edition = assemble(manuscript, document, compile_ledger(document, assets.lexicon), Apparatus())
+    package = write_epub(edition, (), Templates(assets.templates, {}), {}, b"", {}, has_pages=False)
+    sizes = {one.filename: one.file_size for one in zipfile.ZipFile(io.BytesIO(package)).infolist()}
+    assert sum("/ch-" in name for name in sizes) > 3
+    assert sum("/ledger" in name for name in sizes) > 10
+    assert max(size for name, size in sizes.items() if "/ch-" in name or "/ledger" in name) <= 300_000
     assert codes(check_epub(package, edition)) <= {"F-010"}

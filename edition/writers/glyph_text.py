@@ -1,0 +1,71 @@
+"""What each glyph of a font stands for, where a PDF engine cannot tell: in scripts whose marks stand over letters."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import Any
+
+from fontTools.ttLib import TTFont
+
+#: The fonts with marks over their letters, by a part of their PostScript name, and their files.
+_MARKED = {"Naskh": "EditionNaskh-Regular.ttf", "Hebrew": "EditionHebrew-Regular.ttf"}
+_ENTRY = re.compile(rb"<([0-9a-f]{4})> <[0-9a-f]*>")
+
+
+def mend_to_unicode(pdf: Any, fonts: PurePath) -> None:
+    """Write the ToUnicode maps (ISO 32000-2, 9.10.3) of such fonts anew from the fonts themselves.
+
+    `pdf` is a finished pydyf.PDF, before it is written; `fonts` the folder of the fonts. WeasyPrint takes what a glyph
+    stands for from the first cluster it is found in: a letter and its mark are one cluster of two glyphs there, so a
+    mark would stand for both.
+    """
+    for thing in pdf.objects:
+        if not (isinstance(thing, dict) and "ToUnicode" in thing):
+            continue
+        for part, file in _MARKED.items():
+            if part in str(thing["BaseFont"]):
+                texts = glyph_texts(TTFont(str(fonts / file), lazy=True))
+                number = int(thing["ToUnicode"].split()[0])
+                stream = pdf.objects[number].stream
+                stream[:] = [_mended(line, texts) for line in stream]
+
+
+def _mended(line: bytes, texts: dict[int, str]) -> bytes:
+    """One line of a ToUnicode map with what its glyph stands for, if that is known."""
+    entry = _ENTRY.fullmatch(line)
+    text = texts.get(int(entry[1], 16)) if entry else None
+    return line if entry is None or text is None else b"<%s> <%s>" % (entry[1], text.encode("utf-16-be").hex().encode())
+
+
+def glyph_texts(font: TTFont) -> dict[int, str]:
+    """The characters that the glyphs of a font stand for, by glyph id: its `cmap`, and forms and ligatures of these.
+
+    A glyph that `cmap` does not name stands for what it is substituted for (OpenType GSUB, lookup types 1, 3 and 4).
+    """
+    texts: dict[str, str] = {}
+    for code, glyph in sorted(font.getBestCmap().items()):
+        texts.setdefault(glyph, chr(code))
+    lookups = font["GSUB"].table.LookupList.Lookup if "GSUB" in font else []
+    subtables = [getattr(table, "ExtSubTable", table) for lookup in lookups for table in lookup.SubTable]
+    before = -1
+    while len(texts) > before:
+        before = len(texts)
+        for table in subtables:
+            for form, text in _substituted(table, texts):
+                texts.setdefault(form, text)
+    return {font.getGlyphID(glyph): text for glyph, text in texts.items()}
+
+
+def _substituted(table: Any, texts: dict[str, str]) -> list[tuple[str, str]]:
+    """The glyphs that one GSUB table puts for glyphs whose text is known, with that text."""
+    if table.LookupType == 1:
+        return [(form, texts[glyph]) for glyph, form in table.mapping.items() if glyph in texts]
+    if table.LookupType == 3:
+        return [(form, texts[glyph]) for glyph, forms in table.alternates.items() if glyph in texts for form in forms]
+    if table.LookupType == 4:
+        parts = [(one.LigGlyph, (first, *one.Component)) for first, ones in table.ligatures.items() for one in ones]
+        return [
+            (form, "".join(texts[part] for part in whole)) for form, whole in parts if all(p in texts for p in whole)
+        ]
+    return []
