@@ -33,11 +33,13 @@ from edition.files import (
     read_lexicon,
     read_manuscript,
     read_reports,
+    start_work,
     write_outputs,
 )
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
 from edition.pipeline import FORMATS, Build, Options, build, read
+from edition.proposals import work_proposals
 from edition.source import SourceText, decode
 from edition.writers import data
 from edition.writers.pages import Templates
@@ -97,13 +99,10 @@ def _stop(number: int, _frame: object) -> None:
 
 def _run(arguments: list[str]) -> ExitCode:
     """Dispatch on the first word."""
-    commands = {"figures": _figures, "doctor": _doctor}
+    commands = {"figures": _figures, "new": _new, "doctor": _doctor}
     first = arguments[0] if arguments else ""
     if first in commands:
         return commands[first](arguments[1:])
-    if first == "new":
-        hint = "make a folder content/NAME with a source.txt in it"
-        raise EditionError(Finding("U-001", "`new` is not built yet", hint))
     return _build(arguments)
 
 
@@ -112,9 +111,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> Any:
         """Raise EditionError U-001 instead of leaving with argparse's own code."""
-        raise EditionError(
-            Finding("U-001", message, f"see: python build.py{' figures' if 'figures' in self.prog else ''} --help")
-        )
+        raise EditionError(Finding("U-001", message, f"see: python {self.prog} --help"))
 
 
 def _versions() -> str:
@@ -128,7 +125,7 @@ def _build(arguments: list[str]) -> ExitCode:
     parser = _Parser(
         prog="build.py",
         description="Build annotated editions: every work in content/, or the works and texts named.",
-        epilog="Other commands: build.py figures FILE · build.py doctor",
+        epilog="Other commands: build.py figures FILE · build.py new FILE · build.py doctor",
     )
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="WORK|FILE.txt", help="a folder of content/, or a text on its own"
@@ -331,6 +328,27 @@ def _no_record(path: Path, number: int, line: str) -> Finding:
     """The finding for a line of a batch that is not a record."""
     hint = 'each line is {"id": …, "text": "…"}'
     return Finding("S-007", "this line is not a record", hint, file=str(path), line=number, quoted=line[:60])
+
+
+def _new(arguments: list[str]) -> ExitCode:
+    """`build.py new FILE`: a folder in content/ with the text and what was read from it as proposals."""
+    parser = _Parser(prog="build.py new", description="Start a work from a text, with proposals to accept.")
+    parser.add_argument("path", type=Path, metavar="FILE", help="a text; its name becomes the name of the work")
+    parser.add_argument(
+        "-o", "--out", type=Path, default=ROOT / "content", metavar="DIR", help="where to (default: content/)"
+    )
+    parser.add_argument("--debug", action="store_true", help="show tracebacks")
+    options = parser.parse_args(arguments)
+    if options.path.is_dir():
+        hint = "name the text itself"
+        raise EditionError(Finding("U-006", "a work is started from a file", hint, file=str(options.path)))
+    manuscript = read_manuscript(options.path)
+    folder = start_work(options.out, manuscript.slug, options.path, work_proposals(read(manuscript)))
+    sys.stdout.write(
+        f"{manuscript.slug}: source.txt and work.toml written to {folder}\n"
+        f"next: read the proposals in work.toml, then build.py {folder}\n"
+    )
+    return ExitCode.DONE
 
 
 def _doctor(arguments: list[str]) -> ExitCode:

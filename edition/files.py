@@ -181,6 +181,24 @@ def _read_text(path: Path) -> str:
     return text
 
 
+def start_work(content: Path, slug: str, source: Path, work: str) -> Path:
+    """Make the folder of a new work from a text and its `work.toml`, whole or not at all.
+
+    Raises EditionError U-005 where there is such a work, O-001 where nothing can be written.
+    """
+    folder = content / slug
+    if folder.exists():
+        hint = "give the text another name, or build what is there"
+        raise EditionError(Finding("U-005", f"there is a work “{slug}” already", hint, file=_shown(folder)))
+    check_writable(content)
+    with tempfile.TemporaryDirectory(dir=content, prefix=".new-") as made:
+        (Path(made) / slug).mkdir()
+        (Path(made) / slug / "source.txt").write_bytes(_read(source))
+        (Path(made) / slug / "work.toml").write_text(work, "utf-8")
+        (Path(made) / slug).rename(folder)
+    return folder
+
+
 def check_writable(folder: Path) -> None:
     """Raise EditionError O-001 where nothing can be written to `folder`: found before the work, not after it."""
     try:

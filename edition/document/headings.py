@@ -157,32 +157,37 @@ def join_heads(pieces: Sequence[Piece], source: SourceText) -> list[Piece]:
 def find_headings(
     body: Sequence[Piece], named: frozenset[str], barred: Collection[int], underlined: Mapping[int, str]
 ) -> dict[int, Styled]:
-    """The pieces that are headings, by index; `named` are lines that the editor names, `barred` are other things.
+    """The pieces that are headings, by index; `barred` are other things.
 
-    `underlined` leads from where a line ends to the sign of the rule right below it.
-
-    None stands after the last paragraph of text, and no more than a few unnumbered ones in a row.
+    `named` are the headings as the editor lists them: where there are any, they are all. `underlined` leads from where
+    a line ends to the sign of the rule right below it. Otherwise none stands after the last paragraph of text, and no
+    more than a few unnumbered ones in a row.
     """
+    rules = [underlined.get(piece.span.end, "") if len(piece.words) <= _LONGEST else "" for piece in body]
+    if named:
+        listed = [index for index, piece in enumerate(body) if " ".join(piece.words.split()) in named]
+        return {index: _styled(body[index], rules[index]) for index in listed}
     long = [index for index, piece in enumerate(body) if weight(piece.words) > _LONGEST or index in barred]
-    last = long[-1] if long else len(body)
+    text = long or [index for index, piece in enumerate(body) if not may_be_heading(piece)]
+    last = text[-1] if text else len(body)
     found: dict[int, Styled] = {}
     for index, piece in enumerate(body):
-        rule = underlined.get(piece.span.end, "") if len(piece.words) <= _LONGEST else ""
-        wanted = rule or " ".join(piece.words.split()) in named
-        if not wanted and (index >= last or index in barred or not may_be_heading(piece)):
-            continue
-        styled = style_of(piece)
-        found[index] = replace(styled, style=f"underlined {rule}") if rule and styled.style in _UNNUMBERED else styled
+        if rules[index] or (index < last and index not in barred and may_be_heading(piece)):
+            found[index] = _styled(piece, rules[index])
     found = _of_one_case(found)
     if sum(styled.style in _UNNUMBERED for styled in found.values()) > 1:
         found |= {index: style_of(body[index]) for index in _questions(body, found, barred)}
     for row in _rows(found):
-        if len(row) > _MOST_IN_A_ROW and not any(
-            " ".join(body[index].words.split()) in named or body[index].span.end in underlined for index in row
-        ):
+        if len(row) > _MOST_IN_A_ROW and not any(rules[index] for index in row):
             for index in row:
                 del found[index]
     return found
+
+
+def _styled(piece: Piece, rule: str) -> Styled:
+    """The style of a heading, by the rule below it where its words have no number."""
+    styled = style_of(piece)
+    return replace(styled, style=f"underlined {rule}") if rule and styled.style in _UNNUMBERED else styled
 
 
 def _of_one_case(found: dict[int, Styled]) -> dict[int, Styled]:

@@ -53,7 +53,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class ReadingHints:
-    """`[reading]`: lines that are headings, lines to drop as furniture, encoding, language."""
+    """`[reading]`: the headings, all of them where any is named; lines to drop as furniture; encoding; language."""
 
     headings: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()

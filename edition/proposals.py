@@ -1,0 +1,100 @@
+"""What was read from a text, as proposals for its `work.toml`: each with how sure the reading is, to be accepted."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from edition.document import Document, FrontLine, Paragraph
+from edition.document.language import UNDETERMINED
+from edition.source import UNPRINTABLE, Span
+
+_LONGEST_HEAD = 80
+_ENDS_SENTENCE = re.compile(r"[,;:.!?…。！？；：،؛؟][\"'”’)\]]*$")
+_MOST_DOUBTS = 40
+_OPENING = """\
+# Proposals read from source.txt, with how sure each is. Take the "# " from a line to accept it, mended where
+# it is wrong. What stays a comment changes nothing: the text is read in the same way without it.
+"""
+
+
+def work_proposals(document: Document) -> str:
+    """The `work.toml` of a new work: every proposal is a comment.
+
+    Certainty is "sure" where the text marks what it is (a number, a whole date), "likely" where its place or form
+    tells, and "unsure" for lines that could be headings and are read as paragraphs.
+    """
+    parts = [_OPENING, *_metadata(document), "", "[reading]", *_reading(document)]
+    return "\n".join(parts) + "\n"
+
+
+def _metadata(document: Document) -> Iterator[str]:
+    kind = next(_front(document, "kind"), "")
+    if document.title:
+        yield f"# title = {_toml(document.title)}  # likely: the first line of the text"
+    if kind:
+        yield f"# kind = {_toml(kind)}  # likely: a line of the title block"
+    if document.date:
+        yield f"# published = {document.date.isoformat()}  # sure: the date that the text bears"
+    if document.language != UNDETERMINED:
+        yield f"# language = {_toml(document.language)}  # likely: by the commonest words"
+    yield from ('# publisher = ""  # fill in', '# source_url = ""  # fill in')
+
+
+def _reading(document: Document) -> Iterator[str]:
+    yield f"# encoding = {_toml(document.source.encoding)}  # {_of_encoding(document.source.encoding)}"
+    headings = list(document.headings())
+    if headings:
+        yield "# headings = ["
+        for heading in headings:
+            reason = "sure: it has a number" if heading.label else "likely: a short line between paragraphs"
+            yield f"#   {_toml(_words(document, heading.span))},  # level {heading.level}; {reason}"
+        yield "# ]"
+    doubts = list(_doubts(document))
+    if doubts:
+        yield "# unsure: read as paragraphs; write into headings what is one"
+        yield from (f"#   {_toml(words)}" for words in doubts[:_MOST_DOUBTS])
+        if len(doubts) > _MOST_DOUBTS:
+            yield f"#   and {len(doubts) - _MOST_DOUBTS} more"
+    yield from _removed(document)
+
+
+def _doubts(document: Document) -> Iterator[str]:
+    """Paragraphs that are as short as a heading and end like none."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and block.kind == "text" and not block.spoken:
+            words = _words(document, block.span)
+            if words and len(words) <= _LONGEST_HEAD and not _ENDS_SENTENCE.search(words):
+                yield words
+
+
+def _removed(document: Document) -> Iterator[str]:
+    """What was taken out, by reason, each with an example; what the editor drops goes the same way."""
+    counts = Counter(removal.reason for removal in document.removals)
+    examples = {removal.reason: _words(document, removal.span) for removal in reversed(document.removals)}
+    if counts:
+        yield "# taken out of the text, and listed in the edition:"
+    for reason, count in counts.items():
+        yield f"#   {count} × {reason}, as {_toml(examples[reason][:_LONGEST_HEAD])}"
+    yield "# drop = []  # further lines to take out"
+
+
+def _front(document: Document, role: str) -> Iterator[str]:
+    lines = (block for block in document.blocks if isinstance(block, FrontLine) and block.role == role)
+    return (_words(document, line.span) for line in lines)
+
+
+def _of_encoding(encoding: str) -> str:
+    return "sure: every byte is valid" if encoding.startswith("utf") else "likely: by its bytes"
+
+
+def _words(document: Document, span: Span) -> str:
+    """The words of a span on one line, without what cannot be printed."""
+    return UNPRINTABLE.sub("", " ".join(document.source.quote(span).split()))
+
+
+def _toml(words: str) -> str:
+    """A basic string of TOML: JSON's, but for DELETE."""
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007F")

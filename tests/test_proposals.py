@@ -1,0 +1,124 @@
+"""`build.py new` proposes what it has read: nothing changes while it is a comment, nor when all of it is accepted."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.document import Heading, read_document
+from edition.errors import EditionError
+from edition.files import ROOT
+from edition.manuscript import parse_work
+from edition.proposals import work_proposals
+from edition.source import SourceText
+
+REPORT = """Report on the Harbours of the North
+
+12 May 2019
+
+1. What was found
+
+The harbours were visited in spring, and most of them were found in good order by those who went there.
+
+Of the quays
+
+Most of the quays are of stone, some are of wood, and two of them could not be visited at all that year.
+
+2. What is proposed
+
+The commission proposes that the quays of wood be rebuilt in stone before the end of the next ten years.
+
+%%page 3%%
+
+It has no other wish.
+
+Done at the North Harbour
+"""
+
+
+def accepted(proposals: str) -> str:
+    """The proposals with every line accepted that has a key, an entry or the end of a list in it."""
+    return re.sub(r'(?m)^# (?=(?!publisher|source_url|drop)\w+ = |  "[^\n]*",  #|\]$)', "", proposals)
+
+
+def source_of(text: str) -> SourceText:
+    return SourceText("source.txt", text, "0" * 64, "utf-8")
+
+
+def outline(document: object) -> list[tuple[str, int]]:
+    return [(document.source.quote(one.span), one.level) for one in document.headings()]  # type: ignore[attr-defined]
+
+
+def test_each_reading_is_proposed_with_how_sure_it_is() -> None:
+    proposals = work_proposals(read_document(source_of(REPORT)))
+    assert '# title = "Report on the Harbours of the North"  # likely' in proposals
+    assert "# published = 2019-05-12  # sure" in proposals
+    assert '#   "1. What was found",  # level 1; sure' in proposals
+    assert '#   "Of the quays",  # level 2; likely' in proposals
+    assert '#   "Done at the North Harbour"' in proposals.split("# unsure")[1]
+    assert '1 × page number, as "%%page 3%%"' in proposals
+
+
+def test_proposals_are_a_work_before_and_after_they_are_accepted() -> None:
+    before = read_document(source_of(REPORT))
+    proposals = work_proposals(before)
+    metadata, hints = parse_work("work.toml", proposals)
+    assert (metadata.title, hints.headings) == ("", ())
+    metadata, hints = parse_work("work.toml", accepted(proposals))
+    assert metadata.published == date(2019, 5, 12)
+    assert hints.headings == tuple(words for words, _ in outline(before))
+    assert outline(read_document(source_of(REPORT), hints)) == outline(before)
+
+
+def test_headings_named_are_all_headings() -> None:
+    _, hints = parse_work("work.toml", '[reading]\nheadings = ["Of the quays"]\n')
+    document = read_document(source_of(REPORT), hints)
+    assert [words for words, _ in outline(document)] == ["Of the quays"]
+    assert all(isinstance(one, Heading) for one in document.headings())
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(st.one_of(st.characters(), st.sampled_from('\n\n"\\#]=')), max_size=200))
+def test_any_text_gives_proposals_that_can_be_read(text: str) -> None:
+    """Quotes, backslashes, control characters of a source: never more than a string in a comment."""
+    try:
+        document = read_document(source_of(text))
+    except EditionError:
+        return
+    proposals = work_proposals(document)
+    assert proposals.encode("utf-8")
+    parse_work("work.toml", proposals)
+
+
+def new(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "build.py"), "new", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_new_makes_a_work_once(tmp_path: Path) -> None:
+    text = tmp_path / "My Report.txt"
+    text.write_text(REPORT, "utf-8")
+    assert new("-o", tmp_path / "content", text).returncode == 0
+    work = tmp_path / "content" / "my-report"
+    assert (work / "source.txt").read_bytes() == text.read_bytes()
+    (work / "work.toml").write_text('title = "Mine"\n', "utf-8")
+    again = new("-o", tmp_path / "content", text)
+    assert again.returncode == 2
+    assert "U-005" in again.stderr
+    assert (work / "work.toml").read_text("utf-8") == 'title = "Mine"\n'
+    assert [path.name for path in (tmp_path / "content").iterdir()] == ["my-report"]
+
+
+@pytest.mark.parametrize(("name", "code"), [("", "U-006"), ("missing.txt", "S-001")])
+def test_new_needs_a_file(tmp_path: Path, name: str, code: str) -> None:
+    done = new("-o", tmp_path / "content", tmp_path / name)
+    assert code in done.stderr
+    assert done.returncode in (2, 3)
+    assert not (tmp_path / "content").exists()
