@@ -18,10 +18,15 @@ from edition.proof import expected_text, first_difference
 _OURS = "this is our mistake: please report it"
 
 
+#: Beyond this, reading systems on small machines are slow to open a page.
+_MOST_BYTES = 300_000
+
+
 def check_epub(data: bytes, edition: Edition) -> Iterator[Finding]:
     """What is checked in the HTML too, and what an EPUB has besides.
 
-    F-007 the container, F-008 the page list, F-009 drawings, F-010 characters that the embedded fonts lack.
+    F-007 the container, F-008 the page list, F-009 drawings, F-010 characters that the embedded fonts lack,
+    F-012 a file that readers are slow to open.
     """
     name = f"{edition.slug}.epub"
     with ZipFile(io.BytesIO(data)) as package:
@@ -39,6 +44,7 @@ def check_epub(data: bytes, edition: Edition) -> Iterator[Finding]:
     yield from check_complete("EPUB", edition, set(found))
     yield from _page_list(name, pages)
     yield from _characters(name, pages, files)
+    yield from _sizes(name, files)
 
 
 def _chapters(pages: dict[str, etree._Element]) -> list[etree._Element]:
@@ -99,3 +105,13 @@ def _characters(name: str, pages: dict[str, etree._Element], files: dict[str, by
             "the reader's own fonts are used for them; a PDF needs a font that has them",
             level="warning",
         )
+
+
+def _sizes(name: str, files: dict[str, bytes]) -> Iterator[Finding]:
+    """F-012: a page over 300 kB; a warning, as it opens all the same: a block of the text is never cut."""
+    for file, content in files.items():
+        if file.endswith(".xhtml") and len(content) > _MOST_BYTES:
+            size = f"{name}, {file}: {len(content) // 1000} kB in one file, as one block of the text is so long"
+            yield Finding(
+                "F-012", size, "break the text into paragraphs, or leave it: readers are slow here", level="warning"
+            )

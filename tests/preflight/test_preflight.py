@@ -206,3 +206,13 @@ def test_a_long_text_is_cut_into_files_a_reader_opens_at_once(assets: Assets) ->
     assert sum("/ledger" in name for name in sizes) > 10
     assert max(size for name, size in sizes.items() if "/ch-" in name or "/ledger" in name) <= 300_000
     assert codes(check_epub(package, edition)) <= {"F-010"}
+
+
+def test_a_file_that_cannot_be_cut_is_told(assets: Assets) -> None:
+    """One paragraph stays one paragraph, however long; the editor hears of it."""
+    manuscript = Manuscript("long", SourceText("source.txt", "word " * 70_000, "0" * 64, "utf-8"), reviewed=False)
+    document = read_document(manuscript.source)
+    edition = assemble(manuscript, document, compile_ledger(document, assets.lexicon), Apparatus())
+    package = write_epub(edition, (), Templates(assets.templates, {}), {}, b"", {}, has_pages=False)
+    found = [finding for finding in check_epub(package, edition) if finding.code == "F-012"]
+    assert [finding.level for finding in found] == ["warning"]
