@@ -20,6 +20,14 @@ Le 3 mai 2019
 
 Les ports du nord
 
+Tableau 1. Quais refaits, et leur coût
+
+Année        Planifiés     Achevés        Coût
+                (km)        (km)   (millions)
+2038             2,5         2,6         4,9
+2039             2,5         2,7         5,3
+2040             2,8         1,9         4,2
+
 Dans les ports du nord, les navires sont plus nombreux que dans le sud, et les marins le disent avec fierté.
 
 • les quais sont longs ;
