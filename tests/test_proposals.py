@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.document import Heading, read_document
+from edition.document import Document, Heading, read_document
 from edition.errors import EditionError
 from edition.files import ROOT
 from edition.manuscript import parse_work
@@ -52,8 +52,8 @@ def source_of(text: str) -> SourceText:
     return SourceText("source.txt", text, "0" * 64, "utf-8")
 
 
-def outline(document: object) -> list[tuple[str, int]]:
-    return [(document.source.quote(one.span), one.level) for one in document.headings()]  # type: ignore[attr-defined]
+def outline(document: Document) -> list[tuple[str, int]]:
+    return [(document.source.quote(one.span), one.level) for one in document.headings()]
 
 
 def test_each_reading_is_proposed_with_how_sure_it_is() -> None:

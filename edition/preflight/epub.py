@@ -16,8 +16,6 @@ from edition.preflight.markup import check_complete, check_page, identifiers, li
 from edition.proof import expected_text, first_difference
 
 _OURS = "this is our mistake: please report it"
-
-
 #: Beyond this, reading systems on small machines are slow to open a page.
 _MOST_BYTES = 300_000
 
