@@ -49,6 +49,19 @@ def test_money(read: Read, sentence: str, surface: str, unit: str, value: str) -
     assert (entry.surface, quantity.unit, quantity.value, quantity.kind) == (surface, unit, Decimal(value), "money")
 
 
+@pytest.mark.parametrize(
+    "sentence", ["They paid 500 won.", "They paid 500 won per month.", "They paid 500 won in cash."]
+)
+def test_a_currency_whose_name_is_a_verb_too(read: Read, sentence: str) -> None:
+    (entry,) = read(sentence)
+    assert entry.surface == "500 won"
+
+
+@pytest.mark.parametrize("sentence", ["Of those, 12 won awards.", "These 3 won the cup.", "They met 5 real people."])
+def test_a_verb_or_adjective_is_not_read_as_a_currency(read: Read, sentence: str) -> None:
+    assert all(entry.quantity.kind != "money" for entry in read(sentence))
+
+
 @pytest.mark.parametrize("sentence", ["They sold the PS5 there.", "They saw the R2 there."])
 def test_letters_before_a_number_are_not_always_a_currency(read: Read, sentence: str) -> None:
     assert all(entry.quantity.kind != "money" for entry in read(sentence))

@@ -43,6 +43,9 @@ from tests.ledger.conftest import Read
         "They saw The Three Musketeers.",
         "It is Proposition 13.",
         "Agent 007 is a name.",
+        "It is Resolution 1973.",
+        "It is “exact information,” 1 they wrote.",
+        'It is "exact information." 12 They wrote that.',
     ],
 )
 def test_what_is_not_a_quantity(read: Read, sentence: str) -> None:
@@ -56,6 +59,7 @@ def test_what_is_not_a_quantity(read: Read, sentence: str) -> None:
         ("The FTSE rose to 7,200.5 there.", "7200.5"),
         ("They came in part 12 days later.", 12),
         ("It took 63,150 Model ships.", 63150),
+        ("“It is so,” 12 people wrote.", 12),
     ],
 )
 def test_what_stands_beside_a_name_and_counts(read: Read, sentence: str, value: object) -> None:

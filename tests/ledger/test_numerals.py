@@ -70,6 +70,7 @@ def test_fractions_powers_and_signs(read: Read, sentence: str, surface: str, val
         ("Half the seats were empty.", "Half", Decimal("0.5"), "seats"),
         ("One in five adults came.", "One in five", Decimal("0.2"), "adults"),
         ("Nine out of ten adults came.", "Nine out of ten", Decimal("0.9"), "adults"),
+        ("One in 10 adults came.", "One in 10", Decimal("0.1"), "adults"),
     ],
 )
 def test_shares_of_a_whole(read: Read, sentence: str, surface: str, value: Decimal, unit: str) -> None:

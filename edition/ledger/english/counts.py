@@ -63,7 +63,7 @@ class Counts:
         if before in _PRONOUN_AFTER:
             return role in ("noun", "modifier")
         if following in ("to", "in"):
-            return tokens.lower[at + 2] in STARTERS
+            return tokens.lower[at + 2] in STARTERS or (following == "in" and _is_whole(tokens.words[at + 2]))
         if role == "verb":
             return not following.endswith("s")  # "One hopes"
         return role != "stop" or following == "-" or following in STARTERS
@@ -151,6 +151,11 @@ def _counting(
     text = tokens.phrase(noun.first, last)
     counted = replace(amount, unit=words + rate, unit_text=text, head=noun.head, kind=kind, rule=rule)
     return counted, max(last, amount.last)
+
+
+def _is_whole(word: str) -> bool:
+    """Whether a number in digits can be what one is told out of: "one in 10", not the year of "one in 2019"."""
+    return word.replace(",", "").isdecimal() and (len(word) < _LONGEST_IN_NAME or "," in word)
 
 
 def _is_score(amount: Amount) -> bool:

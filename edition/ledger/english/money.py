@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from edition.ledger.english.tokens import Tokens
 from edition.ledger.english.units import cut
+from edition.ledger.english.wordclasses import STOP
 from edition.ledger.lexicon import Lexicon
 
 _Table = dict[str, list[tuple[tuple[str, ...], str]]]
 _CODE_LENGTH = 3
 #: Signs that are other abbreviations too: they stand right before their number.
 _WORDS_TOO = frozenset(("PS", "LE", "Le", "Sh", "Fr", "Ft", "TL", "QR", "LL", "Dh"))
+#: Names that are a verb or an adjective too, and words that begin the object of a verb.
+_VERBS_TOO = frozenset(("won", "real"))
+_OBJECTS = frozenset("the their its his her our your no it them both another".split())
 _SCALE_WORDS = frozenset(("m", "bn", "k", "million", "billion", "lakh", "crore"))
 
 
@@ -53,10 +57,21 @@ class Money:
         start = at + 1 if tokens.is_dash(at) and tokens.glued(at) else at
         for parts, code in self._names.get(tokens.lower[start], ()):
             last = start + len(parts)
-            if tuple(tokens.lower[start:last]) == parts and (len(parts[0]) > 1 or tokens.glued(start)):
+            if tuple(tokens.lower[start:last]) != parts or _is_other_word(tokens, parts, last):
+                continue
+            if len(parts[0]) > 1 or tokens.glued(start):
                 return code, last
         code_after = self._signs_after.get(tokens.words[at])
         return (code_after, at + 1) if code_after and not tokens.words[at + 1][:1].isdigit() else None
+
+
+def _is_other_word(tokens: Tokens, parts: tuple[str, ...], last: int) -> bool:
+    """Whether a name that is a verb or adjective too is that: words that no amount of money governs follow it.
+
+    "Of those, 12 won awards", "20 real estate firms"; not "500 won a month", "500 won in cash".
+    """
+    following = tokens.lower[last]
+    return parts[-1] in _VERBS_TOO and following[:1].isalpha() and (following not in STOP or following in _OBJECTS)
 
 
 def _is_sign(tokens: Tokens, parts: tuple[str, ...], first: int, at: int) -> bool:

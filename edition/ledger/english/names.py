@@ -21,6 +21,8 @@ _LABELS = frozenset(
         "postcode zip code usb size year § site sites clone clones scenario scenarios panel panels # №"
     ).split()
 )
+#: Labels that a year follows: "season 2019".
+_YEARLY = frozenset("year season class game games".split())
 #: Labels that are words of their own too: a noun that the number counts may follow them.
 _WORDS_TOO = frozenset(
     (
@@ -39,6 +41,8 @@ _CLOCK_AFTER = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock", "o’clock", "g
 _PREFIXES = frozenset("sub mid pre post non anti minus plus up top multi under over x".split())
 _RESOLUTIONS = frozenset("4 8 480 720 1080 1440 2160".split())
 _CHAIN_SIGNS = frozenset("-–./")
+#: A quotation ends with one of these signs and a mark; the call of a note has few digits.
+_ENDS_QUOTED, _CLOSING, _LONGEST_CALL = frozenset(",.;?!"), frozenset('"”’»'), 3
 #: How far back a bracket is looked for, in tokens; the digits of a list's number; the letters of an unlisted unit.
 _NEAR, _LONGEST_NUMBERING, _LONGEST_SYMBOL = 40, 2, 3
 
@@ -74,7 +78,7 @@ class Names:
         return (
             _is_second_of_pair(tokens, at)
             or _is_odds(tokens, at, last)
-            or (bool(label or named) and not self._counts(tokens, last))
+            or ((bool(label or named) or _is_call(tokens, at, last)) and not self._counts(tokens, last))
         )
 
     def _is_worded_name(self, tokens: Tokens, at: int, last: int) -> bool:
@@ -110,6 +114,12 @@ def _label(tokens: Tokens, at: int) -> str:
     return word if word in _LABELS else ""
 
 
+def is_labelled_year(tokens: Tokens, at: int) -> bool:
+    """Whether four digits that look like a year number a thing: "resolution 1973", "Room 1984"; not "season 2019"."""
+    label = _label(tokens, at)
+    return bool(label) and label not in _WORDS_TOO and label not in _YEARLY and tokens.words[at].isdecimal()
+
+
 def _follows_name(tokens: Tokens, at: int) -> bool:
     """Whether a capitalized word stands before that is not the sentence's first: "the iPhone 11"."""
     word = tokens.words[at - 1]
@@ -140,6 +150,12 @@ def _is_glued(tokens: Tokens, at: int) -> bool:
 def _is_second_of_pair(tokens: Tokens, at: int) -> bool:
     """Whether a number is the second of a pair that no reader took as a whole: the last 2 of "ended 2-2"."""
     return tokens.is_dash(at - 1) and tokens.joins(at - 1) and tokens.words[at - 2].isdecimal()
+
+
+def _is_call(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a number is the call of a footnote, since it follows a quotation whose end is marked: "it is so,” 1"."""
+    quoted = tokens.words[at - 1] in _CLOSING and tokens.words[at - 2] in _ENDS_QUOTED and tokens.glued(at - 1)
+    return quoted and last == at + 1 and tokens.words[at].isdecimal() and len(tokens.words[at]) <= _LONGEST_CALL
 
 
 def _is_clock(tokens: Tokens, at: int) -> bool:

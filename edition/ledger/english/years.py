@@ -5,7 +5,7 @@ from __future__ import annotations
 from edition.ledger.english.dateparts import CENTURY_WORDS
 from edition.ledger.english.datepoints import DatePoint
 from edition.ledger.english.money import Money
-from edition.ledger.english.names import is_citation
+from edition.ledger.english.names import is_citation, is_labelled_year
 from edition.ledger.english.tokens import Tokens
 from edition.ledger.english.units import Units
 from edition.ledger.english.wordclasses import WordClasses
@@ -83,7 +83,11 @@ class Years:
         compared = before in _COMPARING and not timed and point.first == start and lead not in ("after", "before")
         if compared or _runs_on(tokens, last):
             return False
-        if self._money.before(tokens, point.first) or is_citation(tokens, point.first):
+        if (
+            self._money.before(tokens, point.first)
+            or is_citation(tokens, point.first)
+            or is_labelled_year(tokens, point.first)
+        ):
             return False
         # A number right before two capitalized words is a part of their name: "2019 Novel Coronavirus".
         titled = tokens.words[last].istitle() and tokens.words[last + 1].istitle() and not tokens.glued(last)
