@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import io
 import json
 import os
@@ -45,6 +46,8 @@ from edition.writers import data
 from edition.writers.pages import Templates
 from edition.writers.pdf import Limits
 
+#: What a disk without room says.
+_FULL = frozenset((errno.ENOSPC, errno.EFBIG, errno.EDQUOT))
 _ENGINES = ("weasyprint", "jinja2", "ebooklib", "matplotlib")
 
 
@@ -193,6 +196,9 @@ def _build_one(manuscript: Manuscript, assets: Assets, options: Options, out: Pa
     except Exception as error:
         if options.debug:
             raise
+        if isinstance(error, OSError) and error.errno in _FULL:
+            hint = "free some space in the folder for temporary files; the older files are untouched"
+            return (Finding("O-003", f"a library cannot write a temporary file: {error.strerror}", hint),)
         message = f"this is a bug of ours, in “{manuscript.slug}”: {type(error).__name__}: {error}"
         return (Finding("B-001", message, "run again with --debug and report what it prints"),)
     finally:

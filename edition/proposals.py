@@ -39,7 +39,7 @@ def _metadata(document: Document) -> Iterator[str]:
     if document.date:
         yield f"# published = {document.date.isoformat()}  # sure: the date that the text bears"
     if document.language != UNDETERMINED:
-        yield f"# language = {_toml(document.language)}  # likely: by the commonest words"
+        yield f"# language = {_toml(document.language)}  # likely: by its letter sequences"
     yield from ('# publisher = ""  # fill in', '# source_url = ""  # fill in')
 
 

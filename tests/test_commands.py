@@ -111,10 +111,15 @@ def test_unwritable_output(make_work: Callable[..., Path], tmp_path: Path, place
     assert "O-001" in done.stderr
 
 
-def test_full_disk_leaves_the_older_files(make_work: Callable[..., Path], tmp_path: Path) -> None:
-    """A limit on the size of files is what a full disk looks like to the program."""
+@pytest.mark.parametrize(
+    ("work_toml", "code"), [('language = "en"\n', "O-001"), ("", "O-003")], ids=["outputs", "temporary files"]
+)
+def test_full_disk_leaves_the_older_files(
+    make_work: Callable[..., Path], tmp_path: Path, work_toml: str, code: str
+) -> None:
+    """A limit on the size of files is what a full disk looks like to the program; finding a language needs some."""
     out = tmp_path / "dist"
-    work = make_work()
+    work = make_work({"work.toml": work_toml})
     assert build(work, out).returncode == 0
     page = out / "work-under-test" / "work-under-test.html"
     before = page.read_bytes()
@@ -122,7 +127,7 @@ def test_full_disk_leaves_the_older_files(make_work: Callable[..., Path], tmp_pa
         ["ulimit -f 8; trap '' XFSZ; exec", *PYTHON, "--quiet", "--formats", "html", "-o", str(out), str(work)]
     )
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-    assert done.returncode == 9, done.stderr
+    assert (done.returncode, code in done.stderr) == (9, True), done.stderr
     assert page.read_bytes() == before
 
 

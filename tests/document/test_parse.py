@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.document import Document, FrontLine, Heading, ItemList, ListItem, Paragraph, read_document
+from edition.document.language import detect_language, direction
 from edition.errors import EditionError
 from edition.manuscript import ReadingHints
 from edition.source import SourceText, decode
@@ -108,17 +110,31 @@ def test_wrapped_lines_are_one_paragraph_and_long_lines_one_each() -> None:
     assert len(words(read(f"Ports\n\n{LONG}\n{LONG}\n"))) == 3
 
 
-def test_language() -> None:
-    assert read(f"Ports\n\n{LONG}").language == "en"
-    assert (
-        read(
-            "Les ports\n\nDans les ports du nord, les navires sont plus nombreux que dans le sud et sur la mer.\n"
-        ).language
-        == "fr"
-    )
-    assert read("上海\n\n港口的船舶很多。\n").language == "zh"
-    assert read("الموانئ\n\nالسفن كثيرة في الشمال.\n").language == "ar"
-    assert read("xyzzy\n").language == "und"
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (f"Ports\n\n{LONG}", "en"),
+        ("Les ports\n\nDans les ports du nord, les navires sont plus nombreux que dans le sud.", "fr"),
+        ("Porty\n\nStatki są duże, a wiele portów leży na północy kraju nad morzem.", "pl"),
+        ("Häfen\n\nDie Schiffe sind groß, und viele Häfen liegen im Norden des Landes.", "de"),
+        ("上海\n\n港口的船舶很多。", "zh"),
+        ("日本の港は多い", "ja"),
+        ("الموانئ\n\nالسفن كثيرة في الشمال.", "ar"),
+        ("xyzzy", "und"),
+        ("12 345 678\n\n910 11 12", "und"),
+        ("\ud800" * 20, "und"),
+    ],
+)
+def test_language(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "way"),
+    [("ar", "rtl"), ("he-IL", "rtl"), ("ur", "rtl"), ("az-Arab", "rtl"), ("en", "ltr"), ("und", "ltr"), ("x!", "ltr")],
+)
+def test_direction(language: str, way: str) -> None:
+    assert direction(language) == way
 
 
 def test_identifiers_survive_edits_elsewhere() -> None:
