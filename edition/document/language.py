@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.languages import get_official_languages
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 UNDETERMINED = "und"
@@ -13,13 +15,14 @@ UNDETERMINED = "und"
 _NO_LANGUAGE = "zxx"
 #: How much of the text is looked at, in code points: its language shows early. Words of fewer letters show nothing,
 #: and a guess less probable than this is none.
-_SAMPLE, _FEWEST_LETTERS, _LEAST_PROBABLE = 50_000, 4, 0.5
+_SAMPLE, _FEWEST_LETTERS, _LEAST_PROBABLE = 50_000, 4, 0.9
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def detect_language(text: str) -> str:
     """A BCP 47 language tag for `text`, "und" where nothing speaks for one.
 
+    Public documents are written in official languages: the identifier chooses among those of the CLDR only.
     Source: Lui and Baldwin (2012), langid.py, as py3langid keeps it up.
     """
     # Digits, signs and addresses speak for no language; lone surrogates have no UTF-8.
@@ -33,7 +36,14 @@ def detect_language(text: str) -> str:
 @cache
 def _identifier() -> LanguageIdentifier:
     """The identifier with its model, which is read once."""
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    official = {
+        language.partition("_")[0]
+        for territory in get_global("territory_languages")
+        for language in get_official_languages(territory, regional=True)
+    }
+    identifier.set_languages([tag for tag in map(str, identifier.nb_classes) if tag in official | {_NO_LANGUAGE}])
+    return identifier
 
 
 def direction(language: str) -> str:
