@@ -13,7 +13,8 @@ from edition.ledger.lexicon import Lexicon
 class Assets:
     """Templates and style sheets by path, fonts by file name with the folder they are in, tables.
 
-    `fontconfig` is the path of a configuration that knows no system fonts; `versions` are those of the
+    `fontconfig` is the path of a configuration that knows no system fonts; `catalogues` are the PO files of
+    the furniture by language; `versions` are those of the
     lock file, never those of the machine.
     """
 
@@ -22,6 +23,7 @@ class Assets:
     font_folder: str
     fontconfig: str
     lexicon: Lexicon
+    catalogues: Mapping[str, str]
     versions: Mapping[str, str]
 
 

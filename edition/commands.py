@@ -229,7 +229,7 @@ def _write_index(out: Path, assets: Assets) -> None:
     for slug, (report, beside) in read_reports(out).items():
         try:
             about = json.loads(report)
-            titled = {key: str(about[key]) for key in ("title", "language", "description")}
+            titled = {key: str(about[key]) for key in ("title", "language", "furniture_language", "description")}
         except (ValueError, KeyError, TypeError):  # somebody else's report.json
             continue
         files = [(f"{slug}.{name}", names[name]) for name in FORMATS if f"{slug}.{name}" in beside]

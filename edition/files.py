@@ -56,6 +56,7 @@ def read_assets(root: Path = ROOT) -> Assets:
         font_folder=str(cache),
         fontconfig=str(root / "assets" / "fontconfig.xml"),
         lexicon=read_lexicon(root),
+        catalogues={path.stem: path.read_text("utf-8") for path in sorted((root / "assets" / "messages").glob("*.po"))},
         versions=locked_versions((root / "requirements.lock").read_text("utf-8")),
     )
 

@@ -24,6 +24,7 @@ from edition.document.language import UNDETERMINED
 from edition.errors import EditionError, Finding, raise_errors
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
+from edition.messages import Messages, messages_for
 from edition.preflight import check_epub, check_html, check_pdf
 from edition.proof import offsets_of, proofread
 from edition.writers import data
@@ -33,7 +34,7 @@ from edition.writers.html import page_text, write_html
 from edition.writers.pages import Templates
 from edition.writers.pdf import Attachment, Limits, Pdf, print_html, write_pdf
 from edition.writers.pdf_text import source_text
-from edition.writers.wording import description, write_date
+from edition.writers.wording import description
 
 FORMATS = ("html", "pdf", "epub")
 #: The libraries that the colophon names.
@@ -82,13 +83,14 @@ def build(manuscript: Manuscript, assets: Assets, options: Options, progress: Pr
     progress.begin("ledger")
     ledger = compile_ledger(document, assets.lexicon)
     progress.end(f"{len(ledger.entries)} entries" if ledger.grammar else f"no grammar for “{document.language}”: empty")
+    messages = messages_for(document.language, assets.catalogues)
     progress.begin("apparatus")
-    apparatus = compile_apparatus(manuscript, document, ledger)
+    apparatus = compile_apparatus(manuscript, document, ledger, messages)
     progress.end(
         f"{len(apparatus.notes)} notes, {len(apparatus.corrections)} corrections, {len(apparatus.glossary)} terms"
     )
     progress.begin("charts")
-    charts, lint = draw_charts(apparatus.charts, assets.font_folder)
+    charts, lint = draw_charts(apparatus.charts, assets.font_folder, messages)
     raise_errors(lint)
     progress.end(f"{len(charts)} drawn" + (f", {len(lint)} findings" if lint else ""))
     progress.begin("edition")
@@ -96,7 +98,7 @@ def build(manuscript: Manuscript, assets: Assets, options: Options, progress: Pr
     edition = assemble(manuscript, document, ledger, apparatus, options.epoch)
     raise_errors(proofread(edition))
     progress.end(f"{len(edition.chapters)} chapters, proofread")
-    press = _Press(edition, charts, assets, options, progress)
+    press = _Press(edition, charts, assets, messages, options, progress)
     press.print_all(lambda breaks: assemble(manuscript, document, ledger, apparatus, options.epoch, breaks))
     return press.build(lint)
 
@@ -119,12 +121,18 @@ class _Press:
     """Prints the formats one by one; what one of them finds wrong does not stop the others."""
 
     def __init__(
-        self, edition: Edition, charts: tuple[Chart, ...], assets: Assets, options: Options, progress: Progress
+        self,
+        edition: Edition,
+        charts: tuple[Chart, ...],
+        assets: Assets,
+        messages: Messages,
+        options: Options,
+        progress: Progress,
     ) -> None:
         self._edition, self._charts, self._assets = edition, charts, assets
-        self._options, self._progress = options, progress
+        self._messages, self._options, self._progress = messages, options, progress
         versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
-        self._templates = Templates(assets.templates, versions)
+        self._templates = Templates(assets.templates, versions, messages)
         self._files: dict[str, bytes] = {}
         self._findings: list[Finding] = []
         self._failed: list[str] = []
@@ -205,7 +213,8 @@ class _Press:
         """The EPUB, preflighted."""
         metadata = edition.metadata
         day = metadata.published or edition.document.date
-        label = "Annotated edition" if edition.reviewed else "Automatic edition"
+        messages = self._messages
+        label = messages.gettext("Annotated edition") if edition.reviewed else messages.gettext("Automatic edition")
         values = tuple(
             row.entry.quantity.value for row in edition.rows if isinstance(row.entry.quantity.value, Decimal)
         )
@@ -213,7 +222,7 @@ class _Press:
             edition.title,
             label,
             metadata.publisher or metadata.author,
-            write_date(day) if day else "",
+            messages.day(day) if day else "",
             values,
             self._assets.font_folder,
         )
@@ -229,7 +238,8 @@ class _Press:
             "slug": edition.slug,
             "title": edition.title,
             "language": edition.language,
-            "description": description(edition),
+            "furniture_language": self._messages.language,
+            "description": description(edition, self._messages),
             "reviewed": edition.reviewed,
             "date": edition.printed_on.isoformat(),
             "sha256": edition.document.source.sha256,

@@ -11,12 +11,15 @@ from edition.document.tree import Document
 from edition.errors import raise_errors
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
+from edition.messages import Messages
 
 __all__ = ["Apparatus", "ChartSpec", "Correction", "Note", "Term", "compile_apparatus"]
 
 
-def compile_apparatus(manuscript: Manuscript, document: Document, ledger: Ledger) -> Apparatus:
-    """Anchor everything the editors supply.
+def compile_apparatus(
+    manuscript: Manuscript, document: Document, ledger: Ledger, messages: Messages = Messages()
+) -> Apparatus:
+    """Anchor everything the editors supply; `messages` name the charts that nobody has planned.
 
     Raises one EditionError with every problem of every file: A-… for anchors and expressions, C-… for
     charts, W-… for what a note may not hold.
@@ -26,6 +29,6 @@ def compile_apparatus(manuscript: Manuscript, document: Document, ledger: Ledger
     notes, of_notes = compile_notes(manuscript.notes, anchors, lookup)
     corrections, of_corrections = compile_corrections(manuscript.corrections, anchors, lookup, document.source)
     glossary, of_glossary = compile_glossary(manuscript.glossary, document)
-    charts, of_charts = compile_charts(manuscript.charts, document, ledger, anchors, lookup)
+    charts, of_charts = compile_charts(manuscript.charts, document, ledger, anchors, lookup, messages)
     raise_errors([*of_notes, *of_corrections, *of_glossary, *of_charts])
     return Apparatus(notes, corrections, glossary, charts)

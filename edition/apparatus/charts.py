@@ -12,6 +12,7 @@ from edition.errors import Finding
 from edition.ledger.entry import Entry, Ledger
 from edition.ledger.series import Series, make_series, propose_series
 from edition.manuscript import ChartPlan, ChartRequest
+from edition.messages import Messages
 from edition.source import Span
 
 #: A scale whose ends are further apart than this is logarithmic.
@@ -21,7 +22,7 @@ _MOST_PROPOSED = 6
 
 
 def compile_charts(
-    plan: ChartPlan, document: Document, ledger: Ledger, anchors: Anchors, lookup: EntryLookup
+    plan: ChartPlan, document: Document, ledger: Ledger, anchors: Anchors, lookup: EntryLookup, messages: Messages
 ) -> tuple[tuple[ChartSpec, ...], list[Finding]]:
     """The charts asked for, else those the program proposes; a finding C-… for each that cannot be made."""
     findings: list[Finding] = []
@@ -34,7 +35,7 @@ def compile_charts(
             else:
                 findings += made
     else:
-        specs = [spec for spec in _proposed(document, ledger) if spec.slug not in plan.dropped]
+        specs = [spec for spec in _proposed(document, ledger, messages) if spec.slug not in plan.dropped]
     order = {block.id: index for index, block in enumerate(document.blocks)}
     return tuple(sorted(specs, key=lambda spec: order[spec.after])), findings
 
@@ -113,7 +114,7 @@ def _number(block: Block) -> int | None:
     return block.number if isinstance(block, Paragraph | ItemList | Table) else None
 
 
-def _proposed(document: Document, ledger: Ledger) -> list[ChartSpec]:
+def _proposed(document: Document, ledger: Ledger, messages: Messages) -> list[ChartSpec]:
     """The charts of an edition that no editor has planned, in the words of the text."""
     specs: list[ChartSpec] = []
     numbers = {block.id: number for block in document.blocks if (number := _number(block))}
@@ -126,17 +127,19 @@ def _proposed(document: Document, ledger: Ledger) -> list[ChartSpec]:
         values = [point.value for point in series.points]
         log = min(values) > 0 and max(values) / min(values) > _LINEAR_RANGE
         as_of = series.entries[0].quantity.as_of
-        scale = " Logarithmic scale." if log else ""
+        title = messages.gettext("%(num)s counts of paragraph %(paragraph)s")
+        logarithmic = messages.gettext("Logarithmic scale.")
+        subtitle = messages.gettext("As the text states them") + (f", {as_of}." if as_of else ".")
         specs.append(
             ChartSpec(
                 slug=f"paragraph-{numbers[after]}-{len(specs) + 1}",
-                title=f"{len(values)} counts of paragraph {numbers[after]}",
-                subtitle=f"As the text states them{f', {as_of}' if as_of else ''}.{scale}",
+                title=title % {"num": len(values), "paragraph": numbers[after]},
+                subtitle=f"{subtitle} {logarithmic}" if log else subtitle,
                 form="dot-log" if log else "dot",
                 series=series,
                 after=after,
                 configured=False,
-                caveat="Chosen and drawn by program; not reviewed.",
+                caveat=messages.gettext("Chosen and drawn by program; not reviewed."),
             )
         )
     return specs

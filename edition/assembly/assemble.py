@@ -11,7 +11,7 @@ from edition.assembly.model import Block, Chapter, ContentsLine, Edition, Placed
 from edition.assembly.weaver import Weaver
 from edition.conventions import typeset
 from edition.document.language import direction
-from edition.document.tree import Document, Heading, ItemList, Paragraph, Removal, Table, units_of
+from edition.document.tree import Document, Heading, ItemList, Paragraph, Reason, Removal, Table, units_of
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
 from edition.source import UNPRINTABLE, Span
@@ -79,7 +79,7 @@ def assemble(
 
 def _removals(document: Document) -> tuple[RemovedWords, ...]:
     """What is left out, by reason, in the order in which the reasons come."""
-    groups: dict[str, list[Removal]] = {}
+    groups: dict[Reason, list[Removal]] = {}
     for removal in document.removals:
         groups.setdefault(removal.reason, []).append(removal)
     return tuple(

@@ -9,7 +9,7 @@ from typing import Literal
 
 from edition.apparatus import ChartSpec, Correction, Note, Term
 from edition.conventions import Conventions
-from edition.document.tree import Document
+from edition.document.tree import Document, Reason
 from edition.ledger.entry import Entry, Ledger
 from edition.manuscript import Metadata
 
@@ -237,7 +237,7 @@ class RemovedWords:
     `count` is how many there are; all are in `report.json`. Of a word broken at a line's end the whole word is shown.
     """
 
-    reason: str
+    reason: Reason
     count: int
     places: tuple[tuple[str, int], ...]
 

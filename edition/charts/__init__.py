@@ -8,11 +8,14 @@ from edition.charts.draw import draw
 from edition.charts.lint import findings, lint_drawing, lint_spec
 from edition.charts.model import NARROW, WIDE, Chart, Drawing
 from edition.errors import Finding
+from edition.messages import Messages
 
 __all__ = ["NARROW", "WIDE", "Chart", "Drawing", "draw_charts"]
 
 
-def draw_charts(specs: tuple[ChartSpec, ...], font_folder: str) -> tuple[tuple[Chart, ...], tuple[Finding, ...]]:
+def draw_charts(
+    specs: tuple[ChartSpec, ...], font_folder: str, messages: Messages = Messages()
+) -> tuple[tuple[Chart, ...], tuple[Finding, ...]]:
     """Draw every chart that passes the lint; the findings are errors for charts an editor configured.
 
     A chart with a finding is not in the result; the numbers go on without a gap.
@@ -22,7 +25,7 @@ def draw_charts(specs: tuple[ChartSpec, ...], font_folder: str) -> tuple[tuple[C
     for spec in specs:
         broken = list(findings(spec, lint_spec(spec)))
         if not broken:
-            alt = describe(spec)
+            alt = describe(spec, messages)
             drawings = {width: draw(spec, width, font_folder, alt) for width in (WIDE, NARROW)}
             chart = Chart(spec, len(charts) + 1, drawings, alt)
             broken = list(findings(spec, lint_drawing(chart)))

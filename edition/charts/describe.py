@@ -7,24 +7,26 @@ Descriptions; what it means (level 4) is the editor's to say in the headline.
 from __future__ import annotations
 
 from edition.apparatus.model import ChartSpec
-
-_FORMS = {
-    "dot": "Dot plot",
-    "dot-log": "Dot plot on a logarithmic scale",
-    "bar": "Bar chart",
-}
+from edition.messages import Messages
 
 
-def describe(spec: ChartSpec) -> str:
+def describe(spec: ChartSpec, messages: Messages) -> str:
     """One or two sentences: form, number of figures, range, and how many are bounds."""
     points = spec.series.points
     low = min(points, key=lambda point: point.value)
     high = max(points, key=lambda point: point.value)
+    forms = {
+        "dot": messages.gettext("Dot plot of %(num)s figures, from %(low)s to %(high)s."),
+        "dot-log": messages.gettext("Dot plot on a logarithmic scale of %(num)s figures, from %(low)s to %(high)s."),
+        "bar": messages.gettext("Bar chart of %(num)s figures, from %(low)s to %(high)s."),
+    }
+    ends = {"low": f"{low.display} ({low.label})", "high": f"{high.display} ({high.label})"}
+    sentences = [forms[spec.form] % {"num": messages.number(len(points)), **ends}]
     bounds = sum(point.entry.quantity.comparator not in (None, "=") for point in points)
-    words = (
-        f"{_FORMS[spec.form]} of {len(points)} figures, "
-        f"from {low.display} ({low.label}) to {high.display} ({high.label})."
-    )
     if bounds:
-        words += f" {bounds} of them {'is a bound' if bounds == 1 else 'are bounds'}, not exact."
-    return f"{words} A table with the figures follows.".replace("\u00a0", " ")
+        words = messages.ngettext(
+            "%(num)s of them is a bound, not exact.", "%(num)s of them are bounds, not exact.", bounds
+        )
+        sentences.append(words % {"num": messages.number(bounds)})
+    sentences.append(messages.gettext("A table with the figures follows."))
+    return " ".join(sentences).replace("\u00a0", " ")

@@ -9,11 +9,12 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from edition.document.lines import Line
+from edition.document.tree import Reason
 
 #: The links to the other pages of a web page: "<  1  2  3 ... >".
 _PAGER = re.compile(r"[<«‹]?\s*1(?:[\s|]+\d{1,3}){2,}(?:\s*(?:\.{3}|…))?(?:[\s|]+\d{1,3})?\s*[>»›]?")
 _LONGEST = 120
-ORNAMENT = "ornament or rule"
+ORNAMENT: Reason = "ornament or rule"
 #: Marks that say of themselves that they number a page.
 _PAGE_MARK = re.compile(
     r"[%\[(<{*=\s-]*(?:page|pg|p|seite|página|стр|صفحة|第)\.?\s*[\divxlc]+\s*(?:页|頁)?"
@@ -81,7 +82,7 @@ _IMPRINT_LINES = 10
 class Furniture:
     """Why a line is not part of the document; `breaks_page` where it stands at the end of a page."""
 
-    reason: str
+    reason: Reason
     breaks_page: bool = False
 
 
@@ -95,7 +96,7 @@ def find_furniture(lines: Sequence[Line], drop: frozenset[str]) -> dict[int, Fur
     return found
 
 
-def _plain(lines: Sequence[Line], drop: frozenset[str]) -> Iterator[tuple[int, str]]:
+def _plain(lines: Sequence[Line], drop: frozenset[str]) -> Iterator[tuple[int, Reason]]:
     """The lines that tell by themselves what they are, and the links below a head that announces them."""
     below_related = False
     for index, line in enumerate(lines):
@@ -104,21 +105,21 @@ def _plain(lines: Sequence[Line], drop: frozenset[str]) -> Iterator[tuple[int, s
             yield index, "named as furniture in work.toml"
             continue
         below_related = (below_related and not line.blank) or bool(_RELATED_HEAD.fullmatch(words))
-        reason = _reason(words, index) if len(words) <= _LONGEST * 2 else ""
+        reason = _reason(words, index) if len(words) <= _LONGEST * 2 else None
         if below_related and len(words) <= _LONGEST:
             reason = reason or "link to another page of the website"
         if reason:
             yield index, reason
 
 
-def _reason(words: str, index: int) -> str:
-    """Why a line of the web or a rule is furniture, or ""."""
+def _reason(words: str, index: int) -> Reason | None:
+    """Why a line of the web or a rule is furniture, or None."""
     if _PAGER.fullmatch(words):
         return "page navigation of the captured web page"
     if _COOKIES.search(words):
         return "notice of the website"
     if len(words) > _LONGEST:
-        return ""
+        return None
     if _RULE.fullmatch(words):
         return ORNAMENT
     if _SHARING.fullmatch(words) and _SHARING_WORDS.search(words):
@@ -129,7 +130,7 @@ def _reason(words: str, index: int) -> str:
         return "navigation of the website"
     if _COPYRIGHT.fullmatch(words):
         return "copyright line of the website"
-    return "date of the web page" if _UPDATED.fullmatch(words) and index > _IMPRINT_LINES else ""
+    return "date of the web page" if _UPDATED.fullmatch(words) and index > _IMPRINT_LINES else None
 
 
 def _page_numbers(lines: Sequence[Line]) -> Iterator[int]:

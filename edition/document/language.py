@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -13,9 +14,11 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 UNDETERMINED = "und"
 #: The tag of texts without a language (ISO 639-2): tables of numbers, codes.
 _NO_LANGUAGE = "zxx"
-#: How much of the text is looked at, in code points: its language shows early. Words of fewer letters show nothing,
-#: and a guess less probable than this is none.
-_SAMPLE, _FEWEST_LETTERS, _LEAST_PROBABLE = 50_000, 4, 0.9
+#: How much of the text is looked at, passage by passage, in code points: its language shows early.
+_SAMPLE, _PASSAGE = 50_000, 1_000
+#: Words of fewer letters show nothing; a guess less probable than this is none, and from a few words it is to be surer.
+_FEWEST_LETTERS, _FEW_LETTERS = 4, 20
+_PROBABLE, _SURE = 0.7, 0.9
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -25,12 +28,21 @@ def detect_language(text: str) -> str:
     Public documents are written in official languages: the identifier chooses among those of the CLDR only.
     Source: Lui and Baldwin (2012), langid.py, as py3langid keeps it up.
     """
-    # Digits, signs and addresses speak for no language; lone surrogates have no UTF-8.
+    # Digits, signs and addresses speak for no language.
     words = " ".join(_LETTERS.findall(text[:_SAMPLE]))
-    if len(words) < _FEWEST_LETTERS:
+    found = Counter(_identify(words[at : at + _PASSAGE]) for at in range(0, len(words), _PASSAGE))
+    del found[UNDETERMINED]
+    return found.most_common(1)[0][0] if found else UNDETERMINED
+
+
+def _identify(passage: str) -> str:
+    """The language of a passage, "und" where it does not show."""
+    if len(passage) < _FEWEST_LETTERS:
         return UNDETERMINED
-    tag, probability = _identifier().classify(words.encode("utf-8", "ignore"))
-    return UNDETERMINED if tag == _NO_LANGUAGE or probability < _LEAST_PROBABLE else str(tag)
+    # Lone surrogates have no UTF-8.
+    tag, probability = _identifier().classify(passage.encode("utf-8", "ignore"))
+    least = _PROBABLE if len(passage) >= _FEW_LETTERS else _SURE
+    return UNDETERMINED if tag == _NO_LANGUAGE or probability < least else str(tag)
 
 
 @cache

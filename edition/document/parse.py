@@ -149,7 +149,7 @@ class _Reader:
         }
         gatherer = Gatherer(self.source, wrap_width(plain), furniture, begins)
         rules = {index for grid in in_tables.values() for index in grid.rules}
-        gatherer.furniture = furniture | {index: Furniture("") for index in rules}
+        gatherer.furniture = furniture | {index: Furniture("rule of a table") for index in rules}
         return join_heads(list(gatherer.pieces(lines, in_tables.keys())), self.source)
 
     def _classify(self, pieces: Sequence[Piece], grids: Sequence[Grid]) -> None:

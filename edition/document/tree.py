@@ -15,6 +15,28 @@ FrontRole = Literal["title", "kind", "standfirst", "imprint", "salutation"]
 ParagraphKind = Literal["text", "quotation", "direction", "caption", "footnote"]
 
 
+#: Why words of the source are not in the edition's text, as readers are told; each is a message of the catalogues.
+Reason = Literal[
+    "named as furniture in work.toml",
+    "page number",
+    "running head or foot",
+    "printed contents, whose pages are another edition's",
+    "ornament or rule",
+    "rule of a table",
+    "bar of a table",
+    "mark of a quoted line",
+    "hyphen of a word broken at a line's end",
+    "control character that no page can show",
+    "page navigation of the captured web page",
+    "navigation of the website",
+    "link to another page of the website",
+    "button of the website",
+    "notice of the website",
+    "copyright line of the website",
+    "date of the web page",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class FrontLine:
     """A line before the text proper: the title, the kind of document, its standfirst, its imprint.
@@ -100,7 +122,7 @@ class Removal:
     """A stretch of the source that is not in the edition's text, with the reason shown to readers."""
 
     span: Span
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

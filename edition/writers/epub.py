@@ -11,6 +11,7 @@ import io
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ebooklib import epub
@@ -35,9 +36,10 @@ from edition.assembly import (
 )
 from edition.charts import Chart
 from edition.errors import EditionError, Finding
+from edition.messages import Messages
 from edition.writers.fonts import font_faces
 from edition.writers.pages import Page, Templates, TocLine, row_id
-from edition.writers.wording import description
+from edition.writers.wording import description, matter_titles
 
 _NAMESPACE = uuid.UUID("6f3c2c1e-5b0e-5e0c-9c55-3f0a1d6f7a52")
 #: A file of a chapter or of the ledger has no more bytes than this, or rows; a part is ended at a heading once it is
@@ -62,14 +64,15 @@ def write_epub(
     made, whose page breaks are in the edition's text.
     """
     links = _Links(edition)
-    pages = tuple(_pages(edition, links))
+    messages = templates.messages
+    pages = tuple(_pages(edition, links, messages))
     files = {page.file: _xhtml(page, edition, charts, templates, links) for page in pages}
     style = font_faces({name: f"fonts/{name}" for name in fonts}) + "\n" + templates.style("epub")
     book = epub.EpubBook()
     book.IDENTIFIER_ID = "pub-id"
     book.metadata = {}  # drops EbookLib's own generator and its random identifier
     identifier = f"urn:uuid:{uuid.uuid5(_NAMESPACE, f'{edition.document.source.sha256} {edition.metadata.edition}')}"
-    _describe(book, edition, charts, identifier, has_pages)
+    _describe(book, edition, charts, messages, identifier, has_pages)
     for page in pages:
         book.add_item(
             _Raw(
@@ -79,7 +82,9 @@ def write_epub(
                 properties=_properties(page, files[page.file]),
             )
         )
-    ncx = templates.render("toc.ncx", edition, charts, identifier=identifier, lines=_flat(_toc(edition, links)))
+    ncx = templates.render(
+        "toc.ncx", edition, charts, identifier=identifier, lines=_flat(_toc(edition, links, messages))
+    )
     book.add_item(_Raw("ncx", "toc.ncx", ncx.encode("utf-8"), "application/x-dtbncx+xml"))
     book.add_item(_Raw("style", "style.css", style.encode("utf-8"), "text/css"))
     book.add_item(_Raw("cover-image", "cover.png", cover, "image/png", ("cover-image",)))
@@ -202,9 +207,11 @@ def _ids(block: Block) -> Iterator[str]:
     yield block.id
 
 
-def _pages(edition: Edition, links: _Links) -> Iterator[Page]:
+def _pages(edition: Edition, links: _Links, messages: Messages) -> Iterator[Page]:
     """The files of the package in reading order."""
     language, direction = edition.language, edition.direction
+    matter = partial(Page, language=messages.language, direction=messages.direction, body_type="backmatter")
+    titles = matter_titles(edition, messages)
     breaks = [
         run.page
         for chapter in edition.chapters
@@ -214,35 +221,31 @@ def _pages(edition: Edition, links: _Links) -> Iterator[Page]:
         if isinstance(run, PageBreak)
     ]
     page_list = tuple((f"page-{page}", str(page)) for page in breaks)
-    yield Page("cover", "cover.xhtml", edition.title, "en")
-    yield Page("title", "title.xhtml", edition.title, "en", body_type="frontmatter")
+    yield matter("cover", "cover.xhtml", edition.title, body_type="")
+    yield matter("title", "title.xhtml", edition.title, body_type="frontmatter")
     first = links.chapter_file(1)
-    yield Page("nav", "nav.xhtml", "Contents", "en", first=first, toc=_toc(edition, links), pages=page_list)
+    toc = _toc(edition, links, messages)
+    yield matter("nav", "nav.xhtml", messages.gettext("Contents"), body_type="", first=first, toc=toc, pages=page_list)
     for number, chapter in enumerate(links.chapters, 1):
         yield Page("chapter", links.chapter_file(number), chapter.title, language, direction, "bodymatter", chapter)
     for number, rows in enumerate(links.rows, 1):
-        file = links.ledger_file(number)
-        yield Page("ledger", file, "Ledger of figures", "en", body_type="backmatter", rows=rows, part=number)
-    yield Page("corrections", "corrections.xhtml", "Corrections and principles", "en", body_type="backmatter")
+        yield matter("ledger", links.ledger_file(number), titles["ledger"], rows=rows, part=number)
+    yield matter("corrections", "corrections.xhtml", titles["corrections"])
     if edition.glossary:
-        yield Page("glossary", "glossary.xhtml", "Glossary", "en", body_type="backmatter")
-    yield Page("colophon", "colophon.xhtml", "Colophon", "en", body_type="backmatter")
+        yield matter("glossary", "glossary.xhtml", titles["glossary"])
+    yield matter("colophon", "colophon.xhtml", titles["colophon"])
 
 
-def _toc(edition: Edition, links: _Links) -> tuple[TocLine, ...]:
+def _toc(edition: Edition, links: _Links, messages: Messages) -> tuple[TocLine, ...]:
     """The nested contents: the headings of the text between front and back matter."""
     href = links.from_page("nav.xhtml")
-    lines = [TocLine("title.xhtml", "Title page", "en")]
+    lines = [TocLine("title.xhtml", messages.gettext("Title page"), messages.language)]
     if edition.contents:
         lines += _nested(list(edition.contents), href, edition.language)
     else:
         lines.append(TocLine(links.chapter_file(1), edition.title, edition.language))
-    lines += [
-        TocLine("ledger.xhtml", "Ledger of figures", "en"),
-        TocLine("corrections.xhtml", "Corrections and principles", "en"),
-    ]
-    lines += [TocLine("glossary.xhtml", "Glossary", "en")] if edition.glossary else []
-    return (*lines, TocLine("colophon.xhtml", "Colophon", "en"))
+    titles = matter_titles(edition, messages)
+    return (*lines, *(TocLine(f"{name}.xhtml", title, messages.language) for name, title in titles.items()))
 
 
 def _nested(lines: list[ContentsLine], href: Callable[[str], str], language: str) -> list[TocLine]:
@@ -283,7 +286,12 @@ def _properties(page: Page, content: bytes) -> tuple[str, ...]:
 
 
 def _describe(
-    book: epub.EpubBook, edition: Edition, charts: tuple[Chart, ...], identifier: str, has_pages: bool
+    book: epub.EpubBook,
+    edition: Edition,
+    charts: tuple[Chart, ...],
+    messages: Messages,
+    identifier: str,
+    has_pages: bool,
 ) -> None:
     """The metadata of the package: Dublin Core, accessibility, pages."""
     metadata = edition.metadata
@@ -294,7 +302,7 @@ def _describe(
         ("creator", metadata.author),
         ("publisher", metadata.publisher),
         ("date", edition.printed_on.isoformat()),
-        ("description", description(edition)),
+        ("description", description(edition, messages)),
         ("rights", metadata.rights),
         ("source", metadata.source_url or f"sha256:{edition.document.source.sha256}"),
     ):
@@ -302,11 +310,12 @@ def _describe(
             book.add_metadata("DC", name, value)
     features = ["alternativeText", "displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"]
     features += ["pageBreakMarkers", "pageNavigation"] if has_pages else []
-    summary = (
+    summary = messages.gettext(
         "The text can be read by any reader, aloud or in braille, and its size, colours and fonts can be changed. "
         "Headings, notes and figures are linked both ways."
-        + (" Each chart has an alternative text and a table with its figures." if charts else "")
     )
+    if charts:
+        summary += " " + messages.gettext("Each chart has an alternative text and a table with its figures.")
     properties = [
         ("schema:accessMode", "textual"),
         *([("schema:accessMode", "visual")] if charts else []),
@@ -315,7 +324,7 @@ def _describe(
         ("schema:accessibilityHazard", "none"),
         ("schema:accessibilitySummary", summary),
         ("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"),
-        ("a11y:certifiedBy", "edition, the program that made this file, by its own tests"),
+        ("a11y:certifiedBy", messages.gettext("edition, the program that made this file, by its own tests")),
         (
             "pageBreakSource",
             f"PDF edition {metadata.edition}, {edition.printed_on.isoformat()}" if has_pages else "none",

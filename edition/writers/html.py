@@ -26,6 +26,11 @@ def write_html(edition: Edition, charts: tuple[Chart, ...], templates: Templates
     urls = {name: f"data:font/woff2;base64,{base64.b64encode(woff2(data)).decode()}" for name, data in fonts.items()}
     style = font_faces(urls) + "\n" + templates.style("tokens", "screen")
     page = templates.render(
-        "book.html", edition, charts, style=Markup(style), style_hash=csp_hash(style), json_ld=json_ld(edition)
+        "book.html",
+        edition,
+        charts,
+        style=Markup(style),
+        style_hash=csp_hash(style),
+        json_ld=json_ld(edition, templates.messages),
     )
     return page.lstrip().encode("utf-8")

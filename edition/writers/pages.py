@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -35,7 +36,8 @@ from edition.assembly import (
 )
 from edition.charts import Chart
 from edition.ledger.entry import Entry
-from edition.writers.wording import cite, description, write_date, write_period, write_unit, write_value
+from edition.messages import Messages
+from edition.writers.wording import cite, description, write_period, write_unit, write_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +84,35 @@ _LIBRARY_NAMES = {"ebooklib": "EbookLib", "jinja2": "Jinja", "matplotlib": "Matp
 class Templates:
     """The templates of the project, compiled once."""
 
-    def __init__(self, templates: Mapping[str, str], versions: Mapping[str, str]) -> None:
-        """Take the text of every template and style sheet by its path, and the locked versions."""
+    def __init__(
+        self, templates: Mapping[str, str], versions: Mapping[str, str], messages: Messages = Messages()
+    ) -> None:
+        """Take the text of every template and style sheet by its path, the locked versions, the furniture's words."""
         self._texts = templates
         self._versions = versions
+        self.messages = messages
         self._environment = Environment(
             loader=DictLoader(dict(templates)),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             keep_trailing_newline=True,
+            extensions=["jinja2.ext.i18n"],
         )
+        self._environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+            messages.gettext, messages.ngettext, newstyle=True
+        )
+        self._environment.globals["messages"] = messages
         self._environment.filters |= {
-            "date": write_date,
-            "period": write_period,
-            "value": write_value,
-            "unit": write_unit,
+            "date": messages.day,
+            "period": partial(write_period, messages=messages),
+            "value": partial(write_value, messages=messages),
+            "unit": partial(write_unit, messages=messages),
             "capitalize_first": lambda words: words[:1].upper() + words[1:],
-            "thousands": lambda number: f"{number:,}",
+            "thousands": messages.number,
             "groups": lambda digest: " ".join(digest[i : i + 4] for i in range(0, len(digest), 4)),
-            "citation": cite,
-            "description": description,
+            "citation": partial(cite, messages=messages),
+            "description": partial(description, messages=messages),
             "row_id": row_id,
             "row_of": _row_of,
             "trusted_svg": Markup,
@@ -187,7 +197,7 @@ def csp_hash(style: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
-def json_ld(edition: Edition) -> Markup:
+def json_ld(edition: Edition, messages: Messages) -> Markup:
     """The edition as a schema.org Report that is based on its source; safe inside a script element."""
     data = {
         "@context": "https://schema.org",
@@ -195,7 +205,7 @@ def json_ld(edition: Edition) -> Markup:
         "name": edition.title,
         "inLanguage": edition.language,
         "datePublished": edition.printed_on.isoformat(),
-        "description": description(edition),
+        "description": description(edition, messages),
         "isBasedOn": {
             "@type": "CreativeWork",
             "name": edition.document.source.name,

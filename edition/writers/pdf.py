@@ -22,6 +22,7 @@ from edition.charts import Chart
 from edition.errors import EditionError, Finding
 from edition.writers.fonts import FACES, SCRIPTS, font_faces, script_faces
 from edition.writers.pages import Templates
+from edition.writers.wording import matter_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,10 @@ def print_html(edition: Edition, charts: tuple[Chart, ...], templates: Templates
     )
     sheets = ("print", "print-rtl") if edition.direction == "rtl" else ("print",)
     style = "\n".join((*faces, templates.style(*sheets)))
-    back_matter = [
-        ("how-to-read", "How to read this edition"),
-        ("ledger", "Ledger of figures"),
-        ("corrections", "Corrections and principles"),
-    ]
-    back_matter += [("glossary", "Glossary")] if edition.glossary else []
-    back_matter.append(("colophon", "Colophon"))
-    return templates.render("print.html", edition, charts, style=Markup(style), back_matter=back_matter).lstrip()
+    messages = templates.messages
+    how_to_read = {"how-to-read": messages.gettext("How to read this edition")}
+    matter = (how_to_read | matter_titles(edition, messages)).items()
+    return templates.render("print.html", edition, charts, style=Markup(style), matter_titles=matter).lstrip()
 
 
 def write_pdf(

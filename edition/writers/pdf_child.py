@@ -23,7 +23,7 @@ from urllib.request import url2pathname
 from edition.writers.glyph_text import mend_to_unicode
 from edition.writers.holes import HOLES
 
-_FOLIO = re.compile(r'(data-folio="(?P<id>[^"]+)">(?:p\.&#160;)?)\d+(?=<)')
+_FOLIO = re.compile(r'(data-folio="(?P<id>[^"]+)">[^<\d]*)\d+(?=<)')
 _BLOCK = re.compile(r'<(?P<tag>p|h[1-6]) id="(?P<id>[ps]-[^"]+)"')
 #: More layouts than this do not settle the page numbers: they swing between two states.
 _MOST_LAYOUTS = 8

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from edition.assembly import Edition, written_value
-from edition.document.dateline import MONTHS
 from edition.ledger.entry import Entry
+from edition.messages import Messages
 
 SILENT = "—"
 #: Plurals of the units that the ledger names by a word.
@@ -21,42 +21,39 @@ _PLURALS = {
 _SIGNS = {">": ">\u2009", ">=": "≥\u2009", "<": "<\u2009", "<=": "≤\u2009", "~": "≈\u2009"}
 
 
-def write_date(day: date) -> str:
-    """A date as "31 May 2020", with no-break spaces."""
-    return f"{day.day}\u00a0{MONTHS['en'][day.month - 1]}\u00a0{day.year}"
-
-
-def write_period(value: str | None) -> str:
+def write_period(value: str | None, messages: Messages = Messages()) -> str:
     """An ISO 8601 date or interval in words: "1 March–31 May 2020", "March 2020", "from 1977"; a dash for nothing."""
     if not value:
         return SILENT
     first, _, last = value.partition("/")
     if not last:
-        return _iso(first)
-    if ".." in (first, last):
-        return f"from {_iso(first)}" if last == ".." else f"until {_iso(last)}"
-    one, other = _iso(first), _iso(last)
+        return _iso(first, messages)
+    if last == "..":
+        return messages.gettext("from %(date)s") % {"date": _iso(first, messages)}
+    if first == "..":
+        return messages.gettext("until %(date)s") % {"date": _iso(last, messages)}
+    one, other = _iso(first, messages), _iso(last, messages)
     if first[:4] == last[:4] and len(first) > 4:
         one = one.removesuffix(f"\u00a0{first[:4]}")
     return f"{one}–{other}"
 
 
-def _iso(value: str) -> str:
+def _iso(value: str, messages: Messages) -> str:
     """A year, month, week or day in ISO 8601 as words; its year 0 is 1 BC."""
     if value.startswith("-") or value == "0000":
-        return f"{1 - int(value)}\u00a0BC"
+        return messages.gettext("%(year)s\u00a0BC") % {"year": 1 - int(value)}
     year, _, week = value.partition("-W")
     if week:
-        return f"week {int(week)} of {year}"
+        return messages.gettext("week %(week)s of %(year)s") % {"week": int(week), "year": year}
     parts = value.split("-")
     if len(parts) == 3:
-        return write_date(date.fromisoformat(value))
+        return messages.day(date.fromisoformat(value))
     if len(parts) == 2:
-        return f"{MONTHS['en'][int(parts[1]) - 1]}\u00a0{parts[0]}"
+        return messages.month(date.fromisoformat(f"{value}-01"))
     return value.lstrip("0")
 
 
-def write_value(entry: Entry) -> str:
+def write_value(entry: Entry, messages: Messages = Messages()) -> str:
     """A value for a table: full digits with its comparator's sign, a change with its sign, a date in words."""
     quantity = entry.quantity
     if quantity.value is None:
@@ -64,20 +61,20 @@ def write_value(entry: Entry) -> str:
     if quantity.kind == "ordinal":
         return entry.surface
     if isinstance(quantity.value, str):
-        return write_period(quantity.value)
+        return write_period(quantity.value, messages)
     sign = _SIGNS.get(quantity.comparator or "", "")
     if quantity.kind == "percent_change" and quantity.direction:
         sign += "+" if quantity.direction == "up" else "−"
     return sign + written_value(entry).replace("-", "−")
 
 
-def write_unit(entry: Entry) -> str:
+def write_unit(entry: Entry, messages: Messages = Messages()) -> str:
     """The unit of an entry for a table; kinds without one say what they are."""
     quantity = entry.quantity
     if quantity.kind == "money":
         return quantity.unit_text or SILENT
     if quantity.kind in ("date", "period", "ordinal"):
-        return quantity.kind
+        return messages.gettext(quantity.kind)
     unit, per, rate = (quantity.unit or SILENT).partition(" per ")
     plural = quantity.kind in ("duration", "measure") and quantity.value != Decimal(1)
     if unit.endswith(" of age"):
@@ -87,21 +84,46 @@ def write_unit(entry: Entry) -> str:
     return f"{unit}{per}{rate}"
 
 
-def cite(edition: Edition) -> str:
+def cite(edition: Edition, messages: Messages) -> str:
     """How to cite the edition: author or publisher, title, edition, date; paragraphs are cited by ¶."""
     who = edition.metadata.author or edition.metadata.publisher
-    edition_words = (
-        f"Annotated edition {edition.metadata.edition}" if edition.reviewed else "Automatic edition, not reviewed"
-    )
-    dated = f"{edition_words}, {write_date(edition.printed_on)}" if edition.is_dated else edition_words
-    parts = [part for part in (who, edition.title, dated) if part]
-    return ". ".join(parts) + ". Cite places by paragraph (¶), which is the same in every format."
+    if edition.reviewed:
+        label = messages.gettext("Annotated edition %(number)s") % {"number": edition.metadata.edition}
+    else:
+        label = messages.gettext("Automatic edition, not reviewed")
+    dated = f"{label}, {messages.day(edition.printed_on)}" if edition.is_dated else label
+    how = messages.gettext("Cite places by paragraph (¶), which is the same in every format.")
+    return ". ".join(part for part in (who, edition.title, dated) if part) + f". {how}"
 
 
-def description(edition: Edition) -> str:
+def description(edition: Edition, messages: Messages) -> str:
     """One sentence about the edition for its metadata."""
-    kind = "Annotated edition" if edition.reviewed else "Automatic edition, not reviewed,"
-    return (
-        f"{kind} of “{edition.title}” with {len(edition.rows)} figures in a ledger, "
-        f"{len(edition.notes)} notes, {len(edition.corrections)} corrections and {len(edition.charts)} charts."
+    if edition.reviewed:
+        kind = messages.gettext("Annotated edition of “%(title)s”: %(parts)s.")
+    else:
+        kind = messages.gettext("Automatic edition, not reviewed, of “%(title)s”: %(parts)s.")
+    return kind % {"title": edition.title, "parts": ", ".join(_parts(edition, messages))}
+
+
+def _parts(edition: Edition, messages: Messages) -> tuple[str, ...]:
+    """How much of everything an edition has: "64 figures", "3 notes"."""
+    figures, notes = len(edition.rows), len(edition.notes)
+    corrections, charts = len(edition.corrections), len(edition.charts)
+    counted = (
+        (messages.ngettext("%(num)s figure", "%(num)s figures", figures), figures),
+        (messages.ngettext("%(num)s note", "%(num)s notes", notes), notes),
+        (messages.ngettext("%(num)s correction", "%(num)s corrections", corrections), corrections),
+        (messages.ngettext("%(num)s chart", "%(num)s charts", charts), charts),
     )
+    return tuple(words % {"num": messages.number(number)} for words, number in counted)
+
+
+def matter_titles(edition: Edition, messages: Messages) -> dict[str, str]:
+    """The titles of the matter after the text, by id, in order."""
+    titles = {
+        "ledger": messages.gettext("Ledger of figures"),
+        "corrections": messages.gettext("Corrections and principles"),
+    }
+    if edition.glossary:
+        titles["glossary"] = messages.gettext("Glossary")
+    return titles | {"colophon": messages.gettext("Colophon")}

@@ -17,6 +17,7 @@ from edition.charts.model import Chart, Drawing, TextBox
 from edition.charts.scales import linear, logarithmic, tick_label
 from edition.ledger.entry import Entry, Quantity
 from edition.ledger.series import Series, make_series
+from edition.messages import Messages
 from edition.source import Span
 
 
@@ -144,7 +145,7 @@ def test_the_same_chart_twice_is_the_same_bytes(assets: Assets) -> None:
 
 
 def test_alternative_text_has_form_range_and_bounds() -> None:
-    words = describe(spec(*GOOD))
+    words = describe(spec(*GOOD), Messages())
     assert words.startswith("Dot plot of 4 figures, from 3 (Row 0) to more than 40 (Row 1). 3 of them are bounds")
 
 

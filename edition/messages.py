@@ -1,0 +1,73 @@
+"""The words of the furniture in the language of an edition: messages, dates and numbers.
+
+English stands in the templates and modules themselves; every other language is a gettext catalogue,
+`assets/messages/LANGUAGE.po`. Dates and numbers are written as the Unicode CLDR says.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Mapping
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+#: The language of the messages in the code, and of every edition whose own language has no catalogue.
+SOURCE_LANGUAGE = "en"
+
+
+class Messages:
+    """The furniture's words in one language; `direction` is that of its script."""
+
+    def __init__(self, language: str = SOURCE_LANGUAGE, catalogue: gettext.NullTranslations | None = None) -> None:
+        """Take a language, as a BCP 47 primary tag, with its messages; without them, English."""
+        self.language = language
+        self._catalogue = catalogue or gettext.NullTranslations()
+        self._locale = Locale.parse(language)
+        self.direction = self._locale.text_direction
+
+    def gettext(self, message: str) -> str:
+        """A message in the language."""
+        return self._catalogue.gettext(message)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """The form of a message that agrees with a number."""
+        return self._catalogue.ngettext(one, many, number)
+
+    def day(self, day: date) -> str:
+        """A date as "31 May 2020", with no-break spaces."""
+        pattern = self.gettext("1 %(month)s %(year)s") if day.day == 1 else self.gettext("%(day)s %(month)s %(year)s")
+        words = pattern % {"day": day.day, "month": self._month(day), "year": day.year}
+        return words.replace(" ", "\u00a0")
+
+    def month(self, day: date) -> str:
+        """A month as "May 2020", with a no-break space."""
+        return f"{self._month(day)}\u00a0{day.year}"
+
+    def _month(self, day: date) -> str:
+        return format_date(day, "MMMM", self._locale)
+
+    def number(self, number: int) -> str:
+        """A whole number with its digits grouped."""
+        return format_decimal(number, locale=self._locale)
+
+
+def parse_catalogue(text: str) -> gettext.NullTranslations:
+    """A gettext catalogue from the text of a PO file."""
+    binary = io.BytesIO()
+    write_mo(binary, read_po(io.StringIO(text)))
+    binary.seek(0)
+    return gettext.GNUTranslations(binary)
+
+
+def messages_for(language: str, catalogues: Mapping[str, str]) -> Messages:
+    """The messages for a document's language, English where there is no catalogue; `catalogues` are PO by language."""
+    primary = language.split("-", maxsplit=1)[0]
+    if primary in catalogues:
+        return Messages(primary, parse_catalogue(catalogues[primary]))
+    return Messages()
