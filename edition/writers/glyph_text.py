@@ -8,9 +8,11 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
+#: Signs that share a glyph with another: the one that readers and search want (hyphen, space).
+_SHARED = {b"2010": b"002d", b"00ad": b"002d", b"2011": b"002d", b"00a0": b"0020"}
 #: The fonts with marks over their letters, by a part of their PostScript name, and their files.
 _MARKED = {"Naskh": "EditionNaskh-Regular.ttf", "Hebrew": "EditionHebrew-Regular.ttf"}
-_ENTRY = re.compile(rb"<([0-9a-f]{4})> <[0-9a-f]*>")
+_ENTRY = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 
 def mend_to_unicode(pdf: Any, fonts: PurePath) -> None:
@@ -23,19 +25,20 @@ def mend_to_unicode(pdf: Any, fonts: PurePath) -> None:
     for thing in pdf.objects:
         if not (isinstance(thing, dict) and "ToUnicode" in thing):
             continue
-        for part, file in _MARKED.items():
-            if part in str(thing["BaseFont"]):
-                texts = glyph_texts(TTFont(str(fonts / file), lazy=True))
-                number = int(thing["ToUnicode"].split()[0])
-                stream = pdf.objects[number].stream
-                stream[:] = [_mended(line, texts) for line in stream]
+        file = next((file for part, file in _MARKED.items() if part in str(thing["BaseFont"])), None)
+        texts = glyph_texts(TTFont(str(fonts / file), lazy=True)) if file else {}
+        stream = pdf.objects[int(thing["ToUnicode"].split()[0])].stream
+        stream[:] = [_mended(line, texts) for line in stream]
 
 
 def _mended(line: bytes, texts: dict[int, str]) -> bytes:
     """One line of a ToUnicode map with what its glyph stands for, if that is known."""
     entry = _ENTRY.fullmatch(line)
-    text = texts.get(int(entry[1], 16)) if entry else None
-    return line if entry is None or text is None else b"<%s> <%s>" % (entry[1], text.encode("utf-16-be").hex().encode())
+    if entry is None:
+        return line
+    text = texts.get(int(entry[1], 16))
+    codes = _SHARED.get(entry[2], entry[2]) if text is None else text.encode("utf-16-be").hex().encode()
+    return b"<%s> <%s>" % (entry[1], codes)
 
 
 def glyph_texts(font: TTFont) -> dict[int, str]:

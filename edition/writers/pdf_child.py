@@ -20,6 +20,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from edition.writers.broken_words import mend_broken_words
 from edition.writers.glyph_text import mend_to_unicode
 from edition.writers.holes import HOLES
 
@@ -131,9 +132,13 @@ def _render(request: dict[str, Any], records: list[str]) -> tuple[dict[str, Any]
         )
         for one in request["attachments"]
     ]
-    data = document.write_pdf(
-        pdf_variant="pdf/a-3a", attachments=attachments, finisher=lambda _, pdf: mend_to_unicode(pdf, roots[0])
-    )
+
+    def finish(_: Any, pdf: Any) -> None:
+        mend_to_unicode(pdf, roots[0])
+        if mend_broken_words(document.pages, pdf, tuple(document.fonts.values())):
+            records.append("ERROR: a word broken at a line's end is not found in its page")
+
+    data = document.write_pdf(pdf_variant="pdf/a-3a", attachments=attachments, finisher=finish)
     holes = [hole for number, page in enumerate(document.pages, 1) for hole in _holes(number, page)]
     return {"pages": pages, "page_count": len(document.pages), "holes": holes}, data
 
