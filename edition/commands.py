@@ -34,6 +34,7 @@ from edition.files import (
     read_lexicon,
     read_manuscript,
     read_reports,
+    source_name,
     start_work,
     write_outputs,
 )
@@ -351,7 +352,7 @@ def _new(arguments: list[str]) -> ExitCode:
     manuscript = read_manuscript(options.path)
     folder = start_work(options.out, manuscript.slug, options.path, work_proposals(read(manuscript)))
     sys.stdout.write(
-        f"{manuscript.slug}: source.txt and work.toml written to {folder}\n"
+        f"{manuscript.slug}: {source_name(options.path)} and work.toml written to {folder}\n"
         f"next: read the proposals in work.toml, then build.py {folder}\n"
     )
     return ExitCode.DONE

@@ -23,12 +23,14 @@ from edition.manuscript import (
     parse_notes,
     parse_work,
 )
-from edition.source import UNPRINTABLE, decode
+from edition.source import UNPRINTABLE, SourceText, decode
 
 #: The folder that holds `build.py`, `templates/`, `assets/` and `content/`.
 ROOT = Path(__file__).resolve().parent.parent
+#: A work has one of these.
+_SOURCES = ("source.txt", "source.md", "source.html")
 _WORK_FILES = (
-    "source.txt",
+    *_SOURCES,
     "work.toml",
     "notes.md",
     "corrections.toml",
@@ -79,7 +81,7 @@ def font_cache(root: Path = ROOT) -> Path:
 def find_works(root: Path = ROOT) -> tuple[Path, ...]:
     """The folders of `content/` that hold a `source.txt` or a `work.toml`."""
     folders = sorted(path for path in (root / "content").glob("*") if path.is_dir())
-    return tuple(folder for folder in folders if any((folder / name).exists() for name in _WORK_FILES[:2]))
+    return tuple(folder for folder in folders if any((folder / name).exists() for name in (*_SOURCES, "work.toml")))
 
 
 def read_manuscript(path: Path) -> Manuscript:
@@ -124,9 +126,14 @@ def _read_work(folder: Path) -> Manuscript:
                 parts[part] = parse(_shown(folder / name), _read_text(folder / name))
             except EditionError as error:
                 findings += error.findings
+    there = [name for name in _SOURCES if (folder / name).exists()]
+    if len(there) > 1:
+        message = f"a work has one source, and here are {' and '.join(there)}"
+        findings.append(Finding("W-013", message, "take one of them out", file=_shown(folder)))
     raise_errors(findings)
-    source = decode(_shown(folder / "source.txt"), _read(folder / "source.txt"), hints.encoding or None)
-    manuscript = Manuscript(_slug(folder.resolve().name, folder), replace(source, name="source.txt"), metadata, hints)
+    path = folder / (there[0] if there else _SOURCES[0])
+    source = decode(_shown(path), _read(path), hints.encoding or None)
+    manuscript = Manuscript(_slug(folder.resolve().name, folder), replace(source, name=path.name), metadata, hints)
     return replace(manuscript, **parts)  # type: ignore[arg-type]
 
 
@@ -194,10 +201,15 @@ def start_work(content: Path, slug: str, source: Path, work: str) -> Path:
     check_writable(content)
     with tempfile.TemporaryDirectory(dir=content, prefix=".new-") as made:
         (Path(made) / slug).mkdir()
-        (Path(made) / slug / "source.txt").write_bytes(_read(source))
+        (Path(made) / slug / source_name(source)).write_bytes(_read(source))
         (Path(made) / slug / "work.toml").write_text(work, "utf-8")
         (Path(made) / slug).rename(folder)
     return folder
+
+
+def source_name(path: Path) -> str:
+    """What a text is called in a work: by what it is marked up with."""
+    return SourceText(path.name, "", "", "").name_in_work
 
 
 def check_writable(folder: Path) -> None:
@@ -217,7 +229,7 @@ def write_outputs(folder: Path, outputs: Mapping[str, bytes], stale: Iterable[st
     Everything is written beside its place first, so that a full disk leaves the older files as they were.
     Raises EditionError O-001, and O-002 where the folder is a work's own.
     """
-    if (folder / "source.txt").exists():
+    if any((folder / name).exists() for name in _SOURCES):
         hint = "choose another folder with -o DIR"
         raise EditionError(
             Finding("O-002", "this folder is a work: an edition would mix with it", hint, file=str(folder))

@@ -40,9 +40,12 @@ def _kept(edition: Edition) -> Iterator[tuple[str, list[int]]]:
     """The folded words of the edition's text in pieces, with the source offset of each character."""
     source = edition.document.source.text
     changes = [(removal.span, "") for removal in edition.document.removals]
+    changes += [(one.span, one.text) for one in edition.document.references]
     changes += [(correction.span, correction.edition) for correction in edition.corrections]
     at = 0
     for span, replacement in [*sorted(changes, key=lambda change: change[0]), (Span(len(source), len(source)), "")]:
+        if span.start < at:
+            continue  # markup inside a corrected place
         yield fold(source[at : span.start]), [i for i in range(at, span.start) if is_seen(source[i])]
         folded = fold(replacement)
         yield folded, [span.start] * len(folded)

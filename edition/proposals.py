@@ -7,15 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from edition.document import Document, FrontLine, Paragraph
+from edition.document import Document, FrontLine, Paragraph, Printed
 from edition.document.language import UNDETERMINED
-from edition.source import UNPRINTABLE, Span
+from edition.source import UNPRINTABLE
 
 _LONGEST_HEAD = 80
 _ENDS_SENTENCE = re.compile(r"[,;:.!?…。！？；：،؛؟][\"'”’)\]]*$")
 _MOST_DOUBTS = 40
 _OPENING = """\
-# Proposals read from source.txt, with how sure each is. Take the "# " from a line to accept it, mended where
+# Proposals read from the source, with how sure each is. Take the "# " from a line to accept it, mended where
 # it is wrong. What stays a comment changes nothing: the text is read in the same way without it.
 """
 
@@ -45,12 +45,15 @@ def _metadata(document: Document) -> Iterator[str]:
 
 def _reading(document: Document) -> Iterator[str]:
     yield f"# encoding = {_toml(document.source.encoding)}  # {_of_encoding(document.source.encoding)}"
-    headings = list(document.headings())
+    printed, headings = Printed(document), list(document.headings())
+    marked = document.source.markup != "none"
     if headings:
         yield "# headings = ["
         for heading in headings:
-            reason = "sure: it has a number" if heading.label else "likely: a short line between paragraphs"
-            yield f"#   {_toml(_words(document, heading.span))},  # level {heading.level}; {reason}"
+            reason = "likely: a short line between paragraphs"
+            if marked or heading.label:
+                reason = "sure: it is marked as one" if marked else "sure: it has a number"
+            yield f"#   {_toml(_on_a_line(printed.words(heading.span)))},  # level {heading.level}; {reason}"
         yield "# ]"
     doubts = list(_doubts(document))
     if doubts:
@@ -63,9 +66,10 @@ def _reading(document: Document) -> Iterator[str]:
 
 def _doubts(document: Document) -> Iterator[str]:
     """Paragraphs that are as short as a heading and end like none."""
+    printed = Printed(document)
     for block in document.blocks:
         if isinstance(block, Paragraph) and block.kind == "text" and not block.spoken:
-            words = _words(document, block.span)
+            words = _on_a_line(printed.words(block.span))
             if words and len(words) <= _LONGEST_HEAD and not _ENDS_SENTENCE.search(words):
                 yield words
 
@@ -73,7 +77,9 @@ def _doubts(document: Document) -> Iterator[str]:
 def _removed(document: Document) -> Iterator[str]:
     """What was taken out, by reason, each with an example; what the editor drops goes the same way."""
     counts = Counter(removal.reason for removal in document.removals)
-    examples = {removal.reason: _words(document, removal.span) for removal in reversed(document.removals)}
+    examples = {
+        removal.reason: _on_a_line(document.source.quote(removal.span)) for removal in reversed(document.removals)
+    }
     if counts:
         yield "# taken out of the text, and listed in the edition:"
     for reason, count in counts.items():
@@ -82,17 +88,18 @@ def _removed(document: Document) -> Iterator[str]:
 
 
 def _front(document: Document, role: str) -> Iterator[str]:
+    printed = Printed(document)
     lines = (block for block in document.blocks if isinstance(block, FrontLine) and block.role == role)
-    return (_words(document, line.span) for line in lines)
+    return (_on_a_line(printed.words(line.span)) for line in lines)
 
 
 def _of_encoding(encoding: str) -> str:
     return "sure: every byte is valid" if encoding.startswith("utf") else "likely: by its bytes"
 
 
-def _words(document: Document, span: Span) -> str:
-    """The words of a span on one line, without what cannot be printed."""
-    return UNPRINTABLE.sub("", " ".join(document.source.quote(span).split()))
+def _on_a_line(words: str) -> str:
+    """Words on one line, without what cannot be printed."""
+    return UNPRINTABLE.sub("", " ".join(words.split()))
 
 
 def _toml(words: str) -> str:

@@ -7,6 +7,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Literal
 
 from charset_normalizer import from_bytes
 
@@ -20,6 +21,14 @@ _BYTE_ORDER_MARKS = (
 )
 #: Python codecs that transform text instead of encoding it.
 _NO_CHARACTER_SETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"})
+#: Ends of file names, and what such files are marked up with.
+_MARKUP: dict[str, Literal["markdown", "html"]] = {
+    "md": "markdown",
+    "markdown": "markdown",
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+}
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: Control characters that plain text does not hold: all of C0 but tab, line feed, form feed, carriage return.
 _BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
@@ -73,6 +82,18 @@ class SourceText:
     text: str
     sha256: str
     encoding: str
+
+    @property
+    def markup(self) -> Literal["none", "markdown", "html"]:
+        """What the file is marked up with, as the end of its name says."""
+        ending = self.name.rpartition(".")[2].lower() if "." in self.name else ""
+        return _MARKUP.get(ending, "none")
+
+    @property
+    def name_in_work(self) -> str:
+        """What the file is called in the folder of a work."""
+        endings = {"none": "txt", "markdown": "md", "html": "html"}
+        return f"source.{endings[self.markup]}"
 
     def quote(self, span: Span) -> str:
         """The words of the source at `span`, untouched."""

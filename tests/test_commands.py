@@ -40,6 +40,7 @@ ERRORS: list[tuple[int, str, Mapping[str, str | bytes]]] = [
     (4, "W-003", {"work.toml": "title = 3\n"}),
     (4, "W-010", {"notes.txt": "x"}),
     (4, "W-012", {"notes.md": b"> caf\xe9"}),
+    (4, "W-013", {"source.md": "# A Report\n\nOf ports.\n"}),
     (5, "A-001", {"notes.md": NOTE.format("words that are not there")}),
     (5, "A-002", {"notes.md": NOTE.format("and")}),
     (5, "A-003", {"notes.md": NOTE.format("1 2 3")}),

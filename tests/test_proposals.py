@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from edition.document import Document, Heading, read_document
 from edition.errors import EditionError
-from edition.files import ROOT
+from edition.files import ROOT, read_manuscript
 from edition.manuscript import parse_work
+from edition.pipeline import read
 from edition.proposals import work_proposals
 from edition.source import SourceText
 
@@ -114,6 +115,28 @@ def test_new_makes_a_work_once(tmp_path: Path) -> None:
     assert "U-005" in again.stderr
     assert (work / "work.toml").read_text("utf-8") == 'title = "Mine"\n'
     assert [path.name for path in (tmp_path / "content").iterdir()] == ["my-report"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "called"),
+    [
+        ("ports.md", "# T\n\n## Ports &amp; *ships*\n\nThey are many.\n", "source.md"),
+        ("ports.htm", "<h1>T</h1><h2>Ports &amp; <i>ships</i></h2><p>They are many.", "source.html"),
+    ],
+)
+def test_new_keeps_what_a_text_is_marked_up_with(tmp_path: Path, name: str, text: str, called: str) -> None:
+    """Headings are proposed as they are read, so that accepting them changes nothing."""
+    (tmp_path / name).write_text(text, "utf-8")
+    assert new("-o", tmp_path / "content", tmp_path / name).returncode == 0
+    work = tmp_path / "content" / "ports"
+    assert sorted(path.name for path in work.iterdir()) == sorted([called, "work.toml"])
+    proposals = (work / "work.toml").read_text("utf-8")
+    assert '"Ports & ships",  # level 1; sure: it is marked as one' in proposals
+    before = [block.id for block in read(read_manuscript(work)).blocks]
+    accepted = re.sub(r"(?m)^# ?(headings|  \"Ports|\])", r"\1", proposals)
+    (work / "work.toml").write_text(accepted, "utf-8")
+    assert read_manuscript(work).hints.headings == ("Ports & ships",)
+    assert [block.id for block in read(read_manuscript(work)).blocks] == before
 
 
 @pytest.mark.parametrize(("name", "code"), [("", "U-006"), ("missing.txt", "S-001")])

@@ -6,6 +6,7 @@ Source: W3C Web Annotation Data Model, section 4.2.4 (Text Quote Selector).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
@@ -24,9 +25,11 @@ class Anchors:
     """The text of a document, ready for quotes to be found in it."""
 
     def __init__(self, document: Document) -> None:
-        """Fold the source once; offsets of the folded text lead back to the source."""
+        """Fold the source once, without its markup; offsets of the folded text lead back to the source."""
         self._document = document
-        self._folded, self._offsets = _folded(document.source.text)
+        # What is removed from a plain text stays, so that a quote of it can be told so.
+        hidden = document.gaps if document.source.markup != "none" else ()
+        self._folded, self._offsets = _folded(document.as_read(), hidden)
 
     def find(self, quote: TextQuote) -> Span | Finding:
         """The span of a quote in the source, or the finding that says why there is none.
@@ -99,13 +102,18 @@ class Anchors:
         return _finding("A-002", f"the quoted words stand {len(spans)} times in the source", hint, quote)
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """`text` with runs of white space made one blank, and the offset in `text` of each character."""
+def _folded(text: str, hidden: Sequence[Span] = ()) -> tuple[str, list[int]]:
+    """`text` without what is hidden, runs of white space made one blank, and the offset in `text` of each character."""
     characters: list[str] = []
     offsets: list[int] = []
-    for match in re.finditer(r"\s+|\S", text):
-        characters.append(" " if match[0].isspace() else match[0])
-        offsets.append(match.start())
+    at = 0
+    for span in [*hidden, Span(len(text), len(text))]:
+        for match in re.compile(r"\s+|\S").finditer(text, at, max(at, span.start)):
+            if match[0].isspace() and characters[-1:] == [" "]:
+                continue
+            characters.append(" " if match[0].isspace() else match[0])
+            offsets.append(match.start())
+        at = max(at, span.end)
     return "".join(characters).translate(_FOLDED), offsets
 
 

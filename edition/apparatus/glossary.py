@@ -16,7 +16,8 @@ def compile_glossary(drafts: tuple[GlossaryDraft, ...], document: Document) -> t
     ids = Identities()
     findings: list[Finding] = []
     terms = []
-    units = [(unit.id, document.source.quote(unit.span)) for unit in document.units()]
+    text = document.as_printed()
+    units = [(unit.id, text[unit.span.start : unit.span.end]) for unit in document.units()]
     for draft in sorted(drafts, key=lambda draft: (draft.term.casefold(), draft.term)):
         pattern = re.compile(rf"(?<!\w){re.escape(draft.term)}(?!\w)")
         places = tuple(unit for unit, words in units if pattern.search(words))

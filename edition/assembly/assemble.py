@@ -19,7 +19,9 @@ from edition.source import UNPRINTABLE, Span
 #: The date of an edition of which nothing is dated.
 UNDATED = date(2000, 1, 1)
 #: So many of the places left out for one reason are shown; a word is looked at no further than this.
-_MOST_SHOWN, _LONGEST_WORD = 100, 40
+_MOST_SHOWN, _MARKUP_SHOWN, _LONGEST_WORD = 100, 3, 40
+#: What is longer is shown by its beginning and its end, of so many code points.
+_LONGEST_SHOWN, _BEGINNING, _END = 240, 120, 40
 _HYPHENS = frozenset("-\u2010\u00ad¬")
 
 
@@ -37,7 +39,7 @@ def assemble(
     source to the printed pages that begin there.
     """
     metadata = manuscript.metadata
-    conventions = typeset(document.source.text, document.language)
+    conventions = typeset(document.as_printed(), document.language)
     weaver = Weaver(document, ledger, apparatus, conventions.text, breaks or {})
     chapters = _chapters(document, apparatus, weaver, metadata.title or document.title or manuscript.slug)
     chapter_of = {
@@ -96,7 +98,9 @@ def _removals(document: Document) -> tuple[RemovedWords, ...]:
 
 
 def _shown(document: Document, removals: Sequence[Removal]) -> int:
-    """How many places of one reason are shown: of single signs other than hyphens one is enough."""
+    """How many places of one reason are shown: of single signs other than hyphens one is enough, of markup a few."""
+    if removals[0].reason == "markup of the file":
+        return _MARKUP_SHOWN
     signs = {document.source.quote(removal.span) for removal in removals}
     return 1 if all(len(sign) == 1 and sign not in _HYPHENS for sign in signs) else _MOST_SHOWN
 
@@ -110,7 +114,8 @@ def _removed(document: Document, span: Span) -> str:
         head = re.search(r"\w*$", text[max(0, span.start - _LONGEST_WORD) : span.start])
         tail = re.match(r"\s+(\w*)", text[span.end : span.end + _LONGEST_WORD * 2])
         return (head[0] if head else "") + (tail[1] if tail else "")
-    return " ".join(document.source.quote(span).split())
+    words = " ".join(document.source.quote(span).split())
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_BEGINNING]} … {words[-_END:]}"
 
 
 def _unit_ids(block: Block) -> Iterator[str]:

@@ -90,6 +90,7 @@ class TextBlock:
     """A unit of text: its runs, with those of a run-in head apart, and the numbers of its notes.
 
     `number` is the ¶ number of a paragraph, `level` that of a heading, `marker` the bullet of an item.
+    `made_marker` is the one that the edition sets where the source has none.
     `drawn` are the charts in which figures of this block appear.
     """
 
@@ -100,6 +101,7 @@ class TextBlock:
     number: int | None = None
     level: int = 0
     marker: str = ""
+    made_marker: str = ""
     notes: tuple[int, ...] = ()
     drawn: tuple[str, ...] = ()
 

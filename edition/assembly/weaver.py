@@ -71,7 +71,7 @@ class Weaver:
         for chart in apparatus.charts:
             for entry in chart.series.entries:
                 self._charts_of[entry.id] = (*self._charts_of.get(entry.id, ()), chart.slug)
-        self._gaps = sorted([*(removal.span for removal in document.removals), *document.joints])
+        self._gaps = document.gaps
         self._gap_starts = [gap.start for gap in self._gaps]
         events = [*self._all_events(ledger), *self._breaks(breaks, ledger), *(_Event(gap, None) for gap in self._gaps)]
         # A call at the end of a page stands before the break.
@@ -132,6 +132,9 @@ class Weaver:
         for event in self._events[first:last]:
             if event.span.end > span.end or (isinstance(event.run, Call) and event.span.start == span.start):
                 continue
+            if event.span.start < at and event.run is None:
+                at = max(at, event.span.end)
+                continue  # a gap inside a figure, whose run has left it out
             if event.span.start > at:
                 runs.append(Words(self._text[at : event.span.start]))
             if event.run is not None:
@@ -161,7 +164,7 @@ class Weaver:
         if isinstance(unit, Paragraph) and unit.run_in:
             head = self._runs(unit.run_in)
             start = unit.run_in.end
-            while self._text[start].isspace():
+            while start < unit.span.end and self._text[start].isspace():
                 start += 1
             span = Span(start, unit.span.end)
         runs = self._runs(span)
@@ -174,6 +177,7 @@ class Weaver:
             number=unit.number if isinstance(unit, Paragraph) else None,
             level=unit.level if isinstance(unit, Heading) else 0,
             marker=self._document.source.quote(unit.marker) if isinstance(unit, ListItem) else "",
+            made_marker=unit.made if isinstance(unit, ListItem) else "",
             notes=tuple(run.note for run in every if isinstance(run, Call)),
             drawn=tuple(dict.fromkeys(slug for run in every if isinstance(run, Mark) for slug in run.charts)),
         )

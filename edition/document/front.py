@@ -84,7 +84,7 @@ def _front_role(piece: Piece, before: Sequence[FrontRole], after: Sequence[Piece
     dated_line = find_date(words) or (_YEAR.search(words) and len(words) <= _KIND_LENGTH and words[-1] in ")）")
     if len(words) <= _LINE_LENGTH and dated_line and not words.endswith("."):
         return "imprint"
-    if is_numbered(words):
+    if is_numbered(words) or OUTER.fullmatch(words):
         return None
     if len(words) <= _KIND_LENGTH and not _UNFINISHED.search(words):
         return "imprint" if "imprint" in before else "kind"

@@ -105,15 +105,15 @@ def _plain(lines: Sequence[Line], drop: frozenset[str]) -> Iterator[tuple[int, R
             yield index, "named as furniture in work.toml"
             continue
         below_related = (below_related and not line.blank) or bool(_RELATED_HEAD.fullmatch(words))
-        reason = _reason(words, index) if len(words) <= _LONGEST * 2 else None
+        reason = web_reason(words, index) if len(words) <= _LONGEST * 2 else None
         if below_related and len(words) <= _LONGEST:
             reason = reason or "link to another page of the website"
         if reason:
             yield index, reason
 
 
-def _reason(words: str, index: int) -> Reason | None:
-    """Why a line of the web or a rule is furniture, or None."""
+def web_reason(words: str, index: int) -> Reason | None:
+    """Why the words of the line or paragraph at `index` are furniture of a website, or a rule; None if they are not."""
     if _PAGER.fullmatch(words):
         return "page navigation of the captured web page"
     if _COOKIES.search(words):

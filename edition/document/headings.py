@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from edition.document.pieces import Piece, weight
 from edition.source import SourceText, Span
 
-_LONGEST, _MOST_WORDS, _LONGEST_UNSPACED = 120, 14, 40
+#: A heading is no longer than this, with a number or without, in code points; in words; in characters without blanks.
+_LONGEST, _LONGEST_NUMBERED, _MOST_WORDS, _LONGEST_UNSPACED = 120, 160, 14, 40
 _UNFINISHED = re.compile(r"[,;:.!?…–—。！？；：،؛؟-][\"'”’)\]]*$")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _ORDINALS_AR = "أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا"
@@ -63,11 +65,15 @@ _FAMILIES = (
     ("han", "han 2"),
     ("underlined =", "underlined -", "capitals", "title case", "sentence case"),
 )
+#: Those that are long at times.
+_HIGH = frozenset(("roman", "part", "chapter", "section"))
 #: Those whose number may stand on a line of its own.
 _NAMED = frozenset(("part", "chapter", "section", "appendix", "article"))
 _UNNUMBERED = frozenset(_FAMILIES[-1])
 _CASES = ("title case", "sentence case")
 _FEWEST_OF_A_RANK = 3
+#: No words stand between two pieces that are no further apart than this.
+_ADJACENT = 6
 #: Unnumbered heads that stand beside the highest numbered ones, wherever they come.
 OUTER = re.compile(
     r"(?:executive\s+)?(?:summary|introduction|preface|foreword|preamble|abstract|conclusions?|epilogue|acknowledge?ments|"
@@ -77,12 +83,17 @@ OUTER = re.compile(
     re.IGNORECASE,
 )
 #: A line that ends in one of these goes on elsewhere.
-_OPEN_WORDS = frozenset("and or but the of a an to in for with which that is are was et ou le la les de du des".split())
+_OPEN_WORDS = frozenset(
+    "and or but the of a an to in for with which that is are was our their its et ou le la les de du des".split()
+)
 #: A line that gives the value of something: "Before: Chair Rowe".
 _FIELD = re.compile(r"[^\W\d_][\w ]{1,20}:\s")
 _LONGEST_QUESTION = 60
 #: Small words that stay small in title case.
 _SMALL = frozenset("a an and as at by for from in into of on or over the to up with de du des la le les et".split())
+#: What begins with one of these is an item, whatever follows.
+_DASHES = frozenset("-–—•")
+_ENDS_TEXT = re.compile(r"[,.!?:;…。！？：；؟؛][\"'”’»)\]\d⁰¹²³⁴-⁹]*$")
 #: More short lines than this in a row are a list, an address or a poem.
 _MOST_IN_A_ROW = 3
 
@@ -118,12 +129,14 @@ def is_numbered(words: str) -> bool:
 def may_be_heading(piece: Piece) -> bool:
     """Whether a piece looks like a heading: short, no sentence, begun with a capital, a number or a caseless letter."""
     words = " ".join(piece.words.split())
-    if len(words) > _LONGEST or len(piece.lines) > 3:
+    style, label = next(((name, match.end()) for name, pattern in _STYLES if (match := pattern.match(words))), ("", 0))
+    if len(words) > (_LONGEST_NUMBERED if style in _HIGH else _LONGEST) or len(piece.lines) > 3 or words[:1] in _DASHES:
         return False
-    label = next((match.end() for _, pattern in _STYLES if (match := pattern.match(words))), 0)
     capitals = bool(_CAPITALS.match(words)) and words.endswith(".")  # "THE UPPER RESERVOIR."
     if (_UNFINISHED.search(words) and label < len(words) and not capitals) or (not label and _FIELD.match(words)):
         return False
+    if not label and words[0] in "([" and words[-1] in ")]":
+        return False  # "(Credit: A. Name)"
     if label < len(words) and words.rsplit(None, 1)[-1].lower() in _OPEN_WORDS:
         return False
     first = next((character for character in words if character.isalnum()), "")
@@ -135,7 +148,11 @@ def may_be_heading(piece: Piece) -> bool:
 
 
 def join_heads(pieces: Sequence[Piece], source: SourceText) -> list[Piece]:
-    """The pieces, the number of a part or chapter joined with its name on the next line: "PART I", "THE EVENTS"."""
+    """The pieces, those of one heading joined.
+
+    That is the number of a part or chapter and its name on the next line ("PART I", "THE EVENTS"), and capitals that go
+    on in the next line: "RIGHTS AND", "LIBERTIES"; "WASTE", "AND INEFFICIENCY".
+    """
     joined: list[Piece] = []
     for piece in pieces:
         before = joined[-1] if joined else None
@@ -144,7 +161,8 @@ def join_heads(pieces: Sequence[Piece], source: SourceText) -> list[Piece]:
             for style, pattern in _STYLES
             if style in _NAMED and (match := pattern.match(before.words))
         )
-        if before and alone and may_be_heading(piece) and not is_numbered(piece.words):
+        named = alone and may_be_heading(piece) and not is_numbered(piece.words)
+        if before and (named or _go_on(before, piece)):
             span = Span(before.span.start, piece.span.end)
             joined[-1] = Piece(
                 span, source.quote(span), (*before.lines, *piece.lines), (*before.omitted, *piece.omitted)
@@ -152,6 +170,16 @@ def join_heads(pieces: Sequence[Piece], source: SourceText) -> list[Piece]:
         else:
             joined.append(piece)
     return joined
+
+
+def _go_on(one: Piece, other: Piece) -> bool:
+    """Whether one line of capitals goes on in the next, since a word there wants another beside it."""
+    if not _CAPITALS.match(one.words) or not _CAPITALS.match(other.words) or is_numbered(other.words):
+        return False
+    if len(one.words) + len(other.words) > _LONGEST or _UNFINISHED.search(one.words):
+        return False
+    last, first = one.words.rsplit(None, 1)[-1].lower(), other.words.split(None, 1)[0].lower()
+    return last in _OPEN_WORDS or first in _OPEN_WORDS - {"the", "a", "an", "le", "la", "les"}
 
 
 def find_headings(
@@ -177,11 +205,31 @@ def find_headings(
     found = _of_one_case(found)
     if sum(styled.style in _UNNUMBERED for styled in found.values()) > 1:
         found |= {index: style_of(body[index]) for index in _questions(body, found, barred)}
+    for index in _above_no_text(found, body, barred, rules):
+        del found[index]
     for row in _rows(found):
         if len(row) > _MOST_IN_A_ROW and not any(rules[index] for index in row):
             for index in row:
                 del found[index]
     return found
+
+
+def _above_no_text(
+    found: Mapping[int, Styled], body: Sequence[Piece], barred: Collection[int], rules: Sequence[str]
+) -> list[int]:
+    """Unnumbered lines above one short line that is neither a heading nor text: the items of a list without bullets."""
+    return [
+        index
+        for index, styled in found.items()
+        if styled.style in _CASES
+        and not rules[index]
+        and index + 1 < len(body)
+        and index + 1 not in found
+        and index + 1 not in barred
+        and len(body[index + 1].lines) == 1
+        and weight(body[index + 1].words) <= _LONGEST
+        and not _ENDS_TEXT.search(body[index + 1].words)
+    ]
 
 
 def _styled(piece: Piece, rule: str) -> Styled:
@@ -191,7 +239,18 @@ def _styled(piece: Piece, rule: str) -> Styled:
 
 
 def _of_one_case(found: dict[int, Styled]) -> dict[int, Styled]:
-    """The headings, title case and sentence case taken for one style where either is too rare to be a rank."""
+    """The headings, title case and sentence case taken for one style where either is too rare to be a rank.
+
+    One word alone has both: it is of the rank that is commoner.
+    """
+    longer = Counter(one.style for one in found.values() if one.style in _CASES and " " in one.piece.words.strip())
+    if longer["title case"] > longer["sentence case"]:
+        found = {
+            index: replace(styled, style="title case")
+            if styled.style == "sentence case" and " " not in styled.piece.words.strip()
+            else styled
+            for index, styled in found.items()
+        }
     cases = Counter(styled.style for styled in found.values() if styled.style in _CASES)
     if len(cases) < len(_CASES) or min(cases.values()) >= _FEWEST_OF_A_RANK:
         return found
@@ -238,6 +297,7 @@ def levels_of(headings: Sequence[Styled]) -> list[int]:
     stack: list[str] = []
     levels: list[int] = []
     numbered = False
+    headings = _ranked(headings)
     for heading in headings:
         style = heading.style
         outer = style in _UNNUMBERED and bool(OUTER.fullmatch(" ".join(heading.piece.words.split())))
@@ -260,6 +320,19 @@ def levels_of(headings: Sequence[Styled]) -> list[int]:
             stack.append(style)
         levels.append(len(stack))
     return levels
+
+
+def _ranked(headings: Sequence[Styled]) -> list[Styled]:
+    """The headings, those in title case above capitals where the text sets them right above them, and never below."""
+    pairs = Counter(
+        (one.style, other.style)
+        for one, other in pairwise(headings)
+        if other.piece.span.start - one.piece.span.end <= _ADJACENT
+    )
+    above = pairs["title case", "capitals"]
+    if above < _FEWEST_OF_A_RANK or pairs["capitals", "title case"] * 4 > above:
+        return list(headings)
+    return [replace(one, style="underlined -") if one.style == "title case" else one for one in headings]
 
 
 def _outranks(style: str, other: str) -> bool:

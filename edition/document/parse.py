@@ -12,35 +12,34 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
+from edition.document.blocks import BlockMaker, Item
 from edition.document.dateline import find_date
 from edition.document.footnotes import Notes, begins_note, find_notes
 from edition.document.front import front_matter
 from edition.document.furniture import ORNAMENT, Furniture, find_furniture
-from edition.document.headings import Styled, find_headings, is_numbered, join_heads, levels_of, may_be_heading
-from edition.document.identity import Identities
+from edition.document.headings import OUTER, Styled, find_headings, is_numbered, join_heads, levels_of, may_be_heading
+from edition.document.hypertext import read_html
 from edition.document.language import detect_language
 from edition.document.lines import Line, lines_of, wrap_width
+from edition.document.markdown import read_markdown
+from edition.document.marked import MarkedReading
 from edition.document.markers import Marker, find_items, markers_of
 from edition.document.pieces import Gatherer, Piece
 from edition.document.speech import find_speakers, is_direction
 from edition.document.tables import Grid, find_contents, find_tables
 from edition.document.tree import (
     Block,
-    Cell,
     Document,
     FrontLine,
-    Heading,
-    ItemList,
-    ListItem,
     NoteCall,
     Paragraph,
     ParagraphKind,
+    Reference,
     Removal,
-    Table,
 )
 from edition.errors import EditionError, Finding
 from edition.manuscript import ReadingHints
@@ -50,7 +49,7 @@ from edition.source import UNPRINTABLE, SourceText, Span
 _RUN_IN = re.compile(r"(?P<head>[^.!?]{3,150}[.!?])\u00a0+(?=\S)")
 _CAPTION = re.compile(
     r"(?:(?:table|figure|fig\.|chart|graph|map|box|exhibit|photo|image|tableau|graphique|carte|таблица|рисунок|рис\."
-    r"|شكل|جدول)\s*(?:n[°o]\s*|№\s*|رقم\s*)?(?:\(?[\dIVXivx]{1,4}\)?(?:[.\-–]\d{1,2})?\s*[.:：–—-]|:)"
+    r"|شكل|جدول)\s*(?:n[°o]\s*|№\s*|رقم\s*)?(?:\(?(?:[A-Z]?\d{1,3}|[IVXivx]{1,4})\)?(?:[.\-–]\d{1,2})?\s*[.:：–—-]|:)"
     r"|[图表]\s*\d{1,3})\s*\S.{0,320}|.{10,200}[\s(](?:photo(?:graph)?|credit|image)s?:\s[^.]{2,60}",
     re.IGNORECASE | re.DOTALL,
 )
@@ -73,52 +72,62 @@ def read_document(
 
     Raises EditionError S-008 where nothing but furniture is found.
     """
-    reader = _Reader(source, hints)
-    if running_text:
-        reader.read_lines()
+    reader: _Reader | MarkedReading
+    if running_text or source.markup == "none":
+        reader = _Reader(source, hints)
+        if running_text:
+            reader.read_lines()
+        else:
+            reader.read()
     else:
-        reader.read()
-    blocks = tuple(reader.blocks)
-    reader.removals += _unprintable(source, reader.removals)
+        reader = MarkedReading(source.text)
+        marked = read_html(source.text) if source.markup == "html" else read_markdown(source.text)
+        reader.read(marked, hints, web=source.markup == "html")
+    blocks = tuple(reader.maker.blocks)
     if not blocks and not running_text:
-        raise EditionError(
-            Finding(
-                "S-008",
-                "nothing is left of the source: all of it is read as page furniture",
-                "check [reading] drop in work.toml, or the text itself",
-                file=source.name,
-                quoted=" ".join(source.text.split())[:60],
-            )
-        )
-    language = hints.language or detect_language(source.text)
-    return Document(
+        raise EditionError(_nothing_left(source))
+    removals = sorted([*reader.removals, *_unprintable(source, reader.removals)], key=lambda removal: removal.span)
+    document = Document(
         source=source,
         blocks=blocks,
-        removals=tuple(sorted(reader.removals, key=lambda removal: removal.span)),
-        language=language,
+        removals=tuple(removals),
+        language=hints.language,
         date=published or _date_of(source, blocks),
         joints=tuple(sorted(reader.joints)),
         calls=tuple(reader.calls),
+        references=tuple(reader.references),
+    )
+    return document if hints.language else replace(document, language=detect_language(document.as_printed()))
+
+
+def _nothing_left(source: SourceText) -> Finding:
+    """S-008: all of a source is furniture."""
+    return Finding(
+        "S-008",
+        "nothing is left of the source: all of it is read as page furniture",
+        "check [reading] drop in work.toml, or the text itself",
+        file=source.name,
+        quoted=" ".join(source.text.split())[:60],
     )
 
 
 @dataclass(slots=True)
 class _Reader:
-    """One reading of one source: gives out numbers and identifiers as it goes, and gathers what it finds."""
+    """One reading of one plain text: gathers what it finds."""
 
     source: SourceText
     hints: ReadingHints
-    blocks: list[Block] = field(default_factory=list)
     removals: list[Removal] = field(default_factory=list)
     joints: list[Span] = field(default_factory=list)
     calls: list[NoteCall] = field(default_factory=list)
-    _ids: Identities = field(default_factory=Identities)
-    _number: int = 0
+    references: tuple[Reference, ...] = ()
+    maker: BlockMaker = field(default_factory=BlockMaker)
     _underlined: dict[int, str] = field(default_factory=dict)
 
     def read_lines(self) -> None:
         """Take every line for a paragraph."""
-        self.blocks += [self._paragraph(Piece(line.span, line.words, (line,))) for line in lines_of(self.source)]
+        for line in lines_of(self.source):
+            self._paragraph(Piece(line.span, line.words, (line,)))
 
     def read(self) -> None:
         """Find the structure, and fill `blocks`, `removals`, `joints` and `calls`."""
@@ -145,7 +154,10 @@ class _Reader:
         begins = {
             index
             for index, line in enumerate(lines)
-            if markers_of(line.words) or is_numbered(line.words) or begins_note(line.words)
+            if markers_of(line.words)
+            or is_numbered(line.words)
+            or begins_note(line.words)
+            or OUTER.fullmatch(line.words)
         }
         gatherer = Gatherer(self.source, wrap_width(plain), furniture, begins)
         rules = {index for grid in in_tables.values() for index in grid.rules}
@@ -159,7 +171,7 @@ class _Reader:
         front = front_matter(pieces[:first])
         for piece, role in zip(pieces, front, strict=False):
             self._omit(piece)
-            self.blocks.append(FrontLine(self._ids.hashed("p", piece.words), piece.span, role))
+            self.maker.front_line(piece.span, piece.words, role)
         self._body(pieces[len(front) :], grids)
 
     def _body(self, body: Sequence[Piece], grids: Sequence[Grid]) -> None:
@@ -197,25 +209,23 @@ class _Reader:
             grid = found.rows.get(piece.span.start)
             if grid:
                 done |= {at for at, other in enumerate(body) if grid is found.rows.get(other.span.start)}
-                self.blocks.append(self._table(grid))
+                self._table(grid)
             elif index in found.items:
                 last = index
                 while last + 1 in found.items:
                     last += 1
                     self._omit(body[last])
                 done |= set(range(index, last + 1))
-                self.blocks.append(self._list([(body[at], *found.items[at]) for at in range(index, last + 1)]))
+                self._list([(body[at], *found.items[at]) for at in range(index, last + 1)])
             elif index in found.headings:
                 # No level is skipped on the way down: a heading hangs below the one before it.
                 level = min(levels[index], level + 1)
-                slug = self._ids.slugged("s", piece.words)
-                self.blocks.append(Heading(slug, piece.span, level, found.headings[index].label))
+                self.maker.heading(piece.span, piece.words, level, found.headings[index].label)
             else:
                 paragraph = self._paragraph(
                     piece, found.kind(index), found.label(index), spoken=index in found.speakers
                 )
                 notes[index] = paragraph.id
-                self.blocks.append(paragraph)
         self.calls += [NoteCall(span, notes[index]) for span, index in found.notes.calls if index in notes]
 
     def _omit(self, piece: Piece) -> None:
@@ -239,54 +249,25 @@ class _Reader:
     def _paragraph(
         self, piece: Piece, kind: ParagraphKind = "text", label: Span | None = None, *, spoken: bool = False
     ) -> Paragraph:
-        """The next paragraph, numbered where readers cite it."""
+        """The next paragraph."""
         match = _RUN_IN.match(piece.words) if kind == "text" and not label else None
         start = piece.span.start
         run_in = Span(start, start + match.end("head")) if match else label
-        number = None
-        if kind in ("text", "quotation"):
-            self._number += 1
-            number = self._number
-        return Paragraph(self._ids.hashed("p", piece.words), piece.span, number, run_in, kind, spoken)
+        return self.maker.paragraph(piece.span, piece.words, kind, run_in, spoken=spoken)
 
-    def _list(self, items: Sequence[tuple[Piece, Marker, int]]) -> ItemList:
+    def _list(self, items: Sequence[tuple[Piece, Marker, int]]) -> None:
         """The list of consecutive items, nested by their depth."""
-        self._number += 1
-        words = " ".join(self.source.quote(piece.span) for piece, _, _ in items)
-        identity = self._ids.hashed("p", "list", words)
-        made, _ = self._nested(items, 0, 0)
-        return ItemList(identity, self._number, tuple(made))
-
-    def _nested(self, items: Sequence[tuple[Piece, Marker, int]], at: int, depth: int) -> tuple[list[ListItem], int]:
-        """The items of one depth from `at` on, with those below them, and where they end."""
-        made: list[ListItem] = []
-        while at < len(items) and items[at][2] >= depth:
-            piece, marker, _ = items[at]
-            identity = self._ids.hashed("p", piece.words)
-            below, after = self._nested(items, at + 1, depth + 1)
+        made = []
+        for piece, marker, depth in items:
             start = piece.span.start
-            made.append(
-                ListItem(
-                    identity,
-                    Span(start + marker.words, piece.span.end),
-                    Span(start + marker.start, start + marker.end),
-                    tuple(below),
-                )
-            )
-            at = after
-        return made, at
+            marked = Span(start + marker.start, start + marker.end)
+            made.append(Item(Span(start + marker.words, piece.span.end), piece.words, marked, depth))
+        self.maker.item_list(made, " ".join(self.source.quote(piece.span) for piece, _, _ in items))
 
-    def _table(self, grid: Grid) -> Table:
-        """A table with an identity for each of its cells."""
-        self._number += 1
-        words = " ".join(self.source.quote(span) for row in grid.rows for span in row)
-        identity = self._ids.hashed("p", "table", words)
-        rows = tuple(
-            tuple(Cell(self._ids.hashed("p", "cell", self.source.quote(span)), span) for span in row)
-            for row in grid.rows
-        )
+    def _table(self, grid: Grid) -> None:
+        """A table, its bars removed."""
+        self.maker.table([[(span, self.source.quote(span)) for span in row] for row in grid.rows], grid.has_head)
         self.removals += self._bars(grid)
-        return Table(identity, self._number, rows, grid.has_head)
 
     def _bars(self, grid: Grid) -> Iterator[Removal]:
         """The bars between cells, which the edition's own rules replace."""

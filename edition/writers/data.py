@@ -120,7 +120,7 @@ def data_package(edition: Edition) -> bytes:
 
 
 def web_annotations(edition: Edition) -> bytes:
-    """`annotations.json`: every note and correction as a W3C Web Annotation on `source.txt`."""
+    """`annotations.json`: every note and correction as a W3C Web Annotation on the source."""
     items = [
         _annotation(
             f"n-{note.number}", "commenting", edition, note.anchor.start, note.anchor.end, _note_words(note.paragraphs)
@@ -159,7 +159,7 @@ def _annotation(identifier: str, motivation: str, edition: Edition, start: int, 
         "created": f"{edition.printed_on.isoformat()}T00:00:00Z",
         "body": {"type": "TextualBody", "value": words, "format": "text/plain", "language": "en"},
         "target": {
-            "source": "source.txt",
+            "source": edition.document.source.name_in_work,
             "selector": [quote, {"type": "TextPositionSelector", "start": start, "end": end}],
         },
     }

@@ -77,16 +77,49 @@ RUSSIAN = """Доклад о портах
 
 В 2017 году в северных портах было 1 250 судов — на 27,6 % больше, чем в 2012 году.
 """
-TEXTS = {"rapport": FRENCH, "taqrir": ARABIC, "doch": HEBREW, "baogao": CHINESE, "doklad": RUSSIAN}
+MARKDOWN = """# A Report of the Ports
+
+3 May 2019
+
+## 1. Ships &amp; barges
+
+The ports handled **more than 40** ships[^1] in 2019; see [the table](http://example.org "a title").
+
+- ships
+  1. of steel
+- barges
+
+| Port | Ships |
+|------|------:|
+| North | 12 |
+
+[^1]: Of all kinds.
+"""
+HTML = """<!DOCTYPE html><html lang="en"><head><title>x</title></head><body><nav><a href="/">Home</a></nav>
+<h1>A Report of the Ports</h1><p>3 May 2019<h2>Ships</h2><p>The ports handled <b>40</b>&nbsp;ships<sup><a href="#n">1</a></sup>.
+<ol start="3"><li>ships<ul><li>of steel</ul><li>barges</ol>
+<table><tr><th>Port<th>Ships<tr><td>North<td>12</table><ol><li id="n">Of all kinds.</ol></body></html>
+"""
+#: What a text is marked up with, where it is.
+ENDINGS = {"brief": "md", "page": "html"}
+TEXTS = {
+    "brief": MARKDOWN,
+    "page": HTML,
+    "rapport": FRENCH,
+    "taqrir": ARABIC,
+    "doch": HEBREW,
+    "baogao": CHINESE,
+    "doklad": RUSSIAN,
+}
 
 
 @pytest.fixture(scope="module")
 def others(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every format of a text in each of five other languages; a build proves the words of every format itself."""
+    """Every format of texts in other languages and marked up; a build proves the words of every format itself."""
     folder = tmp_path_factory.mktemp("others")
     for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    texts = [str(folder / f"{name}.txt") for name in TEXTS]
+        (folder / f"{name}.{ENDINGS.get(name, 'txt')}").write_text(text, encoding="utf-8")
+    texts = [str(folder / f"{name}.{ENDINGS.get(name, 'txt')}") for name in TEXTS]
     done = subprocess.run(
         [sys.executable, str(ROOT / "build.py"), "--quiet", "-o", str(folder / "dist"), *texts],
         check=False,

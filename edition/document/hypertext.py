@@ -1,0 +1,378 @@
+"""HTML to the parts of a document: simple pages, of which each printed character keeps its place in the source.
+
+The tokens are those of Python's own parser, which alone tells where each begins; libraries that pick the main part of
+a page give its words without their places, and nothing could be proved of them. What is the document is told by the
+elements (WHATWG HTML, 4.3 and 4.4): `main`, else the only `article`, without navigation, forms, scripts, pictures.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from edition.document.marked import GridPart, Marked, Part, Text
+from edition.document.tree import ParagraphKind, Reason, Removal
+from edition.source import Span
+
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+#: What ends a paragraph where it begins and where it ends.
+_BLOCKS = _HEADINGS.keys() | frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
+    "header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_HIDDEN: dict[str, Reason] = {
+    **dict.fromkeys("head script style template noscript title".split(), "script, style or description of the file"),
+    **dict.fromkeys("nav form button select textarea dialog menu input".split(), "navigation or form of the web page"),
+    **dict.fromkeys("svg canvas iframe object video audio math map".split(), "picture"),
+}
+_HIDDEN_ROLES = frozenset("navigation search form banner contentinfo complementary menu toolbar dialog".split())
+#: An end tag that is left out is understood where one of these begins (HTML, 13.1.2.4).
+_ENDED_BY: dict[str, frozenset[str]] = {
+    "p": frozenset(_BLOCKS - {"body", "html"}),
+    "li": frozenset(("li",)),
+    "dt": frozenset(("dt", "dd")),
+    "dd": frozenset(("dt", "dd")),
+    "tr": frozenset(("tr", "tbody", "thead", "tfoot")),
+    "td": frozenset(("td", "th", "tr", "tbody", "thead", "tfoot")),
+    "th": frozenset(("td", "th", "tr", "tbody", "thead", "tfoot")),
+}
+#: An element is looked for no further out than these.
+_SCOPES = frozenset("table ul ol dl blockquote body".split())
+_BACKLINK = re.compile(r"[↩↑⤴^⏎\ufe0e\ufe0f\s]+|back to (?:text|top)", re.IGNORECASE)
+_MOST_CALL, _FEWEST_COLUMNS = 6, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A token of the page: a start tag, an end tag, words, a reference or what is not shown, with its span."""
+
+    kind: str
+    span: Span
+    name: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+class _Tokens(HTMLParser):
+    """Cuts a page into tokens."""
+
+    def __init__(self, source: str, start: int, end: int) -> None:
+        super().__init__(convert_charrefs=False)
+        self._starts = [start]
+        self._starts += [start + match.end() for match in re.finditer("\n", source[start:end])]
+        self._found: list[tuple[str, int, str, Mapping[str, str]]] = []
+        self._end = end
+        self.feed(source[start:end])
+        self.close()
+
+    def tokens(self) -> list[_Token]:
+        """The tokens in order; each ends where the next begins."""
+        ends = [offset for _, offset, _, _ in self._found[1:]] + [self._end]
+        return [
+            _Token(kind, Span(start, end), name, attributes)
+            for (kind, start, name, attributes), end in zip(self._found, ends, strict=True)
+        ]
+
+    def _add(self, kind: str, name: str = "", attributes: Mapping[str, str] | None = None) -> None:
+        line, column = self.getpos()
+        self._found.append((kind, self._starts[line - 1] + column, name, attributes or {}))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._add("start", tag, {name: value or "" for name, value in attrs})
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._add("start", tag, {name: value or "" for name, value in attrs})
+        if tag not in _VOID:
+            self._found.append(("end", self._found[-1][1], tag, {}))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._add("end", tag)
+
+    def handle_data(self, data: str) -> None:
+        self._add("words")
+
+    def handle_entityref(self, name: str) -> None:
+        self._add("reference")
+
+    def handle_charref(self, name: str) -> None:
+        self._add("reference")
+
+    def handle_comment(self, data: str) -> None:
+        self._add("comment")
+
+    def handle_decl(self, decl: str) -> None:
+        self._add("comment")
+
+    def handle_pi(self, data: str) -> None:
+        self._add("comment")
+
+    def unknown_decl(self, data: str) -> None:
+        self._add("comment")
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open: for a list its items so far, for a table its rows, for an item whether it has begun."""
+
+    name: str
+    start: int
+    identifier: str = ""
+    number: int = 0
+    begun: bool = False
+    rows: list[list[Text]] = field(default_factory=list)
+    head: list[bool] = field(default_factory=list)
+    is_layout: bool = False
+    hides: Reason | None = None
+
+
+def read_html(source: str, start: int = 0, end: int | None = None) -> Marked:
+    """The parts of the page in [start, end) of a source."""
+    tokens = _Tokens(source, start, len(source) if end is None else end).tokens()
+    reader = _Reader(source, _layouts(tokens))
+    reader.read(tokens, _main_part(tokens))
+    return Marked(tuple(reader.parts), tuple(reader.areas))
+
+
+def _main_part(tokens: Sequence[_Token]) -> Span | None:
+    """The main part of a page: `main`, or the only `article`; None where there is neither."""
+    for name in ("main", "article"):
+        starts = [token for token in tokens if token.kind == "start" and _is_main(token, name)]
+        ends = [token for token in tokens if token.kind == "end" and token.name == starts[0].name] if starts else []
+        if len(starts) == 1:
+            after = [token.span.end for token in ends if token.span.start > starts[0].span.start]
+            return Span(starts[0].span.start, after[-1] if after else tokens[-1].span.end)
+    return None
+
+
+def _layouts(tokens: Sequence[_Token]) -> frozenset[int]:
+    """Where the tables begin that only lay out the page: those with tables or headings in them, and of one column."""
+    found: set[int] = set()
+    stack: list[tuple[int, list[int]]] = []
+    for token in tokens:
+        if token.kind == "start" and token.name == "table":
+            found.update(start for start, _ in stack)
+            stack.append((token.span.start, [0]))
+        elif token.kind == "end" and token.name == "table" and stack:
+            start, cells = stack.pop()
+            if max(cells) < _FEWEST_COLUMNS:
+                found.add(start)
+        elif token.kind == "start" and stack:
+            if token.name == "tr":
+                stack[-1][1].append(0)
+            elif token.name in ("td", "th"):
+                stack[-1][1][-1] += 1
+            elif token.name in _HEADINGS:
+                found.add(stack[-1][0])
+    return frozenset(found)
+
+
+def _is_main(token: _Token, name: str) -> bool:
+    return token.name == name or (name == "main" and token.attributes.get("role") == "main")
+
+
+class _Reader:
+    """Reads tokens: keeps the open elements, gathers words, and makes a part at each end of a block."""
+
+    def __init__(self, source: str, layouts: frozenset[int]) -> None:
+        self._source, self._layouts = source, layouts
+        self.parts: list[Part | GridPart] = []
+        self.areas: list[Removal] = []
+        self._open: list[_Open] = []
+        self._text = Text()
+        self._names: set[str] = set()
+        self._link: _Link | None = None
+
+    def read(self, tokens: Sequence[_Token], main: Span | None) -> None:
+        """Read all tokens; what is outside of `main` is removed."""
+        if main:
+            first, last = tokens[0].span.start, tokens[-1].span.end
+            for span in (Span(first, main.start), Span(main.end, last)):
+                self.areas.append(Removal(span, "outside of the main part of the web page"))
+        for token in tokens:
+            outside = main is not None and not main.covers(token.span)
+            if token.kind == "start":
+                self._start(token)
+            elif token.kind == "end":
+                self._end(token)
+            elif token.kind == "comment":
+                self.areas.append(Removal(token.span, "markup of the file"))
+            elif not outside and not any(one.hides for one in self._open):
+                self._words(token)
+        self._flush()
+
+    def _start(self, token: _Token) -> None:
+        """Open an element; a block ends the paragraph before it."""
+        name, attributes = token.name, token.attributes
+        self.areas.append(Removal(token.span, "picture" if name == "img" else "markup of the file"))
+        for open_name, enders in _ENDED_BY.items():
+            if name in enders:
+                self._close(open_name, token.span.start, implied=True)
+        if name == "br" or (name in _BLOCKS and self._cell() is not None):
+            self._text.refer(token.span, " ")
+        if name in _BLOCKS and self._cell() is None:
+            self._flush()
+        if attributes.get("id") or (name == "a" and attributes.get("name")):
+            self._names.add(attributes.get("id") or attributes["name"])
+        if name in _VOID:
+            return
+        one = _Open(name, token.span.start, attributes.get("id", ""), hides=_hidden(token))
+        one.is_layout = token.span.start in self._layouts
+        self._open.append(one)
+        if name == "ol" and re.fullmatch(r"\d{1,6}", attributes.get("start", "")):
+            one.number = int(attributes["start"]) - 1
+        if name == "tr" and (table := self._nearest("table")):
+            table.rows.append([])
+            table.head.append(True)
+        elif name in ("td", "th") and (table := self._nearest("table")) and not table.is_layout:
+            if not table.rows:
+                table.rows.append([])
+                table.head.append(True)
+            table.rows[-1].append(Text())
+            table.head[-1] = table.head[-1] and name == "th"
+            self._text = table.rows[-1][-1]
+        elif name == "a" and attributes.get("href") and self._link is None:
+            self._link = _Link(attributes["href"], token.span.end, self._is_call(attributes))
+
+    def _end(self, token: _Token) -> None:
+        """Close an element."""
+        if token.span.start < token.span.end:
+            self.areas.append(Removal(token.span, "markup of the file"))
+        if token.name == "a":
+            self._end_link(token.span.start)
+        self._close(token.name, token.span.end, implied=False)
+
+    def _close(self, name: str, at: int, *, implied: bool) -> None:
+        """Close the nearest open element of a name and those inside it, if there is one."""
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index].name == name:
+                while len(self._open) > index:
+                    self._finish(self._open[-1], at)
+                    self._open.pop()
+                return
+            if implied and self._open[index].name in _SCOPES:
+                return
+
+    def _finish(self, one: _Open, at: int) -> None:
+        """What the end of an element means."""
+        if one.hides:
+            self.areas.append(Removal(Span(one.start, at), one.hides))
+        if one.name in ("td", "th"):
+            table = self._nearest("table")
+            if table is None or table.is_layout:
+                self._flush()
+            else:
+                self._text = Text()
+        elif one.name == "table":
+            self._finish_table(one)
+        elif one.name in _BLOCKS and self._cell() is None:
+            self._flush()
+
+    def _finish_table(self, table: _Open) -> None:
+        """The rows of a table as one part."""
+        rows = [tuple(row) for row in table.rows if any(cell.span(self._source) for cell in row)]
+        if not rows or table.is_layout:
+            self._flush()
+            return
+        self._text = Text()
+        heads = [head for head, row in zip(table.head, table.rows, strict=True) if row]
+        self.parts.append(GridPart(tuple(rows), has_head=bool(heads) and heads[0] and len(rows) > 1))
+
+    def _cell(self) -> _Open | None:
+        """The cell of a table of figures that is open, if one is."""
+        for one in reversed(self._open):
+            if one.name in ("td", "th"):
+                table = self._nearest("table")
+                return None if table is None or table.is_layout else one
+            if one.name == "table":
+                return None
+        return None
+
+    def _nearest(self, *names: str) -> _Open | None:
+        return next((one for one in reversed(self._open) if one.name in names), None)
+
+    def _words(self, token: _Token) -> None:
+        """Words or a reference."""
+        written = self._source[token.span.start : token.span.end]
+        if token.kind == "words":
+            self._text.keep(token.span)
+            seen = written
+        else:
+            seen = html.unescape(written)
+            if seen == written or len(seen) > len(written):
+                self._text.keep(token.span)  # "AT&T": no reference at all
+            else:
+                self._text.refer(token.span, seen)
+        if self._link:
+            self._link.words += seen
+            self._text.linked += 0 if self._link.href.startswith("#") else sum(map(str.isalnum, seen))
+
+    def _is_call(self, attributes: Mapping[str, str]) -> bool:
+        """Whether a link within the page is the call of a note."""
+        marked = attributes.get("role") == "doc-noteref" or re.search(r"note|fn", attributes.get("class", ""))
+        return attributes["href"].startswith("#") and bool(marked or self._nearest("sup"))
+
+    def _end_link(self, at: int) -> None:
+        """A link has ended: the call of a note, the way back from one, or a link like others."""
+        link, self._link = self._link, None
+        if link is None or not self._text.kept:
+            return
+        if link.href.startswith("#") and _BACKLINK.fullmatch(link.words.strip() or "-"):
+            kept = [span for span in self._text.kept if span.start < link.start]
+            self._text.kept[:] = kept
+            self._text.references[:] = [one for one in self._text.references if one.span.start < link.start]
+        elif link.is_call and 0 < len(link.words.strip()) <= _MOST_CALL:
+            self._text.calls.append((Span(link.start, at), link.href[1:]))
+        elif not link.href.startswith("#"):
+            self._text.links += 1
+
+    def _flush(self) -> None:
+        """Make a part of the words gathered so far, if there are any."""
+        text, names = self._text, frozenset(self._names)
+        if text.span(self._source) is None:
+            self._text = Text()
+            return
+        self._text, self._names = Text(), set()
+        names |= {one.identifier for one in self._open if one.name in ("li", "p", "div", "aside") and one.identifier}
+        heading = next((_HEADINGS[one.name] for one in reversed(self._open) if one.name in _HEADINGS), 0)
+        caption = self._nearest("caption", "figcaption")
+        item = self._nearest("li", "blockquote", "dd", "table")
+        kind: ParagraphKind = "caption" if caption else "quotation" if self._nearest("blockquote") else "text"
+        if heading or caption or item is None or item.name != "li":
+            self.parts.append(Part(text, kind, heading, names=names))
+            return
+        lists = [one for one in self._open if one.name in ("ul", "ol")]
+        made = "" if item.begun else self._marker(lists)
+        depth = max(0, len(lists) - 1) + item.begun
+        item.begun = True
+        group = lists[0].start if lists else item.start
+        self.parts.append(Part(text, kind, depth=depth, made=made, names=names, group=group))
+
+    @staticmethod
+    def _marker(lists: Sequence[_Open]) -> str:
+        """The bullet or number of the next item of the innermost list."""
+        if not lists or lists[-1].name == "ul":
+            return "•"
+        lists[-1].number += 1
+        return f"{lists[-1].number}."
+
+
+@dataclass(slots=True)
+class _Link:
+    """A link that is open: where it leads, where its words begin, and whether it may call a note."""
+
+    href: str
+    start: int
+    is_call: bool
+    words: str = ""
+
+
+def _hidden(token: _Token) -> Reason | None:
+    """Why an element and all in it is removed, or None."""
+    attributes = token.attributes
+    away = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    if away or attributes.get("role") in _HIDDEN_ROLES:
+        return "navigation or form of the web page"
+    return _HIDDEN.get(token.name)

@@ -1,0 +1,166 @@
+"""Markdown and HTML: their structure, what is not printed, and that each printed character has its place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.apparatus import Apparatus
+from edition.assembly import assemble
+from edition.document import Document, FrontLine, ItemList, ListItem, Paragraph, Table, read_document
+from edition.errors import EditionError
+from edition.ledger import Lexicon, compile_ledger
+from edition.manuscript import Manuscript, ReadingHints
+from edition.proof import proofread
+from edition.source import decode
+
+
+def read(text: str, name: str, **hints: tuple[str, ...]) -> Document:
+    return read_document(decode(name, text.encode()), ReadingHints(**hints))  # type: ignore[arg-type]
+
+
+def md(text: str) -> Document:
+    return read(text, "source.md")
+
+
+def page(body: str) -> Document:
+    return read(f"<!DOCTYPE html><html><head><title>T</title></head><body>{body}</body></html>", "source.html")
+
+
+def words(document: Document) -> list[str]:
+    return [" ".join(document.words(unit.span).split()) for unit in document.units()]
+
+
+def kinds(document: Document) -> list[str]:
+    return [block.kind for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def removed(document: Document, reason: str) -> list[str]:
+    return [document.source.quote(one.span) for one in document.removals if one.reason == reason]
+
+
+def shape(items: tuple[ListItem, ...], document: Document) -> list[object]:
+    return [
+        [document.source.quote(item.marker) or item.made, document.words(item.span), *shape(item.children, document)]
+        for item in items
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("The **ports** and *ships*.", "The ports and ships."),
+        ('The [ports](http://x.org/a_(b) "a (b) title") are open.', "The ports are open."),
+        ("The [ports][1] are open.\n\n[1]: http://x.org", "The ports are open."),
+        ('![A ship](x.png "a ship") The port.', "The port."),
+        ("The `port_of` \\*x\\* and &amp; caf&eacute;&#33;", "The port_of *x* and & café!"),
+        ("The ports\nare <b>open</b>.", "The ports are open."),
+        ("See <http://x.org/a>.", "See http://x.org/a."),
+        ("AT&T & co. 3 < 5", "AT&T & co. 3 < 5"),
+        ("A * b ** c _ d", "A * b ** c _ d"),
+        ("    some code", "some code"),
+    ],
+)
+def test_the_words_of_markdown(text: str, printed: str) -> None:
+    document = md(f"First paragraph.\n\n{text}\n")
+    assert words(document)[1:] == [printed]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("<p>The <b>ports</b> and <i>ships</i>.", ["The ports and ships."]),
+        (
+            "<p>A&nbsp;B caf&eacute; &#8220;x&#8221; &amp; AT&T &bogus; &lt;b&gt;</p>",
+            ["A B café “x” & AT&T &bogus; <b>"],
+        ),
+        ("<p>One<br>two<p>three", ["One two", "three"]),
+        ("<div>One<div>two</div>three</div>", ["One", "two", "three"]),
+        ("<p>x</p><script>var a = '<p>no</p>';</script><style>p {}</style><!-- <p>no</p> -->", ["x"]),
+        ("<p>x <span hidden>no</span><img src=a alt=b>y</p>", ["x y"]),
+        ("<main><p>x</p></main><p>outside</p>", ["x"]),
+        ("<nav><p>no</p></nav><p>x</p><form><p>no</p></form>", ["x"]),
+        ("<ul><li><a href=/a>A</a><li><a href=/b>B</a><li><a href=/c>C</a></ul><p>x</p>", ["x"]),
+        ("<table><tr><td><h2>x</h2>y</td></tr></table>", ["x", "y"]),
+        ("<p>x</p></div></b><p>y</i></p>", ["x", "y"]),
+    ],
+)
+def test_the_words_of_html(text: str, printed: list[str]) -> None:
+    assert words(page(text)) == printed
+
+
+def test_the_structure_of_markdown() -> None:
+    document = md(
+        "---\nauthor: x\n---\n# A Report\n\n3 May 2019\n\n## 1. Ships\n\nText[^1] here.\n\n### 1.1 Boats\n\n> Quoted\n> words.\n\n"
+        "- one\n- two\n  1. three\n\n     more\n\n| a | b |\n|---|--:|\n| c | 5 |\n\n[^1]: http://note\n[^2]: Uncalled.\n"
+    )
+    roles = [(block.role, document.words(block.span)) for block in document.blocks if isinstance(block, FrontLine)]
+    assert roles == [("title", "A Report"), ("imprint", "3 May 2019")]
+    heads = [(one.level, document.words(one.span)) for one in document.headings()]
+    assert heads == [(1, "1. Ships"), (2, "1.1 Boats")]
+    assert kinds(document) == ["text", "quotation", "footnote", "text"]
+    (items,) = (block for block in document.blocks if isinstance(block, ItemList))
+    assert shape(items.items, document) == [["-", "one"], ["-", "two", ["1.", "three", ["", "more"]]]]
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert [[document.words(cell.span) for cell in row] for row in table.rows] == [["a", "b"], ["c", "5"]]
+    assert [document.source.quote(call.span) for call in document.calls] == ["[^1]"]
+    assert removed(document, "script, style or description of the file") == ["---\nauthor: x\n---"]
+
+
+def test_the_structure_of_html() -> None:
+    document = page(
+        "<h1>A Report</h1><p>3 May 2019<h2>Ships</h2><p>Text<sup><a href='#n1'>1</a></sup> here.<h4>Boats</h4>"
+        "<blockquote><p>Quoted.</blockquote><ul><li>one<li>two<ol start=3><li>three<p>more</ol></ul>"
+        "<table><caption>Table 1</caption><thead><tr><th>a<th>b<tbody><tr><td>c<td>5</table>"
+        "<ol><li id=n1>A note. <a href='#r1'>↩</a></li></ol>"
+    )
+    heads = [(one.level, document.words(one.span)) for one in document.headings()]
+    assert heads == [(1, "Ships"), (2, "Boats")]
+    assert kinds(document) == ["text", "quotation", "caption", "footnote"]
+    (items,) = (block for block in document.blocks if isinstance(block, ItemList))
+    assert shape(items.items, document) == [["•", "one"], ["•", "two", ["3.", "three", ["", "more"]]]]
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert [[document.words(cell.span) for cell in row] for row in table.rows] == [["a", "b"], ["c", "5"]]
+    assert table.has_head
+    assert [document.source.quote(call.span) for call in document.calls] == ["1"]
+
+
+def test_the_ledger_reads_what_is_printed(lexicon: Lexicon) -> None:
+    """A number keeps its place in the source, markup and references in it and all."""
+    document = page(
+        "<p>The ports handled <b>5</b>&nbsp;million ships, 70&#37; of all, in 10&ndash;12 days; they are many.</p>"
+    )
+    found = [(entry.surface, entry.quantity.unit) for entry in compile_ledger(document, lexicon).entries]
+    assert found == [("5</b>&nbsp;million", "ships"), ("70&#37;", "%"), ("10&ndash;12 days", "day")]
+
+
+def test_hints_override_the_markup() -> None:
+    text = "# T\n\n## Dropped\n\nOne\n\nTwo\n\n## Two is none\n\nThree is a paragraph.\n"
+    document = read(text, "source.md", headings=("One",), drop=("Dropped",))
+    assert [document.words(one.span) for one in document.headings()] == ["One"]
+    assert removed(document, "named as furniture in work.toml") == ["Dropped"]
+
+
+_MARKUP = st.lists(
+    st.sampled_from(
+        "# ;## ;- ;* ;1. ;> ;**;*;_;`;```\n;\n;\n\n;    ;[;](;);![;|;---;\\;&amp;;&eacute;;&#0;;<;>;<b>;</b>;<p>;</p>;<!--;-->;"
+        "<ul>;<li>;</ul>;<table>;<tr>;<td>;</table>;<br/>;<h2>;</h2>;<a href='#x'>;</a>;<sup>;</sup>;<script>;</script>;<main>;"
+        '</main>;<nav>;</nav>;[^1];[^1]: ;é;مرحبا;港;\t;\r\n;\0;\ud800;\u2028;words of 5 ships;70;%;"; - '.split(";")
+    ),
+    max_size=40,
+).map("".join)
+
+
+@given(_MARKUP, st.sampled_from(("source.md", "source.html")))
+def test_nothing_of_any_markup_is_lost(text: str, name: str) -> None:
+    """Every character that is seen is printed once, in order, or removed with a reason; no exception on any input."""
+    try:
+        source = decode(name, text.encode("utf-16-le", "surrogatepass"), "utf-16-le")
+        document = read_document(source, ReadingHints(language="xx"))
+    except EditionError as error:
+        assert error.findings[0].code in ("S-002", "S-003", "S-008")
+        return
+    manuscript = Manuscript("x", document.source, reviewed=False)
+    edition = assemble(manuscript, document, compile_ledger(document, Lexicon((), (), "")), Apparatus())
+    assert not proofread(edition)
