@@ -21,9 +21,9 @@ _PAGE_MARK = re.compile(
     r"(?:\s*(?:of|/|de|von|из|sur|من|共)\s*\d+(?:页)?)?[%\])>}*=\s-]*",
     re.IGNORECASE,
 )
-#: Readers of scans take "1" for "l" and "0" for "O".
-_DASHED_NUMBER = re.compile(r"[-–—]\s*(?P<number>[\dlO]{1,4}|[ivxlc]{1,7})\s*[-–—]", re.IGNORECASE)
-_BARE_NUMBER = re.compile(r"(?P<number>\d{1,4}|[ivxlc]{1,7})", re.IGNORECASE)
+#: In ASCII, since without regard to case "İ" would be an "i". Readers of scans take "1" for "l" and "0" for "O".
+_DASHED_NUMBER = re.compile(r"[-–—]\s*(?P<number>[\dlO]{1,4}|[ivxlc]{1,7})\s*[-–—]", re.IGNORECASE | re.ASCII)
+_BARE_NUMBER = re.compile(r"(?P<number>\d{1,4}|[ivxlc]{1,7})", re.IGNORECASE | re.ASCII)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 #: Page numbers grow by this much at the most from one to the next: some pages bear none.
 _GAP = 4

@@ -76,6 +76,13 @@ class _Tokens(HTMLParser):
             for (kind, start, name, attributes), end in zip(self._found, ends, strict=True)
         ]
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Pass over "<![" and the like as browsers do: the parser of older Pythons stops at some (HTML, 13.2.5.42)."""
+        declared = self.rawdata[i : i + 9].lower()
+        if declared.startswith("<!--") or declared == "<!doctype":
+            return super().parse_html_declaration(i)
+        return self.parse_bogus_comment(i)
+
     def _add(self, kind: str, name: str = "", attributes: Mapping[str, str] | None = None) -> None:
         line, column = self.getpos()
         self._found.append((kind, self._starts[line - 1] + column, name, attributes or {}))

@@ -263,3 +263,7 @@ def test_items_know_their_markers() -> None:
     document = read(f"A Report\n\n{LONG}\n\n• ships;\n• barges.\n\n{LONG}\n")
     assert [document.source.quote(u.marker) for u in document.units() if isinstance(u, ListItem)] == ["•", "•"]
     assert not [block for block in document.blocks if isinstance(block, Heading)]
+
+
+def test_a_capital_i_with_a_dot_is_no_roman_number() -> None:
+    assert read("İ\n\nThe ports.\n").blocks
