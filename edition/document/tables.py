@@ -139,7 +139,39 @@ def _grid(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Grid]:
         return
     head = _head(lines, rows, first)
     starts = tuple(lines[index].span.start for index in rows)
+    if not barred:
+        rows = {
+            index: _in_columns(lines[index], cells, _columns(lines, rows, columns)) for index, cells in rows.items()
+        }
     yield Grid(tuple(rows.values()), starts, tuple(run), rules, head or bool(rules and rules[0] > first))
+
+
+def _columns(lines: Sequence[Line], rows: dict[int, tuple[Span, ...]], columns: int) -> list[tuple[int, int]]:
+    """Where the columns of a table stand on the page: from the first row that has all cells and no tab, or nowhere."""
+    for index, cells in rows.items():
+        if len(cells) == columns and "\t" not in lines[index].words:
+            return [_place(lines[index], cell) for cell in cells]
+    return []
+
+
+def _place(line: Line, cell: Span) -> tuple[int, int]:
+    """From where to where a cell stands in its line, in columns of a typewriter."""
+    return line.indent + cell.start - line.span.start, line.indent + cell.end - line.span.start
+
+
+def _in_columns(line: Line, cells: tuple[Span, ...], columns: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """The cells of a row that has too few, each in the column it stands in; empty ones where none stands."""
+    if len(cells) >= len(columns) or "\t" in line.words:
+        return cells
+    placed: list[Span] = []
+    for number, cell in enumerate(cells):
+        start, end = _place(line, cell)
+        # As many columns must be left as there are cells to come.
+        free = range(len(placed), len(columns) - (len(cells) - number) + 1)
+        column = min(free, key=lambda at: abs(columns[at][0] + columns[at][1] - start - end))
+        placed += [Span(cell.start, cell.start)] * (column - len(placed))
+        placed.append(cell)
+    return tuple(placed)
 
 
 def _head(lines: Sequence[Line], rows: dict[int, tuple[Span, ...]], first: int) -> bool:

@@ -267,3 +267,23 @@ def test_items_know_their_markers() -> None:
 
 def test_a_capital_i_with_a_dot_is_no_roman_number() -> None:
     assert read("İ\n\nThe ports.\n").blocks
+
+
+def test_a_row_with_fewer_cells_has_them_in_their_columns() -> None:
+    """The units below the head stand below their numbers, not below the names of the rows."""
+    document = read(
+        "A Report\n\nThe ports are in the north of the land, and the table tells what was done there in these years.\n\n"
+        "Year          Planned     Done        Cost\n"
+        "                 (km)     (km)    (millions)\n"
+        "2038             2.5       2.6         4.9\n"
+        "2039             2.5       2.8         5.3\n"
+        "2040             2.8       1.9         4.2\n"
+    )
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert [[shown(document, cell.span) for cell in row] for row in table.rows] == [
+        ["Year", "Planned", "Done", "Cost"],
+        ["", "(km)", "(km)", "(millions)"],
+        ["2038", "2.5", "2.6", "4.9"],
+        ["2039", "2.5", "2.8", "5.3"],
+        ["2040", "2.8", "1.9", "4.2"],
+    ]
