@@ -177,7 +177,7 @@ class Weaver:
             number=unit.number if isinstance(unit, Paragraph) else None,
             level=unit.level if isinstance(unit, Heading) else 0,
             marker=self._document.source.quote(unit.marker) if isinstance(unit, ListItem) else "",
-            made_marker=unit.made if isinstance(unit, ListItem) else "",
+            made_marker=unit.made if isinstance(unit, ListItem | Paragraph) else "",
             notes=tuple(run.note for run in every if isinstance(run, Call)),
             drawn=tuple(dict.fromkeys(slug for run in every if isinstance(run, Mark) for slug in run.charts)),
         )

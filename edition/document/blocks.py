@@ -62,10 +62,11 @@ class BlockMaker:
         run_in: Span | None = None,
         *,
         spoken: bool = False,
+        made: str = "",
     ) -> Paragraph:
         """The next paragraph, numbered where readers cite it."""
         number = self._counted() if kind in ("text", "quotation") else None
-        paragraph = Paragraph(self._ids.hashed("p", words), span, number, run_in, kind, spoken)
+        paragraph = Paragraph(self._ids.hashed("p", words), span, number, run_in, kind, spoken, made)
         self.blocks.append(paragraph)
         return paragraph
 

@@ -159,7 +159,8 @@ class MarkedReading:
             self.maker.heading(span, words, self._level)
             return
         is_note = bool(part.names & called)
-        paragraph = self.maker.paragraph(span, words, "footnote" if is_note else part.kind, part.label)
+        made = part.made if is_note else ""
+        paragraph = self.maker.paragraph(span, words, "footnote" if is_note else part.kind, part.label, made=made)
         self._notes |= dict.fromkeys(part.names, paragraph.id) if is_note else {}
 
     def _list(self, parts: Sequence[Part]) -> None:

@@ -60,7 +60,8 @@ class Paragraph:
     """A paragraph. `number` is the ¶ number shown to readers, None where it is not counted; ids never depend on it.
 
     `run_in` is the span of a run-in head at its beginning, or of the label of a speaker (`spoken`), without
-    the space that follows; of a footnote, its label.
+    the space that follows; of a footnote, its label. `made` is the label that the edition sets where the source has
+    none.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Paragraph:
     run_in: Span | None = None
     kind: ParagraphKind = "text"
     spoken: bool = False
+    made: str = ""
 
 
 @dataclass(frozen=True, slots=True)
