@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -188,6 +189,9 @@ class _Reader:
         self.parts: list[Part | GridPart] = []
         self.areas: list[Removal] = []
         self._open: list[_Open] = []
+        #: How many elements of a name are open, and how many that hide what is in them: no stack is searched in vain.
+        self._counts: Counter[str] = Counter()
+        self._hidden = 0
         self._text = Text()
         self._names: set[str] = set()
         self._link: _Link | None = None
@@ -206,7 +210,7 @@ class _Reader:
                 self._end(token)
             elif token.kind == "comment":
                 self.areas.append(Removal(token.span, "markup of the file"))
-            elif not outside and not any(one.hides for one in self._open):
+            elif not outside and not self._hidden:
                 self._words(token)
         self._flush()
 
@@ -228,6 +232,8 @@ class _Reader:
         one = _Open(name, token.span.start, attributes.get("id", ""), hides=_hidden(token))
         one.is_layout = token.span.start in self._layouts
         self._open.append(one)
+        self._counts[name] += 1
+        self._hidden += one.hides is not None
         if name == "ol" and re.fullmatch(r"\d{1,6}", attributes.get("start", "")):
             one.number = int(attributes["start"]) - 1
         if name == "tr" and (table := self._nearest("table")):
@@ -253,11 +259,15 @@ class _Reader:
 
     def _close(self, name: str, at: int, *, implied: bool) -> None:
         """Close the nearest open element of a name and those inside it, if there is one."""
+        if not self._counts[name]:
+            return
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index].name == name:
                 while len(self._open) > index:
                     self._finish(self._open[-1], at)
-                    self._open.pop()
+                    closed = self._open.pop()
+                    self._counts[closed.name] -= 1
+                    self._hidden -= closed.hides is not None
                 return
             if implied and self._open[index].name in _SCOPES:
                 return
@@ -289,6 +299,8 @@ class _Reader:
 
     def _cell(self) -> _Open | None:
         """The cell of a table of figures that is open, if one is."""
+        if not self._counts["td"] and not self._counts["th"]:
+            return None
         for one in reversed(self._open):
             if one.name in ("td", "th"):
                 table = self._nearest("table")
@@ -298,6 +310,8 @@ class _Reader:
         return None
 
     def _nearest(self, *names: str) -> _Open | None:
+        if not any(self._counts[name] for name in names):
+            return None
         return next((one for one in reversed(self._open) if one.name in names), None)
 
     def _words(self, token: _Token) -> None:

@@ -19,14 +19,22 @@ class Identities:
     def __init__(self) -> None:
         """Start with none given out."""
         self._seen: Counter[str] = Counter()
+        self._given: set[str] = set()
 
     def hashed(self, prefix: str, *words: str) -> str:
-        """`PREFIX-HASH8` from `words` after folding white space; a repetition is hashed with its count."""
+        """`PREFIX-HASH8` from `words` after folding white space; a repetition is hashed with its count.
+
+        So are, in a very long text, other words that happen to have the same eight digits.
+        """
         folded = "\x1f".join(" ".join(part.split()) for part in words)
-        self._seen[prefix + folded] += 1
-        count = self._seen[prefix + folded]
-        salted = folded if count == 1 else f"{folded}\x1f{count}"
-        return f"{prefix}-{digest_of(salted)[:8]}"
+        while True:
+            self._seen[prefix + folded] += 1
+            count = self._seen[prefix + folded]
+            salted = folded if count == 1 else f"{folded}\x1f{count}"
+            identifier = f"{prefix}-{digest_of(salted)[:8]}"
+            if identifier not in self._given:
+                self._given.add(identifier)
+                return identifier
 
     def slugged(self, prefix: str, words: str) -> str:
         """`PREFIX-SLUG`; a repetition gets `-2`, `-3`, …"""

@@ -164,3 +164,20 @@ def test_nothing_of_any_markup_is_lost(text: str, name: str) -> None:
     manuscript = Manuscript("x", document.source, reviewed=False)
     edition = assemble(manuscript, document, compile_ledger(document, Lexicon((), (), "")), Apparatus())
     assert not proofread(edition)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("source.html", "<div>" * 50_000 + "words" + "</div>" * 50_000),
+        ("source.html", "<ul><li>" * 400 + "words"),
+        ("source.html", "<" * 100_000 + " words"),
+        ("source.html", "<table><tr><td>" * 300 + "words"),
+        ("source.md", "*" * 100_000 + " words"),
+        ("source.md", "[" * 50_000 + " words"),
+    ],
+    ids=["elements", "lists", "brackets", "tables", "stars", "links"],
+)
+def test_markup_that_is_nested_without_end_is_read(name: str, text: str) -> None:
+    """A parser that searches its whole stack at every tag would not come to an end here."""
+    assert "words" in words(read(text, name))[-1]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.document import Document, FrontLine, Heading, ItemList, ListItem, Paragraph, read_document
+from edition.document.identity import Identities
 from edition.document.language import detect_language, direction
 from edition.errors import EditionError
 from edition.manuscript import ReadingHints
@@ -176,3 +177,9 @@ def test_every_character_is_in_a_unit_a_marker_or_a_removal(parts: list[str]) ->
     assert sum(len(removal.span) for removal in document.removals) == len(removed)
     inside = removed | {at for span in covered for at in range(span.start, span.end)}
     assert {at for at, character in enumerate(text) if not character.isspace()} <= inside
+
+
+def test_identifiers_are_given_once_in_the_longest_text() -> None:
+    """Eight digits of a hash meet twice among so many."""
+    identities = Identities()
+    assert len({identities.hashed("p", str(number)) for number in range(200_000)}) == 200_000
