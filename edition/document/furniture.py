@@ -68,7 +68,8 @@ _CRUMBS = re.compile(r"(?:home|accueil|start|главная|首页)\s*(?:[>»›
 _UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified|reviewed)\s*:.{4,40}", re.IGNORECASE)
 _NAVIGATION = re.compile(r"(?:[^|]{1,24}\|\s*){2,}[^|]{1,24}")
 _NAVIGATION_WORDS = re.compile(r"privacy|contact|about|terms|cookies|help|accessibility", re.IGNORECASE)
-_RELATED_HEAD = re.compile(
+#: A head above links to other pages.
+RELATED_HEAD = re.compile(
     r"(?:related(?: (?:links|articles|stories|content|documents|pages))?|you may also like"
     r"|most (?:read|popular))[:\s]*",
     re.IGNORECASE,
@@ -104,7 +105,7 @@ def _plain(lines: Sequence[Line], drop: frozenset[str]) -> Iterator[tuple[int, R
         if " ".join(words.split()) in drop:
             yield index, "named as furniture in work.toml"
             continue
-        below_related = (below_related and not line.blank) or bool(_RELATED_HEAD.fullmatch(words))
+        below_related = (below_related and not line.blank) or bool(RELATED_HEAD.fullmatch(words))
         reason = web_reason(words, index) if len(words) <= _LONGEST * 2 else None
         if below_related and len(words) <= _LONGEST:
             reason = reason or "link to another page of the website"

@@ -31,6 +31,12 @@ _HIDDEN: dict[str, Reason] = {
     **dict.fromkeys("svg canvas iframe object video audio math map".split(), "picture"),
 }
 _HIDDEN_ROLES = frozenset("navigation search form banner contentinfo complementary menu toolbar dialog".split())
+#: What websites call the parts of a page that are no document, in classes and ids; only these elements are such parts.
+_AWAY = re.compile(
+    r"(?:^|[\s_-])(?:side-?bar|bread-?crumbs?|nav(?:bar|igation)?|menu|share|sharing|social|cookies?|advert\w*|skip)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_PARTS_OF_PAGES = frozenset("div section aside ul ol p header footer".split())
 #: An end tag that is left out is understood where one of these begins (HTML, 13.1.2.4).
 _ENDED_BY: dict[str, frozenset[str]] = {
     "p": frozenset(_BLOCKS - {"body", "html"}),
@@ -123,7 +129,10 @@ class _Tokens(HTMLParser):
 
 @dataclass(slots=True)
 class _Open:
-    """An element that is open: for a list its items so far, for a table its rows, for an item whether it has begun."""
+    """An element that is open: for a list its items so far, for a table its rows, for an item whether it has begun.
+
+    `spans` are, by column, how many rows a cell of a table goes on.
+    """
 
     name: str
     start: int
@@ -132,6 +141,7 @@ class _Open:
     begun: bool = False
     rows: list[list[Text]] = field(default_factory=list)
     head: list[bool] = field(default_factory=list)
+    spans: dict[int, int] = field(default_factory=dict)
     is_layout: bool = False
     hides: Reason | None = None
 
@@ -243,9 +253,8 @@ class _Reader:
             if not table.rows:
                 table.rows.append([])
                 table.head.append(True)
-            table.rows[-1].append(Text())
+            self._text = _new_cell(table, _number(attributes, "rowspan"), _number(attributes, "colspan"))
             table.head[-1] = table.head[-1] and name == "th"
-            self._text = table.rows[-1][-1]
         elif name == "a" and attributes.get("href") and self._link is None:
             self._link = _Link(attributes["href"], token.span.end, self._is_call(attributes))
 
@@ -318,7 +327,7 @@ class _Reader:
         """Words or a reference."""
         written = self._source[token.span.start : token.span.end]
         if token.kind == "words":
-            self._text.keep(token.span)
+            self._keep(token.span, written)
             seen = written
         else:
             seen = html.unescape(written)
@@ -329,6 +338,18 @@ class _Reader:
         if self._link:
             self._link.words += seen
             self._text.linked += 0 if self._link.href.startswith("#") else sum(map(str.isalnum, seen))
+
+    def _keep(self, span: Span, written: str) -> None:
+        """Keep words; each line of what is set as it is typed is a paragraph."""
+        if not self._counts["pre"] or self._cell():
+            self._text.keep(span)
+            return
+        at = span.start
+        for line in written.splitlines(keepends=True):
+            self._text.keep(Span(at, at + len(line)))
+            at += len(line)
+            if line.splitlines() != [line]:
+                self._flush()
 
     def _is_call(self, attributes: Mapping[str, str]) -> bool:
         """Whether a link within the page is the call of a note."""
@@ -380,6 +401,25 @@ class _Reader:
         return f"{lists[-1].number}."
 
 
+def _new_cell(table: _Open, rows: int, columns: int) -> Text:
+    """The next cell of a table's last row, over so many rows and columns; what it goes on over is empty there."""
+    row = table.rows[-1]
+    while table.spans.get(len(row)):
+        table.spans[len(row)] -= 1
+        row.append(Text())
+    cell = Text()
+    for text in (cell, *(Text() for _ in range(columns - 1))):
+        table.spans[len(row)] = rows - 1
+        row.append(text)
+    return cell
+
+
+def _number(attributes: Mapping[str, str], name: str) -> int:
+    """How many rows or columns a cell goes over; 1 where that is not said, or said as no page means it."""
+    written = attributes.get(name, "")
+    return max(1, int(written)) if re.fullmatch(r"[0-9]{1,2}", written) else 1
+
+
 @dataclass(slots=True)
 class _Link:
     """A link that is open: where it leads, where its words begin, and whether it may call a note."""
@@ -395,5 +435,8 @@ def _hidden(token: _Token) -> Reason | None:
     attributes = token.attributes
     away = "hidden" in attributes or attributes.get("aria-hidden") == "true"
     if away or attributes.get("role") in _HIDDEN_ROLES:
+        return "navigation or form of the web page"
+    called = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    if token.name in _PARTS_OF_PAGES and _AWAY.search(called):
         return "navigation or form of the web page"
     return _HIDDEN.get(token.name)

@@ -141,7 +141,7 @@ class _Reader:
         texts = [text]
         for token in tokens:
             if token.type in ("text", "code_inline", "text_special"):
-                first = len(texts[-1].kept)
+                first = self.at
                 self._keep(token.content, texts[-1])
                 self._find_calls(texts[-1], first)
             elif token.type in ("softbreak", "hardbreak"):
@@ -201,10 +201,9 @@ class _Reader:
         return None
 
     def _find_calls(self, text: Text, first: int) -> None:
-        """The calls of footnotes among the words kept since `first`."""
-        for span in text.kept[first:]:
-            for match in _NOTE_CALL.finditer(self.source, span.start, span.end):
-                text.calls.append((Span(*match.span()), f"^{match['name']}"))
+        """The calls of footnotes among the words walked since the offset `first`."""
+        for match in _NOTE_CALL.finditer(self.source, first, self.at):
+            text.calls.append((Span(*match.span()), f"^{match['name']}"))
 
     def _code(self, token: Token) -> None:
         """A block of code: a paragraph of its own."""

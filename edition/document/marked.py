@@ -11,13 +11,15 @@ from dataclasses import dataclass, field, replace
 
 from edition.document.blocks import BlockMaker, Item
 from edition.document.dateline import find_date
-from edition.document.furniture import web_reason
+from edition.document.furniture import RELATED_HEAD, web_reason
 from edition.document.tree import FrontRole, NoteCall, ParagraphKind, Reason, Reference, Removal
 from edition.manuscript import ReadingHints
 from edition.source import Span
 
 _WORDS = re.compile(r"\S+")
 _LONGEST_IMPRINT = 160
+#: So many lines no longer than this may stand above a title.
+_MOST_ABOVE, _LONGEST_KIND = 2, 60
 #: So many links in a row, with nothing else between them, lead through a website.
 _FEWEST_LINKS = 3
 
@@ -212,7 +214,7 @@ def _furniture(parts: Sequence[Part | GridPart], source: str, hints: ReadingHint
         elif web and _is_linked(part, source) and part.text.links >= _FEWEST_LINKS:
             found[index] = "navigation of the website"
     for run in _linked_items(parts, source) if web else ():
-        found |= dict.fromkeys(run, "navigation of the website")
+        found |= dict.fromkeys(run, "link to another page of the website")
     return found
 
 
@@ -222,15 +224,17 @@ def _is_linked(part: Part, source: str) -> bool:
 
 
 def _linked_items(parts: Sequence[Part | GridPart], source: str) -> Iterator[list[int]]:
-    """The lists of which every item is a link."""
+    """The lists of which every item is a link: three links at least, or any below a head that announces them."""
     run: list[int] = []
     for index, part in enumerate([*parts, None]):
         if isinstance(part, Part) and part.depth >= 0:
             run.append(index)
             continue
         linked = all(_is_linked(parts[at], source) for at in run)  # type: ignore[arg-type]  # items are Parts
-        if len(run) >= _FEWEST_LINKS and linked:
-            yield run
+        head = parts[run[0] - 1] if run and run[0] else None
+        announced = isinstance(head, Part) and RELATED_HEAD.fullmatch(head.text.words(source))
+        if run and linked and (len(run) >= _FEWEST_LINKS or announced):
+            yield [run[0] - 1, *run] if announced else run
         run = []
 
 
@@ -263,13 +267,17 @@ def _as_named(parts: list[Part | GridPart], source: str, hints: ReadingHints) ->
 
 
 def _front(parts: Sequence[Part | GridPart], source: str) -> list[FrontRole]:
-    """The roles of the first parts: the only heading of the highest level, and the dated lines below it."""
+    """The roles of the first parts: the only heading of the highest level, short lines above it, dated ones below."""
     levels = [part.level for part in parts if isinstance(part, Part) and part.level]
-    first = parts[0] if parts else None
-    if not isinstance(first, Part) or not first.level or first.level > min(levels) or levels.count(first.level) > 1:
+    above = next((at for at, part in enumerate(parts) if isinstance(part, Part) and part.level), _MOST_ABOVE + 1)
+    if above > _MOST_ABOVE or levels[0] > min(levels) or levels.count(levels[0]) > 1:
         return []
-    roles: list[FrontRole] = ["title"]
-    for part in parts[1:]:
+    lines = [part.text.words(source) for part in parts[:above] if isinstance(part, Part) and part.depth < 0]
+    if len(lines) < above or any(len(words) > _LONGEST_KIND for words in lines):
+        return []
+    roles: list[FrontRole] = ["imprint" if find_date(words) else "kind" for words in lines]
+    roles.append("title")
+    for part in parts[above + 1 :]:
         words = part.text.words(source) if isinstance(part, Part) and not part.level and part.depth < 0 else ""
         if not words or len(words) > _LONGEST_IMPRINT or not find_date(words) or words.endswith("."):
             break

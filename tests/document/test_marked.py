@@ -84,6 +84,10 @@ def test_the_words_of_markdown(text: str, printed: str) -> None:
         ("<ul><li><a href=/a>A</a><li><a href=/b>B</a><li><a href=/c>C</a></ul><p>x</p>", ["x"]),
         ("<table><tr><td><h2>x</h2>y</td></tr></table>", ["x", "y"]),
         ("<p>x</p></div></b><p>y</i></p>", ["x", "y"]),
+        ("<pre>one  1\ntwo  2</pre>", ["one  1".replace("  ", " "), "two 2"]),
+        ("<p>x</p><div class='side-bar left'><p>no</p></div><div class='navigator'>y</div>", ["x", "y"]),
+        ("<p>x</p><h3>Related</h3><ul><li><a href=/a>no</a></ul>", ["x"]),
+        ("<p>x</p><h3>Annexes</h3><ul><li><a href=/a>A</a></ul>", ["x", "Annexes", "A"]),
     ],
 )
 def test_the_words_of_html(text: str, printed: list[str]) -> None:
@@ -181,3 +185,23 @@ def test_nothing_of_any_markup_is_lost(text: str, name: str) -> None:
 def test_markup_that_is_nested_without_end_is_read(name: str, text: str) -> None:
     """A parser that searches its whole stack at every tag would not come to an end here."""
     assert "words" in words(read(text, name))[-1]
+
+
+def test_a_cell_over_several_rows_and_columns_leaves_the_others_in_their_columns() -> None:
+    document = page(
+        "<table><tr><th rowspan=2>a<th colspan=2>b<tr><th>c<th>d<tr><td>1<td>2<td>3<tr><td colspan=999>4</table>"
+    )
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    cells = [[document.words(cell.span) for cell in row] for row in table.rows]
+    assert cells == [["a", "b", ""], ["", "c", "d"], ["1", "2", "3"], ["4"]]
+
+
+def test_lines_above_the_title_are_front_matter() -> None:
+    document = page("<p>Ministry of Ports<p>3 May 2019<h1>A Report</h1><p>x")
+    roles = [(block.role, document.words(block.span)) for block in document.blocks if isinstance(block, FrontLine)]
+    assert roles == [("kind", "Ministry of Ports"), ("imprint", "3 May 2019"), ("title", "A Report")]
+
+
+def test_calls_of_notes_are_found_after_a_break() -> None:
+    document = md("The ports are\nopen[^a] *now*[^b].\n\n[^a]: One.\n[^b]: Two.\n")
+    assert [document.source.quote(call.span) for call in document.calls] == ["[^a]", "[^b]"]
