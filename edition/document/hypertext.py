@@ -1,8 +1,7 @@
 """HTML to the parts of a document: simple pages, of which each printed character keeps its place in the source.
 
-The tokens are those of Python's own parser, which alone tells where each begins; libraries that pick the main part of
-a page give its words without their places, and nothing could be proved of them. What is the document is told by the
-elements (WHATWG HTML, 4.3 and 4.4): `main`, else the only `article`, without navigation, forms, scripts, pictures.
+What is the document is told by the elements (WHATWG HTML, 4.3 and 4.4): `main`, else the only `article`, without
+navigation, forms, scripts, pictures.
 """
 
 from __future__ import annotations
@@ -12,31 +11,17 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
+from edition.document.html_tokens import HEADINGS, VOID, Token, hidden_reason, layouts_of, main_part, tokens_of
 from edition.document.marked import GridPart, Marked, Part, Text
 from edition.document.tree import ParagraphKind, Reason, Removal
 from edition.source import Span
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: What ends a paragraph where it begins and where it ends.
-_BLOCKS = _HEADINGS.keys() | frozenset(
+_BLOCKS = HEADINGS.keys() | frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
     "header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
-_HIDDEN: dict[str, Reason] = {
-    **dict.fromkeys("head script style template noscript title".split(), "script, style or description of the file"),
-    **dict.fromkeys("nav form button select textarea dialog menu input".split(), "navigation or form of the web page"),
-    **dict.fromkeys("svg canvas iframe object video audio math map".split(), "picture"),
-}
-_HIDDEN_ROLES = frozenset("navigation search form banner contentinfo complementary menu toolbar dialog".split())
-#: What websites call the parts of a page that are no document, in classes and ids; only these elements are such parts.
-_AWAY = re.compile(
-    r"(?:^|[\s_-])(?:side-?bar|bread-?crumbs?|nav(?:bar|igation)?|menu|share|sharing|social|cookies?|advert\w*|skip)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_PARTS_OF_PAGES = frozenset("div section aside ul ol p header footer".split())
 #: An end tag that is left out is understood where one of these begins (HTML, 13.1.2.4).
 _ENDED_BY: dict[str, frozenset[str]] = {
     "p": frozenset(_BLOCKS - {"body", "html"}),
@@ -50,81 +35,7 @@ _ENDED_BY: dict[str, frozenset[str]] = {
 #: An element is looked for no further out than these.
 _SCOPES = frozenset("table ul ol dl blockquote body".split())
 _BACKLINK = re.compile(r"[↩↑⤴^⏎\ufe0e\ufe0f\s]+|back to (?:text|top)", re.IGNORECASE)
-_MOST_CALL, _FEWEST_COLUMNS = 6, 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A token of the page: a start tag, an end tag, words, a reference or what is not shown, with its span."""
-
-    kind: str
-    span: Span
-    name: str = ""
-    attributes: Mapping[str, str] = field(default_factory=dict)
-
-
-class _Tokens(HTMLParser):
-    """Cuts a page into tokens."""
-
-    def __init__(self, source: str, start: int, end: int) -> None:
-        super().__init__(convert_charrefs=False)
-        self._starts = [start]
-        self._starts += [start + match.end() for match in re.finditer("\n", source[start:end])]
-        self._found: list[tuple[str, int, str, Mapping[str, str]]] = []
-        self._end = end
-        self.feed(source[start:end])
-        self.close()
-
-    def tokens(self) -> list[_Token]:
-        """The tokens in order; each ends where the next begins."""
-        ends = [offset for _, offset, _, _ in self._found[1:]] + [self._end]
-        return [
-            _Token(kind, Span(start, end), name, attributes)
-            for (kind, start, name, attributes), end in zip(self._found, ends, strict=True)
-        ]
-
-    def parse_html_declaration(self, i: int) -> int:
-        """Pass over "<![" and the like as browsers do: the parser of older Pythons stops at some (HTML, 13.2.5.42)."""
-        declared = self.rawdata[i : i + 9].lower()
-        if declared.startswith("<!--") or declared == "<!doctype":
-            return super().parse_html_declaration(i)
-        return self.parse_bogus_comment(i)
-
-    def _add(self, kind: str, name: str = "", attributes: Mapping[str, str] | None = None) -> None:
-        line, column = self.getpos()
-        self._found.append((kind, self._starts[line - 1] + column, name, attributes or {}))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add("start", tag, {name: value or "" for name, value in attrs})
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add("start", tag, {name: value or "" for name, value in attrs})
-        if tag not in _VOID:
-            self._found.append(("end", self._found[-1][1], tag, {}))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._add("end", tag)
-
-    def handle_data(self, data: str) -> None:
-        self._add("words")
-
-    def handle_entityref(self, name: str) -> None:
-        self._add("reference")
-
-    def handle_charref(self, name: str) -> None:
-        self._add("reference")
-
-    def handle_comment(self, data: str) -> None:
-        self._add("comment")
-
-    def handle_decl(self, decl: str) -> None:
-        self._add("comment")
-
-    def handle_pi(self, data: str) -> None:
-        self._add("comment")
-
-    def unknown_decl(self, data: str) -> None:
-        self._add("comment")
+_MOST_CALL = 6
 
 
 @dataclass(slots=True)
@@ -148,47 +59,10 @@ class _Open:
 
 def read_html(source: str, start: int = 0, end: int | None = None) -> Marked:
     """The parts of the page in [start, end) of a source."""
-    tokens = _Tokens(source, start, len(source) if end is None else end).tokens()
-    reader = _Reader(source, _layouts(tokens))
-    reader.read(tokens, _main_part(tokens))
+    tokens = tokens_of(source, start, len(source) if end is None else end)
+    reader = _Reader(source, layouts_of(tokens))
+    reader.read(tokens, main_part(tokens))
     return Marked(tuple(reader.parts), tuple(reader.areas))
-
-
-def _main_part(tokens: Sequence[_Token]) -> Span | None:
-    """The main part of a page: `main`, or the only `article`; None where there is neither."""
-    for name in ("main", "article"):
-        starts = [token for token in tokens if token.kind == "start" and _is_main(token, name)]
-        ends = [token for token in tokens if token.kind == "end" and token.name == starts[0].name] if starts else []
-        if len(starts) == 1:
-            after = [token.span.end for token in ends if token.span.start > starts[0].span.start]
-            return Span(starts[0].span.start, after[-1] if after else tokens[-1].span.end)
-    return None
-
-
-def _layouts(tokens: Sequence[_Token]) -> frozenset[int]:
-    """Where the tables begin that only lay out the page: those with tables or headings in them, and of one column."""
-    found: set[int] = set()
-    stack: list[tuple[int, list[int]]] = []
-    for token in tokens:
-        if token.kind == "start" and token.name == "table":
-            found.update(start for start, _ in stack)
-            stack.append((token.span.start, [0]))
-        elif token.kind == "end" and token.name == "table" and stack:
-            start, cells = stack.pop()
-            if max(cells) < _FEWEST_COLUMNS:
-                found.add(start)
-        elif token.kind == "start" and stack:
-            if token.name == "tr":
-                stack[-1][1].append(0)
-            elif token.name in ("td", "th"):
-                stack[-1][1][-1] += 1
-            elif token.name in _HEADINGS:
-                found.add(stack[-1][0])
-    return frozenset(found)
-
-
-def _is_main(token: _Token, name: str) -> bool:
-    return token.name == name or (name == "main" and token.attributes.get("role") == "main")
 
 
 class _Reader:
@@ -206,7 +80,7 @@ class _Reader:
         self._names: set[str] = set()
         self._link: _Link | None = None
 
-    def read(self, tokens: Sequence[_Token], main: Span | None) -> None:
+    def read(self, tokens: Sequence[Token], main: Span | None) -> None:
         """Read all tokens; what is outside of `main` is removed."""
         if main:
             first, last = tokens[0].span.start, tokens[-1].span.end
@@ -224,7 +98,7 @@ class _Reader:
                 self._words(token)
         self._flush()
 
-    def _start(self, token: _Token) -> None:
+    def _start(self, token: Token) -> None:
         """Open an element; a block ends the paragraph before it."""
         name, attributes = token.name, token.attributes
         self.areas.append(Removal(token.span, "picture" if name == "img" else "markup of the file"))
@@ -237,9 +111,9 @@ class _Reader:
             self._flush()
         if attributes.get("id") or (name == "a" and attributes.get("name")):
             self._names.add(attributes.get("id") or attributes["name"])
-        if name in _VOID:
+        if name in VOID:
             return
-        one = _Open(name, token.span.start, attributes.get("id", ""), hides=_hidden(token))
+        one = _Open(name, token.span.start, attributes.get("id", ""), hides=hidden_reason(token))
         one.is_layout = token.span.start in self._layouts
         self._open.append(one)
         self._counts[name] += 1
@@ -258,7 +132,7 @@ class _Reader:
         elif name == "a" and attributes.get("href") and self._link is None:
             self._link = _Link(attributes["href"], token.span.end, self._is_call(attributes))
 
-    def _end(self, token: _Token) -> None:
+    def _end(self, token: Token) -> None:
         """Close an element."""
         if token.span.start < token.span.end:
             self.areas.append(Removal(token.span, "markup of the file"))
@@ -323,7 +197,7 @@ class _Reader:
             return None
         return next((one for one in reversed(self._open) if one.name in names), None)
 
-    def _words(self, token: _Token) -> None:
+    def _words(self, token: Token) -> None:
         """Words or a reference."""
         written = self._source[token.span.start : token.span.end]
         if token.kind == "words":
@@ -378,7 +252,7 @@ class _Reader:
             return
         self._text, self._names = Text(), set()
         names |= {one.identifier for one in self._open if one.name in ("li", "p", "div", "aside") and one.identifier}
-        heading = next((_HEADINGS[one.name] for one in reversed(self._open) if one.name in _HEADINGS), 0)
+        heading = next((HEADINGS[one.name] for one in reversed(self._open) if one.name in HEADINGS), 0)
         caption = self._nearest("caption", "figcaption")
         item = self._nearest("li", "blockquote", "dd", "table")
         kind: ParagraphKind = "caption" if caption else "quotation" if self._nearest("blockquote") else "text"
@@ -428,15 +302,3 @@ class _Link:
     start: int
     is_call: bool
     words: str = ""
-
-
-def _hidden(token: _Token) -> Reason | None:
-    """Why an element and all in it is removed, or None."""
-    attributes = token.attributes
-    away = "hidden" in attributes or attributes.get("aria-hidden") == "true"
-    if away or attributes.get("role") in _HIDDEN_ROLES:
-        return "navigation or form of the web page"
-    called = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    if token.name in _PARTS_OF_PAGES and _AWAY.search(called):
-        return "navigation or form of the web page"
-    return _HIDDEN.get(token.name)
