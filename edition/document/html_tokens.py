@@ -114,12 +114,21 @@ def tokens_of(source: str, start: int, end: int) -> list[Token]:
 def main_part(tokens: Sequence[Token]) -> Span | None:
     """The main part of a page: `main`, or the only `article`; None where there is neither."""
     for name in ("main", "article"):
-        starts = [token for token in tokens if token.kind == "start" and _is_main(token, name)]
-        ends = [token for token in tokens if token.kind == "end" and token.name == starts[0].name] if starts else []
+        starts = [at for at, token in enumerate(tokens) if token.kind == "start" and _is_main(token, name)]
         if len(starts) == 1:
-            after = [token.span.end for token in ends if token.span.start > starts[0].span.start]
-            return Span(starts[0].span.start, after[-1] if after else tokens[-1].span.end)
+            return Span(tokens[starts[0]].span.start, _end_of(tokens, starts[0]))
     return None
+
+
+def _end_of(tokens: Sequence[Token], first: int) -> int:
+    """Where the element ends that begins at token `first`: with its own end tag, else with the page."""
+    depth = 0
+    for token in tokens[first:]:
+        if token.name == tokens[first].name and token.kind in ("start", "end"):
+            depth += 1 if token.kind == "start" else -1
+            if not depth:
+                return token.span.end
+    return tokens[-1].span.end
 
 
 def layouts_of(tokens: Sequence[Token]) -> frozenset[int]:
@@ -128,7 +137,7 @@ def layouts_of(tokens: Sequence[Token]) -> frozenset[int]:
     stack: list[tuple[int, list[int]]] = []
     for token in tokens:
         if token.kind == "start" and token.name == "table":
-            found.update(start for start, _ in stack)
+            found.update(start for start, _ in stack[-1:])  # those further out are known by then
             stack.append((token.span.start, [0]))
         elif token.kind == "end" and token.name == "table" and stack:
             start, cells = stack.pop()
