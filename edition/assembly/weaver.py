@@ -89,7 +89,7 @@ class Weaver:
             yield _Event(one.span, Corrected(one.letter, one.source, one.edition))
         solid = [e.span for e in ledger.entries] + [c.span for c in self._apparatus.corrections]
         for call in self._document.calls:
-            yield _Event(call.span, NoteReference(self._text[call.span.start : call.span.end], call.footnote))
+            yield _Event(call.span, NoteReference(self._shown(call.span).strip(), call.footnote))
         for note in self._apparatus.notes:
             # A call inside a figure or a correction stands after it.
             at = next((s.end for s in solid if s.start < note.anchor.end < s.end), note.anchor.end)

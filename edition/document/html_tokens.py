@@ -1,4 +1,4 @@
-"""A page of HTML as tokens with their places, and what its elements tell before its words are read.
+"""A page of HTML as tokens with their places.
 
 The tokens are those of Python's own parser, which alone tells where each begins; libraries that pick the main part of
 a page give its words without their places, and nothing could be proved of them.
@@ -7,29 +7,17 @@ a page give its words without their places, and nothing could be proved of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from edition.document.tree import Reason
 from edition.source import Span
 
 #: Elements without an end tag (HTML, 13.1.2), and those of headings with their levels.
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDDEN: dict[str, Reason] = {
-    **dict.fromkeys("head script style template noscript title".split(), "script, style or description of the file"),
-    **dict.fromkeys("nav form button select textarea dialog menu input".split(), "navigation or form of the web page"),
-    **dict.fromkeys("svg canvas iframe object video audio math map".split(), "picture"),
-}
-_HIDDEN_ROLES = frozenset("navigation search form banner contentinfo complementary menu toolbar dialog".split())
-#: What websites call the parts of a page that are no document, in classes and ids; only these elements are such parts.
-_AWAY = re.compile(
-    r"(?:^|[\s_-])(?:side-?bar|bread-?crumbs?|nav(?:bar|igation)?|menu|share|sharing|social|cookies?|advert\w*|skip)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_PARTS_OF_PAGES = frozenset("div section aside ul ol p header footer".split())
-_FEWEST_COLUMNS = 2
+#: So many comments begun and not ended are one: each would be looked for to the end of the page.
+_MOST_UNENDED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,62 +96,8 @@ class _Tokens(HTMLParser):
 
 def tokens_of(source: str, start: int, end: int) -> list[Token]:
     """The tokens of the page in [start, end) of a source, in order."""
-    return _Tokens(source, start, end).tokens()
-
-
-def main_part(tokens: Sequence[Token]) -> Span | None:
-    """The main part of a page: `main`, or the only `article`; None where there is neither."""
-    for name in ("main", "article"):
-        starts = [at for at, token in enumerate(tokens) if token.kind == "start" and _is_main(token, name)]
-        if len(starts) == 1:
-            return Span(tokens[starts[0]].span.start, _end_of(tokens, starts[0]))
-    return None
-
-
-def _end_of(tokens: Sequence[Token], first: int) -> int:
-    """Where the element ends that begins at token `first`: with its own end tag, else with the page."""
-    depth = 0
-    for token in tokens[first:]:
-        if token.name == tokens[first].name and token.kind in ("start", "end"):
-            depth += 1 if token.kind == "start" else -1
-            if not depth:
-                return token.span.end
-    return tokens[-1].span.end
-
-
-def layouts_of(tokens: Sequence[Token]) -> frozenset[int]:
-    """Where the tables begin that only lay out the page: those with tables or headings in them, and of one column."""
-    found: set[int] = set()
-    stack: list[tuple[int, list[int]]] = []
-    for token in tokens:
-        if token.kind == "start" and token.name == "table":
-            found.update(start for start, _ in stack[-1:])  # those further out are known by then
-            stack.append((token.span.start, [0]))
-        elif token.kind == "end" and token.name == "table" and stack:
-            start, cells = stack.pop()
-            if max(cells) < _FEWEST_COLUMNS:
-                found.add(start)
-        elif token.kind == "start" and stack:
-            if token.name == "tr":
-                stack[-1][1].append(0)
-            elif token.name in ("td", "th"):
-                stack[-1][1][-1] += 1
-            elif token.name in HEADINGS:
-                found.add(stack[-1][0])
-    return frozenset(found)
-
-
-def _is_main(token: Token, name: str) -> bool:
-    return token.name == name or (name == "main" and token.attributes.get("role") == "main")
-
-
-def hidden_reason(token: Token) -> Reason | None:
-    """Why an element and all in it is removed, or None."""
-    attributes = token.attributes
-    away = "hidden" in attributes or attributes.get("aria-hidden") == "true"
-    if away or attributes.get("role") in _HIDDEN_ROLES:
-        return "navigation or form of the web page"
-    called = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    if token.name in _PARTS_OF_PAGES and _AWAY.search(called):
-        return "navigation or form of the web page"
-    return _HIDDEN.get(token.name)
+    ended = max(start, source.rfind("-->", start, end))
+    if source.count("<!--", ended, end) <= _MOST_UNENDED:
+        return _Tokens(source, start, end).tokens()
+    last = source.find("<!--", ended, end)  # a comment that is not ended goes on to the end (HTML, 13.2.5.45)
+    return [*_Tokens(source, start, last).tokens(), Token("comment", Span(last, end))]

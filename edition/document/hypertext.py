@@ -12,15 +12,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from edition.document.html_tokens import HEADINGS, VOID, Token, hidden_reason, layouts_of, main_part, tokens_of
-from edition.document.marked import GridPart, Marked, Part, Text
+from edition.document.dateline import find_date
+from edition.document.html_tokens import HEADINGS, VOID, Token, tokens_of
+from edition.document.marked import GridPart, Marked, Part, Stated, Text
+from edition.document.page_notes import PageNotes, notes_of_page
+from edition.document.page_parts import PageParts, layouts_of, parts_of_page
 from edition.document.tree import ParagraphKind, Reason, Removal
 from edition.source import Span
 
 #: What ends a paragraph where it begins and where it ends.
 _BLOCKS = HEADINGS.keys() | frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
-    "header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "header hgroup hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 #: An end tag that is left out is understood where one of these begins (HTML, 13.1.2.4).
 _ENDED_BY: dict[str, frozenset[str]] = {
@@ -34,14 +37,22 @@ _ENDED_BY: dict[str, frozenset[str]] = {
 }
 #: An element is looked for no further out than these.
 _SCOPES = frozenset("table ul ol dl blockquote body".split())
+#: Names under which pages state their date (Dublin Core, Open Graph, citation_*), in small letters.
+_DATE_NAMES = frozenset(
+    "date dc.date dc.date.issued dcterms.date dcterms.issued article:published_time citation_publication_date".split()
+)
 _BACKLINK = re.compile(r"[↩↑⤴^⏎\ufe0e\ufe0f\s]+|back to (?:text|top)", re.IGNORECASE)
-_MOST_CALL = 6
+_ROMAN = tuple(
+    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
+)
+_MOST_ROMAN = 4000
 
 
 @dataclass(slots=True)
 class _Open:
     """An element that is open: for a list its items so far, for a table its rows, for an item whether it has begun.
 
+    `style` is that of a list's numbers, `step` -1 where they go down.
     `spans` are, by column, how many rows a cell of a table goes on.
     """
 
@@ -49,6 +60,8 @@ class _Open:
     start: int
     identifier: str = ""
     number: int = 0
+    style: str = "1"
+    step: int = 1
     begun: bool = False
     rows: list[list[Text]] = field(default_factory=list)
     head: list[bool] = field(default_factory=list)
@@ -60,16 +73,50 @@ class _Open:
 def read_html(source: str, start: int = 0, end: int | None = None) -> Marked:
     """The parts of the page in [start, end) of a source."""
     tokens = tokens_of(source, start, len(source) if end is None else end)
-    reader = _Reader(source, layouts_of(tokens))
-    reader.read(tokens, main_part(tokens))
-    return Marked(tuple(reader.parts), tuple(reader.areas))
+    notes = notes_of_page(source, tokens)
+    reader = _Reader(source, tokens, parts_of_page(source, tokens, notes.called), notes)
+    reader.read(tokens)
+    return Marked(tuple(reader.parts), tuple(reader.areas), _stated(source, tokens))
+
+
+def _stated(source: str, tokens: Sequence[Token]) -> Stated:
+    """What the head of a page states: its language, its date, and its title, used where the page shows none."""
+    title, language, when, inside = Text(), "", "", False
+    for token in tokens:
+        attributes = token.attributes
+        if token.kind == "start" and token.name == "html":
+            language = attributes.get("lang") or attributes.get("xml:lang", "")
+        elif token.kind == "start" and token.name == "meta" and not when:
+            name = attributes.get("name") or attributes.get("property", "")
+            when = attributes.get("content", "") if name.lower() in _DATE_NAMES else ""
+        elif token.name == "title":
+            if not inside and title.kept:
+                break
+            inside = token.kind == "start"
+        elif inside and token.kind in ("words", "reference"):
+            _keep_token(source, token, title)
+        elif token.name == "body":
+            break
+    return Stated(title, language=language.strip(), date=find_date(when))
+
+
+def _keep_token(source: str, token: Token, text: Text) -> str:
+    """Print a token of words or a reference; gives what readers see."""
+    written = source[token.span.start : token.span.end]
+    seen = written if token.kind == "words" else html.unescape(written)
+    if seen == written or len(seen) > len(written):
+        text.keep(token.span)  # "AT&T": no reference at all
+    else:
+        text.refer(token.span, seen)
+    return seen
 
 
 class _Reader:
     """Reads tokens: keeps the open elements, gathers words, and makes a part at each end of a block."""
 
-    def __init__(self, source: str, layouts: frozenset[int]) -> None:
-        self._source, self._layouts = source, layouts
+    def __init__(self, source: str, tokens: Sequence[Token], page: PageParts, notes: PageNotes) -> None:
+        self._source, self._page, self._notes = source, page, notes
+        self._layouts = layouts_of(tokens)
         self.parts: list[Part | GridPart] = []
         self.areas: list[Removal] = []
         self._open: list[_Open] = []
@@ -78,16 +125,17 @@ class _Reader:
         self._hidden = 0
         self._text = Text()
         self._names: set[str] = set()
+        self._label: Span | None = None
         self._link: _Link | None = None
 
-    def read(self, tokens: Sequence[Token], main: Span | None) -> None:
-        """Read all tokens; what is outside of `main` is removed."""
-        if main:
-            first, last = tokens[0].span.start, tokens[-1].span.end
-            for span in (Span(first, main.start), Span(main.end, last)):
-                self.areas.append(Removal(span, "outside of the main part of the web page"))
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Read all tokens; what is outside of the main part is removed."""
+        if self._page.shown:
+            edges = [tokens[0].span.start, *sorted(edge for one in self._page.shown for edge in (one.start, one.end))]
+            for start, end in zip(edges[::2], [*edges[1::2], tokens[-1].span.end], strict=True):
+                self.areas.append(Removal(Span(start, end), "outside of the main part of the web page"))
         for token in tokens:
-            outside = main is not None and not main.covers(token.span)
+            outside = not self._page.shows(token.span)
             if token.kind == "start":
                 self._start(token)
             elif token.kind == "end":
@@ -113,13 +161,16 @@ class _Reader:
             self._names.add(attributes.get("id") or attributes["name"])
         if name in VOID:
             return
-        one = _Open(name, token.span.start, attributes.get("id", ""), hides=hidden_reason(token))
+        one = _Open(name, token.span.start, attributes.get("id", ""), hides=self._page.hidden_reason(token))
         one.is_layout = token.span.start in self._layouts
         self._open.append(one)
         self._counts[name] += 1
         self._hidden += one.hides is not None
-        if name == "ol" and re.fullmatch(r"\d{1,6}", attributes.get("start", "")):
-            one.number = int(attributes["start"]) - 1
+        if name == "ol":
+            one.style, one.step = attributes.get("type", "1")[:1] or "1", -1 if "reversed" in attributes else 1
+            one.number = _stated_number(attributes, "start", one.step) - one.step
+        elif name == "li" and "value" in attributes and (outer := self._nearest("ol", "ul")):
+            outer.number = _stated_number(attributes, "value", outer.number + outer.step) - outer.step
         if name == "tr" and (table := self._nearest("table")):
             table.rows.append([])
             table.head.append(True)
@@ -130,7 +181,7 @@ class _Reader:
             self._text = _new_cell(table, _number(attributes, "rowspan"), _number(attributes, "colspan"))
             table.head[-1] = table.head[-1] and name == "th"
         elif name == "a" and attributes.get("href") and self._link is None:
-            self._link = _Link(attributes["href"], token.span.end, self._is_call(attributes))
+            self._link = _Link(attributes["href"], token.span)
 
     def _end(self, token: Token) -> None:
         """Close an element."""
@@ -199,54 +250,55 @@ class _Reader:
 
     def _words(self, token: Token) -> None:
         """Words or a reference."""
-        written = self._source[token.span.start : token.span.end]
-        if token.kind == "words":
-            self._keep(token.span, written)
-            seen = written
+        script = self._notes.scripts.get(token.span.start)
+        if script:
+            seen = self._source[token.span.start : token.span.end]
+            self._raise(token.span.start, seen, script)
+        elif token.kind == "words" and self._counts["pre"] and not self._cell():
+            seen = self._source[token.span.start : token.span.end]
+            self._keep_lines(token.span.start, seen)
         else:
-            seen = html.unescape(written)
-            if seen == written or len(seen) > len(written):
-                self._text.keep(token.span)  # "AT&T": no reference at all
-            else:
-                self._text.refer(token.span, seen)
+            seen = _keep_token(self._source, token, self._text)
         if self._link:
             self._link.words += seen
             self._text.linked += 0 if self._link.href.startswith("#") else sum(map(str.isalnum, seen))
 
-    def _keep(self, span: Span, written: str) -> None:
-        """Keep words; each line of what is set as it is typed is a paragraph."""
-        if not self._counts["pre"] or self._cell():
-            self._text.keep(span)
-            return
-        at = span.start
+    def _raise(self, start: int, written: str, script: Mapping[int, int]) -> None:
+        """Keep figures above or below the line, as the characters that Unicode has for them."""
+        for at, character in enumerate(written, start):
+            if ord(character) in script:
+                self._text.refer(Span(at, at + 1), chr(script[ord(character)]))
+            else:
+                self._text.keep(Span(at, at + 1))
+
+    def _keep_lines(self, start: int, written: str) -> None:
+        """Keep words that are set as they are typed: each line is a paragraph."""
+        at = start
         for line in written.splitlines(keepends=True):
             self._text.keep(Span(at, at + len(line)))
             at += len(line)
             if line.splitlines() != [line]:
                 self._flush()
 
-    def _is_call(self, attributes: Mapping[str, str]) -> bool:
-        """Whether a link within the page is the call of a note."""
-        marked = attributes.get("role") == "doc-noteref" or re.search(r"note|fn", attributes.get("class", ""))
-        return attributes["href"].startswith("#") and bool(marked or self._nearest("sup"))
-
     def _end_link(self, at: int) -> None:
-        """A link has ended: the call of a note, the way back from one, or a link like others."""
+        """A link has ended: the call of a note, the label or the way back of one, or a link like others."""
         link, self._link = self._link, None
         if link is None or not self._text.kept:
             return
-        if link.href.startswith("#") and _BACKLINK.fullmatch(link.words.strip() or "-"):
-            kept = [span for span in self._text.kept if span.start < link.start]
-            self._text.kept[:] = kept
-            self._text.references[:] = [one for one in self._text.references if one.span.start < link.start]
-        elif link.is_call and 0 < len(link.words.strip()) <= _MOST_CALL:
-            self._text.calls.append((Span(link.start, at), link.href[1:]))
+        first, words = link.span.start, link.words.strip()
+        if first in self._notes.calls:
+            self._text.calls.append((Span(link.span.end, at), self._notes.calls[first]))
+        elif first in self._notes.labels and self._text.span(self._source, before=first) is None:
+            self._label = self._text.span(self._source)
+        elif first in self._notes.labels or (link.href.startswith("#") and _BACKLINK.fullmatch(words or "-")):
+            self._text.forget(first)
         elif not link.href.startswith("#"):
             self._text.links += 1
 
     def _flush(self) -> None:
         """Make a part of the words gathered so far, if there are any."""
-        text, names = self._text, frozenset(self._names)
+        text, names, label = self._text, frozenset(self._names), self._label
+        self._label = None
         if text.span(self._source) is None:
             self._text = Text()
             return
@@ -257,22 +309,46 @@ class _Reader:
         item = self._nearest("li", "blockquote", "dd", "table")
         kind: ParagraphKind = "caption" if caption else "quotation" if self._nearest("blockquote") else "text"
         if heading or caption or item is None or item.name != "li":
-            self.parts.append(Part(text, kind, heading, names=names))
+            self.parts.append(Part(text, kind, heading, names=names, label=label))
             return
         lists = [one for one in self._open if one.name in ("ul", "ol")]
         made = "" if item.begun else self._marker(lists)
+        made = "" if label else made
         depth = max(0, len(lists) - 1) + item.begun
         item.begun = True
         group = lists[0].start if lists else item.start
-        self.parts.append(Part(text, kind, depth=depth, made=made, names=names, group=group))
+        self.parts.append(Part(text, kind, depth=depth, made=made, names=names, group=group, label=label))
 
     @staticmethod
     def _marker(lists: Sequence[_Open]) -> str:
         """The bullet or number of the next item of the innermost list."""
         if not lists or lists[-1].name == "ul":
             return "•"
-        lists[-1].number += 1
-        return f"{lists[-1].number}."
+        lists[-1].number += lists[-1].step
+        return _numeral(lists[-1].number, lists[-1].style)
+
+
+def _numeral(number: int, style: str) -> str:
+    """The number of an item in the style of its list: "1", "a", "A", "i" or "I" (HTML, 4.4.5)."""
+    if style in ("a", "A") and number > 0:
+        letters = ""
+        while number:
+            number, letter = divmod(number - 1, 26)
+            letters = chr(ord(style) + letter) + letters
+        return f"{letters}."
+    if style in ("i", "I") and 0 < number < _MOST_ROMAN:
+        letters = ""
+        for value, sign in _ROMAN:
+            letters += sign * (number // value)
+            number %= value
+        return f"{letters.upper() if style == 'I' else letters}."
+    return f"{number}."
+
+
+def _stated_number(attributes: Mapping[str, str], name: str, default: int) -> int:
+    """The number that a list or an item states, or the default."""
+    written = attributes.get(name, "").strip()
+    return int(written) if re.fullmatch(r"-?[0-9]{1,6}", written) else default
 
 
 def _new_cell(table: _Open, rows: int, columns: int) -> Text:
@@ -296,9 +372,8 @@ def _number(attributes: Mapping[str, str], name: str) -> int:
 
 @dataclass(slots=True)
 class _Link:
-    """A link that is open: where it leads, where its words begin, and whether it may call a note."""
+    """A link that is open: where it leads, its start tag and its words so far."""
 
     href: str
-    start: int
-    is_call: bool
+    span: Span
     words: str = ""

@@ -35,6 +35,17 @@ def detect_language(text: str) -> str:
     return found.most_common(1)[0][0] if found else UNDETERMINED
 
 
+def stated_language(tag: str) -> str:
+    """The language a file states of itself, "und" where its tag is none that the CLDR knows.
+
+    It is believed where the words are too few to show their own: many programs write the same tag into every file.
+    """
+    try:
+        return str(Locale.parse(tag.replace("_", "-"), sep="-")).replace("_", "-") if tag else UNDETERMINED
+    except (UnknownLocaleError, ValueError):
+        return UNDETERMINED
+
+
 def _identify(passage: str) -> str:
     """The language of a passage, "und" where it does not show."""
     if len(passage) < _FEWEST_LETTERS:

@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from edition.document.dateline import find_date
 from edition.document.hypertext import read_html
-from edition.document.marked import GridPart, Marked, Part, Text
+from edition.document.marked import GridPart, Marked, Part, Stated, Text
+from edition.document.page_notes import scripts_of
 from edition.document.tree import ParagraphKind, Reason, Removal
 from edition.source import Span
 
@@ -29,6 +31,15 @@ _PICTURE = re.compile(r"!\[(?:[^\[\]]|\[[^\]]*\])*\](?:\((?:[^()\\]|\\.|\([^()]*
 _NOTE_CALL = re.compile(r"\[\^(?P<name>[^\]\s]{1,40})\](?!:)")
 #: Stands for the bracket of a footnote's label while the parser reads, which would take some for addresses.
 _BRACKET = "\ue000"
+#: What a description states, in YAML: a name and words on one line, in quotation marks or not.
+_STATED = re.compile(
+    r"^(?P<name>title|subtitle|author|authors|date|publisher|institute|lang|language):[ \t]*"
+    r"(?P<mark>[\"']?)(?P<words>[^\r\n]*?)(?P=mark)[ \t]*\r?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_STRUCK_END = re.compile(r"[^~]*~{1,2}")
 _NOTE = re.compile(r"\[\^(?P<name>[^\]\s]{1,40})\]:")
 
 
@@ -36,13 +47,34 @@ def read_markdown(source: str) -> Marked:
     """The parts of a source in Markdown."""
     reader = _Reader(source)
     description = _DESCRIPTION.match(source)
-    lines = source
+    lines, stated = source, Stated()
     if description:
+        stated = _stated(source, description.end())
         reader.areas.append(Removal(Span(*description.span()), "script, style or description of the file"))
         # The parser sees as many lines, so that its line numbers are the source's.
         lines = "\n" * len(_LINE_END.findall(description[0])) + source[description.end() :]
-    reader.read(MarkdownIt("commonmark").enable("table").parse(lines.replace("[^", f"{_BRACKET}^")))
-    return Marked(tuple(reader.parts), tuple(reader.areas))
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    reader.read(parser.parse(lines.replace("[^", f"{_BRACKET}^")))
+    return Marked(tuple(reader.parts), tuple(reader.areas), stated)
+
+
+def _stated(source: str, end: int) -> Stated:
+    """What the description before the text states."""
+    found: dict[str, Text] = {}
+    for match in _STATED.finditer(source, 0, end):
+        text = Text()
+        if match["words"] and match["words"][0] not in "|>[{&*!":  # YAML's signs for more than a word on the line
+            text.keep(Span(*match.span("words")))
+        found.setdefault(match["name"].lower(), text)
+    words = {name: text.words(source) for name, text in found.items()}
+    return Stated(
+        title=found.get("title", Text()),
+        standfirst=found.get("subtitle", Text()),
+        imprint=tuple(text for name, text in found.items() if name not in ("title", "subtitle", "lang", "language")),
+        language=words.get("lang") or words.get("language", ""),
+        date=find_date(words.get("date", "")),
+        decides=True,
+    )
 
 
 @dataclass(slots=True)
@@ -61,6 +93,7 @@ class _Reader:
     _quoted: int = 0
     _marker: Span | None = None
     _is_further: bool = False
+    _script: str = ""
     _rows: list[list[Text]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -116,10 +149,14 @@ class _Reader:
 
     def _inline(self, token: Token) -> None:
         """The words of a paragraph, a heading or a cell; each footnote of a paragraph is one of its own."""
+        self._script = ""
+        children = token.children or []
         if self._rows and self._rows[-1]:
-            self._walk(token.children or (), self._rows[-1][-1])
+            self._walk(children, self._rows[-1][-1])
             return
-        for text in self._walk(token.children or (), Text()):
+        if self._quoted and children and _ALERT.fullmatch(children[0].content):
+            self._keep(children.pop(0).content, Text())
+        for text in self._walk(children, Text()):
             if text.kept:
                 self._part(text)
 
@@ -129,7 +166,7 @@ class _Reader:
         names = frozenset((f"^{note['name']}",)) if note else frozenset()
         label = Span(*note.span()) if note else None
         kind: ParagraphKind = "quotation" if self._quoted else "text"
-        if self._level or not self._lists or note or self._quoted:
+        if self._level or not self._lists or note:
             self.parts.append(Part(text, kind, self._level, names=names, label=label))
             return
         depth = self._lists - 1 + self._is_further
@@ -139,11 +176,20 @@ class _Reader:
     def _walk(self, tokens: Sequence[Token], text: Text) -> list[Text]:
         """Walk the inline tokens and the source at once; gives the text, and one more for each footnote in it."""
         texts = [text]
+        struck: int | None = None
         for token in tokens:
-            if token.type in ("text", "code_inline", "text_special"):
+            if token.type in ("text", "code_inline", "text_special") and struck is None:
                 first = self.at
                 self._keep(token.content, texts[-1])
                 self._find_calls(texts[-1], first)
+            elif token.type in ("text", "code_inline", "text_special"):
+                self._keep(token.content, Text())
+            elif token.type == "s_open":
+                self.at = struck = max(self.at, self.source.find("~", self.at, self._limit))
+            elif token.type == "s_close" and struck is not None:
+                self._pass(_STRUCK_END.match(self.source, self.at, self._limit), "markup of the file")
+                self.areas.append(Removal(Span(struck, self.at), "struck out in the source"))
+                struck = None
             elif token.type in ("softbreak", "hardbreak"):
                 self._break(texts)
             elif token.type == "link_close" and token.markup != "autolink":
@@ -151,8 +197,19 @@ class _Reader:
             elif token.type == "image":
                 self._pass(_PICTURE.search(self.source, self.at, self._limit), "picture")
             elif token.type == "html_inline":
-                self.at = max(self.at, self.source.find(token.content, self.at, self._limit) + len(token.content))
+                self._tag(token.content, texts[-1])
         return texts
+
+    def _tag(self, written: str, text: Text) -> None:
+        """A tag among the words: a break is white space; what stands above or below the line goes on to its end."""
+        start = self.source.find(written, self.at, self._limit)
+        if start < 0:
+            return
+        self.at = start + len(written)
+        if _BREAK.fullmatch(written):
+            text.refer(Span(start, self.at), " ")
+        else:
+            self._script = {"<sup>": "sup", "<sub>": "sub"}.get(written.lower(), "")
 
     def _break(self, texts: list[Text]) -> None:
         """A line has ended; the next may begin a footnote."""
@@ -171,6 +228,7 @@ class _Reader:
 
     def _keep(self, words: str, text: Text) -> None:
         """Find the words from here on, character by character; white space stands where it stands."""
+        scripts = scripts_of(self._script, words) if self._script else {}
         for character in words.replace(_BRACKET, "["):
             if character.isspace():
                 if self.at < self._limit and self.source[self.at].isspace():
@@ -181,10 +239,11 @@ class _Reader:
             if found is None:
                 continue
             span, written = found
-            if written == character:
+            shown = chr(scripts.get(ord(character), ord(character)))
+            if written == shown:
                 text.keep(span)
             else:
-                text.refer(span, character)
+                text.refer(span, shown)
             self.at = span.end
 
     def _next(self, character: str) -> tuple[Span, str] | None:
@@ -206,11 +265,16 @@ class _Reader:
             text.calls.append((Span(*match.span()), f"^{match['name']}"))
 
     def _code(self, token: Token) -> None:
-        """A block of code: a paragraph of its own."""
+        """A block of code: a paragraph of its own, part of an item, or what goes on of a footnote (set in by four)."""
+        before = self.parts[-1] if self.parts else None
+        if token.type == "code_block" and isinstance(before, Part) and before.label and not self._lists:
+            before.text.keep(Span(before.text.kept[-1].end, before.text.kept[-1].end + 1))  # the end of its line
+            self._keep(token.content, before.text)
+            return
         text = Text()
         self._keep(token.content, text)
         if text.kept:
-            self.parts.append(Part(text))
+            self._part(text)
 
     def _html(self, token: Token) -> None:
         """A block of HTML."""

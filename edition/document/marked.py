@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from edition.document.blocks import BlockMaker, Item
 from edition.document.dateline import find_date
@@ -20,6 +21,8 @@ _WORDS = re.compile(r"\S+")
 _LONGEST_IMPRINT = 160
 #: So many lines no longer than this may stand above a title.
 _MOST_ABOVE, _LONGEST_KIND = 2, 60
+#: No page has room for deeper lists; what is nested further stands there.
+_DEEPEST = 8
 #: So many links in a row, with nothing else between them, lead through a website.
 _FEWEST_LINKS = 3
 
@@ -54,10 +57,16 @@ class Text:
         texts = {one.span: one.text for one in self.references}
         return " ".join("".join(texts.get(span, source[span.start : span.end]) for span in self.kept).split())
 
-    def span(self, source: str) -> Span | None:
-        """From the first character that is seen to the last; None where none is."""
+    def forget(self, start: int) -> None:
+        """Print nothing from an offset on."""
+        self.kept[:] = [span for span in self.kept if span.start < start]
+        self.references[:] = [one for one in self.references if one.span.start < start]
+
+    def span(self, source: str, before: int | None = None) -> Span | None:
+        """From the first character that is seen to the last, of those before an offset; None where none is."""
         texts = {one.span: one.text for one in self.references}
-        seen = [span for span in self.kept if not texts.get(span, source[span.start : span.end]).isspace()]
+        kept = self.kept if before is None else [span for span in self.kept if span.start < before]
+        seen = [span for span in kept if not texts.get(span, source[span.start : span.end]).isspace()]
         if not seen:
             return None
         start, end = seen[0].start, seen[-1].end
@@ -96,11 +105,27 @@ class GridPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What a file states of itself before its words: its title, lines of an imprint, language (BCP 47) and date.
+
+    A title that `decides` is the document's, whatever its headings say; another is used where they show none.
+    """
+
+    title: Text = field(default_factory=Text)
+    standfirst: Text = field(default_factory=Text)
+    imprint: tuple[Text, ...] = ()
+    language: str = ""
+    date: date | None = None
+    decides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
-    """What a reader found: the parts in order, and the areas that are removed whole, with their reasons."""
+    """What a reader found: the parts in order, the areas that are removed whole, and what the file states of itself."""
 
     parts: tuple[Part | GridPart, ...]
     areas: tuple[Removal, ...] = ()
+    stated: Stated = Stated()
 
 
 @dataclass(slots=True)
@@ -123,8 +148,10 @@ class MarkedReading:
         areas = list(marked.areas)
         parts = [part for part in marked.parts if isinstance(part, GridPart) or part.text.span(self.source)]
         parts = _without(parts, self.source, _furniture(parts, self.source, hints, web=web), areas)
-        self._called = [call for part in parts if isinstance(part, Part) for call in part.text.calls]
+        self._called = [call for part in parts for text in _texts(part) for call in text.calls]
         front = _front(parts, self.source)
+        if marked.stated.decides or "title" not in front:
+            front = self._stated(marked.stated, parts, front)
         for part, role in zip(parts, front, strict=False):
             if isinstance(part, Part) and (span := part.text.span(self.source)):
                 self._print(part.text)
@@ -134,9 +161,24 @@ class MarkedReading:
         self.calls = [NoteCall(span, self._notes[name]) for span, name in self._called if name in self._notes]
         self.removals = sorted(_rest(self.source, self._kept, areas), key=lambda removal: removal.span)
 
+    def _stated(self, stated: Stated, parts: Sequence[Part | GridPart], front: list[FrontRole]) -> list[FrontRole]:
+        """The front matter that the file states, before its words; gives the roles of the first parts."""
+        title = stated.title.words(self.source)
+        first = parts[front.index("title")] if "title" in front else None
+        if not title or (isinstance(first, Part) and first.text.words(self.source) == title):
+            return front
+        lines: list[tuple[Text, FrontRole]] = [(stated.title, "title"), (stated.standfirst, "standfirst")]
+        lines += [(text, "imprint") for text in stated.imprint]
+        for text, role in lines:
+            if span := text.span(self.source):
+                self._print(text)
+                self.maker.front_line(span, text.words(self.source), role)
+        return []
+
     def _body(self, parts: Sequence[Part | GridPart], base: int) -> None:
         """The blocks after the front matter; headings of level `base` are the highest."""
         called = {name for _, name in self._called}
+        called |= _beside(parts, called)
         items: list[Part] = []
         for part in [*parts, None]:
             is_item = isinstance(part, Part) and part.depth >= 0 and not part.names & called
@@ -175,7 +217,7 @@ class MarkedReading:
             self._print(part.text)
             if part.marker:
                 self._kept.append(part.marker)
-            depth = min(part.depth, items[-1].depth + 1 if items else 0)
+            depth = min(part.depth, items[-1].depth + 1 if items else 0, _DEEPEST)
             marker = part.marker or Span(span.start, span.start)
             items.append(Item(span, part.text.words(self.source), marker, depth, part.made))
         self.maker.item_list(items, " ".join(item.words for item in items))
@@ -197,6 +239,24 @@ class MarkedReading:
         """Record that words are printed."""
         self._kept += text.kept
         self.references += text.references
+
+
+def _texts(part: Part | GridPart) -> Iterator[Text]:
+    """The texts of a part: its own, or those of its cells."""
+    if isinstance(part, Part):
+        yield part.text
+    else:
+        yield from (cell for row in part.rows for cell in row)
+
+
+def _beside(parts: Sequence[Part | GridPart], called: set[str]) -> set[str]:
+    """The names of items that nothing calls, in lists of which most are called notes: the list stays whole."""
+    lists: dict[int, list[Part]] = {}
+    for part in parts:
+        if isinstance(part, Part) and part.group and part.depth == 0 and part.names:
+            lists.setdefault(part.group, []).append(part)
+    mostly = (group for group in lists.values() if sum(bool(one.names & called) for one in group) * 2 > len(group))
+    return {name for group in mostly for one in group if not one.names & called for name in one.names}
 
 
 def _furniture(parts: Sequence[Part | GridPart], source: str, hints: ReadingHints, *, web: bool) -> dict[int, Reason]:

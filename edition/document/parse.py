@@ -23,10 +23,10 @@ from edition.document.front import front_matter
 from edition.document.furniture import ORNAMENT, Furniture, find_furniture
 from edition.document.headings import OUTER, Styled, find_headings, is_numbered, join_heads, levels_of, may_be_heading
 from edition.document.hypertext import read_html
-from edition.document.language import detect_language
+from edition.document.language import UNDETERMINED, detect_language, stated_language
 from edition.document.lines import Line, lines_of, wrap_width
 from edition.document.markdown import read_markdown
-from edition.document.marked import MarkedReading
+from edition.document.marked import MarkedReading, Stated
 from edition.document.markers import Marker, find_items, markers_of
 from edition.document.pieces import Gatherer, Piece
 from edition.document.speech import find_speakers, is_direction
@@ -41,6 +41,7 @@ from edition.document.tree import (
     Reference,
     Removal,
 )
+from edition.document.typed_pages import typed_page
 from edition.errors import EditionError, Finding
 from edition.manuscript import ReadingHints
 from edition.source import UNPRINTABLE, SourceText, Span
@@ -73,16 +74,22 @@ def read_document(
     Raises EditionError S-008 where nothing but furniture is found.
     """
     reader: _Reader | MarkedReading
-    if running_text or source.markup == "none":
-        reader = _Reader(source, hints)
+    stated = Stated()
+    typed = typed_page(source) if source.markup == "html" and not running_text else None
+    if running_text or source.markup == "none" or typed:
+        reader = _Reader(typed.source if typed else source, hints)
         if running_text:
             reader.read_lines()
         else:
             reader.read()
+        if typed:
+            reader.references = typed.references
+            reader.removals = list(_outside(typed.removals, reader.removals))
     else:
         reader = MarkedReading(source.text)
         marked = read_html(source.text) if source.markup == "html" else read_markdown(source.text)
         reader.read(marked, hints, web=source.markup == "html")
+        stated = marked.stated
     blocks = tuple(reader.maker.blocks)
     if not blocks and not running_text:
         raise EditionError(_nothing_left(source))
@@ -92,12 +99,24 @@ def read_document(
         blocks=blocks,
         removals=tuple(removals),
         language=hints.language,
-        date=published or _date_of(source, blocks),
+        date=published or _date_of(source, blocks) or stated.date,
         joints=tuple(sorted(reader.joints)),
         calls=tuple(reader.calls),
         references=tuple(reader.references),
     )
-    return document if hints.language else replace(document, language=detect_language(document.as_printed()))
+    language = hints.language or detect_language(document.as_printed())
+    return replace(document, language=stated_language(stated.language) if language == UNDETERMINED else language)
+
+
+def _outside(markup: Sequence[Removal], others: Sequence[Removal]) -> Iterator[Removal]:
+    """The removals of both, without the markup that lies inside one of the others."""
+    ordered = sorted(others, key=lambda removal: removal.span)
+    starts = [removal.span.start for removal in ordered]
+    yield from others
+    for removal in markup:
+        at = bisect_right(starts, removal.span.start) - 1
+        if at < 0 or removal.span.start >= ordered[at].span.end:
+            yield removal
 
 
 def _nothing_left(source: SourceText) -> Finding:

@@ -40,6 +40,7 @@ Reason = Literal[
     "navigation or form of the web page",
     "outside of the main part of the web page",
     "picture",
+    "struck out in the source",
 ]
 
 

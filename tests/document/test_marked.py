@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ def md(text: str) -> Document:
 
 
 def page(body: str) -> Document:
-    return read(f"<!DOCTYPE html><html><head><title>T</title></head><body>{body}</body></html>", "source.html")
+    return read(f"<!DOCTYPE html><html><head><meta charset=utf-8></head><body>{body}</body></html>", "source.html")
 
 
 def words(document: Document) -> list[str]:
@@ -60,6 +62,10 @@ def shape(items: tuple[ListItem, ...], document: Document) -> list[object]:
         ("AT&T & co. 3 < 5", "AT&T & co. 3 < 5"),
         ("A * b ** c _ d", "A * b ** c _ d"),
         ("    some code", "some code"),
+        ("Some 30<br>40 ships", "Some 30 40 ships"),
+        ("CO<sub>2</sub>, 10<sup>6</sup> m<sup>2</sup>, the 1<sup>st</sup>", "CO₂, 10⁶ m², the 1st"),
+        ("It ~~was~~ is *open*.", "It is open."),
+        ("> [!WARNING]\n> Take care.", "Take care."),
     ],
 )
 def test_the_words_of_markdown(text: str, printed: str) -> None:
@@ -85,8 +91,18 @@ def test_the_words_of_markdown(text: str, printed: str) -> None:
         ("<ul><li><a href=/a>A</a><li><a href=/b>B</a><li><a href=/c>C</a></ul><p>x</p>", ["x"]),
         ("<table><tr><td><h2>x</h2>y</td></tr></table>", ["x", "y"]),
         ("<p>x</p></div></b><p>y</i></p>", ["x", "y"]),
-        ("<pre>one  1\ntwo  2</pre>", ["one  1".replace("  ", " "), "two 2"]),
+        ("<p>some words<pre>one  1\ntwo  2</pre>", ["some words", "one 1", "two 2"]),
         ("<p>x</p><div class='side-bar left'><p>no</p></div><div class='navigator'>y</div>", ["x", "y"]),
+        ("<form><h1>x</h1><p>y</p><input value=no><label>no</label></form>", ["x", "y"]),
+        (f"<form><p>{'words ' * 90}</form>", [("words " * 90).strip()]),
+        ("<div id=share-capital>a</div><div class=social-care>b</div><div class='share-buttons'>no</div>", ["a", "b"]),
+        ("<section id=navigation><h2>Navigation</h2><p>x</section><div class=mainNav>no</div>", ["Navigation", "x"]),
+        ("<div class=site-header>no</div><h1>x</h1><p>y</p><div id=footer>no</div><footer>no</footer>", ["x", "y"]),
+        ("<header><h1>x</h1></header><article><header>y</header><footer>z</footer></article>", ["x", "y", "z"]),
+        ("<h1>x</h1><p>no</p><main><p>y</p></main>", ["x", "y"]),
+        ("<p>x <span style='display: none'>no</span>y <del>no</del><ins>z</ins>", ["x y z"]),
+        ("<p>10<sup>6</sup>, CO<sub>2</sub>, $400<sup>1</sup>, 1<sup>st</sup>", ["10⁶, CO₂, $400¹, 1st"]),
+        ("<fieldset><legend>a</legend>b</fieldset>", ["a", "b"]),
         ("<p>x</p><h3>Related</h3><ul><li><a href=/a>no</a></ul>", ["x"]),
         ("<p>x</p><h3>Annexes</h3><ul><li><a href=/a>A</a></ul>", ["x", "Annexes", "A"]),
     ],
@@ -131,6 +147,88 @@ def test_the_structure_of_html() -> None:
     assert [document.source.quote(call.span) for call in document.calls] == ["1"]
 
 
+@pytest.mark.parametrize(
+    ("body", "calls", "notes"),
+    [
+        ("<p>It rose to 40<a href=#n><sup>1</sup></a>.<p id=n>1 A note.", ["1"], ["1 A note."]),
+        ("<p>It rose to 40<sup><a href=#n>a</a></sup>.<p id=n>a A note.", ["a"], ["a A note."]),
+        (
+            "<p>It rose<a href=#_ftn1 name=_ftnref1>[1]</a>.<div id=ftn1><p><a href=#_ftnref1 name=_ftn1>[1]</a> A note.",
+            ["[1]"],
+            ["[1] A note."],
+        ),
+        ("<table><tr><td>a<td>40<sup><a href=#n>1</a></sup></table><p id=n>1 A note.", ["1"], ["1 A note."]),
+        ("<p>It<sup><a href=#n>1</a></sup>.<ol><li id=n>A.<li id=m>B.</ol>", ["1"], ["A."]),
+        (
+            "<p>It<sup><a href=#n>1</a><a href=#o>3</a></sup>.<ol><li id=n>A.<li id=m>B.<li id=o>C.</ol>",
+            ["1", "3"],
+            list("ABC"),
+        ),
+        ("<p>See table <a href=#t>3</a>.<p id=t>The table.", [], []),
+        ("<p id=r>One.<p>See <a href=#r>[1]</a>.", [], []),
+    ],
+    ids=["link", "raised", "word", "cell", "one", "most", "table", "back"],
+)
+def test_calls_of_notes_in_pages(body: str, calls: list[str], notes: list[str]) -> None:
+    """A link to a later place is a call where something says so; the digits of a call never join a figure."""
+    document = page(body)
+    assert ["".join(document.words(call.span).split()) for call in document.calls] == calls
+    footnotes = [block for block in document.blocks if isinstance(block, Paragraph) and block.kind == "footnote"]
+    assert [document.words(one.span).rstrip(".") for one in footnotes] == [note.rstrip(".") for note in notes]
+
+
+def test_figures_before_raised_figures_keep_their_value(lexicon: Lexicon) -> None:
+    document = page(
+        "<p>It cost $400<sup>1</sup> for 30 m<sup>2</sup> and 50<a href=#n><sup>2</sup></a> ships.<p id=n>2 No."
+    )
+    found = [
+        (str(entry.quantity.value), entry.quantity.unit) for entry in compile_ledger(document, lexicon).entries[:3]
+    ]
+    assert found == [("400", "USD"), ("30", "m²"), ("50", "ships")]
+
+
+def test_what_a_file_states_of_itself() -> None:
+    """The title of a description is the document's; that of a page is used where the page shows none."""
+    front = "---\ntitle: 'Ports: a report'\nsubtitle: Open\ndate: 2019-05-03\nlang: fr\n---\n\n"
+    document = md(f"{front}# Ships\n\n12\n")
+    roles = [(block.role, document.words(block.span)) for block in document.blocks if isinstance(block, FrontLine)]
+    assert roles == [("title", "Ports: a report"), ("standfirst", "Open"), ("imprint", "2019-05-03")]
+    assert [document.words(one.span) for one in document.headings()] == ["Ships"]
+    assert (document.language, str(document.date)) == ("fr", "2019-05-03")
+    head = "<head><title>A &amp; B</title><meta name=DC.Date content=2019-05-03></head>"
+    document = read(f"<html lang=ar>{head}<body><p>12</body></html>", "source.html")
+    assert (document.title, document.language, str(document.date)) == ("A & B", "ar", "2019-05-03")
+    assert read(f"<html>{head}<h1>C</h1><p>x", "source.html").title == "C"
+
+
+def test_numbers_of_lists() -> None:
+    document = page(
+        "<ol type=a start=26><li>1<li>2</ol><p>x<ol type=I><li value=4>1</ol><p>x<ol reversed start=2><li>1<li>2</ol>"
+    )
+    lists = [block.items for block in document.blocks if isinstance(block, ItemList)]
+    assert [[item.made for item in items] for items in lists] == [["z.", "aa."], ["IV."], ["2.", "1."]]
+
+
+def test_a_typed_page_is_read_as_plain_text() -> None:
+    """Pages that are one typed text have lines that go on, heads and furniture as plain texts have."""
+    one = textwrap.fill("The committee met and heard of 30 ships and of many boats at the ports. " * 5, 70)
+    two = textwrap.fill("Other witnesses spoke of the winter and of what the harbours would need. " * 5, 70)
+    one, two = one.replace("30 ships and", "<b>30</b> ships &amp;", 1), two.replace("\n", "</i>\n", 1)
+    text = f"[Page 1]\n\n            REPORT OF THE PORTS\n\n{one}\n\n[Page 2]\n\n{two}\n"
+    document = read(f"<html><head><title>x</title></head><body><pre>\n{text}</pre></body></html>", "source.html")
+    assert [block.kind for block in document.blocks if isinstance(block, Paragraph)] == ["text", "text"]
+    assert words(document)[1].startswith("The committee met and heard of 30 ships & of many boats at the ports. The")
+    assert removed(document, "page number") == ["[Page 1]", "[Page 2]"]
+
+
+def test_lists_in_markdown_hold_what_is_set_in() -> None:
+    document = md("- a\n\n  > b\n\n      c\n- d\n\n> - e\n\nText[^1]\n\n[^1]: One.\n\n    Two.\n")
+    lists = [block.items for block in document.blocks if isinstance(block, ItemList)]
+    assert shape(lists[0], document) == [["-", "a", ["", "b"], ["", "c"]], ["-", "d"]]
+    assert shape(lists[1], document) == [["-", "e"]]
+    assert words(document)[-1] == "[^1]: One. Two."
+
+
 def test_the_ledger_reads_what_is_printed(lexicon: Lexicon) -> None:
     """A number keeps its place in the source, markup and references in it and all."""
     document = page(
@@ -150,7 +248,7 @@ def test_hints_override_the_markup() -> None:
 _MARKUP = st.lists(
     st.sampled_from(
         "# ;## ;- ;* ;1. ;> ;**;*;_;`;```\n;\n;\n\n;    ;[;](;);![;|;---;\\;&amp;;&eacute;;&#0;;<;>;<b>;</b>;<p>;</p>;<!--;-->;"
-        "<ul>;<li>;</ul>;<table>;<tr>;<td>;</table>;<br/>;<h2>;</h2>;<a href='#x'>;</a>;<sup>;</sup>;<script>;</script>;<main>;"
+        "<ul>;<li>;</ul>;<table>;<tr>;<td>;</table>;<br/>;<h2>;</h2>;<a href='#x'>;</a>;<sup>;</sup>;<script>;</script>;<main>;<pre>;</pre>;<sub>;~~;"
         '</main>;<nav>;</nav>;[^1];[^1]: ;é;مرحبا;港;\t;\r\n;\0;\ud800;\u2028;words of 5 ships;70;%;"; - '.split(";")
     ),
     max_size=40,
@@ -178,10 +276,11 @@ def test_nothing_of_any_markup_is_lost(text: str, name: str) -> None:
         ("source.html", "<ul><li>" * 400 + "words"),
         ("source.html", "<" * 100_000 + " words"),
         ("source.html", "<table><tr><td>" * 3_000 + "words"),
+        ("source.html", "words" + "<!-- " * 50_000),
         ("source.md", "*" * 100_000 + " words"),
         ("source.md", "[" * 50_000 + " words"),
     ],
-    ids=["elements", "lists", "brackets", "tables", "stars", "links"],
+    ids=["elements", "lists", "brackets", "tables", "comments", "stars", "links"],
 )
 def test_markup_that_is_nested_without_end_is_read(name: str, text: str) -> None:
     """A parser that searches its whole stack at every tag would not come to an end here."""
