@@ -41,7 +41,7 @@ def assemble(
     metadata = manuscript.metadata
     conventions = typeset(document.as_printed(), document.language)
     weaver = Weaver(document, ledger, apparatus, conventions.text, breaks or {})
-    chapters = _chapters(document, apparatus, weaver, metadata.title or document.title or manuscript.slug)
+    chapters = _chapters(document, apparatus, weaver, metadata.title or document.title or _named(manuscript.slug))
     chapter_of = {
         unit: number
         for number, chapter in enumerate(chapters, 1)
@@ -52,7 +52,7 @@ def assemble(
     rows = tuple(weaver.row(number, entry, places, chapter_of) for number, entry in enumerate(ledger.entries, 1))
     return Edition(
         slug=manuscript.slug,
-        title=metadata.title or document.title or manuscript.slug,
+        title=metadata.title or document.title or _named(manuscript.slug),
         metadata=metadata,
         language=document.language,
         direction="rtl" if direction(document.language) == "rtl" else "ltr",
@@ -77,6 +77,12 @@ def assemble(
         chapter_of=chapter_of,
         row_of={row.entry.id: row for row in rows},
     )
+
+
+def _named(slug: str) -> str:
+    """The name of a file as a title, where a text has none."""
+    words = slug.replace("-", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _removals(document: Document) -> tuple[RemovedWords, ...]:

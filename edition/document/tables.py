@@ -14,6 +14,7 @@ from edition.source import Span
 _PARTING = re.compile(r"\s*\|\s*|\t\s*|\s{2,}")
 _RULE = re.compile(r"[\s|+:=_-]*(?:-{3,}|={3,}|_{3,})[\s|+:=_-]*")
 _FIGURE = re.compile(r"[^\w]*(?:[\w.]{0,3}\s?)?[\d٠-٩][\d.,\s\u00a0\u202f%]*\D{0,4}|[-–—.…*]|n/?a", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 #: A line of a printed table of contents: its words, leaders or a wide gap, and a page.
 _CONTENTS_LINE = re.compile(r"\S.*?(?:\s*(?:\.\s?){3,}|\s*…{1,}[.…\s]*|\s*_{3,}|\s{3,}|\t+)\s*(?:\d{1,4}|[ivxlc]{1,6})")
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{3,}")
@@ -175,7 +176,8 @@ def _in_columns(line: Line, cells: tuple[Span, ...], columns: Sequence[tuple[int
 
 
 def _head(lines: Sequence[Line], rows: dict[int, tuple[Span, ...]], first: int) -> bool:
-    """Whether the first row names the columns: no cell of it is a figure."""
+    """Whether the first row names the columns: no cell of it is a figure, but years may be names."""
     line = lines[first]
     texts = [line.words[cell.start - line.span.start : cell.end - line.span.start] for cell in rows[first]]
-    return not any(_FIGURE.fullmatch(text) for text in texts)
+    named = not _FIGURE.fullmatch(texts[0]) and len(texts) > 1
+    return not any(_FIGURE.fullmatch(text) and not (named and _YEAR.fullmatch(text)) for text in texts)

@@ -11,7 +11,7 @@ from lxml import etree
 from edition.assembly import Edition
 from edition.conventions import fold
 from edition.errors import Finding
-from edition.writers.holes import HOLES
+from edition.typesetter.holes import HOLES
 from edition.writers.pages import row_id
 
 _OURS = "this is our mistake: please report it"

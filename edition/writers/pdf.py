@@ -24,6 +24,9 @@ from edition.writers.fonts import FACES, SCRIPTS, font_faces, script_faces
 from edition.writers.pages import Templates
 from edition.writers.wording import matter_titles
 
+#: The head of a page names its section in so many words and characters at most.
+_HEAD_WORDS, _HEAD_CHARACTERS = 6, 60
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -73,9 +76,20 @@ def print_html(edition: Edition, charts: tuple[Chart, ...], templates: Templates
     sheets = ("print", "print-rtl") if edition.direction == "rtl" else ("print",)
     style = "\n".join((*faces, templates.style(*sheets)))
     messages = templates.messages
+    heads = {line.id: _shortened(line.title) for line in edition.contents}
     how_to_read = {"how-to-read": messages.gettext("How to read this edition")}
     matter = (how_to_read | matter_titles(edition, messages)).items()
-    return templates.render("print.html", edition, charts, style=Markup(style), matter_titles=matter).lstrip()
+    return templates.render(
+        "print.html", edition, charts, style=Markup(style), matter_titles=matter, heads=heads
+    ).lstrip()
+
+
+def _shortened(title: str) -> str:
+    """A title as the head of a page has it: not more than a few words, and one line."""
+    words = " ".join(title.split()[:_HEAD_WORDS])
+    if len(words) > _HEAD_CHARACTERS:
+        words = words[:_HEAD_CHARACTERS].rpartition(" ")[0] or words[:_HEAD_CHARACTERS]
+    return words if words == title else f"{words.rstrip(' ,;:.–—-')} …"
 
 
 def write_pdf(
@@ -142,7 +156,7 @@ def _run(request: bytes, epoch: int, limits: Limits, assets: Assets) -> tuple[di
     }
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "edition.writers.pdf_child"],
+            [sys.executable, "-P", "-m", "edition.typesetter"],
             input=request,
             capture_output=True,
             timeout=limits.seconds,

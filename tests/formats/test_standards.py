@@ -150,6 +150,21 @@ def test_verapdf_finds_faults(tmp_path: Path) -> None:
     assert not any(verdict["compliant"] for verdict in validators.verapdf([plain]).values())
 
 
+def test_pdf_is_read_aloud_as_it_stands(built: Path) -> None:
+    """Headings, lists, tables, notes, links and furniture as a screen reader meets them: no error and no warning.
+
+    Left out is TXT-004, many glyphs for one character: that is what letters are in Arabic.
+    """
+    assert validators.outloud(next(built.glob("*.pdf")), "TXT-004") == []
+
+
+def test_outloud_finds_faults(tmp_path: Path) -> None:
+    plain = tmp_path / "plain.pdf"
+    script = "import sys, weasyprint; weasyprint.HTML(string='<p>no tags').write_pdf(sys.argv[1])"
+    subprocess.run([sys.executable, "-W", "ignore", "-c", script, str(plain)], check=True)
+    assert any(finding.startswith("error") for finding in validators.outloud(plain))
+
+
 def test_pdf_is_whole_and_its_fonts_are_inside(built: Path) -> None:
     file = next(built.glob("*.pdf"))
     assert validators.qpdf(file) == ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -120,6 +121,19 @@ def browser(
     if done.returncode or len(reports) != len(files) * len(widths) * len(schemes) or not reports:
         raise NotValidated([report for report in reports if not report["checked"]] or done.stderr)
     return reports
+
+
+def outloud(file: Path, *skipped: str) -> list[str]:
+    """What outloud finds in a PDF as a screen reader meets it: its errors and warnings, rules `skipped` left out."""
+    skip = [part for rule in skipped for part in ("--skip", rule)]
+    done = _run([Path(sys.executable).with_name("outloud"), "--json", "-", *skip, file])
+    try:
+        (report,) = json.loads(done.stdout)["results"]
+        if report["error"] or report["verdict"] not in ("pass", "fail"):
+            raise NotValidated(report)
+        return [f"{one['severity']} {one['rule']} p.{one.get('page', '-')} {one['message']}" for one in report["findings"]]
+    except (ValueError, KeyError, TypeError) as error:
+        raise NotValidated(done.stdout + done.stderr) from error
 
 
 def qpdf(file: Path) -> str:

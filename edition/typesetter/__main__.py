@@ -20,9 +20,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from edition.writers.broken_words import mend_broken_words
-from edition.writers.glyph_text import mend_to_unicode
-from edition.writers.holes import HOLES
+from edition.typesetter.glyph_text import mend_to_unicode
+from edition.typesetter.holes import HOLES
 
 _FOLIO = re.compile(r'(data-folio="(?P<id>[^"]+)">[^<\d]*)\d+(?=<)')
 _BLOCK = re.compile(r'<(?P<tag>p|h[1-6]) id="(?P<id>[ps]-[^"]+)"')
@@ -91,6 +90,8 @@ def _render(request: dict[str, Any], records: list[str]) -> tuple[dict[str, Any]
     import weasyprint
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+    from edition.typesetter.tags import add_tags
+
     roots = [Path(root).resolve() for root in request["roots"]]
 
     class Jail(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -135,9 +136,8 @@ def _render(request: dict[str, Any], records: list[str]) -> tuple[dict[str, Any]
 
     def finish(_: Any, pdf: Any) -> None:
         mend_to_unicode(pdf, roots[0])
-        if mend_broken_words(document.pages, pdf, tuple(document.fonts.values())):
-            records.append("ERROR: a word broken at a line's end is not found in its page")
 
+    weasyprint.pdf.add_tags = add_tags
     data = document.write_pdf(pdf_variant="pdf/a-3a", attachments=attachments, finisher=finish)
     holes = [hole for number, page in enumerate(document.pages, 1) for hole in _holes(number, page)]
     return {"pages": pages, "page_count": len(document.pages), "holes": holes}, data

@@ -1,0 +1,93 @@
+"""Words broken at the ends of lines: where they are, and what they are as a whole, for search, copy and voice.
+
+Each half becomes marked content with an ActualText (ISO 32000-1, 14.9.4): the first half stands for the whole word,
+the second for nothing. The break is found in the boxes of the layout, never by its glyph, which a font may share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from edition.typesetter.boxes import HYPHEN, children, page_box
+from edition.typesetter.content import Mark
+
+#: After these a line may end inside a compound of the text's own.
+_JOINTS = ("-", "–", "—", "/")
+#: What the second half stands for: PDFium takes an empty text for none, and passes over this one, which no font has.
+_NOTHING = "\u200b"
+_HEAD, _REST = re.compile(r"\S+$"), re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of text on a page, its line, and the link it belongs to."""
+
+    box: Any
+    line: tuple[int, float]
+    link: Any
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenWord:
+    """A word that a line's end has broken: the text boxes of its halves, with what is to stand for their characters."""
+
+    head: Any
+    head_mark: Mark
+    rest: Any
+    rest_mark: Mark
+
+
+def broken_words(pages: Sequence[Any]) -> Iterator[BrokenWord]:
+    """The broken words of WeasyPrint's pages, laid out, in the order of the text."""
+    blocks: dict[int, tuple[Any, list[_Piece]]] = {}
+    for number, page in enumerate(pages):
+        for element, piece in _pieces(page_box(page), number, None, None):
+            blocks.setdefault(id(element), (element, []))[1].append(piece)
+    for element, pieces in blocks.values():
+        yield from _of_block(element, pieces)
+
+
+def _of_block(element: Any, pieces: Sequence[_Piece]) -> Iterator[BrokenWord]:
+    """The broken words of one block of text."""
+    own = ""
+    for one, other in pairwise(pieces):
+        head, rest = _HEAD.search(one.box.text), _REST.match(other.box.text)
+        if head is None or rest is None or one.link is not other.link or one.line == other.line:
+            continue
+        if not one.box.text.endswith((HYPHEN, *_JOINTS)):
+            continue
+        own = own or "".join(element.itertext())
+        whole = head[0] + rest[0]
+        if whole not in own:
+            if not one.box.text.endswith(HYPHEN):
+                continue  # the source has a space here: "short- and long-term"
+            whole = head[0].removesuffix(HYPHEN) + rest[0]
+        yield BrokenWord(
+            one.box,
+            Mark(len(head[0]), at_end=True, actual=whole),
+            other.box,
+            Mark(len(rest[0]), at_end=False, actual=_NOTHING),
+        )
+
+
+def _pieces(box: Any, page: int, block: Any, link: Any) -> Iterator[tuple[Any, _Piece]]:
+    """The pieces of text below a box in the order of the lines, each with the element of its block."""
+    element = getattr(box, "element", None)
+    if isinstance(box, boxes.MarginBox):
+        return
+    if isinstance(box, boxes.TextBox):
+        if block is not None and box.text.strip():
+            yield block, _Piece(box, (page, box.position_y + box.baseline), link)
+        return
+    if isinstance(box, boxes.BlockContainerBox) and element is not None and hasattr(element, "itertext"):
+        block = element
+    if getattr(element, "tag", None) == "a":
+        link = element
+    for child in children(box):
+        yield from _pieces(child, page, block, link)

@@ -1,0 +1,222 @@
+"""The content stream of a page as chunks: the marked-content sequences of its boxes, and what stands between them.
+
+Source: ISO 32000-1, 14.6 (marked content) and 9.4 (text objects).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pydyf
+
+_STRINGS = re.compile(rb"<([0-9a-f]*)>|([^<>\[\]]+)")
+_GLYPH = 4
+_BEGINNINGS, _END = (b"BDC", b"BMC"), b"EMC"
+#: Operators that paint; what paints and belongs to no words is an artifact.
+_PAINTS = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"Do", b"sh"))
+#: Operators that set what later ones are painted with.
+STATE = frozenset((b"gs", b"rg", b"RG", b"g", b"G", b"k", b"K", b"cs", b"CS", b"scn", b"SCN", b"sc", b"SC"))
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """Operators that are one marked-content sequence, what they stand for, and where in the tree they belong.
+
+    `artifact` are the properties of an artifact instead; `number` is the MCID, once it is known. A part that was
+    `merged_into` another is no sequence of its own any more.
+    """
+
+    operators: list[Any]
+    actual: str | None = None
+    artifact: Mapping[str, str] | None = None
+    node: Any = None
+    number: int = -1
+    merged_into: Part | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Chunk:
+    """A run of operators: with parts those of a box, else what stands between boxes.
+
+    `before` and `after` stand around the parts, inside the same graphics state: where a text object is parted into
+    several sequences, its beginning and its end.
+    """
+
+    between: list[Any] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    before: list[Any] = field(default_factory=list)
+    after: list[Any] = field(default_factory=list)
+
+
+def chunks_of(stream: Sequence[Any]) -> tuple[list[Chunk], dict[int, Chunk]]:
+    """The chunks of a stream that WeasyPrint has drawn, in order, and those of boxes by the MCID it gave them."""
+    chunks, numbered = [Chunk()], {}
+    at = 0
+    while at < len(stream):
+        if not _begins(stream, at):
+            chunks[-1].between.append(stream[at])
+            at += 1
+            continue
+        end = _end(stream, at)
+        chunk = Chunk(parts=[Part(list(stream[at + 3 : end]))])
+        numbered[stream[at + 1]["MCID"]] = chunk
+        chunks += [chunk, Chunk()]
+        at = end + 1
+    return [chunk for chunk in chunks if chunk.parts or chunk.between], numbered
+
+
+def _begins(stream: Sequence[Any], at: int) -> bool:
+    """Whether the sequence of a box begins here."""
+    return isinstance(stream[at], str) and at + 2 < len(stream) and "MCID" in _dictionary(stream[at + 1])
+
+
+def _dictionary(thing: Any) -> Mapping[str, Any]:
+    return thing if isinstance(thing, dict) else {}
+
+
+def _end(stream: Sequence[Any], start: int) -> int:
+    """Where the sequence that begins at `start` ends."""
+    depth = 0
+    for at in range(start + 2, len(stream)):
+        depth += (stream[at] in _BEGINNINGS) - (stream[at] == _END)
+        if not depth:
+            return at
+    message = "a marked-content sequence is not ended"
+    raise ValueError(message)
+
+
+def serialized(chunks: Sequence[Chunk]) -> Iterator[Any]:
+    """The operators of chunks, each sequence with its number or as an artifact."""
+    for chunk in chunks:
+        yield from chunk.between
+        yield from chunk.before
+        for part in chunk.parts:
+            if part.artifact is not None:
+                yield from ("/Artifact", pydyf.Dictionary(dict(part.artifact)), b"BDC")
+            else:
+                properties: dict[str, Any] = {"MCID": part.number}
+                if part.actual is not None:
+                    properties["ActualText"] = pydyf.String(part.actual)
+                yield from ("/Span", pydyf.Dictionary(properties), b"BDC")
+            yield from part.operators
+            yield _END
+        yield from chunk.after
+
+
+def divide(chunk: Chunk, marks: Sequence[Mark], texts: Mapping[str, Mapping[int, str]]) -> None:
+    """Part the text object of a chunk into sequences of their own for the halves of broken words.
+
+    `texts` tells of each font, by its name in the stream, what its glyphs stand for.
+    """
+    operators = chunk.parts[0].operators
+    start, end = operators.index(b"BT"), len(operators) - 1 - operators[::-1].index(b"ET")
+    shown = [at for at in range(start, end) if operator_of(operators[at]) == b"TJ"]
+    chunk.before = [*_decoration(operators[:start]), *operators[start : shown[0]]]
+    chunk.after = operators[shown[-1] + 1 :]
+    chunk.parts = [
+        Part(list(array), actual)
+        for array, actual in _divided(operators[shown[0] : shown[-1] + 1], marks, texts, chunk)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is to stand for the first or the last `length` characters of a piece of text."""
+
+    length: int
+    at_end: bool
+    actual: str
+
+
+def _divided(
+    operators: Sequence[bytes], marks: Sequence[Mark], texts: Mapping[str, Mapping[int, str]], chunk: Chunk
+) -> Iterator[tuple[list[bytes], str | None]]:
+    """The operators that show text, parted as the marks say: those of each part with what they stand for."""
+    opening = next((mark for mark in marks if not mark.at_end), None)
+    closing = next((mark for mark in marks if mark.at_end), None)
+    glyphs = list(_glyphs(operators, _font(chunk.before), texts))
+    first, last = 0, len(glyphs)
+    if opening:
+        first = _count([length for _, length in glyphs], opening.length)
+        yield list(_arrays(glyphs[:first])), opening.actual
+    if closing:
+        last -= _count([length for _, length in reversed(glyphs)], closing.length)
+    if last > first:
+        yield list(_arrays(glyphs[first:last])), None
+    if closing and last < len(glyphs):
+        yield list(_arrays(glyphs[max(first, last) :])), closing.actual
+
+
+def _font(operators: Sequence[Any]) -> str:
+    """The name of the font that was set last."""
+    return str(next(one.split()[0][1:].decode() for one in reversed(operators) if operator_of(one) == b"Tf"))
+
+
+def _glyphs(
+    operators: Sequence[bytes], font: str, texts: Mapping[str, Mapping[int, str]]
+) -> Iterator[tuple[bytes, int]]:
+    """The glyphs, kerns and other operators of shown text, one by one, each with how many characters it stands for."""
+    for operator in operators:
+        if operator_of(operator) != b"TJ":
+            font = operator.split()[0][1:].decode() if operator_of(operator) == b"Tf" else font
+            yield operator, -1
+            continue
+        for match in _STRINGS.finditer(operator[: -len(b" TJ")]):
+            if match[1] is None:
+                yield match[2], 0
+                continue
+            for at in range(0, len(match[1]), _GLYPH):
+                glyph = match[1][at : at + _GLYPH]
+                yield b"<%s>" % glyph, len(texts[font].get(int(glyph, 16), ""))
+
+
+def _count(lengths: Sequence[int], wanted: int) -> int:
+    """How many things make so many characters."""
+    counted = 0
+    for count, length in enumerate(lengths, 1):
+        counted += max(0, length)
+        if counted >= wanted:
+            return count
+    return len(lengths)
+
+
+def _arrays(glyphs: Sequence[tuple[bytes, int]]) -> Iterator[bytes]:
+    """Glyphs and kerns as operators again."""
+    held = b""
+    for written, length in glyphs:
+        if length < 0:
+            if held:
+                yield b"[%s] TJ" % held
+            held = b""
+            yield written
+        else:
+            held += written
+    if held:
+        yield b"[%s] TJ" % held
+
+
+def _decoration(operators: Sequence[Any]) -> list[Any]:
+    """What is drawn before the text of a sequence, an underline, as an artifact; settings stay as they are."""
+    if not any(operator_of(one) in _PAINTS for one in operators):
+        return list(operators)
+    return ["/Artifact", b"BMC", *operators, _END]
+
+
+def append_space(part: Part, texts: Mapping[str, Mapping[int, str]]) -> None:
+    """Add the blank of its font to the end of a part, where a line ends between two words: seen by no one."""
+    for at in range(len(part.operators) - 1, -1, -1):
+        if operator_of(part.operators[at]) == b"TJ":
+            font = next((_font(part.operators[:at]) for one in part.operators[:at] if operator_of(one) == b"Tf"), None)
+            space = next((glyph for glyph, text in texts.get(font or "", {}).items() if text in (" ", "\u00a0")), None)
+            if space is not None:
+                array = part.operators[at][: -len(b"] TJ")]
+                part.operators[at] = b"%s<%04x>] TJ" % (array, space)
+            return
+
+
+def operator_of(thing: Any) -> bytes:
+    """The operator of a line of a stream."""
+    return thing.rpartition(b" ")[2] if isinstance(thing, bytes) else b""

@@ -1,0 +1,81 @@
+"""What the elements of the print pages are in the structure tree of a PDF.
+
+Source: ISO 32000-1, 14.8.4 (standard structure types); the roles of DPUB-ARIA 1.1 say what the elements alone do not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from edition.typesetter.boxes import classes_of
+
+SVG = "{http://www.w3.org/2000/svg}svg"
+BY_ROLE = {"doc-footnote": "Note", "doc-noteref": "Link", "doc-backlink": "Link", "doc-index": "Index"}
+BY_CLASS = {"book-title": "Title", "footnote": "Note", "marker": "Lbl", "chart-number": "Lbl"}
+BY_TAG = {
+    **{name: name.upper() for name in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "th", "td")},
+    **dict.fromkeys(("ul", "ol", "dl"), "L"),
+    **dict.fromkeys(("caption", "figcaption"), "Caption"),
+    **dict.fromkeys(("section", "nav"), "Sect"),
+    **dict.fromkeys(("div", "figure"), "Div"),
+    "a": "Link",
+    "article": "Art",
+    "blockquote": "BlockQuote",
+    "code": "Code",
+    "dd": "LBody",
+    "dt": "Lbl",
+    "em": "Em",
+    "li": "LI",
+    "main": "Part",
+    "q": "Quote",
+    "strong": "Strong",
+    "table": "Table",
+    "tbody": "TBody",
+    "tfoot": "TFoot",
+    "thead": "THead",
+    "img": "Figure",
+    SVG: "Figure",
+}
+#: Types of our own, and the standard ones they are.
+ROLE_MAP = {"Title": "P", "Em": "Span", "Strong": "Span"}
+#: Elements whose words are words of the element around them, unless they are in another language.
+TRANSPARENT = frozenset(("html", "body"))
+
+
+def role_of(element: Any, parent: Any) -> str | None:
+    """The structure type of an element, None where its words are those of the element around it."""
+    tag, classes = element.tag, classes_of(element)
+    by_class = next((BY_CLASS[name] for name in sorted(classes) if name in BY_CLASS), None)
+    role = BY_ROLE.get(element.get("role") or "") or by_class or (None if tag in TRANSPARENT else BY_TAG.get(tag))
+    if "run-in" in classes and parent is not None and "footnote" in classes_of(parent):
+        return "Lbl"
+    if tag in ("ol", "ul") and "toc" in classes:
+        return "TOC"
+    if parent is not None and role == "LI" and "toc" in classes_of(parent):
+        return "TOCI"
+    if role == "Div" and parent is not None and parent.tag == "dl":
+        return "LI"
+    if role is None and tag == "abbr" and element.get("title"):
+        return "Span"
+    return role
+
+
+#: How the first marker of a list is written, and the numbering that is (ISO 32000-1, table 347).
+_NUMBERINGS = (
+    (r"[^\w(]*\(?\d.*", "/Decimal"),
+    (r"\(?[ivxlc]+[.)]*", "/LowerRoman"),
+    (r"\(?[IVXLC]+[.)]*", "/UpperRoman"),
+    (r"\(?[a-z][.)]*", "/LowerAlpha"),
+    (r"\(?[A-Z][.)]*", "/UpperAlpha"),
+    (r"\S+", "/Disc"),
+)
+
+
+def numbering_of(element: Any) -> str:
+    """How the items of a list are numbered: by the marker of its first item."""
+    for one in element.iter():
+        if "marker" in classes_of(one):
+            marker = (one.get("data-marker") or one.text or "").strip()
+            return next((name for form, name in _NUMBERINGS if re.fullmatch(form, marker)), "/None")
+    return "/None"

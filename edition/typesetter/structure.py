@@ -1,0 +1,291 @@
+"""The structure tree of a PDF, built from the HTML elements of the print pages instead of the boxes of the layout.
+
+An element has one node however many pages, lines and anonymous boxes it is laid out in; what no element of the text
+is (heads, folios, repeated table heads) is an artifact. Source: ISO 32000-1, 14.7 and 14.8; PDF/UA-1, 7.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from edition.typesetter.boxes import (
+    HYPHEN,
+    POINTS,
+    children,
+    element_of,
+    is_pseudo,
+    page_box,
+)
+from edition.typesetter.broken_words import BrokenWord
+from edition.typesetter.content import Chunk, Part, append_space, divide
+from edition.typesetter.roles import SVG, numbering_of, role_of
+
+#: What a line ends with when no blank belongs between it and the next one.
+_JOINED = ("-", HYPHEN, "–", "—", "/", " ", "\u00a0", "\u200b")
+_WIDE_SCRIPTS = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
+_SCOPES = {"col": "/Column", "row": "/Row", "colgroup": "/Column", "rowgroup": "/Row"}
+#: After these a note is set; in others it is set as their last part.
+_PARAGRAPHS = frozenset(("P", "Title", "H1", "H2", "H3", "H4", "H5", "H6", "Note"))
+_CONTAINERS = frozenset(("LBody", "TD", "TH", "Caption"))
+
+
+@dataclass(slots=True, eq=False)
+class Content:
+    """A marked-content sequence of a page, counted from 0."""
+
+    page: int
+    part: Part
+
+
+@dataclass(slots=True, eq=False)
+class Annotation:
+    """A link annotation, a dictionary of the PDF, of a page."""
+
+    page: int
+    dictionary: Any
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A structure element: its type, what is in it in order, and the notes that follow it.
+
+    `attributes` are dictionaries by their owner ("Layout", "List", "Table"); `page` is that it begins on.
+    """
+
+    role: str
+    parent: Node | None
+    page: int
+    element: Any = None
+    kids: list[Node | Content | Annotation] = field(default_factory=list)
+    notes: list[Node] = field(default_factory=list)
+    attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    language: str = ""
+    alternative: str = ""
+    actual: str = ""
+    expansion: str = ""
+    identifier: str = ""
+
+    def within(self) -> Iterator[Node]:
+        """The node and those around it, from the inside outwards."""
+        node: Node | None = self
+        while node:
+            yield node
+            node = node.parent
+
+    def ordered(self) -> Iterator[Node | Content | Annotation]:
+        """What is in the node, with the notes of its paragraphs after them and its own at its end."""
+        own = self.notes if self.role in _CONTAINERS else ()
+        lists = [kid for kid in self.kids if isinstance(kid, Node) and kid.role == "L"] if own else []
+        for kid in self.kids:
+            if lists and kid is lists[0]:
+                yield from own
+                own = ()
+            yield kid
+            if isinstance(kid, Node) and kid.role not in _CONTAINERS:
+                yield from kid.notes
+        yield from own
+
+
+@dataclass(slots=True)
+class Builder:
+    """Builds the tree from the boxes of every page; takes each box's chunk of its page's content as it goes."""
+
+    #: What the glyphs of each font stand for, by its name in the streams.
+    texts: Mapping[str, Mapping[int, str]]
+    root: Node = field(default_factory=lambda: Node("Document", None, 0))
+    discarded: list[Any] = field(default_factory=list)
+    _nodes: dict[tuple[int, str], Node] = field(default_factory=dict)
+    _parents: dict[int, Any] = field(default_factory=dict)
+    _heads: dict[int, BrokenWord] = field(default_factory=dict)
+    _rests: dict[int, BrokenWord] = field(default_factory=dict)
+    _words: dict[int, Node] = field(default_factory=dict)
+    _page: int = 0
+    _height: float = 0
+    _chunks: dict[Any, Chunk] = field(default_factory=dict)
+    _line: Part | None = None
+    _line_text: str = ""
+
+    def prepare(self, pages: Sequence[Any], words: Sequence[BrokenWord]) -> None:
+        """Take note of the elements' parents and of the broken words."""
+        root = element_of(next(children(page_box(pages[0]))))
+        self._parents = {id(child): parent for parent in root.iter() for child in parent}
+        self._heads = {id(word.head): word for word in words}
+        self._rests = {id(word.rest): word for word in words}
+
+    def add_page(self, number: int, page: Any, chunks: dict[Any, Chunk]) -> None:
+        """Add a page, counted from 0, with the chunks of its boxes; each chunk is taken out."""
+        self._page, self._height, self._chunks = number, page.height, chunks
+        for box in children(page_box(page)):
+            self._walk(box, self.root, None)
+
+    def _walk(self, box: Any, node: Node, artifact: Mapping[str, str] | None) -> None:
+        """Add a box and those inside it to a node, or as artifacts."""
+        if isinstance(box, boxes.MarginBox):
+            place = "/Header" if box.at_keyword.startswith("@top") else "/Footer"
+            artifact = {"Type": "/Pagination", "Subtype": place}
+        element = element_of(box)
+        if artifact is None and element is not None and not isinstance(box, (boxes.TextBox, boxes.LineBox)):
+            if not is_pseudo(box):
+                node, is_repeated = self._node_of(box, element, node)
+                artifact = {"Type": "/Pagination"} if is_repeated else None
+            self._take_link(box, node, element)
+        if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)):
+            self._take(box, node, artifact)
+        for child in children(box):
+            self._walk(child, node, artifact)
+        if isinstance(box, boxes.LineBox):
+            self._end_line(box)
+
+    def _take(self, box: Any, node: Node, artifact: Mapping[str, str] | None) -> None:
+        """Give what a box has drawn to a node."""
+        chunk = self._chunks.pop(box, None)
+        if chunk is None:
+            return  # what is not drawn
+        if artifact is not None or not chunk.parts[0].operators:
+            chunk.parts[0].artifact = artifact or {}
+            return
+        rest, head = self._rests.get(id(box)), self._heads.get(id(box))
+        if rest or head:
+            marks = [*((rest.rest_mark,) if rest else ()), *((head.head_mark,) if head else ())]
+            divide(chunk, marks, self.texts)
+        for part in chunk.parts:
+            owner = node
+            if rest and part is chunk.parts[0]:
+                owner = self._words.pop(id(rest), node)
+            elif head and part is chunk.parts[-1]:
+                owner = Node("Span", node, self._page, actual=head.head_mark.actual)
+                node.kids.append(owner)
+                self._words[id(head)] = owner
+            part.node = owner
+            owner.kids.append(Content(self._page, part))
+        if isinstance(box, boxes.TextBox):
+            self._line, self._line_text = chunk.parts[-1], box.text
+
+    def _end_line(self, box: Any) -> None:
+        """Part the last word of a line from the first of the next, where the layout has taken the blank away."""
+        text, part = self._line_text.rstrip("\n"), self._line
+        self._line, self._line_text = None, ""
+        if part is None or not text or text.endswith(_JOINED) or box.style["direction"] == "rtl":
+            return
+        if part.actual is None and not any(first <= text[-1] <= last for first, last in _WIDE_SCRIPTS):
+            append_space(part, self.texts)
+
+    def _take_link(self, box: Any, node: Node, element: Any) -> None:
+        """Keep the annotation of a link's own box; those that boxes inside it inherit go."""
+        annotation = getattr(box, "link_annotation", None)
+        if not annotation:
+            return
+        link = next((one for one in node.within() if one.role == "Link"), None)
+        if is_pseudo(box) or element.tag != "a" or link is None:
+            self.discarded.append((self._page, annotation))
+        else:
+            link.kids.append(Annotation(self._page, annotation))
+
+    def _node_of(self, box: Any, element: Any, node: Node) -> tuple[Node, bool]:
+        """The node of a box's element, made where it is met first, and whether a table's head is repeated."""
+        key = (id(element), box.element_tag)
+        known = self._nodes.get(key)
+        if known is not None:
+            return known, known.role == "THead" and known.page != self._page
+        parent = self._parents.get(id(element))
+        role = role_of(element, parent)
+        language = element.get("lang") or ""
+        if role is None:
+            around = next((one.language for one in node.within() if one.language), "")
+            made = node
+            if language and around and language != around and element.tag not in ("html", "body"):
+                made = self._made("Span", node, element)
+            elif element.tag == "html":
+                node.language = language
+        else:
+            made = self._placed(role, element, node)
+        self._nodes[key] = made
+        if role == "LI" and element.tag == "li":
+            body = Node("LBody", made, self._page)
+            made.kids.append(body)
+            self._nodes[key] = made = body
+        if role == "Figure":
+            self._illustrate(made, box, element)
+        elif role in ("TH", "TD"):
+            self._tabulate(made, box, element)
+        return made, False
+
+    def _made(self, role: str, parent: Node, element: Any, *, at: int | None = None) -> Node:
+        """A new node in another, with what its element says of it."""
+        around = next((one.language for one in parent.within() if one.language), "")
+        language = element.get("lang") or ""
+        made = Node(role, parent, self._page, element, language="" if language == around else language)
+        if role == "Note":
+            made.identifier = element.get("id") or ""
+        if element.tag == "abbr":
+            made.expansion = element.get("title") or ""
+        if role == "L":
+            made.attributes["List"] = {"ListNumbering": numbering_of(element)}
+        parent.kids.insert(len(parent.kids) if at is None else at, made)
+        return made
+
+    def _placed(self, role: str, element: Any, node: Node) -> Node:
+        """A new node at the place that its role has."""
+        if role == "Note" and element.get("role") == "doc-footnote":
+            return self._note(element, node)
+        if role == "Lbl" and node.role == "LBody" and node.parent is not None and node.parent.role == "LI":
+            return self._made("Lbl", node.parent, element, at=0)
+        if role == "Link" and element.get("role") == "doc-backlink":
+            return self._made("Link", self._made("Lbl", node, element), element)
+        if role == "Link" and (element.get("role") == "doc-noteref" or node.role in ("TOCI", "Index")):
+            return self._made("Link", self._made("Reference", node, element), element)
+        if role == "L" and node.role == "L" and node.kids:
+            last = node.kids[-1]  # a list inside a list hangs below its last item
+            return self._made(role, last if isinstance(last, Node) else node, element)
+        return self._made(role, node, element)
+
+    def _note(self, element: Any, node: Node) -> Node:
+        """The node of a note: its box may lie anywhere on the page, its place is after the paragraph of its call."""
+        parent = self._parents.get(id(element))
+        while parent is not None and not any((id(parent), tag) in self._nodes for tag in (parent.tag,)):
+            parent = self._parents.get(id(parent))
+        around = self._nodes[id(parent), parent.tag] if parent is not None else node
+        owner = next(
+            (one for one in around.within() if one.role in _PARAGRAPHS | _CONTAINERS or one.parent is None), around
+        )
+        holder = owner if owner.role in _CONTAINERS or owner.parent is None else owner.parent
+        made = Node("Note", holder, self._page, element, identifier=element.get("id") or "")
+        around_language = next((one.language for one in holder.within() if one.language), "")
+        language = element.get("lang") or ""
+        made.language = "" if language == around_language else language
+        if owner.parent is None:
+            owner.kids.append(made)
+        else:
+            owner.notes.append(made)
+        return made
+
+    def _illustrate(self, node: Node, box: Any, element: Any) -> None:
+        """A picture: its words for those who do not see it, its place, and its caption before it."""
+        title = element.find(SVG.replace("svg}svg", "svg}title")) if element.tag == SVG else None
+        node.alternative = (title.text if title is not None else element.get("alt")) or ""
+        x, y = box.content_box_x(), box.content_box_y()
+        corners = (x, self._height - y - box.height, x + box.width, self._height - y)
+        node.attributes["Layout"] = {"BBox": tuple(round(corner * POINTS, 3) for corner in corners)}
+        figure = next((one for one in node.within() if getattr(one.element, "tag", "") == "figure"), None)
+        captions = [kid for kid in figure.kids if isinstance(kid, Node) and kid.role == "Caption"] if figure else []
+        for caption in captions:
+            figure.kids.remove(caption)  # type: ignore[union-attr]  # there are captions in it
+            node.kids.insert(0, caption)
+            caption.parent = node
+
+    @staticmethod
+    def _tabulate(node: Node, box: Any, element: Any) -> None:
+        """A cell of a table: what it is the head of, and what it goes on over."""
+        table: dict[str, Any] = {}
+        if node.role == "TH":
+            table["Scope"] = _SCOPES.get(element.get("scope") or "col", "/Column")
+        if box.colspan > 1:
+            table["ColSpan"] = box.colspan
+        if box.rowspan > 1:
+            table["RowSpan"] = box.rowspan
+        if table:
+            node.attributes["Table"] = table
