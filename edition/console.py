@@ -42,6 +42,11 @@ class Reporter:
             self._status.update(f"{escape(self._work)}: {step}")
             self._status.start()
 
+    def go_on(self, words: str) -> None:
+        """Show how far the step has come, on a terminal only."""
+        if self._status:
+            self._status.update(f"{escape(self._work)}: {self._step}, {escape(words)}")
+
     def end(self, result: str) -> None:
         """Print the step and its result."""
         if self._status:

@@ -17,7 +17,7 @@ from typing import Protocol
 from edition.apparatus import compile_apparatus
 from edition.assembly import Edition, assemble
 from edition.assets import Assets
-from edition.charts import Chart, draw_charts
+from edition.charts import NARROW, WIDE, Chart, draw_charts
 from edition.charts.cover import draw_cover
 from edition.document import Document, read_document
 from edition.document.language import UNDETERMINED
@@ -32,7 +32,8 @@ from edition.writers.epub import write_epub
 from edition.writers.fonts import cut
 from edition.writers.html import page_text, write_html
 from edition.writers.pages import Templates
-from edition.writers.pdf import Attachment, Limits, Pdf, print_html, write_pdf
+from edition.writers.paper import PAPERS
+from edition.writers.pdf import Attachment, Limits, Pdf, Printing, print_html, statements_of, write_pdf
 from edition.writers.pdf_text import source_text
 from edition.writers.wording import description
 
@@ -67,6 +68,9 @@ class Progress(Protocol):
     def begin(self, step: str) -> None:
         """A step begins; its name is one of the stages above."""
 
+    def go_on(self, words: str) -> None:
+        """The step has come so far."""
+
     def end(self, result: str) -> None:
         """The step has ended with this result, in a few words with counts."""
 
@@ -90,7 +94,8 @@ def build(manuscript: Manuscript, assets: Assets, options: Options, progress: Pr
         f"{len(apparatus.notes)} notes, {len(apparatus.corrections)} corrections, {len(apparatus.glossary)} terms"
     )
     progress.begin("charts")
-    charts, lint = draw_charts(apparatus.charts, assets.font_folder, messages)
+    widths = frozenset((WIDE, NARROW, PAPERS[manuscript.metadata.page].measure))
+    charts, lint = draw_charts(apparatus.charts, assets.font_folder, messages, widths)
     raise_errors(lint)
     progress.end(f"{len(charts)} drawn" + (f", {len(lint)} findings" if lint else ""))
     progress.begin("edition")
@@ -153,7 +158,7 @@ class _Press:
             self._progress.end(f"{len(fonts)} cut")
         self._one("html", lambda: self._html(fonts))
         breaks: dict[int, int] = {}
-        self._one("pdf", lambda: self._pdf(tables, breaks))
+        self._one("pdf", lambda: self._pdf(breaks))
         self._one("epub", lambda: self._epub(with_breaks(breaks) if breaks else edition, fonts, tables, bool(breaks)))
 
     def _one(self, name: str, print_format: Callable[[], tuple[bytes, str]]) -> None:
@@ -185,17 +190,18 @@ class _Press:
         self._findings += check_html(content, self._edition)
         return content, "one file"
 
-    def _pdf(self, tables: dict[str, bytes], breaks: dict[int, int]) -> tuple[bytes, str]:
+    def _pdf(self, breaks: dict[int, int]) -> tuple[bytes, str]:
         """The PDF, preflighted; fills `breaks` with the offsets of the source where pages begin."""
         edition = self._edition
-        attachments = (
-            Attachment("figures.csv", "The ledger of figures", "Data", tables["figures.csv"]),
-            Attachment(
-                "datapackage.json", "What the columns of figures.csv are", "Supplement", tables["datapackage.json"]
-            ),
+        printing = Printing(
+            edition.printed_on,
+            statements_of(edition),
+            _attachments(edition, self._files),
+            self._options.limits,
+            PAPERS[edition.metadata.page].mirrored,
         )
         html = print_html(edition, self._charts, self._templates)
-        pdf = write_pdf(html, edition.printed_on, self._assets, attachments, self._options.limits)
+        pdf = write_pdf(html, printing, self._assets, self._progress.go_on)
         first, text = _body_text(pdf, edition)
         self._findings += check_pdf(pdf, text, edition)
         offsets = offsets_of(edition)
@@ -205,7 +211,7 @@ class _Press:
                 if words:
                     breaks[offsets[at]] = number
                 at += len(words)
-        return pdf.data, f"{pdf.page_count} pages"
+        return pdf.data, f"{pdf.page_count} pages{_of_notes(pdf)}"
 
     def _epub(
         self, edition: Edition, fonts: dict[str, bytes], tables: dict[str, bytes], has_pages: bool
@@ -267,3 +273,32 @@ def _body_text(pdf: Pdf, edition: Edition) -> tuple[int, list[str]]:
 def _size(count: int) -> str:
     """A file size in words."""
     return f"{count / 1000:,.0f} kB"
+
+
+def _of_notes(pdf: Pdf) -> str:
+    """Where the notes of a PDF stand, for the line of progress; nothing where there are none."""
+    if not (pdf.notes_beside or pdf.notes_below):
+        return ""
+    below = f", {pdf.notes_below} as footnotes" if pdf.notes_below else ""
+    return f", {pdf.notes_beside} notes in the margin (at most {pdf.farthest_note:g} mm from their calls){below}"
+
+
+def _attachments(edition: Edition, tables: dict[str, bytes]) -> tuple[Attachment, ...]:
+    """The files inside the PDF: the ledger and what its columns are, the text, the notes as annotations of it."""
+    source = edition.document.source
+    return (
+        Attachment("figures.csv", "The ledger of figures", "Data", tables["figures.csv"]),
+        Attachment("datapackage.json", "What the columns of figures.csv are", "Supplement", tables["datapackage.json"]),
+        Attachment(
+            source.name_in_work,
+            "The text as captured, in UTF-8",
+            "Source",
+            source.text.encode("utf-8", "surrogatepass"),
+        ),
+        Attachment(
+            "annotations.json",
+            "Notes and corrections as W3C Web Annotations on the text",
+            "Supplement",
+            tables["annotations.json"],
+        ),
+    )

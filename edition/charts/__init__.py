@@ -14,11 +14,15 @@ __all__ = ["NARROW", "WIDE", "Chart", "Drawing", "draw_charts"]
 
 
 def draw_charts(
-    specs: tuple[ChartSpec, ...], font_folder: str, messages: Messages = Messages()
+    specs: tuple[ChartSpec, ...],
+    font_folder: str,
+    messages: Messages = Messages(),
+    widths: frozenset[int] = frozenset((WIDE, NARROW)),
 ) -> tuple[tuple[Chart, ...], tuple[Finding, ...]]:
-    """Draw every chart that passes the lint; the findings are errors for charts an editor configured.
+    """Draw every chart that passes the lint, at some widths in millimetres.
 
-    A chart with a finding is not in the result; the numbers go on without a gap.
+    The findings are errors for charts an editor configured. A chart with a finding is not in the result; the numbers
+    go on without a gap.
     """
     charts: list[Chart] = []
     found: list[Finding] = []
@@ -26,7 +30,7 @@ def draw_charts(
         broken = list(findings(spec, lint_spec(spec)))
         if not broken:
             alt = describe(spec, messages)
-            drawings = {width: draw(spec, width, font_folder, alt) for width in (WIDE, NARROW)}
+            drawings = {width: draw(spec, width, font_folder, alt) for width in sorted(widths)}
             chart = Chart(spec, len(charts) + 1, drawings, alt)
             broken = list(findings(spec, lint_drawing(chart)))
         if broken:

@@ -41,24 +41,24 @@ class _Place:
 def in_reading_order(chunks: Sequence[Chunk], order: Mapping[int, int]) -> list[Chunk]:
     """The chunks of a page, those that are out of order moved; `order` leads from the id of a part to its place."""
     places = list(_places(chunks, order))
-    stay = {id(places[at].chunk) for at in _longest_rising([place.order for place in places])}
-    following: dict[int, list[Chunk]] = {}
+    staying = [places[at] for at in _longest_rising([place.order for place in places])]
+    stay = {id(place.chunk) for place in staying}
+    before: list[Chunk] = []
+    after: dict[int, list[Chunk]] = {}
     cuts: dict[int, Chunk] = {}
-    previous: _Place | None = None
-    anchor: int | None = None
+    anchor: _Place | None = None
     for place in sorted(places, key=lambda place: place.order):
         if id(place.chunk) in stay:
-            anchor = id(place.chunk)
-        elif previous is None or anchor is None or previous.before.frames != place.before.frames:
-            continue  # nothing to draw it after, or another frame holds there
-        else:
-            following.setdefault(anchor, []).append(_framed(place))
+            anchor = place
+        elif place.before.frames == (anchor or staying[0]).before.frames:
+            (after.setdefault(id(anchor.chunk), []) if anchor else before).append(_framed(place))
             cuts[id(place.chunk)] = Chunk(between=list(_changes(place)))
-        previous = place
     made: list[Chunk] = []
     for chunk in chunks:
+        if staying and chunk is staying[0].chunk:
+            made += before
         made.append(cuts.get(id(chunk), chunk))
-        made += following.get(id(chunk), [])
+        made += after.get(id(chunk), [])
     return made
 
 

@@ -8,10 +8,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import PurePath
+from threading import Thread, Timer
 from typing import Any
 
 from markupsafe import Markup
@@ -20,8 +22,10 @@ from edition.assembly import Edition
 from edition.assets import Assets
 from edition.charts import Chart
 from edition.errors import EditionError, Finding
+from edition.typesetter import PROGRESS
 from edition.writers.fonts import FACES, SCRIPTS, font_faces, script_faces
 from edition.writers.pages import Templates
+from edition.writers.paper import PAPERS, page_rules
 from edition.writers.wording import matter_titles
 
 #: The head of a page names its section in so many words and characters at most.
@@ -59,12 +63,19 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """The finished file, the page of each id (from 1), the boxes without source words."""
+    """The finished file, the page of each id (from 1), the boxes without source words.
+
+    `notes_beside` and `notes_below` count the notes in the margins and at the foot of pages; `farthest_note` is how far
+    from its call one stands at most, in millimetres.
+    """
 
     data: bytes
     pages: Mapping[str, int]
     page_count: int
     holes: tuple[Hole, ...]
+    notes_beside: int = 0
+    notes_below: int = 0
+    farthest_note: float = 0.0
 
 
 def print_html(edition: Edition, charts: tuple[Chart, ...], templates: Templates) -> str:
@@ -74,13 +85,14 @@ def print_html(edition: Edition, charts: tuple[Chart, ...], templates: Templates
         script_faces({face.file: face.file for face in SCRIPTS}),
     )
     sheets = ("print", "print-rtl") if edition.direction == "rtl" else ("print",)
-    style = "\n".join((*faces, templates.style(*sheets)))
+    paper = PAPERS[edition.metadata.page]
+    style = "\n".join((*faces, page_rules(paper, turned=edition.direction == "rtl"), templates.style(*sheets)))
     messages = templates.messages
     heads = {line.id: _shortened(line.title) for line in edition.contents}
     how_to_read = {"how-to-read": messages.gettext("How to read this edition")}
     matter = (how_to_read | matter_titles(edition, messages)).items()
     return templates.render(
-        "print.html", edition, charts, style=Markup(style), matter_titles=matter, heads=heads
+        "print.html", edition, charts, style=Markup(style), matter_titles=matter, heads=heads, measure=paper.measure
     ).lstrip()
 
 
@@ -92,21 +104,48 @@ def _shortened(title: str) -> str:
     return words if words == title else f"{words.rstrip(' ,;:.–—-')} …"
 
 
-def write_pdf(
-    html: str, printed_on: date, assets: Assets, attachments: tuple[Attachment, ...] = (), limits: Limits = Limits()
-) -> Pdf:
-    """Render print pages as PDF/A-3a and PDF/UA-1.
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What a PDF is made with beside its pages: its date, what it states of itself, its files, its limits.
 
-    Raises EditionError: F-101 where WeasyPrint warns of anything, M-001 where Pango is missing, L-001
-    and L-002 at the limits of time and memory.
+    `statements` are terms of Dublin Core and their words; `mirrored` tells that left pages are turned round.
     """
-    epoch = int(datetime(printed_on.year, printed_on.month, printed_on.day, tzinfo=UTC).timestamp())
+
+    printed_on: date
+    statements: Mapping[str, str] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+    limits: Limits = Limits()
+    mirrored: bool = False
+
+
+def statements_of(edition: Edition) -> dict[str, str]:
+    """What a file states of an edition: where its text is from, its rights, publisher, language and date."""
+    source = edition.document.source
+    return {
+        "source": f"{edition.metadata.source_url or source.name} (SHA-256 {source.sha256})",
+        "rights": edition.metadata.rights,
+        "publisher": edition.metadata.publisher,
+        "language": edition.language,
+        "date": edition.printed_on.isoformat(),
+    }
+
+
+def write_pdf(html: str, printing: Printing, assets: Assets, tell: Callable[[str], None] = lambda _: None) -> Pdf:
+    """Render print pages as PDF/A-3a and PDF/UA-1; `tell` is told how far it has come.
+
+    Raises EditionError: F-101 where WeasyPrint warns of anything, F-103 for characters without a glyph, F-104 for a
+    note longer than half a page, M-001 where Pango is missing, L-001 and L-002 at the limits of time and memory.
+    """
+    day = printing.printed_on
+    epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     request = {
         "html": html,
         "base_url": PurePath(assets.font_folder).as_uri() + "/",
         "roots": [assets.font_folder],
         "epoch": epoch,
-        "megabytes": limits.megabytes,
+        "mirrored": printing.mirrored,
+        "megabytes": printing.limits.megabytes,
+        "statements": dict(printing.statements),
         "attachments": [
             {
                 "name": one.name,
@@ -114,14 +153,29 @@ def write_pdf(
                 "relationship": one.relationship,
                 "data": base64.b64encode(one.data).decode(),
             }
-            for one in attachments
+            for one in printing.attachments
         ],
     }
-    reply, data = _run(json.dumps(request).encode() + b"\n", epoch, limits, assets)
-    findings = _of_log(reply["log"])
+    reply, data = _run(json.dumps(request).encode() + b"\n", epoch, printing.limits, assets, tell)
+    findings = [*_of_length(reply.get("too_long", ())), *_of_log(reply["log"])]
     if findings:
         raise EditionError(*findings)
-    return Pdf(data, reply["pages"], reply["page_count"], tuple(Hole(*hole) for hole in reply["holes"]))
+    return Pdf(
+        data,
+        reply["pages"],
+        reply["page_count"],
+        tuple(Hole(*hole) for hole in reply["holes"]),
+        reply["notes_beside"],
+        reply["notes_below"],
+        reply["farthest_note"],
+    )
+
+
+def _of_length(names: Sequence[str]) -> Iterator[Finding]:
+    """F-104: notes that no margin holds."""
+    for name in names:
+        message = f"note {name.removeprefix('n-')} is longer than half a page"
+        yield Finding("F-104", message, "shorten it, or part it into several notes in notes.md")
 
 
 def _of_log(records: list[str]) -> list[Finding]:
@@ -140,7 +194,9 @@ def _of_log(records: list[str]) -> list[Finding]:
     return findings
 
 
-def _run(request: bytes, epoch: int, limits: Limits, assets: Assets) -> tuple[dict[str, Any], bytes]:
+def _run(
+    request: bytes, epoch: int, limits: Limits, assets: Assets, tell: Callable[[str], None]
+) -> tuple[dict[str, Any], bytes]:
     """Run the child and part its reply from the file."""
     environment = {
         name: value
@@ -154,25 +210,50 @@ def _run(request: bytes, epoch: int, limits: Limits, assets: Assets) -> tuple[di
         "LC_ALL": "C.UTF-8",
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
-    try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "edition.typesetter"],
-            input=request,
-            capture_output=True,
-            timeout=limits.seconds,
-            env=environment,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise EditionError(
-            Finding("L-001", f"the PDF took longer than {limits.seconds} seconds", "allow more: --pdf-seconds N")
-        ) from None
-    if done.returncode == 0:
-        head, _, data = done.stdout.partition(b"\n")
+    errors: list[str] = []
+    with subprocess.Popen(
+        [sys.executable, "-P", "-m", "edition.typesetter"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+    ) as child:
+        listener = Thread(target=_listen, args=(child, tell, errors), daemon=True)
+        listener.start()
+        timer = Timer(limits.seconds, child.kill)
+        timer.start()
+        try:
+            with suppress(BrokenPipeError):  # a child that ended at once; its code and its words tell why
+                child.stdin.write(request)  # type: ignore[union-attr]  # a pipe
+                child.stdin.close()  # type: ignore[union-attr]
+            written = child.stdout.read()  # type: ignore[union-attr]
+            code = child.wait()
+        except BaseException:
+            child.kill()
+            raise
+        finally:
+            is_late = not timer.is_alive()
+            timer.cancel()
+        listener.join()
+    if code == 0:
+        head, _, data = written.partition(b"\n")
         reply = json.loads(head)
         if len(data) == reply["bytes"]:
             return reply, data
-    raise _failure(done.returncode, done.stderr.decode("utf-8", "replace").strip(), limits)
+    if is_late:
+        message = f"the PDF took longer than {limits.seconds} seconds"
+        raise EditionError(Finding("L-001", message, "allow more: --pdf-seconds N"))
+    raise _failure(code, "\n".join(errors).strip(), limits)
+
+
+def _listen(child: subprocess.Popen[bytes], tell: Callable[[str], None], errors: list[str]) -> None:
+    """Read what a child says: how far it is, and errors."""
+    for line in child.stderr:  # type: ignore[union-attr]  # a pipe
+        words = line.decode("utf-8", "replace").rstrip()
+        if words.startswith(PROGRESS):
+            tell(words.removeprefix(PROGRESS))
+        else:
+            errors.append(words)
 
 
 def _failure(code: int, words: str, limits: Limits) -> EditionError:

@@ -131,7 +131,9 @@ def outloud(file: Path, *skipped: str) -> list[str]:
         (report,) = json.loads(done.stdout)["results"]
         if report["error"] or report["verdict"] not in ("pass", "fail"):
             raise NotValidated(report)
-        return [f"{one['severity']} {one['rule']} p.{one.get('page', '-')} {one['message']}" for one in report["findings"]]
+        return [
+            f"{one['severity']} {one['rule']} p.{one.get('page', '-')} {one['message']}" for one in report["findings"]
+        ]
     except (ValueError, KeyError, TypeError) as error:
         raise NotValidated(done.stdout + done.stderr) from error
 

@@ -1,0 +1,69 @@
+"""Page numbers written into the finished layout: no second layout is needed to know them.
+
+Where a page number is to stand the print pages have zeros, in an element that names what it is the page of
+(`data-folio`). Once everything is laid out its words are set anew, and what follows on its line moves up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.line_break import split_first_line
+
+from edition.typesetter.boxes import children, element_of, page_box
+
+#: The attribute that names what an element gives the page of.
+ATTRIBUTE = "data-folio"
+_NUMBER = re.compile(r"\d+")
+
+
+def fill_folios(pages: Sequence[Any], numbers: Mapping[str, int]) -> set[int]:
+    """Write the page numbers of ids into laid-out pages; gives the pages, from 0, on which something has moved."""
+    return {number for number, page in enumerate(pages) if _fill(page_box(page), numbers)[1]}
+
+
+def _fill(box: Any, numbers: Mapping[str, int]) -> tuple[float, bool]:
+    """Fill the folios below a box; gives how much wider it has become, and whether anything was filled."""
+    wider, filled = 0.0, False
+    in_line = isinstance(box, (boxes.LineBox, boxes.InlineBox))
+    for child, own in zip(getattr(box, "children", ()), children(box), strict=True):
+        if wider and in_line and child is own:
+            child.translate(dx=wider)
+        element = element_of(own)
+        name = (element.get(ATTRIBUTE) or "") if element is not None else ""
+        if isinstance(own, boxes.TextBox) and name in numbers:
+            wider += _set(own, element, str(numbers[name]))
+            filled = True
+        else:
+            more, changed = _fill(own, numbers)
+            wider += more if in_line and child is own else 0.0
+            filled = filled or changed
+    if isinstance(box, boxes.LineBox):
+        _align(box, wider)
+    elif isinstance(box, boxes.InlineBox):
+        box.width += wider
+        return wider, filled
+    return 0.0, filled
+
+
+def _set(box: Any, element: Any, number: str) -> float:
+    """Set the words of a text box with their number; gives how much wider it is."""
+    words = _NUMBER.sub(number, box.text)
+    layout, _, _, width, _, _ = split_first_line(words, box.style, None, None, box.justification_spacing)
+    more = float(width - box.width)
+    box.text, box.pango_layout, box.width = words, layout, width
+    element.text = _NUMBER.sub(number, element.text or "")
+    return more
+
+
+def _align(line: Any, wider: float) -> None:
+    """Move the words of a line that has become wider back to the edge they are aligned with."""
+    is_rtl = line.style["direction"] == "rtl"
+    edge = line.style["text_align_all"]
+    at_right = edge in ("right", "start" if is_rtl else "end")
+    if wider and (at_right or edge == "center"):
+        for child in line.children:
+            child.translate(dx=-wider if at_right else -wider / 2)

@@ -1,0 +1,126 @@
+"""Where the notes of a page stand in its margin: as near to their calls as can be, in order, none over another.
+
+The least sum of squared distances: inside a free stretch of the margin it is an isotonic regression (pool adjacent
+violators), over the stretches a shortest path. Source: Barlow et al. (1972), Statistical Inference under Order
+Restrictions, 1.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A note: where its top would best stand, and how high it is; in the units of the page, downwards."""
+
+    ideal: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A free stretch of the margin."""
+
+    top: float
+    bottom: float
+
+
+def free_stretches(top: float, bottom: float, obstacles: Sequence[tuple[float, float]], gap: float) -> list[Stretch]:
+    """What is free between the top and the bottom of a margin beside obstacles, each from a top to a bottom."""
+    found: list[Stretch] = []
+    at = top
+    for start, end in sorted(obstacles):
+        if start - gap > at:
+            found.append(Stretch(at, start - gap))
+        at = max(at, end + gap)
+    return [*found, Stretch(at, bottom)] if at < bottom else found
+
+
+def place(wanted: Sequence[Wanted], stretches: Sequence[Stretch], gap: float) -> list[float] | None:
+    """The tops of notes in their order, `gap` apart, inside the stretches; None where they do not fit."""
+    count = len(wanted)
+    # best[n]: the cost of the first n notes in the stretches so far, and their tops.
+    best: list[tuple[float, list[float]]] = [(0.0, []), *((inf, []) for _ in wanted)]
+    for stretch in stretches:
+        reached = list(best)
+        for first in range(count):
+            if best[first][0] == inf:
+                continue
+            for last in range(first + 1, count + 1):
+                tops = _in_stretch(wanted[first:last], stretch, gap)
+                if tops is None:
+                    break
+                cost = best[first][0] + sum(
+                    (top - one.ideal) ** 2 for top, one in zip(tops, wanted[first:last], strict=True)
+                )
+                if cost < reached[last][0]:
+                    reached[last] = (cost, [*best[first][1], *tops])
+        best = reached
+    return None if best[count][0] == inf else best[count][1]
+
+
+def _in_stretch(wanted: Sequence[Wanted], stretch: Stretch, gap: float) -> list[float] | None:
+    """The tops of notes inside one stretch; None where they are higher than it."""
+    offsets: list[float] = []
+    height = 0.0
+    for one in wanted:
+        offsets.append(height)
+        height += one.height + gap
+    room = stretch.bottom - stretch.top - (height - gap)
+    if room < 0:
+        return None
+    # Each note moved up by the height of those before it: what is left is an order without distances.
+    pools: list[tuple[float, int]] = []
+    for one, offset in zip(wanted, offsets, strict=True):
+        mean, size = one.ideal - offset, 1
+        while pools and pools[-1][0] > mean:
+            other, count = pools.pop()
+            mean, size = (mean * size + other * count) / (size + count), size + count
+        pools.append((mean, size))
+    levels = [mean for mean, size in pools for _ in range(size)]
+    return [
+        min(max(level, stretch.top), stretch.top + room) + offset for level, offset in zip(levels, offsets, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A note in the whole text: its name, the place of its call on an endless page, its height as a margin note."""
+
+    name: str
+    place: float
+    height: float
+
+
+def overflowing(notes: Sequence[Called], page: float, gap: float) -> set[str]:
+    """The notes that are to be footnotes, where the margins are too short: pages filled on paper, the longest first.
+
+    `page` is the height of a page's text. A footnote is wider than a margin note, so it takes about half the height
+    from the text of its page; what it displaces goes to the next one, with its calls.
+    """
+    demoted: set[str] = set()
+    start = 0.0
+    rest = sorted(notes, key=lambda note: note.place)
+    while rest:
+        room = page
+        while True:
+            here = [note for note in rest if note.place < start + room]
+            beside = [note for note in here if note.name not in demoted]
+            if sum(note.height + gap for note in beside) <= page * _FULL:
+                break
+            longest = max(beside, key=lambda note: note.height)
+            demoted.add(longest.name)
+            room = max(room - longest.height * _WIDER, page * _LEAST)
+        rest = rest[len(here) :]
+        start += room
+        if rest and rest[0].place > start + page:
+            start += (rest[0].place - start) // page * page
+    return demoted
+
+
+#: A margin is full when so much of it is; a footnote is so high beside the same note in the margin; and so much of a
+#: page is text whatever its notes are.
+_FULL, _WIDER, _LEAST = 0.95, 0.5, 0.3

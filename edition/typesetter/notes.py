@@ -1,0 +1,234 @@
+"""The notes of the edition beside their calls: found in a layout, moved to their places, proved from the boxes.
+
+The layout knows nothing of their places: each note is laid out at the top of its page, out of the flow, so that the
+text's pages do not depend on them. Then the boxes are moved. A note for which its margin has no room becomes a
+footnote, and the text is laid out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from weasyprint.document import Page
+from weasyprint.formatting_structure import boxes
+
+from edition.typesetter.boxes import below, children, classes_of, element_of, is_pseudo, page_box
+from edition.typesetter.margin import Called, Wanted, free_stretches, overflowing, place
+
+#: Elements in the margin, by a class of theirs: notes with a call, and lines that belong to their paragraph.
+NOTE, POINTER = "note", "pointer"
+#: The class of a note that is set as a footnote.
+FOOT = "foot"
+#: Half a line of a note, between two of them; a distance that is none, in pixels.
+_GAP, _NOTHING = 7.0, 0.5
+#: What ¶ numbers take of the gutter where notes stand on their side, in pixels.
+_NUMBERS = 8.0
+#: A note longer than this part of a page is no note: WeasyPrint loses what does not fit.
+_LONGEST = 0.5
+
+
+@dataclass(slots=True, eq=False)
+class _Aside:
+    """Something in the margin: its box, the id of a note ("" for a pointer), and the baseline it belongs to."""
+
+    box: Any
+    name: str
+    baseline: float = 0.0
+
+    @property
+    def ideal(self) -> float:
+        """Where its top would stand with its first line on the line of its call."""
+        return self.baseline - _first_baseline(self.box)
+
+    @property
+    def height(self) -> float:
+        """Its height, margins aside."""
+        return float(self.box.border_height())
+
+
+@dataclass(slots=True)
+class PageNotes:
+    """What is in the margin of a page in the order of the text, the calls by name, and the footnotes."""
+
+    page: Any
+    asides: list[_Aside] = field(default_factory=list)
+    calls: dict[str, float] = field(default_factory=dict)
+    feet: list[str] = field(default_factory=list)
+
+    @property
+    def area(self) -> Any:
+        """The box of the page, whose content area the text fills."""
+        return page_box(self.page)
+
+
+def read_notes(pages: Sequence[Any]) -> list[PageNotes]:
+    """The notes and calls of each page."""
+    found = [PageNotes(page) for page in pages]
+    for one in found:
+        for child in children(one.area):
+            if not isinstance(child, boxes.MarginBox):
+                _read(child, None, one)
+        baselines = one.calls
+        for aside in one.asides:
+            aside.baseline = baselines.get(aside.name, aside.baseline)
+        one.asides.sort(key=lambda aside: aside.baseline)
+    return found
+
+
+def _read(box: Any, line: Any, found: PageNotes) -> None:
+    """Find the notes, pointers and calls below a box; `line` is the line of text it lies in."""
+    if isinstance(box, boxes.LineBox):
+        line = box
+    element = element_of(box)
+    if element is not None and not is_pseudo(box) and isinstance(box, (boxes.BlockBox, boxes.InlineBox)):
+        classes = classes_of(element)
+        if NOTE in classes and FOOT in classes:
+            if element.get("id") not in found.feet:
+                found.feet.append(element.get("id"))
+        elif NOTE in classes:
+            found.asides.append(_Aside(box, element.get("id")))
+            return
+        elif POINTER in classes:
+            found.asides.append(_Aside(box, "", _baseline_of(box)))
+            return
+        elif element.get("role") == "doc-noteref" and (element.get("id") or "").startswith("call-"):
+            found.calls.setdefault(f"n-{element.get('id').removeprefix('call-')}", _line_baseline(line))
+    for child in children(box):
+        _read(child, line, found)
+
+
+def _line_baseline(line: Any) -> float:
+    return float(line.position_y + line.baseline) if line is not None else 0.0
+
+
+def _baseline_of(box: Any) -> float:
+    """The baseline of the first line of a box where it stands now."""
+    return float(box.border_box_y()) + _first_baseline(box)
+
+
+def _first_baseline(box: Any) -> float:
+    """From the top of a box to the baseline of its first line."""
+    line = next((one for one in below(box) if isinstance(one, boxes.LineBox)), None)
+    return 0.0 if line is None else float(_line_baseline(line) - box.border_box_y())
+
+
+def too_long(found: Sequence[PageNotes]) -> list[str]:
+    """The notes that are longer than half a page: the layout would lose the end of such a footnote."""
+    return [
+        aside.name for one in found for aside in one.asides if aside.name and aside.height > one.area.height * _LONGEST
+    ]
+
+
+def crowded(found: Sequence[PageNotes]) -> set[str]:
+    """The notes that are to be footnotes, as their margins have no room for them; none where all fit."""
+    if all(_places(one) is not None for one in found) and not _scattered(found):
+        return set()
+    height = max(float(one.area.height) for one in found)
+    called = [
+        Called(aside.name, number * height + aside.baseline - float(one.area.content_box_y()), aside.height)
+        for number, one in enumerate(found)
+        for aside in one.asides
+        if aside.name
+    ]
+    chosen = overflowing(called, height, _GAP)
+    for one in found:
+        # What the paper does not foresee: obstacles, and breaks between chapters.
+        while _places(one, chosen) is None:
+            beside = [aside for aside in one.asides if aside.name and aside.name not in chosen]
+            if not beside:
+                break
+            chosen.add(max(beside, key=lambda aside: aside.height).name)
+    return chosen | _scattered(found)
+
+
+def _scattered(found: Sequence[PageNotes]) -> set[str]:
+    """The notes that are not on the page of their call."""
+    return {aside.name for one in found for aside in one.asides if aside.name and aside.name not in one.calls}
+
+
+def _places(found: PageNotes, without: set[str] | frozenset[str] = frozenset()) -> list[float] | None:
+    """The tops of what is in a margin, or None where it does not fit."""
+    asides = [aside for aside in found.asides if aside.name not in without]
+    top = float(found.area.content_box_y())
+    stretches = free_stretches(top, top + float(found.area.height), (), _GAP)
+    return place([Wanted(aside.ideal, aside.height) for aside in asides], stretches, _GAP)
+
+
+def move_notes(document: Any, found: Sequence[PageNotes], *, mirrored: bool) -> float:
+    """Move everything in the margins to its place, outwards on left pages where the book is mirrored.
+
+    `document` is WeasyPrint's; its pages are made anew, so that links and anchors follow. Gives the longest way that
+    a note stands from its call, in pixels.
+    """
+    farthest = 0.0
+    for number, one in enumerate(found):
+        tops = _places(one) if one.asides else None
+        if tops is None:
+            continue
+        for aside, top in zip(one.asides, tops, strict=True):
+            box = aside.box
+            across = _outwards(one.area, box) if mirrored and number % 2 else 0.0
+            farthest = max(farthest, abs(top - aside.ideal) if aside.name else 0.0)
+            box.translate(across, top - float(box.border_box_y()))
+        document.pages[number] = Page(one.area)
+        one.page = document.pages[number]
+    return farthest
+
+
+def _outwards(area: Any, box: Any) -> float:
+    """How far to the left a note goes from the right of the text to the left of it and of its ¶ numbers."""
+    gutter = box.border_box_x() - (area.content_box_x() + area.width)
+    return -float(area.width + 2 * gutter + box.border_width() + _NUMBERS)
+
+
+def faults(found: Sequence[PageNotes], wanted: Sequence[str]) -> Iterator[str]:
+    """What is wrong with the notes of finished pages; nothing, or the edition is not to be handed on.
+
+    Each note of the text stands once, on the page of its call, in the order of the calls, over no other note and no
+    word of the text, and inside the page. `wanted` are the ids of all notes.
+    """
+    laid_out = [aside.name for one in found for aside in one.asides if aside.name] + [
+        n for one in found for n in one.feet
+    ]
+    for name in sorted(set(wanted) ^ set(laid_out)):
+        yield f"note {name} is {'lost' if name in wanted else 'not of the text'}"
+    if len(laid_out) != len(set(laid_out)):
+        yield "a note stands twice"
+    for number, one in enumerate(found, 1):
+        for name in [*(aside.name for aside in one.asides if aside.name), *one.feet]:
+            if name not in one.calls:
+                yield f"note {name} is on page {number}, its call is not"
+        yield from (f"{fault} on page {number}" for fault in _overlaps(one))
+
+
+def _overlaps(found: PageNotes) -> Iterator[str]:
+    """What of a page's margin lies over something else, or outside of the page, or out of order."""
+    rectangles = [_rectangle(aside.box) for aside in found.asides]
+    for one, other in pairwise(rectangles):
+        if other[1] < one[3] - _NOTHING:
+            yield "a note lies over another, or before it,"
+    inside = {id(box) for aside in found.asides for box in below(aside.box)}
+    words = [
+        _rectangle(box)
+        for box in below(found.area)
+        if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)) and id(box) not in inside
+    ]
+    for left, top, right, bottom in rectangles:
+        if left < -_NOTHING or right > found.area.margin_width() + _NOTHING:
+            yield "a note stands out of the page"
+        if any(
+            left < r - _NOTHING and x < right - _NOTHING and top < b - _NOTHING and t < bottom - _NOTHING
+            for x, t, r, b in words
+        ):
+            yield "a note lies over words of the text"
+
+
+def _rectangle(box: Any) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of a box."""
+    if isinstance(box, boxes.TextBox):
+        return box.position_x, box.position_y, box.position_x + box.width, box.position_y + box.height
+    x, y = float(box.border_box_x()), float(box.border_box_y())
+    return x, y, x + float(box.border_width()), y + float(box.border_height())

@@ -1,0 +1,124 @@
+"""The paper of the PDF: sizes, margins and type of each page size, as rules for its style sheet.
+
+The measures are those of a book: text, a gutter, a column of notes. Books are mirrored, their notes outside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page size; lengths are millimetres, sizes of type and leadings points.
+
+    Across the page stand `inner`, `measure` (the text), `gutter`, `notes`, `outer`; down it `top`, the text, `foot`.
+    `note_width` is what the words of a note fill of their column with their number.
+    """
+
+    width: float
+    height: float
+    inner: float
+    measure: int
+    gutter: float
+    notes: float
+    outer: float
+    top: float
+    foot: float
+    text: tuple[float, float]
+    note: tuple[float, float]
+    table: tuple[float, float]
+    title: tuple[float, float]
+    head: tuple[float, float]
+    note_width: float
+    mirrored: bool = False
+
+
+PAPERS = {
+    "a4": Paper(
+        *(210, 297, 20, 118, 6, 46, 20, 23, 27.1), (10.5, 14), (8, 10.5), (8, 10.5), (38, 42), (26, 28), note_width=46
+    ),
+    "letter": Paper(
+        *(215.9, 279.4, 22, 118, 6, 48, 21.9, 22, 30.2),
+        *((10.5, 14), (8, 10.5), (8, 10.5), (38, 42), (26, 28)),
+        note_width=48,
+    ),
+    "book": Paper(
+        *(170, 240, 15, 98, 5, 40, 12, 19, 23.8),
+        *((9.5, 13), (7.75, 9.75), (7.75, 9.75), (30, 35), (22, 26)),
+        note_width=40,
+        mirrored=True,
+    ),
+}
+#: Around the trimmed page, where a printer wants ink to run off it, in millimetres.
+_BLEED = 3
+
+
+def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> str:
+    """The rules of a style sheet for a page size, to stand before all others.
+
+    `turned` is for texts from right to left, whose notes stand on the left; `cropped` adds bleed and crop marks.
+    """
+    beside = paper.gutter + paper.notes + paper.outer
+    left, right = (beside, paper.inner) if turned else (paper.inner, beside)
+    lines = [
+        _page("", paper, left, right, f"size: {paper.width}mm {paper.height}mm;" + (_marks() if cropped else "")),
+        _page("title", paper, paper.inner, beside, "", _TITLE_DROP),
+        _page("wide", paper, paper.inner, paper.outer, ""),
+    ]
+    if paper.mirrored:
+        # The binding is on the other side of left pages, and of all pages of a text that is read leftwards.
+        lines += [
+            _page(f"{name}:left", paper, other, one, "", drop)
+            for name, one, other, drop in (
+                ("", left, right, 0.0),
+                ("title", paper.inner, beside, _TITLE_DROP),
+                ("wide", paper.inner, paper.outer, 0.0),
+            )
+        ]
+    lines += _furniture(paper, turned=turned)
+    sizes = {
+        "text": paper.text,
+        "note": paper.note,
+        "table": paper.table,
+        "title": paper.title,
+        "head": paper.head,
+    }
+    variables = [f"--{name}-size: {size}pt; --{name}-leading: {leading}pt;" for name, (size, leading) in sizes.items()]
+    variables.append(f"--half: {paper.text[1] / 2}pt; --line: {paper.text[1]}pt; --measure: {paper.measure}mm;")
+    start = -paper.gutter - paper.note_width if turned else paper.measure + paper.gutter
+    variables.append(f"--note-start: {start}mm; --note-width: {paper.note_width - _HANG}mm;")
+    return "\n".join([*lines, f"html {{ {' '.join(variables)} }}"])
+
+
+#: How page heads and folios are set.
+_HEAD = (
+    'font: 400 7.5pt/10pt "Edition Sans"; color: #55534F; white-space: nowrap; '
+    "vertical-align: bottom; padding-bottom: 7mm;"
+)
+_FOLIO = 'font: 400 8pt/10pt "Edition Sans"; color: #1A1A1A; vertical-align: top; padding-top: 8mm;'
+#: How much lower the title page begins; what the number of a note takes of its column.
+_TITLE_DROP, _HANG = 17.0, 3.6
+
+
+def _page(name: str, paper: Paper, left: float, right: float, more: str, drop: float = 0.0) -> str:
+    """The rule of one kind of page."""
+    return f"@page {name} {{ margin: {paper.top + drop}mm {right}mm {paper.foot}mm {left}mm; {more} }}"
+
+
+def _marks() -> str:
+    return f" bleed: {_BLEED}mm; marks: crop;"
+
+
+def _furniture(paper: Paper, *, turned: bool) -> list[str]:
+    """Page heads and folios: at the left edge of the text, in a mirrored book at its outer edge."""
+    lines: list[str] = []
+    sides = [(":left", "left"), (":right", "right")] if paper.mirrored else [("", "right" if turned else "left")]
+    for side, edge in sides:
+        lines.append(
+            f"@page {side} {{ @top-{edge} {{ content: string(section, start); {_HEAD} }} "
+            f"@bottom-{edge} {{ content: counter(page); {_FOLIO} }} }}"
+        )
+        lines.append(f"@page bare{side} {{ @top-{edge} {{ content: none }} }}")
+        lines.append(f"@page title{side} {{ @top-{edge} {{ content: none }} @bottom-{edge} {{ content: none }} }}")
+    return lines

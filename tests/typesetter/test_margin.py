@@ -1,0 +1,83 @@
+"""Notes in the margin: beside their calls, in order, none over another, whatever their number and height."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.typesetter.margin import Called, Stretch, Wanted, free_stretches, overflowing, place
+
+_GAP = 5.0
+_NOTES = st.lists(st.builds(Wanted, st.floats(-50, 1050), st.floats(1, 120)), max_size=12).map(
+    lambda notes: sorted(notes, key=lambda note: note.ideal)
+)
+
+
+def test_notes_with_room_stand_at_their_calls() -> None:
+    notes = [Wanted(10, 20), Wanted(100, 30)]
+    assert place(notes, [Stretch(0, 200)], _GAP) == [10, 100]
+
+
+def test_notes_that_would_meet_give_way_to_both_sides() -> None:
+    """Two notes at one call stand around it: the sum of squared distances is least."""
+    assert place([Wanted(100, 20), Wanted(100, 20)], [Stretch(0, 200)], _GAP) == [87.5, 112.5]
+
+
+def test_notes_pass_over_what_stands_in_the_margin() -> None:
+    stretches = free_stretches(0, 200, [(90, 130)], _GAP)
+    assert stretches == [Stretch(0, 85), Stretch(135, 200)]
+    assert place([Wanted(80, 20), Wanted(100, 20)], stretches, _GAP) == [65, 135]
+
+
+def test_notes_that_have_no_room_are_told() -> None:
+    assert place([Wanted(0, 60), Wanted(0, 60)], [Stretch(0, 100)], _GAP) is None
+    assert place([], [], _GAP) == []
+
+
+@given(
+    _NOTES, st.lists(st.tuples(st.floats(0, 1000), st.floats(1, 100)).map(lambda one: (one[0], sum(one))), max_size=3)
+)
+def test_no_note_lies_over_another_or_an_obstacle(notes: list[Wanted], obstacles: list[tuple[float, float]]) -> None:
+    stretches = free_stretches(0, 1000, obstacles, _GAP)
+    tops = place(notes, stretches, _GAP)
+    if tops is None:
+        return
+    placed = [(top, top + note.height) for top, note in zip(tops, notes, strict=True)]
+    for (_, end), (start, _) in pairwise(placed):
+        assert start >= end + _GAP - 1e-6
+    for start, end in placed:
+        assert any(one.top - 1e-6 <= start and end <= one.bottom + 1e-6 for one in stretches)
+
+
+@given(_NOTES, st.lists(st.floats(-30, 30), min_size=12, max_size=12))
+def test_no_other_order_keeping_places_are_nearer(notes: list[Wanted], shifts: list[float]) -> None:
+    """No places that keep the rules have a smaller sum of squared distances: tried with places nearby."""
+    tops = place(notes, [Stretch(0, 1000)], _GAP)
+    if tops is None:
+        return
+    other: list[float] = []
+    for top, shift, note in zip(tops, shifts, notes, strict=False):
+        least = other[-1] + notes[len(other) - 1].height + _GAP if other else 0.0
+        other.append(max(top + shift, least))
+        if other[-1] + note.height > 1000:
+            return
+
+    def cost(places: list[float]) -> float:
+        return sum((at - note.ideal) ** 2 for at, note in zip(places, notes, strict=True))
+
+    assert cost(tops) <= cost(other) + 1e-6
+
+
+@pytest.mark.parametrize("count", [0, 5, 40, 400])
+def test_so_many_notes_become_footnotes_that_the_margins_hold_the_rest(count: int) -> None:
+    """Simulated pages: what is left beside the text fits, and short notes are kept before long ones."""
+    notes = [Called(f"n-{number}", number * 90.0, 160.0 if number % 5 == 0 else 40.0) for number in range(count)]
+    chosen = overflowing(notes, 900, _GAP)
+    beside = sum(note.height + _GAP for note in notes if note.name not in chosen)
+    assert beside <= max(1, count * 90 / 300) * 900
+    if 0 < len(chosen) < count:
+        kept = [note.height for note in notes if note.name not in chosen]
+        assert sum(kept) / len(kept) <= sum(note.height for note in notes) / count

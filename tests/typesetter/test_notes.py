@@ -1,0 +1,148 @@
+"""Notes in the PDF: each beside its call wherever the call stands, and faults found in the finished boxes."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from edition.commands import main
+
+SOURCE = """A Report on the Ports
+
+1. Of ships and harbours
+
+The committee met in the spring and heard many witnesses from the northern ports. They spoke of the winter.
+
+• the quays are long and the water is deep;
+
+• the cranes are high and the sheds are dry.
+
+Table 1. Berths rebuilt in three years
+
+Port         Berths     Cost
+North            12      4.9
+South             7      5.3
+East              5      2.1
+
+    "The harbour was never so full as in that year, and the pilots had no rest from the first of May until the
+    last ship had left in the autumn of the year."
+
+The last words of the report stand here.
+"""
+#: Words in every kind of place that a call can stand in.
+ANCHORED = (
+    *("Of ships and harbours", "spoke of the winter", "the water is deep", "the sheds are dry", "Berths rebuilt"),
+    *("North", "2.1", "the pilots had no rest", "last words of the report"),
+)
+
+
+def notes_md(anchors: tuple[str, ...], words: str = "A word on this.") -> str:
+    return "\n---\n\n".join(f"> {anchor}\nkind: reading\n\n{words}\n" for anchor in anchors)
+
+
+@pytest.mark.parametrize("size", ["a4", "letter", "book"])
+def test_notes_stand_beside_their_calls_wherever_these_are(
+    make_work: Callable[..., Path], tmp_path: Path, size: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In headings, lists, captions, tables, quotations: the build itself proves that none is lost or misplaced."""
+    work = make_work({"notes.md": notes_md(ANCHORED), "work.toml": f'page = "{size}"\n'}, SOURCE)
+    assert main(["--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    said = "".join(capsys.readouterr())
+    assert f"{len(ANCHORED)} notes in the margin" in said
+    file = next((tmp_path / "dist").rglob("*.pdf"))
+    with pikepdf.open(file) as pdf:
+        places = destinations(pdf)
+        for number in range(1, len(ANCHORED) + 1):
+            (page, call), (other, note) = places[f"call-{number}"], places[f"n-{number}"]
+            assert page == other
+            assert abs(call - note) < 60 or number > 1, "a note without others near it stands at its call"
+
+
+def destinations(pdf: pikepdf.Pdf) -> dict[str, tuple[int, float]]:
+    """The page, from 1, and the height of every named destination."""
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    names = pdf.Root.Names.Dests.Names
+    return {str(names[at]): (pages[names[at + 1][0].objgen], float(names[at + 1][3])) for at in range(0, len(names), 2)}
+
+
+def test_a_note_longer_than_half_a_page_is_an_error(
+    make_work: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    work = make_work({"notes.md": notes_md(("more than 40 ships",), "Many words of it. " * 300)})
+    assert main(["--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 8
+    said = "".join(capsys.readouterr())
+    assert "F-104" in said
+    assert "note 1 is longer than half a page" in said
+
+
+def test_page_numbers_in_the_text_are_those_of_the_pages(example: Path) -> None:
+    """Contents, source lines and the ledger name the page that the link leads to."""
+    with pikepdf.open(next(example.glob("*.pdf"))) as pdf:
+        places = destinations(pdf)
+        found = 0
+        for page in pdf.pages:
+            for annotation in page.get("/Annots", []):
+                named = re.fullmatch(r"(?:p\.\s)?(\d+)", str(annotation.get("/Contents", "")))
+                target = str(annotation.get("/Dest", ""))
+                # A bare number may be a figure of the text; in the contents it is a page.
+                if (
+                    named
+                    and target in places
+                    and (str(annotation.Contents).startswith("p.") or not target.startswith(("q-", "row-")))
+                ):
+                    assert int(named[1]) == places[target][0], target
+                    found += 1
+        assert found > 60
+
+
+_SCRIPT = """
+import json, sys
+import weasyprint
+from edition.typesetter.notes import crowded, faults, move_notes, read_notes
+html = sys.stdin.read()
+document = weasyprint.HTML(string=html).render()
+found = read_notes(document.pages)
+move_notes(document, found, mirrored=False)
+said = [list(faults(read_notes(document.pages), ["n-1", "n-2"]))]
+found = read_notes(document.pages)
+found[0].asides[0].box.translate(0, found[0].asides[1].box.position_y - found[0].asides[0].box.position_y)
+said.append(list(faults(read_notes(document.pages), ["n-1", "n-2"])))
+found[0].asides[0].box.translate(-200, 0)
+said.append(list(faults(read_notes(document.pages), ["n-1", "n-2", "n-3"])))
+found[0].asides[0].box.translate(900, 0)
+said.append(list(faults(read_notes(document.pages), ["n-1"])))
+print(json.dumps(said))
+sys.stdout.flush()
+import os
+os._exit(0)
+"""
+
+
+def test_faults_of_the_margin_are_found() -> None:
+    """A note over another, over the text, out of the page, lost or of no call is told by the finished boxes."""
+    style = "@page{size:400px 300px;margin:20px 160px 20px 20px} .note{position:absolute;top:0;left:230px;width:120px}"
+    notes = "".join(
+        f'<p>Some words <a role="doc-noteref" id="call-{n}" href="#n-{n}">{n}</a><span class="note" id="n-{n}">Note</span></p>'
+        for n in (1, 2)
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", _SCRIPT],
+        input=f"<style>{style}</style>{notes}",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    good, over, on_text, out = json.loads(done.stdout)
+    assert good == []
+    assert any("over another" in fault for fault in over)
+    assert any("over words" in fault for fault in on_text)
+    assert any("n-3 is lost" in fault for fault in on_text)
+    assert any("out of the page" in fault for fault in out)
+    assert any("n-2 is not of the text" in fault for fault in out)
