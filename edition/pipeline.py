@@ -33,7 +33,7 @@ from edition.writers.fonts import cut
 from edition.writers.html import page_text, write_html
 from edition.writers.pages import Templates
 from edition.writers.paper import PAPERS
-from edition.writers.pdf import Attachment, Limits, Pdf, Printing, print_html, statements_of, write_pdf
+from edition.writers.pdf import Attachment, Limits, Pdf, Printing, print_pages, statements_of, write_pdf
 from edition.writers.pdf_text import source_text
 from edition.writers.wording import description
 
@@ -200,8 +200,8 @@ class _Press:
             self._options.limits,
             PAPERS[edition.metadata.page].mirrored,
         )
-        html = print_html(edition, self._charts, self._templates)
-        pdf = write_pdf(html, printing, self._assets, self._progress.go_on)
+        pages = print_pages(edition, self._charts, self._templates)
+        pdf = write_pdf(pages, printing, self._assets, self._progress.go_on)
         first, text = _body_text(pdf, edition)
         self._findings += check_pdf(pdf, text, edition)
         offsets = offsets_of(edition)

@@ -77,7 +77,7 @@ def _render(request: dict[str, Any], records: list[str]) -> tuple[dict[str, Any]
     from edition.typesetter.layout import lay_out
 
     roots = [Path(root).resolve() for root in request["roots"]]
-    laid_out = lay_out(request["html"], request["base_url"], roots, records, mirrored=request["mirrored"])
+    laid_out = lay_out(request, roots, records)
     records += [f"ERROR: {fault}" for fault in laid_out.faults]
     if laid_out.too_long or laid_out.faults:
         return {"too_long": laid_out.too_long}, b""

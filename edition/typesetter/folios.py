@@ -7,7 +7,7 @@ Where a page number is to stand the print pages have zeros, in an element that n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -18,6 +18,33 @@ from edition.typesetter.boxes import children, element_of, page_box
 #: The attribute that names what an element gives the page of.
 ATTRIBUTE = "data-folio"
 _NUMBER = re.compile(r"\d+")
+
+
+#: A place for all pages of several ids, each with a link to the first id on it, as "5, 7–9".
+_ALL = re.compile(r'<span class="folios" data-folios="(?P<ids>[^"]*)"></span>')
+_ONE = re.compile(r'(?P<before>data-folio="(?P<id>[^"]+)">[^<\d]*)\d+(?=<)')
+
+
+def with_pages(html: str, pages: Mapping[str, int]) -> str:
+    """Print pages with the page numbers that are known already, and ranges of them."""
+    known = _ONE.sub(lambda one: f"{one['before']}{pages.get(one['id'], 0) or '000'}", html)
+    return _ALL.sub(lambda place: ", ".join(_ranges(place["ids"].split(), pages)), known)
+
+
+def _ranges(ids: Sequence[str], pages: Mapping[str, int]) -> Iterator[str]:
+    """Each run of consecutive pages that some ids stand on, first and last page linked."""
+    first = {pages[name]: name for name in reversed(ids) if name in pages}
+    runs: list[list[int]] = []
+    for page in sorted(first):
+        if runs and runs[-1][-1] == page - 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    for run in runs:
+        ends = (run[0],) if len(run) == 1 else (run[0], run[-1])
+        # "8, 9" for two pages, a range from three on.
+        between = ", " if len(run) == 2 else "–"
+        yield between.join(f'<a href="#{first[page]}" title="{page}">{page}</a>' for page in ends)
 
 
 def fill_folios(pages: Sequence[Any], numbers: Mapping[str, int]) -> set[int]:
@@ -52,6 +79,8 @@ def _fill(box: Any, numbers: Mapping[str, int]) -> tuple[float, bool]:
 def _set(box: Any, element: Any, number: str) -> float:
     """Set the words of a text box with their number; gives how much wider it is."""
     words = _NUMBER.sub(number, box.text)
+    if words == box.text:
+        return 0.0
     layout, _, _, width, _, _ = split_first_line(words, box.style, None, None, box.justification_spacing)
     more = float(width - box.width)
     box.text, box.pango_layout, box.width = words, layout, width

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,11 @@ from urllib.request import url2pathname
 
 import weasyprint
 from weasyprint.document import Page
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from edition.typesetter.boxes import page_box
-from edition.typesetter.folios import fill_folios
+from edition.typesetter.folios import fill_folios, with_pages
 from edition.typesetter.notes import PageNotes, crowded, faults, move_notes, read_notes, too_long
 
 _BLOCK = re.compile(r'<(?P<tag>p|h[1-6]) id="(?P<id>[ps]-[^"]+)"')
@@ -59,30 +60,77 @@ class LaidOut:
     too_long: tuple[str, ...] = ()
 
 
-def lay_out(html: str, base_url: str, roots: Sequence[Path], records: list[str], *, mirrored: bool) -> LaidOut:
-    """Lay print pages out; `records` is the log of WeasyPrint, begun anew with each layout."""
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What every layout of one file is made with: fonts and style sheets, read once."""
+
+    base_url: str
+    fetcher: _Jail
+    fonts: FontConfiguration
+    style: Any
+
+    def print(self, html: str, first: int = 1) -> Any:
+        """The document of some print pages, the first of which has the number `first`."""
+        side = "right" if first % 2 else "left"
+        # A counter that is reset on a page is not counted on there; a break before the root chooses its side.
+        rules = f"@page :first {{ counter-reset: page {first} }} html {{ break-before: {side} }}"
+        sheets = [self.style, *([weasyprint.CSS(string=rules)] if first > 1 else [])]
+        source = weasyprint.HTML(string=html, base_url=self.base_url, url_fetcher=self.fetcher)
+        return source.render(font_config=self.fonts, stylesheets=sheets, pdf_variant=VARIANT)
+
+
+def lay_out(request: Mapping[str, Any], roots: Sequence[Path], records: list[str]) -> LaidOut:
+    """Lay print pages out; `records` is the log of WeasyPrint, begun anew with each layout.
+
+    The text comes first; then what stands behind it, which names the text's pages; then the pages of both are written
+    into what names them from before.
+    """
+    fonts, fetcher = FontConfiguration(), _Jail(roots)
+    style = weasyprint.CSS(
+        string=request["style"], base_url=request["base_url"], url_fetcher=fetcher, font_config=fonts
+    )
+    press = _Press(request["base_url"], fetcher, fonts, style)
+    document, pages, notes, html = _lay_out_text(press, request["html"], records)
+    if long := too_long(notes):
+        return LaidOut(document, {}, too_long=tuple(long))
+    if not pages:
+        return LaidOut(document, {}, faults=("the notes do not come to stand on the pages of their calls",))
+    behind = press.print(with_pages(request["behind"], pages), len(document.pages) + 1)
+    document = document.copy([*document.pages, *behind.pages])
+    pages = _pages_of(document)
+    for number in fill_folios(document.pages, pages):
+        document.pages[number] = Page(page_box(document.pages[number]))
+    notes = read_notes(document.pages)
+    farthest = move_notes(document, notes, mirrored=request["mirrored"])
+    found = tuple(faults(read_notes(document.pages), _NOTE.findall(html)))
+    return LaidOut(document, pages, tuple(notes), farthest, found)
+
+
+def _lay_out_text(press: _Press, html: str, records: list[str]) -> tuple[Any, dict[str, int], list[PageNotes], str]:
+    """Lay the text out until its notes have their places: the document, its pages by id, its notes, its final HTML.
+
+    Without pages where the notes do not settle, or where one is too long.
+    """
     for _ in range(_MOST_LAYOUTS):
         records.clear()
-        source = weasyprint.HTML(string=html, base_url=base_url, url_fetcher=_Jail(roots))
-        document = source.render(pdf_variant=VARIANT)
+        document = press.print(html)
         notes = read_notes(document.pages)
-        if long := too_long(notes):
-            return LaidOut(document, {}, too_long=tuple(long))
+        if too_long(notes):
+            break
         if chosen := crowded(notes):
             html = _as_footnotes(html, chosen)
             continue
-        pages = {name: number for number, page in enumerate(document.pages, 1) for name in page.anchors}
+        pages = _pages_of(document)
         kept = _kept_together(html, pages)
         if kept == html:
-            break
+            return document, pages, notes, html
         html = kept
-    else:
-        return LaidOut(document, {}, faults=("the notes do not come to stand on the pages of their calls",))
-    for number in fill_folios(document.pages, pages):
-        document.pages[number] = Page(page_box(document.pages[number]))
-    farthest = move_notes(document, notes, mirrored=mirrored)
-    found = tuple(faults(read_notes(document.pages), _NOTE.findall(html)))
-    return LaidOut(document, pages, tuple(notes), farthest, found)
+    return document, {}, notes, html
+
+
+def _pages_of(document: Any) -> dict[str, int]:
+    """The page of each id, from 1."""
+    return {name: number for number, page in enumerate(document.pages, 1) for name in page.anchors}
 
 
 def _as_footnotes(html: str, names: set[str]) -> str:

@@ -111,8 +111,9 @@ class Builder:
 
     def prepare(self, pages: Sequence[Any], words: Sequence[BrokenWord]) -> None:
         """Take note of the elements' parents and of the broken words."""
-        root = element_of(next(children(page_box(pages[0]))))
-        self._parents = {id(child): parent for parent in root.iter() for child in parent}
+        # The text and what stands behind it are documents of their own.
+        roots = {id(root): root for page in pages if (root := element_of(next(children(page_box(page))))) is not None}
+        self._parents = {id(child): parent for root in roots.values() for parent in root.iter() for child in parent}
         self._heads = {id(word.head): word for word in words}
         self._rests = {id(word.rest): word for word in words}
 

@@ -37,7 +37,7 @@ from edition.assembly import (
 from edition.charts import Chart
 from edition.ledger.entry import Entry
 from edition.messages import Messages
-from edition.writers.wording import cite, description, write_period, write_unit, write_value
+from edition.writers.wording import SILENT, cite, description, write_period, write_unit, write_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,7 @@ class Templates:
             "trusted_svg": Markup,
             "unbroken": _unbroken,
             "ranges": _ranges,
+            "by_unit": partial(_by_unit, messages=messages),
         }
         self._environment.tests |= {
             "words": lambda run: isinstance(run, Words),
@@ -186,6 +187,15 @@ def _ranges(rows: Sequence[LedgerRow]) -> list[tuple[LedgerRow, LedgerRow]]:
         else:
             runs.append((row, row))
     return runs
+
+
+def _by_unit(rows: Sequence[LedgerRow], messages: Messages) -> list[tuple[str, list[LedgerRow]]]:
+    """The rows by the words of their unit, in alphabetical order; dates and the like by what they are."""
+    found: dict[str, list[LedgerRow]] = {}
+    for row in rows:
+        unit = write_unit(row.entry, messages)
+        found.setdefault(messages.gettext("without a unit") if unit == SILENT else unit, []).append(row)
+    return sorted(found.items(), key=lambda one: (one[0].casefold(), one[0]))
 
 
 def _row_of(entry: Entry, edition: Edition) -> LedgerRow:

@@ -16,8 +16,6 @@ from pathlib import PurePath
 from threading import Thread, Timer
 from typing import Any
 
-from markupsafe import Markup
-
 from edition.assembly import Edition
 from edition.assets import Assets
 from edition.charts import Chart
@@ -78,8 +76,20 @@ class Pdf:
     farthest_note: float = 0.0
 
 
-def print_html(edition: Edition, charts: tuple[Chart, ...], templates: Templates) -> str:
-    """The pages for the printer as HTML, page numbers not yet filled in; fonts by name, relative to their folder."""
+@dataclass(frozen=True, slots=True)
+class PrintPages:
+    """The pages for the printer: the text as HTML with what stands before it, what stands behind it, their style.
+
+    Page numbers are not yet filled in; fonts are by name, relative to their folder.
+    """
+
+    text: str
+    behind: str
+    style: str
+
+
+def print_pages(edition: Edition, charts: tuple[Chart, ...], templates: Templates) -> PrintPages:
+    """The pages of an edition for the printer."""
     faces = (
         font_faces({face.file: face.file for face in FACES}),
         script_faces({face.file: face.file for face in SCRIPTS}),
@@ -90,10 +100,14 @@ def print_html(edition: Edition, charts: tuple[Chart, ...], templates: Templates
     messages = templates.messages
     heads = {line.id: _shortened(line.title) for line in edition.contents}
     how_to_read = {"how-to-read": messages.gettext("How to read this edition")}
-    matter = (how_to_read | matter_titles(edition, messages)).items()
-    return templates.render(
-        "print.html", edition, charts, style=Markup(style), matter_titles=matter, heads=heads, measure=paper.measure
+    matter = how_to_read | matter_titles(edition, messages)
+    if edition.rows:
+        colophon = matter.pop("colophon")
+        matter |= {"index": messages.gettext("Index of figures by unit"), "colophon": colophon}
+    text = templates.render(
+        "print.html", edition, charts, matter_titles=matter.items(), heads=heads, measure=paper.measure
     ).lstrip()
+    return PrintPages(text, templates.render("print-behind.html", edition, charts).lstrip(), style)
 
 
 def _shortened(title: str) -> str:
@@ -130,7 +144,9 @@ def statements_of(edition: Edition) -> dict[str, str]:
     }
 
 
-def write_pdf(html: str, printing: Printing, assets: Assets, tell: Callable[[str], None] = lambda _: None) -> Pdf:
+def write_pdf(
+    pages: PrintPages, printing: Printing, assets: Assets, tell: Callable[[str], None] = lambda _: None
+) -> Pdf:
     """Render print pages as PDF/A-3a and PDF/UA-1; `tell` is told how far it has come.
 
     Raises EditionError: F-101 where WeasyPrint warns of anything, F-103 for characters without a glyph, F-104 for a
@@ -139,7 +155,9 @@ def write_pdf(html: str, printing: Printing, assets: Assets, tell: Callable[[str
     day = printing.printed_on
     epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     request = {
-        "html": html,
+        "html": pages.text,
+        "behind": pages.behind,
+        "style": pages.style,
         "base_url": PurePath(assets.font_folder).as_uri() + "/",
         "roots": [assets.font_folder],
         "epoch": epoch,

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from edition.commands import main
+from edition.typesetter.folios import with_pages
 
 SOURCE = """A Report on the Ports
 
@@ -146,3 +147,22 @@ def test_faults_of_the_margin_are_found() -> None:
     assert any("n-3 is lost" in fault for fault in on_text)
     assert any("out of the page" in fault for fault in out)
     assert any("n-2 is not of the text" in fault for fault in out)
+
+
+def test_the_index_names_the_pages_of_the_figures(example: Path) -> None:
+    with pikepdf.open(next(example.glob("*.pdf"))) as pdf:
+        places = destinations(pdf)
+        page = pdf.pages[places["index"][0] - 1]
+        named = [(str(one.Contents), str(one.Dest)) for one in page.Annots]
+        assert len(named) > 20
+        for words, target in named:
+            assert int(words) == places[target][0]
+
+
+def test_pages_are_merged_into_ranges() -> None:
+    """Two pages stay two, three and more are a range; each number leads to the first place on its page."""
+    pages = {"a": 4, "b": 4, "c": 5, "d": 7, "e": 8, "f": 9, "g": 12}
+    html = '<li>x <span class="folios" data-folios="a b c d e f g"></span> <a data-folio="d">p. 000</a> <a data-folio="z">000</a>'
+    made = with_pages(html, pages)
+    assert re.sub(r"<[^>]+>", "", made) == "x 4, 5, 7–9, 12 p. 7 000"
+    assert re.findall(r'href="#(\w)"', made) == ["a", "c", "d", "f", "g"]
