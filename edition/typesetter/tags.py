@@ -77,12 +77,14 @@ class _Writer:
 
     pdf: Any
     pages: Sequence[Sequence[Chunk]]
+    _references: Sequence[Any] = ()
     _owners: dict[int, Any] = field(default_factory=dict)
     _annotated: list[Any] = field(default_factory=list)
     _identifiers: dict[str, Any] = field(default_factory=dict)
 
     def write(self, root: Node) -> None:
         """Write the whole tree, and tell the catalogue of it."""
+        self._references = self.pdf.page_references  # counted anew each time it is asked for
         tree = self._object({"Type": "/StructTreeRoot"})
         document = self._element(root, tree)
         tree["K"] = pydyf.Array([document.reference])
@@ -118,7 +120,7 @@ class _Writer:
         kids = list(node.ordered())
         first = next((kid.page for kid in kids if isinstance(kid, (Content, Annotation))), None)
         if first is not None:
-            made["Pg"] = self.pdf.page_references[first]
+            made["Pg"] = self._references[first]
         wrap = any(isinstance(kid, Node) for kid in kids) and node.role != "Figure"
         written = pydyf.Array()
         for run in _runs(kids):
@@ -138,7 +140,7 @@ class _Writer:
 
     def _kid(self, kid: Content | Annotation, made: Any, first: int | None) -> Any:
         """A sequence or an annotation as it stands in an element."""
-        page = self.pdf.page_references[kid.page]
+        page = self._references[kid.page]
         if isinstance(kid, Annotation):
             self._annotated.append((made, kid.dictionary))
             return pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.dictionary.reference, "Pg": page})

@@ -20,7 +20,15 @@ from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_PLAIN = "import sys, json, weasyprint; r = json.loads(sys.stdin.readline()); weasyprint.HTML(string=r['html'], base_url=r['base_url']).write_pdf('/dev/null')"
+#: The same pages in one document, with their style sheet, and nothing else done.
+_PLAIN = r"""
+import json, os, sys, weasyprint
+request = json.loads(sys.stdin.readline())
+behind = request["behind"].partition("<body>")[2]
+html = request["html"].replace("</body>\n</html>", behind).replace("</head>", f"<style>{request['style']}</style></head>")
+weasyprint.HTML(string=html, base_url=request["base_url"]).write_pdf("/dev/null")
+os._exit(0)
+"""
 
 
 def main(text: Path, times: list[int]) -> None:
