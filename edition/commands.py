@@ -40,7 +40,7 @@ from edition.files import (
 )
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
-from edition.pipeline import FORMATS, Build, Options, build, read
+from edition.pipeline import FORMATS, ON_REQUEST, Build, Options, build, file_of, read
 from edition.proposals import work_proposals
 from edition.source import SourceText, decode
 from edition.writers import data
@@ -137,7 +137,13 @@ def _build(arguments: list[str]) -> ExitCode:
     parser.add_argument(
         "-o", "--out", type=Path, default=ROOT / "dist", metavar="DIR", help="where to (default: dist/)"
     )
-    parser.add_argument("--formats", type=_formats, default=FORMATS, metavar="html,pdf,epub", help="only these")
+    parser.add_argument(
+        "--formats",
+        type=_formats,
+        default=FORMATS,
+        metavar="html,pdf,epub",
+        help="only these; print is the PDF with bleed and crop marks",
+    )
     parser.add_argument("--jobs", type=_positive, default=1, metavar="N", help="build N works at a time")
     parser.add_argument(
         "--pdf-seconds", type=_positive, default=Limits().seconds, metavar="N", help="time limit of one PDF"
@@ -209,8 +215,8 @@ def _build_one(manuscript: Manuscript, assets: Assets, options: Options, out: Pa
 
 def _stale(made: Build) -> list[str]:
     """Files of an older build that this one has not made; what failed this time stays."""
-    formats = [name for name in FORMATS if name not in made.failed]
-    return [f"{made.slug}.{name}" for name in formats if f"{made.slug}.{name}" not in made.files]
+    files = [file_of(made.slug, name) for name in (*FORMATS, *ON_REQUEST) if name not in made.failed]
+    return [file for file in files if file not in made.files]
 
 
 @contextlib.contextmanager
@@ -254,9 +260,10 @@ def _epoch() -> date | None:
 def _formats(value: str) -> tuple[str, ...]:
     """The formats of a comma-separated list."""
     names = tuple(name.strip() for name in value.split(","))
-    unknown = [name for name in names if name not in FORMATS]
+    known = (*FORMATS, *ON_REQUEST)
+    unknown = [name for name in names if name not in known]
     if unknown:
-        raise argparse.ArgumentTypeError(f"there is no format “{unknown[0]}”; known: {', '.join(FORMATS)}")
+        raise argparse.ArgumentTypeError(f"there is no format “{unknown[0]}”; known: {', '.join(known)}")
     return names
 
 

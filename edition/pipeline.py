@@ -38,6 +38,8 @@ from edition.writers.pdf_text import source_text
 from edition.writers.wording import description
 
 FORMATS = ("html", "pdf", "epub")
+#: Those that are built on request: the PDF for a printer, with bleed and crop marks.
+ON_REQUEST = ("print",)
 #: The libraries that the colophon names.
 _NAMED = ("ebooklib", "jinja2", "matplotlib", "weasyprint")
 
@@ -159,6 +161,7 @@ class _Press:
         self._one("html", lambda: self._html(fonts))
         breaks: dict[int, int] = {}
         self._one("pdf", lambda: self._pdf(breaks))
+        self._one("print", lambda: self._pdf({}, cropped=True))
         self._one("epub", lambda: self._epub(with_breaks(breaks) if breaks else edition, fonts, tables, bool(breaks)))
 
     def _one(self, name: str, print_format: Callable[[], tuple[bytes, str]]) -> None:
@@ -181,7 +184,7 @@ class _Press:
             self._failed.append(name)
             self._progress.end("failed")
             return
-        self._files[f"{self._edition.slug}.{name}"] = content
+        self._files[file_of(self._edition.slug, name)] = content
         self._progress.end(f"{result}, {_size(len(content))}")
 
     def _html(self, fonts: dict[str, bytes]) -> tuple[bytes, str]:
@@ -190,8 +193,11 @@ class _Press:
         self._findings += check_html(content, self._edition)
         return content, "one file"
 
-    def _pdf(self, breaks: dict[int, int]) -> tuple[bytes, str]:
-        """The PDF, preflighted; fills `breaks` with the offsets of the source where pages begin."""
+    def _pdf(self, breaks: dict[int, int], *, cropped: bool = False) -> tuple[bytes, str]:
+        """The PDF, preflighted; fills `breaks` with the offsets of the source where pages begin.
+
+        A `cropped` one has bleed and crop marks around its pages.
+        """
         edition = self._edition
         printing = Printing(
             edition.printed_on,
@@ -200,7 +206,7 @@ class _Press:
             self._options.limits,
             PAPERS[edition.metadata.page].mirrored,
         )
-        pages = print_pages(edition, self._charts, self._templates)
+        pages = print_pages(edition, self._charts, self._templates, cropped=cropped)
         pdf = write_pdf(pages, printing, self._assets, self._progress.go_on)
         first, text = _body_text(pdf, edition)
         self._findings += check_pdf(pdf, text, edition)
@@ -273,6 +279,11 @@ def _body_text(pdf: Pdf, edition: Edition) -> tuple[int, list[str]]:
 def _size(count: int) -> str:
     """A file size in words."""
     return f"{count / 1000:,.0f} kB"
+
+
+def file_of(slug: str, name: str) -> str:
+    """The file of a format."""
+    return f"{slug}-print.pdf" if name == "print" else f"{slug}.{name}"
 
 
 def _of_notes(pdf: Pdf) -> str:

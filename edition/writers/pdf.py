@@ -88,15 +88,18 @@ class PrintPages:
     style: str
 
 
-def print_pages(edition: Edition, charts: tuple[Chart, ...], templates: Templates) -> PrintPages:
-    """The pages of an edition for the printer."""
+def print_pages(
+    edition: Edition, charts: tuple[Chart, ...], templates: Templates, *, cropped: bool = False
+) -> PrintPages:
+    """The pages of an edition for the printer, with bleed and crop marks where they are to be `cropped`."""
     faces = (
         font_faces({face.file: face.file for face in FACES}),
         script_faces({face.file: face.file for face in SCRIPTS}),
     )
     sheets = ("print", "print-rtl") if edition.direction == "rtl" else ("print",)
     paper = PAPERS[edition.metadata.page]
-    style = "\n".join((*faces, page_rules(paper, turned=edition.direction == "rtl"), templates.style(*sheets)))
+    rules = page_rules(paper, turned=edition.direction == "rtl", cropped=cropped)
+    style = "\n".join((*faces, rules, templates.style(*sheets)))
     messages = templates.messages
     heads = {line.id: _shortened(line.title) for line in edition.contents}
     how_to_read = {"how-to-read": messages.gettext("How to read this edition")}

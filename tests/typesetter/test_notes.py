@@ -166,3 +166,22 @@ def test_pages_are_merged_into_ranges() -> None:
     made = with_pages(html, pages)
     assert re.sub(r"<[^>]+>", "", made) == "x 4, 5, 7–9, 12 p. 7 000"
     assert re.findall(r'href="#(\w)"', made) == ["a", "c", "d", "f", "g"]
+
+
+def test_a_print_file_has_bleed_and_crop_marks(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    """Its pages are those of the other PDF, inside a larger sheet; it is written on request only."""
+    work = make_work({"work.toml": 'page = "book"\n', "notes.md": notes_md(("more than 40 ships",))})
+    assert main(["--quiet", "--formats", "pdf,print", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    folder = tmp_path / "dist" / "work-under-test"
+    with (
+        pikepdf.open(folder / "work-under-test-print.pdf") as cropped,
+        pikepdf.open(folder / "work-under-test.pdf") as pdf,
+    ):
+        assert len(cropped.pages) == len(pdf.pages)
+        for page, plain in zip(cropped.pages, pdf.pages, strict=True):
+            trim, media = [float(edge) for edge in page.TrimBox], [float(edge) for edge in page.MediaBox]
+            assert trim == pytest.approx([float(edge) for edge in plain.MediaBox], abs=0.01)
+            assert media[0] < trim[0] - 8
+            assert media[3] > trim[3] + 8
+    assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    assert not (folder / "work-under-test-print.pdf").exists(), "a stale file stays"
