@@ -118,6 +118,7 @@ class Templates:
             "trusted_svg": Markup,
             "unbroken": _unbroken,
             "ranges": _ranges,
+            "merged": partial(_merged, messages=messages),
             "by_unit": partial(_by_unit, messages=messages),
         }
         self._environment.tests |= {
@@ -187,6 +188,16 @@ def _ranges(rows: Sequence[LedgerRow]) -> list[tuple[LedgerRow, LedgerRow]]:
         else:
             runs.append((row, row))
     return runs
+
+
+def _merged(rows: Sequence[LedgerRow], messages: Messages) -> list[list[LedgerRow]]:
+    """The rows, those of one figure told in the same words together, where the first of them stands."""
+    found: dict[tuple[str | None, ...], list[LedgerRow]] = {}
+    for row in rows:
+        quantity = row.entry.quantity
+        key = (write_value(row.entry, messages), write_unit(row.entry, messages), quantity.as_of, row.words.casefold())
+        found.setdefault(key, []).append(row)
+    return list(found.values())
 
 
 def _by_unit(rows: Sequence[LedgerRow], messages: Messages) -> list[tuple[str, list[LedgerRow]]]:

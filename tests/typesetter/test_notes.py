@@ -185,3 +185,27 @@ def test_a_print_file_has_bleed_and_crop_marks(make_work: Callable[..., Path], t
             assert media[3] > trim[3] + 8
     assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
     assert not (folder / "work-under-test-print.pdf").exists(), "a stale file stays"
+
+
+def test_a_figure_that_the_text_repeats_is_one_row_with_all_its_places(
+    make_work: Callable[..., Path], tmp_path: Path
+) -> None:
+    """The same words with the same value are merged; each entry keeps its number, and links find it."""
+    source = "A Report\n\n" + "\n\n".join(
+        f"They counted 40 ships in the port{', and 12 barges' * (n == 1)}." for n in range(3)
+    )
+    work = make_work(source=source)
+    assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    with pikepdf.open(next((tmp_path / "dist").rglob("*.pdf"))) as pdf:
+        rows = sorted(place for name, place in destinations(pdf).items() if name.startswith("row-"))
+        assert len(rows) == 4
+        text = [str(one) for one in kinds(pdf.Root.StructTreeRoot.K[0])]
+        assert text.count("/TR") == 3, "a head, a row of three places, a row of one"
+
+
+def kinds(element: pikepdf.Dictionary) -> list[str]:
+    kids = element.get("/K", [])
+    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return [str(element.S)] + [
+        kind for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid for kind in kinds(kid)
+    ]
