@@ -25,6 +25,8 @@ _NOTE = re.compile(r'class="note(?: foot)?" id="(n-\d+)"')
 _MOST_LAYOUTS = 8
 #: The standard that a file is laid out and written for; PDF/UA-1 is added to it.
 VARIANT = "pdf/a-3a"
+#: The boxes of WeasyPrint are its own affair: another version is tried with the tests first.
+_ENGINE = "70."
 
 
 class _Jail(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -83,8 +85,11 @@ def lay_out(request: Mapping[str, Any], roots: Sequence[Path], records: list[str
     """Lay print pages out; `records` is the log of WeasyPrint, begun anew with each layout.
 
     The text comes first; then what stands behind it, which names the text's pages; then the pages of both are written
-    into what names them from before.
+    into what names them from before. Raises RuntimeError under another WeasyPrint than the one whose boxes are known.
     """
+    if not weasyprint.__version__.startswith(_ENGINE):
+        message = f"the typesetter knows the boxes of WeasyPrint {_ENGINE}x, not of {weasyprint.__version__}"
+        raise RuntimeError(message)
     fonts, fetcher = FontConfiguration(), _Jail(roots)
     style = weasyprint.CSS(
         string=request["style"], base_url=request["base_url"], url_fetcher=fetcher, font_config=fonts

@@ -152,9 +152,17 @@ def _scattered(found: Sequence[PageNotes]) -> set[str]:
 def _places(found: PageNotes, without: set[str] | frozenset[str] = frozenset()) -> list[float] | None:
     """The tops of what is in a margin, or None where it does not fit."""
     asides = [aside for aside in found.asides if aside.name not in without]
+    if any(_is_beside_nothing(found.area, aside.box) for aside in asides):
+        return None
     top = float(found.area.content_box_y())
     stretches = free_stretches(top, top + float(found.area.height), (), _GAP)
     return place([Wanted(aside.ideal, aside.height) for aside in asides], stretches, _GAP)
+
+
+def _is_beside_nothing(area: Any, box: Any) -> bool:
+    """Whether there is no margin where a note would stand: its page is as wide as its table."""
+    start, end = float(area.content_box_x()), float(area.content_box_x() + area.width)
+    return bool(start < box.border_box_x() + box.border_width() - _NOTHING and box.border_box_x() < end - _NOTHING)
 
 
 def move_notes(document: Any, found: Sequence[PageNotes], *, mirrored: bool) -> float:

@@ -77,6 +77,8 @@ def row_id(row: LedgerRow) -> str:
     return "row-" + row.entry.id.removeprefix("q-")
 
 
+#: A table of more columns stands on a page without a column of notes.
+_MOST_COLUMNS = 7
 #: How the libraries of the colophon write their names.
 _LIBRARY_NAMES = {"ebooklib": "EbookLib", "jinja2": "Jinja", "matplotlib": "Matplotlib", "weasyprint": "WeasyPrint"}
 
@@ -102,7 +104,7 @@ class Templates:
         self._environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
             messages.gettext, messages.ngettext, newstyle=True
         )
-        self._environment.globals["messages"] = messages
+        self._environment.globals |= {"messages": messages, "is_wide": _is_wide}
         self._environment.filters |= {
             "date": messages.day,
             "period": partial(write_period, messages=messages),
@@ -188,6 +190,11 @@ def _ranges(rows: Sequence[LedgerRow]) -> list[tuple[LedgerRow, LedgerRow]]:
         else:
             runs.append((row, row))
     return runs
+
+
+def _is_wide(block: object) -> bool:
+    """Whether a block is a table with more columns than a page of text holds."""
+    return isinstance(block, TableBlock) and len(block.figures) > _MOST_COLUMNS
 
 
 def _merged(rows: Sequence[LedgerRow], messages: Messages) -> list[list[LedgerRow]]:

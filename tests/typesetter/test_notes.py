@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 
 from edition.commands import main
@@ -209,3 +210,39 @@ def kinds(element: pikepdf.Dictionary) -> list[str]:
     return [str(element.S)] + [
         kind for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid for kind in kinds(kid)
     ]
+
+
+def test_another_engine_is_refused() -> None:
+    """A new WeasyPrint may number its boxes otherwise: the tests decide, not a reader's torn page."""
+    script = (
+        "import os, weasyprint; weasyprint.__version__ = '71.0'\n"
+        "from edition.typesetter.layout import lay_out\n"
+        "try:\n    lay_out({}, [], [])\nexcept RuntimeError as error:\n    print(error, flush=True)\nos._exit(0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "70.x, not of 71.0" in done.stdout
+
+
+def test_a_wide_table_has_a_wide_page(
+    make_work: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its caption goes with it, its notes are footnotes, and the text goes on on a page of its own measure."""
+    head = "  ".join(["Port      ", *(f"{year}   " for year in range(2001, 2011))])
+    rows = ["  ".join([f"{name:<10}", *(f"{number * 7:<7}" for number in range(1, 11))]) for name in ("North", "South")]
+    source = "\n".join(
+        ["A Report", "", "Words before it.", "", "Table 1. Ships of all ports", "", head, *rows, "", "Words after it."]
+    )
+    notes = notes_md(("North", "Words after it"))
+    work = make_work({"notes.md": notes}, source)
+    assert main(["--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    assert "1 notes in the margin" in (said := "".join(capsys.readouterr()))
+    assert "1 as footnotes" in said
+    document = pdfium.PdfDocument(next((tmp_path / "dist").rglob("*.pdf")))
+    pages = [page.get_textpage().get_text_range() for page in document]
+    (table,) = [
+        number
+        for number, text in enumerate(pages)
+        if "North" in text and "2005" in text and "Ships of all ports" in text
+    ]
+    assert "Words before it." in pages[table - 1]
+    assert "Words after it" in pages[table + 1]
