@@ -35,6 +35,7 @@ from edition.assembly import (
     Words,
 )
 from edition.charts import Chart
+from edition.document.dateline import MONTHS
 from edition.ledger.entry import Entry
 from edition.messages import Messages
 from edition.writers.wording import SILENT, cite, description, write_period, write_unit, write_value
@@ -167,8 +168,13 @@ class Templates:
         )
 
 
-#: A name with a number, or a range: no line ends inside it.
-_UNBROKEN = re.compile(r"\w+-\d+|\d+–\d+")
+_MONTHS = "|".join(name for names in MONTHS.values() for name in names)
+#: A name with a number, a range, a number with its scale or share, a day with its month: no line ends inside it.
+_UNBROKEN = re.compile(
+    r"\w+-\d+|\d+–\d+"
+    r"|[^\W\d_]{0,3}[$€£¥]?\d[\d.,]*\s(?:(?:hundred|thousand|[mb]illiard|[mbtr]{1,2}illion)s?|percent|per\scent|%)\b"
+    rf"|\b\d{{1,2}}(?:er)?\s(?:{_MONTHS})\b|\b(?:{_MONTHS})\s\d{{1,2}}\b"
+)
 
 
 def _unbroken(words: str) -> Markup:

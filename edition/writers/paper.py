@@ -31,6 +31,7 @@ class Paper:
     title: tuple[float, float]
     head: tuple[float, float]
     note_width: float
+    term: float = 44
     mirrored: bool = False
 
 
@@ -46,7 +47,9 @@ PAPERS = {
     "book": Paper(
         *(170, 240, 15, 98, 5, 40, 12, 19, 23.8),
         *((9.5, 13), (7.75, 9.75), (7.75, 9.75), (30, 35), (22, 26)),
-        note_width=40,
+        # Two millimetres are left for the ¶ numbers, which stand on the side of the notes on left pages.
+        note_width=38,
+        term=26,
         mirrored=True,
     ),
 }
@@ -76,6 +79,9 @@ def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> 
                 ("wide", paper.inner, paper.outer, 0.0),
             )
         ]
+        # Contents and text open on a right page; what is left empty before them is empty.
+        lines.append("@page :blank { @top-left { content: none } @bottom-left { content: none } }")
+        lines.append(".contents, #text { break-before: right !important; }")
     lines += _furniture(paper, turned=turned)
     sizes = {
         "text": paper.text,
@@ -87,6 +93,7 @@ def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> 
     variables = [f"--{name}-size: {size}pt; --{name}-leading: {leading}pt;" for name, (size, leading) in sizes.items()]
     variables.append(f"--half: {paper.text[1] / 2}pt; --line: {paper.text[1]}pt; --measure: {paper.measure}mm;")
     start = -paper.gutter - paper.note_width if turned else paper.measure + paper.gutter
+    variables.append(f"--term: {paper.term}mm;")
     variables.append(f"--note-start: {start}mm; --note-width: {paper.note_width - _HANG}mm;")
     return "\n".join([*lines, f"html {{ {' '.join(variables)} }}"])
 

@@ -26,8 +26,12 @@ from edition.writers.pages import Templates
 from edition.writers.paper import PAPERS, page_rules
 from edition.writers.wording import matter_titles
 
+#: So many characters fill a page, and so many pages stand before the text and behind it.
+_CHARACTERS, _FRONT = 2400, 9
 #: The head of a page names its section in so many words and characters at most.
-_HEAD_WORDS, _HEAD_CHARACTERS = 6, 60
+_HEAD_WORDS, _HEAD_CHARACTERS = 6, 80
+#: A longer one with few words in small letters is a title all the same; a word of so few letters ends none.
+_SMALL_WORDS, _SMALL = 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +111,27 @@ def print_pages(
     if edition.rows:
         colophon = matter.pop("colophon")
         matter |= {"index": messages.gettext("Index of figures by unit"), "colophon": colophon}
+    # As wide as the numbers will be: a line is laid out before its page is known.
+    zeros = "0" * len(str(len(edition.document.source.text) // _CHARACTERS + _FRONT))
     text = templates.render(
-        "print.html", edition, charts, matter_titles=matter.items(), heads=heads, measure=paper.measure
+        "print.html", edition, charts, matter_titles=matter.items(), heads=heads, measure=paper.measure, zeros=zeros
     ).lstrip()
-    return PrintPages(text, templates.render("print-behind.html", edition, charts).lstrip(), style)
+    return PrintPages(text, templates.render("print-behind.html", edition, charts, zeros=zeros).lstrip(), style)
 
 
 def _shortened(title: str) -> str:
-    """A title as the head of a page has it: not more than a few words, and one line."""
-    words = " ".join(title.split()[:_HEAD_WORDS])
-    if len(words) > _HEAD_CHARACTERS:
-        words = words[:_HEAD_CHARACTERS].rpartition(" ")[0] or words[:_HEAD_CHARACTERS]
-    return words if words == title else f"{words.rstrip(' ,;:.–—-')} …"
+    """A title as the head of a page has it: one line, and no more words than a head has; it ends on no small word."""
+    words = title.split()
+    small = sum(word[:1].islower() for word in words)
+    if len(title) <= _HEAD_CHARACTERS and (len(words) <= _HEAD_WORDS or small <= _SMALL_WORDS):
+        return title
+    while words and (
+        len(" ".join(words)) > _HEAD_CHARACTERS
+        or len(words) > _HEAD_WORDS
+        or (words[-1][:1].islower() and len(words[-1]) <= _SMALL)
+    ):
+        words.pop()
+    return f"{' '.join(words).rstrip(' ,;:.–—-') or title[:_HEAD_CHARACTERS]} …"
 
 
 @dataclass(frozen=True, slots=True)

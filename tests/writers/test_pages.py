@@ -1,0 +1,40 @@
+"""What no line may end inside of, and the heads of pages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from edition.writers.pages import _unbroken
+from edition.writers.pdf import _shortened
+
+
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [
+        ("with Covid-19 since 2019–20", ["Covid-19", "2019–20"]),
+        ("some 70.6 billion masks, RMB7 billion, US$50 million", ["70.6 billion", "RMB7 billion", "US$50 million"]),
+        ("by 24 percent from March 1 to 31 May 2020", ["24 percent", "March 1", "31 May"]),
+        ("le 3 mai et le 1er juin", ["3 mai", "1er juin"]),
+        ("84 include the 77, in 2019 the", []),
+    ],
+)
+def test_figures_stay_with_what_they_count(words: str, bound: list[str]) -> None:
+    """A number parted from its scale, a day from its month: the figure would be read as another."""
+    assert re.findall(r'<span class="nb">([^<]*)</span>', _unbroken(words)) == bound
+    assert re.sub(r"<[^>]+>", "", _unbroken(words)) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("1. Ships", "1. Ships"),
+        ("2. China Conducts Active International Exchanges and Cooperation", None),
+        ("how the bank moved and why it moved on that night and not another", "how the bank moved …"),
+        ("x" * 200, "x" * 80 + " …"),
+        ("", ""),
+    ],
+)
+def test_page_heads_are_short_and_end_on_no_small_word(title: str, head: str | None) -> None:
+    assert _shortened(title) == (title if head is None else head)
