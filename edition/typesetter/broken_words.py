@@ -18,7 +18,7 @@ from edition.typesetter.boxes import HYPHEN, children, page_box
 from edition.typesetter.content import Mark
 
 #: After these a line may end inside a compound of the text's own.
-_JOINTS = ("-", "–", "—", "/")
+_ENDS = (HYPHEN, "-", "–", "—", "/")
 #: What the second half stands for: PDFium takes an empty text for none, and passes over this one, which no font has.
 _NOTHING = "\u200b"
 _HEAD, _REST = re.compile(r"\S+$"), re.compile(r"\S+")
@@ -47,8 +47,7 @@ def broken_words(pages: Sequence[Any]) -> Iterator[BrokenWord]:
     """The broken words of WeasyPrint's pages, laid out, in the order of the text."""
     blocks: dict[int, tuple[Any, list[_Piece]]] = {}
     for number, page in enumerate(pages):
-        for element, piece in _pieces(page_box(page), number, None, None):
-            blocks.setdefault(id(element), (element, []))[1].append(piece)
+        _gather(page_box(page), number, None, None, blocks)
     for element, pieces in blocks.values():
         yield from _of_block(element, pieces)
 
@@ -57,10 +56,10 @@ def _of_block(element: Any, pieces: Sequence[_Piece]) -> Iterator[BrokenWord]:
     """The broken words of one block of text."""
     own = ""
     for one, other in pairwise(pieces):
-        head, rest = _HEAD.search(one.box.text), _REST.match(other.box.text)
-        if head is None or rest is None or one.link is not other.link or one.line == other.line:
+        if not one.box.text.endswith(_ENDS) or one.link is not other.link or one.line == other.line:
             continue
-        if not one.box.text.endswith((HYPHEN, *_JOINTS)):
+        head, rest = _HEAD.search(one.box.text), _REST.match(other.box.text)
+        if head is None or rest is None:
             continue
         own = own or "".join(element.itertext())
         whole = head[0] + rest[0]
@@ -76,18 +75,19 @@ def _of_block(element: Any, pieces: Sequence[_Piece]) -> Iterator[BrokenWord]:
         )
 
 
-def _pieces(box: Any, page: int, block: Any, link: Any) -> Iterator[tuple[Any, _Piece]]:
-    """The pieces of text below a box in the order of the lines, each with the element of its block."""
-    element = getattr(box, "element", None)
-    if isinstance(box, boxes.MarginBox):
-        return
+def _gather(box: Any, page: int, block: Any, link: Any, found: dict[int, tuple[Any, list[_Piece]]]) -> None:
+    """Gather the pieces of text below a box in the order of the lines, by the element of their block."""
     if isinstance(box, boxes.TextBox):
         if block is not None and box.text.strip():
-            yield block, _Piece(box, (page, box.position_y + box.baseline), link)
+            piece = _Piece(box, (page, box.position_y + box.baseline), link)
+            found.setdefault(id(block), (block, []))[1].append(piece)
         return
+    if isinstance(box, boxes.MarginBox):
+        return
+    element = getattr(box, "element", None)
     if isinstance(box, boxes.BlockContainerBox) and element is not None and hasattr(element, "itertext"):
         block = element
     if getattr(element, "tag", None) == "a":
         link = element
     for child in children(box):
-        yield from _pieces(child, page, block, link)
+        _gather(child, page, block, link, found)

@@ -53,39 +53,37 @@ class Chunk:
 
 def chunks_of(stream: Sequence[Any]) -> tuple[list[Chunk], dict[int, Chunk]]:
     """The chunks of a stream that WeasyPrint has drawn, in order, and those of boxes by the MCID it gave them."""
-    chunks, numbered = [Chunk()], {}
-    at = 0
-    while at < len(stream):
-        if not _begins(stream, at):
-            chunks[-1].between.append(stream[at])
-            at += 1
+    chunks: list[Chunk] = [Chunk()]
+    numbered: dict[int, Chunk] = {}
+    inside: list[Any] | None = None  # the operators of the sequence that is open
+    depth = 0
+    for at, one in enumerate(stream):
+        if inside is None:
+            # A tag, its properties and the operator stand one after another: "/Span", {"MCID": 3}, b"BDC".
+            if one.__class__ is str and "MCID" in _dictionary(stream[at + 1 : at + 2]):
+                chunk = Chunk(parts=[Part(inside := [])])
+                numbered[stream[at + 1]["MCID"]] = chunk
+                chunks += [chunk, Chunk()]
+            else:
+                chunks[-1].between.append(one)
             continue
-        end = _end(stream, at)
-        chunk = Chunk(parts=[Part(list(stream[at + 3 : end]))])
-        numbered[stream[at + 1]["MCID"]] = chunk
-        chunks += [chunk, Chunk()]
-        at = end + 1
+        inside.append(one)
+        if one in _BEGINNINGS:
+            depth += 1
+        elif one == _END:
+            depth -= 1
+            if not depth:
+                del inside[:2], inside[-1]  # properties and operator before it, its end after it
+                inside = None
+    if inside is not None:
+        message = "a marked-content sequence is not ended"
+        raise ValueError(message)
     return [chunk for chunk in chunks if chunk.parts or chunk.between], numbered
 
 
-def _begins(stream: Sequence[Any], at: int) -> bool:
-    """Whether the sequence of a box begins here."""
-    return isinstance(stream[at], str) and at + 2 < len(stream) and "MCID" in _dictionary(stream[at + 1])
-
-
-def _dictionary(thing: Any) -> Mapping[str, Any]:
-    return thing if isinstance(thing, dict) else {}
-
-
-def _end(stream: Sequence[Any], start: int) -> int:
-    """Where the sequence that begins at `start` ends."""
-    depth = 0
-    for at in range(start + 2, len(stream)):
-        depth += (stream[at] in _BEGINNINGS) - (stream[at] == _END)
-        if not depth:
-            return at
-    message = "a marked-content sequence is not ended"
-    raise ValueError(message)
+def _dictionary(things: Sequence[Any]) -> Mapping[str, Any]:
+    """The properties of a sequence, where those are what follows its tag."""
+    return things[0] if things and isinstance(things[0], dict) else {}
 
 
 def serialized(chunks: Sequence[Chunk]) -> Iterator[Any]:

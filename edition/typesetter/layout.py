@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -100,12 +101,14 @@ def lay_out(request: Mapping[str, Any], roots: Sequence[Path], records: list[str
         return LaidOut(document, {}, too_long=tuple(long))
     if not pages:
         return LaidOut(document, {}, faults=("the notes do not come to stand on the pages of their calls",))
+    # The boxes of the text stay to the end: the collector need not look through them again and again.
+    gc.collect()
+    gc.freeze()
     behind = press.print(with_pages(request["behind"], pages), len(document.pages) + 1)
     document = document.copy([*document.pages, *behind.pages])
     pages = _pages_of(document)
     for number in fill_folios(document.pages, pages):
         document.pages[number] = Page(page_box(document.pages[number]))
-    notes = read_notes(document.pages)
     farthest = move_notes(document, notes, mirrored=request["mirrored"])
     found = tuple(faults(read_notes(document.pages), _NOTE.findall(html)))
     return LaidOut(document, pages, tuple(notes), farthest, found)
