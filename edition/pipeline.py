@@ -199,12 +199,13 @@ class _Press:
         A `cropped` one has bleed and crop marks around its pages.
         """
         edition = self._edition
+        paper = PAPERS[edition.metadata.page]
         printing = Printing(
             edition.printed_on,
             statements_of(edition),
             _attachments(edition, self._files),
             self._options.limits,
-            PAPERS[edition.metadata.page].mirrored,
+            paper.gutter if paper.mirrored else 0,
         )
         pages = print_pages(edition, self._charts, self._templates, cropped=cropped)
         pdf = write_pdf(pages, printing, self._assets, self._progress.go_on)
@@ -294,12 +295,12 @@ def _of_notes(pdf: Pdf) -> str:
     return f", {pdf.notes_beside} notes in the margin (at most {pdf.farthest_note:g} mm from their calls){below}"
 
 
-def _attachments(edition: Edition, tables: dict[str, bytes]) -> tuple[Attachment, ...]:
+def _attachments(edition: Edition, files: dict[str, bytes]) -> tuple[Attachment, ...]:
     """The files inside the PDF: the ledger and what its columns are, the text, the notes as annotations of it."""
     source = edition.document.source
     return (
-        Attachment("figures.csv", "The ledger of figures", "Data", tables["figures.csv"]),
-        Attachment("datapackage.json", "What the columns of figures.csv are", "Supplement", tables["datapackage.json"]),
+        Attachment("figures.csv", "The ledger of figures", "Data", files["figures.csv"]),
+        Attachment("datapackage.json", "What the columns of figures.csv are", "Supplement", files["datapackage.json"]),
         Attachment(
             source.name_in_work,
             "The text as captured, in UTF-8",
@@ -310,6 +311,6 @@ def _attachments(edition: Edition, tables: dict[str, bytes]) -> tuple[Attachment
             "annotations.json",
             "Notes and corrections as W3C Web Annotations on the text",
             "Supplement",
-            tables["annotations.json"],
+            files["annotations.json"],
         ),
     )

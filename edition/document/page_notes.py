@@ -33,7 +33,6 @@ class PageNotes:
 
     calls: dict[int, str]
     labels: frozenset[int]
-    backs: frozenset[int]
     scripts: dict[int, dict[int, int]]
 
     @property
@@ -74,9 +73,7 @@ def notes_of_page(source: str, tokens: Sequence[Token]) -> PageNotes:
     known = {_bare(link.words) for link in forward if link.token.span.start in calls}
     backs = [link for link in links if places[link.name] < link.token.span.start]
     labels = frozenset(link.token.span.start for link in backs if _bare(link.words) in known)
-    return PageNotes(
-        calls, labels, frozenset(link.token.span.start for link in backs), dict(_scripts(source, tokens, calls))
-    )
+    return PageNotes(calls, labels, dict(_scripts(source, tokens, calls)))
 
 
 def scripts_of(name: str, words: str) -> dict[int, int]:

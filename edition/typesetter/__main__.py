@@ -7,7 +7,6 @@ destructors crash now and then after a correct file.
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import os
@@ -82,9 +81,6 @@ def _render(request: dict[str, Any], records: list[str]) -> tuple[dict[str, Any]
     records += [f"ERROR: {fault}" for fault in laid_out.faults]
     if laid_out.too_long or laid_out.faults:
         return {"too_long": laid_out.too_long}, b""
-    # What is laid out stays: it need not be looked through again and again while the file is written.
-    gc.collect()
-    gc.freeze()
     sys.stderr.write(f"{PROGRESS}writing {len(laid_out.document.pages)} pages\n")
     sys.stderr.flush()
     data = write(laid_out.document, request, roots[0])

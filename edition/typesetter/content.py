@@ -25,8 +25,8 @@ STATE = frozenset((b"gs", b"rg", b"RG", b"g", b"G", b"k", b"K", b"cs", b"CS", b"
 class Part:
     """Operators that are one marked-content sequence, what they stand for, and where in the tree they belong.
 
-    `artifact` are the properties of an artifact instead; `number` is the MCID, once it is known. A part that was
-    `merged_into` another is no sequence of its own any more.
+    `artifact` are the properties of an artifact instead; `number` is the MCID, once it is known. A part that
+    `stays` is drawn where the layout drew it; one that was `merged_into` another is no sequence of its own any more.
     """
 
     operators: list[Any]
@@ -34,6 +34,7 @@ class Part:
     artifact: Mapping[str, str] | None = None
     node: Any = None
     number: int = -1
+    stays: bool = False
     merged_into: Part | None = None
 
 
@@ -149,8 +150,9 @@ def _divided(
 
 
 def _font(operators: Sequence[Any]) -> str:
-    """The name of the font that was set last."""
-    return str(next(one.split()[0][1:].decode() for one in reversed(operators) if operator_of(one) == b"Tf"))
+    """The name of the font that was set last, "" where none was."""
+    names = (one.split()[0][1:].decode() for one in reversed(operators) if operator_of(one) == b"Tf")
+    return str(next(names, ""))
 
 
 def _glyphs(
@@ -207,8 +209,8 @@ def append_space(part: Part, texts: Mapping[str, Mapping[int, str]]) -> None:
     """Add the blank of its font to the end of a part, where a line ends between two words: seen by no one."""
     for at in range(len(part.operators) - 1, -1, -1):
         if operator_of(part.operators[at]) == b"TJ":
-            font = next((_font(part.operators[:at]) for one in part.operators[:at] if operator_of(one) == b"Tf"), None)
-            space = next((glyph for glyph, text in texts.get(font or "", {}).items() if text in (" ", "\u00a0")), None)
+            glyphs = texts.get(_font(part.operators[:at]), {})
+            space = next((glyph for glyph, text in glyphs.items() if text in (" ", "\u00a0")), None)
             if space is not None:
                 array = part.operators[at][: -len(b"] TJ")]
                 part.operators[at] = b"%s<%04x>] TJ" % (array, space)

@@ -27,7 +27,7 @@ _ONE = re.compile(r'(?P<before>data-folio="(?P<id>[^"]+)">[^<\d]*)\d+(?=<)')
 
 def with_pages(html: str, pages: Mapping[str, int]) -> str:
     """Print pages with the page numbers that are known already, and ranges of them."""
-    known = _ONE.sub(lambda one: f"{one['before']}{pages.get(one['id'], 0) or '000'}", html)
+    known = _ONE.sub(lambda one: f"{one['before']}{pages[one['id']]}" if one["id"] in pages else one[0], html)
     return _ALL.sub(lambda place: ", ".join(_ranges(place["ids"].split(), pages)), known)
 
 

@@ -18,7 +18,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from edition.typesetter.boxes import page_box
 from edition.typesetter.folios import fill_folios, with_pages
-from edition.typesetter.notes import PageNotes, crowded, faults, move_notes, read_notes, too_long
+from edition.typesetter.notes import Margin, crowded, faults, move_notes, read_notes, too_long
 
 _BLOCK = re.compile(r'<(?P<tag>p|h[1-6]) id="(?P<id>[ps]-[^"]+)"')
 _NOTE = re.compile(r'class="note(?: foot)?" id="(n-\d+)"')
@@ -26,6 +26,8 @@ _NOTE = re.compile(r'class="note(?: foot)?" id="(n-\d+)"')
 _MOST_LAYOUTS = 8
 #: The standard that a file is laid out and written for; PDF/UA-1 is added to it.
 VARIANT = "pdf/a-3a"
+#: A CSS pixel in millimetres.
+_MILLIMETRE = 25.4 / 96
 #: The boxes of WeasyPrint are its own affair: another version is tried with the tests first.
 _ENGINE = "70."
 
@@ -57,7 +59,7 @@ class LaidOut:
 
     document: Any
     pages: dict[str, int]
-    notes: tuple[PageNotes, ...] = ()
+    notes: tuple[Margin, ...] = ()
     farthest: float = 0.0
     faults: tuple[str, ...] = ()
     too_long: tuple[str, ...] = ()
@@ -74,7 +76,7 @@ class _Press:
 
     def print(self, html: str, first: int = 1) -> Any:
         """The document of some print pages, the first of which has the number `first`."""
-        side = "right" if first % 2 else "left"
+        side = "recto" if first % 2 else "verso"
         # A counter that is reset on a page is not counted on there; a break before the root chooses its side.
         rules = f"@page :first {{ counter-reset: page {first} }} html {{ break-before: {side} }}"
         sheets = [self.style, *([weasyprint.CSS(string=rules)] if first > 1 else [])]
@@ -96,25 +98,32 @@ def lay_out(request: Mapping[str, Any], roots: Sequence[Path], records: list[str
         string=request["style"], base_url=request["base_url"], url_fetcher=fetcher, font_config=fonts
     )
     press = _Press(request["base_url"], fetcher, fonts, style)
-    document, pages, notes, html = _lay_out_text(press, request["html"], records)
+    document, pages, notes, html = _lay_out_text(press, request["html"], request["gutter"] / _MILLIMETRE, records)
     if long := too_long(notes):
         return LaidOut(document, {}, too_long=tuple(long))
     if not pages:
         return LaidOut(document, {}, faults=("the notes do not come to stand on the pages of their calls",))
-    # The boxes of the text stay to the end: the collector need not look through them again and again.
-    gc.collect()
-    gc.freeze()
+    _leave_alone()
     behind = press.print(with_pages(request["behind"], pages), len(document.pages) + 1)
     document = document.copy([*document.pages, *behind.pages])
     pages = _pages_of(document)
     for number in fill_folios(document.pages, pages):
         document.pages[number] = Page(page_box(document.pages[number]))
-    farthest = move_notes(document, notes, mirrored=request["mirrored"])
+    farthest = move_notes(document, notes)
     found = tuple(faults(read_notes(document.pages), _NOTE.findall(html)))
+    _leave_alone()
     return LaidOut(document, pages, tuple(notes), farthest, found)
 
 
-def _lay_out_text(press: _Press, html: str, records: list[str]) -> tuple[Any, dict[str, int], list[PageNotes], str]:
+def _leave_alone() -> None:
+    """Tell the collector that the boxes there are stay to the end: it need not look through them again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+def _lay_out_text(
+    press: _Press, html: str, gutter: float, records: list[str]
+) -> tuple[Any, dict[str, int], list[Margin], str]:
     """Lay the text out until its notes have their places: the document, its pages by id, its notes, its final HTML.
 
     Without pages where the notes do not settle, or where one is too long.
@@ -122,7 +131,7 @@ def _lay_out_text(press: _Press, html: str, records: list[str]) -> tuple[Any, di
     for _ in range(_MOST_LAYOUTS):
         records.clear()
         document = press.print(html)
-        notes = read_notes(document.pages)
+        notes = read_notes(document.pages, gutter)
         if too_long(notes):
             break
         if chosen := crowded(notes):

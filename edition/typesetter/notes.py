@@ -50,10 +50,15 @@ class _Aside:
 
 
 @dataclass(slots=True)
-class PageNotes:
-    """What is in the margin of a page in the order of the text, the calls by name, and the footnotes."""
+class Margin:
+    """What is in the margin of a page in the order of the text, the calls by name, and the footnotes.
+
+    `gutter` is the way from the text to the notes where they stand on the outer side of their page, in pixels; 0 where
+    they stand on the same side of all pages.
+    """
 
     page: Any
+    gutter: float = 0.0
     asides: list[_Aside] = field(default_factory=list)
     calls: dict[str, float] = field(default_factory=dict)
     feet: list[str] = field(default_factory=list)
@@ -64,9 +69,9 @@ class PageNotes:
         return page_box(self.page)
 
 
-def read_notes(pages: Sequence[Any]) -> list[PageNotes]:
-    """The notes and calls of each page."""
-    found = [PageNotes(page) for page in pages]
+def read_notes(pages: Sequence[Any], gutter: float = 0.0) -> list[Margin]:
+    """The notes and calls of each page; for `gutter` see `Margin`."""
+    found = [Margin(page, gutter) for page in pages]
     for one in found:
         for child in children(one.area):
             if not isinstance(child, boxes.MarginBox):
@@ -78,7 +83,7 @@ def read_notes(pages: Sequence[Any]) -> list[PageNotes]:
     return found
 
 
-def _read(box: Any, line: Any, found: PageNotes) -> None:
+def _read(box: Any, line: Any, found: Margin) -> None:
     """Find the notes, pointers and calls below a box; `line` is the line of text it lies in."""
     if isinstance(box, boxes.LineBox):
         line = box
@@ -115,14 +120,14 @@ def _first_baseline(box: Any) -> float:
     return 0.0 if line is None else float(_line_baseline(line) - box.border_box_y())
 
 
-def too_long(found: Sequence[PageNotes]) -> list[str]:
+def too_long(found: Sequence[Margin]) -> list[str]:
     """The notes that are longer than half a page: the layout would lose the end of such a footnote."""
     return [
         aside.name for one in found for aside in one.asides if aside.name and aside.height > one.area.height * _LONGEST
     ]
 
 
-def crowded(found: Sequence[PageNotes]) -> set[str]:
+def crowded(found: Sequence[Margin]) -> set[str]:
     """The notes that are to be footnotes, as their margins have no room for them; none where all fit."""
     if all(_places(one) is not None for one in found) and not _scattered(found):
         return set()
@@ -144,19 +149,40 @@ def crowded(found: Sequence[PageNotes]) -> set[str]:
     return chosen | _scattered(found)
 
 
-def _scattered(found: Sequence[PageNotes]) -> set[str]:
+def _scattered(found: Sequence[Margin]) -> set[str]:
     """The notes that are not on the page of their call."""
     return {aside.name for one in found for aside in one.asides if aside.name and aside.name not in one.calls}
 
 
-def _places(found: PageNotes, without: set[str] | frozenset[str] = frozenset()) -> list[float] | None:
+def _places(found: Margin, without: set[str] | frozenset[str] = frozenset()) -> list[float] | None:
     """The tops of what is in a margin, or None where it does not fit."""
     asides = [aside for aside in found.asides if aside.name not in without]
+    if not asides:
+        return []
     if any(_is_beside_nothing(found.area, aside.box) for aside in asides):
         return None
     top = float(found.area.content_box_y())
-    stretches = free_stretches(top, top + float(found.area.height), (), _GAP)
+    stretches = free_stretches(top, top + float(found.area.height), list(_obstacles(found, asides)), _GAP)
     return place([Wanted(aside.ideal, aside.height) for aside in asides], stretches, _GAP)
+
+
+def _obstacles(found: Margin, asides: Sequence[_Aside]) -> Iterator[tuple[float, float]]:
+    """From where to where words of the text reach into the margin: a table wider than its column."""
+    edges = [(aside.box.border_box_x() + _across(found, aside.box), aside.box.border_width()) for aside in asides]
+    start, end = min(x for x, _ in edges), max(x + width for x, width in edges)
+    for left, top, right, bottom in _words(found):
+        if left < end - _NOTHING and start < right - _NOTHING:
+            yield top, bottom
+
+
+def _words(found: Margin) -> list[tuple[float, float, float, float]]:
+    """The rectangles of the words and pictures of a page that are in no note or pointer."""
+    inside = {id(box) for aside in found.asides for box in below(aside.box)}
+    return [
+        _rectangle(box)
+        for box in below(found.area)
+        if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)) and id(box) not in inside
+    ]
 
 
 def _is_beside_nothing(area: Any, box: Any) -> bool:
@@ -165,34 +191,39 @@ def _is_beside_nothing(area: Any, box: Any) -> bool:
     return bool(start < box.border_box_x() + box.border_width() - _NOTHING and box.border_box_x() < end - _NOTHING)
 
 
-def move_notes(document: Any, found: Sequence[PageNotes], *, mirrored: bool) -> float:
-    """Move everything in the margins to its place, outwards on left pages where the book is mirrored.
+def move_notes(document: Any, found: Sequence[Margin]) -> float:
+    """Move everything in the margins to its place, on the outer side of its page where there is a gutter.
 
     `document` is WeasyPrint's; its pages are made anew, so that links and anchors follow. Gives the longest way that
     a note stands from its call, in pixels.
     """
     farthest = 0.0
     for number, one in enumerate(found):
-        tops = _places(one) if one.asides else None
-        if tops is None:
+        tops = _places(one)
+        if not tops:
             continue
         for aside, top in zip(one.asides, tops, strict=True):
-            box = aside.box
-            across = _outwards(one.area, box) if mirrored and number % 2 else 0.0
             farthest = max(farthest, abs(top - aside.ideal) if aside.name else 0.0)
-            box.translate(across, top - float(box.border_box_y()))
+            aside.box.translate(_across(one, aside.box), top - float(aside.box.border_box_y()))
         document.pages[number] = Page(one.area)
         one.page = document.pages[number]
     return farthest
 
 
-def _outwards(area: Any, box: Any) -> float:
-    """How far to the left a note goes from the right of the text to the left of it and of its ¶ numbers."""
-    gutter = box.border_box_x() - (area.content_box_x() + area.width)
-    return -float(area.width + 2 * gutter + box.border_width() + _NUMBERS)
+def _across(found: Margin, box: Any) -> float:
+    """How far a note goes to the outer side of its page, past the ¶ numbers where they stand there."""
+    if not found.gutter:
+        return 0.0
+    area, side = found.area, found.area.page_type.side
+    start = "right" if area.style["direction"] == "rtl" else "left"  # where lines and their ¶ numbers begin
+    away = found.gutter + (_NUMBERS if side == start else 0.0)
+    outer = area.content_box_x() + area.width + away
+    if side == "left":
+        outer = area.content_box_x() - away - box.border_width()
+    return float(outer - box.border_box_x())
 
 
-def faults(found: Sequence[PageNotes], wanted: Sequence[str]) -> Iterator[str]:
+def faults(found: Sequence[Margin], wanted: Sequence[str]) -> Iterator[str]:
     """What is wrong with the notes of finished pages; nothing, or the edition is not to be handed on.
 
     Each note of the text stands once, on the page of its call, in the order of the calls, over no other note and no
@@ -212,18 +243,16 @@ def faults(found: Sequence[PageNotes], wanted: Sequence[str]) -> Iterator[str]:
         yield from (f"{fault} on page {number}" for fault in _overlaps(one))
 
 
-def _overlaps(found: PageNotes) -> Iterator[str]:
+def _overlaps(found: Margin) -> Iterator[str]:
     """What of a page's margin lies over something else, or outside of the page, or out of order."""
-    rectangles = [_rectangle(aside.box) for aside in found.asides]
+    rectangles = sorted((_rectangle(aside.box) for aside in found.asides), key=lambda one: one[1])
     for one, other in pairwise(rectangles):
         if other[1] < one[3] - _NOTHING:
-            yield "a note lies over another, or before it,"
-    inside = {id(box) for aside in found.asides for box in below(aside.box)}
-    words = [
-        _rectangle(box)
-        for box in below(found.area)
-        if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)) and id(box) not in inside
-    ]
+            yield "a note lies over another"
+    tops = [float(aside.box.border_box_y()) for aside in found.asides if aside.name]
+    if tops != sorted(tops):
+        yield "the notes stand in another order than their calls"
+    words = _words(found)
     for left, top, right, bottom in rectangles:
         if left < -_NOTHING or right > found.area.margin_width() + _NOTHING:
             yield "a note stands out of the page"

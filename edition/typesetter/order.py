@@ -72,7 +72,7 @@ def _places(chunks: Sequence[Chunk], order: Mapping[int, int]) -> Iterator[_Plac
         for part in chunk.parts:
             _run(part.operators, stack)
         _run(chunk.after, stack)
-        found = [order[id(part)] for part in chunk.parts if part.artifact is None]
+        found = [order[id(part)] for part in chunk.parts if part.artifact is None and not part.stays]
         if found:
             yield _Place(chunk, found[-1], before, stack[-1].copy())
 

@@ -39,15 +39,13 @@ BY_TAG = {
 }
 #: Types of our own, and the standard ones they are.
 ROLE_MAP = {"Title": "P", "Em": "Span", "Strong": "Span"}
-#: Elements whose words are words of the element around them, unless they are in another language.
-TRANSPARENT = frozenset(("html", "body"))
 
 
 def role_of(element: Any, parent: Any) -> str | None:
     """The structure type of an element, None where its words are those of the element around it."""
     tag, classes = element.tag, classes_of(element)
     by_class = next((BY_CLASS[name] for name in sorted(classes) if name in BY_CLASS), None)
-    role = BY_ROLE.get(element.get("role") or "") or by_class or (None if tag in TRANSPARENT else BY_TAG.get(tag))
+    role = BY_ROLE.get(element.get("role") or "") or by_class or BY_TAG.get(tag)
     if "run-in" in classes and parent is not None and "footnote" in classes_of(parent):
         return "Lbl"
     if tag in ("ol", "ul") and "toc" in classes:

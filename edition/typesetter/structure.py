@@ -16,6 +16,7 @@ from edition.typesetter.boxes import (
     HYPHEN,
     POINTS,
     children,
+    classes_of,
     element_of,
     is_pseudo,
     page_box,
@@ -51,7 +52,7 @@ class Annotation:
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A structure element: its type, what is in it in order, and the notes that follow it.
+    """A structure element: its type, what is in it in order, the notes that follow it, and what is read last.
 
     `attributes` are dictionaries by their owner ("Layout", "List", "Table"); `page` is that it begins on.
     """
@@ -62,6 +63,7 @@ class Node:
     element: Any = None
     kids: list[Node | Content | Annotation] = field(default_factory=list)
     notes: list[Node] = field(default_factory=list)
+    tail: list[Content] = field(default_factory=list)
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
     language: str = ""
     alternative: str = ""
@@ -88,6 +90,7 @@ class Node:
             if isinstance(kid, Node) and kid.role not in _CONTAINERS:
                 yield from kid.notes
         yield from own
+        yield from self.tail
 
 
 @dataclass(slots=True)
@@ -98,6 +101,7 @@ class Builder:
     texts: Mapping[str, Mapping[int, str]]
     root: Node = field(default_factory=lambda: Node("Document", None, 0))
     discarded: list[Any] = field(default_factory=list)
+    _is_rtl: bool = False
     _nodes: dict[tuple[int, str], Node] = field(default_factory=dict)
     _parents: dict[int, Any] = field(default_factory=dict)
     _heads: dict[int, BrokenWord] = field(default_factory=dict)
@@ -113,6 +117,7 @@ class Builder:
         """Take note of the elements' parents and of the broken words."""
         # The text and what stands behind it are documents of their own.
         roots = {id(root): root for page in pages if (root := element_of(next(children(page_box(page))))) is not None}
+        self._is_rtl = any(root.get("dir") == "rtl" for root in roots.values())
         self._parents = {id(child): parent for root in roots.values() for parent in root.iter() for child in parent}
         self._heads = {id(word.head): word for word in words}
         self._rests = {id(word.rest): word for word in words}
@@ -162,7 +167,11 @@ class Builder:
                 node.kids.append(owner)
                 self._words[id(head)] = owner
             part.node = owner
-            owner.kids.append(Content(self._page, part))
+            # A number drawn in or before a line from right to left makes readers that go by position mix up the line:
+            # calls stay where the layout draws them, and ¶ numbers are read after their paragraph.
+            part.stays = self._is_rtl and any(one.role == "Reference" for one in node.within())
+            is_last = self._is_rtl and "para-no" in classes_of(element_of(box))
+            (owner.tail if is_last else owner.kids).append(Content(self._page, part))
         if isinstance(box, boxes.TextBox):
             self._line, self._line_text = chunk.parts[-1], box.text
 
@@ -194,16 +203,13 @@ class Builder:
             return known, known.role == "THead" and known.page != self._page
         parent = self._parents.get(id(element))
         role = role_of(element, parent)
-        language = element.get("lang") or ""
-        if role is None:
-            around = next((one.language for one in node.within() if one.language), "")
-            made = node
-            if language and around and language != around and element.tag not in ("html", "body"):
-                made = self._made("Span", node, element)
-            elif element.tag == "html":
-                node.language = language
-        else:
+        if role is not None:
             made = self._placed(role, element, node)
+        elif element.tag == "html":
+            made = node
+            node.language = element.get("lang") or ""
+        else:
+            made = self._made("Span", node, element) if _language_of(element, node) else node
         self._nodes[key] = made
         if role == "LI" and element.tag == "li":
             body = Node("LBody", made, self._page)
@@ -215,18 +221,19 @@ class Builder:
             self._tabulate(made, box, element)
         return made, False
 
-    def _made(self, role: str, parent: Node, element: Any, *, at: int | None = None) -> Node:
-        """A new node in another, with what its element says of it."""
-        around = next((one.language for one in parent.within() if one.language), "")
-        language = element.get("lang") or ""
-        made = Node(role, parent, self._page, element, language="" if language == around else language)
+    def _made(
+        self, role: str, parent: Node, element: Any, *, at: int | None = None, among: list[Any] | None = None
+    ) -> Node:
+        """A new node in another, with what its element says of it; `among` other things than its kids where given."""
+        made = Node(role, parent, self._page, element, language=_language_of(element, parent))
         if role == "Note":
             made.identifier = element.get("id") or ""
         if element.tag == "abbr":
             made.expansion = element.get("title") or ""
         if role == "L":
             made.attributes["List"] = {"ListNumbering": numbering_of(element)}
-        parent.kids.insert(len(parent.kids) if at is None else at, made)
+        kids = parent.kids if among is None else among
+        kids.insert(len(kids) if at is None else at, made)
         return made
 
     def _placed(self, role: str, element: Any, node: Node) -> Node:
@@ -247,22 +254,14 @@ class Builder:
     def _note(self, element: Any, node: Node) -> Node:
         """The node of a note: its box may lie anywhere on the page, its place is after the paragraph of its call."""
         parent = self._parents.get(id(element))
-        while parent is not None and not any((id(parent), tag) in self._nodes for tag in (parent.tag,)):
+        while parent is not None and (id(parent), parent.tag) not in self._nodes:
             parent = self._parents.get(id(parent))
         around = self._nodes[id(parent), parent.tag] if parent is not None else node
-        owner = next(
-            (one for one in around.within() if one.role in _PARAGRAPHS | _CONTAINERS or one.parent is None), around
-        )
-        holder = owner if owner.role in _CONTAINERS or owner.parent is None else owner.parent
-        made = Node("Note", holder, self._page, element, identifier=element.get("id") or "")
-        around_language = next((one.language for one in holder.within() if one.language), "")
-        language = element.get("lang") or ""
-        made.language = "" if language == around_language else language
+        owner = next(one for one in around.within() if one.role in _PARAGRAPHS | _CONTAINERS or one.parent is None)
         if owner.parent is None:
-            owner.kids.append(made)
-        else:
-            owner.notes.append(made)
-        return made
+            return self._made("Note", owner, element)
+        holder = owner if owner.role in _CONTAINERS else owner.parent
+        return self._made("Note", holder, element, among=owner.notes)
 
     def _illustrate(self, node: Node, box: Any, element: Any) -> None:
         """A picture: its words for those who do not see it, its place, and its caption before it."""
@@ -290,3 +289,10 @@ class Builder:
             table["RowSpan"] = box.rowspan
         if table:
             node.attributes["Table"] = table
+
+
+def _language_of(element: Any, node: Node) -> str:
+    """The language of an element where it is another than that of the node around it, else ""."""
+    around = next((one.language for one in node.within() if one.language), "")
+    language = str(element.get("lang") or "")
+    return "" if language == around else language

@@ -117,7 +117,7 @@ class _Writer:
     def _element(self, node: Node, parent: Any) -> Any:
         """A node and those below it; gives its dictionary."""
         made = self._object({"S": f"/{node.role}", "P": parent.reference})
-        kids = list(node.ordered())
+        kids = list(_own(node.ordered()))
         first = next((kid.page for kid in kids if isinstance(kid, (Content, Annotation))), None)
         if first is not None:
             made["Pg"] = self._references[first]
@@ -133,7 +133,7 @@ class _Writer:
                 if words:
                     written.append(self._element(Node("Span", node, node.page, kids=words), made).reference)
             else:
-                written += [self._kid(kid, made, first) for kid in _own(run)]
+                written += [self._kid(kid, made, first) for kid in run]
         made["K"] = written
         self._describe(made, node)
         return made
@@ -175,9 +175,9 @@ class _Writer:
                     kid.dictionary["Contents"] = pydyf.String(words)
 
 
-def _own(kids: Sequence[Content | Annotation]) -> Iterator[Content | Annotation]:
+def _own(kids: Iterator[Node | Content | Annotation]) -> Iterator[Node | Content | Annotation]:
     """The kids without sequences that were made one with another."""
-    return (kid for kid in kids if isinstance(kid, Annotation) or kid.part.merged_into is None)
+    return (kid for kid in kids if not isinstance(kid, Content) or kid.part.merged_into is None)
 
 
 def _value(value: Any) -> Any:

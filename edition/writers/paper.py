@@ -63,6 +63,7 @@ def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> 
     `turned` is for texts from right to left, whose notes stand on the left; `cropped` adds bleed and crop marks.
     """
     beside = paper.gutter + paper.notes + paper.outer
+    turned = turned and not paper.mirrored  # in a book notes stand outside, whichever way it is read
     left, right = (beside, paper.inner) if turned else (paper.inner, beside)
     lines = [
         _page("", paper, left, right, f"size: {paper.width}mm {paper.height}mm;" + (_marks() if cropped else "")),
@@ -70,7 +71,7 @@ def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> 
         _page("wide", paper, paper.inner, paper.outer, ""),
     ]
     if paper.mirrored:
-        # The binding is on the other side of left pages, and of all pages of a text that is read leftwards.
+        # The binding is on the other side of left pages.
         lines += [
             _page(f"{name}:left", paper, other, one, "", drop)
             for name, one, other, drop in (
@@ -81,7 +82,7 @@ def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> 
         ]
         # Contents and text open on a right page; what is left empty before them is empty.
         lines.append("@page :blank { @top-left { content: none } @bottom-left { content: none } }")
-        lines.append(".contents, #text { break-before: right !important; }")
+        lines.append(".contents, #text { break-before: recto !important; }")
     lines += _furniture(paper, turned=turned)
     sizes = {
         "text": paper.text,

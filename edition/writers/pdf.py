@@ -138,14 +138,15 @@ def _shortened(title: str) -> str:
 class Printing:
     """What a PDF is made with beside its pages: its date, what it states of itself, its files, its limits.
 
-    `statements` are terms of Dublin Core and their words; `mirrored` tells that left pages are turned round.
+    `statements` are terms of Dublin Core and their words; `gutter` is the way from the text to the
+    notes in a mirrored book, in millimetres, else 0.
     """
 
     printed_on: date
     statements: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     limits: Limits = Limits()
-    mirrored: bool = False
+    gutter: float = 0
 
 
 def statements_of(edition: Edition) -> dict[str, str]:
@@ -177,7 +178,7 @@ def write_pdf(
         "base_url": PurePath(assets.font_folder).as_uri() + "/",
         "roots": [assets.font_folder],
         "epoch": epoch,
-        "mirrored": printing.mirrored,
+        "gutter": printing.gutter,
         "megabytes": printing.limits.megabytes,
         "statements": dict(printing.statements),
         "attachments": [

@@ -111,7 +111,7 @@ from edition.typesetter.notes import crowded, faults, move_notes, read_notes
 html = sys.stdin.read()
 document = weasyprint.HTML(string=html).render()
 found = read_notes(document.pages)
-move_notes(document, found, mirrored=False)
+move_notes(document, found)
 said = [list(faults(read_notes(document.pages), ["n-1", "n-2"]))]
 found = read_notes(document.pages)
 found[0].asides[0].box.translate(0, found[0].asides[1].box.position_y - found[0].asides[0].box.position_y)
@@ -246,3 +246,68 @@ def test_a_wide_table_has_a_wide_page(
     ]
     assert "Words before it." in pages[table - 1]
     assert "Words after it" in pages[table + 1]
+
+
+_PLACED = """
+import json, os, sys
+import weasyprint
+from edition.typesetter.notes import faults, move_notes, read_notes
+document = weasyprint.HTML(string=sys.stdin.read()).render()
+move_notes(document, read_notes(document.pages))
+found = read_notes(document.pages)
+print(json.dumps([list(faults(found, ["n-1", "n-2"])), [one.box.border_box_y() for one in found[0].asides]]))
+sys.stdout.flush()
+os._exit(0)
+"""
+_STYLE = (
+    "@page{size:400px 300px;margin:20px 160px 20px 20px} p{margin:0 0 4px} .note,.pointer{width:120px;font-size:10px}"
+    ".note{position:absolute;top:0;left:230px} .pointer{position:absolute;margin-left:230px}"
+)
+
+
+def called(number: int, words: str) -> str:
+    return (
+        f'<a role="doc-noteref" id="call-{number}" href="#n-{number}">{number}</a>'
+        f'<span class="note" id="n-{number}">{words}</span>'
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>One {called(1, 'Words of a long note. ' * 12)}<p><span class=pointer>Chart 1</span>Two<p>Three {called(2, 'Note')}",
+        f"<p>One {called(1, 'Note')}<div style='white-space:nowrap'>{'wide ' * 14}</div><p>Two {called(2, 'Note ' * 20)}",
+    ],
+    ids=["pointer pushed past a call", "words that reach into the margin"],
+)
+def test_what_stands_in_the_margin_gives_way(body: str) -> None:
+    """A line that belongs to a paragraph is no note, whose order is that of the calls; words of the text go first."""
+    done = subprocess.run(
+        [sys.executable, "-c", _PLACED],
+        input=f"<style>{_STYLE}</style>{body}",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found, tops = json.loads(done.stdout)
+    assert found == []
+    assert len(set(tops)) == len(tops)
+
+
+def test_notes_of_a_book_read_leftwards_stand_outside(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    """The ¶ numbers begin the lines on the right: on right pages, where notes stand there too, they keep clear."""
+    words = "سُجّل في نهاية العام ما مجموعه ألف قارب وسفينة في موانئ الشمال كلها. "
+    paragraphs = [f"{number} {words * 6}" for number in range(2001, 2013)]
+    source = "تقرير عن حالة الموانئ\n\n" + "\n\n".join(paragraphs)
+    notes = notes_md(tuple(f"{number} سُجّل في نهاية" for number in range(2001, 2013)))
+    work = make_work({"notes.md": notes, "work.toml": 'page = "book"\nlanguage = "ar"\n'}, source)
+    assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    with pikepdf.open(next((tmp_path / "dist").rglob("*.pdf"))) as pdf:
+        names = pdf.Root.Names.Dests.Names
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        across = {
+            pages[names[at + 1][0].objgen] % 2: float(names[at + 1][2])
+            for at in range(0, len(names), 2)
+            if str(names[at]).startswith("n-")
+        }
+    assert abs(across[0] - across[1]) > 300, "notes of left and right pages stand on other sides"
