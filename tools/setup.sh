@@ -6,6 +6,8 @@
 set -eu
 purpose=$1
 
+npm_ci() { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --omit=optional --no-audit --no-fund; }
+
 say() { printf 'setup: %s\n' "$*" >&2; }
 
 fail() { printf 'setup: %s\n' "$*" >&2; exit 12; }
@@ -108,7 +110,7 @@ if [ "$purpose" = test ]; then
 	node_stamp=$(python3 -c 'import hashlib; print(hashlib.sha256(open("package-lock.json", "rb").read()).hexdigest())')
 	if [ "$(cat node_modules/stamp 2>/dev/null || true)" != "$node_stamp" ]; then
 		say "Node packages of tests/formats/package-lock.json"
-		PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund || PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund
+		npm_ci || npm_ci
 		printf '%s\n' "$node_stamp" >node_modules/stamp
 	fi
 fi

@@ -73,24 +73,25 @@ def _show_progress() -> None:
 def _render(request: dict[str, Any], records: list[str]) -> tuple[dict[str, Any], bytes]:
     """Lay the pages out and write the file; gives what is known of it, and its bytes."""
     # Imported here: without Pango the import itself fails, which is to be told like any other failure.
-    from edition.typesetter.finish import holes_of, write
+    from edition.typesetter.drawing import Drawing
+    from edition.typesetter.finish import write
     from edition.typesetter.layout import lay_out
 
     roots = [Path(root).resolve() for root in request["roots"]]
-    laid_out = lay_out(request, roots, records)
+    drawing = Drawing()
+    laid_out = lay_out(request, roots, records, drawing)
     records += [f"ERROR: {fault}" for fault in laid_out.faults]
     if laid_out.too_long or laid_out.faults:
         return {"too_long": laid_out.too_long}, b""
     sys.stderr.write(f"{PROGRESS}writing {len(laid_out.document.pages)} pages\n")
     sys.stderr.flush()
-    data = write(laid_out.document, request, roots[0])
-    notes = laid_out.notes
+    data = write(laid_out.document, drawing, request, roots[0])
     reply = {
         "pages": laid_out.pages,
         "page_count": len(laid_out.document.pages),
-        "holes": holes_of(laid_out.document.pages),
-        "notes_beside": sum(bool(aside.name) for one in notes for aside in one.asides),
-        "notes_below": sum(len(one.feet) for one in notes),
+        "holes": drawing.holes,
+        "notes_beside": laid_out.beside,
+        "notes_below": laid_out.below,
         "farthest_note": round(laid_out.farthest * POINTS * _MILLIMETRES, 1),
     }
     return reply, data

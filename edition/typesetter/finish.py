@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,10 @@ from xml.sax.saxutils import escape
 
 import pydyf
 import weasyprint
-from weasyprint.formatting_structure import boxes
 
-from edition.typesetter.boxes import children, classes_of, element_of, page_box, rectangle
+from edition.typesetter.drawing import Drawing
 from edition.typesetter.glyph_text import mend_to_unicode
-from edition.typesetter.holes import HOLES
 from edition.typesetter.layout import VARIANT
-from edition.typesetter.tags import add_tags
 
 #: PDF/UA-1 beside PDF/A-3: the identifier, and the extension schema that PDF/A wants for it (ISO 19005-3, 6.6.2.3).
 _UA_METADATA = b"""\
@@ -45,15 +42,17 @@ _UA_METADATA = b"""\
 _ARRAYS = {"source": "", "rights": "Alt", "publisher": "Bag", "language": "Bag", "date": "Seq"}
 
 
-def write(document: Any, request: Mapping[str, Any], fonts: Path) -> bytes:
-    """The bytes of a file; `request` holds its date, its statements and its attachments."""
+def write(document: Any, drawing: Drawing, request: Mapping[str, Any], fonts: Path) -> bytes:
+    """The bytes of a file; its pages are drawn, and `request` holds its date, its statements and its attachments."""
     metadata = document.metadata
     original = metadata.generate_rdf_metadata
     more = _UA_METADATA + "".join(_dublin_core(request["statements"])).encode()
     metadata.generate_rdf_metadata = lambda *arguments: original(*arguments).replace(
         b"</rdf:RDF>", more + b"</rdf:RDF>"
     )
-    weasyprint.pdf.add_tags = add_tags
+    document.fonts = drawing.fonts
+    # In the place of the function that makes tags of boxes, called with the streams of the pages as its last argument.
+    weasyprint.pdf.add_tags = lambda pdf, *arguments: drawing.finish(pdf, arguments[-1])
 
     def finish(_: Any, pdf: Any) -> None:
         mend_to_unicode(pdf, fonts)
@@ -91,18 +90,3 @@ def _dublin_core(statements: Mapping[str, str]) -> Iterator[str]:
             '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
             f"<dc:{term}>{words}</dc:{term}></rdf:Description>\n"
         )
-
-
-def holes_of(pages: Sequence[Any]) -> list[tuple[int, float, float, float, float]]:
-    """Page number, left, bottom, right, top (points from the bottom left corner) of each box without source words."""
-    return [hole for number, page in enumerate(pages, 1) for hole in _holes(number, page)]
-
-
-def _holes(number: int, page: Any) -> Iterator[tuple[int, float, float, float, float]]:
-    stack = [page_box(page)]
-    while stack:
-        box = stack.pop()
-        if classes_of(element_of(box)) & HOLES or isinstance(box, boxes.MarginBox):
-            yield (number, *rectangle(box, page.height))
-        else:
-            stack.extend(children(box))

@@ -13,7 +13,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import split_first_line
 
-from edition.typesetter.boxes import children, element_of, page_box
+from edition.typesetter.boxes import children, element_of
 
 #: The attribute that names what an element gives the page of.
 ATTRIBUTE = "data-folio"
@@ -47,12 +47,13 @@ def _ranges(ids: Sequence[str], pages: Mapping[str, int]) -> Iterator[str]:
         yield between.join(f'<a href="#{first[page]}" title="{page}">{page}</a>' for page in ends)
 
 
-def fill_folios(pages: Sequence[Any], numbers: Mapping[str, int]) -> set[int]:
-    """Write the page numbers of ids into laid-out pages; gives the pages, from 0, on which something has moved."""
-    return {number for number, page in enumerate(pages) if _fill(page_box(page), numbers)[1]}
+def fill_folios(box: Any, numbers: Mapping[str, int]) -> tuple[bool, list[str]]:
+    """Write the page numbers of ids into the box of a page; gives whether any was, and the ids without a number."""
+    missing: list[str] = []
+    return _fill(box, numbers, missing)[1], missing
 
 
-def _fill(box: Any, numbers: Mapping[str, int]) -> tuple[float, bool]:
+def _fill(box: Any, numbers: Mapping[str, int], missing: list[str]) -> tuple[float, bool]:
     """Fill the folios below a box; gives how much wider it has become, and whether anything was filled."""
     wider, filled = 0.0, False
     in_line = isinstance(box, (boxes.LineBox, boxes.InlineBox))
@@ -64,8 +65,10 @@ def _fill(box: Any, numbers: Mapping[str, int]) -> tuple[float, bool]:
         if isinstance(own, boxes.TextBox) and name in numbers:
             wider += _set(own, element, str(numbers[name]))
             filled = True
+        elif isinstance(own, boxes.TextBox) and name:
+            missing.append(name)
         else:
-            more, changed = _fill(own, numbers)
+            more, changed = _fill(own, numbers, missing)
             wider += more if in_line and child is own else 0.0
             filled = filled or changed
     if isinstance(box, boxes.LineBox):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -20,6 +20,8 @@ from edition.typesetter.boxes import page_box
 from edition.typesetter.folios import fill_folios, with_pages
 from edition.typesetter.notes import Margin, crowded, faults, move_notes, read_notes, too_long
 
+#: The id of the text itself: what stands before it names pages of what stands behind it.
+_TEXT = "text"
 _BLOCK = re.compile(r'<(?P<tag>p|h[1-6]) id="(?P<id>[ps]-[^"]+)"')
 _NOTE = re.compile(r'class="note(?: foot)?" id="(n-\d+)"')
 #: More layouts than this do not settle the notes: they swing between two states.
@@ -51,30 +53,42 @@ class _Jail(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A finished layout: WeasyPrint's document, the page of each id (from 1), the notes of each page.
+    """A finished layout: WeasyPrint's document, the page of each id (from 1), what became of the notes.
 
-    `farthest` is the longest way that a note stands from its call, in pixels; `faults` is what the boxes show to be
-    wrong; where notes are `too_long` there is no layout.
+    `beside` and `below` count the notes in the margins and at the foot of pages; `farthest` is the longest way that a
+    note stands from its call, in pixels; `faults` is what the boxes show to be wrong; where notes are `too_long` there
+    is no layout.
     """
 
     document: Any
     pages: dict[str, int]
-    notes: tuple[Margin, ...] = ()
+    beside: int = 0
+    below: int = 0
     farthest: float = 0.0
     faults: tuple[str, ...] = ()
     too_long: tuple[str, ...] = ()
 
 
+class Press(Protocol):
+    """What takes pages once they are finished."""
+
+    def prepare(self, pages: Sequence[Any]) -> None:
+        """Look at the pages of one document before they are taken."""
+
+    def take(self, number: int, page: Any) -> Any:
+        """Take a page, counted from 0; gives what stands for it from then on."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Press:
-    """What every layout of one file is made with: fonts and style sheets, read once."""
+class _Layout:
+    """What every part of one file is laid out with: fonts and style sheets, read once."""
 
     base_url: str
     fetcher: _Jail
     fonts: FontConfiguration
     style: Any
 
-    def print(self, html: str, first: int = 1) -> Any:
+    def of(self, html: str, first: int = 1) -> Any:
         """The document of some print pages, the first of which has the number `first`."""
         side = "recto" if first % 2 else "verso"
         # A counter that is reset on a page is not counted on there; a break before the root chooses its side.
@@ -84,11 +98,12 @@ class _Press:
         return source.render(font_config=self.fonts, stylesheets=sheets, pdf_variant=VARIANT)
 
 
-def lay_out(request: Mapping[str, Any], roots: Sequence[Path], records: list[str]) -> LaidOut:
+def lay_out(request: Mapping[str, Any], roots: Sequence[Path], records: list[str], press: Press) -> LaidOut:
     """Lay print pages out; `records` is the log of WeasyPrint, begun anew with each layout.
 
-    The text comes first; then what stands behind it, which names the text's pages; then the pages of both are written
-    into what names them from before. Raises RuntimeError under another WeasyPrint than the one whose boxes are known.
+    The text comes first, and its pages are finished: the press takes them, so that their boxes may go. Then comes what
+    stands behind it, which names the text's pages; and last, the pages before the text, which name both.
+    Raises RuntimeError under another WeasyPrint than the one whose boxes are known.
     """
     if not weasyprint.__version__.startswith(_ENGINE):
         message = f"the typesetter knows the boxes of WeasyPrint {_ENGINE}x, not of {weasyprint.__version__}"
@@ -97,32 +112,64 @@ def lay_out(request: Mapping[str, Any], roots: Sequence[Path], records: list[str
     style = weasyprint.CSS(
         string=request["style"], base_url=request["base_url"], url_fetcher=fetcher, font_config=fonts
     )
-    press = _Press(request["base_url"], fetcher, fonts, style)
-    document, pages, notes, html = _lay_out_text(press, request["html"], request["gutter"] / _MILLIMETRE, records)
+    layout = _Layout(request["base_url"], fetcher, fonts, style)
+    document, pages, notes, html = _lay_out_text(layout, request["html"], request["gutter"] / _MILLIMETRE, records)
     if long := too_long(notes):
         return LaidOut(document, {}, too_long=tuple(long))
     if not pages:
         return LaidOut(document, {}, faults=("the notes do not come to stand on the pages of their calls",))
-    _leave_alone()
-    behind = press.print(with_pages(request["behind"], pages), len(document.pages) + 1)
-    document = document.copy([*document.pages, *behind.pages])
-    pages = _pages_of(document)
-    for number in fill_folios(document.pages, pages):
-        document.pages[number] = Page(page_box(document.pages[number]))
+    before = pages[_TEXT] - 1
+    unknown = _fill(document, range(before, len(document.pages)), pages)
     farthest = move_notes(document, notes)
-    found = tuple(faults(read_notes(document.pages), _NOTE.findall(html)))
+    found = (*unknown, *faults(read_notes(document.pages), _NOTE.findall(html)))
+    beside, below = sum(bool(aside.name) for one in notes for aside in one.asides), sum(len(one.feet) for one in notes)
+    if found:
+        return LaidOut(document, {}, faults=found)
+    notes.clear()  # they hold the boxes of their pages
+    press.prepare(document.pages)
+    _take(press, document, range(before, len(document.pages)))
     _leave_alone()
-    return LaidOut(document, pages, tuple(notes), farthest, found)
+    behind = layout.of(with_pages(request["behind"], pages), len(document.pages) + 1)
+    press.prepare(behind.pages)
+    first = len(document.pages)
+    document.pages += behind.pages
+    del behind
+    pages |= _pages_of(document, range(first, len(document.pages)))
+    unknown = [
+        *_fill(document, range(first, len(document.pages)), pages),
+        *_fill(document, range(before), pages),
+    ]
+    _take(press, document, range(first, len(document.pages)))
+    _take(press, document, range(before))
+    return LaidOut(document, pages, beside, below, farthest, tuple(unknown))
+
+
+def _fill(document: Any, numbers: Iterable[int], pages: Mapping[str, int]) -> list[str]:
+    """Write page numbers into some pages; gives the faults: what is named and has no page."""
+    missing: list[str] = []
+    for number in numbers:
+        box = page_box(document.pages[number])
+        moved, unknown = fill_folios(box, pages)
+        missing += [f"page {number + 1} names the page of {name}, which has none" for name in unknown]
+        if moved:
+            document.pages[number] = Page(box)
+    return missing
+
+
+def _take(press: Press, document: Any, numbers: Iterable[int]) -> None:
+    """Hand some pages to the press."""
+    for number in numbers:
+        document.pages[number] = press.take(number, document.pages[number])
 
 
 def _leave_alone() -> None:
-    """Tell the collector that the boxes there are stay to the end: it need not look through them again and again."""
+    """Tell the collector that what is there stays to the end: it need not look through it again and again."""
     gc.collect()
     gc.freeze()
 
 
 def _lay_out_text(
-    press: _Press, html: str, gutter: float, records: list[str]
+    layout: _Layout, html: str, gutter: float, records: list[str]
 ) -> tuple[Any, dict[str, int], list[Margin], str]:
     """Lay the text out until its notes have their places: the document, its pages by id, its notes, its final HTML.
 
@@ -130,14 +177,14 @@ def _lay_out_text(
     """
     for _ in range(_MOST_LAYOUTS):
         records.clear()
-        document = press.print(html)
+        document = layout.of(html)
         notes = read_notes(document.pages, gutter)
         if too_long(notes):
             break
         if chosen := crowded(notes):
             html = _as_footnotes(html, chosen)
             continue
-        pages = _pages_of(document)
+        pages = _pages_of(document, range(len(document.pages)))
         kept = _kept_together(html, pages)
         if kept == html:
             return document, pages, notes, html
@@ -145,9 +192,9 @@ def _lay_out_text(
     return document, {}, notes, html
 
 
-def _pages_of(document: Any) -> dict[str, int]:
-    """The page of each id, from 1."""
-    return {name: number for number, page in enumerate(document.pages, 1) for name in page.anchors}
+def _pages_of(document: Any, numbers: range) -> dict[str, int]:
+    """The page, from 1, that each id on some pages begins on; pages are counted from 0."""
+    return {name: number + 1 for number in reversed(numbers) for name in document.pages[number].anchors}
 
 
 def _as_footnotes(html: str, names: set[str]) -> str:

@@ -22,7 +22,7 @@ from edition.typesetter.boxes import (
     page_box,
 )
 from edition.typesetter.broken_words import BrokenWord
-from edition.typesetter.content import Chunk, Part, append_space, divide
+from edition.typesetter.content import Chunk, Part, divide
 from edition.typesetter.roles import SVG, numbering_of, role_of
 
 #: What a line ends with when no blank belongs between it and the next one.
@@ -43,11 +43,23 @@ class Content:
 
 
 @dataclass(slots=True, eq=False)
+class LinkBox:
+    """Stands for the box of a link once that is gone: WeasyPrint gives it the annotation, a dictionary of the PDF."""
+
+    link_annotation: Any = None
+
+
+@dataclass(slots=True, eq=False)
 class Annotation:
-    """A link annotation, a dictionary of the PDF, of a page."""
+    """A link annotation of a page, counted from 0."""
 
     page: int
-    dictionary: Any
+    box: LinkBox
+
+    @property
+    def dictionary(self) -> Any:
+        """Its dictionary in the PDF, None before that is written and where the link leads nowhere."""
+        return self.box.link_annotation
 
 
 @dataclass(slots=True, eq=False)
@@ -98,9 +110,11 @@ class Builder:
     """Builds the tree from the boxes of every page; takes each box's chunk of its page's content as it goes."""
 
     #: What the glyphs of each font stand for, by its name in the streams.
-    texts: Mapping[str, Mapping[int, str]]
+    texts: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     root: Node = field(default_factory=lambda: Node("Document", None, 0))
-    discarded: list[Any] = field(default_factory=list)
+    #: Links that are none of their own, and the last sequence of each line that a blank is to end.
+    discarded: list[Annotation] = field(default_factory=list)
+    line_ends: list[Part] = field(default_factory=list)
     _is_rtl: bool = False
     _nodes: dict[tuple[int, str], Node] = field(default_factory=dict)
     _parents: dict[int, Any] = field(default_factory=dict)
@@ -110,21 +124,24 @@ class Builder:
     _page: int = 0
     _height: float = 0
     _chunks: dict[Any, Chunk] = field(default_factory=dict)
+    _links: Mapping[int, LinkBox] = field(default_factory=dict)
     _line: Part | None = None
     _line_text: str = ""
 
     def prepare(self, pages: Sequence[Any], words: Sequence[BrokenWord]) -> None:
-        """Take note of the elements' parents and of the broken words."""
-        # The text and what stands behind it are documents of their own.
-        roots = {id(root): root for page in pages if (root := element_of(next(children(page_box(page))))) is not None}
-        self._is_rtl = any(root.get("dir") == "rtl" for root in roots.values())
-        self._parents = {id(child): parent for root in roots.values() for parent in root.iter() for child in parent}
-        self._heads = {id(word.head): word for word in words}
-        self._rests = {id(word.rest): word for word in words}
+        """Take note of the elements of one document and their parents, and of the broken words of its pages."""
+        root = element_of(next(children(page_box(pages[0]))))
+        self._is_rtl = root.get("dir") == "rtl"
+        self._parents |= {id(child): parent for parent in root.iter() for child in parent}
+        self._heads |= {id(word.head): word for word in words}
+        self._rests |= {id(word.rest): word for word in words}
 
-    def add_page(self, number: int, page: Any, chunks: dict[Any, Chunk]) -> None:
-        """Add a page, counted from 0, with the chunks of its boxes; each chunk is taken out."""
-        self._page, self._height, self._chunks = number, page.height, chunks
+    def add_page(self, number: int, page: Any, chunks: dict[Any, Chunk], links: Mapping[int, LinkBox]) -> None:
+        """Add a page, counted from 0, with the chunks of its boxes; each chunk is taken out.
+
+        `links` lead from the ids of the boxes of links to what stands for them.
+        """
+        self._page, self._height, self._chunks, self._links = number, page.height, chunks, links
         for box in children(page_box(page)):
             self._walk(box, self.root, None)
 
@@ -154,7 +171,7 @@ class Builder:
         if artifact is not None or not chunk.parts[0].operators:
             chunk.parts[0].artifact = artifact or {}
             return
-        rest, head = self._rests.get(id(box)), self._heads.get(id(box))
+        rest, head = self._rests.pop(id(box), None), self._heads.pop(id(box), None)
         if rest or head:
             marks = [*((rest.rest_mark,) if rest else ()), *((head.head_mark,) if head else ())]
             divide(chunk, marks, self.texts)
@@ -182,18 +199,18 @@ class Builder:
         if part is None or not text or text.endswith(_JOINED) or box.style["direction"] == "rtl":
             return
         if part.actual is None and not any(first <= text[-1] <= last for first, last in _WIDE_SCRIPTS):
-            append_space(part, self.texts)
+            self.line_ends.append(part)
 
     def _take_link(self, box: Any, node: Node, element: Any) -> None:
         """Keep the annotation of a link's own box; those that boxes inside it inherit go."""
-        annotation = getattr(box, "link_annotation", None)
-        if not annotation:
+        link_box = self._links.get(id(box))
+        if link_box is None:
             return
         link = next((one for one in node.within() if one.role == "Link"), None)
         if is_pseudo(box) or element.tag != "a" or link is None:
-            self.discarded.append((self._page, annotation))
+            self.discarded.append(Annotation(self._page, link_box))
         else:
-            link.kids.append(Annotation(self._page, annotation))
+            link.kids.append(Annotation(self._page, link_box))
 
     def _node_of(self, box: Any, element: Any, node: Node) -> tuple[Node, bool]:
         """The node of a box's element, made where it is met first, and whether a table's head is repeated."""

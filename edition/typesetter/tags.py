@@ -1,6 +1,5 @@
-"""The structure tree written into a PDF: replaces the function of WeasyPrint that makes one of its boxes.
+"""The structure tree written into a PDF, in the place of the one that WeasyPrint makes of its boxes.
 
-It is called once the pages are drawn, with their streams still lists of operators and the sequence of each box known.
 Source: ISO 32000-1, 14.7 (logical structure).
 """
 
@@ -12,9 +11,7 @@ from typing import Any
 
 import pydyf
 
-from edition.typesetter.broken_words import broken_words
-from edition.typesetter.content import Chunk, Part, chunks_of, serialized
-from edition.typesetter.order import in_reading_order, merged
+from edition.typesetter.content import Chunk
 from edition.typesetter.roles import ROLE_MAP
 from edition.typesetter.structure import Annotation, Builder, Content, Node
 
@@ -22,50 +19,19 @@ from edition.typesetter.structure import Annotation, Builder, Content, Node
 _MAY_BE_EMPTY = frozenset(("TD", "TH"))
 
 
-def add_tags(pdf: Any, document: Any, *arguments: Any) -> None:
-    """Tag a document: `pdf` is the pydyf.PDF, the last of `arguments` are the streams of its pages.
-
-    Raises ValueError where a sequence of a page belongs to no element: nothing of the text may be left untagged.
-    """
-    streams = arguments[-1]
-    builder = Builder({font.hash: font.to_unicode for font in document.fonts.values()})
-    builder.prepare(document.pages, tuple(broken_words(document.pages)))
-    pages: list[list[Chunk]] = []
-    for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
-        chunks, numbered = chunks_of(stream.stream)
-        by_box = {box: numbered[tag["mcid"]] for box, tag in stream._tags.items()}  # noqa: SLF001  no public way
-        stream._tags.clear()  # noqa: SLF001
-        builder.add_page(number, page, by_box)
-        if by_box:
-            message = f"{len(by_box)} sequences of page {number + 1} belong to no element"
-            raise ValueError(message)
-        pages.append(chunks)
+def write_tags(pdf: Any, builder: Builder, pages: Sequence[Sequence[Chunk]]) -> None:
+    """Write the tree of a builder into a pydyf.PDF; `pages` are the chunks of its pages, their parts numbered."""
     _discard(pdf, builder.discarded)
-    order = {id(part): place for place, part in enumerate(_parts(builder.root))}
-    for number, (chunks, stream) in enumerate(zip(pages, streams, strict=True)):
-        pages[number] = merged(in_reading_order(chunks, order))
-        parts = [part for chunk in pages[number] for part in chunk.parts if part.artifact is None]
-        for mcid, part in enumerate(parts):
-            part.number = mcid
-        stream.stream[:] = serialized(pages[number])
     _Writer(pdf, pages).write(builder.root)
 
 
-def _parts(node: Node) -> Iterator[Part]:
-    """The sequences below a node in reading order."""
-    for kid in node.ordered():
-        if isinstance(kid, Content):
-            yield kid.part
-        elif isinstance(kid, Node):
-            yield from _parts(kid)
-
-
-def _discard(pdf: Any, annotations: Sequence[tuple[int, Any]]) -> None:
+def _discard(pdf: Any, annotations: Sequence[Annotation]) -> None:
     """Take annotations from their pages; the objects stay, empty, as their numbers are counted."""
     pages = [thing for thing in pdf.objects if isinstance(thing, dict) and thing.get("Type") == "/Page"]
-    for number, annotation in annotations:
-        pages[number]["Annots"].remove(annotation.reference)
-        annotation.clear()
+    for annotation in annotations:
+        if annotation.dictionary is not None:
+            pages[annotation.page]["Annots"].remove(annotation.dictionary.reference)
+            annotation.dictionary.clear()
     for page in pages:
         if "Annots" in page and not page["Annots"]:
             del page["Annots"]
@@ -176,8 +142,11 @@ class _Writer:
 
 
 def _own(kids: Iterator[Node | Content | Annotation]) -> Iterator[Node | Content | Annotation]:
-    """The kids without sequences that were made one with another."""
-    return (kid for kid in kids if not isinstance(kid, Content) or kid.part.merged_into is None)
+    """The kids without sequences that were made one with another, and without links that lead nowhere."""
+    for kid in kids:
+        lost = isinstance(kid, Annotation) and kid.dictionary is None
+        if not lost and not (isinstance(kid, Content) and kid.part.merged_into is not None):
+            yield kid
 
 
 def _value(value: Any) -> Any:

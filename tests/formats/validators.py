@@ -1,4 +1,4 @@
-"""The outside judges: veraPDF, EPUBCheck, axe in Chromium, qpdf, Poppler.
+"""The outside judges: veraPDF, EPUBCheck, axe in Chromium, qpdf, Poppler, pdf.js.
 
 Each function returns plain data, or raises NotValidated: a judge that did not work never says "valid".
 """
@@ -26,10 +26,11 @@ class NotValidated(Exception):
     """A judge could not do its work."""
 
 
-def _run(command: Sequence[object], seconds: int = 600) -> subprocess.CompletedProcess[str]:
+def _run(command: Sequence[object], seconds: int = 600, given: str = "") -> subprocess.CompletedProcess[str]:
     try:
         return subprocess.run(
             [str(part) for part in command],
+            input=given,
             env=_ENVIRONMENT,
             timeout=seconds,
             capture_output=True,
@@ -136,6 +137,15 @@ def outloud(file: Path, *skipped: str) -> list[str]:
         ]
     except (ValueError, KeyError, TypeError) as error:
         raise NotValidated(done.stdout + done.stderr) from error
+
+
+def found_by_pdfjs(file: Path, words: Sequence[str]) -> dict[str, int]:
+    """How often the find bar of pdf.js, which is Firefox's, finds each of some words in a PDF."""
+    done = _run(["node", HERE / "find-words.mjs", file], given="\n".join(words))
+    if done.returncode:
+        raise NotValidated(done.stdout + done.stderr)
+    found: dict[str, int] = json.loads(done.stdout)
+    return found
 
 
 def qpdf(file: Path) -> str:

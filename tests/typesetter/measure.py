@@ -16,9 +16,20 @@ from edition.typesetter.boxes import POINTS, below, classes_of, element_of, page
 from edition.typesetter.layout import lay_out
 
 
+class Shelf:
+    """Takes pages and lets them be, with their boxes."""
+
+    def prepare(self, _: object) -> None:
+        """Nothing is to be known before."""
+
+    def take(self, _: int, page: object) -> object:
+        """The page itself."""
+        return page
+
+
 def main() -> None:
     request = json.loads(sys.stdin.read())
-    laid_out = lay_out(request, [Path(request["roots"][0]).resolve()], [])
+    laid_out = lay_out(request, [Path(request["roots"][0]).resolve()], [], Shelf())
     lines = []
     for number, page in enumerate(laid_out.document.pages, 1):
         for box in below(page_box(page)):

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
-import pypdfium2 as pdfium
 import pytest
+from pdf_files import destinations
 
 from edition.commands import main
-from edition.typesetter.folios import with_pages
 
 SOURCE = """A Report on the Ports
 
@@ -67,13 +65,6 @@ def test_notes_stand_beside_their_calls_wherever_these_are(
             assert abs(call - note) < 60 or number > 1, "a note without others near it stands at its call"
 
 
-def destinations(pdf: pikepdf.Pdf) -> dict[str, tuple[int, float]]:
-    """The page, from 1, and the height of every named destination."""
-    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
-    names = pdf.Root.Names.Dests.Names
-    return {str(names[at]): (pages[names[at + 1][0].objgen], float(names[at + 1][3])) for at in range(0, len(names), 2)}
-
-
 def test_a_note_longer_than_half_a_page_is_an_error(
     make_work: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -82,26 +73,6 @@ def test_a_note_longer_than_half_a_page_is_an_error(
     said = "".join(capsys.readouterr())
     assert "F-104" in said
     assert "note 1 is longer than half a page" in said
-
-
-def test_page_numbers_in_the_text_are_those_of_the_pages(example: Path) -> None:
-    """Contents, source lines and the ledger name the page that the link leads to."""
-    with pikepdf.open(next(example.glob("*.pdf"))) as pdf:
-        places = destinations(pdf)
-        found = 0
-        for page in pdf.pages:
-            for annotation in page.get("/Annots", []):
-                named = re.fullmatch(r"(?:p\.\s)?(\d+)", str(annotation.get("/Contents", "")))
-                target = str(annotation.get("/Dest", ""))
-                # A bare number may be a figure of the text; in the contents it is a page.
-                if (
-                    named
-                    and target in places
-                    and (str(annotation.Contents).startswith("p.") or not target.startswith(("q-", "row-")))
-                ):
-                    assert int(named[1]) == places[target][0], target
-                    found += 1
-        assert found > 60
 
 
 _SCRIPT = """
@@ -148,104 +119,6 @@ def test_faults_of_the_margin_are_found() -> None:
     assert any("n-3 is lost" in fault for fault in on_text)
     assert any("out of the page" in fault for fault in out)
     assert any("n-2 is not of the text" in fault for fault in out)
-
-
-def test_the_index_names_the_pages_of_the_figures(example: Path) -> None:
-    with pikepdf.open(next(example.glob("*.pdf"))) as pdf:
-        places = destinations(pdf)
-        page = pdf.pages[places["index"][0] - 1]
-        named = [(str(one.Contents), str(one.Dest)) for one in page.Annots]
-        assert len(named) > 20
-        for words, target in named:
-            assert int(words) == places[target][0]
-
-
-def test_pages_are_merged_into_ranges() -> None:
-    """Two pages stay two, three and more are a range; each number leads to the first place on its page."""
-    pages = {"a": 4, "b": 4, "c": 5, "d": 7, "e": 8, "f": 9, "g": 12}
-    html = '<li>x <span class="folios" data-folios="a b c d e f g"></span> <a data-folio="d">p. 000</a> <a data-folio="z">000</a>'
-    made = with_pages(html, pages)
-    assert re.sub(r"<[^>]+>", "", made) == "x 4, 5, 7–9, 12 p. 7 000"
-    assert re.findall(r'href="#(\w)"', made) == ["a", "c", "d", "f", "g"]
-
-
-def test_a_print_file_has_bleed_and_crop_marks(make_work: Callable[..., Path], tmp_path: Path) -> None:
-    """Its pages are those of the other PDF, inside a larger sheet; it is written on request only."""
-    work = make_work({"work.toml": 'page = "book"\n', "notes.md": notes_md(("more than 40 ships",))})
-    assert main(["--quiet", "--formats", "pdf,print", "-o", str(tmp_path / "dist"), str(work)]) == 0
-    folder = tmp_path / "dist" / "work-under-test"
-    with (
-        pikepdf.open(folder / "work-under-test-print.pdf") as cropped,
-        pikepdf.open(folder / "work-under-test.pdf") as pdf,
-    ):
-        assert len(cropped.pages) == len(pdf.pages)
-        for page, plain in zip(cropped.pages, pdf.pages, strict=True):
-            trim, media = [float(edge) for edge in page.TrimBox], [float(edge) for edge in page.MediaBox]
-            assert trim == pytest.approx([float(edge) for edge in plain.MediaBox], abs=0.01)
-            assert media[0] < trim[0] - 8
-            assert media[3] > trim[3] + 8
-    assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
-    assert not (folder / "work-under-test-print.pdf").exists(), "a stale file stays"
-
-
-def test_a_figure_that_the_text_repeats_is_one_row_with_all_its_places(
-    make_work: Callable[..., Path], tmp_path: Path
-) -> None:
-    """The same words with the same value are merged; each entry keeps its number, and links find it."""
-    source = "A Report\n\n" + "\n\n".join(
-        f"They counted 40 ships in the port{', and 12 barges' * (n == 1)}." for n in range(3)
-    )
-    work = make_work(source=source)
-    assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
-    with pikepdf.open(next((tmp_path / "dist").rglob("*.pdf"))) as pdf:
-        rows = sorted(place for name, place in destinations(pdf).items() if name.startswith("row-"))
-        assert len(rows) == 4
-        text = [str(one) for one in kinds(pdf.Root.StructTreeRoot.K[0])]
-        assert text.count("/TR") == 3, "a head, a row of three places, a row of one"
-
-
-def kinds(element: pikepdf.Dictionary) -> list[str]:
-    kids = element.get("/K", [])
-    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-    return [str(element.S)] + [
-        kind for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid for kind in kinds(kid)
-    ]
-
-
-def test_another_engine_is_refused() -> None:
-    """A new WeasyPrint may number its boxes otherwise: the tests decide, not a reader's torn page."""
-    script = (
-        "import os, weasyprint; weasyprint.__version__ = '71.0'\n"
-        "from edition.typesetter.layout import lay_out\n"
-        "try:\n    lay_out({}, [], [])\nexcept RuntimeError as error:\n    print(error, flush=True)\nos._exit(0)"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert "70.x, not of 71.0" in done.stdout
-
-
-def test_a_wide_table_has_a_wide_page(
-    make_work: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Its caption goes with it, its notes are footnotes, and the text goes on on a page of its own measure."""
-    head = "  ".join(["Port      ", *(f"{year}   " for year in range(2001, 2011))])
-    rows = ["  ".join([f"{name:<10}", *(f"{number * 7:<7}" for number in range(1, 11))]) for name in ("North", "South")]
-    source = "\n".join(
-        ["A Report", "", "Words before it.", "", "Table 1. Ships of all ports", "", head, *rows, "", "Words after it."]
-    )
-    notes = notes_md(("North", "Words after it"))
-    work = make_work({"notes.md": notes}, source)
-    assert main(["--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
-    assert "1 notes in the margin" in (said := "".join(capsys.readouterr()))
-    assert "1 as footnotes" in said
-    document = pdfium.PdfDocument(next((tmp_path / "dist").rglob("*.pdf")))
-    pages = [page.get_textpage().get_text_range() for page in document]
-    (table,) = [
-        number
-        for number, text in enumerate(pages)
-        if "North" in text and "2005" in text and "Ships of all ports" in text
-    ]
-    assert "Words before it." in pages[table - 1]
-    assert "Words after it" in pages[table + 1]
 
 
 _PLACED = """

@@ -1,0 +1,150 @@
+"""Pages drawn as soon as they are laid out, in any order: what is drawn takes a small part of the room of its boxes.
+
+WeasyPrint holds the boxes of all pages until it writes the file. Here each page is drawn into a stream of its own, its
+place in the structure tree is taken, and its boxes go; the file is written from the streams.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pydyf
+from weasyprint.formatting_structure import boxes
+from weasyprint.pdf.stream import Stream
+
+from edition.typesetter.boxes import POINTS, children, classes_of, element_of, page_box, rectangle
+from edition.typesetter.broken_words import broken_words
+from edition.typesetter.content import Chunk, Part, append_space, chunks_of, serialized
+from edition.typesetter.holes import HOLES
+from edition.typesetter.order import in_reading_order, merged
+from edition.typesetter.structure import Builder, Content, LinkBox, Node
+from edition.typesetter.tags import write_tags
+
+_SHARED = ("ExtGState", "XObject", "Pattern", "Shading")
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page that is drawn: what WeasyPrint's writer asks a weasyprint.document.Page for, without its boxes."""
+
+    width: float
+    height: float
+    bleed: dict[str, float]
+    bookmarks: list[Any]
+    links: list[Any]
+    anchors: dict[str, Any]
+    forms: dict[Any, Any]
+    _resources: Any
+    _images: dict[str, Any]
+
+    def paint(self, stream: Any, scale: float = 1) -> None:  # noqa: ARG002  drawn at the scale of the writer
+        """Give the writer what the drawings share; their operators follow once all of the tree is known."""
+        for kind in _SHARED:
+            stream._resources[kind].update(self._resources[kind])  # noqa: SLF001  no public way
+        stream._images.update(self._images)  # noqa: SLF001
+        _colour(self._resources, stream._resources["ColorSpace"])  # noqa: SLF001
+
+
+def _colour(resources: Any, spaces: Any) -> None:
+    """Tell drawings inside drawings of the colour spaces, which the writer numbers after they are drawn."""
+    resources["ColorSpace"] = spaces
+    for kind in ("XObject", "Pattern"):
+        for drawn in resources[kind].values():
+            if drawn is not None and "Resources" in drawn.extra:
+                _colour(drawn.extra["Resources"], spaces)
+
+
+@dataclass(slots=True)
+class Drawing:
+    """Draws pages, and gathers what is on them for the structure tree."""
+
+    #: The fonts of the document, by their hash in WeasyPrint.
+    fonts: dict[Any, Any] = field(default_factory=dict)
+    #: Page number, left, bottom, right, top (points from the bottom left corner) of each box without source words.
+    holes: list[tuple[int, float, float, float, float]] = field(default_factory=list)
+    _builder: Builder = field(default_factory=Builder)
+    _resources: Any = field(default_factory=lambda: pydyf.Dictionary({kind: pydyf.Dictionary() for kind in _SHARED}))
+    _images: dict[str, Any] = field(default_factory=dict)
+    _pages: dict[int, list[Chunk]] = field(default_factory=dict)
+
+    def prepare(self, pages: Sequence[Any]) -> None:
+        """Take note of what goes over the pages of one document: its elements, and words that lines break."""
+        self._builder.prepare(pages, tuple(broken_words(pages)))
+
+    def take(self, number: int, page: Any) -> Sheet:
+        """Draw a page, counted from 0.
+
+        Raises ValueError where a sequence of it belongs to no element: nothing of the text may be left untagged.
+        """
+        self._resources["ColorSpace"] = None  # known once the file is written
+        bleed = page.bleed
+        size = (page.width + bleed["left"] + bleed["right"], page.height + bleed["top"] + bleed["bottom"])
+        rectangle = (-bleed["left"], -bleed["top"], *size)
+        tags: dict[Any, Any] = {}
+        stream = Stream(self.fonts, rectangle, self._resources, self._images, tags, {}, None, compress=True)
+        stream.transform(d=-1, f=page.height * POINTS)
+        page.paint(stream, POINTS)
+        chunks, numbered = chunks_of(stream.stream)
+        by_box = {box: numbered[tag["mcid"]] for box, tag in tags.items()}
+        links = {id(box): LinkBox() for *_, box in page.links}
+        self._builder.texts = self._texts()
+        self._builder.add_page(number, page, by_box, links)
+        if by_box:
+            message = f"{len(by_box)} sequences of page {number + 1} belong to no element"
+            raise ValueError(message)
+        self._pages[number] = chunks
+        self.holes += _holes_on(number + 1, page)
+        return Sheet(
+            page.width,
+            page.height,
+            bleed,
+            page.bookmarks,
+            [(kind, target, where, links[id(box)]) for kind, target, where, box in page.links],
+            page.anchors,
+            page.forms,
+            self._resources,
+            self._images,
+        )
+
+    def _texts(self) -> dict[str, Any]:
+        """What the glyphs of each font stand for, by its name in the streams."""
+        return {font.hash: font.to_unicode for font in self.fonts.values()}
+
+    def finish(self, pdf: Any, streams: Sequence[Any]) -> None:
+        """Write the pages into the streams of a pydyf.PDF, and their structure tree; all pages have been drawn."""
+        builder, texts = self._builder, self._texts()
+        # What was drawn last may stand first. A page holds whole parts of the tree, or was drawn in its order.
+        builder.root.kids.sort(key=lambda kid: kid.page)
+        for part in builder.line_ends:
+            append_space(part, texts)
+        order = {id(part): place for place, part in enumerate(_parts(builder.root))}
+        pages = []
+        for number, stream in enumerate(streams):
+            pages.append(chunks := merged(in_reading_order(self._pages.pop(number), order)))
+            parts = [part for chunk in chunks for part in chunk.parts if part.artifact is None]
+            for mcid, part in enumerate(parts):
+                part.number = mcid
+            stream.stream[:] = serialized(chunks)
+        write_tags(pdf, builder, pages)
+
+
+def _parts(node: Node) -> Iterator[Part]:
+    """The sequences below a node in reading order."""
+    for kid in node.ordered():
+        if isinstance(kid, Content):
+            yield kid.part
+        elif isinstance(kid, Node):
+            yield from _parts(kid)
+
+
+def _holes_on(number: int, page: Any) -> Iterator[tuple[int, float, float, float, float]]:
+    """The boxes of a page, counted from 1, that hold no words of the source."""
+    stack = [page_box(page)]
+    while stack:
+        box = stack.pop()
+        if classes_of(element_of(box)) & HOLES or isinstance(box, boxes.MarginBox):
+            yield (number, *rectangle(box, page.height))
+        else:
+            stack.extend(children(box))

@@ -1,0 +1,33 @@
+"""What tests read in a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+
+
+def destinations(pdf: pikepdf.Pdf) -> dict[str, tuple[int, float]]:
+    """The page, from 1, and the height of every named destination."""
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    names = pdf.Root.Names.Dests.Names
+    return {str(names[at]): (pages[names[at + 1][0].objgen], float(names[at + 1][3])) for at in range(0, len(names), 2)}
+
+
+def outline(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
+    """The words and the page, from 1, of every bookmark, those inside others after them."""
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    stack = [pdf.Root.Outlines.First]
+    while stack:
+        one = stack.pop()
+        yield str(one.Title), pages[one.Dest[0].objgen]
+        stack += [one[name] for name in ("/Next", "/First") if name in one]
+
+
+def structure_types(element: pikepdf.Dictionary) -> list[str]:
+    """The types of a structure element and of those in it, in reading order."""
+    kids = element.get("/K", [])
+    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return [str(element.S)] + [
+        kind for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid for kind in structure_types(kid)
+    ]

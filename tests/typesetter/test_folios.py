@@ -1,0 +1,93 @@
+"""Page numbers in the PDF: in the contents, the outline, the text, the ledger and the index, each that of its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+from pdf_files import destinations, outline, structure_types
+
+from edition.commands import main
+from edition.typesetter.folios import with_pages
+
+
+def test_page_numbers_in_the_text_are_those_of_the_pages(example: Path) -> None:
+    """Contents, source lines and the ledger name the page that the link leads to."""
+    with pikepdf.open(next(example.glob("*.pdf"))) as pdf:
+        places = destinations(pdf)
+        found = 0
+        for page in pdf.pages:
+            for annotation in page.get("/Annots", []):
+                named = re.fullmatch(r"(?:p\.\s)?(\d+)", str(annotation.get("/Contents", "")))
+                target = str(annotation.get("/Dest", ""))
+                # A bare number may be a figure of the text; in the contents it is a page.
+                if (
+                    named
+                    and target in places
+                    and (str(annotation.Contents).startswith("p.") or not target.startswith(("q-", "row-")))
+                ):
+                    assert int(named[1]) == places[target][0], target
+                    found += 1
+        assert found > 60
+
+
+def test_contents_and_outline_name_the_pages_of_the_heads(example: Path) -> None:
+    """Each head stands, in its words, on the page that the bookmark opens and the contents print."""
+    file = next(example.glob("*.pdf"))
+    texts = [squeezed(page.get_textpage().get_text_range()) for page in pdfium.PdfDocument(file)]
+    with pikepdf.open(file) as pdf:
+        places = list(outline(pdf))
+        printed = {str(one.Dest): str(one.Contents) for one in pdf.pages[1].Annots if str(one.Contents).isdigit()}
+        named = destinations(pdf)
+    assert len(places) >= 10
+    for words, page in places:
+        assert squeezed(words) in texts[page - 1], words
+    assert len(printed) >= 10
+    for target, number in printed.items():
+        assert named[target][0] == int(number), target
+    assert {int(number) for number in printed.values()} <= {page for _, page in places} | {
+        page for name, (page, _) in named.items() if name.startswith("chart-")
+    }
+
+
+def squeezed(words: str) -> str:
+    """Words without blanks and signs of broken words, which lines and fonts set otherwise."""
+    return re.sub(r"[\s\u200b\u2010-]+", "", words)
+
+
+def test_the_index_names_the_pages_of_the_figures(example: Path) -> None:
+    with pikepdf.open(next(example.glob("*.pdf"))) as pdf:
+        places = destinations(pdf)
+        page = pdf.pages[places["index"][0] - 1]
+        named = [(str(one.Contents), str(one.Dest)) for one in page.Annots]
+        assert len(named) > 20
+        for words, target in named:
+            assert int(words) == places[target][0]
+
+
+def test_pages_are_merged_into_ranges() -> None:
+    """Two pages stay two, three and more are a range; each number leads to the first place on its page."""
+    pages = {"a": 4, "b": 4, "c": 5, "d": 7, "e": 8, "f": 9, "g": 12}
+    html = '<li>x <span class="folios" data-folios="a b c d e f g"></span> <a data-folio="d">p. 000</a> <a data-folio="z">000</a>'
+    made = with_pages(html, pages)
+    assert re.sub(r"<[^>]+>", "", made) == "x 4, 5, 7–9, 12 p. 7 000"
+    assert re.findall(r'href="#(\w)"', made) == ["a", "c", "d", "f", "g"]
+
+
+def test_a_figure_that_the_text_repeats_is_one_row_with_all_its_places(
+    make_work: Callable[..., Path], tmp_path: Path
+) -> None:
+    """The same words with the same value are merged; each entry keeps its number, and links find it."""
+    source = "A Report\n\n" + "\n\n".join(
+        f"They counted 40 ships in the port{', and 12 barges' * (n == 1)}." for n in range(3)
+    )
+    work = make_work(source=source)
+    assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    with pikepdf.open(next((tmp_path / "dist").rglob("*.pdf"))) as pdf:
+        rows = sorted(place for name, place in destinations(pdf).items() if name.startswith("row-"))
+        assert len(rows) == 4
+        text = [str(one) for one in structure_types(pdf.Root.StructTreeRoot.K[0])]
+        assert text.count("/TR") == 3, "a head, a row of three places, a row of one"

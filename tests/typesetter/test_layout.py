@@ -1,0 +1,94 @@
+"""The layout as a whole: by an engine that is known, every page number filled in, no page kept in memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+from edition.files import ROOT
+
+
+def test_another_engine_is_refused() -> None:
+    """A new WeasyPrint may number its boxes otherwise: the tests decide, not a reader's torn page."""
+    script = (
+        "import os, weasyprint; weasyprint.__version__ = '71.0'\n"
+        "from edition.typesetter.layout import lay_out\n"
+        "try:\n    lay_out({}, [], [], None)\nexcept RuntimeError as error:\n    print(error, flush=True)\nos._exit(0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "70.x, not of 71.0" in done.stdout
+
+
+_SCRIPT = """
+import gc, json, os, sys
+from pathlib import Path
+from edition.typesetter.drawing import Drawing
+from edition.typesetter.finish import write
+from edition.typesetter.layout import lay_out
+from weasyprint.formatting_structure.boxes import PageBox
+request = json.loads(sys.stdin.read())
+drawing, records, folder = Drawing(), [], Path(sys.argv[1])
+laid_out = lay_out(request, [folder], records, drawing)
+gc.unfreeze()
+gc.collect()
+said = {
+    "faults": laid_out.faults, "long": laid_out.pages.get("long"), "records": records, "pages": len(laid_out.document.pages),
+    "boxes": sum(isinstance(one, PageBox) for one in gc.get_objects()),
+    "order": [kid.page for kid in drawing._builder.root.kids],
+}
+if not laid_out.faults:
+    said["bytes"] = len(write(laid_out.document, drawing, request, folder))
+    said["order"] = [kid.page for kid in drawing._builder.root.kids]
+print(json.dumps(said))
+sys.stdout.flush()
+os._exit(0)
+"""
+_TEXT = (
+    '<html lang="en"><head><title>A Report</title></head><body><nav><p>Contents <a href="#end" data-folio="{name}">00</a>'
+    '</p></nav><main id="text" style="break-before:page"><p id="long">{words}</p></main></body></html>'
+)
+_BEHIND = '<html lang="en"><body><section><h1 id="end">Behind</h1><p>Words.</p></section></body></html>'
+
+
+def laid_out(name: str) -> dict[str, object]:
+    """What the typesetter says of a small book whose contents name the page of an id."""
+    request = {
+        "html": _TEXT.format(name=name, words="Many words of the text. " * 4000),
+        "behind": _BEHIND,
+        "style": "@page{size:100mm 150mm;margin:10mm} :root{bookmark-label:none}",
+        "base_url": (ROOT / "assets").as_uri(),
+        "gutter": 0,
+        "epoch": 0,
+        "statements": {},
+        "attachments": [],
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", _SCRIPT, str(ROOT / "assets")],
+        input=json.dumps(request),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    said: dict[str, object] = json.loads(done.stdout)
+    return said
+
+
+def test_boxes_go_as_soon_as_their_page_is_drawn() -> None:
+    """A long book would need three times the memory; and what is drawn last, the front, is still read first."""
+    said = laid_out("end")
+    assert (said["faults"], said["records"], said["boxes"]) == ([], [], 0)
+    assert isinstance(said["pages"], int)
+    assert said["pages"] > 40
+    assert said["order"] == [0, 1, said["pages"] - 1]
+
+
+def test_what_goes_over_pages_is_on_the_page_it_begins_on() -> None:
+    """A paragraph is cited by its first page, which is where links to it lead."""
+    assert laid_out("long")["long"] == 2
+
+
+def test_a_page_number_of_nothing_is_a_fault() -> None:
+    """Zeros are never printed: a place that no page has is told."""
+    assert laid_out("nowhere")["faults"] == ["page 1 names the page of nowhere, which has none"]

@@ -1,0 +1,58 @@
+"""The paper of the PDF: the file for the printer, and wide pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+
+from edition.commands import main
+
+
+def test_a_print_file_has_bleed_and_crop_marks(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    """Its pages are those of the other PDF, inside a larger sheet; it is written on request only."""
+    work = make_work(
+        {"work.toml": 'page = "book"\n', "notes.md": "> more than 40 ships\nkind: reading\n\nA word on this.\n"}
+    )
+    assert main(["--quiet", "--formats", "pdf,print", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    folder = tmp_path / "dist" / "work-under-test"
+    with (
+        pikepdf.open(folder / "work-under-test-print.pdf") as cropped,
+        pikepdf.open(folder / "work-under-test.pdf") as pdf,
+    ):
+        assert len(cropped.pages) == len(pdf.pages)
+        for page, plain in zip(cropped.pages, pdf.pages, strict=True):
+            trim, media = [float(edge) for edge in page.TrimBox], [float(edge) for edge in page.MediaBox]
+            assert trim == pytest.approx([float(edge) for edge in plain.MediaBox], abs=0.01)
+            assert media[0] < trim[0] - 8
+            assert media[3] > trim[3] + 8
+    assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    assert not (folder / "work-under-test-print.pdf").exists(), "a stale file stays"
+
+
+def test_a_wide_table_has_a_wide_page(
+    make_work: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its caption goes with it, its notes are footnotes, and the text goes on on a page of its own measure."""
+    head = "  ".join(["Port      ", *(f"{year}   " for year in range(2001, 2011))])
+    rows = ["  ".join([f"{name:<10}", *(f"{number * 7:<7}" for number in range(1, 11))]) for name in ("North", "South")]
+    source = "\n".join(
+        ["A Report", "", "Words before it.", "", "Table 1. Ships of all ports", "", head, *rows, "", "Words after it."]
+    )
+    notes = "\n---\n\n".join(f"> {words}\nkind: reading\n\nA word.\n" for words in ("North", "Words after it"))
+    work = make_work({"notes.md": notes}, source)
+    assert main(["--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    assert "1 notes in the margin" in (said := "".join(capsys.readouterr()))
+    assert "1 as footnotes" in said
+    document = pdfium.PdfDocument(next((tmp_path / "dist").rglob("*.pdf")))
+    pages = [page.get_textpage().get_text_range() for page in document]
+    (table,) = [
+        number
+        for number, text in enumerate(pages)
+        if "North" in text and "2005" in text and "Ships of all ports" in text
+    ]
+    assert "Words before it." in pages[table - 1]
+    assert "Words after it" in pages[table + 1]
