@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from edition.assets import Assets
 from edition.commands import main
@@ -84,3 +85,18 @@ def checkout(tmp_path: Path) -> Path:
         else:
             shutil.copy(path, target / name)
     return target
+
+
+@pytest.fixture
+def golden_image(request: pytest.FixtureRequest) -> Callable[[str, Image.Image], Image.Image]:
+    """The accepted picture of a name, which is the given one where the golden files are renewed."""
+    folder = Path(__file__).parent / "golden" / "pages"
+
+    def accepted(name: str, image: Image.Image) -> Image.Image:
+        file = folder / name
+        if request.config.getoption("--accept"):
+            folder.mkdir(parents=True, exist_ok=True)
+            image.save(file, optimize=True)
+        return Image.open(file)
+
+    return accepted

@@ -28,7 +28,8 @@ class Words:
 class Mark:
     """The words of a ledger entry in the text; `charts` are the slugs of the charts that draw it.
 
-    `whole` tells that they stay on one line: figures and short dates.
+    `whole` tells that they stay on one line: figures and short dates. `unit` is the blank after them and the first word
+    of what they count, where that follows: no line ends between the two.
     """
 
     entry: str
@@ -36,6 +37,7 @@ class Mark:
     charts: tuple[str, ...]
     whole: bool
     title: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def printed(run: Run) -> str:
     """What a run adds to the words of the edition's text."""
     if isinstance(run, Call | PageBreak):
         return ""
+    if isinstance(run, Mark):
+        return run.text + run.unit
     return run.edition if isinstance(run, Corrected) else run.text
 
 
@@ -105,6 +109,11 @@ class TextBlock:
     notes: tuple[int, ...] = ()
     drawn: tuple[str, ...] = ()
 
+    @property
+    def asides(self) -> tuple[Call | Corrected, ...]:
+        """What the editors say beside the text of this block, in its order: notes and corrections."""
+        return tuple(run for run in (*self.head, *self.runs) if isinstance(run, Call | Corrected))
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -126,6 +135,11 @@ class ListBlock:
     def notes(self) -> tuple[int, ...]:
         """The notes of all items."""
         return _notes(self)
+
+    @property
+    def asides(self) -> tuple[Call | Corrected, ...]:
+        """The notes and corrections of all items."""
+        return _asides(self)
 
     @property
     def drawn(self) -> tuple[str, ...]:
@@ -150,6 +164,11 @@ class TableBlock:
     def notes(self) -> tuple[int, ...]:
         """The notes of all cells."""
         return _notes(self)
+
+    @property
+    def asides(self) -> tuple[Call | Corrected, ...]:
+        """The notes and corrections of all cells."""
+        return _asides(self)
 
     @property
     def drawn(self) -> tuple[str, ...]:
@@ -180,6 +199,10 @@ def _item_texts(item: Item) -> Iterator[TextBlock]:
 
 def _notes(block: Block) -> tuple[int, ...]:
     return tuple(note for text in text_blocks(block) for note in text.notes)
+
+
+def _asides(block: Block) -> tuple[Call | Corrected, ...]:
+    return tuple(aside for text in text_blocks(block) for aside in text.asides)
 
 
 def _drawn(block: Block) -> tuple[str, ...]:
@@ -284,6 +307,10 @@ class Edition:
     def row(self, entry_id: str) -> LedgerRow:
         """The ledger row of an entry."""
         return self.row_of[entry_id]
+
+    def correction(self, letter: str) -> Correction:
+        """The correction with a letter."""
+        return next(one for one in self.corrections if one.letter == letter)
 
     def chart_number(self, slug: str) -> int:
         """The number of a chart, in the order of the text, from 1."""

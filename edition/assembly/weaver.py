@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -47,6 +47,9 @@ _SHORT_DATE = 12
 _CONTEXT = 34
 
 
+#: A figure and the word after it stay on one line up to this length, in code points.
+_LONGEST_WHOLE = 32
+_NEXT_WORD = re.compile(r"\s([\w-]+)")
 _WHITE = re.compile(r"\s+")
 #: White space that no page can hold: form feeds and separators become blanks.
 _BLANKS = dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85), " ")
@@ -67,6 +70,7 @@ class Weaver:
         self, document: Document, ledger: Ledger, apparatus: Apparatus, text: str, breaks: Mapping[int, int]
     ) -> None:
         self._document, self._text, self._apparatus = document, text.translate(_BLANKS), apparatus
+        self._units = {entry.id: (entry.quantity.unit_text or "").split() for entry in ledger.entries}
         self._charts_of: dict[str, tuple[str, ...]] = {}
         for chart in apparatus.charts:
             for entry in chart.series.entries:
@@ -129,7 +133,8 @@ class Weaver:
         runs: list[Run] = []
         at = span.start
         first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
-        for event in self._events[first:last]:
+        events = self._events[first:last]
+        for index, event in enumerate(events):
             if event.span.end > span.end or (isinstance(event.run, Call) and event.span.start == span.start):
                 continue
             if event.span.start < at and event.run is None:
@@ -137,12 +142,26 @@ class Weaver:
                 continue  # a gap inside a figure, whose run has left it out
             if event.span.start > at:
                 runs.append(Words(self._text[at : event.span.start]))
+            if isinstance(event.run, Mark):
+                free = events[index + 1].span.start if index + 1 < len(events) else span.end
+                unit = self._unit_after(event.run, Span(event.span.end, min(free, span.end)))
+                runs.append(replace(event.run, unit=unit))
+                at = max(at, event.span.end + len(unit))
+                continue
             if event.run is not None:
                 runs.append(event.run)
             at = max(at, event.span.end)
         if at < span.end:
             runs.append(Words(self._text[at : span.end]))
         return tuple(runs)
+
+    def _unit_after(self, mark: Mark, free: Span) -> str:
+        """The blank and the first word of a figure's unit, where they are what follows it; `free` is of nothing else."""
+        words = self._units[mark.entry]
+        found = _NEXT_WORD.match(self._text, free.start, free.end)
+        if not (mark.whole and words and found and found[1] == words[0]):
+            return ""
+        return found[0] if len(mark.text) + len(found[0]) <= _LONGEST_WHOLE else ""
 
     def block(self, block: DocumentBlock) -> Block:
         """A block of the document with its runs."""

@@ -78,7 +78,7 @@ def wanted_identifiers(edition: Edition) -> set[str]:
     wanted = {entry.id for entry in edition.ledger.entries} | {row_id(row) for row in edition.rows}
     wanted |= {f"n-{note.number}" for note in edition.notes} | {f"call-{note.number}" for note in edition.notes}
     wanted |= {f"corr-{one.letter}" for one in edition.corrections} | {
-        f"list-corr-{one.letter}" for one in edition.corrections
+        f"{name}-corr-{one.letter}" for one in edition.corrections for name in ("list", "call", "n")
     }
     wanted |= {f"chart-{chart.slug}" for chart in edition.charts} | {f"data-{chart.slug}" for chart in edition.charts}
     return wanted | {term.id for term in edition.glossary} | {unit.id for unit in edition.document.units()}

@@ -28,14 +28,13 @@ def check_pdf(pdf: Pdf, text: list[str], edition: Edition) -> Iterator[Finding]:
     if difference:
         yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
     yield from check_complete("PDF", edition, set(pdf.pages))
-    for note in edition.notes:
-        call, body = pdf.pages.get(f"call-{note.number}"), pdf.pages.get(f"n-{note.number}")
+    asides = [(f"note {one.number}", str(one.number)) for one in edition.notes]
+    asides += [(f"the note of correction {one.letter}", f"corr-{one.letter}") for one in edition.corrections]
+    for words, aside in asides:
+        call, body = pdf.pages.get(f"call-{aside}"), pdf.pages.get(f"n-{aside}")
         if call != body:
-            yield Finding(
-                "F-011",
-                f"{name}: note {note.number} begins on page {body}, its call is on page {call}",
-                "shorten the note",
-            )
+            message = f"{name}: {words} begins on page {body}, its call is on page {call}"
+            yield Finding("F-011", message, "shorten it")
 
 
 def _as_drawn(text: str) -> str:

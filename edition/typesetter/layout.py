@@ -23,7 +23,7 @@ from edition.typesetter.notes import Margin, crowded, faults, move_notes, read_n
 #: The id of the text itself: what stands before it names pages of what stands behind it.
 _TEXT = "text"
 _BLOCK = re.compile(r'<(?P<tag>p|h[1-6]) id="(?P<id>[ps]-[^"]+)"')
-_NOTE = re.compile(r'class="note(?: foot)?" id="(n-\d+)"')
+_NOTE = re.compile(r'class="(note(?: correction)?)(?: foot)?" id="(n-[\w-]+)"')
 #: More layouts than this do not settle the notes: they swing between two states.
 _MOST_LAYOUTS = 8
 #: The standard that a file is laid out and written for; PDF/UA-1 is added to it.
@@ -121,7 +121,7 @@ def lay_out(request: Mapping[str, Any], roots: Sequence[Path], records: list[str
     before = pages[_TEXT] - 1
     unknown = _fill(document, range(before, len(document.pages)), pages)
     farthest = move_notes(document, notes)
-    found = (*unknown, *faults(read_notes(document.pages), _NOTE.findall(html)))
+    found = (*unknown, *faults(read_notes(document.pages), [name for _, name in _NOTE.findall(html)]))
     beside, below = sum(bool(aside.name) for one in notes for aside in one.asides), sum(len(one.feet) for one in notes)
     if found:
         return LaidOut(document, {}, faults=found)
@@ -199,7 +199,7 @@ def _pages_of(document: Any, numbers: range) -> dict[str, int]:
 
 def _as_footnotes(html: str, names: set[str]) -> str:
     """The pages with some notes set as footnotes."""
-    return _NOTE.sub(lambda note: f'class="note foot" id="{note[1]}"' if note[1] in names else note[0], html)
+    return _NOTE.sub(lambda note: f'class="{note[1]} foot" id="{note[2]}"' if note[2] in names else note[0], html)
 
 
 def _kept_together(html: str, pages: dict[str, int]) -> str:

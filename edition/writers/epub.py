@@ -199,7 +199,7 @@ def _ids(block: Block) -> Iterator[str]:
                 case Mark():
                     yield run.entry
                 case Corrected():
-                    yield f"corr-{run.letter}"
+                    yield from (f"{name}corr-{run.letter}" for name in ("", "call-", "n-"))
                 case Call():
                     yield from (f"call-{run.note}", f"n-{run.note}")
                 case Words() | NoteReference():

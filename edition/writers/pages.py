@@ -169,11 +169,14 @@ class Templates:
 
 
 _MONTHS = "|".join(name for names in MONTHS.values() for name in names)
-#: A name with a number, a range, a number with its scale or share, a day with its month: no line ends inside it.
+#: A name with a number, a range, a number with its scale or share, a day with its month, a word with the dash after it:
+#: no line ends inside it.
 _UNBROKEN = re.compile(
     r"\w+-\d+|\d+–\d+"
     r"|[^\W\d_]{0,3}[$€£¥]?\d[\d.,]*\s(?:(?:hundred|thousand|[mb]illiard|[mbtr]{1,2}illion)s?|percent|per\scent|%)\b"
     rf"|\b\d{{1,2}}(?:er)?\s(?:{_MONTHS})\b|\b(?:{_MONTHS})\s\d{{1,2}}\b"
+    # A dash ends a line and never begins one; in scripts without blanks a run of letters is a whole clause.
+    r"|\b(?:(?![\u2e80-\u9fff])\w){1,20}[)”’»]?\s?[–—](?=[\s\w])"
 )
 
 

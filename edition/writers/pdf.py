@@ -209,6 +209,10 @@ def write_pdf(
 def _of_length(names: Sequence[str]) -> Iterator[Finding]:
     """F-104: notes that no margin holds."""
     for name in names:
+        if name.startswith("n-corr-"):
+            message = f"the note of correction {name.removeprefix('n-corr-')} is longer than half a page"
+            yield Finding("F-104", message, "shorten its reason in corrections.toml, or correct fewer words at once")
+            continue
         message = f"note {name.removeprefix('n-')} is longer than half a page"
         yield Finding("F-104", message, "shorten it, or part it into several notes in notes.md")
 
