@@ -388,3 +388,23 @@ def test_without_packages_one_line_says_what_to_do() -> None:
     assert done.returncode == 12
     assert done.stderr.count("\n") == 1
     assert "make" in done.stderr
+
+
+def test_a_bug_of_ours_is_one_line(
+    make_work: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """B-001 names the work and the fault, without a traceback, and the older files stay."""
+    out = tmp_path / "dist"
+    assert main(["--quiet", "--formats", "html", "-o", str(out), str(make_work())]) == 0
+    before = (out / "work-under-test" / "work-under-test.html").read_bytes()
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("a fault made for this test")
+
+    monkeypatch.setattr("edition.pipeline.proofread", fail)
+    assert main(["--quiet", "--formats", "html", "-o", str(out), str(tmp_path / "work-under-test")]) == 1
+    said = capfd.readouterr().err
+    assert "B-001" in said
+    assert "“work-under-test”: ZeroDivisionError: a fault made for this test" in said
+    assert "Traceback" not in said
+    assert (out / "work-under-test" / "work-under-test.html").read_bytes() == before

@@ -28,7 +28,7 @@ def compile_apparatus(
     lookup = EntryLookup(document, ledger, anchors)
     notes, of_notes = compile_notes(manuscript.notes, anchors, lookup)
     corrections, of_corrections = compile_corrections(manuscript.corrections, anchors, lookup, document.source)
-    glossary, of_glossary = compile_glossary(manuscript.glossary, document)
+    glossary, of_glossary = compile_glossary(manuscript.glossary, document, corrections)
     charts, of_charts = compile_charts(manuscript.charts, document, ledger, anchors, lookup, messages)
     raise_errors([*of_notes, *of_corrections, *of_glossary, *of_charts])
     return Apparatus(notes, corrections, glossary, charts)

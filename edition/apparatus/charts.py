@@ -89,6 +89,7 @@ def _requested(
         waive=tuple(sorted(request.waive.items())),
         file=request.file,
         line=request.line,
+        base=request.base,
     )
 
 

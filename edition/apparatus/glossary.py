@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from edition.apparatus.model import Term
+from edition.apparatus.model import Correction, Term
 from edition.document.identity import Identities
 from edition.document.tree import Document
 from edition.errors import Finding
 from edition.manuscript import GlossaryDraft
+from edition.source import Span
 
 
-def compile_glossary(drafts: tuple[GlossaryDraft, ...], document: Document) -> tuple[tuple[Term, ...], list[Finding]]:
-    """The terms in alphabetical order, and a finding A-010 for each that the document does not have."""
+def compile_glossary(
+    drafts: tuple[GlossaryDraft, ...], document: Document, corrections: Sequence[Correction] = ()
+) -> tuple[tuple[Term, ...], list[Finding]]:
+    """The terms in alphabetical order, and a finding A-010 for each that the corrected text does not have."""
     ids = Identities()
     findings: list[Finding] = []
     terms = []
     text = document.as_printed()
-    units = [(unit.id, text[unit.span.start : unit.span.end]) for unit in document.units()]
+    units = [(unit.id, _corrected(text, unit.span, corrections)) for unit in document.units()]
     for draft in sorted(drafts, key=lambda draft: (draft.term.casefold(), draft.term)):
-        pattern = re.compile(rf"(?<!\w){re.escape(draft.term)}(?!\w)")
+        pattern = _whole(draft.term)
         places = tuple(unit for unit, words in units if pattern.search(words))
         if places:
             terms.append(Term(ids.slugged("term", draft.term), draft.term, draft.definition, places))
@@ -28,3 +32,19 @@ def compile_glossary(drafts: tuple[GlossaryDraft, ...], document: Document) -> t
             hint = "spell it as the text does (capitals count), or take it out"
             findings.append(Finding("A-010", message, hint, file=draft.file, line=draft.line, quoted=draft.term))
     return tuple(terms), findings
+
+
+def _whole(term: str) -> re.Pattern[str]:
+    """A term as a word of its own; a sign of a currency stands close before its number: "RMB7", "US$50"."""
+    after = "" if not term[-1].isalnum() else r"(?!\w)" if term[-1].isdigit() else r"(?![^\W\d_])"
+    return re.compile(rf"(?<!\w){re.escape(term)}{after}")
+
+
+def _corrected(text: str, span: Span, corrections: Sequence[Correction]) -> str:
+    """The words of a span with the corrections that fall into it."""
+    words, at = "", span.start
+    for one in sorted(corrections, key=lambda one: one.span):
+        if span.covers(one.span):
+            words += text[at : one.span.start] + one.edition
+            at = one.span.end
+    return words + text[at : span.end]

@@ -51,7 +51,8 @@ class Term:
 class ChartSpec:
     """A chart to be drawn: words, form and series. `after` is the id of the block it stands behind.
 
-    `configured` tells whether an editor asked for it; `waive` maps lint codes to reasons.
+    `configured` tells whether an editor asked for it; `waive` maps lint codes to reasons; `base` names what changes are
+    changes from.
     """
 
     slug: str
@@ -65,6 +66,7 @@ class ChartSpec:
     waive: tuple[tuple[str, str], ...] = ()
     file: str | None = None
     line: int | None = None
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)

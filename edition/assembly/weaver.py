@@ -156,7 +156,7 @@ class Weaver:
         return tuple(runs)
 
     def _unit_after(self, mark: Mark, free: Span) -> str:
-        """The blank and the first word of a figure's unit, where they are what follows it; `free` is of nothing else."""
+        """The blank and the first word of a figure’s unit, where they follow it in what is `free` of anything else."""
         words = self._units[mark.entry]
         found = _NEXT_WORD.match(self._text, free.start, free.end)
         if not (mark.whole and words and found and found[1] == words[0]):

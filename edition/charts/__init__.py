@@ -30,7 +30,7 @@ def draw_charts(
         broken = list(findings(spec, lint_spec(spec)))
         if not broken:
             alt = describe(spec, messages)
-            drawings = {width: draw(spec, width, font_folder, alt) for width in sorted(widths)}
+            drawings = {width: draw(spec, width, font_folder, alt, messages) for width in sorted(widths)}
             chart = Chart(spec, len(charts) + 1, drawings, alt)
             broken = list(findings(spec, lint_drawing(chart)))
         if broken:

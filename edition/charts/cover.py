@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.patches import Rectangle
 
-from edition.charts.draw import text_width
+from edition.charts.pen import text_width
 
 _WIDTH, _HEIGHT, _MARGIN = 1600, 2400, 120
 _GROUND, _INK, _AMBER, _BAR = "#22305A", "#FFFFFF", "#E3A65C", "#7F95D3"

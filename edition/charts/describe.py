@@ -19,6 +19,9 @@ def describe(spec: ChartSpec, messages: Messages) -> str:
         "dot": messages.gettext("Dot plot of %(num)s figures, from %(low)s to %(high)s."),
         "dot-log": messages.gettext("Dot plot on a logarithmic scale of %(num)s figures, from %(low)s to %(high)s."),
         "bar": messages.gettext("Bar chart of %(num)s figures, from %(low)s to %(high)s."),
+        "change": messages.gettext("Arrows from a base for %(num)s changes, from %(low)s to %(high)s."),
+        "waffle": messages.gettext("Squares for %(num)s counts, one for each thing, from %(low)s to %(high)s."),
+        "timeline": messages.gettext("Timeline of %(num)s dates, from %(low)s to %(high)s."),
     }
     ends = {"low": f"{low.display} ({low.label})", "high": f"{high.display} ({high.label})"}
     sentences = [forms[spec.form] % {"num": messages.number(len(points)), **ends}]

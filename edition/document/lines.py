@@ -12,8 +12,9 @@ from edition.source import SourceText, Span
 _LINE = re.compile(r"[^\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029]*\S[^\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029]*")
 _BREAK = re.compile(r"\r\n|[\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029]")
 _TAB, _IDEOGRAPHIC = 8, 2
-#: A hard-wrapped text has lines no longer than this; longer ones are paragraphs on a line each.
-_WIDEST_WRAP = 110
+#: A hard-wrapped text has lines no longer than this; longer ones are paragraphs on a line each (132: what
+#: line printers and wide editors hold).
+WIDEST_WRAP = 132
 _NARROWEST_WRAP = 30
 #: In a hard-wrapped text at least this share of the lines goes on in the next with a small letter.
 _CONTINUED = 0.3
@@ -70,5 +71,5 @@ def wrap_width(lines: Sequence[Line]) -> int:
         if not after.blank and line.indent + len(line.words) > width // 2
     ]
     continued = sum(after.words[0].islower() for _, after in pairs)
-    fits = _NARROWEST_WRAP <= width <= _WIDEST_WRAP
+    fits = _NARROWEST_WRAP <= width <= WIDEST_WRAP
     return width if fits and len(pairs) >= _FEWEST and continued >= len(pairs) * _CONTINUED else 0

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.document.furniture import Furniture
-from edition.document.lines import Line
+from edition.document.lines import WIDEST_WRAP, Line
 from edition.source import SourceText, Span
 
 #: What ends a sentence, with what closes after it; what leaves one open.
@@ -147,4 +147,4 @@ def _is_full(one: Line, other: Line, run: Sequence[Line]) -> bool:
         return False
     width = max(len(line.words) for line in (*run, other))
     fits = len(one.words) + 1 + len(other.words.split(None, 1)[0]) <= width
-    return not fits and 30 <= width <= 100 and not _TERMINAL.search(one.words)
+    return not fits and 30 <= width <= WIDEST_WRAP and not _TERMINAL.search(one.words)

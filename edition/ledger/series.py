@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
@@ -17,14 +19,25 @@ _SHORTEST_LIST = 4
 _LONGEST_LIST = 12
 
 
+#: Kinds that are times: they go together on a line of time.
+_TIMES = {"date": "time", "period": "time"}
+_FULL_DATES = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One entry of a series with its label; `value` is the stated number, `display` how the mark is labelled."""
+    """One entry of a series with its label; `value` is the stated number, `display` how the mark is labelled.
+
+    A fall is below zero. The value of a date is its day, counted as `datetime` does; of a stretch of time it is the
+    first day, and `last` the last one. A stretch `is_loose` where the text gives no days.
+    """
 
     entry: Entry
     label: str
     value: Decimal
     display: str
+    last: Decimal | None = None
+    is_loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +56,57 @@ class Series:
 def make_series(pairs: tuple[tuple[Entry, str], ...], by_value: bool) -> Series:
     """A series of entries and their labels; an empty label becomes what is counted.
 
-    Raises ValueError naming the first entry that does not state one number, or whose kind differs.
+    By value, numbers come from the greatest to the least and dates from the first to the last.
+    Raises ValueError naming the first entry that does not state one number or one time, or whose kind differs.
     """
     points = []
     for entry, label in pairs:
-        value = entry.quantity.value
-        if not isinstance(value, Decimal):
-            raise ValueError(f"“{entry.surface}” does not state one number")
-        if entry.quantity.kind != pairs[0][0].quantity.kind:
+        kind, first = (_TIMES.get(one.quantity.kind, one.quantity.kind) for one in (entry, pairs[0][0]))
+        if kind != first:
             raise ValueError(
                 f"“{entry.surface}” is a {entry.quantity.kind}, the first is a {pairs[0][0].quantity.kind}"
             )
-        points.append(Point(entry, label or _label(entry), value, display(entry)))
+        points.append(_point(entry, label or _label(entry)))
     if by_value:
-        points.sort(key=lambda point: -point.value)
+        points.sort(key=lambda point: point.value if point.entry.quantity.kind in _TIMES else -point.value)
     units = {entry.quantity.unit_head for entry, _ in pairs}
     return Series(tuple(points), next(iter(units)) or "" if len(units) == 1 else "")
+
+
+def _point(entry: Entry, label: str) -> Point:
+    """An entry with its label as a point."""
+    value = entry.quantity.value
+    if isinstance(value, str) and entry.quantity.kind in _TIMES:
+        if (days := extent(value)) is None:
+            raise ValueError(f"“{entry.surface}” does not state one time")
+        first, last = (Decimal(day.toordinal()) for day in days)
+        is_loose = not _FULL_DATES.fullmatch(value)
+        return Point(entry, label, first, display(entry), None if first == last else last, is_loose)
+    if not isinstance(value, Decimal):
+        raise ValueError(f"“{entry.surface}” does not state one number")
+    falls = entry.quantity.kind == "percent_change" and entry.quantity.direction == "down"
+    return Point(entry, label, -value if falls else value, display(entry))
+
+
+def extent(value: str) -> tuple[date, date] | None:
+    """The first and the last day of an ISO 8601 date, month, year or interval of these; None for anything else."""
+    ends = value.split("/")
+    try:
+        first, last = _days(ends[0]), _days(ends[-1])
+    except ValueError:
+        return None
+    return (first[0], last[1]) if len(ends) <= 2 and first[0] <= last[1] else None
+
+
+def _days(value: str) -> tuple[date, date]:
+    """The first and the last day of a date, month or year."""
+    if len(value.split("-")) == 3:
+        day = date.fromisoformat(value)
+        return day, day
+    year, _, month = value.partition("-")
+    first = date(int(year), int(month or 1), 1)
+    last = int(month or 12)
+    return first, date(first.year, last, monthrange(first.year, last)[1])
 
 
 def _label(entry: Entry) -> str:

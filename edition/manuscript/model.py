@@ -12,7 +12,7 @@ from edition.source import SourceText
 NoteKind = Literal["reading", "arithmetic", "definition", "citation"]
 NOTE_KINDS: tuple[NoteKind, ...] = ("reading", "arithmetic", "definition", "citation")
 PAGE_SIZES = ("a4", "letter", "book")
-CHART_FORMS = ("dot", "dot-log", "bar")
+CHART_FORMS = ("dot", "dot-log", "bar", "change", "waffle", "timeline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,10 @@ class TextQuote:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The work as a publication: `work.toml` without its `[reading]` table. Empty means not stated."""
+    """The work as a publication: `work.toml` without its `[reading]` table. Empty means not stated.
+
+    `changes` are sentences on what is new since the edition before.
+    """
 
     title: str = ""
     subtitle: str = ""
@@ -47,6 +50,7 @@ class Metadata:
     attribution: str = ""
     edition: int = 1
     edition_date: date | None = None
+    changes: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     page: str = "a4"
 
@@ -84,7 +88,10 @@ class CorrectionDraft:
 
 @dataclass(frozen=True, slots=True)
 class ChartRequest:
-    """One chart as the editor wants it. `labels` are parallel to `entries`; `after` is a quote or None."""
+    """One chart as the editor wants it. `labels` are parallel to `entries`; `after` is a quote or None.
+
+    `base` names what changes are changes from ("2019 level").
+    """
 
     id: str
     title: str
@@ -98,6 +105,7 @@ class ChartRequest:
     after: TextQuote | None = None
     waive: Mapping[str, str] = field(default_factory=dict)
     caveat: str = ""
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,7 @@ _CHART_TYPES: dict[str, type] = {
     "after": str,
     "waive": dict,
     "caveat": str,
+    "base": str,
     "drop": bool,
 }
 
@@ -166,6 +167,7 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
         file=toml.name,
         line=line,
         order=good.get("order", "value"),
+        base=good.get("base", ""),
         after=TextQuote(after, toml.name, toml.line_of("after", "chart", index)) if after else None,
         waive={str(code): str(reason) for code, reason in good.get("waive", {}).items()},
         caveat=good.get("caveat", ""),

@@ -175,8 +175,9 @@ def _lay_out_text(
 
     Without pages where the notes do not settle, or where one is too long.
     """
+    known = len(records)  # of the style sheet, which is read once
     for _ in range(_MOST_LAYOUTS):
-        records.clear()
+        del records[known:]
         document = layout.of(html)
         notes = read_notes(document.pages, gutter)
         if too_long(notes):

@@ -151,6 +151,8 @@ class Builder:
             place = "/Header" if box.at_keyword.startswith("@top") else "/Footer"
             artifact = {"Type": "/Pagination", "Subtype": place}
         element = element_of(box)
+        if artifact is None and element is not None and element.get("aria-hidden") == "true":
+            artifact = {}  # an ornament
         if artifact is None and element is not None and not isinstance(box, (boxes.TextBox, boxes.LineBox)):
             if not is_pseudo(box):
                 node, is_repeated = self._node_of(box, element, node)

@@ -137,7 +137,7 @@ class _Writer:
         if node.role == "Link" and node.element is not None:
             words = node.element.get("title") or " ".join("".join(node.element.itertext()).split())
             for kid in node.kids:
-                if isinstance(kid, Annotation):
+                if isinstance(kid, Annotation) and kid.dictionary is not None:
                     kid.dictionary["Contents"] = pydyf.String(words)
 
 

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from typing import Any, Literal
 
@@ -35,6 +36,7 @@ from edition.assembly import (
     Words,
 )
 from edition.charts import Chart
+from edition.charts.stripe import stripe
 from edition.document.dateline import MONTHS
 from edition.ledger.entry import Entry
 from edition.messages import Messages
@@ -116,6 +118,7 @@ class Templates:
             "groups": lambda digest: " ".join(digest[i : i + 4] for i in range(0, len(digest), 4)),
             "citation": partial(cite, messages=messages),
             "description": partial(description, messages=messages),
+            "stripe": _stripe,
             "row_id": row_id,
             "row_of": _row_of,
             "trusted_svg": Markup,
@@ -223,6 +226,12 @@ def _by_unit(rows: Sequence[LedgerRow], messages: Messages) -> list[tuple[str, l
         unit = write_unit(row.entry, messages)
         found.setdefault(messages.gettext("without a unit") if unit == SILENT else unit, []).append(row)
     return sorted(found.items(), key=lambda one: (one[0].casefold(), one[0]))
+
+
+def _stripe(edition: Edition) -> Markup:
+    """The figures of the text as an ornament."""
+    values = (row.entry.quantity.value for row in edition.rows)
+    return Markup(stripe([value for value in values if isinstance(value, Decimal)]))  # made of numbers alone
 
 
 def _row_of(entry: Entry, edition: Edition) -> LedgerRow:

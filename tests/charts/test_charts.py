@@ -16,7 +16,7 @@ from edition.charts.lint import lint_drawing, lint_spec
 from edition.charts.model import Chart, Drawing, TextBox
 from edition.charts.scales import linear, logarithmic, tick_label
 from edition.ledger.entry import Entry, Quantity
-from edition.ledger.series import Series, make_series
+from edition.ledger.series import Series, extent, make_series
 from edition.messages import Messages
 from edition.source import Span
 
@@ -37,8 +37,18 @@ def entry(
     return Entry(f"q-{value}-{unit}", Span(0, 1), value, quantity, None, Span(0, 1), "p", "r")
 
 
+def change(value: str, direction: str) -> Entry:
+    quantity = Quantity(Decimal(value), "percent_change", "%", "percent", "%", "=", direction=direction)  # type: ignore[arg-type]
+    return Entry(f"q-{value}", Span(0, 1), f"{value} percent", quantity, None, Span(0, 1), "p", "r")
+
+
+def time(value: str, words: str) -> Entry:
+    kind = "period" if "/" in value else "date"
+    return Entry(f"q-{value}", Span(0, 1), words, Quantity(value, kind), None, Span(0, 1), "p", "r")  # type: ignore[arg-type]
+
+
 def spec(*entries: Entry, form: str = "dot", **changes: object) -> ChartSpec:
-    pairs = tuple((one, f"Row {number}") for number, one in enumerate(entries))
+    pairs = tuple((one, f"Row {number}") for number, one in enumerate(entries or GOOD))
     made = ChartSpec(
         "c", "Title", "Subtitle on a logarithmic scale", form, make_series(pairs, by_value=True), "p", True, "Caveat."
     )
@@ -53,6 +63,22 @@ GOOD = (
 )
 
 
+TIMES = (
+    time("2020-05-18", "May 18"),
+    time("2020-01/2020-04", "From January to April"),
+    time("2020-05-31", "May 31"),
+    time("2020-03-01/2020-05-31", "From March 1 to May 31"),
+)
+CHANGES = (change("24", "up"), change("7", "down"))
+#: Figures that each form draws.
+OF_FORM = {
+    **dict.fromkeys(("dot", "dot-log", "bar"), GOOD),
+    "change": CHANGES,
+    "waffle": (entry("77"), entry("12", unit="sheds"), entry("3", unit="quays")),
+    "timeline": TIMES,
+}
+SVG = "{http://www.w3.org/2000/svg}"
+FEW = make_series(tuple(zip(OF_FORM["waffle"], ("ships", "sheds", "quays"), strict=True)), by_value=True)
 GOOD_SERIES = spec(*GOOD).series
 
 
@@ -68,6 +94,12 @@ GOOD_SERIES = spec(*GOOD).series
         (spec(entry("3", as_of="2019"), entry("4"), caveat=""), "C-108"),
         (spec(*GOOD, series=Series(spec(*GOOD).series.points[:1] * 2, "")), "C-109"),
         (spec(*GOOD, form="bar", series=Series(spec(*GOOD).series.points[::-1], "")), "C-110"),
+        (spec(*GOOD, form="timeline"), "C-115"),
+        (spec(*TIMES, form="dot"), "C-115"),
+        (spec(*GOOD, form="change"), "C-115"),
+        (spec(entry("150"), entry("51"), form="waffle"), "C-116"),
+        (spec(entry("1.5"), entry("2"), form="waffle"), "C-116"),
+        (spec(entry("5", comparator=">", words="over"), form="waffle"), "C-117"),
     ],
 )
 def test_each_rule_of_the_lint_can_be_broken(broken: ChartSpec, code: str) -> None:
@@ -96,9 +128,10 @@ def test_an_automatic_chart_that_fails_is_dropped_with_a_warning(assets: Assets)
     assert [finding.level for finding in findings] == ["warning"]
 
 
-@pytest.mark.parametrize("form", ["dot", "dot-log", "bar"])
+@pytest.mark.parametrize("form", OF_FORM)
 def test_drawings_are_clean_svg_inside_their_page(assets: Assets, form: str) -> None:
-    (chart,), findings = draw_charts((spec(*GOOD, form=form),), assets.font_folder)
+    figures = OF_FORM[form]
+    (chart,), findings = draw_charts((spec(*figures, form=form),), assets.font_folder)
     assert findings == ()
     for width in (WIDE, NARROW):
         drawing = chart.drawings[width]
@@ -110,7 +143,48 @@ def test_drawings_are_clean_svg_inside_their_page(assets: Assets, form: str) -> 
         assert len(identifiers) == len(set(identifiers))
         assert all(str(one).startswith(f"c-{width}-") for one in identifiers)
         words = {element.text for element in root.iter("{http://www.w3.org/2000/svg}text")}
-        assert {"more than 40", "nearly 7", "about 9", "3"} <= words, "labels keep the source's words"
+        assert {point.display for point in chart.spec.series.points} <= words, "labels keep the source's words"
+
+
+def test_a_waffle_has_a_square_for_each_thing(assets: Assets) -> None:
+    """Filled ones, hollow ones for the second figure, on a page as wide as a phone as well."""
+    (chart,), _ = draw_charts((spec(form="waffle", series=FEW),), assets.font_folder)
+    for drawing in chart.drawings.values():
+        paths = list(ET.fromstring(drawing.svg).iter(f"{SVG}path"))
+        assert sum(one.get("fill") == "#4963a6" for one in paths) == 77 + 3
+        assert sum(one.get("stroke") == "#4963a6" for one in paths) == 12
+
+
+def test_changes_go_to_both_sides_of_their_base(assets: Assets) -> None:
+    """A fall is below the line that has the base's name, its words on the free side of it."""
+    (chart,), _ = draw_charts((spec(*CHANGES, form="change", base="2019 level"),), assets.font_folder)
+    texts = {box.words: box for box in chart.drawings[WIDE].texts}
+    assert texts["2019 level"].left < texts["−7%"].left < texts["+20%"].left < texts["+24%"].left
+    assert [point.value for point in chart.spec.series.points] == [24, -7]
+
+
+def test_stems_of_later_days_cross_no_words(assets: Assets) -> None:
+    """The later a day, the higher it stands, and its words end before its stem."""
+    days = tuple(time(f"2020-05-{day:02}", f"May {day}") for day in (3, 4, 9, 20, 31))
+    (chart,), _ = draw_charts((spec(*days, form="timeline"),), assets.font_folder)
+    for drawing in chart.drawings.values():
+        boxes = [box for day in days for box in drawing.texts if box.words == day.surface]
+        assert [box.top for box in boxes] == sorted((box.top for box in boxes), reverse=True)
+        assert [box.right for box in boxes] == sorted(box.right for box in boxes)
+
+
+def test_dates_have_an_extent() -> None:
+    """Days, months, years and stretches of them, to their last day; what has an open end has none."""
+    said = {value: extent(value) for value in ("2020-02", "1981", "2020-01/2020-04", "2020-03-01/..", "2020-W12", "0")}
+    days = {value: [str(day) for day in found] if found else None for value, found in said.items()}
+    assert days == {
+        "2020-02": ["2020-02-01", "2020-02-29"],
+        "1981": ["1981-01-01", "1981-12-31"],
+        "2020-01/2020-04": ["2020-01-01", "2020-04-30"],
+        "2020-03-01/..": None,
+        "2020-W12": None,
+        "0": None,
+    }
 
 
 def test_labels_that_leave_the_page_are_found(assets: Assets) -> None:

@@ -216,3 +216,11 @@ def test_a_file_that_cannot_be_cut_is_told(assets: Assets) -> None:
     package = write_epub(edition, (), Templates(assets.templates, {}), {}, b"", {}, has_pages=False)
     found = [finding for finding in check_epub(package, edition) if finding.code == "F-012"]
     assert [finding.level for finding in found] == ["warning"]
+
+
+def test_a_template_that_is_no_xml_is_told(edition: Edition, assets: Assets) -> None:
+    """An EPUB with it would open in no reader: F-201 names the page before anything is written."""
+    broken = {**assets.templates, "chapter.xhtml": "<html><p>Words</html>"}
+    with pytest.raises(EditionError) as raised:
+        write_epub(edition, (), Templates(broken, {}), {}, b"", {}, False)
+    assert codes(raised.value.findings) == {"F-201"}

@@ -37,7 +37,9 @@ East              5      2.1
 The last words of the report stand here.
 """
 NOTES = "> more than 40 ships\nkind: reading\n\nThe text says “more than”.\n"
-CORRECTIONS = '[[correction]]\nsource = "committe"\nedition = "committee"\nreason = "A letter is lost."\nkind = "print"\n'
+CORRECTIONS = (
+    '[[correction]]\nsource = "committe"\nedition = "committee"\nreason = "A letter is lost."\nkind = "print"\n'
+)
 CHART = """[[chart]]
 id = "ships"
 form = "bar"

@@ -1,0 +1,117 @@
+"""The pen that charts are drawn with: a page of millimetres, its lines, marks and words, each placed by rule."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.patches import Rectangle
+from matplotlib.textpath import TextPath
+
+from edition.charts.model import TextBox
+
+# A dollar sign in a label is a dollar sign, not the beginning of a formula.
+mpl.rcParams["text.parse_math"] = False
+
+BLUE, CONTEXT, INK = "#4963A6", "#85868A", "#000000"
+FAMILY = "Edition Sans"
+#: Points in a millimetre.
+MM = 72 / 25.4
+#: Sizes of labels and ticks, in points.
+LABEL, TICK = 8.0, 7.5
+#: The opacity of grid lines, and of stems and leaders.
+GRID, STEM = 0.22, 0.74
+#: The radius of a data mark, in millimetres.
+RADIUS = 6.2 / 2 / MM
+
+
+@cache
+def load_fonts(folder: str) -> None:
+    """Make the edition's sans known to matplotlib."""
+    for name in ("EditionSans-Regular.ttf", "EditionSans-Bold.ttf"):
+        fontManager.addfont(f"{folder}/{name}")
+
+
+@cache
+def text_width(words: str, size: float, bold: bool) -> float:
+    """The width of a line of text in millimetres."""
+    font = FontProperties(family=FAMILY, weight="bold" if bold else "normal")
+    return float(TextPath((0, 0), words, size=size, prop=font).get_extents().x1) / MM if words.strip() else 0.0
+
+
+class Page:
+    """A figure whose coordinates are millimetres from its top left corner."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.figure = Figure(figsize=(width / 25.4, height / 25.4))
+        FigureCanvasSVG(self.figure)
+        self.axes: Axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
+        self.axes.set_axis_off()
+        self.axes.set_xlim(0, width)
+        self.axes.set_ylim(height, 0)
+        self.width = width
+        self.texts: list[TextBox] = []
+
+    def text(
+        self, x: float, y: float, words: str, size: float = LABEL, bold: bool = False, align: str = "left"
+    ) -> None:
+        """One line of text whose middle is at `y`; `align` says which of its ends is at `x`."""
+        width = text_width(words, size, bold)
+        left = x - {"left": 0.0, "center": width / 2, "right": width}[align]
+        half = size * 0.5 / MM
+        self.texts.append(TextBox(words, left, y - half, left + width, y + half, size))
+        # The baseline is placed, not the box: boxes differ with the letters in them.
+        self.axes.text(
+            left,
+            y + size * 0.34 / MM,
+            words,
+            size=size,
+            weight="bold" if bold else "normal",
+            va="baseline",
+            color=INK,
+        )
+
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, width: float, opacity: float = 1.0, color: str = INK
+    ) -> None:
+        """A straight line, its width in points."""
+        self.axes.plot([x1, x2], [y1, y2], color=color, lw=width, alpha=opacity, solid_capstyle="butt")
+
+    def dots(self, x1: float, x2: float, y: float) -> None:
+        """A dotted leader: it connects, but its length means nothing."""
+        self.axes.plot([x1, x2], [y, y], color=INK, lw=0.9, alpha=STEM, ls=(0, (0.01, 3.4)), dash_capstyle="round")
+
+    def mark(self, x: float, y: float, hollow: bool) -> None:
+        """A data mark: a filled disc for an exact figure, a ring for one with a comparator."""
+        size = 5.0 if hollow else 6.2
+        self.axes.plot([x], [y], "o", ms=size, mfc="none" if hollow else BLUE, mec=BLUE, mew=1.3 if hollow else 0)
+
+    def arrow(self, x1: float, x2: float, y: float, width: float = 1.3) -> None:
+        """An arrow, its line `width` points wide; one of constant length says “open”, not how far."""
+        head = math.copysign(min(1.1, abs(x2 - x1)), x2 - x1)
+        self.line(x1, y, x2, y, width, color=BLUE)
+        self.axes.plot([x2 - head, x2, x2 - head], [y - 0.8, y, y + 0.8], color=BLUE, lw=width)
+
+    def block(self, x: float, y: float, width: float, height: float, hollow: bool = False) -> None:
+        """A rectangle from its top left corner, filled, or with a line inside its edge."""
+        if hollow:
+            inset = 0.5 / MM
+            size = (width - 2 * inset, height - 2 * inset)
+            self.axes.add_patch(Rectangle((x + inset, y + inset), *size, fill=False, ec=BLUE, lw=1.0))
+        else:
+            self.axes.add_patch(Rectangle((x, y), width, height, color=BLUE, lw=0))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A chart before it is drawn: its height in millimetres, and what paints it on a page of that height."""
+
+    height: float
+    paint: Callable[[Page], None]

@@ -1,0 +1,175 @@
+"""Charts of a row for each figure: dots, dots on a logarithmic scale, bars, and changes from a base."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from edition.apparatus.model import ChartSpec
+from edition.charts.model import NARROW
+from edition.charts.pen import BLUE, GRID, LABEL, MM, RADIUS, STEM, TICK, Page, Plan, text_width
+from edition.charts.scales import Scale, linear, logarithmic, tick_label
+from edition.ledger.series import Point
+
+#: Millimetres: the pitch of rows, wide and narrow; the space for ticks; the arrow that says "open end".
+_PITCH, _NARROW_PITCH, _FOOT, _ARROW = 5.4, 9.8, 7.6, 3.2
+
+
+def plan_rows(spec: ChartSpec, width: int) -> Plan:
+    """A chart of rows `width` millimetres wide."""
+    layout = _Layout(spec, width)
+
+    def paint(page: Page) -> None:
+        _axis(page, layout)
+        for index, point in enumerate(spec.series.points):
+            _FORMS[spec.form](page, layout, index, point)
+
+    return Plan(layout.height, paint)
+
+
+class _Layout:
+    """Where the rows, the scale and the labels of a chart are, in millimetres."""
+
+    def __init__(self, spec: ChartSpec, width: int) -> None:
+        points = spec.series.points
+        self.narrow = width <= NARROW
+        self.log = spec.form == "dot-log"
+        self.has_axis = spec.form != "bar"
+        self.base = spec.base if spec.form == "change" else ""
+        self.changes = spec.form == "change"
+        self.pitch = _NARROW_PITCH if self.narrow else _PITCH
+        self.size = LABEL
+        names = max(text_width(point.label, LABEL, False) for point in points)
+        values = [point.value for point in points]
+        self.left = 1.5 if self.narrow else min(max(names + 3.0, 24.0), width * 0.45)
+        scale = logarithmic if self.log else linear
+        # The right end of the scale is found so that no value label leaves the page.
+        room = 0.0
+        probe = scale(values, 0.0, 1.0)
+        for point in points:
+            room = max(
+                room,
+                (text_width(point.display, LABEL, True) + _gap(point) + 1.0) - (1 - probe.at(float(point.value))) * 40,
+            )
+        self.scale: Scale = scale(values, self.left, width - max(room, 4.0))
+        self.top = 1.0
+        self.bottom = self.top + len(points) * self.pitch
+        self.height = self.bottom + (_FOOT if self.has_axis else 1.5)
+
+    def tick(self, value: float) -> str:
+        """The words of a tick; that of a base is its name, and those of changes have their sign."""
+        if not self.changes:
+            return tick_label(value)
+        sign = "+" if value > 0 else "−" if value < 0 else ""
+        return f"{sign}{tick_label(abs(value))}%" if value or not self.base else self.base
+
+    def row(self, index: int) -> float:
+        """The height of the middle of a row's mark."""
+        return self.top + index * self.pitch + self.pitch * (0.72 if self.narrow else 0.5)
+
+
+def _gap(point: Point) -> float:
+    """The space between the middle of a mark and its label."""
+    return 2.1 + RADIUS + (_ARROW if _opens_outwards(point) else 0.0)
+
+
+def _opens_outwards(point: Point) -> bool:
+    return point.entry.quantity.comparator in (">", ">=")
+
+
+def _opens_inwards(point: Point) -> bool:
+    """Whether the true value lies below the stated one: "less than", "nearly"."""
+    quantity = point.entry.quantity
+    return quantity.comparator in ("<", "<=") or (quantity.comparator_text or "").lower() in (
+        "nearly",
+        "almost",
+        "close to",
+    )
+
+
+def _axis(page: Page, layout: _Layout) -> None:
+    """Grid lines with their labels, and the zero line of a linear scale."""
+    scale = layout.scale
+    if not layout.log:
+        page.line(scale.at(0), layout.top, scale.at(0), layout.bottom, 0.6)
+    if not layout.has_axis:
+        return
+    last_right = -9.0
+    size = LABEL if layout.narrow else TICK
+    for tick in scale.ticks:
+        x = scale.at(tick)
+        if layout.log or tick:
+            page.line(x, layout.top, x, layout.bottom, 0.4, GRID)
+        words = layout.tick(tick)
+        half = text_width(words, size, False) / 2
+        left = max(x - half, 0.2)
+        if left < last_right + 2.0:
+            continue
+        page.text(left, layout.bottom + 3.4, words, size)
+        last_right = left + 2 * half
+
+
+def _name(page: Page, layout: _Layout, y: float, point: Point) -> None:
+    """The name of a row: beside its mark, or above it on a narrow page."""
+    if layout.narrow:
+        # The zero line and the grid start left of the names: no stroke runs through a word.
+        page.text(layout.left + 0.7, y - 4.2, point.label, layout.size)
+    else:
+        page.text(0.2, y, point.label, layout.size)
+
+
+def _dot(page: Page, layout: _Layout, index: int, point: Point) -> None:
+    """A row of a dot plot."""
+    y, x = layout.row(index), layout.scale.at(float(point.value))
+    inexact = point.entry.quantity.comparator not in (None, "=")
+    edge = x - (RADIUS if inexact else 0)
+    if layout.log:
+        page.dots(layout.scale.left, max(edge - 0.6, layout.scale.left), y)
+    else:
+        page.line(layout.scale.at(0), y, edge, y, 0.5, STEM)
+    page.mark(x, y, hollow=inexact)
+    if _opens_outwards(point):
+        page.arrow(x + RADIUS, x + RADIUS + _ARROW, y)
+    elif _opens_inwards(point):
+        page.arrow(x - RADIUS, x - RADIUS - _ARROW, y)
+    elif inexact:
+        page.line(x - RADIUS - 2, y, x - RADIUS, y, 1.3, color=BLUE)
+        page.line(x + RADIUS, y, x + RADIUS + 2, y, 1.3, color=BLUE)
+    _name(page, layout, y, point)
+    page.text(x + _gap(point), y, point.display, bold=True)
+
+
+def _bar(page: Page, layout: _Layout, index: int, point: Point) -> None:
+    """A bar from zero; an open end goes on in two dashes and a chevron, one that falls short is broken."""
+    y, x, zero = layout.row(index), layout.scale.at(float(point.value)), layout.scale.at(0)
+    height = 3.2 if not layout.narrow else 3.0
+    length = max(x - zero, 1.6 / MM)
+    solid = max(length - 4.0, 0.4) if _opens_inwards(point) else length
+    page.block(zero, y - height / 2, solid, height)
+    for start in (1.0, 2.5) if _opens_inwards(point) else ():
+        page.block(zero + solid + start - 0.5, y - height / 2, 0.8, height)
+    end = zero + length
+    if _opens_outwards(point):
+        for start in (0.6, 1.8):
+            page.block(end + start, y - height / 2, 0.7, height)
+        page.axes.plot([end + 3.1, end + 4.0, end + 3.1], [y - 1.2, y, y + 1.2], color=BLUE, lw=1.3)
+    _name(page, layout, y, point)
+    page.text(end + (5.4 if _opens_outwards(point) else 2.1), y, point.display, bold=True)
+
+
+def _change(page: Page, layout: _Layout, index: int, point: Point) -> None:
+    """An arrow from the base to where a figure has risen or fallen; a bound has a ring at its end."""
+    y, x, zero = layout.row(index), layout.scale.at(float(point.value)), layout.scale.at(0)
+    page.arrow(zero, x, y, 1.8)
+    if point.entry.quantity.comparator not in (None, "="):
+        page.mark(x, y, hollow=True)
+    _name(page, layout, y, point)
+    # The words of a fall stand on the free side of the base.
+    page.text(max(x, zero) + (2.1 if point.value < 0 else _gap(point)), y, point.display, bold=True)
+
+
+_FORMS: dict[str, Callable[[Page, _Layout, int, Point], None]] = {
+    "dot": _dot,
+    "dot-log": _dot,
+    "bar": _bar,
+    "change": _change,
+}

@@ -1,0 +1,43 @@
+"""The stripe of the title page: every figure of the text, in its order, as a bar on a logarithmic scale.
+
+An ornament with a meaning: it shows how much of the text is figures, and where the great ones are. Nothing is to be
+read off it, so it has no words, and is hidden from those who listen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from decimal import Decimal
+
+from edition.charts.pen import BLUE
+
+#: Millimetres; the part of a bar's place that stays free.
+_WIDTH, _HEIGHT, _GAP = 118, 34, 0.42
+#: Fewer figures make no stripe; more than this share bars, each as high as its greatest.
+_FEWEST, _MOST = 8, 400
+#: Figures from here on stand out.
+_GREAT, _RUST = 10**6, "#B06010"
+_LEAST = 0.6
+
+
+def stripe(values: Sequence[Decimal]) -> str:
+    """An SVG element of 118 × 34 millimetres, or "" for too few figures above zero."""
+    figures = [float(value) for value in values if value > 0]
+    if len(figures) < _FEWEST:
+        return ""
+    shared = -(-len(figures) // _MOST)
+    bars = [max(figures[at : at + shared]) for at in range(0, len(figures), shared)]
+    pitch = _WIDTH / (len(bars) - _GAP)
+    highest = max(math.log10(value + 1) for value in bars)
+    paths = {BLUE: "", _RUST: ""}
+    for index, value in enumerate(bars):
+        height = max(_LEAST, _HEIGHT * math.log10(value + 1) / highest)
+        wide = pitch * (1 - _GAP)
+        left, top = index * pitch, _HEIGHT - height
+        paths[_RUST if value >= _GREAT else BLUE] += f"M{left:.2f} {top:.2f}h{wide:.2f}v{height:.2f}h-{wide:.2f}z"
+    drawn = "".join(f'<path fill="{colour}" d="{path}"/>' for colour, path in paths.items() if path)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="stripe" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
+        f'aria-hidden="true" focusable="false">{drawn}</svg>'
+    )

@@ -1,0 +1,169 @@
+"""Timelines: days as dots on stems above a line of time, the later the higher, and stretches as bars below it.
+
+An event's words stand on the left of its stem and end before it, so that no stem of a later one crosses them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from edition.apparatus.model import ChartSpec
+from edition.charts.model import NARROW
+from edition.charts.pen import GRID, LABEL, MM, RADIUS, STEM, TICK, Page, Plan, text_width
+from edition.ledger.series import Point
+from edition.messages import Messages
+
+#: Millimetres: rows of events, wide and narrow; rows of stretches; the words of a tick; between words and mark.
+_PITCH, _NARROW_PITCH, _STRETCH, _FOOT, _AWAY = 5.4, 8.6, 8.0, 6.6, 2.1
+_BLANK, _LINE = 1.5, 3.6
+_BAR = 4 / MM
+_MOST_TICKS = 5
+#: Steps between ticks that readers count by: days, months, years.
+_DAYS, _MONTHS, _YEARS = (1, 2, 7, 14), (1, 2, 3, 6), (1, 2, 5, 10, 20, 50, 100, 200, 500)
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """The line of time: the first and the day after the last one, and where they stand on the page."""
+
+    first: float
+    last: float
+    left: float
+    right: float
+
+    def at(self, day: float) -> float:
+        """The place of the beginning of a day, counted as datetime counts them."""
+        return self.left + (day - self.first) / (self.last - self.first) * (self.right - self.left)
+
+
+def plan_timeline(spec: ChartSpec, width: int, messages: Messages) -> Plan:
+    """A timeline `width` millimetres wide."""
+    points = sorted(spec.series.points, key=lambda point: (point.value, point.last or point.value))
+    events = [point for point in points if point.last is None]
+    stretches = [point for point in points if point.last is not None]
+    ends = [int(point.last if point.last is not None else point.value) + 1 for point in points]
+    ticks = _ticks(int(min(point.value for point in points)), max(ends))
+    narrow = width <= NARROW
+    pitch = _NARROW_PITCH if narrow else _PITCH
+    line = 1.0 + len(events) * pitch + (2.0 if events else 0.0)
+    bottom = line + len(stretches) * _STRETCH + 1.0
+    first, last = float(ticks[0].toordinal()), float(ticks[-1].toordinal())
+    time = _Time(first, last, _left(events, first, last, width, narrow), width - 1.0)
+
+    def paint(page: Page) -> None:
+        page.line(time.left, line, time.right, line, 0.6)
+        for number, event in enumerate(events):
+            _event(page, time, event, line, line - 2.0 - (number + 0.5) * pitch, narrow)
+        for number, stretch in enumerate(stretches):
+            _stretch(page, time, stretch, line + number * _STRETCH)
+        _axis(page, time, ticks, line, bottom, messages)
+
+    return Plan(bottom + _FOOT, paint)
+
+
+def _words_width(point: Point, narrow: bool) -> float:
+    """How wide the words of an event are: what and when, side by side or one above the other."""
+    what, when = text_width(point.label, LABEL, False), text_width(point.display, LABEL, True)
+    return max(what, when) if narrow else what + _BLANK + when
+
+
+def _left(events: Sequence[Point], first: float, last: float, width: float, narrow: bool) -> float:
+    """Where the line begins, so that the words of every event have room on its left."""
+    left = 0.5
+    for event in events:
+        share = (float(event.value) + 0.5 - first) / (last - first)
+        needed = _words_width(event, narrow) + _AWAY + RADIUS + 0.2
+        if share < 1:
+            left = max(left, (needed - share * (width - 1.0)) / (1 - share))
+    return min(left, width * 0.6)
+
+
+def _event(page: Page, time: _Time, event: Point, line: float, y: float, narrow: bool) -> None:
+    """A day: its dot, the stem to the line, its words."""
+    x = time.at(float(event.value) + 0.5)
+    page.line(x, y, x, line, 0.5, STEM)
+    page.mark(x, y, hollow=False)
+    edge = x - RADIUS - _AWAY
+    if narrow:
+        page.text(edge, y - _LINE / 2, event.label, align="right")
+        page.text(edge, y + _LINE / 2, event.display, bold=True, align="right")
+    else:
+        page.text(edge, y, event.display, bold=True, align="right")
+        page.text(edge - text_width(event.display, LABEL, True) - _BLANK, y, event.label, align="right")
+
+
+def _stretch(page: Page, time: _Time, stretch: Point, top: float) -> None:
+    """A stretch of time: its words above its bar, which is hollow where the text gives no days."""
+    start, end = time.at(float(stretch.value)), time.at(float(stretch.last or stretch.value) + 1)
+    when = text_width(stretch.display, LABEL, True)
+    words = when + _BLANK + text_width(stretch.label, LABEL, False)
+    left = max(0.2, min(start, time.right - words))
+    page.text(left, top + 3.0, stretch.display, bold=True)
+    page.text(left + when + _BLANK, top + 3.0, stretch.label)
+    page.block(start, top + 5.2, max(end - start, _BAR), _BAR, hollow=stretch.is_loose)
+
+
+def _axis(page: Page, time: _Time, ticks: Sequence[date], line: float, bottom: float, messages: Messages) -> None:
+    """Ticks with their words, as many as stand apart."""
+    last_right = -9.0
+    size = LABEL if page.width <= NARROW else TICK
+    write = _write(ticks)
+    for tick in ticks:
+        x = time.at(float(tick.toordinal()))
+        page.line(x, line, x, bottom, 0.4, GRID)
+        words = write(tick, messages)
+        half = text_width(words, size, False) / 2
+        left = min(max(x - half, 0.2), page.width - 2 * half - 0.2)
+        if left < last_right + 2.0:
+            continue
+        page.text(left, bottom + 2.6, words, size)
+        last_right = left + 2 * half
+
+
+def _write(ticks: Sequence[date]) -> Callable[[date, Messages], str]:
+    """How ticks are written: as years, months or days, whichever they all begin."""
+    if all((tick.month, tick.day) == (1, 1) for tick in ticks):
+        return lambda tick, _: str(tick.year)
+    if all(tick.day == 1 for tick in ticks):
+        return lambda tick, messages: messages.month(tick)
+    return lambda tick, messages: messages.day(tick)
+
+
+def _ticks(first: int, last: int) -> list[date]:
+    """Days an equal step apart from on or before the first day to on or after the last, at the finest step."""
+    one, other = date.fromordinal(first), date.fromordinal(last)
+    for step in _steps():
+        ticks = list(_run(one, other, step))
+        if len(ticks) <= _MOST_TICKS:
+            return ticks
+    return [one, other]
+
+
+def _steps() -> Iterator[tuple[str, int]]:
+    yield from (("day", step) for step in _DAYS)
+    yield from (("month", step) for step in _MONTHS)
+    yield from (("year", step) for step in _YEARS)
+
+
+def _run(first: date, last: date, step: tuple[str, int]) -> Iterator[date]:
+    """The ticks of one step, until there are too many."""
+    unit, length = step
+    if unit == "day":
+        tick = first
+    elif unit == "month":
+        tick = date(first.year, (first.month - 1) // length * length + 1, 1)
+    else:
+        tick = date(max(first.year // length * length, 1), 1, 1)
+    for _ in range(_MOST_TICKS + 1):
+        yield tick
+        if tick >= last:
+            return
+        if unit == "day":
+            tick += timedelta(days=length)
+        elif unit == "month":
+            months = tick.year * 12 + tick.month - 1 + length
+            tick = date(months // 12, months % 12 + 1, 1)
+        else:
+            tick = date(tick.year + length, 1, 1)

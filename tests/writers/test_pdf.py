@@ -1,0 +1,35 @@
+"""The PDF writer tells every fault of its child process: what it warns of, and what ends it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from edition.assets import Assets
+from edition.errors import EditionError
+from edition.writers.fonts import FACES, font_faces
+from edition.writers.pdf import Printing, PrintPages, write_pdf
+
+_PAGE = '<html lang="en"><head><title>T</title></head><body><main id="text"><p>Words</p>{}</main></body></html>'
+_BEHIND = '<html lang="en"><body><p id="end">Behind</p></body></html>'
+_STYLE = 'p { font-family: "Edition Sans" }'
+
+
+@pytest.mark.parametrize(
+    ("inside", "style", "code", "words"),
+    [
+        ("", "p { unheard-of: 1 }", "F-101", "unheard-of"),
+        ('<p><a href="#nowhere">link</a></p>', "", "F-101", "nowhere"),
+        ('<p><span data-folio="nowhere">00</span></p>', "", "F-101", "nowhere"),
+        ('<p><img alt="" src="http://example.org/x.png"></p>', "", "F-102", "not allowed"),
+        ('<p><img alt="" src="file:///etc/hostname"></p>', "", "F-102", "not allowed"),
+    ],
+)
+def test_what_the_engine_says_is_told(assets: Assets, inside: str, style: str, code: str, words: str) -> None:
+    faces = font_faces({face.file: face.file for face in FACES})
+    pages = PrintPages(_PAGE.format(inside), _BEHIND, f"{faces}\n{_STYLE}\n{style}")
+    with pytest.raises(EditionError) as raised:
+        write_pdf(pages, Printing(date(2026, 1, 1)), assets)
+    assert [finding.code for finding in raised.value.findings] == [code], raised.value
+    assert words in raised.value.findings[0].message
