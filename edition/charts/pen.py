@@ -28,6 +28,8 @@ MM = 72 / 25.4
 LABEL, TICK = 8.0, 7.5
 #: The opacity of grid lines, and of stems and leaders.
 GRID, STEM = 0.22, 0.74
+#: What is free between words and a grid line.
+_CLEAR = 0.6
 #: The radius of a data mark, in millimetres.
 RADIUS = 6.2 / 2 / MM
 
@@ -83,6 +85,17 @@ class Page:
     ) -> None:
         """A straight line, its width in points."""
         self.axes.plot([x1, x2], [y1, y2], color=color, lw=width, alpha=opacity, solid_capstyle="butt")
+
+    def grid(self, x: float, top: float, bottom: float) -> None:
+        """A grid line, with gaps where words stand that have been written."""
+        at = top
+        for box in sorted(self.texts, key=lambda box: box.top):
+            if box.left - _CLEAR < x < box.right + _CLEAR and top < box.bottom and box.top < bottom:
+                if box.top > at:
+                    self.line(x, at, x, box.top, 0.4, GRID)
+                at = max(at, box.bottom)
+        if at < bottom:
+            self.line(x, at, x, bottom, 0.4, GRID)
 
     def dots(self, x1: float, x2: float, y: float) -> None:
         """A dotted leader: it connects, but its length means nothing."""

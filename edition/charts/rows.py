@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from edition.apparatus.model import ChartSpec
 from edition.charts.model import NARROW
-from edition.charts.pen import BLUE, GRID, LABEL, MM, RADIUS, STEM, TICK, Page, Plan, text_width
+from edition.charts.pen import BLUE, LABEL, MM, RADIUS, STEM, TICK, Page, Plan, text_width
 from edition.charts.scales import Scale, linear, logarithmic, tick_label
 from edition.ledger.series import Point
 
@@ -19,9 +20,9 @@ def plan_rows(spec: ChartSpec, width: int) -> Plan:
     layout = _Layout(spec, width)
 
     def paint(page: Page) -> None:
-        _axis(page, layout)
         for index, point in enumerate(spec.series.points):
             _FORMS[spec.form](page, layout, index, point)
+        _axis(page, layout)
 
     return Plan(layout.height, paint)
 
@@ -87,25 +88,32 @@ def _opens_inwards(point: Point) -> bool:
 
 
 def _axis(page: Page, layout: _Layout) -> None:
-    """Grid lines with their labels, and the zero line of a linear scale."""
+    """The zero line of a linear scale; grid lines, which pass behind no word, and their labels."""
     scale = layout.scale
     if not layout.log:
         page.line(scale.at(0), layout.top, scale.at(0), layout.bottom, 0.6)
     if not layout.has_axis:
         return
-    last_right = -9.0
-    size = LABEL if layout.narrow else TICK
     for tick in scale.ticks:
-        x = scale.at(tick)
         if layout.log or tick:
-            page.line(x, layout.top, x, layout.bottom, 0.4, GRID)
-        words = layout.tick(tick)
-        half = text_width(words, size, False) / 2
-        left = max(x - half, 0.2)
-        if left < last_right + 2.0:
-            continue
+            page.grid(scale.at(tick), layout.top, layout.bottom)
+    size = LABEL if layout.narrow else TICK
+    for left, words in _labels(layout, size):
         page.text(left, layout.bottom + 3.4, words, size)
-        last_right = left + 2 * half
+
+
+def _labels(layout: _Layout, size: float) -> list[tuple[float, str]]:
+    """Left edge and words of the ticks that have a label: all, or every second, third … so that none touch."""
+    placed = []
+    for tick in layout.scale.ticks:
+        words = layout.tick(tick)
+        width = text_width(words, size, False)
+        placed.append((max(layout.scale.at(tick) - width / 2, 0.2), width, words))
+    for step in range(1, len(placed) + 1):
+        kept = placed[::step]
+        if all(one[0] + one[1] + 2.0 <= other[0] for one, other in pairwise(kept)):
+            return [(left, words) for left, _, words in kept]
+    return []
 
 
 def _name(page: Page, layout: _Layout, y: float, point: Point) -> None:

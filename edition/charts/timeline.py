@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from edition.apparatus.model import ChartSpec
 from edition.charts.model import NARROW
-from edition.charts.pen import GRID, LABEL, MM, RADIUS, STEM, TICK, Page, Plan, text_width
+from edition.charts.pen import LABEL, MM, RADIUS, STEM, TICK, Page, Plan, text_width
 from edition.ledger.series import Point
 from edition.messages import Messages
 
@@ -112,7 +112,7 @@ def _axis(page: Page, time: _Time, ticks: Sequence[date], line: float, bottom: f
     write = _write(ticks)
     for tick in ticks:
         x = time.at(float(tick.toordinal()))
-        page.line(x, line, x, bottom, 0.4, GRID)
+        page.grid(x, line, bottom)
         words = write(tick, messages)
         half = text_width(words, size, False) / 2
         left = min(max(x - half, 0.2), page.width - 2 * half - 0.2)

@@ -17,6 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from edition.typesetter.boxes import page_box
+from edition.typesetter.floats import fill_pages
 from edition.typesetter.folios import fill_folios, with_pages
 from edition.typesetter.notes import Margin, crowded, faults, move_notes, read_notes, too_long
 
@@ -175,6 +176,7 @@ def _lay_out_text(
 
     Without pages where the notes do not settle, or where one is too long.
     """
+    moved: dict[str, int] = {}
     known = len(records)  # of the style sheet, which is read once
     for _ in range(_MOST_LAYOUTS):
         del records[known:]
@@ -186,7 +188,7 @@ def _lay_out_text(
             html = _as_footnotes(html, chosen)
             continue
         pages = _pages_of(document, range(len(document.pages)))
-        kept = _kept_together(html, pages)
+        kept = fill_pages(_kept_together(html, pages), document.pages, pages, moved)
         if kept == html:
             return document, pages, notes, html
         html = kept

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -124,6 +125,7 @@ class Templates:
             "trusted_svg": Markup,
             "unbroken": _unbroken,
             "ranges": _ranges,
+            "paragraphs": _paragraphs,
             "merged": partial(_merged, messages=messages),
             "by_unit": partial(_by_unit, messages=messages),
         }
@@ -204,6 +206,27 @@ def _ranges(rows: Sequence[LedgerRow]) -> list[tuple[LedgerRow, LedgerRow]]:
     return runs
 
 
+def _paragraphs(units: Sequence[str], edition: Edition) -> list[tuple[str, str, int | None, int | None]]:
+    """Where units of text are: first and last unit and ¶ number of each run of three paragraphs or more, or of one.
+
+    A single place has no last unit; one outside of numbered paragraphs has no number. Each place is there once.
+    """
+    numbers = {edition.places[unit]: unit for unit in reversed(units)}
+    runs: list[list[int]] = []
+    for number in sorted(number for number in numbers if number is not None):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    found: list[tuple[str, str, int | None, int | None]] = [(numbers[None], "", None, None)] if None in numbers else []
+    for run in runs:
+        if len(run) > 2:
+            found.append((numbers[run[0]], numbers[run[-1]], run[0], run[-1]))
+        else:
+            found += [(numbers[number], "", number, None) for number in run]
+    return found
+
+
 def _is_wide(block: object) -> bool:
     """Whether a block is a table with more columns than a page of text holds."""
     return isinstance(block, TableBlock) and len(block.figures) > _MOST_COLUMNS
@@ -220,12 +243,20 @@ def _merged(rows: Sequence[LedgerRow], messages: Messages) -> list[list[LedgerRo
 
 
 def _by_unit(rows: Sequence[LedgerRow], messages: Messages) -> list[tuple[str, list[LedgerRow]]]:
-    """The rows by the words of their unit, in alphabetical order; dates and the like by what they are."""
+    """The rows by the words of their unit, in alphabetical order; dates and the like by what they are.
+
+    Units that differ in capitals or in the plural alone are one, under the words that are met most.
+    """
+    words: dict[str, Counter[str]] = {}
     found: dict[str, list[LedgerRow]] = {}
     for row in rows:
         unit = write_unit(row.entry, messages)
-        found.setdefault(messages.gettext("without a unit") if unit == SILENT else unit, []).append(row)
-    return sorted(found.items(), key=lambda one: (one[0].casefold(), one[0]))
+        unit = messages.gettext("without a unit") if unit == SILENT else unit
+        key = unit.casefold().removesuffix("s")
+        words.setdefault(key, Counter())[unit] += 1
+        found.setdefault(key, []).append(row)
+    named = [(words[key].most_common(1)[0][0], members) for key, members in found.items()]
+    return sorted(named, key=lambda one: (one[0].casefold(), one[0]))
 
 
 def _stripe(edition: Edition) -> Markup:

@@ -54,7 +54,7 @@ from tests.ledger.conftest import Read
         ("It was so in summer 2012.", "summer 2012", "2012"),
         ("It was so on New Year's Eve 1999.", "New Year's Eve 1999", "1999-12-31"),
         ("It was so at Easter 2010.", "Easter 2010", "2010"),
-        ("It was so on October, 1st.", "October, 1st", "2019-10-01"),
+        ("It is so on October, 1st.", "October, 1st", "2019-10-01"),
         ("It was so on 2016 10 16.", "2016 10 16", "2016-10-16"),
         ("It was so as early as 1612.", "1612", "1612"),
         ("It was so in about 1850.", "1850", "1850"),
@@ -80,7 +80,7 @@ def test_dates(read: Read, sentence: str, surface: str, value: str | None) -> No
         ("It was so from March 1 to May 31.", "from March 1 to May 31", "2019-03-01/2019-05-31"),
         ("It was so from January to April.", "from January to April", "2019-01/2019-04"),
         ("It was so between May 3 and June 4, 2017.", "between May 3 and June 4, 2017", "2017-05-03/2017-06-04"),
-        ("It was so on Sept. 20-24.", "Sept. 20-24", "2019-09-20/2019-09-24"),
+        ("It is so on Sept. 20-24.", "Sept. 20-24", "2019-09-20/2019-09-24"),
         ("It was so on 9 to 12 of June.", "9 to 12 of June", "2019-06-09/2019-06-12"),
         ("It was so from 26 June to 28 June in 2018.", "from 26 June to 28 June in 2018", "2018-06-26/2018-06-28"),
         ("It was so from 2014 to 2018.", "from 2014 to 2018", "2014/2018"),
@@ -97,16 +97,16 @@ def test_dates(read: Read, sentence: str, surface: str, value: str | None) -> No
         ("It was so in Q1 2017.", "Q1 2017", "2017-01/2017-03"),
         ("It was so in 2019 H2.", "2019 H2", "2019-07/2019-12"),
         ("It was so in the third quarter of 2018.", "third quarter of 2018", "2018-07/2018-09"),
-        ("It was so between now and November 15.", "between now and November 15", "2019-06-12/2019-11-15"),
+        ("It is so between now and November 15.", "between now and November 15", "2019-06-12/2019-11-15"),
         ("It was so after 2018.", "after 2018", "2018/.."),
         ("It was so no later than 30 June 2018.", "no later than 30 June 2018", "../2018-06-30"),
         ("It was so on or after 30 June 2018.", "on or after 30 June 2018", "2018-06-30/.."),
         ("It is of pre-1914 times.", "pre-1914", "../1914"),
         ("Where the year is greater than 2015.", "greater than 2015", "2015/.."),
-        ("It was so in Q3.", "Q3", "2019-07/2019-09"),
+        ("It is so in Q3.", "Q3", "2019-07/2019-09"),
         ("It was so in 1Q18.", "1Q18", "2018-01/2018-03"),
         ("It was so in FY18 Q2.", "FY18 Q2", "2018-04/2018-06"),
-        ("It was so in the second half of the year.", "second half of the year", "2019-07/2019-12"),
+        ("It is so in the second half of the year.", "second half of the year", "2019-07/2019-12"),
         ("It was so in 1911/12.", "in 1911/12", "1911/1912"),
         ("It was so in the 80s.", "80s", "1980/1989"),
         ("It was so in the seventies.", "seventies", "1970/1979"),
@@ -137,7 +137,7 @@ def test_periods(read: Read, sentence: str, surface: str, value: str) -> None:
 
 
 def test_two_days_of_one_month(read: Read) -> None:
-    first, second = read("It was so on 18 and 19 June.")
+    first, second = read("It is so on 18 and 19 June.")
     assert (first.quantity.value, second.quantity.value) == ("2019-06-18", "2019-06-19")
 
 
@@ -206,3 +206,23 @@ def test_four_digits_that_count_are_no_year(read: Read, sentence: str, unit: str
 )
 def test_citations_and_words_are_no_dates(read: Read, sentence: str) -> None:
     assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("It was so last October.", "2018-10"),
+        ("It was so last June.", "2018-06"),
+        ("It will be so next May.", "2020-05"),
+        ("The law was signed in December.", "2018-12"),
+        ("The law was signed on June 11.", "2019-06-11"),
+        ("The law was signed on June 13.", "2018-06-13"),
+        ("The law will take effect in March.", "2020-03"),
+        ("The law takes effect on 1 September.", "2019-09-01"),
+        ("The November resolution is clear.", "2019-11"),
+        ("The law that was signed in October will take effect.", "2019-10"),
+    ],
+)
+def test_a_month_without_a_year_is_of_the_time_its_sentence_tells(read: Read, sentence: str, value: str) -> None:
+    """The document is of 12 June 2019: what has been lies before that, what will be after it, else the nearest."""
+    assert read(sentence)[0].quantity.value == value

@@ -10,6 +10,9 @@ from typing import Literal
 DateForm = Literal[
     "day", "month", "year", "weekday", "quarter", "week", "decade", "century", "era", "number", "unclear", "today"
 ]
+#: What the words around a date tell of its time: that it has been, is the last one, is to come, is the next one.
+Tense = Literal["past", "last", "future", "next", ""]
+_HALF_YEAR = 6
 #: Forms that tell no date that could be completed from the document's.
 _WITHOUT_VALUE = frozenset(("unclear", "number", "week"))
 
@@ -20,7 +23,8 @@ class DatePoint:
 
     Of the forms, "number" is a day's number alone (the 18 of "18 and 19 June"), "unclear" one that cannot be
     told from the words (day and month in digits, 5/6), "today" the document's own date. A weekday's `day` is
-    its number, Monday being 0; a quarter's or half's `months` is how many months it has, from `month` on.
+    its number, Monday being 0; a quarter's or half's `months` is how many months it has, from `month` on. `tense` is
+    that of the words around a month without a year.
     """
 
     first: int
@@ -31,6 +35,7 @@ class DatePoint:
     day: int | None = None
     iso: str | None = None
     months: int = 0
+    tense: Tense = ""
 
     def value(self, today: date | None) -> str | None:
         """The ISO 8601 string; a year that is not stated comes from `today`, the document's date; None without one."""
@@ -40,7 +45,7 @@ class DatePoint:
             return _last_weekday(self.day or 0, today)
         if self.form == "today":
             return today.isoformat() if today else None
-        year = self.year if self.year is not None else (today.year if today else None)
+        year = self.year if self.year is not None else self._year(today)
         if year is None or self.month is None:
             return f"{year:04d}" if year is not None else None
         if self.months:
@@ -49,6 +54,24 @@ class DatePoint:
             return f"{year:04d}-{self.month:02d}"
         exists = 1 <= self.day <= monthrange(year, self.month)[1]
         return f"{year:04d}-{self.month:02d}-{self.day:02d}" if exists else None
+
+    def _year(self, today: date | None) -> int | None:
+        """The year of a month that states none: the last or next time, or the time nearest to the document's date."""
+        if today is None or self.month is None:
+            return today.year if today else None
+        months = self.month - today.month
+        # Where only the month is stated, that of the document is neither before nor after it.
+        days = 0 if self.day is None else self.day - today.day
+        where = (months, days)
+        if self.tense == "past":
+            return today.year - (where > (0, 0))
+        if self.tense == "last":
+            return today.year - (where >= (0, 0))
+        if self.tense == "future":
+            return today.year + (where < (0, 0))
+        if self.tense == "next":
+            return today.year + (where <= (0, 0))
+        return today.year + (months < -_HALF_YEAR) - (months > _HALF_YEAR)
 
 
 def _last_weekday(weekday: int, today: date | None) -> str | None:

@@ -20,7 +20,7 @@ from edition.ledger.english.dateparts import (
     read_month,
     read_year,
 )
-from edition.ledger.english.datepoints import DatePoint, era_year
+from edition.ledger.english.datepoints import DatePoint, Tense, era_year
 from edition.ledger.english.tokens import Tokens
 from edition.ledger.english.yearparts import (
     BEFORE_CHRIST,
@@ -53,8 +53,25 @@ def read_point(tokens: Tokens, at: int) -> DatePoint | None:
     for form in _DIGIT_FORMS if "0" <= word[:1] <= "9" else _FORMS_OF.get(word, ()):
         point = form(tokens, at)
         if point:
-            return point
+            is_open = point.year is None and point.month is not None and not point.iso
+            return replace(point, tense=_tense(tokens, at)) if is_open else point
     return None
+
+
+#: Words before a month that tell its year, and words of a sentence that tell its tense.
+_BEFORE: dict[str, Tense] = {"last": "last", "past": "last", "previous": "last", "next": "next", "coming": "next"}
+_WILL = frozenset(("will", "shall", "'ll", "tomorrow", "upcoming"))
+_WAS = frozenset("was were had did met held took made began came went said saw gave won lost rose fell grew".split())
+
+
+def _tense(tokens: Tokens, at: int) -> Tense:
+    """Whether a month without a year has been or is to come, as far as the word before it or the verbs tell."""
+    if tokens.lower[at - 1] in _BEFORE:
+        return _BEFORE[tokens.lower[at - 1]]
+    words = tokens.lower[: tokens.size]
+    will = any(word in _WILL for word in words)
+    was = any(word in _WAS or (word.endswith("ed") and len(word) > 4) for word in words)
+    return "" if will == was else "future" if will else "past"
 
 
 def read_day_number(tokens: Tokens, at: int) -> DatePoint | None:

@@ -44,7 +44,7 @@ _BEFORE_ADVERB = _words(
     "is are was were be been being went gone go goes finished closed ended traded and , ( ; - – : %"
 ) | {""}
 _PARTICLE_VERBS = _words("""
-    gave give gives giving given set sets setting made make makes put puts took take takes taken came come comes
+    gave give gives giving given set sets setting made make makes making put puts took take takes taken came come comes
     end ends ended wound picked pick picks hung hang built build bring brought broke break opened signed used
 """)
 _ADVERBS: dict[str, Direction] = {"up": "up", "down": "down", "off": "down"}
@@ -69,6 +69,8 @@ def direction_before(tokens: Tokens, at: int, *, amount: bool) -> Direction | No
         if word in _UP_BY:
             return "up" if by else None
         direction = _of_verb(word, amount=amount)
+        if direction and word in ("lower", "higher") and lower[index - 1] in ("the", "our", "these", "those"):
+            return None  # "the lower 48 states": which they are, not how they change
         if direction:
             return None if lower[index + 1] == "of" else direction  # "a gain of 2%": a noun
         paced = paced or word in ("rate", "pace")
