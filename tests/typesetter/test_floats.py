@@ -25,7 +25,9 @@ sys.stdout.flush()
 os._exit(0)
 """
 _STYLE = "@page{size:400px 300px;margin:20px} p,figure{margin:0} p{font:10px/20px serif} figure{break-inside:avoid}"
-_CHART = '<figure class="chart" id="chart-a"><div style="height:{height}px"></div><p class="source-line">Source</p></figure>'
+_CHART = (
+    '<figure class="chart" id="chart-a"><div style="height:{height}px"></div><p class="source-line">Source</p></figure>'
+)
 
 
 def pages(before: int, height: int, after: str) -> list[list[str]]:
