@@ -6,7 +6,9 @@
 set -eu
 purpose=$1
 
-npm_ci() { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --omit=optional --no-audit --no-fund; }
+npm_ci() {
+	PUPPETEER_SKIP_DOWNLOAD=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --omit=optional --no-audit --no-fund
+}
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 

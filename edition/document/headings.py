@@ -69,6 +69,8 @@ _FAMILIES = (
 _HIGH = frozenset(("roman", "part", "chapter", "section"))
 #: Those whose number may stand on a line of its own.
 _NAMED = frozenset(("part", "chapter", "section", "appendix", "article"))
+#: A heading that goes on in a second line has so many code points in the first.
+_FULL_HEAD = 20
 _UNNUMBERED = frozenset(_FAMILIES[-1])
 _CASES = ("title case", "sentence case")
 _FEWEST_OF_A_RANK = 3
@@ -320,6 +322,18 @@ def levels_of(headings: Sequence[Styled]) -> list[int]:
             stack.append(style)
         levels.append(len(stack))
     return levels
+
+
+def goes_on(headings: Mapping[int, Styled], levels: Mapping[int, int], index: int) -> bool:
+    """Whether a heading in capitals goes on in the next piece: two of one level with nothing between them are one.
+
+    The first would be the head of nothing. It fills its line, and more than two in a row are a list of heads.
+    """
+    one, other = headings[index], headings.get(index + 1)
+    if other is None or index - 1 in headings or index + 2 in headings:
+        return False
+    alike = (one.style, levels[index]) == (other.style, levels[index + 1])
+    return alike and one.style == "capitals" and len(one.piece.words) >= _FULL_HEAD
 
 
 def _ranked(headings: Sequence[Styled]) -> list[Styled]:

@@ -21,7 +21,16 @@ from edition.document.dateline import find_date
 from edition.document.footnotes import Notes, begins_note, find_notes
 from edition.document.front import front_matter
 from edition.document.furniture import ORNAMENT, Furniture, find_furniture
-from edition.document.headings import OUTER, Styled, find_headings, is_numbered, join_heads, levels_of, may_be_heading
+from edition.document.headings import (
+    OUTER,
+    Styled,
+    find_headings,
+    goes_on,
+    is_numbered,
+    join_heads,
+    levels_of,
+    may_be_heading,
+)
 from edition.document.hypertext import read_html
 from edition.document.language import UNDETERMINED, detect_language, stated_language
 from edition.document.lines import Line, lines_of, wrap_width
@@ -239,7 +248,13 @@ class _Reader:
             elif index in found.headings:
                 # No level is skipped on the way down: a heading hangs below the one before it.
                 level = min(levels[index], level + 1)
-                self.maker.heading(piece.span, piece.words, level, found.headings[index].label)
+                span, words = piece.span, piece.words
+                if goes_on(found.headings, levels, index):
+                    other = body[index + 1]
+                    self._omit(other)
+                    done.add(index + 1)
+                    span, words = Span(span.start, other.span.end), f"{words} {other.words}"
+                self.maker.heading(span, words, level, found.headings[index].label)
             else:
                 paragraph = self._paragraph(
                     piece, found.kind(index), found.label(index), spoken=index in found.speakers

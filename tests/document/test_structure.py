@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.document import Document, FrontLine, Heading, ItemList, ListItem, Paragraph, Table, read_document
-from edition.source import SourceText, Span
+from edition.source import SourceText, Span, decode
 
 LONG = "The ports of the north handled ships and barges throughout the year, and the ports of the south did not. " * 2
 WIDTH = 64
@@ -287,3 +287,26 @@ def test_a_row_with_fewer_cells_has_them_in_their_columns() -> None:
         ["2039", "2.5", "2.8", "5.3"],
         ["2040", "2.8", "1.9", "4.2"],
     ]
+
+
+def test_a_head_in_capitals_over_two_lines_is_one() -> None:
+    """A head of nothing, at the level of the next, is its first line; a short one and a list of heads are not."""
+    text = """A Report
+
+THE PORTS
+
+Words of the first part, which are many and end with a full stop.
+
+INCREASED DEVELOPMENT OF THE NORTHERN
+
+HARBOURS
+
+More words of the second part, which end with a full stop.
+
+THE QUAYS
+
+Words of the third part, which are many and end with a full stop.
+"""
+    document = read_document(decode("report.txt", text.encode()))
+    heads = [" ".join(document.source.quote(one.span).split()) for one in document.headings()]
+    assert heads == ["THE PORTS", "INCREASED DEVELOPMENT OF THE NORTHERN HARBOURS", "THE QUAYS"]
