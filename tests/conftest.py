@@ -42,6 +42,14 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out / "fighting-covid-19"
 
 
+@pytest.fixture(scope="session")
+def message(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition of the second work in `content/`: long, with seven parts, mirrored."""
+    out = tmp_path_factory.mktemp("message")
+    assert main(["--quiet", "-o", str(out), str(ROOT / "content" / "state-of-the-union-1981")]) == 0
+    return out / "state-of-the-union-1981"
+
+
 @pytest.fixture
 def make_work(tmp_path: Path) -> Callable[..., Path]:
     """A work's folder with the given files; a file named with `_` for `.` (`notes_md`) or a mapping of names."""

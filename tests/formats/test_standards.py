@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,130 +14,36 @@ import validators
 
 from edition.files import ROOT
 
-#: Texts in other languages ride along, so that nothing is tuned to one edition.
-FRENCH = """Rapport sur les ports
-
-Le 3 mai 2019
-
-Les ports du nord
-
-Tableau 1. Quais refaits, et leur coût
-
-Année        Planifiés     Achevés        Coût
-                (km)        (km)   (millions)
-2038             2,5         2,6         4,9
-2039             2,5         2,7         5,3
-2040             2,8         1,9         4,2
-
-Dans les ports du nord, les navires sont plus nombreux que dans le sud, et les marins le disent avec fierté.
-
-• les quais sont longs ;
-
-• les grues sont hautes.
-"""
-
-
-#: From right to left, with marks over letters, figures, foreign words, a table, lists and a quotation.
-ARABIC = """تقرير عن حالة الموانئ
-
-الفصل الأول: الموانئ القائمة
-
-سُجّل في نهاية عام ٢٠١٧ ما مجموعه ١٬١٤٨ قارباً وسفينة، بزيادة قدرها ١٢٫٤٪ على ما كان مسجلاً (عام ٢٠١٢).
-
-الميناء\tالسنة\tالسعة
-الشمالي\t١٩٣٨\t١٢٠
-الجنوبي\t١٩٧١\t٣٠٠
-
-وحصلت سفن منها على شهادة ISO 9001 لإدارة الجودة، وهي تكلفة تعادل ما أُنفق على البحث في الخليج كله:
-
-• بُعد الميناء عن الأسواق؛
-
-• غياب محطة للوقود، إذ تقع أقرب محطة في الميناء الجديد.
-"""
-HEBREW = """דין וחשבון על הנמלים
-
-בשנת 2017 פעלו בחוף הצפוני 7 נמלים, ובהם 1,250 סירות רשומות (לעומת 980 בשנת 2012). עלייה של 27.6%.
-
-שָׁלוֹם עֲלֵיכֶם, כָּתוּב בְּנִקּוּד מָלֵא.
-"""
-CHINESE = """港口状况报告
-
-一、基本情况
-
-1992年,市人民代表大会通过《港口管理条例》,划定禁渔区。截至2015年底,全市累计登记渔船4268艘。
-
-二、主要做法
-
-——总量控制。按照港口核定每户渔船数量。
-
-——节余可售。渔船可以在市场交易平台转让。
-"""
-RUSSIAN = """Доклад о портах
-
-1. Общие сведения
-
-В 2017 году в северных портах было 1 250 судов — на 27,6 % больше, чем в 2012 году.
-"""
-MARKDOWN = """# A Report of the Ports
-
-3 May 2019
-
-## 1. Ships &amp; barges
-
-The ports handled **more than 40** ships[^1] in 2019; see [the table](http://example.org "a title").
-
-- ships
-  1. of steel
-- barges
-
-| Port | Ships |
-|------|------:|
-| North | 12 |
-
-[^1]: Of all kinds.
-"""
-HTML = """<!DOCTYPE html><html lang="en"><head><title>x</title></head><body><nav><a href="/">Home</a></nav>
-<h1>A Report of the Ports</h1><p>3 May 2019<h2>Ships</h2><p>The ports handled <b>40</b>&nbsp;ships<sup><a href="#n">1</a></sup>.
-<ol start="3"><li>ships<ul><li>of steel</ul><li>barges</ol>
-<table><tr><th>Port<th>Ships<tr><td>North<td>12</table><ol><li id="n">Of all kinds.</ol></body></html>
-"""
-#: What a text is marked up with, where it is.
-ENDINGS = {"brief": "md", "page": "html"}
-TEXTS = {
-    "brief": MARKDOWN,
-    "page": HTML,
-    "rapport": FRENCH,
-    "taqrir": ARABIC,
-    "doch": HEBREW,
-    "baogao": CHINESE,
-    "doklad": RUSSIAN,
-}
+#: Texts of other kinds and languages, built without an editor, so that nothing is tuned to one edition: an English and a
+#: French report, headings alone, Arabic, Hebrew, Chinese and Russian, Markdown and HTML.
+TEXTS = {file.stem: file for file in sorted((ROOT / "tests" / "works").iterdir())}
+BUILT = ["example", "message", *TEXTS]
 
 
 @pytest.fixture(scope="module")
 def others(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every format of texts in other languages and marked up; a build proves the words of every format itself."""
-    folder = tmp_path_factory.mktemp("others")
-    for name, text in TEXTS.items():
-        (folder / f"{name}.{ENDINGS.get(name, 'txt')}").write_text(text, encoding="utf-8")
-    texts = [str(folder / f"{name}.{ENDINGS.get(name, 'txt')}") for name in TEXTS]
+    out = tmp_path_factory.mktemp("others")
     done = subprocess.run(
-        [sys.executable, str(ROOT / "build.py"), "--quiet", "-o", str(folder / "dist"), *texts],
+        [sys.executable, str(ROOT / "build.py"), "--quiet", "-o", str(out), *map(str, TEXTS.values())],
         check=False,
         capture_output=True,
         text=True,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    return folder / "dist"
+    return out
 
 
-@pytest.fixture(scope="module", params=["example", *TEXTS])
+@pytest.fixture(scope="module", params=BUILT)
 def built(request: pytest.FixtureRequest, others: Path) -> Path:
-    return request.getfixturevalue("example") if request.param == "example" else others / request.param
+    if request.param in TEXTS:
+        return others / request.param
+    edition: Path = request.getfixturevalue(request.param)
+    return edition
 
 
-def test_pdf_is_ua_1_and_a_3a_in_one_file(example: Path, others: Path) -> None:
-    files = [next(folder.glob("*.pdf")) for folder in (example, *(others / name for name in TEXTS))]
+def test_pdf_is_ua_1_and_a_3a_in_one_file(example: Path, message: Path, others: Path) -> None:
+    files = [next(folder.glob("*.pdf")) for folder in (example, message, *(others / name for name in TEXTS))]
     for (file, flavour), verdict in validators.verapdf(files).items():
         assert verdict["compliant"], (file, flavour, verdict["failed"])
         assert verdict["rules"] > 100
@@ -194,11 +101,46 @@ def test_epubcheck_finds_nothing(built: Path) -> None:
     assert (verdict["fatals"], verdict["errors"], verdict["warnings"]) == (0, 0, 0), verdict["messages"]
 
 
+def test_ace_finds_nothing(built: Path) -> None:
+    """EPUB Accessibility as DAISY's checker judges it, by its report: it ends with 0 whatever it finds."""
+    assert validators.ace(next(built.glob("*.epub"))) == []
+
+
+def test_ace_finds_faults(tmp_path: Path, example: Path) -> None:
+    broken = tmp_path / "broken.epub"
+    with zipfile.ZipFile(next(example.glob("*.epub"))) as package, zipfile.ZipFile(broken, "w") as made:
+        for name in package.namelist():
+            made.writestr(name, package.read(name).replace(b'alt="Cover', b'data-was="Cover'))
+    assert any("image-alt" in finding for finding in validators.ace(broken))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(360, 640), (800, 1200)], ids=["phone", "tablet"])
+def test_a_reader_opens_every_page(built: Path, size: tuple[int, int], scheme: str) -> None:
+    """foliate-js: contents, fonts, charts in the colour of the text, and the first note as it pops up; offline."""
+    read = validators.reader(next(built.glob("*.epub")), size, scheme)
+    assert (read["faults"], read["asked"]) == ([], [])
+    assert read["toc"] >= len(read["read"]) - 3
+    inks = {section["ink"] for section in read["read"]}
+    assert inks == {"rgb(0, 0, 0)" if scheme == "light" else "rgb(255, 255, 255)"}
+    for section in read["read"]:
+        assert section["failed"] == 0, section["id"]
+        assert section["pictures"], section["id"]
+        assert any(font.startswith("Edition") for font in section["fonts"]) or not section["words"], section["id"]
+        for chart in section["charts"]:
+            assert chart["wide"] > 200, "an SVG without its viewBox shows nothing"
+            assert 200 < chart["shown"] <= size[0], "a chart is as wide as its column"
+            assert chart["ink"], "words of a chart have the colour of the text"
+    if any(section["calls"] for section in read["read"]):
+        assert read["note"], "no note popped up"
+        assert len(read["note"]["text"]) > 10
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_html_passes_axe_and_asks_for_nothing(built: Path, javascript: bool) -> None:
-    """WCAG 2.2 AA in light and dark, on a phone and a desk, with and without scripts; no request, no side scroll."""
+    """WCAG 2.2 AA in light and dark, at three widths, with and without scripts; no request, no side scroll."""
     pages = [next(built.glob("*.html")), built.parent / "index.html"]
-    for report in validators.browser(pages, javascript=javascript):
+    for report in validators.browser(pages, (360, 800, 1440), javascript=javascript):
         where = (Path(report["file"]).name, report["width"], report["scheme"])
         assert report["violations"] == [], where
         assert report["requests"] == [], where
@@ -223,8 +165,6 @@ def test_two_builds_elsewhere_have_the_same_bytes(example: Path, checkout: Path,
 
 
 def test_no_path_or_user_is_in_any_output(example: Path, tmp_path: Path) -> None:
-    import zipfile
-
     plain = tmp_path / "plain.pdf"
     subprocess.run(
         ["qpdf", "--qdf", "--object-streams=disable", str(next(example.glob("*.pdf"))), str(plain)], check=True

@@ -1,4 +1,4 @@
-"""The outside judges: veraPDF, EPUBCheck, axe in Chromium, qpdf, Poppler, pdf.js.
+"""The outside judges: veraPDF, EPUBCheck, Ace, axe and foliate-js in Chromium, qpdf, Poppler, pdf.js.
 
 Each function returns plain data, or raises NotValidated: a judge that did not work never says "valid".
 """
@@ -9,7 +9,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,14 @@ class NotValidated(Exception):
     """A judge could not do its work."""
 
 
-def _run(command: Sequence[object], seconds: int = 600, given: str = "") -> subprocess.CompletedProcess[str]:
+def _run(
+    command: Sequence[object], seconds: int = 600, given: str = "", more: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     try:
         return subprocess.run(
             [str(part) for part in command],
             input=given,
-            env=_ENVIRONMENT,
+            env={**_ENVIRONMENT, **(more or {})},
             timeout=seconds,
             capture_output=True,
             encoding="utf-8",
@@ -96,6 +99,38 @@ def epubcheck(file: Path) -> dict[str, Any]:
     if done.returncode != (1 if result["fatals"] or result["errors"] else 0) or not file.is_file():
         raise NotValidated(done.stdout + done.stderr)
     return result
+
+
+def ace(file: Path) -> list[str]:
+    """What DAISY Ace finds in an EPUB: impact, rule and place of each violation."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {"PUPPETEER_EXECUTABLE_PATH": os.environ.get("CHROMIUM", "/usr/bin/chromium")}
+        done = _run([HERE / "node_modules/.bin/ace-cli", "-f", "-s", "-o", folder, file], more=environment)
+        try:
+            report = json.loads((Path(folder) / "report.json").read_text("utf-8"))
+            findings = [
+                f"{one['earl:test']['earl:impact']} {one['earl:test']['dct:title']} {page['earl:testSubject']['url']}"
+                for page in report["assertions"]
+                for one in page["assertions"]
+            ]
+            if (report["earl:result"]["earl:outcome"] == "pass") != (not findings) or not report["outlines"]["html"]:
+                raise NotValidated(report["earl:result"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise NotValidated(done.stdout + done.stderr) from error
+    return findings
+
+
+def reader(file: Path, size: tuple[int, int], scheme: str, shots: Path | None = None, pages: int = 1) -> dict[str, Any]:
+    """What a reader meets who opens an EPUB in foliate-js; with `shots` pictures of so many pages of each section."""
+    command: list[object] = ["node", HERE / "read-epub.mjs", "--size", f"{size[0]}x{size[1]}", "--scheme", scheme]
+    command += ["--shots", shots, "--pages", pages] if shots else []
+    done = _run([*command, file])
+    if done.returncode:
+        raise NotValidated(done.stdout + done.stderr)
+    read: dict[str, Any] = json.loads(done.stdout)
+    if not read["read"] or len(read["read"]) != read["sections"]:
+        raise NotValidated(read)
+    return read
 
 
 def browser(
