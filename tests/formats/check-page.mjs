@@ -49,12 +49,30 @@ async function check(file, width, scheme) {
           if (/auto|scroll|hidden|clip/.test(getComputedStyle(p).overflowX)) return true;
         return false;
       };
+      // The smallest words that are seen, in pixels, drawn ones included; the median of characters in a full line of the text.
+      const measured = () => {
+        let smallest = ['', 99];
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          const words = texts.currentNode.textContent.trim(), at = texts.currentNode.parentElement;
+          if (!words || !at.checkVisibility?.() || !at.getClientRects().length || at.closest('script,style,.skip,thead')) continue;
+          const svg = at.closest('svg'), scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+          const size = parseFloat(getComputedStyle(at).fontSize) * scale;
+          if (size < smallest[1]) smallest = [words.slice(0, 30), size];
+        }
+        const lines = [...document.querySelectorAll('article p[id^="p-"]')].map(p => {
+          const rows = Math.round(p.getBoundingClientRect().height / parseFloat(getComputedStyle(p).lineHeight));
+          return rows >= 6 ? p.textContent.length / (rows - 0.5) : 0;
+        }).filter(Boolean).sort((a, b) => a - b);
+        return { smallest, perLine: lines.length ? lines[lines.length >> 1] : null };
+      };
       return {
         title: document.title,
         darkMatches: matchMedia('(prefers-color-scheme: dark)').matches,
         clientWidth: w, overflow: Math.max(doc.scrollWidth, document.body.scrollWidth) - w,
         wide: [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > w + 1 && !scrolls(e))
           .slice(0, 10).map(e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '') + ' ' + Math.round(e.getBoundingClientRect().right)),
+        ...measured(),
         hints: [...document.querySelectorAll('link[rel~=preconnect],link[rel~=dns-prefetch],link[rel~=prefetch]')].map(l => l.href),
       };
     }));

@@ -147,6 +147,15 @@ def test_html_passes_axe_and_asks_for_nothing(built: Path, javascript: bool) -> 
         assert report["hints"] == [], where
         assert report["consoleErrors"] == [], where
         assert report["overflow"] <= 0, where
+        assert report["smallest"][1] >= 12, (where, report["smallest"])
+
+
+def test_lines_on_screens_are_as_long_as_eyes_like_them(example: Path, message: Path) -> None:
+    """32 to 42 characters on a phone, 52 to 70 on wider screens."""
+    files = [next(folder.glob("*.html")) for folder in (example, message)]
+    for report in validators.browser(files, (360, 800, 1440), ("light",)):
+        least, most = (32, 42) if report["width"] == 360 else (52, 70)
+        assert least <= report["perLine"] <= most, (report["file"], report["width"])
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -7,7 +7,7 @@ import os
 import statistics
 import subprocess
 import sys
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +20,8 @@ from edition.writers import pdf
 _HYPHEN = "\u2010"
 
 
-@pytest.fixture(scope="module", params=["a4", "letter", "book"])
-def lines(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[list[Any]]]:
-    """The lines of the example in a page size: page, height, words, element, class, id."""
-    folder = tmp_path_factory.mktemp("book")
-    work = folder / "work"
-    work.mkdir()
-    for file in (ROOT / "content" / "fighting-covid-19").iterdir():
-        text = file.read_text("utf-8")
-        if file.name == "work.toml":
-            text = "".join(one for one in text.splitlines(keepends=True) if not one.startswith("page ="))
-            text = f'page = "{request.param}"\n{text}'
-        (work / file.name).write_text(text, "utf-8")
+def measured(work: Path, folder: Path) -> dict[str, Any]:
+    """What measure.py finds in the print pages of a work."""
     caught: list[bytes] = []
 
     def catch(asked: bytes, *_: object) -> None:
@@ -48,9 +38,32 @@ def lines(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         check=True,
         env={**os.environ, "FONTCONFIG_FILE": str(ROOT / "assets" / "fontconfig.xml"), "PYTHONPATH": str(ROOT)},
     )
-    found = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
     assert found["faults"] == []
-    return request.param, found["lines"]
+    return found
+
+
+@pytest.fixture(scope="module", params=["a4", "letter", "book", "long"])
+def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, Any]]:
+    """The pages of the example in each page size, and those of the long work, which is a book."""
+    folder = tmp_path_factory.mktemp("book")
+    if request.param == "long":
+        return "book", measured(ROOT / "content" / "state-of-the-union-1981", folder)
+    work = folder / "work"
+    work.mkdir()
+    for file in (ROOT / "content" / "fighting-covid-19").iterdir():
+        text = file.read_text("utf-8")
+        if file.name == "work.toml":
+            text = "".join(one for one in text.splitlines(keepends=True) if not one.startswith("page ="))
+            text = f'page = "{request.param}"\n{text}'
+        (work / file.name).write_text(text, "utf-8")
+    return request.param, measured(work, folder)
+
+
+@pytest.fixture(scope="module")
+def lines(pages: tuple[str, dict[str, Any]]) -> tuple[str, list[list[Any]]]:
+    """The lines of the text: page, height, words, element, class, id."""
+    return pages[0], pages[1]["lines"]
 
 
 def body(lines: list[list[Any]]) -> list[list[Any]]:
@@ -73,6 +86,13 @@ def test_lines_are_as_long_as_eyes_like_them(lines: tuple[str, list[list[Any]]])
     assert (52 if size == "book" else 56) <= statistics.median(lengths) <= 70
 
 
+def test_lines_of_notes_are_as_long_as_their_margin(pages: tuple[str, dict[str, Any]]) -> None:
+    """Of full lines, those before another of the same note; typography 8.3: 28 to 38 characters."""
+    notes = pages[1]["notes"]
+    full = [len(line[2].strip()) for line, after in pairwise(notes) if line[0] == after[0] and len(line[2]) > 20]
+    assert 26 <= statistics.median(full) <= 38
+
+
 def test_few_lines_end_with_a_hyphen(lines: tuple[str, list[list[Any]]]) -> None:
     """Not more than three in a row, not more than fifteen in a hundred."""
     _, found = lines
@@ -91,3 +111,57 @@ def test_no_head_and_no_single_line_stands_alone(lines: tuple[str, list[list[Any
     for identity, group in groupby(body(found), key=lambda line: line[5]):
         by_page = [len(list(run)) for _, run in groupby(group, key=lambda line: line[0])]
         assert len(by_page) == 1 or min(by_page[0], by_page[-1]) >= 2, identity
+
+
+def test_the_last_page_of_a_chapter_has_five_lines(lines: tuple[str, list[list[Any]]]) -> None:
+    """Where a chapter is longer than its page; what stands on it beside paragraphs counts as well."""
+    _, found = lines
+    text = [line for line in found if line[5].startswith(("p-", "s-"))]
+    chapters = [at for at, line in enumerate(text) if line[3] == "h1" and text[at - 1][5] != line[5]] + [len(text)]
+    for start, end in pairwise(chapters):
+        last = [line for line in text[start:end] if line[0] == text[end - 1][0]]
+        assert last[0][0] == text[start][0] or len(last) >= 5, text[end - 1]
+
+
+def test_figures_and_their_units_are_not_parted(pages: tuple[str, dict[str, Any]]) -> None:
+    assert pages[1]["nb"] == []
+
+
+def test_charts_are_in_one_piece(pages: tuple[str, dict[str, Any]]) -> None:
+    """Headline, subtitle, plot and source on one page."""
+    figures = pages[1]["figures"]
+    assert len(figures) >= 4
+    assert all(len(where) == 1 for where in figures.values()), figures
+
+
+def test_no_type_is_too_small(pages: tuple[str, dict[str, Any]]) -> None:
+    sizes = pages[1]["sizes"]
+    assert min(map(float, sizes)) >= 7.5, sizes
+
+
+def test_the_document_speaks_in_serif_and_the_editors_in_sans(pages: tuple[str, dict[str, Any]]) -> None:
+    """Heads are in the display serif, whoever speaks; every other word tells by its letters whose it is."""
+    assert pages[1]["voices"] == []
+
+
+def test_nothing_is_outside_of_its_column(pages: tuple[str, dict[str, Any]]) -> None:
+    assert pages[1]["outside"] == []
+
+
+def test_figures_of_columns_are_tabular(pages: tuple[str, dict[str, Any]]) -> None:
+    assert pages[1]["columns"] == []
+
+
+def test_a_note_alone_in_its_margin_begins_on_the_line_of_its_call(pages: tuple[str, dict[str, Any]]) -> None:
+    """Others are pushed by their neighbours or by the edge of the page."""
+    beside = pages[1]["beside"]
+    assert len(beside) > 15
+    alone = [away for _, away, count, at_edge in beside if count == 1 and not at_edge]
+    assert alone
+    assert all(abs(away) <= 1 for away in alone)
+
+
+def test_paragraph_numbers_count(pages: tuple[str, dict[str, Any]]) -> None:
+    """¶ 1, 2, 3 … without a gap, as in the other formats."""
+    numbers = [int(number) for number in pages[1]["numbers"]]
+    assert numbers == list(range(1, len(numbers) + 1))

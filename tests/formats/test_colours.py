@@ -1,0 +1,70 @@
+"""Colours: contrast on paper, on light and dark screens, and apart from one another for every kind of eye.
+
+Source: WCAG 2.2, 1.4.3 and 1.4.11; CIEDE2000; Machado, Oliveira and Fernandes (2009) for colour blindness.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from coloraide import Color
+
+from edition.files import ROOT
+
+CSS = ROOT / "templates" / "css"
+TOKENS = (CSS / "tokens.css").read_text("utf-8")
+LIGHT, DARK = (dict(re.findall(r"--(\w+): (#[0-9A-F]{6})", part)) for part in TOKENS.split("@media"))
+PAPER = "#FFFFFF"
+#: Least contrasts of words and of marks, and the least difference of two colours that are to be told apart.
+WORDS, MARKS, APART = 4.5, 3.0, 14
+
+
+def contrast(colour: str, ground: str) -> float:
+    return Color(colour).contrast(ground)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_and_lines_on_screens(tokens: dict[str, str]) -> None:
+    for ground in (tokens["ground"], tokens["raised"]):
+        for name in ("ink", "soft", "note", "correction"):
+            assert contrast(tokens[name], ground) >= WORDS, (name, ground)
+    for name in ("underline", "drawn"):
+        assert contrast(tokens[name], tokens["ground"]) >= MARKS, name
+
+
+def test_words_on_paper() -> None:
+    """Every colour of words in the style sheet of print."""
+    colours = set(re.findall(r"(?<!-)color: (#[0-9A-Fa-f]{6})", (CSS / "print.css").read_text("utf-8")))
+    assert len(colours) >= 4
+    for colour in colours:
+        assert contrast(colour, PAPER) >= WORDS, colour
+
+
+def painted(example: Path) -> set[str]:
+    """The colours of fills and strokes in the drawings of an HTML file."""
+    drawings = re.findall(r"<svg.*?</svg>", next(example.glob("*.html")).read_text("utf-8"), re.DOTALL)
+    assert len(drawings) > 8
+    return {colour for one in drawings for colour in re.findall(r'(?:fill|stroke)="([^"]+)"', one)}
+
+
+def test_marks_of_charts_are_seen_on_every_ground(example: Path, message: Path) -> None:
+    """What is not the colour of the text is a mid-tone: 3:1 on paper, on the light and on the dark ground."""
+    colours = painted(example) | painted(message)
+    assert colours > {"currentColor", "none"}
+    for colour in colours - {"currentColor", "none"}:
+        for ground in (PAPER, LIGHT["ground"], DARK["ground"]):
+            assert contrast(colour, ground) >= MARKS, (colour, ground)
+
+
+def test_colours_of_drawings_are_told_apart_by_every_eye(example: Path) -> None:
+    colours = [colour for colour in painted(example) if colour.startswith("#")]
+    for one, other in combinations({colour.lower() for colour in colours}, 2):
+        for kind in ("protan", "deutan", "tritan", None):
+            seen = [
+                Color(colour) if kind is None else Color(colour).filter(kind, method="machado")
+                for colour in (one, other)
+            ]
+            assert seen[0].delta_e(seen[1], method="2000") >= APART, (one, other, kind)
