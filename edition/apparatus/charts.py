@@ -103,11 +103,20 @@ def _block_after(document: Document, series: Series, wanted: Span | None) -> str
     if wanted is not None:
         for block in blocks:
             if any(unit.span.overlaps(wanted) for unit in units_of(block)):
-                return block.id
+                return _after_its_list(document, block.id)
     homes = Counter(unit_block[e.paragraph] for e in series.entries if e.paragraph in unit_block)
     if homes:
-        return homes.most_common(1)[0][0]
+        return _after_its_list(document, homes.most_common(1)[0][0])
     return blocks[0].id if blocks else document.blocks[-1].id
+
+
+def _after_its_list(document: Document, block_id: str) -> str:
+    """The block itself, or the list that its last words lead to: nothing stands between a colon and what it opens."""
+    at = next(index for index, block in enumerate(document.blocks) if block.id == block_id)
+    block, after = document.blocks[at], document.blocks[at + 1 : at + 2]
+    if isinstance(block, Paragraph) and after and isinstance(after[0], ItemList):
+        return after[0].id if document.source.quote(block.span).rstrip().endswith(":") else block_id
+    return block_id
 
 
 def _number(block: Block) -> int | None:

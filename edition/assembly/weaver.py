@@ -47,6 +47,8 @@ _SHORT_DATE = 12
 _CONTEXT = 34
 
 
+#: Kinds whose unit belongs to the figure. A counted noun is a word like others: it may begin a line.
+_MEASURED = frozenset(("money", "measure", "duration", "percent", "percent_change"))
 #: A figure and the word after it stay on one line up to this length, in code points.
 _LONGEST_WHOLE = 32
 _NEXT_WORD = re.compile(r"\s([\w-]+)")
@@ -70,7 +72,10 @@ class Weaver:
         self, document: Document, ledger: Ledger, apparatus: Apparatus, text: str, breaks: Mapping[int, int]
     ) -> None:
         self._document, self._text, self._apparatus = document, text.translate(_BLANKS), apparatus
-        self._units = {entry.id: (entry.quantity.unit_text or "").split() for entry in ledger.entries}
+        self._units = {
+            entry.id: (entry.quantity.unit_text or "").split() if entry.quantity.kind in _MEASURED else []
+            for entry in ledger.entries
+        }
         self._charts_of: dict[str, tuple[str, ...]] = {}
         for chart in apparatus.charts:
             for entry in chart.series.entries:

@@ -83,8 +83,10 @@ class Page:
     def line(
         self, x1: float, y1: float, x2: float, y2: float, width: float, opacity: float = 1.0, color: str = INK
     ) -> None:
-        """A straight line, its width in points."""
-        self.axes.plot([x1, x2], [y1, y2], color=color, lw=width, alpha=opacity, solid_capstyle="butt")
+        """A straight line, its width in points; a grid line lies behind everything else."""
+        (drawn,) = self.axes.plot([x1, x2], [y1, y2], color=color, lw=width, alpha=opacity, solid_capstyle="butt")
+        if opacity == GRID:
+            drawn.set_zorder(0.5)
 
     def grid(self, x: float, top: float, bottom: float) -> None:
         """A grid line, with gaps where words stand that have been written."""

@@ -12,7 +12,9 @@ from edition.charts.scales import Scale, linear, logarithmic, tick_label
 from edition.ledger.series import Point
 
 #: Millimetres: the pitch of rows, wide and narrow; the space for ticks; the arrow that says "open end".
-_PITCH, _NARROW_PITCH, _FOOT, _ARROW = 5.4, 9.8, 7.6, 3.2
+_PITCH, _NARROW_PITCH, _FOOT, _ARROW = 5.4, 9.8, 5.2, 3.2
+#: The whiskers of a figure that the text calls "about".
+_WHISKER = 2.0
 
 
 def plan_rows(spec: ChartSpec, width: int) -> Plan:
@@ -70,7 +72,10 @@ class _Layout:
 
 def _gap(point: Point) -> float:
     """The space between the middle of a mark and its label."""
-    return 2.1 + RADIUS + (_ARROW if _opens_outwards(point) else 0.0)
+    if _opens_outwards(point):
+        return 2.1 + RADIUS + _ARROW
+    inexact = point.entry.quantity.comparator not in (None, "=")
+    return 2.1 + RADIUS + (_WHISKER if inexact and not _opens_inwards(point) else 0.0)
 
 
 def _opens_outwards(point: Point) -> bool:
@@ -94,25 +99,28 @@ def _axis(page: Page, layout: _Layout) -> None:
         page.line(scale.at(0), layout.top, scale.at(0), layout.bottom, 0.6)
     if not layout.has_axis:
         return
-    for tick in scale.ticks:
-        if layout.log or tick:
-            page.grid(scale.at(tick), layout.top, layout.bottom)
     size = LABEL if layout.narrow else TICK
-    for left, words in _labels(layout, size):
+    labels = _labels(layout, size)
+    labelled = {tick for tick, _, _ in labels}
+    for tick in scale.ticks:
+        # The lines of a logarithmic scale are a stated factor apart, with words or without.
+        if layout.log or (tick and tick in labelled):
+            page.grid(scale.at(tick), layout.top, layout.bottom)
+    for _, left, words in labels:
         page.text(left, layout.bottom + 3.4, words, size)
 
 
-def _labels(layout: _Layout, size: float) -> list[tuple[float, str]]:
-    """Left edge and words of the ticks that have a label: all, or every second, third … so that none touch."""
+def _labels(layout: _Layout, size: float) -> list[tuple[float, float, str]]:
+    """Tick, left edge and words of each label: all, or those of every second, third … tick, so that none touch."""
     placed = []
     for tick in layout.scale.ticks:
         words = layout.tick(tick)
         width = text_width(words, size, False)
-        placed.append((max(layout.scale.at(tick) - width / 2, 0.2), width, words))
+        placed.append((tick, max(layout.scale.at(tick) - width / 2, 0.2), width, words))
     for step in range(1, len(placed) + 1):
         kept = placed[::step]
-        if all(one[0] + one[1] + 2.0 <= other[0] for one, other in pairwise(kept)):
-            return [(left, words) for left, _, words in kept]
+        if all(one[1] + one[2] + 2.0 <= other[1] for one, other in pairwise(kept)):
+            return [(tick, left, words) for tick, left, _, words in kept]
     return []
 
 
@@ -140,8 +148,11 @@ def _dot(page: Page, layout: _Layout, index: int, point: Point) -> None:
     elif _opens_inwards(point):
         page.arrow(x - RADIUS, x - RADIUS - _ARROW, y)
     elif inexact:
-        page.line(x - RADIUS - 2, y, x - RADIUS, y, 1.3, color=BLUE)
-        page.line(x + RADIUS, y, x + RADIUS + 2, y, 1.3, color=BLUE)
+        # A whisker ends where the scale does: nothing is told of values below it.
+        page.line(
+            max(x - RADIUS - _WHISKER, layout.scale.left), y, max(x - RADIUS, layout.scale.left), y, 1.3, color=BLUE
+        )
+        page.line(x + RADIUS, y, x + RADIUS + _WHISKER, y, 1.3, color=BLUE)
     _name(page, layout, y, point)
     page.text(x + _gap(point), y, point.display, bold=True)
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from matplotlib.ticker import MaxNLocator
 
-#: More ticks than this are noise: the values stand beside their marks.
-_MOST_TICKS = 5
+#: More steps on a logarithmic scale are noise: the values stand beside their marks.
+_MOST_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def logarithmic(values: list[Decimal], left: float, right: float) -> Scale:
     """A scale of whole decades around the values, which are all above zero; ticks an equal factor apart."""
     first = math.floor(math.log10(float(min(values))))
     last = max(math.ceil(math.log10(float(max(values)))), first + 1)
-    step = math.ceil((last - first) / (_MOST_TICKS - 1)) if last - first < _MOST_TICKS * 2 else 3
+    # Few enough for a narrow page: what the subtitle says of the lines holds at every width.
+    step = math.ceil((last - first) / _MOST_STEPS)
     ticks = tuple(10.0**decade for decade in range(first, last + 1, step))
     return Scale(left, right, 10.0**first, 10.0**last, logarithmic=True, ticks=ticks)
 

@@ -39,5 +39,5 @@ def stripe(values: Sequence[Decimal]) -> str:
     drawn = "".join(f'<path fill="{colour}" d="{path}"/>' for colour, path in paths.items() if path)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="stripe" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
-        f'aria-hidden="true" focusable="false">{drawn}</svg>'
+        f'preserveAspectRatio="xMinYMax meet" aria-hidden="true" focusable="false">{drawn}</svg>'
     )

@@ -16,7 +16,7 @@ from edition.ledger.series import Point
 from edition.messages import Messages
 
 #: Millimetres: rows of events, wide and narrow; rows of stretches; the words of a tick; between words and mark.
-_PITCH, _NARROW_PITCH, _STRETCH, _FOOT, _AWAY = 5.4, 8.6, 8.0, 6.6, 2.1
+_PITCH, _NARROW_PITCH, _STRETCH, _FOOT, _AWAY = 5.4, 8.6, 8.0, 4.4, 2.1
 _BLANK, _LINE = 1.5, 3.6
 _BAR = 4 / MM
 _MOST_TICKS = 5

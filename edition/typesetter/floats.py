@@ -34,7 +34,11 @@ def fill_pages(html: str, pages: Sequence[Any], places: Mapping[str, int], moved
         if page < 2 or moved.get(name, 0) >= _MOST or not _begins(pages[page - 1], name):
             continue
         following = _NEXT.match(made, figure.end())
-        if following is None or _free(pages[page - 2]) <= _LINES * _leading(pages[page - 2]):
+        if (
+            following is None
+            or following[0].rstrip().endswith(":</p>")
+            or _free(pages[page - 2]) <= _LINES * _leading(pages[page - 2])
+        ):
             continue
         moved[name] = moved.get(name, 0) + 1
         made = made[: figure.start()] + following[0].lstrip() + figure[0] + "\n" + made[following.end() :]
@@ -69,5 +73,6 @@ def _free(page: Any) -> float:
 
 def _leading(page: Any) -> float:
     """The distance between two lines of text, in pixels."""
-    line = next((box for box in below(page_box(page)) if isinstance(box, boxes.LineBox)), None)
+    areas = [box for box in children(page_box(page)) if not isinstance(box, boxes.MarginBox)]
+    line = next((box for area in areas for box in below(area) if isinstance(box, boxes.LineBox)), None)
     return float(line.height) if line is not None else 0.0

@@ -19,7 +19,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 from edition.typesetter.boxes import page_box
 from edition.typesetter.floats import fill_pages
 from edition.typesetter.folios import fill_folios, with_pages
-from edition.typesetter.notes import Margin, crowded, faults, move_notes, read_notes, too_long
+from edition.typesetter.notes import Margin, crowded, drop_pointers, faults, move_notes, read_notes, too_long
 
 #: The id of the text itself: what stands before it names pages of what stands behind it.
 _TEXT = "text"
@@ -120,6 +120,7 @@ def lay_out(request: Mapping[str, Any], roots: Sequence[Path], records: list[str
     if not pages:
         return LaidOut(document, {}, faults=("the notes do not come to stand on the pages of their calls",))
     before = pages[_TEXT] - 1
+    drop_pointers(notes, pages)
     unknown = _fill(document, range(before, len(document.pages)), pages)
     farthest = move_notes(document, notes)
     found = (*unknown, *faults(read_notes(document.pages), [name for _, name in _NOTE.findall(html)]))

@@ -7,7 +7,7 @@ footnote, and the text is laid out again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 
-from edition.typesetter.boxes import below, children, classes_of, element_of, is_pseudo, page_box
+from edition.typesetter.boxes import below, children, classes_of, element_of, is_pseudo, page_box, unwrapped
 from edition.typesetter.margin import Called, Wanted, free_stretches, overflowing, place
 
 #: Elements in the margin, by a class of theirs: notes with a call, and lines that belong to their paragraph.
@@ -25,7 +25,7 @@ FOOT = "foot"
 #: Half a line of a note, between two of them; a distance that is none, in pixels.
 _GAP, _NOTHING = 7.0, 0.5
 #: What ¶ numbers take of the gutter where notes stand on their side, in pixels.
-_NUMBERS = 8.0
+_NUMBERS = 11.3
 #: A note longer than this part of a page is no note: WeasyPrint loses what does not fit.
 _LONGEST = 0.5
 
@@ -118,6 +118,30 @@ def _first_baseline(box: Any) -> float:
     """From the top of a box to the baseline of its first line."""
     line = next((one for one in below(box) if isinstance(one, boxes.LineBox)), None)
     return 0.0 if line is None else float(_line_baseline(line) - box.border_box_y())
+
+
+def drop_pointers(found: Sequence[Margin], places: Mapping[str, int]) -> None:
+    """Take out the pointers to what is on their own page, and a second one to the same thing on a page.
+
+    They are out of the flow: nothing else moves. `places` leads from ids to pages, counted from 1.
+    """
+    for number, one in enumerate(found, 1):
+        seen: set[str] = set()
+        for aside in list(one.asides):
+            target = (element_of(aside.box).get("data-to") or "") if not aside.name else ""
+            if target and (places.get(target) == number or target in seen):
+                _take_out(one.area, aside.box)
+                one.asides.remove(aside)
+            seen.add(target)
+
+
+def _take_out(box: Any, unwanted: Any) -> bool:
+    """Take a box out of the tree below another; whether it was there."""
+    kids = getattr(box, "children", ())
+    if any(unwrapped(child) is unwanted for child in kids):
+        box.children = [child for child in kids if unwrapped(child) is not unwanted]
+        return True
+    return any(_take_out(unwrapped(child), unwanted) for child in kids)
 
 
 def too_long(found: Sequence[Margin]) -> list[str]:

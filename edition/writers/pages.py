@@ -120,10 +120,12 @@ class Templates:
             "citation": partial(cite, messages=messages),
             "description": partial(description, messages=messages),
             "stripe": _stripe,
+            "by_number": lambda slugs, edition: sorted((edition.chart_number(slug), slug) for slug in slugs),
             "row_id": row_id,
             "row_of": _row_of,
             "trusted_svg": Markup,
             "unbroken": _unbroken,
+            "formula": lambda words: re.sub(r"(?<= [-+−×÷]) ", "\u00a0", words),
             "ranges": _ranges,
             "paragraphs": _paragraphs,
             "merged": partial(_merged, messages=messages),
@@ -179,17 +181,23 @@ _MONTHS = "|".join(name for names in MONTHS.values() for name in names)
 _UNBROKEN = re.compile(
     r"\w+-\d+|\d+–\d+"
     r"|[^\W\d_]{0,3}[$€£¥]?\d[\d.,]*\s(?:(?:hundred|thousand|[mb]illiard|[mbtr]{1,2}illion)s?|percent|per\scent|%)\b"
+    r"|(?:¶{1,2}|\bpp?\.|\bNo\.|\bChart|\bNote)\s\d+(?:[–-]\d+)?"
     rf"|\b\d{{1,2}}(?:er)?\s(?:{_MONTHS})\b|\b(?:{_MONTHS})\s\d{{1,2}}\b"
     # A dash ends a line and never begins one; in scripts without blanks a run of letters is a whole clause.
     r"|\b(?:(?![\u2e80-\u9fff])\w){1,20}[)”’»]?\s?[–—](?=[\s\w])"
 )
 
 
-def _unbroken(words: str) -> Markup:
-    """Words, escaped, with names like "Covid-19" and ranges kept on one line."""
+#: The last word of a paragraph: no part of it is a line of its own.
+_LAST_WORD = re.compile(r"\b\w{4,}\W{0,3}$")
+
+
+def _unbroken(words: str, last: bool = False) -> Markup:
+    """Words, escaped, with names like "Covid-19" and ranges kept on one line; of a paragraph's `last` the last word."""
     parts: list[Markup] = []
     at = 0
-    for match in _UNBROKEN.finditer(words):
+    end = _LAST_WORD.search(words, max(0, len(words) - 40)) if last else None
+    for match in [*_UNBROKEN.finditer(words, 0, end.start() if end else len(words)), *([end] if end else [])]:
         parts += [escape(words[at : match.start()]), Markup('<span class="nb">{}</span>').format(match[0])]
         at = match.end()
     return Markup("").join([*parts, escape(words[at:])])
@@ -243,20 +251,22 @@ def _merged(rows: Sequence[LedgerRow], messages: Messages) -> list[list[LedgerRo
 
 
 def _by_unit(rows: Sequence[LedgerRow], messages: Messages) -> list[tuple[str, list[LedgerRow]]]:
-    """The rows by the words of their unit, in alphabetical order; dates and the like by what they are.
+    """The rows by the words of their unit, in alphabetical order, signs last; without dates and ordinal numbers.
 
     Units that differ in capitals or in the plural alone are one, under the words that are met most.
     """
     words: dict[str, Counter[str]] = {}
     found: dict[str, list[LedgerRow]] = {}
     for row in rows:
+        if row.entry.quantity.kind in ("date", "period", "ordinal"):
+            continue  # of no unit: their places are in the ledger
         unit = write_unit(row.entry, messages)
         unit = messages.gettext("without a unit") if unit == SILENT else unit
         key = unit.casefold().removesuffix("s")
         words.setdefault(key, Counter())[unit] += 1
         found.setdefault(key, []).append(row)
     named = [(words[key].most_common(1)[0][0], members) for key, members in found.items()]
-    return sorted(named, key=lambda one: (one[0].casefold(), one[0]))
+    return sorted(named, key=lambda one: (not one[0][:1].isalpha(), one[0].casefold(), one[0]))
 
 
 def _stripe(edition: Edition) -> Markup:

@@ -47,8 +47,8 @@ PAPERS = {
     "book": Paper(
         *(170, 240, 15, 98, 5, 40, 12, 19, 23.8),
         *((9.5, 13), (7.75, 9.75), (7.75, 9.75), (30, 35), (22, 26)),
-        # Two millimetres are left for the ¶ numbers, which stand on the side of the notes on left pages.
-        note_width=38,
+        # Three millimetres are left for the ¶ numbers, which stand on the side of the notes on left pages.
+        note_width=37,
         term=26,
         mirrored=True,
     ),
@@ -94,7 +94,7 @@ def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> 
     variables = [f"--{name}-size: {size}pt; --{name}-leading: {leading}pt;" for name, (size, leading) in sizes.items()]
     variables.append(f"--half: {paper.text[1] / 2}pt; --line: {paper.text[1]}pt; --measure: {paper.measure}mm;")
     start = -paper.gutter - paper.note_width if turned else paper.measure + paper.gutter
-    variables.append(f"--term: {paper.term}mm;")
+    variables.append(f"--term: {paper.term}mm; --index-columns: {2 if paper.mirrored else 3};")
     variables.append(f"--note-start: {start}mm; --note-width: {paper.note_width - _HANG}mm;")
     return "\n".join([*lines, f"html {{ {' '.join(variables)} }}"])
 
@@ -127,6 +127,8 @@ def _furniture(paper: Paper, *, turned: bool) -> list[str]:
             f"@page {side} {{ @top-{edge} {{ content: string(section, start); {_HEAD} }} "
             f"@bottom-{edge} {{ content: counter(page); {_FOLIO} }} }}"
         )
-        lines.append(f"@page bare{side} {{ @top-{edge} {{ content: none }} }}")
-        lines.append(f"@page title{side} {{ @top-{edge} {{ content: none }} @bottom-{edge} {{ content: none }} }}")
+        lines += [
+            f"@page {name}{side} {{ @top-{edge} {{ content: none }} @bottom-{edge} {{ content: none }} }}"
+            for name in ("bare", "title")
+        ]
     return lines
