@@ -1,78 +1,71 @@
-"""Charts that would leave the foot of a page empty: the next paragraph goes before them.
+"""Charts that would leave the foot of a page empty: the next paragraphs fill it, and the chart begins the next page.
 
-A chart is one piece, so that one for which a page has no room begins the next page. WeasyPrint knows no page floats
-(CSS Page Floats 3): the chart is moved in the HTML, and the text laid out again.
+WeasyPrint knows no page floats (CSS Page Floats 3). Its function that lays out one box of the flow is wrapped: where a
+chart has no room, the chart and the paragraph after it change places among their siblings, and the layout goes on with
+the paragraph. Nothing is laid out twice.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block
 
-from edition.typesetter.boxes import below, children, classes_of, element_of, page_box
+from edition.typesetter.boxes import classes_of, element_of
 
-_FIGURE = re.compile(r'<figure class="chart" id="(?P<id>chart-[^"]+)".*?</figure>', re.DOTALL)
-_NEXT = re.compile(r'\s*<p (?:class="[^"]*" )?id="p-[^"]+">.*?</p>\n?', re.DOTALL)
-#: A page may stay as empty as this, in lines; more is a hole.
+#: A page may stay as empty as this, in lines of the text; more is a hole.
 _LINES = 4
+_LEADING = 4 / 3  # of the text, in ems
 #: A chart is moved over so many paragraphs at most: it stays near its figures.
 _MOST = 3
 
-
-def fill_pages(html: str, pages: Sequence[Any], places: Mapping[str, int], moved: dict[str, int]) -> str:
-    """The HTML with each chart that leaves a hole moved after the next paragraph; as it is where none does.
-
-    `pages` are WeasyPrint's, `places` the page of each id (from 1); `moved` counts the moves of each chart.
-    """
-    made = html
-    for figure in reversed(list(_FIGURE.finditer(html))):
-        name = figure["id"]
-        page = places.get(name, 0)
-        if page < 2 or moved.get(name, 0) >= _MOST or not _begins(pages[page - 1], name):
-            continue
-        following = _NEXT.match(made, figure.end())
-        if (
-            following is None
-            or following[0].rstrip().endswith(":</p>")
-            or _free(pages[page - 2]) <= _LINES * _leading(pages[page - 2])
-        ):
-            continue
-        moved[name] = moved.get(name, 0) + 1
-        made = made[: figure.start()] + following[0].lstrip() + figure[0] + "\n" + made[following.end() :]
-    return made
+_original: Callable[..., Any] = block._in_flow_layout  # noqa: SLF001  there is no public way
 
 
-def _begins(page: Any, name: str) -> bool:
-    """Whether a chart is the first thing on a page."""
-    area = page_box(page)
-    for box in below(area):
-        element = element_of(box)
-        if isinstance(box, boxes.BlockBox) and element is not None and element.get("id") == name:
-            return bool(box.border_box_y() - area.content_box_y() < 2 * _leading(page))
-    return False
+def fill_pages() -> None:
+    """Have every layout from now on move charts that would leave a hole."""
+    block._in_flow_layout = _Filling()  # noqa: SLF001
 
 
-def _free(page: Any) -> float:
-    """How much of a page's text area is empty below its last words, in pixels."""
-    area = page_box(page)
-    bottom = float(area.content_box_y() + area.height)
-    lowest = float(area.content_box_y())
-    stack = [box for box in children(area) if not isinstance(box, boxes.MarginBox)]
-    while stack:
-        box = stack.pop()
-        if classes_of(element_of(box)) & {"note", "pointer", "para-no"} and "foot" not in classes_of(element_of(box)):
-            continue
-        if isinstance(box, (boxes.LineBox, boxes.ReplacedBox)):
-            lowest = max(lowest, float(box.position_y + box.height))
-        stack.extend(children(box))
-    return bottom - lowest
+class _Filling:
+    """Stands for WeasyPrint's function; its arguments are those of that one, in their order."""
 
+    def __init__(self) -> None:
+        self._moves: Counter[int] = Counter()
 
-def _leading(page: Any) -> float:
-    """The distance between two lines of text, in pixels."""
-    areas = [box for box in children(page_box(page)) if not isinstance(box, boxes.MarginBox)]
-    line = next((box for area in areas for box in below(area) if isinstance(box, boxes.LineBox)), None)
-    return float(line.height) if line is not None else 0.0
+    def __call__(
+        self, context: Any, parent: Any, index: int, child: Any, new_children: Any, empty: Any, absolute: Any,
+        fixed: Any, margins: Any, bottom_space: float, position_y: float, *others: Any,
+    ) -> Any:  # fmt: skip
+        """Lay out the child at an index; what stands there may have changed since the caller looked."""
+        known = margins if margins is None else list(margins)
+        now = parent.children[index]
+        now.position_x, now.position_y = child.position_x, child.position_y
+        arguments = (new_children, empty, absolute, fixed)
+        result = _original(context, parent, index, now, *arguments, margins, bottom_space, position_y, *others)
+        _, stopped, resume_at, *_ = result
+        if not (stopped and resume_at == {index: None} and "chart" in classes_of(element_of(now))):
+            return result
+        after = parent.children[index + 1] if index + 1 < len(parent.children) else None
+        free = context.page_bottom - bottom_space - position_y
+        if not self._may_go_before(now, after, free):
+            return result
+        self._moves[id(now.element)] += 1
+        siblings = list(parent.children)
+        siblings[index : index + 2] = after, now
+        parent.children = siblings
+        after.position_x, after.position_y = now.position_x, position_y  # type: ignore[union-attr]  # it may go
+        return _original(context, parent, index, after, *arguments, known, bottom_space, position_y, *others)
+
+    def _may_go_before(self, chart: Any, after: Any, free: float) -> bool:
+        """Whether the box after a chart is a paragraph that may fill the page before it."""
+        element = element_of(after)
+        if not isinstance(after, boxes.BlockBox) or element is None or element.tag != "p":
+            return False
+        opens = "".join(element.itertext()).rstrip().endswith(":")  # a list that its last words lead to
+        is_text = (element.get("id") or "").startswith("p-") and not opens
+        is_hole = free > _LINES * _LEADING * after.style["font_size"]
+        return is_text and is_hole and self._moves[id(chart.element)] < _MOST

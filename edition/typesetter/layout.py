@@ -109,6 +109,7 @@ def lay_out(request: Mapping[str, Any], roots: Sequence[Path], records: list[str
     if not weasyprint.__version__.startswith(_ENGINE):
         message = f"the typesetter knows the boxes of WeasyPrint {_ENGINE}x, not of {weasyprint.__version__}"
         raise RuntimeError(message)
+    fill_pages()
     fonts, fetcher = FontConfiguration(), _Jail(roots)
     style = weasyprint.CSS(
         string=request["style"], base_url=request["base_url"], url_fetcher=fetcher, font_config=fonts
@@ -177,7 +178,6 @@ def _lay_out_text(
 
     Without pages where the notes do not settle, or where one is too long.
     """
-    moved: dict[str, int] = {}
     known = len(records)  # of the style sheet, which is read once
     for _ in range(_MOST_LAYOUTS):
         del records[known:]
@@ -189,7 +189,7 @@ def _lay_out_text(
             html = _as_footnotes(html, chosen)
             continue
         pages = _pages_of(document, range(len(document.pages)))
-        kept = fill_pages(_kept_together(html, pages), document.pages, pages, moved)
+        kept = _kept_together(html, pages)
         if kept == html:
             return document, pages, notes, html
         html = kept

@@ -12,14 +12,8 @@ _SCRIPT = """
 import json, os, sys
 import weasyprint
 from edition.typesetter.floats import fill_pages
-html, moved = sys.stdin.read(), {}
-for _ in range(6):
-    document = weasyprint.HTML(string=html).render()
-    places = {name: n for n, page in reversed(list(enumerate(document.pages, 1))) for name in page.anchors}
-    made = fill_pages(html, document.pages, places, moved)
-    if made == html:
-        break
-    html = made
+fill_pages()
+document = weasyprint.HTML(string=sys.stdin.read()).render()
 print(json.dumps([[name for name in ("p-1", "p-2", "p-3", "p-4", "chart-a") if name in page.anchors] for page in document.pages]))
 sys.stdout.flush()
 os._exit(0)
