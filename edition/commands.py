@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,8 @@ from edition.writers.pdf import Limits
 
 #: What a disk without room says.
 _FULL = frozenset((errno.ENOSPC, errno.EFBIG, errno.EDQUOT))
+#: Words that are commands; a path of that name is written ./figures.
+_COMMANDS = ("figures", "new", "doctor")
 _ENGINES = ("weasyprint", "jinja2", "ebooklib", "matplotlib")
 
 
@@ -103,7 +106,7 @@ def _stop(number: int, _frame: object) -> None:
 
 def _run(arguments: list[str]) -> ExitCode:
     """Dispatch on the first word."""
-    commands = {"figures": _figures, "new": _new, "doctor": _doctor}
+    commands = dict(zip(_COMMANDS, (_figures, _new, _doctor), strict=True))
     first = arguments[0] if arguments else ""
     if first in commands:
         return commands[first](arguments[1:])
@@ -158,6 +161,7 @@ def _build(arguments: list[str]) -> ExitCode:
     paths = options.paths or list(find_works())
     if not paths:
         raise EditionError(Finding("U-002", "there is no work in content/", "name a text: python build.py FILE.txt"))
+    _check_paths(paths)
     check_writable(options.out)
     manuscripts, findings = _manuscripts(paths)
     limits = Limits(options.pdf_seconds, options.pdf_megabytes)
@@ -170,6 +174,19 @@ def _build(arguments: list[str]) -> ExitCode:
     _write_index(options.out, assets)
     print_findings(findings)
     return exit_code(findings)
+
+
+def _check_paths(paths: list[Path]) -> None:
+    """Raise EditionError S-001 for every path that is not there, with what it may have been meant for."""
+    findings = []
+    for path in paths:
+        if path.exists():
+            continue
+        near = get_close_matches(path.name, [*_COMMANDS, *(work.name for work in find_works())], 1)
+        meant = f"did you mean “{near[0] if near[0] in _COMMANDS else f'content/{near[0]}'}”? " if near else ""
+        hint = f"{meant}works: {', '.join(f'content/{work.name}' for work in find_works()) or 'none yet'}"
+        findings.append(Finding("S-001", "there is no such file or folder", hint, file=str(path)))
+    raise_errors(findings)
 
 
 def _manuscripts(paths: list[Path]) -> tuple[list[Manuscript], list[Finding]]:
@@ -196,8 +213,11 @@ def _build_one(manuscript: Manuscript, assets: Assets, options: Options, out: Pa
         made = build(manuscript, assets, options, reporter)
         if _signals:
             raise KeyboardInterrupt  # noqa: TRY301  not for the handlers here
-        write_outputs(out / made.slug, made.files, _stale(made))
+        replaced = _replaced(manuscript, out)
+        removed = write_outputs(out / made.slug, made.files, _stale(made))
         reporter.say(f"{manuscript.slug}: written to {out / made.slug}")
+        if removed:
+            reporter.say(f"{manuscript.slug}: removed {', '.join(removed)}, made from an older text or other notes")
     except EditionError as error:
         return error.findings
     except Exception as error:
@@ -210,7 +230,21 @@ def _build_one(manuscript: Manuscript, assets: Assets, options: Options, out: Pa
         return (Finding("B-001", message, "run again with --debug and report what it prints"),)
     finally:
         reporter.stop()
-    return made.findings
+    return (*made.findings, *replaced)
+
+
+def _replaced(manuscript: Manuscript, out: Path) -> tuple[Finding, ...]:
+    """U-007: the edition of a text alone takes the place of one that an editor has made."""
+    report, _ = read_reports(out).get(manuscript.slug, (b"", None))
+    try:
+        was_reviewed = bool(json.loads(report or b"{}").get("reviewed"))
+    except (ValueError, AttributeError):  # somebody else's report.json
+        was_reviewed = False
+    if manuscript.reviewed or not was_reviewed:
+        return ()
+    message = f"an edition without notes has taken the place of the annotated one in {out / manuscript.slug}"
+    hint = f"build the work again for the annotated one: build.py content/{manuscript.slug}"
+    return (Finding("U-007", message, hint, "warning", quoted=manuscript.slug),)
 
 
 def _stale(made: Build) -> list[str]:
@@ -231,7 +265,7 @@ def _executor(jobs: int) -> Iterator[Executor | None]:
 
 def _write_index(out: Path, assets: Assets) -> None:
     """`index.html` of every edition in the output folder."""
-    names = {"html": "HTML", "pdf": "PDF", "epub": "EPUB"}
+    names = {"html": "HTML", "pdf": "PDF", "epub": "EPUB", "print": "PDF for the printer"}
     works = []
     for slug, (report, beside) in read_reports(out).items():
         try:
@@ -239,7 +273,8 @@ def _write_index(out: Path, assets: Assets) -> None:
             titled = {key: str(about[key]) for key in ("title", "language", "furniture_language", "description")}
         except (ValueError, KeyError, TypeError):  # somebody else's report.json
             continue
-        files = [(f"{slug}.{name}", names[name]) for name in FORMATS if f"{slug}.{name}" in beside]
+        made = {file_of(slug, name): words for name, words in names.items()}
+        files = [(file, words) for file, words in made.items() if file in beside]
         works.append({**titled, "slug": slug, "files": [*files, ("figures.csv", "Figures (CSV)")]})
     templates = Templates(assets.templates, {})
     page = templates.render_index(works, templates.style("tokens", "index"))

@@ -38,6 +38,8 @@ _WORK_FILES = (
     "glossary.toml",
     "anchors.json",
 )
+#: Files that editors and systems leave beside others: hidden ones, copies, pictures of folders.
+_DROPPINGS = re.compile(r"^\.|~$|^#.*#$|\.(?:bak|swp|tmp)$|^(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 #: Raised whenever the way the fonts are cut changes, so that an older cache is not taken for a new one.
 _CUT_VERSION = 3
 
@@ -101,11 +103,11 @@ def _read_work(folder: Path) -> Manuscript:
         Finding(
             "W-010",
             f"there is no place for a file “{path.name}” in a work",
-            f"known: {', '.join(_WORK_FILES)}",
-            file=str(path),
+            f"rename it or move it out of the folder; known: {', '.join(_WORK_FILES)}",
+            file=_shown(path),
         )
         for path in sorted(folder.iterdir())
-        if path.name not in _WORK_FILES and not path.name.startswith(".")
+        if path.name not in _WORK_FILES and not _DROPPINGS.search(path.name)
     ]
     metadata, hints = Metadata(), ReadingHints()
     parts: dict[str, object] = {}
@@ -223,10 +225,11 @@ def check_writable(folder: Path) -> None:
         raise _unwritable(folder, error) from None
 
 
-def write_outputs(folder: Path, outputs: Mapping[str, bytes], stale: Iterable[str] = ()) -> None:
+def write_outputs(folder: Path, outputs: Mapping[str, bytes], stale: Iterable[str] = ()) -> list[str]:
     """Write the files of one edition, each whole, and remove the `stale` ones; nothing else is touched.
 
-    Everything is written beside its place first, so that a full disk leaves the older files as they were.
+    Gives the names of the files that were removed. Everything is written beside its place first, so that a full disk
+    leaves the older files as they were.
     Raises EditionError O-001, and O-002 where the folder is a work's own.
     """
     if any((folder / name).exists() for name in _SOURCES):
@@ -247,10 +250,12 @@ def write_outputs(folder: Path, outputs: Mapping[str, bytes], stale: Iterable[st
                 (staging / file).write_bytes(data)
             for file in outputs:
                 (staging / file).replace(folder / file)
-        for file in stale:
-            (folder / file).unlink(missing_ok=True)
+        removed = [file for file in stale if (folder / file).exists()]
+        for file in removed:
+            (folder / file).unlink()
     except OSError as error:
         raise _unwritable(folder, error) from None
+    return removed
 
 
 def _unwritable(folder: Path, error: OSError) -> EditionError:

@@ -103,11 +103,12 @@ def build(manuscript: Manuscript, assets: Assets, options: Options, progress: Pr
     progress.begin("edition")
     apparatus = replace(apparatus, charts=tuple(chart.spec for chart in charts))
     edition = assemble(manuscript, document, ledger, apparatus, options.epoch)
-    raise_errors(proofread(edition))
+    queries = proofread(edition)
+    raise_errors(queries)
     progress.end(f"{len(edition.chapters)} chapters, proofread")
     press = _Press(edition, charts, assets, messages, options, progress)
     press.print_all(lambda breaks: assemble(manuscript, document, ledger, apparatus, options.epoch, breaks))
-    return press.build(lint)
+    return press.build((*lint, *queries))
 
 
 def read(manuscript: Manuscript, running_text: bool = False, assumed: str = "") -> Document:
@@ -243,9 +244,9 @@ class _Press:
         self._findings += check_epub(content, edition)
         return content, f"{len(edition.chapters)} chapters"
 
-    def build(self, lint: tuple[Finding, ...]) -> Build:
-        """The finished build with its report."""
-        findings = (*lint, *self._findings)
+    def build(self, earlier: tuple[Finding, ...]) -> Build:
+        """The finished build with its report; `earlier` are the findings of the steps before."""
+        findings = (*earlier, *self._findings)
         edition = self._edition
         report = {
             "slug": edition.slug,

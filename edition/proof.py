@@ -7,17 +7,28 @@ the ledger, and every entry's words are the source's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from edition.apparatus import Note
+from edition.apparatus.arithmetic import Computation
+from edition.apparatus.markdown import Emphasis, Inline, Text
 from edition.assembly import Call, Corrected, Edition, Mark, TextBlock, printed, text_blocks
 from edition.conventions import fold, is_seen
 from edition.errors import Finding
 from edition.source import Span
 
+#: A number in digits, its digits grouped or not.
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
 
 def proofread(edition: Edition) -> tuple[Finding, ...]:
-    """All findings of the proof: P-001 conservation, P-002 spans, P-003 traceability, P-004 completeness."""
-    return (*_conservation(edition), *_spans(edition), *_traceability(edition), *_completeness(edition))
+    """All findings of the proof: P-001 conservation, P-002 spans, P-003 traceability, P-004 completeness, P-005 queries.
+
+    A query is a number that an editor typed where the text has none like it: it leads back to no sentence.
+    """
+    checks = (_conservation, _spans, _traceability, _completeness, _typed_numbers)
+    return tuple(finding for check in checks for finding in check(edition))
 
 
 def expected_text(edition: Edition) -> str:
@@ -144,3 +155,53 @@ def _completeness(edition: Edition) -> Iterator[Finding]:
                 f"each {what} should be in the text once; these are not: {', '.join(odd[:5])}",
                 "this is our mistake: please report it",
             )
+
+
+def _typed_numbers(edition: Edition) -> Iterator[Finding]:
+    """P-005: a number in an editor's words, neither one of the text nor computed from it.
+
+    Definitions and citations rest on something else than the text, so their numbers are their own.
+    """
+    known = {_plain(number) for number in _NUMBER.findall(edition.document.source.text)}
+    known |= {_plain(number) for note in edition.notes for words in _computed(note) for number in _NUMBER.findall(words)}
+    hint = "compute it from figures of the text, {= … }, or say it in words that the text supports"
+    for note in edition.notes:
+        if note.kind in ("reading", "arithmetic"):
+            for number in _unknown(" ".join(_typed(note)), known):
+                message = f"note {note.number} states a number that the text does not"
+                yield Finding("P-005", message, hint, "query", file=note.file, line=note.line, quoted=number)
+    for chart in edition.charts:
+        for number in _unknown(f"{chart.title} {chart.caveat}", known) if chart.configured else ():
+            message = f"chart “{chart.slug}” states a number in its words that the text does not"
+            yield Finding("P-005", message, hint, "query", file=chart.file, line=chart.line, quoted=number)
+
+
+def _unknown(words: str, known: set[str]) -> list[str]:
+    """The numbers in some words that are not among the known ones; what is counted on the fingers is no figure."""
+    return [one for one in _NUMBER.findall(words) if _plain(one) not in known and not re.fullmatch(r"\d", one)]
+
+
+def _plain(number: str) -> str:
+    """A number without the signs that group its digits."""
+    return number.replace(",", "")
+
+
+def _nodes(note: Note) -> Iterator[Inline]:
+    """The inline nodes of a note, at any depth."""
+    queue = [node for paragraph in note.paragraphs for node in paragraph]
+    while queue:
+        node = queue.pop(0)
+        yield node
+        if isinstance(node, Emphasis):
+            queue[:0] = node.children
+
+
+def _typed(note: Note) -> Iterator[str]:
+    return (node.text for node in _nodes(note) if isinstance(node, Text))
+
+
+def _computed(note: Note) -> Iterator[str]:
+    """What computations of a note print: their results and what they show."""
+    for node in _nodes(note):
+        if isinstance(node, Computation):
+            yield from (node.result, *(operand.words for operand in node.shown))

@@ -15,8 +15,10 @@ _LONGEST_HEAD = 80
 _ENDS_SENTENCE = re.compile(r"[,;:.!?…。！？；：،؛؟][\"'”’)\]]*$")
 _MOST_DOUBTS = 40
 _OPENING = """\
-# Proposals read from the source, with how sure each is. Take the "# " from a line to accept it, mended where
-# it is wrong. What stays a comment changes nothing: the text is read in the same way without it.
+## Proposals read from the source, with how sure each is. Take the "# " from a line to accept it, mended where
+## it is wrong. What stays a comment changes nothing: the text is read in the same way without it.
+## Lines with ## explain and stay comments. Beside this file go notes.md, corrections.toml, charts.toml and
+## glossary.toml, each when it is needed; the README has an example of each.
 """
 
 
@@ -41,6 +43,7 @@ def _metadata(document: Document) -> Iterator[str]:
     if document.language != UNDETERMINED:
         yield f"# language = {_toml(document.language)}  # likely: by its letter sequences"
     yield from ('# publisher = ""  # fill in', '# source_url = ""  # fill in')
+    yield from ("# edition = 1", "## edition_date, a date such as 2020-06-30, is the day your edition comes out")
 
 
 def _reading(document: Document) -> Iterator[str]:
@@ -57,10 +60,10 @@ def _reading(document: Document) -> Iterator[str]:
         yield "# ]"
     doubts = list(_doubts(document))
     if doubts:
-        yield "# unsure: read as paragraphs; write into headings what is one"
-        yield from (f"#   {_toml(words)}" for words in doubts[:_MOST_DOUBTS])
+        yield "## unsure: read as paragraphs; write into headings what is one"
+        yield from (f"##   {_toml(words)}" for words in doubts[:_MOST_DOUBTS])
         if len(doubts) > _MOST_DOUBTS:
-            yield f"#   and {len(doubts) - _MOST_DOUBTS} more"
+            yield f"##   and {len(doubts) - _MOST_DOUBTS} more"
     yield from _removed(document)
 
 
@@ -81,9 +84,9 @@ def _removed(document: Document) -> Iterator[str]:
         removal.reason: _on_a_line(document.source.quote(removal.span)) for removal in reversed(document.removals)
     }
     if counts:
-        yield "# taken out of the text, and listed in the edition:"
+        yield "## taken out of the text, and listed in the edition:"
     for reason, count in counts.items():
-        yield f"#   {count} × {reason}, as {_toml(examples[reason][:_LONGEST_HEAD])}"
+        yield f"##   {count} × {reason}, as {_toml(examples[reason][:_LONGEST_HEAD])}"
     yield "# drop = []  # further lines to take out"
 
 

@@ -34,6 +34,15 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 #: Characters that no XML document can hold (XML 1.0, production 2), line separators aside.
 UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff]+")
+#: First bytes of files that are no text: what they are, and how a text is made of them.
+_FORMATS = {
+    b"PK\x03\x04": ("a Word or OpenDocument file, or another package", "in the word processor: save as plain text, UTF-8"),
+    b"\xd0\xcf\x11\xe0": ("a file of an older word processor", "in the word processor: save as plain text, UTF-8"),
+    b"%PDF-": ("a PDF", "take the text out of it: pdftotext -layout FILE.pdf FILE.txt (from poppler-utils)"),
+    b"{\\rtf": ("a file in Rich Text Format", "in the word processor: save as plain text, UTF-8"),
+    b"\x89PNG": ("a picture", "the text has to be typed or recognized from it first"),
+    b"\xff\xd8\xff": ("a picture", "the text has to be typed or recognized from it first"),
+}
 #: How many bytes tell the encoding of a text.
 _SAMPLE = 100_000
 #: A sign of Windows-1252 between letters, which shows that another code page was meant.
@@ -116,6 +125,8 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> SourceText:
     """
     if not data.strip():
         raise EditionError(Finding("S-002", "the source is empty", "put the text of the document into it", file=name))
+    if known := next((words for first, words in _FORMATS.items() if data.startswith(first)), None):
+        raise EditionError(Finding("S-003", f"the source is not plain text but {known[0]}", known[1], file=name))
     mark, found = next(((m, e) for m, e in _BYTE_ORDER_MARKS if data.startswith(m)), (b"", None))
     if encoding and not _agree(encoding, found):
         raise EditionError(_no_encoding(name, encoding, found))

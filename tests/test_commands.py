@@ -42,6 +42,11 @@ ERRORS: list[tuple[int, str, Mapping[str, str | bytes]]] = [
     (4, "W-012", {"notes.md": b"> caf\xe9"}),
     (4, "W-013", {"source.md": "# A Report\n\nOf ports.\n"}),
     (5, "A-001", {"notes.md": NOTE.format("words that are not there")}),
+    (5, "A-001", {"work.toml": '[reading]\nheadings = ["A Raport on Ports"]\n'}),
+    (5, "A-012", {"work.toml": '[reading]\nheadings = ["The ports handled"]\n'}),
+    (5, "A-012", {"work.toml": '[reading]\ndrop = ["They employ"]\n'}),
+    (3, "S-003", {"source.txt": b"PK\x03\x04\x14\x00"}),
+    (3, "S-003", {"source.txt": b"%PDF-1.7\n% words"}),
     (5, "A-002", {"notes.md": NOTE.format("and")}),
     (5, "A-003", {"notes.md": NOTE.format("1 2 3")}),
     (4, "W-005", {"work.toml": 'source_url = "javascript:alert(1)"\n'}),
@@ -132,7 +137,7 @@ def test_full_disk_leaves_the_older_files(
     assert page.read_bytes() == before
 
 
-@pytest.mark.parametrize("limit", ["--pdf-megabytes=150", "--pdf-seconds=1"])
+@pytest.mark.parametrize("limit", ["--pdf-megabytes=90", "--pdf-seconds=1"])
 def test_limits_stop_the_pdf_only(tmp_path: Path, limit: str) -> None:
     text = tmp_path / "long.txt"
     text.write_text(
@@ -219,6 +224,29 @@ def test_building_one_work_keeps_the_others_and_removes_stale_files(tmp_path: Pa
     assert "two/two.html" in index
     assert not stale.exists()
     assert precious.read_text() == "not ours", "what no build wrote is not touched"
+
+
+def test_what_is_removed_and_replaced_is_said(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    """A build without notes may take the place of a reviewed one, and files of other formats go: never in silence."""
+    work, out = make_work(), tmp_path / "dist"
+    assert build(work, out).returncode == 0
+    (out / work.name / f"{work.name}.pdf").write_text("stale")
+    text = tmp_path / f"{work.name}.txt"
+    text.write_text("A Report\n\nThe ports are in the north of the land.\n")
+    done = run("--formats", "html", "-o", out, text)
+    assert done.returncode == 0
+    assert f"removed {work.name}.pdf" in done.stderr
+    assert "U-007" in done.stderr
+    again = run("--formats", "html", "-o", out, text)
+    assert ("U-007" in again.stderr, f"removed {work.name}" in again.stderr) == (False, False)
+
+
+def test_a_path_that_is_not_there_is_said_before_anything_is_built(tmp_path: Path) -> None:
+    text = tmp_path / "one.txt"
+    text.write_text("A Report\n\nThe ports are in the north of the land.\n")
+    done = run("-o", tmp_path / "dist", "figurs", text)
+    assert (done.returncode, "S-001" in done.stderr, "did you mean “figures”" in done.stderr) == (3, True, True)
+    assert not (tmp_path / "dist").exists()
 
 
 def test_a_work_is_never_an_output_folder(make_work: Callable[..., Path]) -> None:

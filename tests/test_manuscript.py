@@ -48,15 +48,21 @@ def test_notes() -> None:
     assert (second.kind, second.quote.line) == ("definition", 12)
 
 
+def test_a_note_without_its_rule_above_is_found() -> None:
+    """A forgotten "---" would print the second note inside the first."""
+    text = "> words\nkind: reading\n\nOne.\n\n> more\nkind: reading\n\nTwo.\n"
+    assert findings(parse_notes, text) == [("W-004", 7)]
+
+
 def test_note_problems() -> None:
     text = "kind: reading\n\nNo quote.\n\n---\n> words\nkind: rumour\ncolour: red\n\n---\n> more\n"
     assert findings(parse_notes, text) == [
         ("W-004", 1),
         ("W-002", 8),
         ("W-004", 6),
-        ("W-005", 6),
+        ("W-005", 7),
         ("W-004", 11),
-        ("W-005", 11),
+        ("W-004", 11),
     ]
 
 

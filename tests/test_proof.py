@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,3 +100,17 @@ def test_page_breaks_keep_out_of_figures_and_words_stay(edition: Edition, assets
     assert proofread(broken) == ()
     runs = [run for c in broken.chapters for p in c.body for run in getattr(p.block, "runs", ())]
     assert [run.page for run in runs if isinstance(run, PageBreak)] == [7, 8]
+
+
+def test_a_number_that_an_editor_typed_is_asked_about(make_work: Callable[..., Path], assets: Assets) -> None:
+    """What the text states or a computation gives is no query, nor what a definition brings from elsewhere."""
+    notes = "> more than 40 ships\nkind: reading\n\nOf 300, 777 came; {= \"40 ships\" + \"12 barges\" } are 52.\n"
+    notes += "\n---\n\n> barges\nkind: definition\n\nOf at least 888 tonnes.\n"
+    chart = '[[chart]]\nid = "a"\ntitle = "Ships rise 999 times"\nsubtitle = "Ports, 2019, number"\nform = "bar"\n'
+    chart += 'entries = ["40 ships", "12 barges"]\n'
+    edition = make(make_work({"notes.md": notes, "charts.toml": chart}), assets)
+    found = [(finding.code, finding.level, finding.file, finding.quoted) for finding in proofread(edition)]
+    assert [(code, level, (file or "").rpartition("/")[2], quoted) for code, level, file, quoted in found] == [
+        ("P-005", "query", "notes.md", "777"),
+        ("P-005", "query", "charts.toml", "999"),
+    ]

@@ -6,6 +6,7 @@ from edition.apparatus.corrections import compile_corrections
 from edition.apparatus.glossary import compile_glossary
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.model import Apparatus, ChartSpec, Correction, Note, Term
+from edition.apparatus.named import check_named_lines
 from edition.apparatus.notes import compile_notes
 from edition.document.tree import Document
 from edition.errors import raise_errors
@@ -30,5 +31,6 @@ def compile_apparatus(
     corrections, of_corrections = compile_corrections(manuscript.corrections, anchors, lookup, document.source)
     glossary, of_glossary = compile_glossary(manuscript.glossary, document, corrections)
     charts, of_charts = compile_charts(manuscript.charts, document, ledger, anchors, lookup, messages)
-    raise_errors([*of_notes, *of_corrections, *of_glossary, *of_charts])
+    of_reading = check_named_lines(document, manuscript.hints, anchors)
+    raise_errors([*of_reading, *of_notes, *of_corrections, *of_glossary, *of_charts])
     return Apparatus(notes, corrections, glossary, charts)

@@ -18,7 +18,9 @@ from edition.source import Span
 #: White space of any kind counts as one blank, printed quotes and dashes as typewriter ones.
 _FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-"})
 _CONTEXT = 32
-_NEAR_ENOUGH = 70.0
+#: Of a quote that stands more than once, so many places are named.
+_MOST_PLACES = 4
+_NEAR_ENOUGH = 60.0
 
 
 class Anchors:
@@ -81,24 +83,39 @@ class Anchors:
         return before.endswith(prefix) and after.startswith(suffix)
 
     def _not_found(self, quote: TextQuote, exact: str) -> Finding:
-        """A-001, with the nearest words of the source if there are any."""
+        """A-001: the words stand elsewhere than the prefix and suffix say, or nowhere; then the nearest words."""
+        elsewhere = self._matches(exact) if exact else []
+        if elsewhere:
+            hint = f"the words before and after must be the source's, without marks; it stands at {self._around(elsewhere)}"
+            return _finding("A-001", "the quoted words do not stand beside this prefix or suffix", hint, quote)
         hint = "quote words of the source exactly; white space and the form of quotation marks do not matter"
         near = fuzz.partial_ratio_alignment(exact, self._folded, score_cutoff=_NEAR_ENOUGH) if exact else None
         if near and near.dest_end > near.dest_start:
-            start, end = self._offsets[near.dest_start], self._offsets[near.dest_end - 1] + 1
-            line = self._document.source.place(start).line
-            words = " ".join(self._document.source.text[start:end].split())
-            hint = f"nearest: “{words}” (line {line} of {self._document.source.name})"
+            hint = f"nearest: {self._near(near.dest_start, near.dest_end)}"
         return _finding("A-001", "the quoted words are not in the source", hint, quote)
+
+    def _near(self, start: int, end: int) -> str:
+        """Whole words at [start, end) of the folded text, with their line."""
+        while start and not self._folded[start - 1].isspace() and not self._folded[start].isspace():
+            start -= 1
+        while end < len(self._folded) and not self._folded[end].isspace() and not self._folded[end - 1].isspace():
+            end += 1
+        first, last = self._offsets[start], self._offsets[end - 1] + 1
+        source = self._document.source
+        return f"“{' '.join(source.text[first:last].split())}” (line {source.place(first).line} of {source.name})"
+
+    def _around(self, spans: Sequence[Span]) -> str:
+        """The lines of the first places, with the words around each."""
+        source = self._document.source
+        places = []
+        for span in spans[:_MOST_PLACES]:
+            around = source.text[max(0, span.start - _CONTEXT) : span.end + _CONTEXT]
+            places.append(f"line {source.place(span.start).line}: “…{' '.join(around.split())}…”")
+        return "; ".join(places)
 
     def _ambiguous(self, quote: TextQuote, spans: list[Span]) -> Finding:
         """A-002, with the words around each place."""
-        source = self._document.source
-        places = []
-        for span in spans[:4]:
-            around = source.text[max(0, span.start - _CONTEXT) : span.end + _CONTEXT]
-            places.append(f"line {source.place(span.start).line}: “…{' '.join(around.split())}…”")
-        hint = "add prefix: or suffix: with the words beside it; it stands at " + "; ".join(places)
+        hint = f"add prefix: or suffix: with the words beside it; it stands at {self._around(spans)}"
         return _finding("A-002", f"the quoted words stand {len(spans)} times in the source", hint, quote)
 
 

@@ -15,7 +15,7 @@ from edition.source import Span
 class Note:
     """A note: its number, the span it comments on, what it rests on, its paragraphs.
 
-    `entries` are the ids of the ledger entries that its computations use.
+    `entries` are the ids of the ledger entries that its computations use; `file` and `line` are where its text stands.
     """
 
     number: int
@@ -23,6 +23,8 @@ class Note:
     kind: NoteKind
     paragraphs: tuple[tuple[Inline, ...], ...]
     entries: tuple[str, ...]
+    file: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

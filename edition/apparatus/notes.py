@@ -53,7 +53,7 @@ def compile_notes(
             anchored.append((span, draft, paragraphs))
     anchored.sort(key=lambda one: (one[0].end, one[0].start))
     notes = tuple(
-        Note(number, span, draft.kind, paragraphs, _entries(paragraphs))
+        Note(number, span, draft.kind, paragraphs, _entries(paragraphs), draft.quote.file, draft.body_line)
         for number, (span, draft, paragraphs) in enumerate(anchored, 1)
     )
     return notes, findings

@@ -57,7 +57,7 @@ def assemble(
         language=document.language,
         direction="rtl" if direction(document.language) == "rtl" else "ltr",
         printed_on=epoch or metadata.edition_date or document.date or UNDATED,
-        is_dated=bool(epoch or metadata.edition_date or document.date),
+        is_dated=bool(epoch or metadata.edition_date),
         reviewed=manuscript.reviewed,
         document=document,
         ledger=ledger,

@@ -57,12 +57,17 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class ReadingHints:
-    """`[reading]`: the headings, all of them where any is named; lines to drop as furniture; encoding; language."""
+    """`[reading]`: the headings, all of them where any is named; lines to drop as furniture; encoding; language.
+
+    `file` is what holds them, `lines` the line (from 1) in which each heading and each line to drop is named.
+    """
 
     headings: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
     encoding: str = ""
     language: str = ""
+    file: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from edition.errors import Finding, raise_errors
 from edition.manuscript.model import NOTE_KINDS, NoteDraft, TextQuote
 
 _NOTE_KEYS = ("kind", "prefix", "suffix", "id")
+#: A line of a note's text that only the head of a note has.
+_HEADER_INSIDE = re.compile(rf"\s*kind:\s*(?:{'|'.join(NOTE_KINDS)})\s*")
 
 
 def parse_notes(name: str, text: str) -> tuple[NoteDraft, ...]:
@@ -41,10 +43,11 @@ def _note(name: str, block: list[tuple[int, str]], findings: list[Finding]) -> N
     while lines and lines[0][1].startswith(">"):
         quoted.append(lines.pop(0)[1][1:].strip())
     header: dict[str, str] = {}
+    at: dict[str, int] = {}
     while lines and (match := re.fullmatch(r"([A-Za-z_-]+):\s*(.*)", lines[0][1].rstrip())):
         number, _ = lines.pop(0)
         if match[1] in _NOTE_KEYS:
-            header[match[1]] = match[2]
+            header[match[1]], at[match[1]] = match[2], number
         else:
             hint = f"known here: {', '.join(_NOTE_KEYS)}; a blank line comes before the text of the note"
             findings.append(
@@ -53,20 +56,25 @@ def _note(name: str, block: list[tuple[int, str]], findings: list[Finding]) -> N
     exact = " ".join(quoted).strip()
     body = "\n".join(line for _, line in lines).strip("\n")
     kind = header.get("kind", "")
-    problems = [
-        ("W-004", "this note quotes nothing", "begin it with the words it is about: > words of the source")
-        if not exact
-        else None,
-        ("W-004", "this note has no text", "write it below its header, after a blank line")
-        if not body.strip()
-        else None,
-        ("W-005", f"“{kind}” is not a kind of note", f"kind: one of {', '.join(NOTE_KINDS)}")
-        if kind not in NOTE_KINDS
-        else None,
-    ]
-    found = [Finding(*problem, file=name, line=first, quoted=exact or None) for problem in problems if problem]
-    findings += found
-    if found:
+    problems: list[tuple[int, str, str, str, str | None]] = []
+    if not exact:
+        hint = "begin it with the words it is about: > words of the source"
+        problems.append((first, "W-004", "this note quotes nothing", hint, None))
+    if not body.strip():
+        hint = "write it below its header, after a blank line"
+        problems.append((first, "W-004", "this note has no text", hint, exact or None))
+    if not kind:
+        hint = f"write kind: and one of {', '.join(NOTE_KINDS)} right below the quotation"
+        problems.append((first, "W-004", "this note has no kind", hint, exact or None))
+    elif kind not in NOTE_KINDS:
+        hint = f"kind: one of {', '.join(NOTE_KINDS)}"
+        problems.append((at["kind"], "W-005", f"“{kind}” is not a kind of note", hint, exact or None))
+    hint = "part the notes with a line of ---; a key stands right below the quotation, without a blank line between"
+    for number, line in lines:
+        if kind and _HEADER_INSIDE.fullmatch(line):
+            problems.append((number, "W-004", "a second note seems to begin inside this one", hint, line.strip()))
+    findings += [Finding(code, said, hint, file=name, line=at, quoted=words) for at, code, said, hint, words in problems]
+    if problems:
         return None
     body_line = next((number for number, line in lines if line.strip()), first)
     quote = TextQuote(exact, name, first, header.get("prefix", ""), header.get("suffix", ""))

@@ -31,6 +31,8 @@ _METADATA_TYPES: dict[str, type] = {
     for one in fields(Metadata)
 }
 _HINT_TYPES: dict[str, type] = {"headings": list, "drop": list, "encoding": str, "language": str}
+#: Hints that name lines of the text.
+_NAMED = ("headings", "drop")
 
 
 def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
@@ -50,7 +52,8 @@ def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
     for key, value, message, hint in _unfit(good, hints):
         toml.find("W-005", message, hint, toml.line_of(key), str(value))
     raise_errors(toml.findings)
-    return Metadata(**_tuples(good)), ReadingHints(**_tuples(hints))
+    lines = {words: toml.line_of_string(words, "reading") for key in _NAMED for words in hints.get(key, ())}
+    return Metadata(**_tuples(good)), ReadingHints(**_tuples(hints), file=name, lines=lines)
 
 
 def _unfit(metadata: Mapping[str, Any], hints: Mapping[str, Any]) -> Iterator[tuple[str, object, str, str]]:

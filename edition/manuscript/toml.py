@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from edition.errors import EditionError, Finding
@@ -52,6 +53,12 @@ class TomlFile:
         found = re.compile(rf'(?m)^[ \t]*"?{re.escape(key)}"?[ \t]*=').search(self.text, start)
         return self.text.count("\n", 0, found.start() if found else start) + 1
 
+    def line_of_string(self, words: str, table: str) -> int:
+        """The line (from 1) of a string of `[table]`, or of the table itself where it is written with escapes."""
+        head = self.line_of("", table)
+        after = enumerate(self.text.splitlines()[head:], head + 1)
+        return next((number for number, line in after if words in line), head)
+
     def find(self, code: str, message: str, hint: str, line: int, quoted: str | None = None) -> None:
         """Add one error about this file."""
         self.findings.append(Finding(code, message, hint, file=self.name, line=line, quoted=quoted))
@@ -64,8 +71,10 @@ class TomlFile:
         for key, value in found.items():
             line = self.line_of(key, table, index)
             if key not in allowed:
-                known = ", ".join(sorted(allowed))
-                self.find("W-002", f"unknown key “{key}”", f"known here: {known}", line, key)
+                near = get_close_matches(key, allowed, 1)
+                known = f"known here: {', '.join(sorted(allowed))}"
+                hint = f"did you mean “{near[0]}”? {known}" if near else known
+                self.find("W-002", f"unknown key “{key}”", hint, line, key)
             elif not isinstance(value, allowed[key]) or isinstance(value, bool) is not (allowed[key] is bool):
                 want = _TYPE_NAMES[allowed[key]]
                 self.find("W-003", f"“{key}” has the wrong type", f"expected {want}", line, f"{key} = {value!r}")

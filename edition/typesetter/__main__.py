@@ -11,13 +11,22 @@ import json
 import logging
 import os
 import sys
+import time
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from edition.typesetter import PROGRESS
 from edition.typesetter.boxes import POINTS
 
 _MILLIMETRES = 25.4 / 72
+#: The exit code at the limit of memory.
+_NO_MEMORY = 3
+#: Address space beyond the limit, in megabytes. Near its end Pango waits for ever for a thread that it could not
+#: start, so that the limit itself is kept by watching what is resident.
+_HEADROOM = 1024
+#: Seconds between two looks at it.
+_WATCH = 0.05
 
 
 def main() -> None:
@@ -35,12 +44,24 @@ def main() -> None:
 
 
 def _limit_memory(megabytes: int) -> None:
-    """Bound the address space, where the system can."""
+    """Leave with the code for too little memory where more than this is resident; where the system can tell."""
     try:
         import resource
     except ImportError:  # Windows has no such limits; the time limit still holds
         return
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
+    most = (megabytes + _HEADROOM) * 2**20
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    Thread(target=_watch_memory, args=(megabytes * 2**20,), daemon=True).start()
+
+
+def _watch_memory(most: int) -> None:
+    """End the process as soon as more than `most` bytes are resident."""
+    state = Path("/proc/self/statm")
+    page = os.sysconf("SC_PAGE_SIZE")
+    while state.exists():  # elsewhere than on Linux the address space alone is bounded
+        if int(state.read_text("ascii").split()[1]) * page > most:
+            os._exit(_NO_MEMORY)
+        time.sleep(_WATCH)
 
 
 def _collect_log(records: list[str]) -> None:
@@ -101,7 +122,7 @@ if __name__ == "__main__":
     try:
         main()
     except (MemoryError, SystemError):  # at the limit C code fails without an exception of its own
-        os._exit(3)
+        os._exit(_NO_MEMORY)
     except BaseException as error:  # noqa: BLE001  whatever happens, the parent gets one line and the process ends here
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
         sys.stderr.flush()

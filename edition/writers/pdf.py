@@ -36,7 +36,7 @@ _SMALL_WORDS, _SMALL = 3, 3
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the child process may use: seconds of wall time, megabytes of address space."""
+    """What the child process may use: seconds of wall time, megabytes of resident memory."""
 
     seconds: int = 600
     megabytes: int = 6144

@@ -63,9 +63,10 @@ def write_value(entry: Entry, messages: Messages = Messages()) -> str:
     if isinstance(quantity.value, str):
         return write_period(quantity.value, messages)
     sign = _SIGNS.get(quantity.comparator or "", "")
-    if quantity.kind == "percent_change" and quantity.direction:
+    written = written_value(entry).replace("-", "−")
+    if quantity.kind == "percent_change" and quantity.direction and not written.startswith("−"):
         sign += "+" if quantity.direction == "up" else "−"
-    return sign + written_value(entry).replace("-", "−")
+    return sign + written
 
 
 def write_unit(entry: Entry, messages: Messages = Messages()) -> str:

@@ -158,3 +158,18 @@ def test_unlike_amounts_are_no_range(read: Read, sentence: str, values: list[obj
 def test_a_tolerance_belongs_to_its_value(read: Read) -> None:
     (entry,) = read("It was 300 ± 15 °C there.")
     assert (entry.surface, entry.quantity.value, entry.quantity.unit) == ("300 ± 15 °C", Decimal(300), "°C")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("It is expected to increase from 9 to 11 million.", [9_000_000, 11_000_000]),
+        ("It fell from 20 to 3 million.", [20_000_000, 3_000_000]),
+        ("Sales rose from $9 to $11 billion.", [9 * 10**9, 11 * 10**9]),
+        ("Visits rose from 900 to 4 million.", [900, 4_000_000]),
+        ("It rose from 9 thousand to 11 million.", [9000, 11_000_000]),
+        ("It rose from 9 to 11.", [9, 11]),
+    ],
+)
+def test_the_old_level_of_a_change_has_the_scale_of_the_new(read: Read, sentence: str, values: list[int]) -> None:
+    assert [entry.quantity.value for entry in read(sentence)] == [Decimal(value) for value in values]

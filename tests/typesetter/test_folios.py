@@ -64,7 +64,7 @@ def test_the_index_names_the_pages_of_the_figures(example: Path) -> None:
         first, top = places["index"]
         named = [
             (str(one.Contents), str(one.Dest))
-            for number in (first, first + 1)
+            for number in range(first, min(first + 1, len(pdf.pages)) + 1)
             for one in pdf.pages[number - 1].get("/Annots", [])
             if str(one.Dest).startswith("q-") and str(one.Contents).isdigit()
             if number > first or float(one.Rect[1]) < top

@@ -60,6 +60,8 @@ def read_point(tokens: Tokens, at: int) -> DatePoint | None:
 
 #: Words before a month that tell its year, and words of a sentence that tell its tense.
 _BEFORE: dict[str, Tense] = {"last": "last", "past": "last", "previous": "last", "next": "next", "coming": "next"}
+#: A verb further away than this many tokens is another clause's.
+_TENSE_REACH = 60
 _WILL = frozenset(("will", "shall", "'ll", "tomorrow", "upcoming"))
 _WAS = frozenset("was were had did met held took made began came went said saw gave won lost rose fell grew".split())
 
@@ -68,7 +70,7 @@ def _tense(tokens: Tokens, at: int) -> Tense:
     """Whether a month without a year has been or is to come, as far as the word before it or the verbs tell."""
     if tokens.lower[at - 1] in _BEFORE:
         return _BEFORE[tokens.lower[at - 1]]
-    words = tokens.lower[: tokens.size]
+    words = tokens.lower[max(0, at - _TENSE_REACH) : min(tokens.size, at + _TENSE_REACH)]
     will = any(word in _WILL for word in words)
     was = any(word in _WAS or (word.endswith("ed") and len(word) > 4) for word in words)
     return "" if will == was else "future" if will else "past"

@@ -1,10 +1,13 @@
-"""What a number takes over from its neighbours: a list's unit, an ellipsis's noun, a direction, the date above all."""
+"""What a number takes over from its neighbours: a list's unit, a change's scale, a noun, a direction, the date."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
 
+from edition.ledger.english.directions import direction_before
+from edition.ledger.english.numberwords import Numeral, scaled_like
+from edition.ledger.english.numerals import read_numeral
 from edition.ledger.english.tokens import Tokens
 from edition.ledger.entry import Kind, Quantity
 from edition.ledger.reading import Reading
@@ -48,7 +51,8 @@ def share(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     """The readings of a sentence, each with what it shares with the others."""
     found = list(readings)
     for index in range(len(found) - 2, -1, -1):
-        found[index] = _with_unit_after(tokens, found[index], found[index + 1])
+        with_scale = _with_scale_after(tokens, found[index], found[index + 1])
+        found[index] = _with_unit_after(tokens, with_scale, found[index + 1])
     counted: Reading | None = None
     for index, reading in enumerate(found):
         if index:
@@ -70,6 +74,25 @@ def _unit_of(quantity: Quantity, of: Quantity) -> Quantity:
     elif kind == "count" and isinstance(quantity.value, tuple):
         kind = "range"
     return replace(quantity, unit=of.unit, unit_text=of.unit_text, unit_head=of.unit_head, kind=kind)
+
+
+def _with_scale_after(tokens: Tokens, reading: Reading, after: Reading) -> Reading:
+    """The old level of a change with the scale word of the new one: the 9 of "rose from 9 to 11 million"."""
+    if tokens.lower[reading.before - 1] != "from" or tokens.lower[reading.after : after.before] not in _TO:
+        return reading
+    old, new = _numeral(tokens, reading), _numeral(tokens, after)
+    if old is None or new is None or old.scaled or not new.scaled or reading.quantity.value != old.value:
+        return reading
+    falls = direction_before(tokens, reading.before - 1, amount=True) == "down"
+    if old.value > new.mantissa and not falls:
+        return reading  # "from 900 to 4 million": a rise only as it stands
+    return replace(reading, quantity=replace(reading.quantity, value=scaled_like(old.value, new)))
+
+
+def _numeral(tokens: Tokens, reading: Reading) -> Numeral | None:
+    """The first number among the tokens of a reading; None for a share of one, or no number."""
+    places = range(reading.before, tokens.at_offset(reading.end))
+    return next((numeral for at in places if (numeral := read_numeral(tokens, at))), None)
 
 
 def _with_unit_after(tokens: Tokens, reading: Reading, after: Reading) -> Reading:
