@@ -23,9 +23,9 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 def proofread(edition: Edition) -> tuple[Finding, ...]:
-    """All findings of the proof: P-001 conservation, P-002 spans, P-003 traceability, P-004 completeness, P-005 queries.
+    """All findings of the proof: P-001 conservation, P-002 spans, P-003 traceability, P-004 completeness.
 
-    A query is a number that an editor typed where the text has none like it: it leads back to no sentence.
+    P-005 is a query: a number that an editor typed where the text has none like it leads back to no sentence.
     """
     checks = (_conservation, _spans, _traceability, _completeness, _typed_numbers)
     return tuple(finding for check in checks for finding in check(edition))
@@ -163,7 +163,9 @@ def _typed_numbers(edition: Edition) -> Iterator[Finding]:
     Definitions and citations rest on something else than the text, so their numbers are their own.
     """
     known = {_plain(number) for number in _NUMBER.findall(edition.document.source.text)}
-    known |= {_plain(number) for note in edition.notes for words in _computed(note) for number in _NUMBER.findall(words)}
+    known |= {
+        _plain(number) for note in edition.notes for words in _computed(note) for number in _NUMBER.findall(words)
+    }
     hint = "compute it from figures of the text, {= … }, or say it in words that the text supports"
     for note in edition.notes:
         if note.kind in ("reading", "arithmetic"):

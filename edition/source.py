@@ -36,7 +36,10 @@ _BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff]+")
 #: First bytes of files that are no text: what they are, and how a text is made of them.
 _FORMATS = {
-    b"PK\x03\x04": ("a Word or OpenDocument file, or another package", "in the word processor: save as plain text, UTF-8"),
+    b"PK\x03\x04": (
+        "a Word or OpenDocument file, or another package",
+        "in the word processor: save as plain text, UTF-8",
+    ),
     b"\xd0\xcf\x11\xe0": ("a file of an older word processor", "in the word processor: save as plain text, UTF-8"),
     b"%PDF-": ("a PDF", "take the text out of it: pdftotext -layout FILE.pdf FILE.txt (from poppler-utils)"),
     b"{\\rtf": ("a file in Rich Text Format", "in the word processor: save as plain text, UTF-8"),

@@ -104,7 +104,7 @@ def test_page_breaks_keep_out_of_figures_and_words_stay(edition: Edition, assets
 
 def test_a_number_that_an_editor_typed_is_asked_about(make_work: Callable[..., Path], assets: Assets) -> None:
     """What the text states or a computation gives is no query, nor what a definition brings from elsewhere."""
-    notes = "> more than 40 ships\nkind: reading\n\nOf 300, 777 came; {= \"40 ships\" + \"12 barges\" } are 52.\n"
+    notes = '> more than 40 ships\nkind: reading\n\nOf 300, 777 came; {= "40 ships" + "12 barges" } are 52.\n'
     notes += "\n---\n\n> barges\nkind: definition\n\nOf at least 888 tonnes.\n"
     chart = '[[chart]]\nid = "a"\ntitle = "Ships rise 999 times"\nsubtitle = "Ports, 2019, number"\nform = "bar"\n'
     chart += 'entries = ["40 ships", "12 barges"]\n'

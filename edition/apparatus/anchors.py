@@ -86,7 +86,7 @@ class Anchors:
         """A-001: the words stand elsewhere than the prefix and suffix say, or nowhere; then the nearest words."""
         elsewhere = self._matches(exact) if exact else []
         if elsewhere:
-            hint = f"the words before and after must be the source's, without marks; it stands at {self._around(elsewhere)}"
+            hint = f"give words of the source, without marks around them; it stands at {self._around(elsewhere)}"
             return _finding("A-001", "the quoted words do not stand beside this prefix or suffix", hint, quote)
         hint = "quote words of the source exactly; white space and the form of quotation marks do not matter"
         near = fuzz.partial_ratio_alignment(exact, self._folded, score_cutoff=_NEAR_ENOUGH) if exact else None

@@ -70,12 +70,16 @@ class Computation:
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """A value with what is shown of it; `currency` is set for amounts of money, "" for other figures."""
+    """A value with what is shown of it; `currency` is set for amounts of money, "" for other figures.
+
+    `sign` is what stands before an amount of that currency where the source writes it so: "€", "US$".
+    """
 
     value: Decimal
     bound: Bound
     shown: tuple[Operand, ...]
     currency: str | None = None
+    sign: str = ""
 
 
 def compute(expression: str, find: Callable[[str], Entry], show: Callable[[Entry], str]) -> Computation:
@@ -93,7 +97,7 @@ def compute(expression: str, find: Callable[[str], Entry], show: Callable[[Entry
         parser.finish()
         if term.value and abs(term.value.adjusted()) > _WIDEST:
             raise ArithmeticProblem("the result is too large or too small to print")
-        result, rounded = format_number(term.value)
+        result, rounded = format_number(term.value, term.sign)
     entries = tuple(dict.fromkeys(operand.entry for operand in term.shown if operand.entry))
     if not entries:
         raise ArithmeticProblem("no operand is a quoted figure of the source")
@@ -133,7 +137,8 @@ class _Parser:
                 raise ArithmeticProblem(f"“{sign}” joins amounts of different kinds: money of one currency only")
             value = left.value + right.value if sign == "+" else left.value - right.value
             joined = _combined(left, sign, right, value)
-            left = replace(joined, currency=left.currency if left.currency is not None else right.currency)
+            of = left if left.currency is not None else right
+            left = replace(joined, currency=of.currency, sign=of.sign)
         return left
 
     def _term(self, depth: int) -> _Term:
@@ -175,8 +180,12 @@ class _Parser:
         if not isinstance(entry.quantity.value, Decimal):
             raise ArithmeticProblem(f"“{words}” does not state one number")
         bound = _BOUNDS[entry.quantity.comparator]
-        currency = (entry.quantity.unit or "") if entry.quantity.kind == "money" else ""
-        return _Term(entry.quantity.value, bound, (Operand(self._show(entry), entry.id),), currency)
+        if entry.quantity.kind != "money":
+            return _Term(entry.quantity.value, bound, (Operand(self._show(entry), entry.id),), "")
+        before = re.match(r"[^\d\s.−-]+\s?(?=\d)", entry.surface)
+        operands = (Operand(self._show(entry), entry.id),)
+        sign = before[0].replace(" ", "\u00a0") if before else ""
+        return _Term(entry.quantity.value, bound, operands, entry.quantity.unit or "", sign)
 
     def _days(self, token: str) -> _Term:
         """The number of days of a quoted period, its last day included."""
@@ -234,17 +243,19 @@ def days_of(value: object) -> int | None:
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
-def format_number(value: Decimal) -> tuple[str, bool]:
-    """A number as the furniture writes it, and whether it had to be rounded.
+def format_number(value: Decimal, sign: str = "") -> tuple[str, bool]:
+    """A number as the furniture writes it, a currency's sign before its digits, and whether it had to be rounded.
 
     Up to six significant digits are printed as they are (9485000000 gives "9.485 billion", exact), more
     are rounded to three (766304347.8 gives "766 million", rounded).
     """
-    for scale, word in _SCALES:
+    word = ""
+    for scale, name in _SCALES:
         if abs(value) >= scale:
-            number, rounded = _rounded(value / scale)
-            return f"{number}\u00a0{word}", rounded
-    return _rounded(value)
+            value, word = value / scale, f"\u00a0{name}"
+            break
+    number, rounded = _rounded(abs(value))
+    return f"{'−' if value < 0 else ''}{sign}{number}{word}", rounded
 
 
 def _rounded(value: Decimal) -> tuple[str, bool]:

@@ -75,7 +75,7 @@ def _requested(
     try:
         series = make_series(tuple(zip(entries, labels, strict=True)), request.order == "value")
     except ValueError as error:
-        hint = "a chart draws figures of one kind, each with one number"
+        hint = "draw figures of one kind, each with one number; `build.py figures` shows what each was read as"
         return [Finding("C-002", f"chart “{request.id}”: {error}", hint, file=request.file, line=request.line)]
     return ChartSpec(
         slug=request.id,

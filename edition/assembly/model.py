@@ -241,7 +241,8 @@ class LedgerRow:
     """A ledger entry as the edition shows it: its number, place and words, and where else it is used.
 
     `paragraph` is the ¶ number, None outside numbered paragraphs; `chapter` counts from 1; `before` and
-    `after` are the words of the sentence around the entry's own.
+    `after` are the words of the sentence around the entry's own; in a table, `before` begins with the heads of row
+    and column.
     """
 
     entry: Entry

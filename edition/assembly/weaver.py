@@ -29,6 +29,7 @@ from edition.assembly.model import (
 )
 from edition.document.tree import Block as DocumentBlock
 from edition.document.tree import (
+    Cell,
     Document,
     FrontLine,
     Heading,
@@ -72,6 +73,7 @@ class Weaver:
         self, document: Document, ledger: Ledger, apparatus: Apparatus, text: str, breaks: Mapping[int, int]
     ) -> None:
         self._document, self._text, self._apparatus = document, text.translate(_BLANKS), apparatus
+        self._heads = dict(_heads_of(document))
         self._units = {
             entry.id: (entry.quantity.unit_text or "").split() if entry.quantity.kind in _MEASURED else []
             for entry in ledger.entries
@@ -211,10 +213,12 @@ class Weaver:
     ) -> LedgerRow:
         """The ledger row of an entry."""
         start, end = entry.sentence.start, entry.sentence.end
+        heads = ", ".join(_folded(self._shown(head.span)).strip() for head in self._heads.get(entry.paragraph, ()))
         before = _folded(self._shown(Span(start, entry.span.start)))
         after = _folded(self._shown(Span(entry.span.end, end)))
         if len(before) > _CONTEXT:
             before = "…\u00a0" + before[-_CONTEXT:].partition(" ")[2]
+        before = f"{heads}: {before}" if heads else before
         if len(after) > _CONTEXT:
             after = after[:_CONTEXT].rpartition(" ")[0] + "\u00a0…"
         return LedgerRow(
@@ -228,6 +232,17 @@ class Weaver:
             charts=self._charts_of.get(entry.id, ()),
             notes=tuple(note.number for note in self._apparatus.notes if entry.id in note.entries),
         )
+
+
+def _heads_of(document: Document) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    """The id of each cell of a table, and what heads it: the first cell of its row, the first of its column."""
+    for table in document.blocks:
+        if not isinstance(table, Table):
+            continue
+        for row in table.rows[table.has_head :]:
+            for at, cell in enumerate(row[1:], 1):
+                above = table.rows[0][at : at + 1] if table.has_head else ()
+                yield cell.id, tuple(head for head in (row[0], *above) if head.span)
 
 
 def _folded(words: str) -> str:

@@ -13,6 +13,7 @@ from edition.apparatus.model import ChartSpec
 from edition.charts.model import Chart
 from edition.errors import Finding
 from edition.ledger.entry import Kind
+from edition.ledger.series import in_words
 
 _MOST_WORDS = 10
 _SMALLEST_TEXT = 7.5
@@ -41,7 +42,7 @@ def lint_spec(spec: ChartSpec) -> Iterator[tuple[str, str, str]]:
     unfit = [point.entry for point in spec.series.points if not _is_fit(point.entry.quantity.kind, spec.form)]
     if unfit:
         hint = f"{spec.form} draws {_DRAWS[spec.form]}"
-        yield "C-115", f"“{unfit[0].surface}” is a {unfit[0].quantity.kind.replace('_', ' ')}", hint
+        yield "C-115", f"“{unfit[0].surface}” is {in_words(unfit[0].quantity.kind)}", hint
     else:
         yield from _of_form(spec)
     yield from _of_words(spec)
@@ -86,7 +87,8 @@ def _of_words(spec: ChartSpec) -> Iterator[tuple[str, str, str]]:
     if len({quantity.unit_head for quantity in quantities}) > 1 and quantities[0].kind != "count":
         yield "C-107", "the figures have different units", "draw figures of one unit"
     if len({quantity.as_of for quantity in quantities}) > 1 and not (spec.subtitle and spec.caveat):
-        yield "C-108", "the figures are of different dates", "say so in the caveat"
+        dated = ", ".join(f"“{one.surface}” of {one.quantity.as_of or 'no date'}" for one in spec.series.entries)
+        yield "C-108", f"the text does not date the figures alike: {dated}", "say of when they are in the caveat"
     if len({point.label for point in spec.series.points}) < len(spec.series.points):
         yield "C-109", "two rows have the same label", "give labels that tell them apart"
 

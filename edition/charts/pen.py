@@ -90,14 +90,22 @@ class Page:
 
     def grid(self, x: float, top: float, bottom: float) -> None:
         """A grid line, with gaps where words stand that have been written."""
+        self._between_words(x, top, bottom, 0.4, GRID, _CLEAR)
+
+    def base(self, x: float, top: float, bottom: float) -> None:
+        """The line from which values are measured, with gaps where words stand across it."""
+        self._between_words(x, top, bottom, 0.6, 1.0, 0.0)
+
+    def _between_words(self, x: float, top: float, bottom: float, width: float, opacity: float, clear: float) -> None:
+        """An upright line with gaps where words are nearer to it than `clear` millimetres."""
         at = top
         for box in sorted(self.texts, key=lambda box: box.top):
-            if box.left - _CLEAR < x < box.right + _CLEAR and top < box.bottom and box.top < bottom:
+            if box.left - clear < x < box.right + clear and top < box.bottom and box.top < bottom:
                 if box.top > at:
-                    self.line(x, at, x, box.top, 0.4, GRID)
+                    self.line(x, at, x, box.top, width, opacity)
                 at = max(at, box.bottom)
         if at < bottom:
-            self.line(x, at, x, bottom, 0.4, GRID)
+            self.line(x, at, x, bottom, width, opacity)
 
     def dots(self, x1: float, x2: float, y: float) -> None:
         """A dotted leader: it connects, but its length means nothing."""

@@ -96,7 +96,7 @@ def _axis(page: Page, layout: _Layout) -> None:
     """The zero line of a linear scale; grid lines, which pass behind no word, and their labels."""
     scale = layout.scale
     if not layout.log:
-        page.line(scale.at(0), layout.top, scale.at(0), layout.bottom, 0.6)
+        page.base(scale.at(0), layout.top, layout.bottom)
     if not layout.has_axis:
         return
     size = LABEL if layout.narrow else TICK

@@ -24,6 +24,8 @@ _PAGE_MARK = re.compile(
 #: In ASCII, since without regard to case "İ" would be an "i". Readers of scans take "1" for "l" and "0" for "O".
 _DASHED_NUMBER = re.compile(r"[-–—]\s*(?P<number>[\dlO]{1,4}|[ivxlc]{1,7})\s*[-–—]", re.IGNORECASE | re.ASCII)
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,4}|[ivxlc]{1,7})", re.IGNORECASE | re.ASCII)
+#: A line set in so many columns is centred.
+_CENTRED = 12
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 #: Page numbers grow by this much at the most from one to the next: some pages bear none.
 _GAP = 4
@@ -135,9 +137,12 @@ def web_reason(words: str, index: int) -> Reason | None:
 
 
 def _page_numbers(lines: Sequence[Line]) -> Iterator[int]:
-    """The lines that number a page: marked as such, or bare numbers that grow from page to page."""
+    """The lines that number a page: marked or centred as such, or bare numbers that grow from page to page."""
     for index, line in enumerate(lines):
-        if len(line.words) <= _LONGEST and _PAGE_MARK.fullmatch(line.words):
+        if len(line.words) > _LONGEST:
+            continue
+        is_centred = line.indent >= _CENTRED and _is_apart(lines, index)
+        if _PAGE_MARK.fullmatch(line.words) or (is_centred and _DASHED_NUMBER.fullmatch(line.words)):
             yield index
     for pattern, alone in ((_DASHED_NUMBER, False), (_BARE_NUMBER, True)):
         numbers = [
@@ -178,6 +183,12 @@ def _stands_alone(lines: Sequence[Line], index: int) -> bool:
     """Whether a blank line or the end of a page stands beside a line."""
     after = lines[index + 1] if index + 1 < len(lines) else None
     return bool(lines[index].blank or lines[index].fed or after is None or after.blank or after.fed)
+
+
+def _is_apart(lines: Sequence[Line], index: int) -> bool:
+    """Whether blank lines or the ends of pages stand on both sides of a line."""
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return bool(lines[index].blank or lines[index].fed) and (after is None or bool(after.blank or after.fed))
 
 
 def _ends_page(lines: Sequence[Line], index: int) -> bool:

@@ -19,6 +19,8 @@ _BROKEN = re.compile(r"[^\W\d_]+[-\u2010\u00ad¬][^\S\n\r]*[\n\r\f]\s*[^\W\d_]+"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: Letters of scripts that write no blank between words (Unicode blocks of Han, kana, CJK punctuation).
 _UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+#: A line that begins with what it is about: "Present: Councillors …", below it "Apologies: …".
+_LABELLED = re.compile(r"(?=[^\W\d_])[^\Wa-z]\w*(?: \w+){0,2}: \S")
 #: A line shorter than this share of the width has been ended on purpose.
 _SHORT = 0.78
 #: A first line set in by so many columns begins a paragraph.
@@ -98,6 +100,8 @@ class Gatherer:
             full = bool(_HYPHENATED.search(one.words)) or not self._is_short(one, other)
             return unfinished and (other.words[0].islower() or full)
         if other.blank or index in self.begins:
+            return False
+        if not unfinished and _LABELLED.match(run[0].words) and _LABELLED.match(other.words):
             return False
         if _are_centred(one, other):
             return True

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from edition.ledger.entry import Entry, Ledger
+from edition.ledger.entry import Entry, Kind, Ledger
 from edition.source import SourceText
 
 _JOINT = re.compile(r",?\s*(?:and|or)?\s*", re.IGNORECASE)
@@ -21,6 +21,13 @@ _LONGEST_LIST = 12
 
 #: Kinds that are times: they go together on a line of time.
 _TIMES = {"date": "time", "period": "time"}
+_KINDS: dict[Kind, str] = {
+    "percent": "a percentage",
+    "percent_change": "a change in percent",
+    "money": "an amount of money",
+    "ordinal": "an ordinal",
+    "vague_count": "a number without digits",
+}
 _FULL_DATES = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 
 
@@ -63,14 +70,21 @@ def make_series(pairs: tuple[tuple[Entry, str], ...], by_value: bool) -> Series:
     for entry, label in pairs:
         kind, first = (_TIMES.get(one.quantity.kind, one.quantity.kind) for one in (entry, pairs[0][0]))
         if kind != first:
+            other = pairs[0][0]
             raise ValueError(
-                f"“{entry.surface}” is a {entry.quantity.kind}, the first is a {pairs[0][0].quantity.kind}"
+                f"“{entry.surface}” is {in_words(entry.quantity.kind)}, "
+                f"“{other.surface}” is {in_words(other.quantity.kind)}"
             )
         points.append(_point(entry, label or _label(entry)))
     if by_value:
         points.sort(key=lambda point: point.value if point.entry.quantity.kind in _TIMES else -point.value)
     units = {entry.quantity.unit_head for entry, _ in pairs}
     return Series(tuple(points), next(iter(units)) or "" if len(units) == 1 else "")
+
+
+def in_words(kind: Kind) -> str:
+    """What a figure of a kind is called in messages: "a change in percent"."""
+    return _KINDS.get(kind, f"a {kind.replace('_', ' ')}")
 
 
 def _point(entry: Entry, label: str) -> Point:

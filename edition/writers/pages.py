@@ -39,6 +39,7 @@ from edition.assembly import (
 from edition.charts import Chart
 from edition.charts.stripe import stripe
 from edition.document.dateline import MONTHS
+from edition.document.tree import Block, Paragraph
 from edition.ledger.entry import Entry
 from edition.messages import Messages
 from edition.writers.wording import SILENT, cite, description, write_period, write_unit, write_value
@@ -155,7 +156,11 @@ class Templates:
         def unit_of(correction: Correction) -> str:
             return next(unit for unit, span in units.items() if span.covers(correction.span))
 
+        footnotes = {block.id for block in edition.document.blocks if _is_footnote(block)}
+        outside = {True: self.messages.gettext("footnote"), False: self.messages.gettext("head")}
         self._environment.filters["unit_of"] = unit_of
+        # What a place outside of the numbered paragraphs is called.
+        self._environment.filters["outside"] = lambda unit: outside[unit in footnotes]
         href: Callable[[str], str] = extra.pop("href", lambda identifier: f"#{identifier}")
         return self._environment.get_template(template).render(
             edition=edition,
@@ -212,6 +217,11 @@ def _ranges(rows: Sequence[LedgerRow]) -> list[tuple[LedgerRow, LedgerRow]]:
         else:
             runs.append((row, row))
     return runs
+
+
+def _is_footnote(block: Block) -> bool:
+    """Whether a block is a footnote of the document's own."""
+    return isinstance(block, Paragraph) and block.kind == "footnote"
 
 
 def _paragraphs(units: Sequence[str], edition: Edition) -> list[tuple[str, str, int | None, int | None]]:

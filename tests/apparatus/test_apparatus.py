@@ -280,3 +280,18 @@ def test_markdown_problems_quote_the_words() -> None:
     with pytest.raises(MarkdownProblem) as caught:
         parse_note("see <script>x</script>", lambda _: calculate('"6"'))
     assert caught.value.quoted == "<script>"
+
+
+def test_a_sum_of_money_is_an_amount_of_money(lexicon: Lexicon) -> None:
+    """The currency stands in the result as in the source, and not in a ratio."""
+    text = "A Report\n\nThe office spent €12.4 million and took in €13.1 million.\n"
+    ledger = compile_ledger(read_document(decode("source.txt", text.encode())), lexicon)
+    entries = {entry.surface: entry for entry in ledger.entries}
+    find = entries.__getitem__
+
+    def show(entry: Entry) -> str:
+        return entry.surface
+
+    assert compute('"€13.1 million" - "€12.4 million"', find, show).result == "€700,000"
+    assert compute('"€12.4 million" - "€13.1 million"', find, show).result == "−€700,000"
+    assert compute('"€13.1 million" / "€13.1 million"', find, show).result == "1"

@@ -183,3 +183,17 @@ def test_identifiers_are_given_once_in_the_longest_text() -> None:
     """Eight digits of a hash meet twice among so many."""
     identities = Identities()
     assert len({identities.hashed("p", str(number)) for number in range(200_000)}) == 200_000
+
+
+def test_a_lone_page_number_in_the_middle_of_a_line_is_furniture() -> None:
+    text = "A Report\n\nThe ports are in the north of the land.\n\n" + " " * 30 + "- 2 -\n\nThey are large, and new.\n"
+    document = read(text)
+    assert [document.source.quote(removal.span) for removal in document.removals] == ["- 2 -"]
+
+
+def test_lines_that_begin_with_labels_are_paragraphs_of_their_own() -> None:
+    text = f"A Report\n\nPresent: A. Brandt (Chair), L. Okafor, M. Sutter and P. Weil.\nApologies: R. Tamm.\n\n{LONG}\n"
+    assert words(read(text))[1:3] == [
+        "Present: A. Brandt (Chair), L. Okafor, M. Sutter and P. Weil.",
+        "Apologies: R. Tamm.",
+    ]

@@ -173,3 +173,15 @@ def test_a_tolerance_belongs_to_its_value(read: Read) -> None:
 )
 def test_the_old_level_of_a_change_has_the_scale_of_the_new(read: Read, sentence: str, values: list[int]) -> None:
     assert [entry.quantity.value for entry in read(sentence)] == [Decimal(value) for value in values]
+
+
+def test_a_verb_left_out_gives_its_direction(read: Read) -> None:
+    found = read(
+        "Costs are to rise by 18 percent and the wages of miners by 4.5 percent, while rents fall by 2 percent."
+    )
+    assert [entry.quantity.direction for entry in found] == ["up", "up", "down"]
+
+
+@pytest.mark.parametrize("words", ["Spending, in thousands of euros, was:", "The result (in millions) was:"])
+def test_the_unit_of_a_table_is_no_amount(read: Read, words: str) -> None:
+    assert list(read(words)) == []

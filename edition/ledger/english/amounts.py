@@ -8,7 +8,15 @@ from decimal import Decimal
 from edition.ledger.english.comparators import comparator_after
 from edition.ledger.english.money import Money
 from edition.ledger.english.nouns import Nouns
-from edition.ledger.english.numberwords import LETTERS, SCALES, Numeral, VagueNumeral, is_whole, with_suffix
+from edition.ledger.english.numberwords import (
+    COUNTED_SCALES,
+    LETTERS,
+    SCALES,
+    Numeral,
+    VagueNumeral,
+    is_whole,
+    with_suffix,
+)
 from edition.ledger.english.numerals import read_numeral, read_vague
 from edition.ledger.english.tokens import Tokens
 from edition.ledger.english.units import UnitPhrase, Units
@@ -79,7 +87,7 @@ class Amounts:
         if tokens.lower[at] in ("half", "quarter") and tokens.lower[at - 2 : at] == ["and", "a"]:
             return self._unit_and_a_part(tokens, at, floor)
         if vague:
-            return self._vague(tokens, vague)
+            return None if self._tells_a_unit(tokens, vague) else self._vague(tokens, vague)
         numeral = read_numeral(tokens, at)
         if numeral is None or numeral.first < floor:
             return None
@@ -94,6 +102,13 @@ class Amounts:
         if named and not self._is_longer_unit(tokens, numeral.last, named[1]):
             return self._before_name(tokens, numeral, *named)
         return self._with_unit(tokens, numeral)
+
+    def _tells_a_unit(self, tokens: Tokens, vague: VagueNumeral) -> bool:
+        """Whether a plural tells in what the numbers of a table are given: "in thousands of euros", "(in millions)"."""
+        if tokens.lower[vague.first - 1] != "in" or tokens.lower[vague.first] not in COUNTED_SCALES:
+            return False
+        named = tokens.lower[vague.last] == "of" and self._money.after(tokens, vague.last + 1)
+        return bool(named) or tokens.lower[vague.first - 2] == "("
 
     def _vague(self, tokens: Tokens, vague: VagueNumeral) -> Amount:
         """An indefinite plural, with the currency or unit after "of": "tens of thousands of dollars"."""

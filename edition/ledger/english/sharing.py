@@ -15,6 +15,8 @@ from edition.ledger.reading import Reading
 #: Between the numbers of a list that share the unit after the last: "10, 20 and 30 km".
 _LISTED = frozenset((",", "and", "or", "/", "&", "to", "-", "–", "versus", "vs", "x", "×", "by"))
 _LONGEST_JOINT = 3
+#: From one amount to the next where the verb between them is left out: "and the wages of miners by".
+_LONGEST_GAP = 8
 #: Between a part and the whole that has the unit: "280 million of the 1.5 billion shekels", "one in three visits".
 _OF_THESE = (
     ["of", "the"],
@@ -148,13 +150,22 @@ def _with_unit_before(tokens: Tokens, counted: Reading | None, before: Reading, 
 
 
 def _with_direction(tokens: Tokens, before: Reading, reading: Reading) -> Reading:
-    """The direction of the quantity before, where "and" or a comma joins two of one unit, or "or" restates it."""
+    """The direction of the quantity before, where "and" or a comma joins two of one unit, or "or" restates it.
+
+    The verb may be left out between them: "costs rose by 18 percent and wages by 4.5 percent".
+    """
     first, second = before.quantity, reading.quantity
     if first.direction is None or second.direction is not None or second.kind in _UNSHARED:
         return reading
     between = tokens.lower[before.after : reading.before]
     share_of_it = "%" in (first.unit, second.unit) and between in _RESTATING
-    if not (share_of_it or (first.unit == second.unit and between in _ALONGSIDE)):
+    verbless = (
+        between[-1:] == ["by"]
+        and tokens.lower[before.before - 1] == "by"
+        and between[0] in _COORDINATING
+        and len(between) <= _LONGEST_GAP
+    )
+    if not (share_of_it or (first.unit == second.unit and (verbless or between in _ALONGSIDE))):
         return reading
     kind: Kind = "percent_change" if second.kind == "percent" else second.kind
     return replace(reading, quantity=replace(second, direction=first.direction, kind=kind))
