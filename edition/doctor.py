@@ -31,7 +31,7 @@ def examine(out: Path) -> Iterator[Check]:
         yield name, found == pinned, found if found == pinned else f"{found}, but {pinned} is locked; run: make"
     yield _pango()
     fonts = font_cache()
-    yield "fonts", fonts.is_dir(), f"{len(list(fonts.glob('*.ttf')))} faces" if fonts.is_dir() else "run: make"
+    yield "fonts", fonts.is_dir(), f"{len(list(fonts.glob('*.?tf')))} faces" if fonts.is_dir() else "run: make"
     yield "templates", (ROOT / "templates" / "book.html").is_file(), "templates/"
     try:
         check_writable(out)

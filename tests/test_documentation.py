@@ -5,13 +5,16 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
+from edition.apparatus import compile_apparatus
+from edition.charts.lint import lint_spec
 from edition.errors import FAMILIES, ExitCode
-from edition.files import ROOT
+from edition.files import ROOT, read_manuscript
+from edition.ledger import Lexicon, compile_ledger
 from edition.manuscript import (
     CHART_FORMS,
     NOTE_KINDS,
@@ -19,8 +22,12 @@ from edition.manuscript import (
     CorrectionDraft,
     Metadata,
     ReadingHints,
+    parse_charts,
+    parse_corrections,
+    parse_glossary,
     parse_notes,
 )
+from edition.pipeline import read
 
 README = (ROOT / "README.md").read_text("utf-8")
 MODULES = sorted((ROOT / "edition").rglob("*.py"))
@@ -72,6 +79,22 @@ def test_options() -> None:
 def test_the_example_note_is_one() -> None:
     block = README.split("```markdown\n")[1].split("```")[0]
     assert [note.kind for note in parse_notes("notes.md", block)] == ["reading", "arithmetic"]
+
+
+def test_the_example_files_are_accepted(lexicon: Lexicon) -> None:
+    """What the README shows of the files of a work can be put into the work it speaks of."""
+    blocks = dict(re.findall(r"```toml\n# (\w+)\.toml\n(.*?)```", README, re.DOTALL))
+    manuscript = replace(
+        read_manuscript(ROOT / "content" / "fighting-covid-19"),
+        notes=parse_notes("notes.md", README.split("```markdown\n")[1].split("```")[0]),
+        corrections=parse_corrections("corrections.toml", blocks["corrections"]),
+        glossary=parse_glossary("glossary.toml", blocks["glossary"]),
+        charts=parse_charts("charts.toml", blocks["charts"]),
+    )
+    document = read(manuscript)
+    made = compile_apparatus(manuscript, document, compile_ledger(document, lexicon))
+    assert [len(part) for part in (made.notes, made.corrections, made.glossary, made.charts)] == [2, 1, 1, 1]
+    assert [broken for spec in made.charts for broken in lint_spec(spec)] == []
 
 
 def test_links_and_pictures_are_there() -> None:
