@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from babel import Locale
@@ -71,3 +71,14 @@ def messages_for(language: str, catalogues: Mapping[str, str]) -> Messages:
     if primary in catalogues:
         return Messages(primary, parse_catalogue(catalogues[primary]))
     return Messages()
+
+
+def consecutive(numbers: Iterable[int]) -> list[list[int]]:
+    """Ascending numbers in runs without a gap: what the furniture writes as a range, "5–8"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs

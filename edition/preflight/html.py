@@ -22,7 +22,8 @@ def check_html(data: bytes, edition: Edition) -> Iterator[Finding]:
         )
     yield from check_page(name, root)
     ids = set(identifiers(root))
-    for target in links(root):
+    invoked = [f"#{element.get('interestfor')}" for element in root.iter() if element.get("interestfor")]
+    for target in [*links(root), *invoked]:
         if target.startswith("#") and target[1:] not in ids:
             yield Finding(
                 "F-003", f"{name}: the link to {target} leads nowhere", "this is our mistake: please report it"

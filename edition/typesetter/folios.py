@@ -13,6 +13,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import split_first_line
 
+from edition.messages import consecutive
 from edition.typesetter.boxes import children, element_of
 
 #: The attribute that names what an element gives the page of.
@@ -34,13 +35,7 @@ def with_pages(html: str, pages: Mapping[str, int]) -> str:
 def _ranges(ids: Sequence[str], pages: Mapping[str, int]) -> Iterator[str]:
     """Each run of consecutive pages that some ids stand on, first and last page linked."""
     first = {pages[name]: name for name in reversed(ids) if name in pages}
-    runs: list[list[int]] = []
-    for page in sorted(first):
-        if runs and runs[-1][-1] == page - 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    for run in runs:
+    for run in consecutive(sorted(first)):
         ends = (run[0],) if len(run) == 1 else (run[0], run[-1])
         # "8, 9" for two pages, a range from three on.
         between = ", " if len(run) == 2 else "–"

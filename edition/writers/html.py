@@ -17,7 +17,7 @@ from edition.writers.pages import Templates, csp_hash, json_ld
 
 def page_text(edition: Edition, charts: tuple[Chart, ...], templates: Templates) -> str:
     """Every character that any format prints: what the fonts must have."""
-    plain = templates.render("book.html", edition, charts, style="", style_hash="", json_ld="")
+    plain = templates.render("book.html", edition, charts, style="", style_hash="", json_ld="", popovers=True)
     return html.unescape(re.sub(r"<[^>]+>", " ", plain))
 
 
@@ -32,5 +32,6 @@ def write_html(edition: Edition, charts: tuple[Chart, ...], templates: Templates
         style=Markup(style),
         style_hash=csp_hash(style),
         json_ld=json_ld(edition, templates.messages),
+        popovers=True,
     )
     return page.lstrip().encode("utf-8")

@@ -41,7 +41,7 @@ from edition.charts.stripe import stripe
 from edition.document.dateline import MONTHS
 from edition.document.tree import Block, Paragraph
 from edition.ledger.entry import Entry
-from edition.messages import Messages
+from edition.messages import Messages, consecutive
 from edition.writers.wording import SILENT, cite, description, write_period, write_unit, write_value
 
 
@@ -123,6 +123,7 @@ class Templates:
             "stripe": _stripe,
             "by_number": lambda slugs, edition: sorted((edition.chart_number(slug), slug) for slug in slugs),
             "row_id": row_id,
+            "pop_id": lambda entry: entry.replace("q-", "pop-", 1),
             "row_of": _row_of,
             "trusted_svg": Markup,
             "unbroken": _unbroken,
@@ -170,7 +171,7 @@ class Templates:
             library_names=_LIBRARY_NAMES,
             version=__version__,
             href=href,
-            **extra,
+            **{"popovers": False, **extra},
         )
 
     def render_index(self, works: Sequence[Mapping[str, Any]], style: str) -> str:
@@ -210,13 +211,8 @@ def _unbroken(words: str, last: bool = False) -> Markup:
 
 def _ranges(rows: Sequence[LedgerRow]) -> list[tuple[LedgerRow, LedgerRow]]:
     """First and last of each run of rows with consecutive numbers."""
-    runs: list[tuple[LedgerRow, LedgerRow]] = []
-    for row in rows:
-        if runs and runs[-1][1].number + 1 == row.number:
-            runs[-1] = (runs[-1][0], row)
-        else:
-            runs.append((row, row))
-    return runs
+    numbered = {row.number: row for row in rows}
+    return [(numbered[run[0]], numbered[run[-1]]) for run in consecutive(numbered)]
 
 
 def _is_footnote(block: Block) -> bool:
@@ -230,14 +226,8 @@ def _paragraphs(units: Sequence[str], edition: Edition) -> list[tuple[str, str, 
     A single place has no last unit; one outside of numbered paragraphs has no number. Each place is there once.
     """
     numbers = {edition.places[unit]: unit for unit in reversed(units)}
-    runs: list[list[int]] = []
-    for number in sorted(number for number in numbers if number is not None):
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
     found: list[tuple[str, str, int | None, int | None]] = [(numbers[None], "", None, None)] if None in numbers else []
-    for run in runs:
+    for run in consecutive(sorted(number for number in numbers if number is not None)):
         if len(run) > 2:
             found.append((numbers[run[0]], numbers[run[-1]], run[0], run[-1]))
         else:

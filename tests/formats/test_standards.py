@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -148,6 +149,20 @@ def test_html_passes_axe_and_asks_for_nothing(built: Path, javascript: bool) -> 
         assert report["consoleErrors"] == [], where
         assert report["overflow"] <= 0, where
         assert report["smallest"][1] >= 12, (where, report["smallest"])
+
+
+def test_a_figure_that_is_pointed_at_shows_its_value(example: Path) -> None:
+    """Below the figure or above it, never over it, inside the window; Escape takes it away (WCAG 1.4.13)."""
+    page = next(example.glob("*.html"))
+    shown = validators.pointed_at(page)
+    assert len(shown["popovers"]) == 6
+    for one in shown["popovers"]:
+        assert one["targets"][0] == one["href"], "the first link leads to the row of the ledger, as the figure does"
+        assert (one["clear"], one["inside"], one["dismissed"]) == (True, True, True), one
+    assert shown["popovers"][1]["words"].split("\n")[0] == "56 countries"
+    corrected = re.findall(r'<del class="reading">(.*?)</del>', page.read_text("utf-8"))
+    assert corrected
+    assert [(one["before"], one["after"]) for one in shown["readings"]] == [(0, corrected)] * 2
 
 
 def test_lines_on_screens_are_as_long_as_eyes_like_them(example: Path, message: Path) -> None:

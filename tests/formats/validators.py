@@ -159,6 +159,15 @@ def browser(
     return reports
 
 
+def pointed_at(file: Path) -> dict[str, Any]:
+    """What shows beside figures of an HTML edition that are pointed at, and its readings of the source on request."""
+    done = _run(["node", HERE / "hover-figure.mjs", file])
+    if done.returncode:
+        raise NotValidated(done.stdout + done.stderr)
+    shown: dict[str, Any] = json.loads(done.stdout)
+    return shown
+
+
 def outloud(file: Path, *skipped: str) -> list[str]:
     """What outloud finds in a PDF as a screen reader meets it: its errors and warnings, rules `skipped` left out."""
     skip = [part for rule in skipped for part in ("--skip", rule)]
