@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 import weasyprint
+from weasyprint.css.targets import TargetCollector
 from weasyprint.document import Page
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from edition.typesetter.boxes import page_box
+from edition.typesetter.boxes import below, page_box
 from edition.typesetter.floats import fill_pages
 from edition.typesetter.folios import fill_folios, with_pages
 from edition.typesetter.notes import Margin, crowded, drop_pointers, faults, move_notes, read_notes, too_long
@@ -131,6 +132,7 @@ def lay_out(request: Mapping[str, Any], roots: Sequence[Path], records: list[str
     notes.clear()  # they hold the boxes of their pages
     press.prepare(document.pages)
     _take(press, document, range(before, len(document.pages)))
+    _forget_layout(document, range(before))
     _leave_alone()
     behind = layout.of(with_pages(request["behind"], pages), len(document.pages) + 1)
     press.prepare(behind.pages)
@@ -163,6 +165,18 @@ def _take(press: Press, document: Any, numbers: Iterable[int]) -> None:
     """Hand some pages to the press."""
     for number in numbers:
         document.pages[number] = press.take(number, document.pages[number])
+
+
+def _forget_layout(document: Any, numbers: Iterable[int]) -> None:
+    """Let go of the layout that the drawings on some pages hold to the end: with it the boxes of all pages."""
+    images = (
+        getattr(box, "replacement", None) for number in numbers for box in below(page_box(document.pages[number]))
+    )
+    contexts = {id(context): context for image in images if (context := getattr(image, "_context", None))}
+    for context in contexts.values():
+        # As it was before anything was laid out, without styles: drawings need its fonts and what finds images.
+        find_image = context.get_image_from_uri.func
+        context.__init__(None, find_image, context.font_config, context.counter_style, TargetCollector())
 
 
 def _leave_alone() -> None:

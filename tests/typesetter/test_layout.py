@@ -26,16 +26,25 @@ from pathlib import Path
 from edition.typesetter.drawing import Drawing
 from edition.typesetter.finish import write
 from edition.typesetter.layout import lay_out
-from weasyprint.formatting_structure.boxes import PageBox
+from weasyprint.formatting_structure.boxes import InlineBox, PageBox
+
+class Counting(Drawing):
+    def prepare(self, pages):
+        gc.unfreeze()
+        gc.collect()
+        inline.append(sum(isinstance(one, InlineBox) for one in gc.get_objects()))
+        super().prepare(pages)
+
 request = json.loads(sys.stdin.read())
-drawing, records, folder = Drawing(), [], Path(sys.argv[1])
+inline = []
+drawing, records, folder = Counting(), [], Path(sys.argv[1])
 laid_out = lay_out(request, [folder], records, drawing)
 gc.unfreeze()
 gc.collect()
 said = {
     "faults": laid_out.faults, "long": laid_out.pages.get("long"), "records": records, "pages": len(laid_out.document.pages),
     "boxes": sum(isinstance(one, PageBox) for one in gc.get_objects()),
-    "order": [kid.page for kid in drawing._builder.root.kids],
+    "order": [kid.page for kid in drawing._builder.root.kids], "inline": inline,
 }
 if not laid_out.faults:
     said["bytes"] = len(write(laid_out.document, drawing, request, folder))
@@ -45,8 +54,9 @@ sys.stdout.flush()
 os._exit(0)
 """
 _TEXT = (
-    '<html lang="en"><head><title>A Report</title></head><body><nav><p>Contents <a href="#end" data-folio="{name}">00</a>'
-    '</p></nav><main id="text" style="break-before:page"><p id="long">{words}</p></main></body></html>'
+    '<html lang="en"><head><title>A Report</title></head><body><nav>'
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9"><title>A square</title>'
+    '<path d="M0 0h9v9z"/></svg><p>Contents <a href="#end" data-folio="{name}">00</a></p></nav><main id="text" style="break-before:page"><p id="long">{words}</p></main></body></html>'
 )
 _BEHIND = '<html lang="en"><body><section><h1 id="end">Behind</h1><p>Words.</p></section></body></html>'
 
@@ -54,7 +64,7 @@ _BEHIND = '<html lang="en"><body><section><h1 id="end">Behind</h1><p>Words.</p><
 def laid_out(name: str) -> dict[str, object]:
     """What the typesetter says of a small book whose contents name the page of an id."""
     request = {
-        "html": _TEXT.format(name=name, words="Many words of the text. " * 4000),
+        "html": _TEXT.format(name=name, words="Many <b>words</b> of the text. " * 4000),
         "behind": _BEHIND,
         "style": "@page{size:100mm 150mm;margin:10mm} :root{bookmark-label:none}",
         "base_url": (ROOT / "assets").as_uri(),
@@ -81,6 +91,8 @@ def test_boxes_go_as_soon_as_their_page_is_drawn() -> None:
     assert (said["faults"], said["records"], said["boxes"]) == ([], [], 0)
     assert isinstance(said["pages"], int)
     assert said["pages"] > 40
+    text, behind = said["inline"]  # type: ignore[misc]  # a list of two
+    assert (text > 1000, behind < 50) == (True, True), "a drawing on a page of the front holds the whole layout"
     assert said["order"] == [0, 1, said["pages"] - 1]
 
 
