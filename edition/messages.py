@@ -42,14 +42,15 @@ class Messages:
     def day(self, day: date) -> str:
         """A date as "31 May 2020", with no-break spaces."""
         pattern = self.gettext("1 %(month)s %(year)s") if day.day == 1 else self.gettext("%(day)s %(month)s %(year)s")
-        words = pattern % {"day": day.day, "month": self._month(day), "year": day.year}
+        words = pattern % {"day": day.day, "month": self.month_name(day), "year": day.year}
         return words.replace(" ", "\u00a0")
 
     def month(self, day: date) -> str:
         """A month as "May 2020", with a no-break space."""
-        return f"{self._month(day)}\u00a0{day.year}"
+        return f"{self.month_name(day)}\u00a0{day.year}"
 
-    def _month(self, day: date) -> str:
+    def month_name(self, day: date) -> str:
+        """A month as "May"."""
         return format_date(day, "MMMM", self._locale)
 
     def number(self, number: int) -> str:

@@ -53,6 +53,9 @@ _MEASURED = frozenset(("money", "measure", "duration", "percent", "percent_chang
 #: A figure and the word after it stay on one line up to this length, in code points.
 _LONGEST_WHOLE = 32
 _NEXT_WORD = re.compile(r"\s([\w-]+)")
+#: Where a sentence is cut, half of another figure or a small word tells nothing.
+_CUT_START = re.compile(r"^(?:\S*\d\S*\s+)+")
+_CUT_END = re.compile(r"(?:\s+(?:\S*\d\S*|\w{1,4}))+$")
 _WHITE = re.compile(r"\s+")
 #: White space that no page can hold: form feeds and separators become blanks.
 _BLANKS = dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85), " ")
@@ -217,10 +220,10 @@ class Weaver:
         before = _folded(self._shown(Span(start, entry.span.start)))
         after = _folded(self._shown(Span(entry.span.end, end)))
         if len(before) > _CONTEXT:
-            before = "…\u00a0" + before[-_CONTEXT:].partition(" ")[2]
+            before = "…\u00a0" + _CUT_START.sub("", before[-_CONTEXT:].partition(" ")[2])
         before = f"{heads}: {before}" if heads else before
         if len(after) > _CONTEXT:
-            after = after[:_CONTEXT].rpartition(" ")[0] + "\u00a0…"
+            after = _CUT_END.sub("", after[:_CONTEXT].rpartition(" ")[0]) + "\u00a0…"
         return LedgerRow(
             entry=entry,
             number=number,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 import warnings
 from decimal import Decimal
 
@@ -23,6 +24,8 @@ _DPI = 100
 _POINTS = 72 / _DPI  # points in a pixel
 _LINES = 4
 _TALLEST, _GAP = 800, 0.42
+#: A word that does not end a line of a title.
+_SMALL = re.compile(r"(?<!\S)(\w{1,3}) (?=\S)")
 
 
 def draw_cover(title: str, label: str, issuer: str, day: str, values: tuple[Decimal, ...], font_folder: str) -> bytes:
@@ -76,9 +79,9 @@ def _wide(words: str, size: int) -> float:
 
 
 def _broken(title: str, size: int) -> list[str]:
-    """The title in lines no wider than the cover allows."""
+    """The title in lines no wider than the cover allows; a small word goes with what follows it."""
     lines = [""]
-    for word in title.split():
+    for word in _SMALL.sub("\\1\u00a0", " ".join(title.split())).split(" "):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and _wide(longer, size) > _WIDTH - 2 * _MARGIN:
             lines.append(word)

@@ -125,9 +125,9 @@ class Page:
     def block(self, x: float, y: float, width: float, height: float, hollow: bool = False) -> None:
         """A rectangle from its top left corner, filled, or with a line inside its edge."""
         if hollow:
-            inset = 0.5 / MM
+            inset = 0.65 / MM
             size = (width - 2 * inset, height - 2 * inset)
-            self.axes.add_patch(Rectangle((x + inset, y + inset), *size, fill=False, ec=BLUE, lw=1.0))
+            self.axes.add_patch(Rectangle((x + inset, y + inset), *size, fill=False, ec=BLUE, lw=1.3))
         else:
             self.axes.add_patch(Rectangle((x, y), width, height, color=BLUE, lw=0))
 

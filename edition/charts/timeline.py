@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from edition.apparatus.model import ChartSpec
 from edition.charts.model import NARROW
@@ -127,7 +128,11 @@ def _write(ticks: Sequence[date]) -> Callable[[date, Messages], str]:
     if all((tick.month, tick.day) == (1, 1) for tick in ticks):
         return lambda tick, _: str(tick.year)
     if all(tick.day == 1 for tick in ticks):
-        return lambda tick, messages: messages.month(tick)
+        # The year stands at the first month and wherever it is another.
+        last = {tick: before for before, tick in pairwise(ticks)}
+        return lambda tick, messages: (
+            messages.month_name(tick) if tick in last and last[tick].year == tick.year else messages.month(tick)
+        )
     return lambda tick, messages: messages.day(tick)
 
 

@@ -1,8 +1,8 @@
-"""Where the notes of a page stand in its margin: as near to their calls as can be, in order, none over another.
+"""Where the notes of a page stand in its margin: on the lines of their calls, in order, none over another.
 
-The least sum of squared distances: inside a free stretch of the margin it is an isotonic regression (pool adjacent
-violators), over the stretches a shortest path. Source: Barlow et al. (1972), Statistical Inference under Order
-Restrictions, 1.2.
+A note gives way downwards to the one before it, and upwards only where the foot of its stretch of the margin asks it:
+the first of several stays on its line, as a compositor would have it. Over the stretches it is a shortest path by the
+sum of squared distances.
 """
 
 from __future__ import annotations
@@ -73,17 +73,12 @@ def _in_stretch(wanted: Sequence[Wanted], stretch: Stretch, gap: float) -> list[
     if room < 0:
         return None
     # Each note moved up by the height of those before it: what is left is an order without distances.
-    pools: list[tuple[float, int]] = []
+    level = stretch.top
+    tops = []
     for one, offset in zip(wanted, offsets, strict=True):
-        mean, size = one.ideal - offset, 1
-        while pools and pools[-1][0] > mean:
-            other, count = pools.pop()
-            mean, size = (mean * size + other * count) / (size + count), size + count
-        pools.append((mean, size))
-    levels = [mean for mean, size in pools for _ in range(size)]
-    return [
-        min(max(level, stretch.top), stretch.top + room) + offset for level, offset in zip(levels, offsets, strict=True)
-    ]
+        level = max(level, one.ideal - offset)
+        tops.append(min(level, stretch.top + room) + offset)
+    return tops
 
 
 @dataclass(frozen=True, slots=True)

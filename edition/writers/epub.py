@@ -239,10 +239,7 @@ def _pages(edition: Edition, links: _Links, messages: Messages) -> Iterator[Page
 def _toc(edition: Edition, links: _Links, messages: Messages) -> tuple[TocLine, ...]:
     """The nested contents: the headings of the text between front and back matter."""
     href = links.from_page("nav.xhtml")
-    lines = [
-        TocLine("title.xhtml", messages.gettext("Title page"), messages.language),
-        TocLine("title.xhtml#how-to-read", messages.gettext("How to read this edition"), messages.language),
-    ]
+    lines = [TocLine("title.xhtml#how-to-read", messages.gettext("How to read this edition"), messages.language)]
     if edition.contents:
         lines += _nested(list(edition.contents), href, edition.language)
     else:
