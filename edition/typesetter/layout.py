@@ -20,6 +20,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 from edition.typesetter.boxes import below, page_box
 from edition.typesetter.floats import fill_pages
 from edition.typesetter.folios import fill_folios, with_pages
+from edition.typesetter.hyphens import limit_hyphens
 from edition.typesetter.notes import Margin, crowded, drop_pointers, faults, move_notes, read_notes, too_long
 
 #: The id of the text itself: what stands before it names pages of what stands behind it.
@@ -111,6 +112,7 @@ def lay_out(request: Mapping[str, Any], roots: Sequence[Path], records: list[str
         message = f"the typesetter knows the boxes of WeasyPrint {_ENGINE}x, not of {weasyprint.__version__}"
         raise RuntimeError(message)
     fill_pages()
+    limit_hyphens()
     fonts, fetcher = FontConfiguration(), _Jail(roots)
     style = weasyprint.CSS(
         string=request["style"], base_url=request["base_url"], url_fetcher=fetcher, font_config=fonts
