@@ -13,6 +13,7 @@ from PIL import Image, ImageOps
 
 ROOT = Path(__file__).resolve().parent.parent
 _SCALE = 1.1
+#: Few, and the rare ones among them: notes and charts are blue, corrections red.
 _COLOURS = 64
 
 
@@ -25,7 +26,7 @@ def main() -> None:
     spread = Image.new("RGB", (sum(page.width for page in pages), pages[0].height), "white")
     spread.paste(pages[0], (0, 0))
     spread.paste(pages[1], (pages[0].width - 1, 0))
-    spread.quantize(_COLOURS).save(ROOT / "assets" / "spread.png", optimize=True)
+    spread.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE).save(ROOT / "assets" / "spread.png", optimize=True)
 
 
 if __name__ == "__main__":

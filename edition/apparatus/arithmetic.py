@@ -159,7 +159,9 @@ class _Parser:
         if token == "(":
             inner = self.expression(depth + 1)
             self._take(")")
-            return replace(inner, shown=(Operand("("), *inner.shown, Operand(")")))
+            # What stands in brackets stays on one line.
+            whole = (replace(one, words=one.words.replace(" ", "\u00a0")) for one in inner.shown)
+            return replace(inner, shown=(Operand("("), *whole, Operand(")")))
         if token == "−":
             inner = self._factor(depth + 1)
             return _Term(-inner.value, _FLIPPED[inner.bound], (Operand("−"), *inner.shown))
