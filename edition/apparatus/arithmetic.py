@@ -39,6 +39,8 @@ _DIGITS, _EXACT_DIGITS = 3, 6
 #: Results beyond ten to this power, or below its inverse, are no figures of a public document.
 _WIDEST = 18
 _DEEPEST = 40
+#: What stands in brackets stays on one line up to this length, which every margin holds.
+_SHORT = 20
 
 
 class ArithmeticProblem(Exception):
@@ -159,9 +161,10 @@ class _Parser:
         if token == "(":
             inner = self.expression(depth + 1)
             self._take(")")
-            # What stands in brackets stays on one line.
-            whole = (replace(one, words=one.words.replace(" ", "\u00a0")) for one in inner.shown)
-            return replace(inner, shown=(Operand("("), *whole, Operand(")")))
+            shown = inner.shown
+            if sum(len(one.words) for one in shown) <= _SHORT:
+                shown = tuple(replace(one, words=one.words.replace(" ", "\u00a0")) for one in shown)
+            return replace(inner, shown=(Operand("("), *shown, Operand(")")))
         if token == "−":
             inner = self._factor(depth + 1)
             return _Term(-inner.value, _FLIPPED[inner.bound], (Operand("−"), *inner.shown))

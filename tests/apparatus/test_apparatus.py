@@ -295,3 +295,14 @@ def test_a_sum_of_money_is_an_amount_of_money(lexicon: Lexicon) -> None:
     assert compute('"€13.1 million" - "€12.4 million"', find, show).result == "€700,000"
     assert compute('"€12.4 million" - "€13.1 million"', find, show).result == "−€700,000"
     assert compute('"€13.1 million" / "€13.1 million"', find, show).result == "1"
+
+
+def test_short_brackets_stay_on_one_line_and_long_ones_do_not() -> None:
+    """A line longer than the margin would leave its note."""
+
+    def words(expression: str) -> str:
+        shown = compute(expression, lambda _: figure("5"), lambda _: "more than 70.6 billion").shown
+        return "".join(operand.words for operand in shown)
+
+    assert words('"5" + (100 + 27) / 2').endswith("(100\u00a0+\u00a027) ÷ 2")
+    assert "billion + 27)" in words('("5" + 27) / 2')
