@@ -184,3 +184,11 @@ def test_notes_of_a_book_read_leftwards_stand_outside(make_work: Callable[..., P
             if str(names[at]).startswith("n-")
         }
     assert abs(across[0] - across[1]) > 300, "notes of left and right pages stand on other sides"
+
+
+def test_words_without_a_place_to_break_stay_in_their_margin(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    """A long figure in a computation, and a word longer than the margin; preflight finds what sticks out."""
+    source = "A Report on Ports\n\nThey moved more than 1,234,567,890,123,456 kilogrammes. They employ 300 people.\n"
+    note = '> They employ\nkind: reading\n\nSee {} and {{= "more than 1,234,567,890,123,456 kilogrammes" / 2 }}.\n'
+    work = make_work({"notes.md": note.format("x" * 90), "work.toml": 'page = "book"\n'}, source=source)
+    assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
