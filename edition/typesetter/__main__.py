@@ -7,6 +7,7 @@ destructors crash now and then after a correct file.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -25,6 +26,9 @@ _NO_MEMORY = 3
 #: Address space beyond the limit, in megabytes. Near its end Pango waits for ever for a thread that it could not
 #: start, so that the limit itself is kept by watching what is resident.
 _HEADROOM = 1024
+#: When the collector looks for what is held in circles (see gc.set_threshold): in a long book its looks at all boxes
+#: took a sixth of the time. With still fewer of them the boxes of drawn pages stay, and take a fifth more memory.
+_COLLECTIONS = (5000, 10, 30)
 #: Seconds between two looks at it.
 _WATCH = 0.05
 
@@ -33,6 +37,7 @@ def main() -> None:
     """Read the request, render, write the reply."""
     request = json.loads(sys.stdin.readline())
     _limit_memory(int(request["megabytes"]))
+    gc.set_threshold(*_COLLECTIONS)
     records: list[str] = []
     _collect_log(records)
     _show_progress()
