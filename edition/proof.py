@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from edition.apparatus import Note
 from edition.apparatus.arithmetic import Computation
-from edition.apparatus.markdown import Emphasis, Inline, Text
+from edition.apparatus.markdown import Inline, Text, walk
 from edition.assembly import Call, Corrected, Edition, Mark, TextBlock, printed, text_blocks
 from edition.conventions import fold, is_seen
 from edition.errors import Finding
@@ -189,13 +189,7 @@ def _plain(number: str) -> str:
 
 
 def _nodes(note: Note) -> Iterator[Inline]:
-    """The inline nodes of a note, at any depth."""
-    queue = [node for paragraph in note.paragraphs for node in paragraph]
-    while queue:
-        node = queue.pop(0)
-        yield node
-        if isinstance(node, Emphasis):
-            queue[:0] = node.children
+    return (node for paragraph in note.paragraphs for node in walk(paragraph))
 
 
 def _typed(note: Note) -> Iterator[str]:

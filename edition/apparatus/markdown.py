@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -46,6 +46,14 @@ class Link:
 
 
 Inline = Text | Emphasis | Link | Computation
+
+
+def walk(nodes: Iterable[Inline]) -> Iterator[Inline]:
+    """Inline nodes in their order, each before those inside it."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Emphasis):
+            yield from walk(node.children)
 
 
 class MarkdownProblem(Exception):

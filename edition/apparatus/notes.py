@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.arithmetic import ArithmeticProblem, Computation, compute
 from edition.apparatus.lookup import EntryLookup
-from edition.apparatus.markdown import Emphasis, Inline, MarkdownProblem, parse_note
+from edition.apparatus.markdown import Inline, MarkdownProblem, parse_note, walk
 from edition.apparatus.model import Note
 from edition.errors import EditionError, Finding
 from edition.ledger.series import operand
@@ -80,13 +78,5 @@ def _compute(expression: str, draft: NoteDraft, lookup: EntryLookup) -> Computat
 
 def _entries(paragraphs: tuple[tuple[Inline, ...], ...]) -> tuple[str, ...]:
     """The entries that the computations of a note use, each once."""
-    return tuple(dict.fromkeys(entry for nodes in paragraphs for one in _computations(nodes) for entry in one.entries))
-
-
-def _computations(nodes: tuple[Inline, ...]) -> Iterator[Computation]:
-    """The computations among inline nodes, at any depth."""
-    for node in nodes:
-        if isinstance(node, Computation):
-            yield node
-        elif isinstance(node, Emphasis):
-            yield from _computations(node.children)
+    computations = (node for nodes in paragraphs for node in walk(nodes) if isinstance(node, Computation))
+    return tuple(dict.fromkeys(entry for one in computations for entry in one.entries))

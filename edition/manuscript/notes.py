@@ -74,7 +74,7 @@ def _note(name: str, block: list[tuple[int, str]], findings: list[Finding]) -> N
         if kind and _HEADER_INSIDE.fullmatch(line):
             problems.append((number, "W-004", "a second note seems to begin inside this one", hint, line.strip()))
     findings += [
-        Finding(code, said, hint, file=name, line=at, quoted=words) for at, code, said, hint, words in problems
+        Finding(code, said, hint, file=name, line=line, quoted=words) for line, code, said, hint, words in problems
     ]
     if problems:
         return None
