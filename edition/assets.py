@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from edition.ledger.lexicon import Lexicon
+from edition.languages import Grammars
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Assets:
     fonts: Mapping[str, bytes]
     font_folder: str
     fontconfig: str
-    lexicon: Lexicon
+    grammars: Grammars
     catalogues: Mapping[str, str]
     versions: Mapping[str, str]
 

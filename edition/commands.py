@@ -32,13 +32,14 @@ from edition.files import (
     check_writable,
     find_works,
     read_assets,
-    read_lexicon,
+    read_grammars,
     read_manuscript,
     read_reports,
     source_name,
     start_work,
     write_outputs,
 )
+from edition.languages import ASSUMED
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
 from edition.pipeline import FORMATS, ON_REQUEST, Build, Options, build, file_of, read
@@ -325,8 +326,8 @@ def _figures(arguments: list[str]) -> ExitCode:
         manuscript = Manuscript("standard-input", decode("standard input", sys.stdin.buffer.read()), reviewed=False)
     else:
         manuscript = read_manuscript(options.path)
-    document = read(manuscript, assumed="en" if str(options.path) == "-" else "")
-    ledger = compile_ledger(document, read_lexicon())
+    document = read(manuscript, assumed=ASSUMED if str(options.path) == "-" else "")
+    ledger = compile_ledger(document, read_grammars())
     if options.format == "table":
         print_ledger(ledger)
         if ledger.grammar is None:
@@ -346,7 +347,7 @@ def _figures_batch(path: Path) -> None:
 
     Lines that are no records are left out, and named together at the end.
     """
-    lexicon = read_lexicon()
+    grammars = read_grammars()
     try:
         lines = path.read_bytes().decode("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -368,8 +369,8 @@ def _figures_batch(path: Path) -> None:
             findings.append(_no_record(path, number, line))
             continue
         manuscript = replace(Manuscript("record", source), reviewed=False)
-        document = read(manuscript, running_text=is_running, assumed="en")
-        sys.stdout.buffer.write(data.batch_record(identifier, compile_ledger(document, lexicon)))
+        document = read(manuscript, running_text=is_running, assumed=ASSUMED)
+        sys.stdout.buffer.write(data.batch_record(identifier, compile_ledger(document, grammars)))
     raise_errors(findings)
 
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from edition.languages import pack_of
+from edition.languages.identification import script_of
+
 _OPENING = re.compile(r"(?:^|(?<=[\s(\[{–—\u00a0/“‘\"']))['\"]")
 _SPACED_HYPHEN = re.compile(r"(?<=\s)-(?=\s)")
-#: Languages whose straight double quotes become “…”; others have marks of their own and keep theirs.
-_DOUBLE_QUOTES = frozenset({"en"})
-#: Languages in which a straight single quote is an apostrophe or a quotation mark like English.
-_SINGLE_QUOTES = frozenset({"en", "fr", "it", "nl"})
 #: Full-width forms of ASCII (Unicode block “Halfwidth and Fullwidth Forms”): at home in East Asian text only.
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _FULL_WIDTH_OFFSET = 0xFEE0
-_EAST_ASIAN = frozenset({"zh", "ja", "ko"})
+#: Scripts in which full-width forms are at home (ISO 15924).
+_FULL_WIDTH_SCRIPTS = frozenset(("Hans", "Hant", "Jpan", "Kore"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +33,29 @@ class Conventions:
 
 def typeset(text: str, language: str) -> Conventions:
     """Curly quotes and apostrophes, and en dashes for spaced hyphens, in the languages that have them."""
-    primary = language.split("-", maxsplit=1)[0]
+    signs = pack_of(language).quotes
     opening = {match.end() - 1 for match in _OPENING.finditer(text)}
     changed = list(text)
     quotes = 0
     for match in re.finditer(r"[\"']", text):
         at = match.start()
-        if match[0] == '"' and primary in _DOUBLE_QUOTES:
-            changed[at] = "“" if at in opening else "”"
-        elif match[0] == "'" and primary in _SINGLE_QUOTES:
-            changed[at] = "‘" if at in opening and primary == "en" and not _is_elision(text, at) else "’"
+        if match[0] == '"' and signs.double:
+            changed[at] = signs.double[at not in opening]
+        elif match[0] == "'" and signs.single is not None:
+            opens = signs.single and at in opening and not _is_elision(text, at)
+            changed[at] = signs.single if opens else "’"
         else:
             continue
         quotes += 1
     dashes = 0
-    if primary in _DOUBLE_QUOTES:
+    if signs.has_spaced_dashes:
         for match in _SPACED_HYPHEN.finditer(text):
             # A hyphen at the beginning of a line is a bullet, not a dash.
             if text[max(0, match.start() - 9) : match.start()].rstrip(" \t\u00a0")[-1:] not in ("", "\n", "\r"):
                 changed[match.start()] = "–"
                 dashes += 1
     full_width = 0
-    if primary not in _EAST_ASIAN:
+    if script_of(language) not in _FULL_WIDTH_SCRIPTS:
         for match in _FULL_WIDTH.finditer(text):
             changed[match.start()] = chr(ord(match[0]) - _FULL_WIDTH_OFFSET)
             full_width += 1

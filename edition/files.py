@@ -12,7 +12,7 @@ from pathlib import Path
 from edition.assets import Assets, locked_versions
 from edition.document.identity import slugify
 from edition.errors import EditionError, Finding, raise_errors
-from edition.ledger import Lexicon, parse_lexicon
+from edition.languages import Grammars
 from edition.manuscript import (
     Manuscript,
     Metadata,
@@ -59,16 +59,17 @@ def read_assets(root: Path = ROOT) -> Assets:
         fonts={path.name: path.read_bytes() for path in sorted(cache.glob("*.?tf"))},
         font_folder=str(cache),
         fontconfig=str(root / "assets" / "fontconfig.xml"),
-        lexicon=read_lexicon(root),
+        grammars=read_grammars(root),
         catalogues={path.stem: path.read_text("utf-8") for path in sorted((root / "assets" / "messages").glob("*.po"))},
         versions=locked_versions((root / "requirements.lock").read_text("utf-8")),
     )
 
 
-def read_lexicon(root: Path = ROOT) -> Lexicon:
-    """The tables of currencies, units and words."""
-    return parse_lexicon(
-        *((root / "assets" / name).read_text("utf-8") for name in ("currencies.toml", "units.toml", "words-en.tsv"))
+def read_grammars(root: Path = ROOT) -> Grammars:
+    """The grammars of all languages, with the tables of each: the files of `assets/languages/LANGUAGE/`."""
+    folders = sorted(path for path in (root / "assets" / "languages").iterdir() if path.is_dir())
+    return Grammars(
+        {folder.name: {path.name: path.read_text("utf-8") for path in sorted(folder.iterdir())} for folder in folders}
     )
 
 

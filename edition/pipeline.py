@@ -20,8 +20,8 @@ from edition.assets import Assets
 from edition.charts import NARROW, WIDE, Chart, draw_charts
 from edition.charts.cover import draw_cover
 from edition.document import Document, read_document
-from edition.document.language import UNDETERMINED
 from edition.errors import EditionError, Finding, raise_errors
+from edition.languages.identification import UNDETERMINED
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
 from edition.messages import Messages, messages_for
@@ -87,7 +87,7 @@ def build(manuscript: Manuscript, assets: Assets, options: Options, progress: Pr
     document = read(manuscript)
     progress.end(f"{len(document.blocks)} blocks, {len(document.removals)} removed, language {document.language}")
     progress.begin("ledger")
-    ledger = compile_ledger(document, assets.lexicon)
+    ledger = compile_ledger(document, assets.grammars)
     progress.end(f"{len(ledger.entries)} entries" if ledger.grammar else f"no grammar for “{document.language}”: empty")
     messages = messages_for(document.language, assets.catalogues)
     progress.begin("apparatus")

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from edition.document import Document, FrontLine, Paragraph, Printed
-from edition.document.language import UNDETERMINED
+from edition.languages.identification import UNDETERMINED
 from edition.source import UNPRINTABLE
 
 _LONGEST_HEAD = 80

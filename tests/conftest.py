@@ -11,8 +11,9 @@ from PIL import Image
 
 from edition.assets import Assets
 from edition.commands import main
-from edition.files import ROOT, read_assets
-from edition.ledger import Lexicon, parse_lexicon
+from edition.files import ROOT, read_assets, read_grammars
+from edition.languages import Grammars
+from edition.languages.en.lexicon import Lexicon, parse_lexicon
 
 SOURCE = "A Report on Ports\n\nThe ports handled more than 40 ships and 12 barges in 2019. They employ 300 people.\n"
 
@@ -27,11 +28,14 @@ def assets() -> Assets:
 
 
 @pytest.fixture(scope="session")
-def lexicon() -> Lexicon:
-    folder = ROOT / "assets"
-    return parse_lexicon(
-        *((folder / name).read_text("utf-8") for name in ("currencies.toml", "units.toml", "words-en.tsv"))
-    )
+def grammars() -> Grammars:
+    return read_grammars()
+
+
+@pytest.fixture(scope="session")
+def lexicon(grammars: Grammars) -> Lexicon:
+    """The tables of the English grammar."""
+    return parse_lexicon(*(grammars.tables["en"][name] for name in ("currencies.toml", "units.toml", "words.tsv")))
 
 
 @pytest.fixture(scope="session")

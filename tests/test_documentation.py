@@ -14,7 +14,8 @@ from edition.apparatus import compile_apparatus
 from edition.charts.lint import lint_spec
 from edition.errors import FAMILIES, ExitCode
 from edition.files import ROOT, read_manuscript
-from edition.ledger import Lexicon, compile_ledger
+from edition.languages import Grammars
+from edition.ledger import compile_ledger
 from edition.manuscript import (
     CHART_FORMS,
     NOTE_KINDS,
@@ -81,7 +82,7 @@ def test_the_example_note_is_one() -> None:
     assert [note.kind for note in parse_notes("notes.md", block)] == ["reading", "arithmetic"]
 
 
-def test_the_example_files_are_accepted(lexicon: Lexicon) -> None:
+def test_the_example_files_are_accepted(grammars: Grammars) -> None:
     """What the README shows of the files of a work can be put into the work it speaks of."""
     blocks = dict(re.findall(r"```toml\n# (\w+)\.toml\n(.*?)```", README, re.DOTALL))
     manuscript = replace(
@@ -92,7 +93,7 @@ def test_the_example_files_are_accepted(lexicon: Lexicon) -> None:
         charts=parse_charts("charts.toml", blocks["charts"]),
     )
     document = read(manuscript)
-    made = compile_apparatus(manuscript, document, compile_ledger(document, lexicon))
+    made = compile_apparatus(manuscript, document, compile_ledger(document, grammars))
     assert [len(part) for part in (made.notes, made.corrections, made.glossary, made.charts)] == [2, 1, 1, 1]
     assert [broken for spec in made.charts for broken in lint_spec(spec)] == []
 

@@ -22,7 +22,7 @@ from edition.source import Span
 def make(path: Path, assets: Assets, breaks: dict[int, int] | None = None) -> Edition:
     manuscript = read_manuscript(path)
     document = read(manuscript)
-    ledger = compile_ledger(document, assets.lexicon)
+    ledger = compile_ledger(document, assets.grammars)
     apparatus = compile_apparatus(manuscript, document, ledger)
     charts, _ = draw_charts(apparatus.charts, assets.font_folder)
     return assemble(

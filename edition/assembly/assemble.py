@@ -10,8 +10,8 @@ from edition.apparatus import Apparatus
 from edition.assembly.model import Block, Chapter, ContentsLine, Edition, Placed, RemovedWords, TextBlock, text_blocks
 from edition.assembly.weaver import Weaver
 from edition.conventions import typeset
-from edition.document.language import direction
 from edition.document.tree import Document, Heading, ItemList, Paragraph, Reason, Removal, Table, units_of
+from edition.languages.identification import direction
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
 from edition.source import UNPRINTABLE, Span

@@ -12,8 +12,9 @@ from itertools import combinations
 from edition.apparatus.model import ChartSpec
 from edition.charts.model import Chart
 from edition.errors import Finding
-from edition.ledger.entry import Kind
+from edition.languages import line_words
 from edition.ledger.series import in_words
+from edition.quantity import Kind
 
 _MOST_WORDS = 10
 _SMALLEST_TEXT = 7.5
@@ -67,7 +68,7 @@ def _of_form(spec: ChartSpec) -> Iterator[tuple[str, str, str]]:
         yield "C-104", "a bar below zero", 'form = "dot"'
     if spec.form in ("dot", "bar") and min(values) > 0 and max(values) / min(values) > _SHORTEST_SHARE:
         yield "C-105", "the least figure cannot be seen beside the greatest", 'form = "dot-log"'
-    if spec.form == "dot-log" and not any(word in spec.subtitle.lower() for word in ("log", "scale", "times")):
+    if spec.form == "dot-log" and not any(word in spec.subtitle.lower() for word in line_words().words.logarithm_words):
         yield "C-106", "the subtitle does not say that the scale is logarithmic", "say what each gridline multiplies by"
     if spec.form == "bar" and list(values) != sorted(values, reverse=True):
         yield "C-110", "the bars are not in the order of their values", 'order = "value"'

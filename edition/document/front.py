@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from edition.document.dateline import find_date
-from edition.document.headings import OUTER, is_numbered
+from edition.document.headings import is_numbered, is_outer
 from edition.document.markers import markers_of
 from edition.document.pieces import Piece, weight
 from edition.document.tree import FrontRole
+from edition.languages.dates import find_date
 
 _UNFINISHED = re.compile(r"[,;:.!?…–—。！؟-][\"'”’)\]]*$")
 _TITLE_LENGTH, _KIND_LENGTH, _LINE_LENGTH, _STANDFIRST_LENGTH = 150, 40, 160, 320
@@ -38,7 +38,7 @@ def _end_of_front(kept: Sequence[Piece], roles: Sequence[FrontRole]) -> int:
     last = len(roles) - 1 - (roles[-1:] == ["salutation"])
     if last < 1 or roles[last] != "imprint" or last + 1 >= len(kept):
         return len(roles)
-    if OUTER.fullmatch(" ".join(kept[last].words.split())):
+    if is_outer(" ".join(kept[last].words.split())):
         return last
     dated = find_date(kept[last].words) or _YEAR.search(kept[last].words) or _FIGURES.search(kept[last].words)
     above = weight(kept[last + 1].words) > _LINE_LENGTH or last + 1 < len(roles)
@@ -67,7 +67,7 @@ def _title_page(kept: Sequence[Piece]) -> list[FrontRole]:
 def _is_centred(piece: Piece) -> bool:
     """Whether a short piece is set in on every line as a title page's lines are."""
     words = " ".join(piece.words.split())
-    opens = is_numbered(words) or OUTER.fullmatch(words)  # the text begins with "Introduction"
+    opens = is_numbered(words) or is_outer(words)  # the text begins with "Introduction"
     return len(words) <= _LINE_LENGTH * 2 and piece.indent >= _CENTRED and not opens
 
 
@@ -84,7 +84,7 @@ def _front_role(piece: Piece, before: Sequence[FrontRole], after: Sequence[Piece
     dated_line = find_date(words) or (_YEAR.search(words) and len(words) <= _KIND_LENGTH and words[-1] in ")）")
     if len(words) <= _LINE_LENGTH and dated_line and not words.endswith("."):
         return "imprint"
-    if is_numbered(words) or OUTER.fullmatch(words):
+    if is_numbered(words) or is_outer(words):
         return None
     if len(words) <= _KIND_LENGTH and not _UNFINISHED.search(words):
         return "imprint" if "imprint" in before else "kind"

@@ -6,21 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import pairwise
 
 from edition.document.lines import Line
 from edition.document.tree import Reason
+from edition.languages import Vocabulary, line_words
 
 #: The links to the other pages of a web page: "<  1  2  3 ... >".
 _PAGER = re.compile(r"[<«‹]?\s*1(?:[\s|]+\d{1,3}){2,}(?:\s*(?:\.{3}|…))?(?:[\s|]+\d{1,3})?\s*[>»›]?")
 _LONGEST = 120
 ORNAMENT: Reason = "ornament or rule"
-#: Marks that say of themselves that they number a page.
-_PAGE_MARK = re.compile(
-    r"[%\[(<{*=\s-]*(?:page|pg|p|seite|página|стр|صفحة|第)\.?\s*[\divxlc]+\s*(?:页|頁)?"
-    r"(?:\s*(?:of|/|de|von|из|sur|من|共)\s*\d+(?:页)?)?[%\])>}*=\s-]*",
-    re.IGNORECASE,
-)
 #: In ASCII, since without regard to case "İ" would be an "i". Readers of scans take "1" for "l" and "0" for "O".
 _DASHED_NUMBER = re.compile(r"[-–—]\s*(?P<number>[\dlO]{1,4}|[ivxlc]{1,7})\s*[-–—]", re.IGNORECASE | re.ASCII)
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,4}|[ivxlc]{1,7})", re.IGNORECASE | re.ASCII)
@@ -36,49 +32,64 @@ _NEXT = 6
 _REPEATED, _REPEATED_AT_EDGE, _BESIDE = 3, 2, 2
 #: Two lines of a scan are the same where so great a share of their letters is (Ratcliff and Obershelp's measure).
 _ALIKE, _SHORT_HEAD = 0.85, 14
-_NUMBERED_HEAD = re.compile(r"(?:part|chapter|section|appendix|chapitre|partie|глава)\s+\S+\s+\S", re.IGNORECASE)
-_SHARING = re.compile(
-    r"(?:(?:share|tweet|pin|print|e-?mail|facebook|twitter|x|linkedin|whatsapp|reddit|telegram|pinterest|instagram"
-    r"|youtube|weibo|wechat|copy link|link|save|comments?|this (?:page|article|story)|on|by|via|follow us|more"
-    r"|partager|imprimer|envoyer)(?:\s+\d+)?[\s|·•,/:]*)+",
-    re.IGNORECASE,
-)
-_SHARING_WORDS = re.compile(
-    r"share|tweet|facebook|twitter|linkedin|whatsapp|print|e-?mail|partager|imprimer", re.IGNORECASE
-)
-_WEB_LINE = re.compile(
-    r"(?:advertisement|sponsored(?: content)?|publicité|skip to (?:main )?content|back to top|jump to navigation|menu"
-    r"|search|(?:read|see|learn) more|load more|next|previous|sign (?:in|up)|log ?in|subscribe(?: now)?|newsletter"
-    r"|accept(?: all)?(?: cookies)?|manage (?:cookies|preferences)|privacy policy|terms (?:of use|and conditions)"
-    r"|contact us|site map|related (?:links|articles|stories|content|topics|documents|pages)|you may also like"
-    r"|most (?:read|popular)|leave a comment|view comments|photos?|video|gallery|related|report an error"
-    r"|\d+\s*min(?:ute)?s?\s+read|comments?\s*\(\d+\)|sign up (?:for|to) .{3,60}|enter your e-?mail.{0,30}"
-    r"|[«‹<]?\s*prev(?:ious)?[\s\d|·.…]*next\s*[»›>]?|(?:【[^】]{1,30}】\s*)+|(?:\[\d{1,2}\]\s*)+(?:下一页)?"
-    r"|相关(?:链接|阅读|新闻)[：:].{0,60}|版权所有.{0,60})[.:…»>\s]*",
-    re.IGNORECASE,
-)
-_WEB_START = re.compile(
-    r"(?:read more|see also|related|more on this(?: story)?|also read|recommended|lire aussi|tags?|topics?|filed under)"
-    r"\s*:\s*\S",
-    re.IGNORECASE,
-)
-_COOKIES = re.compile(
-    r"\bcookies?\b.*\b(?:accept|consent|agree|policy|experience|settings|preferences)\b", re.IGNORECASE
-)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\b).*(?:\d{4}|rights reserved).*", re.IGNORECASE)
-_CRUMBS = re.compile(r"(?:home|accueil|start|главная|首页)\s*(?:[>»›/|]\s*[^>»›/|]{1,40}){1,6}", re.IGNORECASE)
-_UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified|reviewed)\s*:.{4,40}", re.IGNORECASE)
 _NAVIGATION = re.compile(r"(?:[^|]{1,24}\|\s*){2,}[^|]{1,24}")
-_NAVIGATION_WORDS = re.compile(r"privacy|contact|about|terms|cookies|help|accessibility", re.IGNORECASE)
-#: A head above links to other pages.
-RELATED_HEAD = re.compile(
-    r"(?:related(?: (?:links|articles|stories|content|documents|pages))?|you may also like"
-    r"|most (?:read|popular))[:\s]*",
-    re.IGNORECASE,
-)
 _RULE = re.compile(r"[-–—_=~*·.•\s]{3,}|[#+|=-]{3,}")
 #: In the first lines of a page "Updated: 3 May 2019" tells the document's date, which the edition needs.
 _IMPRINT_LINES = 10
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """What the language packs know of page furniture and of websites, compiled."""
+
+    page_mark: re.Pattern[str]
+    running_division: re.Pattern[str]
+    buttons: re.Pattern[str]
+    sharing: re.Pattern[str]
+    website_line: re.Pattern[str]
+    website_start: re.Pattern[str]
+    consent: re.Pattern[str]
+    copyright: re.Pattern[str]
+    path: re.Pattern[str]
+    updated: re.Pattern[str]
+    menu: re.Pattern[str]
+    related_head: re.Pattern[str]
+
+
+@cache
+def _compiled(vocabulary: Vocabulary) -> _Known:
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    any_of = vocabulary.any_of
+    of = rf"(?:\s*(?:{any_of('of_words')}|/)\s*\d+{any_of('page_endings')}?)?"
+    rights = rf".*(?:\d{{4}}|{any_of('rights_words')}).*"
+    return _Known(
+        # Marks that say of themselves that they number a page.
+        page_mark=compiled(
+            rf"[%\[(<{{*=\s-]*{any_of('page_words')}\.?\s*[\divxlc]+\s*{any_of('page_endings')}?{of}[%\])>}}*=\s-]*"
+        ),
+        running_division=compiled(rf"{any_of('running_divisions')}\s+\S+\s+\S"),
+        buttons=compiled(rf"(?:{any_of('button_words')}(?:\s+\d+)?[\s|·•,/:]*)+"),
+        sharing=compiled(any_of("sharing_words")),
+        website_line=compiled(rf"{any_of('website_lines')}[.:…»>\s]*"),
+        website_start=compiled(rf"{any_of('website_starts')}\s*:\s*\S"),
+        consent=compiled(rf"\bcookies?\b.*\b{any_of('consent_words')}\b"),
+        copyright=compiled(rf"(?:©|\(c\)\s|{any_of('copyright_words')}\b){rights}"),
+        path=compiled(rf"{any_of('home_words')}\s*(?:[>»›/|]\s*[^>»›/|]{{1,40}}){{1,6}}"),
+        updated=compiled(rf"{any_of('updated_words')}\s*:.{{4,40}}"),
+        menu=compiled(any_of("menu_words")),
+        related_head=compiled(rf"{any_of('related_heads')}[:\s]*"),
+    )
+
+
+def _known() -> _Known:
+    return _compiled(line_words())
+
+
+def is_related_head(words: str) -> bool:
+    """Whether words are a head above links to other pages of a website."""
+    return bool(_known().related_head.fullmatch(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +118,7 @@ def _plain(lines: Sequence[Line], drop: frozenset[str]) -> Iterator[tuple[int, R
         if " ".join(words.split()) in drop:
             yield index, "named as furniture in work.toml"
             continue
-        below_related = (below_related and not line.blank) or bool(RELATED_HEAD.fullmatch(words))
+        below_related = (below_related and not line.blank) or is_related_head(words)
         reason = web_reason(words, index) if len(words) <= _LONGEST * 2 else None
         if below_related and len(words) <= _LONGEST:
             reason = reason or "link to another page of the website"
@@ -119,21 +130,22 @@ def web_reason(words: str, index: int) -> Reason | None:
     """Why the words of the line or paragraph at `index` are furniture of a website, or a rule; None if they are not."""
     if _PAGER.fullmatch(words):
         return "page navigation of the captured web page"
-    if _COOKIES.search(words):
+    known = _known()
+    if known.consent.search(words):
         return "notice of the website"
     if len(words) > _LONGEST:
         return None
     if _RULE.fullmatch(words):
         return ORNAMENT
-    if _SHARING.fullmatch(words) and _SHARING_WORDS.search(words):
+    if known.buttons.fullmatch(words) and known.sharing.search(words):
         return "button of the website"
-    if _NAVIGATION.fullmatch(words) and _NAVIGATION_WORDS.search(words):
+    if _NAVIGATION.fullmatch(words) and known.menu.search(words):
         return "navigation of the website"
-    if _WEB_LINE.fullmatch(words) or _WEB_START.match(words) or _CRUMBS.fullmatch(words):
+    if known.website_line.fullmatch(words) or known.website_start.match(words) or known.path.fullmatch(words):
         return "navigation of the website"
-    if _COPYRIGHT.fullmatch(words):
+    if known.copyright.fullmatch(words):
         return "copyright line of the website"
-    return "date of the web page" if _UPDATED.fullmatch(words) and index > _IMPRINT_LINES else None
+    return "date of the web page" if known.updated.fullmatch(words) and index > _IMPRINT_LINES else None
 
 
 def _page_numbers(lines: Sequence[Line]) -> Iterator[int]:
@@ -142,7 +154,7 @@ def _page_numbers(lines: Sequence[Line]) -> Iterator[int]:
         if len(line.words) > _LONGEST:
             continue
         is_centred = line.indent >= _CENTRED and _is_apart(lines, index)
-        if _PAGE_MARK.fullmatch(line.words) or (is_centred and _DASHED_NUMBER.fullmatch(line.words)):
+        if _known().page_mark.fullmatch(line.words) or (is_centred and _DASHED_NUMBER.fullmatch(line.words)):
             yield index
     for pattern, alone in ((_DASHED_NUMBER, False), (_BARE_NUMBER, True)):
         numbers = [
@@ -211,6 +223,7 @@ def _growing(numbers: Sequence[tuple[int, int]]) -> Iterator[int]:
 
 def _running_heads(lines: Sequence[Line], known: dict[int, Furniture]) -> Iterator[int]:
     """The lines beside the ends of pages that come again there, but for their numbers."""
+    division = _known().running_division
     ends = [index for index, furniture in known.items() if furniture.breaks_page]
     ends += [index for index, line in enumerate(lines) if line.fed]
     beside = sorted(
@@ -220,17 +233,17 @@ def _running_heads(lines: Sequence[Line], known: dict[int, Furniture]) -> Iterat
             for index in range(max(0, end - _BESIDE), min(len(lines), end + _BESIDE + 1))
             if index not in known
             and len(lines[index].words) <= _LONGEST
-            and not _NUMBERED_HEAD.match(f"{lines[index].words} -")
+            and not division.match(f"{lines[index].words} -")
             and not lines[index].words[0].islower()
         }
     )
     shapes = {index: _shape(lines[index].words) for index in beside}
     edges = {index for end in ends for index in (end - 1, end, end + 1)}
-    titles = {_shape(line.words.split(None, 2)[-1]) for line in lines if _NUMBERED_HEAD.match(line.words)}
+    titles = {_shape(line.words.split(None, 2)[-1]) for line in lines if division.match(line.words)}
     for index, shape in shapes.items():
         scanned = lines[index].words.isupper()  # of heads in capitals, a reader of scans gets letters wrong
         alike = sum(shape == other or (scanned and _are_alike(shape, other)) for other in shapes.values())
-        if index and _NUMBERED_HEAD.match(f"{lines[index - 1].words} -") and len(lines[index - 1].words) < _SHORT_HEAD:
+        if index and division.match(f"{lines[index - 1].words} -") and len(lines[index - 1].words) < _SHORT_HEAD:
             continue  # the name of the part whose number stands above it
         repeated = alike >= (_REPEATED_AT_EDGE if index in edges else _REPEATED)
         if any(character.isalpha() for character in shape) and (repeated or shape in titles):

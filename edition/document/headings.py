@@ -6,57 +6,34 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from edition.document.pieces import Piece, weight
+from edition.languages import Vocabulary, line_words
 from edition.source import SourceText, Span
 
 #: A heading is no longer than this, with a number or without, in code points; in words; in characters without blanks.
 _LONGEST, _LONGEST_NUMBERED, _MOST_WORDS, _LONGEST_UNSPACED = 120, 160, 14, 40
 _UNFINISHED = re.compile(r"[,;:.!?…–—。！？；：،؛؟-][\"'”’)\]]*$")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_ORDINALS_AR = "أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا"
-_ORDINALS = (
-    r"(?:premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|[ivxlc]+|\d+|[a-z])"
+#: Kinds of numbered heads in the order in which they are tried; those without a form here are words of the packs.
+_STYLES = (
+    *("part", "chapter", "section", "article", "appendix", "roman", "han", "han 2", "ordinal", "capital"),
+    *("decimal 3", "decimal 2", "decimal", "degree", "item"),
 )
-#: Kinds of heading with what their line begins with; "label" is the number, which is not read as a figure.
-_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE if name not in ("roman", "capital", "capitals") else 0))
-    for name, pattern in (
-        ("part", rf"(?P<label>(?:part|book|title|partie|livre|titre|часть)\s+{_ORDINALS})(?!\w)[.:]?"),
-        ("part", r"(?P<label>第[一二三四五六七八九十百零\d]+(?:部分|编|篇|卷))"),
-        ("chapter", rf"(?P<label>(?:chapter|chapitre|глава|kapitel|cap[ií]tulo)\s+{_ORDINALS}(?!\w)[.:]?)"),
-        ("chapter", r"(?P<label>第[一二三四五六七八九十百零\d]+章|(?:الفصل|الباب)\s+\S+:?)"),
-        (
-            "section",
-            rf"(?P<label>section\s+{_ORDINALS}(?!\w)[.:]?|第[一二三四五六七八九十百零\d]+节|(?:المبحث|القسم)\s+\S+:?)",
-        ),
-        (
-            "article",
-            r"(?P<label>(?:art(?:icle|\.)|статья)\s+(?:premier|\d+|[ivxlc]+)(?!\w)(?:\s+(?:bis|ter|quater))?[.:]?)",
-        ),
-        ("article", r"(?P<label>第[一二三四五六七八九十百零\d]+条|المادة\s+\S+:?)"),
-        (
-            "appendix",
-            rf"(?P<label>(?:appendix|annex|annexe|schedule|приложение)(?:\s+{_ORDINALS})?(?!\w)[.:]?)(?=\s|$)",
-        ),
-        ("roman", r"(?P<label>[IVXLC]{1,7}(?:[.)](?=\s)|．|\s[-–—](?=\s)))\s*(?=\S)"),
-        ("han", r"(?P<label>[一二三四五六七八九十]{1,3}、)"),
-        ("han 2", r"(?P<label>[（(][一二三四五六七八九十]{1,3}[）)])"),
-        ("ordinal", rf"(?P<label>(?:{_ORDINALS_AR})[ًاَ]*\s*[:：.،–-])"),
-        ("capital", r"(?P<label>[A-Z](?:[.)](?=\s)|\s[-–—](?=\s)))\s*(?=\S)"),
-        ("decimal 3", r"(?P<label>\d{1,2}\.\d{1,2}\.\d{1,2}\.?)\s+(?=\D)"),
-        ("decimal 2", r"(?P<label>\d{1,2}\.\d{1,2}\.?)\s+(?=\D)"),
-        ("decimal", r"(?P<label>(?:\d{1,2}|[٠-٩]{1,2})[.)\-–])\s+(?=\D)"),
-        ("decimal", r"(?P<label>\d{1,2})\s+(?=[^\W\d_])"),
-        ("degree", r"(?P<label>\d{1,2}°)\s+(?=\D)"),
-        (
-            "item",
-            r"(?P<label>(?:recommendation|finding|proposal|principle|objective|priority|action|lesson)\s+\d+[.:])",
-        ),
-    )
-)
+#: The forms that need no words; "label" is the number, which is not read as a figure.
+_FORMS: dict[str, tuple[re.Pattern[str], ...]] = {
+    "roman": (re.compile(r"(?P<label>[IVXLC]{1,7}(?:[.)](?=\s)|．|\s[-–—](?=\s)))\s*(?=\S)"),),
+    "capital": (re.compile(r"(?P<label>[A-Z](?:[.)](?=\s)|\s[-–—](?=\s)))\s*(?=\S)"),),
+    "decimal 3": (re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.\d{1,2}\.?)\s+(?=\D)"),),
+    "decimal 2": (re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.?)\s+(?=\D)"),),
+    "decimal": (
+        re.compile(r"(?P<label>(?:\d{1,2}|[٠-٩]{1,2})[.)\-–])\s+(?=\D)"),
+        re.compile(r"(?P<label>\d{1,2})\s+(?=[^\W\d_])"),
+    ),
+    "degree": (re.compile(r"(?P<label>\d{1,2}°)\s+(?=\D)"),),
+}
 _CAPITALS = re.compile(r"(?=[^a-zà-ÿа-я]*[A-ZÀ-ÞА-Я]{3}[^a-zà-ÿа-я]*$)")
 #: Families whose kinds outrank one another in this order, wherever they come first.
 _FAMILIES = (
@@ -76,23 +53,9 @@ _CASES = ("title case", "sentence case")
 _FEWEST_OF_A_RANK = 3
 #: No words stand between two pieces that are no further apart than this.
 _ADJACENT = 6
-#: Unnumbered heads that stand beside the highest numbered ones, wherever they come.
-OUTER = re.compile(
-    r"(?:executive\s+)?(?:summary|introduction|preface|foreword|preamble|abstract|conclusions?|epilogue|acknowledge?ments|"
-    r"references|bibliography|glossary|abbreviations|(?:end)?notes|annex(?:es)?|appendi(?:x|ces)|recommendations|contents|"
-    r"avant-propos|pr[ée]face|r[ée]sum[ée]|sommaire|pr[ée]ambule|annexes|введение|заключение|предисловие|"
-    r"前言|引言|序言|结束语|结语|附录|مقدمة|خاتمة|المقدمة|الخاتمة|تمهيد)",
-    re.IGNORECASE,
-)
-#: A line that ends in one of these goes on elsewhere.
-_OPEN_WORDS = frozenset(
-    "and or but the of a an to in for with which that is are was our their its et ou le la les de du des".split()
-)
 #: A line that gives the value of something: "Before: Chair Rowe".
 _FIELD = re.compile(r"[^\W\d_][\w ]{1,20}:\s")
 _LONGEST_QUESTION = 60
-#: Small words that stay small in title case.
-_SMALL = frozenset("a an and as at by for from in into of on or over the to up with de du des la le les et".split())
 #: What begins with one of these is an item, whatever follows.
 _DASHES = frozenset("-–—•")
 _ENDS_TEXT = re.compile(r"[,.!?:;…。！？：；؟؛][\"'”’»)\]\d⁰¹²³⁴-⁹]*$")
@@ -109,29 +72,68 @@ class Styled:
     label: Span | None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """What the language packs know of headings, compiled."""
+
+    styles: tuple[tuple[str, re.Pattern[str]], ...]
+    outer: re.Pattern[str]
+    open_words: frozenset[str]
+    articles: frozenset[str]
+    small_words: frozenset[str]
+
+
+@cache
+def _compiled(vocabulary: Vocabulary) -> _Known:
+    words = vocabulary.words
+    styles: list[tuple[str, re.Pattern[str]]] = []
+    for style in _STYLES:
+        labels = (label for name, label in words.divisions if name == style)
+        styles += [(style, re.compile(f"(?P<label>{label})", re.IGNORECASE)) for label in labels]
+        styles += [(style, form) for form in _FORMS.get(style, ())]
+    return _Known(
+        tuple(styles),
+        re.compile(vocabulary.any_of("outer_heads"), re.IGNORECASE),
+        frozenset(words.open_words),
+        frozenset(words.articles),
+        frozenset(words.small_words),
+    )
+
+
+def _known() -> _Known:
+    return _compiled(line_words())
+
+
+def is_outer(words: str) -> bool:
+    """Whether words are an unnumbered head that stands beside the highest numbered ones, wherever it comes."""
+    return bool(_known().outer.fullmatch(words))
+
+
 def style_of(piece: Piece) -> Styled:
     """The style that the words of a heading have."""
-    for style, pattern in _STYLES:
+    for style, pattern in _known().styles:
         match = pattern.match(piece.words)
         if match:
             start = piece.span.start
             return Styled(piece, style, Span(start + match.start("label"), start + match.end("label")))
     if _CAPITALS.match(piece.words):
         return Styled(piece, "capitals", None)
-    words = [word for word in piece.words.split() if word[:1].isalpha() and word.lower() not in _SMALL]
+    words = [word for word in piece.words.split() if word[:1].isalpha() and word.lower() not in _known().small_words]
     titled = len(words) > 1 and all(word[0].isupper() for word in words)
     return Styled(piece, "title case" if titled else "sentence case", None)
 
 
 def is_numbered(words: str) -> bool:
     """Whether a line begins as a numbered heading does."""
-    return len(words) <= _LONGEST and any(pattern.match(words) for _, pattern in _STYLES)
+    return len(words) <= _LONGEST and any(pattern.match(words) for _, pattern in _known().styles)
 
 
 def may_be_heading(piece: Piece) -> bool:
     """Whether a piece looks like a heading: short, no sentence, begun with a capital, a number or a caseless letter."""
     words = " ".join(piece.words.split())
-    style, label = next(((name, match.end()) for name, pattern in _STYLES if (match := pattern.match(words))), ("", 0))
+    style, label = next(
+        ((name, match.end()) for name, pattern in _known().styles if (match := pattern.match(words))), ("", 0)
+    )
     if len(words) > (_LONGEST_NUMBERED if style in _HIGH else _LONGEST) or len(piece.lines) > 3 or words[:1] in _DASHES:
         return False
     capitals = bool(_CAPITALS.match(words)) and words.endswith(".")  # "THE UPPER RESERVOIR."
@@ -139,7 +141,7 @@ def may_be_heading(piece: Piece) -> bool:
         return False
     if not label and words[0] in "([" and words[-1] in ")]":
         return False  # "(Credit: A. Name)"
-    if label < len(words) and words.rsplit(None, 1)[-1].lower() in _OPEN_WORDS:
+    if label < len(words) and words.rsplit(None, 1)[-1].lower() in _known().open_words:
         return False
     first = next((character for character in words if character.isalnum()), "")
     if not first or (first.islower() and not label):
@@ -160,7 +162,7 @@ def join_heads(pieces: Sequence[Piece], source: SourceText) -> list[Piece]:
         before = joined[-1] if joined else None
         alone = before and any(
             match.end() == len(before.words)
-            for style, pattern in _STYLES
+            for style, pattern in _known().styles
             if style in _NAMED and (match := pattern.match(before.words))
         )
         named = alone and may_be_heading(piece) and not is_numbered(piece.words)
@@ -181,7 +183,8 @@ def _go_on(one: Piece, other: Piece) -> bool:
     if len(one.words) + len(other.words) > _LONGEST or _UNFINISHED.search(one.words):
         return False
     last, first = one.words.rsplit(None, 1)[-1].lower(), other.words.split(None, 1)[0].lower()
-    return last in _OPEN_WORDS or first in _OPEN_WORDS - {"the", "a", "an", "le", "la", "les"}
+    known = _known()
+    return last in known.open_words or first in known.open_words - known.articles
 
 
 def find_headings(
@@ -302,7 +305,7 @@ def levels_of(headings: Sequence[Styled]) -> list[int]:
     headings = _ranked(headings)
     for heading in headings:
         style = heading.style
-        outer = style in _UNNUMBERED and bool(OUTER.fullmatch(" ".join(heading.piece.words.split())))
+        outer = style in _UNNUMBERED and is_outer(" ".join(heading.piece.words.split()))
         if style == "appendix":
             levels.append(1)
             stack = [style]

@@ -11,13 +11,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from edition.document.dateline import find_date
 from edition.document.html_tokens import HEADINGS, VOID, Token, tokens_of
 from edition.document.marked import GridPart, Marked, Part, Stated, Text
 from edition.document.page_notes import PageNotes, notes_of_page
 from edition.document.page_parts import PageParts, layouts_of, parts_of_page
 from edition.document.tree import ParagraphKind, Reason, Removal
+from edition.languages import Vocabulary, line_words
+from edition.languages.dates import find_date
 from edition.source import Span
 
 #: What ends a paragraph where it begins and where it ends.
@@ -41,11 +43,22 @@ _SCOPES = frozenset("table ul ol dl blockquote body".split())
 _DATE_NAMES = frozenset(
     "date dc.date dc.date.issued dcterms.date dcterms.issued article:published_time citation_publication_date".split()
 )
-_BACKLINK = re.compile(r"[↩↑⤴^⏎\ufe0e\ufe0f\s]+|back to (?:text|top)", re.IGNORECASE)
+#: The signs of a link back from a note.
+_BACK_SIGNS = "[↩↑⤴^⏎\\ufe0e\\ufe0f\\s]+"
 _ROMAN = tuple(
     zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
 )
 _MOST_ROMAN = 4000
+
+
+@cache
+def _backlink(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(f"{_BACK_SIGNS}|{vocabulary.any_of('backlinks')}", re.IGNORECASE)
+
+
+def _leads_back(words: str) -> bool:
+    """Whether the words of a link are those of one back from a note."""
+    return bool(_backlink(line_words()).fullmatch(words or "-"))
 
 
 @dataclass(slots=True)
@@ -290,7 +303,7 @@ class _Reader:
             self._text.calls.append((Span(link.span.end, at), self._notes.calls[first]))
         elif first in self._notes.labels and self._text.span(self._source, before=first) is None:
             self._label = self._text.span(self._source)
-        elif first in self._notes.labels or (link.href.startswith("#") and _BACKLINK.fullmatch(words or "-")):
+        elif first in self._notes.labels or (link.href.startswith("#") and _leads_back(words)):
             self._text.forget(first)
         elif not link.href.startswith("#"):
             self._text.links += 1

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from edition.document.dateline import find_date
 from edition.document.hypertext import read_html
 from edition.document.marked import GridPart, Marked, Part, Stated, Text
 from edition.document.page_notes import scripts_of
 from edition.document.tree import ParagraphKind, Reason, Removal
+from edition.languages.dates import find_date
 from edition.source import Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from edition.document.blocks import BlockMaker, Item
-from edition.document.dateline import find_date
-from edition.document.furniture import RELATED_HEAD, web_reason
+from edition.document.furniture import is_related_head, web_reason
 from edition.document.tree import FrontRole, NoteCall, ParagraphKind, Reason, Reference, Removal
+from edition.languages.dates import find_date
 from edition.manuscript import ReadingHints
 from edition.source import Span
 
@@ -292,7 +292,7 @@ def _linked_items(parts: Sequence[Part | GridPart], source: str) -> Iterator[lis
             continue
         linked = all(_is_linked(parts[at], source) for at in run)  # type: ignore[arg-type]  # items are Parts
         head = parts[run[0] - 1] if run and run[0] else None
-        announced = isinstance(head, Part) and RELATED_HEAD.fullmatch(head.text.words(source))
+        announced = isinstance(head, Part) and is_related_head(head.text.words(source))
         if run and linked and (len(run) >= _FEWEST_LINKS or announced):
             yield [run[0] - 1, *run] if announced else run
         run = []

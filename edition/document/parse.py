@@ -14,25 +14,24 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from edition.document.blocks import BlockMaker, Item
-from edition.document.dateline import find_date
 from edition.document.footnotes import Notes, begins_note, find_notes
 from edition.document.front import front_matter
 from edition.document.furniture import ORNAMENT, Furniture, find_furniture
 from edition.document.headings import (
-    OUTER,
     Styled,
     find_headings,
     goes_on,
     is_numbered,
+    is_outer,
     join_heads,
     levels_of,
     may_be_heading,
 )
 from edition.document.hypertext import read_html
-from edition.document.language import UNDETERMINED, detect_language, stated_language
 from edition.document.lines import Line, lines_of, wrap_width
 from edition.document.markdown import read_markdown
 from edition.document.marked import MarkedReading, Stated
@@ -52,21 +51,29 @@ from edition.document.tree import (
 )
 from edition.document.typed_pages import typed_page
 from edition.errors import EditionError, Finding
+from edition.languages import Vocabulary, line_words
+from edition.languages.dates import find_date
+from edition.languages.identification import UNDETERMINED, detect_language, stated_language
 from edition.manuscript import ReadingHints
 from edition.source import UNPRINTABLE, SourceText, Span
 
 #: A run-in head: one sentence, parted from the text by a no-break space instead of a space.
 _RUN_IN = re.compile(r"(?P<head>[^.!?]{3,150}[.!?])\u00a0+(?=\S)")
-_CAPTION = re.compile(
-    r"(?:(?:table|figure|fig\.|chart|graph|map|box|exhibit|photo|image|tableau|graphique|carte|таблица|рисунок|рис\."
-    r"|شكل|جدول)\s*(?:n[°o]\s*|№\s*|رقم\s*)?(?:\(?(?:[A-Z]?\d{1,3}|[IVXivx]{1,4})\)?(?:[.\-–]\d{1,2})?\s*[.:：–—-]|:)"
-    r"|[图表]\s*\d{1,3})\s*\S.{0,320}|.{10,200}[\s(](?:photo(?:graph)?|credit|image)s?:\s[^.]{2,60}",
-    re.IGNORECASE | re.DOTALL,
-)
+#: The number after a caption's first word, with the sign that parts it from what follows.
+_CAPTION_NUMBER = r"(?:\(?(?:[A-Z]?\d{1,3}|[IVXivx]{1,4})\)?(?:[.\-–]\d{1,2})?\s*[.:：–—-]|:)"
 _QUOTE_MARK = re.compile(r">+\s?")
 #: A quotation is set in further than the text by so many columns.
 _SET_IN = 3
 _LONGEST_CLOSING = 60
+
+
+@cache
+def _caption(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A caption: a word for what stands below with its number, or a description with the name of who made a picture."""
+    numbered = rf"{vocabulary.any_of('caption_words')}\s*(?:{vocabulary.any_of('number_words')}\s*)?{_CAPTION_NUMBER}"
+    credited = rf".{{10,200}}[\s(]{vocabulary.any_of('credit_words')}s?:\s[^.]{{2,60}}"
+    labelled = rf"(?:{numbered}|{vocabulary.any_of('caption_labels')})\s*\S.{{0,320}}"
+    return re.compile(f"{labelled}|{credited}", re.IGNORECASE | re.DOTALL)
 
 
 def read_document(
@@ -182,10 +189,7 @@ class _Reader:
         begins = {
             index
             for index, line in enumerate(lines)
-            if markers_of(line.words)
-            or is_numbered(line.words)
-            or begins_note(line.words)
-            or OUTER.fullmatch(line.words)
+            if markers_of(line.words) or is_numbered(line.words) or begins_note(line.words) or is_outer(line.words)
         }
         gatherer = Gatherer(self.source, wrap_width(plain), furniture, begins)
         rules = {index for grid in in_tables.values() for index in grid.rules}
@@ -209,7 +213,7 @@ class _Reader:
         for index, piece in enumerate(body):
             if is_direction(piece.words):
                 kinds[index] = "direction"
-            elif _CAPTION.fullmatch(piece.words):
+            elif _caption(line_words()).fullmatch(piece.words):
                 kinds[index] = "caption"
         in_tables = frozenset(index for index, piece in enumerate(body) if piece.span.start in rows)
         speakers = find_speakers(body)

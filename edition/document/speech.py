@@ -5,33 +5,54 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from edition.document.pieces import Piece
+from edition.languages import Vocabulary, line_words
 from edition.source import Span
 
-_SPEAKER = re.compile(
-    r"(?P<label>(?:(?:mr|mrs|ms|miss|dr|prof|sir|lord|lady|the|m|mme)\.?\s+)?"
-    r"(?:[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]*(?:\s+[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]*){0,4}(?:\s*\([^)]{1,40}\))?"
-    r"|(?:[A-ZÀ-Þ][\w.'’-]*\s*){1,4})[:.]|[QA]\.|[QA]:)\s+(?=\S)",
+#: A name, in capitals or begun with them, and the letter of a question or an answer.
+_NAME = (
+    r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]*(?:\s+[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]*){0,4}(?:\s*\([^)]{1,40}\))?"
+    r"|(?:[A-ZÀ-Þ][\w.'’-]*\s*){1,4}"
 )
-_TITLED = re.compile(r"(?:mr|mrs|ms|miss|dr|prof|sir|lord|lady|the|m|mme|chair|question|answer|q|a)\b", re.IGNORECASE)
+_QUESTION_OR_ANSWER = r"[QA]\.|[QA]:"
 _DIRECTION = re.compile(r"[\[(](?:[^\W\d_][^\])]{2,298})[\])]\.?")
-_HAPPENING = re.compile(
-    r"applause|laugh|cheer|pause|inaudible|crosstalk|interrupt|recess|adjourn|silence|music|video|whereupon|witness|"
-    r"off the record|break|standing|sworn|bell|rires|applaudissements|аплодисменты|смех|掌声|笑声|تصفيق",
-    re.IGNORECASE,
-)
 _BRACKETED = re.compile(r"\[[^\W\d_][^\]]+\]\.?")
 _LONGEST = 300
 #: Labels of speakers come again: so many of the pieces have one of those that do.
 _FEWEST = 3
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """What the language packs know of transcripts, compiled."""
+
+    speaker: re.Pattern[str]
+    titled: re.Pattern[str]
+    happening: re.Pattern[str]
+
+
+@cache
+def _compiled(vocabulary: Vocabulary) -> _Known:
+    titles = vocabulary.any_of("speaker_titles")
+    return _Known(
+        re.compile(rf"(?P<label>(?:{titles}\.?\s+)?(?:{_NAME})[:.]|{_QUESTION_OR_ANSWER})\s+(?=\S)"),
+        re.compile(rf"{vocabulary.any_of('speaker_titles', 'speaker_roles')}\b", re.IGNORECASE),
+        re.compile(vocabulary.any_of("happenings"), re.IGNORECASE),
+    )
+
+
 def is_direction(words: str) -> bool:
     """Whether a piece tells what happened while somebody spoke: "[Applause]", "(Laughter.)"."""
     if words.startswith("[") and len(words) <= _LONGEST and _BRACKETED.fullmatch(words):
         return True
-    return len(words) <= _LONGEST and bool(_DIRECTION.fullmatch(words)) and bool(_HAPPENING.search(words))
+    return (
+        len(words) <= _LONGEST
+        and bool(_DIRECTION.fullmatch(words))
+        and bool(_compiled(line_words()).happening.search(words))
+    )
 
 
 def find_speakers(pieces: Sequence[Piece]) -> dict[int, Span]:
@@ -39,10 +60,11 @@ def find_speakers(pieces: Sequence[Piece]) -> dict[int, Span]:
 
     A label counts where it comes again or has a title, and where at least a few pieces have one.
     """
+    known = _compiled(line_words())
     found: dict[int, Span] = {}
     labels: dict[int, str] = {}
     for index, piece in enumerate(pieces):
-        match = _SPEAKER.match(piece.words)
+        match = known.speaker.match(piece.words)
         if match and match["label"].rstrip(":.").strip():
             labels[index] = match["label"]
             found[index] = Span(piece.span.start, piece.span.start + match.end("label"))
@@ -50,7 +72,7 @@ def find_speakers(pieces: Sequence[Piece]) -> dict[int, Span]:
     sure = {
         index
         for index, label in labels.items()
-        if (label.endswith(":") and (counts[label] > 1 or _TITLED.match(label))) or label in ("Q.", "A.")
+        if (label.endswith(":") and (counts[label] > 1 or known.titled.match(label))) or label in ("Q.", "A.")
     }
     repeated = sum(counts[labels[index]] > 1 for index in sure)
     return {index: found[index] for index in sorted(sure)} if repeated >= _FEWEST else {}

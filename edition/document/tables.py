@@ -7,24 +7,37 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from edition.document.lines import Line
+from edition.languages import Vocabulary, line_words
 from edition.source import Span
 
 _PARTING = re.compile(r"\s*\|\s*|\t\s*|\s{2,}")
 _RULE = re.compile(r"[\s|+:=_-]*(?:-{3,}|={3,}|_{3,})[\s|+:=_-]*")
-_FIGURE = re.compile(r"[^\w]*(?:[\w.]{0,3}\s?)?[\d٠-٩][\d.,\s\u00a0\u202f%]*\D{0,4}|[-–—.…*]|n/?a", re.IGNORECASE)
+#: A cell that holds a figure, or the sign that there is none.
+_FIGURE_CELL = r"[^\w]*(?:[\w.]{0,3}\s?)?[\d٠-٩][\d.,\s\u00a0\u202f%]*\D{0,4}|[-–—.…*]"
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 #: A line of a printed table of contents: its words, leaders or a wide gap, and a page.
 _CONTENTS_LINE = re.compile(r"\S.*?(?:\s*(?:\.\s?){3,}|\s*…{1,}[.…\s]*|\s*_{3,}|\s{3,}|\t+)\s*(?:\d{1,4}|[ivxlc]{1,6})")
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{3,}")
 _FEWEST_CONTENTS, _WIDEST_ENTRY = 3, 90
-_CONTENTS_HEAD = re.compile(
-    r"(?:table of )?contents|page(?: no\.?)?|sommaire|table des mati[eè]res|inhalt|índice|содержание|оглавление"
-    r"|目录|目\s*录|المحتويات|فهرس",
-    re.IGNORECASE,
-)
 _MOST_CELLS, _LONGEST_LINE = 12, 200
+
+
+@cache
+def _figure(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"{_FIGURE_CELL}|{vocabulary.any_of('absent_cells')}", re.IGNORECASE)
+
+
+@cache
+def _contents_head(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(vocabulary.any_of("contents_heads"), re.IGNORECASE)
+
+
+def _is_figure(cell: str) -> bool:
+    """Whether a cell holds a figure, or says that there is none."""
+    return bool(_figure(line_words()).fullmatch(cell))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +92,7 @@ def _breaks_entry(lines: Sequence[Line], index: int) -> bool:
 def _head_of_contents(lines: Sequence[Line], first: int) -> Iterator[int]:
     """The lines "Contents" and "Page" above the entries."""
     for index in range(first - 1, max(-1, first - 3), -1):
-        if not _CONTENTS_HEAD.fullmatch(lines[index].words):
+        if not _contents_head(line_words()).fullmatch(lines[index].words):
             return
         yield index
 
@@ -127,11 +140,7 @@ def _grid(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Grid]:
     fits = len(usual) + (first not in usual) >= len(rows) * 0.8
     barred = sum("|" in lines[index].words for index in rows) >= len(rows) * 0.8
     figures = [
-        bool(
-            _FIGURE.fullmatch(
-                lines[index].words[cell.start - lines[index].span.start : cell.end - lines[index].span.start]
-            )
-        )
+        _is_figure(lines[index].words[cell.start - lines[index].span.start : cell.end - lines[index].span.start])
         for index, cells in rows.items()
         if index != first
         for cell in cells[1:]
@@ -179,5 +188,5 @@ def _head(lines: Sequence[Line], rows: dict[int, tuple[Span, ...]], first: int) 
     """Whether the first row names the columns: no cell of it is a figure, but years may be names."""
     line = lines[first]
     texts = [line.words[cell.start - line.span.start : cell.end - line.span.start] for cell in rows[first]]
-    named = not _FIGURE.fullmatch(texts[0]) and len(texts) > 1
-    return not any(_FIGURE.fullmatch(text) and not (named and _YEAR.fullmatch(text)) for text in texts)
+    named = not _is_figure(texts[0]) and len(texts) > 1
+    return not any(_is_figure(text) and not (named and _YEAR.fullmatch(text)) for text in texts)

@@ -1,53 +1,11 @@
-"""The ledger's values: a Quantity as the text states it, and the Entry that ties it to its words."""
+"""The ledger's values: the Entry that ties a quantity to its words, and the Ledger of all of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
 
+from edition.quantity import Quantity
 from edition.source import Span
-
-Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
-Direction = Literal["up", "down"]
-Kind = Literal[
-    "count",
-    "money",
-    "percent",
-    "percent_change",
-    "ratio",
-    "measure",
-    "number",
-    "range",
-    "vague_count",
-    "duration",
-    "ordinal",
-    "date",
-    "period",
-]
-#: An exact number, the two ends of a range, an ISO 8601 string (dates and periods), or nothing stated.
-Value = Decimal | tuple[Decimal, Decimal] | str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """What a stretch of text states.
-
-    `unit` is an ISO 4217 code, "%", a unit symbol or the counted noun phrase; `unit_text` is as
-    written; `unit_head` the head noun in the singular; `comparator_text` the words the comparator was
-    read from ("nearly"), for labels in the source's words. `as_of` is an ISO 8601 date or period that the
-    same sentence states for the figure.
-    """
-
-    value: Value
-    kind: Kind
-    unit: str | None = None
-    unit_text: str | None = None
-    unit_head: str | None = None
-    comparator: Comparator | None = None
-    comparator_text: str | None = None
-    direction: Direction | None = None
-    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

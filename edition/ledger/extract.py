@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 
 from edition.document.identity import Identities, digest_of
-from edition.document.sentences import sentences
 from edition.document.tree import Document, Heading, Paragraph, TextUnit
-from edition.ledger.english import Grammar, may_hold_numbers
+from edition.languages import Grammars, Reading
 from edition.ledger.entry import Entry, Ledger
-from edition.ledger.lexicon import Lexicon
-from edition.ledger.reading import Reading
 from edition.source import Span
 
 
-def compile_ledger(document: Document, lexicon: Lexicon) -> Ledger:
+def compile_ledger(document: Document, grammars: Grammars) -> Ledger:
     """Read every quantity of a document; numbering and furniture are not read.
 
     The ledger of a document in a language without a grammar is empty and has `grammar` None.
     """
-    if document.language.split("-")[0] != "en":
+    grammar = grammars.of(document.language)
+    if grammar is None:
         return Ledger((), document.language, None)
-    grammar = _english(lexicon)
     ids = Identities()
     entries: list[Entry] = []
     legible = _Legible(document)
@@ -31,9 +27,9 @@ def compile_ledger(document: Document, lexicon: Lexicon) -> Ledger:
     for unit in document.units():
         words = legible.span_of(_readable(document, unit))
         # Most of a report's paragraphs hold no number: they need not even be cut into sentences.
-        if not may_hold_numbers(text[words.start : words.end]):
+        if not grammar.may_hold_quantities(text[words.start : words.end]):
             continue
-        for sentence in sentences(text, words):
+        for sentence in grammar.sentences(text, words):
             readings = grammar.read(text, sentence, document.date)
             if readings:
                 subject = grammar.subject_of(text[sentence.start : sentence.end])
@@ -43,12 +39,6 @@ def compile_ledger(document: Document, lexicon: Lexicon) -> Ledger:
 
 #: The hyphens of words broken at a line's end stay: "twenty-" and "one" are a number together.
 _HYPHENS = frozenset("-\u2010\u00ad¬")
-
-
-@cache
-def _english(lexicon: Lexicon) -> Grammar:
-    """The English grammar with the tables of a lexicon, made once."""
-    return Grammar(lexicon)
 
 
 class _Legible:

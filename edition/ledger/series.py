@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 
-from edition.ledger.entry import Entry, Kind, Ledger
+from edition.languages import Vocabulary, line_words
+from edition.ledger.entry import Entry, Ledger
+from edition.quantity import Kind
 from edition.source import SourceText
 
-_JOINT = re.compile(r",?\s*(?:and|or)?\s*", re.IGNORECASE)
 #: A list of figures in one sentence is worth a picture from this many on.
 _SHORTEST_LIST = 4
 _LONGEST_LIST = 12
@@ -168,6 +170,12 @@ def propose_series(ledger: Ledger, source: SourceText) -> Iterator[Series]:
             run = [entry] if entry is not None else []
 
 
+@cache
+def _joint(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What stands between two entries of a list."""
+    return re.compile(rf",?\s*{vocabulary.any_of('list_joints')}?\s*", re.IGNORECASE)
+
+
 def _follows(first: Entry, second: Entry, source: SourceText) -> bool:
     """Whether only the first entry's noun and a comma or "and" stand between two entries."""
     between = source.text[first.span.end : second.span.start]
@@ -178,4 +186,4 @@ def _follows(first: Entry, second: Entry, source: SourceText) -> bool:
     rest = folded[len(noun) :].strip()
     if second.quantity.comparator_text and rest.endswith(second.quantity.comparator_text):
         rest = rest[: -len(second.quantity.comparator_text)]
-    return bool(_JOINT.fullmatch(rest.strip() + " "))
+    return bool(_joint(line_words()).fullmatch(rest.strip() + " "))

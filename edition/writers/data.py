@@ -10,7 +10,8 @@ from typing import Any
 
 from edition.assembly import Edition
 from edition.document.tree import Document
-from edition.ledger.entry import Entry, Ledger, Value
+from edition.ledger.entry import Entry, Ledger
+from edition.quantity import Value
 
 #: The fields of an entry, in the order of every format.
 FIELDS = (

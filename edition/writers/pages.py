@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from typing import Any, Literal
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -38,8 +38,9 @@ from edition.assembly import (
 )
 from edition.charts import Chart
 from edition.charts.stripe import stripe
-from edition.document.dateline import MONTHS
 from edition.document.tree import Block, Paragraph
+from edition.languages import Vocabulary, line_words, packs
+from edition.languages.dates import month_names
 from edition.ledger.entry import Entry
 from edition.messages import Messages, consecutive
 from edition.writers.wording import SILENT, cite, description, write_period, write_unit, write_value
@@ -181,17 +182,20 @@ class Templates:
         )
 
 
-_MONTHS = "|".join(name for names in MONTHS.values() for name in names)
-#: A name with a number, a range, a number with its scale or share, a day with its month, a word with the dash after it:
-#: no line ends inside it.
-_UNBROKEN = re.compile(
-    r"\w+-\d+|\d+–\d+"
-    r"|[^\W\d_]{0,3}[$€£¥]?\d[\d.,]*\s(?:(?:hundred|thousand|[mb]illiard|[mbtr]{1,2}illion)s?|percent|per\scent|%)\b"
-    r"|(?:¶{1,2}|\bpp?\.|\bNo\.|\bChart|\bNote)\s\d+(?:[–-]\d+)?"
-    rf"|\b\d{{1,2}}(?:er)?\s(?:{_MONTHS})\b|\b(?:{_MONTHS})\s\d{{1,2}}\b"
-    # A dash ends a line and never begins one; in scripts without blanks a run of letters is a whole clause.
-    r"|\b(?:(?![\u2e80-\u9fff])\w){1,20}[)”’»]?\s?[–—](?=[\s\w])"
-)
+#: What no line ends inside of, in any language: a name with a number, a range, a dash after a word.
+_NAME_OR_RANGE = r"\w+-\d+|\d+–\d+"
+#: A dash ends a line and never begins one; in scripts without blanks a run of letters is a whole clause.
+_BEFORE_DASH = r"\b(?:(?![\u2e80-\u9fff])\w){1,20}[)”’»]?\s?[–—](?=[\s\w])"
+
+
+@cache
+def _unbroken_words(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What stays on one line: the above, a number with its scale or share, a numbered reference, a day of a month."""
+    months = "|".join(re.escape(name) for pack in packs() for name in month_names(pack.tag))
+    references = rf"(?:¶{{1,2}}|\b{vocabulary.any_of('reference_words')})\s\d+(?:[–-]\d+)?"
+    days = rf"\b\d{{1,2}}(?:er)?\s(?:{months})\b|\b(?:{months})\s\d{{1,2}}\b"
+    scaled = rf"[^\W\d_]{{0,3}}[$€£¥]?\d[\d.,]*\s(?:{vocabulary.any_of('scale_words')}|%)\b"
+    return re.compile(f"{_NAME_OR_RANGE}|{scaled}|{references}|{days}|{_BEFORE_DASH}")
 
 
 #: The last word of a paragraph: no part of it is a line of its own.
@@ -203,7 +207,10 @@ def _unbroken(words: str, last: bool = False) -> Markup:
     parts: list[Markup] = []
     at = 0
     end = _LAST_WORD.search(words, max(0, len(words) - 40)) if last else None
-    for match in [*_UNBROKEN.finditer(words, 0, end.start() if end else len(words)), *([end] if end else [])]:
+    for match in [
+        *_unbroken_words(line_words()).finditer(words, 0, end.start() if end else len(words)),
+        *([end] if end else []),
+    ]:
         parts += [escape(words[at : match.start()]), Markup('<span class="nb">{}</span>').format(match[0])]
         at = match.end()
     return Markup("").join([*parts, escape(words[at:])])

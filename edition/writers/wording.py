@@ -6,18 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from edition.assembly import Edition, written_value
+from edition.languages import pack_of
 from edition.ledger.entry import Entry
 from edition.messages import Messages
 
 SILENT = "—"
-#: Plurals of the units that the ledger names by a word.
-_PLURALS = {
-    "foot": "feet",
-    "inch": "inches",
-    "century": "centuries",
-    "millennium": "millennia",
-    "horsepower": "horsepower",
-}
 _SIGNS = {">": ">\u2009", ">=": "≥\u2009", "<": "<\u2009", "<=": "≤\u2009", "~": "≈\u2009"}
 
 
@@ -76,13 +69,8 @@ def write_unit(entry: Entry, messages: Messages = Messages()) -> str:
         return quantity.unit_text or SILENT
     if quantity.kind in ("date", "period", "ordinal"):
         return messages.gettext(quantity.kind)
-    unit, per, rate = (quantity.unit or SILENT).partition(" per ")
     plural = quantity.kind in ("duration", "measure") and quantity.value != Decimal(1)
-    if unit.endswith(" of age"):
-        unit = f"{unit.removesuffix(' of age')}{'s' if plural else ''} of age"
-    elif plural and unit.isalpha() and unit.islower() and len(unit) > 3:
-        unit = _PLURALS.get(unit, f"{unit}s")
-    return f"{unit}{per}{rate}"
+    return pack_of(messages.language).unit_in_words(quantity.unit or SILENT, plural=plural)
 
 
 def cite(edition: Edition, messages: Messages) -> str:

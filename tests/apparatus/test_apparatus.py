@@ -14,8 +14,9 @@ from edition.apparatus.corrections import letters
 from edition.apparatus.markdown import Emphasis, Link, MarkdownProblem, Text, parse_note
 from edition.document import read_document
 from edition.errors import EditionError
-from edition.ledger import Lexicon, compile_ledger
-from edition.ledger.entry import Entry, Quantity
+from edition.languages import Grammars
+from edition.ledger import compile_ledger
+from edition.ledger.entry import Entry
 from edition.manuscript import (
     ChartPlan,
     Manuscript,
@@ -24,6 +25,7 @@ from edition.manuscript import (
     parse_glossary,
     parse_notes,
 )
+from edition.quantity import Quantity
 from edition.source import Span, decode
 
 TEXT = """A Report on Ports
@@ -37,7 +39,7 @@ The ports of the south handled 40 ships, 12 barges, 7 ferries and 3 rafts. Cafe\
 
 
 @pytest.fixture
-def apparatus(lexicon: Lexicon) -> Callable[..., Apparatus]:
+def apparatus(grammars: Grammars) -> Callable[..., Apparatus]:
     def make(notes: str = "", corrections: str = "", charts: str = "", glossary: str = "") -> Apparatus:
         source = decode("source.txt", TEXT.encode())
         plan = parse_charts("charts.toml", charts) if charts else ChartPlan()
@@ -50,7 +52,7 @@ def apparatus(lexicon: Lexicon) -> Callable[..., Apparatus]:
             glossary=parse_glossary("glossary.toml", glossary),
         )
         document = read_document(source)
-        return compile_apparatus(manuscript, document, compile_ledger(document, lexicon))
+        return compile_apparatus(manuscript, document, compile_ledger(document, grammars))
 
     return make
 
@@ -282,10 +284,10 @@ def test_markdown_problems_quote_the_words() -> None:
     assert caught.value.quoted == "<script>"
 
 
-def test_a_sum_of_money_is_an_amount_of_money(lexicon: Lexicon) -> None:
+def test_a_sum_of_money_is_an_amount_of_money(grammars: Grammars) -> None:
     """The currency stands in the result as in the source, and not in a ratio."""
     text = "A Report\n\nThe office spent €12.4 million and took in €13.1 million.\n"
-    ledger = compile_ledger(read_document(decode("source.txt", text.encode())), lexicon)
+    ledger = compile_ledger(read_document(decode("source.txt", text.encode())), grammars)
     entries = {entry.surface: entry for entry in ledger.entries}
     find = entries.__getitem__
 

@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from edition.document import read_document
-from edition.files import read_lexicon
+from edition.files import read_grammars
 from edition.ledger import compile_ledger
 from edition.source import SourceText, decode
 
@@ -54,10 +54,10 @@ def main() -> None:
     """Measure on the file named on the command line."""
     path = Path(sys.argv[1])
     source = decode(path.name, path.read_bytes())
-    document, lexicon = read_document(source), read_lexicon()
-    if compile_ledger(document, lexicon).grammar is None:
+    document, grammars = read_document(source), read_grammars()
+    if compile_ledger(document, grammars).grammar is None:
         sys.exit(f"no grammar reads {path.name}, which is in “{document.language}”: nothing to measure")
-    ledger = _seconds(lambda: compile_ledger(document, lexicon))
+    ledger = _seconds(lambda: compile_ledger(document, grammars))
     print(f"characters: {len(source.text)}")
     for name, pattern in (("of digits", _DIGITS), ("that looks for what the ledger reads", _PATTERN)):
         regex = _seconds(lambda pattern=pattern: list(pattern.finditer(source.text)))  # type: ignore[misc]
@@ -67,7 +67,7 @@ def main() -> None:
         for count in (2_000, 16_000):
             text = SourceText("s", "it is the end of " + unit * count, "", "utf-8")
             long = read_document(text, running_text=True)
-            times.append(_seconds(lambda long=long: compile_ledger(long, lexicon), 3))  # type: ignore[misc]
+            times.append(_seconds(lambda long=long: compile_ledger(long, grammars), 3))  # type: ignore[misc]
         print(f"growth exponent for “{unit.strip()}” repeated: {math.log(times[1] / times[0]) / math.log(8):.2f}")
 
 

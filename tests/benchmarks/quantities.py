@@ -23,8 +23,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from edition.document import read_document
-from edition.files import read_lexicon
-from edition.ledger import Lexicon, compile_ledger
+from edition.files import read_grammars
+from edition.languages import Grammars
+from edition.ledger import compile_ledger
 from edition.source import SourceText
 from edition.writers.data import batch_record
 
@@ -39,13 +40,13 @@ def main() -> None:
     parser.add_argument("--half", action="append", choices=("A", "B", "B1", "B2"))
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
-    scorer, lexicon = _scorer(options.folder), read_lexicon()
+    scorer, grammars = _scorer(options.folder), read_grammars()
     print(f"{'set':15} {'half':4} " + " ".join(f"{name:>16}" for name in _METRICS))
     for path in sorted((options.folder / "dev").glob("*.jsonl")):
         if options.set and path.stem not in options.set:
             continue
         records = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-        predictions = {record["id"]: _predict(record, lexicon) for record in records}
+        predictions = {record["id"]: _predict(record, grammars) for record in records}
         halves = {"all": records, "A": records[0::2], "B": records[1::2], "B1": records[1::4], "B2": records[3::4]}
         for name in options.half or halves:
             errors: list[Any] = []
@@ -66,13 +67,13 @@ def _scorer(folder: Path) -> ModuleType:
     return module
 
 
-def _predict(record: dict[str, Any], lexicon: Lexicon) -> list[dict[str, Any]]:
+def _predict(record: dict[str, Any], grammars: Grammars) -> list[dict[str, Any]]:
     """The entries of a record, as a batch of `build.py figures` writes them."""
     source = SourceText(record["id"], record["text"], "", "utf-8")
     document = read_document(source, running_text="\n\n" not in record["text"])
     if document.language == "und":
         document = replace(document, language="en")
-    quantities: list[dict[str, Any]] = json.loads(batch_record(record["id"], compile_ledger(document, lexicon)))[
+    quantities: list[dict[str, Any]] = json.loads(batch_record(record["id"], compile_ledger(document, grammars)))[
         "quantities"
     ]
     return quantities

@@ -15,9 +15,10 @@ from edition.charts.describe import describe
 from edition.charts.lint import lint_drawing, lint_spec
 from edition.charts.model import Chart, Drawing, TextBox
 from edition.charts.scales import linear, logarithmic, tick_label
-from edition.ledger.entry import Entry, Quantity
+from edition.ledger.entry import Entry
 from edition.ledger.series import Series, extent, make_series
 from edition.messages import Messages
+from edition.quantity import Quantity
 from edition.source import Span
 
 

@@ -12,7 +12,8 @@ from edition.apparatus import Apparatus
 from edition.assembly import assemble
 from edition.document import Document, FrontLine, ItemList, ListItem, Paragraph, Table, read_document
 from edition.errors import EditionError
-from edition.ledger import Lexicon, compile_ledger
+from edition.languages import Grammars
+from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript, ReadingHints
 from edition.proof import proofread
 from edition.source import decode
@@ -177,12 +178,12 @@ def test_calls_of_notes_in_pages(body: str, calls: list[str], notes: list[str]) 
     assert [document.words(one.span).rstrip(".") for one in footnotes] == [note.rstrip(".") for note in notes]
 
 
-def test_figures_before_raised_figures_keep_their_value(lexicon: Lexicon) -> None:
+def test_figures_before_raised_figures_keep_their_value(grammars: Grammars) -> None:
     document = page(
         "<p>It cost $400<sup>1</sup> for 30 m<sup>2</sup> and 50<a href=#n><sup>2</sup></a> ships.<p id=n>2 No."
     )
     found = [
-        (str(entry.quantity.value), entry.quantity.unit) for entry in compile_ledger(document, lexicon).entries[:3]
+        (str(entry.quantity.value), entry.quantity.unit) for entry in compile_ledger(document, grammars).entries[:3]
     ]
     assert found == [("400", "USD"), ("30", "m²"), ("50", "ships")]
 
@@ -229,12 +230,12 @@ def test_lists_in_markdown_hold_what_is_set_in() -> None:
     assert words(document)[-1] == "[^1]: One. Two."
 
 
-def test_the_ledger_reads_what_is_printed(lexicon: Lexicon) -> None:
+def test_the_ledger_reads_what_is_printed(grammars: Grammars) -> None:
     """A number keeps its place in the source, markup and references in it and all."""
     document = page(
         "<p>The ports handled <b>5</b>&nbsp;million ships, 70&#37; of all, in 10&ndash;12 days; they are many.</p>"
     )
-    found = [(entry.surface, entry.quantity.unit) for entry in compile_ledger(document, lexicon).entries]
+    found = [(entry.surface, entry.quantity.unit) for entry in compile_ledger(document, grammars).entries]
     assert found == [("5</b>&nbsp;million", "ships"), ("70&#37;", "%"), ("10&ndash;12 days", "day")]
 
 
@@ -265,7 +266,7 @@ def test_nothing_of_any_markup_is_lost(text: str, name: str) -> None:
         assert error.findings[0].code in ("S-002", "S-003", "S-008")
         return
     manuscript = Manuscript("x", document.source, reviewed=False)
-    edition = assemble(manuscript, document, compile_ledger(document, Lexicon((), (), "")), Apparatus())
+    edition = assemble(manuscript, document, compile_ledger(document, Grammars({})), Apparatus())
     assert not proofread(edition)
 
 

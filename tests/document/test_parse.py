@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from edition.document import Document, FrontLine, Heading, ItemList, ListItem, Paragraph, read_document
 from edition.document.identity import Identities
-from edition.document.language import detect_language, direction
 from edition.errors import EditionError
+from edition.languages.identification import detect_language, direction
 from edition.manuscript import ReadingHints
 from edition.source import SourceText, decode
 

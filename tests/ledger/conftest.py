@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from edition.document import read_document
-from edition.ledger import Ledger, Lexicon, compile_ledger
+from edition.languages import Grammars
+from edition.ledger import Ledger, compile_ledger
 from edition.ledger.entry import Entry
 from edition.source import SourceText
 
@@ -18,17 +19,17 @@ TODAY = date(2019, 6, 12)
 Read = Callable[..., list[Entry]]
 
 
-def read_ledger(lexicon: Lexicon, text: str, today: date | None = TODAY, language: str = "en") -> Ledger:
+def read_ledger(grammars: Grammars, text: str, today: date | None = TODAY, language: str = "en") -> Ledger:
     """The ledger of a text that is one paragraph, taken to be in `language`."""
     document = read_document(SourceText("source.txt", text, "", "utf-8"), published=today, running_text=True)
-    return compile_ledger(replace(document, language=language), lexicon)
+    return compile_ledger(replace(document, language=language), grammars)
 
 
 @pytest.fixture(scope="session")
-def read(lexicon: Lexicon) -> Read:
+def read(grammars: Grammars) -> Read:
     """Read the entries of a text."""
 
     def entries(text: str, today: date | None = TODAY) -> list[Entry]:
-        return list(read_ledger(lexicon, text, today).entries)
+        return list(read_ledger(grammars, text, today).entries)
 
     return entries

@@ -10,19 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.document import read_document
-from edition.ledger import Lexicon, compile_ledger
+from edition.languages import Grammars
+from edition.ledger import compile_ledger
 from edition.source import SourceText
 from tests.ledger.conftest import TODAY, read_ledger
 
 
-def test_numbering_of_headings_is_not_read(lexicon: Lexicon) -> None:
+def test_numbering_of_headings_is_not_read(grammars: Grammars) -> None:
     text = "Ports\n\n1. The 12 ships of the north\n\n" + "It is the matter of the ports that they say is so. " * 4
-    ledger = compile_ledger(read_document(SourceText("s", text, "", "utf-8")), lexicon)
+    ledger = compile_ledger(read_document(SourceText("s", text, "", "utf-8")), grammars)
     assert [entry.surface for entry in ledger.entries] == ["12"]
 
 
-def test_a_language_without_grammar_has_an_empty_ledger_that_says_so(lexicon: Lexicon) -> None:
-    ledger = read_ledger(lexicon, "Dans les ports du nord, il y a 12 navires et 40 marins.", language="fr")
+def test_a_language_without_grammar_has_an_empty_ledger_that_says_so(grammars: Grammars) -> None:
+    ledger = read_ledger(grammars, "Dans les ports du nord, il y a 12 navires et 40 marins.", language="fr")
     assert (ledger.entries, ledger.grammar, ledger.language) == ((), None, "fr")
 
 
@@ -34,8 +35,8 @@ def test_a_language_without_grammar_has_an_empty_ledger_that_says_so(lexicon: Le
         ("Sold: 40 ships.", None),
     ],
 )
-def test_the_subject_is_the_phrase_before_the_verb(lexicon: Lexicon, sentence: str, subject: str | None) -> None:
-    assert read_ledger(lexicon, sentence).entries[-1].subject == subject
+def test_the_subject_is_the_phrase_before_the_verb(grammars: Grammars, sentence: str, subject: str | None) -> None:
+    assert read_ledger(grammars, sentence).entries[-1].subject == subject
 
 
 #: Words that rules look for, to put together at random.
@@ -52,10 +53,10 @@ PARTS = (
     st.sampled_from((TODAY, None, date.min)),
 )
 def test_any_text_can_be_read_and_every_span_gives_its_surface(
-    lexicon: Lexicon, parts: list[str], glue: str, today: date | None
+    grammars: Grammars, parts: list[str], glue: str, today: date | None
 ) -> None:
     text = re.sub("[\ud800-\udfff]", "", glue.join(parts))
-    ledger = read_ledger(lexicon, text, today)
+    ledger = read_ledger(grammars, text, today)
     end = 0
     for entry in ledger.entries:
         assert text[entry.span.start : entry.span.end] == entry.surface
@@ -99,11 +100,11 @@ def test_any_text_can_be_read_and_every_span_gives_its_surface(
         *("more than ", "a ", "per ", "m−2 ", "12 ships and ", "12 ships, 13 ", "up by ", "sports ", "low-", "kg "),
     ],
 )
-def test_repetition_without_end_can_be_read(lexicon: Lexicon, unit: str) -> None:
+def test_repetition_without_end_can_be_read(grammars: Grammars, unit: str) -> None:
     """A reader that goes back over what it has read would not come back from 10^5 of these.
 
     How time grows with the length is measured in tests/benchmarks.
     """
     text = "Now " + unit * 100_000
-    for entry in read_ledger(lexicon, text[:150_000]).entries:
+    for entry in read_ledger(grammars, text[:150_000]).entries:
         assert text[entry.span.start : entry.span.end] == entry.surface

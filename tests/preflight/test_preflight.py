@@ -35,7 +35,7 @@ from edition.writers.pdf import Pdf
 def edition(assets: Assets) -> Edition:
     manuscript = read_manuscript(ROOT / "content" / "fighting-covid-19")
     document = read(manuscript)
-    ledger = compile_ledger(document, assets.lexicon)
+    ledger = compile_ledger(document, assets.grammars)
     return assemble(manuscript, document, ledger, compile_apparatus(manuscript, document, ledger))
 
 
@@ -181,7 +181,7 @@ def test_any_text_comes_out_whole_in_html_and_epub(parts: list[str]) -> None:
     except EditionError as error:
         assert error.findings[0].code == "S-008", "a text of furniture only"
         return
-    ledger = compile_ledger(document, assets.lexicon)
+    ledger = compile_ledger(document, assets.grammars)
     charts, _ = draw_charts((), assets.font_folder)
     edition = assemble(manuscript, document, ledger, Apparatus())
     templates = Templates(assets.templates, {})
@@ -199,7 +199,7 @@ def test_a_long_text_is_cut_into_files_a_reader_opens_at_once(assets: Assets) ->
     ]
     manuscript = Manuscript("long", SourceText("source.txt", "\n".join(lines), "0" * 64, "utf-8"), reviewed=False)
     document = read_document(manuscript.source)
-    edition = assemble(manuscript, document, compile_ledger(document, assets.lexicon), Apparatus())
+    edition = assemble(manuscript, document, compile_ledger(document, assets.grammars), Apparatus())
     package = write_epub(edition, (), Templates(assets.templates, {}), {}, b"", {}, has_pages=False)
     sizes = {one.filename: one.file_size for one in zipfile.ZipFile(io.BytesIO(package)).infolist()}
     assert sum("/ch-" in name for name in sizes) > 3
@@ -212,7 +212,7 @@ def test_a_file_that_cannot_be_cut_is_told(assets: Assets) -> None:
     """One paragraph stays one paragraph, however long; the editor hears of it."""
     manuscript = Manuscript("long", SourceText("source.txt", "word " * 70_000, "0" * 64, "utf-8"), reviewed=False)
     document = read_document(manuscript.source)
-    edition = assemble(manuscript, document, compile_ledger(document, assets.lexicon), Apparatus())
+    edition = assemble(manuscript, document, compile_ledger(document, assets.grammars), Apparatus())
     package = write_epub(edition, (), Templates(assets.templates, {}), {}, b"", {}, has_pages=False)
     found = [finding for finding in check_epub(package, edition) if finding.code == "F-012"]
     assert [finding.level for finding in found] == ["warning"]

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from edition.ledger.entry import Entry, Kind, Quantity, Value
+from edition.ledger.entry import Entry
+from edition.quantity import Kind, Quantity, Value
 from edition.source import Span
 from edition.writers.wording import write_period, write_unit, write_value
 

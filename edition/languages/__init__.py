@@ -1,0 +1,20 @@
+"""Languages as packs: what the program knows of each, behind one Protocol and one registry."""
+
+from edition.languages.protocol import Grammar, Language, LineWords, Pack, Quotes, Reading
+from edition.languages.registry import ASSUMED, Grammars, Vocabulary, line_words, pack_of, packs, registered
+
+__all__ = [
+    "ASSUMED",
+    "Grammar",
+    "Grammars",
+    "Language",
+    "LineWords",
+    "Pack",
+    "Quotes",
+    "Reading",
+    "Vocabulary",
+    "line_words",
+    "pack_of",
+    "packs",
+    "registered",
+]

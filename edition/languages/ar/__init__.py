@@ -1,0 +1,24 @@
+"""Arabic."""
+
+from edition.languages.protocol import LineWords, Pack
+
+_ORDINALS = "أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا"
+
+LANGUAGE = Pack(
+    "ar",
+    LineWords(
+        divisions=(
+            ("chapter", r"(?:الفصل|الباب)\s+\S+:?"),
+            ("section", r"(?:المبحث|القسم)\s+\S+:?"),
+            ("article", r"المادة\s+\S+:?"),
+            ("ordinal", rf"(?:{_ORDINALS})[ًاَ]*\s*[:：.،–-]"),
+        ),
+        outer_heads=("مقدمة", "خاتمة", "المقدمة", "الخاتمة", "تمهيد"),
+        page_words=("صفحة",),
+        of_words=("من",),
+        contents_heads=("المحتويات", "فهرس"),
+        caption_words=("شكل", "جدول"),
+        number_words=("رقم",),
+        happenings=("تصفيق",),
+    ),
+)

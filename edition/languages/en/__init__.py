@@ -1,0 +1,47 @@
+"""English: its words, its signs, and the grammar of its quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from edition.languages.en.grammar import Grammar
+from edition.languages.en.lexicon import parse_lexicon
+from edition.languages.en.words import LINE_WORDS
+from edition.languages.protocol import LineWords, Quotes
+
+#: Plurals of the units that the ledger names by a word.
+_PLURALS = {
+    "foot": "feet",
+    "inch": "inches",
+    "century": "centuries",
+    "millennium": "millennia",
+    "horsepower": "horsepower",
+}
+#: Shorter names are symbols, which have no plural.
+_SHORTEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """The pack of English."""
+
+    tag: str = "en"
+    words: LineWords = LINE_WORDS
+    quotes: Quotes = Quotes(double="“”", single="‘", has_spaced_dashes=True)
+
+    def grammar(self, tables: Mapping[str, str]) -> Grammar:
+        """The grammar with the tables `currencies.toml`, `units.toml` and `words.tsv`."""
+        return Grammar(parse_lexicon(*(tables[name] for name in ("currencies.toml", "units.toml", "words.tsv"))))
+
+    def unit_in_words(self, unit: str, *, plural: bool) -> str:
+        """A unit as it follows a number: "feet", "years of age", "miles per hour"."""
+        name, per, rate = unit.partition(" per ")
+        if name.endswith(" of age"):
+            name = f"{name.removesuffix(' of age')}{'s' if plural else ''} of age"
+        elif plural and name.isalpha() and name.islower() and len(name) >= _SHORTEST_NAME:
+            name = _PLURALS.get(name, f"{name}s")
+        return f"{name}{per}{rate}"
+
+
+LANGUAGE = English()

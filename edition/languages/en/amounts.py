@@ -1,0 +1,246 @@
+"""Amounts: a number with its currency or unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from edition.languages.en.comparators import comparator_after
+from edition.languages.en.money import Money
+from edition.languages.en.nouns import Nouns
+from edition.languages.en.numberwords import (
+    COUNTED_SCALES,
+    LETTERS,
+    SCALES,
+    Numeral,
+    VagueNumeral,
+    is_whole,
+    with_suffix,
+)
+from edition.languages.en.numerals import read_numeral, read_vague
+from edition.languages.en.tokens import Tokens
+from edition.languages.en.units import UnitPhrase, Units
+from edition.quantity import Kind, Value
+
+_AGE_UNITS = frozenset(("year", "month", "week", "day"))
+#: Words that count a duration from today.
+_DEICTIC = frozenset(("last", "past", "next", "previous", "coming", "upcoming", "preceding"))
+#: What may stand between a number and its unit: "2 more minutes", "5 upcoming years".
+_BETWEEN = _DEICTIC | {"more", "additional", "further", "extra", "full", "whole", "consecutive", "straight"}
+#: After a duration these count it from today, or from the time that is told of.
+_RELATIVE = frozenset(("ago", "later", "earlier", "hence"))
+#: These show that "in" counts a duration from today: "will meet in 2 weeks", not "was built in 2 weeks".
+_FUTURE = frozenset(("will", "shall", "i'll", "we'll", "you'll", "they'll", "he'll", "she'll", "it'll", "please"))
+_COINS = frozenset(("cent", "cents", "pence", "centavos", "paise", "kopeks"))
+#: Letters glued to a number that can mean a scale there, and those that always do.
+_SCALE_LETTERS = frozenset(("m", "M", "k", "K", "b", "B"))
+_POUNDS = frozenset(("pound", "pounds"))
+#: Words before or after an amount of pounds that show it to be money.
+_PRICING = frozenset(
+    "cost costs costing paid pay pays paying fine fined fee fees worth spend spends spent raise raised sold sell price "
+    "priced earn earned charge charged for save saved bet stole owed salary wages bill note".split()
+)
+_PRICED = frozenset("sterling note fine bill a an per each".split())
+_HEAVIEST, _NEAR = 10_000, 6
+_THOUSANDS = frozenset(("k", "K"))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number read from tokens [first, last), currency sign and unit included.
+
+    `unit` is None for a bare number, which may count a noun; `unit_text` its words; `head` what the unit is
+    compared by; `numeral` the number itself (of a range: the second), None for an indefinite plural.
+    """
+
+    value: Value
+    first: int
+    last: int
+    numeral: Numeral | None
+    kind: Kind
+    rule: str
+    unit: str | None = None
+    unit_text: str | None = None
+    head: str | None = None
+
+    @property
+    def in_words(self) -> bool:
+        """Whether words wrote the number."""
+        return self.numeral is None or self.numeral.in_words
+
+    @property
+    def fraction(self) -> bool:
+        """Whether the number is a share of something."""
+        return self.numeral is not None and self.numeral.fraction
+
+
+class Amounts:
+    """Reads amounts."""
+
+    def __init__(self, money: Money, units: Units, nouns: Nouns) -> None:
+        """Use the readers of currencies, units and nouns."""
+        self._money, self._units, self._nouns = money, units, nouns
+
+    def read(self, tokens: Tokens, at: int, floor: int) -> Amount | None:
+        """The amount whose number begins at token `at`; its sign does not stand before token `floor`."""
+        vague = read_vague(tokens, at)
+        if tokens.lower[at] in ("half", "quarter") and tokens.lower[at - 2 : at] == ["and", "a"]:
+            return self._unit_and_a_part(tokens, at, floor)
+        if vague:
+            return None if self._tells_a_unit(tokens, vague) else self._vague(tokens, vague)
+        numeral = read_numeral(tokens, at)
+        if numeral is None or numeral.first < floor:
+            return None
+        sign = self._money.before(tokens, numeral.first)
+        if sign and sign[1] >= floor:
+            return self._after_sign(tokens, numeral, *sign)
+        if numeral.suffix and self._is_scale(tokens, numeral):
+            numeral = with_suffix(numeral, numeral.suffix)
+        named = self._money.after(tokens, numeral.last)
+        if named and tokens.lower[named[1] - 1] in _POUNDS and not _is_price(tokens, numeral, named[1]):
+            named = None  # "lost 20 pounds"
+        if named and not self._is_longer_unit(tokens, numeral.last, named[1]):
+            return self._before_name(tokens, numeral, *named)
+        return self._with_unit(tokens, numeral)
+
+    def _tells_a_unit(self, tokens: Tokens, vague: VagueNumeral) -> bool:
+        """Whether a plural tells in what the numbers of a table are given: "in thousands of euros", "(in millions)"."""
+        if tokens.lower[vague.first - 1] != "in" or tokens.lower[vague.first] not in COUNTED_SCALES:
+            return False
+        named = tokens.lower[vague.last] == "of" and self._money.after(tokens, vague.last + 1)
+        return bool(named) or tokens.lower[vague.first - 2] == "("
+
+    def _vague(self, tokens: Tokens, vague: VagueNumeral) -> Amount:
+        """An indefinite plural, with the currency or unit after "of": "tens of thousands of dollars"."""
+        bare = Amount(vague.value, vague.first, vague.last, None, "vague_count", "numbers.vague")
+        after = tokens.after(vague.last, "of")
+        named = self._money.after(tokens, after)
+        if named:
+            return replace(bare, unit=named[0], unit_text=tokens.phrase(after, named[1]), head=named[0])
+        unit = self._units.read(tokens, after)
+        if unit and unit.named:
+            return replace(bare, unit=unit.symbol, unit_text=tokens.phrase(after, unit.last), head=unit.symbol)
+        return bare
+
+    def _after_sign(self, tokens: Tokens, numeral: Numeral, code: str, first: int) -> Amount:
+        """An amount with its currency before it: "RMB7 billion", "US$2 billion a year", "-$5"."""
+        text = tokens.phrase(first, numeral.first)
+        if tokens.words[numeral.last] in LETTERS and not numeral.scaled:
+            numeral = with_suffix(numeral, tokens.words[numeral.last])
+        value, last = numeral.value, numeral.last
+        negative = tokens.words[first - 1] in ("-", "−") and tokens.glued(first) and not tokens.glued(first - 1)
+        if negative:
+            value, first = value.copy_negate(), first - 1
+        named = self._money.after(tokens, last)
+        if named and named[0] == code:  # "$10 dollars"
+            last = named[1]
+        rate, end = self._units.rate(tokens, last)
+        text = f"{text} {tokens.phrase(last, end)}".strip()
+        return Amount(value, first, last, numeral, "money", "money.before", code + rate, text, code)
+
+    def _before_name(self, tokens: Tokens, numeral: Numeral, code: str, last: int) -> Amount:
+        """An amount with its currency after it: "40 trillion yuan", "3 dollars 50 cents a litre"."""
+        value, end = _with_scale_or_coins(tokens, numeral.value, last)
+        rate, after = self._units.rate(tokens, end)
+        text = tokens.phrase(numeral.last, after)
+        return Amount(value, numeral.first, end, numeral, "money", "money.after", code + rate, text, code)
+
+    def _is_scale(self, tokens: Tokens, numeral: Numeral) -> bool:
+        """Whether the letter glued to digits is a scale ("35m of its devices"), not a unit ("35m high")."""
+        if numeral.suffix in _THOUSANDS:
+            return True
+        after = numeral.last + 1
+        counts = tokens.lower[after] == "of" or self._nouns.read(tokens, after) or self._money.after(tokens, after)
+        return bool(counts) and numeral.suffix in _SCALE_LETTERS
+
+    def _is_longer_unit(self, tokens: Tokens, at: int, end: int) -> bool:
+        """Whether a unit's name goes on where the currency's ends: "pound-feet"."""
+        unit = self._units.read(tokens, at)
+        return unit is not None and unit.last > end and " per " not in unit.symbol
+
+    def _with_unit(self, tokens: Tokens, numeral: Numeral) -> Amount:
+        """The amount with the unit that follows; without one it is a bare number."""
+        unit = self._unit_after(tokens, numeral)
+        if unit is None:
+            kind: Kind = "ratio" if numeral.fraction else "number"
+            rule = "numbers.fraction" if numeral.fraction else "numbers.bare"
+            return Amount(numeral.value, numeral.first, numeral.last, numeral, kind, rule)
+        text = tokens.phrase(unit.first, unit.last)
+        first, last, symbol = numeral.first, unit.last, unit.symbol
+        rule = "units.percent" if unit.kind == "percent" else "units.name" if unit.named else "units.symbol"
+        if unit.kind == "duration":
+            first, last = _with_deixis(tokens, first, last)
+        aged = tokens.lower[numeral.first - 2 : numeral.first] == ["age", "of"]
+        if symbol in _AGE_UNITS and (aged or _is_age(tokens, unit.last)):
+            symbol, rule = f"{symbol} of age", "units.age"
+        head = symbol.split(" per ")[0]
+        return Amount(numeral.value, first, last, numeral, unit.kind, rule, symbol, text, head)
+
+    def _unit_and_a_part(self, tokens: Tokens, at: int, floor: int) -> Amount | None:
+        """The amount of "an hour and a half": one of a unit, and a part of it."""
+        first = at - 4
+        unit = self._units.read(tokens, at - 3) if first >= floor and tokens.lower[first] in ("a", "an") else None
+        if unit is None or not unit.named or unit.last != at - 2:
+            return None
+        value = 1 + Decimal("0.5" if tokens.lower[at] == "half" else "0.25")
+        text = tokens.phrase(unit.first, unit.last)
+        last = at + 1 + (tokens.lower[at + 1] == "ago" and unit.kind == "duration")
+        numeral = Numeral(value, first, at + 1, value, in_words=True)
+        return Amount(value, first, last, numeral, unit.kind, "units.name", unit.symbol, text, unit.symbol)
+
+    def _unit_after(self, tokens: Tokens, numeral: Numeral) -> UnitPhrase | None:
+        """The unit after a number, or after the "a" of a fraction: "half an hour", "a quarter of a mile"."""
+        between = tokens.lower[numeral.last]
+        at = numeral.last + 1 if between in _BETWEEN else comparator_after(tokens, numeral.last)[1]
+        unit = self._units.read(tokens, at)
+        if unit and between in _DEICTIC and numeral.value != 1 and not tokens.lower[unit.last - 1].endswith("s"):
+            return None  # "63 last year" are not years
+        if unit or not numeral.fraction:
+            return unit
+        article = tokens.after(numeral.last, "of")
+        if tokens.lower[article] not in ("a", "an"):
+            return None
+        unit = self._units.read(tokens, article + 1)
+        return unit if unit and unit.named else None
+
+
+def _is_price(tokens: Tokens, numeral: Numeral, after: int) -> bool:
+    """Whether an amount of pounds before token `after` is money, and not a weight: large, or told with such a verb."""
+    if numeral.scaled or numeral.value >= _HEAVIEST or tokens.lower[after] in _PRICED:
+        return True
+    if tokens.lower[after] == "of" or tokens.is_hyphen(numeral.last):
+        return False
+    return not _PRICING.isdisjoint(tokens.lower[max(0, numeral.first - _NEAR) : numeral.first])
+
+
+def _is_age(tokens: Tokens, at: int) -> bool:
+    """Whether "old" or "of age" follows a unit of time: "8 months old", "two-year-old"."""
+    after = at + 1 if tokens.words[at] == "-" else at
+    return tokens.lower[after] in ("old", "olds") or tokens.lower[at : at + 2] == ["of", "age"]
+
+
+def _with_deixis(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """The tokens of a duration with the words that count it from today: "last 3 months", "2 days ago"."""
+    if tokens.lower[first - 1] in _DEICTIC:
+        first -= 1
+    elif tokens.lower[first - 1] == "in" and not _FUTURE.isdisjoint(tokens.lower[: first - 1]):
+        first -= 1  # "we will meet in 2 weeks"
+    if tokens.lower[last] in _RELATIVE and tokens.lower[last + 1] not in ("this", "in", "on", "than"):
+        return first, last + 1
+    return first, last + 2 if tokens.lower[last : last + 2] == ["from", "now"] else last
+
+
+def _with_scale_or_coins(tokens: Tokens, value: Decimal, last: int) -> tuple[Decimal, int]:
+    """The amount with the scale or coins that stand after its currency: "75 USD million", "3 dollars 50 cents"."""
+    word = tokens.lower[last]
+    if word in SCALES and word not in ("hundred", "dozen"):
+        return value * SCALES[word], last + 1
+    at = tokens.after(last, "and")
+    coins = read_numeral(tokens, at)
+    if coins is None or coins.first != at or not 0 < coins.value < 100 or not is_whole(value):
+        return value, last
+    after = tokens.lower[coins.last]
+    if after in _COINS:
+        return value + coins.value / 100, coins.last + 1
+    written = len(tokens.words[at]) == 2 and tokens.words[at].isdecimal()
+    return (value + coins.value / 100, coins.last) if written and after in ("", ".", ")", ";") else (value, last)

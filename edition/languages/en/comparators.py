@@ -1,0 +1,171 @@
+"""English comparators, from the words next to a number only."""
+
+from __future__ import annotations
+
+from edition.languages.en.tokens import Tokens
+from edition.languages.en.wordclasses import STOP
+from edition.quantity import Comparator
+
+#: The phrases before a number, parted by bars; signs stand as the tokens they are cut into. A negation before one
+#: turns it round ("not more than"), so those are not listed.
+_BEFORE: dict[Comparator, str] = {
+    ">": """
+        over | above | exceeding | exceeded | exceeds | exceed | upwards of | upward of | in excess of |
+        over the age of | above the age of | well over | just over | well above | just above | north of | beyond
+        | > | ＞""",
+    ">=": """
+        at least | at the very least | as low as | as few as | as little as | a minimum of | minimum of | minimum |
+        a minimum | min | min . | starting at | ≥ | ⩾ | > = | > / =""",
+    "<": """
+        under the age of | below the age of | under | below | beneath | just under | just below | well under |
+        well below | short of | shy of | < | ＜ | sub -""",
+    "<=": """
+        up to | at most | at the most | at the very most | a maximum of | maximum of | maximum | a maximum | max |
+        max . | as many as | as much as | as high as | ≤ | ⩽ | < =""",
+    "~": """
+        about | around | roughly | approximately | approx | approx . | some | nearly | almost | close to | near | an
+        estimated | estimated | circa | c . | ca . | ca | in the region of | in the order of | on the order of | in
+        the neighborhood of | in the neighbourhood of | plus or minus | somewhere around | virtually | practically |
+        just about | ~ | ∼ | ≈ | ≃ | ≅ | ± | ˜ | + / -""",
+    "=": "a total of | exactly | precisely | equal to | equals | equal | =",
+}
+_AFTER: dict[Comparator, str] = {
+    ">=": """
+        or more | or higher | and above | or above | and over | or over | or older | and older | or greater | or
+        better | or longer | or larger | or later | or newer | and up | and upwards | or upwards | and more | plus | +
+        | or bigger | or up | at a minimum | at least | at the least | - plus""",
+    "<=": """
+        or less | or fewer | or lower | and under | or under | or below | and below | or younger | and younger | or
+        smaller | or shorter | or cheaper | or earlier | at most | at the most | at a maximum""",
+    "~": "or so | or thereabouts | - ish | - odd | odd | - some",
+}
+#: The comparatives of less; those of more end in "er" too.
+_LESSER = frozenset(
+    "smaller lower shorter younger lighter slower cheaper narrower weaker nearer closer thinner less fewer".split()
+)
+#: Words in -er that compare nothing.
+_NO_COMPARATIVES = frozenset(("other", "rather", "either", "whether", "another", "sooner", "earlier", "later"))
+#: How a comparative stands before a number, itself an asterisk, the longest first; with "equal" it includes the number.
+_COMPARATIVES = (
+    *("* than or equal to", "equal to or * than", "* than or equals", "* than or equal", "* or equal than"),
+    *("* or equal to", "equal or * than", "* than"),
+)
+_PATTERNS = tuple(tuple(pattern.split()) for pattern in _COMPARATIVES)
+_COMPARATIVE_ENDS = frozenset(pattern[-1] for pattern in _PATTERNS)
+_BOUNDS: dict[str, Comparator] = {">": ">", ">=": ">=", "<": "<", "<=": "<="}
+_NEGATIONS = frozenset(("not", "no", "never", "cannot", "nothing", "nobody", "none"))
+_NEGATED: dict[Comparator, Comparator] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+#: Prepositions that are no comparators after the words that govern them: "told about two", "spread over four".
+_GOVERNING: dict[str, frozenset[str]] = {
+    preposition: frozenset(words.split())
+    for preposition, words in {
+        "about": """tell tells told telling say talk talks talked write writes wrote written writing book books
+            story stories ask asks asked asking hear hears heard argue worry worried worries know knows knew learn
+            learned learnt think thinking thought complain complained read film films movie article articles question
+            questions report reports news joke song speak spoke concerned something nothing all what""",
+        "around": "walk walks walked walking look looked drive drove travel travelled wandered ran flew gathered",
+        "over": """spread spreads spreading bridge bridges bridged fly flies flew flown flying pass passes passed
+            passing jump jumps jumped jumping leapt hand hands handed handing took take takes taking taken
+            win won wins argue argued rule ruled presided preside iterate iterates loop victory victories
+            vote votes fight fought climb climbed built""",
+        "under": "stand stands stood sat sit lies lay built done served serve serves serving worked live lived hidden",
+        "above": "rose rise rises ranked rank flew fly hung towers tower towered",
+        "below": "ranked rank hung lies lay",
+        "near": "live lives lived lies lay stands stood parked built situated located",
+        "up to": """go goes went going gone edge edges edged edging tick ticks ticked inch inched creep creeps crept
+            move moves moved moving climb climbs climbed rise rises rose risen live lives lived""",
+        "beyond": "go goes went gone",
+    }.items()
+}
+_Table = dict[str, list[tuple[tuple[str, ...], Comparator]]]
+
+
+def _indexed(phrases: dict[Comparator, str], key: int) -> _Table:
+    """The phrases by their last word (key -1) or first word (key 0), the longest first."""
+    table: _Table = {}
+    for comparator, joined in phrases.items():
+        for phrase in joined.split("|"):
+            words = tuple(phrase.split())
+            table.setdefault(words[key], []).append((words, comparator))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+_LEFT, _RIGHT = _indexed(_BEFORE, -1), _indexed(_AFTER, 0)
+#: Between a comparator and its number these may stand: "more than the 30 countries", "about another 30".
+_SKIPPED = frozenset("the a an its their his her our another just only".split())
+#: Before a definite noun phrase these tell a place or a subject: "a fence around the 30 acres", "about their 3 sons".
+_PLACING = frozenset(("about", "around", "near"))
+_DEFINITE = frozenset("the its their his her our".split())
+_OBJECTS = frozenset("me us him her them you it".split())
+#: "over" before a stretch of time bounds it after these ("for over two years"), else tells the period itself.
+_BOUNDING = frozenset(
+    "for of after is was are were be been just little well lasted took takes taking at by with than".split()
+)
+
+
+def comparator_before(tokens: Tokens, at: int) -> tuple[Comparator | None, int]:
+    """The comparator whose words end before token `at`, and the token where they begin (`at` if none)."""
+    lower = tokens.lower
+    end = at - 1 if at > 1 and lower[at - 1] in _SKIPPED else at
+    if end < at and lower[end] in _DEFINITE and lower[end - 1] in _PLACING:
+        return None, at
+    found = _comparative(lower, end) or _phrase_before(tokens, at, end)
+    if found is None:
+        return None, at
+    comparator, first = found
+    governor = first - 1 - (first > 1 and lower[first - 1] in _OBJECTS)  # "told us about"
+    if first and lower[governor] in _GOVERNING.get(" ".join(lower[first:end]), ()):
+        return None, at
+    negated = first > 0 and (lower[first - 1] in _NEGATIONS or lower[first - 1].endswith("n't"))
+    if negated and comparator in _NEGATED:
+        return _NEGATED[comparator], first - 1
+    return comparator, first
+
+
+def _phrase_before(tokens: Tokens, at: int, end: int) -> tuple[Comparator, int] | None:
+    """The comparator of a listed phrase that ends before token `end`, and the token where it begins."""
+    for words, comparator in _LEFT.get(tokens.lower[end - 1] if end else "", ()):
+        first = end - len(words)
+        if first >= 0 and tuple(tokens.lower[first:end]) == words and (words[0] != "sub" or tokens.glued(at)):
+            return comparator, first
+    return None
+
+
+def _comparative(lower: list[str], end: int) -> tuple[Comparator, int] | None:
+    """The comparator of a comparative before token `end`: "taller than", "less than or equal to"."""
+    if end < 2 or lower[end - 1] not in _COMPARATIVE_ENDS:
+        return None
+    for pattern in _PATTERNS:
+        first = end - len(pattern)
+        words = lower[max(0, first) : end]
+        if len(words) < len(pattern) or any(part not in ("*", word) for part, word in zip(pattern, words, strict=True)):
+            continue
+        degree = words[pattern.index("*")]
+        if _is_comparative(degree):
+            inclusive = "=" if len(pattern) > 2 else ""
+            return _BOUNDS[("<" if degree in _LESSER else ">") + inclusive], first
+    return None
+
+
+def _is_comparative(word: str) -> bool:
+    """Whether a word compares: "more", "less", "taller"."""
+    return word in ("more", "less", "fewer") or (len(word) > 4 and word.endswith("er") and word not in _NO_COMPARATIVES)
+
+
+def comparator_after(tokens: Tokens, at: int) -> tuple[Comparator | None, int]:
+    """The comparator whose words begin at token `at`, and the token after them (`at` if none)."""
+    for words, comparator in _RIGHT.get(tokens.lower[at], ()):
+        last = at + len(words)
+        if tuple(tokens.lower[at:last]) != words or (words == ("+",) and not tokens.glued(at)):
+            continue
+        if words == ("plus",) and tokens.lower[last] not in ("", ",", ".", *STOP):
+            continue  # "20 plus interest" adds something else
+        return comparator, last
+    return None, at
+
+
+def is_period(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether "over" in tokens [first, at) tells the period of a duration: "aid over two years"."""
+    return tokens.lower[first:at][:1] == ["over"] and (first == 0 or tokens.lower[first - 1] not in _BOUNDING)

@@ -1,0 +1,196 @@
+"""Counts: a bare number with the noun it counts, the thing it is a share of, or the person whose age it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from edition.languages.en.amounts import Amount
+from edition.languages.en.comparators import comparator_after
+from edition.languages.en.nouns import NounPhrase, Nouns
+from edition.languages.en.numberwords import is_whole
+from edition.languages.en.numerals import SOME, STARTERS
+from edition.languages.en.tokens import Tokens
+from edition.languages.en.units import Units
+from edition.languages.en.wordclasses import STOP, WordClasses
+from edition.quantity import Kind
+
+#: After these, and before those, "one" is a pronoun.
+_PRONOUN_AFTER = frozenset("no any every each some this that which another such whichever".split())
+_PRONOUN_BEFORE = frozenset(
+    "another who that which can cannot must should would may might could is has was does will says needs".split()
+)
+#: After "one of" these stand for what is counted; after "one" these show that its noun is left out.
+_WHOLES = frozenset("them whom which us you these those".split())
+_FINITE = frozenset("is was has had will were".split())
+_LISTING = frozenset(("and", "or", ",", ";", "but"))
+_CARDINALS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
+_NEAR = 5
+#: What a score of two numbers is the score of.
+_SCORED = frozenset(
+    "lead win victory loss defeat draw tie record vote decision margin edge deficit triumph split majority".split()
+)
+_OF_A_WHOLE = ("of", "the", "all", "its", "their", "these", "those", "his", "her", "our")
+_AGED = frozenset(("aged", "age", "ages"))
+_BEING = frozenset("is was be been turned turns turning am".split())
+_PEOPLE = frozenset("he she i who".split())
+#: After a number these show that it is no age: "she was 3 for 5", "he is 12 under par".
+_NO_AGE = frozenset("for under over short of out off up down behind ahead - %".split())
+_OLDEST = 120
+#: A name has numbers of this many digits at most: "2019 Novel Coronavirus", not "63,150 Model 3s".
+_LONGEST_IN_NAME = 4
+
+
+class Counts:
+    """Finds what bare numbers count."""
+
+    def __init__(self, nouns: Nouns, units: Units, classes: WordClasses) -> None:
+        """Use the readers of noun phrases and of rates."""
+        self._nouns, self._units, self._classes = nouns, units, classes
+
+    def is_numeral_one(self, tokens: Tokens, at: int) -> bool:
+        """Whether the "one" at token `at` counts something: not in "no one", "this one", "one must"."""
+        before, following = tokens.lower[at - 1], tokens.lower[at + 1]
+        if following in _FINITE and before in _LISTING and not _CARDINALS.isdisjoint(tokens.lower[: tokens.size]):
+            return True  # "two remain, and one was sold"
+        if following in _PRONOUN_BEFORE or (following == "-" and tokens.lower[at + 2] in ("on", "to")):
+            return False
+        if tokens.lower[at + 1 : at + 3] == ["out", "of"]:
+            return tokens.lower[at + 3][:1].isdigit() or tokens.lower[at + 3] in STARTERS
+        if following in ("such", "more", "or", "and", "of"):
+            return following in ("such", "more") or before not in _PRONOUN_AFTER or following == "of"
+        role = self._classes.role(following)
+        if before in _PRONOUN_AFTER:
+            return role in ("noun", "modifier")
+        if following in ("to", "in"):
+            return tokens.lower[at + 2] in STARTERS or (following == "in" and _is_whole(tokens.words[at + 2]))
+        if role == "verb":
+            return not following.endswith("s")  # "One hopes"
+        return role != "stop" or following == "-" or following in STARTERS
+
+    def read(self, tokens: Tokens, amount: Amount) -> tuple[Amount, int] | None:
+        """A bare amount with what it counts, and the token after the words that say so; None if it counts nothing.
+
+        A number with no noun stays a number, but for "one", a game's score and a number in a name.
+        """
+        if amount.numeral is None:
+            return self._vague(tokens, amount)
+        after = comparator_after(tokens, amount.last)[1]  # "one or more donations", "500+ employees"
+        strong = tokens.is_hyphen(after) and tokens.lower[after + 1] == "strong"
+        after += 2 if strong else 0  # "a 1,000-strong crowd": of one thing
+        if _is_year_of_event(tokens, amount):
+            return None
+        one = amount.value == 1 and after == amount.last
+        whole = one and amount.in_words
+        single = one or (isinstance(amount.value, Decimal) and 0 < amount.value < 1)  # "0.1 point"
+        if tokens.lower[after : after + 3] == ["or", "a", "few"]:
+            after += 3  # "one or a few products"
+        noun = self._noun(tokens, amount, after, single=single or strong) or self._noun_before(tokens, amount)
+        if noun:
+            kind: Kind = "ratio" if amount.fraction else "range" if isinstance(amount.value, tuple) else "count"
+            rule = "nouns.fraction" if amount.fraction else "nouns.counted"
+            return _counting(tokens, self._units, amount, noun, kind, rule)
+        aged = _aged(tokens, amount)
+        if aged:
+            return aged, amount.last
+        if (whole and not self._is_elliptic(tokens, amount)) or _is_score(amount) or _is_in_name(tokens, amount):
+            return None
+        return amount, amount.last
+
+    def _vague(self, tokens: Tokens, amount: Amount) -> tuple[Amount, int] | None:
+        """An indefinite plural with what it counts: "dozens of well-researched papers"."""
+        if tokens.lower[amount.last] != "of" and tokens.lower[amount.last - 2] not in SOME:
+            return None
+        of = tokens.after(amount.last, "of")
+        if tokens.lower[of] in STARTERS or tokens.lower[of][:1].isdigit():
+            return None  # "scores of two symphonies"
+        noun = self._nouns.read(tokens, of) or self._nouns.read(tokens, amount.last)
+        return _counting(tokens, self._units, amount, noun, amount.kind, amount.rule) if noun else (amount, amount.last)
+
+    def _noun(self, tokens: Tokens, amount: Amount, after: int, *, single: bool) -> NounPhrase | None:
+        """What a number counts, or a share is a part of: "two-thirds of the seats", "half the seats"."""
+        if amount.fraction:
+            while tokens.lower[after] in _OF_A_WHOLE:
+                after += 1
+            return self._nouns.read(tokens, after) or self._nouns.read(tokens, after, single=True)
+        if tokens.is_hyphen(after):
+            noun = self._nouns.attributive(tokens, after) or self._nouns.read(tokens, after, single=single)
+        else:
+            noun = self._nouns.read(tokens, after, single=single) or self._nouns.attributive(tokens, after)
+        if noun is None and _is_score(amount) and tokens.lower[after] in _SCORED:
+            return NounPhrase(after, after + 1, tokens.lower[after])
+        return noun or self._nouns.abbreviation(tokens, after)
+
+    def _is_elliptic(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a "one" without its noun still counts: "one of them", "two remain and one was sold"."""
+        following = tokens.lower[amount.last]
+        if following == "of":
+            return tokens.lower[amount.last + 1] in _WHOLES or tokens.lower[amount.last + 1].endswith("ing")
+        if following in _FINITE:
+            others = tokens.lower[: amount.first] + tokens.lower[amount.last : tokens.size]
+            return tokens.lower[amount.first - 1] in _LISTING and not _CARDINALS.isdisjoint(others)
+        return (
+            self._classes.role(following) in ("modifier", "participle") and "and" in tokens.lower[amount.last :][:_NEAR]
+        )
+
+    def _noun_before(self, tokens: Tokens, amount: Amount) -> NounPhrase | None:
+        """What a number counts that follows it: "another pick or two", "a town or two"."""
+        noun = amount.first - 2
+        if tokens.lower[amount.first - 1] != "or" or tokens.lower[noun - 1] not in ("a", "an", "another"):
+            return None
+        named = self._classes.role(tokens.lower[noun]) == "noun"
+        return NounPhrase(noun, noun + 1, self._classes.singular(tokens.words[noun])) if named else None
+
+
+def _counting(
+    tokens: Tokens, units: Units, amount: Amount, noun: NounPhrase, kind: Kind, rule: str
+) -> tuple[Amount, int]:
+    """The amount of what a noun phrase names, and the token after the phrase."""
+    words = tokens.phrase(noun.first, noun.last)
+    rate, last = units.rate(tokens, noun.last)
+    text = tokens.phrase(noun.first, last)
+    counted = replace(amount, unit=words + rate, unit_text=text, head=noun.head, kind=kind, rule=rule)
+    return counted, max(last, amount.last)
+
+
+def _is_whole(word: str) -> bool:
+    """Whether a number in digits can be what one is told out of: "one in 10", not the year of "one in 2019"."""
+    return word.replace(",", "").isdecimal() and (len(word) < _LONGEST_IN_NAME or "," in word)
+
+
+def _is_score(amount: Amount) -> bool:
+    """Whether two numbers joined are the score of a game or a vote, since they do not ascend: "2-2", "9-2"."""
+    return isinstance(amount.value, tuple) and amount.value[0] >= amount.value[1]
+
+
+def _is_in_name(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a number belongs to the capitalized words after it, which it does not count: "2019 Novel Coronavirus"."""
+    number, following = tokens.words[amount.last - 1], tokens.words[amount.last]
+    plain = amount.last - amount.first == 1 and number.isdecimal() and len(number) <= _LONGEST_IN_NAME
+    return plain and following[:1].isupper() and not tokens.glued(amount.last) and following.lower() not in STOP
+
+
+def _is_year_of_event(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a number is a year in the name of an event: "the 2022 Winter Olympics"."""
+    at = amount.last
+    titled = tokens.words[at].istitle() and tokens.words[at + 1].istitle() and not tokens.glued(at)
+    return titled and tokens.words[at - 1].isdecimal() and len(tokens.words[at - 1]) == _LONGEST_IN_NAME
+
+
+def _aged(tokens: Tokens, amount: Amount) -> Amount | None:
+    """A person's age: "Hague, 44, said", "aged 44", "he will be 35"."""
+    oldest = amount.value[1] if isinstance(amount.value, tuple) else amount.value
+    if not isinstance(oldest, Decimal) or not is_whole(oldest) or not 0 < oldest <= _OLDEST:
+        return None
+    before, name = tokens.lower[amount.first - 1], tokens.words[amount.first - 2]
+    closed = tokens.words[amount.last] == "," or (tokens.words[amount.last] == "." and name.istitle())
+    apposed = before == "," and closed and name.isalpha() and not name.isupper() and not amount.in_words
+    told = before in _BEING and not _PEOPLE.isdisjoint(tokens.lower[max(0, amount.first - 4) : amount.first - 1])
+    told = told and tokens.lower[amount.last] not in _NO_AGE
+    joint = before in ("between", "from") and name.lower() in _AGED  # "aged between 18 and 24"
+    aged = before in _AGED or (before == "of" and name.lower() == "age") or joint
+    bounded = comparator_after(tokens, amount.last)[1]  # "35 or older"
+    if not (aged or told or apposed or tokens.lower[bounded - 1] in ("older", "younger")):
+        return None
+    age = "year of age"
+    return replace(amount, unit=age, head=age, kind="duration", rule="units.age")

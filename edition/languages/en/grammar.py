@@ -1,0 +1,201 @@
+"""The English grammar: one pass over a sentence's tokens, each candidate offered to the readers in turn.
+
+    Tokens → Periods (dates) → Ranges (Amounts: numerals, money, units) → Names → Counts (Nouns)
+           → comparator, direction → sharing
+
+Each reader is a module; an entry's `rule` names the reader and the rule that read it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from edition.languages.en.amounts import Amount, Amounts
+from edition.languages.en.comparators import comparator_after, comparator_before, is_period
+from edition.languages.en.counts import Counts
+from edition.languages.en.directions import direction_after, direction_before
+from edition.languages.en.fractions import VULGAR
+from edition.languages.en.inheritance import share
+from edition.languages.en.lexicon import Lexicon
+from edition.languages.en.money import Money
+from edition.languages.en.names import Names, is_numbering, is_part_of_name, runs_on
+from edition.languages.en.nouns import Nouns
+from edition.languages.en.numberwords import is_whole
+from edition.languages.en.numerals import STARTERS
+from edition.languages.en.ranges import Ranges
+from edition.languages.en.reading import TokenReading
+from edition.languages.en.subjects import subject_of
+from edition.languages.en.times.forms import DATE_WORDS, NUMBERED_DATE_WORDS
+from edition.languages.en.times.parts import ORDINAL_SUFFIXES
+from edition.languages.en.times.periods import Periods
+from edition.languages.en.times.relative import read_relative
+from edition.languages.en.tokens import Tokens
+from edition.languages.en.units import Units
+from edition.languages.en.wordclasses import WordClasses
+from edition.languages.protocol import Reading
+from edition.languages.sentences import sentences
+from edition.quantity import Comparator, Direction, Kind, Quantity
+from edition.source import Span
+
+#: What shows that a sentence may state something, and what a reading can begin with.
+_SIGNALS = STARTERS | DATE_WORDS
+_TRIGGERS = _SIGNALS | NUMBERED_DATE_WORDS
+_LETTERS = re.compile(r"[a-z]+")
+#: Abbreviations that take a full stop and are followed by a capital, French titles in English texts among them.
+_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Gov|Sen|Rep|Lt|Col|Capt|Sgt|No|Nos|Art|vs|cf|approx|Inc|Ltd|Co|Corp|M|MM|Mme"
+    r"|Figs?|Eqs?|al|Rs|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[A-Z]|U\.S|U\.N|U\.K|e\.g|i\.e)\.$"
+)
+#: The longest abbreviation with the letter before it, in code points: "approx.".
+_LONGEST_ABBREVIATION = 8
+_SIGNS = re.compile(rf"[\d{''.join(VULGAR)}]")
+_GENERATIONS = frozenset("23456")
+#: Counts of these change by a direction, as shares and amounts of money do.
+_POINTS = frozenset(("point", "basis point", "percentage point"))
+_POINTS_FROM = 100
+_SIGNED: dict[str, Direction] = {"-": "down", "−": "down", "+": "up"}
+
+
+class Grammar:
+    """English, with the tables of a lexicon. Build it once and read many texts with it."""
+
+    name = "english"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Make the readers that depend on the lexicon."""
+        classes = WordClasses(lexicon.words)
+        money, units, nouns = Money(lexicon), Units(lexicon, classes), Nouns(classes)
+        self._periods = Periods(classes, units, money)
+        self._ranges = Ranges(Amounts(money, units, nouns), classes)
+        self._names = Names(classes)
+        self._counts = Counts(nouns, units, classes)
+
+    def may_hold_quantities(self, words: str) -> bool:
+        """Whether a stretch of text has a digit or one of the words that numbers and dates begin with."""
+        return may_hold_numbers(words)
+
+    def sentences(self, text: str, span: Span) -> Iterator[Span]:
+        """The sentences of `text` inside `span`, without the white space between them."""
+        return sentences(text, span, _ABBREVIATION, _LONGEST_ABBREVIATION)
+
+    def subject_of(self, sentence: str) -> str | None:
+        """The phrase that a sentence is about, or None where its form does not show one."""
+        return subject_of(sentence)
+
+    def read(self, text: str, sentence: Span, document_date: date | None) -> list[Reading]:
+        """The readings of one sentence, in order, none overlapping; `document_date` completes dates without a year."""
+        if not may_hold_numbers(text[sentence.start : sentence.end]):
+            return []
+        tokens = Tokens(text, sentence)
+        readings: list[TokenReading] = []
+        floor = 0
+        for at in _candidates(tokens):
+            if readings and at < readings[-1].after and is_part_of_name(tokens, at):
+                continue
+            reading = self._offer(tokens, at, floor, document_date) if at >= floor else None
+            if reading is None:
+                continue
+            if not readings or readings[-1].end <= reading.start:
+                readings.append(reading)
+            floor = max(at + 1, tokens.at_offset(reading.end))
+        return [*share(tokens, readings)]
+
+    def _offer(self, tokens: Tokens, at: int, floor: int, document_date: date | None) -> TokenReading | None:
+        """The reading of the candidate at token `at`, from the first reader that takes it."""
+        dated = self._periods.read(tokens, at, floor, document_date)
+        if dated:
+            return dated
+        if tokens.lower[at] == "one" and not self._counts.is_numeral_one(tokens, at):
+            return None
+        ordinal = _ordinal(tokens, at)
+        amount = None if ordinal else self._ranges.read(tokens, at, floor)
+        relative = read_relative(tokens, amount, floor, document_date) if amount else None
+        if relative:
+            return relative
+        if ordinal or amount is None or is_numbering(tokens, at, amount.last, measured=amount.unit is not None):
+            return ordinal
+        measured = amount.unit is not None
+        signed = amount.rule.startswith("money.before")
+        if not signed and self._names.is_name(tokens, at, amount.last, measured=measured):
+            return None
+        if amount.numeral and runs_on(tokens, amount.numeral.last, amount.last, in_words=amount.in_words):
+            return None
+        counted = (amount, amount.last) if measured else self._counts.read(tokens, amount)
+        return _compared(tokens, *counted) if counted else None
+
+
+def may_hold_numbers(words: str) -> bool:
+    """Whether a stretch of text has a digit or one of the words that numbers and dates begin with."""
+    return bool(_SIGNS.search(words)) or not _SIGNALS.isdisjoint(_LETTERS.findall(words.lower()))
+
+
+def _candidates(tokens: Tokens) -> list[int]:
+    """The tokens at which a number or date may begin."""
+    # ":" comes right after "9": this asks whether a word begins with a digit, without a call.
+    return [n for n, word in enumerate(tokens.lower) if "0" <= word < ":" or word in _TRIGGERS]
+
+
+def _ordinal(tokens: Tokens, at: int) -> TokenReading | None:
+    """An ordinal in digits ("73rd"), and the generation of a kind of network ("5G"), which its name states."""
+    word, suffix = tokens.words[at], tokens.words[at + 1]
+    if not word.isdecimal() or not tokens.glued(at + 1):
+        return None
+    span = tokens.starts[at], tokens.ends[at + 1]
+    if suffix.lower() in ORDINAL_SUFFIXES:
+        return TokenReading(*span, Quantity(Decimal(word), "ordinal"), "numbers.ordinal", at, at + 2)
+    if suffix == "G" and word in _GENERATIONS:
+        return TokenReading(*span, Quantity(Decimal(word), "ordinal", "G", "G", "G"), "numbers.generation", at, at + 2)
+    return None
+
+
+def _compared(tokens: Tokens, amount: Amount, last: int) -> TokenReading:
+    """The reading of an amount, with the comparator and direction of the words beside it; `last` is after its noun."""
+    comparator, words, begin = _comparator(tokens, amount, last)
+    changes = amount.kind in ("percent", "money") or amount.head in _POINTS or _is_index(amount)
+    direction = None
+    if _may_change(amount, words):
+        after = direction_after(tokens, last) if changes else None
+        direction = after or direction_before(tokens, begin, amount=changes)
+    if direction is None and amount.kind == "percent":
+        direction = _SIGNED.get(tokens.words[amount.first])
+    kind: Kind = "percent_change" if direction and amount.kind == "percent" else amount.kind
+    if comparator is None and amount.kind != "vague_count":
+        comparator = "="
+    quantity = Quantity(
+        amount.value, kind, amount.unit, amount.unit_text, amount.head, comparator, words or None, direction
+    )
+    start, end = tokens.starts[amount.first], tokens.ends[amount.last - 1]
+    return TokenReading(start, end, quantity, amount.rule, begin, last)
+
+
+def _is_index(amount: Amount) -> bool:
+    """Whether a bare number can be the points of an index: with decimals, or of three digits and more."""
+    value = amount.value
+    return (
+        amount.kind == "number" and isinstance(value, Decimal) and (not is_whole(value) or abs(value) >= _POINTS_FROM)
+    )
+
+
+def _may_change(amount: Amount, comparator_words: str) -> bool:
+    """Whether an amount can be that of a change: not a stretch of time, nor a level ("slipped below 11,300")."""
+    return amount.kind != "duration" and comparator_words.lower() not in ("below", "above", "under")
+
+
+def _comparator(tokens: Tokens, amount: Amount, last: int) -> tuple[Comparator | None, str, int]:
+    """The comparator of an amount, its words, and the token where the amount's words begin with it.
+
+    "about five hundred or more" is a bound: what follows the number goes before an approximation.
+    """
+    comparator, begin = comparator_before(tokens, amount.first)
+    if comparator == ">" and amount.kind == "duration" and is_period(tokens, begin, amount.first):
+        comparator, begin = None, amount.first
+    if comparator in (None, "~"):
+        number_end = amount.numeral.last if amount.numeral else amount.last
+        for after in (number_end, amount.last, last):
+            bound, end = comparator_after(tokens, after)
+            if bound:
+                return bound, tokens.phrase(after, end), begin
+    return comparator, tokens.phrase(begin, amount.first), begin

@@ -1,0 +1,222 @@
+"""What a number takes over from its neighbours: a list's unit, a change's scale, a noun, a direction, the date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from edition.languages.en.directions import direction_before
+from edition.languages.en.numberwords import Numeral, scaled_like
+from edition.languages.en.numerals import read_numeral
+from edition.languages.en.reading import TokenReading
+from edition.languages.en.tokens import Tokens
+from edition.quantity import Kind, Quantity
+
+#: Between the numbers of a list that share the unit after the last: "10, 20 and 30 km".
+_LISTED = frozenset((",", "and", "or", "/", "&", "to", "-", "–", "versus", "vs", "x", "×", "by"))
+_LONGEST_JOINT = 3
+#: From one amount to the next where the verb between them is left out: "and the wages of miners by".
+_LONGEST_GAP = 8
+#: Between a part and the whole that has the unit: "280 million of the 1.5 billion shekels", "one in three visits".
+_OF_THESE = (
+    ["of", "the"],
+    ["of"],
+    ["of", "its"],
+    ["of", "these"],
+    ["out", "of"],
+    ["in"],
+    ["in", "every"],
+    ["of", "every"],
+)
+#: Before a number without a noun that is set against one with a noun: "460 vehicles … compared with 63".
+_COMPARED = (("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from"))
+_AGAINST = frozenset(("versus", "against", "including"))
+#: What may follow a noun and, after the next number, stand in its place: "435 homes by sale and 187 by tender".
+_AFTER_NOUN = frozenset(
+    "by in at on for to with from under through during among of were are was who that which".split()
+)
+_COORDINATING = frozenset(("and", ",", "or", "but"))
+_ALONGSIDE = ([","], ["and"], [",", "and"], ["or"], [",", "or"], ["and", "by"])
+_TO = (["to"], ["to", "about"])
+_RESTATING = (["or"], [",", "or"], ["("], [","])
+#: What may stand before a date that opens a sentence and holds for all of it.
+_OPENINGS = frozenset(
+    (*opening.split(), *end)
+    for opening in ("", "as of", "as at", "by", "from", "between", "in", "during", "since", "until", "through")
+    for end in ((), ("the", "end", "of"))
+)
+_DATED = frozenset(("date", "period"))
+_UNSHARED = _DATED | {"ordinal"}
+
+
+def share(tokens: Tokens, readings: list[TokenReading]) -> list[TokenReading]:
+    """The readings of a sentence, each with what it shares with the others."""
+    found = list(readings)
+    for index in range(len(found) - 2, -1, -1):
+        with_scale = _with_scale_after(tokens, found[index], found[index + 1])
+        found[index] = _with_unit_after(tokens, with_scale, found[index + 1])
+    counted: TokenReading | None = None
+    for index, reading in enumerate(found):
+        if index:
+            with_unit = _with_unit_before(tokens, counted, found[index - 1], reading)
+            found[index] = _with_direction(tokens, found[index - 1], with_unit)
+        counted = found[index] if found[index].quantity.kind == "count" else counted
+    return _with_as_of(tokens, _with_bounds(tokens, found))
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    return quantity.unit is None and quantity.kind in ("number", "range", "ratio") and quantity.value is not None
+
+
+def _unit_of(quantity: Quantity, of: Quantity) -> Quantity:
+    """`quantity` with the unit of another, and the kind that comes with it."""
+    kind: Kind = of.kind if of.kind not in ("vague_count", "percent_change") else "count"
+    if quantity.kind == "ratio":
+        kind = "ratio"
+    elif kind == "count" and isinstance(quantity.value, tuple):
+        kind = "range"
+    return replace(quantity, unit=of.unit, unit_text=of.unit_text, unit_head=of.unit_head, kind=kind)
+
+
+def _with_scale_after(tokens: Tokens, reading: TokenReading, after: TokenReading) -> TokenReading:
+    """The old level of a change with the scale word of the new one: the 9 of "rose from 9 to 11 million"."""
+    if tokens.lower[reading.before - 1] != "from" or tokens.lower[reading.after : after.before] not in _TO:
+        return reading
+    old, new = _numeral(tokens, reading), _numeral(tokens, after)
+    if old is None or new is None or old.scaled or not new.scaled or reading.quantity.value != old.value:
+        return reading
+    falls = direction_before(tokens, reading.before - 1, amount=True) == "down"
+    if old.value > new.mantissa and not falls:
+        return reading  # "from 900 to 4 million": a rise only as it stands
+    return replace(reading, quantity=replace(reading.quantity, value=scaled_like(old.value, new)))
+
+
+def _numeral(tokens: Tokens, reading: TokenReading) -> Numeral | None:
+    """The first number among the tokens of a reading; None for a share of one, or no number."""
+    places = range(reading.before, tokens.at_offset(reading.end))
+    return next((numeral for at in places if (numeral := read_numeral(tokens, at))), None)
+
+
+def _with_unit_after(tokens: Tokens, reading: TokenReading, after: TokenReading) -> TokenReading:
+    """A bare number with the unit of the number after it, where they are a list, or a part and its whole."""
+    of = after.quantity
+    if (
+        not _is_bare(reading.quantity)
+        or of.unit is None
+        or of.kind in _UNSHARED
+        or (after.rule == "money.before" and tokens.lower[after.before - 1] != "or")
+    ):
+        return reading  # "between 8 and $9" is told otherwise than "8 or $9"
+    between = tokens.lower[tokens.at_offset(reading.end) : after.before]
+    listed = 0 < len(between) <= _LONGEST_JOINT and all(word in _LISTED for word in between)
+    if between == [",", "or"] and of.unit == "%":
+        return reading  # "5,000, or 6% of them": the same told as a share
+    if between == ["in"] and of.kind != "count":
+        return reading  # "ran 5k in 20 minutes"
+    if between == [","]:
+        listed = after.rule.endswith(".shared")  # only a list that ends in "and" or "or" shares its unit
+    level = between in (["up"], ["down"]) and of.kind == "count"  # "16369.03 up 58.06 points"
+    suspended = between[:1] == ["-"]  # "a 7- or 8-inch screen"
+    hyphened = of.kind == "measure" and "-" in tokens.text[after.start : after.end] and not suspended
+    if not (listed or level or between in _OF_THESE) or hyphened:
+        return reading
+    return replace(reading, quantity=_unit_of(reading.quantity, of), rule=f"{reading.rule}.shared")
+
+
+def _with_unit_before(
+    tokens: Tokens, counted: TokenReading | None, before: TokenReading, reading: TokenReading
+) -> TokenReading:
+    """A bare number with the noun that an ellipsis leaves out: "435 homes by open sale and 187 by tender"."""
+    if not _is_bare(reading.quantity):
+        return reading
+    at = tokens.at_offset(reading.start)
+    if before.rule.startswith("units.age") and tokens.lower[tokens.at_offset(before.end) : at] in _ALONGSIDE:
+        return replace(reading, quantity=_unit_of(reading.quantity, before.quantity), rule="units.age.shared")
+    from_level = tokens.lower[before.before - 1] == "from" and tokens.lower[before.after : at] in _TO
+    if from_level and before.quantity.unit and before.quantity.kind not in _UNSHARED:
+        return replace(reading, quantity=_unit_of(reading.quantity, before.quantity), rule=f"{reading.rule}.ellipsis")
+    if counted is None:
+        return reading
+    compared = tuple(tokens.lower[max(0, at - 2) : at]) in _COMPARED or tokens.lower[at - 1] in _AGAINST
+    following = tokens.lower[counted.after]
+    gapped = (
+        tokens.lower[at - 1] in _COORDINATING
+        and following in _AFTER_NOUN
+        and tokens.lower[tokens.at_offset(reading.end)] == following
+    )
+    # "rose 64 points to 4,577": the level is told in the unit of the change.
+    level = counted is before and counted.quantity.direction and tokens.lower[counted.after : at] == ["to"]
+    if not (compared or gapped or level):
+        return reading
+    return replace(reading, quantity=_unit_of(reading.quantity, counted.quantity), rule=f"{reading.rule}.ellipsis")
+
+
+def _with_direction(tokens: Tokens, before: TokenReading, reading: TokenReading) -> TokenReading:
+    """The direction of the quantity before, where "and" or a comma joins two of one unit, or "or" restates it.
+
+    The verb may be left out between them: "costs rose by 18 percent and wages by 4.5 percent".
+    """
+    first, second = before.quantity, reading.quantity
+    if first.direction is None or second.direction is not None or second.kind in _UNSHARED:
+        return reading
+    between = tokens.lower[before.after : reading.before]
+    share_of_it = "%" in (first.unit, second.unit) and between in _RESTATING
+    verbless = (
+        between[-1:] == ["by"]
+        and tokens.lower[before.before - 1] == "by"
+        and between[0] in _COORDINATING
+        and len(between) <= _LONGEST_GAP
+    )
+    if not (share_of_it or (first.unit == second.unit and (verbless or between in _ALONGSIDE))):
+        return reading
+    kind: Kind = "percent_change" if second.kind == "percent" else second.kind
+    return replace(reading, quantity=replace(second, direction=first.direction, kind=kind))
+
+
+def _with_bounds(tokens: Tokens, readings: list[TokenReading]) -> list[TokenReading]:
+    """The readings, two bounds of one thing made a range: "greater than 30 and less than or equal to 40"."""
+    found: list[TokenReading] = []
+    for reading in readings:
+        merged = _bounds(tokens, found[-1], reading) if found else None
+        if merged:
+            found[-1] = merged
+        else:
+            found.append(reading)
+    return found
+
+
+def _bounds(tokens: Tokens, first: TokenReading, second: TokenReading) -> TokenReading | None:
+    """The range that a lower and an upper bound with "and" or a comma between them make."""
+    low, high = first.quantity, second.quantity
+    if low.comparator in ("<", "<="):  # "smaller than 80, bigger than 20"
+        low, high = high, low
+    if low.comparator not in (">", ">=") or high.comparator not in ("<", "<="):
+        return None
+    if not isinstance(low.value, Decimal) or not isinstance(high.value, Decimal) or low.value >= high.value:
+        return None
+    between = tokens.lower[first.after : second.before]
+    unlike = low.unit and high.unit and low.unit != high.unit
+    if unlike or not between or any(word not in (",", "and", "but") for word in between):
+        return None
+    of = high if high.unit else low
+    kind: Kind = of.kind if of.unit and of.kind != "count" else "range"
+    quantity = replace(of, value=(low.value, high.value), comparator="=", comparator_text=None, kind=kind)
+    return TokenReading(first.start, second.end, quantity, "numbers.bounds", first.before, second.after)
+
+
+def _with_as_of(tokens: Tokens, readings: list[TokenReading]) -> list[TokenReading]:
+    """The readings, the date that opens the sentence carried to every figure after it."""
+    first = readings[0] if readings else None
+    if first is None or first.quantity.kind not in _DATED or not isinstance(first.quantity.value, str):
+        return readings
+    lead = tuple(tokens.lower[: tokens.at_offset(first.start)])
+    if lead not in _OPENINGS and not tokens.text.startswith("From", first.start):
+        return readings
+    return [_as_of(reading, first.quantity.value) for reading in readings]
+
+
+def _as_of(reading: TokenReading, stated: str) -> TokenReading:
+    """A reading with the date it is of; a date has none."""
+    if reading.quantity.kind in _DATED:
+        return reading
+    return replace(reading, quantity=replace(reading.quantity, as_of=stated))

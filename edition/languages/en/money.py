@@ -1,0 +1,96 @@
+"""Amounts of money: signs and codes before a number, names and codes after it."""
+
+from __future__ import annotations
+
+from edition.languages.en.lexicon import Lexicon
+from edition.languages.en.tokens import Tokens
+from edition.languages.en.units import cut
+from edition.languages.en.wordclasses import STOP
+
+_Table = dict[str, list[tuple[tuple[str, ...], str]]]
+_CODE_LENGTH = 3
+#: Signs that are other abbreviations too: they stand right before their number.
+_WORDS_TOO = frozenset(("PS", "LE", "Le", "Sh", "Fr", "Ft", "TL", "QR", "LL", "Dh"))
+#: Names that are a verb or an adjective too, and words that begin the object of a verb.
+_VERBS_TOO = frozenset(("won", "real"))
+_OBJECTS = frozenset("the their its his her our your no it them both another".split())
+_SCALE_WORDS = frozenset(("m", "bn", "k", "million", "billion", "lakh", "crore"))
+
+
+class Money:
+    """The currencies of a lexicon, found before and after a number."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Index signs by their last token, names by their first, the longest first."""
+        self._signs: _Table = {}
+        self._names: _Table = {}
+        self._signs_after: dict[str, str] = {}
+        for currency in lexicon.currencies:
+            for sign in currency.before:
+                self._add_sign(sign, currency.code)
+            for name in currency.after:
+                parts = cut(name)
+                self._names.setdefault(parts[0], []).append((parts, currency.code))
+        for table in (self._signs, self._names):
+            for entries in table.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+
+    def _add_sign(self, sign: str, code: str) -> None:
+        """Index a sign; "US$" and the like are read in lower case too."""
+        parts = cut(sign)
+        self._signs.setdefault(parts[-1], []).append((parts, code))
+        if len(parts) == 1 and (len(sign) >= _CODE_LENGTH or not sign.isalpha() or sign == "Rs"):
+            self._signs_after[sign] = code
+        elif "$" in sign and sign != sign.lower() and parts[0] != "A":
+            self._signs[parts[-1]].append((cut(sign.lower()), code))
+
+    def before(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
+        """The code of the currency whose sign ends before token `at`, and the token where the sign begins."""
+        for parts, code in self._signs.get(tokens.words[at - 1], ()):
+            first = at - len(parts)
+            if first >= 0 and tuple(tokens.words[first:at]) == parts and _is_sign(tokens, parts, first, at):
+                return code, first
+        return None
+
+    def after(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
+        """The code of the currency named at token `at` or after a hyphen there, and the token behind the name."""
+        start = at + 1 if tokens.is_dash(at) and tokens.glued(at) else at
+        for parts, code in self._names.get(tokens.lower[start], ()):
+            last = start + len(parts)
+            if tuple(tokens.lower[start:last]) != parts or _is_other_word(tokens, parts, last):
+                continue
+            if len(parts[0]) > 1 or tokens.glued(start):
+                return code, last
+        code_after = self._signs_after.get(tokens.words[at])
+        return (code_after, at + 1) if code_after and not tokens.words[at + 1][:1].isdigit() else None
+
+
+def _is_other_word(tokens: Tokens, parts: tuple[str, ...], last: int) -> bool:
+    """Whether a name that is a verb or adjective too is that: words that no amount of money governs follow it.
+
+    "Of those, 12 won awards", "20 real estate firms"; not "500 won a month", "500 won in cash".
+    """
+    following = tokens.lower[last]
+    return parts[-1] in _VERBS_TOO and following[:1].isalpha() and (following not in STOP or following in _OBJECTS)
+
+
+def _is_sign(tokens: Tokens, parts: tuple[str, ...], first: int, at: int) -> bool:
+    """Whether the tokens [first, at), which have the form of a sign, are one here."""
+    if parts[0].isalpha() and tokens.glued(first) and tokens.words[first - 1].isalnum():
+        return False
+    if len(parts) > 1 and parts[0].lower() == "a" and not tokens.glued(first + 1):
+        return False  # "a $ 700 million contract"
+    before = tokens.words[first - 1]
+    if parts[0] in ("$", "£") and tokens.glued(first) and before.isalpha() and len(before) < _CODE_LENGTH:
+        return False  # a dollar of a country that no table lists
+    # Fewer letters than a code's are a sign only where they are glued to what looks like an amount.
+    if parts[-1].isalpha() and len(parts[-1]) < _CODE_LENGTH and parts[-1] != "Rs":
+        spaced = len(parts[-1]) > 1 and parts[-1] not in _WORDS_TOO
+        return (spaced or tokens.glued(at)) and _looks_like_an_amount(tokens, at)
+    return True
+
+
+def _looks_like_an_amount(tokens: Tokens, at: int) -> bool:
+    """Whether the number at token `at` is grouped, decimal, long or scaled: "RM79", "PS2.7m", not "PS5", "R12"."""
+    shortest = 2 if len(tokens.words[at - 1]) > 1 else 3
+    return len(tokens.words[at]) >= shortest or tokens.lower[at + 1] in _SCALE_WORDS

@@ -1,0 +1,119 @@
+"""Ranges: two like amounts joined, and a value with its tolerance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from edition.languages.en.amounts import Amount, Amounts
+from edition.languages.en.directions import direction_before
+from edition.languages.en.numberwords import scaled_like, with_suffix
+from edition.languages.en.numerals import read_numeral
+from edition.languages.en.tokens import DASHES, Tokens
+from edition.languages.en.wordclasses import WordClasses
+
+_TO = frozenset(("to", "through", "till", "until", "~", "∼"))
+#: "five or six" is a range, "five or sixty" a choice.
+_WIDEST_OR = 5
+#: The ends of a range by which something changes are nearer to one another than this factor.
+_FAR = 5
+#: A currency sign has this many tokens at most.
+_LONGEST_SIGN = 3
+
+
+class Ranges:
+    """Reads amounts and ranges of them."""
+
+    def __init__(self, amounts: Amounts, classes: WordClasses) -> None:
+        """Use the reader of single amounts."""
+        self._amounts, self._classes = amounts, classes
+
+    def read(self, tokens: Tokens, at: int, floor: int) -> Amount | None:
+        """The amount or range whose first number is at token `at`; its sign does not stand before token `floor`."""
+        first = self._amounts.read(tokens, at, floor)
+        if first is None or first.numeral is None:
+            return first
+        if tokens.words[first.last] == "±":
+            return self._with_tolerance(tokens, first) or first
+        return self._range(tokens, first) or first
+
+    def _with_tolerance(self, tokens: Tokens, first: Amount) -> Amount | None:
+        """The value of "300 ± 15 °C", with the unit that stands after its tolerance."""
+        second = self._amounts.read(tokens, first.last + 1, first.last + 1)
+        if second is None or (first.unit and second.unit and first.head != second.head):
+            return None
+        of = second if second.unit else first
+        return replace(of, value=first.value, first=first.first, last=second.last, numeral=second.numeral)
+
+    def _range(self, tokens: Tokens, first: Amount) -> Amount | None:
+        """The range of `first` and a like amount joined to it."""
+        start = _after_joint(tokens, first)
+        if start is None:
+            return None
+        at = start
+        while at < start + _LONGEST_SIGN and tokens.words[at] and read_numeral(tokens, at) is None:
+            at += 1
+        second = self._amounts.read(tokens, at, start) if at < tokens.size else None
+        if second is None or second.first != start or second.numeral is None:
+            return None
+        if first.kind == "money" and second.numeral.suffix and tokens.words[second.last - 1] == second.numeral.suffix:
+            numeral = with_suffix(second.numeral, second.numeral.suffix)  # the letter of "$3-5m" is a scale
+            second = Amount(numeral.value, second.first, numeral.last, numeral, "number", "numbers.bare")
+        ends = self._ends(tokens, first, second, tokens.words[start - 1])
+        if ends is None:
+            return None
+        of = second if second.unit else first
+        kind = of.kind if of.unit else "range"
+        rule = f"{of.rule}.range" if of.unit else "numbers.range"
+        return replace(
+            of, value=ends, first=first.first, last=second.last, numeral=second.numeral, kind=kind, rule=rule
+        )
+
+    def _ends(self, tokens: Tokens, first: Amount, second: Amount, joint: str) -> tuple[Decimal, Decimal] | None:
+        """The two ends of a range, or None where the amounts are not of one kind or in no order that makes one."""
+        low, high = first.value, second.value
+        if not isinstance(low, Decimal) or not isinstance(high, Decimal) or not self._are_alike(tokens, first, second):
+            return None
+        numeral = second.numeral
+        # "$3 to $5 million" are both millions; "$200 to $4 million" cannot be, since a range ascends.
+        if numeral and numeral.scaled and not (first.numeral and first.numeral.scaled) and low < numeral.mantissa:
+            low = scaled_like(low, numeral)
+        if joint == "or":
+            return (low, high) if 0 < high - low <= _WIDEST_OR else None
+        if joint == "to" and self._is_change(tokens, first, second, low, high):
+            return None
+        glued = joint in DASHES and tokens.glued(first.last)
+        descending_is_meant = glued or joint == "and" or tokens.lower[first.first - 1] == "from"
+        return (low, high) if low < high or descending_is_meant else None
+
+    def _is_change(self, tokens: Tokens, first: Amount, second: Amount, low: Decimal, high: Decimal) -> bool:
+        """Whether "to" leads from a change, or an old level, to a new one: "rose by 12 to 344", "from 15% to 18%"."""
+        before = tokens.lower[first.first - 1]
+        if before == "from":
+            return direction_before(tokens, first.first - 1, amount=True) is not None
+        changes = before == "by" or direction_before(tokens, first.first, amount=True) is not None
+        return changes and (high > _FAR * low or (first.unit is not None and second.unit is None))
+
+    def _are_alike(self, tokens: Tokens, first: Amount, second: Amount) -> bool:
+        """Whether two amounts have one unit, or the second brings the unit of both, or the first's sign serves both."""
+        if first.unit is None or second.unit is not None:
+            return first.unit is None or first.head == second.head
+        counts = self._classes.role(tokens.lower[second.last]) in ("plural", "modifier", "noun")
+        scaled = second.numeral is not None and second.numeral.scaled
+        return first.kind == "money" and (scaled or not counts)
+
+
+def _after_joint(tokens: Tokens, first: Amount) -> int | None:
+    """The token after what joins two ends of a range, or None."""
+    at = first.last
+    word = tokens.lower[at]
+    if word == "-" and tokens.glued(at) and tokens.lower[at + 1] == "to":
+        return tokens.after(at + 2, "-")  # "five-to-seven days", "13- to 17-year-olds"
+    if word in DASHES:
+        spaced = not tokens.glued(at) and not tokens.glued(at + 1)
+        # A spaced hyphen after a unit parts two clauses.
+        fits = tokens.joins(at) or (spaced and (word != "-" or first.unit is None))
+        return at + 1 if fits else None
+    if word in _TO or (word == "and" and tokens.lower[first.first - 1] == "between"):
+        return at + 1
+    return at + 1 if word == "or" and first.unit is None and first.in_words else None

@@ -1,0 +1,18 @@
+"""What the readers of the grammar give to one another: a reading with the tokens of its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.languages.protocol import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class TokenReading(Reading):
+    """A reading whose words are the tokens [before, after).
+
+    Its words begin with the comparator and end with the counted noun, which both stand outside of its span.
+    """
+
+    before: int
+    after: int

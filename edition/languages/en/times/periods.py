@@ -1,0 +1,289 @@
+"""Periods: a date as it stands in its sentence, two dates joined, or a date with an open end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from edition.languages.en.money import Money
+from edition.languages.en.reading import TokenReading
+from edition.languages.en.times.disambiguation import Years
+from edition.languages.en.times.forms import (
+    YEAR_NAMES,
+    read_day_and_month,
+    read_day_number,
+    read_era_range,
+    read_point,
+)
+from edition.languages.en.times.parts import MONTH, is_ordinal_day, read_year
+from edition.languages.en.times.prepositions import PARTS, PARTS_OF, Preposition, preposition_of
+from edition.languages.en.times.stated import StatedDate
+from edition.languages.en.times.stretches import century
+from edition.languages.en.tokens import DASHES, Tokens
+from edition.languages.en.units import Units
+from edition.languages.en.wordclasses import WordClasses
+from edition.quantity import Kind, Quantity
+
+#: What joins the two ends of a period.
+_JOINTS = frozenset(("/", "to", "through", "until", "till", "~", *DASHES))
+_FROM = frozenset(("from", "between"))
+_OPEN = frozenset(("after", "before", "until"))
+_ONWARDS = frozenset(("on", "onward", "onwards"))
+_TAILS = frozenset("later after before earlier onwards onward on beyond greater newer".split())
+_TAILS_BEFORE = frozenset(("before", "earlier"))
+#: What may stand before the second date of a period.
+_BEFORE_SECOND = frozenset(("the", "next", "this", "of", *PARTS, *PARTS_OF))
+_TODAY = frozenset(("today", "now", "present", "date", "tomorrow", "yesterday"))
+#: Before "22/04" and "the 18th" one of these shows that a date is meant.
+_ON = frozenset("on from by before after until till since to and for is".split())
+_CLOSING = frozenset(("", ".", ",", "?", "!", ";", ")"))
+#: After a day's number, or a year's last two digits, one of these goes on with the date.
+_AFTER_DAY = frozenset(
+    (
+        "/",
+        ".",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "of",
+        "day",
+        "and",
+        "or",
+        "q",
+        "h",
+        "s",
+        "'",
+        "’",
+        *_JOINTS,
+        *_CLOSING,
+        "bc",
+        "bce",
+        "ad",
+        "ce",
+    )
+)
+#: The digits of "31.1", "2018", "31.12", "20181231"; three of "336 BC".
+_LONGEST_DAY, _DATE_LENGTHS = 2, frozenset((3, 4, 5, 8))
+_DETERMINERS = frozenset("a an the that this my his her our their its your we you i he she it they".split())
+_PLAIN = frozenset(("year", "day", "month"))
+#: Of these, two told together may share what the second states: "18 and 19 June", "Q1 and Q2 of 2020".
+_LISTED = frozenset(("number", "era", "quarter"))
+
+
+class Periods:
+    """Reads dates and periods."""
+
+    def __init__(self, classes: WordClasses, units: Units, money: Money) -> None:
+        """Use the other readers to tell a year from a count."""
+        self._years = Years(classes, units, money)
+
+    def read(self, tokens: Tokens, at: int, floor: int, document_date: date | None) -> TokenReading | None:
+        """The date or period that begins at token `at`; nothing before token `floor` is looked at.
+
+        A period's words include "From" or "Between", "after" or "since". Without `document_date`, a date
+        without its year has the value None.
+        """
+        word, before = tokens.words[at], tokens.words[at - 1]
+        if "0" <= word[0] <= "9" and not _may_be_date(tokens, at):
+            return None
+        if tokens.glued(at) and before.lower() not in YEAR_NAMES and (before.isalnum() or before == "$"):
+            return None
+        first = _first(tokens, at)
+        if first is None or (first.form == "day" and self._years.is_money(tokens, at)):
+            return None
+        lead = preposition_of(tokens, first, floor)
+        second = self._second(tokens, first, lead.word)
+        if second:
+            return _joined(tokens, first, second, lead, document_date)
+        if first.form == "number":
+            return _reading(tokens, lead.start, first.last, None, "date") if _is_date(tokens, first, lead) else None
+        if lead.word in _FROM and self._is_count_range(tokens, first):
+            return None
+        if not self._years.is_time(tokens, first, lead.word, lead.start):
+            return None
+        if first.form in ("weekday", "month") and first.year is None and document_date is None:
+            return None  # without the document's date, "Thursday" and "March" do not say which
+        return _single(tokens, first, lead, document_date)
+
+    def _is_count_range(self, tokens: Tokens, first: StatedDate) -> bool:
+        """Whether the four digits of `first` begin a range of counts: "between 1500 and 2000 people"."""
+        joined = tokens.lower[first.last] in ("and", "to") or tokens.is_dash(first.last)
+        number = tokens.words[first.last + 1]
+        return first.form == "year" and joined and number[:1].isdigit() and self._years.measures(tokens, first.last + 2)
+
+    def _second(self, tokens: Tokens, first: StatedDate, lead: str) -> StatedDate | None:
+        """The date that ends the period which `first` begins."""
+        at = first.last + (lead == "between" and tokens.words[first.last : first.last + 2] == [",", "and"])
+        joint = tokens.lower[at]
+        listed = joint in ("and", "or") and (
+            lead == "between" or first.form in _LISTED or _is_yearless_month(tokens, first)
+        )
+        if joint not in _JOINTS and not listed:
+            return None
+        at += 1
+        deictic = tokens.after(at, "the", "current")
+        if tokens.lower[deictic] in _TODAY and first.form != "number":
+            at = deictic
+        if tokens.lower[at] in _TODAY and first.form != "number":
+            return StatedDate(at, at + 1, "today")
+        while tokens.lower[at] in _BEFORE_SECOND or (tokens.words[at] == "-" and tokens.lower[at - 1] == "mid"):
+            at += 1
+        second = read_point(tokens, at) or read_day_and_month(tokens, at) or _short_year(tokens, first, at)
+        if second is None and first.form == "number" and lead in _FROM and is_ordinal_day(tokens, at):
+            second = read_day_number(tokens, at)  # "from the 5th to the 12th"
+        counts_days = first.form == "day" and first.month and tokens.words[at].isdecimal()
+        if second is None and counts_days and (joint != "and" or is_ordinal_day(tokens, at)):
+            second = _with_year(tokens, read_day_number(tokens, at))
+        if joint == "/" and (second is None or second.form != "year" or not tokens.joins(first.last)):
+            return None  # "2019/20", not "5/6"
+        if second is None or not _are_alike(first, second, lead, joint):
+            return None
+        # "~1500–2000 g" is a range of masses.
+        return None if second.form == "year" and self._years.measures(tokens, second.last) else second
+
+
+def _may_be_date(tokens: Tokens, at: int) -> bool:
+    """Whether digits can be the first of a date: by their length, and for a day by what follows it."""
+    length = len(tokens.words[at])
+    if length <= _LONGEST_DAY:
+        following = tokens.lower[at + 1]
+        before = tokens.words[at - 1]
+        return following in _AFTER_DAY or following[:3] in MONTH or before in ("'", "’", "‘", "FY")
+    return length in _DATE_LENGTHS
+
+
+def _first(tokens: Tokens, at: int) -> StatedDate | None:
+    """The date at `at`; or a day's number, which what follows or stands before may make one."""
+    point = read_era_range(tokens, at) or read_point(tokens, at)
+    if point or not tokens.words[at].isdecimal():
+        return point
+    pair = read_day_and_month(tokens, at)
+    if pair:
+        paired = tokens.lower[pair.last] in _JOINTS and read_day_and_month(tokens, pair.last + 1)
+        on = tokens.lower[at - 1] in _ON and tokens.lower[at - 1] != "and"
+        listed = tokens.lower[at - 1] in (",", "or", "and") and bool(read_day_and_month(tokens, at - 4))
+        return pair if paired or on or listed or tokens.lower[at - 1] in ("this", "next") else None
+    return read_day_number(tokens, at)
+
+
+def _with_year(tokens: Tokens, point: StatedDate | None) -> StatedDate | None:
+    """A day's number with the year after it: the second date of "June 8th-12th, 2015"."""
+    year = read_year(tokens, tokens.after(point.last, ",")) if point else None
+    return replace(point, year=year[0], last=year[1]) if point and year else point
+
+
+def _short_year(tokens: Tokens, first: StatedDate, at: int) -> StatedDate | None:
+    """The second year of "2013-14", which leaves the century to the first."""
+    digits = tokens.words[at]
+    if (
+        first.form != "year"
+        or first.year is None
+        or not tokens.glued(at)
+        or not (len(digits) == 2 and digits.isdecimal())
+    ):
+        return None
+    year = first.year // 100 * 100 + int(digits)
+    return StatedDate(at, at + 1, "year", year) if year > first.year and tokens.words[at + 1] != "-" else None
+
+
+def _are_alike(first: StatedDate, second: StatedDate, lead: str, joint: str) -> bool:
+    """Whether two dates can be the ends of one period: of one precision, or led in by "from"."""
+    if "weekday" in (first.form, second.form):
+        return False
+    if "era" in (first.form, second.form):
+        return first.form == second.form
+    if first.form == "number":
+        return second.form in ("number", "century") or (
+            second.form == "day" and second.day is not None and second.month is not None
+        )
+    if joint in ("and", "or") and lead != "between":
+        return first.form == second.form
+    if lead in _FROM or second.form == "today":
+        return True
+    if first.year is not None and second.year is not None and "year" in (first.form, second.form):
+        return first.year < second.year or joint not in DASHES
+    return (first.form == "year") == (second.form == "year")
+
+
+def _is_yearless_month(tokens: Tokens, point: StatedDate) -> bool:
+    """Whether a date is a month that leaves its year to what follows: "January and February 2016"."""
+    return point.form == "month" and point.year is None and tokens.words[point.first][:1].isupper()
+
+
+def _is_date(tokens: Tokens, point: StatedDate, lead: Preposition) -> bool:
+    """Whether an ordinal that nothing follows tells a day: "on the 18th."."""
+    ordinal = is_ordinal_day(tokens, point.last - 2)
+    return ordinal and tokens.lower[lead.start - 1] in _ON and tokens.words[point.last] in _CLOSING
+
+
+def _joined(
+    tokens: Tokens, first: StatedDate, second: StatedDate, lead: Preposition, document_date: date | None
+) -> TokenReading:
+    """The reading of two dates, each giving the other what it leaves out."""
+    listed = tokens.lower[first.last] in ("and", "or") and lead.word != "between" and first.form != "era"
+    if listed:  # "18 and 19 June", "January and February 2016": two dates, of which this is the first
+        value = _completed(first, second).value(document_date)
+        return _reading(tokens, first.first, first.last, value, "period" if value and "/" in value else "date")
+    if first.form == second.form == "number":
+        return _reading(tokens, lead.first, second.last, None, "period")
+    if first.form == "number":
+        first = replace(first, form="day", month=second.month, year=second.year)
+    if second.form == "number":
+        second = replace(second, form="day", month=first.month, year=second.year or first.year)
+    if first.year is None and not first.iso:
+        first = replace(first, year=second.year)
+    start = lead.first if lead.word in _FROM else lead.start - (tokens.lower[lead.start - 1] == "in")
+    return _reading(tokens, start, second.last, _interval(first, second, document_date), "period")
+
+
+def _completed(first: StatedDate, second: StatedDate) -> StatedDate:
+    """The first of two dates told together, with what it leaves to the second: "the 15th and 17th centuries"."""
+    if first.form == "number" and second.form == "century":
+        return replace(first, form="century", iso=century(first.day or 0))
+    if first.form == "number":
+        return replace(first, form="day", month=second.month, year=second.year)
+    return replace(first, year=first.year or second.year)
+
+
+def _interval(first: StatedDate, second: StatedDate, document_date: date | None) -> str | None:
+    """The ISO 8601 interval of two dates, from the beginning of the first to the end of the second."""
+    low, high = first.value(document_date), second.value(document_date)
+    if second.form == "day" and low and high and len(low) == len(high) and low > high and first.year is None:
+        low = replace(first, year=int(low[:4]) - 1).value(document_date)
+    if second.form == "today":
+        high = high or ".."
+    return f"{low.split('/')[0]}/{high.split('/')[-1]}" if low and high else None
+
+
+def _single(tokens: Tokens, point: StatedDate, lead: Preposition, document_date: date | None) -> TokenReading:
+    """The reading of one date, or of the period that it begins or ends."""
+    value, last = point.value(document_date), point.last
+    is_interval = value is not None and "/" in value
+    tail = tokens.lower[last + 1] if tokens.lower[last] in ("or", "and") and point.form in _PLAIN else ""
+    start = lead.start
+    if (
+        tokens.lower[start - 3 : start - 2] == ["between"]
+        and tokens.lower[start - 2] in _TODAY
+        and tokens.lower[start - 1] == "and"
+    ):
+        now = document_date.isoformat() if document_date else ".."  # "between now and November 15th"
+        return _reading(tokens, start - 3, last, value and f"{now}/{value}", "period")
+    if lead.word in _OPEN:
+        start, opens = lead.first, lead.word == "after"
+    elif lead.word == "from" and tokens.lower[last] in _ONWARDS:
+        start, last, opens = lead.first, last + 1, True
+    elif tail in _TAILS and tokens.lower[last + 2] not in _DETERMINERS:
+        last, opens = last + 2, tail not in _TAILS_BEFORE
+    else:
+        return _reading(tokens, start, last, value, "period" if is_interval else "date")
+    if value:  # of a decade, the end that is open tells which of its ends is meant
+        low, high = value.split("/")[0], value.split("/")[-1]
+        value = f"{low}/.." if opens else f"../{high if lead.word == 'until' else low}"
+    return _reading(tokens, start, last, value, "period")
+
+
+def _reading(tokens: Tokens, first: int, last: int, value: str | None, kind: Kind) -> TokenReading:
+    return TokenReading(
+        tokens.starts[first], tokens.ends[last - 1], Quantity(value, kind), f"dates.{kind}", first, last
+    )

@@ -1,0 +1,78 @@
+"""The words by which English lines show what they are: heads, page furniture, captions, speakers, websites."""
+
+from __future__ import annotations
+
+from edition.languages.protocol import LineWords
+
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|[ivxlc]+|\d+|[a-z])"
+#: Services that web pages are shared through, whatever their language.
+_SERVICES = ("facebook", "twitter", "linkedin", "whatsapp")
+
+LINE_WORDS = LineWords(
+    divisions=(
+        ("part", rf"(?:part|book|title)\s+{_NUMBER}(?!\w)[.:]?"),
+        ("chapter", rf"chapter\s+{_NUMBER}(?!\w)[.:]?"),
+        ("section", rf"section\s+{_NUMBER}(?!\w)[.:]?"),
+        ("article", r"(?:article|art\.)\s+(?:\d+|[ivxlc]+)(?!\w)(?:\s+(?:bis|ter|quater))?[.:]?"),
+        ("appendix", rf"(?:appendix|annex|schedule)(?:\s+{_NUMBER})?(?!\w)[.:]?(?=\s|$)"),
+        ("item", r"(?:recommendation|finding|proposal|principle|objective|priority|action|lesson)\s+\d+[.:]"),
+    ),
+    outer_heads=(
+        *(r"(?:executive\s+)?summary", r"(?:executive\s+)?introduction", "preface", "foreword", "preamble", "abstract"),
+        *("conclusions?", "epilogue", "acknowledge?ments", "references", "bibliography", "glossary", "abbreviations"),
+        *("(?:end)?notes", "annex(?:es)?", "appendi(?:x|ces)", "recommendations", "contents"),
+    ),
+    open_words=tuple("and or but the of a an to in for with which that is are was our their its".split()),
+    articles=("the", "a", "an"),
+    small_words=tuple("a an and as at by for from in into of on or over the to up with".split()),
+    page_words=("page", "pg", "p"),
+    of_words=("of",),
+    running_divisions=("part", "chapter", "section", "appendix"),
+    contents_heads=("(?:table of )?contents", r"page(?: no\.?)?"),
+    absent_cells=("n/?a",),
+    caption_words=("table", "figure", r"fig\.", "chart", "graph", "map", "box", "exhibit", "photo", "image"),
+    number_words=("no",),
+    credit_words=("photo(?:graph)?", "credit", "image"),
+    speaker_titles=("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "the"),
+    speaker_roles=("chair", "question", "answer", "q", "a"),
+    happenings=(
+        *("applause", "laugh", "cheer", "pause", "inaudible", "crosstalk", "interrupt", "recess", "adjourn", "silence"),
+        *("music", "video", "whereupon", "witness", "off the record", "break", "standing", "sworn", "bell"),
+    ),
+    button_words=(
+        *("share", "tweet", "pin", "print", "e-?mail", *_SERVICES, "x", "reddit", "telegram", "pinterest", "instagram"),
+        *("youtube", "weibo", "wechat", "copy link", "link", "save", "comments?", "this (?:page|article|story)", "on"),
+        *("by", "via", "follow us", "more"),
+    ),
+    sharing_words=("share", "tweet", *_SERVICES, "print", "e-?mail"),
+    website_lines=(
+        *("advertisement", "sponsored(?: content)?", "skip to (?:main )?content", "back to top", "jump to navigation"),
+        *("menu", "search", "(?:read|see|learn) more", "load more", "next", "previous", "sign (?:in|up)", "log ?in"),
+        *("subscribe(?: now)?", "newsletter", "accept(?: all)?(?: cookies)?", "manage (?:cookies|preferences)"),
+        *("privacy policy", "terms (?:of use|and conditions)", "contact us", "site map"),
+        *("related (?:links|articles|stories|content|topics|documents|pages)", "you may also like"),
+        *("most (?:read|popular)", "leave a comment", "view comments", "photos?", "video", "gallery", "related"),
+        *("report an error", r"\d+\s*min(?:ute)?s?\s+read", r"comments?\s*\(\d+\)", "sign up (?:for|to) .{3,60}"),
+        *("enter your e-?mail.{0,30}", r"[«‹<]?\s*prev(?:ious)?[\s\d|·.…]*next\s*[»›>]?"),
+    ),
+    website_starts=(
+        *("read more", "see also", "related", "more on this(?: story)?", "also read", "recommended", "tags?"),
+        *("topics?", "filed under"),
+    ),
+    related_heads=(
+        "related(?: (?:links|articles|stories|content|documents|pages))?",
+        "you may also like",
+        "most (?:read|popular)",
+    ),
+    home_words=("home",),
+    menu_words=("privacy", "contact", "about", "terms", "cookies", "help", "accessibility"),
+    consent_words=("accept", "consent", "agree", "policy", "experience", "settings", "preferences"),
+    copyright_words=("copyright",),
+    rights_words=("rights reserved",),
+    updated_words=("updated", "modified", "reviewed", r"last\s+updated", r"last\s+modified", r"last\s+reviewed"),
+    backlinks=("back to (?:text|top)",),
+    scale_words=("hundreds?", "thousands?", "millions?", "billions?", "trillions?", "percent", r"per\scent"),
+    reference_words=(r"pp?\.", r"No\.", "Chart", "Note"),
+    list_joints=("and", "or"),
+    logarithm_words=("log", "scale", "times"),
+)

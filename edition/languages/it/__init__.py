@@ -1,0 +1,5 @@
+"""Italian."""
+
+from edition.languages.protocol import Pack, Quotes
+
+LANGUAGE = Pack("it", quotes=Quotes(single=""))

@@ -1,0 +1,5 @@
+"""Dutch."""
+
+from edition.languages.protocol import Pack, Quotes
+
+LANGUAGE = Pack("nl", quotes=Quotes(single=""))

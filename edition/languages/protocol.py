@@ -1,0 +1,158 @@
+"""What a language pack is: all that the program knows of one language, behind one Protocol.
+
+A text is read before its language is known, and holds words of others: the words by which lines show what they are
+(`LineWords`) are looked for in all packs at once. Everything else is asked of the pack of the document's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from edition.quantity import Quantity
+from edition.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity read at offsets [start, end) of a text, by `rule`: what a grammar gives back."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    rule: str
+
+
+class Grammar(Protocol):
+    """Reads the quantities of a language. Made once from the tables of its pack, it reads many texts."""
+
+    @property
+    def name(self) -> str:
+        """What the ledger calls it."""
+
+    def may_hold_quantities(self, words: str) -> bool:
+        """Whether a stretch of text can state anything at all: asked before it is cut into sentences."""
+
+    def sentences(self, text: str, span: Span) -> Iterator[Span]:
+        """The sentences of `text` inside `span`, in order, without the white space between them."""
+
+    def subject_of(self, sentence: str) -> str | None:
+        """The phrase that a sentence is about, or None where its form does not show one."""
+
+    def read(self, text: str, sentence: Span, document_date: date | None) -> list[Reading]:
+        """The quantities of one sentence, in order, none overlapping.
+
+        `document_date` is the date the document bears: it completes dates that state no year.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """How a typewriter's signs are printed: straight double quotes, straight single ones, spaced hyphens.
+
+    `double` are the opening and the closing sign, "" where straight ones stay; `single` is the opening sign of a
+    single quotation, "" where each straight single quote is an apostrophe; both are None where single ones stay.
+    """
+
+    double: str = ""
+    single: str | None = None
+    has_spaced_dashes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineWords:
+    """The words by which a line of a language shows what it is.
+
+    Each is a regular expression without groups, read without regard to case; those of `open_words`, `articles` and
+    `small_words` are plain words in small letters.
+    """
+
+    #: Numbered heads: the style ("part", "chapter", …) and the form of the label, its number included.
+    divisions: tuple[tuple[str, str], ...] = ()
+    #: Heads without a number that stand beside the highest numbered ones: "Introduction".
+    outer_heads: tuple[str, ...] = ()
+    #: Words on which no heading ends, and those of them that a new heading may begin with.
+    open_words: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    #: Words that stay small where titles have capitals.
+    small_words: tuple[str, ...] = ()
+    #: "page", and "of" between a page's number and that of the last.
+    page_words: tuple[str, ...] = ()
+    page_endings: tuple[str, ...] = ()
+    of_words: tuple[str, ...] = ()
+    #: What running heads that name a numbered part begin with.
+    running_divisions: tuple[str, ...] = ()
+    contents_heads: tuple[str, ...] = ()
+    #: What a cell of a table says where there is no figure.
+    absent_cells: tuple[str, ...] = ()
+    caption_words: tuple[str, ...] = ()
+    #: "number" between such a word and the number itself; whole beginnings of captions; who made a picture.
+    number_words: tuple[str, ...] = ()
+    caption_labels: tuple[str, ...] = ()
+    credit_words: tuple[str, ...] = ()
+    #: Titles before the name of a speaker; who speaks without a name; what happens meanwhile.
+    speaker_titles: tuple[str, ...] = ()
+    speaker_roles: tuple[str, ...] = ()
+    happenings: tuple[str, ...] = ()
+    #: Buttons of websites: words that a line of them may consist of, and those of them that show it to be one.
+    button_words: tuple[str, ...] = ()
+    sharing_words: tuple[str, ...] = ()
+    #: Whole lines of websites, the beginnings of others, heads above links, the first words of a path.
+    website_lines: tuple[str, ...] = ()
+    website_starts: tuple[str, ...] = ()
+    related_heads: tuple[str, ...] = ()
+    home_words: tuple[str, ...] = ()
+    menu_words: tuple[str, ...] = ()
+    consent_words: tuple[str, ...] = ()
+    copyright_words: tuple[str, ...] = ()
+    rights_words: tuple[str, ...] = ()
+    updated_words: tuple[str, ...] = ()
+    #: The words of a link back from a note.
+    backlinks: tuple[str, ...] = ()
+    #: Scale words and shares that stay on one line with their number; words before a number that do.
+    scale_words: tuple[str, ...] = ()
+    reference_words: tuple[str, ...] = ()
+    #: What joins the last of a list; words by which a subtitle tells that a scale is logarithmic.
+    list_joints: tuple[str, ...] = ()
+    logarithm_words: tuple[str, ...] = ()
+
+
+class Language(Protocol):
+    """The pack of one language."""
+
+    @property
+    def tag(self) -> str:
+        """Its primary subtag in BCP 47."""
+
+    @property
+    def words(self) -> LineWords:
+        """The words by which its lines show what they are."""
+
+    @property
+    def quotes(self) -> Quotes:
+        """How it prints quotation marks and dashes."""
+
+    def grammar(self, tables: Mapping[str, str]) -> Grammar | None:
+        """Its grammar of quantities, from the texts of its tables by file name; None where it has none."""
+
+    def unit_in_words(self, unit: str, *, plural: bool) -> str:
+        """A unit that the grammar names by a word ("foot"), as it is written after a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A language without a grammar: its words and signs are all that is known of it."""
+
+    tag: str
+    words: LineWords = LineWords()
+    quotes: Quotes = Quotes()
+
+    def grammar(self, tables: Mapping[str, str]) -> Grammar | None:  # noqa: ARG002  other packs need them
+        """None: no grammar reads this language yet."""
+        return None
+
+    def unit_in_words(self, unit: str, *, plural: bool) -> str:  # noqa: ARG002  other packs need it
+        """The unit as it is."""
+        return unit

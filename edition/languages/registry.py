@@ -1,0 +1,93 @@
+"""The registered language packs, what they know together, and the pack of a document's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from functools import cache
+from itertools import chain
+
+from edition.languages import ar, de, en, es, fr, it, nl, pt, ru, zh
+from edition.languages.protocol import Grammar, Language, LineWords, Pack
+
+#: The language that a text without context is taken for: a record of a batch, a sentence on standard input.
+ASSUMED = "en"
+_PACKS: dict[str, Language] = {one.LANGUAGE.tag: one.LANGUAGE for one in (ar, de, en, es, fr, it, nl, pt, ru, zh)}
+
+
+def packs() -> tuple[Language, ...]:
+    """The registered packs, in the order of their tags."""
+    return tuple(_PACKS[tag] for tag in sorted(_PACKS))
+
+
+def pack_of(language: str) -> Language:
+    """The pack of a language, by its BCP 47 tag; one that knows nothing where none is registered."""
+    primary = language.split("-", maxsplit=1)[0].lower()
+    return _PACKS.get(primary) or Pack(primary)
+
+
+@contextmanager
+def registered(pack: Language) -> Iterator[None]:
+    """Have one more pack for a while."""
+    before = _PACKS.get(pack.tag)
+    _PACKS[pack.tag] = pack
+    line_words.cache_clear()
+    try:
+        yield
+    finally:
+        del _PACKS[pack.tag]
+        if before:
+            _PACKS[pack.tag] = before
+        line_words.cache_clear()
+
+
+@cache
+def line_words() -> Vocabulary:
+    """The words of all packs, by which a line of a text in any of them shows what it is."""
+    known = [pack.words for pack in packs()]
+    joined = {
+        one.name: tuple(dict.fromkeys(chain.from_iterable(getattr(words, one.name) for words in known)))
+        for one in fields(LineWords)
+    }
+    return Vocabulary(LineWords(**joined))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The words of all packs together; compared by identity, so that what is compiled of it is compiled once."""
+
+    words: LineWords
+
+    def any_of(self, *names: str) -> str:
+        """A regular expression for any word of some fields of `LineWords`; one that matches nothing for none.
+
+        Longer words stand before shorter ones, so that none is taken for its beginning.
+        """
+        found = dict.fromkeys(chain.from_iterable(getattr(self.words, name) for name in names))
+        return f"(?:{'|'.join(sorted(found, key=len, reverse=True))})" if found else "(?!)"
+
+
+class Grammars:
+    """The grammars of the registered packs, each made of its tables when it is first asked for.
+
+    `tables` are the texts of each pack's tables by file name, by the tag of the language.
+    """
+
+    def __init__(self, tables: Mapping[str, Mapping[str, str]]) -> None:
+        self.tables: dict[str, Mapping[str, str]] = {tag: dict(texts) for tag, texts in tables.items()}
+        self._made: dict[str, Grammar | None] = {}
+
+    def of(self, language: str) -> Grammar | None:
+        """The grammar of a language, by its BCP 47 tag; None where none reads it."""
+        pack = pack_of(language)
+        if pack.tag not in self._made:
+            self._made[pack.tag] = pack.grammar(self.tables.get(pack.tag, {}))
+        return self._made[pack.tag]
+
+    def __getstate__(self) -> dict[str, Mapping[str, str]]:
+        """The tables alone: another process makes its own grammars."""
+        return self.tables
+
+    def __setstate__(self, tables: dict[str, Mapping[str, str]]) -> None:
+        self.__init__(tables)  # type: ignore[misc]  # as it was made

@@ -1,0 +1,26 @@
+"""Russian."""
+
+from edition.languages.protocol import LineWords, Pack
+
+_NUMBER = r"(?:[ivxlc]+|\d+|[a-z])"
+
+LANGUAGE = Pack(
+    "ru",
+    LineWords(
+        divisions=(
+            ("part", rf"часть\s+{_NUMBER}(?!\w)[.:]?"),
+            ("chapter", rf"глава\s+{_NUMBER}(?!\w)[.:]?"),
+            ("article", r"статья\s+(?:\d+|[ivxlc]+)(?!\w)(?:\s+(?:bis|ter|quater))?[.:]?"),
+            ("appendix", rf"приложение(?:\s+{_NUMBER})?(?!\w)[.:]?(?=\s|$)"),
+        ),
+        outer_heads=("введение", "заключение", "предисловие"),
+        page_words=("стр",),
+        of_words=("из",),
+        running_divisions=("глава",),
+        contents_heads=("содержание", "оглавление"),
+        caption_words=("таблица", "рисунок", r"рис\."),
+        number_words=("№",),
+        happenings=("аплодисменты", "смех"),
+        home_words=("главная",),
+    ),
+)

@@ -1,0 +1,33 @@
+"""Where sentences end in a stretch of text, in languages whose sentences end with a stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.source import Span
+
+#: A stop with its closing quotes, white space, and what can begin a sentence.
+#: It begins at the first of several stops, so that a long row of them is looked at once.
+_END = re.compile(
+    r"[.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*+(?:[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-ZÀ-Þ\d])|(?<=[。！？]))"
+)
+
+
+def sentences(text: str, span: Span, abbreviation: re.Pattern[str], longest: int) -> Iterator[Span]:
+    """The sentences of `text` inside `span`, without the white space between them.
+
+    `abbreviation` matches the `longest` code points before a sentence's end, at most, where the stop is that of an
+    abbreviation and ends none.
+    """
+    start = span.start
+    for end in _END.finditer(text, span.start, span.end):
+        stop = end.start() + 1
+        if text[end.start()] == "." and abbreviation.search(text, max(start, stop - longest), stop):
+            continue
+        yield Span(start, end.end())
+        start = end.end()
+        while start < span.end and text[start].isspace():
+            start += 1
+    if start < span.end:
+        yield Span(start, span.end)

@@ -1,0 +1,33 @@
+"""Chinese."""
+
+from edition.languages.protocol import LineWords, Pack
+
+_NUMBER = r"[一二三四五六七八九十百零\d]+"
+
+LANGUAGE = Pack(
+    "zh",
+    LineWords(
+        divisions=(
+            ("part", rf"第{_NUMBER}(?:部分|编|篇|卷)"),
+            ("chapter", rf"第{_NUMBER}章"),
+            ("section", rf"第{_NUMBER}节"),
+            ("article", rf"第{_NUMBER}条"),
+            ("han", "[一二三四五六七八九十]{1,3}、"),
+            ("han 2", "[（(][一二三四五六七八九十]{1,3}[）)]"),
+        ),
+        outer_heads=("前言", "引言", "序言", "结束语", "结语", "附录"),
+        page_words=("第",),
+        page_endings=("页", "頁"),
+        of_words=("共",),
+        contents_heads=("目录", r"目\s*录"),
+        caption_labels=(r"[图表]\s*\d{1,3}",),
+        happenings=("掌声", "笑声"),
+        website_lines=(
+            r"(?:【[^】]{1,30}】\s*)+",
+            r"(?:\[\d{1,2}\]\s*)+(?:下一页)?",
+            "相关(?:链接|阅读|新闻)[：:].{0,60}",
+            "版权所有.{0,60}",
+        ),
+        home_words=("首页",),
+    ),
+)
