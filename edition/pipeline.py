@@ -26,7 +26,7 @@ from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
 from edition.messages import Messages, messages_for
 from edition.preflight import check_epub, check_html, check_pdf
-from edition.proof import offsets_of, proofread
+from edition.proof import proofread
 from edition.writers import data
 from edition.writers.epub import write_epub
 from edition.writers.fonts import cut
@@ -152,7 +152,7 @@ class _Press:
         self._files |= {
             **tables,
             "figures.json": data.figures_json(edition.document, ledger),
-            "annotations.json": data.web_annotations(edition),
+            "annotations.json": data.web_annotations(edition, self._messages.language),
         }
         fonts: dict[str, bytes] = {}
         if {"html", "epub"} & set(self._options.formats):
@@ -212,7 +212,7 @@ class _Press:
         pdf = write_pdf(pages, printing, self._assets, self._progress.go_on)
         first, text = _body_text(pdf, edition)
         self._findings += check_pdf(pdf, text, edition)
-        offsets = offsets_of(edition)
+        offsets = edition.expected.offsets()
         if sum(map(len, text)) == len(offsets):
             at = 0
             for number, words in enumerate(text, first):

@@ -14,9 +14,8 @@ from edition.apparatus import Note
 from edition.apparatus.arithmetic import Computation
 from edition.apparatus.markdown import Inline, Text, walk
 from edition.assembly import Call, Corrected, Edition, Mark, TextBlock, printed, text_blocks
-from edition.conventions import fold, is_seen
 from edition.errors import Finding
-from edition.source import Span
+from edition.text import fold
 
 #: A number in digits, its digits grouped or not.
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -29,38 +28,6 @@ def proofread(edition: Edition) -> tuple[Finding, ...]:
     """
     checks = (_conservation, _spans, _traceability, _completeness, _typed_numbers)
     return tuple(finding for check in checks for finding in check(edition))
-
-
-def expected_text(edition: Edition) -> str:
-    """The source without its removals and with its corrections applied, folded (see `fold`).
-
-    This is what the text of every finished file must fold to.
-    """
-    return "".join(words for words, _ in _kept(edition))
-
-
-def offsets_of(edition: Edition) -> list[int]:
-    """For each character of `expected_text`, the offset in the source it comes from.
-
-    The characters of a correction come from where the corrected words begin.
-    """
-    return [offset for _, offsets in _kept(edition) for offset in offsets]
-
-
-def _kept(edition: Edition) -> Iterator[tuple[str, list[int]]]:
-    """The folded words of the edition's text in pieces, with the source offset of each character."""
-    source = edition.document.source.text
-    changes = [(removal.span, "") for removal in edition.document.removals]
-    changes += [(one.span, one.text) for one in edition.document.references]
-    changes += [(correction.span, correction.edition) for correction in edition.corrections]
-    at = 0
-    for span, replacement in [*sorted(changes, key=lambda change: change[0]), (Span(len(source), len(source)), "")]:
-        if span.start < at:
-            continue  # markup inside a corrected place
-        yield fold(source[at : span.start]), [i for i in range(at, span.start) if is_seen(source[i])]
-        folded = fold(replacement)
-        yield folded, [span.start] * len(folded)
-        at = span.end
 
 
 def _text_blocks(edition: Edition) -> Iterator[TextBlock]:
@@ -78,7 +45,7 @@ def _conservation(edition: Edition) -> Iterator[Finding]:
             for block in _text_blocks(edition)
         )
     )
-    difference = first_difference(expected_text(edition), found)
+    difference = first_difference(edition.expected.text, found)
     if difference:
         yield Finding(
             "P-001",

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from edition.document import Document, FrontLine, Paragraph, Printed
+from edition.document import Document, FrontLine, Paragraph
 from edition.languages.identification import UNDETERMINED
 from edition.source import UNPRINTABLE
 
@@ -48,7 +48,7 @@ def _metadata(document: Document) -> Iterator[str]:
 
 def _reading(document: Document) -> Iterator[str]:
     yield f"# encoding = {_toml(document.source.encoding)}  # {_of_encoding(document.source.encoding)}"
-    printed, headings = Printed(document), list(document.headings())
+    headings = list(document.headings())
     marked = document.source.markup != "none"
     if headings:
         yield "# headings = ["
@@ -56,7 +56,7 @@ def _reading(document: Document) -> Iterator[str]:
             reason = "likely: a short line between paragraphs"
             if marked or heading.label:
                 reason = "sure: it is marked as one" if marked else "sure: it has a number"
-            yield f"#   {_toml(_on_a_line(printed.words(heading.span)))},  # level {heading.level}; {reason}"
+            yield f"#   {_toml(_on_a_line(document.words(heading.span)))},  # level {heading.level}; {reason}"
         yield "# ]"
     doubts = list(_doubts(document))
     if doubts:
@@ -69,10 +69,9 @@ def _reading(document: Document) -> Iterator[str]:
 
 def _doubts(document: Document) -> Iterator[str]:
     """Paragraphs that are as short as a heading and end like none."""
-    printed = Printed(document)
     for block in document.blocks:
         if isinstance(block, Paragraph) and block.kind == "text" and not block.spoken:
-            words = _on_a_line(printed.words(block.span))
+            words = _on_a_line(document.words(block.span))
             if words and len(words) <= _LONGEST_HEAD and not _ENDS_SENTENCE.search(words):
                 yield words
 
@@ -91,9 +90,8 @@ def _removed(document: Document) -> Iterator[str]:
 
 
 def _front(document: Document, role: str) -> Iterator[str]:
-    printed = Printed(document)
     lines = (block for block in document.blocks if isinstance(block, FrontLine) and block.role == role)
-    return (_on_a_line(printed.words(line.span)) for line in lines)
+    return (_on_a_line(document.words(line.span)) for line in lines)
 
 
 def _of_encoding(encoding: str) -> str:

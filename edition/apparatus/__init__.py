@@ -8,7 +8,7 @@ from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.model import Apparatus, ChartSpec, Correction, Note, Term
 from edition.apparatus.named import check_named_lines
 from edition.apparatus.notes import compile_notes
-from edition.document.tree import Document
+from edition.document.document import Document
 from edition.errors import raise_errors
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript

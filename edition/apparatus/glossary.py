@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from edition.apparatus.model import Correction, Term
+from edition.document.document import Document
 from edition.document.identity import Identities
-from edition.document.tree import Document
 from edition.errors import Finding
 from edition.manuscript import GlossaryDraft
-from edition.source import Span
 
 
 def compile_glossary(
@@ -20,8 +19,8 @@ def compile_glossary(
     ids = Identities()
     findings: list[Finding] = []
     terms = []
-    text = document.as_printed()
-    units = [(unit.id, _corrected(text, unit.span, corrections)) for unit in document.units()]
+    printed = document.views.printed.replacing((one.span, one.edition) for one in corrections)
+    units = [(unit.id, printed.words(unit.span)) for unit in document.units()]
     for draft in sorted(drafts, key=lambda draft: (draft.term.casefold(), draft.term)):
         pattern = _whole(draft.term)
         places = tuple(unit for unit, words in units if pattern.search(words))
@@ -38,13 +37,3 @@ def _whole(term: str) -> re.Pattern[str]:
     """A term as a word of its own; a sign of a currency stands close before its number: "RMB7", "US$50"."""
     after = "" if not term[-1].isalnum() else r"(?!\w)" if term[-1].isdigit() else r"(?![^\W\d_])"
     return re.compile(rf"(?<!\w){re.escape(term)}{after}")
-
-
-def _corrected(text: str, span: Span, corrections: Sequence[Correction]) -> str:
-    """The words of a span with the corrections that fall into it."""
-    words, at = "", span.start
-    for one in sorted(corrections, key=lambda one: one.span):
-        if span.covers(one.span):
-            words += text[at : one.span.start] + one.edition
-            at = one.span.end
-    return words + text[at : span.end]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from edition.apparatus.anchors import Anchors
-from edition.document.tree import Document, TextUnit
+from edition.document.document import Document
+from edition.document.tree import TextUnit
 from edition.errors import EditionError, Finding
 from edition.ledger.entry import Entry, Ledger
 from edition.manuscript import TextQuote

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.apparatus.anchors import Anchors
-from edition.document import Document, Printed
+from edition.document import Document
 from edition.errors import Finding
 from edition.manuscript import ReadingHints, TextQuote
 
 
 def check_named_lines(document: Document, hints: ReadingHints, anchors: Anchors) -> Iterator[Finding]:
     """A-001 for words that are nowhere in the text, A-012 for words that are no whole line that can be so read."""
-    printed = Printed(document)
-    texts = [printed.words(heading.span) for heading in document.headings()]
+    texts = [document.words(heading.span) for heading in document.headings()]
     # A heading may stand on two lines, each of which is named.
     headings = {_on_a_line(words) for text in texts for words in (text, *text.splitlines())}
     removed = " ".join(_on_a_line(document.source.quote(removal.span)) for removal in document.removals)

@@ -9,12 +9,13 @@ from datetime import date
 from edition.apparatus import Apparatus
 from edition.assembly.model import Block, Chapter, ContentsLine, Edition, Placed, RemovedWords, TextBlock, text_blocks
 from edition.assembly.weaver import Weaver
-from edition.conventions import typeset
-from edition.document.tree import Document, Heading, ItemList, Paragraph, Reason, Removal, Table, units_of
+from edition.document.document import Document
+from edition.document.tree import Heading, ItemList, Paragraph, Reason, Removal, Table, units_of
 from edition.languages.identification import direction
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
 from edition.source import UNPRINTABLE, Span
+from edition.text import folded, typeset
 
 #: The date of an edition of which nothing is dated.
 UNDATED = date(2000, 1, 1)
@@ -39,8 +40,8 @@ def assemble(
     source to the printed pages that begin there.
     """
     metadata = manuscript.metadata
-    conventions = typeset(document.as_printed(), document.language)
-    weaver = Weaver(document, ledger, apparatus, conventions.text, breaks or {})
+    typed, conventions = typeset(document.views.in_place(), document.language)
+    weaver = Weaver(document, ledger, apparatus, document.views.printed.typed_as(typed), breaks or {})
     chapters = _chapters(document, apparatus, weaver, metadata.title or document.title or _named(manuscript.slug))
     chapter_of = {
         unit: number
@@ -62,6 +63,7 @@ def assemble(
         document=document,
         ledger=ledger,
         conventions=conventions,
+        expected=folded(document.views.printed.replacing((one.span, one.edition) for one in apparatus.corrections)),
         chapters=chapters,
         contents=tuple(
             ContentsLine(heading.id, weaver.words(heading.span), heading.level, chapter_of[heading.id])

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Literal
 
 from edition.apparatus import ChartSpec, Correction, Note, Term
-from edition.conventions import Conventions
-from edition.document.tree import Document, Reason
+from edition.document.document import Document
+from edition.document.tree import Reason
 from edition.ledger.entry import Entry, Ledger
 from edition.manuscript import Metadata
+from edition.text import Conventions, View
 
 #: Chapters shorter than this on average, in code points, do not begin a page.
 _SHORT_CHAPTER = 3000
@@ -274,7 +275,8 @@ class Edition:
 
     `printed_on` is a fixed day where `is_dated` is False. `places` leads from the id of a unit of text to
     its ¶ number (None for headings and front matter), `chapter_of` to its chapter, counted from 1;
-    `row_of` from the id of an entry to its row.
+    `row_of` from the id of an entry to its row. `expected` is what the text of every finished file must fold to: the
+    source without its removals and with its corrections applied.
     """
 
     slug: str
@@ -288,6 +290,7 @@ class Edition:
     document: Document
     ledger: Ledger
     conventions: Conventions
+    expected: View
     chapters: tuple[Chapter, ...]
     contents: tuple[ContentsLine, ...]
     rows: tuple[LedgerRow, ...]

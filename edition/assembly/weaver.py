@@ -27,20 +27,12 @@ from edition.assembly.model import (
     Words,
     printed,
 )
+from edition.document.document import Document
 from edition.document.tree import Block as DocumentBlock
-from edition.document.tree import (
-    Cell,
-    Document,
-    FrontLine,
-    Heading,
-    ItemList,
-    ListItem,
-    Paragraph,
-    Table,
-    TextUnit,
-)
+from edition.document.tree import Cell, FrontLine, Heading, ItemList, ListItem, Paragraph, Table, TextUnit
 from edition.ledger.entry import Entry, Ledger
 from edition.source import Span
+from edition.text import View
 
 #: A date up to this length stays on one line, as every figure does.
 _SHORT_DATE = 12
@@ -63,19 +55,19 @@ _BLANKS = dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85), " ")
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """Something that interrupts the words of a unit at `span`; without a run, what stands there is not printed."""
+    """Something that interrupts the words of a unit at `span`."""
 
     span: Span
-    run: Run | None
+    run: Run
 
 
 class Weaver:
     """Weaves entries, corrections and calls into the words of the units."""
 
     def __init__(
-        self, document: Document, ledger: Ledger, apparatus: Apparatus, text: str, breaks: Mapping[int, int]
+        self, document: Document, ledger: Ledger, apparatus: Apparatus, typeset: View, breaks: Mapping[int, int]
     ) -> None:
-        self._document, self._text, self._apparatus = document, text.translate(_BLANKS), apparatus
+        self._document, self._typeset, self._apparatus = document, typeset.translated(_BLANKS), apparatus
         self._heads = dict(_heads_of(document))
         self._units = {
             entry.id: (entry.quantity.unit_text or "").split() if entry.quantity.kind in _MEASURED else []
@@ -85,9 +77,7 @@ class Weaver:
         for chart in apparatus.charts:
             for entry in chart.series.entries:
                 self._charts_of[entry.id] = (*self._charts_of.get(entry.id, ()), chart.slug)
-        self._gaps = document.gaps
-        self._gap_starts = [gap.start for gap in self._gaps]
-        events = [*self._all_events(ledger), *self._breaks(breaks, ledger), *(_Event(gap, None) for gap in self._gaps)]
+        events = [*self._all_events(ledger), *self._breaks(breaks, ledger)]
         # A call at the end of a page stands before the break.
         self._events = sorted(events, key=lambda event: (event.span, isinstance(event.run, PageBreak)))
         self._starts = [event.span.start for event in self._events]
@@ -96,14 +86,14 @@ class Weaver:
         """Entries and corrections at their spans, calls at the end of their anchors."""
         for entry in ledger.entries:
             is_short = entry.quantity.kind not in ("date", "period") or len(entry.span) <= _SHORT_DATE
-            words = self._shown(entry.span)
+            words = self._typeset.words(entry.span)
             mark = Mark(entry.id, words, self._charts_of.get(entry.id, ()), is_short, summary(entry))
             yield _Event(entry.span, mark)
         for one in self._apparatus.corrections:
             yield _Event(one.span, Corrected(one.letter, one.source, one.edition))
         solid = [e.span for e in ledger.entries] + [c.span for c in self._apparatus.corrections]
         for call in self._document.calls:
-            yield _Event(call.span, NoteReference(self._shown(call.span).strip(), call.footnote))
+            yield _Event(call.span, NoteReference(self._typeset.words(call.span).strip(), call.footnote))
         for note in self._apparatus.notes:
             # A call inside a figure or a correction stands after it.
             at = next((s.end for s in solid if s.start < note.anchor.end < s.end), note.anchor.end)
@@ -125,14 +115,6 @@ class Weaver:
                 at = starts[min(unit + 1, len(starts) - 1)]
             yield _Event(Span(at, at), PageBreak(page))
 
-    def _shown(self, span: Span) -> str:
-        """The typeset words of a stretch, without what is not printed inside it."""
-        words, at = "", span.start
-        for gap in self._gaps[bisect_left(self._gap_starts, span.start) : bisect_left(self._gap_starts, span.end)]:
-            words += self._text[at : gap.start]
-            at = max(at, gap.end)
-        return words + self._text[at : span.end]
-
     def words(self, span: Span) -> str:
         """The typeset words of a span, white space folded, corrections applied."""
         runs = self._runs(span)
@@ -147,28 +129,25 @@ class Weaver:
         for index, event in enumerate(events):
             if event.span.end > span.end or (isinstance(event.run, Call) and event.span.start == span.start):
                 continue
-            if event.span.start < at and event.run is None:
-                at = max(at, event.span.end)
-                continue  # a gap inside a figure, whose run has left it out
-            if event.span.start > at:
-                runs.append(Words(self._text[at : event.span.start]))
+            if words := self._typeset.words(Span(at, event.span.start)) if event.span.start > at else "":
+                runs.append(Words(words))
             if isinstance(event.run, Mark):
                 free = events[index + 1].span.start if index + 1 < len(events) else span.end
-                unit = self._unit_after(event.run, Span(event.span.end, min(free, span.end)))
+                unit = self._unit_after(event.run, Span(event.span.end, max(event.span.end, min(free, span.end))))
                 runs.append(replace(event.run, unit=unit))
                 at = max(at, event.span.end + len(unit))
                 continue
-            if event.run is not None:
-                runs.append(event.run)
+            runs.append(event.run)
             at = max(at, event.span.end)
-        if at < span.end:
-            runs.append(Words(self._text[at : span.end]))
+        if words := self._typeset.words(Span(at, span.end)) if at < span.end else "":
+            runs.append(Words(words))
         return tuple(runs)
 
     def _unit_after(self, mark: Mark, free: Span) -> str:
         """The blank and the first word of a figure’s unit, where they follow it in what is `free` of anything else."""
         words = self._units[mark.entry]
-        found = _NEXT_WORD.match(self._text, free.start, free.end)
+        after, there = next(self._typeset.stretches(free), ("", free))
+        found = _NEXT_WORD.match(after) if there.start == free.start else None
         if not (mark.whole and words and found and found[1] == words[0]):
             return ""
         return found[0] if len(mark.text) + len(found[0]) <= _LONGEST_WHOLE else ""
@@ -193,7 +172,7 @@ class Weaver:
         if isinstance(unit, Paragraph) and unit.run_in:
             head = self._runs(unit.run_in)
             start = unit.run_in.end
-            while start < unit.span.end and self._text[start].isspace():
+            while start < unit.span.end and self._document.source.text[start].isspace():
                 start += 1
             span = Span(start, unit.span.end)
         runs = self._runs(span)
@@ -216,9 +195,11 @@ class Weaver:
     ) -> LedgerRow:
         """The ledger row of an entry."""
         start, end = entry.sentence.start, entry.sentence.end
-        heads = ", ".join(_folded(self._shown(head.span)).strip() for head in self._heads.get(entry.paragraph, ()))
-        before = _folded(self._shown(Span(start, entry.span.start)))
-        after = _folded(self._shown(Span(entry.span.end, end)))
+        heads = ", ".join(
+            _folded(self._typeset.words(head.span)).strip() for head in self._heads.get(entry.paragraph, ())
+        )
+        before = _folded(self._typeset.words(Span(start, entry.span.start)))
+        after = _folded(self._typeset.words(Span(entry.span.end, end)))
         if len(before) > _CONTEXT:
             before = "…\u00a0" + _CUT_START.sub("", before[-_CONTEXT:].partition(" ")[2])
         before = f"{heads}: {before}" if heads else before
@@ -230,7 +211,7 @@ class Weaver:
             paragraph=places[entry.paragraph],
             chapter=chapter_of[entry.paragraph],
             before=before,
-            words=self._shown(entry.span),
+            words=self._typeset.words(entry.span),
             after=after,
             charts=self._charts_of.get(entry.id, ()),
             notes=tuple(note.number for note in self._apparatus.notes if entry.id in note.entries),

@@ -1,16 +1,15 @@
 """SourceText to Document: the tree of a document, read from plain text without changing it."""
 
+from edition.document.document import Document
 from edition.document.parse import read_document
 from edition.document.tree import (
     Cell,
-    Document,
     FrontLine,
     Heading,
     ItemList,
     ListItem,
     NoteCall,
     Paragraph,
-    Printed,
     Removal,
     Table,
     TextUnit,
@@ -25,7 +24,6 @@ __all__ = [
     "ListItem",
     "NoteCall",
     "Paragraph",
-    "Printed",
     "Removal",
     "Table",
     "TextUnit",

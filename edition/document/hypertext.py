@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from edition.document.html_tokens import HEADINGS, VOID, Token, tokens_of
-from edition.document.marked import GridPart, Marked, Part, Stated, Text
+from edition.document.marked import GridPart, Marked, Part, Selection, Stated
 from edition.document.page_notes import PageNotes, notes_of_page
 from edition.document.page_parts import PageParts, layouts_of, parts_of_page
 from edition.document.tree import ParagraphKind, Reason, Removal
@@ -76,7 +76,7 @@ class _Open:
     style: str = "1"
     step: int = 1
     begun: bool = False
-    rows: list[list[Text]] = field(default_factory=list)
+    rows: list[list[Selection]] = field(default_factory=list)
     head: list[bool] = field(default_factory=list)
     spans: dict[int, int] = field(default_factory=dict)
     is_layout: bool = False
@@ -94,7 +94,7 @@ def read_html(source: str, start: int = 0, end: int | None = None) -> Marked:
 
 def _stated(source: str, tokens: Sequence[Token]) -> Stated:
     """What the head of a page states: its language, its date, and its title, used where the page shows none."""
-    title, language, when, inside = Text(), "", "", False
+    title, language, when, inside = Selection(), "", "", False
     for token in tokens:
         attributes = token.attributes
         if token.kind == "start" and token.name == "html":
@@ -113,7 +113,7 @@ def _stated(source: str, tokens: Sequence[Token]) -> Stated:
     return Stated(title, language=language.strip(), date=find_date(when))
 
 
-def _keep_token(source: str, token: Token, text: Text) -> str:
+def _keep_token(source: str, token: Token, text: Selection) -> str:
     """Print a token of words or a reference; gives what readers see."""
     written = source[token.span.start : token.span.end]
     seen = written if token.kind == "words" else html.unescape(written)
@@ -136,7 +136,7 @@ class _Reader:
         #: How many elements of a name are open, and how many that hide what is in them: no stack is searched in vain.
         self._counts: Counter[str] = Counter()
         self._hidden = 0
-        self._text = Text()
+        self._text = Selection()
         self._names: set[str] = set()
         self._label: Span | None = None
         self._link: _Link | None = None
@@ -228,7 +228,7 @@ class _Reader:
             if table is None or table.is_layout:
                 self._flush()
             else:
-                self._text = Text()
+                self._text = Selection()
         elif one.name == "table":
             self._finish_table(one)
         elif one.name in _BLOCKS and self._cell() is None:
@@ -240,7 +240,7 @@ class _Reader:
         if not rows or table.is_layout:
             self._flush()
             return
-        self._text = Text()
+        self._text = Selection()
         heads = [head for head, row in zip(table.head, table.rows, strict=True) if row]
         self.parts.append(GridPart(tuple(rows), has_head=bool(heads) and heads[0] and len(rows) > 1))
 
@@ -313,9 +313,9 @@ class _Reader:
         text, names, label = self._text, frozenset(self._names), self._label
         self._label = None
         if text.span(self._source) is None:
-            self._text = Text()
+            self._text = Selection()
             return
-        self._text, self._names = Text(), set()
+        self._text, self._names = Selection(), set()
         names |= {one.identifier for one in self._open if one.name in ("li", "p", "div", "aside") and one.identifier}
         heading = next((HEADINGS[one.name] for one in reversed(self._open) if one.name in HEADINGS), 0)
         caption = self._nearest("caption", "figcaption")
@@ -364,14 +364,14 @@ def _stated_number(attributes: Mapping[str, str], name: str, default: int) -> in
     return int(written) if re.fullmatch(r"-?[0-9]{1,6}", written) else default
 
 
-def _new_cell(table: _Open, rows: int, columns: int) -> Text:
+def _new_cell(table: _Open, rows: int, columns: int) -> Selection:
     """The next cell of a table's last row, over so many rows and columns; what it goes on over is empty there."""
     row = table.rows[-1]
     while table.spans.get(len(row)):
         table.spans[len(row)] -= 1
-        row.append(Text())
-    cell = Text()
-    for text in (cell, *(Text() for _ in range(columns - 1))):
+        row.append(Selection())
+    cell = Selection()
+    for text in (cell, *(Selection() for _ in range(columns - 1))):
         table.spans[len(row)] = rows - 1
         row.append(text)
     return cell

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from edition.document.hypertext import read_html
-from edition.document.marked import GridPart, Marked, Part, Stated, Text
+from edition.document.marked import GridPart, Marked, Part, Selection, Stated
 from edition.document.page_notes import scripts_of
 from edition.document.tree import ParagraphKind, Reason, Removal
 from edition.languages.dates import find_date
@@ -60,16 +60,16 @@ def read_markdown(source: str) -> Marked:
 
 def _stated(source: str, end: int) -> Stated:
     """What the description before the text states."""
-    found: dict[str, Text] = {}
+    found: dict[str, Selection] = {}
     for match in _STATED.finditer(source, 0, end):
-        text = Text()
+        text = Selection()
         if match["words"] and match["words"][0] not in "|>[{&*!":  # YAML's signs for more than a word on the line
             text.keep(Span(*match.span("words")))
         found.setdefault(match["name"].lower(), text)
     words = {name: text.words(source) for name, text in found.items()}
     return Stated(
-        title=found.get("title", Text()),
-        standfirst=found.get("subtitle", Text()),
+        title=found.get("title", Selection()),
+        standfirst=found.get("subtitle", Selection()),
         imprint=tuple(text for name, text in found.items() if name not in ("title", "subtitle", "lang", "language")),
         language=words.get("lang") or words.get("language", ""),
         date=find_date(words.get("date", "")),
@@ -94,7 +94,7 @@ class _Reader:
     _marker: Span | None = None
     _is_further: bool = False
     _script: str = ""
-    _rows: list[list[Text]] = field(default_factory=list)
+    _rows: list[list[Selection]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.source)), len(self.source)]
@@ -129,7 +129,7 @@ class _Reader:
         elif name == "tr" and opens:
             self._rows.append([])
         elif name in ("th", "td") and opens:
-            self._rows[-1].append(Text())
+            self._rows[-1].append(Selection())
         elif name == "table":
             if not opens:
                 self.parts.append(GridPart(tuple(map(tuple, self._rows)), has_head=True))
@@ -155,12 +155,12 @@ class _Reader:
             self._walk(children, self._rows[-1][-1])
             return
         if self._quoted and children and _ALERT.fullmatch(children[0].content):
-            self._keep(children.pop(0).content, Text())
-        for text in self._walk(children, Text()):
+            self._keep(children.pop(0).content, Selection())
+        for text in self._walk(children, Selection()):
             if text.kept:
                 self._part(text)
 
-    def _part(self, text: Text) -> None:
+    def _part(self, text: Selection) -> None:
         """A paragraph, a heading, an item, or what follows in an item."""
         note = _NOTE.match(self.source, text.kept[0].start)
         names = frozenset((f"^{note['name']}",)) if note else frozenset()
@@ -173,7 +173,7 @@ class _Reader:
         self.parts.append(Part(text, depth=depth, marker=self._marker, group=self._group))
         self._marker, self._is_further = None, True
 
-    def _walk(self, tokens: Sequence[Token], text: Text) -> list[Text]:
+    def _walk(self, tokens: Sequence[Token], text: Selection) -> list[Selection]:
         """Walk the inline tokens and the source at once; gives the text, and one more for each footnote in it."""
         texts = [text]
         struck: int | None = None
@@ -183,7 +183,7 @@ class _Reader:
                 self._keep(token.content, texts[-1])
                 self._find_calls(texts[-1], first)
             elif token.type in ("text", "code_inline", "text_special"):
-                self._keep(token.content, Text())
+                self._keep(token.content, Selection())
             elif token.type == "s_open":
                 self.at = struck = max(self.at, self.source.find("~", self.at, self._limit))
             elif token.type == "s_close" and struck is not None:
@@ -200,7 +200,7 @@ class _Reader:
                 self._tag(token.content, texts[-1])
         return texts
 
-    def _tag(self, written: str, text: Text) -> None:
+    def _tag(self, written: str, text: Selection) -> None:
         """A tag among the words: a break is white space; what stands above or below the line goes on to its end."""
         start = self.source.find(written, self.at, self._limit)
         if start < 0:
@@ -211,14 +211,14 @@ class _Reader:
         else:
             self._script = {"<sup>": "sup", "<sub>": "sub"}.get(written.lower(), "")
 
-    def _break(self, texts: list[Text]) -> None:
+    def _break(self, texts: list[Selection]) -> None:
         """A line has ended; the next may begin a footnote."""
         end = _LINE_END.search(self.source, self.at, self._limit)
         if end:
             texts[-1].keep(Span(*end.span()))
             self.at = end.end()
         if _NOTE.match(self.source, self.at):
-            texts.append(Text())
+            texts.append(Selection())
 
     def _pass(self, match: re.Match[str] | None, reason: Reason) -> None:
         """Pass over markup that may hold white space of its own."""
@@ -226,7 +226,7 @@ class _Reader:
             self.areas.append(Removal(Span(*match.span()), reason))
             self.at = match.end()
 
-    def _keep(self, words: str, text: Text) -> None:
+    def _keep(self, words: str, text: Selection) -> None:
         """Find the words from here on, character by character; white space stands where it stands."""
         scripts = scripts_of(self._script, words) if self._script else {}
         for character in words.replace(_BRACKET, "["):
@@ -259,7 +259,7 @@ class _Reader:
             at += 1
         return None
 
-    def _find_calls(self, text: Text, first: int) -> None:
+    def _find_calls(self, text: Selection, first: int) -> None:
         """The calls of footnotes among the words walked since the offset `first`."""
         for match in _NOTE_CALL.finditer(self.source, first, self.at):
             text.calls.append((Span(*match.span()), f"^{match['name']}"))
@@ -271,7 +271,7 @@ class _Reader:
             before.text.keep(Span(before.text.kept[-1].end, before.text.kept[-1].end + 1))  # the end of its line
             self._keep(token.content, before.text)
             return
-        text = Text()
+        text = Selection()
         self._keep(token.content, text)
         if text.kept:
             self._part(text)

@@ -16,6 +16,7 @@ from edition.document.tree import FrontRole, NoteCall, ParagraphKind, Reason, Re
 from edition.languages.dates import find_date
 from edition.manuscript import ReadingHints
 from edition.source import Span
+from edition.text import View
 
 _WORDS = re.compile(r"\S+")
 _LONGEST_IMPRINT = 160
@@ -28,7 +29,7 @@ _FEWEST_LINKS = 3
 
 
 @dataclass(slots=True)
-class Text:
+class Selection:
     """Words of a source as they are gathered: the spans that are printed, references, calls of notes, linked letters.
 
     Spans come in the order of the source; `calls` are spans with the name of what they call.
@@ -52,10 +53,15 @@ class Text:
         self.references.append(Reference(span, text))
         self.kept.append(span)
 
+    def view(self, source: str, before: int | None = None) -> View:
+        """What is printed of a source, as far as it begins before an offset."""
+        texts = {one.span: one.text for one in self.references}
+        kept = self.kept if before is None else [span for span in self.kept if span.start < before]
+        return View.joined((texts.get(span, source[span.start : span.end]), span) for span in kept)
+
     def words(self, source: str) -> str:
         """The words as readers see them, white space folded."""
-        texts = {one.span: one.text for one in self.references}
-        return " ".join("".join(texts.get(span, source[span.start : span.end]) for span in self.kept).split())
+        return " ".join(self.view(source).text.split())
 
     def forget(self, start: int) -> None:
         """Print nothing from an offset on."""
@@ -64,17 +70,10 @@ class Text:
 
     def span(self, source: str, before: int | None = None) -> Span | None:
         """From the first character that is seen to the last, of those before an offset; None where none is."""
-        texts = {one.span: one.text for one in self.references}
-        kept = self.kept if before is None else [span for span in self.kept if span.start < before]
-        seen = [span for span in kept if not texts.get(span, source[span.start : span.end]).isspace()]
-        if not seen:
-            return None
-        start, end = seen[0].start, seen[-1].end
-        if seen[0] not in texts:
-            start += len(source[start : seen[0].end]) - len(source[start : seen[0].end].lstrip())
-        if seen[-1] not in texts:
-            end = seen[-1].start + len(source[seen[-1].start : end].rstrip())
-        return Span(start, end)
+        view = self.view(source, before)
+        words = view.text.strip()
+        start = len(view.text) - len(view.text.lstrip())
+        return view.to_source(Span(start, start + len(words))) if words else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class Part:
     may use for it; a label of a footnote is `label`; items of one `group` are of one list.
     """
 
-    text: Text
+    text: Selection
     kind: ParagraphKind = "text"
     level: int = 0
     depth: int = -1
@@ -100,7 +99,7 @@ class Part:
 class GridPart:
     """A table: its rows of cells; the first row names the columns where it `has_head`."""
 
-    rows: tuple[tuple[Text, ...], ...]
+    rows: tuple[tuple[Selection, ...], ...]
     has_head: bool
 
 
@@ -111,9 +110,9 @@ class Stated:
     A title that `decides` is the document's, whatever its headings say; another is used where they show none.
     """
 
-    title: Text = field(default_factory=Text)
-    standfirst: Text = field(default_factory=Text)
-    imprint: tuple[Text, ...] = ()
+    title: Selection = field(default_factory=Selection)
+    standfirst: Selection = field(default_factory=Selection)
+    imprint: tuple[Selection, ...] = ()
     language: str = ""
     date: date | None = None
     decides: bool = False
@@ -167,7 +166,7 @@ class MarkedReading:
         first = parts[front.index("title")] if "title" in front else None
         if not title or (isinstance(first, Part) and first.text.words(self.source) == title):
             return front
-        lines: list[tuple[Text, FrontRole]] = [(stated.title, "title"), (stated.standfirst, "standfirst")]
+        lines: list[tuple[Selection, FrontRole]] = [(stated.title, "title"), (stated.standfirst, "standfirst")]
         lines += [(text, "imprint") for text in stated.imprint]
         for text, role in lines:
             if span := text.span(self.source):
@@ -235,13 +234,13 @@ class MarkedReading:
                 rows[-1].append((span, cell.words(self.source)))
         self.maker.table(rows, grid.has_head)
 
-    def _print(self, text: Text) -> None:
+    def _print(self, text: Selection) -> None:
         """Record that words are printed."""
         self._kept += text.kept
         self.references += text.references
 
 
-def _texts(part: Part | GridPart) -> Iterator[Text]:
+def _texts(part: Part | GridPart) -> Iterator[Selection]:
     """The texts of a part: its own, or those of its cells."""
     if isinstance(part, Part):
         yield part.text

@@ -18,6 +18,7 @@ from functools import cache
 from itertools import pairwise
 
 from edition.document.blocks import BlockMaker, Item
+from edition.document.document import Document
 from edition.document.footnotes import Notes, begins_note, find_notes
 from edition.document.front import front_matter
 from edition.document.furniture import ORNAMENT, Furniture, find_furniture
@@ -39,16 +40,7 @@ from edition.document.markers import Marker, find_items, markers_of
 from edition.document.pieces import Gatherer, Piece
 from edition.document.speech import find_speakers, is_direction
 from edition.document.tables import Grid, find_contents, find_tables
-from edition.document.tree import (
-    Block,
-    Document,
-    FrontLine,
-    NoteCall,
-    Paragraph,
-    ParagraphKind,
-    Reference,
-    Removal,
-)
+from edition.document.tree import Block, FrontLine, NoteCall, Paragraph, ParagraphKind, Reference, Removal
 from edition.document.typed_pages import typed_page
 from edition.errors import EditionError, Finding
 from edition.languages import Vocabulary, line_words
@@ -64,7 +56,10 @@ _CAPTION_NUMBER = r"(?:\(?(?:[A-Z]?\d{1,3}|[IVXivx]{1,4})\)?(?:[.\-–]\d{1,2})?
 _QUOTE_MARK = re.compile(r">+\s?")
 #: A quotation is set in further than the text by so many columns.
 _SET_IN = 3
+#: A line below the text that bears its date is no longer than this, in code points.
 _LONGEST_CLOSING = 60
+#: The numbers that a date written in digits has; a line with more of them tells something else.
+_NUMBERS_OF_A_DATE = 3
 
 
 @cache
@@ -120,7 +115,7 @@ def read_document(
         calls=tuple(reader.calls),
         references=tuple(reader.references),
     )
-    language = hints.language or detect_language(document.as_printed())
+    language = hints.language or detect_language(document.views.printed.text)
     return replace(document, language=stated_language(stated.language) if language == UNDETERMINED else language)
 
 
@@ -394,10 +389,15 @@ def _quotations(body: Sequence[Piece], barred: Collection[int]) -> dict[int, int
     return found
 
 
+def _may_be_dateline(words: str) -> bool:
+    """Whether a short line below the text can be its date, and no note with figures."""
+    return len(words) <= _LONGEST_CLOSING and len(re.findall(r"\d+", words)) <= _NUMBERS_OF_A_DATE
+
+
 def _date_of(source: SourceText, blocks: Sequence[Block]) -> date | None:
     """The date the document bears: in its imprint, else in one of its last three short lines."""
     imprints = [b.span for b in blocks if isinstance(b, FrontLine) and b.role == "imprint"]
-    closing = [b.span for b in blocks[-3:] if isinstance(b, Paragraph) and len(b.span) <= _LONGEST_CLOSING]
+    closing = [b.span for b in blocks[-3:] if isinstance(b, Paragraph) and _may_be_dateline(source.quote(b.span))]
     for span in [*imprints, *closing]:
         found = find_date(source.quote(span))
         if found:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
-from edition.source import UNPRINTABLE, SourceText, Span
+from edition.source import Span
 
 FrontRole = Literal["title", "kind", "standfirst", "imprint", "salutation"]
 #: What a paragraph is: text; words quoted; what happened while somebody spoke ("[Applause]"); the words over a table
@@ -152,91 +150,6 @@ class NoteCall:
 
     span: Span
     footnote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The document: every character of the source that is not white space is in a unit, a marker or a removal.
-
-    A removal may lie inside a unit (a page number in a paragraph, the hyphen of a broken word); `joints` are the
-    white space inside units that is not printed; `references` are printed as what they stand for. `language` is a
-    BCP 47 tag; `date` is the date the document bears, used to complete dates in it.
-    """
-
-    source: SourceText
-    blocks: tuple[Block, ...]
-    removals: tuple[Removal, ...]
-    language: str
-    date: date | None
-    joints: tuple[Span, ...] = ()
-    calls: tuple[NoteCall, ...] = ()
-    references: tuple[Reference, ...] = ()
-
-    @property
-    def gaps(self) -> tuple[Span, ...]:
-        """What is not printed, in order: removals, joints, and the rest of a reference after what it stands for."""
-        tails = (Span(one.span.start + len(one.text), one.span.end) for one in self.references)
-        return tuple(sorted([*(removal.span for removal in self.removals), *self.joints, *tails]))
-
-    @property
-    def title(self) -> str:
-        """The words of the title, or "" where the source has none; it may stand on several lines."""
-        lines = (block for block in self.blocks if isinstance(block, FrontLine) and block.role == "title")
-        words = " ".join(word for line in lines for word in self.words(line.span).split())
-        return UNPRINTABLE.sub("", words)
-
-    def as_read(self) -> str:
-        """The source's text, as long as it is, each reference begun by what it stands for and filled up with blanks."""
-        return _changed(self.source.text, [(one.span, one.text) for one in self.references])
-
-    def as_printed(self) -> str:
-        """The same with blanks for what is removed."""
-        changes = [(one.span, one.text) for one in self.references]
-        return _changed(self.source.text, [*changes, *((removal.span, "") for removal in self.removals)])
-
-    def words(self, span: Span) -> str:
-        """What readers see of a stretch of the source, its white space as it is; of many, see `Printed`."""
-        return Printed(self).words(span)
-
-    def units(self) -> Iterator[TextUnit]:
-        """Every unit that carries words, in the order of the source."""
-        for block in self.blocks:
-            yield from units_of(block)
-
-    def headings(self) -> Iterator[Heading]:
-        """The headings, in order."""
-        return (block for block in self.blocks if isinstance(block, Heading))
-
-
-class Printed:
-    """What readers see of any stretch of a document's source: references read, what is not printed left out."""
-
-    def __init__(self, document: Document) -> None:
-        """Put in order once what is not printed as it stands."""
-        changes = [(gap, "") for gap in (*(removal.span for removal in document.removals), *document.joints)]
-        self._changes = sorted([*changes, *((one.span, one.text) for one in document.references)])
-        self._ends = [span.end for span, _ in self._changes]
-        self._text = document.source.text
-
-    def words(self, span: Span) -> str:
-        """The words of a span, its white space as it is."""
-        found, at = "", span.start
-        for gap, text in self._changes[bisect_right(self._ends, span.start) :]:
-            if gap.start >= span.end:
-                break
-            found += self._text[at : max(at, gap.start)] + text
-            at = max(at, gap.end)
-        return found + self._text[at : span.end]
-
-
-def _changed(text: str, changes: list[tuple[Span, str]]) -> str:
-    """A text of the same length with other words at some spans, filled up with blanks."""
-    parts: list[str] = []
-    at = 0
-    for span, words in sorted(changes, key=lambda change: change[0]):
-        parts += [text[at : span.start], words, " " * (span.end - max(at, span.start) - len(words))]
-        at = max(at, span.end)
-    return "".join([*parts, text[at:]])
 
 
 def units_of(block: Block) -> Iterator[TextUnit]:

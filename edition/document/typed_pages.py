@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from edition.document.html_tokens import HEADINGS, VOID, Token, tokens_of
 from edition.document.page_parts import PageParts, parts_of_page
 from edition.document.tree import Reason, Reference, Removal
-from edition.source import SourceText
+from edition.source import SourceText, Span
+from edition.text import View
 
 #: Of ten letters of such a page so many are in its `pre` elements.
 _FEWEST_OF_TEN = 9
@@ -67,7 +68,7 @@ def _shown(tokens: Sequence[Token], page: PageParts) -> list[tuple[Token, Reason
 
 def _blanked(source: SourceText, tokens: Sequence[Token], reasons: dict[int, Reason | None]) -> TypedPage:
     """The page with blanks for what is removed, a line's end for the tags of blocks."""
-    parts: list[str] = []
+    changes: list[tuple[Span, str]] = []
     removals: list[Removal] = []
     references: list[Reference] = []
     for token in tokens:
@@ -77,12 +78,10 @@ def _blanked(source: SourceText, tokens: Sequence[Token], reasons: dict[int, Rea
         reason = reasons[token.span.start]
         if reason:
             blank = "".join(one if one in "\r\n" else " " for one in written)
-            parts.append("\n" + blank[1:] if token.name in _BLOCKS else blank)
+            changes.append((token.span, "\n" + blank[1:] if token.name in _BLOCKS else blank))
             removals += [Removal(token.span, reason)] if written.strip() else []
         elif token.kind == "reference" and len(seen := html.unescape(written)) <= len(written) and seen != written:
-            parts.append(seen.ljust(len(written)))
+            changes.append((token.span, seen.ljust(len(written))))
             references.append(Reference(token.span, seen))
-        else:
-            parts.append(written)
-    text = replace(source, text="".join(parts))
-    return TypedPage(text, tuple(removals), tuple(references))
+    text = View.of(source.text).replacing(changes).text
+    return TypedPage(replace(source, text=text), tuple(removals), tuple(references))

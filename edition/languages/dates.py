@@ -6,28 +6,34 @@ import re
 from datetime import date
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
-from edition.languages.registry import packs
+from edition.languages.registry import Vocabulary, line_words, packs
 
 
 @cache
 def month_names(language: str) -> tuple[str, ...]:
-    """The names of the months in a language, January first. Source: Unicode CLDR, Gregorian calendar, wide names."""
-    months = Locale.parse(language, sep="-").months["format"]["wide"]
+    """The names of the months in a language, January first; none where the CLDR does not know the language.
+
+    Source: Unicode CLDR, Gregorian calendar, wide names.
+    """
+    try:
+        months = Locale.parse(language, sep="-").months["format"]["wide"]
+    except (UnknownLocaleError, ValueError):
+        return ()
     return tuple(months[number] for number in range(1, 13))
 
 
 @cache
-def _number_of() -> dict[str, int]:
+def _months(_: Vocabulary) -> dict[str, int]:
     """The months by their names in small letters, in every language that has a pack."""
     return {name.lower(): number for pack in packs() for number, name in enumerate(month_names(pack.tag), 1)}
 
 
 @cache
-def _dates() -> re.Pattern[str]:
+def _dates(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A whole date: the month before the day, the day before the month, or in digits as ISO 8601 has it."""
-    names = "|".join(re.escape(name) for name in sorted(_number_of(), key=len, reverse=True))
+    names = "|".join(re.escape(name) for name in sorted(_months(vocabulary), key=len, reverse=True))
     return re.compile(
         rf"\b(?:(?P<month>{names})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
         rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|er)?\s+(?P<month2>{names})\s+(?P<year2>\d{{4}})"
@@ -38,9 +44,10 @@ def _dates() -> re.Pattern[str]:
 
 def find_date(line: str) -> date | None:
     """The first full date in `line`, in a language that has a pack or in ISO 8601; None where there is none."""
-    for found in _dates().finditer(line):
+    vocabulary = line_words()
+    for found in _dates(vocabulary).finditer(line):
         month = found["month"] or found["month2"]
-        number = _number_of()[month.lower()] if month else int(found["month3"])
+        number = _months(vocabulary)[month.lower()] if month else int(found["month3"])
         day = found["day"] or found["day2"] or found["day3"]
         year = found["year"] or found["year2"] or found["year3"]
         try:

@@ -13,7 +13,7 @@ from lxml import etree
 from edition.assembly import Edition
 from edition.errors import Finding
 from edition.preflight.markup import check_complete, check_page, identifiers, links, local, parse, source_words
-from edition.proof import expected_text, first_difference
+from edition.proof import first_difference
 
 _OURS = "this is our mistake: please report it"
 #: Beyond this, reading systems on small machines are slow to open a page.
@@ -53,7 +53,7 @@ def _chapters(pages: dict[str, etree._Element]) -> list[etree._Element]:
 def _conservation(name: str, pages: dict[str, etree._Element], edition: Edition) -> Iterator[Finding]:
     """F-001: the text of the chapters is not the source's."""
     bodies = [next(element for element in root.iter() if local(element) == "body") for root in _chapters(pages)]
-    difference = first_difference(expected_text(edition), "".join(source_words(body) for body in bodies))
+    difference = first_difference(edition.expected.text, "".join(source_words(body) for body in bodies))
     if difference:
         yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
 

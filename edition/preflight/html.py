@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from edition.assembly import Edition
 from edition.errors import Finding
 from edition.preflight.markup import check_complete, check_page, identifiers, links, parse, source_words
-from edition.proof import expected_text, first_difference
+from edition.proof import first_difference
 
 
 def check_html(data: bytes, edition: Edition) -> Iterator[Finding]:
@@ -15,7 +15,7 @@ def check_html(data: bytes, edition: Edition) -> Iterator[Finding]:
     name = f"{edition.slug}.html"
     root = parse(data)
     text = next(element for element in root.iter() if element.get("id") == "text")
-    difference = first_difference(expected_text(edition), source_words(text))
+    difference = first_difference(edition.expected.text, source_words(text))
     if difference:
         yield Finding(
             "F-001", f"{name}: the text is not the source's: {difference}", "this is our mistake: please report it"

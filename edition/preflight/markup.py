@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from edition.assembly import Edition
-from edition.conventions import fold
 from edition.errors import Finding
+from edition.text import fold
 from edition.typesetter.holes import HOLES
 from edition.writers.pages import row_id
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from edition.assembly import Edition
 from edition.errors import Finding
 from edition.preflight.markup import check_complete
-from edition.proof import expected_text, first_difference
+from edition.proof import first_difference
 from edition.writers.pdf import Pdf
 
 #: Signs that are drawn mirrored from right to left, each pair folded to one (Unicode property Bidi_Mirrored).
@@ -21,7 +21,7 @@ def check_pdf(pdf: Pdf, text: list[str], edition: Edition) -> Iterator[Finding]:
     `text` is what `pdf_text.source_text` read from the file.
     """
     name = f"{edition.slug}.pdf"
-    expected, found = expected_text(edition), "".join(text)
+    expected, found = edition.expected.text, "".join(text)
     if edition.direction == "rtl":
         expected, found = _as_drawn(expected), _as_drawn(found)
     difference = first_difference(expected, found)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from edition.assembly import Edition
-from edition.document.tree import Document
+from edition.document.document import Document
 from edition.ledger.entry import Entry, Ledger
 from edition.quantity import Value
+from edition.source import Span
 
 #: The fields of an entry, in the order of every format.
 FIELDS = (
@@ -120,19 +122,15 @@ def data_package(edition: Edition) -> bytes:
     return _dump(package)
 
 
-def web_annotations(edition: Edition) -> bytes:
-    """`annotations.json`: every note and correction as a W3C Web Annotation on the source."""
-    items = [
-        _annotation(
-            f"n-{note.number}", "commenting", edition, note.anchor.start, note.anchor.end, _note_words(note.paragraphs)
-        )
-        for note in edition.notes
+def web_annotations(edition: Edition, language: str) -> bytes:
+    """`annotations.json`: notes and corrections, their words in `language`, as W3C Web Annotations on the source."""
+    found = [(f"n-{note.number}", "commenting", note.anchor, _note_words(note.paragraphs)) for note in edition.notes]
+    found += [
+        (f"corr-{one.letter}", "editing", one.span, f"{one.edition} — {one.reason}") for one in edition.corrections
     ]
-    items += [
-        _annotation(
-            f"corr-{one.letter}", "editing", edition, one.span.start, one.span.end, f"{one.edition} — {one.reason}"
-        )
-        for one in edition.corrections
+    items = [
+        _annotation(identifier, motivation, edition, span, {"value": words, "language": language})
+        for identifier, motivation, span, words in found
     ]
     return _dump(
         {
@@ -144,24 +142,26 @@ def web_annotations(edition: Edition) -> bytes:
     )
 
 
-def _annotation(identifier: str, motivation: str, edition: Edition, start: int, end: int, words: str) -> dict[str, Any]:
+def _annotation(
+    identifier: str, motivation: str, edition: Edition, span: Span, said: Mapping[str, str]
+) -> dict[str, Any]:
     """One Web Annotation with a quote and a position selector. Source: Web Annotation Data Model, section 4.2."""
     text = edition.document.source.text
     quote = {
         "type": "TextQuoteSelector",
-        "exact": text[start:end],
-        "prefix": text[max(0, start - _CONTEXT) : start],
-        "suffix": text[end : end + _CONTEXT],
+        "exact": text[span.start : span.end],
+        "prefix": text[max(0, span.start - _CONTEXT) : span.start],
+        "suffix": text[span.end : span.end + _CONTEXT],
     }
     return {
         "id": f"#{identifier}",
         "type": "Annotation",
         "motivation": motivation,
         "created": f"{edition.printed_on.isoformat()}T00:00:00Z",
-        "body": {"type": "TextualBody", "value": words, "format": "text/plain", "language": "en"},
+        "body": {"type": "TextualBody", "value": said["value"], "format": "text/plain", "language": said["language"]},
         "target": {
             "source": edition.document.source.name_in_work,
-            "selector": [quote, {"type": "TextPositionSelector", "start": start, "end": end}],
+            "selector": [quote, {"type": "TextPositionSelector", "start": span.start, "end": span.end}],
         },
     }
 

@@ -337,7 +337,7 @@ def _describe(
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
     """EbookLib's writer with the language on the package document."""
 
-    language = "en"
+    language = ""
 
     def _write_opf_file(self, root: etree._Element) -> None:
         root.set(_XML_LANG, self.language)

@@ -8,7 +8,7 @@ from collections import defaultdict
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from edition.conventions import fold
+from edition.text import fold
 from edition.writers.pdf import Hole, Pdf
 
 

@@ -13,7 +13,7 @@ from edition.document import read_document
 from edition.languages import Grammars
 from edition.ledger import compile_ledger
 from edition.source import SourceText
-from tests.ledger.conftest import TODAY, read_ledger
+from tests.languages.en.conftest import TODAY, read_ledger
 
 
 def test_numbering_of_headings_is_not_read(grammars: Grammars) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.ledger.conftest import Read
+from tests.languages.en.conftest import Read
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from edition.languages.en.lexicon import Lexicon
 from edition.languages.en.tokens import Tokens
 from edition.source import Span
 
-ASSETS = Path(__file__).resolve().parents[2] / "assets"
+ASSETS = Path(__file__).resolve().parents[3] / "assets"
 
 
 def test_every_table_names_its_source_and_licence() -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from edition.languages import pack_of
+from edition.languages import Vocabulary, line_words, pack_of, packs
 from edition.languages.identification import script_of
+from edition.text.view import View
 
 _OPENING = re.compile(r"(?:^|(?<=[\s(\[{–—\u00a0/“‘\"']))['\"]")
 _SPACED_HYPHEN = re.compile(r"(?<=\s)-(?=\s)")
@@ -23,16 +25,15 @@ _FULL_WIDTH_SCRIPTS = frozenset(("Hans", "Hant", "Jpan", "Kore"))
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """The typeset text, as long as the source's, and how often each convention was used."""
+    """How often each convention was used."""
 
-    text: str
     quotes: int
     dashes: int
     full_width: int
 
 
-def typeset(text: str, language: str) -> Conventions:
-    """Curly quotes and apostrophes, and en dashes for spaced hyphens, in the languages that have them."""
+def typeset(text: str, language: str) -> tuple[str, Conventions]:
+    """A text as long as it is, with the signs that printers of its language use, and how often each was set."""
     signs = pack_of(language).quotes
     opening = {match.end() - 1 for match in _OPENING.finditer(text)}
     changed = list(text)
@@ -59,7 +60,7 @@ def typeset(text: str, language: str) -> Conventions:
         for match in _FULL_WIDTH.finditer(text):
             changed[match.start()] = chr(ord(match[0]) - _FULL_WIDTH_OFFSET)
             full_width += 1
-    return Conventions("".join(changed), quotes, dashes, full_width)
+    return "".join(changed), Conventions(quotes, dashes, full_width)
 
 
 def _is_elision(text: str, at: int) -> bool:
@@ -67,8 +68,18 @@ def _is_elision(text: str, at: int) -> bool:
     return text[at + 1 : at + 3].isdigit()
 
 
-#: Printed forms and the typewriter's, character for character.
-_FORMS = str.maketrans("“”‘’–‐‑", "\"\"''---") | {code: code - _FULL_WIDTH_OFFSET for code in range(0xFF01, 0xFF5F)}
+#: Dashes, hyphens and full-width forms, and what a typewriter has for them, character for character.
+_TYPED = str.maketrans("–‐‑", "---") | {code: code - _FULL_WIDTH_OFFSET for code in range(0xFF01, 0xFF5F)}
+
+
+@cache
+def _forms(_: Vocabulary) -> dict[int, str | int]:
+    """Printed forms and the typewriter's: the above, and the quotation marks of every language that has a pack."""
+    doubles, singles = "“”", "‘’"
+    for pack in packs():
+        doubles += pack.quotes.double
+        singles += pack.quotes.single or ""
+    return {**_TYPED, **dict.fromkeys(map(ord, doubles), '"'), **dict.fromkeys(map(ord, singles), "'")}
 
 
 #: White space, and characters that are never seen: soft hyphens, joiners, marks of direction (Unicode
@@ -76,14 +87,14 @@ _FORMS = str.maketrans("“”‘’–‐‑", "\"\"''---") | {code: code - _FU
 _UNSEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
 
 
-def is_seen(character: str) -> bool:
-    """Whether a character stays when a text is folded."""
-    return not _UNSEEN.match(character)
-
-
 def fold(text: str) -> str:
     """`text` without what is not seen and without the difference between straight and printed forms.
 
-    One character stays for each that `is_seen`. Two texts that fold to the same string have the same words.
+    Two texts that fold to the same string have the same words.
     """
-    return _UNSEEN.sub("", text).translate(_FORMS)
+    return _UNSEEN.sub("", text).translate(_forms(line_words()))
+
+
+def folded(view: View) -> View:
+    """The same of a view: each character of its text leads to the source."""
+    return view.leaving_out(_UNSEEN).translated(_forms(line_words()))

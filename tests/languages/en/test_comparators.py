@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ledger.conftest import Read
+from tests.languages.en.conftest import Read
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,224 @@
+"""A view of a text: the same text with some of it left out or written otherwise, and the way back of every character.
+
+A view is made of segments, each a stretch of the view's text with the stretch of the source that it stands for. Where
+the two are equally long they go together character by character; else the segment stands for its stretch as a whole.
+Operations compose: each makes a view of a view, and every view leads to the source.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from edition.source import Span
+
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """`text`, and for the segment that begins at each of `starts` in it the span of the source in `spans`.
+
+    Offsets are code points. Segments come in the order of the source, none is empty, and no two overlap in it.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    spans: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, text: str) -> View:
+        """A source seen as it is."""
+        return cls(text, (0,), (Span(0, len(text)),)) if text else cls("", (), ())
+
+    @classmethod
+    def joined(cls, pieces: Iterable[tuple[str, Span]]) -> View:
+        """The view of some pieces one after another: words, and the span that they stand for; empty ones are left out.
+
+        Pieces that go together character by character are one segment where nothing parts them, and so are those that
+        stand for one span as a whole.
+        """
+        words: list[str] = []
+        starts: list[int] = []
+        spans: list[Span] = []
+        length, is_verbatim = 0, False
+        for piece, span in pieces:
+            if not piece:
+                continue
+            if is_verbatim and len(piece) == len(span) and spans[-1].end == span.start:
+                spans[-1] = Span(spans[-1].start, span.end)
+            elif not (spans and spans[-1] == span):
+                starts.append(length)
+                spans.append(span)
+            is_verbatim = len(piece) == len(span)
+            words.append(piece)
+            length += len(piece)
+        return cls("".join(words), tuple(starts), tuple(spans))
+
+    # --- the way there and back ---------------------------------------------------------------------------
+
+    def to_source(self, span: Span) -> Span:
+        """What a span of this text stands for in the source; of an empty one, the place in the source.
+
+        What is left out of the view inside the span is part of it.
+        """
+        if span.start >= span.end:
+            at = self._place_of(span.start)
+            return Span(at, at)
+        first, last = bisect_right(self.starts, span.start) - 1, bisect_right(self.starts, span.end - 1) - 1
+        start, end = self.spans[first].start, self.spans[last].end
+        if self._is_verbatim(first):
+            start += span.start - self.starts[first]
+        if self._is_verbatim(last):
+            end = self.spans[last].start + span.end - self.starts[last]
+        return Span(start, end)
+
+    def from_source(self, span: Span) -> Span:
+        """What is seen here of a span of the source; where nothing of it is, the empty span at its place."""
+        start = self._find(span.start, is_end=False)
+        return Span(start, max(start, self._find(span.end, is_end=True)))
+
+    def words(self, span: Span) -> str:
+        """What is seen here of a span of the source."""
+        here = self.from_source(span)
+        return self.text[here.start : here.end]
+
+    def stretches(self, span: Span) -> Iterator[tuple[str, Span]]:
+        """What is seen here of a span of the source, segment by segment, each with its own span."""
+        here = self.from_source(span)
+        yield from self._pieces(here.start, here.end)
+
+    def offsets(self) -> list[int]:
+        """For each character, where in the source what it stands for begins."""
+        found: list[int] = []
+        for index, span in enumerate(self.spans):
+            length = self._end_of(index) - self.starts[index]
+            found += range(span.start, span.end) if self._is_verbatim(index) else [span.start] * length
+        return found
+
+    # --- operations ---------------------------------------------------------------------------------------
+
+    def without(self, spans: Iterable[Span]) -> View:
+        """The view with some spans of the source left out."""
+        return self.replacing((span, "") for span in spans)
+
+    def replacing(self, changes: Iterable[tuple[Span, str]]) -> View:
+        """The view with other words for some spans of the source; one that begins inside another is not made.
+
+        Raises ValueError for words that would stand for an empty span: they would lead nowhere.
+        """
+        edits: list[tuple[Span, str, Span]] = []
+        for span, words in sorted(changes, key=lambda change: change[0]):
+            if words and not len(span):
+                message = f"“{words}” would stand for nothing at {span.start}"
+                raise ValueError(message)
+            if not edits or span.start >= edits[-1][2].end:
+                here = self.from_source(span)
+                there = self.to_source(here) if len(here) else span
+                whole = Span(min(span.start, there.start), max(span.end, there.end))
+                edits.append((here, words, whole))
+        return self._edited(edits)
+
+    def slice(self, span: Span) -> View:
+        """The part of the view that stands for a span of the source."""
+        return View.joined(self.stretches(span))
+
+    def folding_blanks(self) -> View:
+        """The view with each run of white space made one blank."""
+        runs = (Span(*match.span()) for match in _BLANKS.finditer(self.text) if match[0] != " ")
+        return self._edited([(run, " ", self.to_source(run)) for run in runs])
+
+    def leaving_out(self, pattern: re.Pattern[str]) -> View:
+        """The view without what a pattern matches in its text."""
+        found = (Span(*match.span()) for match in pattern.finditer(self.text))
+        return self._edited([(span, "", span) for span in found])
+
+    def retyped(self, text: str) -> View:
+        """The view with other characters in the place of its own, one for one. Raises ValueError for another length."""
+        if len(text) != len(self.text):
+            message = f"{len(text)} characters cannot stand for {len(self.text)}"
+            raise ValueError(message)
+        return View(text, self.starts, self.spans)
+
+    def translated(self, table: Mapping[int, str | int]) -> View:
+        """The view with some characters written as others, one for one, as `str.translate` does it."""
+        return self.retyped(self.text.translate(table))
+
+    def typed_as(self, text: str) -> View:
+        """The view with each character as it stands at its place in `text`, which is as long as the source."""
+        lengths = (self._end_of(index) - start for index, start in enumerate(self.starts))
+        return self.retyped(
+            "".join(text[span.start : span.start + length] for span, length in zip(self.spans, lengths, strict=True))
+        )
+
+    def in_place(self, length: int) -> str:
+        """The text with each character where it stands in a source of some length, and blanks in all other places."""
+        parts: list[str] = []
+        at = 0
+        for index, span in enumerate(self.spans):
+            words = self.text[self.starts[index] : self._end_of(index)]
+            parts += [" " * (span.start - at), words[: len(span)].ljust(len(span))]
+            at = span.end
+        return "".join([*parts, " " * (length - at)])
+
+    # --- segments -----------------------------------------------------------------------------------------
+
+    def _end_of(self, index: int) -> int:
+        """Where a segment ends in this text."""
+        return self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+
+    def _is_verbatim(self, index: int) -> bool:
+        """Whether a segment goes together with its span character by character."""
+        return self._end_of(index) - self.starts[index] == len(self.spans[index])
+
+    def _place_of(self, offset: int) -> int:
+        """The place in the source of a place between two characters of this text."""
+        if not self.starts:
+            return 0
+        if offset >= len(self.text):
+            return self.spans[-1].end
+        index = bisect_right(self.starts, offset) - 1
+        return self.spans[index].start + (offset - self.starts[index] if self._is_verbatim(index) else 0)
+
+    def _find(self, offset: int, *, is_end: bool) -> int:
+        """The place in this text of a place of the source: inside a segment that stands as a whole, one of its ends."""
+        index = bisect_left(self.spans, offset, key=lambda span: span.end) if is_end else self._first_after(offset)
+        if index == len(self.spans):
+            return len(self.text)
+        span, start = self.spans[index], self.starts[index]
+        if offset <= span.start:
+            return start
+        if self._is_verbatim(index):
+            return start + offset - span.start
+        return self._end_of(index) if is_end else start
+
+    def _first_after(self, offset: int) -> int:
+        """The first segment that ends after an offset of the source."""
+        return bisect_right(self.spans, offset, key=lambda span: span.end)
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[str, Span]]:
+        """The segments of [start, end) of this text, cut to it."""
+        index = max(0, bisect_right(self.starts, start) - 1)
+        while index < len(self.starts) and self.starts[index] < end:
+            first, last = max(start, self.starts[index]), min(end, self._end_of(index))
+            if first < last:
+                span = self.spans[index]
+                if self._is_verbatim(index):
+                    offset = span.start - self.starts[index]
+                    span = Span(first + offset, last + offset)
+                yield self.text[first:last], span
+            index += 1
+
+    def _edited(self, edits: Sequence[tuple[Span, str, Span]]) -> View:
+        """The view with spans of its own text, in order, replaced by words that stand for spans of the source."""
+        return View.joined(self._with(edits)) if edits else self
+
+    def _with(self, edits: Sequence[tuple[Span, str, Span]]) -> Iterator[tuple[str, Span]]:
+        at = 0
+        for here, words, span in edits:
+            yield from self._pieces(at, here.start)
+            yield words, span
+            at = max(at, here.end)
+        yield from self._pieces(at, len(self.text))
