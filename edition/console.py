@@ -12,7 +12,7 @@ from rich.table import Table
 
 from edition.errors import Finding
 from edition.ledger import Ledger
-from edition.writers.wording import write_unit, write_value
+from edition.notation import Notation
 
 _COLOURS = {"error": "red", "warning": "yellow", "query": "cyan"}
 
@@ -88,9 +88,16 @@ def print_findings(findings: Iterable[Finding]) -> None:
 
 def print_ledger(ledger: Ledger) -> None:
     """Print the ledger on standard output: a table on a terminal, tab-separated lines in a pipe."""
-    console = Console(highlight=False)
+    console, notation = Console(highlight=False), Notation(language=ledger.language)
     rows = [
-        (str(number), write_value(entry), write_unit(entry), entry.quantity.as_of or "", entry.surface, entry.rule)
+        (
+            str(number),
+            notation.value(entry),
+            notation.unit(entry),
+            entry.quantity.as_of or "",
+            entry.surface,
+            entry.rule,
+        )
         for number, entry in enumerate(ledger.entries, 1)
     ]
     heads = ("No.", "Value", "Unit", "As of", "Words", "Rule")

@@ -10,15 +10,18 @@ import gettext
 import io
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 #: The language of the messages in the code, and of every edition whose own language has no catalogue.
 SOURCE_LANGUAGE = "en"
+#: A number before a scale word has no more decimals than this.
+_DECIMALS_OF_A_SCALE = 6
 
 
 class Messages:
@@ -56,6 +59,19 @@ class Messages:
     def number(self, number: int) -> str:
         """A whole number with its digits grouped."""
         return format_decimal(number, locale=self._locale)
+
+    def decimal(self, value: Decimal) -> str:
+        """A number with all its decimals, its digits grouped."""
+        return format_decimal(value, locale=self._locale, decimal_quantization=False)
+
+    def compact(self, value: Decimal) -> str:
+        """A number with a scale word, "9.485 billion", and a no-break space; in digits where the CLDR has no words."""
+        if "long" not in self._locale.compact_decimal_formats:
+            return self.decimal(value)
+        words = format_compact_decimal(
+            value, format_type="long", locale=self._locale, fraction_digits=_DECIMALS_OF_A_SCALE
+        )
+        return words.replace(" ", "\u00a0")
 
 
 def parse_catalogue(text: str) -> gettext.NullTranslations:

@@ -24,7 +24,8 @@ from edition.errors import EditionError, Finding, raise_errors
 from edition.languages.identification import UNDETERMINED
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
-from edition.messages import Messages, messages_for
+from edition.messages import messages_for
+from edition.notation import Notation
 from edition.preflight import check_epub, check_html, check_pdf
 from edition.proof import proofread
 from edition.writers import data
@@ -89,25 +90,25 @@ def build(manuscript: Manuscript, assets: Assets, options: Options, progress: Pr
     progress.begin("ledger")
     ledger = compile_ledger(document, assets.grammars)
     progress.end(f"{len(ledger.entries)} entries" if ledger.grammar else f"no grammar for “{document.language}”: empty")
-    messages = messages_for(document.language, assets.catalogues)
+    notation = Notation(messages_for(document.language, assets.catalogues), document.language)
     progress.begin("apparatus")
-    apparatus = compile_apparatus(manuscript, document, ledger, messages)
+    apparatus = compile_apparatus(manuscript, document, ledger, notation)
     progress.end(
         f"{len(apparatus.notes)} notes, {len(apparatus.corrections)} corrections, {len(apparatus.glossary)} terms"
     )
     progress.begin("charts")
     widths = frozenset((WIDE, NARROW, PAPERS[manuscript.metadata.page].measure))
-    charts, lint = draw_charts(apparatus.charts, assets.font_folder, messages, widths)
+    charts, lint = draw_charts(apparatus.charts, assets.font_folder, notation, widths)
     raise_errors(lint)
     progress.end(f"{len(charts)} drawn" + (f", {len(lint)} findings" if lint else ""))
     progress.begin("edition")
     apparatus = replace(apparatus, charts=tuple(chart.spec for chart in charts))
-    edition = assemble(manuscript, document, ledger, apparatus, options.epoch)
+    edition = assemble(manuscript, document, ledger, apparatus, notation, options.epoch)
     queries = proofread(edition)
     raise_errors(queries)
     progress.end(f"{len(edition.chapters)} chapters, proofread")
-    press = _Press(edition, charts, assets, messages, options, progress)
-    press.print_all(lambda breaks: assemble(manuscript, document, ledger, apparatus, options.epoch, breaks))
+    press = _Press(edition, charts, assets, notation, options, progress)
+    press.print_all(lambda breaks: assemble(manuscript, document, ledger, apparatus, notation, options.epoch, breaks))
     return press.build((*lint, *queries))
 
 
@@ -133,14 +134,14 @@ class _Press:
         edition: Edition,
         charts: tuple[Chart, ...],
         assets: Assets,
-        messages: Messages,
+        notation: Notation,
         options: Options,
         progress: Progress,
     ) -> None:
         self._edition, self._charts, self._assets = edition, charts, assets
-        self._messages, self._options, self._progress = messages, options, progress
+        self._messages, self._options, self._progress = notation.messages, options, progress
         versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
-        self._templates = Templates(assets.templates, versions, messages)
+        self._templates = Templates(assets.templates, versions, notation)
         self._files: dict[str, bytes] = {}
         self._findings: list[Finding] = []
         self._failed: list[str] = []

@@ -8,6 +8,7 @@ from typing import Literal
 
 Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
 Direction = Literal["up", "down"]
+Closeness = Literal["below", "above"]
 Kind = Literal[
     "count",
     "money",
@@ -33,8 +34,10 @@ class Quantity:
 
     `unit` is an ISO 4217 code, "%", a unit symbol or the counted noun phrase; `unit_text` is as
     written; `unit_head` the head noun in the singular; `comparator_text` the words the comparator was
-    read from ("nearly"), for labels in the source's words. `as_of` is an ISO 8601 date or period that the
-    same sentence states for the figure.
+    read from ("nearly"), for labels in the source's words; `closeness` tells on which side of the stated number, and
+    near to it, the true one lies: "below" ("nearly"), "above" ("just over"). `as_of` is an ISO 8601 date or period that
+    the same sentence states for the figure. A vague plural ("millions") states no number: its `value` is None, and
+    `magnitude` are the power of ten that it names and the next one.
     """
 
     value: Value
@@ -46,3 +49,5 @@ class Quantity:
     comparator_text: str | None = None
     direction: Direction | None = None
     as_of: str | None = None
+    closeness: Closeness | None = None
+    magnitude: tuple[Decimal, Decimal] | None = None

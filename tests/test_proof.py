@@ -15,7 +15,7 @@ from edition.charts import draw_charts
 from edition.files import ROOT, read_manuscript
 from edition.ledger import compile_ledger
 from edition.pipeline import read
-from edition.proof import expected_text, offsets_of, proofread
+from edition.proof import proofread
 from edition.source import Span
 
 
@@ -26,7 +26,7 @@ def make(path: Path, assets: Assets, breaks: dict[int, int] | None = None) -> Ed
     apparatus = compile_apparatus(manuscript, document, ledger)
     charts, _ = draw_charts(apparatus.charts, assets.font_folder)
     return assemble(
-        manuscript, document, ledger, replace(apparatus, charts=tuple(c.spec for c in charts)), None, breaks
+        manuscript, document, ledger, replace(apparatus, charts=tuple(c.spec for c in charts)), breaks=breaks
     )
 
 
@@ -87,7 +87,7 @@ def test_a_note_without_call_is_found(edition: Edition) -> None:
 
 
 def test_offsets_lead_back_to_the_source(edition: Edition) -> None:
-    text, offsets = expected_text(edition), offsets_of(edition)
+    text, offsets = edition.expected.text, edition.expected.offsets()
     assert len(text) == len(offsets)
     assert offsets == sorted(offsets)
     at = text.index("170countries")

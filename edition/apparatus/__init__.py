@@ -12,25 +12,25 @@ from edition.document.document import Document
 from edition.errors import raise_errors
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
-from edition.messages import Messages
+from edition.notation import Notation
 
 __all__ = ["Apparatus", "ChartSpec", "Correction", "Note", "Term", "compile_apparatus"]
 
 
 def compile_apparatus(
-    manuscript: Manuscript, document: Document, ledger: Ledger, messages: Messages = Messages()
+    manuscript: Manuscript, document: Document, ledger: Ledger, notation: Notation = Notation()
 ) -> Apparatus:
-    """Anchor everything the editors supply; `messages` name the charts that nobody has planned.
+    """Anchor everything the editors supply; `notation` writes the figures of notes and charts.
 
     Raises one EditionError with every problem of every file: A-… for anchors and expressions, C-… for
     charts, W-… for what a note may not hold.
     """
     anchors = Anchors(document)
     lookup = EntryLookup(document, ledger, anchors)
-    notes, of_notes = compile_notes(manuscript.notes, anchors, lookup)
+    notes, of_notes = compile_notes(manuscript.notes, anchors, lookup, notation)
     corrections, of_corrections = compile_corrections(manuscript.corrections, anchors, lookup, document.source)
     glossary, of_glossary = compile_glossary(manuscript.glossary, document, corrections)
-    charts, of_charts = compile_charts(manuscript.charts, document, ledger, anchors, lookup, messages)
+    charts, of_charts = compile_charts(manuscript.charts, document, ledger, anchors, lookup, notation)
     of_reading = check_named_lines(document, manuscript.hints, anchors)
     raise_errors([*of_reading, *of_notes, *of_corrections, *of_glossary, *of_charts])
     return Apparatus(notes, corrections, glossary, charts)

@@ -18,24 +18,15 @@ from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 from typing import Literal
 
 from edition.ledger.entry import Entry
+from edition.notation import Notation, is_bound, opens_above, opens_below
+from edition.quantity import Quantity
 
 Bound = Literal["exact", "lower", "upper", "about"]
-_BOUNDS: dict[str | None, Bound] = {
-    None: "exact",
-    "=": "exact",
-    ">": "lower",
-    ">=": "lower",
-    "<": "upper",
-    "<=": "upper",
-    "~": "about",
-}
 _FLIPPED: dict[Bound, Bound] = {"exact": "exact", "lower": "upper", "upper": "lower", "about": "about"}
 _TOKEN = re.compile(
     r'\s*(?:(?P<quote>"[^"]*"|“[^”]*”)|(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-z]+)|(?P<sign>[-+*/()×÷−]))'
 )
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "×": "×", "÷": "÷", "−": "−", "+": "+"}
-#: Results with more significant digits than the second number are rounded to the first.
-_DIGITS, _EXACT_DIGITS = 3, 6
 #: Results beyond ten to this power, or below its inverse, are no figures of a public document.
 _WIDEST = 18
 _DEEPEST = 40
@@ -84,12 +75,12 @@ class _Term:
     sign: str = ""
 
 
-def compute(expression: str, find: Callable[[str], Entry], show: Callable[[Entry], str]) -> Computation:
-    """Compute an expression. `find` gives the entry of a quoted operand, `show` its words as printed.
+def compute(expression: str, find: Callable[[str], Entry], notation: Notation) -> Computation:
+    """Compute an expression. `find` gives the entry of a quoted operand; `notation` writes operands and result.
 
     Raises ArithmeticProblem where the expression is not one, or a quantity has no single number.
     """
-    parser = _Parser(expression, find, show)
+    parser = _Parser(expression, find, notation)
     with localcontext() as context:
         context.prec = 34
         try:
@@ -99,7 +90,7 @@ def compute(expression: str, find: Callable[[str], Entry], show: Callable[[Entry
         parser.finish()
         if term.value and abs(term.value.adjusted()) > _WIDEST:
             raise ArithmeticProblem("the result is too large or too small to print")
-        result, rounded = format_number(term.value, term.sign)
+        result, rounded = notation.number(term.value, term.sign)
     entries = tuple(dict.fromkeys(operand.entry for operand in term.shown if operand.entry))
     if not entries:
         raise ArithmeticProblem("no operand is a quoted figure of the source")
@@ -109,10 +100,10 @@ def compute(expression: str, find: Callable[[str], Entry], show: Callable[[Entry
 class _Parser:
     """Recursive descent over the tokens of one expression."""
 
-    def __init__(self, text: str, find: Callable[[str], Entry], show: Callable[[Entry], str]) -> None:
+    def __init__(self, text: str, find: Callable[[str], Entry], notation: Notation) -> None:
         self._tokens = _tokens(text)
         self._at = 0
-        self._find, self._show = find, show
+        self._find, self._show = find, notation.operand
 
     def _peek(self) -> str:
         return self._tokens[self._at] if self._at < len(self._tokens) else ""
@@ -184,7 +175,7 @@ class _Parser:
         entry = self._find(words)
         if not isinstance(entry.quantity.value, Decimal):
             raise ArithmeticProblem(f"“{words}” does not state one number")
-        bound = _BOUNDS[entry.quantity.comparator]
+        bound = _bound_of(entry.quantity)
         if entry.quantity.kind != "money":
             return _Term(entry.quantity.value, bound, (Operand(self._show(entry), entry.id),), "")
         before = re.match(r"[^\d\s.−-]+\s?(?=\d)", entry.surface)
@@ -201,6 +192,15 @@ class _Parser:
         if days is None:
             raise ArithmeticProblem(f"“{token[1:-1]}” is not a period with a first and a last day")
         return _Term(Decimal(days), "exact", (Operand(str(days), entry.id),))
+
+
+def _bound_of(quantity: Quantity) -> Bound:
+    """What a figure is for what is computed of it: "nearly 50" is less than 50."""
+    if opens_above(quantity):
+        return "lower"
+    if opens_below(quantity):
+        return "upper"
+    return "about" if is_bound(quantity) else "exact"
 
 
 def _tokens(text: str) -> list[str]:
@@ -243,33 +243,3 @@ def days_of(value: object) -> int | None:
     except ValueError:
         return None
     return (last - first).days + 1
-
-
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-
-
-def format_number(value: Decimal, sign: str = "") -> tuple[str, bool]:
-    """A number as the furniture writes it, a currency's sign before its digits, and whether it had to be rounded.
-
-    Up to six significant digits are printed as they are (9485000000 gives "9.485 billion", exact), more
-    are rounded to three (766304347.8 gives "766 million", rounded).
-    """
-    word = ""
-    for scale, name in _SCALES:
-        if abs(value) >= scale:
-            value, word = value / scale, f"\u00a0{name}"
-            break
-    number, rounded = _rounded(abs(value))
-    return f"{'−' if value < 0 else ''}{sign}{number}{word}", rounded
-
-
-def _rounded(value: Decimal) -> tuple[str, bool]:
-    """The digits of a number below a million, or of the multiple of a scale word."""
-    normal = value.normalize()
-    digits = len(normal.as_tuple().digits)
-    if digits > _EXACT_DIGITS:
-        # Whole numbers keep all their places: 12,346 and not 12,300.
-        places = min(value.adjusted() - _DIGITS + 1, 0)
-        normal = value.quantize(Decimal(1).scaleb(places)).normalize()
-    words = f"{normal:,f}"
-    return words.replace("-", "−"), normal != value

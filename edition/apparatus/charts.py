@@ -13,7 +13,7 @@ from edition.errors import Finding
 from edition.ledger.entry import Entry, Ledger
 from edition.ledger.series import Series, make_series, propose_series
 from edition.manuscript import ChartPlan, ChartRequest
-from edition.messages import Messages
+from edition.notation import Notation
 from edition.source import Span
 
 #: A scale whose ends are further apart than this is logarithmic.
@@ -23,26 +23,26 @@ _MOST_PROPOSED = 6
 
 
 def compile_charts(
-    plan: ChartPlan, document: Document, ledger: Ledger, anchors: Anchors, lookup: EntryLookup, messages: Messages
+    plan: ChartPlan, document: Document, ledger: Ledger, anchors: Anchors, lookup: EntryLookup, notation: Notation
 ) -> tuple[tuple[ChartSpec, ...], list[Finding]]:
     """The charts asked for, else those the program proposes; a finding C-… for each that cannot be made."""
     findings: list[Finding] = []
     specs: list[ChartSpec] = []
     if plan.requests:
         for request in plan.requests:
-            made = _requested(request, document, anchors, lookup)
+            made = _requested(request, document, anchors, lookup, notation)
             if isinstance(made, ChartSpec):
                 specs.append(made)
             else:
                 findings += made
     else:
-        specs = [spec for spec in _proposed(document, ledger, messages) if spec.slug not in plan.dropped]
+        specs = [spec for spec in _proposed(document, ledger, notation) if spec.slug not in plan.dropped]
     order = {block.id: index for index, block in enumerate(document.blocks)}
     return tuple(sorted(specs, key=lambda spec: order[spec.after])), findings
 
 
 def _requested(
-    request: ChartRequest, document: Document, anchors: Anchors, lookup: EntryLookup
+    request: ChartRequest, document: Document, anchors: Anchors, lookup: EntryLookup, notation: Notation
 ) -> ChartSpec | list[Finding]:
     """The specification of a request, or its findings."""
     findings: list[Finding] = []
@@ -74,7 +74,8 @@ def _requested(
         return [Finding("C-003", message, hint, file=request.file, line=request.line, quoted=request.title)]
     labels = request.labels or ("",) * len(entries)
     try:
-        series = make_series(tuple(zip(entries, labels, strict=True)), request.order == "value")
+        pairs = tuple(zip(entries, labels, strict=True))
+        series = make_series(pairs, notation.in_words, by_value=request.order == "value")
     except ValueError as error:
         hint = "draw figures of one kind, each with one number; `build.py figures` shows what each was read as"
         return [Finding("C-002", f"chart “{request.id}”: {error}", hint, file=request.file, line=request.line)]
@@ -125,11 +126,12 @@ def _number(block: Block) -> int | None:
     return block.number if isinstance(block, Paragraph | ItemList | Table) else None
 
 
-def _proposed(document: Document, ledger: Ledger, messages: Messages) -> list[ChartSpec]:
+def _proposed(document: Document, ledger: Ledger, notation: Notation) -> list[ChartSpec]:
     """The charts of an edition that no editor has planned, in the words of the text."""
     specs: list[ChartSpec] = []
+    messages = notation.messages
     numbers = {block.id: number for block in document.blocks if (number := _number(block))}
-    for series in propose_series(ledger, document.source):
+    for series in propose_series(ledger, document.source, notation.in_words):
         if len(specs) == _MOST_PROPOSED:
             break
         after = _block_after(document, series, None)

@@ -8,13 +8,13 @@ from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.markdown import Inline, MarkdownProblem, parse_note, walk
 from edition.apparatus.model import Note
 from edition.errors import EditionError, Finding
-from edition.ledger.series import operand
 from edition.manuscript import NoteDraft
+from edition.notation import Notation
 from edition.source import Span
 
 
 def compile_notes(
-    drafts: tuple[NoteDraft, ...], anchors: Anchors, lookup: EntryLookup
+    drafts: tuple[NoteDraft, ...], anchors: Anchors, lookup: EntryLookup, notation: Notation
 ) -> tuple[tuple[Note, ...], list[Finding]]:
     """The notes that could be made, and a finding for each draft that could not."""
     findings: list[Finding] = []
@@ -30,7 +30,7 @@ def compile_notes(
                 Finding("A-005", message, hint, file=draft.quote.file, line=draft.quote.line, quoted=draft.quote.exact)
             )
         try:
-            paragraphs = parse_note(draft.markdown, lambda text, draft=draft: _compute(text, draft, lookup))  # type: ignore[misc]
+            paragraphs = parse_note(draft.markdown, lambda text, draft=draft: _compute(text, draft, lookup, notation))  # type: ignore[misc]
         except EditionError as error:
             findings += error.findings
             continue
@@ -57,11 +57,11 @@ def compile_notes(
     return notes, findings
 
 
-def _compute(expression: str, draft: NoteDraft, lookup: EntryLookup) -> Computation:
+def _compute(expression: str, draft: NoteDraft, lookup: EntryLookup, notation: Notation) -> Computation:
     """The computation of one `{= … }` of a note. Raises EditionError A-007 (an operand) or A-008 (the expression)."""
     line = draft.body_line + draft.markdown[: draft.markdown.find("{=" + expression)].count("\n")
     try:
-        return compute(expression, lambda words: lookup.entry(words, draft.quote.file, line), operand)
+        return compute(expression, lambda words: lookup.entry(words, draft.quote.file, line), notation)
     except ArithmeticProblem as problem:
         hint = 'write {= "quoted figure" / days("quoted period") } with + - * / ( )'
         raise EditionError(

@@ -22,7 +22,6 @@ from edition.assembly.model import (
     printed,
     text_blocks,
 )
-from edition.assembly.weaver import summary, written_value
 
 __all__ = [
     "Block",
@@ -44,7 +43,5 @@ __all__ = [
     "Words",
     "assemble",
     "printed",
-    "summary",
     "text_blocks",
-    "written_value",
 ]

@@ -14,6 +14,7 @@ from edition.document.tree import Heading, ItemList, Paragraph, Reason, Removal,
 from edition.languages.identification import direction
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
+from edition.notation import Notation
 from edition.source import UNPRINTABLE, Span
 from edition.text import folded, typeset
 
@@ -31,17 +32,18 @@ def assemble(
     document: Document,
     ledger: Ledger,
     apparatus: Apparatus,
+    notation: Notation = Notation(),
     epoch: date | None = None,
     breaks: Mapping[int, int] | None = None,
 ) -> Edition:
     """Bring everything together.
 
-    `epoch` is the date that SOURCE_DATE_EPOCH names, if it is set; `breaks` leads from offsets of the
-    source to the printed pages that begin there.
+    `notation` writes the figures; `epoch` is the date that SOURCE_DATE_EPOCH names, if it is set; `breaks` leads from
+    offsets of the source to the printed pages that begin there.
     """
     metadata = manuscript.metadata
     typed, conventions = typeset(document.views.in_place(), document.language)
-    weaver = Weaver(document, ledger, apparatus, document.views.printed.typed_as(typed), breaks or {})
+    weaver = Weaver(document, ledger, apparatus, document.views.printed.typed_as(typed), notation, breaks or {})
     chapters = _chapters(document, apparatus, weaver, metadata.title or document.title or _named(manuscript.slug))
     chapter_of = {
         unit: number

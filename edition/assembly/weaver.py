@@ -6,8 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
 
 from edition.apparatus import Apparatus
 from edition.assembly.model import (
@@ -31,6 +29,7 @@ from edition.document.document import Document
 from edition.document.tree import Block as DocumentBlock
 from edition.document.tree import Cell, FrontLine, Heading, ItemList, ListItem, Paragraph, Table, TextUnit
 from edition.ledger.entry import Entry, Ledger
+from edition.notation import Notation
 from edition.source import Span
 from edition.text import View
 
@@ -65,9 +64,16 @@ class Weaver:
     """Weaves entries, corrections and calls into the words of the units."""
 
     def __init__(
-        self, document: Document, ledger: Ledger, apparatus: Apparatus, typeset: View, breaks: Mapping[int, int]
+        self,
+        document: Document,
+        ledger: Ledger,
+        apparatus: Apparatus,
+        typeset: View,
+        notation: Notation,
+        breaks: Mapping[int, int],
     ) -> None:
         self._document, self._typeset, self._apparatus = document, typeset.translated(_BLANKS), apparatus
+        self._notation = notation
         self._heads = dict(_heads_of(document))
         self._units = {
             entry.id: (entry.quantity.unit_text or "").split() if entry.quantity.kind in _MEASURED else []
@@ -87,7 +93,7 @@ class Weaver:
         for entry in ledger.entries:
             is_short = entry.quantity.kind not in ("date", "period") or len(entry.span) <= _SHORT_DATE
             words = self._typeset.words(entry.span)
-            mark = Mark(entry.id, words, self._charts_of.get(entry.id, ()), is_short, summary(entry))
+            mark = Mark(entry.id, words, self._charts_of.get(entry.id, ()), is_short, self._notation.summary(entry))
             yield _Event(entry.span, mark)
         for one in self._apparatus.corrections:
             yield _Event(one.span, Corrected(one.letter, one.source, one.edition))
@@ -254,37 +260,3 @@ def _figure_columns(rows: Sequence[Sequence[TextBlock]], has_head: bool) -> tupl
         numeric = sum(bool(cell) and (cell[0] in "+-−–$€£¥(." or cell[0].isdigit()) for cell in cells)
         figures.append(column > 0 and numeric * 2 > len(cells))
     return tuple(figures)
-
-
-#: The finest denominator that a told share has, and what rounding to decimals takes from one.
-_FINEST, _ROUNDING = 1_000_000, Decimal("1e-20")
-
-
-def summary(entry: Entry) -> str:
-    """An entry in a few words, for the tooltip of its mark: "more than 70,600,000,000 masks, 2020-03-01/2020-05-31"."""
-    quantity = entry.quantity
-    parts = [quantity.comparator_text or "", written_value(entry), quantity.unit or ""]
-    words = " ".join(part for part in parts if part)
-    return f"{words}, {quantity.as_of}" if quantity.as_of else words
-
-
-def written_value(entry: Entry) -> str:
-    """A value in full digits: "70,600,000,000"; a share as a fraction: "2/3"; a date or period as ISO 8601; or ""."""
-    value = entry.quantity.value
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, tuple):
-        return "–".join(_digits(str(f"{end:,f}")) for end in value)
-    if entry.quantity.kind == "ratio":
-        share = Fraction(value).limit_denominator(_FINEST)
-        # A share was told as a fraction of small numbers; its decimals are rounded.
-        if abs(Decimal(share.numerator) / share.denominator - value) < _ROUNDING:
-            return f"{share.numerator:,}/{share.denominator:,}"
-    return _digits(f"{value:,f}")
-
-
-def _digits(number: str) -> str:
-    """A number without needless zeros after its decimal point."""
-    return number.rstrip("0").rstrip(".") if "." in number else number

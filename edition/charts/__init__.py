@@ -8,7 +8,7 @@ from edition.charts.draw import draw
 from edition.charts.lint import findings, lint_drawing, lint_spec
 from edition.charts.model import NARROW, WIDE, Chart, Drawing
 from edition.errors import Finding
-from edition.messages import Messages
+from edition.notation import Notation
 
 __all__ = ["NARROW", "WIDE", "Chart", "Drawing", "draw_charts"]
 
@@ -16,7 +16,7 @@ __all__ = ["NARROW", "WIDE", "Chart", "Drawing", "draw_charts"]
 def draw_charts(
     specs: tuple[ChartSpec, ...],
     font_folder: str,
-    messages: Messages = Messages(),
+    notation: Notation = Notation(),
     widths: frozenset[int] = frozenset((WIDE, NARROW)),
 ) -> tuple[tuple[Chart, ...], tuple[Finding, ...]]:
     """Draw every chart that passes the lint, at some widths in millimetres.
@@ -29,8 +29,8 @@ def draw_charts(
     for spec in specs:
         broken = list(findings(spec, lint_spec(spec)))
         if not broken:
-            alt = describe(spec, messages)
-            drawings = {width: draw(spec, width, font_folder, alt, messages) for width in sorted(widths)}
+            alt = describe(spec, notation.messages)
+            drawings = {width: draw(spec, width, font_folder, alt, notation) for width in sorted(widths)}
             chart = Chart(spec, len(charts) + 1, drawings, alt)
             broken = list(findings(spec, lint_drawing(chart)))
         if broken:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from edition.apparatus.model import ChartSpec
 from edition.messages import Messages
+from edition.notation import is_bound
 
 
 def describe(spec: ChartSpec, messages: Messages) -> str:
@@ -25,7 +26,7 @@ def describe(spec: ChartSpec, messages: Messages) -> str:
     }
     ends = {"low": f"{low.display} ({low.label})", "high": f"{high.display} ({high.label})"}
     sentences = [forms[spec.form] % {"num": messages.number(len(points)), **ends}]
-    bounds = sum(point.entry.quantity.comparator not in (None, "=") for point in points)
+    bounds = sum(is_bound(point.entry.quantity) for point in points)
     if bounds:
         words = messages.ngettext(
             "%(num)s of them is a bound, not exact.", "%(num)s of them are bounds, not exact.", bounds

@@ -20,10 +20,10 @@ from edition.charts.rows import plan_rows
 from edition.charts.svg import clean
 from edition.charts.timeline import plan_timeline
 from edition.charts.waffle import plan_waffle
-from edition.messages import Messages
+from edition.notation import Notation
 
 
-def draw(spec: ChartSpec, width: int, font_folder: str, alt: str, messages: Messages) -> Drawing:
+def draw(spec: ChartSpec, width: int, font_folder: str, alt: str, notation: Notation) -> Drawing:
     """Draw a chart `width` millimetres wide; `alt` becomes the title of the SVG."""
     load_fonts(font_folder)
     with (
@@ -32,7 +32,7 @@ def draw(spec: ChartSpec, width: int, font_folder: str, alt: str, messages: Mess
     ):
         warnings.simplefilter("always")
         text_width.cache_clear()  # a width from the cache would warn of no missing glyph
-        plan = _plan(spec, width, messages)
+        plan = _PLANS.get(spec.form, plan_rows)(spec, width, notation)
         page = Page(width, plan.height)
         plan.paint(page)
         raw = io.StringIO()
@@ -42,9 +42,5 @@ def draw(spec: ChartSpec, width: int, font_folder: str, alt: str, messages: Mess
     return Drawing(clean(raw.getvalue(), f"{spec.slug}-{width}", alt), width, plan.height, tuple(page.texts), words)
 
 
-def _plan(spec: ChartSpec, width: int, messages: Messages) -> Plan:
-    """The plan of a chart in its form."""
-    if spec.form == "timeline":
-        return plan_timeline(spec, width, messages)
-    plans: dict[str, Callable[[ChartSpec, int], Plan]] = {"waffle": plan_waffle}
-    return plans.get(spec.form, plan_rows)(spec, width)
+#: What plans each form; a row for each figure where none is named.
+_PLANS: dict[str, Callable[[ChartSpec, int, Notation], Plan]] = {"timeline": plan_timeline, "waffle": plan_waffle}

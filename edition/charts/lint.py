@@ -14,6 +14,7 @@ from edition.charts.model import Chart
 from edition.errors import Finding
 from edition.languages import line_words
 from edition.ledger.series import in_words
+from edition.notation import is_bound
 from edition.quantity import Kind
 
 _MOST_WORDS = 10
@@ -74,7 +75,7 @@ def _of_form(spec: ChartSpec) -> Iterator[tuple[str, str, str]]:
         yield "C-110", "the bars are not in the order of their values", 'order = "value"'
     if spec.form == "waffle" and (sum(values) > _MOST_SQUARES or any(value != int(value) for value in values)):
         yield "C-116", f"a waffle of {sum(values):,f} squares", f"it draws up to {_MOST_SQUARES} whole things"
-    if spec.form == "waffle" and any(quantity.comparator not in (None, "=") for quantity in quantities):
+    if spec.form == "waffle" and any(is_bound(quantity) for quantity in quantities):
         yield "C-117", "a square stands for one thing, and a figure is not exact", 'form = "bar" or "dot"'
 
 

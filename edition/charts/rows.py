@@ -8,8 +8,9 @@ from itertools import pairwise
 from edition.apparatus.model import ChartSpec
 from edition.charts.model import NARROW
 from edition.charts.pen import BLUE, LABEL, MM, RADIUS, STEM, TICK, Page, Plan, text_width
-from edition.charts.scales import Scale, linear, logarithmic, tick_label
+from edition.charts.scales import Scale, linear, logarithmic
 from edition.ledger.series import Point
+from edition.notation import Notation, is_bound, opens_above, opens_below
 
 #: Millimetres: the pitch of rows, wide and narrow; the space for ticks; the arrow that says "open end".
 _PITCH, _NARROW_PITCH, _FOOT, _ARROW = 5.4, 9.8, 5.2, 3.2
@@ -17,9 +18,9 @@ _PITCH, _NARROW_PITCH, _FOOT, _ARROW = 5.4, 9.8, 5.2, 3.2
 _WHISKER = 2.0
 
 
-def plan_rows(spec: ChartSpec, width: int) -> Plan:
+def plan_rows(spec: ChartSpec, width: int, notation: Notation) -> Plan:
     """A chart of rows `width` millimetres wide."""
-    layout = _Layout(spec, width)
+    layout = _Layout(spec, width, notation)
 
     def paint(page: Page) -> None:
         for index, point in enumerate(spec.series.points):
@@ -32,7 +33,8 @@ def plan_rows(spec: ChartSpec, width: int) -> Plan:
 class _Layout:
     """Where the rows, the scale and the labels of a chart are, in millimetres."""
 
-    def __init__(self, spec: ChartSpec, width: int) -> None:
+    def __init__(self, spec: ChartSpec, width: int, notation: Notation) -> None:
+        self._notation = notation
         points = spec.series.points
         self.narrow = width <= NARROW
         self.log = spec.form == "dot-log"
@@ -61,9 +63,9 @@ class _Layout:
     def tick(self, value: float) -> str:
         """The words of a tick; that of a base is its name, and those of changes have their sign."""
         if not self.changes:
-            return tick_label(value)
+            return self._notation.tick(value)
         sign = "+" if value > 0 else "−" if value < 0 else ""
-        return f"{sign}{tick_label(abs(value))}%" if value or not self.base else self.base
+        return f"{sign}{self._notation.tick(abs(value))}%" if value or not self.base else self.base
 
     def row(self, index: int) -> float:
         """The height of the middle of a row's mark."""
@@ -74,22 +76,16 @@ def _gap(point: Point) -> float:
     """The space between the middle of a mark and its label."""
     if _opens_outwards(point):
         return 2.1 + RADIUS + _ARROW
-    inexact = point.entry.quantity.comparator not in (None, "=")
+    inexact = is_bound(point.entry.quantity)
     return 2.1 + RADIUS + (_WHISKER if inexact and not _opens_inwards(point) else 0.0)
 
 
 def _opens_outwards(point: Point) -> bool:
-    return point.entry.quantity.comparator in (">", ">=")
+    return opens_above(point.entry.quantity)
 
 
 def _opens_inwards(point: Point) -> bool:
-    """Whether the true value lies below the stated one: "less than", "nearly"."""
-    quantity = point.entry.quantity
-    return quantity.comparator in ("<", "<=") or (quantity.comparator_text or "").lower() in (
-        "nearly",
-        "almost",
-        "close to",
-    )
+    return opens_below(point.entry.quantity)
 
 
 def _axis(page: Page, layout: _Layout) -> None:
@@ -136,7 +132,7 @@ def _name(page: Page, layout: _Layout, y: float, point: Point) -> None:
 def _dot(page: Page, layout: _Layout, index: int, point: Point) -> None:
     """A row of a dot plot."""
     y, x = layout.row(index), layout.scale.at(float(point.value))
-    inexact = point.entry.quantity.comparator not in (None, "=")
+    inexact = is_bound(point.entry.quantity)
     edge = x - (RADIUS if inexact else 0)
     if layout.log:
         page.dots(layout.scale.left, max(edge - 0.6, layout.scale.left), y)
@@ -179,7 +175,7 @@ def _change(page: Page, layout: _Layout, index: int, point: Point) -> None:
     """An arrow from the base to where a figure has risen or fallen; a bound has a ring at its end."""
     y, x, zero = layout.row(index), layout.scale.at(float(point.value)), layout.scale.at(0)
     page.arrow(zero, x, y, 1.8)
-    if point.entry.quantity.comparator not in (None, "="):
+    if is_bound(point.entry.quantity):
         page.mark(x, y, hollow=True)
     _name(page, layout, y, point)
     # The words of a fall stand on the free side of the base.

@@ -51,14 +51,3 @@ def logarithmic(values: list[Decimal], left: float, right: float) -> Scale:
     step = math.ceil((last - first) / _MOST_STEPS)
     ticks = tuple(10.0**decade for decade in range(first, last + 1, step))
     return Scale(left, right, 10.0**first, 10.0**last, logarithmic=True, ticks=ticks)
-
-
-_WORDS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-
-
-def tick_label(tick: float) -> str:
-    """A tick as the furniture writes it: "10,000", "10 million"."""
-    for size, word in _WORDS:
-        if tick >= size:
-            return f"{tick / size:g}\u00a0{word}"
-    return f"{tick:,g}" if tick < 10**6 else f"{tick:,.0f}"

@@ -15,6 +15,7 @@ from edition.charts.model import NARROW
 from edition.charts.pen import LABEL, MM, RADIUS, STEM, TICK, Page, Plan, text_width
 from edition.ledger.series import Point
 from edition.messages import Messages
+from edition.notation import Notation
 
 #: Millimetres: rows of events, wide and narrow; rows of stretches; the words of a tick; between words and mark.
 _PITCH, _NARROW_PITCH, _STRETCH, _FOOT, _AWAY = 5.4, 8.6, 8.0, 4.4, 2.1
@@ -39,7 +40,7 @@ class _Time:
         return self.left + (day - self.first) / (self.last - self.first) * (self.right - self.left)
 
 
-def plan_timeline(spec: ChartSpec, width: int, messages: Messages) -> Plan:
+def plan_timeline(spec: ChartSpec, width: int, notation: Notation) -> Plan:
     """A timeline `width` millimetres wide."""
     points = sorted(spec.series.points, key=lambda point: (point.value, point.last or point.value))
     events = [point for point in points if point.last is None]
@@ -59,7 +60,7 @@ def plan_timeline(spec: ChartSpec, width: int, messages: Messages) -> Plan:
             _event(page, time, event, line, line - 2.0 - (number + 0.5) * pitch, narrow)
         for number, stretch in enumerate(stretches):
             _stretch(page, time, stretch, line + number * _STRETCH)
-        _axis(page, time, ticks, line, bottom, messages)
+        _axis(page, time, ticks, line, bottom, notation.messages)
 
     return Plan(bottom + _FOOT, paint)
 

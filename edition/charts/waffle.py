@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from edition.apparatus.model import ChartSpec
 from edition.charts.pen import LABEL, Page, Plan, text_width
 from edition.ledger.series import Point
+from edition.notation import Notation
 
 #: Millimetres: a square, from one to the next, between two groups; what the label above a group takes; between bands.
 _CELL, _PITCH, _BETWEEN, _HEAD, _BAND = 2.9, 3.8, 5.0, 5.2, 3.4
@@ -31,7 +32,7 @@ class _Group:
         return max((y for _, y in self.cells), default=self.top + _HEAD) + _CELL
 
 
-def plan_waffle(spec: ChartSpec, width: int) -> Plan:
+def plan_waffle(spec: ChartSpec, width: int, _: Notation) -> Plan:
     """A waffle `width` millimetres wide: every second group is of hollow squares."""
     groups = list(_placed(spec.series.points, width))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -62,8 +62,8 @@ class Series:
         return tuple(point.entry for point in self.points)
 
 
-def make_series(pairs: tuple[tuple[Entry, str], ...], by_value: bool) -> Series:
-    """A series of entries and their labels; an empty label becomes what is counted.
+def make_series(pairs: tuple[tuple[Entry, str], ...], write: Callable[[Entry], str], *, by_value: bool) -> Series:
+    """A series of entries and their labels; an empty label becomes what is counted. `write` gives a figure's words.
 
     By value, numbers come from the greatest to the least and dates from the first to the last.
     Raises ValueError naming the first entry that does not state one number or one time, or whose kind differs.
@@ -77,7 +77,7 @@ def make_series(pairs: tuple[tuple[Entry, str], ...], by_value: bool) -> Series:
                 f"“{entry.surface}” is {in_words(entry.quantity.kind)}, "
                 f"“{other.surface}” is {in_words(other.quantity.kind)}"
             )
-        points.append(_point(entry, label or _label(entry)))
+        points.append(_point(entry, label or _label(entry), write(entry)))
     if by_value:
         points.sort(key=lambda point: point.value if point.entry.quantity.kind in _TIMES else -point.value)
     units = {entry.quantity.unit_head for entry, _ in pairs}
@@ -89,19 +89,19 @@ def in_words(kind: Kind) -> str:
     return _KINDS.get(kind, f"a {kind.replace('_', ' ')}")
 
 
-def _point(entry: Entry, label: str) -> Point:
-    """An entry with its label as a point."""
+def _point(entry: Entry, label: str, display: str) -> Point:
+    """An entry with its label and its words as a point."""
     value = entry.quantity.value
     if isinstance(value, str) and entry.quantity.kind in _TIMES:
         if (days := extent(value)) is None:
             raise ValueError(f"“{entry.surface}” does not state one time")
         first, last = (Decimal(day.toordinal()) for day in days)
         is_loose = not _FULL_DATES.fullmatch(value)
-        return Point(entry, label, first, display(entry), None if first == last else last, is_loose)
+        return Point(entry, label, first, display, None if first == last else last, is_loose)
     if not isinstance(value, Decimal):
         raise ValueError(f"“{entry.surface}” does not state one number")
     falls = entry.quantity.kind == "percent_change" and entry.quantity.direction == "down"
-    return Point(entry, label, -value if falls else value, display(entry))
+    return Point(entry, label, -value if falls else value, display)
 
 
 def extent(value: str) -> tuple[date, date] | None:
@@ -131,33 +131,11 @@ def _label(entry: Entry) -> str:
     return words[:1].upper() + words[1:]
 
 
-def display(entry: Entry) -> str:
-    """The figure as a chart or note prints it: the source's words, its comparator's included.
+def propose_series(ledger: Ledger, source: SourceText, write: Callable[[Entry], str]) -> Iterator[Series]:
+    """The lists of counts that a sentence gives one after another: what an unreviewed edition may draw.
 
-    "more than 70.6 billion", with no-break spaces between number and scale word; a number written as a
-    word ("Seventy-seven") is given in digits.
+    `write` gives the words of a figure.
     """
-    words = re.sub(r"\s+", "\u00a0", entry.surface.strip())
-    value = entry.quantity.value
-    if isinstance(value, Decimal) and not any(character.isdigit() for character in words):
-        # A number written as a word cannot be compared at a glance with the others of a chart.
-        words = f"{value:,f}"
-    if entry.quantity.kind == "percent_change" and entry.quantity.direction:
-        words = ("+" if entry.quantity.direction == "up" else "−") + words.replace("\u00a0percent", "%")
-    if entry.quantity.comparator_text and entry.quantity.comparator not in (None, "="):
-        return f"{entry.quantity.comparator_text} {words}"
-    return words
-
-
-def operand(entry: Entry) -> str:
-    """The figure as a computation shows it: as `display`, a percentage by its number alone."""
-    if entry.quantity.unit == "%":
-        return f"{entry.quantity.value}"
-    return display(entry)
-
-
-def propose_series(ledger: Ledger, source: SourceText) -> Iterator[Series]:
-    """The lists of counts that a sentence gives one after another: what an unreviewed edition may draw."""
     counts = [e for e in ledger.entries if e.quantity.kind == "count" and isinstance(e.quantity.value, Decimal)]
     for _, group in groupby(counts, key=lambda entry: entry.sentence):
         run: list[Entry] = []
@@ -166,7 +144,7 @@ def propose_series(ledger: Ledger, source: SourceText) -> Iterator[Series]:
                 run.append(entry)
                 continue
             if _SHORTEST_LIST <= len(run) <= _LONGEST_LIST and len({e.quantity.unit for e in run}) == len(run):
-                yield make_series(tuple((e, "") for e in run), by_value=True)
+                yield make_series(tuple((e, "") for e in run), write, by_value=True)
             run = [entry] if entry is not None else []
 
 

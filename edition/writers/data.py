@@ -17,8 +17,8 @@ from edition.source import Span
 
 #: The fields of an entry, in the order of every format.
 FIELDS = (
-    *("id", "start", "end", "surface", "value", "unit", "unit_text", "unit_head", "comparator", "direction"),
-    *("kind", "as_of", "subject", "sentence", "paragraph", "rule"),
+    *("id", "start", "end", "surface", "value", "unit", "unit_text", "unit_head", "comparator"),
+    *("closeness", "direction", "kind", "as_of", "subject", "sentence", "paragraph", "rule"),
 )
 _CONTEXT = 32
 
@@ -40,8 +40,8 @@ def entry_record(entry: Entry) -> dict[str, Any]:
     quantity = entry.quantity
     values = (
         *(entry.id, entry.span.start, entry.span.end, entry.surface, _value(quantity.value)),
-        *(quantity.unit, quantity.unit_text, quantity.unit_head, quantity.comparator, quantity.direction),
-        *(quantity.kind, quantity.as_of, entry.subject, [entry.sentence.start, entry.sentence.end]),
+        *(quantity.unit, quantity.unit_text, quantity.unit_head, quantity.comparator, quantity.closeness),
+        *(quantity.direction, quantity.kind, quantity.as_of, entry.subject, [entry.sentence.start, entry.sentence.end]),
         *(entry.paragraph, entry.rule),
     )
     return dict(zip(FIELDS, values, strict=True))
@@ -65,12 +65,18 @@ def figures_jsonl(ledger: Ledger) -> bytes:
 
 
 def batch_record(identifier: object, ledger: Ledger) -> bytes:
-    """One line of a batch: where a direction is set and no comparator, `comparator` carries the direction."""
+    """One line of a batch, as benchmarks expect it.
+
+    Where a direction is set and no comparator, `comparator` carries the direction; a vague plural has its order of
+    magnitude for a value.
+    """
     records = []
     for entry in ledger.entries:
         record = entry_record(entry)
         if record["direction"] and record["comparator"] in (None, "="):
             record["comparator"] = record["direction"]
+        if record["value"] is None:
+            record["value"] = _value(entry.quantity.magnitude)
         records.append(record)
     return _dump({"id": identifier, "quantities": records}, indent=None)
 

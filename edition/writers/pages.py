@@ -43,7 +43,8 @@ from edition.languages import Vocabulary, line_words, packs
 from edition.languages.dates import month_names
 from edition.ledger.entry import Entry
 from edition.messages import Messages, consecutive
-from edition.writers.wording import SILENT, cite, description, write_period, write_unit, write_value
+from edition.notation import SILENT, Notation
+from edition.writers.wording import cite, description
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,10 @@ class Templates:
     """The templates of the project, compiled once."""
 
     def __init__(
-        self, templates: Mapping[str, str], versions: Mapping[str, str], messages: Messages = Messages()
+        self, templates: Mapping[str, str], versions: Mapping[str, str], notation: Notation = Notation()
     ) -> None:
-        """Take the text of every template and style sheet by its path, the locked versions, the furniture's words."""
+        """Take the text of every template and style sheet by its path, the locked versions, what writes figures."""
+        messages = notation.messages
         self._texts = templates
         self._versions = versions
         self.messages = messages
@@ -113,9 +115,9 @@ class Templates:
         self._environment.globals |= {"messages": messages, "is_wide": _is_wide}
         self._environment.filters |= {
             "date": messages.day,
-            "period": partial(write_period, messages=messages),
-            "value": partial(write_value, messages=messages),
-            "unit": partial(write_unit, messages=messages),
+            "period": notation.period,
+            "value": notation.value,
+            "unit": notation.unit,
             "capitalize_first": lambda words: words[:1].upper() + words[1:],
             "thousands": messages.number,
             "groups": lambda digest: " ".join(digest[i : i + 4] for i in range(0, len(digest), 4)),
@@ -131,8 +133,8 @@ class Templates:
             "formula": lambda words: re.sub(r"(?<= [-+−×÷]) ", "\u00a0", words),
             "ranges": _ranges,
             "paragraphs": _paragraphs,
-            "merged": partial(_merged, messages=messages),
-            "by_unit": partial(_by_unit, messages=messages),
+            "merged": partial(_merged, notation=notation),
+            "by_unit": partial(_by_unit, notation=notation),
         }
         self._environment.tests |= {
             "words": lambda run: isinstance(run, Words),
@@ -247,17 +249,17 @@ def _is_wide(block: object) -> bool:
     return isinstance(block, TableBlock) and len(block.figures) > _MOST_COLUMNS
 
 
-def _merged(rows: Sequence[LedgerRow], messages: Messages) -> list[list[LedgerRow]]:
+def _merged(rows: Sequence[LedgerRow], notation: Notation) -> list[list[LedgerRow]]:
     """The rows, those of one figure told in the same words together, where the first of them stands."""
     found: dict[tuple[str | None, ...], list[LedgerRow]] = {}
     for row in rows:
         quantity = row.entry.quantity
-        key = (write_value(row.entry, messages), write_unit(row.entry, messages), quantity.as_of, row.words.casefold())
+        key = (notation.value(row.entry), notation.unit(row.entry), quantity.as_of, row.words.casefold())
         found.setdefault(key, []).append(row)
     return list(found.values())
 
 
-def _by_unit(rows: Sequence[LedgerRow], messages: Messages) -> list[tuple[str, list[LedgerRow]]]:
+def _by_unit(rows: Sequence[LedgerRow], notation: Notation) -> list[tuple[str, list[LedgerRow]]]:
     """The rows by the words of their unit, in alphabetical order, signs last; without dates and ordinal numbers.
 
     Units that differ in capitals or in the plural alone are one, under the words that are met most.
@@ -267,8 +269,8 @@ def _by_unit(rows: Sequence[LedgerRow], messages: Messages) -> list[tuple[str, l
     for row in rows:
         if row.entry.quantity.kind in ("date", "period", "ordinal"):
             continue  # of no unit: their places are in the ledger
-        unit = write_unit(row.entry, messages)
-        unit = messages.gettext("without a unit") if unit == SILENT else unit
+        unit = notation.unit(row.entry)
+        unit = notation.messages.gettext("without a unit") if unit == SILENT else unit
         key = unit.casefold().removesuffix("s")
         words.setdefault(key, Counter())[unit] += 1
         found.setdefault(key, []).append(row)

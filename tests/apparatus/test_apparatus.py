@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from edition.apparatus import Apparatus, compile_apparatus
-from edition.apparatus.arithmetic import ArithmeticProblem, Computation, compute, format_number
+from edition.apparatus.arithmetic import ArithmeticProblem, Computation, compute
 from edition.apparatus.corrections import letters
 from edition.apparatus.markdown import Emphasis, Link, MarkdownProblem, Text, parse_note
 from edition.document import read_document
@@ -25,6 +25,7 @@ from edition.manuscript import (
     parse_glossary,
     parse_notes,
 )
+from edition.notation import Notation
 from edition.quantity import Quantity
 from edition.source import Span, decode
 
@@ -181,13 +182,27 @@ def test_an_unplanned_list_of_counts_is_proposed(apparatus) -> None:
     assert not made.charts[0].configured
 
 
+class Surfaces(Notation):
+    """Shows operands as the text has them."""
+
+    def operand(self, entry: Entry) -> str:
+        return entry.surface
+
+
+class Long(Notation):
+    """Shows every operand in many words."""
+
+    def operand(self, entry: Entry) -> str:
+        return "more than 70.6 billion"
+
+
 def figure(value: str, comparator: str | None = None) -> Entry:
     quantity = Quantity(Decimal(value), "count", comparator=comparator)  # type: ignore[arg-type]
     return Entry(f"q-{value}", Span(0, 1), value, quantity, None, Span(0, 1), "p", "r")
 
 
 def calculate(expression: str, **comparators: str) -> Computation:
-    return compute(expression, lambda words: figure(words, comparators.get(f"of_{words}")), lambda entry: entry.surface)
+    return compute(expression, lambda words: figure(words, comparators.get(f"of_{words}")), Surfaces())
 
 
 @pytest.mark.parametrize(
@@ -247,7 +262,14 @@ def test_a_bound_is_not_multiplied_by_a_figure_below_zero() -> None:
     ],
 )
 def test_results_are_rounded_and_say_so(value: str, words: str, rounded: bool) -> None:
-    assert format_number(Decimal(value)) == (words, rounded)
+    assert Notation().number(Decimal(value)) == (words, rounded)
+
+
+def test_a_figure_close_to_its_bound_bounds_the_result() -> None:
+    """Nearly 50 is less than 50, and so is what is computed of it."""
+    close = replace(figure("50", "~"), quantity=replace(figure("50", "~").quantity, closeness="below"))
+    assert compute('"50" * 2', lambda _: close, Surfaces()).bound == "upper"
+    assert compute('2 / "50"', lambda _: close, Surfaces()).bound == "lower"
 
 
 def test_currencies_are_not_added_up() -> None:
@@ -256,8 +278,8 @@ def test_currencies_are_not_added_up() -> None:
         return replace(entry, quantity=replace(entry.quantity, kind="money", unit="CNY" if words == "7" else "USD"))
 
     with pytest.raises(ArithmeticProblem, match="one currency"):
-        compute('"7" + "6"', money, lambda entry: entry.surface)
-    assert compute('"6" + "5"', money, lambda entry: entry.surface).value == 11
+        compute('"7" + "6"', money, Surfaces())
+    assert compute('"6" + "5"', money, Surfaces()).value == 11
 
 
 def test_markdown() -> None:
@@ -289,11 +311,7 @@ def test_a_sum_of_money_is_an_amount_of_money(grammars: Grammars) -> None:
     text = "A Report\n\nThe office spent €12.4 million and took in €13.1 million.\n"
     ledger = compile_ledger(read_document(decode("source.txt", text.encode())), grammars)
     entries = {entry.surface: entry for entry in ledger.entries}
-    find = entries.__getitem__
-
-    def show(entry: Entry) -> str:
-        return entry.surface
-
+    find, show = entries.__getitem__, Surfaces()
     assert compute('"€13.1 million" - "€12.4 million"', find, show).result == "€700,000"
     assert compute('"€12.4 million" - "€13.1 million"', find, show).result == "−€700,000"
     assert compute('"€13.1 million" / "€13.1 million"', find, show).result == "1"
@@ -303,7 +321,7 @@ def test_short_brackets_stay_on_one_line_and_long_ones_do_not() -> None:
     """A line longer than the margin would leave its note."""
 
     def words(expression: str) -> str:
-        shown = compute(expression, lambda _: figure("5"), lambda _: "more than 70.6 billion").shown
+        shown = compute(expression, lambda _: figure("5"), Long()).shown
         return "".join(operand.words for operand in shown)
 
     assert words('"5" + (100 + 27) / 2').endswith("(100\u00a0+\u00a027) ÷ 2")

@@ -14,10 +14,11 @@ from edition.charts import NARROW, WIDE, draw_charts
 from edition.charts.describe import describe
 from edition.charts.lint import lint_drawing, lint_spec
 from edition.charts.model import Chart, Drawing, TextBox
-from edition.charts.scales import linear, logarithmic, tick_label
+from edition.charts.scales import linear, logarithmic
 from edition.ledger.entry import Entry
 from edition.ledger.series import Series, extent, make_series
 from edition.messages import Messages
+from edition.notation import Notation
 from edition.quantity import Quantity
 from edition.source import Span
 
@@ -51,7 +52,14 @@ def time(value: str, words: str) -> Entry:
 def spec(*entries: Entry, form: str = "dot", **changes: object) -> ChartSpec:
     pairs = tuple((one, f"Row {number}") for number, one in enumerate(entries or GOOD))
     made = ChartSpec(
-        "c", "Title", "Subtitle on a logarithmic scale", form, make_series(pairs, by_value=True), "p", True, "Caveat."
+        "c",
+        "Title",
+        "Subtitle on a logarithmic scale",
+        form,
+        make_series(pairs, Notation().in_words, by_value=True),
+        "p",
+        True,
+        "Caveat.",
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 
@@ -79,7 +87,9 @@ OF_FORM = {
     "timeline": TIMES,
 }
 SVG = "{http://www.w3.org/2000/svg}"
-FEW = make_series(tuple(zip(OF_FORM["waffle"], ("ships", "sheds", "quays"), strict=True)), by_value=True)
+FEW = make_series(
+    tuple(zip(OF_FORM["waffle"], ("ships", "sheds", "quays"), strict=True)), Notation().in_words, by_value=True
+)
 GOOD_SERIES = spec(*GOOD).series
 
 
@@ -227,10 +237,14 @@ def test_alternative_text_has_form_range_and_bounds() -> None:
 def test_a_series_has_one_kind_and_one_number_each() -> None:
     with pytest.raises(ValueError, match="money"):
         make_series(
-            ((entry("1"), ""), (replace(entry("2"), quantity=Quantity(Decimal(2), "money")), "")), by_value=True
+            ((entry("1"), ""), (replace(entry("2"), quantity=Quantity(Decimal(2), "money")), "")),
+            Notation().in_words,
+            by_value=True,
         )
     with pytest.raises(ValueError, match="one number"):
-        make_series(((replace(entry("2"), quantity=Quantity(None, "vague_count")), ""),), by_value=True)
+        make_series(
+            ((replace(entry("2"), quantity=Quantity(None, "vague_count")), ""),), Notation().in_words, by_value=True
+        )
 
 
 def test_scales() -> None:
@@ -239,7 +253,7 @@ def test_scales() -> None:
     assert scale.ticks[0] == 0
     log = logarithmic([Decimal(96_700), Decimal(70_600_000_000)], 0, 100)
     assert (log.at(log.low), log.at(log.high)) == (0, 100)
-    assert [tick_label(tick) for tick in log.ticks] == [
+    assert [Notation().tick(tick) for tick in log.ticks] == [
         "10,000",
         "10\u00a0million",
         "10\u00a0billion",

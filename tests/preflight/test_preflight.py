@@ -105,10 +105,9 @@ def test_a_compressed_mimetype_is_found(example: Path, edition: Edition) -> None
 
 def test_faults_of_a_pdf_are_found(edition: Edition) -> None:
     from edition.preflight.markup import wanted_identifiers
-    from edition.proof import expected_text
 
     pages = dict.fromkeys(wanted_identifiers(edition), 4)
-    text = [expected_text(edition)]
+    text = [edition.expected.text]
     pdf = Pdf(b"", pages, 9, ())
     assert codes(check_pdf(pdf, text, edition)) == set()
     assert codes(check_pdf(pdf, [text[0][:-1]], edition)) == {"F-001"}

@@ -50,7 +50,8 @@ class Amount:
     """A number read from tokens [first, last), currency sign and unit included.
 
     `unit` is None for a bare number, which may count a noun; `unit_text` its words; `head` what the unit is
-    compared by; `numeral` the number itself (of a range: the second), None for an indefinite plural.
+    compared by; `numeral` the number itself (of a range: the second), None for an indefinite plural, which has a
+    `magnitude` instead: the power of ten that it names and the next one.
     """
 
     value: Value
@@ -62,6 +63,7 @@ class Amount:
     unit: str | None = None
     unit_text: str | None = None
     head: str | None = None
+    magnitude: tuple[Decimal, Decimal] | None = None
 
     @property
     def in_words(self) -> bool:
@@ -112,7 +114,8 @@ class Amounts:
 
     def _vague(self, tokens: Tokens, vague: VagueNumeral) -> Amount:
         """An indefinite plural, with the currency or unit after "of": "tens of thousands of dollars"."""
-        bare = Amount(vague.value, vague.first, vague.last, None, "vague_count", "numbers.vague")
+        place = vague.first, vague.last
+        bare = Amount(None, *place, None, "vague_count", "numbers.vague", magnitude=vague.magnitude)
         after = tokens.after(vague.last, "of")
         named = self._money.after(tokens, after)
         if named:

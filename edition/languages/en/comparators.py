@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.wordclasses import STOP
-from edition.quantity import Comparator
+from edition.quantity import Closeness, Comparator
 
 #: The phrases before a number, parted by bars; signs stand as the tokens they are cut into. A negation before one
 #: turns it round ("not more than"), so those are not listed.
@@ -76,6 +76,11 @@ _GOVERNING: dict[str, frozenset[str]] = {
             move moves moved moving climb climbs climbed rise rises rose risen live lives lived""",
         "beyond": "go goes went gone",
     }.items()
+}
+#: Comparators that tell on which side of the number, and near to it, the true one lies.
+_CLOSENESS: dict[str, Closeness] = {
+    **dict.fromkeys(("nearly", "almost", "just under", "just below"), "below"),
+    **dict.fromkeys(("just over", "just above"), "above"),
 }
 _Table = dict[str, list[tuple[tuple[str, ...], Comparator]]]
 
@@ -164,6 +169,11 @@ def comparator_after(tokens: Tokens, at: int) -> tuple[Comparator | None, int]:
             continue  # "20 plus interest" adds something else
         return comparator, last
     return None, at
+
+
+def closeness_of(words: str) -> Closeness | None:
+    """On which side of its number, and near to it, a comparator says that the true one lies."""
+    return _CLOSENESS.get(words.lower())
 
 
 def is_period(tokens: Tokens, first: int, at: int) -> bool:

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from edition.languages.en.amounts import Amount, Amounts
-from edition.languages.en.comparators import comparator_after, comparator_before, is_period
+from edition.languages.en.comparators import closeness_of, comparator_after, comparator_before, is_period
 from edition.languages.en.counts import Counts
 from edition.languages.en.directions import direction_after, direction_before
 from edition.languages.en.fractions import VULGAR
@@ -165,7 +165,16 @@ def _compared(tokens: Tokens, amount: Amount, last: int) -> TokenReading:
     if comparator is None and amount.kind != "vague_count":
         comparator = "="
     quantity = Quantity(
-        amount.value, kind, amount.unit, amount.unit_text, amount.head, comparator, words or None, direction
+        amount.value,
+        kind,
+        amount.unit,
+        amount.unit_text,
+        amount.head,
+        comparator,
+        words or None,
+        direction,
+        closeness=closeness_of(words),
+        magnitude=amount.magnitude,
     )
     start, end = tokens.starts[amount.first], tokens.ends[amount.last - 1]
     return TokenReading(start, end, quantity, amount.rule, begin, last)

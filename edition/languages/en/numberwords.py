@@ -76,12 +76,12 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True)
 class VagueNumeral:
-    """An indefinite plural read from tokens [first, last), and the two powers of ten between which it lies.
+    """An indefinite plural read from tokens [first, last), with the power of ten that it names and the next one.
 
-    `value` is None for a plural that names no power of ten ("dozens").
+    `magnitude` is None for a plural that names no power of ten ("dozens").
     """
 
-    value: tuple[Decimal, Decimal] | None
+    magnitude: tuple[Decimal, Decimal] | None
     first: int
     last: int
 

@@ -121,3 +121,20 @@ def test_a_level_after_a_word_of_change_has_none(read: Read) -> None:
 def test_a_level_does_not_share_the_direction_of_the_change(read: Read) -> None:
     change, level = read("It fell 0.4 percent to 13,176.")
     assert (change.quantity.direction, level.quantity.direction) == ("down", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "comparator", "closeness"),
+    [
+        ("Nearly 50 ships sank.", "~", "below"),
+        ("Almost 50 ships sank.", "~", "below"),
+        ("Just under 50 ships sank.", "<", "below"),
+        ("Just over 50 ships sank.", ">", "above"),
+        ("About 50 ships sank.", "~", None),
+        ("More than 50 ships sank.", ">", None),
+        ("There were 50 ships.", "=", None),
+    ],
+)
+def test_on_which_side_the_true_number_lies(read: Read, sentence: str, comparator: str, closeness: str | None) -> None:
+    (entry,) = read(sentence)
+    assert (entry.quantity.comparator, entry.quantity.closeness) == (comparator, closeness)

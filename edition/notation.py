@@ -1,0 +1,194 @@
+"""How a quantity is written, in the one place where that is known: as the source words it, or as the furniture does.
+
+Charts and computed notes show a figure in the words of the text, the ledger in full digits with a sign for its bound.
+The furniture's own numbers, results and ticks, are written as the Unicode CLDR has them in its language.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from edition.languages import ASSUMED, pack_of
+from edition.ledger.entry import Entry
+from edition.messages import Messages
+from edition.quantity import Quantity
+
+#: What a table shows where the text states nothing.
+SILENT = "—"
+#: The signs of bounds; a figure that lies close to its bound has the sign of both.
+_SIGNS = {">": ">\u2009", ">=": "≥\u2009", "<": "<\u2009", "<=": "≤\u2009", "~": "≈\u2009"}
+_CLOSE_SIGNS = {"below": "<\u2009≈\u2009", "above": ">\u2009≈\u2009"}
+#: The finest denominator that a told share has.
+_FINEST = 1_000_000
+#: What rounding to the digits of a `Decimal` takes from a share, at most.
+_ROUNDING = Decimal("1e-20")
+#: Results keep so many significant digits; those of more are rounded.
+_EXACT_DIGITS = 6
+#: The significant digits of a result that is rounded.
+_DIGITS = 3
+#: Numbers from here on are written with a scale word.
+_SCALED = 10**6
+#: More digits than any stated number or result has.
+_WIDE = Context(prec=80)
+
+
+def is_bound(quantity: Quantity) -> bool:
+    """Whether a figure is a bound or an approximation, and not exact."""
+    return quantity.comparator not in (None, "=")
+
+
+def opens_above(quantity: Quantity) -> bool:
+    """Whether the true value lies above the stated one: "more than", "just over"."""
+    return quantity.comparator in (">", ">=") or quantity.closeness == "above"
+
+
+def opens_below(quantity: Quantity) -> bool:
+    """Whether the true value lies below the stated one: "less than", "nearly"."""
+    return quantity.comparator in ("<", "<=") or quantity.closeness == "below"
+
+
+class Notation:
+    """Writes the figures of one edition: units in the language of its text, all else in that of its furniture."""
+
+    def __init__(self, messages: Messages = Messages(), language: str = ASSUMED) -> None:
+        """Take the furniture's words, and the BCP 47 tag of the text's language."""
+        self.messages = messages
+        self._pack = pack_of(language)
+
+    # --- as the source words it ---------------------------------------------------------------------------
+
+    def in_words(self, entry: Entry) -> str:
+        """The figure in the source's words, its comparator's included: "more than 70.6 billion".
+
+        Blanks between number and scale word are no-break spaces. A number written as a word ("Seventy-seven") is given
+        in digits, as it could not be compared at a glance with others; a change has its sign, and "%" for its word.
+        """
+        quantity, value = entry.quantity, entry.quantity.value
+        words = _unbroken(entry.surface)
+        if isinstance(value, Decimal) and not any(character.isdigit() for character in words):
+            words = self.messages.decimal(value)
+        if quantity.kind == "percent_change" and quantity.direction:
+            sign = "+" if quantity.direction == "up" else "−"
+            words = sign + words.replace(f"\u00a0{_unbroken(quantity.unit_text or '')}", "%")
+        if quantity.comparator_text and is_bound(quantity):
+            return f"{quantity.comparator_text} {words}"
+        return words
+
+    def operand(self, entry: Entry) -> str:
+        """The figure as a computation shows it: in words, a percentage by its number alone."""
+        return f"{entry.quantity.value}" if entry.quantity.unit == "%" else self.in_words(entry)
+
+    def summary(self, entry: Entry) -> str:
+        """An entry in a few words, for a tooltip: "more than 70,600,000,000 masks, 2020-03-01/2020-05-31"."""
+        quantity = entry.quantity
+        value = quantity.value if isinstance(quantity.value, str) else self._digits(entry)
+        words = " ".join(part for part in (quantity.comparator_text or "", value, quantity.unit or "") if part)
+        return f"{words}, {quantity.as_of}" if quantity.as_of else words
+
+    # --- as the furniture writes it -----------------------------------------------------------------------
+
+    def value(self, entry: Entry) -> str:
+        """A value for a table: full digits with the sign of its bound, a change with its sign, a date in words.
+
+        Where the text gives no number ("dozens") its words stand.
+        """
+        quantity = entry.quantity
+        if quantity.kind == "ordinal" or (quantity.value is None and quantity.kind == "vague_count"):
+            return " ".join(entry.surface.split())
+        if quantity.value is None:
+            return SILENT
+        if isinstance(quantity.value, str):
+            return self.period(quantity.value)
+        sign = _CLOSE_SIGNS.get(quantity.closeness or "", _SIGNS.get(quantity.comparator or "", ""))
+        written = self._digits(entry).replace("-", "−")
+        if quantity.kind == "percent_change" and quantity.direction and not written.startswith("−"):
+            sign += "+" if quantity.direction == "up" else "−"
+        return sign + written
+
+    def unit(self, entry: Entry) -> str:
+        """The unit of an entry for a table; kinds without one say what they are."""
+        quantity = entry.quantity
+        if quantity.kind == "money":
+            return quantity.unit_text or SILENT
+        if quantity.kind in ("date", "period", "ordinal"):
+            return self.messages.gettext(quantity.kind)
+        plural = quantity.kind in ("duration", "measure") and quantity.value != Decimal(1)
+        return self._pack.unit_in_words(quantity.unit or SILENT, plural=plural)
+
+    def period(self, value: str | None) -> str:
+        """An ISO 8601 date or interval in words: "1 March–31 May 2020", "March 2020", "from 1977"; a dash for none."""
+        if not value:
+            return SILENT
+        first, _, last = value.partition("/")
+        if not last:
+            return self._date(first)
+        if last == "..":
+            return self.messages.gettext("from %(date)s") % {"date": self._date(first)}
+        if first == "..":
+            return self.messages.gettext("until %(date)s") % {"date": self._date(last)}
+        one, other = self._date(first), self._date(last)
+        if first[:4] == last[:4] and len(first) > len("2020"):
+            one = one.removesuffix(f"\u00a0{first[:4]}")
+        return f"{one}–{other}"
+
+    def number(self, value: Decimal, sign: str = "") -> tuple[str, bool]:
+        """A result, a currency's sign before its digits, and whether it had to be rounded.
+
+        Up to six significant digits are printed as they are (9485000000 gives "9.485 billion", exact), more are rounded
+        to three (766304347.8 gives "766 million", rounded); whole numbers below a million keep all their places.
+        """
+        rounded = _rounded(abs(value))
+        words = self.messages.compact(rounded) if rounded >= _SCALED else self.messages.decimal(rounded)
+        return f"{'−' if value < 0 else ''}{sign}{words}", rounded != abs(value)
+
+    def tick(self, value: float) -> str:
+        """A tick of a scale: "10,000", "10 million"."""
+        exact = Decimal(repr(value)).normalize()
+        return self.messages.compact(exact) if exact >= _SCALED else self.messages.decimal(exact)
+
+    def _date(self, value: str) -> str:
+        """A year, month, week or day in ISO 8601 as words; its year 0 is 1 BC."""
+        messages = self.messages
+        if value.startswith("-") or value == "0000":
+            return messages.gettext("%(year)s\u00a0BC") % {"year": 1 - int(value)}
+        year, _, week = value.partition("-W")
+        if week:
+            return messages.gettext("week %(week)s of %(year)s") % {"week": int(week), "year": year}
+        parts = value.split("-")
+        if len(parts) == 3:
+            return messages.day(date.fromisoformat(value))
+        if len(parts) == 2:
+            return messages.month(date.fromisoformat(f"{value}-01"))
+        return value.lstrip("0")
+
+    def _digits(self, entry: Entry) -> str:
+        """A number in full digits: "70,600,000,000"; a share as a fraction: "2/3"; "" for none."""
+        value, write = entry.quantity.value, self.messages.decimal
+        if isinstance(value, tuple):
+            return "–".join(map(write, value))
+        if not isinstance(value, Decimal):
+            return ""
+        if entry.quantity.kind == "ratio":
+            share = Fraction(value).limit_denominator(_FINEST)
+            # A share was told as a fraction of small numbers; its decimals are rounded.
+            if abs(Decimal(share.numerator) / share.denominator - value) < _ROUNDING:
+                return f"{write(Decimal(share.numerator))}/{write(Decimal(share.denominator))}"
+        return write(value)
+
+
+def _unbroken(words: str) -> str:
+    """Words with no-break spaces between them."""
+    return "\u00a0".join(words.split())
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """A number above zero with the significant digits that a result keeps."""
+    normal = value.normalize(_WIDE)
+    if len(normal.as_tuple().digits) <= _EXACT_DIGITS:
+        return normal
+    places = value.adjusted() - _DIGITS + 1
+    # Whole numbers below a million keep all their places: 12,346 and not 12,300.
+    last = Decimal(1).scaleb(places if value >= _SCALED else min(places, 0))
+    return value.quantize(last, context=_WIDE).normalize(_WIDE)

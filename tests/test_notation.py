@@ -1,0 +1,102 @@
+"""How the furniture writes figures, dates, shares and units."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from edition.ledger.entry import Entry
+from edition.messages import Messages
+from edition.notation import Notation
+from edition.quantity import Kind, Quantity, Value
+from edition.source import Span
+
+
+def entry(value: Value, kind: Kind, unit: str | None = None) -> Entry:
+    return Entry("q", Span(0, 1), "it", Quantity(value, kind, unit, unit, unit, "="), None, Span(0, 1), "p", "r")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "—"),
+        ("2020-05-31", "31\u00a0May\u00a02020"),
+        ("2020-03", "March\u00a02020"),
+        ("1998", "1998"),
+        ("2020-03-01/2020-05-31", "1\u00a0March–31\u00a0May\u00a02020"),
+        ("1990/1999", "1990–1999"),
+        ("0001/0100", "1–100"),
+        ("1977/..", "from 1977"),
+        ("../1982-01-01", "until 1\u00a0January\u00a01982"),
+        ("2015-W03", "week 3 of 2015"),
+        ("-0752", "753\u00a0BC"),
+        ("0000", "1\u00a0BC"),
+        ("-0335/-0322", "336\u00a0BC–323\u00a0BC"),
+        ("0395", "395"),
+    ],
+)
+def test_every_form_of_date_that_the_ledger_gives_has_words(value: str | None, words: str) -> None:
+    assert Notation().period(value) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (Decimal(1) / 3, "1/3"),
+        (Decimal("0.5"), "1/2"),
+        (Decimal(1) / 35_000, "1/35,000"),
+        (Decimal("0.2571828"), "0.2571828"),
+    ],
+)
+def test_a_share_is_written_as_the_fraction_it_was_told_as(value: Decimal, words: str) -> None:
+    assert Notation().value(entry(value, "ratio", "seats")) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "unit", "words"),
+    [
+        (2, "measure", "barrel per day", "barrels per day"),
+        (2, "measure", "foot", "feet"),
+        (1, "measure", "foot", "foot"),
+        (2, "duration", "month of age", "months of age"),
+        (2, "measure", "km per hour", "km per hour"),
+        (2, "measure", "mL", "mL"),
+        (2, "count", "ships per year", "ships per year"),
+    ],
+)
+def test_a_unit_agrees_with_its_number(value: int, kind: Kind, unit: str, words: str) -> None:
+    assert Notation().unit(entry(Decimal(value), kind, unit)) == words
+
+
+def figure(surface: str, value: Value, kind: Kind, **more: object) -> Entry:
+    quantity = Quantity(value, kind, **more)  # type: ignore[arg-type]
+    return Entry("q", Span(0, 1), surface, quantity, None, Span(0, 1), "p", "r")
+
+
+@pytest.mark.parametrize(
+    ("entry", "value", "words"),
+    [
+        (figure("50", Decimal(50), "count", comparator="~", comparator_text="nearly", closeness="below"),
+         "<\u2009≈\u200950", "nearly 50"),
+        (figure("50", Decimal(50), "count", comparator=">", comparator_text="just over", closeness="above"),
+         ">\u2009≈\u200950", "just over 50"),
+        (figure("50", Decimal(50), "count", comparator="~", comparator_text="about"), "≈\u200950", "about 50"),
+        (figure("70.6 billion", Decimal("70.6e9"), "count", comparator=">", comparator_text="more than"),
+         ">\u200970,600,000,000", "more than 70.6\u00a0billion"),
+        (figure("Seventy-seven", Decimal(77), "count", comparator="="), "77", "77"),
+        (figure("tens of\nthousands", None, "vague_count"), "tens of thousands", "tens\u00a0of\u00a0thousands"),
+        (figure("18 per cent", Decimal(18), "percent_change", unit="%", unit_text="per cent", direction="down"),
+         "−18", "−18%"),
+        (figure("3 to 5", (Decimal(3), Decimal(5)), "range"), "3–5", "3\u00a0to\u00a05"),
+    ],
+)  # fmt: skip
+def test_a_figure_in_the_ledger_and_in_a_chart(entry: Entry, value: str, words: str) -> None:
+    assert (Notation().value(entry), Notation().in_words(entry)) == (value, words)
+
+
+def test_scale_words_are_those_of_the_furniture() -> None:
+    french = Notation(Messages("fr"), "en")
+    assert french.number(Decimal(9_485_000_000)) == ("9,485\u00a0milliards", False)
+    assert french.tick(2_500_000.0) == "2,5\u00a0millions"
+    assert Notation().tick(0.00001) == "0.00001"
