@@ -39,15 +39,14 @@ from edition.files import (
     start_work,
     write_outputs,
 )
+from edition.formats import FORMATS, Limits, data
+from edition.formats.pages import Templates
 from edition.languages import ASSUMED
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
-from edition.pipeline import FORMATS, ON_REQUEST, Build, Options, build, file_of, read
+from edition.pipeline import DEFAULT_FORMATS, Build, Options, build, read
 from edition.proposals import work_proposals
 from edition.source import SourceText, decode
-from edition.writers import data
-from edition.writers.pages import Templates
-from edition.writers.pdf import Limits
 
 #: What a disk without room says.
 _FULL = frozenset((errno.ENOSPC, errno.EFBIG, errno.EDQUOT))
@@ -144,9 +143,9 @@ def _build(arguments: list[str]) -> ExitCode:
     parser.add_argument(
         "--formats",
         type=_formats,
-        default=FORMATS,
-        metavar="html,pdf,epub",
-        help="only these; print is the PDF with bleed and crop marks",
+        default=DEFAULT_FORMATS,
+        metavar=",".join(DEFAULT_FORMATS),
+        help=f"only these, of {', '.join(f'{one.name} ({one.label})' for one in FORMATS)}",
     )
     parser.add_argument("--jobs", type=_positive, default=1, metavar="N", help="build N works at a time")
     parser.add_argument(
@@ -250,7 +249,7 @@ def _replaced(manuscript: Manuscript, out: Path) -> tuple[Finding, ...]:
 
 def _stale(made: Build) -> list[str]:
     """Files of an older build that this one has not made; what failed this time stays."""
-    files = [file_of(made.slug, name) for name in (*FORMATS, *ON_REQUEST) if name not in made.failed]
+    files = [one.file(made.slug) for one in FORMATS if one.name not in made.failed]
     return [file for file in files if file not in made.files]
 
 
@@ -266,7 +265,6 @@ def _executor(jobs: int) -> Iterator[Executor | None]:
 
 def _write_index(out: Path, assets: Assets) -> None:
     """`index.html` of every edition in the output folder."""
-    names = {"html": "HTML", "pdf": "PDF", "epub": "EPUB", "print": "PDF for the printer"}
     works = []
     for slug, (report, beside) in read_reports(out).items():
         try:
@@ -274,8 +272,7 @@ def _write_index(out: Path, assets: Assets) -> None:
             titled = {key: str(about[key]) for key in ("title", "language", "furniture_language", "description")}
         except (ValueError, KeyError, TypeError):  # somebody else's report.json
             continue
-        made = {file_of(slug, name): words for name, words in names.items()}
-        files = [(file, words) for file, words in made.items() if file in beside]
+        files = [(one.file(slug), one.label) for one in FORMATS if one.file(slug) in beside]
         works.append({**titled, "slug": slug, "files": [*files, ("figures.csv", "Figures (CSV)")]})
     templates = Templates(assets.templates, {})
     page = templates.render_index(works, templates.style("tokens", "index"))
@@ -296,7 +293,7 @@ def _epoch() -> date | None:
 def _formats(value: str) -> tuple[str, ...]:
     """The formats of a comma-separated list."""
     names = tuple(name.strip() for name in value.split(","))
-    known = (*FORMATS, *ON_REQUEST)
+    known = [one.name for one in FORMATS]
     unknown = [name for name in names if name not in known]
     if unknown:
         raise argparse.ArgumentTypeError(f"there is no format “{unknown[0]}”; known: {', '.join(known)}")

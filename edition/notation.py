@@ -84,6 +84,8 @@ class Notation:
         """An entry in a few words, for a tooltip: "more than 70,600,000,000 masks, 2020-03-01/2020-05-31"."""
         quantity = entry.quantity
         value = quantity.value if isinstance(quantity.value, str) else self._digits(entry)
+        if _is_vague(quantity):
+            value = " ".join(entry.surface.split())
         words = " ".join(part for part in (quantity.comparator_text or "", value, quantity.unit or "") if part)
         return f"{words}, {quantity.as_of}" if quantity.as_of else words
 
@@ -95,7 +97,7 @@ class Notation:
         Where the text gives no number ("dozens") its words stand.
         """
         quantity = entry.quantity
-        if quantity.kind == "ordinal" or (quantity.value is None and quantity.kind == "vague_count"):
+        if quantity.kind == "ordinal" or _is_vague(quantity):
             return " ".join(entry.surface.split())
         if quantity.value is None:
             return SILENT
@@ -176,6 +178,11 @@ class Notation:
             if abs(Decimal(share.numerator) / share.denominator - value) < _ROUNDING:
                 return f"{write(Decimal(share.numerator))}/{write(Decimal(share.denominator))}"
         return write(value)
+
+
+def _is_vague(quantity: Quantity) -> bool:
+    """Whether a figure has words and no number: "dozens"."""
+    return quantity.kind == "vague_count" and quantity.value is None
 
 
 def _unbroken(words: str) -> str:

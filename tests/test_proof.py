@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from edition.apparatus import compile_apparatus
-from edition.assembly import Edition, PageBreak, TextBlock, Words, assemble
+from edition.assembly import Edition, PageBreak, TextBlock, Words, assemble, with_page_breaks
 from edition.assets import Assets
 from edition.charts import draw_charts
 from edition.files import ROOT, read_manuscript
 from edition.ledger import compile_ledger
+from edition.notation import Notation
 from edition.pipeline import read
 from edition.proof import proofread
 from edition.source import Span
@@ -25,9 +26,8 @@ def make(path: Path, assets: Assets, breaks: dict[int, int] | None = None) -> Ed
     ledger = compile_ledger(document, assets.grammars)
     apparatus = compile_apparatus(manuscript, document, ledger)
     charts, _ = draw_charts(apparatus.charts, assets.font_folder)
-    return assemble(
-        manuscript, document, ledger, replace(apparatus, charts=tuple(c.spec for c in charts)), breaks=breaks
-    )
+    made = assemble(manuscript, document, ledger, replace(apparatus, charts=tuple(c.spec for c in charts)))
+    return with_page_breaks(made, Notation(), breaks) if breaks else made
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """Assembly: document, ledger and apparatus brought together into the Edition that every writer prints."""
 
-from edition.assembly.assemble import assemble
+from edition.assembly.assemble import assemble, with_page_breaks
 from edition.assembly.model import (
     Block,
     Call,
@@ -44,4 +44,5 @@ __all__ = [
     "assemble",
     "printed",
     "text_blocks",
+    "with_page_breaks",
 ]

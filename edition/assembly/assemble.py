@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from edition.apparatus import Apparatus
@@ -34,16 +35,14 @@ def assemble(
     apparatus: Apparatus,
     notation: Notation = Notation(),
     epoch: date | None = None,
-    breaks: Mapping[int, int] | None = None,
 ) -> Edition:
     """Bring everything together.
 
-    `notation` writes the figures; `epoch` is the date that SOURCE_DATE_EPOCH names, if it is set; `breaks` leads from
-    offsets of the source to the printed pages that begin there.
+    `notation` writes the figures; `epoch` is the date that SOURCE_DATE_EPOCH names, if it is set.
     """
     metadata = manuscript.metadata
     typed, conventions = typeset(document.views.in_place(), document.language)
-    weaver = Weaver(document, ledger, apparatus, document.views.printed.typed_as(typed), notation, breaks or {})
+    weaver = Weaver(document, ledger, apparatus, document.views.printed.typed_as(typed), notation)
     chapters = _chapters(document, apparatus, weaver, metadata.title or document.title or _named(manuscript.slug))
     chapter_of = {
         unit: number
@@ -81,6 +80,18 @@ def assemble(
         chapter_of=chapter_of,
         row_of={row.entry.id: row for row in rows},
     )
+
+
+def with_page_breaks(edition: Edition, notation: Notation, breaks: Mapping[int, int]) -> Edition:
+    """The same edition with the beginnings of printed pages in its text.
+
+    `breaks` leads from offsets of the source to the pages that begin there.
+    """
+    document = edition.document
+    apparatus = Apparatus(edition.notes, edition.corrections, edition.glossary, edition.charts)
+    typed, _ = typeset(document.views.in_place(), document.language)
+    weaver = Weaver(document, edition.ledger, apparatus, document.views.printed.typed_as(typed), notation, breaks)
+    return replace(edition, chapters=_chapters(document, apparatus, weaver, edition.title))
 
 
 def _named(slug: str) -> str:

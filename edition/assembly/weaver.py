@@ -70,7 +70,7 @@ class Weaver:
         apparatus: Apparatus,
         typeset: View,
         notation: Notation,
-        breaks: Mapping[int, int],
+        breaks: Mapping[int, int] | None = None,
     ) -> None:
         self._document, self._typeset, self._apparatus = document, typeset.translated(_BLANKS), apparatus
         self._notation = notation
@@ -83,7 +83,7 @@ class Weaver:
         for chart in apparatus.charts:
             for entry in chart.series.entries:
                 self._charts_of[entry.id] = (*self._charts_of.get(entry.id, ()), chart.slug)
-        events = [*self._all_events(ledger), *self._breaks(breaks, ledger)]
+        events = [*self._all_events(ledger), *self._breaks(breaks or {}, ledger)]
         # A call at the end of a page stands before the break.
         self._events = sorted(events, key=lambda event: (event.span, isinstance(event.run, PageBreak)))
         self._starts = [event.span.start for event in self._events]

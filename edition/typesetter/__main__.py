@@ -1,28 +1,22 @@
 """The child process of the PDF writer. Run as a module.
 
-A request of one JSON line comes in on standard input; out goes one JSON line (see `write_pdf` in pdf.py) and then the
-bytes of the file; progress goes to standard error, a line a page. The process leaves by `os._exit`: Pango's
-destructors crash now and then after a correct file.
+What it is asked and what it answers is in `protocol`. The process leaves by `os._exit`: Pango's destructors crash now
+and then after a correct file.
 """
 
 from __future__ import annotations
 
 import gc
-import json
 import logging
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
-from edition.typesetter import PROGRESS
-from edition.typesetter.boxes import POINTS
+from edition.typesetter.protocol import Ending, Reply, Request, tell
 
-_MILLIMETRES = 25.4 / 72
-#: The exit code at the limit of memory.
-_NO_MEMORY = 3
 #: Address space beyond the limit, in megabytes. Near its end Pango waits for ever for a thread that it could not
 #: start, so that the limit itself is kept by watching what is resident.
 _HEADROOM = 1024
@@ -35,15 +29,15 @@ _WATCH = 0.05
 
 def main() -> None:
     """Read the request, render, write the reply."""
-    request = json.loads(sys.stdin.readline())
-    _limit_memory(int(request["megabytes"]))
+    request = Request.parse(sys.stdin.buffer.readline())
+    _limit_memory(request.megabytes)
     gc.set_threshold(*_COLLECTIONS)
     records: list[str] = []
     _collect_log(records)
     _show_progress()
     reply, data = _render(request, records)
     out = sys.stdout.buffer
-    out.write(json.dumps({**reply, "log": records, "bytes": len(data)}).encode() + b"\n")
+    out.write(replace(reply, log=tuple(records), size=len(data)).line())
     out.write(data)
     out.flush()
 
@@ -65,7 +59,7 @@ def _watch_memory(most: int) -> None:
     page = os.sysconf("SC_PAGE_SIZE")
     while state.exists():  # elsewhere than on Linux the address space alone is bounded
         if int(state.read_text("ascii").split()[1]) * page > most:
-            os._exit(_NO_MEMORY)
+            os._exit(Ending.NO_MEMORY)
         time.sleep(_WATCH)
 
 
@@ -88,38 +82,36 @@ def _show_progress() -> None:
         def emit(self, record: logging.LogRecord) -> None:
             words = record.getMessage()
             if "Creating layout - Page" in words:
-                sys.stderr.write(f"{PROGRESS}page {words.rpartition(' ')[2]}\n")
-                sys.stderr.flush()
+                tell(sys.stderr.buffer, f"page {words.rpartition(' ')[2]}")
 
     logger = logging.getLogger("weasyprint.progress")
     logger.handlers, logger.propagate = [Teller()], False
     logger.setLevel(logging.INFO)
 
 
-def _render(request: dict[str, Any], records: list[str]) -> tuple[dict[str, Any], bytes]:
+def _render(request: Request, records: list[str]) -> tuple[Reply, bytes]:
     """Lay the pages out and write the file; gives what is known of it, and its bytes."""
     # Imported here: without Pango the import itself fails, which is to be told like any other failure.
     from edition.typesetter.drawing import Drawing
-    from edition.typesetter.finish import write
+    from edition.typesetter.engine import MILLIMETRE
+    from edition.typesetter.finish import write_file
     from edition.typesetter.layout import lay_out
 
-    roots = [Path(root).resolve() for root in request["roots"]]
     drawing = Drawing()
-    laid_out = lay_out(request, roots, records, drawing)
+    laid_out = lay_out(request, records, drawing)
     records += [f"ERROR: {fault}" for fault in laid_out.faults]
     if laid_out.too_long or laid_out.faults:
-        return {"too_long": laid_out.too_long}, b""
-    sys.stderr.write(f"{PROGRESS}writing {len(laid_out.document.pages)} pages\n")
-    sys.stderr.flush()
-    data = write(laid_out.document, drawing, request, roots[0])
-    reply = {
-        "pages": laid_out.pages,
-        "page_count": len(laid_out.document.pages),
-        "holes": drawing.holes,
-        "notes_beside": laid_out.beside,
-        "notes_below": laid_out.below,
-        "farthest_note": round(laid_out.farthest * POINTS * _MILLIMETRES, 1),
-    }
+        return Reply(too_long=laid_out.too_long), b""
+    tell(sys.stderr.buffer, f"writing {len(laid_out.document.pages)} pages")
+    data = write_file(laid_out.document, drawing, request, Path(request.roots[0]).resolve())
+    reply = Reply(
+        pages=laid_out.pages,
+        page_count=len(laid_out.document.pages),
+        editorial=tuple(drawing.editorial),
+        beside=laid_out.beside,
+        below=laid_out.below,
+        farthest=round(laid_out.farthest * MILLIMETRE, 1),
+    )
     return reply, data
 
 
@@ -127,10 +119,11 @@ if __name__ == "__main__":
     try:
         main()
     except (MemoryError, SystemError):  # at the limit C code fails without an exception of its own
-        os._exit(_NO_MEMORY)
+        os._exit(Ending.NO_MEMORY)
     except BaseException as error:  # noqa: BLE001  whatever happens, the parent gets one line and the process ends here
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
         sys.stderr.flush()
-        os._exit(2 if isinstance(error, OSError) and "library" in str(error) else 1)
+        is_missing = isinstance(error, OSError) and "library" in str(error)
+        os._exit(Ending.NO_LIBRARY if is_missing else Ending.FAILED)
     sys.stdout.flush()
-    os._exit(0)
+    os._exit(Ending.DONE)

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-
-from edition.typesetter.boxes import HYPHEN, children, page_box
 from edition.typesetter.content import Mark
+from edition.typesetter.engine import HYPHEN, BlockContainerBox, MarginBox, TextBox, children, page_box
 
 #: After these a line may end inside a compound of the text's own.
 _ENDS = (HYPHEN, "-", "–", "—", "/")
@@ -77,15 +75,15 @@ def _of_block(element: Any, pieces: Sequence[_Piece]) -> Iterator[BrokenWord]:
 
 def _gather(box: Any, page: int, block: Any, link: Any, found: dict[int, tuple[Any, list[_Piece]]]) -> None:
     """Gather the pieces of text below a box in the order of the lines, by the element of their block."""
-    if isinstance(box, boxes.TextBox):
+    if isinstance(box, TextBox):
         if block is not None and box.text.strip():
             piece = _Piece(box, (page, box.position_y + box.baseline), link)
             found.setdefault(id(block), (block, []))[1].append(piece)
         return
-    if isinstance(box, boxes.MarginBox):
+    if isinstance(box, MarginBox):
         return
     element = getattr(box, "element", None)
-    if isinstance(box, boxes.BlockContainerBox) and element is not None and hasattr(element, "itertext"):
+    if isinstance(box, BlockContainerBox) and element is not None and hasattr(element, "itertext"):
         block = element
     if getattr(element, "tag", None) == "a":
         link = element

@@ -10,19 +10,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import pydyf
-from weasyprint.formatting_structure import boxes
-from weasyprint.pdf.stream import Stream
-
-from edition.typesetter.boxes import POINTS, children, classes_of, element_of, page_box, rectangle
+from edition.marks import EDITORIAL
 from edition.typesetter.broken_words import broken_words
 from edition.typesetter.content import Chunk, Part, append_space, chunks_of, serialized
-from edition.typesetter.holes import HOLES
+from edition.typesetter.engine import (
+    MarginBox,
+    children,
+    classes_of,
+    element_of,
+    page_box,
+    paint,
+    rectangle,
+    share,
+    shared_resources,
+)
 from edition.typesetter.order import in_reading_order, merged
+from edition.typesetter.protocol import Area
 from edition.typesetter.structure import Builder, Content, LinkBox, Node
 from edition.typesetter.tags import write_tags
-
-_SHARED = ("ExtGState", "XObject", "Pattern", "Shading")
 
 
 @dataclass(slots=True)
@@ -41,19 +46,7 @@ class Sheet:
 
     def paint(self, stream: Any, scale: float = 1) -> None:  # noqa: ARG002  drawn at the scale of the writer
         """Give the writer what the drawings share; their operators follow once all of the tree is known."""
-        for kind in _SHARED:
-            stream._resources[kind].update(self._resources[kind])  # noqa: SLF001  no public way
-        stream._images.update(self._images)  # noqa: SLF001
-        _colour(self._resources, stream._resources["ColorSpace"])  # noqa: SLF001
-
-
-def _colour(resources: Any, spaces: Any) -> None:
-    """Tell drawings inside drawings of the colour spaces, which the writer numbers after they are drawn."""
-    resources["ColorSpace"] = spaces
-    for kind in ("XObject", "Pattern"):
-        for drawn in resources[kind].values():
-            if drawn is not None and "Resources" in drawn.extra:
-                _colour(drawn.extra["Resources"], spaces)
+        share(stream, self._resources, self._images)
 
 
 @dataclass(slots=True)
@@ -62,10 +55,10 @@ class Drawing:
 
     #: The fonts of the document, by their hash in WeasyPrint.
     fonts: dict[Any, Any] = field(default_factory=dict)
-    #: Page number, left, bottom, right, top (points from the bottom left corner) of each box without source words.
-    holes: list[tuple[int, float, float, float, float]] = field(default_factory=list)
+    #: The boxes that hold no words of the source.
+    editorial: list[Area] = field(default_factory=list)
     _builder: Builder = field(default_factory=Builder)
-    _resources: Any = field(default_factory=lambda: pydyf.Dictionary({kind: pydyf.Dictionary() for kind in _SHARED}))
+    _resources: Any = field(default_factory=shared_resources)
     _images: dict[str, Any] = field(default_factory=dict)
     _pages: dict[int, list[Chunk]] = field(default_factory=dict)
 
@@ -78,15 +71,8 @@ class Drawing:
 
         Raises ValueError where a sequence of it belongs to no element: nothing of the text may be left untagged.
         """
-        self._resources["ColorSpace"] = None  # known once the file is written
-        bleed = page.bleed
-        size = (page.width + bleed["left"] + bleed["right"], page.height + bleed["top"] + bleed["bottom"])
-        rectangle = (-bleed["left"], -bleed["top"], *size)
-        tags: dict[Any, Any] = {}
-        stream = Stream(self.fonts, rectangle, self._resources, self._images, tags, {}, None, compress=True)
-        stream.transform(d=-1, f=page.height * POINTS)
-        page.paint(stream, POINTS)
-        chunks, numbered = chunks_of(stream.stream)
+        operators, tags = paint(page, self.fonts, self._resources, self._images)
+        chunks, numbered = chunks_of(operators)
         by_box = {box: numbered[tag["mcid"]] for box, tag in tags.items()}
         links = {id(box): LinkBox() for *_, box in page.links}
         self._builder.texts = self._texts()
@@ -95,11 +81,11 @@ class Drawing:
             message = f"{len(by_box)} sequences of page {number + 1} belong to no element"
             raise ValueError(message)
         self._pages[number] = chunks
-        self.holes += _holes_on(number + 1, page)
+        self.editorial += _editorial_on(number + 1, page)
         return Sheet(
             page.width,
             page.height,
-            bleed,
+            page.bleed,
             page.bookmarks,
             [(kind, target, where, links[id(box)]) for kind, target, where, box in page.links],
             page.anchors,
@@ -139,12 +125,12 @@ def _parts(node: Node) -> Iterator[Part]:
             yield from _parts(kid)
 
 
-def _holes_on(number: int, page: Any) -> Iterator[tuple[int, float, float, float, float]]:
+def _editorial_on(number: int, page: Any) -> Iterator[Area]:
     """The boxes of a page, counted from 1, that hold no words of the source."""
     stack = [page_box(page)]
     while stack:
         box = stack.pop()
-        if classes_of(element_of(box)) & HOLES or isinstance(box, boxes.MarginBox):
-            yield (number, *rectangle(box, page.height))
+        if classes_of(element_of(box)) & EDITORIAL or isinstance(box, MarginBox):
+            yield Area(number, *rectangle(box, page.height))
         else:
             stack.extend(children(box))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 import pydyf
-import weasyprint
 
 from edition.typesetter.drawing import Drawing
+from edition.typesetter.engine import write
 from edition.typesetter.glyph_text import mend_to_unicode
-from edition.typesetter.layout import VARIANT
+from edition.typesetter.protocol import Request
 
 #: PDF/UA-1 beside PDF/A-3: the identifier, and the extension schema that PDF/A wants for it (ISO 19005-3, 6.6.2.3).
 _UA_METADATA = b"""\
@@ -42,39 +40,16 @@ _UA_METADATA = b"""\
 _ARRAYS = {"source": "", "rights": "Alt", "publisher": "Bag", "language": "Bag", "date": "Seq"}
 
 
-def write(document: Any, drawing: Drawing, request: Mapping[str, Any], fonts: Path) -> bytes:
+def write_file(document: Any, drawing: Drawing, request: Request, fonts: Path) -> bytes:
     """The bytes of a file; its pages are drawn, and `request` holds its date, its statements and its attachments."""
-    metadata = document.metadata
-    original = metadata.generate_rdf_metadata
-    more = _UA_METADATA + "".join(_dublin_core(request["statements"])).encode()
-    metadata.generate_rdf_metadata = lambda *arguments: original(*arguments).replace(
-        b"</rdf:RDF>", more + b"</rdf:RDF>"
-    )
-    document.fonts = drawing.fonts
-    # In the place of the function that makes tags of boxes, called with the streams of the pages as its last argument.
-    weasyprint.pdf.add_tags = lambda pdf, *arguments: drawing.finish(pdf, arguments[-1])
 
-    def finish(_: Any, pdf: Any) -> None:
+    def finish(pdf: Any) -> None:
         mend_to_unicode(pdf, fonts)
         # Pages are called what is printed on them.
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
 
-    attachments = [_attachment(one, int(request["epoch"])) for one in request["attachments"]]
-    written: bytes = document.write_pdf(pdf_variant=VARIANT, attachments=attachments, finisher=finish)
-    return written
-
-
-def _attachment(stated: Mapping[str, str], epoch: int) -> Any:
-    """A file inside the PDF, with the date of the edition."""
-    written = datetime.fromtimestamp(epoch, UTC)
-    return weasyprint.Attachment(
-        string=base64.b64decode(stated["data"]),
-        name=stated["name"],
-        description=stated["description"],
-        created=written,
-        modified=written,
-        relationship=stated["relationship"],
-    )
+    statements = _UA_METADATA + "".join(_dublin_core(request.statements)).encode()
+    return write(document, drawing.fonts, statements, drawing.finish, finish, request.attachments, request.epoch)
 
 
 def _dublin_core(statements: Mapping[str, str]) -> Iterator[str]:

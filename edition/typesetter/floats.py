@@ -11,10 +11,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block
-
-from edition.typesetter.boxes import classes_of, element_of
+from edition import marks
+from edition.typesetter.engine import BlockBox, classes_of, element_of, wrap_flow_layout
 
 #: A page may stay as empty as this, in lines of the text; more is a hole.
 _LINES = 4
@@ -22,18 +20,17 @@ _LEADING = 4 / 3  # of the text, in ems
 #: A chart is moved over so many paragraphs at most: it stays near its figures.
 _MOST = 3
 
-_original: Callable[..., Any] = block._in_flow_layout  # noqa: SLF001  there is no public way
-
 
 def fill_pages() -> None:
     """Have every layout from now on move charts that would leave a hole."""
-    block._in_flow_layout = _Filling()  # noqa: SLF001
+    wrap_flow_layout(_Filling)
 
 
 class _Filling:
     """Stands for WeasyPrint's function; its arguments are those of that one, in their order."""
 
-    def __init__(self) -> None:
+    def __init__(self, original: Callable[..., Any]) -> None:
+        self._original = original
         self._moves: Counter[int] = Counter()
 
     def __call__(
@@ -45,9 +42,9 @@ class _Filling:
         now = parent.children[index]
         now.position_x, now.position_y = child.position_x, child.position_y
         arguments = (new_children, empty, absolute, fixed)
-        result = _original(context, parent, index, now, *arguments, margins, bottom_space, position_y, *others)
+        result = self._original(context, parent, index, now, *arguments, margins, bottom_space, position_y, *others)
         _, stopped, resume_at, *_ = result
-        if not (stopped and resume_at == {index: None} and "chart" in classes_of(element_of(now))):
+        if not (stopped and resume_at == {index: None} and marks.CHART in classes_of(element_of(now))):
             return result
         after = parent.children[index + 1] if index + 1 < len(parent.children) else None
         free = context.page_bottom - bottom_space - position_y
@@ -58,14 +55,14 @@ class _Filling:
         siblings[index : index + 2] = after, now
         parent.children = siblings
         after.position_x, after.position_y = now.position_x, position_y  # type: ignore[union-attr]  # it may go
-        return _original(context, parent, index, after, *arguments, known, bottom_space, position_y, *others)
+        return self._original(context, parent, index, after, *arguments, known, bottom_space, position_y, *others)
 
     def _may_go_before(self, chart: Any, after: Any, free: float) -> bool:
         """Whether the box after a chart is a paragraph that may fill the page before it."""
         element = element_of(after)
-        if not isinstance(after, boxes.BlockBox) or element is None or element.tag != "p":
+        if not isinstance(after, BlockBox) or element is None or element.tag != "p":
             return False
         opens = "".join(element.itertext()).rstrip().endswith(":")  # a list that its last words lead to
-        is_text = (element.get("id") or "").startswith("p-") and not opens
+        is_text = marks.is_paragraph(element.get("id") or "") and not opens
         is_hole = free > _LINES * _LEADING * after.style["font_size"]
         return is_text and is_hole and self._moves[id(chart.element)] < _MOST

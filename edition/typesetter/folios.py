@@ -7,39 +7,50 @@ Where a page number is to stand the print pages have zeros, in an element that n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from xml.etree import ElementTree as ET
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.text.line_break import split_first_line
-
+from edition import marks
 from edition.messages import consecutive
-from edition.typesetter.boxes import children, element_of
+from edition.typesetter.engine import InlineBox, LineBox, TextBox, children, element_of, retype
 
-#: The attribute that names what an element gives the page of.
-ATTRIBUTE = "data-folio"
 _NUMBER = re.compile(r"\d+")
+#: From so many consecutive pages on they are a range: "8, 9", but "8–10".
+_RANGE = 3
 
 
-#: A place for all pages of several ids, each with a link to the first id on it, as "5, 7–9".
-_ALL = re.compile(r'<span class="folios" data-folios="(?P<ids>[^"]*)"></span>')
-_ONE = re.compile(r'(?P<before>data-folio="(?P<id>[^"]+)">[^<\d]*)\d+(?=<)')
+def write_known(root: Any, pages: Mapping[str, int]) -> None:
+    """Write the page numbers that are known already into the tree of print pages, and ranges of them."""
+    for element in root.iter():
+        name = element.get(marks.FOLIO)
+        if name in pages:
+            element.text = _NUMBER.sub(str(pages[name]), element.text or "")
+        names = element.get(marks.FOLIOS)
+        if names is not None:
+            _write_ranges(element, names.split(), pages)
 
 
-def with_pages(html: str, pages: Mapping[str, int]) -> str:
-    """Print pages with the page numbers that are known already, and ranges of them."""
-    known = _ONE.sub(lambda one: f"{one['before']}{pages[one['id']]}" if one["id"] in pages else one[0], html)
-    return _ALL.sub(lambda place: ", ".join(_ranges(place["ids"].split(), pages)), known)
-
-
-def _ranges(ids: Sequence[str], pages: Mapping[str, int]) -> Iterator[str]:
-    """Each run of consecutive pages that some ids stand on, first and last page linked."""
-    first = {pages[name]: name for name in reversed(ids) if name in pages}
+def _write_ranges(element: Any, names: Sequence[str], pages: Mapping[str, int]) -> None:
+    """Each run of consecutive pages that some ids stand on, first and last page linked, as "5, 7–9"."""
+    first = {pages[name]: name for name in reversed(names) if name in pages}
+    before = ""
     for run in consecutive(sorted(first)):
         ends = (run[0],) if len(run) == 1 else (run[0], run[-1])
-        # "8, 9" for two pages, a range from three on.
-        between = ", " if len(run) == 2 else "–"
-        yield between.join(f'<a href="#{first[page]}" title="{page}">{page}</a>' for page in ends)
+        for page in ends:
+            _append_words(element, before)
+            link = ET.SubElement(element, "a", {"href": f"#{first[page]}", "title": str(page)})
+            link.text = str(page)
+            before = "–" if len(run) >= _RANGE else ", "
+        before = ", "
+
+
+def _append_words(element: Any, words: str) -> None:
+    """Add words at the end of an element."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + words
+    else:
+        element.text = (element.text or "") + words
 
 
 def fill_folios(box: Any, numbers: Mapping[str, int]) -> tuple[bool, list[str]]:
@@ -51,24 +62,24 @@ def fill_folios(box: Any, numbers: Mapping[str, int]) -> tuple[bool, list[str]]:
 def _fill(box: Any, numbers: Mapping[str, int], missing: list[str]) -> tuple[float, bool]:
     """Fill the folios below a box; gives how much wider it has become, and whether anything was filled."""
     wider, filled = 0.0, False
-    in_line = isinstance(box, (boxes.LineBox, boxes.InlineBox))
+    in_line = isinstance(box, (LineBox, InlineBox))
     for child, own in zip(getattr(box, "children", ()), children(box), strict=True):
         if wider and in_line and child is own:
             child.translate(dx=wider)
         element = element_of(own)
-        name = (element.get(ATTRIBUTE) or "") if element is not None else ""
-        if isinstance(own, boxes.TextBox) and name in numbers:
+        name = (element.get(marks.FOLIO) or "") if element is not None else ""
+        if isinstance(own, TextBox) and name in numbers:
             wider += _set(own, element, str(numbers[name]))
             filled = True
-        elif isinstance(own, boxes.TextBox) and name:
+        elif isinstance(own, TextBox) and name:
             missing.append(name)
         else:
             more, changed = _fill(own, numbers, missing)
             wider += more if in_line and child is own else 0.0
             filled = filled or changed
-    if isinstance(box, boxes.LineBox):
+    if isinstance(box, LineBox):
         _align(box, wider)
-    elif isinstance(box, boxes.InlineBox):
+    elif isinstance(box, InlineBox):
         box.width += wider
         return wider, filled
     return 0.0, filled
@@ -79,9 +90,7 @@ def _set(box: Any, element: Any, number: str) -> float:
     words = _NUMBER.sub(number, box.text)
     if words == box.text:
         return 0.0
-    layout, _, _, width, _, _ = split_first_line(words, box.style, None, None, box.justification_spacing)
-    more = float(width - box.width)
-    box.text, box.pango_layout, box.width = words, layout, width
+    more = retype(box, words)
     element.text = _NUMBER.sub(number, element.text or "")
     return more
 

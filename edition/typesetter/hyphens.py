@@ -9,28 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline
-
-from edition.typesetter.boxes import HYPHEN, below
+from edition.typesetter.engine import HYPHEN, TextBox, below, wrap_line_layout
 
 _MOST = 3
-
-_next_line: Callable[..., Any] = inline.get_next_linebox
-_break: Callable[..., Any] = inline.split_first_line
 
 
 def limit_hyphens() -> None:
     """Have every layout from now on break the words of at most three lines in a row."""
-    limit = _Limit()
-    inline.get_next_linebox = limit.next_line
-    inline.split_first_line = limit.split
+
+    def wrap(next_line: Callable[..., Any], split: Callable[..., Any]) -> tuple[Callable[..., Any], Callable[..., Any]]:
+        limit = _Limit(next_line, split)
+        return limit.next_line, limit.split
+
+    wrap_line_layout(wrap)
 
 
 class _Limit:
     """Stands for both functions; their arguments are those of WeasyPrint's, in their order."""
 
-    def __init__(self) -> None:
+    def __init__(self, next_line: Callable[..., Any], split: Callable[..., Any]) -> None:
+        self._next_line, self._split = next_line, split
         #: How many lines before it end with a hyphen, for each place in a paragraph where a line has ended.
         self._runs: dict[tuple[int, str], int] = {}
         self._may_break = True
@@ -40,7 +38,7 @@ class _Limit:
         run = self._runs.get((id(box), repr(skip)), 0) if skip is not None else 0
         outer, self._may_break = self._may_break, run < _MOST
         try:
-            line, resume_at = _next_line(context, box, y, bottom, skip, *others)
+            line, resume_at = self._next_line(context, box, y, bottom, skip, *others)
         finally:
             self._may_break = outer
         if line is not None and resume_at is not None:
@@ -52,10 +50,10 @@ class _Limit:
         if not self._may_break and style["hyphens"] == "auto":
             style = style.copy()
             style["hyphens"] = "manual"
-        return _break(text, style, *others, **more)
+        return self._split(text, style, *others, **more)
 
 
 def _is_broken(line: Any) -> bool:
     """Whether the last words in the flow of a line end with a hyphen that the layout has set."""
-    words = [box.text for box in below(line) if isinstance(box, boxes.TextBox) and box.text.strip()]
+    words = [box.text for box in below(line) if isinstance(box, TextBox) and box.text.strip()]
     return bool(words) and words[-1].rstrip().endswith(HYPHEN)

@@ -3,55 +3,39 @@
 from __future__ import annotations
 
 import gc
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
-import weasyprint
-from weasyprint.css.targets import TargetCollector
-from weasyprint.document import Page
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
-
-from edition.typesetter.boxes import below, page_box
+from edition import marks
+from edition.typesetter.engine import (
+    MILLIMETRE,
+    Engine,
+    Page,
+    check_version,
+    classes_of,
+    forget_layout,
+    page_box,
+    root_of,
+)
 from edition.typesetter.floats import fill_pages
-from edition.typesetter.folios import fill_folios, with_pages
+from edition.typesetter.folios import fill_folios, write_known
 from edition.typesetter.hyphens import limit_hyphens
-from edition.typesetter.notes import Margin, crowded, drop_pointers, faults, move_notes, read_notes, too_long
+from edition.typesetter.margin_notes import (
+    Margin,
+    crowded,
+    drop_pointers,
+    faults,
+    move_notes,
+    read_notes,
+    too_long,
+)
+from edition.typesetter.protocol import Request
 
-#: The id of the text itself: what stands before it names pages of what stands behind it.
-_TEXT = "text"
-_BLOCK = re.compile(r'<(?P<tag>p|h[1-6]) id="(?P<id>[ps]-[^"]+)"')
-_NOTE = re.compile(r'class="(note(?: correction)?)(?: foot)?" id="(n-[\w-]+)"')
 #: More layouts than this do not settle the notes: they swing between two states.
 _MOST_LAYOUTS = 8
-#: The standard that a file is laid out and written for; PDF/UA-1 is added to it.
-VARIANT = "pdf/a-3a"
-#: A CSS pixel in millimetres.
-_MILLIMETRE = 25.4 / 96
-#: The boxes of WeasyPrint are its own affair: another version is tried with the tests first.
-_ENGINE = "70."
-
-
-class _Jail(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Fetches nothing but files below the roots: no network, no other file."""
-
-    def __init__(self, roots: Sequence[Path]) -> None:
-        """Allow the files below some folders."""
-        super().__init__(allowed_protocols={"file"}, allow_redirects=False)
-        self._roots = roots
-
-    def fetch(self, url: str, headers: Any = None) -> Any:
-        """Fetch a file, or end the layout."""
-        parts = urlsplit(url)
-        path = Path(url2pathname(parts.path)).resolve()
-        if parts.scheme != "file" or not any(path.is_relative_to(root) for root in self._roots):
-            raise FatalURLFetchingError(f"not allowed: {url[:200]}")
-        return super().fetch(url, headers)
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +56,7 @@ class LaidOut:
     too_long: tuple[str, ...] = ()
 
 
-class Press(Protocol):
+class PageTaker(Protocol):
     """What takes pages once they are finished."""
 
     def prepare(self, pages: Sequence[Any]) -> None:
@@ -82,73 +66,60 @@ class Press(Protocol):
         """Take a page, counted from 0; gives what stands for it from then on."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """What every part of one file is laid out with: fonts and style sheets, read once."""
-
-    base_url: str
-    fetcher: _Jail
-    fonts: FontConfiguration
-    style: Any
-
-    def of(self, html: str, first: int = 1) -> Any:
-        """The document of some print pages, the first of which has the number `first`."""
-        side = "recto" if first % 2 else "verso"
-        # A counter that is reset on a page is not counted on there; a break before the root chooses its side.
-        rules = f"@page :first {{ counter-reset: page {first} }} html {{ break-before: {side} }}"
-        sheets = [self.style, *([weasyprint.CSS(string=rules)] if first > 1 else [])]
-        source = weasyprint.HTML(string=html, base_url=self.base_url, url_fetcher=self.fetcher)
-        return source.render(font_config=self.fonts, stylesheets=sheets, pdf_variant=VARIANT)
-
-
-def lay_out(request: Mapping[str, Any], roots: Sequence[Path], records: list[str], press: Press) -> LaidOut:
+def lay_out(request: Request, records: list[str], taker: PageTaker) -> LaidOut:
     """Lay print pages out; `records` is the log of WeasyPrint, begun anew with each layout.
 
-    The text comes first, and its pages are finished: the press takes them, so that their boxes may go. Then comes what
+    The text comes first, and its pages are finished: they are taken, so that their boxes may go. Then comes what
     stands behind it, which names the text's pages; and last, the pages before the text, which name both.
-    Raises RuntimeError under another WeasyPrint than the one whose boxes are known.
+    Raises RuntimeError under another WeasyPrint than the one whose insides are known.
     """
-    if not weasyprint.__version__.startswith(_ENGINE):
-        message = f"the typesetter knows the boxes of WeasyPrint {_ENGINE}x, not of {weasyprint.__version__}"
-        raise RuntimeError(message)
+    check_version()
     fill_pages()
     limit_hyphens()
-    fonts, fetcher = FontConfiguration(), _Jail(roots)
-    style = weasyprint.CSS(
-        string=request["style"], base_url=request["base_url"], url_fetcher=fetcher, font_config=fonts
-    )
-    layout = _Layout(request["base_url"], fetcher, fonts, style)
-    document, pages, notes, html = _lay_out_text(layout, request["html"], request["gutter"] / _MILLIMETRE, records)
+    engine = Engine(request.style, request.base_url, [Path(root).resolve() for root in request.roots])
+    document, pages, notes, root = _lay_out_text(engine, request, records)
     if long := too_long(notes):
         return LaidOut(document, {}, too_long=tuple(long))
     if not pages:
         return LaidOut(document, {}, faults=("the notes do not come to stand on the pages of their calls",))
-    before = pages[_TEXT] - 1
+    before = pages[marks.TEXT] - 1
     drop_pointers(notes, pages)
     unknown = _fill(document, range(before, len(document.pages)), pages)
     farthest = move_notes(document, notes)
-    found = (*unknown, *faults(read_notes(document.pages), [name for _, name in _NOTE.findall(html)]))
+    found = (*unknown, *faults(read_notes(document.pages), [note.get("id") for note in _notes_of(root)]))
     beside, below = sum(bool(aside.name) for one in notes for aside in one.asides), sum(len(one.feet) for one in notes)
     if found:
         return LaidOut(document, {}, faults=found)
     notes.clear()  # they hold the boxes of their pages
-    press.prepare(document.pages)
-    _take(press, document, range(before, len(document.pages)))
-    _forget_layout(document, range(before))
-    _leave_alone()
-    behind = layout.of(with_pages(request["behind"], pages), len(document.pages) + 1)
-    press.prepare(behind.pages)
-    first = len(document.pages)
-    document.pages += behind.pages
-    del behind
-    pages |= _pages_of(document, range(first, len(document.pages)))
+    taker.prepare(document.pages)
+    _take(taker, document, range(before, len(document.pages)))
+    forget_layout(document.pages[number] for number in range(before))
+    _freeze_what_stays()
     unknown = [
-        *_fill(document, range(first, len(document.pages)), pages),
+        *_add_behind(engine, request, document, pages, taker),
         *_fill(document, range(before), pages),
     ]
-    _take(press, document, range(first, len(document.pages)))
-    _take(press, document, range(before))
+    _take(taker, document, range(before))
     return LaidOut(document, pages, beside, below, farthest, tuple(unknown))
+
+
+def _add_behind(engine: Engine, request: Request, document: Any, pages: dict[str, int], taker: PageTaker) -> list[str]:
+    """Lay out what stands behind the text, add its pages to the document and theirs to `pages`, and have them taken.
+
+    Gives the faults: what is named and has no page.
+    """
+    first = len(document.pages)
+    html = engine.parse(request.behind)
+    write_known(root_of(html), pages)
+    behind = engine.lay_out(html, first + 1)
+    taker.prepare(behind.pages)
+    document.pages += behind.pages
+    del behind
+    numbers = range(first, len(document.pages))
+    pages |= _pages_of(document, numbers)
+    unknown = _fill(document, numbers, pages)
+    _take(taker, document, numbers)
+    return unknown
 
 
 def _fill(document: Any, numbers: Iterable[int], pages: Mapping[str, int]) -> list[str]:
@@ -163,53 +134,77 @@ def _fill(document: Any, numbers: Iterable[int], pages: Mapping[str, int]) -> li
     return missing
 
 
-def _take(press: Press, document: Any, numbers: Iterable[int]) -> None:
-    """Hand some pages to the press."""
+def _take(taker: PageTaker, document: Any, numbers: Iterable[int]) -> None:
+    """Have some pages taken."""
     for number in numbers:
-        document.pages[number] = press.take(number, document.pages[number])
+        document.pages[number] = taker.take(number, document.pages[number])
 
 
-def _forget_layout(document: Any, numbers: Iterable[int]) -> None:
-    """Let go of the layout that the drawings on some pages hold to the end: with it the boxes of all pages."""
-    images = (
-        getattr(box, "replacement", None) for number in numbers for box in below(page_box(document.pages[number]))
-    )
-    contexts = {id(context): context for image in images if (context := getattr(image, "_context", None))}
-    for context in contexts.values():
-        # As it was before anything was laid out, without styles: drawings need its fonts and what finds images.
-        find_image = context.get_image_from_uri.func
-        context.__init__(None, find_image, context.font_config, context.counter_style, TargetCollector())
-
-
-def _leave_alone() -> None:
+def _freeze_what_stays() -> None:
     """Tell the collector that what is there stays to the end: it need not look through it again and again."""
     gc.collect()
     gc.freeze()
 
 
 def _lay_out_text(
-    layout: _Layout, html: str, gutter: float, records: list[str]
-) -> tuple[Any, dict[str, int], list[Margin], str]:
-    """Lay the text out until its notes have their places: the document, its pages by id, its notes, its final HTML.
+    engine: Engine, request: Request, records: list[str]
+) -> tuple[Any, dict[str, int], list[Margin], Any]:
+    """Lay the text out until its notes have their places: the document, its pages by id, its notes, its tree.
 
     Without pages where the notes do not settle, or where one is too long.
     """
     known = len(records)  # of the style sheet, which is read once
+    feet: set[str] = set()
+    beginnings: set[str] = set()
     for _ in range(_MOST_LAYOUTS):
         del records[known:]
-        document = layout.of(html)
-        notes = read_notes(document.pages, gutter)
+        html = engine.parse(request.text)
+        root = root_of(html)
+        _mark_notes(root, feet)
+        _mark_beginnings(root, beginnings)
+        document = engine.lay_out(html)
+        notes = read_notes(document.pages, request.gutter / MILLIMETRE)
         if too_long(notes):
             break
         if chosen := crowded(notes):
-            html = _as_footnotes(html, chosen)
+            feet |= chosen
             continue
         pages = _pages_of(document, range(len(document.pages)))
-        kept = _kept_together(html, pages)
-        if kept == html:
-            return document, pages, notes, html
-        html = kept
-    return document, {}, notes, html
+        more = _torn_apart(root, pages) - beginnings
+        if not more:
+            return document, pages, notes, root
+        beginnings |= more
+    return document, {}, notes, root
+
+
+def _notes_of(root: Any) -> list[Any]:
+    """The notes of the edition in the tree of the text."""
+    return [one for one in root.iter() if marks.NOTE in classes_of(one) and one.get("id")]
+
+
+def _mark_notes(root: Any, feet: Collection[str]) -> None:
+    """Have some notes set as footnotes."""
+    for note in _notes_of(root):
+        if note.get("id") in feet:
+            note.set("class", f"{note.get('class')} {marks.FOOT}")
+
+
+def _mark_beginnings(root: Any, names: Collection[str]) -> None:
+    """Have some paragraphs and headings begin a page."""
+    for one in _breakable(root):
+        if one.get("id") in names:
+            one.set("class", marks.BEGIN_PAGE)
+
+
+def _breakable(root: Any) -> list[Any]:
+    """The plain paragraphs and the headings of the text, in order."""
+    return [
+        one
+        for one in root.iter()
+        if (one.tag == "p" or one.tag in _HEADINGS)
+        and (marks.is_paragraph(name := one.get("id") or "") or marks.is_heading(name))
+        and one.get("class") is None
+    ]
 
 
 def _pages_of(document: Any, numbers: range) -> dict[str, int]:
@@ -217,26 +212,19 @@ def _pages_of(document: Any, numbers: range) -> dict[str, int]:
     return {name: number + 1 for number in reversed(numbers) for name in document.pages[number].anchors}
 
 
-def _as_footnotes(html: str, names: set[str]) -> str:
-    """The pages with some notes set as footnotes."""
-    return _NOTE.sub(lambda note: f'class="{note[1]} foot" id="{note[2]}"' if note[2] in names else note[0], html)
-
-
-def _kept_together(html: str, pages: dict[str, int]) -> str:
-    """The pages with a forced break for each note that did not begin on the page of its call.
+def _torn_apart(root: Any, pages: Mapping[str, int]) -> set[str]:
+    """The paragraphs that are to begin a page, for each note that did not begin on the page of its call.
 
     WeasyPrint carries a note over to make room for the first lines of the last paragraph of a page: that
     paragraph begins the next page instead, and a heading before it goes with it.
     """
-    apart = {pages[call] for call in pages if call.startswith("call-") and pages.get("n" + call[4:]) != pages[call]}
-    blocks = list(_BLOCK.finditer(html))
+    calls = {name: note for name in pages if (note := marks.note_called_by(name))}
+    apart = {pages[call] for call, note in calls.items() if pages.get(note) != pages[call]}
+    blocks = _breakable(root)
     chosen = set()
     for page in apart:
-        here = [index for index, block in enumerate(blocks) if pages.get(block["id"]) == page]
+        here = [index for index, block in enumerate(blocks) if pages.get(block.get("id")) == page]
         if len(here) > 1:
             last = here[-1]
-            chosen.add(blocks[last - 1 if blocks[last - 1]["tag"] != "p" else last]["id"])
-    return _BLOCK.sub(
-        lambda block: f'<{block["tag"]} class="begin-page" id="{block["id"]}"' if block["id"] in chosen else block[0],
-        html,
-    )
+            chosen.add(blocks[last - 1 if blocks[last - 1].tag != "p" else last].get("id"))
+    return chosen

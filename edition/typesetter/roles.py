@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from edition.typesetter.boxes import classes_of
+from edition import marks
+from edition.typesetter.engine import classes_of
 
 SVG = "{http://www.w3.org/2000/svg}svg"
-BY_ROLE = {"doc-footnote": "Note", "doc-noteref": "Link", "doc-backlink": "Link", "doc-index": "Index"}
-BY_CLASS = {"book-title": "Title", "footnote": "Note", "marker": "Lbl", "chart-number": "Lbl"}
+BY_ROLE = {marks.NOTE_ROLE: "Note", marks.CALL_ROLE: "Link", marks.BACK_ROLE: "Link", marks.INDEX_ROLE: "Index"}
+BY_CLASS = {marks.TITLE: "Title", marks.FOOTNOTE: "Note", marks.MARKER: "Lbl", marks.CHART_NUMBER: "Lbl"}
 BY_TAG = {
     **{name: name.upper() for name in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "th", "td")},
     **dict.fromkeys(("ul", "ol", "dl"), "L"),
@@ -46,11 +47,11 @@ def role_of(element: Any, parent: Any) -> str | None:
     tag, classes = element.tag, classes_of(element)
     by_class = next((BY_CLASS[name] for name in sorted(classes) if name in BY_CLASS), None)
     role = BY_ROLE.get(element.get("role") or "") or by_class or BY_TAG.get(tag)
-    if "run-in" in classes and parent is not None and "footnote" in classes_of(parent):
+    if marks.RUN_IN in classes and parent is not None and marks.FOOTNOTE in classes_of(parent):
         return "Lbl"
-    if tag in ("ol", "ul") and "toc" in classes:
+    if tag in ("ol", "ul") and marks.TOC in classes:
         return "TOC"
-    if parent is not None and role == "LI" and "toc" in classes_of(parent):
+    if parent is not None and role == "LI" and marks.TOC in classes_of(parent):
         return "TOCI"
     if role == "Div" and parent is not None and parent.tag == "dl":
         return "LI"
@@ -73,7 +74,7 @@ _NUMBERINGS = (
 def numbering_of(element: Any) -> str:
     """How the items of a list are numbered: by the marker of its first item."""
     for one in element.iter():
-        if "marker" in classes_of(one):
-            marker = (one.get("data-marker") or one.text or "").strip()
+        if marks.MARKER in classes_of(one):
+            marker = (one.get(marks.MADE_MARKER) or one.text or "").strip()
             return next((name for form, name in _NUMBERINGS if re.fullmatch(form, marker)), "/None")
     return "/None"

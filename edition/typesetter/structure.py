@@ -10,19 +10,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-
-from edition.typesetter.boxes import (
+from edition import marks
+from edition.typesetter.broken_words import BrokenWord
+from edition.typesetter.content import Chunk, Part, divide
+from edition.typesetter.engine import (
     HYPHEN,
     POINTS,
+    LineBox,
+    MarginBox,
+    ReplacedBox,
+    TextBox,
     children,
     classes_of,
     element_of,
     is_pseudo,
     page_box,
 )
-from edition.typesetter.broken_words import BrokenWord
-from edition.typesetter.content import Chunk, Part, divide
 from edition.typesetter.roles import SVG, numbering_of, role_of
 
 #: What a line ends with when no blank belongs between it and the next one.
@@ -147,22 +150,22 @@ class Builder:
 
     def _walk(self, box: Any, node: Node, artifact: Mapping[str, str] | None) -> None:
         """Add a box and those inside it to a node, or as artifacts."""
-        if isinstance(box, boxes.MarginBox):
+        if isinstance(box, MarginBox):
             place = "/Header" if box.at_keyword.startswith("@top") else "/Footer"
             artifact = {"Type": "/Pagination", "Subtype": place}
         element = element_of(box)
         if artifact is None and element is not None and element.get("aria-hidden") == "true":
             artifact = {}  # an ornament
-        if artifact is None and element is not None and not isinstance(box, (boxes.TextBox, boxes.LineBox)):
+        if artifact is None and element is not None and not isinstance(box, (TextBox, LineBox)):
             if not is_pseudo(box):
                 node, is_repeated = self._node_of(box, element, node)
                 artifact = {"Type": "/Pagination"} if is_repeated else None
             self._take_link(box, node, element)
-        if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)):
+        if isinstance(box, (TextBox, ReplacedBox)):
             self._take(box, node, artifact)
         for child in children(box):
             self._walk(child, node, artifact)
-        if isinstance(box, boxes.LineBox):
+        if isinstance(box, LineBox):
             self._end_line(box)
 
     def _take(self, box: Any, node: Node, artifact: Mapping[str, str] | None) -> None:
@@ -175,8 +178,8 @@ class Builder:
             return
         rest, head = self._rests.pop(id(box), None), self._heads.pop(id(box), None)
         if rest or head:
-            marks = [*((rest.rest_mark,) if rest else ()), *((head.head_mark,) if head else ())]
-            divide(chunk, marks, self.texts)
+            halves = [*((rest.rest_mark,) if rest else ()), *((head.head_mark,) if head else ())]
+            divide(chunk, halves, self.texts)
         for part in chunk.parts:
             owner = node
             if rest and part is chunk.parts[0]:
@@ -189,9 +192,9 @@ class Builder:
             # A number drawn in or before a line from right to left makes readers that go by position mix up the line:
             # calls stay where the layout draws them, and ¶ numbers are read after their paragraph.
             part.stays = self._is_rtl and any(one.role == "Reference" for one in node.within())
-            is_last = self._is_rtl and "para-no" in classes_of(element_of(box))
+            is_last = self._is_rtl and marks.PARAGRAPH_NUMBER in classes_of(element_of(box))
             (owner.tail if is_last else owner.kids).append(Content(self._page, part))
-        if isinstance(box, boxes.TextBox):
+        if isinstance(box, TextBox):
             self._line, self._line_text = chunk.parts[-1], box.text
 
     def _end_line(self, box: Any) -> None:
@@ -257,13 +260,13 @@ class Builder:
 
     def _placed(self, role: str, element: Any, node: Node) -> Node:
         """A new node at the place that its role has."""
-        if role == "Note" and element.get("role") == "doc-footnote":
+        if role == "Note" and element.get("role") == marks.NOTE_ROLE:
             return self._note(element, node)
         if role == "Lbl" and node.role == "LBody" and node.parent is not None and node.parent.role == "LI":
             return self._made("Lbl", node.parent, element, at=0)
-        if role == "Link" and element.get("role") == "doc-backlink":
+        if role == "Link" and element.get("role") == marks.BACK_ROLE:
             return self._made("Link", self._made("Lbl", node, element), element)
-        if role == "Link" and (element.get("role") == "doc-noteref" or node.role in ("TOCI", "Index")):
+        if role == "Link" and (element.get("role") == marks.CALL_ROLE or node.role in ("TOCI", "Index")):
             return self._made("Link", self._made("Reference", node, element), element)
         if role == "L" and node.role == "L" and node.kids:
             last = node.kids[-1]  # a list inside a list hangs below its last item

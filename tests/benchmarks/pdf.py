@@ -16,16 +16,16 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
 #: The same pages in one document, with their style sheet, and nothing else done.
 _PLAIN = r"""
 import json, os, sys, weasyprint
 request = json.loads(sys.stdin.readline())
 behind = request["behind"].partition("<body>")[2]
-html = request["html"].replace("</body>\n</html>", behind).replace("</head>", f"<style>{request['style']}</style></head>")
+html = request["text"].replace("</body>\n</html>", behind).replace("</head>", f"<style>{request['style']}</style></head>")
 weasyprint.HTML(string=html, base_url=request["base_url"]).write_pdf("/dev/null")
 os._exit(0)
 """
@@ -62,20 +62,13 @@ def main(text: Path, times: list[int]) -> None:
 
 def make_request(text: Path, count: int, file: Path) -> None:
     """Write what the writer hands to the typesetter for a text repeated so many times."""
-    from edition.commands import main as build
-    from edition.writers import pdf as writer
+    from tests.typesetter.requests import request_of_work
 
-    def catch(request: bytes, *_: object) -> None:
-        file.write_bytes(request)
-        raise KeyboardInterrupt
-
-    writer._run = catch  # type: ignore[assignment]
     title, _, body = text.read_text("utf-8").partition("\n")
     with tempfile.TemporaryDirectory() as folder:
         repeated = Path(folder, "text.txt")
         repeated.write_text("\n\n".join([title, *([body] * count)]), "utf-8")
-        with suppress(KeyboardInterrupt):
-            build(["--quiet", "--formats", "pdf", "-o", f"{folder}/dist", str(repeated)])
+        file.write_bytes(request_of_work(repeated).line())
 
 
 def _run(arguments: list[str], request: bytes) -> tuple[int, float, float]:

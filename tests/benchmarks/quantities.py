@@ -24,10 +24,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from edition.document import read_document
 from edition.files import read_grammars
+from edition.formats.data import batch_record
 from edition.languages import Grammars
 from edition.ledger import compile_ledger
 from edition.source import SourceText
-from edition.writers.data import batch_record
 
 _METRICS = ("span_overlap", "span_exact", "value", "value+unit", "value+unit_head", "value+comparator")
 

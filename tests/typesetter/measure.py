@@ -14,15 +14,24 @@ import os
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-
-from edition.typesetter.boxes import POINTS, below, children, classes_of, element_of, page_box
-from edition.typesetter.holes import HOLES
+from edition.marks import EDITORIAL
+from edition.typesetter.engine import (
+    POINTS,
+    BlockBox,
+    InlineBox,
+    LineBox,
+    TextBox,
+    below,
+    children,
+    classes_of,
+    element_of,
+    page_box,
+)  # fmt: skip
 from edition.typesetter.layout import lay_out
-from edition.typesetter.notes import read_notes
+from edition.typesetter.margin_notes import read_notes
+from edition.typesetter.protocol import Request
 
 #: Elements of the editors' matter whose words are the source's, or heads, which are set in the display serif.
 _SERIF = frozenset(("source", "context", "book-title", "book-subtitle", "q", "corrected", "src"))
@@ -40,8 +49,7 @@ class Shelf:
 
 
 def main() -> None:
-    request = json.loads(sys.stdin.read())
-    laid_out = lay_out(request, [Path(request["roots"][0]).resolve()], [], Shelf())
+    laid_out = lay_out(Request.parse(sys.stdin.buffer.readline()), [], Shelf())
     found: dict[str, Any] = {name: [] for name in ("lines", "notes", "nb", "voices", "outside", "columns", "numbers")}
     found |= {"faults": laid_out.faults, "figures": defaultdict(set), "sizes": {}, "beside": list(beside(laid_out))}
     pieces: Counter[int] = Counter()
@@ -67,7 +75,7 @@ def look(found: dict[str, Any], pieces: Counter[int], number: int, page: Any, bo
     """Note what one box tells."""
     names = {name for element in path for name in classes_of(element)}
     element = path[-1] if path else None
-    if isinstance(box, boxes.LineBox) and element is not None:
+    if isinstance(box, LineBox) and element is not None:
         note = next((one for one in path if "note" in classes_of(one)), None)
         if note is not None and element is note:
             found["notes"].append([number, round(box.height * POINTS, 2), text_of(box, ())])
@@ -76,13 +84,13 @@ def look(found: dict[str, Any], pieces: Counter[int], number: int, page: Any, bo
             kind = " ".join(sorted(classes_of(element)))
             line = [number, round(box.height * POINTS, 2), words, element.tag, kind, element.get("id") or ""]
             found["lines"].append(line)
-    if isinstance(box, boxes.InlineBox) and element is not None and "nb" in classes_of(element):
+    if isinstance(box, InlineBox) and element is not None and "nb" in classes_of(element):
         pieces[id(element)] += 1
         if pieces[id(element)] > 1:
             found["nb"].append("".join(element.itertext()))
-    if element is not None and element.tag == "figure" and isinstance(box, boxes.BlockBox):
+    if element is not None and element.tag == "figure" and isinstance(box, BlockBox):
         found["figures"][element.get("id")].add(number)
-    if isinstance(box, boxes.TextBox) and box.text.strip():
+    if isinstance(box, TextBox) and box.text.strip():
         of_text(found, number, page, box, path, names)
 
 
@@ -95,7 +103,7 @@ def of_text(found: dict[str, Any], number: int, page: Any, box: Any, path: tuple
     in_text = any(element.get("id") == "text" for element in path)
     is_head = any(element.tag == "h1" for element in path)
     is_margin = not any(element.tag == "body" for element in path)
-    editors = bool(names & HOLES) or not in_text
+    editors = bool(names & EDITORIAL) or not in_text
     source = bool(names & _SERIF) if editors else True
     heads = is_head or (is_margin and editors) or "toc" in names
     if (("Serif" in family) != source or "Edition" not in family) and not heads:
@@ -114,7 +122,7 @@ def of_text(found: dict[str, Any], number: int, page: Any, box: Any, path: tuple
 def text_of(line: Any, without: tuple[str, ...]) -> str:
     """The words of a line, those of some classes left out."""
     return "".join(
-        one.text for one in below(line) if isinstance(one, boxes.TextBox) and not classes_of(one.element) & set(without)
+        one.text for one in below(line) if isinstance(one, TextBox) and not classes_of(one.element) & set(without)
     )
 
 

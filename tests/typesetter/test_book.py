@@ -13,27 +13,17 @@ from typing import Any
 
 import pytest
 
-from edition.commands import main
 from edition.files import ROOT
-from edition.writers import pdf
+from tests.typesetter.requests import request_of_work
 
 _HYPHEN = "\u2010"
 
 
-def measured(work: Path, folder: Path) -> dict[str, Any]:
+def measured(work: Path) -> dict[str, Any]:
     """What measure.py finds in the print pages of a work."""
-    caught: list[bytes] = []
-
-    def catch(asked: bytes, *_: object) -> None:
-        caught.append(asked)
-        raise KeyboardInterrupt
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pdf, "_run", catch)
-        main(["--quiet", "--formats", "pdf", "-o", str(folder / "dist"), str(work)])
     done = subprocess.run(
         [sys.executable, str(Path(__file__).with_name("measure.py"))],
-        input=caught[0],
+        input=request_of_work(work).line(),
         capture_output=True,
         check=True,
         env={**os.environ, "FONTCONFIG_FILE": str(ROOT / "assets" / "fontconfig.xml"), "PYTHONPATH": str(ROOT)},
@@ -48,7 +38,7 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """The pages of the example in each page size, and those of the long work, which is a book."""
     folder = tmp_path_factory.mktemp("book")
     if request.param == "long":
-        return "book", measured(ROOT / "content" / "state-of-the-union-1981", folder)
+        return "book", measured(ROOT / "content" / "state-of-the-union-1981")
     work = folder / "work"
     work.mkdir()
     for file in (ROOT / "content" / "fighting-covid-19").iterdir():
@@ -57,7 +47,7 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
             text = "".join(one for one in text.splitlines(keepends=True) if not one.startswith("page ="))
             text = f'page = "{request.param}"\n{text}'
         (work / file.name).write_text(text, "utf-8")
-    return request.param, measured(work, folder)
+    return request.param, measured(work)
 
 
 @pytest.fixture(scope="module")

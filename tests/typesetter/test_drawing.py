@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -10,8 +9,9 @@ import pypdfium2 as pdfium
 import validators
 
 from edition.assets import Assets
-from edition.writers.fonts import FACES, font_faces
-from edition.writers.pdf import Printing, PrintPages, write_pdf
+from edition.formats.format import Limits
+from edition.formats.pdf.writer import typeset
+from tests.typesetter.requests import request_for
 
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" viewBox="0 0 200 100"><title>Two squares</title>'
@@ -26,9 +26,8 @@ _BEHIND = '<html lang="en"><body><p id="end">Behind</p></body></html>'
 
 def test_groups_and_patterns_inside_drawings_are_whole(assets: Assets, tmp_path: Path) -> None:
     """They name colour spaces and resources that the writer numbers later."""
-    faces = font_faces({face.file: face.file for face in FACES})
-    style = faces + '@page{size:300px 300px;margin:20px} p{margin:0;font-family:"Edition Sans"} svg{display:block}'
-    pdf = write_pdf(PrintPages(_TEXT, _BEHIND, style), Printing(date(2026, 1, 1)), assets)
+    style = '@page{size:300px 300px;margin:20px} p{margin:0;font-family:"Edition Sans"} svg{display:block}'
+    pdf = typeset(request_for(assets, _TEXT, _BEHIND, style), Limits(), assets, lambda _: None)
     file = tmp_path / "drawn.pdf"
     file.write_bytes(pdf.data)
     assert validators.qpdf(file) == ""

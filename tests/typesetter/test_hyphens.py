@@ -9,7 +9,7 @@ from itertools import groupby
 
 _SCRIPT = """
 import json, os, sys, weasyprint
-from edition.typesetter.boxes import below, page_box
+from edition.typesetter.engine import below, page_box
 from edition.typesetter.hyphens import limit_hyphens
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 if sys.argv[1] == "limited":

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 from edition.files import ROOT
+from edition.typesetter.protocol import Request
 
 
 def test_another_engine_is_refused() -> None:
@@ -14,7 +15,7 @@ def test_another_engine_is_refused() -> None:
     script = (
         "import os, weasyprint; weasyprint.__version__ = '71.0'\n"
         "from edition.typesetter.layout import lay_out\n"
-        "try:\n    lay_out({}, [], [], None)\nexcept RuntimeError as error:\n    print(error, flush=True)\nos._exit(0)"
+        "try:\n    lay_out(None, [], None)\nexcept RuntimeError as error:\n    print(error, flush=True)\nos._exit(0)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "70.x, not of 71.0" in done.stdout
@@ -24,8 +25,9 @@ _SCRIPT = """
 import gc, json, os, sys
 from pathlib import Path
 from edition.typesetter.drawing import Drawing
-from edition.typesetter.finish import write
+from edition.typesetter.finish import write_file
 from edition.typesetter.layout import lay_out
+from edition.typesetter.protocol import Request
 from weasyprint.formatting_structure.boxes import InlineBox, PageBox
 
 class Counting(Drawing):
@@ -35,10 +37,10 @@ class Counting(Drawing):
         inline.append(sum(isinstance(one, InlineBox) for one in gc.get_objects()))
         super().prepare(pages)
 
-request = json.loads(sys.stdin.read())
+request = Request.parse(sys.stdin.buffer.readline())
 inline = []
 drawing, records, folder = Counting(), [], Path(sys.argv[1])
-laid_out = lay_out(request, [folder], records, drawing)
+laid_out = lay_out(request, records, drawing)
 gc.unfreeze()
 gc.collect()
 said = {
@@ -47,7 +49,7 @@ said = {
     "order": [kid.page for kid in drawing._builder.root.kids], "inline": inline,
 }
 if not laid_out.faults:
-    said["bytes"] = len(write(laid_out.document, drawing, request, folder))
+    said["bytes"] = len(write_file(laid_out.document, drawing, request, folder))
     said["order"] = [kid.page for kid in drawing._builder.root.kids]
 print(json.dumps(said))
 sys.stdout.flush()
@@ -63,21 +65,20 @@ _BEHIND = '<html lang="en"><body><section><h1 id="end">Behind</h1><p>Words.</p><
 
 def laid_out(name: str) -> dict[str, object]:
     """What the typesetter says of a small book whose contents name the page of an id."""
-    request = {
-        "html": _TEXT.format(name=name, words="Many <b>words</b> of the text. " * 4000),
-        "behind": _BEHIND,
-        "style": "@page{size:100mm 150mm;margin:10mm} :root{bookmark-label:none}",
-        "base_url": (ROOT / "assets").as_uri(),
-        "gutter": 0,
-        "epoch": 0,
-        "statements": {},
-        "attachments": [],
-    }
+    request = Request(
+        text=_TEXT.format(name=name, words="Many <b>words</b> of the text. " * 4000),
+        behind=_BEHIND,
+        style="@page{size:100mm 150mm;margin:10mm} :root{bookmark-label:none}",
+        base_url=(ROOT / "assets").as_uri(),
+        roots=(str(ROOT / "assets"),),
+        epoch=0,
+        gutter=0,
+        megabytes=6144,
+    )
     done = subprocess.run(
         [sys.executable, "-c", _SCRIPT, str(ROOT / "assets")],
-        input=json.dumps(request),
+        input=request.line(),
         capture_output=True,
-        text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -78,7 +78,7 @@ def test_a_note_longer_than_half_a_page_is_an_error(
 _SCRIPT = """
 import json, sys
 import weasyprint
-from edition.typesetter.notes import crowded, faults, move_notes, read_notes
+from edition.typesetter.margin_notes import crowded, faults, move_notes, read_notes
 html = sys.stdin.read()
 document = weasyprint.HTML(string=html).render()
 found = read_notes(document.pages)
@@ -124,7 +124,7 @@ def test_faults_of_the_margin_are_found() -> None:
 _PLACED = """
 import json, os, sys
 import weasyprint
-from edition.typesetter.notes import faults, move_notes, read_notes
+from edition.typesetter.margin_notes import faults, move_notes, read_notes
 document = weasyprint.HTML(string=sys.stdin.read()).render()
 move_notes(document, read_notes(document.pages))
 found = read_notes(document.pages)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition import marks
 from edition.assembly import Edition
 from edition.errors import Finding
-from edition.preflight.markup import check_complete
+from edition.formats.markup import check_complete
+from edition.formats.pdf.writer import FinishedPdf
 from edition.proof import first_difference
-from edition.writers.pdf import Pdf
 
 #: Signs that are drawn mirrored from right to left, each pair folded to one (Unicode property Bidi_Mirrored).
 _MIRRORED = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 _OURS = "this is our mistake: please report it"
 
 
-def check_pdf(pdf: Pdf, text: list[str], edition: Edition) -> Iterator[Finding]:
+def check_pdf(pdf: FinishedPdf, text: list[str], edition: Edition) -> Iterator[Finding]:
     """F-001 conservation, F-006 completeness, F-011 a note that begins on another page than its call.
 
-    `text` is what `pdf_text.source_text` read from the file.
+    `text` is what `words.source_text` read from the file.
     """
     name = f"{edition.slug}.pdf"
     expected, found = edition.expected.text, "".join(text)
@@ -29,9 +30,9 @@ def check_pdf(pdf: Pdf, text: list[str], edition: Edition) -> Iterator[Finding]:
         yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
     yield from check_complete("PDF", edition, set(pdf.pages))
     asides = [(f"note {one.number}", str(one.number)) for one in edition.notes]
-    asides += [(f"the note of correction {one.letter}", f"corr-{one.letter}") for one in edition.corrections]
+    asides += [(f"the note of correction {one.letter}", marks.correction(one.letter)) for one in edition.corrections]
     for words, aside in asides:
-        call, body = pdf.pages.get(f"call-{aside}"), pdf.pages.get(f"n-{aside}")
+        call, body = pdf.pages.get(marks.call(aside)), pdf.pages.get(marks.note(aside))
         if call != body:
             message = f"{name}: {words} begins on page {body}, its call is on page {call}"
             yield Finding("F-011", message, "shorten it")

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from edition import marks
 from edition.assembly import Edition
 from edition.document.document import Document
 from edition.ledger.entry import Entry, Ledger
@@ -50,6 +51,16 @@ def entry_record(entry: Entry) -> dict[str, Any]:
 def _dump(data: object, indent: int | None = 1) -> bytes:
     """JSON as UTF-8 with a final line feed."""
     return (json.dumps(data, ensure_ascii=False, indent=indent) + "\n").encode("utf-8")
+
+
+def data_files(edition: Edition, language: str) -> dict[str, bytes]:
+    """Every data file of an edition by its name; the words of its notes are in `language`."""
+    return {
+        "figures.csv": figures_csv(edition.ledger),
+        "datapackage.json": data_package(edition),
+        "figures.json": figures_json(edition.document, edition.ledger),
+        "annotations.json": web_annotations(edition, language),
+    }
 
 
 def figures_json(document: Document, ledger: Ledger) -> bytes:
@@ -130,9 +141,12 @@ def data_package(edition: Edition) -> bytes:
 
 def web_annotations(edition: Edition, language: str) -> bytes:
     """`annotations.json`: notes and corrections, their words in `language`, as W3C Web Annotations on the source."""
-    found = [(f"n-{note.number}", "commenting", note.anchor, _note_words(note.paragraphs)) for note in edition.notes]
+    found = [
+        (marks.note(note.number), "commenting", note.anchor, _note_words(note.paragraphs)) for note in edition.notes
+    ]
     found += [
-        (f"corr-{one.letter}", "editing", one.span, f"{one.edition} — {one.reason}") for one in edition.corrections
+        (marks.correction(one.letter), "editing", one.span, f"{one.edition} — {one.reason}")
+        for one in edition.corrections
     ]
     items = [
         _annotation(identifier, motivation, edition, span, {"value": words, "language": language})

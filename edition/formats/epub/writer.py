@@ -17,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from ebooklib import epub
 from lxml import etree
 
+from edition import marks
 from edition.assembly import (
     Block,
     Call,
@@ -36,10 +37,10 @@ from edition.assembly import (
 )
 from edition.charts import Chart
 from edition.errors import EditionError, Finding
+from edition.formats.fonts import font_faces
+from edition.formats.pages import Page, Templates, TocLine
+from edition.formats.wording import description, matter_titles
 from edition.messages import Messages
-from edition.writers.fonts import font_faces
-from edition.writers.pages import Page, Templates, TocLine, row_id
-from edition.writers.wording import description, matter_titles
 
 _NAMESPACE = uuid.UUID("6f3c2c1e-5b0e-5e0c-9c55-3f0a1d6f7a52")
 #: A file of a chapter or of the ledger has no more bytes than this, or rows; a part is ended at a heading once it is
@@ -56,6 +57,7 @@ def write_epub(
     fonts: Mapping[str, bytes],
     cover: bytes,
     data: Mapping[str, bytes],
+    *,
     has_pages: bool,
 ) -> bytes:
     """The EPUB as bytes.
@@ -126,11 +128,11 @@ class _Links:
             for placed in chapter.body:
                 for identifier in _ids(placed.block):
                     self._files[identifier] = file
-                self._files |= {f"chart-{slug}": file for slug in placed.charts}
+                self._files |= {marks.chart(slug): file for slug in placed.charts}
         for number, rows in enumerate(self.rows, 1):
-            self._files |= {row_id(row): self.ledger_file(number) for row in rows}
-        self._files |= {f"data-{chart.slug}": "ledger.xhtml" for chart in edition.charts}
-        self._files |= {f"list-corr-{one.letter}": "corrections.xhtml" for one in edition.corrections}
+            self._files |= {marks.row(row.entry.id): self.ledger_file(number) for row in rows}
+        self._files |= {marks.chart_data(chart.slug): "ledger.xhtml" for chart in edition.charts}
+        self._files |= {marks.listed_correction(one.letter): "corrections.xhtml" for one in edition.corrections}
         self._files |= {term.id: "glossary.xhtml" for term in edition.glossary}
 
     def chapter_file(self, number: int) -> str:
@@ -195,13 +197,14 @@ def _ids(block: Block) -> Iterator[str]:
         for run in (*unit.head, *unit.runs):
             match run:
                 case PageBreak():
-                    yield f"page-{run.page}"
+                    yield marks.page(run.page)
                 case Mark():
                     yield run.entry
                 case Corrected():
-                    yield from (f"{name}corr-{run.letter}" for name in ("", "call-", "n-"))
+                    name = marks.correction(run.letter)
+                    yield from (name, marks.call(name), marks.note(name))
                 case Call():
-                    yield from (f"call-{run.note}", f"n-{run.note}")
+                    yield from (marks.call(run.note), marks.note(run.note))
                 case Words() | NoteReference():
                     pass
     yield block.id
@@ -220,7 +223,7 @@ def _pages(edition: Edition, links: _Links, messages: Messages) -> Iterator[Page
         for run in (*unit.head, *unit.runs)
         if isinstance(run, PageBreak)
     ]
-    page_list = tuple((f"page-{page}", str(page)) for page in breaks)
+    page_list = tuple((marks.page(page), str(page)) for page in breaks)
     yield matter("cover", "cover.xhtml", edition.title, body_type="")
     yield matter("title", "title.xhtml", edition.title, body_type="frontmatter")
     first = links.chapter_file(1)

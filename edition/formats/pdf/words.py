@@ -8,27 +8,35 @@ from collections import defaultdict
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from edition import marks
+from edition.assembly import Edition
+from edition.formats.pdf.writer import FinishedPdf
 from edition.text import fold
-from edition.writers.pdf import Hole, Pdf
+from edition.typesetter.protocol import Area
 
 
-def source_text(pdf: Pdf, first: int, last: int) -> list[str]:
-    """The folded text of the pages `first` to `last` (from 1), without what stands in the holes.
+def source_text(pdf: FinishedPdf, edition: Edition) -> list[tuple[int, str]]:
+    """The numbers of the pages of the text, from 1, with the folded words of the source on each.
 
-    A character belongs to a hole if the middle of its box lies in it.
+    A character belongs to an editorial area if the middle of its box lies in it.
     """
-    holes: dict[int, list[Hole]] = defaultdict(list)
-    for hole in pdf.holes:
-        holes[hole.page].append(hole)
+    pages = [pdf.pages[unit.id] for unit in edition.document.units() if unit.id in pdf.pages]
+    if not pages:
+        return []
+    editorial: dict[int, list[Area]] = defaultdict(list)
+    for area in pdf.reply.editorial:
+        editorial[area.page].append(area)
     document = pdfium.PdfDocument(pdf.data)
     try:
-        return [_page_text(document, number, holes[number]) for number in range(first, last + 1)]
+        # The back matter begins a page of its own, so the text ends before the ledger.
+        numbers = range(min(pages), pdf.pages[marks.LEDGER])
+        return [(number, _page_text(document, number, editorial[number])) for number in numbers]
     finally:
         document.close()
 
 
-def _page_text(document: pdfium.PdfDocument, number: int, holes: list[Hole]) -> str:
-    """The folded text of one page outside its holes."""
+def _page_text(document: pdfium.PdfDocument, number: int, editorial: list[Area]) -> str:
+    """The folded text of one page outside of its editorial areas."""
     page = document[number - 1]
     words = page.get_textpage()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -38,7 +46,7 @@ def _page_text(document: pdfium.PdfDocument, number: int, holes: list[Hole]) -> 
         character = raw.FPDFText_GetUnicode(words, index)
         raw.FPDFText_GetCharBox(words, index, left, right, bottom, top)
         x, y = (left.value + right.value) / 2, (bottom.value + top.value) / 2
-        if not any(hole.left <= x <= hole.right and hole.bottom <= y <= hole.top for hole in holes):
+        if not any(area.holds(x, y) for area in editorial):
             kept.append(chr(character))
     words.close()
     page.close()

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import PurePath
 from threading import Thread, Timer
-from typing import Any
 
 from edition.assembly import Edition
 from edition.assets import Assets
 from edition.charts import Chart
 from edition.errors import EditionError, Finding
-from edition.typesetter import PROGRESS
-from edition.writers.fonts import FACES, SCRIPTS, font_faces, script_faces
-from edition.writers.pages import Templates
-from edition.writers.paper import PAPERS, page_rules
-from edition.writers.wording import matter_titles
+from edition.formats.fonts import FACES, SCRIPTS, font_faces, script_faces
+from edition.formats.format import Job, Limits
+from edition.formats.pages import Templates
+from edition.formats.pdf.paper import PAPERS, page_rules
+from edition.formats.wording import matter_titles
+from edition.typesetter.protocol import PROGRESS, Attachment, Ending, Reply, Request
 
 #: So many characters fill a page, and so many pages stand before the text and behind it.
 _CHARACTERS, _FRONT = 2400, 9
@@ -35,49 +33,21 @@ _SMALL_WORDS, _SMALL = 3, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What the child process may use: seconds of wall time, megabytes of resident memory."""
-
-    seconds: int = 600
-    megabytes: int = 6144
-
-
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """A box of a page that holds no words of the source; points from the bottom left corner."""
-
-    page: int
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file inside the PDF with its role (AFRelationship, ISO 32000-2, 7.11.3)."""
-
-    name: str
-    description: str
-    relationship: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Pdf:
-    """The finished file, the page of each id (from 1), the boxes without source words.
-
-    `notes_beside` and `notes_below` count the notes in the margins and at the foot of pages; `farthest_note` is how far
-    from its call one stands at most, in millimetres.
-    """
+class FinishedPdf:
+    """The finished file, and what the typesetter says of it."""
 
     data: bytes
-    pages: Mapping[str, int]
-    page_count: int
-    holes: tuple[Hole, ...]
-    notes_beside: int = 0
-    notes_below: int = 0
-    farthest_note: float = 0.0
+    reply: Reply
+
+    @property
+    def pages(self) -> Mapping[str, int]:
+        """The page, from 1, that each id begins on."""
+        return self.reply.pages
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return self.reply.page_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,21 +104,6 @@ def _shortened(title: str) -> str:
     return f"{' '.join(words).rstrip(' ,;:.–—-') or title[:_HEAD_CHARACTERS]} …"
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """What a PDF is made with beside its pages: its date, what it states of itself, its files, its limits.
-
-    `statements` are terms of Dublin Core and their words; `gutter` is the way from the text to the
-    notes in a mirrored book, in millimetres, else 0.
-    """
-
-    printed_on: date
-    statements: Mapping[str, str] = field(default_factory=dict)
-    attachments: tuple[Attachment, ...] = ()
-    limits: Limits = Limits()
-    gutter: float = 0
-
-
 def statements_of(edition: Edition) -> dict[str, str]:
     """What a file states of an edition: where its text is from, its rights, publisher, language and date."""
     source = edition.document.source
@@ -161,49 +116,49 @@ def statements_of(edition: Edition) -> dict[str, str]:
     }
 
 
-def write_pdf(
-    pages: PrintPages, printing: Printing, assets: Assets, tell: Callable[[str], None] = lambda _: None
-) -> Pdf:
-    """Render print pages as PDF/A-3a and PDF/UA-1; `tell` is told how far it has come.
+def attachments_of(edition: Edition, data: Mapping[str, bytes]) -> tuple[Attachment, ...]:
+    """The files inside the PDF: the ledger and what its columns are, the text, the notes as annotations of it."""
+    source = edition.document.source
+    text = source.text.encode("utf-8", "surrogatepass")
+    described = "Notes and corrections as W3C Web Annotations on the text"
+    return (
+        Attachment("figures.csv", "The ledger of figures", "Data", data["figures.csv"]),
+        Attachment("datapackage.json", "What the columns of figures.csv are", "Supplement", data["datapackage.json"]),
+        Attachment(source.name_in_work, "The text as captured, in UTF-8", "Source", text),
+        Attachment("annotations.json", described, "Supplement", data["annotations.json"]),
+    )
+
+
+def request_of(job: Job, *, cropped: bool = False) -> Request:
+    """What the typesetter is asked for an edition, with bleed and crop marks where its pages are to be `cropped`."""
+    edition, assets = job.edition, job.assets
+    paper, pages = PAPERS[edition.metadata.page], print_pages(edition, job.charts, job.templates, cropped=cropped)
+    day = edition.printed_on
+    return Request(
+        text=pages.text,
+        behind=pages.behind,
+        style=pages.style,
+        base_url=PurePath(assets.font_folder).as_uri() + "/",
+        roots=(assets.font_folder,),
+        epoch=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
+        gutter=paper.gutter if paper.mirrored else 0,
+        megabytes=job.limits.megabytes,
+        statements=statements_of(edition),
+        attachments=attachments_of(edition, job.data),
+    )
+
+
+def typeset(request: Request, limits: Limits, assets: Assets, tell: Callable[[str], None]) -> FinishedPdf:
+    """Have pages set as PDF/A-3a and PDF/UA-1; `tell` is told how far that has come.
 
     Raises EditionError: F-101 where WeasyPrint warns of anything, F-103 for characters without a glyph, F-104 for a
     note longer than half a page, M-001 where Pango is missing, L-001 and L-002 at the limits of time and memory.
     """
-    day = printing.printed_on
-    epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-    request = {
-        "html": pages.text,
-        "behind": pages.behind,
-        "style": pages.style,
-        "base_url": PurePath(assets.font_folder).as_uri() + "/",
-        "roots": [assets.font_folder],
-        "epoch": epoch,
-        "gutter": printing.gutter,
-        "megabytes": printing.limits.megabytes,
-        "statements": dict(printing.statements),
-        "attachments": [
-            {
-                "name": one.name,
-                "description": one.description,
-                "relationship": one.relationship,
-                "data": base64.b64encode(one.data).decode(),
-            }
-            for one in printing.attachments
-        ],
-    }
-    reply, data = _run(json.dumps(request).encode() + b"\n", epoch, printing.limits, assets, tell)
-    findings = [*_of_length(reply.get("too_long", ())), *_of_log(reply["log"])]
+    reply, data = _run(request, limits, assets, tell)
+    findings = [*_of_length(reply.too_long), *_of_log(reply.log)]
     if findings:
         raise EditionError(*findings)
-    return Pdf(
-        data,
-        reply["pages"],
-        reply["page_count"],
-        tuple(Hole(*hole) for hole in reply["holes"]),
-        reply["notes_beside"],
-        reply["notes_below"],
-        reply["farthest_note"],
-    )
+    return FinishedPdf(data, reply)
 
 
 def _of_length(names: Sequence[str]) -> Iterator[Finding]:
@@ -217,7 +172,7 @@ def _of_length(names: Sequence[str]) -> Iterator[Finding]:
         yield Finding("F-104", message, "shorten it, or part it into several notes in notes.md")
 
 
-def _of_log(records: list[str]) -> list[Finding]:
+def _of_log(records: Sequence[str]) -> list[Finding]:
     """The findings of WeasyPrint's log: one for all characters without a glyph, one for each other record."""
     found = {record: re.findall(r"\(U\+([0-9A-F]+)\)", record) for record in records if "notdef" in record}
     lacking = sorted({code for codes in found.values() for code in codes})
@@ -233,9 +188,7 @@ def _of_log(records: list[str]) -> list[Finding]:
     return findings
 
 
-def _run(
-    request: bytes, epoch: int, limits: Limits, assets: Assets, tell: Callable[[str], None]
-) -> tuple[dict[str, Any], bytes]:
+def _run(request: Request, limits: Limits, assets: Assets, tell: Callable[[str], None]) -> tuple[Reply, bytes]:
     """Run the child and part its reply from the file."""
     environment = {
         name: value
@@ -244,7 +197,7 @@ def _run(
     }
     # Only the edition's own fonts: a system font would change the bytes from machine to machine.
     environment |= {
-        "SOURCE_DATE_EPOCH": str(epoch),
+        "SOURCE_DATE_EPOCH": str(request.epoch),
         "FONTCONFIG_FILE": assets.fontconfig,
         "LC_ALL": "C.UTF-8",
         "PYTHONPATH": os.pathsep.join(sys.path),
@@ -263,7 +216,7 @@ def _run(
         timer.start()
         try:
             with suppress(BrokenPipeError):  # a child that ended at once; its code and its words tell why
-                child.stdin.write(request)  # type: ignore[union-attr]  # a pipe
+                child.stdin.write(request.line())  # type: ignore[union-attr]  # a pipe
                 child.stdin.close()  # type: ignore[union-attr]
             written = child.stdout.read()  # type: ignore[union-attr]
             code = child.wait()
@@ -274,10 +227,10 @@ def _run(
             is_late = not timer.is_alive()
             timer.cancel()
         listener.join()
-    if code == 0:
+    if code == Ending.DONE:
         head, _, data = written.partition(b"\n")
-        reply = json.loads(head)
-        if len(data) == reply["bytes"]:
+        reply = Reply.parse(head)
+        if len(data) == reply.size:
             return reply, data
     if is_late:
         message = f"the PDF took longer than {limits.seconds} seconds"
@@ -298,7 +251,7 @@ def _listen(child: subprocess.Popen[bytes], tell: Callable[[str], None], errors:
 def _failure(code: int, words: str, limits: Limits) -> EditionError:
     """The error for a child that gave no file."""
     last = words.splitlines()[-1] if words else f"it ended with code {code}"
-    if code == 3 or code < 0 or "MemoryError" in words or "allocate" in words:
+    if code == Ending.NO_MEMORY or code < 0 or "MemoryError" in words or "allocate" in words:
         return EditionError(
             Finding(
                 "L-002",
@@ -307,7 +260,7 @@ def _failure(code: int, words: str, limits: Limits) -> EditionError:
                 quoted=last[:200],
             )
         )
-    if code == 2:
+    if code == Ending.NO_LIBRARY:
         return EditionError(
             Finding(
                 "M-001",

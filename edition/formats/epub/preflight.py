@@ -10,9 +10,10 @@ from zipfile import ZIP_STORED, ZipFile
 from fontTools.ttLib import TTFont
 from lxml import etree
 
+from edition import marks
 from edition.assembly import Edition
 from edition.errors import Finding
-from edition.preflight.markup import check_complete, check_page, identifiers, links, local, parse, source_words
+from edition.formats.markup import check_complete, check_page, identifiers, links, local, parse, source_words
 from edition.proof import first_difference
 
 _OURS = "this is our mistake: please report it"
@@ -73,8 +74,8 @@ def _links(name: str, pages: dict[str, etree._Element], files: dict[str, bytes])
 
 def _page_list(name: str, pages: dict[str, etree._Element]) -> Iterator[Finding]:
     """F-008: the page list is not the page breaks of the text, in order."""
-    breaks = [e.get("id") for root in _chapters(pages) for e in root.iter() if e.get("role") == "doc-pagebreak"]
-    lists = [e for root in pages.values() for e in root.iter() if e.get("role") == "doc-pagelist"]
+    breaks = [e.get("id") for root in _chapters(pages) for e in root.iter() if e.get("role") == marks.PAGE_BREAK_ROLE]
+    lists = [e for root in pages.values() for e in root.iter() if e.get("role") == marks.PAGE_LIST_ROLE]
     listed = [target.partition("#")[2] for element in lists for target in links(element)]
     if breaks != listed:
         yield Finding("F-008", f"{name}: the page list has {len(listed)} pages, the text {len(breaks)} breaks", _OURS)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from edition.assets import Assets
 from edition.errors import EditionError
-from edition.writers.fonts import FACES, font_faces
-from edition.writers.pdf import Printing, PrintPages, write_pdf
+from edition.formats.format import Limits
+from edition.formats.pdf.writer import typeset
+from tests.typesetter.requests import request_for
 
 _PAGE = '<html lang="en"><head><title>T</title></head><body><main id="text"><p>Words</p>{}</main></body></html>'
 _BEHIND = '<html lang="en"><body><p id="end">Behind</p></body></html>'
@@ -27,9 +26,8 @@ _STYLE = 'p { font-family: "Edition Sans" }'
     ],
 )
 def test_what_the_engine_says_is_told(assets: Assets, inside: str, style: str, code: str, words: str) -> None:
-    faces = font_faces({face.file: face.file for face in FACES})
-    pages = PrintPages(_PAGE.format(inside), _BEHIND, f"{faces}\n{_STYLE}\n{style}")
+    request = request_for(assets, _PAGE.format(inside), _BEHIND, f"{_STYLE}\n{style}")
     with pytest.raises(EditionError) as raised:
-        write_pdf(pages, Printing(date(2026, 1, 1)), assets)
+        typeset(request, Limits(), assets, lambda _: None)
     assert [finding.code for finding in raised.value.findings] == [code], raised.value
     assert words in raised.value.findings[0].message

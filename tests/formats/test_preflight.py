@@ -20,15 +20,18 @@ from edition.charts import draw_charts
 from edition.document import read_document
 from edition.errors import EditionError
 from edition.files import ROOT, read_assets, read_manuscript
+from edition.formats.epub.preflight import check_epub
+from edition.formats.epub.writer import write_epub
+from edition.formats.html.preflight import check_html
+from edition.formats.html.writer import write_html
+from edition.formats.pages import Templates
+from edition.formats.pdf.preflight import check_pdf
+from edition.formats.pdf.writer import FinishedPdf
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
 from edition.pipeline import read
-from edition.preflight import check_epub, check_html, check_pdf
 from edition.source import SourceText
-from edition.writers.epub import write_epub
-from edition.writers.html import write_html
-from edition.writers.pages import Templates
-from edition.writers.pdf import Pdf
+from edition.typesetter.protocol import Reply
 
 
 @pytest.fixture(scope="module")
@@ -104,16 +107,16 @@ def test_a_compressed_mimetype_is_found(example: Path, edition: Edition) -> None
 
 
 def test_faults_of_a_pdf_are_found(edition: Edition) -> None:
-    from edition.preflight.markup import wanted_identifiers
+    from edition.formats.markup import wanted_identifiers
 
     pages = dict.fromkeys(wanted_identifiers(edition), 4)
     text = [edition.expected.text]
-    pdf = Pdf(b"", pages, 9, ())
+    pdf = FinishedPdf(b"", Reply(pages, 9))
     assert codes(check_pdf(pdf, text, edition)) == set()
     assert codes(check_pdf(pdf, [text[0][:-1]], edition)) == {"F-001"}
-    assert codes(check_pdf(replace(pdf, pages=pages | {"n-1": 5}), text, edition)) == {"F-011"}
+    assert codes(check_pdf(replace(pdf, reply=Reply(pages | {"n-1": 5})), text, edition)) == {"F-011"}
     assert codes(
-        check_pdf(replace(pdf, pages={key: page for key, page in pages.items() if key != "n-1"}), text, edition)
+        check_pdf(replace(pdf, reply=Reply({key: page for key, page in pages.items() if key != "n-1"})), text, edition)
     ) >= {"F-006"}
 
 
@@ -221,5 +224,5 @@ def test_a_template_that_is_no_xml_is_told(edition: Edition, assets: Assets) -> 
     """An EPUB with it would open in no reader: F-201 names the page before anything is written."""
     broken = {**assets.templates, "chapter.xhtml": "<html><p>Words</html>"}
     with pytest.raises(EditionError) as raised:
-        write_epub(edition, (), Templates(broken, {}), {}, b"", {}, False)
+        write_epub(edition, (), Templates(broken, {}), {}, b"", {}, has_pages=False)
     assert codes(raised.value.findings) == {"F-201"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition import marks
 from edition.assembly import Edition
 from edition.errors import Finding
-from edition.preflight.markup import check_complete, check_page, identifiers, links, parse, source_words
+from edition.formats.markup import check_complete, check_page, identifiers, links, parse, source_words
 from edition.proof import first_difference
 
 
@@ -14,7 +15,7 @@ def check_html(data: bytes, edition: Edition) -> Iterator[Finding]:
     """F-001 conservation, F-002 ids, F-003 dead links, F-004 style attributes, F-005 requests, F-006 completeness."""
     name = f"{edition.slug}.html"
     root = parse(data)
-    text = next(element for element in root.iter() if element.get("id") == "text")
+    text = next(element for element in root.iter() if element.get("id") == marks.TEXT)
     difference = first_difference(edition.expected.text, source_words(text))
     if difference:
         yield Finding(

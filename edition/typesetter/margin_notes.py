@@ -12,16 +12,25 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from weasyprint.document import Page
-from weasyprint.formatting_structure import boxes
-
-from edition.typesetter.boxes import below, children, classes_of, element_of, is_pseudo, page_box, unwrapped
+from edition import marks
+from edition.typesetter.engine import (
+    BlockBox,
+    InlineBox,
+    LineBox,
+    MarginBox,
+    Page,
+    ReplacedBox,
+    TextBox,
+    below,
+    children,
+    classes_of,
+    element_of,
+    is_pseudo,
+    page_box,
+    unwrapped,
+)  # fmt: skip
 from edition.typesetter.margin import Called, Wanted, free_stretches, overflowing, place
 
-#: Elements in the margin, by a class of theirs: notes with a call, and lines that belong to their paragraph.
-NOTE, POINTER = "note", "pointer"
-#: The class of a note that is set as a footnote.
-FOOT = "foot"
 #: Half a line of a note, between two of them; a distance that is none, in pixels.
 _GAP, _NOTHING = 7.0, 0.5
 #: What ¶ numbers take of the gutter where notes stand on their side, in pixels.
@@ -74,7 +83,7 @@ def read_notes(pages: Sequence[Any], gutter: float = 0.0) -> list[Margin]:
     found = [Margin(page, gutter) for page in pages]
     for one in found:
         for child in children(one.area):
-            if not isinstance(child, boxes.MarginBox):
+            if not isinstance(child, MarginBox):
                 _read(child, None, one)
         baselines = one.calls
         for aside in one.asides:
@@ -85,22 +94,22 @@ def read_notes(pages: Sequence[Any], gutter: float = 0.0) -> list[Margin]:
 
 def _read(box: Any, line: Any, found: Margin) -> None:
     """Find the notes, pointers and calls below a box; `line` is the line of text it lies in."""
-    if isinstance(box, boxes.LineBox):
+    if isinstance(box, LineBox):
         line = box
     element = element_of(box)
-    if element is not None and not is_pseudo(box) and isinstance(box, (boxes.BlockBox, boxes.InlineBox)):
+    if element is not None and not is_pseudo(box) and isinstance(box, (BlockBox, InlineBox)):
         classes = classes_of(element)
-        if NOTE in classes and FOOT in classes:
+        if marks.NOTE in classes and marks.FOOT in classes:
             if element.get("id") not in found.feet:
                 found.feet.append(element.get("id"))
-        elif NOTE in classes:
+        elif marks.NOTE in classes:
             found.asides.append(_Aside(box, element.get("id")))
             return
-        elif POINTER in classes:
+        elif marks.POINTER in classes:
             found.asides.append(_Aside(box, "", _baseline_of(box)))
             return
-        elif element.get("role") == "doc-noteref" and (element.get("id") or "").startswith("call-"):
-            found.calls.setdefault(f"n-{element.get('id').removeprefix('call-')}", _line_baseline(line))
+        elif element.get("role") == marks.CALL_ROLE and (note := marks.note_called_by(element.get("id") or "")):
+            found.calls.setdefault(note, _line_baseline(line))
     for child in children(box):
         _read(child, line, found)
 
@@ -116,7 +125,7 @@ def _baseline_of(box: Any) -> float:
 
 def _first_baseline(box: Any) -> float:
     """From the top of a box to the baseline of its first line."""
-    line = next((one for one in below(box) if isinstance(one, boxes.LineBox)), None)
+    line = next((one for one in below(box) if isinstance(one, LineBox)), None)
     return 0.0 if line is None else float(_line_baseline(line) - box.border_box_y())
 
 
@@ -128,7 +137,7 @@ def drop_pointers(found: Sequence[Margin], places: Mapping[str, int]) -> None:
     for number, one in enumerate(found, 1):
         seen: set[str] = set()
         for aside in list(one.asides):
-            target = (element_of(aside.box).get("data-to") or "") if not aside.name else ""
+            target = (element_of(aside.box).get(marks.TARGET) or "") if not aside.name else ""
             if target and (places.get(target) == number or target in seen):
                 _take_out(one.area, aside.box)
                 one.asides.remove(aside)
@@ -205,7 +214,7 @@ def _words(found: Margin) -> list[tuple[float, float, float, float]]:
     return [
         _rectangle(box)
         for box in below(found.area)
-        if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)) and id(box) not in inside
+        if isinstance(box, (TextBox, ReplacedBox)) and id(box) not in inside
     ]
 
 
@@ -289,7 +298,7 @@ def _overlaps(found: Margin) -> Iterator[str]:
 
 def _rectangle(box: Any) -> tuple[float, float, float, float]:
     """Left, top, right, bottom of a box."""
-    if isinstance(box, boxes.TextBox):
+    if isinstance(box, TextBox):
         return box.position_x, box.position_y, box.position_x + box.width, box.position_y + box.height
     x, y = float(box.border_box_x()), float(box.border_box_y())
     return x, y, x + float(box.border_width()), y + float(box.border_height())

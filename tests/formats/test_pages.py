@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from edition.writers.pages import _unbroken
-from edition.writers.pdf import _shortened
+from edition.formats.pages import _unbroken
+from edition.formats.pdf.writer import _shortened
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from lxml import etree
 
+from edition import marks
 from edition.assembly import Edition
 from edition.errors import Finding
 from edition.text import fold
-from edition.typesetter.holes import HOLES
-from edition.writers.pages import row_id
 
 _OURS = "this is our mistake: please report it"
 #: Attributes whose values a reader fetches without being asked.
@@ -31,11 +30,11 @@ def local(element: etree._Element) -> str:
 
 
 def source_words(root: etree._Element) -> str:
-    """The folded text below `root` that is the source's: everything outside the holes."""
+    """The folded text below `root` that is the source's: everything outside of what the editors add."""
     parts: list[str] = []
 
     def walk(element: etree._Element) -> None:
-        if isinstance(element.tag, str) and not HOLES & set((element.get("class") or "").split()):
+        if isinstance(element.tag, str) and not marks.EDITORIAL & set((element.get("class") or "").split()):
             parts.append(element.text or "")
             for child in element:
                 walk(child)
@@ -67,20 +66,30 @@ def check_page(name: str, root: etree._Element) -> Iterator[Finding]:
             yield Finding("F-004", f"{name}: <{local(element)}> has a style attribute", _OURS)
         for attribute in _FETCHED:
             value = element.get(attribute)
-            if value and re.match(r"(?:[a-z][a-z0-9+.-]*:)?//", value):
+            if value and urlsplit(value).netloc:
                 yield Finding("F-005", f"{name}: <{local(element)}> fetches {value[:80]}", _OURS)
-        if local(element) == "style" and re.search(r"@import|url\(\s*(?![\"']?(?:data:|#))", element.text or ""):
+        if local(element) == "style" and _fetches(element.text or ""):
             yield Finding("F-005", f"{name}: the style sheet fetches a file", _OURS)
+
+
+def _fetches(style: str) -> bool:
+    """Whether a style sheet asks for a file: by an import, or by an address that is neither data nor a place in it."""
+    addresses = (rest.lstrip(" \"'") for rest in style.split("url(")[1:])
+    return "@import" in style or not all(address.startswith(("data:", "#")) for address in addresses)
 
 
 def wanted_identifiers(edition: Edition) -> set[str]:
     """The ids that every format must have."""
-    wanted = {entry.id for entry in edition.ledger.entries} | {row_id(row) for row in edition.rows}
-    wanted |= {f"n-{note.number}" for note in edition.notes} | {f"call-{note.number}" for note in edition.notes}
-    wanted |= {f"corr-{one.letter}" for one in edition.corrections} | {
-        f"{name}-corr-{one.letter}" for one in edition.corrections for name in ("list", "call", "n")
-    }
-    wanted |= {f"chart-{chart.slug}" for chart in edition.charts} | {f"data-{chart.slug}" for chart in edition.charts}
+    wanted = {entry.id for entry in edition.ledger.entries} | {marks.row(row.entry.id) for row in edition.rows}
+    for called in (
+        *(note.number for note in edition.notes),
+        *(marks.correction(c.letter) for c in edition.corrections),
+    ):
+        wanted |= {marks.note(called), marks.call(called)}
+    for one in edition.corrections:
+        wanted |= {marks.correction(one.letter), marks.listed_correction(one.letter)}
+    for chart in edition.charts:
+        wanted |= {marks.chart(chart.slug), marks.chart_data(chart.slug)}
     return wanted | {term.id for term in edition.glossary} | {unit.id for unit in edition.document.units()}
 
 

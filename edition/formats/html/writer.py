@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import base64
-import html
-import re
 from collections.abc import Mapping
 
 from markupsafe import Markup
 
 from edition.assembly import Edition
 from edition.charts import Chart
-from edition.writers.fonts import font_faces, woff2
-from edition.writers.pages import Templates, csp_hash, json_ld
+from edition.formats.fonts import font_faces, woff2
+from edition.formats.markup import parse
+from edition.formats.pages import Templates, csp_hash, json_ld
 
 
 def page_text(edition: Edition, charts: tuple[Chart, ...], templates: Templates) -> str:
     """Every character that any format prints: what the fonts must have."""
-    plain = templates.render("book.html", edition, charts, style="", style_hash="", json_ld="", popovers=True)
-    return html.unescape(re.sub(r"<[^>]+>", " ", plain))
+    page = templates.render("book.html", edition, charts, style="", style_hash="", json_ld="", popovers=True)
+    return "".join(map(str, parse(page.lstrip().encode("utf-8")).itertext()))
 
 
 def write_html(edition: Edition, charts: tuple[Chart, ...], templates: Templates, fonts: Mapping[str, bytes]) -> bytes:

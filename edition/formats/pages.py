@@ -20,7 +20,7 @@ from typing import Any, Literal
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from edition import __version__
+from edition import __version__, marks
 from edition.apparatus.arithmetic import Computation
 from edition.apparatus.markdown import Emphasis, Link
 from edition.apparatus.model import Correction
@@ -39,12 +39,12 @@ from edition.assembly import (
 from edition.charts import Chart
 from edition.charts.stripe import stripe
 from edition.document.tree import Block, Paragraph
+from edition.formats.wording import cite, description
 from edition.languages import Vocabulary, line_words, packs
 from edition.languages.dates import month_names
 from edition.ledger.entry import Entry
 from edition.messages import Messages, consecutive
 from edition.notation import SILENT, Notation
-from edition.writers.wording import cite, description
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,6 @@ class TocLine:
     children: tuple[TocLine, ...] = ()
 
 
-def row_id(row: LedgerRow) -> str:
-    """The id of a ledger row: `row-HASH8` of the entry `q-HASH8`."""
-    return "row-" + row.entry.id.removeprefix("q-")
-
-
 #: A table of more columns stands on a page without a column of notes.
 _MOST_COLUMNS = 7
 #: How the libraries of the colophon write their names.
@@ -112,7 +107,7 @@ class Templates:
         self._environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
             messages.gettext, messages.ngettext, newstyle=True
         )
-        self._environment.globals |= {"messages": messages, "is_wide": _is_wide}
+        self._environment.globals |= {"marks": marks, "messages": messages, "is_wide": _is_wide}
         self._environment.filters |= {
             "date": messages.day,
             "period": notation.period,
@@ -125,8 +120,6 @@ class Templates:
             "description": partial(description, messages=messages),
             "stripe": _stripe,
             "by_number": lambda slugs, edition: sorted((edition.chart_number(slug), slug) for slug in slugs),
-            "row_id": row_id,
-            "pop_id": lambda entry: entry.replace("q-", "pop-", 1),
             "row_of": _row_of,
             "trusted_svg": Markup,
             "unbroken": _unbroken,

@@ -1,0 +1,54 @@
+"""The EPUB: the edition for reading systems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from edition.assembly import with_page_breaks
+from edition.charts.cover import draw_cover
+from edition.formats.epub.preflight import check_epub
+from edition.formats.epub.writer import write_epub
+from edition.formats.format import Job, Written
+
+#: The data files that are part of the book.
+_DATA = ("figures.csv", "datapackage.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Epub:
+    """A package that is read offline; it lists the pages of the PDF where one was made."""
+
+    name: str = "epub"
+    label: str = "EPUB"
+    is_default: bool = True
+    embeds_fonts: bool = True
+
+    def file(self, slug: str) -> str:
+        """The name of its file."""
+        return f"{slug}.epub"
+
+    def write(self, job: Job) -> Written:
+        """Write and check it."""
+        edition = with_page_breaks(job.edition, job.notation, job.breaks) if job.breaks else job.edition
+        data = {name: job.data[name] for name in _DATA}
+        content = write_epub(
+            edition, job.charts, job.templates, job.fonts, _cover(job), data, has_pages=bool(job.breaks)
+        )
+        return Written(content, tuple(check_epub(content, edition)), f"{len(edition.chapters)} chapters")
+
+
+def _cover(job: Job) -> bytes:
+    """The cover, with every figure of the text as a bar."""
+    edition, messages = job.edition, job.notation.messages
+    metadata = edition.metadata
+    day = metadata.published or edition.document.date
+    values = tuple(row.entry.quantity.value for row in edition.rows if isinstance(row.entry.quantity.value, Decimal))
+    return draw_cover(
+        edition.title,
+        messages.gettext("Annotated edition") if edition.reviewed else messages.gettext("Automatic edition"),
+        metadata.publisher or metadata.author,
+        messages.day(day) if day else "",
+        values,
+        job.assets.font_folder,
+    )

@@ -1,0 +1,79 @@
+"""What a format is: a writer and its preflight, with its name, its file and its words for readers, in one object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from edition.assembly import Edition
+from edition.assets import Assets
+from edition.charts import Chart
+from edition.errors import Finding
+from edition.formats.pages import Templates
+from edition.notation import Notation
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a process that renders may use: seconds of wall time, megabytes of resident memory."""
+
+    seconds: int = 600
+    megabytes: int = 6144
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An edition to be written, with all that the formats need beside it.
+
+    `data` are the data files by name; `fonts` are cut TrueType fonts by file name, for the formats that embed them;
+    `breaks` leads from offsets of the source to the printed pages that begin there, where pages have been made;
+    `tell` is told how far a format has come.
+    """
+
+    edition: Edition
+    charts: tuple[Chart, ...]
+    notation: Notation
+    templates: Templates
+    assets: Assets
+    data: Mapping[str, bytes]
+    limits: Limits = Limits()
+    fonts: Mapping[str, bytes] = field(default_factory=dict)
+    breaks: Mapping[int, int] = field(default_factory=dict)
+    tell: Callable[[str], None] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A finished file, what its preflight found, what to say of it in a few words, and where its pages begin."""
+
+    content: bytes
+    findings: tuple[Finding, ...]
+    result: str
+    breaks: Mapping[int, int] = field(default_factory=dict)
+
+
+class Format(Protocol):
+    """A format that editions are written in."""
+
+    @property
+    def name(self) -> str:
+        """What it is called on the command line and in progress lines."""
+
+    @property
+    def label(self) -> str:
+        """What readers of the index see."""
+
+    @property
+    def is_default(self) -> bool:
+        """Whether it is written where none is asked for."""
+
+    @property
+    def embeds_fonts(self) -> bool:
+        """Whether it needs cut fonts."""
+
+    def file(self, slug: str) -> str:
+        """The name of its file for an edition."""
+
+    def write(self, job: Job) -> Written:
+        """Write and check the file. Raises EditionError (F-…, L-…, M-…) where there can be none."""

@@ -1,0 +1,28 @@
+"""The HTML edition: one file for the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.formats.format import Job, Written
+from edition.formats.html.preflight import check_html
+from edition.formats.html.writer import write_html
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """One file that asks nothing of the network."""
+
+    name: str = "html"
+    label: str = "HTML"
+    is_default: bool = True
+    embeds_fonts: bool = True
+
+    def file(self, slug: str) -> str:
+        """The name of its file."""
+        return f"{slug}.html"
+
+    def write(self, job: Job) -> Written:
+        """Write and check it."""
+        content = write_html(job.edition, job.charts, job.templates, job.fonts)
+        return Written(content, tuple(check_html(content, job.edition)), "one file")

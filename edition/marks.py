@@ -1,0 +1,111 @@
+"""The marks that templates, typesetter, preflight and data files agree on: identifiers, classes, roles, attributes.
+
+Templates have this module as `marks`. The identifiers are a contract with whoever links into an edition: they are the
+same in HTML, EPUB and as destinations of the PDF.
+"""
+
+from __future__ import annotations
+
+#: The identifiers of the text and of the matter behind it.
+TEXT = "text"
+LEDGER = "ledger"
+
+#: Classes that are read again after the pages are written.
+NOTE = "note"
+#: A note set at the foot of its page, since its margin has no room.
+FOOT = "foot"
+POINTER = "pointer"
+PARAGRAPH_NUMBER = "para-no"
+CALL = "call"
+SIGN = "sign"
+CHART = "chart"
+MARKER = "marker"
+MADE = "made"
+READING = "reading"
+SIDE = "side"
+PAGE_BREAK = "page-break"
+FOOTNOTE = "footnote"
+RUN_IN = "run-in"
+TOC = "toc"
+TITLE = "book-title"
+CHART_NUMBER = "chart-number"
+#: Put on a paragraph that is to begin a page.
+BEGIN_PAGE = "begin-page"
+#: Classes of the elements that the editors add inside the text: they hold no words of the source.
+EDITORIAL = frozenset((NOTE, SIDE, PARAGRAPH_NUMBER, POINTER, CHART, CALL, SIGN, PAGE_BREAK, MADE, READING))
+
+#: Roles of DPUB-ARIA 1.1.
+NOTE_ROLE = "doc-footnote"
+CALL_ROLE = "doc-noteref"
+BACK_ROLE = "doc-backlink"
+INDEX_ROLE = "doc-index"
+PAGE_BREAK_ROLE = "doc-pagebreak"
+PAGE_LIST_ROLE = "doc-pagelist"
+
+#: Attributes for the typesetter: what an element gives the page of, the ids it gives all pages of, what a pointer leads
+#: to, the words of a page's head, the marker of an item that has none in the source.
+FOLIO = "data-folio"
+FOLIOS = "data-folios"
+TARGET = "data-to"
+HEAD = "data-head"
+MADE_MARKER = "data-marker"
+
+
+def correction(letter: str) -> str:
+    """The place of a correction in the text; as a note it is called by the same name."""
+    return f"corr-{letter}"
+
+
+def listed_correction(letter: str) -> str:
+    """A correction in the list of all."""
+    return f"list-{correction(letter)}"
+
+
+def note(name: object) -> str:
+    """A note, by its number or the name of its correction."""
+    return f"n-{name}"
+
+
+def call(name: object) -> str:
+    """The call of a note, by the same."""
+    return f"call-{name}"
+
+
+def note_called_by(identifier: str) -> str:
+    """The note of a call; "" where an identifier is no call's."""
+    return note(identifier.removeprefix("call-")) if identifier.startswith("call-") else ""
+
+
+def chart(slug: str) -> str:
+    """A chart."""
+    return f"chart-{slug}"
+
+
+def chart_data(slug: str) -> str:
+    """The table of a chart."""
+    return f"data-{slug}"
+
+
+def row(entry: str) -> str:
+    """The ledger row of an entry: `row-HASH8` of `q-HASH8`."""
+    return f"row-{entry.removeprefix('q-')}"
+
+
+def popover(entry: str) -> str:
+    """What is shown beside an entry that is pointed at."""
+    return f"pop-{entry.removeprefix('q-')}"
+
+
+def page(number: int) -> str:
+    """The place where a page of the printed edition begins."""
+    return f"page-{number}"
+
+
+def is_paragraph(identifier: str) -> bool:
+    """Whether an identifier is that of a unit of text which is no heading."""
+    return identifier.startswith("p-")
+
+
+def is_heading(identifier: str) -> bool:
+    """Whether an identifier is that of a heading."""
+    return identifier.startswith("s-")

@@ -1,0 +1,270 @@
+"""WeasyPrint, and everything of it that is not public: the one door through which its insides are reached.
+
+Each thing taken here has a test (`tests/typesetter/test_engine.py`) that says what is relied on: another version is
+tried by running that file. WeasyPrint lays out the boxes of CSS; its documents, pages and boxes have no types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+import pydyf
+import weasyprint
+from weasyprint.css.targets import TargetCollector
+from weasyprint.document import Page
+from weasyprint.formatting_structure.boxes import (
+    BlockBox,
+    BlockContainerBox,
+    InlineBox,
+    LineBox,
+    MarginBox,
+    ReplacedBox,
+    TextBox,
+)
+from weasyprint.layout import block, inline
+from weasyprint.pdf.stream import Stream
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.line_break import split_first_line
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+from edition.typesetter.protocol import Attachment
+
+__all__ = ["BlockBox", "BlockContainerBox", "InlineBox", "LineBox", "MarginBox", "Page", "ReplacedBox", "TextBox"]
+
+#: The version whose insides are known.
+VERSION = "70."
+#: The standard that a file is laid out and written for; PDF/UA-1 is added to it.
+VARIANT = "pdf/a-3a"
+#: A CSS pixel in points.
+POINTS = 0.75
+#: A CSS pixel in millimetres.
+MILLIMETRE = 25.4 / 96
+#: What the layout draws where it breaks a word (CSS Text 4, hyphenate-character: auto).
+HYPHEN = "\u2010"
+#: What the drawings of all pages share.
+_SHARED = ("ExtGState", "XObject", "Pattern", "Shading")
+
+
+def check_version() -> None:
+    """Raise RuntimeError under another WeasyPrint than the one whose insides are known."""
+    if not weasyprint.__version__.startswith(VERSION):
+        message = f"the typesetter knows the insides of WeasyPrint {VERSION}x, not of {weasyprint.__version__}"
+        raise RuntimeError(message)
+
+
+# --- documents -------------------------------------------------------------------------------------------------
+
+
+class _Jail(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Fetches nothing but files below the roots: no network, no other file."""
+
+    def __init__(self, roots: Sequence[Path]) -> None:
+        """Allow the files below some folders."""
+        super().__init__(allowed_protocols={"file"}, allow_redirects=False)
+        self._roots = roots
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """Fetch a file, or end the layout."""
+        parts = urlsplit(url)
+        path = Path(url2pathname(parts.path)).resolve()
+        if parts.scheme != "file" or not any(path.is_relative_to(root) for root in self._roots):
+            raise FatalURLFetchingError(f"not allowed: {url[:200]}")
+        return super().fetch(url, headers)
+
+
+class Engine:
+    """Lays out pages with one style sheet and its fonts, which are read once."""
+
+    def __init__(self, style: str, base_url: str, roots: Sequence[Path]) -> None:
+        self._base_url, self._fetcher, self._fonts = base_url, _Jail(roots), FontConfiguration()
+        self._style = weasyprint.CSS(
+            string=style, base_url=base_url, url_fetcher=self._fetcher, font_config=self._fonts
+        )
+
+    def parse(self, html: str) -> Any:
+        """A page of HTML as WeasyPrint's; `root_of` gives its tree, which may be changed before it is laid out."""
+        return weasyprint.HTML(string=html, base_url=self._base_url, url_fetcher=self._fetcher)
+
+    def lay_out(self, html: Any, first: int = 1) -> Any:
+        """The document of a parsed page, the first page of which has the number `first`."""
+        side = "recto" if first % 2 else "verso"
+        # A counter that is reset on a page is not counted on there; a break before the root chooses its side.
+        rules = f"@page :first {{ counter-reset: page {first} }} html {{ break-before: {side} }}"
+        sheets = [self._style, *([weasyprint.CSS(string=rules)] if first > 1 else [])]
+        return html.render(font_config=self._fonts, stylesheets=sheets, pdf_variant=VARIANT)
+
+
+def root_of(html: Any) -> Any:
+    """The root element of a parsed page (xml.etree.ElementTree)."""
+    return html.etree_element
+
+
+# --- boxes -----------------------------------------------------------------------------------------------------
+
+
+def page_box(page: Any) -> Any:
+    """The box of a page, which holds all others."""
+    return page._page_box  # noqa: SLF001  there is no public way
+
+
+def unwrapped(box: Any) -> Any:
+    """A box itself, where the tree holds a placeholder of an absolute one."""
+    return getattr(box, "_box", box)
+
+
+def children(box: Any) -> Iterator[Any]:
+    """The boxes directly inside a box."""
+    for child in getattr(box, "children", ()):
+        yield unwrapped(child)
+
+
+def below(box: Any) -> Iterator[Any]:
+    """A box and all boxes inside it, in the order of the tree."""
+    stack = [unwrapped(box)]
+    while stack:
+        one = stack.pop()
+        yield one
+        stack.extend(reversed([unwrapped(child) for child in getattr(one, "children", ())]))
+
+
+def element_of(box: Any) -> Any:
+    """The HTML element a box was made for, None for a page's own boxes."""
+    element = getattr(box, "element", None)
+    return element if element is not None and hasattr(element, "get") else None
+
+
+def classes_of(element: Any) -> frozenset[str]:
+    """The classes of an element."""
+    return frozenset((element.get("class") or "").split()) if element is not None else frozenset()
+
+
+def is_pseudo(box: Any) -> bool:
+    """Whether a box was made for a pseudo-element, which has the element of its originator."""
+    return "::" in (getattr(box, "element_tag", None) or "")
+
+
+def rectangle(box: Any, height: float) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of a border box in points from the bottom left corner of a page of `height` pixels."""
+    left, top = box.border_box_x(), box.border_box_y()
+    right, bottom = left + box.border_width(), top + box.border_height()
+    return left * POINTS, (height - bottom) * POINTS, right * POINTS, (height - top) * POINTS
+
+
+def retype(box: Any, words: str) -> float:
+    """Set other words in a finished text box, on the line it stands on; gives how much wider it is, in pixels."""
+    layout, _, _, width, _, _ = split_first_line(words, box.style, None, None, box.justification_spacing)
+    more = float(width - box.width)
+    box.text, box.pango_layout, box.width = words, layout, width
+    return more
+
+
+# --- layout ----------------------------------------------------------------------------------------------------
+
+
+def wrap_flow_layout(wrap: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
+    """Have another function lay out each box of the flow from now on; `wrap` is given the engine's own."""
+    block._in_flow_layout = wrap(_flow_layout)  # noqa: SLF001  there is no public way
+
+
+def wrap_line_layout(
+    wrap: Callable[[Callable[..., Any], Callable[..., Any]], tuple[Callable[..., Any], Callable[..., Any]]],
+) -> None:
+    """Have other functions lay out the next line of a paragraph, and break its words, from now on.
+
+    `wrap` is given the engine's own.
+    """
+    inline.get_next_linebox, inline.split_first_line = wrap(_next_line, _break_line)
+
+
+_flow_layout: Callable[..., Any] = block._in_flow_layout  # noqa: SLF001  there is no public way
+_next_line: Callable[..., Any] = inline.get_next_linebox
+_break_line: Callable[..., Any] = inline.split_first_line
+
+
+def forget_layout(pages: Iterable[Any]) -> None:
+    """Let go of the layout that the drawings on some pages hold to the end: with it the boxes of all pages."""
+    images = (getattr(box, "replacement", None) for page in pages for box in below(page_box(page)))
+    contexts = {id(context): context for image in images if (context := getattr(image, "_context", None))}
+    for context in contexts.values():
+        # As it was before anything was laid out, without styles: drawings need its fonts and what finds images.
+        find_image = context.get_image_from_uri.func
+        context.__init__(None, find_image, context.font_config, context.counter_style, TargetCollector())
+
+
+# --- drawing and writing ---------------------------------------------------------------------------------------
+
+
+def shared_resources() -> Any:
+    """What the drawings of all pages share, empty."""
+    return pydyf.Dictionary({kind: pydyf.Dictionary() for kind in _SHARED})
+
+
+def paint(page: Any, fonts: dict[Any, Any], resources: Any, images: dict[str, Any]) -> tuple[list[Any], dict[Any, Any]]:
+    """Draw a page: its operators, and the tag of each box, with the number of its marked-content sequence."""
+    resources["ColorSpace"] = None  # known once the file is written
+    bleed, tags = page.bleed, {}  # type: ignore[var-annotated]
+    size = (page.width + bleed["left"] + bleed["right"], page.height + bleed["top"] + bleed["bottom"])
+    stream = Stream(fonts, (-bleed["left"], -bleed["top"], *size), resources, images, tags, {}, None, compress=True)
+    stream.transform(d=-1, f=page.height * POINTS)
+    page.paint(stream, POINTS)
+    return stream.stream, tags
+
+
+def share(stream: Any, resources: Any, images: dict[str, Any]) -> None:
+    """Give the stream of a page what its drawing shares with others, as if it were drawn there."""
+    for kind in _SHARED:
+        stream._resources[kind].update(resources[kind])  # noqa: SLF001  no public way
+    stream._images.update(images)  # noqa: SLF001
+    _colour(resources, stream._resources["ColorSpace"])  # noqa: SLF001
+
+
+def _colour(resources: Any, spaces: Any) -> None:
+    """Tell drawings inside drawings of the colour spaces, which the writer numbers after they are drawn."""
+    resources["ColorSpace"] = spaces
+    for kind in ("XObject", "Pattern"):
+        for drawn in resources[kind].values():
+            if drawn is not None and "Resources" in drawn.extra:
+                _colour(drawn.extra["Resources"], spaces)
+
+
+def write(
+    document: Any,
+    fonts: Mapping[Any, Any],
+    statements: bytes,
+    write_tags: Callable[[Any, Sequence[Any]], None],
+    finish: Callable[[Any], None],
+    attachments: Sequence[Attachment],
+    epoch: int,
+) -> bytes:
+    """The bytes of a document whose pages are drawn.
+
+    `statements` are RDF descriptions to stand in its metadata; `write_tags` writes the structure tree into a pydyf.PDF,
+    given the streams of the pages; `finish` is given the PDF last; `epoch` is the date of the attachments.
+    """
+    metadata = document.metadata
+    original = metadata.generate_rdf_metadata
+    metadata.generate_rdf_metadata = lambda *arguments: original(*arguments).replace(
+        b"</rdf:RDF>", statements + b"</rdf:RDF>"
+    )
+    document.fonts = fonts
+    # In the place of the function that makes tags of boxes, called with the streams of the pages as its last argument.
+    weasyprint.pdf.add_tags = lambda pdf, *arguments: write_tags(pdf, arguments[-1])
+    day = datetime.fromtimestamp(epoch, UTC)
+    files = [
+        weasyprint.Attachment(
+            string=one.data,
+            name=one.name,
+            description=one.description,
+            created=day,
+            modified=day,
+            relationship=one.relationship,
+        )
+        for one in attachments
+    ]
+    written: bytes = document.write_pdf(pdf_variant=VARIANT, attachments=files, finisher=lambda _, pdf: finish(pdf))
+    return written

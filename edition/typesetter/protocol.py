@@ -1,0 +1,129 @@
+"""What the PDF writer and its child process say to one another: a request, lines of progress, a reply, a file.
+
+The request goes in as one line of JSON on standard input. Out come one line of JSON and the bytes of the file on
+standard output, and on standard error lines of progress, marked as such, or the words of an error.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import IntEnum
+from typing import BinaryIO
+
+#: What a line of progress on standard error begins with; other lines are an error's.
+PROGRESS = "progress: "
+
+
+class Ending(IntEnum):
+    """How the child process ends."""
+
+    DONE = 0
+    FAILED = 1
+    #: A library that Python cannot bring, Pango, is missing.
+    NO_LIBRARY = 2
+    NO_MEMORY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the PDF with its role (AFRelationship, ISO 32000-2, 7.11.3)."""
+
+    name: str
+    description: str
+    relationship: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Pages to be set.
+
+    `text` is the HTML of the text and what stands before it, `behind` that of what stands behind it and may name the
+    text's pages, `style` their style sheet. `base_url` is what its addresses are relative to, and no file outside of
+    `roots` is read. `epoch` is the date of the file in seconds since 1970; `gutter` the way from the text to the notes
+    in a mirrored book, in millimetres, else 0; `megabytes` the limit of resident memory. `statements` are terms of
+    Dublin Core and their words.
+    """
+
+    text: str
+    behind: str
+    style: str
+    base_url: str
+    roots: tuple[str, ...]
+    epoch: int
+    gutter: float
+    megabytes: int
+    statements: Mapping[str, str] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+
+    def line(self) -> bytes:
+        """The request as it goes to the child process."""
+        plain = asdict(self)
+        for one in plain["attachments"]:
+            one["data"] = base64.b64encode(one["data"]).decode("ascii")
+        return json.dumps(plain).encode("ascii") + b"\n"
+
+    @classmethod
+    def parse(cls, line: bytes) -> Request:
+        """The request of a line."""
+        plain = json.loads(line)
+        attachments = tuple(
+            Attachment(**{**one, "data": base64.b64decode(one["data"])}) for one in plain["attachments"]
+        )
+        return cls(**{**plain, "roots": tuple(plain["roots"]), "attachments": attachments})
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A box of a page, counted from 1: points from its bottom left corner."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it."""
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What became of the pages.
+
+    `pages` leads from each id to the page, counted from 1, that it begins on; `editorial` are the boxes that hold no
+    words of the source. `beside` and `below` count the notes in the margins and at the foot of pages; `farthest` is how
+    far from its call one stands at most, in millimetres. Where notes are `too_long` or the log holds anything, there is
+    no file. `log` are the warnings and errors of the engine, `size` the bytes of the file that follow.
+    """
+
+    pages: Mapping[str, int] = field(default_factory=dict)
+    page_count: int = 0
+    editorial: tuple[Area, ...] = ()
+    beside: int = 0
+    below: int = 0
+    farthest: float = 0.0
+    too_long: tuple[str, ...] = ()
+    log: tuple[str, ...] = ()
+    size: int = 0
+
+    def line(self) -> bytes:
+        """The reply as it goes to the parent."""
+        return json.dumps(asdict(self)).encode("ascii") + b"\n"
+
+    @classmethod
+    def parse(cls, line: bytes) -> Reply:
+        """The reply of a line. Raises ValueError where it is none."""
+        plain = json.loads(line)
+        areas = tuple(Area(**one) for one in plain["editorial"])
+        return cls(**{**plain, "editorial": areas, "too_long": tuple(plain["too_long"]), "log": tuple(plain["log"])})
+
+
+def tell(stream: BinaryIO, words: str) -> None:
+    """Write a line of progress."""
+    stream.write(f"{PROGRESS}{words}\n".encode())
+    stream.flush()
