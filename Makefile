@@ -20,6 +20,7 @@ check:
 
 # Renew the golden files after a change that is meant; then read the difference.
 accept:
+	@.venv/bin/python tools/findings.py
 	@.venv/bin/python -m pytest --accept
 
 # Renew the lock files; needs uv.

@@ -19,4 +19,4 @@ except ModuleNotFoundError as error:
     sys.exit(12)
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(program="build.py"))

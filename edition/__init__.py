@@ -9,8 +9,56 @@ The way of the data, one stage after the other; `pipeline` tells it in code:
     charts       ChartSpec → Chart       linted, described, drawn
     assembly     → Edition               all that is printed, whatever the medium
     proof        Edition against source
-    writers      Edition → HTML, PDF, EPUB, data files
-    preflight    finished files against the Edition
+    formats      Edition → HTML, PDF, EPUB and data files, each read back by its preflight
+
+As a library: `edition.build`, `edition.figures`, `edition.outline`; `edition.api` tells what goes in and out.
 """
 
-__version__ = "0.1.0"
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from edition.api import build, build_each, figures, outline
+    from edition.document.outline import Passage
+    from edition.errors import EditionError, ExitCode, Finding
+    from edition.formats import Limits
+    from edition.ledger import Entry, Ledger
+    from edition.pipeline import Build, Options, Step
+    from edition.version import __version__
+
+__all__ = [
+    "Build",
+    "EditionError",
+    "Entry",
+    "ExitCode",
+    "Finding",
+    "Ledger",
+    "Limits",
+    "Options",
+    "Passage",
+    "Step",
+    "__version__",
+    "build",
+    "build_each",
+    "figures",
+    "outline",
+]
+#: Where each name is from: imported when it is first used, so that a process that needs one stage loads no other.
+_FROM = {
+    **dict.fromkeys(("build", "build_each", "figures", "outline"), "edition.api"),
+    **dict.fromkeys(("EditionError", "ExitCode", "Finding"), "edition.errors"),
+    **dict.fromkeys(("Entry", "Ledger"), "edition.ledger"),
+    **dict.fromkeys(("Build", "Options", "Step"), "edition.pipeline"),
+    "Limits": "edition.formats",
+    "Passage": "edition.document.outline",
+    "__version__": "edition.version",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A name of the library (PEP 562)."""
+    if name not in _FROM:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_FROM[name]), name)

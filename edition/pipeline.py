@@ -8,10 +8,11 @@ Each step is one verb of one stage; what it is called here is what the progress 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Protocol
+from functools import partial
+from typing import Literal
 
 from edition.apparatus import compile_apparatus
 from edition.assembly import Edition, assemble
@@ -58,18 +59,27 @@ class Build:
     findings: tuple[Finding, ...]
     failed: tuple[str, ...]
 
+    @property
+    def stale(self) -> tuple[str, ...]:
+        """Files of an older build that this one has not made; what failed this time stays."""
+        files = [one.file(self.slug) for one in FORMATS if one.name not in self.failed]
+        return tuple(file for file in files if file not in self.files)
 
-class Progress(Protocol):
-    """Where the build says what it is doing."""
 
-    def begin(self, step: str) -> None:
-        """A step begins; its name is one of the stages above."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a build is: the name of a stage or format, and its result or how far it has come, in a few words.
 
-    def go_on(self, words: str) -> None:
-        """The step has come so far."""
+    A step `begins`, may go on several times, and has `ended`; `over` says once that no more steps follow.
+    """
 
-    def end(self, result: str) -> None:
-        """The step has ended with this result, in a few words with counts."""
+    name: str
+    state: Literal["begins", "goes on", "ended", "over"] = "begins"
+    words: str = ""
+
+
+#: Takes each step of a build as it happens.
+Progress = Callable[[Step], None]
 
 
 def build(manuscript: Manuscript, assets: Assets, options: Options, progress: Progress) -> Build:
@@ -78,6 +88,9 @@ def build(manuscript: Manuscript, assets: Assets, options: Options, progress: Pr
     Raises EditionError for everything that stops the build before a file is written: A-…, W-… and C-…
     from what the editor supplied, P-… from the proof. What fails in one format only is in the result.
     """
+    known = [one.name for one in FORMATS]
+    if unknown := [name for name in options.formats if name not in known]:
+        raise EditionError(Finding("U-001", f"there is no format “{unknown[0]}”", f"known: {', '.join(known)}"))
     job, findings = edit(manuscript, assets, options, progress)
     return publish(job, options, findings, progress)
 
@@ -89,33 +102,43 @@ def edit(
 
     Raises EditionError as `build` does.
     """
-    progress.begin("document")
+    progress(Step("document"))
     document = read(manuscript)
-    progress.end(f"{len(document.blocks)} blocks, {len(document.removals)} removed, language {document.language}")
-    progress.begin("ledger")
-    ledger = compile_ledger(document, assets.grammars)
-    progress.end(f"{len(ledger.entries)} entries" if ledger.grammar else f"no grammar for “{document.language}”: empty")
-    notation = Notation(messages_for(document.language, assets.catalogues), document.language)
-    progress.begin("apparatus")
-    apparatus = compile_apparatus(manuscript, document, ledger, notation)
-    progress.end(
-        f"{len(apparatus.notes)} notes, {len(apparatus.corrections)} corrections, {len(apparatus.glossary)} terms"
+    _ended(
+        progress,
+        "document",
+        f"{len(document.blocks)} blocks, {len(document.removals)} removed, language {document.language}",
     )
-    progress.begin("charts")
+    progress(Step("ledger"))
+    ledger = compile_ledger(document, assets.grammars)
+    _ended(
+        progress,
+        "ledger",
+        f"{len(ledger.entries)} entries" if ledger.grammar else f"no grammar for “{document.language}”: empty",
+    )
+    notation = Notation(messages_for(document.language, assets.catalogues), document.language)
+    progress(Step("apparatus"))
+    apparatus = compile_apparatus(manuscript, document, ledger, notation)
+    _ended(
+        progress,
+        "apparatus",
+        f"{len(apparatus.notes)} notes, {len(apparatus.corrections)} corrections, {len(apparatus.glossary)} terms",
+    )
+    progress(Step("charts"))
     widths = frozenset((WIDE, NARROW, PAPERS[manuscript.metadata.page].measure))
     charts, lint = draw_charts(apparatus.charts, assets.font_folder, notation, widths)
     raise_errors(lint)
-    progress.end(f"{len(charts)} drawn" + (f", {len(lint)} findings" if lint else ""))
-    progress.begin("edition")
+    _ended(progress, "charts", f"{len(charts)} drawn" + (f", {len(lint)} findings" if lint else ""))
+    progress(Step("edition"))
     apparatus = replace(apparatus, charts=tuple(chart.spec for chart in charts))
     edition = assemble(manuscript, document, ledger, apparatus, notation, options.epoch)
     queries = proofread(edition)
     raise_errors(queries)
-    progress.end(f"{len(edition.chapters)} chapters, proofread")
+    _ended(progress, "edition", f"{len(edition.chapters)} chapters, proofread")
     versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
     templates = Templates(assets.templates, versions, notation)
     data = data_files(edition, notation.messages.language)
-    job = Job(edition, charts, notation, templates, assets, data, options.limits, tell=progress.go_on)
+    job = Job(edition, charts, notation, templates, assets, data, options.limits)
     return job, (*lint, *queries)
 
 
@@ -140,24 +163,35 @@ def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: 
     """
     wanted = [one for one in FORMATS if one.name in options.formats]
     if any(one.embeds_fonts for one in wanted):
-        progress.begin("fonts")
+        progress(Step("fonts"))
         job = replace(job, fonts=cut(job.assets.fonts, page_text(job.edition, job.charts, job.templates)))
-        progress.end(f"{len(job.fonts)} cut")
+        _ended(progress, "fonts", f"{len(job.fonts)} cut")
     slug, files, findings, failed = job.edition.slug, dict(job.data), list(earlier), []
     for one in wanted:
-        progress.begin(one.name)
+        progress(Step(one.name))
+        job = replace(job, tell=partial(_go_on, progress, one.name))
         written = _written(one, job, debug=options.debug)
         if isinstance(written, Written):
             files[one.file(slug)] = written.content
             findings += written.findings
             job = replace(job, breaks=written.breaks or job.breaks)
-            progress.end(f"{written.result}, {_size(len(written.content))}")
+            _ended(progress, one.name, f"{written.result}, {_size(len(written.content))}")
         else:
             findings += written
             failed.append(one.name)
-            progress.end("failed")
+            _ended(progress, one.name, "failed")
     files["report.json"] = _report(job, files, findings)
     return Build(slug, files, tuple(findings), tuple(failed))
+
+
+def _ended(progress: Progress, name: str, words: str) -> None:
+    """Tell the result of a step."""
+    progress(Step(name, "ended", words))
+
+
+def _go_on(progress: Progress, name: str, words: str) -> None:
+    """Tell how far a format has come."""
+    progress(Step(name, "goes on", words))
 
 
 def _written(one: Format, job: Job, *, debug: bool) -> Written | tuple[Finding, ...]:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 
-from edition.document import Document, FrontLine, Paragraph
+from edition.document import Document, FrontLine
+from edition.document.outline import UNSURE, outline_of
 from edition.languages.identification import UNDETERMINED
 from edition.source import UNPRINTABLE
 
 _LONGEST_HEAD = 80
-_ENDS_SENTENCE = re.compile(r"[,;:.!?…。！？；：،؛؟][\"'”’)\]]*$")
 _MOST_DOUBTS = 40
 _OPENING = """\
 ## Proposals read from the source, with how sure each is. Take the "# " from a line to accept it, mended where
 ## it is wrong. What stays a comment changes nothing: the text is read in the same way without it.
 ## Lines with ## explain and stay comments. Beside this file go notes.md, corrections.toml, charts.toml and
-## glossary.toml, each when it is needed; the README has an example of each.
+## glossary.toml, each when it is needed; docs/tutorial.md has an example of each.
 """
 
 
@@ -69,11 +68,9 @@ def _reading(document: Document) -> Iterator[str]:
 
 def _doubts(document: Document) -> Iterator[str]:
     """Paragraphs that are as short as a heading and end like none."""
-    for block in document.blocks:
-        if isinstance(block, Paragraph) and block.kind == "text" and not block.spoken:
-            words = _on_a_line(document.words(block.span))
-            if words and len(words) <= _LONGEST_HEAD and not _ENDS_SENTENCE.search(words):
-                yield words
+    for passage in outline_of(document):
+        if passage.role == "paragraph" and passage.confidence == UNSURE:
+            yield UNPRINTABLE.sub("", passage.text)
 
 
 def _removed(document: Document) -> Iterator[str]:

@@ -11,9 +11,11 @@ from PIL import Image
 
 from edition.assets import Assets
 from edition.commands import main
-from edition.files import ROOT, read_assets, read_grammars
+from edition.files import find_installation, read_assets, read_grammars
 from edition.languages import Grammars
 from edition.languages.en.lexicon import Lexicon, parse_lexicon
+
+ROOT = Path(__file__).resolve().parents[1]
 
 SOURCE = "A Report on Ports\n\nThe ports handled more than 40 ships and 12 barges in 2019. They employ 300 people.\n"
 
@@ -24,12 +26,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def assets() -> Assets:
-    return read_assets()
+    return read_assets(find_installation())
 
 
 @pytest.fixture(scope="session")
 def grammars() -> Grammars:
-    return read_grammars()
+    return read_grammars(find_installation())
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from edition.commands import main
-from edition.files import ROOT
+
+ROOT = Path(__file__).resolve().parents[1]
 
 PYTHON = [sys.executable, str(ROOT / "build.py")]
 NOTE = "> {}\nkind: reading\n\nWords.\n"
@@ -383,16 +384,22 @@ def test_figures_of_standard_input_and_of_a_batch(tmp_path: Path) -> None:
     assert "S-007" in done.stderr
 
 
-def test_a_checkout_without_works_or_fonts(checkout: Path) -> None:
-    """Nothing to build is a question of usage; fonts that were never cut are a missing part."""
+def test_a_checkout_without_works_fonts_or_templates(checkout: Path) -> None:
+    """Nothing to build is a question of usage; fonts that cannot be cut and files of ours are missing parts."""
     (checkout / "content").rename(checkout / "content-elsewhere")
     command = [sys.executable, "build.py", "-o", "out"]
     done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
     assert (done.returncode, "U-002" in done.stderr) == (2, True)
     (checkout / "content-elsewhere").rename(checkout / "content")
     (checkout / ".cache").rename(checkout / ".cache-elsewhere")
+    (checkout / ".cache").write_text("a file where the folder of the fonts is to be")
     done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
     assert (done.returncode, "M-002" in done.stderr, "make" in done.stderr) == (12, True, True)
+    (checkout / ".cache").unlink()
+    (checkout / ".cache-elsewhere").rename(checkout / ".cache")
+    (checkout / "templates").rename(checkout / "templates-elsewhere")
+    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+    assert (done.returncode, "M-003" in done.stderr, "free some space" in done.stderr) == (12, True, False)
 
 
 def test_a_name_without_a_letter(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ import pytest
 
 from edition.assets import Assets
 from edition.commands import main
-from edition.files import ROOT
 from edition.messages import messages_for
+
+ROOT = Path(__file__).resolve().parents[1]
 
 FRENCH = "Rapport sur les ports\n\n" + "\n\n".join(
     f"Les navires du port numéro {number} sont plus nombreux que dans le sud, et la mer est calme."

@@ -12,12 +12,14 @@ from edition.apparatus import compile_apparatus
 from edition.assembly import Edition, PageBreak, TextBlock, Words, assemble, with_page_breaks
 from edition.assets import Assets
 from edition.charts import draw_charts
-from edition.files import ROOT, read_manuscript
+from edition.files import read_manuscript
 from edition.ledger import compile_ledger
 from edition.notation import Notation
 from edition.pipeline import read
 from edition.proof import proofread
 from edition.source import Span
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def make(path: Path, assets: Assets, breaks: dict[int, int] | None = None) -> Edition:

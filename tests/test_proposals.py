@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 
 from edition.document import Document, Heading, read_document
 from edition.errors import EditionError
-from edition.files import ROOT, read_manuscript
+from edition.files import read_manuscript
 from edition.manuscript import parse_work
 from edition.pipeline import read
 from edition.proposals import work_proposals
 from edition.source import SourceText
+
+ROOT = Path(__file__).resolve().parents[1]
 
 REPORT = """Report on the Harbours of the North
 

@@ -103,8 +103,6 @@ if [ "$have" != "$stamp" ] && ! { [ "$purpose" = build ] && [ "$have" = "$test_s
 	trap - EXIT
 fi
 
-.venv/bin/python tools/cut_fonts.py
-
 # --- Node packages, for the tests ----------------------------------------------------------------------
 
 if [ "$purpose" = test ]; then

@@ -77,7 +77,7 @@ def _requested(
         pairs = tuple(zip(entries, labels, strict=True))
         series = make_series(pairs, notation.in_words, by_value=request.order == "value")
     except ValueError as error:
-        hint = "draw figures of one kind, each with one number; `build.py figures` shows what each was read as"
+        hint = "draw figures of one kind, each with one number; the command `figures` shows what each was read as"
         return [Finding("C-002", f"chart “{request.id}”: {error}", hint, file=request.file, line=request.line)]
     return ChartSpec(
         slug=request.id,

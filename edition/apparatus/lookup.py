@@ -57,7 +57,7 @@ class EntryLookup:
         if len(entries) == 1 and span.covers(entries[0].span):
             return entries[0]
         message = "these words hold several figures" if len(entries) > 1 else "these words hold no whole figure"
-        hint = "`python build.py figures FILE` lists the figures; quote the words of one"
+        hint = "the command `figures` lists the figures of a text; quote the words of one"
         if entries:
             hint = "quote the words of one, whole: " + ", ".join(f"“{entry.surface}”" for entry in entries)
         return Finding("A-007", message, hint, file=quote.file, line=quote.line, quoted=quote.exact)

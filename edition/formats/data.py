@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from edition import marks
 from edition.assembly import Edition
 from edition.document.document import Document
+from edition.document.outline import Passage
 from edition.ledger.entry import Entry, Ledger
 from edition.quantity import Value
 from edition.source import Span
@@ -73,6 +74,17 @@ def figures_json(document: Document, ledger: Ledger) -> bytes:
 def figures_jsonl(ledger: Ledger) -> bytes:
     """One entry a line."""
     return b"".join(_dump(entry_record(entry), indent=None) for entry in ledger.entries)
+
+
+def outline_jsonl(passages: Iterable[Passage]) -> bytes:
+    """One passage a line; a note has its calls as well."""
+    lines = []
+    for one in passages:
+        record = {name: getattr(one, name) for name in ("start", "end", "role", "level", "confidence", "text")}
+        if one.role == "note":
+            record["calls"] = [[span.start, span.end] for span in one.calls]
+        lines.append(_dump(record, indent=None))
+    return b"".join(lines)
 
 
 def batch_record(identifier: object, ledger: Ledger) -> bytes:

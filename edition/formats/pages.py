@@ -20,7 +20,7 @@ from typing import Any, Literal
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from edition import __version__, marks
+from edition import marks
 from edition.apparatus.arithmetic import Computation
 from edition.apparatus.markdown import Emphasis, Link
 from edition.apparatus.model import Correction
@@ -45,6 +45,7 @@ from edition.languages.dates import month_names
 from edition.ledger.entry import Entry
 from edition.messages import Messages, consecutive
 from edition.notation import SILENT, Notation
+from edition.version import __version__
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from edition.document import read_document
-from edition.files import read_grammars
+from edition.files import find_installation, read_grammars
 from edition.ledger import compile_ledger
 from edition.source import SourceText, decode
 
@@ -54,7 +54,7 @@ def main() -> None:
     """Measure on the file named on the command line."""
     path = Path(sys.argv[1])
     source = decode(path.name, path.read_bytes())
-    document, grammars = read_document(source), read_grammars()
+    document, grammars = read_document(source), read_grammars(find_installation())
     if compile_ledger(document, grammars).grammar is None:
         sys.exit(f"no grammar reads {path.name}, which is in “{document.language}”: nothing to measure")
     ledger = _seconds(lambda: compile_ledger(document, grammars))

@@ -23,7 +23,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from edition.document import read_document
-from edition.files import read_grammars
+from edition.files import find_installation, read_grammars
 from edition.formats.data import batch_record
 from edition.languages import Grammars
 from edition.ledger import compile_ledger
@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--half", action="append", choices=("A", "B", "B1", "B2"))
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
-    scorer, grammars = _scorer(options.folder), read_grammars()
+    scorer, grammars = _scorer(options.folder), read_grammars(find_installation())
     print(f"{'set':15} {'half':4} " + " ".join(f"{name:>16}" for name in _METRICS))
     for path in sorted((options.folder / "dev").glob("*.jsonl")):
         if options.set and path.stem not in options.set:

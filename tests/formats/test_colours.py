@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from coloraide import Color
 
-from edition.files import ROOT
+ROOT = Path(__file__).resolve().parents[2]
+
 
 CSS = ROOT / "templates" / "css"
 TOKENS = (CSS / "tokens.css").read_text("utf-8")

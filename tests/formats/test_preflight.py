@@ -19,7 +19,7 @@ from edition.assets import Assets
 from edition.charts import draw_charts
 from edition.document import read_document
 from edition.errors import EditionError
-from edition.files import ROOT, read_assets, read_manuscript
+from edition.files import read_assets, read_manuscript
 from edition.formats.epub.preflight import check_epub
 from edition.formats.epub.writer import write_epub
 from edition.formats.html.preflight import check_html
@@ -32,6 +32,8 @@ from edition.manuscript import Manuscript
 from edition.pipeline import read
 from edition.source import SourceText
 from edition.typesetter.protocol import Reply
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 import validators
 
-from edition.files import ROOT
+ROOT = Path(__file__).resolve().parents[2]
+
 
 #: Texts of other kinds and languages, built without an editor, so that nothing is tuned to one edition: an English and a
 #: French report, headings alone, Arabic, Hebrew, Chinese and Russian, Markdown and HTML.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 
 from edition.assets import Assets
-from edition.files import read_assets, read_manuscript
+from edition.files import find_installation, read_assets, read_manuscript
 from edition.formats.fonts import FACES, font_faces
 from edition.formats.pdf.writer import request_of
 from edition.pipeline import Options, edit
@@ -31,5 +31,5 @@ def request_for(assets: Assets, text: str, behind: str, style: str) -> Request:
 
 def request_of_work(work: Path) -> Request:
     """What the writer asks of the typesetter for a work."""
-    job, _ = edit(read_manuscript(work), read_assets(), Options(), Silence())
+    job, _ = edit(read_manuscript(work), read_assets(find_installation()), Options(), Silence())
     return request_of(job)

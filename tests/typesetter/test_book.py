@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from edition.files import ROOT
 from tests.typesetter.requests import request_of_work
+
+ROOT = Path(__file__).resolve().parents[2]
 
 _HYPHEN = "\u2010"
 

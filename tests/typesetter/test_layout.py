@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
-from edition.files import ROOT
 from edition.typesetter.protocol import Request
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_another_engine_is_refused() -> None:

@@ -1,25 +1,22 @@
-"""Cut the edition's static fonts from the pinned variable ones, into a cache that appears whole or not at all.
+"""Cuts the edition's static fonts from the pinned variable ones, into a cache that appears whole or not at all.
 
 WeasyPrint ignores optical sizes and matplotlib takes the default instance of a variable font, so both
 get static files. They are renamed: "Source" is a reserved font name of the originals (OFL-1.1).
-
-Run as `python tools/cut_fonts.py`; a second run with the same lock file does nothing.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import sys
 import tempfile
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from pathlib import Path
-
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from edition.files import font_cache  # noqa: E402  the package is found only after the line above
 
 #: The wheel of the Chinese font, and the font in it.
 HAN = "pylopdf_fonts_zh_cn/NotoSerifSC-Regular.otf"
@@ -61,8 +58,30 @@ FACES = (
 )
 
 
-def cut(face: Face, folder: str) -> str:
-    """Write one static face into `folder` and return the name of its file."""
+def _cut_apart(folder: Path, face: Face) -> Face:
+    """Cut a face in a process of its own: a script without a main guard may have called us."""
+    command = "import sys; from edition.files.fonts import cut_face; cut_face(*sys.argv[1:])"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(  # noqa: S603  our own interpreter
+        [sys.executable, "-P", "-c", command, str(folder), face.file],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise OSError(f"{face.file}: {(done.stderr.strip() or 'no reason given').splitlines()[-1]}")
+    return face
+
+
+def cut_face(folder: str, file: str) -> None:
+    """Write the static face of a file name into `folder`."""
+    face = next(face for face in FACES if face.file == file)
+    _cut(face, Path(folder))
+
+
+def _cut(face: Face, folder: Path) -> None:
+    """Write one static face into `folder`."""
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
@@ -76,8 +95,7 @@ def cut(face: Face, folder: str) -> str:
     if "CFF " in static:
         _number_in_order(static)
     _rename(static, face)
-    static.save(Path(folder) / face.file)
-    return face.file
+    static.save(folder / face.file)
 
 
 def _number_in_order(font: object) -> None:
@@ -125,18 +143,23 @@ def _rename(font: object, face: Face) -> None:
         del font["STAT"]  # type: ignore[attr-defined]
 
 
-def main() -> None:
-    """Cut all faces in parallel and move them into place at once."""
-    cache = font_cache(ROOT)
-    if cache.is_dir():
-        return
-    cache.parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache.parent) as folder, ProcessPoolExecutor() as pool:
-        for number, name in enumerate(pool.map(cut, FACES, [folder] * len(FACES)), 1):
-            print(f"fonts: {number} of {len(FACES)} cut ({name})", flush=True)
-        shutil.copytree(folder, f"{folder}-whole")
-        Path(f"{folder}-whole").rename(cache)
+def cut_fonts(cache: Path, say: Callable[[str], None]) -> None:
+    """Cut all faces into the folder `cache`, which appears at once; `say` takes one line for each.
 
+    Raises ImportError where the package of a font is missing, OSError where the folder cannot be written or a font
+    cannot be cut.
+    """
+    import fontpkg  # noqa: F401  a package that is missing is said before the work
 
-if __name__ == "__main__":
-    main()
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=cache.parent, prefix=".cutting-"))
+    try:
+        with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+            for number, face in enumerate(threads.map(partial(_cut_apart, folder), FACES), 1):
+                say(f"fonts: {number} of {len(FACES)} cut ({face.file})")
+        folder.rename(cache)
+    except OSError:
+        if not cache.is_dir():  # else another process was quicker, with the same result
+            raise
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

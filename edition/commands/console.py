@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from textwrap import indent
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from edition.document.outline import Passage
 from edition.errors import Finding
+from edition.findings import Explanation
 from edition.ledger import Ledger
 from edition.notation import Notation
+from edition.pipeline import Step
 
+#: As many code points of a passage stand in a table.
+_WORDS_IN_TABLE = 60
+#: Name, whether it is well, and its version or the line that mends it.
+Check = tuple[str, bool, str]
 _COLOURS = {"error": "red", "warning": "yellow", "query": "cyan"}
 
 
@@ -27,31 +35,25 @@ class _Console(Console):
 
 
 class Reporter:
-    """Progress of a build, on standard error; implements `pipeline.Progress`."""
+    """Progress of a build, on standard error; a `pipeline.Progress`."""
 
     def __init__(self, work: str, quiet: bool) -> None:
         """Report on one work, or say nothing but errors."""
-        self._work, self._quiet, self._step = work, quiet, ""
+        self._work, self._quiet = work, quiet
         self._console = _Console(stderr=True, highlight=False, soft_wrap=True)
         self._status = self._console.status("") if self._console.is_terminal and not quiet else None
 
-    def begin(self, step: str) -> None:
-        """Show the step that begins; in a pipe the line comes when it has ended."""
-        self._step = step
+    def __call__(self, step: Step) -> None:
+        """Show a step as it begins and goes on, on a terminal only; print it with its result when it has ended."""
         if self._status:
-            self._status.update(f"{escape(self._work)}: {step}")
-            self._status.start()
-
-    def go_on(self, words: str) -> None:
-        """Show how far the step has come, on a terminal only."""
-        if self._status:
-            self._status.update(f"{escape(self._work)}: {self._step}, {escape(words)}")
-
-    def end(self, result: str) -> None:
-        """Print the step and its result."""
-        if self._status:
-            self._status.stop()
-        self._print(f"{escape(self._work)}: [bold]{self._step:<10}[/bold] {escape(result)}")
+            if step.state in ("ended", "over"):
+                self._status.stop()
+            else:
+                how_far = f", {step.words}" if step.words else ""
+                self._status.update(escape(f"{self._work}: {step.name}{how_far}"))
+                self._status.start()
+        if step.state == "ended":
+            self._print(f"{escape(self._work)}: [bold]{step.name:<10}[/bold] {escape(step.words)}")
 
     def say(self, words: str) -> None:
         """Print one line, unless quiet."""
@@ -61,11 +63,6 @@ class Reporter:
         """Print a line of progress, unless quiet."""
         if not self._quiet:
             self._console.print(line)
-
-    def stop(self) -> None:
-        """End the display, whatever happened."""
-        if self._status:
-            self._status.stop()
 
 
 def print_findings(findings: Iterable[Finding]) -> None:
@@ -88,7 +85,7 @@ def print_findings(findings: Iterable[Finding]) -> None:
 
 def print_ledger(ledger: Ledger) -> None:
     """Print the ledger on standard output: a table on a terminal, tab-separated lines in a pipe."""
-    console, notation = Console(highlight=False), Notation(language=ledger.language)
+    notation = Notation(language=ledger.language)
     rows = [
         (
             str(number),
@@ -100,20 +97,55 @@ def print_ledger(ledger: Ledger) -> None:
         )
         for number, entry in enumerate(ledger.entries, 1)
     ]
-    heads = ("No.", "Value", "Unit", "As of", "Words", "Rule")
+    _print_table(("No.", "Value", "Unit", "As of", "Words", "Rule"), rows, ("No.", "Value"))
+
+
+def print_outline(passages: Iterable[Passage]) -> None:
+    """Print an outline on standard output: a table on a terminal, tab-separated lines in a pipe."""
+    rows = [
+        (
+            one.role,
+            str(one.level or ""),
+            f"{one.start}–{one.end}",
+            f"{one.confidence:.2f}",
+            one.text if len(one.text) <= _WORDS_IN_TABLE else one.text[: _WORDS_IN_TABLE - 1] + "…",
+        )
+        for one in passages
+    ]
+    _print_table(("Role", "Level", "Place", "Sure", "Words"), rows, ("Level", "Place", "Sure"))
+
+
+def print_explanation(explained: Explanation) -> None:
+    """Print all that is known of a finding on standard output."""
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"[bold]{explained.code}[/bold]  {escape(explained.says)}")
+    console.print(f"       {escape(explained.do)}\n")
+    console.print(escape(explained.why))
+    if explained.example:
+        console.print("\nExample:\n" + escape(indent(explained.example, "    ")))
+
+
+def print_explanations(explained: Iterable[Explanation]) -> None:
+    """Print what each finding says and what to do, on standard output."""
+    _print_table(("Code", "What it says", "What to do"), [(one.code, one.says, one.do) for one in explained])
+
+
+def _print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], to_the_right: Sequence[str] = ()) -> None:
+    """Print rows below their heads: a table on a terminal, tab-separated lines in a pipe."""
+    console = Console(highlight=False)
     if not console.is_terminal:
         for row in (heads, *rows):
             sys.stdout.write("\t".join(" ".join(cell.split()) for cell in row) + "\n")
         return
     table = Table(box=None, pad_edge=False)
     for head in heads:
-        table.add_column(head, justify="right" if head in ("No.", "Value") else "left")
+        table.add_column(head, justify="right" if head in to_the_right else "left")
     for row in rows:
         table.add_row(*map(escape, row))
     console.print(table)
 
 
-def print_checks(checks: Iterable[tuple[str, bool, str]]) -> None:
+def print_checks(checks: Iterable[Check]) -> None:
     """Print what the doctor found: name, whether it is well, and a version or the line that mends it."""
     console = Console(highlight=False, soft_wrap=True)
     for name, well, words in checks:

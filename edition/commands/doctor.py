@@ -1,38 +1,52 @@
-"""What this machine has and lacks for a build, each with the line that mends it."""
+"""`build.py doctor`: what this machine has and lacks for a build, each with the line that mends it."""
 
 from __future__ import annotations
 
 import importlib.metadata
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from edition.assets import locked_versions
-from edition.errors import EditionError
-from edition.files import ROOT, check_writable, font_cache
+from edition.commands.console import Check, print_checks
+from edition.commands.invocation import Invocation, Parser
+from edition.errors import EditionError, ExitCode
+from edition.files import Installation, check_writable
 
-Check = tuple[str, bool, str]
 _LIBRARIES = ("jinja2", "weasyprint", "ebooklib", "matplotlib", "fonttools", "lxml", "pypdfium2", "rapidfuzz", "rich")
 
 
-def examine(out: Path) -> Iterator[Check]:
+def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
+    """Examine the machine; MISSING where anything is not well."""
+    parser = Parser(
+        f"{invocation.program} doctor", "What this machine has and lacks, each with the line that mends it."
+    )
+    where = invocation.installation.dist
+    parser.add_argument("-o", "--out", type=Path, default=where, metavar="DIR", help="where to (default: dist/)")
+    checks = list(_examine(parser.parse_args(arguments).out, invocation.installation))
+    print_checks(checks)
+    return ExitCode.DONE if all(well for _, well, _ in checks) else ExitCode.MISSING
+
+
+def _examine(out: Path, installation: Installation) -> Iterator[Check]:
     """Every check: name, whether it is well, and its version or the line that mends it."""
+    mend = f"run: {installation.mend}"
     version = ".".join(map(str, sys.version_info[:3]))
     yield "Python", sys.version_info >= (3, 11), f"{version}; 3.11 or newer is needed"
-    locked = locked_versions((ROOT / "requirements.lock").read_text("utf-8"))
+    locked = installation.versions()
     for name in _LIBRARIES:
         try:
             found = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
-            yield name, False, "run: make"
+            yield name, False, mend
             continue
         pinned = locked.get(name)
-        yield name, found == pinned, found if found == pinned else f"{found}, but {pinned} is locked; run: make"
+        yield name, found == pinned, found if found == pinned else f"{found}, but {pinned} is locked; {mend}"
     yield _pango()
-    fonts = font_cache()
-    yield "fonts", fonts.is_dir(), f"{len(list(fonts.glob('*.?tf')))} faces" if fonts.is_dir() else "run: make"
-    yield "templates", (ROOT / "templates" / "book.html").is_file(), "templates/"
+    fonts = installation.font_folder
+    yield "fonts", True, f"{len(list(fonts.glob('*.?tf')))} faces" if fonts.is_dir() else "cut by the first build"
+    has_templates = (installation.own / "templates" / "book.html").is_file()
+    yield "templates", has_templates, "templates/" if has_templates else mend
     try:
         check_writable(out)
         yield "output", True, f"{out} can be written"

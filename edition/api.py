@@ -1,0 +1,154 @@
+"""The library: build an edition, read a ledger, see what was read; the commands are made of these calls.
+
+    import edition
+    made = edition.build(Path("content/ports"), edition.Options(formats=("html",)))
+    ledger = edition.figures("The ports handled more than 40 ships in 2019.")
+    passages = edition.outline(Path("report.txt"))
+
+A `Path` names a folder of a work or a file; a `str` is the text itself. What stops a call is an `EditionError`
+with its findings, the same values that a command prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from edition.document import Document
+from edition.document.identity import slugify
+from edition.document.outline import Passage, outline_of
+from edition.errors import EditionError, Finding
+from edition.files import (
+    FULL,
+    Installation,
+    find_installation,
+    read_assets,
+    read_grammars,
+    read_manuscript,
+    set_up_fonts,
+    write_outputs,
+)
+from edition.languages import ASSUMED
+from edition.ledger import Ledger, compile_ledger
+from edition.manuscript import Manuscript
+from edition.pipeline import Build, Options, Progress, Step, read
+from edition.pipeline import build as build_manuscript
+from edition.source import SourceText, decode
+
+#: What a text that has no file is called.
+_UNNAMED = "text"
+
+
+def build(
+    source: Path | str,
+    options: Options = Options(),
+    *,
+    name: str = _UNNAMED,
+    out: Path | None = None,
+    progress: Progress = lambda _: None,
+) -> Build:
+    """The edition of a work or a text: its files as bytes by name, and every finding.
+
+    `name` is the slug of a text given as a `str`; with `out`, the files are written to `out/SLUG` as well;
+    `progress` takes each step as it happens. The first build on a machine cuts the fonts into the user's cache.
+
+    Raises EditionError for what stops the build; what stops one format only is in the result.
+    """
+    installation = find_installation()
+    set_up_fonts(installation, lambda words: progress(Step("fonts", "goes on", words)))
+    made = build_manuscript(_manuscript(source, name), read_assets(installation), options, progress)
+    if out:
+        write_outputs(out / made.slug, made.files, made.stale)
+    return made
+
+
+def figures(source: Path | str, *, language: str = "") -> Ledger:
+    """The ledger of a work or a text; `language`, a BCP 47 tag, overrules the one that is found.
+
+    A text of one paragraph is read as running text, without headings.
+    Raises EditionError where the source cannot be read.
+    """
+    document = _document(source, language)
+    return compile_ledger(document, read_grammars(find_installation()))
+
+
+def outline(source: Path | str, *, language: str = "") -> tuple[Passage, ...]:
+    """What was read of a work or a text: each passage with its role, level, span and how sure the reading is.
+
+    `language`, a BCP 47 tag, overrules the one that is found.
+    Raises EditionError where the source cannot be read.
+    """
+    return outline_of(_document(source, language))
+
+
+def build_each(
+    manuscripts: Iterable[Manuscript],
+    options: Options,
+    executor: Executor | None = None,
+    progress_of: Callable[[str], Progress] = lambda _: lambda _: None,
+    installation: Installation | None = None,
+) -> Iterator[tuple[Manuscript, Build | tuple[Finding, ...]]]:
+    """Build many works, in their order: each with its build, or with the findings that stopped it.
+
+    Where an `executor` is given, the works are built by it; each of its processes reads the assets once, and nothing
+    is written anywhere. `progress_of` makes the progress of a work from its slug; it must be picklable for processes.
+    """
+    installation = installation or find_installation()
+    manuscripts = tuple(manuscripts)
+    one = partial(_build_one, options=options, progress_of=progress_of, installation=installation)
+    yield from zip(manuscripts, (executor.map if executor else map)(one, manuscripts), strict=True)
+
+
+def _build_one(
+    manuscript: Manuscript, options: Options, progress_of: Callable[[str], Progress], installation: Installation
+) -> Build | tuple[Finding, ...]:
+    """The build of one work, or what stopped it: nothing that one work does stops the others."""
+    progress = progress_of(manuscript.slug)
+    try:
+        return build_manuscript(manuscript, read_assets(installation), options, progress)
+    except EditionError as error:
+        return error.findings
+    except Exception as error:
+        if options.debug:
+            raise
+        if isinstance(error, OSError) and error.errno in FULL:
+            hint = "free some space in the folder for temporary files; the older files are untouched"
+            return (Finding("O-003", f"a library cannot write a temporary file: {error.strerror}", hint),)
+        message = f"this is a bug of ours, in “{manuscript.slug}”: {type(error).__name__}: {error}"
+        return (Finding("B-001", message, "run again with --debug and report what it prints"),)
+    finally:
+        progress(Step("", "over"))
+
+
+def _document(source: Path | str, language: str) -> Document:
+    """The document of a work or a text."""
+    manuscript = _manuscript(source, _UNNAMED)
+    if language:
+        manuscript = replace(manuscript, hints=replace(manuscript.hints, language=language))
+    if isinstance(source, Path):
+        return read(manuscript)
+    return read(manuscript, running_text="\n\n" not in source, assumed=ASSUMED)
+
+
+def _manuscript(source: Path | str, name: str) -> Manuscript:
+    """The manuscript of a path, or of a text that is given itself."""
+    if isinstance(source, Path):
+        return read_manuscript(source)
+    slug = slugify(name)
+    if not slug:
+        hint = "name it with letters from a to z"
+        raise EditionError(Finding("W-011", "no address can be made from this name", hint, quoted=name))
+    return Manuscript(slug, _source_of(f"{slug}.txt", source), reviewed=False)
+
+
+def _source_of(name: str, text: str) -> SourceText:
+    """The source of a text that was never a file. Raises EditionError S-… as for a file."""
+    try:
+        return decode(name, text.encode("utf-8"), "utf-8")
+    except UnicodeEncodeError as error:
+        alone = ascii(error.object[error.start : error.end])
+        message, hint = "the text holds half of a surrogate pair", "take it out"
+        raise EditionError(Finding("S-004", message, hint, file=name, quoted=alone)) from None

@@ -1,0 +1,207 @@
+"""`build.py [WORK | FILE …]`: editions into the output folder."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import re
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+
+from edition.api import build_each
+from edition.commands.console import Reporter, print_findings
+from edition.commands.invocation import Invocation, Parser, positive
+from edition.errors import EditionError, ExitCode, Finding, exit_code, raise_errors
+from edition.files import (
+    Installation,
+    check_writable,
+    find_works,
+    read_assets,
+    read_manuscript,
+    read_reports,
+    set_up_fonts,
+    write_outputs,
+)
+from edition.formats import FORMATS, Limits
+from edition.formats.pages import Templates
+from edition.manuscript import Manuscript
+from edition.pipeline import DEFAULT_FORMATS, Build, Options
+from edition.version import __version__
+
+_ENGINES = ("weasyprint", "jinja2", "ebooklib", "matplotlib")
+#: The signals that told the program to stop: a callback in a C library may swallow the exception they raise.
+signals: list[int] = []
+
+
+def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[str]) -> ExitCode:
+    """Build the works and texts named, else every work in `content/`; `commands` are the words that call others."""
+    installation = invocation.installation
+    options = _parser(invocation, commands).parse_args(arguments)
+    paths = options.paths or list(find_works(installation.content))
+    if not paths:
+        hint = f"name a text: {invocation.program} FILE.txt"
+        raise EditionError(Finding("U-002", "there is no work in content/", hint, file=str(installation.content)))
+    _check_paths(paths, installation, commands)
+    check_writable(options.out)
+    manuscripts, findings = _manuscripts(paths)
+    reporter = Reporter("set-up", options.quiet)
+    set_up_fonts(installation, reporter.say)
+    limits = Limits(options.pdf_seconds, options.pdf_megabytes)
+    settings = Options(options.formats, _epoch(), limits, options.debug)
+    progress_of = partial(Reporter, quiet=options.quiet)
+    with _executor(options.jobs) as executor:
+        for manuscript, made in build_each(manuscripts, settings, executor, progress_of, installation):
+            if signals:
+                raise KeyboardInterrupt
+            findings += _write(manuscript, made, options.out, invocation, Reporter(manuscript.slug, options.quiet))
+    _write_index(options.out, installation)
+    print_findings(findings)
+    return exit_code(findings)
+
+
+def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:
+    """The arguments of a build."""
+    others = " · ".join(f"{invocation.program} {command}" for command in commands)
+    parser = Parser(
+        invocation.program,
+        "Build annotated editions: every work in content/, or the works and texts named.",
+        f"Other commands, each with its own --help: {others}",
+    )
+    add = parser.add_argument
+    where = invocation.installation.dist
+    add("paths", nargs="*", type=Path, metavar="WORK|FILE.txt", help="a folder of content/, or a text on its own")
+    add("-o", "--out", type=Path, default=where, metavar="DIR", help="where to (default: dist/)")
+    add(
+        "--formats",
+        type=_formats,
+        default=DEFAULT_FORMATS,
+        metavar=",".join(DEFAULT_FORMATS),
+        help=f"only these, of {', '.join(f'{one.name} ({one.label})' for one in FORMATS)}",
+    )
+    add("--jobs", type=positive, default=1, metavar="N", help="build N works at a time")
+    add("--pdf-seconds", type=positive, default=Limits().seconds, metavar="N", help="time limit of one PDF")
+    add("--pdf-megabytes", type=positive, default=Limits().megabytes, metavar="N", help="memory limit of one PDF")
+    add("--quiet", action="store_true", help="say nothing but what is wrong")
+    add("--version", action="version", version=_versions(invocation.installation))
+    return parser
+
+
+def _versions(installation: Installation) -> str:
+    """Our version and those of the engines, from the lock file."""
+    locked = installation.versions()
+    return f"edition {__version__} (" + ", ".join(f"{name} {locked[name]}" for name in _ENGINES) + ")"
+
+
+def _check_paths(paths: Sequence[Path], installation: Installation, commands: Collection[str]) -> None:
+    """Raise EditionError S-001 for every path that is not there, with what it may have been meant for."""
+    works = [work.name for work in find_works(installation.content)]
+    findings = []
+    for path in paths:
+        if path.exists():
+            continue
+        near = get_close_matches(path.name, [*commands, *works], 1)
+        meant = f"did you mean “{near[0] if near[0] in commands else f'content/{near[0]}'}”? " if near else ""
+        hint = f"{meant}works: {', '.join(f'content/{work}' for work in works) or 'none yet'}"
+        findings.append(Finding("S-001", "there is no such file or folder", hint, file=str(path)))
+    raise_errors(findings)
+
+
+def _manuscripts(paths: Sequence[Path]) -> tuple[list[Manuscript], list[Finding]]:
+    """The manuscripts that can be read, and the findings of the others. Raises EditionError U-003 for equal slugs."""
+    manuscripts: list[Manuscript] = []
+    findings: list[Finding] = []
+    for path in paths:
+        try:
+            manuscripts.append(read_manuscript(path))
+        except EditionError as error:
+            findings += error.findings
+    slugs = [manuscript.slug for manuscript in manuscripts]
+    for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
+        raise EditionError(
+            Finding("U-003", f"two works would both be called “{slug}”", "rename one of them", quoted=slug)
+        )
+    return manuscripts, findings
+
+
+def _write(
+    manuscript: Manuscript, made: Build | tuple[Finding, ...], out: Path, invocation: Invocation, reporter: Reporter
+) -> tuple[Finding, ...]:
+    """Write the files of one work; the findings of whatever went wrong."""
+    if not isinstance(made, Build):
+        return made
+    replaced = _replaced(manuscript, out, invocation)
+    try:
+        removed = write_outputs(out / made.slug, made.files, made.stale)
+    except EditionError as error:
+        return error.findings
+    reporter.say(f"{made.slug}: written to {out / made.slug}")
+    if removed:
+        reporter.say(f"{made.slug}: removed {', '.join(removed)}, made from an older text or other notes")
+    return (*made.findings, *replaced)
+
+
+def _replaced(manuscript: Manuscript, out: Path, invocation: Invocation) -> tuple[Finding, ...]:
+    """U-007: the edition of a text alone takes the place of one that an editor has made."""
+    report, _ = read_reports(out).get(manuscript.slug, (b"", None))
+    try:
+        was_reviewed = bool(json.loads(report or b"{}").get("reviewed"))
+    except (ValueError, AttributeError):  # somebody else's report.json
+        was_reviewed = False
+    if manuscript.reviewed or not was_reviewed:
+        return ()
+    message = f"an edition without notes has taken the place of the annotated one in {out / manuscript.slug}"
+    hint = f"build the work again for the annotated one: {invocation.program} content/{manuscript.slug}"
+    return (Finding("U-007", message, hint, "warning", quoted=manuscript.slug),)
+
+
+@contextlib.contextmanager
+def _executor(jobs: int) -> Iterator[Executor | None]:
+    """A pool of processes for more than one job at a time, or None to work in this process."""
+    if jobs == 1:
+        yield None
+        return
+    with ProcessPoolExecutor(jobs) as executor:
+        yield executor
+
+
+def _write_index(out: Path, installation: Installation) -> None:
+    """`index.html` of every edition in the output folder."""
+    works = []
+    for slug, (report, beside) in read_reports(out).items():
+        try:
+            about = json.loads(report)
+            titled = {key: str(about[key]) for key in ("title", "language", "furniture_language", "description")}
+        except (ValueError, KeyError, TypeError):  # somebody else's report.json
+            continue
+        files = [(one.file(slug), one.label) for one in FORMATS if one.file(slug) in beside]
+        works.append({**titled, "slug": slug, "files": [*files, ("figures.csv", "Figures (CSV)")]})
+    templates = Templates(read_assets(installation).templates, {})
+    page = templates.render_index(works, templates.style("tokens", "index"))
+    write_outputs(out, {"index.html": page.lstrip().encode("utf-8")})
+
+
+def _epoch() -> date | None:
+    """The date of SOURCE_DATE_EPOCH. Raises EditionError U-004 where it is not a number of seconds."""
+    value = os.environ.get("SOURCE_DATE_EPOCH")
+    if not value:
+        return None
+    if not re.fullmatch(r"[0-9]{1,11}", value):
+        hint = "unset it, or give seconds since 1970-01-01"
+        raise EditionError(Finding("U-004", "SOURCE_DATE_EPOCH is not a number of seconds", hint, quoted=value))
+    return datetime.fromtimestamp(int(value), UTC).date()
+
+
+def _formats(value: str) -> tuple[str, ...]:
+    """The formats of a comma-separated list."""
+    names = tuple(name.strip() for name in value.split(","))
+    known = [one.name for one in FORMATS]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"there is no format “{unknown[0]}”; known: {', '.join(known)}")
+    return names

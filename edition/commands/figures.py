@@ -1,0 +1,91 @@
+"""`build.py figures FILE`: the ledger of a text or a work, or of each record of a .jsonl file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from edition.commands.console import print_ledger
+from edition.commands.invocation import Invocation, Parser
+from edition.errors import EditionError, ExitCode, Finding, raise_errors
+from edition.files import Installation, read_grammars, read_manuscript
+from edition.formats import data
+from edition.languages import ASSUMED
+from edition.ledger import compile_ledger
+from edition.manuscript import Manuscript
+from edition.pipeline import read
+from edition.source import SourceText, decode
+
+#: The name of a path that stands for standard input.
+STANDARD_INPUT = "-"
+
+
+def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
+    """List every figure."""
+    parser = Parser(f"{invocation.program} figures", "List every figure of a text with what it states.")
+    what = "a text, a folder of content/, a .jsonl batch, or - for standard input"
+    parser.add_argument("path", type=Path, metavar="FILE", help=what)
+    parser.add_argument("--format", choices=("table", "csv", "json", "jsonl"), default="table")
+    options = parser.parse_args(arguments)
+    if options.path.suffix == ".jsonl":
+        _batch(options.path, invocation.installation)
+        return ExitCode.DONE
+    is_piped = str(options.path) == STANDARD_INPUT
+    document = read(manuscript_of(options.path), assumed=ASSUMED if is_piped else "")
+    ledger = compile_ledger(document, read_grammars(invocation.installation))
+    if options.format == "table":
+        print_ledger(ledger)
+        if ledger.grammar is None:
+            sys.stderr.write(f"no grammar reads quantities in “{document.language}”: the ledger is empty\n")
+        return ExitCode.DONE
+    written = {
+        "csv": lambda: data.figures_csv(ledger),
+        "json": lambda: data.figures_json(document, ledger),
+        "jsonl": lambda: data.figures_jsonl(ledger),
+    }
+    sys.stdout.buffer.write(written[options.format]())
+    return ExitCode.DONE
+
+
+def manuscript_of(path: Path) -> Manuscript:
+    """The manuscript of a path, or of standard input."""
+    if str(path) == STANDARD_INPUT:
+        return Manuscript("standard-input", decode("standard input", sys.stdin.buffer.read()), reviewed=False)
+    return read_manuscript(path)
+
+
+def _batch(path: Path, installation: Installation) -> None:
+    """One line of quantities for each record of a batch, in input order; other keys of a record are ignored.
+
+    Lines that are no records are left out, and named together at the end.
+    """
+    grammars = read_grammars(installation)
+    try:
+        lines = path.read_bytes().decode("utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        message, hint = f"the batch cannot be read: {error}", "check the path and that it is UTF-8"
+        raise EditionError(Finding("S-001", message, hint, file=str(path))) from None
+    findings = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            identifier, text = record["id"], record["text"]
+            source = SourceText(path.name, text, "", "utf-8")
+            is_running = "\n\n" not in text
+        except (ValueError, KeyError, TypeError, RecursionError):
+            findings.append(_no_record(path, number, line))
+            continue
+        manuscript = Manuscript("record", source, reviewed=False)
+        document = read(manuscript, running_text=is_running, assumed=ASSUMED)
+        sys.stdout.buffer.write(data.batch_record(identifier, compile_ledger(document, grammars)))
+    raise_errors(findings)
+
+
+def _no_record(path: Path, number: int, line: str) -> Finding:
+    """The finding for a line of a batch that is not a record."""
+    hint = 'each line is {"id": …, "text": "…"}'
+    return Finding("S-007", "this line is not a record", hint, file=str(path), line=number, quoted=line[:60])

@@ -1,0 +1,33 @@
+"""`build.py new FILE`: a folder in content/ with the text and what was read from it as proposals."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from edition.commands.invocation import Invocation, Parser
+from edition.errors import EditionError, ExitCode, Finding
+from edition.files import read_manuscript, source_name, start_work
+from edition.pipeline import read
+from edition.proposals import work_proposals
+
+
+def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
+    """Start a work."""
+    parser = Parser(f"{invocation.program} new", "Start a work from a text, with proposals to accept.")
+    what = "a text; its name becomes the name of the work"
+    parser.add_argument("path", type=Path, metavar="FILE", help=what)
+    where = invocation.installation.content
+    parser.add_argument("-o", "--out", type=Path, default=where, metavar="DIR", help="where to (default: content/)")
+    options = parser.parse_args(arguments)
+    if options.path.is_dir():
+        hint = "name the text itself"
+        raise EditionError(Finding("U-006", "a work is started from a file", hint, file=str(options.path)))
+    manuscript = read_manuscript(options.path)
+    folder = start_work(options.out, manuscript.slug, options.path, work_proposals(read(manuscript)))
+    sys.stdout.write(
+        f"{manuscript.slug}: {source_name(options.path)} and work.toml written to {folder}\n"
+        f"next: read the proposals in work.toml, then {invocation.program} {folder}\n"
+    )
+    return ExitCode.DONE

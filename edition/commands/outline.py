@@ -1,0 +1,34 @@
+"""`build.py outline FILE`: what was read of a text or a work, passage by passage."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from edition.commands.console import print_outline
+from edition.commands.figures import STANDARD_INPUT, manuscript_of
+from edition.commands.invocation import Invocation, Parser
+from edition.document.outline import outline_of
+from edition.errors import ExitCode
+from edition.formats import data
+from edition.languages import ASSUMED
+from edition.pipeline import read
+
+
+def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
+    """List every passage with its role, its level, its place and how sure the reading is."""
+    parser = Parser(
+        f"{invocation.program} outline", "List what was read of a text: each passage with its role, level and place."
+    )
+    what = "a text, a folder of content/, or - for standard input"
+    parser.add_argument("path", type=Path, metavar="FILE", help=what)
+    parser.add_argument("--format", choices=("table", "jsonl"), default="table")
+    options = parser.parse_args(arguments)
+    is_piped = str(options.path) == STANDARD_INPUT
+    passages = outline_of(read(manuscript_of(options.path), assumed=ASSUMED if is_piped else ""))
+    if options.format == "table":
+        print_outline(passages)
+    else:
+        sys.stdout.buffer.write(data.outline_jsonl(passages))
+    return ExitCode.DONE

@@ -1,0 +1,91 @@
+"""The program: arguments to a command, what it raises to findings and an exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from types import FrameType
+
+from edition.commands import build, doctor, explain, figures, new, outline
+from edition.commands.console import print_findings
+from edition.commands.invocation import Invocation
+from edition.errors import EditionError, ExitCode, Finding
+from edition.files import FULL, find_installation
+
+Command = Callable[[Sequence[str], Invocation], ExitCode]
+#: The commands by the words that call them; without one of these words a build is meant.
+COMMANDS: Mapping[str, Command] = {
+    "figures": figures.run,
+    "outline": outline.run,
+    "new": new.run,
+    "doctor": doctor.run,
+    "explain": explain.run,
+}
+#: What a shell gives for a program that was stopped from the keyboard: 128 and the number of the signal.
+_STOPPED = 130
+
+
+def main(arguments: Sequence[str] | None = None, program: str = "edition") -> int:
+    """Run one command line, that of the process where none is given, and return its exit code.
+
+    `program` is what the user types to call it. No traceback is shown without --debug.
+    """
+    arguments = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if threading.current_thread() is threading.main_thread():
+        # Being told to stop is being interrupted: the child process goes too.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, _stop)
+    try:
+        return int(_run(arguments, Invocation(program, find_installation())))
+    except EditionError as error:
+        if debug:
+            traceback.print_exc()
+        print_findings(error.findings)
+        return int(error.exit_code)
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped; the older files are untouched\n")
+        return _STOPPED
+    except BrokenPipeError:
+        # The reader of our output has gone: nothing is wrong, and nothing more can be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(ExitCode.DONE)
+    except OSError as error:
+        if debug:
+            traceback.print_exc()
+        print_findings([_unwritable(error)])
+        return int(ExitCode.OUTPUT)
+    except Exception as error:  # noqa: BLE001  the last net: whatever is left is our bug, said in one line
+        if debug:
+            traceback.print_exc()
+        message = f"this is a bug of ours: {type(error).__name__}: {error}"
+        print_findings([Finding("B-001", message, "run again with --debug and report what it prints")])
+        return int(ExitCode.BUG)
+
+
+def _run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
+    """Dispatch on the first word."""
+    first = arguments[0] if arguments else ""
+    if first in COMMANDS:
+        return COMMANDS[first](arguments[1:], invocation)
+    return build.run(arguments, invocation, COMMANDS.keys())
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    """Remember the signal and raise KeyboardInterrupt."""
+    build.signals.append(number)
+    raise KeyboardInterrupt
+
+
+def _unwritable(error: OSError) -> Finding:
+    """O-001: everything that opens a file says so itself, so that what is left is our own output."""
+    hint = "free some space" if error.errno in FULL else "send the output elsewhere"
+    return Finding("O-001", f"the output cannot be written: {error.strerror or error}", hint, file=error.filename)

@@ -1,0 +1,161 @@
+"""What was read of a text as a flat list: each passage with its role, its level, its span and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from edition.document.document import Document
+from edition.document.tree import (
+    Block,
+    FrontLine,
+    FrontRole,
+    Heading,
+    ItemList,
+    Paragraph,
+    ParagraphKind,
+    Reason,
+    Table,
+    units_of,
+)
+from edition.source import Span
+
+Role = Literal[
+    "title",
+    "subtitle",
+    "byline",
+    "issuer",
+    "date",
+    "part",
+    "heading",
+    "paragraph",
+    "list-item",
+    "quotation",
+    "note",
+    "table",
+    "literal",
+    "speaker",
+    "stage-direction",
+    "contents",
+    "running-head",
+    "page-mark",
+    "furniture",
+]
+#: How sure a reading is: the text marks what it is (mark-up, a number, the editor's word);
+SURE = 1.0
+#: its place or its form tells;
+LIKELY = 0.75
+#: it could be something else as well.
+UNSURE = 0.5
+
+_FRONT: dict[FrontRole, Role] = {
+    "title": "title",
+    "kind": "subtitle",
+    "standfirst": "subtitle",
+    "imprint": "issuer",
+    "salutation": "paragraph",
+}
+_KINDS: dict[ParagraphKind, Role] = {
+    "text": "paragraph",
+    "quotation": "quotation",
+    "direction": "stage-direction",
+    "caption": "paragraph",
+    "footnote": "note",
+}
+#: What is removed inside other passages, or is no passage of words: it is not listed.
+_INSIDE: frozenset[Reason] = frozenset(
+    (
+        "rule of a table",
+        "bar of a table",
+        "mark of a quoted line",
+        "hyphen of a word broken at a line's end",
+        "control character that no page can show",
+        "markup of the file",
+    )
+)
+_REMOVED: dict[Reason, Role] = {
+    "page number": "page-mark",
+    "running head or foot": "running-head",
+    "printed contents, whose pages are another edition's": "contents",
+}
+#: A paragraph as short as this, in code points, that ends like none, could be a heading.
+_LONGEST_HEADING = 80
+_SENTENCE_ENDS = frozenset(",;:.!?…。！？；：،؛؟")
+_CLOSING = "\"'”’)]"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the source and what it was read as.
+
+    `start` and `end` are half-open code points of the decoded source, mark-up included; `level` counts from 1 and is
+    None where the role has none; `confidence` is SURE, LIKELY or UNSURE; `text` has the words that are printed on one
+    line, those of the source where the passage is removed. `calls` are the spans of a note's calls.
+    """
+
+    start: int
+    end: int
+    role: Role
+    level: int | None
+    confidence: float
+    text: str
+    calls: tuple[Span, ...] = ()
+
+
+def outline_of(document: Document) -> tuple[Passage, ...]:
+    """Every passage of a document, in the order of the source, what was removed among them."""
+    passages = [passage for block in document.blocks for passage in _passages(document, block)]
+    return tuple(sorted([*passages, *_removed(document)], key=lambda one: (one.start, one.end)))
+
+
+def _passages(document: Document, block: Block) -> Iterator[Passage]:
+    """The passages of one block."""
+    certain = SURE if document.source.markup != "none" else LIKELY
+    if isinstance(block, FrontLine):
+        yield _passage(document, block.span, _FRONT[block.role], LIKELY)
+    elif isinstance(block, Heading):
+        yield _passage(document, block.span, "heading", SURE if block.label else certain, block.level)
+    elif isinstance(block, ItemList):
+        for item in units_of(block):
+            yield _passage(document, item.span, "list-item", certain)
+    elif isinstance(block, Table):
+        cells = list(units_of(block))
+        yield _passage(document, Span(cells[0].span.start, cells[-1].span.end), "table", certain)
+    else:
+        yield from _paragraph(document, block)
+
+
+def _paragraph(document: Document, block: Paragraph) -> Iterator[Passage]:
+    """A paragraph; the label of a speaker before it is a passage of its own."""
+    span = block.span
+    if block.spoken and block.run_in:
+        yield _passage(document, block.run_in, "speaker", LIKELY)
+        span = Span(block.run_in.end, span.end)
+    passage = _passage(document, span, _KINDS[block.kind], LIKELY)
+    if block.kind == "footnote":
+        passage = replace(passage, calls=tuple(call.span for call in document.calls if call.footnote == block.id))
+    elif block.kind == "text" and not block.spoken and _is_like_heading(passage.text):
+        passage = replace(passage, confidence=UNSURE)
+    if passage.text:
+        yield passage
+
+
+def _is_like_heading(words: str) -> bool:
+    """Whether words are as short as a heading and do not end as a sentence does."""
+    return len(words) <= _LONGEST_HEADING and words.rstrip(_CLOSING)[-1:] not in _SENTENCE_ENDS
+
+
+def _removed(document: Document) -> Iterator[Passage]:
+    """What was taken out as a whole."""
+    for removal in document.removals:
+        if removal.reason not in _INSIDE:
+            words = " ".join(document.source.quote(removal.span).split())
+            role = _REMOVED.get(removal.reason, "furniture")
+            yield Passage(removal.span.start, removal.span.end, role, None, LIKELY, words)
+
+
+def _passage(document: Document, span: Span, role: Role, confidence: float, level: int | None = None) -> Passage:
+    """A passage of what is printed."""
+    words = " ".join(document.words(span).split())
+    return Passage(span.start, span.end, role, level, confidence, words)

@@ -1,0 +1,138 @@
+"""Where the program's own files are, in a checkout and in an installed package, and what a build reads of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import platformdirs
+
+from edition.assets import Assets, locked_versions
+from edition.errors import EditionError, Finding
+from edition.files.fonts import cut_fonts
+from edition.languages import Grammars
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+#: Where the wheel has the folders that a checkout has at its top (`pyproject.toml`, force-include).
+_IN_WHEEL = _PACKAGE / "_data"
+_CHECKOUT = _PACKAGE.parent
+#: Raised whenever the way the fonts are cut changes, so that an older cache is not taken for a new one.
+_CUT_VERSION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """Where things are.
+
+    `own` holds `templates/`, `assets/` and the lock file; `cache` the fonts that are cut from the pinned ones;
+    `workspace` the user's `content/` and `dist/`; `mend` is the line that makes the program whole again.
+    """
+
+    own: Path
+    cache: Path
+    workspace: Path
+    mend: str
+
+    @property
+    def content(self) -> Path:
+        """The folder of the works."""
+        return self.workspace / "content"
+
+    @property
+    def dist(self) -> Path:
+        """The folder of the editions."""
+        return self.workspace / "dist"
+
+    @property
+    def font_folder(self) -> Path:
+        """The folder of the static fonts, named after the hashes of the wheels that they are cut from."""
+        wheels = re.findall(r"(?m)^(?:fontpkg-|pylopdf-fonts-)[^\n]*\\\n(?:\s+--hash=[^\n]*\n?)+", self.lock())
+        key = hashlib.sha256("\n".join([str(_CUT_VERSION), *wheels]).encode()).hexdigest()[:12]
+        return self.cache / f"fonts-{key}"
+
+    def lock(self) -> str:
+        """The text of the lock file. Raises EditionError M-003 where it is missing."""
+        return self._text(self.own / "requirements.lock")
+
+    def versions(self) -> dict[str, str]:
+        """The version of each library in the lock file."""
+        return locked_versions(self.lock())
+
+    def texts(self, folder: str) -> dict[str, str]:
+        """The files below a folder of `own` by their paths in it. Raises EditionError M-003 where there is none."""
+        top = self.own / folder
+        paths = sorted(path for path in top.rglob("*") if path.is_file())
+        if not paths:
+            raise self._missing(top)
+        return {path.relative_to(top).as_posix(): self._text(path) for path in paths}
+
+    def _text(self, path: Path) -> str:
+        """The text of one of our own files."""
+        try:
+            return path.read_text("utf-8")
+        except OSError:
+            raise self._missing(path) from None
+
+    def _missing(self, path: Path) -> EditionError:
+        """M-003: the program is not whole."""
+        message = "a file of the program is missing or cannot be read"
+        return EditionError(Finding("M-003", message, f"run: {self.mend}", file=str(path)))
+
+
+def find_installation() -> Installation:
+    """The checkout that this code is in, else the installed package with the folder that the command is given in."""
+    if (_CHECKOUT / "build.py").is_file():
+        return Installation(_CHECKOUT, _CHECKOUT / ".cache", _CHECKOUT, "make")
+    cache = Path(platformdirs.user_cache_dir("edition", appauthor=False))
+    return Installation(_IN_WHEEL, cache, Path.cwd(), "python -m pip install --force-reinstall edition")
+
+
+@lru_cache(maxsize=1)
+def read_assets(installation: Installation) -> Assets:
+    """Templates, tables and fonts, read once in a process.
+
+    Raises EditionError M-002 where the fonts have not been cut, M-003 where a file of ours is missing.
+    """
+    folder = installation.font_folder
+    if not folder.is_dir():
+        raise EditionError(Finding("M-002", "the fonts have not been cut", f"run: {installation.mend}"))
+    messages = installation.texts("assets/messages")
+    return Assets(
+        templates=installation.texts("templates"),
+        fonts={path.name: path.read_bytes() for path in sorted(folder.glob("*.?tf"))},
+        font_folder=str(folder),
+        fontconfig=str(installation.own / "assets" / "fontconfig.xml"),
+        grammars=read_grammars(installation),
+        catalogues={name.removesuffix(".po"): text for name, text in messages.items() if name.endswith(".po")},
+        versions=installation.versions(),
+    )
+
+
+@lru_cache(maxsize=1)
+def read_grammars(installation: Installation) -> Grammars:
+    """The grammars of all languages, with the tables of each: the files of `assets/languages/LANGUAGE/`."""
+    tables: dict[str, dict[str, str]] = {}
+    for path, text in installation.texts("assets/languages").items():
+        language, _, name = path.partition("/")
+        tables.setdefault(language, {})[name] = text
+    return Grammars(tables)
+
+
+def set_up_fonts(installation: Installation, say: Callable[[str], None]) -> None:
+    """Cut the fonts where that has not been done; `say` takes one line for each face.
+
+    Raises EditionError M-002 where a font is missing or the cache cannot be written.
+    """
+    if installation.font_folder.is_dir():
+        return
+    try:
+        cut_fonts(installation.font_folder, say)
+    except (ImportError, OSError) as error:
+        message = f"the fonts cannot be cut into {installation.font_folder}: {error}"
+        raise EditionError(
+            Finding("M-002", message, f"make the folder writable, or run: {installation.mend}")
+        ) from None

@@ -1,0 +1,146 @@
+"""The works of an editor: finds their folders, reads each to a Manuscript, starts a new one from a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from edition.document.identity import slugify
+from edition.errors import EditionError, Finding, raise_errors
+from edition.manuscript import (
+    Manuscript,
+    Metadata,
+    ReadingHints,
+    parse_charts,
+    parse_corrections,
+    parse_glossary,
+    parse_notes,
+    parse_work,
+)
+from edition.source import UNPRINTABLE, decode
+
+#: A work has one of these.
+SOURCES = ("source.txt", "source.md", "source.html")
+_WORK_FILES = (
+    *SOURCES,
+    "work.toml",
+    "notes.md",
+    "corrections.toml",
+    "charts.toml",
+    "glossary.toml",
+    "anchors.json",
+)
+#: Files that editors and systems leave beside others: hidden ones, copies, pictures of folders.
+_DROPPINGS = re.compile(r"^\.|~$|^#.*#$|\.(?:bak|swp|tmp)$|^(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+
+
+def find_works(content: Path) -> tuple[Path, ...]:
+    """The folders of `content` that hold a source or a `work.toml`."""
+    folders = sorted(path for path in content.glob("*") if path.is_dir())
+    return tuple(folder for folder in folders if any((folder / name).exists() for name in (*SOURCES, "work.toml")))
+
+
+def read_manuscript(path: Path) -> Manuscript:
+    """The manuscript of a work's folder, or of a text file on its own.
+
+    Raises EditionError: S-… for the source, W-… for the other files, with all problems of all files.
+    """
+    if path.is_dir():
+        return _read_work(path)
+    source = decode(shown(path), read_bytes(path))
+    return Manuscript(_slug(path.stem, path), replace(source, name=path.name), reviewed=False)
+
+
+def _read_work(folder: Path) -> Manuscript:
+    """The manuscript of a work's folder."""
+    findings = [
+        Finding(
+            "W-010",
+            f"there is no place for a file “{path.name}” in a work",
+            f"rename it or move it out of the folder; known: {', '.join(_WORK_FILES)}",
+            file=shown(path),
+        )
+        for path in sorted(folder.iterdir())
+        if path.name not in _WORK_FILES and not _DROPPINGS.search(path.name)
+    ]
+    metadata, hints = Metadata(), ReadingHints()
+    parts: dict[str, object] = {}
+    parsers = {
+        "notes": ("notes.md", parse_notes),
+        "corrections": ("corrections.toml", parse_corrections),
+        "charts": ("charts.toml", parse_charts),
+        "glossary": ("glossary.toml", parse_glossary),
+    }
+    try:
+        if (folder / "work.toml").exists():
+            metadata, hints = parse_work(shown(folder / "work.toml"), _read_text(folder / "work.toml"))
+    except EditionError as error:
+        findings += error.findings
+    for part, (name, parse) in parsers.items():
+        if (folder / name).exists():
+            try:
+                parts[part] = parse(shown(folder / name), _read_text(folder / name))
+            except EditionError as error:
+                findings += error.findings
+    there = [name for name in SOURCES if (folder / name).exists()]
+    if len(there) > 1:
+        message = f"a work has one source, and here are {' and '.join(there)}"
+        findings.append(Finding("W-013", message, "take one of them out", file=shown(folder)))
+    raise_errors(findings)
+    path = folder / (there[0] if there else SOURCES[0])
+    source = decode(shown(path), read_bytes(path), hints.encoding or None)
+    manuscript = Manuscript(_slug(folder.resolve().name, folder), replace(source, name=path.name), metadata, hints)
+    return replace(manuscript, **parts)  # type: ignore[arg-type]
+
+
+def shown(path: Path) -> str:
+    """A path as an error names it: from the folder the command was given in, where it lies below."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _slug(name: str, path: Path) -> str:
+    """The ASCII slug of a work. Raises EditionError W-011 where the name holds no ASCII letter or digit."""
+    slug = slugify(name)
+    if not slug:
+        raise EditionError(
+            Finding(
+                "W-011", "no address can be made from this name", "rename it with letters from a to z", file=str(path)
+            )
+        )
+    return slug
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises EditionError S-001 where it is missing, a folder or not readable."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        hint = "check the path" if not path.exists() else "make the file readable"
+        raise EditionError(
+            Finding("S-001", f"the source cannot be read: {error.strerror}", hint, file=str(path))
+        ) from None
+
+
+def _read_text(path: Path) -> str:
+    """The text of a work's file. Raises EditionError W-012 where it is not readable UTF-8."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        bad = UNPRINTABLE.search(text)
+        if bad:
+            message = f"the file holds the control character U+{ord(bad[0]):04X}"
+            line = text.count("\n", 0, bad.start()) + 1
+            raise EditionError(Finding("W-012", message, "take it out", file=shown(path), line=line))
+    except OSError as error:
+        raise EditionError(
+            Finding("W-012", f"the file cannot be read: {error.strerror}", "make it readable", file=shown(path))
+        ) from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise EditionError(
+            Finding("W-012", "the file is not UTF-8", "save it as UTF-8", file=shown(path), line=line)
+        ) from None
+    return text

@@ -1,0 +1,115 @@
+"""Findings in the edition and in finished files, explained: the checks that every build makes of its own work."""
+
+from edition.findings.explanation import Explanation
+
+_BUG = "a bug of ours: please report it"
+_SHOWN = "error {}: …\n→ report the line, with the text if it is public; the older files are untouched"
+
+
+def _ours(code: str, says: str, why: str, do: str = _BUG) -> Explanation:
+    """A finding that no input should lead to."""
+    return Explanation(code, says, do, why, _SHOWN.format(code))
+
+
+FINISHED = (
+    _ours(
+        "P-001",
+        "the edition's words are not the source's",
+        "The words that are printed, with what was removed put back, are compared with the source, in order.",
+    ),
+    _ours(
+        "P-002",
+        "an entry of the ledger does not point at its words",
+        "Every entry names the place of its words in the source; the place is looked up and the words compared.",
+    ),
+    _ours(
+        "P-003",
+        "a chart or a note uses a number that is not in the ledger",
+        "Whatever is drawn or computed leads back to entries of the ledger.",
+    ),
+    _ours(
+        "P-004",
+        "a note, correction, chart or figure is not in the text once",
+        "Each stands at its place, and at no other.",
+    ),
+    Explanation(
+        "P-005",
+        "an editor typed a number that the text does not have (a *query*)",
+        "compute it with `{= … }`, or say it in words that the text supports",
+        "A number that nobody can trace is what an edition is there to avoid. A query stops nothing.",
+        'That is 52 vessels in all.\n→ That is {= "40 ships" + "12 barges" } in all.',
+    ),
+    _ours(
+        "F-001",
+        "the words of a finished file are not the source's",
+        "Each finished file is read again and its words compared with the edition's; in the PDF by where they stand.",
+    ),
+    _ours("F-002", "an id is given twice in a finished file", "An address leads to one place."),
+    _ours("F-003", "a link inside a finished file leads nowhere", "Every link is followed."),
+    _ours(
+        "F-004",
+        "an element has a `style` attribute",
+        "A strict Content Security Policy drops them: the edition would look otherwise on such a site.",
+    ),
+    _ours("F-005", "a finished file fetches something", "An edition is whole by itself and is read offline."),
+    _ours(
+        "F-006",
+        "a format lacks a note, a row, a chart or a correction",
+        "All formats hold the whole edition: what is in one is counted in the others.",
+    ),
+    _ours(
+        "F-007",
+        "the EPUB does not begin with its `mimetype`",
+        "Readers tell the format by it (EPUB Open Container Format 3.3, 4.3).",
+    ),
+    _ours(
+        "F-008",
+        "the page list of the EPUB is not its page breaks",
+        "Who cites a page of the PDF finds it in the EPUB.",
+    ),
+    _ours("F-009", "a drawing has no `viewBox` or no title", "It would not scale, or not be read aloud."),
+    Explanation(
+        "F-010",
+        "*warning:* the embedded fonts lack characters",
+        "the reader's own fonts are used for them",
+        "HTML and EPUB bring fonts for the Latin, Greek, Cyrillic, Arabic, Hebrew and Chinese scripts. Others are "
+        "left to the reader's machine.",
+        "a source with words in Thai\n→ nothing, where readers have such a font",
+    ),
+    Explanation(
+        "F-011",
+        "a note begins on another page than its call",
+        "shorten it",
+        "Whoever reads the line has the note before their eyes.",
+        "many long notes at one line\n→ shorter ones, or one of them at another line",
+    ),
+    Explanation(
+        "F-012",
+        "*warning:* one block of the text makes a file of the EPUB very long",
+        "break the text into paragraphs, or leave it",
+        "Some readers are slow on files of several hundred kilobytes, and a block is in one file.",
+        "a source with all of its text in one line\n→ the text with its paragraphs parted",
+    ),
+    _ours("F-101", "the PDF engine warns of something", "A warning of the engine is a fault of the pages."),
+    _ours(
+        "F-102",
+        "the PDF engine fails",
+        "The process that sets the pages ended without a result; the other formats are built.",
+        "a bug of ours or of the engine: please report it",
+    ),
+    Explanation(
+        "F-103",
+        "no font of the edition has a character, so there can be no PDF",
+        "correct it, or leave the PDF out with `--formats`",
+        "PDF/A embeds every glyph: one that is missing would be an empty box for ever.",
+        "a source with words in Thai\n→ build.py --formats html,epub report.txt",
+    ),
+    Explanation(
+        "F-104",
+        "a note is longer than half a page",
+        "shorten it, or part it into several",
+        "It would push the text off the page that it belongs to.",
+        "a note of two thousand words\n→ four notes, each at its words",
+    ),
+    _ours("F-201", "a page of the EPUB is not well-formed", "Readers refuse such a page."),
+)

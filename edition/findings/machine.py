@@ -1,0 +1,126 @@
+"""Usage, output, libraries and limits, explained: what the machine and the command line have to say."""
+
+from edition.findings.explanation import Explanation
+
+USAGE = (
+    Explanation(
+        "U-001",
+        "the command line is not understood",
+        "`--help` after the command lists what it takes",
+        "A word or an option is none that the command knows, or the value of an option does not fit. Nothing is built.",
+        "build.py --formats docx report.txt\n→ build.py --formats html,pdf report.txt",
+    ),
+    Explanation(
+        "U-002",
+        "`content/` has no work",
+        "name a text: `build.py FILE.txt`",
+        "Without a path every work in content/ is built. A work is a folder there with a source or a work.toml.",
+        "build.py\n→ build.py new report.txt, which makes content/report",
+    ),
+    Explanation(
+        "U-003",
+        "two works would have one name in `dist/`",
+        "rename one",
+        "The name of an edition is made from the name of its folder or file, in letters that every system knows. "
+        "Two that come out alike would overwrite one another.",
+        "build.py north/report.txt south/report.txt\n→ rename one: south/report-south.txt",
+    ),
+    Explanation(
+        "U-004",
+        "`SOURCE_DATE_EPOCH` is not a number of seconds",
+        "unset it, or set digits",
+        "The variable dates an edition in reproducible builds: seconds since 1 January 1970, digits only.",
+        "SOURCE_DATE_EPOCH=2020-06-07 build.py\n→ SOURCE_DATE_EPOCH=1591488000 build.py",
+    ),
+    Explanation(
+        "U-005",
+        "`new` would overwrite a work",
+        "give the text another name",
+        "A folder of that name is in content/ already, and may hold the notes of an editor.",
+        "build.py new report.txt, a second time\n→ build.py content/report builds the work that is there",
+    ),
+    Explanation(
+        "U-006",
+        "`new` was given a folder",
+        "name the text itself",
+        "A work is started from one file: a text, Markdown or HTML.",
+        "build.py new reports/\n→ build.py new reports/2020.txt",
+    ),
+    Explanation(
+        "U-007",
+        "the edition of a text alone has taken the place of a reviewed one of that name in `dist/` (a *warning*)",
+        "build the work again, or give the text another name",
+        "Both have the same name in the output folder. The work itself, with its notes, is untouched.",
+        "build.py report.txt, after build.py content/report\n→ build.py content/report",
+    ),
+)
+
+MACHINE = (
+    Explanation(
+        "O-001",
+        "the output cannot be written",
+        "free space, or move the folder away",
+        "The folder is not writable, the disk is full, or a folder stands where a file is to be. Files are written "
+        "beside their places first and then moved: the older ones stay as they were.",
+        "build.py -o /read-only report.txt\n→ build.py -o ~/editions report.txt",
+    ),
+    Explanation(
+        "O-002",
+        "the output folder is a work",
+        "another folder: `-o DIR`",
+        "An edition written into the folder of a work would mix with its sources.",
+        "build.py -o content report.txt, where content/report is a work\n→ build.py -o dist report.txt",
+    ),
+    Explanation(
+        "O-003",
+        "a library cannot write a temporary file",
+        "free space there",
+        "Libraries write to the folder for temporary files (TMPDIR) while they work, and it is full.",
+        "TMPDIR=/full build.py report.txt\n→ TMPDIR=~/tmp build.py report.txt",
+    ),
+    Explanation(
+        "M-001",
+        "Pango or HarfBuzz is missing",
+        "the line to run is named; the other formats are built",
+        "The PDF engine sets type with libraries of the system, which Python packages do not bring.",
+        "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0",
+    ),
+    Explanation(
+        "M-002",
+        "the fonts have not been cut",
+        "make the cache writable, or install the program again",
+        "The fonts of the editions are cut once from those of the pinned packages, into the checkout's .cache/ or the "
+        "user's cache folder. A package is missing, or the folder cannot be written.",
+        "XDG_CACHE_HOME=/read-only edition report.txt\n→ edition report.txt",
+    ),
+    Explanation(
+        "M-003",
+        "a file of the program is missing or cannot be read",
+        "install the program again",
+        "Templates, tables, fonts and the lock file belong to the program: in a checkout at its top, in an installed "
+        "package inside it. One of them has been removed or was never unpacked.",
+        "error M-003: …/templates\n→ python -m pip install --force-reinstall edition",
+    ),
+    Explanation(
+        "L-001",
+        "the PDF took too long",
+        "`--pdf-seconds N`",
+        "Pages are set in a process with a time limit, so that a text that no engine can set ends as well.",
+        "build.py --pdf-seconds 60 long.txt\n→ build.py --pdf-seconds 1200 long.txt",
+    ),
+    Explanation(
+        "L-002",
+        "the PDF needs too much memory",
+        "`--pdf-megabytes N`",
+        "Pages are set in a process with a limit of memory, so that the machine stays usable.",
+        "build.py --pdf-megabytes 200 long.txt\n→ build.py --pdf-megabytes 8000 long.txt",
+    ),
+    Explanation(
+        "B-001",
+        "a bug of ours",
+        "run again with `--debug`, and report what it prints",
+        "Something happened that the program does not provide for. In a build of several works or formats the others "
+        "are built all the same.",
+        "error B-001: this is a bug of ours, in “report”: IndexError: …\n→ build.py --debug report.txt",
+    ),
+)
