@@ -9,7 +9,7 @@ build:
 test:
 	@sh tools/setup.sh test
 	@$(MAKE) --no-print-directory check
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest -n auto --dist loadgroup
 
 # What needs no run: style, types, the direction of imports.
 check:

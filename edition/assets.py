@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from edition.languages import Grammars
+from edition.values import FrozenMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,13 @@ class Assets:
     lock file, never those of the machine.
     """
 
-    templates: Mapping[str, str]
-    fonts: Mapping[str, bytes]
+    templates: FrozenMap[str, str]
+    fonts: FrozenMap[str, bytes]
     font_folder: str
     fontconfig: str
     grammars: Grammars
-    catalogues: Mapping[str, str]
-    versions: Mapping[str, str]
+    catalogues: FrozenMap[str, str]
+    versions: FrozenMap[str, str]
 
 
 def locked_versions(lock: str) -> dict[str, str]:

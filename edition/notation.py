@@ -15,8 +15,8 @@ from edition.ledger.entry import Entry
 from edition.messages import Messages
 from edition.quantity import Quantity
 
-#: What a table shows where the text states nothing.
-SILENT = "—"
+#: What a table shows where the text states nothing: a dash.
+NOT_STATED = "—"
 #: The signs of bounds; a figure that lies close to its bound has the sign of both.
 _SIGNS = {">": ">\u2009", ">=": "≥\u2009", "<": "<\u2009", "<=": "≤\u2009", "~": "≈\u2009"}
 _CLOSE_SIGNS = {"below": "<\u2009≈\u2009", "above": ">\u2009≈\u2009"}
@@ -24,7 +24,7 @@ _CLOSE_SIGNS = {"below": "<\u2009≈\u2009", "above": ">\u2009≈\u2009"}
 _FINEST = 1_000_000
 #: What rounding to the digits of a `Decimal` takes from a share, at most.
 _ROUNDING = Decimal("1e-20")
-#: Results keep so many significant digits; those of more are rounded.
+#: The significant digits that a computed result keeps; the rest is rounded.
 _EXACT_DIGITS = 6
 #: The significant digits of a result that is rounded.
 _DIGITS = 3
@@ -100,7 +100,7 @@ class Notation:
         if quantity.kind == "ordinal" or _is_vague(quantity):
             return " ".join(entry.surface.split())
         if quantity.value is None:
-            return SILENT
+            return NOT_STATED
         if isinstance(quantity.value, str):
             return self.period(quantity.value)
         sign = _CLOSE_SIGNS.get(quantity.closeness or "", _SIGNS.get(quantity.comparator or "", ""))
@@ -113,16 +113,16 @@ class Notation:
         """The unit of an entry for a table; kinds without one say what they are."""
         quantity = entry.quantity
         if quantity.kind == "money":
-            return quantity.unit_text or SILENT
+            return quantity.unit_text or NOT_STATED
         if quantity.kind in ("date", "period", "ordinal"):
             return self.messages.gettext(quantity.kind)
         plural = quantity.kind in ("duration", "measure") and quantity.value != Decimal(1)
-        return self._pack.unit_in_words(quantity.unit or SILENT, plural=plural)
+        return self._pack.unit_in_words(quantity.unit or NOT_STATED, plural=plural)
 
     def period(self, value: str | None) -> str:
         """An ISO 8601 date or interval in words: "1 March–31 May 2020", "March 2020", "from 1977"; a dash for none."""
         if not value:
-            return SILENT
+            return NOT_STATED
         first, _, last = value.partition("/")
         if not last:
             return self._date(first)

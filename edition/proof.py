@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from edition.apparatus import Note
 from edition.apparatus.arithmetic import Computation
-from edition.apparatus.markdown import Inline, Text, walk
+from edition.apparatus.note_markdown import Inline, Text, walk
 from edition.assembly import Call, Corrected, Edition, Mark, TextBlock, printed, text_blocks
 from edition.errors import Finding
 from edition.text import fold

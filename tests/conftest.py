@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -40,20 +42,41 @@ def lexicon(grammars: Grammars) -> Lexicon:
     return parse_lexicon(*(grammars.tables["en"][name] for name in ("currencies.toml", "units.toml", "words.tsv")))
 
 
-@pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The edition of the work in `content/`, built once with the command line."""
-    out = tmp_path_factory.mktemp("dist")
-    assert main(["--quiet", "-o", str(out), str(ROOT / "content" / "fighting-covid-19")]) == 0
-    return out / "fighting-covid-19"
+def once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that is filled once in a run, by whichever process of pytest-xdist comes first; the others wait."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            made = shared / f"{name}.part"
+            make(made)
+            made.rename(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def message(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The editions of the works in `content/` and of the texts in `tests/works`, built once with the command line."""
+    paths = [*(ROOT / "content").iterdir(), *(ROOT / "tests" / "works").iterdir()]
+
+    def make(out: Path) -> None:
+        assert main(["--quiet", "-o", str(out), *map(str, sorted(paths))]) == 0
+
+    return once(tmp_path_factory, "editions", make)
+
+
+@pytest.fixture(scope="session")
+def example(editions: Path) -> Path:
+    """The edition of a work in `content/`, with notes and charts."""
+    return editions / "fighting-covid-19"
+
+
+@pytest.fixture(scope="session")
+def message(editions: Path) -> Path:
     """The edition of the second work in `content/`: long, with seven parts, mirrored."""
-    out = tmp_path_factory.mktemp("message")
-    assert main(["--quiet", "-o", str(out), str(ROOT / "content" / "state-of-the-union-1981")]) == 0
-    return out / "state-of-the-union-1981"
+    return editions / "state-of-the-union-1981"
 
 
 @pytest.fixture

@@ -112,7 +112,7 @@ def test_keys_of_the_files() -> None:
     for name in ("id", "title", "subtitle", "entries", "labels", "order", "after", "caveat", "waive"):
         assert name in {one.name for one in fields(ChartRequest)}
         assert re.search(rf"\b{name}\b", WORKS)
-    assert {"edition", "reason", "kind"} < {one.name for one in fields(CorrectionDraft)}
+    assert {"reading", "reason", "kind"} < {one.name for one in fields(CorrectionDraft)}
 
 
 def test_fields_of_an_entry() -> None:

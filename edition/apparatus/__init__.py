@@ -1,13 +1,13 @@
 """Manuscript, Document and Ledger to Apparatus: what the editors add, tied to the words it is about."""
 
 from edition.apparatus.anchors import Anchors
+from edition.apparatus.apparatus import Apparatus, ChartSpec, Correction, Note, Term
 from edition.apparatus.charts import compile_charts
 from edition.apparatus.corrections import compile_corrections
 from edition.apparatus.glossary import compile_glossary
 from edition.apparatus.lookup import EntryLookup
-from edition.apparatus.model import Apparatus, ChartSpec, Correction, Note, Term
-from edition.apparatus.named import check_named_lines
-from edition.apparatus.notes import compile_notes
+from edition.apparatus.note_anchoring import compile_notes
+from edition.apparatus.reading_hints import check_named_lines
 from edition.document.document import Document
 from edition.errors import raise_errors
 from edition.ledger.entry import Ledger

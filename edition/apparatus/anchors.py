@@ -18,7 +18,7 @@ from edition.source import Span
 #: White space of any kind counts as one blank, printed quotes and dashes as typewriter ones.
 _FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-"})
 _CONTEXT = 32
-#: Of a quote that stands more than once, so many places are named.
+#: The most places that are named of a quote that stands more than once.
 _MOST_PLACES = 4
 _NEAR_ENOUGH = 60.0
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from edition.apparatus.anchors import Anchors
+from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.lookup import EntryLookup
-from edition.apparatus.model import ChartSpec
 from edition.document.document import Document
 from edition.document.tree import Block, ItemList, Paragraph, Table, units_of
 from edition.errors import Finding

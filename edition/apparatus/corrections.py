@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from edition.apparatus.anchors import Anchors
+from edition.apparatus.apparatus import Correction
 from edition.apparatus.lookup import EntryLookup
-from edition.apparatus.model import Correction
 from edition.errors import Finding
 from edition.manuscript import CorrectionDraft
 from edition.source import SourceText, Span
@@ -24,7 +24,7 @@ def compile_corrections(
             findings.append(span)
             continue
         problem = _problem(span, lookup, [other for other, _ in placed]) or _new_number(
-            source.quote(span), draft.edition
+            source.quote(span), draft.reading
         )
         if problem:
             code, message, hint = problem
@@ -35,7 +35,7 @@ def compile_corrections(
         placed.append((span, draft))
     placed.sort(key=lambda one: one[0])
     corrections = tuple(
-        Correction(letters(index), span, source.quote(span), draft.edition, draft.reason, draft.kind)
+        Correction(letters(index), span, source.quote(span), draft.reading, draft.reason, draft.kind)
         for index, (span, draft) in enumerate(placed)
     )
     return corrections, findings

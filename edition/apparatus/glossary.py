@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from edition.apparatus.model import Correction, Term
+from edition.apparatus.apparatus import Correction, Term
 from edition.document.document import Document
 from edition.document.identity import Identities
 from edition.errors import Finding
@@ -19,7 +19,7 @@ def compile_glossary(
     ids = Identities()
     findings: list[Finding] = []
     terms = []
-    printed = document.views.printed.replacing((one.span, one.edition) for one in corrections)
+    printed = document.views.printed.replacing((one.span, one.reading) for one in corrections)
     units = [(unit.id, printed.words(unit.span)) for unit in document.units()]
     for draft in sorted(drafts, key=lambda draft: (draft.term.casefold(), draft.term)):
         pattern = _whole(draft.term)

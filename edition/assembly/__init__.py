@@ -1,7 +1,7 @@
 """Assembly: document, ledger and apparatus brought together into the Edition that every writer prints."""
 
 from edition.assembly.assemble import assemble, with_page_breaks
-from edition.assembly.model import (
+from edition.assembly.edition import (
     Block,
     Call,
     Chapter,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from edition.apparatus import Apparatus
-from edition.assembly.model import Block, Chapter, ContentsLine, Edition, Placed, RemovedWords, TextBlock, text_blocks
+from edition.assembly.edition import Block, Chapter, ContentsLine, Edition, Placed, RemovedWords, TextBlock, text_blocks
 from edition.assembly.weaver import Weaver
 from edition.document.document import Document
 from edition.document.tree import Heading, ItemList, Paragraph, Reason, Removal, Table, units_of
@@ -18,13 +18,22 @@ from edition.manuscript import Manuscript
 from edition.notation import Notation
 from edition.source import UNPRINTABLE, Span
 from edition.text import folded, typeset
+from edition.values import FrozenMap
 
 #: The date of an edition of which nothing is dated.
 UNDATED = date(2000, 1, 1)
-#: So many of the places left out for one reason are shown; a word is looked at no further than this.
-_MOST_SHOWN, _MARKUP_SHOWN, _LONGEST_WORD = 100, 3, 40
-#: What is longer is shown by its beginning and its end, of so many code points.
-_LONGEST_SHOWN, _BEGINNING, _END = 240, 120, 40
+#: At most 100 of the places left out for one reason are shown: more would fill pages.
+_MOST_SHOWN = 100
+#: Of marks of the file's format 3 are enough: they are all alike.
+_MARKUP_SHOWN = 3
+#: A word beside a place left out is looked at no further than 40 code points.
+_LONGEST_WORD = 40
+#: Words left out of more than 240 code points are shown by their beginning and their end.
+_LONGEST_SHOWN = 240
+#: Code points of that beginning.
+_BEGINNING = 120
+#: Code points of that end.
+_END = 40
 _HYPHENS = frozenset("-\u2010\u00ad¬")
 
 
@@ -64,7 +73,7 @@ def assemble(
         document=document,
         ledger=ledger,
         conventions=conventions,
-        expected=folded(document.views.printed.replacing((one.span, one.edition) for one in apparatus.corrections)),
+        expected=folded(document.views.printed.replacing((one.span, one.reading) for one in apparatus.corrections)),
         chapters=chapters,
         contents=tuple(
             ContentsLine(heading.id, weaver.words(heading.span), heading.level, chapter_of[heading.id])
@@ -76,9 +85,9 @@ def assemble(
         glossary=apparatus.glossary,
         removals=_removals(document),
         charts=apparatus.charts,
-        places=places,
-        chapter_of=chapter_of,
-        row_of={row.entry.id: row for row in rows},
+        places=FrozenMap(places),
+        chapter_of=FrozenMap(chapter_of),
+        row_of=FrozenMap({row.entry.id: row for row in rows}),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.apparatus import Apparatus
-from edition.assembly.model import (
+from edition.assembly.edition import (
     Block,
     Call,
     Corrected,
@@ -96,7 +96,7 @@ class Weaver:
             mark = Mark(entry.id, words, self._charts_of.get(entry.id, ()), is_short, self._notation.summary(entry))
             yield _Event(entry.span, mark)
         for one in self._apparatus.corrections:
-            yield _Event(one.span, Corrected(one.letter, one.source, one.edition))
+            yield _Event(one.span, Corrected(one.letter, one.source, one.reading))
         solid = [e.span for e in ledger.entries] + [c.span for c in self._apparatus.corrections]
         for call in self._document.calls:
             yield _Event(call.span, NoteReference(self._typeset.words(call.span).strip(), call.footnote))

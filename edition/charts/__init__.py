@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from edition.apparatus.model import ChartSpec
+from edition.apparatus.apparatus import ChartSpec
+from edition.charts.chart import NARROW, WIDE, Chart, Drawing
 from edition.charts.describe import describe
 from edition.charts.draw import draw
 from edition.charts.lint import findings, lint_drawing, lint_spec
-from edition.charts.model import NARROW, WIDE, Chart, Drawing
 from edition.errors import Finding
 from edition.notation import Notation
 

@@ -15,15 +15,33 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.patches import Rectangle
 
-from edition.charts.pen import text_width
+from edition.charts.canvas import text_width
 
-_WIDTH, _HEIGHT, _MARGIN = 1600, 2400, 120
-_GROUND, _INK, _AMBER, _BAR = "#22305A", "#FFFFFF", "#E3A65C", "#7F95D3"
-_SANS, _DISPLAY = "Edition Sans", "Edition Serif Display"
+#: The width of the cover, in pixels: what shops ask for at least.
+_WIDTH = 1600
+#: Its height, in pixels: 2:3, as books are.
+_HEIGHT = 2400
+#: Its margins, in pixels.
+_MARGIN = 120
+#: The ground.
+_GROUND = "#22305A"
+#: The words.
+_INK = "#FFFFFF"
+#: The figures that stand out, and the label.
+_AMBER = "#E3A65C"
+#: The other figures.
+_BAR = "#7F95D3"
+#: The face of labels.
+_SANS = "Edition Sans"
+#: The face of the title.
+_DISPLAY = "Edition Serif Display"
 _DPI = 100
 _POINTS = 72 / _DPI  # points in a pixel
 _LINES = 4
-_TALLEST, _GAP = 800, 0.42
+#: The height of the tallest bar, in pixels.
+_TALLEST = 800
+#: Of a bar's place 42 in 100 stay free.
+_GAP = 0.42
 #: A word that does not end a line of a title.
 _SMALL = re.compile(r"(?<!\S)(\w{1,3}) (?=\S)")
 

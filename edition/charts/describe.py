@@ -6,7 +6,7 @@ Descriptions; what it means (level 4) is the editor's to say in the headline.
 
 from __future__ import annotations
 
-from edition.apparatus.model import ChartSpec
+from edition.apparatus.apparatus import ChartSpec
 from edition.messages import Messages
 from edition.notation import is_bound
 

@@ -13,9 +13,9 @@ from collections.abc import Callable
 
 import matplotlib as mpl
 
-from edition.apparatus.model import ChartSpec
-from edition.charts.model import Drawing
-from edition.charts.pen import FAMILY, Page, Plan, load_fonts, text_width
+from edition.apparatus.apparatus import ChartSpec
+from edition.charts.canvas import FAMILY, Canvas, Plan, load_fonts, text_width
+from edition.charts.chart import Drawing
 from edition.charts.rows import plan_rows
 from edition.charts.svg import clean
 from edition.charts.timeline import plan_timeline
@@ -33,13 +33,13 @@ def draw(spec: ChartSpec, width: int, font_folder: str, alt: str, notation: Nota
         warnings.simplefilter("always")
         text_width.cache_clear()  # a width from the cache would warn of no missing glyph
         plan = _PLANS.get(spec.form, plan_rows)(spec, width, notation)
-        page = Page(width, plan.height)
-        plan.paint(page)
+        canvas = Canvas(width, plan.height)
+        plan.paint(canvas)
         raw = io.StringIO()
-        page.figure.savefig(raw, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+        canvas.figure.savefig(raw, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     missing = sorted({match for one in warned for match in re.findall(r"Glyph (\d+)", str(one.message))})
     words = ", ".join(f"U+{int(code):04X}" for code in missing)
-    return Drawing(clean(raw.getvalue(), f"{spec.slug}-{width}", alt), width, plan.height, tuple(page.texts), words)
+    return Drawing(clean(raw.getvalue(), f"{spec.slug}-{width}", alt), width, plan.height, tuple(canvas.texts), words)
 
 
 #: What plans each form; a row for each figure where none is named.

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from edition.apparatus.model import ChartSpec
-from edition.charts.model import Chart
+from edition.apparatus.apparatus import ChartSpec
+from edition.charts.chart import Chart
 from edition.errors import Finding
 from edition.languages import line_words
 from edition.ledger.series import in_words

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from edition.apparatus.model import ChartSpec
-from edition.charts.model import NARROW
-from edition.charts.pen import BLUE, LABEL, MM, RADIUS, STEM, TICK, Page, Plan, text_width
+from edition.apparatus.apparatus import ChartSpec
+from edition.charts.canvas import BLUE, LABEL, MM, RADIUS, STEM, TICK, Canvas, Plan, text_width
+from edition.charts.chart import NARROW
 from edition.charts.scales import Scale, linear, logarithmic
 from edition.ledger.series import Point
 from edition.notation import Notation, is_bound, opens_above, opens_below
 
-#: Millimetres: the pitch of rows, wide and narrow; the space for ticks; the arrow that says "open end".
-_PITCH, _NARROW_PITCH, _FOOT, _ARROW = 5.4, 9.8, 5.2, 3.2
+#: From row to row, in millimetres: a label and its room.
+_PITCH = 5.4
+#: The same where the label stands above its mark.
+_NARROW_PITCH = 9.8
+#: What the words of the ticks take, in millimetres.
+_FOOT = 5.2
+#: The length of the arrow that says "open end", in millimetres.
+_ARROW = 3.2
 #: The whiskers of a figure that the text calls "about".
 _WHISKER = 2.0
 
@@ -22,10 +28,10 @@ def plan_rows(spec: ChartSpec, width: int, notation: Notation) -> Plan:
     """A chart of rows `width` millimetres wide."""
     layout = _Layout(spec, width, notation)
 
-    def paint(page: Page) -> None:
+    def paint(canvas: Canvas) -> None:
         for index, point in enumerate(spec.series.points):
-            _FORMS[spec.form](page, layout, index, point)
-        _axis(page, layout)
+            _FORMS[spec.form](canvas, layout, index, point)
+        _axis(canvas, layout)
 
     return Plan(layout.height, paint)
 
@@ -88,11 +94,11 @@ def _opens_inwards(point: Point) -> bool:
     return opens_below(point.entry.quantity)
 
 
-def _axis(page: Page, layout: _Layout) -> None:
+def _axis(canvas: Canvas, layout: _Layout) -> None:
     """The zero line of a linear scale; grid lines, which pass behind no word, and their labels."""
     scale = layout.scale
     if not layout.log:
-        page.base(scale.at(0), layout.top, layout.bottom)
+        canvas.base(scale.at(0), layout.top, layout.bottom)
     if not layout.has_axis:
         return
     size = LABEL if layout.narrow else TICK
@@ -101,9 +107,9 @@ def _axis(page: Page, layout: _Layout) -> None:
     for tick in scale.ticks:
         # The lines of a logarithmic scale are a stated factor apart, with words or without.
         if layout.log or (tick and tick in labelled):
-            page.grid(scale.at(tick), layout.top, layout.bottom)
+            canvas.grid(scale.at(tick), layout.top, layout.bottom)
     for _, left, words in labels:
-        page.text(left, layout.bottom + 3.4, words, size)
+        canvas.text(left, layout.bottom + 3.4, words, size)
 
 
 def _labels(layout: _Layout, size: float) -> list[tuple[float, float, str]]:
@@ -120,69 +126,69 @@ def _labels(layout: _Layout, size: float) -> list[tuple[float, float, str]]:
     return []
 
 
-def _name(page: Page, layout: _Layout, y: float, point: Point) -> None:
+def _name(canvas: Canvas, layout: _Layout, y: float, point: Point) -> None:
     """The name of a row: beside its mark, or above it on a narrow page."""
     if layout.narrow:
         # The zero line and the grid start left of the names: no stroke runs through a word.
-        page.text(layout.left + 0.7, y - 4.2, point.label, layout.size)
+        canvas.text(layout.left + 0.7, y - 4.2, point.label, layout.size)
     else:
-        page.text(0.2, y, point.label, layout.size)
+        canvas.text(0.2, y, point.label, layout.size)
 
 
-def _dot(page: Page, layout: _Layout, index: int, point: Point) -> None:
+def _dot(canvas: Canvas, layout: _Layout, index: int, point: Point) -> None:
     """A row of a dot plot."""
     y, x = layout.row(index), layout.scale.at(float(point.value))
     inexact = is_bound(point.entry.quantity)
     edge = x - (RADIUS if inexact else 0)
     if layout.log:
-        page.dots(layout.scale.left, max(edge - 0.6, layout.scale.left), y)
+        canvas.dots(layout.scale.left, max(edge - 0.6, layout.scale.left), y)
     else:
-        page.line(layout.scale.at(0), y, edge, y, 0.5, STEM)
-    page.mark(x, y, hollow=inexact)
+        canvas.line(layout.scale.at(0), y, edge, y, 0.5, STEM)
+    canvas.mark(x, y, hollow=inexact)
     if _opens_outwards(point):
-        page.arrow(x + RADIUS, x + RADIUS + _ARROW, y)
+        canvas.arrow(x + RADIUS, x + RADIUS + _ARROW, y)
     elif _opens_inwards(point):
-        page.arrow(x - RADIUS, x - RADIUS - _ARROW, y)
+        canvas.arrow(x - RADIUS, x - RADIUS - _ARROW, y)
     elif inexact:
         # A whisker ends where the scale does: nothing is told of values below it.
-        page.line(
+        canvas.line(
             max(x - RADIUS - _WHISKER, layout.scale.left), y, max(x - RADIUS, layout.scale.left), y, 1.3, color=BLUE
         )
-        page.line(x + RADIUS, y, x + RADIUS + _WHISKER, y, 1.3, color=BLUE)
-    _name(page, layout, y, point)
-    page.text(x + _gap(point), y, point.display, bold=True)
+        canvas.line(x + RADIUS, y, x + RADIUS + _WHISKER, y, 1.3, color=BLUE)
+    _name(canvas, layout, y, point)
+    canvas.text(x + _gap(point), y, point.display, bold=True)
 
 
-def _bar(page: Page, layout: _Layout, index: int, point: Point) -> None:
+def _bar(canvas: Canvas, layout: _Layout, index: int, point: Point) -> None:
     """A bar from zero; an open end goes on in two dashes and a chevron, one that falls short is broken."""
     y, x, zero = layout.row(index), layout.scale.at(float(point.value)), layout.scale.at(0)
     height = 3.2 if not layout.narrow else 3.0
     length = max(x - zero, 1.6 / MM)
     solid = max(length - 4.0, 0.4) if _opens_inwards(point) else length
-    page.block(zero, y - height / 2, solid, height)
+    canvas.block(zero, y - height / 2, solid, height)
     for start in (1.0, 2.5) if _opens_inwards(point) else ():
-        page.block(zero + solid + start - 0.5, y - height / 2, 0.8, height)
+        canvas.block(zero + solid + start - 0.5, y - height / 2, 0.8, height)
     end = zero + length
     if _opens_outwards(point):
         for start in (0.6, 1.8):
-            page.block(end + start, y - height / 2, 0.7, height)
-        page.axes.plot([end + 3.1, end + 4.0, end + 3.1], [y - 1.2, y, y + 1.2], color=BLUE, lw=1.3)
-    _name(page, layout, y, point)
-    page.text(end + (5.4 if _opens_outwards(point) else 2.1), y, point.display, bold=True)
+            canvas.block(end + start, y - height / 2, 0.7, height)
+        canvas.axes.plot([end + 3.1, end + 4.0, end + 3.1], [y - 1.2, y, y + 1.2], color=BLUE, lw=1.3)
+    _name(canvas, layout, y, point)
+    canvas.text(end + (5.4 if _opens_outwards(point) else 2.1), y, point.display, bold=True)
 
 
-def _change(page: Page, layout: _Layout, index: int, point: Point) -> None:
+def _change(canvas: Canvas, layout: _Layout, index: int, point: Point) -> None:
     """An arrow from the base to where a figure has risen or fallen; a bound has a ring at its end."""
     y, x, zero = layout.row(index), layout.scale.at(float(point.value)), layout.scale.at(0)
-    page.arrow(zero, x, y, 1.8)
+    canvas.arrow(zero, x, y, 1.8)
     if is_bound(point.entry.quantity):
-        page.mark(x, y, hollow=True)
-    _name(page, layout, y, point)
+        canvas.mark(x, y, hollow=True)
+    _name(canvas, layout, y, point)
     # The words of a fall stand on the free side of the base.
-    page.text(max(x, zero) + (2.1 if point.value < 0 else _gap(point)), y, point.display, bold=True)
+    canvas.text(max(x, zero) + (2.1 if point.value < 0 else _gap(point)), y, point.display, bold=True)
 
 
-_FORMS: dict[str, Callable[[Page, _Layout, int, Point], None]] = {
+_FORMS: dict[str, Callable[[Canvas, _Layout, int, Point], None]] = {
     "dot": _dot,
     "dot-log": _dot,
     "bar": _bar,

@@ -10,14 +10,22 @@ import math
 from collections.abc import Sequence
 from decimal import Decimal
 
-from edition.charts.pen import BLUE
+from edition.charts.canvas import BLUE
 
-#: Millimetres; the part of a bar's place that stays free.
-_WIDTH, _HEIGHT, _GAP = 118, 34, 0.42
-#: Fewer figures make no stripe; more than this share bars, each as high as its greatest.
-_FEWEST, _MOST = 8, 400
-#: Figures from here on stand out.
-_GREAT, _RUST = 10**6, "#B06010"
+#: The width of the text column, in millimetres.
+_WIDTH = 118
+#: The height of the stripe, in millimetres: a fifth of a title page.
+_HEIGHT = 34
+#: Of a bar's place 42 in 100 stay free.
+_GAP = 0.42
+#: Fewer than 8 figures make no stripe.
+_FEWEST = 8
+#: More than 400 share bars, each as high as its greatest: thinner ones would be a grey.
+_MOST = 400
+#: Figures from a million on stand out
+_GREAT = 10**6
+#: in this colour.
+_RUST = "#B06010"
 _LEAST = 0.6
 
 

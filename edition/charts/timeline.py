@@ -10,20 +10,35 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from edition.apparatus.model import ChartSpec
-from edition.charts.model import NARROW
-from edition.charts.pen import LABEL, MM, RADIUS, STEM, TICK, Page, Plan, text_width
+from edition.apparatus.apparatus import ChartSpec
+from edition.charts.canvas import LABEL, MM, RADIUS, STEM, TICK, Canvas, Plan, text_width
+from edition.charts.chart import NARROW
 from edition.ledger.series import Point
 from edition.messages import Messages
 from edition.notation import Notation
 
-#: Millimetres: rows of events, wide and narrow; rows of stretches; the words of a tick; between words and mark.
-_PITCH, _NARROW_PITCH, _STRETCH, _FOOT, _AWAY = 5.4, 8.6, 8.0, 4.4, 2.1
-_BLANK, _LINE = 1.5, 3.6
+#: From event to event, in millimetres.
+_PITCH = 5.4
+#: The same where name and date stand on two lines.
+_NARROW_PITCH = 8.6
+#: From stretch to stretch, in millimetres.
+_STRETCH = 8.0
+#: What the words of the ticks take, in millimetres.
+_FOOT = 4.4
+#: Between words and their mark, in millimetres.
+_AWAY = 2.1
+#: Between a name and its date, in millimetres.
+_BLANK = 1.5
+#: From line to line, in millimetres.
+_LINE = 3.6
 _BAR = 4 / MM
 _MOST_TICKS = 5
-#: Steps between ticks that readers count by: days, months, years.
-_DAYS, _MONTHS, _YEARS = (1, 2, 7, 14), (1, 2, 3, 6), (1, 2, 5, 10, 20, 50, 100, 200, 500)
+#: Days between ticks that readers count by;
+_DAYS = (1, 2, 7, 14)
+#: months;
+_MONTHS = (1, 2, 3, 6)
+#: years.
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +69,13 @@ def plan_timeline(spec: ChartSpec, width: int, notation: Notation) -> Plan:
     first, last = float(ticks[0].toordinal()), float(ticks[-1].toordinal())
     time = _Time(first, last, _left(events, first, last, width, narrow), width - 1.0)
 
-    def paint(page: Page) -> None:
-        page.line(time.left, line, time.right, line, 0.6)
+    def paint(canvas: Canvas) -> None:
+        canvas.line(time.left, line, time.right, line, 0.6)
         for number, event in enumerate(events):
-            _event(page, time, event, line, line - 2.0 - (number + 0.5) * pitch, narrow)
+            _event(canvas, time, event, line, line - 2.0 - (number + 0.5) * pitch, narrow)
         for number, stretch in enumerate(stretches):
-            _stretch(page, time, stretch, line + number * _STRETCH)
-        _axis(page, time, ticks, line, bottom, notation.messages)
+            _stretch(canvas, time, stretch, line + number * _STRETCH)
+        _axis(canvas, time, ticks, line, bottom, notation.messages)
 
     return Plan(bottom + _FOOT, paint)
 
@@ -82,45 +97,45 @@ def _left(events: Sequence[Point], first: float, last: float, width: float, narr
     return min(left, width * 0.6)
 
 
-def _event(page: Page, time: _Time, event: Point, line: float, y: float, narrow: bool) -> None:
+def _event(canvas: Canvas, time: _Time, event: Point, line: float, y: float, narrow: bool) -> None:
     """A day: its dot, the stem to the line, its words."""
     x = time.at(float(event.value) + 0.5)
-    page.line(x, y, x, line, 0.5, STEM)
-    page.mark(x, y, hollow=False)
+    canvas.line(x, y, x, line, 0.5, STEM)
+    canvas.mark(x, y, hollow=False)
     edge = x - RADIUS - _AWAY
     if narrow:
-        page.text(edge, y - _LINE / 2, event.label, align="right")
-        page.text(edge, y + _LINE / 2, event.display, bold=True, align="right")
+        canvas.text(edge, y - _LINE / 2, event.label, align="right")
+        canvas.text(edge, y + _LINE / 2, event.display, bold=True, align="right")
     else:
-        page.text(edge, y, event.display, bold=True, align="right")
-        page.text(edge - text_width(event.display, LABEL, True) - _BLANK, y, event.label, align="right")
+        canvas.text(edge, y, event.display, bold=True, align="right")
+        canvas.text(edge - text_width(event.display, LABEL, True) - _BLANK, y, event.label, align="right")
 
 
-def _stretch(page: Page, time: _Time, stretch: Point, top: float) -> None:
+def _stretch(canvas: Canvas, time: _Time, stretch: Point, top: float) -> None:
     """A stretch of time: its words above its bar, which is hollow where the text gives no days."""
     start, end = time.at(float(stretch.value)), time.at(float(stretch.last or stretch.value) + 1)
     when = text_width(stretch.display, LABEL, True)
     words = when + _BLANK + text_width(stretch.label, LABEL, False)
     left = max(0.2, min(start, time.right - words))
-    page.text(left, top + 3.0, stretch.display, bold=True)
-    page.text(left + when + _BLANK, top + 3.0, stretch.label)
-    page.block(start, top + 5.2, max(end - start, _BAR), _BAR, hollow=stretch.is_loose)
+    canvas.text(left, top + 3.0, stretch.display, bold=True)
+    canvas.text(left + when + _BLANK, top + 3.0, stretch.label)
+    canvas.block(start, top + 5.2, max(end - start, _BAR), _BAR, hollow=stretch.is_loose)
 
 
-def _axis(page: Page, time: _Time, ticks: Sequence[date], line: float, bottom: float, messages: Messages) -> None:
+def _axis(canvas: Canvas, time: _Time, ticks: Sequence[date], line: float, bottom: float, messages: Messages) -> None:
     """Ticks with their words, as many as stand apart."""
     last_right = -9.0
-    size = LABEL if page.width <= NARROW else TICK
+    size = LABEL if canvas.width <= NARROW else TICK
     write = _write(ticks)
     for tick in ticks:
         x = time.at(float(tick.toordinal()))
-        page.grid(x, line, bottom)
+        canvas.grid(x, line, bottom)
         words = write(tick, messages)
         half = text_width(words, size, False) / 2
-        left = min(max(x - half, 0.2), page.width - 2 * half - 0.2)
+        left = min(max(x - half, 0.2), canvas.width - 2 * half - 0.2)
         if left < last_right + 2.0:
             continue
-        page.text(left, bottom + 2.6, words, size)
+        canvas.text(left, bottom + 2.6, words, size)
         last_right = left + 2 * half
 
 

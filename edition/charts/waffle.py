@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.apparatus.model import ChartSpec
-from edition.charts.pen import LABEL, Page, Plan, text_width
+from edition.apparatus.apparatus import ChartSpec
+from edition.charts.canvas import LABEL, Canvas, Plan, text_width
 from edition.ledger.series import Point
 from edition.notation import Notation
 
-#: Millimetres: a square, from one to the next, between two groups; what the label above a group takes; between bands.
-_CELL, _PITCH, _BETWEEN, _HEAD, _BAND = 2.9, 3.8, 5.0, 5.2, 3.4
+#: The side of a square, in millimetres: it can be counted at arm's length.
+_CELL = 2.9
+#: From one square to the next, in millimetres.
+_PITCH = 3.8
+#: Between two groups, in millimetres.
+_BETWEEN = 5.0
+#: What the label above a group takes, in millimetres.
+_HEAD = 5.2
+#: Between two bands of groups, in millimetres.
+_BAND = 3.4
 _ROWS = 5
 #: Between a figure and what it counts.
 _BLANK = 1.2
@@ -36,13 +44,13 @@ def plan_waffle(spec: ChartSpec, width: int, _: Notation) -> Plan:
     """A waffle `width` millimetres wide: every second group is of hollow squares."""
     groups = list(_placed(spec.series.points, width))
 
-    def paint(page: Page) -> None:
+    def paint(canvas: Canvas) -> None:
         for group in groups:
             y = group.top + 1.8
-            page.text(group.left, y, group.point.display, bold=True)
-            page.text(group.left + _figure_width(group.point) + _BLANK, y, group.point.label)
+            canvas.text(group.left, y, group.point.display, bold=True)
+            canvas.text(group.left + _figure_width(group.point) + _BLANK, y, group.point.label)
             for x, top in group.cells:
-                page.block(x, top, _CELL, _CELL, hollow=group.hollow)
+                canvas.block(x, top, _CELL, _CELL, hollow=group.hollow)
 
     return Plan(max(group.bottom for group in groups) + 0.8, paint)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.document.pieces import Piece
+from edition.document.raw_blocks import RawBlock
 from edition.source import Span
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -30,7 +30,7 @@ _CALLS: dict[str, re.Pattern[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The footnotes: the spans of their labels by the index of their piece; the calls, each with its note's index."""
+    """The footnotes: the spans of their labels by the index of the raw block; the calls, each with its note's index."""
 
     labels: Mapping[int, Span]
     calls: tuple[tuple[Span, int], ...]
@@ -41,39 +41,39 @@ def begins_note(words: str) -> bool:
     return any(pattern.match(words) for style, pattern in _NOTES if style in ("brackets", "superscript"))
 
 
-def find_notes(pieces: Sequence[Piece], barred: frozenset[int]) -> Notes:
+def find_notes(raw_blocks: Sequence[RawBlock], barred: frozenset[int]) -> Notes:
     """The footnotes that a call before them has asked for by the same label, in the order of their numbers.
 
-    `barred` are pieces that can hold neither notes nor calls.
+    `barred` are raw blocks that can hold neither notes nor calls.
     """
     labels: dict[int, Span] = {}
     calls: list[tuple[Span, int]] = []
     for style, begins in _NOTES:
         waiting: dict[str, list[Span]] = {}
-        for index, piece in enumerate(pieces):
+        for index, raw_block in enumerate(raw_blocks):
             if index in barred or index in labels:
                 continue
-            match = begins.match(piece.words)
+            match = begins.match(raw_block.words)
             number = match["number"].translate(_SUPERSCRIPTS) if match else ""
             if match and number in waiting:
-                start = piece.span.start
+                start = raw_block.span.start
                 labels[index] = Span(start + match.start("label"), start + match.end("label"))
                 calls += [(span, index) for span in waiting.pop(number)]
                 continue
-            for call in _CALLS[style].finditer(piece.words):
-                offset = piece.span.start
+            for call in _CALLS[style].finditer(raw_block.words):
+                offset = raw_block.span.start
                 span = Span(offset + call.start("label"), offset + call.end("label"))
                 waiting.setdefault(call["number"].translate(_SUPERSCRIPTS), []).append(span)
-        for index in _strangers(pieces, begins, labels):
+        for index in _strangers(raw_blocks, begins, labels):
             del labels[index]
     return Notes(labels, tuple(sorted(call for call in calls if call[1] in labels)))
 
 
-def _strangers(pieces: Sequence[Piece], begins: re.Pattern[str], labels: Mapping[int, Span]) -> list[int]:
+def _strangers(raw_blocks: Sequence[RawBlock], begins: re.Pattern[str], labels: Mapping[int, Span]) -> list[int]:
     """Pieces taken for notes among others of their form that nothing calls: the items of a list."""
     rows: list[list[int]] = []
-    for index, piece in enumerate(pieces):
-        if not begins.match(piece.words):
+    for index, raw_block in enumerate(raw_blocks):
+        if not begins.match(raw_block.words):
             continue
         if rows and rows[-1][-1] == index - 1:
             rows[-1].append(index)

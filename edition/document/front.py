@@ -7,22 +7,33 @@ from collections.abc import Sequence
 
 from edition.document.headings import is_numbered, is_outer
 from edition.document.markers import markers_of
-from edition.document.pieces import Piece, weight
+from edition.document.raw_blocks import RawBlock, weight
 from edition.document.tree import FrontRole
 from edition.languages.dates import find_date
 
 _UNFINISHED = re.compile(r"[,;:.!?…–—。！؟-][\"'”’)\]]*$")
-_TITLE_LENGTH, _KIND_LENGTH, _LINE_LENGTH, _STANDFIRST_LENGTH = 150, 40, 160, 320
-_MOST_PIECES = 12
-_CENTRED, _FEWEST_CENTRED = 8, 2
+#: A title has at most 150 code points.
+_TITLE_LENGTH = 150
+#: The words for the kind of a document ("White Paper") have at most 40 code points.
+_KIND_LENGTH = 40
+#: Any other line above the text has at most 160 code points.
+_LINE_LENGTH = 160
+#: A standfirst has at most 320 code points, two lines of the longest kind.
+_STANDFIRST_LENGTH = 320
+#: A title page has at most 12 blocks.
+_MOST_BLOCKS = 12
+#: A line set in by at least 8 columns is centred.
+_CENTRED = 8
+#: A title page has at least 2 centred lines: one alone may be anything.
+_FEWEST_CENTRED = 2
 _FIGURES = re.compile(r"\d{3}")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
-def front_matter(kept: Sequence[Piece]) -> list[FrontRole]:
-    """The roles of the pieces that come before the text: as many as there are front lines."""
+def front_matter(kept: Sequence[RawBlock]) -> list[FrontRole]:
+    """The roles of the raw blocks that come before the text: as many as there are front lines."""
     roles = _title_page(kept)
-    for index in range(len(roles), min(len(kept), _MOST_PIECES)):
+    for index in range(len(roles), min(len(kept), _MOST_BLOCKS)):
         role = _front_role(kept[index], roles, kept[index + 1 : index + 4])
         if role is None:
             break
@@ -33,7 +44,7 @@ def front_matter(kept: Sequence[Piece]) -> list[FrontRole]:
     return roles[: _end_of_front(kept, roles)]
 
 
-def _end_of_front(kept: Sequence[Piece], roles: Sequence[FrontRole]) -> int:
+def _end_of_front(kept: Sequence[RawBlock], roles: Sequence[FrontRole]) -> int:
     """How many of the lines are front matter: the last is the first heading where it stands alone above the text."""
     last = len(roles) - 1 - (roles[-1:] == ["salutation"])
     if last < 1 or roles[last] != "imprint" or last + 1 >= len(kept):
@@ -45,10 +56,10 @@ def _end_of_front(kept: Sequence[Piece], roles: Sequence[FrontRole]) -> int:
     return last if not dated and kept[last].lines[0].blank > 0 and above else len(roles)
 
 
-def _title_page(kept: Sequence[Piece]) -> list[FrontRole]:
+def _title_page(kept: Sequence[RawBlock]) -> list[FrontRole]:
     """The roles of lines set in the middle of a page, where two at least open the text: the capitals are the title."""
     centred = 0
-    while centred < min(len(kept), _MOST_PIECES) and _is_centred(kept[centred]):
+    while centred < min(len(kept), _MOST_BLOCKS) and _is_centred(kept[centred]):
         centred += 1
     if centred < _FEWEST_CENTRED:
         return []
@@ -64,16 +75,16 @@ def _title_page(kept: Sequence[Piece]) -> list[FrontRole]:
     return roles
 
 
-def _is_centred(piece: Piece) -> bool:
-    """Whether a short piece is set in on every line as a title page's lines are."""
-    words = " ".join(piece.words.split())
+def _is_centred(raw_block: RawBlock) -> bool:
+    """Whether a short raw block is set in on every line as a title page's lines are."""
+    words = " ".join(raw_block.words.split())
     opens = is_numbered(words) or is_outer(words)  # the text begins with "Introduction"
-    return len(words) <= _LINE_LENGTH * 2 and piece.indent >= _CENTRED and not opens
+    return len(words) <= _LINE_LENGTH * 2 and raw_block.indent >= _CENTRED and not opens
 
 
-def _front_role(piece: Piece, before: Sequence[FrontRole], after: Sequence[Piece]) -> FrontRole | None:
-    """The role of one piece of the front matter, or None where the text begins."""
-    words = piece.words
+def _front_role(raw_block: RawBlock, before: Sequence[FrontRole], after: Sequence[RawBlock]) -> FrontRole | None:
+    """The role of one raw block of the front matter, or None where the text begins."""
+    words = raw_block.words
     if "salutation" in before or any(not marker.number for marker in markers_of(words)):
         return None
     if len(words) <= _KIND_LENGTH and words.endswith((",", ":")):
@@ -88,7 +99,7 @@ def _front_role(piece: Piece, before: Sequence[FrontRole], after: Sequence[Piece
         return None
     if len(words) <= _KIND_LENGTH and not _UNFINISHED.search(words):
         return "imprint" if "imprint" in before else "kind"
-    dated = any(len(piece.words) <= _LINE_LENGTH and find_date(piece.words) for piece in after)
+    dated = any(len(raw_block.words) <= _LINE_LENGTH and find_date(raw_block.words) for raw_block in after)
     if len(words) <= _STANDFIRST_LENGTH and dated and "imprint" not in before:
         return "standfirst"
     return None

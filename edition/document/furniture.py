@@ -20,7 +20,7 @@ ORNAMENT: Reason = "ornament or rule"
 #: In ASCII, since without regard to case "İ" would be an "i". Readers of scans take "1" for "l" and "0" for "O".
 _DASHED_NUMBER = re.compile(r"[-–—]\s*(?P<number>[\dlO]{1,4}|[ivxlc]{1,7})\s*[-–—]", re.IGNORECASE | re.ASCII)
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,4}|[ivxlc]{1,7})", re.IGNORECASE | re.ASCII)
-#: A line set in so many columns is centred.
+#: A line set in by at least as many columns is centred.
 _CENTRED = 12
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 #: Page numbers grow by this much at the most from one to the next: some pages bear none.
@@ -28,10 +28,16 @@ _GAP = 4
 #: A line with a number at one end; two of them stand further apart than these many lines.
 _EDGE_NUMBER = re.compile(r"(?:(?P<before>.*\D)(?P<last>\d{1,4})|(?P<first>\d{1,4})(?P<after>\D.*\S))$")
 _NEXT = 6
-#: A head or foot line repeats so often, as one of so many lines beside the end of a page.
-_REPEATED, _REPEATED_AT_EDGE, _BESIDE = 3, 2, 2
-#: Two lines of a scan are the same where so great a share of their letters is (Ratcliff and Obershelp's measure).
-_ALIKE, _SHORT_HEAD = 0.85, 14
+#: Head and foot lines repeat at least 3 times.
+_REPEATED = 3
+#: Beside the end of a page, where they stand, 2 times are enough.
+_REPEATED_AT_EDGE = 2
+#: Beside the end of a page are the 2 lines before it and the 2 after it.
+_BESIDE = 2
+#: Two lines of a scan are the same where 85 in 100 of their letters are (Ratcliff and Obershelp's measure).
+_ALIKE = 0.85
+#: The name of a division before a page number ("Annex -") has fewer than 14 code points.
+_SHORT_HEAD = 14
 _NAVIGATION = re.compile(r"(?:[^|]{1,24}\|\s*){2,}[^|]{1,24}")
 _RULE = re.compile(r"[-–—_=~*·.•\s]{3,}|[#+|=-]{3,}")
 #: In the first lines of a page "Updated: 3 May 2019" tells the document's date, which the edition needs.

@@ -9,12 +9,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from edition.document.pieces import Piece, weight
+from edition.document.raw_blocks import RawBlock, weight
 from edition.languages import Vocabulary, line_words
 from edition.source import SourceText, Span
 
-#: A heading is no longer than this, with a number or without, in code points; in words; in characters without blanks.
-_LONGEST, _LONGEST_NUMBERED, _MOST_WORDS, _LONGEST_UNSPACED = 120, 160, 14, 40
+#: A heading without a number has at most 120 code points: longer ones are sentences.
+_LONGEST = 120
+#: A heading with a number of a high style (chapter, part) has at most 160 code points.
+_LONGEST_NUMBERED = 160
+#: A heading has at most 14 words.
+_MOST_WORDS = 14
+#: A heading in a script without blanks has at most 40 characters.
+_LONGEST_UNSPACED = 40
 _UNFINISHED = re.compile(r"[,;:.!?…–—。！？；：،؛؟-][\"'”’)\]]*$")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 #: Kinds of numbered heads in the order in which they are tried; those without a form here are words of the packs.
@@ -46,12 +52,12 @@ _FAMILIES = (
 _HIGH = frozenset(("roman", "part", "chapter", "section"))
 #: Those whose number may stand on a line of its own.
 _NAMED = frozenset(("part", "chapter", "section", "appendix", "article"))
-#: A heading that goes on in a second line has so many code points in the first.
+#: The least code points in the first line of a heading that goes on in a second.
 _FULL_HEAD = 20
 _UNNUMBERED = frozenset(_FAMILIES[-1])
 _CASES = ("title case", "sentence case")
 _FEWEST_OF_A_RANK = 3
-#: No words stand between two pieces that are no further apart than this.
+#: No words stand between two raw blocks that are no further apart than this.
 _ADJACENT = 6
 #: A line that gives the value of something: "Before: Chair Rowe".
 _FIELD = re.compile(r"[^\W\d_][\w ]{1,20}:\s")
@@ -65,9 +71,9 @@ _MOST_IN_A_ROW = 3
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """A piece that is a heading: its style and the span of its label, if it has one."""
+    """A raw block that is a heading: its style and the span of its label, if it has one."""
 
-    piece: Piece
+    raw_block: RawBlock
     style: str
     label: Span | None
 
@@ -109,18 +115,20 @@ def is_outer(words: str) -> bool:
     return bool(_known().outer.fullmatch(words))
 
 
-def style_of(piece: Piece) -> Styled:
+def style_of(raw_block: RawBlock) -> Styled:
     """The style that the words of a heading have."""
     for style, pattern in _known().styles:
-        match = pattern.match(piece.words)
+        match = pattern.match(raw_block.words)
         if match:
-            start = piece.span.start
-            return Styled(piece, style, Span(start + match.start("label"), start + match.end("label")))
-    if _CAPITALS.match(piece.words):
-        return Styled(piece, "capitals", None)
-    words = [word for word in piece.words.split() if word[:1].isalpha() and word.lower() not in _known().small_words]
+            start = raw_block.span.start
+            return Styled(raw_block, style, Span(start + match.start("label"), start + match.end("label")))
+    if _CAPITALS.match(raw_block.words):
+        return Styled(raw_block, "capitals", None)
+    words = [
+        word for word in raw_block.words.split() if word[:1].isalpha() and word.lower() not in _known().small_words
+    ]
     titled = len(words) > 1 and all(word[0].isupper() for word in words)
-    return Styled(piece, "title case" if titled else "sentence case", None)
+    return Styled(raw_block, "title case" if titled else "sentence case", None)
 
 
 def is_numbered(words: str) -> bool:
@@ -128,13 +136,17 @@ def is_numbered(words: str) -> bool:
     return len(words) <= _LONGEST and any(pattern.match(words) for _, pattern in _known().styles)
 
 
-def may_be_heading(piece: Piece) -> bool:
-    """Whether a piece looks like a heading: short, no sentence, begun with a capital, a number or a caseless letter."""
-    words = " ".join(piece.words.split())
+def may_be_heading(raw_block: RawBlock) -> bool:
+    """Whether a block looks like a heading: short, no sentence, begun with a capital, a number or a caseless letter."""
+    words = " ".join(raw_block.words.split())
     style, label = next(
         ((name, match.end()) for name, pattern in _known().styles if (match := pattern.match(words))), ("", 0)
     )
-    if len(words) > (_LONGEST_NUMBERED if style in _HIGH else _LONGEST) or len(piece.lines) > 3 or words[:1] in _DASHES:
+    if (
+        len(words) > (_LONGEST_NUMBERED if style in _HIGH else _LONGEST)
+        or len(raw_block.lines) > 3
+        or words[:1] in _DASHES
+    ):
         return False
     capitals = bool(_CAPITALS.match(words)) and words.endswith(".")  # "THE UPPER RESERVOIR."
     if (_UNFINISHED.search(words) and label < len(words) and not capitals) or (not label and _FIELD.match(words)):
@@ -151,32 +163,32 @@ def may_be_heading(piece: Piece) -> bool:
     return label > 0 or len(words.split()) <= _MOST_WORDS
 
 
-def join_heads(pieces: Sequence[Piece], source: SourceText) -> list[Piece]:
-    """The pieces, those of one heading joined.
+def join_heads(raw_blocks: Sequence[RawBlock], source: SourceText) -> list[RawBlock]:
+    """The raw blocks, those of one heading joined.
 
     That is the number of a part or chapter and its name on the next line ("PART I", "THE EVENTS"), and capitals that go
     on in the next line: "RIGHTS AND", "LIBERTIES"; "WASTE", "AND INEFFICIENCY".
     """
-    joined: list[Piece] = []
-    for piece in pieces:
+    joined: list[RawBlock] = []
+    for raw_block in raw_blocks:
         before = joined[-1] if joined else None
         alone = before and any(
             match.end() == len(before.words)
             for style, pattern in _known().styles
             if style in _NAMED and (match := pattern.match(before.words))
         )
-        named = alone and may_be_heading(piece) and not is_numbered(piece.words)
-        if before and (named or _go_on(before, piece)):
-            span = Span(before.span.start, piece.span.end)
-            joined[-1] = Piece(
-                span, source.quote(span), (*before.lines, *piece.lines), (*before.omitted, *piece.omitted)
+        named = alone and may_be_heading(raw_block) and not is_numbered(raw_block.words)
+        if before and (named or _go_on(before, raw_block)):
+            span = Span(before.span.start, raw_block.span.end)
+            joined[-1] = RawBlock(
+                span, source.quote(span), (*before.lines, *raw_block.lines), (*before.omitted, *raw_block.omitted)
             )
         else:
-            joined.append(piece)
+            joined.append(raw_block)
     return joined
 
 
-def _go_on(one: Piece, other: Piece) -> bool:
+def _go_on(one: RawBlock, other: RawBlock) -> bool:
     """Whether one line of capitals goes on in the next, since a word there wants another beside it."""
     if not _CAPITALS.match(one.words) or not _CAPITALS.match(other.words) or is_numbered(other.words):
         return False
@@ -188,25 +200,25 @@ def _go_on(one: Piece, other: Piece) -> bool:
 
 
 def find_headings(
-    body: Sequence[Piece], named: frozenset[str], barred: Collection[int], underlined: Mapping[int, str]
+    body: Sequence[RawBlock], named: frozenset[str], barred: Collection[int], underlined: Mapping[int, str]
 ) -> dict[int, Styled]:
-    """The pieces that are headings, by index; `barred` are other things.
+    """The raw blocks that are headings, by index; `barred` are other things.
 
     `named` are the headings as the editor lists them: where there are any, they are all. `underlined` leads from where
     a line ends to the sign of the rule right below it. Otherwise none stands after the last paragraph of text, and no
     more than a few unnumbered ones in a row.
     """
-    rules = [underlined.get(piece.span.end, "") if len(piece.words) <= _LONGEST else "" for piece in body]
+    rules = [underlined.get(raw_block.span.end, "") if len(raw_block.words) <= _LONGEST else "" for raw_block in body]
     if named:
-        listed = [index for index, piece in enumerate(body) if " ".join(piece.words.split()) in named]
+        listed = [index for index, raw_block in enumerate(body) if " ".join(raw_block.words.split()) in named]
         return {index: _styled(body[index], rules[index]) for index in listed}
-    long = [index for index, piece in enumerate(body) if weight(piece.words) > _LONGEST or index in barred]
-    text = long or [index for index, piece in enumerate(body) if not may_be_heading(piece)]
+    long = [index for index, raw_block in enumerate(body) if weight(raw_block.words) > _LONGEST or index in barred]
+    text = long or [index for index, raw_block in enumerate(body) if not may_be_heading(raw_block)]
     last = text[-1] if text else len(body)
     found: dict[int, Styled] = {}
-    for index, piece in enumerate(body):
-        if rules[index] or (index < last and index not in barred and may_be_heading(piece)):
-            found[index] = _styled(piece, rules[index])
+    for index, raw_block in enumerate(body):
+        if rules[index] or (index < last and index not in barred and may_be_heading(raw_block)):
+            found[index] = _styled(raw_block, rules[index])
     found = _of_one_case(found)
     if sum(styled.style in _UNNUMBERED for styled in found.values()) > 1:
         found |= {index: style_of(body[index]) for index in _questions(body, found, barred)}
@@ -220,7 +232,7 @@ def find_headings(
 
 
 def _above_no_text(
-    found: Mapping[int, Styled], body: Sequence[Piece], barred: Collection[int], rules: Sequence[str]
+    found: Mapping[int, Styled], body: Sequence[RawBlock], barred: Collection[int], rules: Sequence[str]
 ) -> list[int]:
     """Unnumbered lines above one short line that is neither a heading nor text: the items of a list without bullets."""
     return [
@@ -237,9 +249,9 @@ def _above_no_text(
     ]
 
 
-def _styled(piece: Piece, rule: str) -> Styled:
+def _styled(raw_block: RawBlock, rule: str) -> Styled:
     """The style of a heading, by the rule below it where its words have no number."""
-    styled = style_of(piece)
+    styled = style_of(raw_block)
     return replace(styled, style=f"underlined {rule}") if rule and styled.style in _UNNUMBERED else styled
 
 
@@ -248,11 +260,11 @@ def _of_one_case(found: dict[int, Styled]) -> dict[int, Styled]:
 
     One word alone has both: it is of the rank that is commoner.
     """
-    longer = Counter(one.style for one in found.values() if one.style in _CASES and " " in one.piece.words.strip())
+    longer = Counter(one.style for one in found.values() if one.style in _CASES and " " in one.raw_block.words.strip())
     if longer["title case"] > longer["sentence case"]:
         found = {
             index: replace(styled, style="title case")
-            if styled.style == "sentence case" and " " not in styled.piece.words.strip()
+            if styled.style == "sentence case" and " " not in styled.raw_block.words.strip()
             else styled
             for index, styled in found.items()
         }
@@ -265,15 +277,15 @@ def _of_one_case(found: dict[int, Styled]) -> dict[int, Styled]:
     }
 
 
-def _questions(body: Sequence[Piece], found: Mapping[int, Styled], barred: Collection[int]) -> list[int]:
+def _questions(body: Sequence[RawBlock], found: Mapping[int, Styled], barred: Collection[int]) -> list[int]:
     """The short questions between paragraphs, which are heads where others are: "Who pays?"."""
     return [
         index
-        for index, piece in enumerate(body[:-1])
-        if piece.words.endswith(("?", "？"))
-        and len(piece.words) <= _LONGEST_QUESTION
-        and piece.words[0].isupper()
-        and piece.lines[0].blank
+        for index, raw_block in enumerate(body[:-1])
+        if raw_block.words.endswith(("?", "？"))
+        and len(raw_block.words) <= _LONGEST_QUESTION
+        and raw_block.words[0].isupper()
+        and raw_block.lines[0].blank
         and index not in barred
         and index + 1 not in found
         and weight(body[index + 1].words) > _LONGEST
@@ -305,7 +317,7 @@ def levels_of(headings: Sequence[Styled]) -> list[int]:
     headings = _ranked(headings)
     for heading in headings:
         style = heading.style
-        outer = style in _UNNUMBERED and is_outer(" ".join(heading.piece.words.split()))
+        outer = style in _UNNUMBERED and is_outer(" ".join(heading.raw_block.words.split()))
         if style == "appendix":
             levels.append(1)
             stack = [style]
@@ -328,7 +340,7 @@ def levels_of(headings: Sequence[Styled]) -> list[int]:
 
 
 def goes_on(headings: Mapping[int, Styled], levels: Mapping[int, int], index: int) -> bool:
-    """Whether a heading in capitals goes on in the next piece: two of one level with nothing between them are one.
+    """Whether a heading in capitals goes on in the next raw block: two of one level with nothing between them are one.
 
     The first would be the head of nothing. It fills its line, and more than two in a row are a list of heads.
     """
@@ -336,7 +348,7 @@ def goes_on(headings: Mapping[int, Styled], levels: Mapping[int, int], index: in
     if other is None or index - 1 in headings or index + 2 in headings:
         return False
     alike = (one.style, levels[index]) == (other.style, levels[index + 1])
-    return alike and one.style == "capitals" and len(one.piece.words) >= _FULL_HEAD
+    return alike and one.style == "capitals" and len(one.raw_block.words) >= _FULL_HEAD
 
 
 def _ranked(headings: Sequence[Styled]) -> list[Styled]:
@@ -344,7 +356,7 @@ def _ranked(headings: Sequence[Styled]) -> list[Styled]:
     pairs = Counter(
         (one.style, other.style)
         for one, other in pairwise(headings)
-        if other.piece.span.start - one.piece.span.end <= _ADJACENT
+        if other.raw_block.span.start - one.raw_block.span.end <= _ADJACENT
     )
     above = pairs["title case", "capitals"]
     if above < _FEWEST_OF_A_RANK or pairs["capitals", "title case"] * 4 > above:

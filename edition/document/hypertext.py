@@ -87,7 +87,7 @@ def read_html(source: str, start: int = 0, end: int | None = None) -> Marked:
     """The parts of the page in [start, end) of a source."""
     tokens = tokens_of(source, start, len(source) if end is None else end)
     notes = notes_of_page(source, tokens)
-    reader = _Reader(source, tokens, parts_of_page(source, tokens, notes.called), notes)
+    reader = _HtmlReading(source, tokens, parts_of_page(source, tokens, notes.called), notes)
     reader.read(tokens)
     return Marked(tuple(reader.parts), tuple(reader.areas), _stated(source, tokens))
 
@@ -124,7 +124,7 @@ def _keep_token(source: str, token: Token, text: Selection) -> str:
     return seen
 
 
-class _Reader:
+class _HtmlReading:
     """Reads tokens: keeps the open elements, gathers words, and makes a part at each end of a block."""
 
     def __init__(self, source: str, tokens: Sequence[Token], page: PageParts, notes: PageNotes) -> None:
@@ -365,7 +365,7 @@ def _stated_number(attributes: Mapping[str, str], name: str, default: int) -> in
 
 
 def _new_cell(table: _Open, rows: int, columns: int) -> Selection:
-    """The next cell of a table's last row, over so many rows and columns; what it goes on over is empty there."""
+    """The next cell of a table's last row, over its rows and columns; what it goes on over is empty there."""
     row = table.rows[-1]
     while table.spans.get(len(row)):
         table.spans[len(row)] -= 1

@@ -11,7 +11,10 @@ from edition.source import SourceText, Span
 
 _LINE = re.compile(r"[^\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029]*\S[^\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029]*")
 _BREAK = re.compile(r"\r\n|[\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029]")
-_TAB, _IDEOGRAPHIC = 8, 2
+#: Tab stops stand 8 columns apart, as on terminals.
+_TAB = 8
+#: An ideographic space takes 2 columns.
+_IDEOGRAPHIC = 2
 #: A hard-wrapped text has lines no longer than this; longer ones are paragraphs on a line each (132: what
 #: line printers and wide editors hold).
 WIDEST_WRAP = 132

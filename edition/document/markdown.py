@@ -45,7 +45,7 @@ _NOTE = re.compile(r"\[\^(?P<name>[^\]\s]{1,40})\]:")
 
 def read_markdown(source: str) -> Marked:
     """The parts of a source in Markdown."""
-    reader = _Reader(source)
+    reader = _MarkdownReading(source)
     description = _DESCRIPTION.match(source)
     lines, stated = source, Stated()
     if description:
@@ -78,7 +78,7 @@ def _stated(source: str, end: int) -> Stated:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _MarkdownReading:
     """Reads the parser's tokens in order; `at` is how far the source has been walked."""
 
     source: str

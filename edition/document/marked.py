@@ -20,8 +20,10 @@ from edition.text import View
 
 _WORDS = re.compile(r"\S+")
 _LONGEST_IMPRINT = 160
-#: So many lines no longer than this may stand above a title.
-_MOST_ABOVE, _LONGEST_KIND = 2, 60
+#: At most 2 lines stand above a title.
+_MOST_ABOVE = 2
+#: Each of them has at most 60 code points.
+_LONGEST_KIND = 60
 #: No page has room for deeper lists; what is nested further stands there.
 _DEEPEST = 8
 #: So many links in a row, with nothing else between them, lead through a website.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edition.document.pieces import Piece
+from edition.document.raw_blocks import RawBlock
 
 _BULLET = re.compile(r"(?P<marker>[•‣▪●◦○■□➢➤►✓✔·*–—-](?=\s)|——(?=[^\s—]))\s*(?=\S)")
 _ENUMERATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -27,7 +27,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """The marker of a piece: its style, its number (0 for a bullet), and where it begins and ends in the words."""
+    """The marker of a raw block: its style, its number (0 for a bullet), and where it begins and ends in the words."""
 
     style: str
     number: int
@@ -37,7 +37,7 @@ class Marker:
 
 
 def markers_of(words: str) -> tuple[Marker, ...]:
-    """The markers that the beginning of a piece can be: "i)" is a letter and a Roman number."""
+    """The markers that the beginning of a raw block can be: "i)" is a letter and a Roman number."""
     bullet = _BULLET.match(words)
     if bullet:
         return (Marker(bullet["marker"], 0, bullet.start("marker"), bullet.end("marker"), bullet.end()),)
@@ -58,23 +58,23 @@ def _number(style: str, written: str) -> int:
     return int(written) if written.isdecimal() else ord(written.lower()) - ord("a") + 1
 
 
-def find_items(pieces: Sequence[Piece], barred: frozenset[int]) -> dict[int, tuple[Marker, int]]:
-    """The pieces that are list items, by index, each with its marker and its depth from 0.
+def find_items(raw_blocks: Sequence[RawBlock], barred: frozenset[int]) -> dict[int, tuple[Marker, int]]:
+    """The raw blocks that are list items, by index, each with its marker and its depth from 0.
 
     A bullet makes an item; a number or letter does where the next or the one before stands beside it. `barred`
-    are pieces that are headings.
+    are raw blocks that are headings.
     """
     found: dict[int, tuple[Marker, int]] = {}
     stack: list[tuple[Marker, int]] = []
     before = -2
-    for index, piece in enumerate(pieces):
+    for index, raw_block in enumerate(raw_blocks):
         if index in barred or before != index - 1:
             stack = []
-        marker = None if index in barred else _choose(pieces, index, [open_ for open_, _ in stack], barred)
+        marker = None if index in barred else _choose(raw_blocks, index, [open_ for open_, _ in stack], barred)
         if marker is None:
             continue
-        depth = _depth(stack, marker, piece.indent)
-        stack = [*stack[:depth], (marker, piece.indent)]
+        depth = _depth(stack, marker, raw_block.indent)
+        stack = [*stack[:depth], (marker, raw_block.indent)]
         found[index] = marker, depth
         before = index
     return found
@@ -93,19 +93,21 @@ def _depth(stack: Sequence[tuple[Marker, int]], marker: Marker, indent: int) -> 
     return len(stack)
 
 
-def _choose(pieces: Sequence[Piece], index: int, stack: Sequence[Marker], barred: frozenset[int]) -> Marker | None:
-    """The marker of the piece at `index`, if it is an item."""
-    options = markers_of(pieces[index].words)
-    if stack and not options and pieces[index].words.startswith("o "):
+def _choose(
+    raw_blocks: Sequence[RawBlock], index: int, stack: Sequence[Marker], barred: frozenset[int]
+) -> Marker | None:
+    """The marker of the raw block at `index`, if it is an item."""
+    options = markers_of(raw_blocks[index].words)
+    if stack and not options and raw_blocks[index].words.startswith("o "):
         return Marker("o", 0, 0, 1, 2)  # a hollow bullet below others
     for marker in options:
         if not marker.number:
             return marker
         if any(open_.style == marker.style and marker.number == open_.number + 1 for open_ in stack):
             return marker
-    after = markers_of(pieces[index + 1].words) if index + 1 < len(pieces) and index + 1 not in barred else ()
+    after = markers_of(raw_blocks[index + 1].words) if index + 1 < len(raw_blocks) and index + 1 not in barred else ()
     for marker in options:
-        opens = marker.number == 1 and (stack or _follows(pieces, index, marker, barred))
+        opens = marker.number == 1 and (stack or _follows(raw_blocks, index, marker, barred))
         if opens or any(one.style == marker.style and one.number == marker.number + 1 for one in after):
             return marker
     return None
@@ -114,10 +116,10 @@ def _choose(pieces: Sequence[Piece], index: int, stack: Sequence[Marker], barred
 _REACH = 12
 
 
-def _follows(pieces: Sequence[Piece], index: int, marker: Marker, barred: frozenset[int]) -> bool:
+def _follows(raw_blocks: Sequence[RawBlock], index: int, marker: Marker, barred: frozenset[int]) -> bool:
     """Whether the second item follows a first one, after items of its own perhaps."""
-    for later in range(index + 1, min(index + _REACH, len(pieces))):
-        options = () if later in barred else markers_of(pieces[later].words)
+    for later in range(index + 1, min(index + _REACH, len(raw_blocks))):
+        options = () if later in barred else markers_of(raw_blocks[later].words)
         if not options:
             return False
         if any(one.style == marker.style and one.number == marker.number + 1 for one in options):

@@ -36,9 +36,10 @@ _BESIDE = frozenset(
     "content consent notice banner popup modal panel section region fixed sticky tools js no this article post form "
     "inline dropdown toggle header footer head foot".split()
 )
-_HEADS, _FEET = frozenset("header masthead topbar banner".split()), frozenset(("footer",))
+_HEADS = frozenset("header masthead topbar banner".split())
+_FEET = frozenset(("footer",))
 _PARTS_OF_PAGES = frozenset("div section aside ul ol p header footer".split())
-#: An element of so many letters outside of links is prose.
+#: An element with at least 400 letters outside of links is prose.
 _FEWEST_PROSE = 400
 #: A header or footer in one of these is that of a part, not of the page (HTML, 4.3.8).
 _SECTIONS = frozenset("article aside main nav section".split())

@@ -1,7 +1,7 @@
 """Plain text to Document: front matter, headings, paragraphs, lists, tables, notes, and the furniture that is removed.
 
-    lines → furniture, contents, tables (by line) → pieces (wrapped lines joined) → front matter, headings,
-    items, footnotes (by piece) → blocks
+    lines → furniture, contents, tables (by line) → raw blocks (wrapped lines joined) → front matter, headings,
+    items, footnotes (by raw block) → blocks
 
 Nothing here knows a particular document; each rule states how public documents are set in plain text.
 """
@@ -37,7 +37,7 @@ from edition.document.lines import Line, lines_of, wrap_width
 from edition.document.markdown import read_markdown
 from edition.document.marked import MarkedReading, Stated
 from edition.document.markers import Marker, find_items, markers_of
-from edition.document.pieces import Gatherer, Piece
+from edition.document.raw_blocks import BlockGathering, RawBlock
 from edition.document.speech import find_speakers, is_direction
 from edition.document.tables import Grid, find_contents, find_tables
 from edition.document.tree import Block, FrontLine, NoteCall, Paragraph, ParagraphKind, Reference, Removal
@@ -54,7 +54,7 @@ _RUN_IN = re.compile(r"(?P<head>[^.!?]{3,150}[.!?])\u00a0+(?=\S)")
 #: The number after a caption's first word, with the sign that parts it from what follows.
 _CAPTION_NUMBER = r"(?:\(?(?:[A-Z]?\d{1,3}|[IVXivx]{1,4})\)?(?:[.\-–]\d{1,2})?\s*[.:：–—-]|:)"
 _QUOTE_MARK = re.compile(r">+\s?")
-#: A quotation is set in further than the text by so many columns.
+#: A quotation is set in by at least 3 columns more than the text.
 _SET_IN = 3
 #: A line below the text that bears its date is no longer than this, in code points.
 _LONGEST_CLOSING = 60
@@ -84,11 +84,11 @@ def read_document(
 
     Raises EditionError S-008 where nothing but furniture is found.
     """
-    reader: _Reader | MarkedReading
+    reader: _PlainReading | MarkedReading
     stated = Stated()
     typed = typed_page(source) if source.markup == "html" and not running_text else None
     if running_text or source.markup == "none" or typed:
-        reader = _Reader(typed.source if typed else source, hints)
+        reader = _PlainReading(typed.source if typed else source, hints)
         if running_text:
             reader.read_lines()
         else:
@@ -142,7 +142,7 @@ def _nothing_left(source: SourceText) -> Finding:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _PlainReading:
     """One reading of one plain text: gathers what it finds."""
 
     source: SourceText
@@ -157,7 +157,7 @@ class _Reader:
     def read_lines(self) -> None:
         """Take every line for a paragraph."""
         for line in lines_of(self.source):
-            self._paragraph(Piece(line.span, line.words, (line,)))
+            self._paragraph(RawBlock(line.span, line.words, (line,)))
 
     def read(self) -> None:
         """Find the structure, and fill `blocks`, `removals`, `joints` and `calls`."""
@@ -173,44 +173,44 @@ class _Reader:
             self.removals += [Removal(lines[index].span, "rule of a table") for index in grid.rules]
         self.removals += [Removal(lines[index].span, one.reason) for index, one in furniture.items()]
         self._underlined = _underlined(lines)
-        pieces = self._gather(lines, furniture, in_tables)
-        self._classify(pieces, grids)
+        raw_blocks = self._gather(lines, furniture, in_tables)
+        self._classify(raw_blocks, grids)
 
     def _gather(
         self, lines: Sequence[Line], furniture: dict[int, Furniture], in_tables: dict[int, Grid]
-    ) -> list[Piece]:
-        """The pieces of the text; the rows of a table are pieces of their own."""
+    ) -> list[RawBlock]:
+        """The raw blocks of the text; the rows of a table are raw blocks of their own."""
         plain = [line for index, line in enumerate(lines) if index not in furniture and index not in in_tables]
         begins = {
             index
             for index, line in enumerate(lines)
             if markers_of(line.words) or is_numbered(line.words) or begins_note(line.words) or is_outer(line.words)
         }
-        gatherer = Gatherer(self.source, wrap_width(plain), furniture, begins)
+        gatherer = BlockGathering(self.source, wrap_width(plain), furniture, begins)
         rules = {index for grid in in_tables.values() for index in grid.rules}
         gatherer.furniture = furniture | {index: Furniture("rule of a table") for index in rules}
-        return join_heads(list(gatherer.pieces(lines, in_tables.keys())), self.source)
+        return join_heads(list(gatherer.raw_blocks(lines, in_tables.keys())), self.source)
 
-    def _classify(self, pieces: Sequence[Piece], grids: Sequence[Grid]) -> None:
-        """Turn pieces into blocks."""
+    def _classify(self, raw_blocks: Sequence[RawBlock], grids: Sequence[Grid]) -> None:
+        """Turn raw blocks into blocks."""
         rows = {start for grid in grids for start in grid.starts}
-        first = next((at for at, piece in enumerate(pieces) if piece.span.start in rows), len(pieces))
-        front = front_matter(pieces[:first])
-        for piece, role in zip(pieces, front, strict=False):
-            self._omit(piece)
-            self.maker.front_line(piece.span, piece.words, role)
-        self._body(pieces[len(front) :], grids)
+        first = next((at for at, raw_block in enumerate(raw_blocks) if raw_block.span.start in rows), len(raw_blocks))
+        front = front_matter(raw_blocks[:first])
+        for raw_block, role in zip(raw_blocks, front, strict=False):
+            self._omit(raw_block)
+            self.maker.front_line(raw_block.span, raw_block.words, role)
+        self._body(raw_blocks[len(front) :], grids)
 
-    def _body(self, body: Sequence[Piece], grids: Sequence[Grid]) -> None:
+    def _body(self, body: Sequence[RawBlock], grids: Sequence[Grid]) -> None:
         """The blocks after the front matter."""
         rows = {start: grid for grid in grids for start in grid.starts}
         kinds: dict[int, ParagraphKind] = {}
-        for index, piece in enumerate(body):
-            if is_direction(piece.words):
+        for index, raw_block in enumerate(body):
+            if is_direction(raw_block.words):
                 kinds[index] = "direction"
-            elif _caption(line_words()).fullmatch(piece.words):
+            elif _caption(line_words()).fullmatch(raw_block.words):
                 kinds[index] = "caption"
-        in_tables = frozenset(index for index, piece in enumerate(body) if piece.span.start in rows)
+        in_tables = frozenset(index for index, raw_block in enumerate(body) if raw_block.span.start in rows)
         speakers = find_speakers(body)
         notes = find_notes(body, in_tables)
         barred = frozenset(in_tables | kinds.keys() | speakers.keys() | notes.labels.keys())
@@ -222,18 +222,18 @@ class _Reader:
         items = find_items(body, barred | set_in.keys() | headings.keys())
         self._emit(body, _Found(kinds, rows, speakers, notes, set_in, items, headings))
 
-    def _emit(self, body: Sequence[Piece], found: _Found) -> None:
+    def _emit(self, body: Sequence[RawBlock], found: _Found) -> None:
         """Make the blocks of the body, in order."""
         order = sorted(found.headings)
         levels = dict(zip(order, levels_of([found.headings[index] for index in order]), strict=True))
         notes: dict[int, str] = {}
         done: set[int] = set()
         level = 0
-        for index, piece in enumerate(body):
+        for index, raw_block in enumerate(body):
             if index in done:
                 continue
-            self._omit(piece)
-            grid = found.rows.get(piece.span.start)
+            self._omit(raw_block)
+            grid = found.rows.get(raw_block.span.start)
             if grid:
                 done |= {at for at, other in enumerate(body) if grid is found.rows.get(other.span.start)}
                 self._table(grid)
@@ -247,7 +247,7 @@ class _Reader:
             elif index in found.headings:
                 # No level is skipped on the way down: a heading hangs below the one before it.
                 level = min(levels[index], level + 1)
-                span, words = piece.span, piece.words
+                span, words = raw_block.span, raw_block.words
                 if goes_on(found.headings, levels, index):
                     other = body[index + 1]
                     self._omit(other)
@@ -256,23 +256,23 @@ class _Reader:
                 self.maker.heading(span, words, level, found.headings[index].label)
             else:
                 paragraph = self._paragraph(
-                    piece, found.kind(index), found.label(index), spoken=index in found.speakers
+                    raw_block, found.kind(index), found.label(index), spoken=index in found.speakers
                 )
                 notes[index] = paragraph.id
         self.calls += [NoteCall(span, notes[index]) for span, index in found.notes.calls if index in notes]
 
-    def _omit(self, piece: Piece) -> None:
-        """Record what is not printed inside a piece: hyphens as removals, white space as joints."""
-        for span in piece.omitted:
+    def _omit(self, raw_block: RawBlock) -> None:
+        """Record what is not printed inside a raw block: hyphens as removals, white space as joints."""
+        for span in raw_block.omitted:
             words = self.source.quote(span)
             if words.isspace():
                 self.joints.append(span)
             else:
                 self.removals.append(Removal(span, "hyphen of a word broken at a line's end"))
-        first = piece.lines[0]
+        first = raw_block.lines[0]
         if not _QUOTE_MARK.match(first.words):
             return
-        for line in piece.lines:
+        for line in raw_block.lines:
             mark = _QUOTE_MARK.match(line.words)
             if mark and line is not first:
                 self.removals.append(
@@ -280,22 +280,22 @@ class _Reader:
                 )
 
     def _paragraph(
-        self, piece: Piece, kind: ParagraphKind = "text", label: Span | None = None, *, spoken: bool = False
+        self, raw_block: RawBlock, kind: ParagraphKind = "text", label: Span | None = None, *, spoken: bool = False
     ) -> Paragraph:
         """The next paragraph."""
-        match = _RUN_IN.match(piece.words) if kind == "text" and not label else None
-        start = piece.span.start
+        match = _RUN_IN.match(raw_block.words) if kind == "text" and not label else None
+        start = raw_block.span.start
         run_in = Span(start, start + match.end("head")) if match else label
-        return self.maker.paragraph(piece.span, piece.words, kind, run_in, spoken=spoken)
+        return self.maker.paragraph(raw_block.span, raw_block.words, kind, run_in, spoken=spoken)
 
-    def _list(self, items: Sequence[tuple[Piece, Marker, int]]) -> None:
+    def _list(self, items: Sequence[tuple[RawBlock, Marker, int]]) -> None:
         """The list of consecutive items, nested by their depth."""
         made = []
-        for piece, marker, depth in items:
-            start = piece.span.start
+        for raw_block, marker, depth in items:
+            start = raw_block.span.start
             marked = Span(start + marker.start, start + marker.end)
-            made.append(Item(Span(start + marker.words, piece.span.end), piece.words, marked, depth))
-        self.maker.item_list(made, " ".join(self.source.quote(piece.span) for piece, _, _ in items))
+            made.append(Item(Span(start + marker.words, raw_block.span.end), raw_block.words, marked, depth))
+        self.maker.item_list(made, " ".join(self.source.quote(raw_block.span) for raw_block, _, _ in items))
 
     def _table(self, grid: Grid) -> None:
         """A table, its bars removed."""
@@ -320,7 +320,7 @@ class _Reader:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the pieces of a body are, by index; `rows` leads from the offset of a table's row to its table."""
+    """What the raw blocks of a body are, by index; `rows` leads from the offset of a table's row to its table."""
 
     kinds: dict[int, ParagraphKind]
     rows: dict[int, Grid]
@@ -331,7 +331,7 @@ class _Found:
     headings: dict[int, Styled]
 
     def kind(self, index: int) -> ParagraphKind:
-        """What kind of paragraph a piece is."""
+        """What kind of paragraph a raw block is."""
         if index in self.notes.labels:
             return "footnote"
         return self.kinds.get(index) or ("quotation" if index in self.set_in else "text")
@@ -372,20 +372,20 @@ def _underlined(lines: Sequence[Line]) -> dict[int, str]:
     }
 
 
-def _quotations(body: Sequence[Piece], barred: Collection[int]) -> dict[int, int]:
-    """The pieces that are set in further than the text, or whose lines begin with ">"."""
-    depths = Counter(piece.indent for piece in body if len(piece.words) > 80)
+def _quotations(body: Sequence[RawBlock], barred: Collection[int]) -> dict[int, int]:
+    """The raw blocks that are set in further than the text, or whose lines begin with ">"."""
+    depths = Counter(raw_block.indent for raw_block in body if len(raw_block.words) > 80)
     usual = depths.most_common(1)[0][0] if depths else 0
     found: dict[int, int] = {}
-    for index, piece in enumerate(body):
-        marked = all(line.words.startswith(">") for line in piece.lines)
-        long = len(piece.lines) > 1 or len(piece.words) > 60
+    for index, raw_block in enumerate(body):
+        marked = all(line.words.startswith(">") for line in raw_block.lines)
+        long = len(raw_block.lines) > 1 or len(raw_block.words) > 60
         if index in barred or (
-            not marked and may_be_heading(piece) and (is_numbered(piece.words) or len(piece.lines) == 1)
+            not marked and may_be_heading(raw_block) and (is_numbered(raw_block.words) or len(raw_block.lines) == 1)
         ):
             continue
-        if marked or (piece.indent >= usual + _SET_IN and long and sum(depths.values()) > depths[piece.indent]):
-            found[index] = piece.indent
+        if marked or (raw_block.indent >= usual + _SET_IN and long and sum(depths.values()) > depths[raw_block.indent]):
+            found[index] = raw_block.indent
     return found
 
 

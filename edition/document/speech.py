@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from edition.document.pieces import Piece
+from edition.document.raw_blocks import RawBlock
 from edition.languages import Vocabulary, line_words
 from edition.source import Span
 
@@ -21,7 +21,7 @@ _QUESTION_OR_ANSWER = r"[QA]\.|[QA]:"
 _DIRECTION = re.compile(r"[\[(](?:[^\W\d_][^\])]{2,298})[\])]\.?")
 _BRACKETED = re.compile(r"\[[^\W\d_][^\]]+\]\.?")
 _LONGEST = 300
-#: Labels of speakers come again: so many of the pieces have one of those that do.
+#: Labels of speakers come again: the least number of blocks that begin with one of those that do.
 _FEWEST = 3
 
 
@@ -45,7 +45,7 @@ def _compiled(vocabulary: Vocabulary) -> _Known:
 
 
 def is_direction(words: str) -> bool:
-    """Whether a piece tells what happened while somebody spoke: "[Applause]", "(Laughter.)"."""
+    """Whether a raw block tells what happened while somebody spoke: "[Applause]", "(Laughter.)"."""
     if words.startswith("[") and len(words) <= _LONGEST and _BRACKETED.fullmatch(words):
         return True
     return (
@@ -55,19 +55,19 @@ def is_direction(words: str) -> bool:
     )
 
 
-def find_speakers(pieces: Sequence[Piece]) -> dict[int, Span]:
-    """The pieces that begin with the label of a speaker, by index, with the label's span.
+def find_speakers(raw_blocks: Sequence[RawBlock]) -> dict[int, Span]:
+    """The raw blocks that begin with the label of a speaker, by index, with the label's span.
 
-    A label counts where it comes again or has a title, and where at least a few pieces have one.
+    A label counts where it comes again or has a title, and where at least a few raw blocks have one.
     """
     known = _compiled(line_words())
     found: dict[int, Span] = {}
     labels: dict[int, str] = {}
-    for index, piece in enumerate(pieces):
-        match = known.speaker.match(piece.words)
+    for index, raw_block in enumerate(raw_blocks):
+        match = known.speaker.match(raw_block.words)
         if match and match["label"].rstrip(":.").strip():
             labels[index] = match["label"]
-            found[index] = Span(piece.span.start, piece.span.start + match.end("label"))
+            found[index] = Span(raw_block.span.start, raw_block.span.start + match.end("label"))
     counts = Counter(labels.values())
     sure = {
         index

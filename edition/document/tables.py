@@ -21,8 +21,14 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 #: A line of a printed table of contents: its words, leaders or a wide gap, and a page.
 _CONTENTS_LINE = re.compile(r"\S.*?(?:\s*(?:\.\s?){3,}|\s*…{1,}[.…\s]*|\s*_{3,}|\s{3,}|\t+)\s*(?:\d{1,4}|[ivxlc]{1,6})")
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{3,}")
-_FEWEST_CONTENTS, _WIDEST_ENTRY = 3, 90
-_MOST_CELLS, _LONGEST_LINE = 12, 200
+#: Printed contents have at least 3 lines: fewer are told by nothing.
+_FEWEST_CONTENTS = 3
+#: The first line of an entry that goes on in a second has at most 90 code points.
+_WIDEST_ENTRY = 90
+#: A row of a table has at most 12 cells.
+_MOST_CELLS = 12
+#: A line of a table or of contents has at most 200 code points.
+_LONGEST_LINE = 200
 
 
 @cache

@@ -15,7 +15,7 @@ from edition.document.tree import Reason, Reference, Removal
 from edition.source import SourceText, Span
 from edition.text import View
 
-#: Of ten letters of such a page so many are in its `pre` elements.
+#: The least share of a page's letters that are in its `pre` elements, where the page is one typed text.
 _FEWEST_OF_TEN = 9
 _BLOCKS = HEADINGS.keys() | frozenset("address body center div hr li ol p pre table td tr ul br".split())
 

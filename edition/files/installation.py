@@ -15,6 +15,7 @@ from edition.assets import Assets, locked_versions
 from edition.errors import EditionError, Finding
 from edition.files.fonts import cut_fonts
 from edition.languages import Grammars
+from edition.values import FrozenMap
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 #: Where the wheel has the folders that a checkout has at its top (`pyproject.toml`, force-include).
@@ -102,13 +103,13 @@ def read_assets(installation: Installation) -> Assets:
         raise EditionError(Finding("M-002", "the fonts have not been cut", f"run: {installation.mend}"))
     messages = installation.texts("assets/messages")
     return Assets(
-        templates=installation.texts("templates"),
-        fonts={path.name: path.read_bytes() for path in sorted(folder.glob("*.?tf"))},
+        templates=FrozenMap(installation.texts("templates")),
+        fonts=FrozenMap({path.name: path.read_bytes() for path in sorted(folder.glob("*.?tf"))}),
         font_folder=str(folder),
         fontconfig=str(installation.own / "assets" / "fontconfig.xml"),
         grammars=read_grammars(installation),
-        catalogues={name.removesuffix(".po"): text for name, text in messages.items() if name.endswith(".po")},
-        versions=installation.versions(),
+        catalogues=FrozenMap({name.removesuffix(".po"): text for name, text in messages.items()}),
+        versions=FrozenMap(installation.versions()),
     )
 
 
@@ -119,7 +120,7 @@ def read_grammars(installation: Installation) -> Grammars:
     for path, text in installation.texts("assets/languages").items():
         language, _, name = path.partition("/")
         tables.setdefault(language, {})[name] = text
-    return Grammars(tables)
+    return Grammars.of_tables(tables)
 
 
 def set_up_fonts(installation: Installation, say: Callable[[str], None]) -> None:

@@ -157,7 +157,7 @@ def web_annotations(edition: Edition, language: str) -> bytes:
         (marks.note(note.number), "commenting", note.anchor, _note_words(note.paragraphs)) for note in edition.notes
     ]
     found += [
-        (marks.correction(one.letter), "editing", one.span, f"{one.edition} — {one.reason}")
+        (marks.correction(one.letter), "editing", one.span, f"{one.reading} — {one.reason}")
         for one in edition.corrections
     ]
     items = [

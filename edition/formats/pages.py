@@ -21,9 +21,9 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from edition import marks
+from edition.apparatus.apparatus import Correction
 from edition.apparatus.arithmetic import Computation
-from edition.apparatus.markdown import Emphasis, Link
-from edition.apparatus.model import Correction
+from edition.apparatus.note_markdown import Emphasis, Link
 from edition.assembly import (
     Chapter,
     Corrected,
@@ -44,7 +44,7 @@ from edition.languages import Vocabulary, line_words, packs
 from edition.languages.dates import month_names
 from edition.ledger.entry import Entry
 from edition.messages import Messages, consecutive
-from edition.notation import SILENT, Notation
+from edition.notation import NOT_STATED, Notation
 from edition.version import __version__
 
 
@@ -264,7 +264,7 @@ def _by_unit(rows: Sequence[LedgerRow], notation: Notation) -> list[tuple[str, l
         if row.entry.quantity.kind in ("date", "period", "ordinal"):
             continue  # of no unit: their places are in the ledger
         unit = notation.unit(row.entry)
-        unit = notation.messages.gettext("without a unit") if unit == SILENT else unit
+        unit = notation.messages.gettext("without a unit") if unit == NOT_STATED else unit
         key = unit.casefold().removesuffix("s")
         words.setdefault(key, Counter())[unit] += 1
         found.setdefault(key, []).append(row)

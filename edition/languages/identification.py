@@ -14,11 +14,18 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 UNDETERMINED = "und"
 #: The tag of texts without a language (ISO 639-2): tables of numbers, codes.
 _NO_LANGUAGE = "zxx"
-#: How much of the text is looked at, passage by passage, in code points: its language shows early.
-_SAMPLE, _PASSAGE = 50_000, 1_000
-#: Words of fewer letters show nothing; a guess less probable than this is none, and from a few words it is to be surer.
-_FEWEST_LETTERS, _FEW_LETTERS = 4, 20
-_PROBABLE, _SURE = 0.7, 0.9
+#: The first 50,000 code points of a text are looked at: its language shows early.
+_SAMPLE = 50_000
+#: They are looked at by passages of 1,000 code points.
+_PASSAGE = 1_000
+#: Passages of fewer than 4 code points show nothing.
+_FEWEST_LETTERS = 4
+#: One of fewer than 20 has to be surer.
+_FEW_LETTERS = 20
+#: The least probability of a guess that counts
+_PROBABLE = 0.7
+#: and of one from few code points.
+_SURE = 0.9
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from itertools import chain
 
 from edition.languages import ar, de, en, es, fr, it, nl, pt, ru, zh
 from edition.languages.protocol import Grammar, Language, LineWords, Pack
+from edition.values import FrozenMap
 
 #: The language that a text without context is taken for: a record of a batch, a sentence on standard input.
 ASSUMED = "en"
@@ -68,26 +69,28 @@ class Vocabulary:
         return f"(?:{'|'.join(sorted(found, key=len, reverse=True))})" if found else "(?!)"
 
 
+@dataclass(frozen=True, slots=True)
 class Grammars:
     """The grammars of the registered packs, each made of its tables when it is first asked for.
 
     `tables` are the texts of each pack's tables by file name, by the tag of the language.
     """
 
-    def __init__(self, tables: Mapping[str, Mapping[str, str]]) -> None:
-        self.tables: dict[str, Mapping[str, str]] = {tag: dict(texts) for tag, texts in tables.items()}
-        self._made: dict[str, Grammar | None] = {}
+    tables: FrozenMap[str, FrozenMap[str, str]]
+    _made: dict[str, Grammar | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @classmethod
+    def of_tables(cls, tables: Mapping[str, Mapping[str, str]]) -> Grammars:
+        """The grammars of tables by language and file name."""
+        return cls(FrozenMap({tag: FrozenMap(texts) for tag, texts in tables.items()}))
 
     def of(self, language: str) -> Grammar | None:
         """The grammar of a language, by its BCP 47 tag; None where none reads it."""
         pack = pack_of(language)
         if pack.tag not in self._made:
-            self._made[pack.tag] = pack.grammar(self.tables.get(pack.tag, {}))
+            self._made[pack.tag] = pack.grammar(self.tables.get(pack.tag, FrozenMap()))
         return self._made[pack.tag]
 
-    def __getstate__(self) -> dict[str, Mapping[str, str]]:
+    def __reduce__(self) -> tuple[type[Grammars], tuple[FrozenMap[str, FrozenMap[str, str]]]]:
         """The tables alone: another process makes its own grammars."""
-        return self.tables
-
-    def __setstate__(self, tables: dict[str, Mapping[str, str]]) -> None:
-        self.__init__(tables)  # type: ignore[misc]  # as it was made
+        return Grammars, (self.tables,)

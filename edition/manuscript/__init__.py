@@ -1,6 +1,6 @@
 """What the editor supplies beside the source, read from the files of a work and checked."""
 
-from edition.manuscript.model import (
+from edition.manuscript.manuscript import (
     CHART_FORMS,
     NOTE_KINDS,
     ChartPlan,
@@ -14,8 +14,8 @@ from edition.manuscript.model import (
     ReadingHints,
     TextQuote,
 )
-from edition.manuscript.notes import parse_notes
-from edition.manuscript.tables import parse_charts, parse_corrections, parse_glossary, parse_work
+from edition.manuscript.notes_file import parse_notes
+from edition.manuscript.toml_files import parse_charts, parse_corrections, parse_glossary, parse_work
 
 __all__ = [
     "CHART_FORMS",

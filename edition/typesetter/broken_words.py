@@ -19,7 +19,8 @@ from edition.typesetter.engine import HYPHEN, BlockContainerBox, MarginBox, Text
 _ENDS = (HYPHEN, "-", "–", "—", "/")
 #: What the second half stands for: PDFium takes an empty text for none, and passes over this one, which no font has.
 _NOTHING = "\u200b"
-_HEAD, _REST = re.compile(r"\S+$"), re.compile(r"\S+")
+_HEAD = re.compile(r"\S+$")
+_REST = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)

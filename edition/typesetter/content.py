@@ -14,7 +14,8 @@ import pydyf
 
 _STRINGS = re.compile(rb"<([0-9a-f]*)>|([^<>\[\]]+)")
 _GLYPH = 4
-_BEGINNINGS, _END = (b"BDC", b"BMC"), b"EMC"
+_BEGINNINGS = (b"BDC", b"BMC")
+_END = b"EMC"
 #: Operators that paint; what paints and belongs to no words is an artifact.
 _PAINTS = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"Do", b"sh"))
 #: Operators that set what later ones are painted with.

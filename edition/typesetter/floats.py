@@ -17,7 +17,7 @@ from edition.typesetter.engine import BlockBox, classes_of, element_of, wrap_flo
 #: A page may stay as empty as this, in lines of the text; more is a hole.
 _LINES = 4
 _LEADING = 4 / 3  # of the text, in ems
-#: A chart is moved over so many paragraphs at most: it stays near its figures.
+#: The most paragraphs that a chart is moved over: it stays near its figures.
 _MOST = 3
 
 

@@ -16,7 +16,7 @@ from edition.messages import consecutive
 from edition.typesetter.engine import InlineBox, LineBox, TextBox, children, element_of, retype
 
 _NUMBER = re.compile(r"\d+")
-#: From so many consecutive pages on they are a range: "8, 9", but "8–10".
+#: From as many consecutive pages on they are a range: "8, 9", but "8–10".
 _RANGE = 3
 
 

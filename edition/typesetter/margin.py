@@ -116,6 +116,9 @@ def overflowing(notes: Sequence[Called], page: float, gap: float) -> set[str]:
     return demoted
 
 
-#: A margin is full when so much of it is; a footnote is so high beside the same note in the margin; and so much of a
-#: page is text whatever its notes are.
-_FULL, _WIDER, _LEAST = 0.95, 0.5, 0.3
+#: A margin is full when its notes take 95 in 100 of its height: what is left is no room for a line.
+_FULL = 0.95
+#: A footnote is half as high as the same note in the margin: its lines are about twice as long.
+_WIDER = 0.5
+#: At least 30 in 100 of a page are text, whatever its notes are.
+_LEAST = 0.3

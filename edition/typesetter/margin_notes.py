@@ -31,8 +31,10 @@ from edition.typesetter.engine import (
 )  # fmt: skip
 from edition.typesetter.margin import Called, Wanted, free_stretches, overflowing, place
 
-#: Half a line of a note, between two of them; a distance that is none, in pixels.
-_GAP, _NOTHING = 7.0, 0.5
+#: Half a line of a note, in pixels: what parts two of them.
+_GAP = 7.0
+#: A distance below half a pixel is none.
+_NOTHING = 0.5
 #: What ¶ numbers take of the gutter where notes stand on their side, in pixels.
 _NUMBERS = 11.3
 #: A note longer than this part of a page is no note: WeasyPrint loses what does not fit.

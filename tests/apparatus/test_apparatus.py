@@ -11,7 +11,7 @@ import pytest
 from edition.apparatus import Apparatus, compile_apparatus
 from edition.apparatus.arithmetic import ArithmeticProblem, Computation, compute
 from edition.apparatus.corrections import letters
-from edition.apparatus.markdown import Emphasis, Link, MarkdownProblem, Text, parse_note
+from edition.apparatus.note_markdown import Emphasis, Link, MarkdownProblem, Text, parse_note
 from edition.document import read_document
 from edition.errors import EditionError
 from edition.languages import Grammars

@@ -8,12 +8,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from edition.apparatus.model import ChartSpec
+from edition.apparatus.apparatus import ChartSpec
 from edition.assets import Assets
 from edition.charts import NARROW, WIDE, draw_charts
+from edition.charts.chart import Chart, Drawing, TextBox
 from edition.charts.describe import describe
 from edition.charts.lint import lint_drawing, lint_spec
-from edition.charts.model import Chart, Drawing, TextBox
 from edition.charts.scales import linear, logarithmic
 from edition.ledger.entry import Entry
 from edition.ledger.series import Series, extent, make_series

@@ -266,7 +266,7 @@ def test_nothing_of_any_markup_is_lost(text: str, name: str) -> None:
         assert error.findings[0].code in ("S-002", "S-003", "S-008")
         return
     manuscript = Manuscript("x", document.source, reviewed=False)
-    edition = assemble(manuscript, document, compile_ledger(document, Grammars({})), Apparatus())
+    edition = assemble(manuscript, document, compile_ledger(document, Grammars.of_tables({})), Apparatus())
     assert not proofread(edition)
 
 

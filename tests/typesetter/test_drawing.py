@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
+import pytest
 import validators
 
 from edition.assets import Assets
@@ -13,6 +14,7 @@ from edition.formats.format import Limits
 from edition.formats.pdf.writer import typeset
 from tests.typesetter.requests import request_for
 
+pytestmark = pytest.mark.xdist_group("judges")
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" viewBox="0 0 200 100"><title>Two squares</title>'
     '<defs><pattern id="p" width="10" height="10" patternUnits="userSpaceOnUse">'

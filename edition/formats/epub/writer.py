@@ -43,10 +43,16 @@ from edition.formats.wording import description, matter_titles
 from edition.messages import Messages
 
 _NAMESPACE = uuid.UUID("6f3c2c1e-5b0e-5e0c-9c55-3f0a1d6f7a52")
-#: A file of a chapter or of the ledger has no more bytes than this, or rows; a part is ended at a heading once it is
-#: so full. What a run and a chart add to the bytes of the words.
-_MOST_BYTES, _MOST_ROWS, _FULL = 200_000, 400, 0.6
-_BYTES_OF_A_RUN, _BYTES_OF_A_CHART = 190, 24_000
+#: A file of a chapter has at most 200,000 bytes: readers open it at once.
+_MOST_BYTES = 200_000
+#: A file of the ledger has at most 400 rows, for the same reason.
+_MOST_ROWS = 400
+#: A part that has 60 in 100 of those bytes is ended at the next heading.
+_FULL = 0.6
+#: The tags of a run add about 190 bytes to its words.
+_BYTES_OF_A_RUN = 190
+#: A chart adds about 24,000 bytes.
+_BYTES_OF_A_CHART = 24_000
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 

@@ -105,8 +105,10 @@ _HEAD = (
     "vertical-align: bottom; padding-bottom: 7mm;"
 )
 _FOLIO = 'font: 400 8pt/10pt "Edition Sans"; color: #1A1A1A; vertical-align: top; padding-top: 8mm;'
-#: How much lower the title page begins; what the number of a note takes of its column.
-_TITLE_DROP, _HANG = 17.0, 3.6
+#: The title page begins 17 mm lower than others.
+_TITLE_DROP = 17.0
+#: The number of a note takes 3.6 mm of its column.
+_HANG = 3.6
 
 
 def _page(name: str, paper: Paper, left: float, right: float, more: str, drop: float = 0.0) -> str:

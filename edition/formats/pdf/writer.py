@@ -24,12 +24,18 @@ from edition.formats.pdf.paper import PAPERS, page_rules
 from edition.formats.wording import matter_titles
 from edition.typesetter.protocol import PROGRESS, Attachment, Ending, Reply, Request
 
-#: So many characters fill a page, and so many pages stand before the text and behind it.
-_CHARACTERS, _FRONT = 2400, 9
-#: The head of a page names its section in so many words and characters at most.
-_HEAD_WORDS, _HEAD_CHARACTERS = 6, 80
-#: A longer one with few words in small letters is a title all the same; a word of so few letters ends none.
-_SMALL_WORDS, _SMALL = 3, 3
+#: About 2400 characters fill a page: what progress is told by.
+_CHARACTERS = 2400
+#: About 9 pages stand before the text and behind it.
+_FRONT = 9
+#: The head of a page names its section in at most 6 words
+_HEAD_WORDS = 6
+#: and 80 characters: one line.
+_HEAD_CHARACTERS = 80
+#: A longer name with at most 3 words in small letters is a title all the same.
+_SMALL_WORDS = 3
+#: A word of at most 3 letters ("of the") does not end a head.
+_SMALL = 3
 
 
 @dataclass(frozen=True, slots=True)

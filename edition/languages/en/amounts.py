@@ -41,7 +41,10 @@ _PRICING = frozenset(
     "priced earn earned charge charged for save saved bet stole owed salary wages bill note".split()
 )
 _PRICED = frozenset("sterling note fine bill a an per each".split())
-_HEAVIEST, _NEAR = 10_000, 6
+#: Below 10,000 pounds are a weight as well as a sum: what stands beside decides.
+_HEAVIEST = 10_000
+#: Words of prices are looked for at most 6 tokens back.
+_NEAR = 6
 _THOUSANDS = frozenset(("k", "K"))
 
 

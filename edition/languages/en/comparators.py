@@ -97,7 +97,8 @@ def _indexed(phrases: dict[Comparator, str], key: int) -> _Table:
     return table
 
 
-_LEFT, _RIGHT = _indexed(_BEFORE, -1), _indexed(_AFTER, 0)
+_LEFT = _indexed(_BEFORE, -1)
+_RIGHT = _indexed(_AFTER, 0)
 #: Between a comparator and its number these may stand: "more than the 30 countries", "about another 30".
 _SKIPPED = frozenset("the a an its their his her our another just only".split())
 #: Before a definite noun phrase these tell a place or a subject: "a fence around the 30 acres", "about their 3 sons".

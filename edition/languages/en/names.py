@@ -41,10 +41,18 @@ _CLOCK_AFTER = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock", "o’clock", "g
 _PREFIXES = frozenset("sub mid pre post non anti minus plus up top multi under over x".split())
 _RESOLUTIONS = frozenset("4 8 480 720 1080 1440 2160".split())
 _CHAIN_SIGNS = frozenset("-–./")
-#: A quotation ends with one of these signs and a mark; the call of a note has few digits.
-_ENDS_QUOTED, _CLOSING, _LONGEST_CALL = frozenset(",.;?!"), frozenset('"”’»'), 3
-#: How far back a bracket is looked for, in tokens; the digits of a list's number; the letters of an unlisted unit.
-_NEAR, _LONGEST_NUMBERING, _LONGEST_SYMBOL = 40, 2, 3
+#: A quotation ends with one of these signs
+_ENDS_QUOTED = frozenset(",.;?!")
+#: and one of these marks.
+_CLOSING = frozenset('"”’»')
+#: The call of a note has at most 3 digits.
+_LONGEST_CALL = 3
+#: An opening bracket is looked for at most 40 tokens back.
+_NEAR = 40
+#: The number of an item in a list has at most 2 digits.
+_LONGEST_NUMBERING = 2
+#: The symbol of a unit that is not in the tables has at most 3 letters.
+_LONGEST_SYMBOL = 3
 
 
 class Names:

@@ -8,8 +8,10 @@ from edition.languages.en.names import is_part_of_name
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.wordclasses import STOP, Role, WordClasses
 
-#: A phrase is not followed further than this many tokens; a second head, or what is measured, not further than this.
-_LONGEST, _SHORT = 12, 4
+#: A noun phrase is followed over at most 12 tokens.
+_LONGEST = 12
+#: A second head, or what is measured, is looked for over at most 4 tokens; an abbreviation has at most 4 letters.
+_SHORT = 4
 #: Plurals that stand before another plural as a modifier.
 _ATTRIBUTIVE = frozenset(
     "sports arms sales savings goods systems operations women men communications human resources parts customs news "

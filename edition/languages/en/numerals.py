@@ -40,8 +40,10 @@ _MINUS = frozenset("-−–")
 _BEFORE_SIGN = frozenset("$£€¥₹~∼≈=<>≤≥±([:,;/")
 #: Of these few the first of two numbers in digits is a share.
 _FEW = frozenset((*"23456789", "10", "100"))
-#: More digits than `Decimal` computes with exactly are an identifier; so many words are a number at the most.
-_MOST_DIGITS, _MOST_WORDS = 28, 24
+#: More than 28 digits, which is what `Decimal` computes with exactly, are an identifier.
+_MOST_DIGITS = 28
+#: A number has at most 24 words.
+_MOST_WORDS = 24
 #: Words that can begin a numeral.
 STARTERS = frozenset((*FOLDS, *UNITS, *SCALES, *PLURAL_SCALES, *FRACTIONS, *VULGAR))
 

@@ -38,8 +38,12 @@ _POWERS = frozenset(("1", "2", "3"))
 #: After "in" these show that it is an inch: "8 in wide", "4 in x 6 in".
 _FEET = frozenset(("ft", "foot", "feet", "'", "′"))
 _AFTER_INCH = frozenset("wide deep long high tall thick across diameter x × , )".split())
-#: How many factors a unit has at most; how far back an opening quotation mark is looked for, in tokens.
-_MOST_FACTORS, _NEAR, _LONGEST_COUNTED = 3, 40, 3
+#: A unit has at most 3 factors ("kilowatt hours per day").
+_MOST_FACTORS = 3
+#: An opening quotation mark is looked for at most 40 tokens back: a title is no longer.
+_NEAR = 40
+#: What is counted in a rate ("per 1,000 live births") has at most 3 words.
+_LONGEST_COUNTED = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,39 +73,72 @@ class Years:
 
     def _is_year(self, tokens: Tokens, point: StatedDate, lead: str, start: int) -> bool:
         """Whether four digits are a year, and not a count, an amount or part of a name."""
-        before, last = tokens.lower[point.first - 1], point.last
-        if before == "-" and tokens.lower[point.first - 2] in ("pre", "post"):
+        if _has_prefix(tokens, point):
             return True
-        if tokens.words[last] == "s" and tokens.glued(last) and not tokens.words[last - 1].endswith("0"):
-            return point.year in _USUAL  # "2018s best sector": the year's, its apostrophe lost
-        earlier = tokens.lower[point.first - 2]
-        timed = earlier in ("later", "earlier") or (before in ("about", "around") and earlier in _DATING)
-        compared = before in _COMPARING and not timed and point.first == start and lead not in ("after", "before")
-        if compared or _runs_on(tokens, last):
+        if _has_lost_its_apostrophe(tokens, point):
+            return point.year in _USUAL
+        if _is_compared(tokens, point, lead, start) or _runs_on(tokens, point.last):
             return False
-        if (
-            self._money.before(tokens, point.first)
-            or is_citation(tokens, point.first)
-            or is_labelled_year(tokens, point.first)
-        ):
+        if self._is_amount_or_label(tokens, point) or _begins_a_name(tokens, point):
             return False
-        # A number right before two capitalized words is a part of their name: "2019 Novel Coronavirus".
-        titled = tokens.words[last].istitle() and tokens.words[last + 1].istitle() and not tokens.glued(last)
-        if titled and before not in ("in", "of", "since"):
+        if self._sizes_a_thing(tokens, point):
             return False
-        usual = point.year in _USUAL
-        determined = before in _DETERMINERS or before in _DATING or before.endswith("'s")
-        unit = self._units.read(tokens, last)
-        if unit and unit.named and before not in _DATING and tokens.lower[last] not in _TOLD_BY_YEAR:
-            return False  # "a 2000 watt heater"
-        if self.measures(tokens, last) and not (usual and (determined or tokens.lower[last] in _TOLD_BY_YEAR)):
+        if self.measures(tokens, point.last) and not _dates_a_noun(tokens, point):
             return False
-        if usual:
-            return not tokens.glued(point.first) or before in _OPENING
-        told = before == "as" and earlier in ("early", "late", "recently", "far")
-        return (
-            told or (before == "." and earlier in ("c", "ca")) or before in _TIME_WORDS - _COUNT_WORDS or before == "("
-        )
+        if point.year in _USUAL:
+            return not tokens.glued(point.first) or tokens.lower[point.first - 1] in _OPENING
+        return _is_announced(tokens, point)
+
+    def _is_amount_or_label(self, tokens: Tokens, point: StatedDate) -> bool:
+        """Whether the digits are a sum, a citation's year or the number of a label: "$2000", "(Smith, 2003)"."""
+        at = point.first
+        return bool(self._money.before(tokens, at)) or is_citation(tokens, at) or is_labelled_year(tokens, at)
+
+    def _sizes_a_thing(self, tokens: Tokens, point: StatedDate) -> bool:
+        """Whether the name of a unit follows that no preposition of time makes another thing: "a 2000 watt heater"."""
+        unit = self._units.read(tokens, point.last)
+        is_dated = tokens.lower[point.first - 1] in _DATING or tokens.lower[point.last] in _TOLD_BY_YEAR
+        return bool(unit and unit.named and not is_dated)
+
+
+def _has_prefix(tokens: Tokens, point: StatedDate) -> bool:
+    """Whether a prefix of time is joined to the digits: "pre-1914"."""
+    return tokens.lower[point.first - 1] == "-" and tokens.lower[point.first - 2] in ("pre", "post")
+
+
+def _has_lost_its_apostrophe(tokens: Tokens, point: StatedDate) -> bool:
+    """Whether an "s" is glued to a year that ends no decade: "2018s best sector"."""
+    at = point.last
+    return tokens.words[at] == "s" and tokens.glued(at) and not tokens.words[at - 1].endswith("0")
+
+
+def _is_compared(tokens: Tokens, point: StatedDate, lead: str, start: int) -> bool:
+    """Whether a word of comparison stands before the digits: "more than 2000"; not "three years later than 2000"."""
+    before, earlier = tokens.lower[point.first - 1], tokens.lower[point.first - 2]
+    is_timed = earlier in ("later", "earlier") or (before in ("about", "around") and earlier in _DATING)
+    return before in _COMPARING and not is_timed and point.first == start and lead not in ("after", "before")
+
+
+def _begins_a_name(tokens: Tokens, point: StatedDate) -> bool:
+    """Whether two capitalized words follow that the digits are a name with: "2019 Novel Coronavirus"."""
+    at = point.last
+    is_titled = tokens.words[at].istitle() and tokens.words[at + 1].istitle() and not tokens.glued(at)
+    return is_titled and tokens.lower[point.first - 1] not in ("in", "of", "since")
+
+
+def _dates_a_noun(tokens: Tokens, point: StatedDate) -> bool:
+    """Whether a usual year stands before what it dates: "in 2003 soldiers entered", "had 1988 sales"."""
+    before = tokens.lower[point.first - 1]
+    is_determined = before in _DETERMINERS or before in _DATING or before.endswith("'s")
+    return point.year in _USUAL and (is_determined or tokens.lower[point.last] in _TOLD_BY_YEAR)
+
+
+def _is_announced(tokens: Tokens, point: StatedDate) -> bool:
+    """Whether the words before an unusual year say that it is one: "as early as 1215", "c. 1300", "since 1492"."""
+    before, earlier = tokens.lower[point.first - 1], tokens.lower[point.first - 2]
+    is_told = before == "as" and earlier in ("early", "late", "recently", "far")
+    is_circa = before == "." and earlier in ("c", "ca")
+    return is_told or is_circa or before == "(" or before in _TIME_WORDS - _COUNT_WORDS
 
 
 def _runs_on(tokens: Tokens, at: int) -> bool:

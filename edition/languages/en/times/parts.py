@@ -40,7 +40,10 @@ DECADE_WORDS = {
     word: ten * 10
     for ten, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
 }
-EARLIEST, LATEST = 1000, 2199
+#: Four digits below 1000 have three: no year of a document.
+EARLIEST = 1000
+#: Plans reach into the next century, not further.
+LATEST = 2199
 _LAST_DAY = 31
 #: The longest abbreviation of a month: "Sept".
 _LONGEST_SHORT = 4

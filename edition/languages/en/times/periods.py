@@ -63,8 +63,10 @@ _AFTER_DAY = frozenset(
         "ce",
     )
 )
-#: The digits of "31.1", "2018", "31.12", "20181231"; three of "336 BC".
-_LONGEST_DAY, _DATE_LENGTHS = 2, frozenset((3, 4, 5, 8))
+#: A day has at most 2 digits.
+_LONGEST_DAY = 2
+#: The characters of "2018", "31.12" and "20181231", and the three of "336 BC".
+_DATE_LENGTHS = frozenset((3, 4, 5, 8))
 _DETERMINERS = frozenset("a an the that this my his her our their its your we you i he she it they".split())
 _PLAIN = frozenset(("year", "day", "month"))
 #: Of these, two told together may share what the second states: "18 and 19 June", "Q1 and Q2 of 2020".
@@ -114,33 +116,55 @@ class Periods:
 
     def _second(self, tokens: Tokens, first: StatedDate, lead: str) -> StatedDate | None:
         """The date that ends the period which `first` begins."""
-        at = first.last + (lead == "between" and tokens.words[first.last : first.last + 2] == [",", "and"])
-        joint = tokens.lower[at]
-        listed = joint in ("and", "or") and (
-            lead == "between" or first.form in _LISTED or _is_yearless_month(tokens, first)
-        )
-        if joint not in _JOINTS and not listed:
+        joint = _joint(tokens, first, lead)
+        if joint is None:
             return None
-        at += 1
-        deictic = tokens.after(at, "the", "current")
-        if tokens.lower[deictic] in _TODAY and first.form != "number":
-            at = deictic
+        at = _begin_of_second(tokens, first, joint + 1)
         if tokens.lower[at] in _TODAY and first.form != "number":
             return StatedDate(at, at + 1, "today")
-        while tokens.lower[at] in _BEFORE_SECOND or (tokens.words[at] == "-" and tokens.lower[at - 1] == "mid"):
-            at += 1
-        second = read_point(tokens, at) or read_day_and_month(tokens, at) or _short_year(tokens, first, at)
-        if second is None and first.form == "number" and lead in _FROM and is_ordinal_day(tokens, at):
-            second = read_day_number(tokens, at)  # "from the 5th to the 12th"
-        counts_days = first.form == "day" and first.month and tokens.words[at].isdecimal()
-        if second is None and counts_days and (joint != "and" or is_ordinal_day(tokens, at)):
-            second = _with_year(tokens, read_day_number(tokens, at))
-        if joint == "/" and (second is None or second.form != "year" or not tokens.joins(first.last)):
-            return None  # "2019/20", not "5/6"
-        if second is None or not _are_alike(first, second, lead, joint):
+        second = _read_second(tokens, first, at, lead, tokens.lower[joint])
+        if second is None or not _are_alike(first, second, lead, tokens.lower[joint]):
             return None
+        is_halved = second.form == "year" and tokens.joins(first.last)
+        if tokens.lower[joint] == "/" and not is_halved:
+            return None  # "2019/20", not "5/6"
         # "~1500–2000 g" is a range of masses.
         return None if second.form == "year" and self._years.measures(tokens, second.last) else second
+
+
+def _joint(tokens: Tokens, first: StatedDate, lead: str) -> int | None:
+    """The token that joins a second date to `first`: a dash, "to", "through"; "and" where two are meant together."""
+    has_comma = lead == "between" and tokens.words[first.last : first.last + 2] == [",", "and"]
+    at = first.last + has_comma
+    if tokens.lower[at] in _JOINTS:
+        return at
+    is_listed = lead == "between" or first.form in _LISTED or _is_yearless_month(tokens, first)
+    return at if tokens.lower[at] in ("and", "or") and is_listed else None
+
+
+def _begin_of_second(tokens: Tokens, first: StatedDate, at: int) -> int:
+    """The token at which the second date begins, behind words that may stand before it."""
+    deictic = tokens.after(at, "the", "current")
+    if tokens.lower[deictic] in _TODAY and first.form != "number":
+        return deictic
+    if tokens.lower[at] in _TODAY and first.form != "number":
+        return at
+    while tokens.lower[at] in _BEFORE_SECOND or (tokens.words[at] == "-" and tokens.lower[at - 1] == "mid"):
+        at += 1
+    return at
+
+
+def _read_second(tokens: Tokens, first: StatedDate, at: int, lead: str, joint: str) -> StatedDate | None:
+    """The date at token `at`; after a day, the number of another one."""
+    second = read_point(tokens, at) or read_day_and_month(tokens, at) or _short_year(tokens, first, at)
+    if second is not None:
+        return second
+    if first.form == "number" and lead in _FROM and is_ordinal_day(tokens, at):
+        second = read_day_number(tokens, at)  # "from the 5th to the 12th"
+    counts_days = first.form == "day" and first.month and tokens.words[at].isdecimal()
+    if second is None and counts_days and (joint != "and" or is_ordinal_day(tokens, at)):
+        second = _with_year(tokens, read_day_number(tokens, at))
+    return second
 
 
 def _may_be_date(tokens: Tokens, at: int) -> bool:

@@ -20,8 +20,10 @@ _COUNTED = {("after",): 1, ("from",): 1, ("since",): 1, ("following",): 1, ("bef
 _BEGINNING = frozenset(("starting", "beginning", "commencing"))
 _ENDING = frozenset(("ended", "ending", "to", "through"))
 _TODAY = {"today": 0, "now": 0, "tomorrow": 1, "yesterday": -1}
-#: Before a duration these say which end of a year it is at: "the first 3 months of 2016".
-_FIRST, _LAST = frozenset(("first", "initial", "opening")), frozenset(("last", "final", "closing"))
+#: Before a duration these say that it begins a year: "the first 3 months of 2016";
+_FIRST = frozenset(("first", "initial", "opening"))
+#: and these that it ends one.
+_LAST = frozenset(("last", "final", "closing"))
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _LONGEST = 10_000

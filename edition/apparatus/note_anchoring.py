@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from edition.apparatus.anchors import Anchors
+from edition.apparatus.apparatus import Note
 from edition.apparatus.arithmetic import ArithmeticProblem, Computation, compute
 from edition.apparatus.lookup import EntryLookup
-from edition.apparatus.markdown import Inline, MarkdownProblem, parse_note, walk
-from edition.apparatus.model import Note
+from edition.apparatus.note_markdown import Inline, MarkdownProblem, parse_note, walk
 from edition.errors import EditionError, Finding
 from edition.manuscript import NoteDraft
 from edition.notation import Notation

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from edition.source import SourceText
+from edition.values import FrozenMap
 
 NoteKind = Literal["reading", "arithmetic", "definition", "citation"]
 NOTE_KINDS: tuple[NoteKind, ...] = ("reading", "arithmetic", "definition", "citation")
@@ -67,7 +67,7 @@ class ReadingHints:
     encoding: str = ""
     language: str = ""
     file: str = ""
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: FrozenMap[str, int] = FrozenMap()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class CorrectionDraft:
     """One correction: the source's reading (a quote), the edition's reading, and the reason."""
 
     quote: TextQuote
-    edition: str
+    reading: str
     reason: str
     kind: Literal["capture", "print"] = "capture"
 
@@ -108,7 +108,7 @@ class ChartRequest:
     line: int
     order: Literal["text", "value"] = "value"
     after: TextQuote | None = None
-    waive: Mapping[str, str] = field(default_factory=dict)
+    waive: FrozenMap[str, str] = FrozenMap()
     caveat: str = ""
     base: str = ""
 

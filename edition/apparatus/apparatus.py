@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from edition.apparatus.markdown import Inline
+from edition.apparatus.note_markdown import Inline
 from edition.ledger.series import Series
 from edition.manuscript import NoteKind
 from edition.source import Span
@@ -34,7 +34,7 @@ class Correction:
     letter: str
     span: Span
     source: str
-    edition: str
+    reading: str
     reason: str
     kind: Literal["capture", "print"]
 

@@ -1,4 +1,4 @@
-"""The pen that charts are drawn with: a page of millimetres, its lines, marks and words, each placed by rule."""
+"""What charts are drawn on: a canvas of millimetres, its lines, marks and words, each placed by rule."""
 
 from __future__ import annotations
 
@@ -15,19 +15,28 @@ from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.patches import Rectangle
 from matplotlib.textpath import TextPath
 
-from edition.charts.model import TextBox
+from edition.charts.chart import TextBox
 
 # A dollar sign in a label is a dollar sign, not the beginning of a formula.
 mpl.rcParams["text.parse_math"] = False
 
-BLUE, CONTEXT, INK = "#4963A6", "#85868A", "#000000"
+#: Marks, seen at 3:1 on paper and on both screens.
+BLUE = "#4963A6"
+#: Marks that others are compared with.
+CONTEXT = "#85868A"
+#: Words and lines; the page turns it into the colour of its text.
+INK = "#000000"
 FAMILY = "Edition Sans"
 #: Points in a millimetre.
 MM = 72 / 25.4
-#: Sizes of labels and ticks, in points.
-LABEL, TICK = 8.0, 7.5
-#: The opacity of grid lines, and of stems and leaders.
-GRID, STEM = 0.22, 0.74
+#: The size of labels, in points.
+LABEL = 8.0
+#: The size of the words of ticks, in points: the least that print can be read at.
+TICK = 7.5
+#: The opacity of grid lines.
+GRID = 0.22
+#: The opacity of stems and leaders.
+STEM = 0.74
 #: What is free between words and a grid line.
 _CLEAR = 0.6
 #: The radius of a data mark, in millimetres.
@@ -48,7 +57,7 @@ def text_width(words: str, size: float, bold: bool) -> float:
     return float(TextPath((0, 0), words, size=size, prop=font).get_extents().x1) / MM if words.strip() else 0.0
 
 
-class Page:
+class Canvas:
     """A figure whose coordinates are millimetres from its top left corner."""
 
     def __init__(self, width: float, height: float) -> None:
@@ -137,4 +146,4 @@ class Plan:
     """A chart before it is drawn: its height in millimetres, and what paints it on a page of that height."""
 
     height: float
-    paint: Callable[[Page], None]
+    paint: Callable[[Canvas], None]

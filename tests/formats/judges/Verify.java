@@ -1,4 +1,5 @@
 import java.io.*;
+import java.nio.charset.StandardCharsets;
 import java.util.*;
 import java.util.logging.LogManager;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -6,9 +7,8 @@ import org.verapdf.pdfa.*;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.*;
 
-/** java -cp CLASSPATH Verify.java FLAVOUR[,FLAVOUR...] FILE...
- *  One JSON line per file and flavour.
- *  Exit 0: all compliant; 1: something not compliant; 2: something could not be validated. */
+/** java -cp CLASSPATH Verify.java < JOBS     a flavour, a tab and a path on each line
+ *  veraPDF on each, in one JVM: one JSON object on a line. */
 public class Verify {
     static String q(Object o) {
         if (o == null) return "null";
@@ -21,11 +21,12 @@ public class Verify {
     public static void main(String[] args) throws Exception {
         LogManager.getLogManager().reset();
         VeraGreenfieldFoundryProvider.initialise();
-        int exit = args.length < 2 ? 2 : 0;
-        for (int i = 1; i < args.length; i++) for (String id : args[0].split(",")) {
-            String head = "{\"file\":" + q(args[i]) + ",\"asked\":" + q(id);
+        BufferedReader jobs = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line; (line = jobs.readLine()) != null; ) {
+            String id = line.split("\t")[0], file = line.split("\t")[1];
+            String head = "{\"file\":" + q(file) + ",\"asked\":" + q(id);
             PDFAFlavour flavour = PDFAFlavour.fromString(id);
-            try (InputStream in = new FileInputStream(args[i]);
+            try (InputStream in = new FileInputStream(file);
                     PDFAParser parser = Foundries.defaultInstance().createParser(in, flavour);
                     PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, 100000, false, true, false)) {
                 ValidationResult r = validator.validate(parser);
@@ -44,15 +45,12 @@ public class Verify {
                 boolean done = flavour != PDFAFlavour.NO_FLAVOUR && r.getPDFAFlavour() == flavour
                     && r.getValidationProfile().getPDFAFlavour() == flavour && rules > 0 && r.getTotalAssertions() > 0
                     && r.getJobEndStatus() == org.verapdf.processor.reports.enums.JobEndStatus.NORMAL;
-                exit = Math.max(exit, !done ? 2 : r.isCompliant() ? 0 : 1);
                 System.out.println(head + ",\"flavour\":" + q(got) + ",\"profile\":" + q(r.getProfileDetails().getName())
                     + ",\"rules\":" + rules + ",\"validated\":" + done + ",\"compliant\":" + (done && r.isCompliant())
                     + ",\"assertions\":" + r.getTotalAssertions() + ",\"failed\":" + failed + "}");
             } catch (Throwable t) {
-                exit = 2;
                 System.out.println(head + ",\"validated\":false,\"compliant\":false,\"error\":" + q(t) + "}");
             }
         }
-        System.exit(exit);
     }
 }

@@ -1,4 +1,4 @@
-"""Lines gathered into pieces: one piece is one block of words, its wrapped lines and broken words joined."""
+"""Lines gathered into raw blocks, the words of one block each, its wrapped lines and broken words joined."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _LABELLED = re.compile(r"(?=[^\W\d_])[^\Wa-z]\w*(?: \w+){0,2}: \S")
 #: A line shorter than this share of the width has been ended on purpose.
 _SHORT = 0.78
-#: A first line set in by so many columns begins a paragraph.
+#: A first line set in by at least as many columns begins a paragraph.
 _SET_IN = 2
 #: Lines in the middle of the page begin so far in, in columns.
 _CENTRED = 6
@@ -35,7 +35,7 @@ def weight(words: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class RawBlock:
     """Words that belong together: `span` is without the white space around them, `words` as they stand in it.
 
     `omitted` are the white space and the hyphens between its lines that are not printed; `lines` its lines.
@@ -53,7 +53,7 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Gatherer:
+class BlockGathering:
     """Gathers the lines of one source; `width` is where its program broke lines, 0 where it broke none.
 
     `begins` tells whether a line begins a block by its form: an item, a numbered head, a speaker.
@@ -70,8 +70,8 @@ class Gatherer:
         whole = _BROKEN.sub(" ", self.source.text) if self.width else ""
         self._counts = Counter(_WORD.findall(whole.lower()))
 
-    def pieces(self, lines: Sequence[Line], alone: Collection[int]) -> Iterator[Piece]:
-        """The pieces of the lines that are no furniture, in order; a line of `alone` is a piece by itself."""
+    def raw_blocks(self, lines: Sequence[Line], alone: Collection[int]) -> Iterator[RawBlock]:
+        """The raw blocks of the lines that are no furniture, in order; a line of `alone` is a raw block by itself."""
         run: list[Line] = []
         before = -1
         for index, line in enumerate(lines):
@@ -115,16 +115,16 @@ class Gatherer:
         first = other.words.split(None, 1)[0]
         return one.indent + len(one.words) + 1 + len(first) <= self.width * _SHORT
 
-    def _piece(self, run: Sequence[Line]) -> Piece:
-        """The piece of a run of lines, its broken words mended."""
+    def _piece(self, run: Sequence[Line]) -> RawBlock:
+        """The raw block of a run of lines, its broken words mended."""
         span = Span(run[0].span.start, run[-1].span.end)
         omitted: list[Span] = []
         for one, other in itertools.pairwise(run):
             omitted += self._joint(one, other)
-        return Piece(span, self.source.quote(span), tuple(run), tuple(omitted))
+        return RawBlock(span, self.source.quote(span), tuple(run), tuple(omitted))
 
     def _joint(self, one: Line, other: Line) -> Iterator[Span]:
-        """What is not printed between two lines of a piece: a hyphen that broke a word, white space inside words."""
+        """What is not printed between two lines of a block: a hyphen that broke a word, white space inside words."""
         blank = Span(one.span.end, other.span.start)
         broken = _HYPHENATED.search(one.words)
         if broken and other.words[0].islower():

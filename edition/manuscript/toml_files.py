@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from edition.errors import raise_errors
-from edition.manuscript.model import (
+from edition.manuscript.manuscript import (
     CHART_FORMS,
     PAGE_SIZES,
     ChartPlan,
@@ -24,7 +24,8 @@ from edition.manuscript.model import (
     ReadingHints,
     TextQuote,
 )
-from edition.manuscript.toml import TomlFile
+from edition.manuscript.toml_reader import TomlFile
+from edition.values import FrozenMap
 
 _METADATA_TYPES: dict[str, type] = {
     one.name: {"date | None": date, "int": int, "tuple[str, ...]": list}.get(str(one.type), str)
@@ -53,7 +54,7 @@ def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
         toml.find("W-005", message, hint, toml.line_of(key), str(value))
     raise_errors(toml.findings)
     lines = {words: toml.line_of_string(words, "reading") for key in _NAMED for words in hints.get(key, ())}
-    return Metadata(**_tuples(good)), ReadingHints(**_tuples(hints), file=name, lines=lines)
+    return Metadata(**_tuples(good)), ReadingHints(**_tuples(hints), file=name, lines=FrozenMap(lines))
 
 
 def _unfit(metadata: Mapping[str, Any], hints: Mapping[str, Any]) -> Iterator[tuple[str, object, str, str]]:
@@ -172,7 +173,7 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
         order=good.get("order", "value"),
         base=good.get("base", ""),
         after=TextQuote(after, toml.name, toml.line_of("after", "chart", index)) if after else None,
-        waive={str(code): str(reason) for code, reason in good.get("waive", {}).items()},
+        waive=FrozenMap({str(code): str(reason) for code, reason in good.get("waive", {}).items()}),
         caveat=good.get("caveat", ""),
     )
 

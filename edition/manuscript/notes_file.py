@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from edition.errors import Finding, raise_errors
-from edition.manuscript.model import NOTE_KINDS, NoteDraft, TextQuote
+from edition.manuscript.manuscript import NOTE_KINDS, NoteDraft, TextQuote
 
 _NOTE_KEYS = ("kind", "prefix", "suffix", "id")
 #: A line of a note's text that only the head of a note has.

@@ -1,38 +1,40 @@
-// node check-page.mjs [--widths 360,1280] [--schemes light,dark] [--no-js] [--shots DIR] FILE...
-// Prints one JSON array: one object for each file, width and scheme.
-// Exit 0: every page was checked (what was found is in the JSON); 2: one could not be checked.
-import { chromium } from 'playwright-core';
+// Job: file, width, scheme ("light", "dark"), javascript, checked (by axe, or measured only), shots (a folder for a picture of the whole page, or null).
+// What a browser meets in an HTML file, offline, and what axe-core finds in it.
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-const { values: opt, positionals: files } = parseArgs({ allowPositionals: true, options: {
-  widths: { type: 'string', default: '360,1280' }, schemes: { type: 'string', default: 'light,dark' },
-  'no-js': { type: 'boolean', default: false }, shots: { type: 'string' },
-} });
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-process.on('uncaughtException', e => { console.error(String(e)); process.exit(2); });
-const root = process.getuid?.() === 0;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-  chromiumSandbox: !root, // playwright adds --no-sandbox unless this is true
-  args: ['--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND', '--no-pings'],
-});
 const limit = (promise, ms, what) => {
   let timer;
   const late = new Promise((_, no) => { timer = setTimeout(() => no(new Error(`${what}: no answer in ${ms} ms`)), ms); });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 };
 
-async function check(file, width, scheme) {
+// What axe finds in an open page.
+async function axeOn(page, javascript) {
+  // With the page's scripts off, timers never fire: axe's short ones become microtasks.
+  if (!javascript) await page.evaluate(() => { window.setTimeout = (fn, ms) => { if (!(ms > 100)) Promise.resolve().then(fn); return 0; }; });
+  await page.evaluate(axeSource); // works under a CSP of default-src 'none', with or without scripts
+  const axe = await limit(page.evaluate(tags => window.axe.run(document, { runOnly: { type: 'tag', values: tags }, preload: false }), TAGS), 60000, 'axe');
+  const brief = v => ({ id: v.id, impact: v.impact, help: v.help, nodes: v.nodes.map(n => ({ target: n.target.flat().join(' '), message: n.failureSummary, html: n.html.slice(0, 200) })) });
+  if (!axe.passes.length) throw new Error('axe has not looked');
+  return {
+    violations: axe.violations.map(brief),
+    incomplete: Object.fromEntries(axe.incomplete.map(v => [v.id, v.nodes.length])),
+    passed: axe.passes.map(v => v.id),
+    inapplicable: axe.inapplicable.length,
+  };
+}
+
+export async function judge(browser, { file, width, scheme, javascript, checked, shots }) {
   const url = pathToFileURL(path.resolve(file)).href;
-  const out = { file, width, scheme, js: !opt['no-js'], checked: false };
+  const out = { file, width, scheme, js: javascript, checked: false };
   const context = await browser.newContext({
     viewport: { width, height: 800 }, colorScheme: scheme, reducedMotion: 'reduce', offline: true,
-    javaScriptEnabled: !opt['no-js'], serviceWorkers: 'block',
+    javaScriptEnabled: javascript, serviceWorkers: 'block',
   });
   try {
     const page = await context.newPage();
@@ -79,22 +81,14 @@ async function check(file, width, scheme) {
     // What follows is axe's doing, not the page's: the lists end here.
     out.requests = [...requests];
     out.consoleErrors = [...consoleErrors];
-    // With the page's scripts off, timers never fire: axe's short ones become microtasks.
-    if (opt['no-js']) await page.evaluate(() => { window.setTimeout = (fn, ms) => { if (!(ms > 100)) Promise.resolve().then(fn); return 0; }; });
-    await page.evaluate(axeSource); // works under a CSP of default-src 'none', with or without scripts
-    const axe = await limit(page.evaluate(tags => window.axe.run(document, { runOnly: { type: 'tag', values: tags }, preload: false }), TAGS), 60000, 'axe');
-    const brief = v => ({ id: v.id, impact: v.impact, help: v.help, nodes: v.nodes.map(n => ({ target: n.target.flat().join(' '), message: n.failureSummary, html: n.html.slice(0, 200) })) });
-    out.axe = axe.testEngine.version;
-    out.violations = axe.violations.map(brief);
-    out.incomplete = Object.fromEntries(axe.incomplete.map(v => [v.id, v.nodes.length]));
-    out.passed = axe.passes.map(v => v.id);
-    out.inapplicable = axe.inapplicable.length;
-    if (opt.shots) {
-      fs.mkdirSync(opt.shots, { recursive: true });
-      out.shot = path.join(opt.shots, `${path.basename(file, path.extname(file))}-${width}-${scheme}.png`);
+    if (checked) Object.assign(out, await axeOn(page, javascript));
+    if (shots) {
+      fs.mkdirSync(shots, { recursive: true });
+      out.shot = path.join(shots, `${path.basename(file, path.extname(file))}-${width}-${scheme}.png`);
       await page.screenshot({ path: out.shot, fullPage: true, timeout: 30000 });
     }
-    out.checked = axe.passes.length > 0 && out.darkMatches === (scheme === 'dark') && out.clientWidth === width;
+    if (out.darkMatches !== (scheme === 'dark') || out.clientWidth !== width) throw new Error('this is another screen');
+    out.checked = checked;
   } catch (e) {
     out.error = String(e).slice(0, 2000);
   } finally {
@@ -102,13 +96,3 @@ async function check(file, width, scheme) {
   }
   return out;
 }
-
-const results = [];
-try {
-  for (const file of files) for (const width of opt.widths.split(',').map(Number)) for (const scheme of opt.schemes.split(','))
-    results.push(await check(file, width, scheme));
-} finally {
-  await browser.close();
-}
-process.stdout.write(JSON.stringify(results) + '\n');
-process.exitCode = results.length && results.every(r => r.checked) ? 0 : 2;

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -13,6 +13,7 @@ from edition.document.tree import Reason
 from edition.ledger.entry import Entry, Ledger
 from edition.manuscript import Metadata
 from edition.text import Conventions, View
+from edition.values import FrozenMap
 
 #: Chapters shorter than this on average, in code points, do not begin a page.
 _SHORT_CHAPTER = 3000
@@ -47,7 +48,7 @@ class Corrected:
 
     letter: str
     source: str
-    edition: str
+    reading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def printed(run: Run) -> str:
         return ""
     if isinstance(run, Mark):
         return run.text + run.unit
-    return run.edition if isinstance(run, Corrected) else run.text
+    return run.reading if isinstance(run, Corrected) else run.text
 
 
 Role = Literal[
@@ -290,7 +291,7 @@ class Edition:
     document: Document
     ledger: Ledger
     conventions: Conventions
-    expected: View
+    expected: View = field(compare=False)  # made of the document and the corrections
     chapters: tuple[Chapter, ...]
     contents: tuple[ContentsLine, ...]
     rows: tuple[LedgerRow, ...]
@@ -299,9 +300,9 @@ class Edition:
     glossary: tuple[Term, ...]
     removals: tuple[RemovedWords, ...]
     charts: tuple[ChartSpec, ...]
-    places: Mapping[str, int | None]
-    chapter_of: Mapping[str, int]
-    row_of: Mapping[str, LedgerRow]
+    places: FrozenMap[str, int | None]
+    chapter_of: FrozenMap[str, int]
+    row_of: FrozenMap[str, LedgerRow]
 
     @property
     def has_short_chapters(self) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from edition.apparatus.model import ChartSpec
+from edition.apparatus.apparatus import ChartSpec
 
-#: The widths every chart is drawn at, in millimetres: the text column, and a phone.
-WIDE, NARROW = 118, 75
+#: The width of the text column, in millimetres: every chart is drawn at it
+WIDE = 118
+#: and at that of a phone.
+NARROW = 75
 
 
 @dataclass(frozen=True, slots=True)
