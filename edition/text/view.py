@@ -101,8 +101,8 @@ class View:
     # --- operations ---------------------------------------------------------------------------------------
 
     def without(self, spans: Iterable[Span]) -> View:
-        """The view with some spans of the source left out."""
-        return self.replacing((span, "") for span in spans)
+        """The view with some spans of the source left out; they may lie over one another."""
+        return self.replacing((span, "") for span in _united(spans))
 
     def replacing(self, changes: Iterable[tuple[Span, str]]) -> View:
         """The view with other words for some spans of the source; one that begins inside another is not made.
@@ -222,3 +222,17 @@ class View:
             yield words, span
             at = max(at, here.end)
         yield from self._pieces(at, len(self.text))
+
+
+def _united(spans: Iterable[Span]) -> Iterator[Span]:
+    """The stretches that some spans cover together, in order."""
+    covered: Span | None = None
+    for span in sorted(spans):
+        if covered and span.start < covered.end:
+            covered = Span(covered.start, max(covered.end, span.end))
+        else:
+            if covered:
+                yield covered
+            covered = span
+    if covered:
+        yield covered
