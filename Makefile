@@ -1,6 +1,7 @@
 # make        sets up what a build needs and builds every edition in content/ into dist/
 # make test   sets up what the tests need and runs them all
-.PHONY: build test check accept lock clean
+# make check  style, types, imports and the tests of the core, in well under a minute
+.PHONY: build test check lint accept lock clean
 
 build:
 	@sh tools/setup.sh build
@@ -8,11 +9,15 @@ build:
 
 test:
 	@sh tools/setup.sh test
-	@$(MAKE) --no-print-directory check
-	@.venv/bin/python -m pytest -n auto --dist loadgroup
+	@$(MAKE) --no-print-directory lint
+	@.venv/bin/python -m pytest -n auto --dist loadfile
 
-# What needs no run: style, types, the direction of imports.
-check:
+# While you work: what needs no run, and the tests of the core.
+check: lint
+	@.venv/bin/python -m pytest -m fast
+
+# Style, types, the direction of imports.
+lint:
 	@.venv/bin/python -m ruff check .
 	@.venv/bin/python -m ruff format --check .
 	@.venv/bin/python -m mypy

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from PIL import Image
 
 from edition.assets import Assets
@@ -20,6 +21,23 @@ from edition.languages.en.lexicon import Lexicon, parse_lexicon
 ROOT = Path(__file__).resolve().parents[1]
 
 SOURCE = "A Report on Ports\n\nThe ports handled more than 40 ships and 12 barges in 2019. They employ 300 people.\n"
+
+
+# How long an example takes differs from machine to machine: no test asserts a time.
+settings.register_profile("edition", deadline=None)
+settings.load_profile("edition")
+
+#: Tests of the core: no file is written, no page is set, nothing else is started.
+FAST = ("apparatus", "charts", "document", "languages", "ledger", "text")
+FAST_FILES = ("test_manuscript.py", "test_notation.py", "test_source.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of the core, which `make check` runs."""
+    for item in items:
+        first, *more = item.path.relative_to(ROOT / "tests").parts
+        if (first in FAST and more) or first in FAST_FILES:
+            item.add_marker(pytest.mark.fast)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

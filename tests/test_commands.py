@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
-import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,17 @@ CHART = '[[chart]]\nid = "c"\ntitle = "T"\nsubtitle = "S"\nform = "bar"\nentries
 
 
 def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*PYTHON, *map(str, arguments)], capture_output=True, text=True, env={**os.environ, **environment}, check=False
-    )
+    """One command line, in this process: what it prints to a pipe, and its exit code."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        try:
+            code = main([*map(str, arguments)], program="build.py")
+        except SystemExit as left:  # argparse, after --help and --version
+            code = int(left.code or 0)
+    printed = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(arguments, code, *printed)
 
 
 def build(work: Path, out: Path, *options: str) -> subprocess.CompletedProcess[str]:

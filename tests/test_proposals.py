@@ -87,7 +87,7 @@ def test_headings_named_are_all_headings() -> None:
     assert all(isinstance(one, Heading) for one in document.headings())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(st.one_of(st.characters(), st.sampled_from('\n\n"\\#]=')), max_size=200))
 def test_any_text_gives_proposals_that_can_be_read(text: str) -> None:
     """Quotes, backslashes, control characters of a source: never more than a string in a comment."""

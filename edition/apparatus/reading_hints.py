@@ -18,19 +18,23 @@ def check_named_lines(document: Document, hints: ReadingHints, anchors: Anchors)
     removed = " ".join(_on_a_line(document.source.quote(removal.span)) for removal in document.removals)
     for words in hints.headings:
         if _on_a_line(words) not in headings:
-            yield _unread(words, hints, anchors, "heading", "name the whole line, as the text has it")
+            yield _unread(
+                words, hints, anchors, "this is no heading of the text", "name the whole line, as the text has it"
+            )
     for words in hints.drop:
         if _on_a_line(words) not in removed:
-            yield _unread(words, hints, anchors, "line that is dropped", "name whole lines, as the text has them")
+            yield _unread(
+                words, hints, anchors, "this is no whole line of the text", "name whole lines, as the text has them"
+            )
 
 
-def _unread(words: str, hints: ReadingHints, anchors: Anchors, what: str, hint: str) -> Finding:
+def _unread(words: str, hints: ReadingHints, anchors: Anchors, message: str, hint: str) -> Finding:
     """The finding for a named line that was not read as it says."""
     line = hints.lines.get(words, 1)
     found = anchors.find(TextQuote(words, hints.file, line))
     if isinstance(found, Finding) and found.code == "A-001":
         return found
-    return Finding("A-012", f"this is no {what} of the text", hint, file=hints.file, line=line, quoted=words)
+    return Finding("A-012", message, hint, file=hints.file, line=line, quoted=words)
 
 
 def _on_a_line(words: str) -> str:

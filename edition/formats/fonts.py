@@ -6,6 +6,7 @@ import io
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from fontTools import subset
@@ -47,9 +48,11 @@ SCRIPTS = (
 )
 #: ASCII, and what the furniture may need in any edition.
 _ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0\u2009–—…‘’“”•≈≥≤×÷−→¶·©")
-_FEATURES = ["kern", "liga", "lnum", "pnum", "tnum", "mark", "mkmk", "ccmp", "locl"]
+_FEATURES = ("kern", "liga", "lnum", "pnum", "tnum", "mark", "mkmk", "ccmp", "locl")
 #: What letters need that join (OpenType: Arabic script development).
-_JOINING = ["isol", "init", "medi", "fina", "rlig", "calt", "rclt"]
+_JOINING = ("isol", "init", "medi", "fina", "rlig", "calt", "rclt")
+#: Cut fonts that a process keeps, about 50 kB each: those of three texts, as many texts have the same characters.
+_KEPT = 36
 
 
 def font_faces(url: Mapping[str, str]) -> str:
@@ -91,10 +94,11 @@ def cut(fonts: Mapping[str, bytes], text: str) -> dict[str, bytes]:
     return {file: _cut(fonts[file], characters, _FEATURES + _JOINING * (file in joining)) for file in files}
 
 
-def _cut(data: bytes, characters: str, features: list[str]) -> bytes:
+@lru_cache(_KEPT)
+def _cut(data: bytes, characters: str, features: tuple[str, ...]) -> bytes:
     """One font with these characters; hinting goes, as screens no longer use it."""
     options = subset.Options()
-    options.layout_features = features
+    options.layout_features = list(features)
     options.hinting = False
     options.notdef_outline = True
     font = TTFont(io.BytesIO(data), recalcTimestamp=False, lazy=True)
@@ -104,6 +108,7 @@ def _cut(data: bytes, characters: str, features: list[str]) -> bytes:
     return _saved(font)
 
 
+@lru_cache(_KEPT)
 def woff2(data: bytes) -> bytes:
     """A TrueType font as WOFF2."""
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)

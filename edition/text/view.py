@@ -102,7 +102,7 @@ class View:
 
     def without(self, spans: Iterable[Span]) -> View:
         """The view with some spans of the source left out; they may lie over one another."""
-        return self.replacing((span, "") for span in _united(spans))
+        return self.replacing((span, "") for span in _united(map(self._whole, spans)))
 
     def replacing(self, changes: Iterable[tuple[Span, str]]) -> View:
         """The view with other words for some spans of the source; one that begins inside another is not made.
@@ -115,11 +115,14 @@ class View:
                 message = f"“{words}” would stand for nothing at {span.start}"
                 raise ValueError(message)
             if not edits or span.start >= edits[-1][2].end:
-                here = self.from_source(span)
-                there = self.to_source(here) if len(here) else span
-                whole = Span(min(span.start, there.start), max(span.end, there.end))
-                edits.append((here, words, whole))
+                edits.append((self.from_source(span), words, self._whole(span)))
         return self._edited(edits)
+
+    def _whole(self, span: Span) -> Span:
+        """A span of the source with all of each segment that it touches and that stands for its stretch as a whole."""
+        here = self.from_source(span)
+        there = self.to_source(here) if len(here) else span
+        return Span(min(span.start, there.start), max(span.end, there.end))
 
     def slice(self, span: Span) -> View:
         """The part of the view that stands for a span of the source."""

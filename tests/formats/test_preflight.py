@@ -19,7 +19,7 @@ from edition.assets import Assets
 from edition.charts import draw_charts
 from edition.document import read_document
 from edition.errors import EditionError
-from edition.files import read_assets, read_manuscript
+from edition.files import find_installation, read_assets, read_manuscript
 from edition.formats.epub.preflight import check_epub
 from edition.formats.epub.writer import write_epub
 from edition.formats.html.preflight import check_html
@@ -123,7 +123,7 @@ def test_faults_of_a_pdf_are_found(edition: Edition) -> None:
 
 
 #: Not a fixture: Hypothesis would print it with every example.
-the_assets = functools.cache(read_assets)
+the_assets = functools.partial(read_assets, find_installation())
 
 TEXTS = st.lists(
     st.one_of(
@@ -171,7 +171,7 @@ TEXTS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(parts=TEXTS)
 def test_any_text_comes_out_whole_in_html_and_epub(parts: list[str]) -> None:
     """Markup, template code and entities in a source come out as they are; not one character is lost."""

@@ -1,4 +1,7 @@
-"""The finished files before the outside judges: standards, accessibility, no request, fonts, same bytes."""
+"""The finished files before the outside judges: standards, accessibility, no request, fonts, same bytes, search.
+
+All of them are in this file, so that one process of pytest-xdist has them: one browser, one JVM for each tool.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,24 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+import pypdfium2 as pdfium
 import pytest
 import validators
+
+from edition.assets import Assets
+from edition.commands import main
+from edition.formats.format import Limits
+from edition.formats.pdf.writer import typeset
+from tests.typesetter.requests import request_for
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-#: One browser and one JVM a tool for all of them.
-pytestmark = pytest.mark.xdist_group("judges")
 #: The names of the works that fixtures are called after.
 SLUGS = {"example": "fighting-covid-19", "message": "state-of-the-union-1981"}
 #: Texts of other kinds and languages, built without an editor, so that nothing is tuned to one edition: an English and a
@@ -29,12 +39,10 @@ BUILT = ["example", "message", *TEXTS]
 #: others have the same style sheets and templates, and are seen once.
 IN_FULL = ("example", "taqrir", "brief")
 PHONE, TABLET, DESK = 360, 800, 1440
-#: Width in CSS pixels, colour scheme, whether scripts run.
+#: Width in CSS pixels, colour scheme, whether scripts run: a page without scripts looks the same, and is seen once.
 SCREENS = [
-    (width, scheme, scripts)
-    for width in (PHONE, TABLET, DESK)
-    for scheme in ("light", "dark")
-    for scripts in (True, False)
+    *((width, scheme, True) for width in (PHONE, TABLET, DESK) for scheme in ("light", "dark")),
+    (PHONE, "light", False),
 ]
 READERS = [(size, scheme) for size in ((360, 640), (800, 1200)) for scheme in ("light", "dark")]
 
@@ -221,3 +229,91 @@ def test_no_path_or_user_is_in_any_output(example: Path, tmp_path: Path) -> None
     for name, data in contents.items():
         for secret in (str(ROOT).encode(), str(Path.home()).encode() + b"/", str(tmp_path).encode()):
             assert secret not in data, (name, secret)
+
+
+#: What stands for the second half of a broken word.
+_SECOND_HALF = "\u200b"
+_LONG_WORDS = {
+    "en": "The internationalization of administrative responsibilities notwithstanding, representatives of "
+    "industrial-scale undertakings characteristically underestimated environmental considerations. ",
+    "fr": "L’internationalisation des responsabilités administratives nécessite une représentation "
+    "proportionnellement équilibrée des établissements et des gouvernements intéressés. ",
+    "ru": "Международные представительства правительственных учреждений неоднократно рассматривали "
+    "соответствующие предложения относительно промышленного строительства. ",
+}
+
+
+@pytest.mark.parametrize("language", _LONG_WORDS)
+def test_broken_words_are_whole_for_search_and_copy(tmp_path: Path, language: str) -> None:
+    text = tmp_path / "words.txt"
+    words = [f"{_LONG_WORDS[language]}{number}. {_LONG_WORDS[language]}" for number in range(2000, 2020)]
+    text.write_text("A Report\n\n" + "\n\n".join(words), "utf-8")
+    assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(text)]) == 0
+    file = tmp_path / "dist" / "words" / "words.pdf"
+    assert sum(map(len, _halves(file))) >= 40, "nothing was broken, so this test would prove nothing"
+    words = set(re.findall(r"[^\W\d_]{8,}(?:-[^\W\d_]+)?", _LONG_WORDS[language]))
+    document = pdfium.PdfDocument(file)
+    pages = [page.get_textpage() for page in document]
+    copied = " ".join(page.get_text_range() for page in pages).replace("\u200b", "")
+    for word in words:
+        assert copied.count(word) == 40, f"copied from PDFium: {word}"
+        assert sum(1 for page in pages for _ in _finds(page, word)) == 40, f"found by PDFium: {word}"
+    for order in ([], ["-raw"]):
+        done = subprocess.run(["pdftotext", *order, str(file), "-"], capture_output=True, text=True, check=True)
+        text = done.stdout.replace("\u200b", "")
+        assert {word: text.count(word) for word in words if text.count(word) != 40} == {}
+    # pdf.js searches page by page, and takes a hyphen at the end of a line for the layout's, also a compound's own.
+    over = " ".join(halves[-1] for halves in _halves(file) if halves and halves[-1] != _SECOND_HALF)
+    found = validators.found_by_pdfjs(file, sorted(words))
+    assert {word: count for word, count in found.items() if count + over.count(word) != 40 and "-" not in word} == {}
+
+
+def _finds(page: pdfium.PdfTextPage, word: str) -> Iterator[tuple[int, int]]:
+    """Where PDFium's own search finds a word on a page."""
+    search = page.search(word, match_case=True)
+    while place := search.get_next():
+        yield place
+
+
+def _halves(file: Path) -> list[list[str]]:
+    """What marked words of each page stand for: a whole word and nothing, in turn."""
+    with pikepdf.open(file) as pdf:
+        return [
+            [
+                str(operands[1].ActualText)
+                for operands, operator in pikepdf.parse_content_stream(page)
+                if str(operator) == "BDC" and "/ActualText" in operands[1]
+            ]
+            for page in pdf.pages
+        ]
+
+
+_SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" viewBox="0 0 200 100"><title>Two squares</title>'
+    '<defs><pattern id="p" width="10" height="10" patternUnits="userSpaceOnUse">'
+    '<rect width="5" height="10" fill="#ff0000"/></pattern></defs>'
+    '<rect width="100" height="100" fill="url(#p)"/>'
+    '<g opacity="0.5"><rect x="100" width="100" height="100" fill="#0000ff"/></g></svg>'
+)
+_DRAWN = f'<html lang="en"><head><title>T</title></head><body><main id="text"><p>Words</p>{_SVG}</main></body></html>'
+_BEHIND = '<html lang="en"><body><p id="end">Behind</p></body></html>'
+
+
+def test_groups_and_patterns_inside_drawings_are_whole(assets: Assets, tmp_path: Path) -> None:
+    """They name colour spaces and resources that the writer numbers later."""
+    style = '@page{size:300px 300px;margin:20px} p{margin:0;font-family:"Edition Sans"} svg{display:block}'
+    pdf = typeset(request_for(assets, _DRAWN, _BEHIND, style), Limits(), assets, lambda _: None)
+    file = tmp_path / "drawn.pdf"
+    file.write_bytes(pdf.data)
+    assert validators.qpdf(file) == ""
+    with pikepdf.open(file) as opened:
+        drawn = [one for one in opened.objects if isinstance(one, pikepdf.Stream) and "/Resources" in one]
+        assert {str(one.get("/Subtype", one.get("/PatternType"))) for one in drawn} == {"/Form", "1"}
+        for one in drawn:
+            assert one.Resources.ColorSpace.objgen == opened.pages[0].Resources.ColorSpace.objgen
+    image = pdfium.PdfDocument(pdf.data)[0].render(scale=96 / 72).to_pil().convert("RGB")
+    assert image.getpixel((20 + 12, 20 + 70)) == (255, 0, 0)
+    assert image.getpixel((20 + 17, 20 + 70)) == (255, 255, 255)
+    red, _, blue = image.getpixel((20 + 150, 20 + 70))
+    assert (red in (127, 128), blue) == (True, 255)
+    assert all(verdict["compliant"] for verdict in validators.verapdf([file], ["3a"]).values())

@@ -96,6 +96,13 @@ def test_operations_compose(made: tuple[str, View], data: st.DataObject) -> None
     assert view.without([one]).without([other]).text == view.without([one, other]).text
 
 
+def test_what_is_left_out_takes_all_of_what_it_touches() -> None:
+    """A dash that stands for three characters goes with the first of them and with the last, once."""
+    view = View.of("ports - all").replacing([(Span(5, 8), "–")])
+    assert view.without([Span(7, 11), Span(0, 6)]).text == ""
+    assert view.without([Span(0, 6)]).text == "all"
+
+
 @given(changed())
 def test_folding_leaves_no_two_blanks_and_changes_no_words(made: tuple[str, View]) -> None:
     _, view = made

@@ -12,16 +12,6 @@ from edition.pipeline import Options, edit
 from edition.typesetter.protocol import Request
 
 
-class Silence:
-    """Progress that nobody hears."""
-
-    def begin(self, _: str) -> None: ...
-
-    def go_on(self, _: str) -> None: ...
-
-    def end(self, _: str) -> None: ...
-
-
 def request_for(assets: Assets, text: str, behind: str, style: str) -> Request:
     """A request for pages of HTML, with the edition's fonts."""
     faces = font_faces({face.file: face.file for face in FACES})
@@ -31,5 +21,5 @@ def request_for(assets: Assets, text: str, behind: str, style: str) -> Request:
 
 def request_of_work(work: Path) -> Request:
     """What the writer asks of the typesetter for a work."""
-    job, _ = edit(read_manuscript(work), read_assets(find_installation()), Options(), Silence())
+    job, _ = edit(read_manuscript(work), read_assets(find_installation()), Options(), lambda _: None)
     return request_of(job)
