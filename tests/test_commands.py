@@ -322,9 +322,10 @@ def test_several_jobs_give_the_same_bytes(tmp_path: Path) -> None:
         texts.append(tmp_path / f"{name}.txt")
         texts[-1].write_text(f"Report {name}\n\nThe ports handled 40 ships and {len(name)} barges.\n")
     for jobs in ("1", "2"):
-        assert run("--quiet", "--jobs", jobs, "-o", tmp_path / jobs, *texts).returncode == 0
+        done = run("--quiet", "--jobs", jobs, "--formats", "html,epub", "-o", tmp_path / jobs, *texts)
+        assert done.returncode == 0
     files = sorted(path.relative_to(tmp_path / "1") for path in (tmp_path / "1").rglob("*.*"))
-    assert len(files) == 1 + 2 * 8
+    assert len(files) == 1 + 2 * 7
     assert all((tmp_path / "1" / file).read_bytes() == (tmp_path / "2" / file).read_bytes() for file in files)
 
 
