@@ -103,6 +103,10 @@ if [ "$have" != "$stamp" ] && ! { [ "$purpose" = build ] && [ "$have" = "$test_s
 	trap - EXIT
 fi
 
+# --- fonts ---------------------------------------------------------------------------------------------
+
+.venv/bin/python -c 'from edition.files import find_installation, set_up_fonts; set_up_fonts(find_installation(), print)'
+
 # --- Node packages, for the tests ----------------------------------------------------------------------
 
 if [ "$purpose" = test ]; then
