@@ -1,4 +1,4 @@
-"""The library: build an edition, read a ledger, see what was read; the commands are made of these calls.
+"""The library: build an edition, read a ledger, see what was read; the command line builds with it.
 
     import edition
     made = edition.build(Path("content/ports"), edition.Options(formats=("html",)))
@@ -18,9 +18,8 @@ from functools import partial
 from pathlib import Path
 
 from edition.document import Document
-from edition.document.identity import slugify
 from edition.document.outline import Passage, outline_of
-from edition.errors import EditionError, Finding
+from edition.errors import EditionError, Finding, our_bug
 from edition.files import (
     FULL,
     Installation,
@@ -29,6 +28,7 @@ from edition.files import (
     read_grammars,
     read_manuscript,
     set_up_fonts,
+    slug_of,
     write_outputs,
 )
 from edition.languages import ASSUMED
@@ -93,10 +93,12 @@ def build_each(
 ) -> Iterator[tuple[Manuscript, Build | tuple[Finding, ...]]]:
     """Build many works, in their order: each with its build, or with the findings that stopped it.
 
-    Where an `executor` is given, the works are built by it; each of its processes reads the assets once, and nothing
-    is written anywhere. `progress_of` makes the progress of a work from its slug; it must be picklable for processes.
+    Where an `executor` is given, the works are built by it; each of its processes reads the assets once. Nothing is
+    written but the fonts, where they have not been cut. `progress_of` makes the progress of a work from its slug; it
+    must be picklable for processes.
     """
     installation = installation or find_installation()
+    set_up_fonts(installation, lambda _: None)  # once, before the processes would each do it
     manuscripts = tuple(manuscripts)
     one = partial(_build_one, options=options, progress_of=progress_of, installation=installation)
     yield from zip(manuscripts, (executor.map if executor else map)(one, manuscripts), strict=True)
@@ -117,8 +119,7 @@ def _build_one(
         if isinstance(error, OSError) and error.errno in FULL:
             hint = "free some space in the folder for temporary files; the older files are untouched"
             return (Finding("O-003", f"a library cannot write a temporary file: {error.strerror}", hint),)
-        message = f"this is a bug of ours, in “{manuscript.slug}”: {type(error).__name__}: {error}"
-        return (Finding("B-001", message, "run again with --debug and report what it prints"),)
+        return (our_bug(error, f"“{manuscript.slug}”"),)
     finally:
         progress(Step("", "over"))
 
@@ -137,10 +138,7 @@ def _manuscript(source: Path | str, name: str) -> Manuscript:
     """The manuscript of a path, or of a text that is given itself."""
     if isinstance(source, Path):
         return read_manuscript(source)
-    slug = slugify(name)
-    if not slug:
-        hint = "name it with letters from a to z"
-        raise EditionError(Finding("W-011", "no address can be made from this name", hint, quoted=name))
+    slug = slug_of(name, name)
     return Manuscript(slug, _source_of(f"{slug}.txt", source), reviewed=False)
 
 

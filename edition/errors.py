@@ -79,6 +79,12 @@ class EditionError(Exception):
         return exit_code(self.findings)
 
 
+def our_bug(error: Exception, where: str = "") -> Finding:
+    """B-001 for whatever the program does not provide for; `where` says in which work or format it happened."""
+    message = f"this is a bug of ours{f', in {where}' if where else ''}: {type(error).__name__}: {error}"
+    return Finding("B-001", message, "run again with --debug and report what it prints")
+
+
 def exit_code(findings: Iterable[Finding]) -> ExitCode:
     """The lowest exit code among the errors of `findings`; DONE where there is none."""
     return min(

@@ -19,7 +19,7 @@ from edition.assembly import Edition, assemble
 from edition.assets import Assets
 from edition.charts import NARROW, WIDE, draw_charts
 from edition.document import Document, read_document
-from edition.errors import EditionError, Finding, raise_errors
+from edition.errors import EditionError, Finding, our_bug, raise_errors
 from edition.formats import FORMATS, Format, Job, Limits, Written
 from edition.formats.data import data_files
 from edition.formats.fonts import cut
@@ -204,8 +204,7 @@ def _written(one: Format, job: Job, *, debug: bool) -> Written | tuple[Finding, 
         if debug:
             raise
         # A fault of ours in one format does not stop the others.
-        message = f"this is a bug of ours, in the {one.name}: {type(error).__name__}: {error}"
-        return (Finding("B-001", message, "run again with --debug and report what it prints"),)
+        return (our_bug(error, f"the {one.name}"),)
     is_bad = any(finding.level == "error" for finding in written.findings)
     return written.findings if is_bad else written
 

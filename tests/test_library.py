@@ -151,4 +151,4 @@ def test_a_wheel_that_is_not_whole_says_so(unpacked: dict[str, str], tmp_path: P
         )
         assert done.returncode == 12, done.stderr
         assert "M-003" in done.stderr
-        assert "pip install --force-reinstall edition" in done.stderr
+        assert "pip install --force-reinstall ADDRESS" in done.stderr

@@ -22,8 +22,6 @@ mpl.rcParams["text.parse_math"] = False
 
 #: Marks, seen at 3:1 on paper and on both screens.
 BLUE = "#4963A6"
-#: Marks that others are compared with.
-CONTEXT = "#85868A"
 #: Words and lines; the page turns it into the colour of its text.
 INK = "#000000"
 FAMILY = "Edition Sans"

@@ -30,7 +30,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
 
 def _examine(out: Path, installation: Installation) -> Iterator[Check]:
     """Every check: name, whether it is well, and its version or the line that mends it."""
-    mend = f"run: {installation.mend}"
+    mend = installation.mend
     version = ".".join(map(str, sys.version_info[:3]))
     yield "Python", sys.version_info >= (3, 11), f"{version}; 3.11 or newer is needed"
     locked = installation.versions()

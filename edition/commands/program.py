@@ -14,7 +14,7 @@ from types import FrameType
 from edition.commands import build, doctor, explain, figures, new, outline
 from edition.commands.console import print_findings
 from edition.commands.invocation import Invocation
-from edition.errors import EditionError, ExitCode, Finding
+from edition.errors import EditionError, ExitCode, Finding, our_bug
 from edition.files import FULL, find_installation
 
 Command = Callable[[Sequence[str], Invocation], ExitCode]
@@ -66,8 +66,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "edition") -> in
     except Exception as error:  # noqa: BLE001  the last net: whatever is left is our bug, said in one line
         if debug:
             traceback.print_exc()
-        message = f"this is a bug of ours: {type(error).__name__}: {error}"
-        print_findings([Finding("B-001", message, "run again with --debug and report what it prints")])
+        print_findings([our_bug(error)])
         return int(ExitCode.BUG)
 
 

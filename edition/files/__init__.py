@@ -2,7 +2,7 @@
 
 from edition.files.installation import Installation, find_installation, read_assets, read_grammars, set_up_fonts
 from edition.files.outputs import FULL, check_writable, read_reports, source_name, start_work, write_outputs
-from edition.files.works import find_works, read_manuscript
+from edition.files.works import find_works, read_manuscript, slug_of
 
 __all__ = [
     "FULL",
@@ -15,6 +15,7 @@ __all__ = [
     "read_manuscript",
     "read_reports",
     "set_up_fonts",
+    "slug_of",
     "source_name",
     "start_work",
     "write_outputs",

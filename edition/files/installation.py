@@ -21,6 +21,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 #: Where the wheel has the folders that a checkout has at its top (`pyproject.toml`, force-include).
 _IN_WHEEL = _PACKAGE / "_data"
 _CHECKOUT = _PACKAGE.parent
+#: No name is given to install by: in an index of packages it may be somebody else's.
+_REINSTALL = "install the program again from where you have it: python -m pip install --force-reinstall ADDRESS"
 #: Raised whenever the way the fonts are cut changes, so that an older cache is not taken for a new one.
 _CUT_VERSION = 3
 
@@ -30,7 +32,7 @@ class Installation:
     """Where things are.
 
     `own` holds `templates/`, `assets/` and the lock file; `cache` the fonts that are cut from the pinned ones;
-    `workspace` the user's `content/` and `dist/`; `mend` is the line that makes the program whole again.
+    `workspace` the user's `content/` and `dist/`; `mend` says what makes the program whole again.
     """
 
     own: Path
@@ -81,15 +83,15 @@ class Installation:
     def _missing(self, path: Path) -> EditionError:
         """M-003: the program is not whole."""
         message = "a file of the program is missing or cannot be read"
-        return EditionError(Finding("M-003", message, f"run: {self.mend}", file=str(path)))
+        return EditionError(Finding("M-003", message, self.mend, file=str(path)))
 
 
 def find_installation() -> Installation:
     """The checkout that this code is in, else the installed package with the folder that the command is given in."""
     if (_CHECKOUT / "build.py").is_file():
-        return Installation(_CHECKOUT, _CHECKOUT / ".cache", _CHECKOUT, "make")
+        return Installation(_CHECKOUT, _CHECKOUT / ".cache", _CHECKOUT, "run: make")
     cache = Path(platformdirs.user_cache_dir("edition", appauthor=False))
-    return Installation(_IN_WHEEL, cache, Path.cwd(), "python -m pip install --force-reinstall edition")
+    return Installation(_IN_WHEEL, cache, Path.cwd(), _REINSTALL)
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +102,7 @@ def read_assets(installation: Installation) -> Assets:
     """
     folder = installation.font_folder
     if not folder.is_dir():
-        raise EditionError(Finding("M-002", "the fonts have not been cut", f"run: {installation.mend}"))
+        raise EditionError(Finding("M-002", "the fonts have not been cut", installation.mend))
     messages = installation.texts("assets/messages")
     return Assets(
         templates=FrozenMap(installation.texts("templates")),
@@ -134,6 +136,4 @@ def set_up_fonts(installation: Installation, say: Callable[[str], None]) -> None
         cut_fonts(installation.font_folder, say)
     except (ImportError, OSError) as error:
         message = f"the fonts cannot be cut into {installation.font_folder}: {error}"
-        raise EditionError(
-            Finding("M-002", message, f"make the folder writable, or run: {installation.mend}")
-        ) from None
+        raise EditionError(Finding("M-002", message, f"make the folder writable, or {installation.mend}")) from None

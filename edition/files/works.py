@@ -49,7 +49,7 @@ def read_manuscript(path: Path) -> Manuscript:
     if path.is_dir():
         return _read_work(path)
     source = decode(shown(path), read_bytes(path))
-    return Manuscript(_slug(path.stem, path), replace(source, name=path.name), reviewed=False)
+    return Manuscript(slug_of(path.stem, str(path)), replace(source, name=path.name), reviewed=False)
 
 
 def _read_work(folder: Path) -> Manuscript:
@@ -90,7 +90,9 @@ def _read_work(folder: Path) -> Manuscript:
     raise_errors(findings)
     path = folder / (there[0] if there else SOURCES[0])
     source = decode(shown(path), read_bytes(path), hints.encoding or None)
-    manuscript = Manuscript(_slug(folder.resolve().name, folder), replace(source, name=path.name), metadata, hints)
+    manuscript = Manuscript(
+        slug_of(folder.resolve().name, str(folder)), replace(source, name=path.name), metadata, hints
+    )
     return replace(manuscript, **parts)  # type: ignore[arg-type]
 
 
@@ -102,14 +104,12 @@ def shown(path: Path) -> str:
         return str(path)
 
 
-def _slug(name: str, path: Path) -> str:
+def slug_of(name: str, file: str) -> str:
     """The ASCII slug of a work. Raises EditionError W-011 where the name holds no ASCII letter or digit."""
     slug = slugify(name)
     if not slug:
         raise EditionError(
-            Finding(
-                "W-011", "no address can be made from this name", "rename it with letters from a to z", file=str(path)
-            )
+            Finding("W-011", "no address can be made from this name", "rename it with letters from a to z", file=file)
         )
     return slug
 

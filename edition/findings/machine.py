@@ -99,7 +99,7 @@ MACHINE = (
         "install the program again",
         "Templates, tables, fonts and the lock file belong to the program: in a checkout at its top, in an installed "
         "package inside it. One of them has been removed or was never unpacked.",
-        "error M-003: …/templates\n→ python -m pip install --force-reinstall edition",
+        "error M-003: …/templates\n→ python -m pip install --force-reinstall ADDRESS, from where you have it",
     ),
     Explanation(
         "L-001",
