@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -120,11 +120,26 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     def compare(name: str, text: str) -> None:
         file = folder / name
         if request.config.getoption("--accept"):
-            folder.mkdir(exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         assert text == file.read_text(encoding="utf-8"), f"{name} has changed: if that is meant, run make accept"
 
     return compare
+
+
+@pytest.fixture
+def told(request: pytest.FixtureRequest, golden: Callable[[str, str], None]) -> Iterator[Callable[[str, str], None]]:
+    """Compare what an editor is told of a code with its golden file; each code that the test `provokes` is asked of."""
+    codes: set[str] = set()
+
+    def compare(code: str, words: str) -> None:
+        assert f" {code}: " in words
+        codes.add(code)
+        golden(f"findings/{code}.txt", words)
+
+    yield compare
+    provoked = request.function.provokes
+    assert codes == provoked or (codes and codes <= provoked and hasattr(request.node, "callspec"))
 
 
 @pytest.fixture

@@ -1,13 +1,14 @@
 """Cases as data: each file of `tests/cases/` has input, and what is to come of it in plain text.
 
 A case is one file: a line that says what it protects, then parts that begin with `=== NAME`. The part `expected` comes
-last and is what is compared; the others are the files of a work, in `commands/` also the command line (`=== command`).
-What is expected depends on the folder:
+last and is what is compared; the others are the files of a work. What is expected depends on the folder:
 
     document/   the outline: role, level, words
     ledger/     a line for each figure: its words, then what was read
     apparatus/  notes with their numbers and computations, corrections, terms and charts, each at its words
-    findings/   what the editor is told, whole; the name of the file begins with the code
+    findings/   what the editor is told, whole; the name of the file begins with the code. Where there is a part
+                `commands`, its lines are run one after another, with variables of the environment before the words,
+                and the files are those of the folder they are run in; else the files are a work that is built.
 
 To add one, write a file without its last part, run `make accept`, and read what it has written.
 """
@@ -15,6 +16,7 @@ To add one, write a file without its last part, run `make accept`, and read what
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,6 +34,8 @@ from edition.pipeline import read
 
 CASES = sorted((Path(__file__).parent / "cases").rglob("*.case"))
 _PART = re.compile(r"(?m)^=== (\S+)\n")
+#: How far a build has come, with sizes of files.
+_PROGRESS = re.compile(r"\S+ +(?:document|ledger|apparatus|charts|edition|fonts|html|pdf|epub|written) ")
 
 
 def parts_of(case: Path) -> tuple[str, dict[str, str]]:
@@ -77,24 +81,39 @@ def apparatus(work: Path, assets: Assets) -> Iterator[str]:
         )
 
 
-def told(work: Path, out: Path, capfd: pytest.CaptureFixture[str]) -> str:
-    """What the editor is told of a work, with the paths of this test taken out."""
+def told(commands: str, folder: Path, capfd: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> str:
+    """What the editor is told when the commands are run in a folder, with the exit code of the last."""
     capfd.readouterr()
-    main(["--quiet", "--formats", "html", "-o", str(out), str(work)])
-    return capfd.readouterr().err.replace(f"{work.parent}/", "").replace(f"{out}", "dist")
+    patch.chdir(folder)
+    code = 0
+    for line in commands.splitlines():
+        words = shlex.split(line)
+        at = words.index("build.py")
+        with patch.context() as environment:
+            for name, _, value in (word.partition("=") for word in words[:at]):
+                environment.setenv(name, value)
+            code = main(words[at + 1 :], program="build.py")
+    lines = capfd.readouterr().err.replace(f"{folder}/", "").splitlines(keepends=True)
+    return "".join(line for line in lines if not _PROGRESS.match(line)) + f"exit {code}\n"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_case(
-    case: Path, tmp_path: Path, assets: Assets, request: pytest.FixtureRequest, capfd: pytest.CaptureFixture[str]
+    case: Path,
+    tmp_path: Path,
+    assets: Assets,
+    request: pytest.FixtureRequest,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     said, parts = parts_of(case)
     assert said.strip(), "a case says what it protects"
     expected = parts.pop("expected", "")
-    work = tmp_path / "report"
-    work.mkdir()
-    for name, text in parts.items():
-        (work / name).write_text(text, "utf-8")
+    commands = parts.get("commands", "build.py --formats html -o dist report")
+    work = tmp_path if "commands" in parts else tmp_path / "report"
+    for name in parts.keys() - {"commands"}:
+        (work / name).parent.mkdir(parents=True, exist_ok=True)
+        (work / name).write_text(parts[name], "utf-8")
     kinds: dict[str, Callable[[Path, Assets], Iterator[str]]] = {
         "document": outline,
         "ledger": figures,
@@ -103,7 +122,7 @@ def test_case(
     if case.parent.name in kinds:
         found = "".join(f"{line}\n" for line in kinds[case.parent.name](work, assets))
     else:
-        found = told(work, tmp_path / "dist", capfd)
+        found = told(commands, tmp_path, capfd, monkeypatch)
         assert case.stem[:5] in found, "the case is named after the finding"
     if request.config.getoption("--accept"):
         written = "".join(f"=== {name}\n{text}" for name, text in parts.items())

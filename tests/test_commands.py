@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from edition.commands import main
+from tests.provocation import provokes
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -127,11 +129,12 @@ def test_unwritable_output(make_work: Callable[..., Path], tmp_path: Path, place
     assert "O-001" in done.stderr
 
 
+@provokes()
 @pytest.mark.parametrize(
     ("work_toml", "code"), [('language = "en"\n', "O-001"), ("", "O-003")], ids=["outputs", "temporary files"]
 )
 def test_full_disk_leaves_the_older_files(
-    make_work: Callable[..., Path], tmp_path: Path, work_toml: str, code: str
+    make_work: Callable[..., Path], tmp_path: Path, told: Callable[[str, str], None], work_toml: str, code: str
 ) -> None:
     """A limit on the size of files is what a full disk looks like to the program; finding a language needs some."""
     out = tmp_path / "dist"
@@ -143,12 +146,14 @@ def test_full_disk_leaves_the_older_files(
         ["ulimit -f 8; trap '' XFSZ; exec", *PYTHON, "--quiet", "--formats", "html", "-o", str(out), str(work)]
     )
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-    assert (done.returncode, code in done.stderr) == (9, True), done.stderr
+    assert done.returncode == 9
+    told(code, done.stderr.replace(f"{tmp_path}/", ""))
     assert page.read_bytes() == before
 
 
-@pytest.mark.parametrize("limit", ["--pdf-megabytes=90", "--pdf-seconds=1"])
-def test_limits_stop_the_pdf_only(tmp_path: Path, limit: str) -> None:
+@provokes()
+@pytest.mark.parametrize(("limit", "code"), [("--pdf-megabytes=90", "L-002"), ("--pdf-seconds=1", "L-001")])
+def test_limits_stop_the_pdf_only(tmp_path: Path, told: Callable[[str, str], None], limit: str, code: str) -> None:
     text = tmp_path / "long.txt"
     text.write_text(
         "A Report\n\n" + "The ports are in the north of the land, and that is all there is to say. \n\n" * 800
@@ -156,23 +161,26 @@ def test_limits_stop_the_pdf_only(tmp_path: Path, limit: str) -> None:
     older = tmp_path / "dist" / "long" / "long.pdf"
     older.parent.mkdir(parents=True)
     older.write_bytes(b"older")
-    done = run(limit, "-o", tmp_path / "dist", text)
+    done = run("--quiet", limit, "-o", tmp_path / "dist", text)
     assert done.returncode == 13, done.stderr
-    assert ("L-002" if "megabytes" in limit else "L-001") in done.stderr
+    # The engine's own words tell where it was when its memory ended, which differs from run to run.
+    told(code, re.sub("    “.*”\n", "", done.stderr))
     assert older.read_bytes() == b"older"
     assert {"long.html", "long.epub", "long.pdf"} <= {file.name for file in older.parent.iterdir()}
 
 
-def test_missing_pango_stops_the_pdf_only(make_work: Callable[..., Path], tmp_path: Path) -> None:
+@provokes("M-001")
+def test_missing_pango_stops_the_pdf_only(
+    make_work: Callable[..., Path], tmp_path: Path, told: Callable[[str, str], None]
+) -> None:
     """A loader path with a library that is none: what a machine without Pango looks like."""
     broken = tmp_path / "lib"
     broken.mkdir()
     for name in ("libpango-1.0.so.0", "libgobject-2.0.so.0", "libpangoft2-1.0.so.0"):
         (broken / name).write_bytes(b"not a library")
-    done = run("-o", tmp_path / "dist", make_work(), LD_LIBRARY_PATH=str(broken))
+    done = run("--quiet", "-o", tmp_path / "dist", make_work(), LD_LIBRARY_PATH=str(broken))
     assert done.returncode == 12, done.stderr
-    assert "M-001" in done.stderr
-    assert "libpangoft2-1.0-0" in done.stderr
+    told("M-001", done.stderr.replace(str(broken), "lib"))
     assert {"work-under-test.html", "work-under-test.epub"} <= {
         p.name for p in (tmp_path / "dist" / "work-under-test").iterdir()
     }
@@ -394,22 +402,31 @@ def test_figures_of_standard_input_and_of_a_batch(tmp_path: Path) -> None:
     assert "S-007" in done.stderr
 
 
-def test_a_checkout_without_works_fonts_or_templates(checkout: Path) -> None:
+@provokes("U-002", "M-002", "M-003")
+def test_a_checkout_without_works_fonts_or_templates(checkout: Path, told: Callable[[str, str], None]) -> None:
     """Nothing to build is a question of usage; fonts that cannot be cut and files of ours are missing parts."""
     (checkout / "content").rename(checkout / "content-elsewhere")
     command = [sys.executable, "build.py", "-o", "out"]
-    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
-    assert (done.returncode, "U-002" in done.stderr) == (2, True)
+
+    def build_all() -> tuple[int, str]:
+        done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+        return done.returncode, done.stderr.replace(f"{checkout}/", "")
+
+    code, words = build_all()
+    assert code == 2
+    told("U-002", words)
     (checkout / "content-elsewhere").rename(checkout / "content")
     (checkout / ".cache").rename(checkout / ".cache-elsewhere")
     (checkout / ".cache").write_text("a file where the folder of the fonts is to be")
-    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
-    assert (done.returncode, "M-002" in done.stderr, "make" in done.stderr) == (12, True, True)
+    code, words = build_all()
+    assert code == 12
+    told("M-002", re.sub(r"fonts-\w+", "fonts", words))
     (checkout / ".cache").unlink()
     (checkout / ".cache-elsewhere").rename(checkout / ".cache")
     (checkout / "templates").rename(checkout / "templates-elsewhere")
-    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
-    assert (done.returncode, "M-003" in done.stderr, "free some space" in done.stderr) == (12, True, False)
+    code, words = build_all()
+    assert code == 12
+    told("M-003", words)
 
 
 def test_a_name_without_a_letter(tmp_path: Path) -> None:
@@ -435,8 +452,13 @@ def test_without_packages_one_line_says_what_to_do() -> None:
     assert "make" in done.stderr
 
 
+@provokes("B-001")
 def test_a_bug_of_ours_is_one_line(
-    make_work: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    make_work: Callable[..., Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    told: Callable[[str, str], None],
 ) -> None:
     """B-001 names the work and the fault, without a traceback, and the older files stay."""
     out = tmp_path / "dist"
@@ -448,8 +470,5 @@ def test_a_bug_of_ours_is_one_line(
 
     monkeypatch.setattr("edition.pipeline.proofread", fail)
     assert main(["--quiet", "--formats", "html", "-o", str(out), str(tmp_path / "work-under-test")]) == 1
-    said = capfd.readouterr().err
-    assert "B-001" in said
-    assert "“work-under-test”: ZeroDivisionError: a fault made for this test" in said
-    assert "Traceback" not in said
+    told("B-001", capfd.readouterr().err)
     assert (out / "work-under-test" / "work-under-test.html").read_bytes() == before

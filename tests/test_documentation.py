@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import runpy
 import shlex
@@ -28,6 +29,7 @@ from edition.manuscript import (
     Metadata,
     ReadingHints,
 )
+from tests.provocation import PROVOKED
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "edition").rglob("*.py"))
@@ -68,10 +70,20 @@ def test_exit_codes() -> None:
         assert f"({family}-…)" in rows[str(int(code))]
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_every_finding_code_is_provoked_by_a_test(code: str) -> None:
-    tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
-    assert code in tests
+def test_every_finding_is_provoked() -> None:
+    """Each is among those of a case, all of which are run, or of a test that compares what is told of it."""
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        if "provocation import" in path.read_text("utf-8"):
+            importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    cases = (ROOT / "tests" / "cases" / "findings").glob("*.case")
+    told = {
+        code
+        for case in cases
+        for code in re.findall(r" ([A-Z]-\d{3}): ", case.read_text("utf-8").partition("=== expected\n")[2])
+    }
+    assert told | PROVOKED == set(FINDINGS)
+    golden = {path.stem for path in (ROOT / "tests" / "golden" / "findings").iterdir()}
+    assert golden == PROVOKED, "a golden file that no test compares with"
 
 
 def test_every_finding_is_explained() -> None:

@@ -18,6 +18,7 @@ from edition.notation import Notation
 from edition.pipeline import read
 from edition.proof import proofread
 from edition.source import Span
+from tests.provocation import lines, provokes
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -60,32 +61,35 @@ def last_paragraph(edition: Edition) -> TextBlock:
     return block
 
 
-def test_lost_and_altered_words_are_found(edition: Edition) -> None:
+@provokes("P-001")
+def test_lost_and_altered_words_are_found(edition: Edition, told: Callable[[str, str], None]) -> None:
     block = last_paragraph(edition)
     words = block.runs[0]
     assert isinstance(words, Words)
     assert "P-001" in codes(spoiled(edition, replace(block, runs=block.runs[1:])))
-    assert "P-001" in codes(
-        spoiled(edition, replace(block, runs=(Words(words.text.replace("a", "e", 1)), *block.runs[1:])))
-    )
+    altered = replace(block, runs=(Words(words.text.replace("a", "e", 1)), *block.runs[1:]))
+    told("P-001", lines(proofread(spoiled(edition, altered))))
     assert codes(spoiled(edition, replace(block, runs=(Words("  " + words.text), *block.runs[1:])))) == []
 
 
-def test_a_span_that_misses_its_words_is_found(edition: Edition) -> None:
+@provokes("P-002")
+def test_a_span_that_misses_its_words_is_found(edition: Edition, told: Callable[[str, str], None]) -> None:
     first, *rest = edition.ledger.entries
     moved = replace(first, span=Span(first.span.start + 1, first.span.end + 1))
-    assert "P-002" in codes(replace(edition, ledger=replace(edition.ledger, entries=(moved, *rest))))
+    told("P-002", lines(proofread(replace(edition, ledger=replace(edition.ledger, entries=(moved, *rest))))))
 
 
-def test_a_number_from_nowhere_is_found(edition: Edition) -> None:
+@provokes("P-003")
+def test_a_number_from_nowhere_is_found(edition: Edition, told: Callable[[str, str], None]) -> None:
     drawn = edition.charts[0].series.entries[0].id
     entries = tuple(entry for entry in edition.ledger.entries if entry.id != drawn)
-    assert "P-003" in codes(replace(edition, ledger=replace(edition.ledger, entries=entries)))
+    told("P-003", lines(proofread(replace(edition, ledger=replace(edition.ledger, entries=entries)))))
 
 
-def test_a_note_without_call_is_found(edition: Edition) -> None:
+@provokes("P-004")
+def test_a_note_without_call_is_found(edition: Edition, told: Callable[[str, str], None]) -> None:
     extra = replace(edition.notes[0], number=99)
-    assert codes(replace(edition, notes=(*edition.notes, extra))) == ["P-004"]
+    told("P-004", lines(proofread(replace(edition, notes=(*edition.notes, extra)))))
 
 
 def test_offsets_lead_back_to_the_source(edition: Edition) -> None:

@@ -117,7 +117,7 @@ def lint_drawing(chart: Chart) -> Iterator[tuple[str, str, str]]:
 def findings(spec: ChartSpec, broken: Iterator[tuple[str, str, str]]) -> Iterator[Finding]:
     """The findings of the rules broken and not waived: errors of a configured chart, else warnings."""
     waived = dict(spec.waive)
-    for code, message, hint in broken:
+    for code, message, hint in dict.fromkeys(broken):  # a label is in the drawings of every width
         if code in waived and code not in _NEVER_WAIVED:
             continue
         may_waive = spec.configured and code not in _NEVER_WAIVED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from xml.etree import ElementTree as ET
@@ -13,7 +14,7 @@ from edition.assets import Assets
 from edition.charts import NARROW, WIDE, draw_charts
 from edition.charts.chart import Chart, Drawing, TextBox
 from edition.charts.describe import describe
-from edition.charts.lint import lint_drawing, lint_spec
+from edition.charts.lint import findings, lint_drawing, lint_spec
 from edition.charts.scales import linear, logarithmic
 from edition.ledger.entry import Entry
 from edition.ledger.series import Series, extent, make_series
@@ -21,6 +22,7 @@ from edition.messages import Messages
 from edition.notation import Notation
 from edition.quantity import Quantity
 from edition.source import Span
+from tests.provocation import lines, provokes
 
 
 def entry(
@@ -208,14 +210,19 @@ def test_labels_that_leave_the_page_are_found(assets: Assets) -> None:
     assert {"C-112", "C-113"} & {finding.code for finding in findings}
 
 
-def test_units_are_not_mixed_and_small_text_is_found() -> None:
+def test_units_are_not_mixed() -> None:
     dollars, euros = (
         replace(one, quantity=replace(one.quantity, kind="money", unit_head=head))
         for one, head in zip(GOOD, ("USD", "EUR"), strict=False)
     )
     assert "C-107" in [code for code, _, _ in lint_spec(spec(dollars, euros))]
+
+
+@provokes("C-111")
+def test_small_text_is_found(told: Callable[[str, str], None]) -> None:
     drawing = Drawing("", WIDE, 20, (TextBox("tiny", 1, 1, 5, 3, 6.0),))
-    assert [code for code, _, _ in lint_drawing(Chart(spec(*GOOD), 1, {WIDE: drawing}, ""))] == ["C-111"]
+    chart = spec(*GOOD)
+    told("C-111", lines(findings(chart, lint_drawing(Chart(chart, 1, {WIDE: drawing}, "")))))
 
 
 def test_characters_that_the_font_lacks_are_found(assets: Assets) -> None:
