@@ -34,4 +34,4 @@ lock:
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header -c requirements-test.lock -o requirements.lock
 
 clean:
-	rm -rf .venv .venv.part .setup.lock .cache dist tests/formats/node_modules
+	rm -rf .venv .venv.part .setup.lock .cache dist mutants tests/formats/node_modules

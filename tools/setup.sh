@@ -86,9 +86,10 @@ if [ "$have" != "$stamp" ] && ! { [ "$purpose" = build ] && [ "$have" = "$test_s
 	trap 'rm -rf .venv.part' EXIT
 	trap 'exit 130' INT TERM HUP
 	python3 -m venv --prompt edition .venv.part
-	install() { .venv.part/bin/python -m pip install --disable-pip-version-check --no-input "$@"; }
+	# The lock names all that is needed, and leaves out what is asked for and not needed.
+	install() { .venv.part/bin/python -m pip install --disable-pip-version-check --no-input --no-deps "$@"; }
 	install --require-hashes -r $lock || install --require-hashes -r $lock
-	install --no-deps --no-build-isolation -e .
+	install --no-build-isolation -e .
 	# The scripts name the folder that they were made in.
 	grep -rlI "$PWD/.venv.part" .venv.part/bin .venv.part/pyvenv.cfg | while read -r script; do
 		sed "s|$PWD/.venv.part|$PWD/.venv|g" "$script" >"$script.new"
