@@ -50,25 +50,26 @@ def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
         toml.find(
             "W-005", "there is no such page size", f"one of {', '.join(PAGE_SIZES)}", toml.line_of("page"), good["page"]
         )
-    for key, value, message, hint in _unfit(good, hints):
-        toml.find("W-005", message, hint, toml.line_of(key), str(value))
+    for table, values in ((None, good), ("reading", hints)):
+        for key, value, message, hint in _unfit(values):
+            toml.find("W-005", message, hint, toml.line_of(key, table), str(value))
     raise_errors(toml.findings)
     lines = {words: toml.line_of_string(words, "reading") for key in _NAMED for words in hints.get(key, ())}
     return Metadata(**_tuples(good)), ReadingHints(**_tuples(hints), file=name, lines=FrozenMap(lines))
 
 
-def _unfit(metadata: Mapping[str, Any], hints: Mapping[str, Any]) -> Iterator[tuple[str, object, str, str]]:
+def _unfit(values: Mapping[str, Any]) -> Iterator[tuple[str, object, str, str]]:
     """Key, value, message and hint of each value that has the right type and is none."""
-    url = metadata.get("source_url", "")
+    url = values.get("source_url", "")
     if url and not re.fullmatch(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", url):
         yield "source_url", url, "this is no web address", "http:// or https:// and a host"
-    for language in (metadata.get("language", ""), hints.get("language", "")):
-        if language and not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language):
-            yield "language", language, "this is no language tag", "a BCP 47 tag such as en, fr or zh-Hans"
-    if metadata.get("edition", 1) not in range(1, 10_000):
-        yield "edition", metadata["edition"], "this is no edition number", "a whole number from 1"
+    language = values.get("language", "")
+    if language and not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language):
+        yield "language", language, "this is no language tag", "a BCP 47 tag such as en, fr or zh-Hans"
+    if values.get("edition", 1) not in range(1, 10_000):
+        yield "edition", values["edition"], "this is no edition number", "a whole number from 1"
     for key in ("published", "captured", "edition_date"):
-        day = metadata.get(key)
+        day = values.get(key)
         if isinstance(day, datetime):
             yield key, day, "this is a date with a time", "a date such as 2020-06-07"
 
@@ -179,15 +180,17 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
 
 
 def parse_glossary(name: str, text: str) -> tuple[GlossaryDraft, ...]:
-    """The terms of a `glossary.toml`, in the order of the file. Raises EditionError (W-001 to W-003)."""
+    """The terms of a `glossary.toml`, in the order of the file. Raises EditionError (W-001 to W-004)."""
     toml = TomlFile(name, text)
     terms = toml.check_keys(toml.data, {"terms": dict}).get("terms", {})
     drafts = []
     for term, definition in terms.items():
         line = toml.line_of(term, "terms")
-        if isinstance(definition, str) and definition.strip():
-            drafts.append(GlossaryDraft(term, definition, name, line))
-        else:
+        if not isinstance(definition, str):
             toml.find("W-003", f"the definition of “{term}” is not a string", "expected a string", line, term)
+        elif not definition.strip():
+            toml.find("W-004", f"“{term}” has no definition", "write one, or take the term out", line, term)
+        else:
+            drafts.append(GlossaryDraft(term, definition, name, line))
     raise_errors(toml.findings)
     return tuple(drafts)

@@ -46,16 +46,22 @@ class TomlFile:
 
     def line_of(self, key: str, table: str | None = None, index: int = 0) -> int:
         """The line (from 1) of `key`, in the `index`-th `[table]` or `[[table]]` where one is named."""
-        start = 0
-        if table is not None:
-            heads = list(re.finditer(rf"(?m)^[ \t]*\[\[?\s*{re.escape(table)}\s*\]\]?", self.text))
-            start = heads[index].start() if index < len(heads) else 0
+        start = 0 if table is None else self._start_of(table, index)
         found = re.compile(rf'(?m)^[ \t]*"?{re.escape(key)}"?[ \t]*=').search(self.text, start)
-        return self.text.count("\n", 0, found.start() if found else start) + 1
+        return self._line_at(found.start() if found else start)
+
+    def _start_of(self, table: str, index: int = 0) -> int:
+        """The offset of the head of the `index`-th table of a name; 0 where it has none."""
+        heads = list(re.finditer(rf"(?m)^[ \t]*\[\[?\s*{re.escape(table)}\s*\]\]?", self.text))
+        return heads[index].start() if index < len(heads) else 0
+
+    def _line_at(self, offset: int) -> int:
+        """The line (from 1) of an offset."""
+        return self.text.count("\n", 0, offset) + 1
 
     def line_of_string(self, words: str, table: str) -> int:
         """The line (from 1) of a string of `[table]`, or of the table itself where it is written with escapes."""
-        head = self.line_of("", table)
+        head = self._line_at(self._start_of(table))
         after = enumerate(self.text.splitlines()[head:], head + 1)
         return next((number for number, line in after if words in line), head)
 
