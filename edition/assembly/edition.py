@@ -30,8 +30,7 @@ class Words:
 class Mark:
     """The words of a ledger entry in the text; `charts` are the slugs of the charts that draw it.
 
-    `whole` tells that they stay on one line: figures and short dates. `unit` is the blank after them and the first word
-    of what they count, where that follows: no line ends between the two.
+    `whole` tells that they stay on one line: figures and short dates.
     """
 
     entry: str
@@ -39,7 +38,6 @@ class Mark:
     charts: tuple[str, ...]
     whole: bool
     title: str
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +78,6 @@ def printed(run: Run) -> str:
     """What a run adds to the words of the edition's text."""
     if isinstance(run, Call | PageBreak):
         return ""
-    if isinstance(run, Mark):
-        return run.text + run.unit
     return run.reading if isinstance(run, Corrected) else run.text
 
 

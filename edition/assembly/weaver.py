@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from edition.apparatus import Apparatus
 from edition.assembly.edition import (
@@ -39,11 +39,6 @@ _SHORT_DATE = 12
 _CONTEXT = 34
 
 
-#: Kinds whose unit belongs to the figure. A counted noun is a word like others: it may begin a line.
-_MEASURED = frozenset(("money", "measure", "duration", "percent", "percent_change"))
-#: A figure and the word after it stay on one line up to this length, in code points.
-_LONGEST_WHOLE = 32
-_NEXT_WORD = re.compile(r"\s([\w-]+)")
 #: Where a sentence is cut, half of another figure or a small word tells nothing.
 _CUT_START = re.compile(r"^(?:\S*\d\S*\s+)+")
 _CUT_END = re.compile(r"(?:\s+(?:\S*\d\S*|\w{1,4}))+$")
@@ -75,10 +70,6 @@ class Weaver:
         self._document, self._typeset, self._apparatus = document, typeset.translated(_BLANKS), apparatus
         self._notation = notation
         self._heads = dict(_heads_of(document))
-        self._units = {
-            entry.id: (entry.quantity.unit_text or "").split() if entry.quantity.kind in _MEASURED else []
-            for entry in ledger.entries
-        }
         self._charts_of: dict[str, tuple[str, ...]] = {}
         for chart in apparatus.charts:
             for entry in chart.series.entries:
@@ -131,32 +122,16 @@ class Weaver:
         runs: list[Run] = []
         at = span.start
         first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
-        events = self._events[first:last]
-        for index, event in enumerate(events):
+        for event in self._events[first:last]:
             if event.span.end > span.end or (isinstance(event.run, Call) and event.span.start == span.start):
                 continue
             if words := self._typeset.words(Span(at, event.span.start)) if event.span.start > at else "":
                 runs.append(Words(words))
-            if isinstance(event.run, Mark):
-                free = events[index + 1].span.start if index + 1 < len(events) else span.end
-                unit = self._unit_after(event.run, Span(event.span.end, max(event.span.end, min(free, span.end))))
-                runs.append(replace(event.run, unit=unit))
-                at = max(at, event.span.end + len(unit))
-                continue
             runs.append(event.run)
             at = max(at, event.span.end)
         if words := self._typeset.words(Span(at, span.end)) if at < span.end else "":
             runs.append(Words(words))
         return tuple(runs)
-
-    def _unit_after(self, mark: Mark, free: Span) -> str:
-        """The blank and the first word of a figure’s unit, where they follow it in what is `free` of anything else."""
-        words = self._units[mark.entry]
-        after, there = next(self._typeset.stretches(free), ("", free))
-        found = _NEXT_WORD.match(after) if there.start == free.start else None
-        if not (mark.whole and words and found and found[1] == words[0]):
-            return ""
-        return found[0] if len(mark.text) + len(found[0]) <= _LONGEST_WHOLE else ""
 
     def block(self, block: DocumentBlock) -> Block:
         """A block of the document with its runs."""

@@ -55,9 +55,7 @@ def _restyle(element: ET.Element) -> None:
     for declaration in (element.attrib.pop("style", "") or "").split(";"):
         name, _, value = declaration.partition(":")
         name, value = name.strip(), value.strip()
-        if name == "font":
-            _font(element, value)
-        elif name in _PROPERTIES:
+        if name in _PROPERTIES:
             element.set(name, value)
     for name in ("fill", "stroke"):
         if element.get(name) in ("#000000", "black"):
@@ -66,16 +64,6 @@ def _restyle(element: ET.Element) -> None:
         element.attrib.setdefault("fill", "currentColor")
         # The picture has a name: its words would be read twice.
         element.set("aria-hidden", "true")
-
-
-def _font(element: ET.Element, value: str) -> None:
-    """Split a `font` shorthand as matplotlib writes it: [style] [weight] SIZEpx FAMILY."""
-    before, _, family = value.partition("px ")
-    *modifiers, size = before.split()
-    element.set("font-size", f"{size}px")
-    element.set("font-family", family.replace("'", "").replace('"', ""))
-    for modifier in modifiers:
-        element.set("font-weight" if modifier.isdigit() or modifier == "bold" else "font-style", modifier)
 
 
 def _reidentify(element: ET.Element, prefix: str) -> None:

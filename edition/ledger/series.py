@@ -51,10 +51,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Points in the order in which they are drawn, and the unit they share ("" where each has its own)."""
+    """Points in the order in which they are drawn."""
 
     points: tuple[Point, ...]
-    unit: str
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -80,8 +79,7 @@ def make_series(pairs: tuple[tuple[Entry, str], ...], write: Callable[[Entry], s
         points.append(_point(entry, label or _label(entry), write(entry)))
     if by_value:
         points.sort(key=lambda point: point.value if point.entry.quantity.kind in _TIMES else -point.value)
-    units = {entry.quantity.unit_head for entry, _ in pairs}
-    return Series(tuple(points), next(iter(units)) or "" if len(units) == 1 else "")
+    return Series(tuple(points))
 
 
 def in_words(kind: Kind) -> str:
