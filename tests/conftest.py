@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from PIL import Image
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from edition.assets import Assets
 from edition.commands import main
@@ -29,7 +29,7 @@ settings.load_profile("edition")
 
 #: Tests of the core: no file is written, no page is set, nothing else is started.
 FAST = ("apparatus", "charts", "document", "languages", "ledger", "text")
-FAST_FILES = ("test_manuscript.py", "test_notation.py", "test_source.py")
+FAST_FILES = ("test_golden.py", "test_manuscript.py", "test_notation.py", "test_source.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -157,16 +157,24 @@ def checkout(tmp_path: Path) -> Path:
     return target
 
 
-@pytest.fixture
-def golden_image(request: pytest.FixtureRequest) -> Callable[[str, Image.Image], Image.Image]:
-    """The accepted picture of a name, which is the given one where the golden files are renewed."""
-    folder = Path(__file__).parent / "golden" / "pages"
+#: The most that a blurred grey pixel may differ, of 255: more than hinting does, less than a word that is not there.
+TOLERANCE = 40
 
-    def accepted(name: str, image: Image.Image) -> Image.Image:
+
+@pytest.fixture
+def golden_picture(request: pytest.FixtureRequest) -> Callable[[str, Image.Image], None]:
+    """Compare a grey picture with one of `tests/golden/pictures/`; `--accept` writes that instead."""
+    folder = Path(__file__).parent / "golden" / "pictures"
+
+    def compare(name: str, image: Image.Image) -> None:
         file = folder / name
         if request.config.getoption("--accept"):
             folder.mkdir(parents=True, exist_ok=True)
             image.save(file, optimize=True)
-        return Image.open(file)
+        accepted = Image.open(file)
+        assert accepted.size == image.size
+        blurred = [one.filter(ImageFilter.GaussianBlur(2)) for one in (image, accepted)]
+        (_, most), *_ = ImageStat.Stat(ImageChops.difference(*blurred)).extrema
+        assert most <= TOLERANCE, f"{name} looks otherwise: if that is meant, run make accept"
 
-    return accepted
+    return compare

@@ -6,6 +6,8 @@ last and is what is compared; the others are the files of a work. What is expect
     document/   the outline: role, level, words
     ledger/     a line for each figure: its words, then what was read
     apparatus/  notes with their numbers and computations, corrections, terms and charts, each at its words
+    drawings/   the charts as they are drawn, at the width of a phone and at that of a column
+    editions/   the pages of every format, the data files, what the typesetter is asked
     findings/   what the editor is told, whole; the name of the file begins with the code. Where there is a part
                 `commands`, its lines are run one after another, with variables of the environment before the words,
                 and the files are those of the folder they are run in; else the files are a work that is built.
@@ -18,19 +20,32 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from edition.apparatus import compile_apparatus
+from edition.apparatus.arithmetic import Computation
+from edition.apparatus.note_markdown import walk
 from edition.assets import Assets
-from edition.commands import main
+from edition.charts import NARROW, WIDE
 from edition.document.outline import outline_of
+from edition.document.tree import units_of
 from edition.files import read_manuscript
 from edition.findings import FINDINGS
+from edition.formats import FORMATS
+from edition.formats.fonts import cut
+from edition.formats.html.writer import page_text
+from edition.formats.pdf.writer import request_of
 from edition.ledger import compile_ledger
 from edition.notation import Notation
-from edition.pipeline import read
+from edition.pipeline import Options, edit, read
+from edition.version import __version__
+from tests import as_text
+from tests.command_line import run
 
 CASES = sorted((Path(__file__).parent / "cases").rglob("*.case"))
 _PART = re.compile(r"(?m)^=== (\S+)\n")
@@ -45,8 +60,11 @@ def parts_of(case: Path) -> tuple[str, dict[str, str]]:
 
 
 def outline(work: Path, _: Assets) -> Iterator[str]:
-    for one in outline_of(read(read_manuscript(work))):
+    document = read(read_manuscript(work))
+    for one in outline_of(document):
         yield f"{one.role}{f' {one.level}' if one.level else ''}: {one.text}"
+    for removal in document.removals:
+        yield f"removed, {removal.reason}: {document.source.quote(removal.span)}"
 
 
 def figures(work: Path, assets: Assets) -> Iterator[str]:
@@ -71,39 +89,96 @@ def apparatus(work: Path, assets: Assets) -> Iterator[str]:
     quote = document.source.quote
     for note in made.notes:
         yield f"note {note.number}, {note.kind}, at “{quote(note.anchor)}”"
+        for node in walk(part for paragraph in note.paragraphs for part in paragraph):
+            if isinstance(node, Computation):
+                shown = "".join(one.words for one in node.shown)
+                yield f"    {shown} {'≈' if node.rounded else '='} {node.result}, {node.bound}, {node.value}"
     for one in made.corrections:
         yield f"correction {one.letter}, {one.kind}: “{one.source}” → “{one.reading}”"
     for term in made.glossary:
         yield f"term “{term.term}”: {term.definition}"
     for chart in made.charts:
-        yield f"chart {chart.slug}, {chart.form}: " + "; ".join(
-            f"{point.label} {point.display}" for point in chart.series.points
-        )
+        (*_, last) = units_of(next(block for block in document.blocks if block.id == chart.after))
+        yield f"chart {chart.slug}, {chart.form}, after “{quote(last.span)[-30:]}”"
+        yield f"    {chart.title} | {chart.subtitle} | {chart.caveat}"
+        if chart.base:
+            yield f"    from {chart.base}"
+        for point in chart.series.points:
+            yield f"    {point.label}: {point.display}, {point.value}" + (f" to {point.last}" if point.last else "")
 
 
-def told(commands: str, folder: Path, capfd: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> str:
+def drawings(work: Path, assets: Assets) -> Iterator[str]:
+    job, _ = edit(read_manuscript(work), assets, Options(), lambda _: None)
+    for chart in job.charts:
+        yield f"{chart.number}. {chart.spec.slug}: {chart.alt}"
+        for width in (NARROW, WIDE):
+            yield f"  {width} × {chart.drawings[width].height:g} mm"
+            yield from (f"    {line}" for line in as_text.drawing(chart.drawings[width].svg))
+
+
+def pages(work: Path, assets: Assets) -> Iterator[str]:
+    """Pages begin with every third paragraph, before the text, behind it and in a figure; libraries have version 1."""
+    versions = dict.fromkeys(assets.versions, "1")
+    sheets = {name: text for name, text in assets.templates.items() if name.endswith(".css")}
+    job, _ = edit(
+        read_manuscript(work), replace(assets, versions=versions), Options(epoch=date(2020, 6, 7)), lambda _: None
+    )
+    document = job.edition.document
+    starts = [*(unit.span.start for unit in document.units()), len(document.source.text)][::3]
+    inside = [entry.span.end - 1 for entry in job.edition.ledger.entries][1:2]
+    offsets = sorted({0, *starts, *(max(0, start - 1) for start in starts[::2]), *inside})
+    breaks = {offset: number for number, offset in enumerate(offsets, 1)}
+    job = replace(job, breaks=breaks, fonts=cut(assets.fonts, page_text(job.edition, job.charts, job.templates)))
+    html, epub = (one.write(job).content for one in FORMATS if one.embeds_fonts)
+    yield "--- HTML"
+    yield from as_text.page(html, sheets)
+    yield "--- EPUB"
+    yield from as_text.package(epub, sheets)
+    request = request_of(job)
+    for name, markup in (("text", request.text), ("behind", request.behind)):
+        yield f"--- PDF, {name}"
+        yield from as_text.page(markup)
+    yield f"--- PDF, style\n{as_text.styles(request.style, sheets)}"
+    yield f"--- PDF: dated {request.epoch}, gutter {request.gutter:g} mm"
+    yield from (f"{name}: {words}" for name, words in request.statements.items())
+    yield from (
+        f"{one.name}, {one.relationship}, {len(one.data)} bytes: {one.description}" for one in request.attachments
+    )
+    for name, data in job.data.items():
+        yield f"--- {name}"
+        yield from data.decode().splitlines()
+
+
+def editions(work: Path, assets: Assets) -> Iterator[str]:
+    """The pages, with this version of the program by no number."""
+    yield from (line.replace(f"edition {__version__}", "edition 0") for line in pages(work, assets))
+
+
+def told(commands: str, folder: Path, patch: pytest.MonkeyPatch) -> str:
     """What the editor is told when the commands are run in a folder, with the exit code of the last."""
-    capfd.readouterr()
     patch.chdir(folder)
-    code = 0
+    said, code = "", 0
     for line in commands.splitlines():
         words = shlex.split(line)
         at = words.index("build.py")
-        with patch.context() as environment:
-            for name, _, value in (word.partition("=") for word in words[:at]):
-                environment.setenv(name, value)
-            code = main(words[at + 1 :], program="build.py")
-    lines = capfd.readouterr().err.replace(f"{folder}/", "").splitlines(keepends=True)
+        done = run(*words[at + 1 :], **dict(word.split("=", 1) for word in words[:at]))
+        said, code = said + done.stderr, done.returncode
+    lines = said.replace(f"{folder}/", "").splitlines(keepends=True)
     return "".join(line for line in lines if not _PROGRESS.match(line)) + f"exit {code}\n"
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def of(case: Path) -> ParameterSet:
+    """A case as a parameter; those of the findings run commands, the others are of the core."""
+    marks = () if case.parent.name == "findings" else (pytest.mark.fast,)
+    return pytest.param(case, id=f"{case.parent.name}/{case.stem}", marks=marks)
+
+
+@pytest.mark.parametrize("case", [of(case) for case in CASES])
 def test_case(
     case: Path,
     tmp_path: Path,
     assets: Assets,
     request: pytest.FixtureRequest,
-    capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     said, parts = parts_of(case)
@@ -118,11 +193,13 @@ def test_case(
         "document": outline,
         "ledger": figures,
         "apparatus": apparatus,
+        "drawings": drawings,
+        "editions": editions,
     }
     if case.parent.name in kinds:
         found = "".join(f"{line}\n" for line in kinds[case.parent.name](work, assets))
     else:
-        found = told(commands, tmp_path, capfd, monkeypatch)
+        found = told(commands, tmp_path, monkeypatch)
         assert case.stem[:5] in found, "the case is named after the finding"
     if request.config.getoption("--accept"):
         written = "".join(f"=== {name}\n{text}" for name, text in parts.items())

@@ -1,39 +1,56 @@
-"""What the example looks like as text: the ledger and the text of a chapter. `make accept` renews; then read."""
+"""What texts are read as: the ledger of the example, the outline of every kind of text.
+
+`make accept` renews; then read.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from lxml import etree
+import pytest
+
+from edition.assets import Assets
+from edition.document import read_document
+from edition.document.outline import outline_of
+from edition.files import read_manuscript
+from edition.ledger import compile_ledger
+from edition.pipeline import read
+from edition.source import decode
+
+TESTS = Path(__file__).parent
+TEXTS = sorted((*(TESTS / "document" / "texts").glob("*.txt"), *(TESTS / "works").iterdir()))
+#: Longer words are shown by their ends, in code points.
+_LONGEST = 72
 
 
-def test_ledger(example: Path, golden: Callable[[str, str], None]) -> None:
-    rows = csv.DictReader(io.StringIO((example / "figures.csv").read_text("utf-8")))
-    columns = ("surface", "value", "comparator", "direction", "kind", "unit", "as_of", "rule")
-    golden("ledger.txt", "".join(" | ".join(row[column] for column in columns) + "\n" for row in rows))
+def test_ledger(assets: Assets, golden: Callable[[str, str], None]) -> None:
+    document = read(read_manuscript(TESTS.parent / "content" / "fighting-covid-19"))
+    lines = []
+    for entry in compile_ledger(document, assets.grammars).entries:
+        one = entry.quantity
+        read_as = (entry.surface, one.value, one.comparator, one.closeness, one.direction, one.kind, one.unit)
+        more = (one.unit_text, one.unit_head, one.as_of, entry.subject, entry.paragraph, entry.rule)
+        lines.append(" | ".join(str("" if part is None else part) for part in (*read_as, *more)))
+    golden("ledger.txt", "".join(f"{line}\n" for line in lines))
 
 
-def test_chapter(example: Path, golden: Callable[[str, str], None]) -> None:
-    """The elements of the EPUB's chapter with their classes and words, drawings left out."""
-    with zipfile.ZipFile(next(example.glob("*.epub"))) as package:
-        root = etree.fromstring(package.read("EPUB/ch-001.xhtml"))
-    lines: list[str] = []
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: f"{text.parent.name}-{text.stem}")
+def test_outline(text: Path, golden: Callable[[str, str], None]) -> None:
+    """Each part of the text in its place, and why what is left out is."""
 
-    def walk(element: etree._Element, depth: int) -> None:
-        if not isinstance(element.tag, str):
-            return
-        name = etree.QName(element).localname
-        marks = "".join(f".{one}" for one in (element.get("class") or "").split())
-        words = " ".join((element.text or "").split())
-        lines.append(f"{'  ' * depth}{name}{marks}{' ' + words if words else ''}")
-        for child in () if name == "svg" else element:
-            walk(child, depth + 1)
-            if child.tail and child.tail.strip():
-                lines.append(f"{'  ' * (depth + 1)}| {' '.join(child.tail.split())}")
+    def lines() -> Iterator[str]:
+        document = read_document(decode(text.name, text.read_bytes()))
+        yield f"language {document.language}, dated {document.date}"
+        for one in outline_of(document):
+            yield f"{one.role} {one.level or ''} {one.confidence}: {shortened(one.text)}"
+        for removal in document.removals:
+            yield f"removed, {removal.reason}: {shortened(document.source.quote(removal.span))}"
 
-    walk(root, 0)
-    golden("chapter.txt", "\n".join(lines) + "\n")
+    golden(f"outlines/{text.parent.name}-{text.stem}.txt", "".join(f"{line}\n" for line in lines()))
+
+
+def shortened(words: str) -> str:
+    """Words on one line, the middle of many left out."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"

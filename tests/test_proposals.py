@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from edition.manuscript import parse_work
 from edition.pipeline import read
 from edition.proposals import work_proposals
 from edition.source import SourceText
+from tests.command_line import run
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -101,8 +101,7 @@ def test_any_text_gives_proposals_that_can_be_read(text: str) -> None:
 
 
 def new(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "build.py"), "new", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return run("new", *arguments)
 
 
 def test_new_makes_a_work_once(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._n_a_m_e import NameRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,19 @@ def _cut(data: bytes, characters: str, features: tuple[str, ...]) -> bytes:
     font = TTFont(io.BytesIO(data), recalcTimestamp=False, lazy=True)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=characters)
+    # Where every name stays they are laid aside: to see which are needed, all tables would be read once more.
+    aside = font["name"] if all(_stays(record, options) for record in font["name"].names) else None
+    if aside:
+        del font["name"]
     subsetter.subset(font)
+    if aside:
+        font["name"] = aside
     return _saved(font)
+
+
+def _stays(record: NameRecord, options: subset.Options) -> bool:
+    """Whether a name of a font is one that every cut font keeps."""
+    return record.nameID in options.name_IDs and record.langID in options.name_languages and record.isUnicode()
 
 
 @lru_cache(_KEPT)

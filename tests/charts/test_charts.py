@@ -105,8 +105,8 @@ GOOD_SERIES = spec(*GOOD).series
         (spec(entry("1"), entry("500"), form="bar"), "C-105"),
         (spec(*GOOD, form="dot-log", subtitle="Counts"), "C-106"),
         (spec(entry("3", as_of="2019"), entry("4"), caveat=""), "C-108"),
-        (spec(*GOOD, series=Series(spec(*GOOD).series.points[:1] * 2, "")), "C-109"),
-        (spec(*GOOD, form="bar", series=Series(spec(*GOOD).series.points[::-1], "")), "C-110"),
+        (spec(*GOOD, series=Series(spec(*GOOD).series.points[:1] * 2)), "C-109"),
+        (spec(*GOOD, form="bar", series=Series(spec(*GOOD).series.points[::-1])), "C-110"),
         (spec(*GOOD, form="timeline"), "C-115"),
         (spec(*TIMES, form="dot"), "C-115"),
         (spec(*GOOD, form="change"), "C-115"),
@@ -206,7 +206,7 @@ def test_labels_that_leave_the_page_are_found(assets: Assets) -> None:
         replace(long.series.points[0], label="A label much too long for a page of this width, and longer still " * 2),
         *long.series.points[1:],
     )
-    _, findings = draw_charts((replace(long, series=Series(points, "")),), assets.font_folder)
+    _, findings = draw_charts((replace(long, series=Series(points)),), assets.font_folder)
     assert {"C-112", "C-113"} & {finding.code for finding in findings}
 
 
@@ -227,7 +227,7 @@ def test_small_text_is_found(told: Callable[[str, str], None]) -> None:
 
 def test_characters_that_the_font_lacks_are_found(assets: Assets) -> None:
     points = (replace(GOOD_SERIES.points[0], label="\u2605"), *GOOD_SERIES.points[1:])
-    _, findings = draw_charts((spec(*GOOD, series=Series(points, "")),), assets.font_folder)
+    _, findings = draw_charts((spec(*GOOD, series=Series(points)),), assets.font_folder)
     assert {finding.code for finding in findings} == {"C-114"}
 
 
