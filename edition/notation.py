@@ -6,6 +6,7 @@ The furniture's own numbers, results and ticks, are written as the Unicode CLDR 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -47,6 +48,11 @@ def opens_above(quantity: Quantity) -> bool:
 def opens_below(quantity: Quantity) -> bool:
     """Whether the true value lies below the stated one: "less than", "nearly"."""
     return quantity.comparator in ("<", "<=") or quantity.closeness == "below"
+
+
+def _bound_sign(quantity: Quantity) -> str:
+    """The sign of a figure's bound, "" for one that is exact."""
+    return _CLOSE_SIGNS.get(quantity.closeness or "", _SIGNS.get(quantity.comparator or "", ""))
 
 
 class Notation:
@@ -103,11 +109,31 @@ class Notation:
             return NOT_STATED
         if isinstance(quantity.value, str):
             return self.period(quantity.value)
-        sign = _CLOSE_SIGNS.get(quantity.closeness or "", _SIGNS.get(quantity.comparator or "", ""))
+        sign = _bound_sign(quantity)
         written = self._digits(entry).replace("-", "−")
         if quantity.kind == "percent_change" and quantity.direction and not written.startswith("−"):
             sign += "+" if quantity.direction == "up" else "−"
         return sign + written
+
+    def key(self, entries: Iterable[Entry]) -> tuple[str, ...]:
+        """What the signs stand for that are used in the values of these entries, as phrases: "“>” for “more than”"."""
+        gettext = self.messages.gettext
+        phrases = {
+            ">": gettext("“>” for “more than” or “over”"),
+            "≥": gettext("“≥” for “at least”"),
+            "<": gettext("“<” for “less than” or “under”"),
+            "≤": gettext("“≤” for “at most” or “up to”"),
+            "≈": gettext("“≈” for “about”"),
+            "<≈": gettext("“< ≈” for “nearly”"),
+            ">≈": gettext("“> ≈” for “just over”"),
+            "+": gettext("“+” for a rise"),
+            "−": gettext("“−” for a fall, or below zero"),
+        }
+        used = {""}
+        for entry in entries:
+            bound = _bound_sign(entry.quantity)
+            used |= {bound.replace("\u2009", ""), *self.value(entry).removeprefix(bound)[:1]}
+        return tuple(phrase for sign, phrase in phrases.items() if sign in used)
 
     def unit(self, entry: Entry) -> str:
         """The unit of an entry for a table; kinds without one say what they are."""

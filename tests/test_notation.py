@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+import edition
 from edition.ledger.entry import Entry
 from edition.messages import Messages
 from edition.notation import Notation
@@ -100,3 +101,17 @@ def test_scale_words_are_those_of_the_furniture() -> None:
     assert french.number(Decimal(9_485_000_000)) == ("9,485\u00a0milliards", False)
     assert french.tick(2_500_000.0) == "2,5\u00a0millions"
     assert Notation().tick(0.00001) == "0.00001"
+
+
+def test_the_key_names_the_signs_that_are_used() -> None:
+    """In every edition those of its own figures, and no others."""
+    words = ("more than 40", "at least 41", "less than 42", "up to 43", "about 44", "nearly 45", "just over 46")
+    text = "".join(f"The ports handled {one} ships. " for one in words)
+    text += "The number of ships rose by 24 percent. The number of barges fell by 3 percent."
+    entries = edition.figures(text).entries
+    key = Notation().key(entries)
+    assert [phrase.split("”")[0] for phrase in key] == [
+        f"“{sign}" for sign in (">", "≥", "<", "≤", "≈", "<\u00a0≈", ">\u00a0≈", "+", "−")
+    ]
+    assert Notation().key(entries[1:2]) == ("“≥” for “at least”",)
+    assert Notation().key(edition.figures("The ports handled dozens of ships on 3 May 2020.").entries) == ()

@@ -113,6 +113,7 @@ class Templates:
             "date": messages.day,
             "period": notation.period,
             "value": notation.value,
+            "key": notation.key,
             "unit": notation.unit,
             "capitalize_first": lambda words: words[:1].upper() + words[1:],
             "thousands": messages.number,
