@@ -13,7 +13,9 @@ test:
 	@.venv/bin/python -m pytest -n auto --dist loadfile
 
 # While you work: what needs no run, and the tests of the core.
-check: lint
+check:
+	@sh tools/setup.sh test
+	@$(MAKE) --no-print-directory lint
 	@.venv/bin/python -m pytest -m fast
 
 # Style, types, the direction of imports.
@@ -25,6 +27,7 @@ lint:
 
 # Renew the golden files after a change that is meant; then read the difference.
 accept:
+	@sh tools/setup.sh test
 	@.venv/bin/python tools/findings.py
 	@.venv/bin/python -m pytest --accept
 

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from edition.api import build, build_each, figures, outline
     from edition.document.outline import Passage
     from edition.errors import EditionError, ExitCode, Finding
+    from edition.files import read_manuscript
     from edition.formats import Limits
     from edition.ledger import Entry, Ledger
+    from edition.manuscript import Manuscript
     from edition.pipeline import Build, Options, Step
     from edition.version import __version__
 
@@ -36,6 +38,7 @@ __all__ = [
     "Finding",
     "Ledger",
     "Limits",
+    "Manuscript",
     "Options",
     "Passage",
     "Step",
@@ -44,6 +47,7 @@ __all__ = [
     "build_each",
     "figures",
     "outline",
+    "read_manuscript",
 ]
 #: Where each name is from: imported when it is first used, so that a process that needs one stage loads no other.
 _FROM = {
@@ -52,9 +56,16 @@ _FROM = {
     **dict.fromkeys(("Entry", "Ledger"), "edition.ledger"),
     **dict.fromkeys(("Build", "Options", "Step"), "edition.pipeline"),
     "Limits": "edition.formats",
+    "Manuscript": "edition.manuscript",
     "Passage": "edition.document.outline",
+    "read_manuscript": "edition.files",
     "__version__": "edition.version",
 }
+
+
+def __dir__() -> list[str]:
+    """The names of the library."""
+    return list(__all__)
 
 
 def __getattr__(name: str) -> object:

@@ -199,7 +199,8 @@ def _written(one: Format, job: Job, *, debug: bool) -> Written | tuple[Finding, 
     try:
         written = one.write(job)
     except EditionError as error:
-        return error.findings
+        file = one.file(job.edition.slug)
+        return tuple(finding if finding.file else replace(finding, file=file) for finding in error.findings)
     except Exception as error:
         if debug:
             raise

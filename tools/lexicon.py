@@ -1,9 +1,9 @@
 """Make the lexicon's tables in `assets/` from the licensed sources they come from. Run by hand, rarely.
 
-    python tools/lexicon.py WORDNET
+    .venv/bin/python tools/lexicon.py WORDNET
 
 WORDNET is the folder of WordNet 3.0's database files (Debian: package wordnet-base, /usr/share/wordnet).
-Babel 2.18 must be installed (the dependency group "lexicon"): it carries the Unicode CLDR's names of currencies
+Babel is among the dependencies: it carries the Unicode CLDR's names of currencies
 and units. WordNet was taken because its licence lets the words be passed on, and because it counts their uses.
 
 - `currencies.toml`: the CLDR's symbols and English names of every currency that has been legal tender since 1950.

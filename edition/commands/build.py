@@ -20,6 +20,7 @@ from edition.commands.invocation import Invocation, Parser, positive
 from edition.errors import EditionError, ExitCode, Finding, exit_code, raise_errors
 from edition.files import (
     Installation,
+    check_no_work,
     check_writable,
     find_works,
     read_assets,
@@ -48,8 +49,10 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
         hint = f"name a text: {invocation.program} FILE.txt"
         raise EditionError(Finding("U-002", "there is no work in content/", hint, file=str(installation.content)))
     _check_paths(paths, installation, commands)
-    check_writable(options.out)
     manuscripts, findings = _manuscripts(paths)
+    for folder in (options.out, *(options.out / manuscript.slug for manuscript in manuscripts)):
+        check_no_work(folder)
+    check_writable(options.out)
     reporter = Reporter("set-up", options.quiet)
     set_up_fonts(installation, reporter.say)
     limits = Limits(options.pdf_seconds, options.pdf_megabytes)
@@ -116,16 +119,20 @@ def _manuscripts(paths: Sequence[Path]) -> tuple[list[Manuscript], list[Finding]
     """The manuscripts that can be read, and the findings of the others. Raises EditionError U-003 for equal slugs."""
     manuscripts: list[Manuscript] = []
     findings: list[Finding] = []
+    called: dict[str, list[Path]] = {}
     for path in paths:
         try:
             manuscripts.append(read_manuscript(path))
+            called.setdefault(manuscripts[-1].slug, []).append(path)
         except EditionError as error:
             findings += error.findings
-    slugs = [manuscript.slug for manuscript in manuscripts]
-    for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
-        raise EditionError(
-            Finding("U-003", f"two works would both be called “{slug}”", "rename one of them", quoted=slug)
+    raise_errors(
+        Finding(
+            "U-003", f"{' and '.join(map(str, of))} would both be called “{slug}”", "rename one of them", quoted=slug
         )
+        for slug, of in sorted(called.items())
+        if len(of) > 1
+    )
     return manuscripts, findings
 
 
@@ -142,7 +149,9 @@ def _write(
         return error.findings
     reporter.say(f"{made.slug}: written to {out / made.slug}")
     if removed:
-        reporter.say(f"{made.slug}: removed {', '.join(removed)}, made from an older text or other notes")
+        reporter.say(
+            f"{made.slug}: removed {', '.join(removed)}: of an older build, and not among the formats of this one"
+        )
     return (*made.findings, *replaced)
 
 

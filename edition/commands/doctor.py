@@ -40,8 +40,7 @@ def _examine(out: Path, installation: Installation) -> Iterator[Check]:
         except importlib.metadata.PackageNotFoundError:
             yield name, False, mend
             continue
-        pinned = locked.get(name)
-        yield name, found == pinned, found if found == pinned else f"{found}, but {pinned} is locked; {mend}"
+        yield _library(name, found, locked.get(name), installation)
     yield _pango()
     fonts = installation.font_folder
     yield "fonts", True, f"{len(list(fonts.glob('*.?tf')))} faces" if fonts.is_dir() else "cut by the first build"
@@ -52,6 +51,15 @@ def _examine(out: Path, installation: Installation) -> Iterator[Check]:
         yield "output", True, f"{out} can be written"
     except EditionError as error:
         yield "output", False, f"{error.findings[0].message}; {error.findings[0].hint}"
+
+
+def _library(name: str, found: str, pinned: str | None, installation: Installation) -> Check:
+    """Whether a library is the locked one; installed as a package, the program takes others that it allows as well."""
+    if found == pinned:
+        return name, True, found
+    if installation.is_checkout:
+        return name, False, f"{found}, but {pinned} is locked; {installation.mend}"
+    return name, True, f"{found}; the same bytes elsewhere are promised with {pinned}"
 
 
 def _pango() -> Check:

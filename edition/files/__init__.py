@@ -1,12 +1,21 @@
 """The only door to the disk: reads the program's own files and the user's works, writes outputs whole or not at all."""
 
 from edition.files.installation import Installation, find_installation, read_assets, read_grammars, set_up_fonts
-from edition.files.outputs import FULL, check_writable, read_reports, source_name, start_work, write_outputs
+from edition.files.outputs import (
+    FULL,
+    check_no_work,
+    check_writable,
+    read_reports,
+    source_name,
+    start_work,
+    write_outputs,
+)
 from edition.files.works import find_works, read_manuscript, slug_of
 
 __all__ = [
     "FULL",
     "Installation",
+    "check_no_work",
     "check_writable",
     "find_installation",
     "find_works",

@@ -41,6 +41,11 @@ class Installation:
     mend: str
 
     @property
+    def is_checkout(self) -> bool:
+        """Whether this is a checkout and not an installed package."""
+        return self.own == _CHECKOUT
+
+    @property
     def content(self) -> Path:
         """The folder of the works."""
         return self.workspace / "content"

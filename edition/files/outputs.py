@@ -26,6 +26,15 @@ def check_writable(folder: Path) -> None:
         raise _unwritable(folder, error) from None
 
 
+def check_no_work(folder: Path) -> None:
+    """Raise EditionError O-002 where a folder that an edition is to be written into is that of a work."""
+    if any((folder / name).exists() for name in SOURCES):
+        hint = "choose another folder with -o DIR"
+        raise EditionError(
+            Finding("O-002", "this folder is a work: an edition would mix with it", hint, file=str(folder))
+        )
+
+
 def write_outputs(folder: Path, outputs: Mapping[str, bytes], stale: Iterable[str] = ()) -> list[str]:
     """Write the files of one edition, each whole, and remove the `stale` ones; nothing else is touched.
 
@@ -33,11 +42,7 @@ def write_outputs(folder: Path, outputs: Mapping[str, bytes], stale: Iterable[st
     leaves the older files as they were.
     Raises EditionError O-001, and O-002 where the folder is a work's own.
     """
-    if any((folder / name).exists() for name in SOURCES):
-        hint = "choose another folder with -o DIR"
-        raise EditionError(
-            Finding("O-002", "this folder is a work: an edition would mix with it", hint, file=str(folder))
-        )
+    check_no_work(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         blocked = next((name for name in outputs if (folder / name).is_dir()), None)

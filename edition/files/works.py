@@ -89,11 +89,21 @@ def _read_work(folder: Path) -> Manuscript:
         findings.append(Finding("W-013", message, "take one of them out", file=shown(folder)))
     raise_errors(findings)
     path = folder / (there[0] if there else SOURCES[0])
-    source = decode(shown(path), read_bytes(path), hints.encoding or None)
+    try:
+        source = decode(shown(path), read_bytes(path), hints.encoding or None)
+    except EditionError as error:
+        raise EditionError(*(_at_its_hint(one, hints) for one in error.findings)) from None
     manuscript = Manuscript(
         slug_of(folder.resolve().name, str(folder)), replace(source, name=path.name), metadata, hints
     )
     return replace(manuscript, **parts)  # type: ignore[arg-type]
+
+
+def _at_its_hint(finding: Finding, hints: ReadingHints) -> Finding:
+    """A finding of the source; where `[reading] encoding` is at fault, with the place of that line."""
+    if finding.code != "S-005":
+        return finding
+    return replace(finding, file=hints.file, line=hints.lines[hints.encoding])
 
 
 def shown(path: Path) -> str:

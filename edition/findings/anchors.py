@@ -89,6 +89,6 @@ ANCHORS = (
         "a heading or line named in `[reading]` is no such line of the text",
         "name the whole line, as the text has it",
         "`headings` and `drop` name whole lines: a part of one would cut a sentence.",
-        '[reading]\nheadings = ["The ports handled"]\n→ headings = ["A Report on Ports"]',
+        '[reading]\nheadings = ["The ports handled"]\n→ headings = ["1. Of ships"]',
     ),
 )

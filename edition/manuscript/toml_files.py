@@ -55,6 +55,7 @@ def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
             toml.find("W-005", message, hint, toml.line_of(key, table), str(value))
     raise_errors(toml.findings)
     lines = {words: toml.line_of_string(words, "reading") for key in _NAMED for words in hints.get(key, ())}
+    lines |= {hints[key]: toml.line_of(key, "reading") for key in ("encoding",) if key in hints}
     return Metadata(**_tuples(good)), ReadingHints(**_tuples(hints), file=name, lines=FrozenMap(lines))
 
 
@@ -88,11 +89,12 @@ def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
     drafts = []
     for index, table in enumerate(toml.tables("correction")):
         good = toml.check_keys(table, _CORRECTION_TYPES, "correction", index)
-        if toml.missing("correction", index, ("source", "reason"), good):
+        if toml.missing("correction", index, ("source", "reason"), table, good):
             continue
         line = toml.line_of("source", "correction", index)
         if good.get("kind", "capture") not in ("capture", "print"):
-            toml.find("W-005", "there is no such kind of correction", "capture or print", line, good["kind"])
+            at = toml.line_of("kind", "correction", index)
+            toml.find("W-005", "there is no such kind of correction", "capture or print", at, good["kind"])
             continue
         quote = TextQuote(good["source"], name, line, good.get("prefix", ""), good.get("suffix", ""))
         drafts.append(CorrectionDraft(quote, good.get("edition", ""), good["reason"], good.get("kind", "capture")))
@@ -124,10 +126,10 @@ def parse_charts(name: str, text: str) -> ChartPlan:
     for index, table in enumerate(toml.tables("chart")):
         good = toml.check_keys(table, _CHART_TYPES, "chart", index)
         if good.get("drop"):
-            if not toml.missing("chart", index, ("id",), good):
+            if not toml.missing("chart", index, ("id",), table, good):
                 dropped.add(good["id"])
             continue
-        if toml.missing("chart", index, ("id", "title", "form", "entries"), good):
+        if toml.missing("chart", index, ("id", "title", "form", "entries"), table, good):
             continue
         request = _chart_request(toml, index, good)
         if request is not None:

@@ -100,10 +100,13 @@ class TomlFile:
             return []
         return tables
 
-    def missing(self, table: str, index: int, keys: tuple[str, ...], found: Mapping[str, Any]) -> bool:
-        """Whether a needed key is missing; a finding for each."""
-        lacking = [key for key in keys if not found.get(key)]
+    def missing(
+        self, table: str, index: int, keys: tuple[str, ...], found: Mapping[str, Any], good: Mapping[str, Any]
+    ) -> bool:
+        """Whether a needed key is missing among the `good` ones; a finding for each that is not `found` at all."""
+        lacking = [key for key in keys if not good.get(key)]
         for key in lacking:
-            line = self.line_of("", table, index)
-            self.find("W-004", f"[[{table}]] number {index + 1} has no “{key}”", f"add {key} = …", line)
+            if not found.get(key):
+                line = self._line_at(self._start_of(table, index))
+                self.find("W-004", f"[[{table}]] number {index + 1} has no “{key}”", f"add {key} = …", line)
         return bool(lacking)

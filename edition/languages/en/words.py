@@ -74,5 +74,5 @@ LINE_WORDS = LineWords(
     scale_words=("hundreds?", "thousands?", "millions?", "billions?", "trillions?", "percent", r"per\scent"),
     reference_words=(r"pp?\.", r"No\.", "Chart", "Note"),
     list_joints=("and", "or"),
-    logarithm_words=("log", "scale", "times"),
+    logarithm_words=("logarithm", "log scale", "log-scale", "multipl", "times"),
 )
