@@ -21,7 +21,8 @@ from typing import Any
 JUDGES = Path(__file__).resolve().parent / "judges"
 # With an ASCII locale Java cannot open file names that are not ASCII.
 _ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8"}
-_JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+#: What is run once and shortly needs no second compiler, no thread that collects, and room enough to collect little.
+_JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmn512m"]
 #: JAXB from Debian's libjaxb-java: the jar with veraPDF has been stripped of it.
 _JAXB = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "javax.activation", "txw2", "stax-ex", "FastInfoset")
 
