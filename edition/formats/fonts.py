@@ -103,15 +103,17 @@ def _cut(data: bytes, characters: str, features: tuple[str, ...]) -> bytes:
     options.hinting = False
     options.notdef_outline = True
     font = TTFont(io.BytesIO(data), recalcTimestamp=False, lazy=True)
+    # The names that stay are the same in every font, as no feature that is kept has names of its own. They are laid
+    # aside meanwhile: the subsetter would read every table once more to look for others.
+    names = font["name"]
+    names.names = [record for record in names.names if _stays(record, options)]
+    del font["name"]
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=characters)
-    # Where every name stays they are laid aside: to see which are needed, all tables would be read once more.
-    aside = font["name"] if all(_stays(record, options) for record in font["name"].names) else None
-    if aside:
-        del font["name"]
     subsetter.subset(font)
-    if aside:
-        font["name"] = aside
+    if "BASE" in font:
+        font["BASE"].ensureDecompiled(recurse=True)  # it is packed anew, and a little smaller
+    font["name"] = names
     return _saved(font)
 
 

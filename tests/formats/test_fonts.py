@@ -28,6 +28,7 @@ def test_cut_fonts_have_what_their_letters_need(assets: Assets) -> None:
     assert ord("ü") not in characters
     assert len(serif) < len(assets.fonts["EditionSerif-Regular.ttf"]) / 2
     assert "fpgm" not in TTFont(io.BytesIO(serif))
+    assert {record.nameID for record in TTFont(io.BytesIO(serif))["name"].names} == {0, 1, 2, 3, 4, 6}
 
 
 def test_a_text_without_a_script_brings_no_font_of_it(assets: Assets) -> None:
