@@ -193,17 +193,18 @@ def browser(
     javascript: bool = True,
     checked: bool = True,
     rules: Sequence[str] = (),
+    without: Sequence[str] = (),
     shots: Path | None = None,
 ) -> dict[str, Any]:
     """What axe-core finds in an HTML file in Chromium, offline, `width` CSS pixels wide.
 
     Keys: `violations`, `requests` (everything the page asked for), `overflow` (CSS pixels that stick out
     to the right), `consoleErrors`. Where it is not `checked`, the page is measured only, without axe;
-    with `rules`, these of axe are asked and no others.
+    with `rules`, these of axe are asked and no others, and never those `without` which it is to look.
     With `shots` a full-page PNG is written to that folder.
     """
     job = {"width": width, "scheme": scheme, "javascript": javascript, "shots": str(shots) if shots else None}
-    report: dict[str, Any] = _seen("page", file, checked=checked, rules=[*rules] or None, **job)
+    report: dict[str, Any] = _seen("page", file, checked=checked, rules=[*rules] or None, without=[*without], **job)
     if report["checked"] != checked or report.get("error"):
         raise NotValidated(report)
     return report

@@ -93,7 +93,7 @@ def test_boxes_go_as_soon_as_their_page_is_drawn() -> None:
 
     A paragraph over many pages is cited by the first of them, which is where links to it lead.
     """
-    said = laid_out("end", 4000)
+    said = laid_out("end", 3000)
     assert said["long"] == 2
     assert (said["faults"], said["records"], said["boxes"]) == ([], [], 0)
     assert isinstance(said["pages"], int)

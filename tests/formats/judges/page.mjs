@@ -1,4 +1,4 @@
-// Job: file, width, scheme ("light", "dark"), javascript, checked (by axe, or measured only), rules (only these of axe, or null), shots (a folder for a picture of the whole page, or null).
+// Job: file, width, scheme ("light", "dark"), javascript, checked (by axe, or measured only), rules (only these of axe, or null), without (rules of axe that are left out), shots (a folder for a picture of the whole page, or null).
 // What a browser meets in an HTML file, offline, and what axe-core finds in it.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -14,12 +14,14 @@ const limit = (promise, ms, what) => {
 };
 
 // What axe finds in an open page.
-async function axeOn(page, javascript, rules) {
+async function axeOn(page, javascript, rules, without) {
   // With the page's scripts off, timers never fire: axe's short ones become microtasks.
   if (!javascript) await page.evaluate(() => { window.setTimeout = (fn, ms) => { if (!(ms > 100)) Promise.resolve().then(fn); return 0; }; });
   await page.evaluate(axeSource); // works under a CSP of default-src 'none', with or without scripts
   const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: TAGS };
-  const axe = await limit(page.evaluate(runOnly => window.axe.run(document, { runOnly, preload: false }), runOnly), 60000, 'axe');
+  const off = Object.fromEntries(without.map(rule => [rule, { enabled: false }]));
+  const options = { runOnly, rules: off, preload: false };
+  const axe = await limit(page.evaluate(options => window.axe.run(document, options), options), 60000, 'axe');
   const brief = v => ({ id: v.id, impact: v.impact, help: v.help, nodes: v.nodes.map(n => ({ target: n.target.flat().join(' '), message: n.failureSummary, html: n.html.slice(0, 200) })) });
   if (!axe.passes.length) throw new Error('axe has not looked');
   return {
@@ -30,7 +32,7 @@ async function axeOn(page, javascript, rules) {
   };
 }
 
-export async function judge(browser, { file, width, scheme, javascript, checked, rules, shots }) {
+export async function judge(browser, { file, width, scheme, javascript, checked, rules, without, shots }) {
   const url = pathToFileURL(path.resolve(file)).href;
   const out = { file, width, scheme, js: javascript, checked: false };
   const context = await browser.newContext({
@@ -82,7 +84,7 @@ export async function judge(browser, { file, width, scheme, javascript, checked,
     // What follows is axe's doing, not the page's: the lists end here.
     out.requests = [...requests];
     out.consoleErrors = [...consoleErrors];
-    if (checked) Object.assign(out, await axeOn(page, javascript, rules));
+    if (checked) Object.assign(out, await axeOn(page, javascript, rules, without));
     if (shots) {
       fs.mkdirSync(shots, { recursive: true });
       out.shot = path.join(shots, `${path.basename(file, path.extname(file))}-${width}-${scheme}.png`);
