@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from edition.assets import Assets
 from edition.errors import EditionError
 from edition.formats.format import Limits
+from edition.formats.pdf import writer
 from edition.formats.pdf.writer import typeset
 from tests.provocation import lines, provokes
 from tests.typesetter.requests import request_for
@@ -16,6 +19,23 @@ from tests.typesetter.requests import request_for
 _PAGE = '<html lang="en"><head><title>T</title></head><body><main id="text"><p>Words</p>{}</main></body></html>'
 _BEHIND = '<html lang="en"><body><p id="end">Behind</p></body></html>'
 _STYLE = 'p { font-family: "Edition Sans" }'
+
+
+def test_no_temporary_file_is_left(assets: Assets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the engine leaves in its folder, the fonts of every PDF, goes with the folder."""
+    left: list[Path] = []
+    run = writer._run
+
+    def looking(*arguments: Any) -> Any:
+        done = run(*arguments)
+        left.extend(Path(arguments[-1]).iterdir())
+        return done
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(writer, "_run", looking)
+    typeset(request_for(assets, _PAGE.format(""), _BEHIND, _STYLE), Limits(), assets, lambda _: None)
+    assert left, "the engine has its temporary files elsewhere"
+    assert list(tmp_path.iterdir()) == []
 
 
 @provokes("F-101")

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
+from tempfile import TemporaryDirectory
 from threading import Thread, Timer
 
 from edition.assembly import Edition
@@ -160,7 +161,9 @@ def typeset(request: Request, limits: Limits, assets: Assets, tell: Callable[[st
     Raises EditionError: F-101 where WeasyPrint warns of anything, F-103 for characters without a glyph, F-104 for a
     note longer than half a page, M-001 where Pango is missing, L-001 and L-002 at the limits of time and memory.
     """
-    reply, data = _run(request, limits, assets, tell)
+    # The child leaves without tidying up, and may be killed: its temporary files are in a folder that goes with it.
+    with TemporaryDirectory(prefix="edition-") as folder:
+        reply, data = _run(request, limits, assets, tell, folder)
     findings = [*_of_length(reply.too_long), *_of_log(reply.log)]
     if findings:
         raise EditionError(*findings)
@@ -194,8 +197,10 @@ def _of_log(records: Sequence[str]) -> list[Finding]:
     return findings
 
 
-def _run(request: Request, limits: Limits, assets: Assets, tell: Callable[[str], None]) -> tuple[Reply, bytes]:
-    """Run the child and part its reply from the file."""
+def _run(
+    request: Request, limits: Limits, assets: Assets, tell: Callable[[str], None], temporary: str
+) -> tuple[Reply, bytes]:
+    """Run the child, which has a folder for `temporary` files, and part its reply from the file."""
     environment = {
         name: value
         for name, value in os.environ.items()
@@ -206,6 +211,7 @@ def _run(request: Request, limits: Limits, assets: Assets, tell: Callable[[str],
         "SOURCE_DATE_EPOCH": str(request.epoch),
         "FONTCONFIG_FILE": assets.fontconfig,
         "LC_ALL": "C.UTF-8",
+        "TMPDIR": temporary,
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
     errors: list[str] = []
