@@ -129,7 +129,7 @@ class Notation:
             "+": gettext("“+” for a rise"),
             "−": gettext("“−” for a fall, or below zero"),
         }
-        used = {""}
+        used: set[str] = set()
         for entry in entries:
             bound = _bound_sign(entry.quantity)
             used |= {bound.replace("\u2009", ""), *self.value(entry).removeprefix(bound)[:1]}

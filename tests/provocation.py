@@ -6,9 +6,12 @@ told to the fixture `told`, which compares it whole with `tests/golden/findings/
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable
+from contextlib import redirect_stderr
 from typing import TypeVar
 
+from edition.commands.console import print_findings
 from edition.errors import Finding
 
 Test = TypeVar("Test", bound=Callable[..., None])
@@ -38,10 +41,7 @@ def _parameters(test: Callable[..., None], name: str) -> Iterable[str]:
 
 
 def lines(findings: Iterable[Finding]) -> str:
-    """Findings as an editor is told of them."""
-    parts = []
-    for one in findings:
-        place = ":".join(str(part) for part in (one.file, one.line) if part)
-        quoted = f"    “{one.quoted}”\n" if one.quoted else ""
-        parts.append(f"{place}{': ' if place else ''}{one.level} {one.code}: {one.message}\n{quoted}    {one.hint}\n")
-    return "".join(parts)
+    """Findings as an editor is told of them in a pipe."""
+    with redirect_stderr(io.StringIO()) as said:
+        print_findings(findings)
+    return said.getvalue()

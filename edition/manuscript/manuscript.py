@@ -59,7 +59,7 @@ class Metadata:
 class ReadingHints:
     """`[reading]`: the headings, all of them where any is named; lines to drop as furniture; encoding; language.
 
-    `file` is what holds them, `lines` the line (from 1) in which each heading and each line to drop is named.
+    `file` is what holds them, `lines` the line (from 1) that names each heading, each line to drop, the encoding.
     """
 
     headings: tuple[str, ...] = ()

@@ -55,7 +55,8 @@ def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
             toml.find("W-005", message, hint, toml.line_of(key, table), str(value))
     raise_errors(toml.findings)
     lines = {words: toml.line_of_string(words, "reading") for key in _NAMED for words in hints.get(key, ())}
-    lines |= {hints[key]: toml.line_of(key, "reading") for key in ("encoding",) if key in hints}
+    if "encoding" in hints:
+        lines[hints["encoding"]] = toml.line_of("encoding", "reading")
     return Metadata(**_tuples(good)), ReadingHints(**_tuples(hints), file=name, lines=FrozenMap(lines))
 
 
