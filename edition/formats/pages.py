@@ -17,7 +17,8 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any, Literal
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from edition import marks
@@ -86,8 +87,28 @@ _MOST_COLUMNS = 7
 _LIBRARY_NAMES = {"ebooklib": "EbookLib", "jinja2": "Jinja", "matplotlib": "Matplotlib", "weasyprint": "WeasyPrint"}
 
 
+class _Compiled(BytecodeCache):
+    """The templates that this process has compiled; Jinja holds each against the text it was made from."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+@cache
+def _compiled(_language: str) -> _Compiled:
+    """Those of a language of the furniture: filters of constants are applied when a template is compiled."""
+    return _Compiled()
+
+
 class Templates:
-    """The templates of the project, compiled once."""
+    """The templates of the project, compiled once in a process for each language of the furniture."""
 
     def __init__(
         self, templates: Mapping[str, str], versions: Mapping[str, str], notation: Notation = Notation()
@@ -104,6 +125,7 @@ class Templates:
             trim_blocks=True,
             keep_trailing_newline=True,
             extensions=["jinja2.ext.i18n"],
+            bytecode_cache=_compiled(messages.language),
         )
         self._environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
             messages.gettext, messages.ngettext, newstyle=True

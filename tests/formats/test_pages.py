@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from jinja2 import Environment
 
-from edition.formats.pages import _unbroken
+from edition.formats.pages import Templates, _unbroken
 from edition.formats.pdf.writer import _shortened
 
 
@@ -24,6 +25,21 @@ def test_figures_stay_with_what_they_count(words: str, bound: list[str]) -> None
     """A number parted from its scale, a day from its month: the figure would be read as another."""
     assert re.findall(r'<span class="nb">([^<]*)</span>', _unbroken(words)) == bound
     assert re.sub(r"<[^>]+>", "", _unbroken(words)) == words
+
+
+def test_a_template_is_compiled_once_in_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And once more when its text is another one."""
+    compiled: list[str] = []
+    compile_once = Environment.compile
+
+    def note(self: Environment, source: str, name: str, *rest: object) -> object:
+        compiled.append(source)
+        return compile_once(self, source, name, *rest)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Environment, "compile", note)
+    for words in ("{{ works[0].one }}.", "{{ works[0].one }}.", "{{ works[0].one }}!", "{{ works[0].one }}."):
+        assert Templates({"index.html": words}, {}).render_index([{"one": 1}], "") == f"1{words[-1]}"
+    assert compiled == ["{{ works[0].one }}.", "{{ works[0].one }}!", "{{ works[0].one }}."]
 
 
 @pytest.mark.parametrize(
