@@ -105,7 +105,7 @@ def _completeness(edition: Edition) -> Iterator[Finding]:
     found = {
         "note": [str(run.note) for run in runs if isinstance(run, Call)],
         "correction": [run.letter for run in runs if isinstance(run, Corrected)],
-        "entry": [run.entry for run in runs if isinstance(run, Mark)],
+        "entry": [run.entry for run in runs if isinstance(run, Mark) and not run.continued],
         "chart": [slug for chapter in edition.chapters for placed in chapter.body for slug in placed.charts],
     }
     wanted = {

@@ -53,6 +53,12 @@ def _problem(span: Span, lookup: EntryLookup, others: list[Span]) -> tuple[str, 
             f"the correction touches a figure of the ledger: {figures}",
             "figures stay as the source has them; use a note",
         )
+    if lookup.calls_a_footnote(span):
+        return (
+            "A-013",
+            "the correction goes over the call of a footnote",
+            "correct the words before it and those after it each for itself",
+        )
     if any(span.overlaps(other) for other in others):
         return "A-009", "two corrections overlap", "make one correction of the two"
     return None

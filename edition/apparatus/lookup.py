@@ -21,6 +21,7 @@ class EntryLookup:
         self._anchors, self._ledger = anchors, ledger
         self._units = tuple(document.units())
         self._starts = [unit.span.start for unit in self._units]
+        self._calls = tuple(call.span for call in document.calls)
 
     def unit_at(self, offset: int) -> TextUnit | None:
         """The unit of text that holds the code point at `offset`."""
@@ -37,6 +38,10 @@ class EntryLookup:
     def entries_in(self, span: Span) -> tuple[Entry, ...]:
         """The entries that overlap a span."""
         return tuple(entry for entry in self._ledger.entries if entry.span.overlaps(span))
+
+    def calls_a_footnote(self, span: Span) -> bool:
+        """Whether a span has something of the call of a footnote of the document's own."""
+        return any(call.overlaps(span) for call in self._calls)
 
     def entry(self, words: str, file: str, line: int) -> Entry:
         """The one entry in the quoted words.

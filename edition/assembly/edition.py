@@ -30,7 +30,8 @@ class Words:
 class Mark:
     """The words of a ledger entry in the text; `charts` are the slugs of the charts that draw it.
 
-    `whole` tells that they stay on one line: figures and short dates.
+    `whole` tells that they stay on one line: figures and short dates. An entry with the call of a footnote inside is
+    as many marks as the call leaves: those after the first are `continued`, and only the first has the entry's id.
     """
 
     entry: str
@@ -38,6 +39,7 @@ class Mark:
     charts: tuple[str, ...]
     whole: bool
     title: str
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,11 +81,13 @@ class Weaver:
 
     def _all_events(self, ledger: Ledger) -> Iterator[_Event]:
         """Entries and corrections at their spans, calls at the end of their anchors."""
+        references = [call.span for call in self._document.calls]
         for entry in ledger.entries:
             is_short = entry.quantity.kind not in ("date", "period") or len(entry.span) <= _SHORT_DATE
-            words = self._typeset.words(entry.span)
-            mark = Mark(entry.id, words, self._charts_of.get(entry.id, ()), is_short, self._notation.summary(entry))
-            yield _Event(entry.span, mark)
+            charts, title = self._charts_of.get(entry.id, ()), self._notation.summary(entry)
+            for number, part in enumerate(self._parts(entry.span, references)):
+                words = self._typeset.words(part)
+                yield _Event(part, Mark(entry.id, words, charts, is_short, title, continued=number > 0))
         for one in self._apparatus.corrections:
             yield _Event(one.span, Corrected(one.letter, one.source, one.reading))
         solid = [e.span for e in ledger.entries] + [c.span for c in self._apparatus.corrections]
@@ -95,6 +97,19 @@ class Weaver:
             # A call inside a figure or a correction stands after it.
             at = next((s.end for s in solid if s.start < note.anchor.end < s.end), note.anchor.end)
             yield _Event(Span(at, at), Call(note.number))
+
+    def _parts(self, span: Span, references: Sequence[Span]) -> Iterator[Span]:
+        """What calls of footnotes leave of a span: stretches that begin and end with something that is seen."""
+        at = span.start
+        first = bisect_right(references, span.start, key=lambda reference: reference.end)
+        for reference in (*references[first:], Span(span.end, span.end)):
+            words = self._document.source.text[at : min(reference.start, span.end)]
+            if words.strip():
+                start = at + len(words) - len(words.lstrip())
+                yield Span(start, start + len(words.strip()))
+            at = max(at, reference.end)
+            if at >= span.end:
+                return
 
     def _breaks(self, breaks: Mapping[int, int], ledger: Ledger) -> Iterator[_Event]:
         """Page breaks, before the figure, the correction or the item they fall into."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,7 @@ def find_notes(raw_blocks: Sequence[RawBlock], barred: frozenset[int]) -> Notes:
     calls: list[tuple[Span, int]] = []
     for style, begins in _NOTES:
         waiting: dict[str, list[Span]] = {}
+        called: list[tuple[Span, int]] = []
         for index, raw_block in enumerate(raw_blocks):
             if index in barred or index in labels:
                 continue
@@ -58,7 +60,7 @@ def find_notes(raw_blocks: Sequence[RawBlock], barred: frozenset[int]) -> Notes:
             if match and number in waiting:
                 start = raw_block.span.start
                 labels[index] = Span(start + match.start("label"), start + match.end("label"))
-                calls += [(span, index) for span in waiting.pop(number)]
+                called += [(span, index) for span in waiting.pop(number)]
                 continue
             for call in _CALLS[style].finditer(raw_block.words):
                 offset = raw_block.span.start
@@ -66,7 +68,31 @@ def find_notes(raw_blocks: Sequence[RawBlock], barred: frozenset[int]) -> Notes:
                 waiting.setdefault(call["number"].translate(_SUPERSCRIPTS), []).append(span)
         for index in _strangers(raw_blocks, begins, labels):
             del labels[index]
+        # "six (6) crowns" says a number twice: what stands in parentheses is a call where it counts up with the others.
+        calls += _counting_up(called) if style == "parentheses" else called
     return Notes(labels, tuple(sorted(call for call in calls if call[1] in labels)))
+
+
+def _counting_up(called: Sequence[tuple[Span, int]]) -> list[tuple[Span, int]]:
+    """The most of some calls that call one note after the other, in the order of the text: each note once.
+
+    Source: the longest increasing subsequence by patience sorting (Fredman, Discrete Mathematics 11, 1975).
+    """
+    least: list[int] = []  # the note that the best run of each length so far ends with
+    ends: list[int] = []  # and the call
+    before: list[int] = []
+    ordered = sorted(called)
+    for at, (_, note) in enumerate(ordered):
+        length = bisect_left(least, note)
+        before.append(ends[length - 1] if length else -1)
+        if length == len(least) or note < least[length]:  # of two that call the same note, the first
+            least[length : length + 1], ends[length : length + 1] = [note], [at]
+    run: list[tuple[Span, int]] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        run.append(ordered[at])
+        at = before[at]
+    return run[::-1]
 
 
 def _strangers(raw_blocks: Sequence[RawBlock], begins: re.Pattern[str], labels: Mapping[int, Span]) -> list[int]:

@@ -91,4 +91,12 @@ ANCHORS = (
         "`headings` and `drop` name whole lines: a part of one would cut a sentence.",
         '[reading]\nheadings = ["The ports handled"]\n→ headings = ["1. Of ships"]',
     ),
+    Explanation(
+        "A-013",
+        "a correction goes over the call of a footnote",
+        "correct the words before it and those after it each for itself",
+        "The call of a footnote of the document's own is a link, and stands where the source has it. Inside a reading "
+        "that takes the place of the source's it would have no place.",
+        'source = "the sipps[3] of the noth"\n→ source = "sipps", and one more: source = "noth"',
+    ),
 )

@@ -213,6 +213,16 @@ def test_footnotes_and_their_calls_are_linked(call: str, note: str) -> None:
     assert found.footnote == next(b.id for b in document.blocks if isinstance(b, Paragraph) and b.kind == "footnote")
 
 
+def test_a_number_that_is_said_twice_calls_no_note() -> None:
+    """Calls in parentheses count up, note by note; "six (6)" between the first and the second is none."""
+    notes = [f"({number}) See annex {number}." for number in range(1, 7)]
+    text = "The ports (1) have six (6) ships, (2) two (2) barges (3) and (4) many (5) sheds (6) in six (6) harbours."
+    document = read("\n\n".join(["A Report", text, *notes]))
+    start = text.index
+    expected = [start("(1)"), start("(2)"), start("(3)"), start("(4)"), start("(5)"), start("(6) in")]
+    assert [call.span.start - document.source.text.index(text) for call in document.calls] == expected
+
+
 def test_transcripts() -> None:
     turns = "CHAIR ROWE: We begin.\n\nMR. ORTEGA: We came late.\n\nCHAIR ROWE: So you did.\n\nMR. ORTEGA: Yes.\n\n[Applause]\n"
     document = read(f"A Hearing\n\n{LONG}\n\n{turns}\n{LONG}\n")

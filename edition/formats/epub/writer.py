@@ -205,7 +205,7 @@ def _ids(block: Block) -> Iterator[str]:
                 case PageBreak():
                     yield marks.page(run.page)
                 case Mark():
-                    yield run.entry
+                    yield from () if run.continued else (run.entry,)
                 case Corrected():
                     name = marks.correction(run.letter)
                     yield from (name, marks.call(name), marks.note(name))
