@@ -33,6 +33,7 @@ from edition.manuscript import Manuscript
 from edition.messages import messages_for
 from edition.notation import Notation
 from edition.proof import proofread
+from edition.source import doubts
 
 #: The names of the formats that are built where none is asked for.
 DEFAULT_FORMATS = tuple(one.name for one in FORMATS if one.is_default)
@@ -139,7 +140,7 @@ def edit(
     templates = Templates(assets.templates, versions, notation)
     data = data_files(edition, notation.messages.language)
     job = Job(edition, charts, notation, templates, assets, data, options.limits)
-    return job, (*lint, *queries)
+    return job, (*doubts(manuscript.source), *lint, *queries)
 
 
 def read(manuscript: Manuscript, running_text: bool = False, assumed: str = "") -> Document:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from edition.document import Document, FrontLine
 from edition.document.outline import UNSURE, outline_of
 from edition.languages.identification import UNDETERMINED
-from edition.source import UNPRINTABLE
+from edition.source import UNPRINTABLE, SourceText
 
 _LONGEST_HEAD = 80
 _MOST_DOUBTS = 40
@@ -46,7 +46,7 @@ def _metadata(document: Document) -> Iterator[str]:
 
 
 def _reading(document: Document) -> Iterator[str]:
-    yield f"# encoding = {_toml(document.source.encoding)}  # {_of_encoding(document.source.encoding)}"
+    yield f"# encoding = {_toml(document.source.encoding)}  # {_of_encoding(document.source)}"
     headings = list(document.headings())
     marked = document.source.markup != "none"
     if headings:
@@ -91,8 +91,8 @@ def _front(document: Document, role: str) -> Iterator[str]:
     return (_on_a_line(document.words(line.span)) for line in lines)
 
 
-def _of_encoding(encoding: str) -> str:
-    return "sure: every byte is valid" if encoding.startswith("utf") else "likely: by its bytes"
+def _of_encoding(source: SourceText) -> str:
+    return "likely: by its bytes" if source.is_guessed else "sure: every byte is valid"
 
 
 def _on_a_line(words: str) -> str:

@@ -9,16 +9,11 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from charset_normalizer import from_bytes
-
+from edition.encoding import encoding_of, is_utf_8_with_strays, marked, outdated, strays
 from edition.errors import EditionError, Finding
 
-#: Byte order marks, longest first: the UTF-32 mark begins with that of UTF-16.
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+#: Of bytes that cannot be read, the first 5 are named.
+_MOST_PLACES = 5
 #: Python codecs that transform text instead of encoding it.
 _NO_CHARACTER_SETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"})
 #: Ends of file names, and what such files are marked up with.
@@ -46,10 +41,8 @@ _FORMATS = {
     b"\x89PNG": ("a picture", "the text has to be typed or recognized from it first"),
     b"\xff\xd8\xff": ("a picture", "the text has to be typed or recognized from it first"),
 }
-#: How many bytes tell the encoding of a text.
-_SAMPLE = 100_000
-#: A sign of Windows-1252 between letters, which shows that another code page was meant.
-_SIGN_IN_WORD = re.compile("[^\\W\\d_][\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7][^\\W\\d_]")
+#: A file of another kind may begin with blank lines: what kind it is shows within 1,000 bytes.
+_LONGEST_BLANK = 1000
 #: A text of which more than this share is control characters is not a text.
 _BINARY_SHARE = 0.01
 
@@ -87,13 +80,14 @@ class SourceText:
     """The decoded source. `text` is without its byte order mark; CR LF stay two code points.
 
     `name` is the file's name, `sha256` the hexadecimal digest of its bytes, `encoding` the one it was
-    decoded with.
+    decoded with, which may have been guessed.
     """
 
     name: str
     text: str
     sha256: str
     encoding: str
+    is_guessed: bool = False
 
     @property
     def markup(self) -> Literal["none", "markdown", "html"]:
@@ -122,57 +116,55 @@ class SourceText:
 def decode(name: str, data: bytes, encoding: str | None = None) -> SourceText:
     """Decode the bytes of a source file; its control characters are kept as they are.
 
-    `encoding` is the editor's hint; without one a byte order mark decides, else UTF-8 where the bytes are that,
-    else what a detector finds. Raises EditionError S-002 (empty), S-003 (not text), S-004 (not in that encoding,
-    with the line of the first byte that cannot be read), S-005 (unknown encoding).
+    `encoding` is the editor's hint; without one a byte order mark decides, else UTF-8 where the bytes are that, else
+    the encoding in use that the whole text speaks for. Raises EditionError S-002 (empty), S-003 (not text), S-004 (not
+    in that encoding, or in none that is known, with the line of the first byte that cannot be read), S-005 (unknown
+    encoding).
     """
     if not data.strip():
         raise EditionError(Finding("S-002", "the source is empty", "put the text of the document into it", file=name))
-    if known := next((words for first, words in _FORMATS.items() if data.startswith(first)), None):
+    mark, found = marked(data)
+    begin = data[len(mark) : len(mark) + _LONGEST_BLANK].lstrip()
+    if known := next((words for first, words in _FORMATS.items() if begin.startswith(first)), None):
         raise EditionError(Finding("S-003", f"the source is not plain text but {known[0]}", known[1], file=name))
-    mark, found = next(((m, e) for m, e in _BYTE_ORDER_MARKS if data.startswith(m)), (b"", None))
     if encoding and not _agree(encoding, found):
         raise EditionError(_no_encoding(name, encoding, found))
-    codec = found or encoding or _detected(data)
-    try:
-        # UTF-16 may hold halves of a pair alone, as some programs write them.
-        errors = "surrogatepass" if codec.startswith("utf-16") else "strict"
-        text = data[len(mark) :].decode(codec, errors).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise _undecodable(name, data, codec, error.start + len(mark)) from None
+    guess = None
+    codec = found or encoding
+    if not codec:
+        guess = None if outdated(data) else encoding_of(data)
+        if not guess:
+            raise _unknown(name, data)
+        codec = guess.name
+    text = _decoded(name, data, mark, codec)
     if len(_BINARY.findall(text)) > len(text) * _BINARY_SHARE:
         raise _not_text(name)
     if all(character.isspace() or unicodedata.category(character) in ("Cc", "Cf", "Cs") for character in text):
         raise EditionError(
             Finding("S-002", "the source holds nothing but white space", "put the text into it", file=name)
         )
-    return SourceText(name, text, hashlib.sha256(data).hexdigest(), codec)
+    return SourceText(name, text, hashlib.sha256(data).hexdigest(), codec, bool(guess and guess.is_guess))
 
 
-def _detected(data: bytes) -> str:
-    """The encoding of bytes without a mark: UTF-8 where they are that, else the likeliest."""
-    halves = [data[start:_SAMPLE:2].count(0) for start in (0, 1)]
-    if max(halves) * 4 > len(data[:_SAMPLE]) and min(halves) * 8 < max(halves):
-        return "utf-16-be" if halves[0] > halves[1] else "utf-16-le"
+def doubts(source: SourceText) -> tuple[Finding, ...]:
+    """What is not sure of a source, as warnings: S-009 where its encoding was guessed."""
+    if not source.is_guessed:
+        return ()
+    message = f"the encoding of the source was guessed: {source.encoding}"
+    hint = (
+        f'name the right one in work.toml, this one where no letter is wrong: [reading] encoding = "{source.encoding}"'
+    )
+    return (Finding("S-009", message, hint, "warning", file=source.name),)
+
+
+def _decoded(name: str, data: bytes, mark: bytes, codec: str) -> str:
+    """The text of some bytes behind their mark. Raises EditionError S-003, S-004."""
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        if _is_western(data):
-            return "cp1252"
-        best = from_bytes(data[:_SAMPLE]).best()
-        return best.encoding.replace("_", "-") if best else "utf-8"
-    return "utf-8"
-
-
-def _is_western(data: bytes) -> bool:
-    """Whether bytes read well as Windows-1252: few accents among the letters, and no signs inside words."""
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return False
-    letters = [character for character in text[:_SAMPLE] if character.isalpha()]
-    accents = sum(not character.isascii() for character in letters)
-    return accents * 4 <= len(letters) and not _SIGN_IN_WORD.search(text)
+        # UTF-16 may hold halves of a pair alone, as some programs write them.
+        errors = "surrogatepass" if codec.startswith("utf-16") else "strict"
+        return data[len(mark) :].decode(codec, errors).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise _undecodable(name, data, codec, error.start + len(mark)) from None
 
 
 def _not_text(name: str) -> EditionError:
@@ -215,6 +207,30 @@ def _undecodable(name: str, data: bytes, codec: str, offset: int) -> EditionErro
             'save the file as UTF-8, or name its encoding in work.toml: [reading] encoding = "windows-1252"',
             file=name,
             line=data.count(b"\n", 0, offset) + 1,
-            quoted=data[max(0, offset - 20) : offset + 20].decode("ascii", "replace"),
+            quoted=_around(data, offset),
         )
     )
+
+
+def _unknown(name: str, data: bytes) -> EditionError:
+    """S-004 for bytes without a mark that are in no encoding in use; a file with NUL bytes is called binary instead."""
+    if b"\0" in data:
+        return _not_text(name)
+    hint = 'save the file as UTF-8, or name its encoding in work.toml: [reading] encoding = "windows-1252"'
+    if old := outdated(data):
+        message = f"the source is in {old}, which no text is kept in today"
+        return EditionError(Finding("S-004", message, hint, file=name))
+    offsets = strays(data)
+    line = data.count(b"\n", 0, offsets[0]) + 1
+    if is_utf_8_with_strays(data):
+        places = [f"0x{data[at]:02X} in line {data.count(bytes((10,)), 0, at) + 1}" for at in offsets[:_MOST_PLACES]]
+        more = f" and {len(offsets) - _MOST_PLACES} more" if len(offsets) > _MOST_PLACES else ""
+        message = f"the text is UTF-8 but for some bytes: {', '.join(places)}{more}"
+    else:
+        message = f"the text is not UTF-8, from the byte 0x{data[offsets[0]]:02X} on, and no other encoding is sure"
+    return EditionError(Finding("S-004", message, hint, file=name, line=line, quoted=_around(data, offsets[0])))
+
+
+def _around(data: bytes, offset: int) -> str:
+    """What stands around a byte that cannot be read."""
+    return data[max(0, offset - 20) : offset + 20].decode("ascii", "replace")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.errors import EditionError, ExitCode
-from edition.source import Span, decode
+from edition.source import Span, decode, doubts
+from tests.provocation import lines, provokes
 
 
 def code_of(data: bytes, encoding: str | None = None) -> str:
@@ -73,6 +75,67 @@ RUSSIAN = "Доклад о состоянии библиотек города з
 def test_an_encoding_without_a_mark_is_found_and_recorded(text: str, codec: str) -> None:
     source = decode("source.txt", text.encode(codec))
     assert (source.text, source.encoding) == (text, codec)
+    assert source.is_guessed == (codec != "utf-8")
+
+
+@provokes("S-009")
+def test_a_guess_is_a_warning_and_the_editor_decides(told: Callable[[str, str], None]) -> None:
+    data = RUSSIAN.encode("cp1251")
+    told("S-009", lines(doubts(decode("source.txt", data))))
+    assert doubts(decode("source.txt", data, "windows-1251")) == ()
+    assert decode("source.txt", data, "koi8-r").text != RUSSIAN
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "words"),
+    [
+        (ENGLISH.encode() + b"\nIt grew \x96 and shrank.\n", 2, "UTF-8 but for some bytes: 0x96 in line 2"),
+        (RUSSIAN.encode()[:-3], 1, "UTF-8 but for some bytes"),
+        (b"one \xe9 two\nthree \xa0", 1, "UTF-8 but for some bytes: 0xE9 in line 1, 0xA0 in line 2"),
+        ("Übergrößenträger ".encode() * 9 + b"\xed\xa0\x80\xc0\xaf", 1, "0xED in line 1, 0xA0"),
+        (b"\x96\x96\x96 " * 9, 1, "no other encoding is sure"),
+    ],
+    ids=["stray", "cut off", "few", "surrogate and overlong", "no letters"],
+)
+def test_what_is_in_no_encoding_is_refused_with_its_places(data: bytes, line: int, words: str) -> None:
+    """One stray byte does not make another text of it: each quotation mark would become three wrong letters."""
+    with pytest.raises(EditionError) as caught:
+        decode("source.txt", data)
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.line) == ("S-004", line)
+    assert words in finding.message
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ("Zwölf Häfen und vierzig Fähren, größer als je.".encode("utf-7"), "S-004"),
+        (("THE PORTS OF THE NORTH HANDLED SHIPS AND BARGES\n" * 9).encode("cp500"), "S-004"),
+        (b"\n \r\n\n%PDF-1.7\n", "S-003"),
+        (codecs.BOM_UTF8 + b"\n{\\rtf1", "S-003"),
+    ],
+    ids=["UTF-7", "EBCDIC", "PDF", "RTF"],
+)
+def test_what_no_text_is_kept_in_is_refused(data: bytes, code: str) -> None:
+    assert code_of(data) == code
+
+
+@given(
+    st.one_of(st.binary(min_size=1), st.text(min_size=6).map(lambda text: text.encode("utf-8", "replace") + b"\x96"))
+)
+def test_nothing_is_guessed_in_silence(data: bytes) -> None:
+    """What is not UTF-8 is refused or said to be guessed, whatever the bytes are."""
+    try:
+        source = decode("source.txt", data)
+    except EditionError as error:
+        assert error.exit_code == ExitCode.SOURCE
+        return
+    assert (
+        source.is_guessed
+        or source.text.encode("utf-8") in data
+        or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    )
+    assert source.text.encode(source.encoding, "surrogatepass") in data
 
 
 def test_control_characters_are_kept_as_they_are() -> None:

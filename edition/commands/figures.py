@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition.commands.console import print_ledger
+from edition.commands.console import print_findings, print_ledger
 from edition.commands.invocation import Invocation, Parser
 from edition.errors import EditionError, ExitCode, Finding, raise_errors
 from edition.files import Installation, read_grammars, read_manuscript
@@ -16,7 +16,7 @@ from edition.languages import ASSUMED
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
 from edition.pipeline import read
-from edition.source import SourceText, decode
+from edition.source import SourceText, decode, doubts
 
 #: The name of a path that stands for standard input.
 STANDARD_INPUT = "-"
@@ -33,12 +33,14 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         _batch(options.path, invocation.installation)
         return ExitCode.DONE
     is_piped = str(options.path) == STANDARD_INPUT
-    document = read(manuscript_of(options.path), assumed=ASSUMED if is_piped else "")
+    manuscript = manuscript_of(options.path)
+    document = read(manuscript, assumed=ASSUMED if is_piped else "")
     ledger = compile_ledger(document, read_grammars(invocation.installation))
     if options.format == "table":
         print_ledger(ledger)
         if ledger.grammar is None:
             sys.stderr.write(f"no grammar reads quantities in “{document.language}”: the ledger is empty\n")
+        print_findings(doubts(manuscript.source))
         return ExitCode.DONE
     written = {
         "csv": lambda: data.figures_csv(ledger),
@@ -46,6 +48,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         "jsonl": lambda: data.figures_jsonl(ledger),
     }
     sys.stdout.buffer.write(written[options.format]())
+    print_findings(doubts(manuscript.source))
     return ExitCode.DONE
 
 

@@ -6,11 +6,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from edition.commands.console import print_findings
 from edition.commands.invocation import Invocation, Parser
 from edition.errors import EditionError, ExitCode, Finding
 from edition.files import read_manuscript, source_name, start_work
 from edition.pipeline import read
 from edition.proposals import work_proposals
+from edition.source import doubts
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
@@ -30,4 +32,5 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         f"{manuscript.slug}: {source_name(options.path)} and work.toml written to {folder}\n"
         f"next: read the proposals in work.toml, then {invocation.program} {folder}\n"
     )
+    print_findings(doubts(manuscript.source))
     return ExitCode.DONE

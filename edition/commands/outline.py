@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition.commands.console import print_outline
+from edition.commands.console import print_findings, print_outline
 from edition.commands.figures import STANDARD_INPUT, manuscript_of
 from edition.commands.invocation import Invocation, Parser
 from edition.document.outline import outline_of
@@ -14,6 +14,7 @@ from edition.errors import ExitCode
 from edition.formats import data
 from edition.languages import ASSUMED
 from edition.pipeline import read
+from edition.source import doubts
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
@@ -26,9 +27,11 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     parser.add_argument("--format", choices=("table", "jsonl"), default="table")
     options = parser.parse_args(arguments)
     is_piped = str(options.path) == STANDARD_INPUT
-    passages = outline_of(read(manuscript_of(options.path), assumed=ASSUMED if is_piped else ""))
+    manuscript = manuscript_of(options.path)
+    passages = outline_of(read(manuscript, assumed=ASSUMED if is_piped else ""))
     if options.format == "table":
         print_outline(passages)
     else:
         sys.stdout.buffer.write(data.outline_jsonl(passages))
+    print_findings(doubts(manuscript.source))
     return ExitCode.DONE

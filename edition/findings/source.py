@@ -28,9 +28,10 @@ SOURCE = (
     ),
     Explanation(
         "S-004",
-        "a byte is not of the encoding, with its line",
+        "bytes are not of the encoding, or of none that is known, with their lines",
         "save as UTF-8, or `[reading] encoding` in `work.toml`",
-        "Where the encoding is stated, every byte must be of it: guessing would change characters without a word.",
+        "Every byte must be of the encoding, and a text that is UTF-8 but for some bytes is in no other one. Another "
+        "is guessed only where the letters of the whole text speak for it: else characters would change unseen.",
         '[reading]\nencoding = "utf-8"     with a source in Windows-1252\n→ encoding = "windows-1252"',
     ),
     Explanation(
@@ -55,5 +56,13 @@ SOURCE = (
         "check `[reading] drop`, or the text",
         "Page numbers, running heads, navigation and the lines named in `drop` are no text. Nothing else is left.",
         "<  1  2  3  >\n→ the document itself below its page navigation",
+    ),
+    Explanation(
+        "S-009",
+        "the encoding of the source was guessed",
+        "look at its accents and quotation marks, then name it: `[reading] encoding`",
+        "Text that is not UTF-8 does not tell its encoding. The one in use that its letters speak for is taken, and "
+        "the colophon says that it was guessed.",
+        'a report of 1998 in Windows-1252\n→ [reading]\n  encoding = "cp1252"',
     ),
 )
