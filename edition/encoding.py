@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 import chardet
 
@@ -32,18 +33,21 @@ _IN_USE = (
 )
 #: At least 6 bytes beyond ASCII show an encoding; fewer are strays, or too few to tell by.
 _FEWEST_BYTES = 6
-#: The likeliest reading is likelier than the next that differs by at least this share: else both are a guess.
-_LEAST_LEAD = 0.005
+#: What chardet calls less likely than 0.02 is nothing that a language is written like.
+_LEAST_LIKELY = 0.02
+#: Readings less likely than the best by a share of up to 0.005 are looked at as well: what decides is how odd they are.
+_NEAR = 0.005
+#: Of two that are as odd, the likelier is so by a share of 0.001 at least: else which it is would be a guess.
+_LEAST_LEAD = 0.001
 #: Characters that show a wrong reading: the control characters of ISO 6429 above ASCII, private use, no character.
 _WRONG = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffd-\uffff]")
-#: What no word has: a sign between two letters, as "Ã±" for "ñ" has it; a letter of the Latin alphabet beside one of
-#: those from Greek to Arabic.
-_ODD = re.compile(
-    "[^\\W\\d_][\u00a1-\u00a9\u00ab-\u00b4\u00b6\u00b8\u00b9\u00bb-\u00bf×÷─-▟][^\\W\\d_]"
-    "|[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]"
-)
-#: At most one among 20 characters beyond ASCII stands in such a place.
+#: Latin letters and those of other alphabets, which no word mixes.
+_LATIN, _OTHERS = re.compile("[A-Za-z\u00c0-\u024f]"), re.compile("[\u0370-\u1dff]")
+#: From here on Unicode has no alphabets but signs, and scripts without blanks between words.
+_BEYOND_ALPHABETS = "\u2000"
+#: At most one character beyond ASCII among 20 stands where none does; it is looked at in the first 20,000 of them.
 _MOST_ODD = 0.05
+_LOOKED_AT = 20_000
 #: Mathematical signs, accents alone, boxes and pictures; at most one among 4 characters beyond ASCII is one.
 _SYMBOLS = frozenset(("Sm", "Sk", "So"))
 _MOST_SYMBOLS = 0.25
@@ -155,18 +159,23 @@ def _of_wide_characters(data: bytes) -> str:
 def _likeliest(data: bytes) -> str:
     """The encoding in use that the letters of the whole text speak for; "" where none does, or several do.
 
-    Those that read all bytes alike are one.
+    Of readings that are nearly as likely the one whose words are the least odd is taken; those that read all bytes
+    alike are one.
     """
-    best, name, text = 0.0, "", ""
+    best = 0.0
+    readings: dict[str, tuple[int, float, str]] = {}
     for found in chardet.detect_all(data, ignore_threshold=True, include_encodings=_IN_USE, compat_names=False):
-        if name and best - found["confidence"] >= best * _LEAST_LEAD:
+        if found["confidence"] < _LEAST_LIKELY or best - found["confidence"] > best * _NEAR:
             break
-        reading = _decoded(data, str(found["encoding"]))
-        if not name and _is_plausible(reading):
-            best, name, text = found["confidence"], str(found["encoding"]), reading
-        elif name and reading != text and _is_plausible(reading):
-            return ""
-    return name
+        text = _decoded(data, str(found["encoding"]))
+        if text not in readings and _is_plausible(text):
+            best = best or found["confidence"]
+            readings[text] = _oddities(text), -found["confidence"], str(found["encoding"])
+    ranked = sorted(readings.values())
+    is_sure = len(ranked) == 1 or (
+        len(ranked) > 1 and (ranked[0][0] < ranked[1][0] or ranked[1][1] - ranked[0][1] >= best * _LEAST_LEAD)
+    )
+    return ranked[0][2] if is_sure else ""
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -178,10 +187,36 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _is_plausible(text: str) -> bool:
-    """Whether a reading has no control characters, few symbols, and hardly anything in words that no word has."""
+    """Whether a reading has no control characters, few symbols, and hardly a character where none like it stands."""
     if not text or _WRONG.search(text):
         return False
     beyond = {character: count for character, count in Counter(text).items() if not character.isascii()}
     total = sum(beyond.values())
     symbols = sum(count for character, count in beyond.items() if unicodedata.category(character) in _SYMBOLS)
-    return symbols <= total * _MOST_SYMBOLS and len(_ODD.findall(text)) <= total * _MOST_ODD
+    return symbols <= total * _MOST_SYMBOLS and _oddities(text) <= min(total, _LOOKED_AT) * _MOST_ODD
+
+
+def _oddities(text: str) -> int:
+    """How many characters beyond ASCII stand where none like them does."""
+    places = islice(_BEYOND_ASCII.finditer(text), _LOOKED_AT)
+    return sum(
+        _is_odd(text[place.start() - 1 : place.start()], place[0], text[place.end() : place.end() + 1])
+        for place in places
+    )
+
+
+def _is_odd(before: str, character: str, after: str) -> bool:
+    """Whether a character is one of a wrong reading, by its neighbours.
+
+    A sign or an opening mark inside a word; a capital behind a small letter or a small letter before a capital; two
+    alphabets in one word; a letter and a digit side by side.
+    """
+    if not character.isalpha():
+        is_inside = before.isalpha() and after.isalpha() and before < _BEYOND_ALPHABETS
+        return is_inside and unicodedata.category(character) not in ("Mn", "Pd", "Pf", "Cf")
+    mixed = any(
+        _LATIN.match(one) and _OTHERS.match(other)
+        for one, other in ((before, character), (character, before), (character, after), (after, character))
+    )
+    turned = (before.islower() and character.isupper()) or (character.islower() and after.isupper())
+    return bool(mixed or turned or (before + after).strip().isdigit())

@@ -6,10 +6,11 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
+from edition.characters import UNPRINTABLE
 from edition.document import Document, FrontLine
 from edition.document.outline import UNSURE, outline_of
 from edition.languages.identification import UNDETERMINED
-from edition.source import UNPRINTABLE, SourceText
+from edition.source import SourceText
 
 _LONGEST_HEAD = 80
 _MOST_DOUBTS = 40

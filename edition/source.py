@@ -27,8 +27,6 @@ _MARKUP: dict[str, Literal["markdown", "html"]] = {
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: Control characters that plain text does not hold: all of C0 but tab, line feed, form feed, carriage return.
 _BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
-#: Characters that no XML document can hold (XML 1.0, production 2), line separators aside.
-UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff]+")
 #: First bytes of files that are no text: what they are, and how a text is made of them.
 _FORMATS = {
     b"PK\x03\x04": (

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from edition.commands import main
+from edition.files import read_manuscript
 from tests.command_line import run
 from tests.provocation import provokes
 
@@ -276,6 +279,54 @@ def test_an_interrupted_reader_of_progress_does_not_stop_the_build(
     command = " ".join([*PYTHON, "--formats", "html", "-o", str(tmp_path / "dist"), str(make_work()), "2>&1 | head -1"])
     subprocess.run(["sh", "-c", command], capture_output=True, check=True)
     assert (tmp_path / "dist" / "work-under-test" / "work-under-test.html").is_file()
+
+
+def test_a_build_goes_on_when_its_words_find_no_room(
+    make_work: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sends the progress to a full disk still wants the edition."""
+    with suppress(OSError), Path("/dev/full").open("w", buffering=1) as full:  # what is left of them finds none either
+        monkeypatch.setattr("sys.stderr", full)
+        code = main(["--formats", "html", "-o", str(tmp_path / "dist"), str(make_work())])
+        monkeypatch.undo()
+    assert code == 0
+    assert (tmp_path / "dist" / "work-under-test" / "work-under-test.html").is_file()
+
+
+def test_names_of_files_do_not_command_the_terminal(tmp_path: Path) -> None:
+    """Escapes, ends of lines and bytes that are not UTF-8 are written as their codes, wherever a name is printed."""
+    for name in (b"red\x1b[31m.txt", b"bad\xff.txt", b"two\nlines.txt"):
+        path = tmp_path / os.fsdecode(name)
+        path.write_text("A Report\n\nThe ports handled 40 ships.\n")
+        done = run("--formats", "html,epub", "-o", tmp_path / "dist", path)
+        assert done.returncode == 0, done.stderr
+        assert "\x1b" not in done.stderr
+        missing = run("--formats", "html", "-o", tmp_path / "dist", os.fsdecode(name) + "?")
+        assert (missing.returncode, "\x1b" in missing.stderr) == (3, False)
+    reports = [json.loads(path.read_text("utf-8")) for path in (tmp_path / "dist").glob("*/report.json")]
+    assert len(reports) == 3
+
+
+def test_a_work_that_cannot_be_read_stops_no_other(
+    make_work: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("A Report\n\nThe ports handled 40 ships.\n")
+    twice = [tmp_path / name for name in ("same.txt", "same.htm")]
+    for path in twice:
+        path.write_text("A Report\n\nThe ports handled 12 barges.\n")
+    reading = read_manuscript
+
+    def fail(path: Path) -> object:
+        if path.name == "work-under-test":
+            raise ZeroDivisionError("a fault made for this test")
+        return reading(path)
+
+    monkeypatch.setattr("edition.commands.build.read_manuscript", fail)
+    done = run("--quiet", "--formats", "html", "-o", tmp_path / "dist", make_work(), *twice, other)
+    assert done.returncode == 1
+    assert ("B-001" in done.stderr, "U-003" in done.stderr) == (True, True)
+    assert {path.name for path in (tmp_path / "dist").iterdir()} == {"index.html", "other"}
 
 
 def test_characters_without_glyph_are_named_once(tmp_path: Path) -> None:

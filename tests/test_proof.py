@@ -72,6 +72,18 @@ def test_lost_and_altered_words_are_found(edition: Edition, told: Callable[[str,
     assert codes(spoiled(edition, replace(block, runs=(Words("  " + words.text), *block.runs[1:])))) == []
 
 
+def test_control_characters_are_on_no_page_and_in_the_list(assets: Assets, tmp_path: Path) -> None:
+    """In words, beside one another, alone in a paragraph, in a dotted line of the contents."""
+    text = "A Report\n\nContents\n\n1. Sh\x01ips ........ 3\n2. Barges ....\x02.... 5\n\n\x03\x04\n\n1. Ships\n\n"
+    text += "The ports handled 4\x050 sh\x06\x07ips.\n\n2. Barges\n\n" + "There are none in the north.\n\n" * 40
+    (tmp_path / "a.txt").write_text(text)
+    edition = make(tmp_path / "a.txt", assets)
+    assert proofread(edition) == ()
+    shown = [words for group in edition.removals for words, _ in group.places]
+    assert not any(character < " " for words in shown for character in words)
+    assert "U+0006 U+0007" in shown
+
+
 @provokes("P-002")
 def test_a_span_that_misses_its_words_is_found(edition: Edition, told: Callable[[str, str], None]) -> None:
     first, *rest = edition.ledger.entries

@@ -10,13 +10,14 @@ from datetime import date
 from edition.apparatus import Apparatus
 from edition.assembly.edition import Block, Chapter, ContentsLine, Edition, Placed, RemovedWords, TextBlock, text_blocks
 from edition.assembly.weaver import Weaver
+from edition.characters import UNPRINTABLE, visible
 from edition.document.document import Document
 from edition.document.tree import Heading, ItemList, Paragraph, Reason, Removal, Table, units_of
 from edition.languages.identification import direction
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
 from edition.notation import Notation
-from edition.source import UNPRINTABLE, Span
+from edition.source import Span
 from edition.text import folded, typeset
 from edition.values import FrozenMap
 
@@ -138,13 +139,13 @@ def _shown(document: Document, removals: Sequence[Removal]) -> int:
 def _removed(document: Document, span: Span) -> str:
     """The words of a removal: whole for the hyphen of a broken word, by its code for what no page can show."""
     text = document.source.text
-    if UNPRINTABLE.match(text, span.start):
-        return f"U+{ord(text[span.start]):04X}"
+    if UNPRINTABLE.fullmatch(text, span.start, span.end):
+        return " ".join(f"U+{ord(character):04X}" for character in text[span.start : span.end])
     if text[span.start : span.end] in _HYPHENS:
         head = re.search(r"\w*$", text[max(0, span.start - _LONGEST_WORD) : span.start])
         tail = re.match(r"\s+(\w*)", text[span.end : span.end + _LONGEST_WORD * 2])
         return (head[0] if head else "") + (tail[1] if tail else "")
-    words = " ".join(document.source.quote(span).split())
+    words = visible(" ".join(document.source.quote(span).split()))
     return words if len(words) <= _LONGEST_SHOWN else f"{words[:_BEGINNING]} … {words[-_END:]}"
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from edition.api import build_each
 from edition.commands.console import Reporter, print_findings
 from edition.commands.invocation import Invocation, Parser, positive
-from edition.errors import EditionError, ExitCode, Finding, exit_code, raise_errors
+from edition.errors import EditionError, ExitCode, Finding, exit_code, our_bug, raise_errors
 from edition.files import (
     Installation,
     check_no_work,
@@ -49,7 +49,7 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
         hint = f"name a text: {invocation.program} FILE.txt"
         raise EditionError(Finding("U-002", "there is no work in content/", hint, file=str(installation.content)))
     _check_paths(paths, installation, commands)
-    manuscripts, findings = _manuscripts(paths)
+    manuscripts, findings = _manuscripts(paths, debug=options.debug)
     for folder in (options.out, *(options.out / manuscript.slug for manuscript in manuscripts)):
         check_no_work(folder)
     check_writable(options.out)
@@ -115,8 +115,8 @@ def _check_paths(paths: Sequence[Path], installation: Installation, commands: Co
     raise_errors(findings)
 
 
-def _manuscripts(paths: Sequence[Path]) -> tuple[list[Manuscript], list[Finding]]:
-    """The manuscripts that can be read, and the findings of the others. Raises EditionError U-003 for equal slugs."""
+def _manuscripts(paths: Sequence[Path], *, debug: bool) -> tuple[list[Manuscript], list[Finding]]:
+    """The manuscripts that can be built, and the findings of the others; of those with one slug none is built."""
     manuscripts: list[Manuscript] = []
     findings: list[Finding] = []
     called: dict[str, list[Path]] = {}
@@ -126,14 +126,15 @@ def _manuscripts(paths: Sequence[Path]) -> tuple[list[Manuscript], list[Finding]
             called.setdefault(manuscripts[-1].slug, []).append(path)
         except EditionError as error:
             findings += error.findings
-    raise_errors(
-        Finding(
-            "U-003", f"{' and '.join(map(str, of))} would both be called “{slug}”", "rename one of them", quoted=slug
-        )
-        for slug, of in sorted(called.items())
-        if len(of) > 1
-    )
-    return manuscripts, findings
+        except Exception as error:
+            if debug:
+                raise
+            findings.append(our_bug(error, f"“{path.name}”"))
+    twice = {slug: of for slug, of in sorted(called.items()) if len(of) > 1}
+    for slug, of in twice.items():
+        message = f"{' and '.join(map(str, of))} would both be called “{slug}”"
+        findings.append(Finding("U-003", message, "rename one of them", quoted=slug))
+    return [one for one in manuscripts if one.slug not in twice], findings
 
 
 def _write(

@@ -6,11 +6,13 @@ import io
 import sys
 from collections.abc import Iterable, Sequence
 from textwrap import indent
+from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from edition.characters import visible
 from edition.document.outline import Passage
 from edition.errors import Finding
 from edition.findings import Explanation
@@ -20,18 +22,32 @@ from edition.pipeline import Step
 
 #: As many code points of a passage stand in a table.
 _WORDS_IN_TABLE = 60
+#: Of words quoted in a finding, at most 300 code points are shown; `report.json` has all.
+_LONGEST_QUOTED = 300
 #: Name, whether it is well, and its version or the line that mends it.
 Check = tuple[str, bool, str]
 _COLOURS = {"error": "red", "warning": "yellow", "query": "cyan"}
 
 
 class _Console(Console):
-    """A console that falls silent when its reader has gone, instead of ending the program."""
+    """A console that falls silent when its reader has gone or takes no more, instead of ending the program."""
+
+    def print(self, *objects: Any, **how: Any) -> None:
+        """Print, as long as somebody reads."""
+        try:
+            super().print(*objects, **how)
+        except OSError:
+            self.on_broken_pipe()
 
     def on_broken_pipe(self) -> None:
-        """Say no more: whoever has closed the pipe still wants the edition."""
+        """Say no more: whoever has closed the pipe, or filled the disk with it, still wants the edition."""
         self.quiet = True
         self.file = io.StringIO()
+
+
+def _shown(words: str) -> str:
+    """Words for a console: nothing in them is markup, and nothing is obeyed."""
+    return escape(visible(words))
 
 
 class Reporter:
@@ -50,14 +66,14 @@ class Reporter:
                 self._status.stop()
             else:
                 how_far = f", {step.words}" if step.words else ""
-                self._status.update(escape(f"{self._work}: {step.name}{how_far}"))
+                self._status.update(_shown(f"{self._work}: {step.name}{how_far}"))
                 self._status.start()
         if step.state == "ended":
-            self._print(f"{escape(self._work)}: [bold]{step.name:<10}[/bold] {escape(step.words)}")
+            self._print(f"{_shown(self._work)}: [bold]{step.name:<10}[/bold] {_shown(step.words)}")
 
     def say(self, words: str) -> None:
         """Print one line, unless quiet."""
-        self._print(escape(words))
+        self._print(_shown(words))
 
     def _print(self, line: str) -> None:
         """Print a line of progress, unless quiet."""
@@ -77,10 +93,13 @@ def print_findings(findings: Iterable[Finding]) -> None:
             else ""
         )
         colour = _COLOURS[finding.level]
-        console.print(f"{escape(place)}[{colour}]{finding.level} {finding.code}[/{colour}]: {escape(finding.message)}")
+        console.print(f"{_shown(place)}[{colour}]{finding.level} {finding.code}[/{colour}]: {_shown(finding.message)}")
         if finding.quoted:
-            console.print(f"    “{escape(finding.quoted)}”")
-        console.print(f"    {escape(finding.hint)}")
+            quoted = (
+                finding.quoted if len(finding.quoted) <= _LONGEST_QUOTED else f"{finding.quoted[:_LONGEST_QUOTED]}…"
+            )
+            console.print(f"    “{_shown(quoted)}”")
+        console.print(f"    {_shown(finding.hint)}")
 
 
 def print_ledger(ledger: Ledger) -> None:
@@ -135,13 +154,13 @@ def _print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], to_the_rig
     console = Console(highlight=False)
     if not console.is_terminal:
         for row in (heads, *rows):
-            sys.stdout.write("\t".join(" ".join(cell.split()) for cell in row) + "\n")
+            sys.stdout.write("\t".join(" ".join(visible(cell).split()) for cell in row) + "\n")
         return
     table = Table(box=None, pad_edge=False)
     for head in heads:
         table.add_column(head, justify="right" if head in to_the_right else "left")
     for row in rows:
-        table.add_row(*map(escape, row))
+        table.add_row(*map(_shown, row))
     console.print(table)
 
 
@@ -150,4 +169,4 @@ def print_checks(checks: Iterable[Check]) -> None:
     console = Console(highlight=False, soft_wrap=True)
     for name, well, words in checks:
         sign = "[green]ok[/green]" if well else "[red]missing[/red]"
-        console.print(f"{name:<18} {sign:<8} {escape(words)}")
+        console.print(f"{name:<18} {sign:<8} {_shown(words)}")

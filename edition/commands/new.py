@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from edition.characters import visible
 from edition.commands.console import print_findings
 from edition.commands.invocation import Invocation, Parser
 from edition.errors import EditionError, ExitCode, Finding
@@ -29,8 +30,8 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     manuscript = read_manuscript(options.path)
     folder = start_work(options.out, manuscript.slug, options.path, work_proposals(read(manuscript)))
     sys.stdout.write(
-        f"{manuscript.slug}: {source_name(options.path)} and work.toml written to {folder}\n"
-        f"next: read the proposals in work.toml, then {invocation.program} {folder}\n"
+        f"{manuscript.slug}: {source_name(options.path)} and work.toml written to {visible(str(folder))}\n"
+        f"next: read the proposals in work.toml, then {invocation.program} {visible(str(folder))}\n"
     )
     print_findings(doubts(manuscript.source))
     return ExitCode.DONE

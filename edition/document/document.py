@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from edition.characters import UNPRINTABLE
 from edition.document.tree import (
     Block,
     FrontLine,
@@ -17,7 +18,7 @@ from edition.document.tree import (
     units_of,
 )
 from edition.document.views import Views
-from edition.source import UNPRINTABLE, SourceText, Span
+from edition.source import SourceText, Span
 
 
 @dataclass(frozen=True, slots=True)

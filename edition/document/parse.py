@@ -17,6 +17,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
+from edition.characters import UNPRINTABLE
 from edition.document.blocks import BlockMaker, Item
 from edition.document.document import Document
 from edition.document.footnotes import Notes, begins_note, find_notes
@@ -47,7 +48,7 @@ from edition.languages import Vocabulary, line_words
 from edition.languages.dates import find_date
 from edition.languages.identification import UNDETERMINED, detect_language, stated_language
 from edition.manuscript import ReadingHints
-from edition.source import UNPRINTABLE, SourceText, Span
+from edition.source import SourceText, Span
 
 #: A run-in head: one sentence, parted from the text by a no-break space instead of a space.
 _RUN_IN = re.compile(r"(?P<head>[^.!?]{3,150}[.!?])\u00a0+(?=\S)")

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from edition.characters import UNTYPED, visible
 from edition.document.identity import slugify
 from edition.errors import EditionError, Finding, raise_errors
 from edition.manuscript import (
@@ -18,7 +19,7 @@ from edition.manuscript import (
     parse_notes,
     parse_work,
 )
-from edition.source import UNPRINTABLE, decode
+from edition.source import decode
 
 #: A work has one of these.
 SOURCES = ("source.txt", "source.md", "source.html")
@@ -49,7 +50,7 @@ def read_manuscript(path: Path) -> Manuscript:
     if path.is_dir():
         return _read_work(path)
     source = decode(shown(path), read_bytes(path))
-    return Manuscript(slug_of(path.stem, str(path)), replace(source, name=path.name), reviewed=False)
+    return Manuscript(slug_of(path.stem, shown(path)), replace(source, name=visible(path.name)), reviewed=False)
 
 
 def _read_work(folder: Path) -> Manuscript:
@@ -94,7 +95,7 @@ def _read_work(folder: Path) -> Manuscript:
     except EditionError as error:
         raise EditionError(*(_at_its_hint(one, hints) for one in error.findings)) from None
     manuscript = Manuscript(
-        slug_of(folder.resolve().name, str(folder)), replace(source, name=path.name), metadata, hints
+        slug_of(folder.resolve().name, shown(folder)), replace(source, name=path.name), metadata, hints
     )
     return replace(manuscript, **parts)  # type: ignore[arg-type]
 
@@ -109,9 +110,9 @@ def _at_its_hint(finding: Finding, hints: ReadingHints) -> Finding:
 def shown(path: Path) -> str:
     """A path as an error names it: from the folder the command was given in, where it lies below."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return visible(str(path.resolve().relative_to(Path.cwd())))
     except ValueError:
-        return str(path)
+        return visible(str(path))
 
 
 def slug_of(name: str, file: str) -> str:
@@ -139,7 +140,7 @@ def _read_text(path: Path) -> str:
     """The text of a work's file. Raises EditionError W-012 where it is not readable UTF-8."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        bad = UNPRINTABLE.search(text)
+        bad = UNTYPED.search(text)
         if bad:
             message = f"the file holds the control character U+{ord(bad[0]):04X}"
             line = text.count("\n", 0, bad.start()) + 1

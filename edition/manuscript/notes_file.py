@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from edition.errors import Finding, raise_errors
 from edition.manuscript.manuscript import NOTE_KINDS, NoteDraft, TextQuote
@@ -29,8 +30,20 @@ def parse_notes(name: str, text: str) -> tuple[NoteDraft, ...]:
             block = []
         else:
             block.append((number, line))
+    findings += _named_twice(drafts)
     raise_errors(findings)
     return tuple(drafts)
+
+
+def _named_twice(drafts: Sequence[NoteDraft]) -> Iterator[Finding]:
+    """W-006 for every note that is called as one before it."""
+    seen: set[str] = set()
+    for draft in drafts:
+        if draft.id and draft.id in seen:
+            quote = draft.quote
+            message = f"two notes are called “{draft.id}”"
+            yield Finding("W-006", message, "give each its own id", file=quote.file, line=quote.line, quoted=draft.id)
+        seen.add(draft.id)
 
 
 def _note(name: str, block: list[tuple[int, str]], findings: list[Finding]) -> NoteDraft | None:

@@ -12,6 +12,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
+from edition.characters import visible
 from edition.errors import raise_errors
 from edition.manuscript.manuscript import (
     CHART_FORMS,
@@ -189,7 +190,9 @@ def parse_glossary(name: str, text: str) -> tuple[GlossaryDraft, ...]:
     drafts = []
     for term, definition in terms.items():
         line = toml.line_of(term, "terms")
-        if not isinstance(definition, str):
+        if not any(map(str.isalnum, term)):
+            toml.find("W-005", "this is no term", "a term has letters or digits", line, visible(term) or '""')
+        elif not isinstance(definition, str):
             toml.find("W-003", f"the definition of “{term}” is not a string", "expected a string", line, term)
         elif not definition.strip():
             toml.find("W-004", f"“{term}” has no definition", "write one, or take the term out", line, term)

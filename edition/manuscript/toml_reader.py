@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from edition.characters import UNTYPED, visible
 from edition.errors import EditionError, Finding
 
 _TYPE_NAMES = {
@@ -19,6 +21,12 @@ _TYPE_NAMES = {
     dict: "a table",
     date: "a date such as 2020-06-07",
 }
+#: No file of a work has keys more than 20 deep.
+_DEEP = re.compile(r"""(?m)^[ \t]*+\[{0,2}+[ \t]*+(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){20}""")
+#: The most digits that Python reads as one number (sys.set_int_max_str_digits).
+_LONG_NUMBER = re.compile(r"[0-9_]{4301,}")
+#: Of a line that is no TOML, at most 100 code points are quoted.
+_LONGEST_QUOTED = 100
 
 
 class TomlFile:
@@ -28,21 +36,41 @@ class TomlFile:
         self.name = name
         self.text = text
         self.findings: list[Finding] = []
+        self.data: dict[str, Any] = self._loaded()
+        for key, table, index, words in _strings(self.data):
+            if bad := UNTYPED.search(words):
+                message = f"“{visible(key)}” holds the control character U+{ord(bad[0]):04X}"
+                self.find("W-012", message, "take it out", self.line_of(key, table, index))
+
+    def _loaded(self) -> dict[str, Any]:
+        """What the file says. Raises EditionError W-001 where it is no TOML, or no TOML that a person writes."""
+        hint = "mend the line; strings stand in double quotes"
+        if deep := _DEEP.search(self.text):
+            raise EditionError(self._too_deep(deep.start()))
         try:
-            self.data: dict[str, Any] = tomllib.loads(text)
+            return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:
             at = re.search(r"line (\d+)", str(error))
-            line = int(at[1]) if at else text.count("\n") + 1
-            raise EditionError(
-                Finding(
-                    "W-001",
-                    f"this is not TOML: {error}",
-                    "mend the line; strings stand in double quotes",
-                    file=name,
-                    line=line,
-                    quoted=text.splitlines()[line - 1].strip() if text.splitlines()[line - 1 :] else None,
-                )
-            ) from None
+            line = int(at[1]) if at else self.text.count("\n") + 1
+            start = len("".join(self.text.splitlines(keepends=True)[: line - 1]))
+            raise EditionError(replace(self._no_toml(str(error), hint, start), line=line)) from None
+        except RecursionError:
+            deepest = max(self.text.splitlines(), key=lambda words: words.count("[") + words.count("{"))
+            raise EditionError(self._too_deep(self.text.index(deepest))) from None
+        except ValueError:  # Python reads no number of more than 4,300 digits
+            number = _LONG_NUMBER.search(self.text)
+            raise EditionError(self._no_toml("a number is too long", hint, number.start() if number else 0)) from None
+
+    def _too_deep(self, offset: int) -> Finding:
+        """W-001 for keys or lists inside one another without end."""
+        return self._no_toml("this goes too deep", "write [table] and key = value", offset)
+
+    def _no_toml(self, what: str, hint: str, offset: int) -> Finding:
+        """W-001 at an offset, with the words of its line."""
+        line = self._line_at(offset)
+        words = self.text[offset:].splitlines()[:1]
+        quoted = words[0].strip()[:_LONGEST_QUOTED] or None if words else None
+        return Finding("W-001", f"this is not TOML: {what}", hint, file=self.name, line=line, quoted=quoted)
 
     def line_of(self, key: str, table: str | None = None, index: int = 0) -> int:
         """The line (from 1) of `key`, in the `index`-th `[table]` or `[[table]]` where one is named."""
@@ -110,3 +138,30 @@ class TomlFile:
                 line = self._line_at(self._start_of(table, index))
                 self.find("W-004", f"[[{table}]] number {index + 1} has no “{key}”", f"add {key} = …", line)
         return bool(lacking)
+
+
+def _strings(data: Mapping[str, Any]) -> Iterator[tuple[str, str | None, int, str]]:
+    """Every string of a file, keys as well: with the key it stands at, and the table and its index."""
+    for name, value in data.items():
+        yield name, None, 0, name
+        tables = value if isinstance(value, list) else [value]
+        for index, table in enumerate(tables):
+            if isinstance(table, dict):
+                for key, inside in table.items():
+                    yield key, name, index, key
+                    yield from ((key, name, index, words) for words in _words_of(inside))
+            else:
+                yield from ((name, None, 0, words) for words in _words_of(table))
+
+
+def _words_of(value: Any) -> Iterator[str]:
+    """The strings of a value, and of the lists and tables in it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inside in value.items():
+            yield key
+            yield from _words_of(inside)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _words_of(inside)

@@ -1,0 +1,25 @@
+"""Characters that cannot go everywhere: what XML holds, what an editor types, what a terminal is shown."""
+
+from __future__ import annotations
+
+import re
+
+#: Characters that no XML document can hold (XML 1.0, production 2), line separators aside.
+UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff]+")
+#: Characters that no editor types: those, and all control characters but tab, line feed and carriage return.
+UNTYPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+#: Characters that a terminal obeys or cannot show: those, and the ends of lines.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+#: Bytes of a file's name that are not UTF-8 are kept by Python as these surrogates (PEP 383), from 0x80 on.
+_BYTES = range(0xDC80, 0xDD00)
+
+
+def visible(words: str) -> str:
+    """Words with each character that a terminal would obey, or cannot show, written as its escape."""
+    return _OBEYED.sub(lambda found: _escaped(ord(found[0])), words)
+
+
+def _escaped(code: int) -> str:
+    if code in _BYTES:
+        code -= 0xDC00
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
