@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -400,6 +401,41 @@ def test_interrupt_leaves_the_older_files(tmp_path: Path, number: signal.Signals
     assert process.returncode == 130
     assert "Traceback" not in rest
     assert {path: path.read_bytes() for path in out.rglob("*.*")} == before
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGKILL])
+def test_the_typesetter_ends_with_the_build(tmp_path: Path, number: signal.Signals) -> None:
+    """Closed with its terminal or killed, the build leaves no process that goes on setting pages."""
+    text = tmp_path / "long.txt"
+    text.write_text("A Report\n\n" + "The ports are in the north of the land, and so on and on. \n\n" * 2000)
+    command = [*PYTHON, "--formats", "pdf", "-o", str(tmp_path / "dist"), str(text)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    children: list[int] = []
+    while not children:
+        assert process.poll() is None
+        children = [one for one in children_of(process.pid) if b"edition.typesetter" in command_line_of(one)]
+        time.sleep(0.05)
+    process.send_signal(number)
+    process.wait(60)
+    assert process.stderr
+    process.stderr.close()
+    end = time.monotonic() + 30
+    while any(b"edition.typesetter" in command_line_of(one) for one in children):
+        assert time.monotonic() < end, "the typesetter goes on"
+        time.sleep(0.05)
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that a process has started."""
+    return [int(one) for file in Path(f"/proc/{pid}/task").glob("*/children") for one in file.read_text().split()]
+
+
+def command_line_of(pid: int) -> bytes:
+    """The command line of a process; empty where it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def test_figures_in_all_their_forms(example: Path) -> None:

@@ -88,7 +88,7 @@ def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:
         help=f"only these, of {', '.join(f'{one.name} ({one.label})' for one in FORMATS)}",
     )
     add("--jobs", type=positive, default=1, metavar="N", help="build N works at a time")
-    add("--pdf-seconds", type=positive, default=Limits().seconds, metavar="N", help="time limit of one PDF")
+    add("--pdf-seconds", type=positive, default=Limits().seconds, metavar="N", help="most CPU time of one PDF")
     add("--pdf-megabytes", type=positive, default=Limits().megabytes, metavar="N", help="memory limit of one PDF")
     add("--quiet", action="store_true", help="say nothing but what is wrong")
     add("--version", action="version", version=_versions(invocation.installation))

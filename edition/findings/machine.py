@@ -105,7 +105,8 @@ MACHINE = (
         "L-001",
         "the PDF took too long",
         "`--pdf-seconds N`",
-        "Pages are set in a process with a time limit, so that a text that no engine can set ends as well.",
+        "Pages are set in a process that may use so many seconds of CPU time, so that a text that no engine can set "
+        "ends as well. Time that other programs take does not count.",
         "build.py --pdf-seconds 60 long.txt\n→ build.py --pdf-seconds 1200 long.txt",
     ),
     Explanation(

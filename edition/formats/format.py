@@ -16,7 +16,7 @@ from edition.notation import Notation
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a process that renders may use: seconds of wall time, megabytes of resident memory."""
+    """What a process that renders may use: seconds of CPU time, megabytes of resident memory."""
 
     seconds: int = 600
     megabytes: int = 6144

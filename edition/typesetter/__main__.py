@@ -23,14 +23,19 @@ _HEADROOM = 1024
 #: When the collector looks for what is held in circles (see gc.set_threshold): in a long book its looks at all boxes
 #: took a sixth of the time. With still fewer of them the boxes of drawn pages stay, and take a fifth more memory.
 _COLLECTIONS = (5000, 10, 30)
-#: Seconds between two looks at it.
+#: Seconds between two looks at memory and time.
 _WATCH = 0.05
+#: Seconds of CPU time beyond the limit after which the system ends the process, where it cannot look itself.
+_GRACE = 2
+#: A process that has not used 1 second of CPU time in 300 seconds waits for something that does not come.
+_MOVING, _STILL = 1.0, 300.0
 
 
 def main() -> None:
     """Read the request, render, write the reply."""
     request = Request.parse(sys.stdin.buffer.readline())
-    _limit_memory(request.megabytes)
+    Thread(target=_end_with_parent, daemon=True).start()
+    _limit(request.megabytes, request.seconds)
     gc.set_threshold(*_COLLECTIONS)
     records: list[str] = []
     _collect_log(records)
@@ -42,24 +47,41 @@ def main() -> None:
     out.flush()
 
 
-def _limit_memory(megabytes: int) -> None:
-    """Leave with the code for too little memory where more than this is resident; where the system can tell."""
+def _end_with_parent() -> None:
+    """End the process when its standard input is closed: whoever waited for the file has gone."""
+    sys.stdin.buffer.read()
+    os._exit(Ending.ALONE)
+
+
+def _limit(megabytes: int, seconds: int) -> None:
+    """Leave with the code for too little memory or time where more is resident or was used than that."""
     try:
         import resource
-    except ImportError:  # Windows has no such limits; the time limit still holds
-        return
-    most = (megabytes + _HEADROOM) * 2**20
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    Thread(target=_watch_memory, args=(megabytes * 2**20,), daemon=True).start()
+    except ImportError:  # Windows has no such limits; what is watched still ends the process
+        pass
+    else:
+        most = (megabytes + _HEADROOM) * 2**20
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds + _GRACE, seconds + _GRACE))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    Thread(target=_watch, args=(megabytes * 2**20, seconds), daemon=True).start()
 
 
-def _watch_memory(most: int) -> None:
-    """End the process as soon as more than `most` bytes are resident."""
-    state = Path("/proc/self/statm")
-    page = os.sysconf("SC_PAGE_SIZE")
-    while state.exists():  # elsewhere than on Linux the address space alone is bounded
-        if int(state.read_text("ascii").split()[1]) * page > most:
+def _watch(most: int, seconds: int) -> None:
+    """End the process as soon as more than `most` bytes are resident, it used more CPU time, or it stands still."""
+    state = Path("/proc/self/statm")  # elsewhere than on Linux the address space alone is bounded
+    page = os.sysconf("SC_PAGE_SIZE") if state.exists() else 0
+    used, at = 0.0, time.monotonic()
+    while True:
+        if page and int(state.read_text("ascii").split()[1]) * page > most:
             os._exit(Ending.NO_MEMORY)
+        now = time.process_time()
+        if now > seconds:
+            os._exit(Ending.NO_TIME)
+        if now - used > _MOVING:
+            used, at = now, time.monotonic()
+        if time.monotonic() - at > _STILL:
+            os._exit(Ending.NO_TIME)
         time.sleep(_WATCH)
 
 

@@ -1,7 +1,8 @@
 """What the PDF writer and its child process say to one another: a request, lines of progress, a reply, a file.
 
-The request goes in as one line of JSON on standard input. Out come one line of JSON and the bytes of the file on
-standard output, and on standard error lines of progress, marked as such, or the words of an error.
+The request goes in as one line of JSON on standard input, which stays open as long as somebody waits. Out come one line
+of JSON and the bytes of the file on standard output, and on standard error lines of progress, marked as such, or the
+words of an error.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ class Ending(IntEnum):
     #: A library that Python cannot bring, Pango, is missing.
     NO_LIBRARY = 2
     NO_MEMORY = 3
+    #: More CPU time than it has.
+    NO_TIME = 4
+    #: The parent has gone.
+    ALONE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,8 @@ class Request:
     `text` is the HTML of the text and what stands before it, `behind` that of what stands behind it and may name the
     text's pages, `style` their style sheet. `base_url` is what its addresses are relative to, and no file outside of
     `roots` is read. `epoch` is the date of the file in seconds since 1970; `gutter` the way from the text to the notes
-    in a mirrored book, in millimetres, else 0; `megabytes` the limit of resident memory. `statements` are terms of
-    Dublin Core and their words.
+    in a mirrored book, in millimetres, else 0; `megabytes` the limit of resident memory, `seconds` that of CPU time.
+    `statements` are terms of Dublin Core and their words.
     """
 
     text: str
@@ -56,6 +61,7 @@ class Request:
     epoch: int
     gutter: float
     megabytes: int
+    seconds: int
     statements: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
 

@@ -74,13 +74,20 @@ def make_request(text: Path, count: int, file: Path) -> None:
 def _run(arguments: list[str], request: bytes) -> tuple[int, float, float]:
     """Pages (0 where it does not say), CPU seconds and peak megabytes of one run."""
     environment = {**os.environ, "FONTCONFIG_FILE": str(ROOT / "assets" / "fontconfig.xml"), "LC_ALL": "C.UTF-8"}
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out:
-        given.write(request)
-        given.seek(0)
+    with tempfile.TemporaryFile() as out:
         child = subprocess.Popen(
-            [sys.executable, *arguments], stdin=given, stdout=out, stderr=subprocess.DEVNULL, env=environment, cwd=ROOT
+            [sys.executable, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=out,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            cwd=ROOT,
         )
+        assert child.stdin
+        child.stdin.write(request)
+        child.stdin.flush()  # it stays open: the typesetter ends with it
         _, code, usage = os.wait4(child.pid, 0)
+        child.stdin.close()
         child.returncode = code
         out.seek(0)
         head = out.readline()

@@ -16,7 +16,7 @@ def request_for(assets: Assets, text: str, behind: str, style: str) -> Request:
     """A request for pages of HTML, with the edition's fonts."""
     faces = font_faces({face.file: face.file for face in FACES})
     base = PurePath(assets.font_folder).as_uri() + "/"
-    return Request(text, behind, f"{faces}\n{style}", base, (assets.font_folder,), 1_767_225_600, 0, 6144)
+    return Request(text, behind, f"{faces}\n{style}", base, (assets.font_folder,), 1_767_225_600, 0, 6144, 600)
 
 
 def request_of_work(work: Path) -> Request:

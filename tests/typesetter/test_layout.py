@@ -76,6 +76,7 @@ def laid_out(name: str, sentences: int) -> dict[str, object]:
         epoch=0,
         gutter=0,
         megabytes=6144,
+        seconds=600,
     )
     done = subprocess.run(
         [sys.executable, "-c", _SCRIPT, str(ROOT / "assets")],

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
 from tempfile import TemporaryDirectory
-from threading import Thread, Timer
+from threading import Thread
 
 from edition.assembly import Edition
 from edition.assets import Assets
@@ -35,6 +35,8 @@ _HEAD_WORDS = 6
 _HEAD_CHARACTERS = 80
 #: A longer name with at most 3 words in small letters is a title all the same.
 _SMALL_WORDS = 3
+#: The signal for a process that has used its CPU time (SIGXCPU), which Windows does not have.
+_CPU_SIGNAL = 24
 #: A word of at most 3 letters ("of the") does not end a head.
 _SMALL = 3
 
@@ -150,6 +152,7 @@ def request_of(job: Job, *, cropped: bool = False) -> Request:
         epoch=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
         gutter=paper.gutter if paper.mirrored else 0,
         megabytes=job.limits.megabytes,
+        seconds=job.limits.seconds,
         statements=statements_of(edition),
         attachments=attachments_of(edition, job.data),
     )
@@ -224,29 +227,21 @@ def _run(
     ) as child:
         listener = Thread(target=_listen, args=(child, tell, errors), daemon=True)
         listener.start()
-        timer = Timer(limits.seconds, child.kill)
-        timer.start()
         try:
             with suppress(BrokenPipeError):  # a child that ended at once; its code and its words tell why
                 child.stdin.write(request.line())  # type: ignore[union-attr]  # a pipe
-                child.stdin.close()  # type: ignore[union-attr]
+                child.stdin.flush()  # type: ignore[union-attr]  # and it stays open: the child ends with it
             written = child.stdout.read()  # type: ignore[union-attr]
             code = child.wait()
         except BaseException:
             child.kill()
             raise
-        finally:
-            is_late = not timer.is_alive()
-            timer.cancel()
         listener.join()
     if code == Ending.DONE:
         head, _, data = written.partition(b"\n")
         reply = Reply.parse(head)
         if len(data) == reply.size:
             return reply, data
-    if is_late:
-        message = f"the PDF took longer than {limits.seconds} seconds"
-        raise EditionError(Finding("L-001", message, "allow more: --pdf-seconds N"))
     raise _failure(code, "\n".join(errors).strip(), limits)
 
 
@@ -263,6 +258,9 @@ def _listen(child: subprocess.Popen[bytes], tell: Callable[[str], None], errors:
 def _failure(code: int, words: str, limits: Limits) -> EditionError:
     """The error for a child that gave no file."""
     last = words.splitlines()[-1] if words else f"it ended with code {code}"
+    if code in (Ending.NO_TIME, -_CPU_SIGNAL):
+        message = f"the PDF takes more CPU time than {limits.seconds} s"
+        return EditionError(Finding("L-001", message, "allow more: --pdf-seconds N"))
     if code == Ending.NO_MEMORY or code < 0 or "MemoryError" in words or "allocate" in words:
         return EditionError(
             Finding(
