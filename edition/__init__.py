@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from edition.document.outline import Passage
     from edition.errors import EditionError, ExitCode, Finding
     from edition.files import read_manuscript
-    from edition.formats import Limits
     from edition.ledger import Entry, Ledger
+    from edition.limits import Limits
     from edition.manuscript import Manuscript
     from edition.pipeline import Build, Options, Step
     from edition.version import __version__
@@ -55,7 +55,7 @@ _FROM = {
     **dict.fromkeys(("EditionError", "ExitCode", "Finding"), "edition.errors"),
     **dict.fromkeys(("Entry", "Ledger"), "edition.ledger"),
     **dict.fromkeys(("Build", "Options", "Step"), "edition.pipeline"),
-    "Limits": "edition.formats",
+    "Limits": "edition.limits",
     "Manuscript": "edition.manuscript",
     "Passage": "edition.document.outline",
     "read_manuscript": "edition.files",

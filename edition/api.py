@@ -31,8 +31,10 @@ from edition.files import (
     slug_of,
     write_outputs,
 )
+from edition.guard import LimitReached, guarded
 from edition.languages import ASSUMED
 from edition.ledger import Ledger, compile_ledger
+from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.pipeline import Build, Options, Progress, Step, read
 from edition.pipeline import build as build_manuscript
@@ -55,11 +57,17 @@ def build(
     `name` is the slug of a text given as a `str`; with `out`, the files are written to `out/SLUG` as well;
     `progress` takes each step as it happens. The first build on a machine cuts the fonts into the user's cache.
 
-    Raises EditionError for what stops the build; what stops one format only is in the result.
+    Raises EditionError for what stops the build; what stops one format only is in the result. The limits of CPU time
+    and memory hold where the call is made in the main thread.
     """
     installation = find_installation()
     set_up_fonts(installation, lambda words: progress(Step("fonts", "goes on", words)))
-    made = build_manuscript(_manuscript(source, name), read_assets(installation), options, progress)
+    manuscript = _manuscript(source, name, options.limits.source_megabytes)
+    try:
+        with guarded(options.limits, manuscript.slug):
+            made = build_manuscript(manuscript, read_assets(installation), options, progress)
+    except LimitReached as reached:
+        raise EditionError(reached.finding) from None
     if out:
         write_outputs(out / made.slug, made.files, made.stale)
     return made
@@ -110,9 +118,12 @@ def _build_one(
     """The build of one work, or what stopped it: nothing that one work does stops the others."""
     progress = progress_of(manuscript.slug)
     try:
-        return build_manuscript(manuscript, read_assets(installation), options, progress)
+        with guarded(options.limits, manuscript.slug):
+            return build_manuscript(manuscript, read_assets(installation), options, progress)
     except EditionError as error:
         return error.findings
+    except LimitReached as reached:
+        return (reached.finding,)
     except Exception as error:
         if options.debug:
             raise
@@ -134,10 +145,10 @@ def _document(source: Path | str, language: str) -> Document:
     return read(manuscript, running_text="\n\n" not in source, assumed=ASSUMED)
 
 
-def _manuscript(source: Path | str, name: str) -> Manuscript:
+def _manuscript(source: Path | str, name: str, megabytes: int = Limits().source_megabytes) -> Manuscript:
     """The manuscript of a path, or of a text that is given itself."""
     if isinstance(source, Path):
-        return read_manuscript(source)
+        return read_manuscript(source, megabytes)
     slug = slug_of(name, name)
     return Manuscript(slug, _source_of(f"{slug}.txt", source), reviewed=False)
 

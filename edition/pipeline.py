@@ -20,7 +20,7 @@ from edition.assets import Assets
 from edition.charts import NARROW, WIDE, draw_charts
 from edition.document import Document, read_document
 from edition.errors import EditionError, Finding, our_bug, raise_errors
-from edition.formats import FORMATS, Format, Job, Limits, Written
+from edition.formats import FORMATS, Format, Job, Written
 from edition.formats.data import data_files
 from edition.formats.fonts import cut
 from edition.formats.html.writer import page_text
@@ -29,6 +29,7 @@ from edition.formats.pdf.paper import PAPERS
 from edition.formats.wording import description
 from edition.languages.identification import UNDETERMINED
 from edition.ledger import compile_ledger
+from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.messages import messages_for
 from edition.notation import Notation

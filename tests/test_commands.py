@@ -7,6 +7,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -318,10 +319,10 @@ def test_a_work_that_cannot_be_read_stops_no_other(
         path.write_text("A Report\n\nThe ports handled 12 barges.\n")
     reading = read_manuscript
 
-    def fail(path: Path) -> object:
+    def fail(path: Path, megabytes: int) -> object:
         if path.name == "work-under-test":
             raise ZeroDivisionError("a fault made for this test")
-        return reading(path)
+        return reading(path, megabytes)
 
     monkeypatch.setattr("edition.commands.build.read_manuscript", fail)
     done = run("--quiet", "--formats", "html", "-o", tmp_path / "dist", make_work(), *twice, other)
@@ -472,6 +473,94 @@ def test_figures_of_standard_input_and_of_a_batch(tmp_path: Path, monkeypatch: p
     assert "batch.jsonl:2:" in done.stderr, "and all bad ones named"
     assert "batch.jsonl:3:" in done.stderr
     assert "S-007" in done.stderr
+
+
+def odd_files(folder: Path) -> dict[str, Callable[[Path], None]]:
+    """What may stand in the place of a file, and how it is made."""
+    outside = folder / "outside.txt"
+    outside.write_text("A Report\n\nThe secret is 42 ships.\n")
+
+    def listen(path: Path) -> None:
+        with socket.socket(socket.AF_UNIX) as one:
+            one.bind(str(path))
+
+    return {
+        "leads out": lambda path: path.symlink_to(outside),
+        "a device": lambda path: path.symlink_to("/dev/zero"),
+        "a pipe": os.mkfifo,
+        "a socket": listen,
+        "a folder": lambda path: path.mkdir(),
+        "No such file": lambda path: path.symlink_to(path),
+    }
+
+
+@pytest.mark.parametrize("name", ["source.txt", "work.toml", "notes.md", "charts.toml"])
+def test_what_is_no_file_of_the_work_is_refused_by_name(make_work: Callable[..., Path], name: str) -> None:
+    """A link that leads out would publish another file, a device is read without end, a pipe waits for ever."""
+    work = make_work()
+    for kind, make in odd_files(work.parent).items():
+        path = work / name
+        path.unlink(missing_ok=True)
+        make(path)
+        done = build(work, work.parent / "dist")
+        assert done.returncode == (3 if name == "source.txt" else 4), done.stderr
+        assert f"{name}: error {'S-001' if name == 'source.txt' else 'W-012'}" in done.stderr
+        assert kind in done.stderr or "leads out" in done.stderr or kind == "No such file"
+        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+    assert not list((work.parent / "dist").glob("*/*.html"))
+
+
+def test_a_link_within_the_work_is_followed(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    work = make_work()
+    (work / "source.txt").rename(work / ".captured")
+    (work / "source.txt").symlink_to(".captured")
+    assert build(work, tmp_path / "dist").returncode == 0
+
+
+@provokes("O-004")
+def test_an_output_folder_that_is_a_link_is_not_followed(
+    make_work: Callable[..., Path], tmp_path: Path, told: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / "work-under-test").symlink_to(elsewhere)
+    done = build(make_work(), tmp_path / "dist")
+    assert done.returncode == 9
+    told("O-004", done.stderr)
+    (tmp_path / "linked").symlink_to(elsewhere)
+    assert build(tmp_path / "work-under-test", tmp_path / "linked").returncode == 9
+    assert not list(elsewhere.iterdir())
+
+
+@provokes("L-003")
+def test_a_file_that_is_too_large_is_not_read(
+    make_work: Callable[..., Path], tmp_path: Path, told: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    work = make_work(source="A Report\n\n" + "The ports handled ships. " * 50_000)
+    done = build(work, tmp_path / "dist", "--source-megabytes", "1")
+    assert done.returncode == 13
+    told("L-003", done.stderr)
+    (work / "source.txt").write_text("A Report\n\nThe ports handled 40 ships.\n")
+    (work / "notes.md").write_text("> 40 ships\nkind: reading\n\n" + "word " * 300_000)
+    assert build(work, tmp_path / "dist", "--source-megabytes", "1").returncode == 13
+
+
+@provokes()
+@pytest.mark.parametrize(("option", "code"), [("--seconds=1", "L-004"), ("--megabytes=20", "L-005")])
+def test_a_build_beyond_its_limits_ends_and_no_other(
+    tmp_path: Path, option: str, code: str, told: Callable[[str, str], None]
+) -> None:
+    long, short = tmp_path / "long.txt", tmp_path / "short.txt"
+    long.write_text("A Report\n\n" + "The ports of the north handled 40 ships and 12 barges in 2019. \n\n" * 20_000)
+    short.write_text("A Report\n\nThe ports handled 40 ships.\n")
+    done = run("--quiet", "--formats", "html", "-o", tmp_path / "dist", option, long, short)
+    assert done.returncode == 13
+    told(code, "".join(line + "\n" for line in done.stderr.splitlines()[:2]))
+    assert (tmp_path / "dist" / "short").is_dir()
+    assert not (tmp_path / "dist" / "long").exists()
 
 
 @provokes("U-002", "M-002", "M-003")

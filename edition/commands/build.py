@@ -20,7 +20,7 @@ from edition.commands.invocation import Invocation, Parser, positive
 from edition.errors import EditionError, ExitCode, Finding, exit_code, our_bug, raise_errors
 from edition.files import (
     Installation,
-    check_no_work,
+    check_place,
     check_writable,
     find_works,
     read_assets,
@@ -29,12 +29,21 @@ from edition.files import (
     set_up_fonts,
     write_outputs,
 )
-from edition.formats import FORMATS, Limits
+from edition.formats import FORMATS
 from edition.formats.pages import Templates
+from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.pipeline import DEFAULT_FORMATS, Build, Options
 from edition.version import __version__
 
+#: What may be limited, as the fields of `Limits` are called.
+_LIMITS = {
+    "source-megabytes": "most megabytes of a file that is read",
+    "seconds": "most CPU time of one work",
+    "megabytes": "most memory of one work",
+    "pdf-seconds": "most CPU time of one PDF",
+    "pdf-megabytes": "most memory of one PDF",
+}
 _ENGINES = ("weasyprint", "jinja2", "ebooklib", "matplotlib")
 #: The signals that told the program to stop: a callback in a C library may swallow the exception they raise.
 signals: list[int] = []
@@ -49,13 +58,15 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
         hint = f"name a text: {invocation.program} FILE.txt"
         raise EditionError(Finding("U-002", "there is no work in content/", hint, file=str(installation.content)))
     _check_paths(paths, installation, commands)
-    manuscripts, findings = _manuscripts(paths, debug=options.debug)
+    limits = Limits(
+        options.source_megabytes, options.seconds, options.megabytes, options.pdf_seconds, options.pdf_megabytes
+    )
+    manuscripts, findings = _manuscripts(paths, limits.source_megabytes, debug=options.debug)
     for folder in (options.out, *(options.out / manuscript.slug for manuscript in manuscripts)):
-        check_no_work(folder)
+        check_place(folder)
     check_writable(options.out)
     reporter = Reporter("set-up", options.quiet)
     set_up_fonts(installation, reporter.say)
-    limits = Limits(options.pdf_seconds, options.pdf_megabytes)
     settings = Options(options.formats, _epoch(), limits, options.debug)
     progress_of = partial(Reporter, quiet=options.quiet)
     with _executor(options.jobs) as executor:
@@ -88,8 +99,9 @@ def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:
         help=f"only these, of {', '.join(f'{one.name} ({one.label})' for one in FORMATS)}",
     )
     add("--jobs", type=positive, default=1, metavar="N", help="build N works at a time")
-    add("--pdf-seconds", type=positive, default=Limits().seconds, metavar="N", help="most CPU time of one PDF")
-    add("--pdf-megabytes", type=positive, default=Limits().megabytes, metavar="N", help="memory limit of one PDF")
+    for option, most in _LIMITS.items():
+        default = getattr(Limits(), option.replace("-", "_"))
+        add(f"--{option}", type=positive, default=default, metavar="N", help=f"{most} (default: {default})")
     add("--quiet", action="store_true", help="say nothing but what is wrong")
     add("--version", action="version", version=_versions(invocation.installation))
     return parser
@@ -115,14 +127,14 @@ def _check_paths(paths: Sequence[Path], installation: Installation, commands: Co
     raise_errors(findings)
 
 
-def _manuscripts(paths: Sequence[Path], *, debug: bool) -> tuple[list[Manuscript], list[Finding]]:
+def _manuscripts(paths: Sequence[Path], megabytes: int, *, debug: bool) -> tuple[list[Manuscript], list[Finding]]:
     """The manuscripts that can be built, and the findings of the others; of those with one slug none is built."""
     manuscripts: list[Manuscript] = []
     findings: list[Finding] = []
     called: dict[str, list[Path]] = {}
     for path in paths:
         try:
-            manuscripts.append(read_manuscript(path))
+            manuscripts.append(read_manuscript(path, megabytes))
             called.setdefault(manuscripts[-1].slug, []).append(path)
         except EditionError as error:
             findings += error.findings

@@ -10,10 +10,11 @@ from pathlib import Path
 from edition.commands.console import print_findings, print_ledger
 from edition.commands.invocation import Invocation, Parser
 from edition.errors import EditionError, ExitCode, Finding, raise_errors
-from edition.files import Installation, read_grammars, read_manuscript
+from edition.files import Installation, read_grammars, read_manuscript, too_large
 from edition.formats import data
 from edition.languages import ASSUMED
 from edition.ledger import compile_ledger
+from edition.limits import MEGABYTE, Limits
 from edition.manuscript import Manuscript
 from edition.pipeline import read
 from edition.source import SourceText, decode, doubts
@@ -55,7 +56,11 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
 def manuscript_of(path: Path) -> Manuscript:
     """The manuscript of a path, or of standard input."""
     if str(path) == STANDARD_INPUT:
-        return Manuscript("standard-input", decode("standard input", sys.stdin.buffer.read()), reviewed=False)
+        most = Limits().source_megabytes
+        data = sys.stdin.buffer.read(most * MEGABYTE + 1)
+        if len(data) > most * MEGABYTE:
+            raise EditionError(too_large("standard input", most))
+        return Manuscript("standard-input", decode("standard input", data), reviewed=False)
     return read_manuscript(path)
 
 

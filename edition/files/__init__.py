@@ -3,19 +3,20 @@
 from edition.files.installation import Installation, find_installation, read_assets, read_grammars, set_up_fonts
 from edition.files.outputs import (
     FULL,
-    check_no_work,
+    check_place,
     check_writable,
     read_reports,
     source_name,
     start_work,
     write_outputs,
 )
+from edition.files.regular import too_large
 from edition.files.works import find_works, read_manuscript, slug_of
 
 __all__ = [
     "FULL",
     "Installation",
-    "check_no_work",
+    "check_place",
     "check_writable",
     "find_installation",
     "find_works",
@@ -27,5 +28,6 @@ __all__ = [
     "slug_of",
     "source_name",
     "start_work",
+    "too_large",
     "write_outputs",
 ]

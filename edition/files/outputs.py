@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from edition.errors import EditionError, Finding
-from edition.files.works import SOURCES, read_bytes, shown
+from edition.files.names import shown
+from edition.files.regular import read_regular
+from edition.files.works import SOURCES
+from edition.limits import Limits
 from edition.source import SourceText
 
 #: What a disk without room says.
@@ -26,8 +29,11 @@ def check_writable(folder: Path) -> None:
         raise _unwritable(folder, error) from None
 
 
-def check_no_work(folder: Path) -> None:
-    """Raise EditionError O-002 where a folder that an edition is to be written into is that of a work."""
+def check_place(folder: Path) -> None:
+    """Raise EditionError where an edition is not written into a folder: O-002, it is a work's; O-004, it is a link."""
+    if folder.is_symlink():
+        hint = f"name the folder itself: {shown(folder.resolve())}, or take the link away"
+        raise EditionError(Finding("O-004", "the output folder is a link", hint, file=shown(folder)))
     if any((folder / name).exists() for name in SOURCES):
         hint = "choose another folder with -o DIR"
         raise EditionError(
@@ -40,9 +46,9 @@ def write_outputs(folder: Path, outputs: Mapping[str, bytes], stale: Iterable[st
 
     Gives the names of the files that were removed. Everything is written beside its place first, so that a full disk
     leaves the older files as they were.
-    Raises EditionError O-001, and O-002 where the folder is a work's own.
+    Raises EditionError O-001, and O-002 or O-004 as `check_place` does.
     """
-    check_no_work(folder)
+    check_place(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         blocked = next((name for name in outputs if (folder / name).is_dir()), None)
@@ -93,7 +99,7 @@ def start_work(content: Path, slug: str, source: Path, work: str) -> Path:
     check_writable(content)
     with tempfile.TemporaryDirectory(dir=content, prefix=".new-") as made:
         (Path(made) / slug).mkdir()
-        (Path(made) / slug / source_name(source)).write_bytes(read_bytes(source))
+        (Path(made) / slug / source_name(source)).write_bytes(read_regular(source, "S-001", Limits().source_megabytes))
         (Path(made) / slug / "work.toml").write_text(work, "utf-8")
         (Path(made) / slug).rename(folder)
     return folder

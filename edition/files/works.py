@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 from edition.characters import UNTYPED, visible
 from edition.document.identity import slugify
 from edition.errors import EditionError, Finding, raise_errors
+from edition.files.names import shown
+from edition.files.regular import read_regular
+from edition.limits import Limits
 from edition.manuscript import (
     Manuscript,
     Metadata,
@@ -42,18 +46,19 @@ def find_works(content: Path) -> tuple[Path, ...]:
     return tuple(folder for folder in folders if any((folder / name).exists() for name in (*SOURCES, "work.toml")))
 
 
-def read_manuscript(path: Path) -> Manuscript:
-    """The manuscript of a work's folder, or of a text file on its own.
+def read_manuscript(path: Path, megabytes: int = Limits().source_megabytes) -> Manuscript:
+    """The manuscript of a work's folder, or of a text file on its own; no file of it is larger than `megabytes`.
 
-    Raises EditionError: S-… for the source, W-… for the other files, with all problems of all files.
+    Raises EditionError: S-… for the source, W-… for the other files, L-003 for a file that is larger; with all
+    problems of all files.
     """
     if path.is_dir():
-        return _read_work(path)
-    source = decode(shown(path), read_bytes(path))
+        return _read_work(path, megabytes)
+    source = decode(shown(path), read_regular(path, "S-001", megabytes))
     return Manuscript(slug_of(path.stem, shown(path)), replace(source, name=visible(path.name)), reviewed=False)
 
 
-def _read_work(folder: Path) -> Manuscript:
+def _read_work(folder: Path, megabytes: int) -> Manuscript:
     """The manuscript of a work's folder."""
     findings = [
         Finding(
@@ -74,24 +79,24 @@ def _read_work(folder: Path) -> Manuscript:
         "glossary": ("glossary.toml", parse_glossary),
     }
     try:
-        if (folder / "work.toml").exists():
-            metadata, hints = parse_work(shown(folder / "work.toml"), _read_text(folder / "work.toml"))
+        if os.path.lexists(folder / "work.toml"):
+            metadata, hints = parse_work(shown(folder / "work.toml"), _read_text(folder / "work.toml", megabytes))
     except EditionError as error:
         findings += error.findings
     for part, (name, parse) in parsers.items():
-        if (folder / name).exists():
+        if os.path.lexists(folder / name):
             try:
-                parts[part] = parse(shown(folder / name), _read_text(folder / name))
+                parts[part] = parse(shown(folder / name), _read_text(folder / name, megabytes))
             except EditionError as error:
                 findings += error.findings
-    there = [name for name in SOURCES if (folder / name).exists()]
+    there = [name for name in SOURCES if os.path.lexists(folder / name)]
     if len(there) > 1:
         message = f"a work has one source, and here are {' and '.join(there)}"
         findings.append(Finding("W-013", message, "take one of them out", file=shown(folder)))
     raise_errors(findings)
     path = folder / (there[0] if there else SOURCES[0])
     try:
-        source = decode(shown(path), read_bytes(path), hints.encoding or None)
+        source = decode(shown(path), read_regular(path, "S-001", megabytes, folder), hints.encoding or None)
     except EditionError as error:
         raise EditionError(*(_at_its_hint(one, hints) for one in error.findings)) from None
     manuscript = Manuscript(
@@ -107,14 +112,6 @@ def _at_its_hint(finding: Finding, hints: ReadingHints) -> Finding:
     return replace(finding, file=hints.file, line=hints.lines[hints.encoding])
 
 
-def shown(path: Path) -> str:
-    """A path as an error names it: from the folder the command was given in, where it lies below."""
-    try:
-        return visible(str(path.resolve().relative_to(Path.cwd())))
-    except ValueError:
-        return visible(str(path))
-
-
 def slug_of(name: str, file: str) -> str:
     """The ASCII slug of a work. Raises EditionError W-011 where the name holds no ASCII letter or digit."""
     slug = slugify(name)
@@ -125,30 +122,15 @@ def slug_of(name: str, file: str) -> str:
     return slug
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises EditionError S-001 where it is missing, a folder or not readable."""
+def _read_text(path: Path, megabytes: int) -> str:
+    """The text of a work's file. Raises EditionError W-012 where it is not readable UTF-8, L-003 where it is large."""
     try:
-        return path.read_bytes()
-    except OSError as error:
-        hint = "check the path" if not path.exists() else "make the file readable"
-        raise EditionError(
-            Finding("S-001", f"the source cannot be read: {error.strerror}", hint, file=str(path))
-        ) from None
-
-
-def _read_text(path: Path) -> str:
-    """The text of a work's file. Raises EditionError W-012 where it is not readable UTF-8."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_regular(path, "W-012", megabytes, path.parent).decode("utf-8-sig")
         bad = UNTYPED.search(text)
         if bad:
             message = f"the file holds the control character U+{ord(bad[0]):04X}"
             line = text.count("\n", 0, bad.start()) + 1
             raise EditionError(Finding("W-012", message, "take it out", file=shown(path), line=line))
-    except OSError as error:
-        raise EditionError(
-            Finding("W-012", f"the file cannot be read: {error.strerror}", "make it readable", file=shown(path))
-        ) from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise EditionError(

@@ -79,6 +79,14 @@ MACHINE = (
         "TMPDIR=/full build.py report.txt\n→ TMPDIR=~/tmp build.py report.txt",
     ),
     Explanation(
+        "O-004",
+        "the output folder is a link",
+        "the folder that it leads to, or another: `-o DIR`",
+        "Who can put a link into the output folder would have files written, and older ones removed, wherever it "
+        "leads.",
+        "build.py -o dist report.txt, where dist/report leads to another folder\n→ rm dist/report",
+    ),
+    Explanation(
         "M-001",
         "Pango or HarfBuzz is missing",
         "the line to run is named; the other formats are built",
@@ -115,6 +123,29 @@ MACHINE = (
         "`--pdf-megabytes N`",
         "Pages are set in a process with a limit of memory, so that the machine stays usable.",
         "build.py --pdf-megabytes 200 long.txt\n→ build.py --pdf-megabytes 8000 long.txt",
+    ),
+    Explanation(
+        "L-003",
+        "a file is larger than what is read",
+        "`--source-megabytes N`, or the document in several parts",
+        "A text of 16 megabytes has some five thousand pages. What is larger is hardly a text, and is not read into "
+        "memory.",
+        "build.py all-reports.txt\n→ build.py --source-megabytes 40 all-reports.txt",
+    ),
+    Explanation(
+        "L-004",
+        "the build of a work takes too long",
+        "`--seconds N`, or the document in several parts",
+        "Reading, writing and checking a work may use so much CPU time; the process that sets its pages has a limit "
+        "of its own. The other works are built all the same.",
+        "build.py --seconds 60 long.txt\n→ build.py --seconds 1800 long.txt",
+    ),
+    Explanation(
+        "L-005",
+        "the build of a work needs too much memory",
+        "`--megabytes N`, or the document in several parts",
+        "The machine stays usable for others. The process that sets the pages has a limit of its own.",
+        "build.py --megabytes 500 long.txt\n→ build.py --megabytes 8000 long.txt",
     ),
     Explanation(
         "B-001",

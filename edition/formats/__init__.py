@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from edition.formats.epub import Epub
-from edition.formats.format import Format, Job, Limits, Written
+from edition.formats.format import Format, Job, Written
 from edition.formats.html import Html
 from edition.formats.pdf import Pdf, PrintPdf
 
 #: The formats in the order in which they are written: what has pages comes before what lists them.
 FORMATS: tuple[Format, ...] = (Html(), Pdf(), PrintPdf(), Epub())
 
-__all__ = ["FORMATS", "Format", "Job", "Limits", "Written"]
+__all__ = ["FORMATS", "Format", "Job", "Written"]

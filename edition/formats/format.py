@@ -11,15 +11,8 @@ from edition.assets import Assets
 from edition.charts import Chart
 from edition.errors import Finding
 from edition.formats.pages import Templates
+from edition.limits import Limits
 from edition.notation import Notation
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a process that renders may use: seconds of CPU time, megabytes of resident memory."""
-
-    seconds: int = 600
-    megabytes: int = 6144
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ import pytest
 
 from edition.assets import Assets
 from edition.errors import EditionError
-from edition.formats.format import Limits
 from edition.formats.pdf import writer
 from edition.formats.pdf.writer import typeset
+from edition.limits import Limits
 from tests.provocation import lines, provokes
 from tests.typesetter.requests import request_for
 

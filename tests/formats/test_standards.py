@@ -22,8 +22,8 @@ import validators
 
 from edition.assets import Assets
 from edition.commands import main
-from edition.formats.format import Limits
 from edition.formats.pdf.writer import typeset
+from edition.limits import Limits
 from tests.typesetter.requests import request_for
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -19,10 +19,11 @@ from edition.assets import Assets
 from edition.charts import Chart
 from edition.errors import EditionError, Finding
 from edition.formats.fonts import FACES, SCRIPTS, font_faces, script_faces
-from edition.formats.format import Job, Limits
+from edition.formats.format import Job
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import PAPERS, page_rules
 from edition.formats.wording import matter_titles
+from edition.limits import Limits
 from edition.typesetter.protocol import PROGRESS, Attachment, Ending, Reply, Request
 
 #: About 2400 characters fill a page: what progress is told by.
@@ -151,8 +152,8 @@ def request_of(job: Job, *, cropped: bool = False) -> Request:
         roots=(assets.font_folder,),
         epoch=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
         gutter=paper.gutter if paper.mirrored else 0,
-        megabytes=job.limits.megabytes,
-        seconds=job.limits.seconds,
+        megabytes=job.limits.pdf_megabytes,
+        seconds=job.limits.pdf_seconds,
         statements=statements_of(edition),
         attachments=attachments_of(edition, job.data),
     )
@@ -259,13 +260,13 @@ def _failure(code: int, words: str, limits: Limits) -> EditionError:
     """The error for a child that gave no file."""
     last = words.splitlines()[-1] if words else f"it ended with code {code}"
     if code in (Ending.NO_TIME, -_CPU_SIGNAL):
-        message = f"the PDF takes more CPU time than {limits.seconds} s"
+        message = f"the PDF takes more CPU time than {limits.pdf_seconds} s"
         return EditionError(Finding("L-001", message, "allow more: --pdf-seconds N"))
     if code == Ending.NO_MEMORY or code < 0 or "MemoryError" in words or "allocate" in words:
         return EditionError(
             Finding(
                 "L-002",
-                f"the PDF needs more than {limits.megabytes} MB of memory",
+                f"the PDF needs more than {limits.pdf_megabytes} MB of memory",
                 "allow more: --pdf-megabytes N",
                 quoted=last[:200],
             )

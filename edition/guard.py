@@ -1,0 +1,104 @@
+"""Ends the build of a work that uses more CPU time or memory than it may.
+
+A thread looks at both and interrupts the main thread, in which the work is built; where that does not come to itself,
+in code that no signal reaches, the process ends with what it would have said.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from edition.errors import ExitCode, Finding
+from edition.limits import MEGABYTE, Limits
+
+#: Seconds between two looks.
+_WATCH = 0.1
+#: Seconds of CPU time within which an interrupted build has to end.
+_GRACE = 20.0
+#: The signal that interrupts the main thread: a timer's, which nothing else here uses; Windows has none to spare.
+_SIGNAL = getattr(signal, "SIGVTALRM", None)
+
+
+class LimitReached(BaseException):
+    """A limit of the build was reached. No `except Exception` takes it for a fault of one format."""
+
+    def __init__(self, finding: Finding) -> None:
+        """Take what the editor is told."""
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+@contextmanager
+def guarded(limits: Limits, name: str) -> Iterator[None]:
+    """Hold a work to its limits while it is built; `name` is what a finding calls it.
+
+    Memory counts beyond what the process used before. Where the caller is not in the main thread, and on Windows,
+    nothing is held. Raises LimitReached.
+    """
+    if _SIGNAL is None or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    guard = _Guard(limits, name)
+    before = signal.signal(_SIGNAL, guard.interrupt)
+    guard.start()
+    try:
+        yield
+    finally:
+        guard.over.set()
+        guard.join()
+        signal.signal(_SIGNAL, before)
+
+
+class _Guard(threading.Thread):
+    """Looks at the process until the work is over."""
+
+    def __init__(self, limits: Limits, name: str) -> None:
+        super().__init__(daemon=True)
+        self.over = threading.Event()
+        self._limits, self._work = limits, name
+        self._begin, self._before = time.process_time(), _resident()
+
+    def interrupt(self, _number: int, _frame: FrameType | None) -> None:
+        """Raise LimitReached in the main thread, unless the work is over."""
+        finding = self._reached()
+        if finding and not self.over.is_set():
+            raise LimitReached(finding)
+
+    def run(self) -> None:
+        """Look until the work is over; from a limit on, interrupt at each look."""
+        told_at: float | None = None
+        while not self.over.wait(_WATCH):
+            if not (finding := self._reached()):
+                continue
+            told_at = told_at or time.process_time()
+            if time.process_time() - told_at > _GRACE:
+                sys.stderr.write(f"{finding.file}: error {finding.code}: {finding.message}\n    {finding.hint}\n")
+                sys.stderr.flush()
+                os._exit(ExitCode.LIMIT)
+            signal.raise_signal(_SIGNAL)  # type: ignore[arg-type]  # the handler runs in the main thread
+
+    def _reached(self) -> Finding | None:
+        """The finding of the limit that is reached, if one is."""
+        if time.process_time() - self._begin > self._limits.seconds:
+            message = f"the build takes more CPU time than {self._limits.seconds} s"
+            return Finding("L-004", message, "allow more: --seconds N, or part the document", file=self._work)
+        if _resident() - self._before > self._limits.megabytes * MEGABYTE:
+            message = f"the build needs more than {self._limits.megabytes} MB of memory"
+            return Finding("L-005", message, "allow more: --megabytes N, or part the document", file=self._work)
+        return None
+
+
+def _resident() -> int:
+    """The bytes of this process that are in memory; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
