@@ -99,10 +99,12 @@ FINISHED = (
     ),
     Explanation(
         "F-103",
-        "no font of the edition has a character, so there can be no PDF",
-        "correct it, or leave the PDF out with `--formats`",
-        "PDF/A embeds every glyph: one that is missing would be an empty box for ever.",
-        "a source with words in Thai\n→ build.py --formats html,epub report.txt",
+        "*warning:* no font of the edition has a character: the PDF prints a box with its code",
+        "look at it; correct it where it is one of a word processor's own",
+        "PDF/A embeds every glyph, and an empty box would tell nothing. The box has the code point of the character, "
+        "which is found and copied as it is. HTML and EPUB are shown in the reader's own fonts.",
+        "a source with words in Thai, an emoji, or U+F0A7, which was a bullet in a word processor\n"
+        "→ nothing, or a bullet that every font has in its place",
     ),
     Explanation(
         "F-104",

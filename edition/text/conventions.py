@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from edition.characters import IGNORABLE
 from edition.languages import Vocabulary, line_words, pack_of, packs
 from edition.languages.identification import script_of
 from edition.text.view import View
@@ -82,9 +83,8 @@ def _forms(_: Vocabulary) -> dict[int, str | int]:
     return {**_TYPED, **dict.fromkeys(map(ord, doubles), '"'), **dict.fromkeys(map(ord, singles), "'")}
 
 
-#: White space, and characters that are never seen: soft hyphens, joiners, marks of direction (Unicode
-#: property Default_Ignorable_Code_Point), which PDF readers do not give back.
-_UNSEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
+#: White space, and characters that are never seen, which PDF readers do not give back.
+_UNSEEN = re.compile(f"[\\s{IGNORABLE}]+")
 
 
 def fold(text: str) -> str:

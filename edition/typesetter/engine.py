@@ -61,15 +61,17 @@ def check_version() -> None:
 
 
 class _Jail(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Fetches nothing but files below the roots: no network, no other file."""
+    """Fetches nothing but files below the roots and fonts inside the style sheet: no network, no other file."""
 
     def __init__(self, roots: Sequence[Path]) -> None:
         """Allow the files below some folders."""
-        super().__init__(allowed_protocols={"file"}, allow_redirects=False)
+        super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
         self._roots = roots
 
     def fetch(self, url: str, headers: Any = None) -> Any:
-        """Fetch a file, or end the layout."""
+        """Fetch a file or a font that stands in the style sheet itself, or end the layout."""
+        if url.startswith("data:font/ttf;base64,"):
+            return super().fetch(url, headers)
         parts = urlsplit(url)
         path = Path(url2pathname(parts.path)).resolve()
         if parts.scheme != "file" or not any(path.is_relative_to(root) for root in self._roots):

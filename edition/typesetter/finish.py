@@ -44,7 +44,7 @@ def write_file(document: Any, drawing: Drawing, request: Request, fonts: Path) -
     """The bytes of a file; its pages are drawn, and `request` holds its date, its statements and its attachments."""
 
     def finish(pdf: Any) -> None:
-        mend_to_unicode(pdf, fonts)
+        mend_to_unicode(pdf, fonts, request.substitutes)
         # Pages are called what is printed on them.
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
 

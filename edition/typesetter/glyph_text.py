@@ -12,13 +12,16 @@ from fontTools.ttLib import TTFont
 _SHARED = {b"2010": b"002d", b"00ad": b"002d", b"2011": b"002d", b"00a0": b"0020"}
 #: The fonts with marks over their letters, by a part of their PostScript name, and their files.
 _MARKED = {"Naskh": "EditionNaskh-Regular.ttf", "Hebrew": "EditionHebrew-Regular.ttf"}
+#: A part of the name of the font that stands in for what no other has.
+_SUBSTITUTE = "Substitute"
 _ENTRY = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 
-def mend_to_unicode(pdf: Any, fonts: PurePath) -> None:
+def mend_to_unicode(pdf: Any, fonts: PurePath, substitutes: str) -> None:
     """Write the ToUnicode maps (ISO 32000-2, 9.10.3) of such fonts anew from the fonts themselves.
 
-    `pdf` is a finished pydyf.PDF, before it is written; `fonts` the folder of the fonts. WeasyPrint takes what a glyph
+    `pdf` is a finished pydyf.PDF, before it is written; `fonts` the folder of the fonts; `substitutes` the characters
+    of the substitute font, whose first glyph behind .notdef stands for the first of them. WeasyPrint takes what a glyph
     stands for from the first cluster it is found in: a letter and its mark are one cluster of two glyphs there, so a
     mark would stand for both.
     """
@@ -26,7 +29,10 @@ def mend_to_unicode(pdf: Any, fonts: PurePath) -> None:
         if not (isinstance(thing, dict) and "ToUnicode" in thing):
             continue
         file = next((file for part, file in _MARKED.items() if part in str(thing["BaseFont"])), None)
-        texts = glyph_texts(TTFont(str(fonts / file), lazy=True)) if file else {}
+        if _SUBSTITUTE in str(thing["BaseFont"]):
+            texts = dict(enumerate(substitutes, 1))
+        else:
+            texts = glyph_texts(TTFont(str(fonts / file), lazy=True)) if file else {}
         stream = pdf.objects[int(thing["ToUnicode"].split()[0])].stream
         stream[:] = [_mended(line, texts) for line in stream]
 

@@ -50,7 +50,8 @@ class Request:
     text's pages, `style` their style sheet. `base_url` is what its addresses are relative to, and no file outside of
     `roots` is read. `epoch` is the date of the file in seconds since 1970; `gutter` the way from the text to the notes
     in a mirrored book, in millimetres, else 0; `megabytes` the limit of resident memory, `seconds` that of CPU time.
-    `statements` are terms of Dublin Core and their words.
+    `substitutes` are the characters of the substitute font in the order of its glyphs; `statements` are terms of
+    Dublin Core and their words.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Request:
     gutter: float
     megabytes: int
     seconds: int
+    substitutes: str = ""
     statements: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
 

@@ -101,7 +101,7 @@ def _characters(name: str, pages: dict[str, etree._Element], files: dict[str, by
         yield Finding(
             "F-010",
             f"{name}: the embedded fonts lack {len(lacking)} characters: {words}",
-            "the reader's own fonts are used for them; a PDF needs a font that has them",
+            "the reader's own fonts are used for them; in the PDF they are boxes with their codes",
             level="warning",
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from edition.formats.format import Job, Written
 from edition.formats.pdf.preflight import check_pdf
 from edition.formats.pdf.words import source_text
-from edition.formats.pdf.writer import FinishedPdf, request_of, typeset
+from edition.formats.pdf.writer import FinishedPdf, request_of, substituted, typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,16 @@ class PrintPdf:
 
 
 def _written(job: Job, *, cropped: bool) -> Written:
-    pdf = typeset(request_of(job, cropped=cropped), job.limits, job.assets, job.tell)
+    request = request_of(job, cropped=cropped)
+    pdf = typeset(request, job.limits, job.assets, job.tell)
     words = source_text(pdf, job.edition)
     findings = tuple(check_pdf(pdf, [text for _, text in words], job.edition))
-    return Written(pdf.data, findings, f"{pdf.page_count} pages{_of_notes(pdf)}", _breaks(words, job))
+    return Written(
+        pdf.data,
+        (*substituted(request, job), *findings),
+        f"{pdf.page_count} pages{_of_notes(pdf)}",
+        _breaks(words, job),
+    )
 
 
 def _breaks(words: list[tuple[int, str]], job: Job) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import defaultdict
 
 import pypdfium2 as pdfium
@@ -13,6 +14,9 @@ from edition.assembly import Edition
 from edition.formats.pdf.writer import FinishedPdf
 from edition.text import fold
 from edition.typesetter.protocol import Area
+
+#: The two units of a character in UTF-16; from right to left PDFium gives the second one first.
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\udc00-\udfff][\ud800-\udbff]")
 
 
 def source_text(pdf: FinishedPdf, edition: Edition) -> list[tuple[int, str]]:
@@ -50,7 +54,8 @@ def _page_text(document: pdfium.PdfDocument, number: int, editorial: list[Area])
             kept.append(chr(character))
     words.close()
     page.close()
-    units = "".join(kept).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    units = _PAIR.sub(lambda pair: pair[0][::-1] if pair[0] > "\udc00" else pair[0], "".join(kept))
+    units = units.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     # PDFium marks a hyphen at the end of a line, which it would join, with a code of its own.
     text = units.replace("\x02", "-").replace("\ufffe", "-")
     return fold(text)

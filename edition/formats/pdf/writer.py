@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,6 +21,7 @@ from edition.formats.fonts import FACES, SCRIPTS, font_faces, script_faces
 from edition.formats.format import Job
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import PAPERS, page_rules
+from edition.formats.substitutes import is_seen, lacking, substitute_face, substitutes_for
 from edition.formats.wording import matter_titles
 from edition.limits import Limits
 from edition.typesetter.protocol import PROGRESS, Attachment, Ending, Reply, Request
@@ -36,6 +36,8 @@ _HEAD_WORDS = 6
 _HEAD_CHARACTERS = 80
 #: A longer name with at most 3 words in small letters is a title all the same.
 _SMALL_WORDS = 3
+#: Of characters without a font, the first 12 are named.
+_MOST_NAMED = 12
 #: The signal for a process that has used its CPU time (SIGXCPU), which Windows does not have.
 _CPU_SIGNAL = 24
 #: A word of at most 3 letters ("of the") does not end a head.
@@ -143,17 +145,19 @@ def request_of(job: Job, *, cropped: bool = False) -> Request:
     """What the typesetter is asked for an edition, with bleed and crop marks where its pages are to be `cropped`."""
     edition, assets = job.edition, job.assets
     paper, pages = PAPERS[edition.metadata.page], print_pages(edition, job.charts, job.templates, cropped=cropped)
+    substitutes = substitutes_for(lacking(assets.fonts, {*pages.text, *pages.behind}))
     day = edition.printed_on
     return Request(
         text=pages.text,
         behind=pages.behind,
-        style=pages.style,
+        style=f"{substitute_face(assets.fonts, substitutes)}\n{pages.style}",
         base_url=PurePath(assets.font_folder).as_uri() + "/",
         roots=(assets.font_folder,),
         epoch=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
         gutter=paper.gutter if paper.mirrored else 0,
         megabytes=job.limits.pdf_megabytes,
         seconds=job.limits.pdf_seconds,
+        substitutes=substitutes,
         statements=statements_of(edition),
         attachments=attachments_of(edition, job.data),
     )
@@ -162,8 +166,8 @@ def request_of(job: Job, *, cropped: bool = False) -> Request:
 def typeset(request: Request, limits: Limits, assets: Assets, tell: Callable[[str], None]) -> FinishedPdf:
     """Have pages set as PDF/A-3a and PDF/UA-1; `tell` is told how far that has come.
 
-    Raises EditionError: F-101 where WeasyPrint warns of anything, F-103 for characters without a glyph, F-104 for a
-    note longer than half a page, M-001 where Pango is missing, L-001 and L-002 at the limits of time and memory.
+    Raises EditionError: F-101 where WeasyPrint warns of anything, F-104 for a note longer than half a page, M-001 where
+    Pango is missing, L-001 and L-002 at the limits of time and memory.
     """
     # The child leaves without tidying up, and may be killed: its temporary files are in a folder that goes with it.
     with TemporaryDirectory(prefix="edition-") as folder:
@@ -186,19 +190,26 @@ def _of_length(names: Sequence[str]) -> Iterator[Finding]:
 
 
 def _of_log(records: Sequence[str]) -> list[Finding]:
-    """The findings of WeasyPrint's log: one for all characters without a glyph, one for each other record."""
-    found = {record: re.findall(r"\(U\+([0-9A-F]+)\)", record) for record in records if "notdef" in record}
-    lacking = sorted({code for codes in found.values() for code in codes})
-    findings = [
-        Finding("F-101", f"the PDF engine reports: {record[:300]}", "this is a fault of the template: please report it")
-        for record in dict.fromkeys(records)
-        if record not in found
-    ]
-    if found:
-        characters = ", ".join(f"{chr(int(code, 16))} (U+{code})" for code in lacking[:12])
-        hint = "the PDF cannot be made with them: correct them in the text, or leave the PDF out with --formats"
-        findings.append(Finding("F-103", f"no font of the edition has these characters: {characters}", hint))
-    return findings
+    """The findings of WeasyPrint's log, one for each record."""
+    hint = "this is a fault of the template: please report it"
+    return [Finding("F-101", f"the PDF engine reports: {record[:300]}", hint) for record in dict.fromkeys(records)]
+
+
+def substituted(request: Request, job: Job) -> tuple[Finding, ...]:
+    """F-103, a warning: characters that print as boxes with their codes, and where the first of each stands."""
+    seen = [one for one in request.substitutes if is_seen(one) and not one.isspace()]
+    if not seen:
+        return ()
+    source = job.edition.document.source
+    places = []
+    for character in seen[:_MOST_NAMED]:
+        at = source.text.find(character)
+        where = f"line {source.place(at).line}" if at >= 0 else "the editors' words"
+        places.append(f"{character} (U+{ord(character):04X}, {where})")
+    more = f" and {len(seen) - _MOST_NAMED} more" if len(seen) > _MOST_NAMED else ""
+    message = f"{job.edition.slug}.pdf: no font of the edition has these characters: {', '.join(places)}{more}"
+    hint = "they are printed as boxes with their codes, and are found and copied as they are"
+    return (Finding("F-103", message, hint, "warning"),)
 
 
 def _run(

@@ -1,0 +1,165 @@
+"""Substitute glyphs: what prints in the place of characters that no font has, and still is those characters.
+
+A font is made with one glyph for each: its code point in hexadecimal digits inside a frame, as in Unicode's Last Resort
+font. As the character itself leads to the glyph, a reader finds and copies it.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.transformPen import TransformPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables import otTables
+
+from edition.characters import IGNORABLE
+from edition.formats.fonts import FACES, SCRIPTS
+
+FAMILY = "Edition Substitute"
+#: What the digits are drawn from.
+_DIGITS = "EditionSans-Bold.ttf"
+#: What stands between two of them is set in the same font: blanks, joiners, selectors.
+_BETWEEN = " \u00a0\u200b\u200c\u200d\ufe0e\ufe0f"
+#: Vowels of Thai and Lao that HarfBuzz takes apart before it looks for glyphs.
+_PARTS = {"\u0e33": "\u0e4d\u0e32", "\u0eb3": "\u0ecd\u0eb2"}
+#: The width of a blank, in units.
+_BLANK = 250
+#: Units of an em.
+_EM = 1000
+#: The frame, in units: from here to there, its line so wide.
+_LEFT, _BOTTOM, _TOP, _LINE = 50, -130, 790, 36
+#: A digit's column and its height, in units.
+_COLUMN, _HEIGHT = 290, 330
+_UNSEEN = re.compile(f"[{IGNORABLE}]")
+
+
+def lacking(fonts: Mapping[str, bytes], characters: Iterable[str]) -> frozenset[str]:
+    """Those of some characters that no face of the edition has, white space and control characters aside.
+
+    `fonts` are the faces by file name; those of other scripts are looked at only where they are needed.
+    """
+    wanted = {ord(one) for one in characters if not one.isspace() and unicodedata.category(one) not in ("Cc", "Cs")}
+    for file in dict.fromkeys(face.file for face in (*FACES, *SCRIPTS)):
+        if not wanted:
+            break
+        if file in fonts:
+            wanted -= _codes(fonts[file])
+    return frozenset(map(chr, wanted))
+
+
+def is_seen(character: str) -> bool:
+    """Whether a reader sees a character at all."""
+    return not _UNSEEN.match(character)
+
+
+def substitutes_for(characters: Iterable[str]) -> str:
+    """The characters of the font for some that lack one, in the order of its glyphs; "" where none does."""
+    lack = set(characters)
+    lack.update(*(parts for whole, parts in _PARTS.items() if whole in lack))
+    return "".join(sorted(lack.union(_BETWEEN))) if lack else ""
+
+
+def substitute_face(fonts: Mapping[str, bytes], characters: str) -> str:
+    """The `@font-face` rule, font included, of a glyph for each of some characters; "" where there are none."""
+    if not characters:
+        return ""
+    data = base64.b64encode(_font(fonts[_DIGITS], tuple(map(ord, characters)))).decode("ascii")
+    return f'@font-face {{ font-family: "{FAMILY}"; src: url("data:font/ttf;base64,{data}") }}'
+
+
+@lru_cache(32)
+def _codes(data: bytes) -> frozenset[int]:
+    """The code points that a font has glyphs for."""
+    return frozenset(TTFont(io.BytesIO(data), lazy=True).getBestCmap())
+
+
+def _font(digits: bytes, codes: tuple[int, ...]) -> bytes:
+    """A TrueType font with a substitute glyph for each code point; the same bytes for the same code points."""
+    drawn = TTFont(io.BytesIO(digits), lazy=True)
+    names = {code: f"u{code:04X}" for code in codes}
+    glyphs = {".notdef": TTGlyphPen(None).glyph()}
+    widths = {".notdef": (_EM, 0)}
+    for code, name in names.items():
+        columns = (len(f"{code:04X}") + 1) // 2 if is_seen(chr(code)) and not chr(code).isspace() else 0
+        width = columns * _COLUMN + 4 * _LEFT if columns else _BLANK * chr(code).isspace()
+        widths[name] = (width, 0)
+        glyphs[name] = _glyph(drawn, f"{code:04X}", columns, width)
+    builder = FontBuilder(_EM, isTTF=True)
+    builder.setupHead(unitsPerEm=_EM, created=0, modified=0)
+    builder.setupGlyphOrder([".notdef", *names.values()])
+    builder.setupCharacterMap(names)
+    builder.setupGlyf(glyphs)
+    builder.setupHorizontalMetrics(widths)
+    builder.setupHorizontalHeader(ascent=_TOP, descent=_BOTTOM)
+    builder.setupNameTable({"familyName": FAMILY, "styleName": "Regular"})
+    builder.setupOS2(sTypoAscender=_TOP, sTypoDescender=_BOTTOM, usWinAscent=_TOP, usWinDescent=-_BOTTOM)
+    builder.setupPost()
+    builder.font["GDEF"] = _all_are_bases(tuple(names.values()))
+    builder.font["GSUB"] = _of_no_script()
+    builder.font.recalcTimestamp = False
+    buffer = io.BytesIO()
+    builder.font.save(buffer)
+    return buffer.getvalue()
+
+
+def _all_are_bases(glyphs: tuple[str, ...]) -> Any:
+    """A GDEF table (OpenType) that calls every glyph a base: marks would be set over the letter before them."""
+    table = newTable("GDEF")
+    table.table = otTables.GDEF()
+    table.table.Version = 0x00010000
+    table.table.GlyphClassDef = otTables.GlyphClassDef()
+    table.table.GlyphClassDef.classDefs = dict.fromkeys(glyphs, 1)
+    table.table.AttachList = table.table.LigCaretList = table.table.MarkAttachClassDef = None
+    return table
+
+
+def _of_no_script() -> Any:
+    """A GSUB table (OpenType) of the default script alone: no shaper of a script would put its vowels elsewhere."""
+    record = otTables.ScriptRecord()
+    record.ScriptTag, record.Script = "DFLT", otTables.Script()
+    record.Script.LangSysRecord = []
+    record.Script.DefaultLangSys = otTables.DefaultLangSys()
+    record.Script.DefaultLangSys.ReqFeatureIndex = 0xFFFF
+    record.Script.DefaultLangSys.FeatureIndex = []
+    table = newTable("GSUB")
+    table.table = otTables.GSUB()
+    table.table.Version = 0x00010000
+    table.table.ScriptList, table.table.FeatureList = otTables.ScriptList(), otTables.FeatureList()
+    table.table.ScriptList.ScriptRecord, table.table.FeatureList.FeatureRecord = [record], []
+    table.table.LookupList = otTables.LookupList()
+    table.table.LookupList.Lookup = []
+    return table
+
+
+def _glyph(drawn: TTFont, digits: str, columns: int, width: int) -> Any:
+    """Hexadecimal digits in two rows inside a frame; nothing at all without columns."""
+    pen = TTGlyphPen(None)
+    if columns:
+        _rectangle(pen, _LEFT, _BOTTOM, width - _LEFT, _TOP)
+        _rectangle(pen, width - _LEFT - _LINE, _BOTTOM + _LINE, _LEFT + _LINE, _TOP - _LINE)
+        scale = _HEIGHT / drawn["OS/2"].sCapHeight
+        cmap, outlines = drawn.getBestCmap(), drawn.getGlyphSet()
+        gap = (_TOP - _BOTTOM - 2 * _LINE - 2 * _HEIGHT) / 3
+        for at, digit in enumerate(digits.rjust(2 * columns, "0")):
+            row, column = divmod(at, columns)
+            glyph = cmap[ord(digit)]
+            left = 2 * _LEFT + column * _COLUMN + (_COLUMN - outlines[glyph].width * scale) / 2
+            bottom = _BOTTOM + _LINE + gap + (1 - row) * (_HEIGHT + gap)
+            outlines[glyph].draw(TransformPen(pen, (scale, 0, 0, scale, left, bottom)))
+    return pen.glyph()
+
+
+def _rectangle(pen: TTGlyphPen, left: float, bottom: float, right: float, top: float) -> None:
+    """A rectangle, clockwise; with its left and right exchanged the other way round, which cuts a hole."""
+    pen.moveTo((left, bottom))
+    for point in ((left, top), (right, top), (right, bottom)):
+        pen.lineTo(point)
+    pen.closePath()
