@@ -171,6 +171,8 @@ def _likeliest(data: bytes) -> str:
         if text not in readings and _is_plausible(text):
             best = best or found["confidence"]
             readings[text] = _oddities(text), -found["confidence"], str(found["encoding"])
+        elif text in readings and _IN_USE.index(str(found["encoding"])) < _IN_USE.index(readings[text][2]):
+            readings[text] = *readings[text][:2], str(found["encoding"])
     ranked = sorted(readings.values())
     is_sure = len(ranked) == 1 or (
         len(ranked) > 1 and (ranked[0][0] < ranked[1][0] or ranked[1][1] - ranked[0][1] >= best * _LEAST_LEAD)
@@ -192,8 +194,13 @@ def _is_plausible(text: str) -> bool:
         return False
     beyond = {character: count for character, count in Counter(text).items() if not character.isascii()}
     total = sum(beyond.values())
-    symbols = sum(count for character, count in beyond.items() if unicodedata.category(character) in _SYMBOLS)
+    symbols = sum(count for character, count in beyond.items() if _is_symbol(character))
     return symbols <= total * _MOST_SYMBOLS and _oddities(text) <= min(total, _LOOKED_AT) * _MOST_ODD
+
+
+def _is_symbol(character: str) -> bool:
+    """Whether a character is a symbol other than those of Latin-1 (° § ©), which offices write."""
+    return character > "\u00ff" and unicodedata.category(character) in _SYMBOLS
 
 
 def _oddities(text: str) -> int:

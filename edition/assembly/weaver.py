@@ -186,6 +186,20 @@ class Weaver:
             drawn=tuple(dict.fromkeys(slug for run in every if isinstance(run, Mark) for slug in run.charts)),
         )
 
+    def _near(self, span: Span, *, is_end: bool) -> str:
+        """The words of a span, white space folded: all of them, or more than the ledger shows, up to its end or on."""
+        length = 4 * _CONTEXT
+        while True:
+            part = (
+                Span(max(span.start, span.end - length), span.end)
+                if is_end
+                else Span(span.start, min(span.end, span.start + length))
+            )
+            words = _folded(self._typeset.words(part))
+            if part == span or len(words.strip()) > 2 * _CONTEXT:
+                return words
+            length *= 4
+
     def row(
         self, number: int, entry: Entry, places: Mapping[str, int | None], chapter_of: Mapping[str, int]
     ) -> LedgerRow:
@@ -194,8 +208,8 @@ class Weaver:
         heads = ", ".join(
             _folded(self._typeset.words(head.span)).strip() for head in self._heads.get(entry.paragraph, ())
         )
-        before = _folded(self._typeset.words(Span(start, entry.span.start)))
-        after = _folded(self._typeset.words(Span(entry.span.end, end)))
+        before = self._near(Span(start, entry.span.start), is_end=True)
+        after = self._near(Span(entry.span.end, end), is_end=False)
         if len(before) > _CONTEXT:
             before = "…\u00a0" + _CUT_START.sub("", before[-_CONTEXT:].partition(" ")[2])
         before = f"{heads}: {before}" if heads else before

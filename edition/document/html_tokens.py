@@ -16,7 +16,8 @@ from edition.source import Span
 #: Elements without an end tag (HTML, 13.1.2), and those of headings with their levels.
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-#: So many comments begun and not ended are one: each would be looked for to the end of the page.
+#: After 16 comments begun and not ended they are one, and after 16 tags the others are words: the end of each would be
+#: looked for to the end of the page.
 _MOST_UNENDED = 16
 
 
@@ -35,6 +36,7 @@ class _Tokens(HTMLParser):
 
     def __init__(self, source: str, start: int, end: int) -> None:
         super().__init__(convert_charrefs=False)
+        self._unended = 0
         self._starts = [start]
         self._starts += [start + match.end() for match in re.finditer("\n", source[start:end])]
         self._found: list[tuple[str, int, str, Mapping[str, str]]] = []
@@ -56,6 +58,12 @@ class _Tokens(HTMLParser):
         if declared.startswith("<!--") or declared == "<!doctype":
             return super().parse_html_declaration(i)
         return self.parse_bogus_comment(i)
+
+    def check_for_whole_start_tag(self, i: int) -> int:
+        """The end of a start tag; -1 where it has none, or so many have had none that it is not looked for."""
+        end = super().check_for_whole_start_tag(i) if self._unended < _MOST_UNENDED else -1
+        self._unended += end < 0
+        return int(end)
 
     def _add(self, kind: str, name: str = "", attributes: Mapping[str, str] | None = None) -> None:
         line, column = self.getpos()

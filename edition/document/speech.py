@@ -15,7 +15,7 @@ from edition.source import Span
 #: A name, in capitals or begun with them, and the letter of a question or an answer.
 _NAME = (
     r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]*(?:\s+[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]*){0,4}(?:\s*\([^)]{1,40}\))?"
-    r"|(?:[A-ZÀ-Þ][\w.'’-]*\s*){1,4}"
+    r"|[A-ZÀ-Þ][\w.'’-]*(?:\s+[A-ZÀ-Þ][\w.'’-]*){0,3}\s*"
 )
 _QUESTION_OR_ANSWER = r"[QA]\.|[QA]:"
 _DIRECTION = re.compile(r"[\[(](?:[^\W\d_][^\])]{2,298})[\])]\.?")

@@ -156,9 +156,8 @@ def _grid(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Grid]:
     head = _head(lines, rows, first)
     starts = tuple(lines[index].span.start for index in rows)
     if not barred:
-        rows = {
-            index: _in_columns(lines[index], cells, _columns(lines, rows, columns)) for index, cells in rows.items()
-        }
+        places = _columns(lines, rows, columns)
+        rows = {index: _in_columns(lines[index], cells, places) for index, cells in rows.items()}
     yield Grid(tuple(rows.values()), starts, tuple(run), rules, head or bool(rules and rules[0] > first))
 
 

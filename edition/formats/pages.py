@@ -202,7 +202,7 @@ class Templates:
 
 
 #: What no line ends inside of, in any language: a name with a number, a range, a dash after a word.
-_NAME_OR_RANGE = r"\w+-\d+|\d+–\d+"
+_NAME_OR_RANGE = r"\b\w++-\d++|(?<!\d)\d++–\d++"
 #: A dash ends a line and never begins one; in scripts without blanks a run of letters is a whole clause.
 _BEFORE_DASH = r"\b(?:(?![\u2e80-\u9fff])\w){1,20}[)”’»]?\s?[–—](?=[\s\w])"
 
@@ -213,12 +213,13 @@ def _unbroken_words(vocabulary: Vocabulary) -> re.Pattern[str]:
     months = "|".join(re.escape(name) for pack in packs() for name in month_names(pack.tag))
     references = rf"(?:¶{{1,2}}|\b{vocabulary.any_of('reference_words')})\s\d+(?:[–-]\d+)?"
     days = rf"\b\d{{1,2}}(?:er)?\s(?:{months})\b|\b(?:{months})\s\d{{1,2}}\b"
-    scaled = rf"[^\W\d_]{{0,3}}[$€£¥]?\d[\d.,]*\s(?:{vocabulary.any_of('scale_words')}|%)\b"
+    # Each run of letters or digits is read once: nothing begins inside of one, and none is given back.
+    scaled = rf"[^\W\d_]{{0,3}}[$€£¥]?(?<![\d.,])\d[\d.,]*+\s(?:{vocabulary.any_of('scale_words')}|%)\b"
     return re.compile(f"{_NAME_OR_RANGE}|{scaled}|{references}|{days}|{_BEFORE_DASH}")
 
 
 #: The last word of a paragraph: no part of it is a line of its own.
-_LAST_WORD = re.compile(r"\b\w{4,}\W{0,3}$")
+_LAST_WORD = re.compile(r"\b\w{4,}+\W{0,3}$")
 
 
 def _unbroken(words: str, last: bool = False) -> Markup:

@@ -1,0 +1,111 @@
+"""How CPU time grows with the length of what a text can hold: the exponent between a length and four times that.
+
+    python tests/benchmarks/growth.py [NAME ...]
+
+Each input is read, woven, proofread and written as HTML, in this process; 1.0 is a time that grows as the input does.
+What is over 1.1 is marked.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import time
+from collections.abc import Callable
+
+from edition.errors import EditionError
+from edition.files import find_installation, read_assets
+from edition.formats.html.writer import page_text
+from edition.manuscript import Manuscript, parse_work
+from edition.pipeline import Options, edit
+from edition.source import decode
+
+HEAD = "A Report on Ports\n\nThe ports of the north handled ships.\n\n"
+#: What a text holds, by the name of its source: from so many units to the text.
+INPUTS: dict[str, tuple[str, int, Callable[[int], str]]] = {
+    "letters": ("txt", 100_000, lambda n: HEAD + "a" * n),
+    "capitals": ("txt", 100_000, lambda n: HEAD + "A" * n),
+    "digits": ("txt", 100_000, lambda n: HEAD + "The 1" + "1" * n),
+    "underscores": ("txt", 100_000, lambda n: HEAD + "_" * n),
+    "labels": ("txt", 50_000, lambda n: HEAD + "1." * n),
+    "dots": ("txt", 100_000, lambda n: HEAD + "." * n),
+    "hyphens": ("txt", 100_000, lambda n: HEAD + "a-" * (n // 2)),
+    "apostrophes": ("txt", 100_000, lambda n: HEAD + "a’" * (n // 2)),
+    "dashes": ("txt", 50_000, lambda n: HEAD + "a–" * n),
+    "ideographs": ("txt", 50_000, lambda n: "港口报告\n\n" + "港" * n),
+    "blanks": ("txt", 100_000, lambda n: HEAD + "a" + " " * n + "b"),
+    "blank lines": ("txt", 50_000, lambda n: HEAD + "\n" * n + "b"),
+    "lines": ("txt", 5_000, lambda n: HEAD + "The ports handled ships of many kinds.\n" * n),
+    "paragraphs": ("txt", 2_000, lambda n: HEAD + "The ports handled ships of many kinds.\n\n" * n),
+    "figures in a sentence": ("txt", 2_000, lambda n: HEAD + "The ports had " + "12 ships and " * n + "more."),
+    "calls in a sentence": (
+        "txt",
+        500,
+        lambda n: (
+            HEAD
+            + "The ports"
+            + "".join(f" had[{one}] ships" for one in range(n))
+            + ".\n\n"
+            + "".join(f"[{one}] See there.\n\n" for one in range(n))
+        ),
+    ),
+    "calls of one note": ("txt", 1_000, lambda n: HEAD + "The ports" + " had[1]" * n + " ships.\n\n[1] See there.\n"),
+    "number words": ("txt", 10_000, lambda n: HEAD + "The ports had " + "one hundred and " * n + "one ships."),
+    "hundreds": ("txt", 10_000, lambda n: HEAD + "The ports had " + "hundred " * n + "ships."),
+    "months": ("txt", 10_000, lambda n: HEAD + "In " + "May " * n + "2020."),
+    "quotation marks": ("txt", 50_000, lambda n: HEAD + '" ' * n),
+    "brackets": ("txt", 50_000, lambda n: HEAD + "(" * n),
+    "a title": ("txt", 100_000, lambda n: "Report " * (n // 7) + "\n\nThe ports handled ships.\n"),
+    "headings": (
+        "txt",
+        500,
+        lambda n: "".join(f"{one}. Ships\n\nThe ports are old and deep.\n\n" for one in range(1, n)),
+    ),
+    "an address": ("txt", 100_000, lambda n: HEAD + "See https://example.org/" + "a/" * (n // 2)),
+    "rows": ("txt", 4_000, lambda n: HEAD + "".join(f"Port {one}\t{one * 7}\t{one * 9}\n" for one in range(n))),
+    "list items": ("txt", 2_000, lambda n: HEAD + "".join(f"- ship number {one} of the north\n" for one in range(n))),
+    "backticks": ("md", 20_000, lambda n: "# A Report\n\n" + "`a``b```" * (n // 8)),
+    "stars": ("md", 20_000, lambda n: "# A Report\n\n" + "*a **b " * (n // 7)),
+    "links": ("md", 20_000, lambda n: "# A Report\n\n" + "[a](" * (n // 4)),
+    "quotes in quotes": ("md", 500, lambda n: "# A Report\n\n" + ">" * n + " ports"),
+    "comments begun": ("html", 20_000, lambda n: "<h1>A Report</h1><p>Ports." + "<!--" * n),
+    "tags begun": ("html", 30_000, lambda n: "<h1>A Report</h1><p>Ports." + "<a " * n),
+    "attributes begun": ("html", 10_000, lambda n: "<h1>A Report</h1><p>Ports." + '<p a="' * n),
+    "elements": ("html", 10_000, lambda n: "<h1>A Report</h1>" + "<div>" * n + "Ports"),
+    "entities": ("html", 20_000, lambda n: "<h1>A Report</h1><p>" + "&amp" * n),
+    "cells": ("html", 2_000, lambda n: "<h1>A Report</h1><table><tr>" + "<td>12" * n + "</table>"),
+}
+
+
+def seconds(name: str, text: str) -> float:
+    """CPU seconds of a text, read and written as HTML."""
+    assets = read_assets(find_installation())
+    begin = time.process_time()
+    try:
+        manuscript = Manuscript("report", decode(f"source.{name}", text.encode()), reviewed=False)
+        job, _ = edit(manuscript, assets, Options(), lambda _: None)
+        page_text(job.edition, job.charts, job.templates)
+    except EditionError as error:
+        print(f"    {error}"[:160])
+    return time.process_time() - begin
+
+
+def main(wanted: list[str]) -> None:
+    """Print the exponent of each input."""
+    seconds("txt", HEAD)
+    for name, (kind, size, make) in INPUTS.items():
+        if wanted and name not in wanted:
+            continue
+        first, last = (seconds(kind, make(count)) for count in (size, size * 4))
+        exponent = math.log(last / first, 4)
+        print(f"{name:24} {exponent:5.2f}{' over' if exponent > 1.1 else ''}", flush=True)
+    for dots in (5_000, 20_000):
+        begin = time.process_time()
+        try:
+            parse_work("work.toml", "a" + ".a" * dots + " = 1\n")
+        except EditionError:
+            print(f"a key of {dots} dots is refused in {time.process_time() - begin:.3f} s")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
