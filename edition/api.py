@@ -29,7 +29,7 @@ from edition.files import (
     read_manuscript,
     set_up_fonts,
     slug_of,
-    write_outputs,
+    write_edition,
 )
 from edition.guard import LimitReached, guarded
 from edition.languages import ASSUMED
@@ -69,7 +69,7 @@ def build(
     except LimitReached as reached:
         raise EditionError(reached.finding) from None
     if out:
-        write_outputs(out / made.slug, made.files, made.stale)
+        write_edition(out / made.slug, made.files, made.stale, made.failed_files)
     return made
 
 

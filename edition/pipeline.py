@@ -62,6 +62,11 @@ class Build:
     failed: tuple[str, ...]
 
     @property
+    def failed_files(self) -> tuple[str, ...]:
+        """Files of formats that failed: those of an older build are kept."""
+        return tuple(one.file(self.slug) for one in FORMATS if one.name in self.failed)
+
+    @property
     def stale(self) -> tuple[str, ...]:
         """Files of an older build that this one has not made; what failed this time stays."""
         files = [one.file(self.slug) for one in FORMATS if one.name not in self.failed]

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from functools import partial
@@ -27,7 +28,11 @@ from edition.files import (
     read_manuscript,
     read_reports,
     set_up_fonts,
-    write_outputs,
+    slug_of,
+    tidy,
+    write_edition,
+    write_failure,
+    write_index,
 )
 from edition.formats import FORMATS
 from edition.formats.pages import Templates
@@ -61,10 +66,14 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
     limits = Limits(
         options.source_megabytes, options.seconds, options.megabytes, options.pdf_seconds, options.pdf_megabytes
     )
-    manuscripts, findings = _manuscripts(paths, limits.source_megabytes, debug=options.debug)
+    manuscripts, unread = _manuscripts(paths, limits.source_megabytes, debug=options.debug)
+    findings = [finding for _, found in unread for finding in found]
     for folder in (options.out, *(options.out / manuscript.slug for manuscript in manuscripts)):
         check_place(folder)
     check_writable(options.out)
+    tidy(options.out)
+    for slug, found in unread:
+        _tell_failure(options.out, slug, found)
     reporter = Reporter("set-up", options.quiet)
     set_up_fonts(installation, reporter.say)
     settings = Options(options.formats, _epoch(), limits, options.debug)
@@ -127,26 +136,42 @@ def _check_paths(paths: Sequence[Path], installation: Installation, commands: Co
     raise_errors(findings)
 
 
-def _manuscripts(paths: Sequence[Path], megabytes: int, *, debug: bool) -> tuple[list[Manuscript], list[Finding]]:
-    """The manuscripts that can be built, and the findings of the others; of those with one slug none is built."""
+def _manuscripts(
+    paths: Sequence[Path], megabytes: int, *, debug: bool
+) -> tuple[list[Manuscript], list[tuple[str, tuple[Finding, ...]]]]:
+    """The manuscripts that can be built, and the slugs of the others with their findings; equal slugs are not built."""
     manuscripts: list[Manuscript] = []
-    findings: list[Finding] = []
+    unread: list[tuple[str, tuple[Finding, ...]]] = []
     called: dict[str, list[Path]] = {}
     for path in paths:
         try:
             manuscripts.append(read_manuscript(path, megabytes))
             called.setdefault(manuscripts[-1].slug, []).append(path)
         except EditionError as error:
-            findings += error.findings
+            unread.append((_slug(path), error.findings))
         except Exception as error:
             if debug:
                 raise
-            findings.append(our_bug(error, f"“{path.name}”"))
+            unread.append((_slug(path), (our_bug(error, f"“{path.name}”"),)))
     twice = {slug: of for slug, of in sorted(called.items()) if len(of) > 1}
     for slug, of in twice.items():
         message = f"{' and '.join(map(str, of))} would both be called “{slug}”"
-        findings.append(Finding("U-003", message, "rename one of them", quoted=slug))
-    return [one for one in manuscripts if one.slug not in twice], findings
+        unread.append((slug, (Finding("U-003", message, "rename one of them", quoted=slug),)))
+    return [one for one in manuscripts if one.slug not in twice], unread
+
+
+def _slug(path: Path) -> str:
+    """The slug of a work that cannot be read; "" where its name has none."""
+    try:
+        return slug_of(path.name if path.is_dir() else path.stem, str(path))
+    except EditionError:
+        return ""
+
+
+def _tell_failure(out: Path, slug: str, findings: tuple[Finding, ...]) -> None:
+    """Leave the findings of a work that was not built where programs look for them."""
+    if slug:
+        write_failure(out / slug, [asdict(finding) for finding in findings])
 
 
 def _write(
@@ -154,10 +179,11 @@ def _write(
 ) -> tuple[Finding, ...]:
     """Write the files of one work; the findings of whatever went wrong."""
     if not isinstance(made, Build):
+        _tell_failure(out, manuscript.slug, made)
         return made
     replaced = _replaced(manuscript, out, invocation)
     try:
-        removed = write_outputs(out / made.slug, made.files, made.stale)
+        removed = write_edition(out / made.slug, made.files, made.stale, made.failed_files)
     except EditionError as error:
         return error.findings
     reporter.say(f"{made.slug}: written to {out / made.slug}")
@@ -205,7 +231,7 @@ def _write_index(out: Path, installation: Installation) -> None:
         works.append({**titled, "slug": slug, "files": [*files, ("figures.csv", "Figures (CSV)")]})
     templates = Templates(read_assets(installation).templates, {})
     page = templates.render_index(works, templates.style("tokens", "index"))
-    write_outputs(out, {"index.html": page.lstrip().encode("utf-8")})
+    write_index(out, page.lstrip().encode("utf-8"))
 
 
 def _epoch() -> date | None:

@@ -8,7 +8,10 @@ from edition.files.outputs import (
     read_reports,
     source_name,
     start_work,
-    write_outputs,
+    tidy,
+    write_edition,
+    write_failure,
+    write_index,
 )
 from edition.files.regular import too_large
 from edition.files.works import find_works, read_manuscript, slug_of
@@ -28,6 +31,9 @@ __all__ = [
     "slug_of",
     "source_name",
     "start_work",
+    "tidy",
     "too_large",
-    "write_outputs",
+    "write_edition",
+    "write_failure",
+    "write_index",
 ]

@@ -1,19 +1,23 @@
-"""What a command writes: each file whole or not at all, the older ones untouched where something fails."""
+"""What a command writes: each edition whole or not at all, the older one untouched where something fails."""
 
 from __future__ import annotations
 
 import errno
+import json
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from edition.errors import EditionError, Finding
+from edition.files.exchange import carry_over, locked, replace_file, replace_folder, write_flushed
 from edition.files.names import shown
 from edition.files.regular import read_regular
 from edition.files.works import SOURCES
 from edition.limits import Limits
 from edition.source import SourceText
 
+#: The folder, inside that of an edition, of files that the last build could not make anew.
+OLDER = "older"
 #: What a disk without room says.
 FULL = frozenset((errno.ENOSPC, errno.EFBIG, errno.EDQUOT))
 
@@ -41,33 +45,97 @@ def check_place(folder: Path) -> None:
         )
 
 
-def write_outputs(folder: Path, outputs: Mapping[str, bytes], stale: Iterable[str] = ()) -> list[str]:
-    """Write the files of one edition, each whole, and remove the `stale` ones; nothing else is touched.
+def tidy(out: Path) -> None:
+    """Mend what a killed build has left in an output folder. Raises EditionError O-001 where nothing can be written."""
+    try:
+        with locked(out):
+            pass
+    except OSError as error:
+        raise _unwritable(out, error) from None
 
-    Gives the names of the files that were removed. Everything is written beside its place first, so that a full disk
-    leaves the older files as they were.
+
+def write_edition(
+    folder: Path, files: Mapping[str, bytes], stale: Collection[str] = (), failed: Collection[str] = ()
+) -> list[str]:
+    """Put the folder of an edition into its place, whole or not at all; gives the names of the files that went.
+
+    `stale` are files of formats that this build does not make, `failed` those that it could not make: of these the
+    older ones stand in `older/`, and `report.json` tells of which build. What is not ours is carried over.
     Raises EditionError O-001, and O-002 or O-004 as `check_place` does.
     """
     check_place(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        blocked = next((name for name in outputs if (folder / name).is_dir()), None)
-        if blocked:
-            hint = "move the folder away"
-            message = f"a folder stands where “{blocked}” is to be written"
-            raise EditionError(Finding("O-001", message, hint, file=str(folder)))
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".edition-") as name:
-            staging = Path(name)
-            for file, data in outputs.items():
-                (staging / file).write_bytes(data)
-            for file in outputs:
-                (staging / file).replace(folder / file)
-        removed = [file for file in stale if (folder / file).exists()]
-        for file in removed:
-            (folder / file).unlink()
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with locked(folder.parent):
+            if blocked := next((name for name in files if (folder / name).is_dir()), None):
+                message = f"a folder stands where “{blocked}” is to be written"
+                raise EditionError(Finding("O-001", message, "move the folder away", file=str(folder)))
+            before = {path.name for path in folder.iterdir()} if folder.exists() else set()
+            kept = {name: _older(folder, name) for name in failed}
+            older = {name: path for name, path in kept.items() if path.is_file()}
+            if older:
+                files = {**files, "report.json": _with_older(files["report.json"], folder, older)}
+            ours = {*files, *stale, *failed, OLDER}
+
+            def fill(new: Path) -> None:
+                for name, data in files.items():
+                    write_flushed(new / name, data)
+                for name in sorted(before - ours):
+                    carry_over(folder / name, new / name)
+                for name, path in older.items():
+                    (new / OLDER).mkdir(exist_ok=True)
+                    carry_over(path, new / OLDER / name)
+
+            replace_folder(folder, fill)
+            failure_of(folder).unlink(missing_ok=True)
     except OSError as error:
         raise _unwritable(folder, error) from None
-    return removed
+    return sorted(before.intersection(stale))
+
+
+def write_failure(folder: Path, findings: Sequence[Mapping[str, object]]) -> None:
+    """Tell programs, beside the folder of an edition, why it was not built: `NAME.failed.json`.
+
+    The next good build takes it away. Raises EditionError O-001.
+    """
+    report = json.dumps({"slug": folder.name, "findings": findings}, ensure_ascii=False, indent=1) + "\n"
+    _replace(failure_of(folder), report.encode("utf-8", "backslashreplace"))
+
+
+def write_index(out: Path, page: bytes) -> None:
+    """Put `index.html` into an output folder, after everything that it leads to. Raises EditionError O-001."""
+    _replace(out / "index.html", page)
+
+
+def failure_of(folder: Path) -> Path:
+    """The file that tells why an edition was not built."""
+    return folder.with_name(f"{folder.name}.failed.json")
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put one file into its place."""
+    try:
+        with locked(path.parent):
+            replace_file(path, data)
+    except OSError as error:
+        raise _unwritable(path.parent, error) from None
+
+
+def _older(folder: Path, name: str) -> Path:
+    """Where the file of an older build is: in its place, or moved aside by a build before."""
+    return folder / name if (folder / name).exists() else folder / OLDER / name
+
+
+def _with_older(report: bytes, folder: Path, older: Mapping[str, Path]) -> bytes:
+    """A report with the builds that older files are from: the SHA-256 of their source, and their date."""
+    try:
+        told = json.loads((folder / "report.json").read_bytes())
+        about = {key: told.get(key) for key in ("sha256", "date")}
+        known = dict(told.get("older", {}))
+    except (OSError, ValueError, AttributeError, TypeError):  # somebody else's report.json, or none
+        about, known = {}, {}
+    builds = {name: about if path.parent == folder else known.get(name, {}) for name, path in older.items()}
+    return (json.dumps({**json.loads(report), "older": builds}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def _unwritable(folder: Path, error: OSError) -> EditionError:

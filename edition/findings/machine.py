@@ -60,8 +60,8 @@ MACHINE = (
         "O-001",
         "the output cannot be written",
         "free space, or move the folder away",
-        "The folder is not writable, the disk is full, or a folder stands where a file is to be. Files are written "
-        "beside their places first and then moved: the older ones stay as they were.",
+        "The folder is not writable, the disk is full, or a folder stands where a file is to be. The new edition is "
+        "made beside the older one and takes its place in one step: the older one stays as it was.",
         "build.py -o /read-only report.txt\n→ build.py -o ~/editions report.txt",
     ),
     Explanation(
