@@ -27,8 +27,13 @@ _BLOCKS = HEADINGS.keys() | frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
     "header hgroup hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
+#: Those that stand in a cell, and are no part of its table.
+_IN_CELLS = _BLOCKS - frozenset("table caption colgroup thead tbody tfoot tr td th".split())
 #: An end tag that is left out is understood where one of these begins (HTML, 13.1.2.4).
 _ENDED_BY: dict[str, frozenset[str]] = {
+    # A title that is not ended would be all of the page (13.2.6.4.4); no writer means that.
+    "title": frozenset(_BLOCKS | {"link", "meta", "script", "style"}),
+    "head": frozenset(_BLOCKS - {"html"}),
     "p": frozenset(_BLOCKS - {"body", "html"}),
     "li": frozenset(("li",)),
     "dt": frozenset(("dt", "dd")),
@@ -66,7 +71,7 @@ class _Open:
     """An element that is open: for a list its items so far, for a table its rows, for an item whether it has begun.
 
     `style` is that of a list's numbers, `step` -1 where they go down.
-    `spans` are, by column, how many rows a cell of a table goes on.
+    `spans` are, by column, how many rows a cell of a table goes on; `loose` gathers words that stand in no cell of it.
     """
 
     name: str
@@ -79,6 +84,7 @@ class _Open:
     rows: list[list[Selection]] = field(default_factory=list)
     head: list[bool] = field(default_factory=list)
     spans: dict[int, int] = field(default_factory=dict)
+    loose: Selection | None = None
     is_layout: bool = False
     hides: Reason | None = None
 
@@ -106,6 +112,8 @@ def _stated(source: str, tokens: Sequence[Token]) -> Stated:
             if not inside and title.kept:
                 break
             inside = token.kind == "start"
+        elif token.kind == "start" and token.name in _ENDED_BY["title"]:
+            inside = False
         elif inside and token.kind in ("words", "reference"):
             _keep_token(source, token, title)
         elif token.name == "body":
@@ -187,12 +195,14 @@ class _HtmlReading:
         if name == "tr" and (table := self._nearest("table")):
             table.rows.append([])
             table.head.append(True)
+            table.loose = None
         elif name in ("td", "th") and (table := self._nearest("table")) and not table.is_layout:
             if not table.rows:
                 table.rows.append([])
                 table.head.append(True)
             self._text = _new_cell(table, _number(attributes, "rowspan"), _number(attributes, "colspan"))
             table.head[-1] = table.head[-1] and name == "th"
+            table.loose = None
         elif name == "a" and attributes.get("href") and self._link is None:
             self._link = _Link(attributes["href"], token.span)
 
@@ -200,6 +210,8 @@ class _HtmlReading:
         """Close an element."""
         if token.span.start < token.span.end:
             self.areas.append(Removal(token.span, "markup of the file"))
+        if token.name in _IN_CELLS and len(token.span) and self._cell() is not None:
+            self._text.refer(token.span, " ")
         if token.name == "a":
             self._end_link(token.span.start)
         self._close(token.name, token.span.end, implied=False)
@@ -245,16 +257,23 @@ class _HtmlReading:
         self.parts.append(GridPart(tuple(rows), has_head=bool(heads) and heads[0] and len(rows) > 1))
 
     def _cell(self) -> _Open | None:
-        """The cell of a table of figures that is open, if one is."""
-        if not self._counts["td"] and not self._counts["th"]:
+        """The cell of a table of figures that is open, or the table itself where words are in a row but in no cell."""
+        if not self._counts["table"]:
             return None
         for one in reversed(self._open):
             if one.name in ("td", "th"):
                 table = self._nearest("table")
                 return None if table is None or table.is_layout else one
-            if one.name == "table":
-                return None
+            if one.name in ("table", "caption"):
+                return one if one.rows and not one.is_layout else None
         return None
+
+    def _into_rows(self) -> None:
+        """Have words that stand in the rows of a table, in no cell, in a cell of their own: they keep their place."""
+        table = self._cell()
+        if table and table.name == "table":
+            table.loose = table.loose or _new_cell(table, 1, 1)
+            self._text = table.loose
 
     def _nearest(self, *names: str) -> _Open | None:
         if not any(self._counts[name] for name in names):
@@ -263,6 +282,8 @@ class _HtmlReading:
 
     def _words(self, token: Token) -> None:
         """Words or a reference."""
+        if self._source[token.span.start : token.span.end].strip():
+            self._into_rows()
         script = self._notes.scripts.get(token.span.start)
         if script:
             seen = self._source[token.span.start : token.span.end]

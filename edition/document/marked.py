@@ -168,6 +168,9 @@ class MarkedReading:
         first = parts[front.index("title")] if "title" in front else None
         if not title or (isinstance(first, Part) and first.text.words(self.source) == title):
             return front
+        shown = next((text.kept[0].start for part in parts for text in _texts(part) if text.kept), None)
+        if shown is not None and shown < stated.title.kept[0].start:
+            return front  # words before the title would be printed after it
         lines: list[tuple[Selection, FrontRole]] = [(stated.title, "title"), (stated.standfirst, "standfirst")]
         lines += [(text, "imprint") for text in stated.imprint]
         for text, role in lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 import pytest
@@ -286,6 +287,26 @@ def test_nothing_of_any_markup_is_lost(text: str, name: str) -> None:
 def test_markup_that_is_nested_without_end_is_read(name: str, text: str) -> None:
     """A parser that searches its whole stack at every tag would not come to an end here."""
     assert "words" in words(read(text, name))[-1]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tr>loose words<td>12 ships<td>x</tr>more of them<tr><td>1<p>a<td>2</table><p>The ports.",
+        "<table>before<tr><td>12<p>a</p>b<td>3</td><div>after</div></tr></table>",
+        "<table><caption>Ships<p>and ports</caption><tr><p>loose<td>1<td>2</table>",
+        "words before <title>The ports of the north<p>handled 40 ships.",
+    ],
+)
+def test_words_where_no_words_belong_keep_their_place(grammars: Grammars, body: str) -> None:
+    """Directly in a row of a table, before a title that is not ended: nothing is lost, and nothing changes its place."""
+    document = read(body, "source.html")
+    manuscript = Manuscript("x", document.source, reviewed=False)
+    assert not proofread(assemble(manuscript, document, compile_ledger(document, grammars), Apparatus()))
+    shown = re.sub("<title>.*?(?=<)", "", body)  # which is not printed behind other words, but listed
+    assert sorted(re.findall(r"\w+", re.sub("<.*?>", " ", shown))) == sorted(
+        word for line in words(document) for word in re.findall(r"\w+", line)
+    )
 
 
 def test_a_cell_over_several_rows_and_columns_leaves_the_others_in_their_columns() -> None:
