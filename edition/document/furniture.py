@@ -22,6 +22,8 @@ _DASHED_NUMBER = re.compile(r"[-–—]\s*(?P<number>[\dlO]{1,4}|[ivxlc]{1,7})\s
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,4}|[ivxlc]{1,7})", re.IGNORECASE | re.ASCII)
 #: A line set in by at least as many columns is centred.
 _CENTRED = 12
+#: Letters that stand for digits where a page was read by a machine.
+_MISREAD = str.maketrans("lLoO", "1100")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 #: Page numbers grow by this much at the most from one to the next: some pages bear none.
 _GAP = 4
@@ -190,9 +192,9 @@ def _numbered_heads(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _number(written: str) -> int:
-    """The value of a number in digits or Roman letters."""
-    if written[0].isdecimal() or written[-1].isdecimal():
-        return int(re.sub("[lI]", "1", re.sub("[oO]", "0", written)) or 0)
+    """The value of a number in digits, some of which may be misread as letters, or in Roman letters."""
+    if re.search(r"[\doO]", written):
+        return int(written.translate(_MISREAD))
     values = [_ROMAN[letter] for letter in written.lower()]
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 

@@ -163,15 +163,15 @@ def may_be_heading(raw_block: RawBlock) -> bool:
     return label > 0 or len(words.split()) <= _MOST_WORDS
 
 
-def join_heads(raw_blocks: Sequence[RawBlock], source: SourceText) -> list[RawBlock]:
-    """The raw blocks, those of one heading joined.
+def join_heads(raw_blocks: Sequence[RawBlock], source: SourceText, rows: Collection[int]) -> list[RawBlock]:
+    """The raw blocks, those of one heading joined; `rows` are where the rows of tables begin, which are no headings.
 
     That is the number of a part or chapter and its name on the next line ("PART I", "THE EVENTS"), and capitals that go
     on in the next line: "RIGHTS AND", "LIBERTIES"; "WASTE", "AND INEFFICIENCY".
     """
     joined: list[RawBlock] = []
     for raw_block in raw_blocks:
-        before = joined[-1] if joined else None
+        before = joined[-1] if joined and raw_block.span.start not in rows else None
         alone = before and any(
             match.end() == len(before.words)
             for style, pattern in _known().styles

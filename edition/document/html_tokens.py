@@ -46,7 +46,7 @@ class _Tokens(HTMLParser):
 
     def tokens(self) -> list[Token]:
         """The tokens in order; each ends where the next begins."""
-        ends = [offset for _, offset, _, _ in self._found[1:]] + [self._end]
+        ends = [*(offset for _, offset, _, _ in self._found), self._end][1:]
         return [
             Token(kind, Span(start, end), name, attributes)
             for (kind, start, name, attributes), end in zip(self._found, ends, strict=True)

@@ -190,7 +190,8 @@ class _PlainReading:
         gatherer = BlockGathering(self.source, wrap_width(plain), furniture, begins)
         rules = {index for grid in in_tables.values() for index in grid.rules}
         gatherer.furniture = furniture | {index: Furniture("rule of a table") for index in rules}
-        return join_heads(list(gatherer.raw_blocks(lines, in_tables.keys())), self.source)
+        rows = {start for grid in in_tables.values() for start in grid.starts}
+        return join_heads(list(gatherer.raw_blocks(lines, in_tables.keys())), self.source, rows)
 
     def _classify(self, raw_blocks: Sequence[RawBlock], grids: Sequence[Grid]) -> None:
         """Turn raw blocks into blocks."""

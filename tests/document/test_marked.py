@@ -309,6 +309,12 @@ def test_words_where_no_words_belong_keep_their_place(grammars: Grammars, body: 
     )
 
 
+def test_a_page_that_is_nothing_but_a_comment_begun() -> None:
+    with pytest.raises(EditionError) as caught:
+        read("<!-- The ports" + "<!--" * 20, "source.html")
+    assert caught.value.findings[0].code == "S-008"
+
+
 def test_a_cell_over_several_rows_and_columns_leaves_the_others_in_their_columns() -> None:
     document = page(
         "<table><tr><th rowspan=2>a<th colspan=2>b<tr><th>c<th>d<tr><td>1<td>2<td>3<tr><td colspan=999>4</table>"

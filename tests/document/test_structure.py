@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from edition.document import Document, FrontLine, Heading, ItemList, ListItem, Paragraph, Table, read_document
@@ -211,6 +213,19 @@ def test_footnotes_and_their_calls_are_linked(call: str, note: str) -> None:
     (found,) = document.calls
     assert document.source.quote(found.span).strip("[]().") in ("1", "¹")
     assert found.footnote == next(b.id for b in document.blocks if isinstance(b, Paragraph) and b.kind == "footnote")
+
+
+def test_a_row_of_a_table_in_capitals_is_no_second_line_of_a_head() -> None:
+    text = "TRAINING EXERCISES AND\n\nIN MARCH\t1,148\t19,300\nIN APRIL\t1,210\t18,100\nIN MAY\t1,310\t17,000\n"
+    document = read(f"A Report\n\n{LONG}\n\n{text}\n{LONG}\n")
+    spans = sorted(unit.span for unit in document.units())
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize("number", ["L2", "lO", "Ol", "xiv", "OO"])
+def test_numbers_of_pages_may_be_misread(number: str) -> None:
+    document = read(f"A Report\n\n{LONG}\n\n- {number} -\n\n{LONG}\n\n- 13 -\n\n{LONG}\n")
+    assert all(LONG.strip() == words for words in paragraphs(document))
 
 
 def test_a_number_that_is_said_twice_calls_no_note() -> None:

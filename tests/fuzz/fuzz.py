@@ -1,0 +1,288 @@
+"""Texts and works that nobody wrote, through the whole way to HTML (and EPUB on a share), each from a seed.
+
+    python tests/fuzz/fuzz.py [COUNT [FIRST]]
+
+A seed draws a text or a work of the tests, mutates it, and reads, weaves, proofreads, writes and checks it. Bad input may
+be refused; what may not happen is told with its seed: an exception, a finding that says “this is our mistake”, a letter
+that is neither printed nor listed. Fonts are left out, which no mutation changes.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from edition.assembly import Edition, printed, text_blocks
+from edition.errors import EditionError
+from edition.files import find_installation, read_assets, read_manuscript
+from edition.formats.epub.preflight import check_epub
+from edition.formats.epub.writer import write_epub
+from edition.formats.html.preflight import check_html
+from edition.formats.html.writer import write_html
+from edition.pipeline import Options, edit
+
+ROOT = Path(__file__).resolve().parents[2]
+#: Of so many inputs one is written as EPUB as well.
+EPUB_SHARE = 8
+#: CPU seconds that no input of this size may take.
+MOST_SECONDS = 20.0
+#: Longer sources are cut: a mutation shows in a part as it does in the whole.
+LONGEST = 6000
+#: What is put between the characters of a source.
+PIECES = (
+    *(
+        "[1]",
+        "(2)",
+        "¹",
+        "[^1]",
+        "[^1]: note",
+        "\n[1] See there.\n",
+        "*",
+        "**",
+        "_",
+        "`",
+        "```\n",
+        "~~~",
+        "> ",
+        "# ",
+        "\n---\n",
+    ),
+    *(
+        "<p>",
+        "</p>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "</table>",
+        "<li>",
+        "<ul>",
+        "<h1>",
+        "</h2>",
+        "<b",
+        "<!--",
+        "-->",
+    ),
+    *(
+        "&amp",
+        "&#x1F600;",
+        "&nbsp;",
+        "<a href='#x'>",
+        "<sup>",
+        "</sup>",
+        "<title>",
+        "<pre>",
+        "<script>",
+        "]]>",
+        "<?",
+        '"',
+        "'",
+    ),
+    *(
+        "5 million dollars",
+        "24%",
+        "six (6) crowns",
+        "5 May 2020",
+        "$3.5bn",
+        "12 ",
+        "1.1.1. ",
+        "½",
+        "٣٤",
+        "一百",
+        "from 3 to ",
+        "%",
+    ),
+    *(
+        "\t",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\f",
+        "\v",
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "\u00a0",
+        "\u200b",
+        "\u00ad",
+        "-\n",
+        "\x01",
+        "\x1b",
+    ),
+    *(
+        "\ufeff",
+        "\ufffe",
+        "\uffff",
+        "\u202e",
+        "\u200f",
+        "\u0301",
+        "\ufe0f",
+        "🚢",
+        "👩\u200d🚀",
+        "ก",
+        "\ue000",
+        "א",
+        "ع",
+        "港",
+        "ﬁ",
+        "İ",
+        "ß",
+    ),
+    *(
+        "Page 3 of 9\n",
+        "\n12\n",
+        "Contents\n1. Ships ..... 3\n",
+        "A | B | C\n",
+        "MR. ROWE: ",
+        "[Applause]\n",
+        "- ",
+        "(a) ",
+        "— ",
+        "...... ",
+    ),
+)
+#: What is put into the files of a work.
+FILES: dict[str, tuple[str, ...]] = {
+    "work.toml": (
+        'title = "T"',
+        "published = 2020-01-02",
+        '[reading]\ndrop = ["x"]',
+        'language = "fr"',
+        'page = "book"',
+        "edition = 2",
+    ),
+    "notes.md": (
+        "> {w}\nkind: reading\n\nWords *of* [it](http://a.b).\n",
+        '> {w}\nkind: arithmetic\n\n{{= "{w}" * 2 }}\n',
+    ),
+    "corrections.toml": ('[[correction]]\nsource = "{w}"\nedition = "x"\nreason = "r"\n',),
+    "glossary.toml": ('[terms]\n"{w}" = "A word."\n',),
+    "charts.toml": ('[[chart]]\nid = "a"\ntitle = "T"\nform = "bar"\nentries = ["{w}", "{w}"]\n',),
+}
+SOURCES = sorted(
+    path
+    for folder in ("tests/document/texts", "tests/works", "content/fighting-covid-19")
+    for path in (ROOT / folder).iterdir()
+    if path.suffix in (".txt", ".md", ".html") and path.name != "notes.md"
+)
+
+
+def mutated(drawn: random.Random, text: str) -> str:
+    """A text after some changes."""
+    changes: tuple[Callable[[str, int, int], str], ...] = (
+        lambda words, start, _: words[:start] + drawn.choice(PIECES) + words[start:],
+        lambda words, start, end: words[:start] + drawn.choice(PIECES) * drawn.randint(2, 60) + words[end:],
+        lambda words, start, end: words[:start] + words[end:],
+        lambda words, start, end: words[:end] + words[start:],
+        lambda words, start, end: words[:start] + words[start:end][::-1] + words[end:],
+        lambda words, start, end: words[:start] + words[start:end].replace(" ", drawn.choice(PIECES)) + words[end:],
+        lambda words, start, end: (
+            words[:start] + words[start:end].replace("\n", drawn.choice(("", "\n\n", "\r", " "))) + words[end:]
+        ),
+        lambda words, start, end: words[:start] + words[start:end].upper() + words[end:],
+    )
+    for _ in range(drawn.randint(1, 12)):
+        start = drawn.randrange(len(text) + 1)
+        text = drawn.choice(changes)(text, start, min(len(text), start + drawn.choice((1, 3, 20, 200, 2000))))
+    return text
+
+
+def make(drawn: random.Random, folder: Path) -> Path:
+    """A text, or the folder of a work."""
+    source = drawn.choice(SOURCES)
+    whole = source.read_bytes().decode("utf-8", "replace")
+    start = drawn.choice((0, 0, drawn.randrange(len(whole))))
+    text = mutated(drawn, whole[start : start + drawn.randint(1, LONGEST)])
+    suffix = drawn.choice((source.suffix, source.suffix, ".txt", ".md", ".html"))
+    data = text.encode("utf-8", "surrogatepass")
+    if drawn.randrange(10) == 0:
+        at = drawn.randrange(len(data) + 1)
+        data = data[:at] + bytes(drawn.randrange(256) for _ in range(drawn.randint(1, 9))) + data[at:]
+    if drawn.randrange(3):
+        (folder / f"report{suffix}").write_bytes(data)
+        return folder / f"report{suffix}"
+    work = folder / "work"
+    work.mkdir()
+    (work / f"source{suffix}").write_bytes(data)
+    words = text.split() or ["x"]
+    for name, templates in FILES.items():
+        if drawn.randrange(2):
+            at = drawn.randrange(len(words))
+            quote = " ".join(words[at : at + drawn.randint(1, 7)]).replace("\\", "").replace('"', "")
+            parting = "\n---\n\n" if name.endswith("md") else "\n\n"
+            made = parting.join(
+                template.replace("{w}", quote) for template in drawn.sample(templates, drawn.randint(1, len(templates)))
+            )
+            made = mutated(drawn, made) if drawn.randrange(4) == 0 else made
+            (work / name).write_bytes(made.encode("utf-8", "surrogatepass"))
+    return work
+
+
+def lost(edition: Edition) -> Counter[str]:
+    """Letters and digits of a plain source that are neither printed nor in a removal or a correction: counted, not read."""
+    text = edition.document.source.text
+    if edition.document.source.markup != "none":
+        return Counter()
+    gone = sorted({at for removal in edition.document.removals for at in range(removal.span.start, removal.span.end)})
+    for correction in edition.corrections:
+        gone += range(correction.span.start, correction.span.end)
+    left = Counter(text)
+    left.subtract(Counter(text[at] for at in set(gone)))
+    left.update("".join(correction.reading for correction in edition.corrections))
+    blocks = (one for chapter in edition.chapters for placed in chapter.body for one in text_blocks(placed.block))
+    left.subtract(Counter("".join(one.marker + "".join(map(printed, (*one.head, *one.runs))) for one in blocks)))
+    return Counter({character: count for character, count in left.items() if count and character.isalnum()})
+
+
+def fault(seed: int) -> str:
+    """What may not happen and did with a seed; "" where nothing did."""
+    drawn = random.Random(seed)  # noqa: S311  a draw that can be repeated
+    assets = read_assets(find_installation())
+    begin = time.process_time()
+    with tempfile.TemporaryDirectory() as name:
+        try:
+            job, findings = edit(read_manuscript(make(drawn, Path(name))), assets, Options(), lambda _: None)
+            page = write_html(job.edition, job.charts, job.templates, {})
+            found = [*findings, *check_html(page, job.edition)]
+            if drawn.randrange(EPUB_SHARE) == 0:
+                package = write_epub(job.edition, job.charts, job.templates, {}, b"", job.data, has_pages=False)
+                found += check_epub(package, job.edition)
+        except EditionError as error:
+            found = list(error.findings)
+        except Exception:  # noqa: BLE001  that is what is looked for
+            return traceback.format_exc(limit=-3)
+        else:
+            if missing := lost(job.edition):
+                return f"lost or made: {dict(missing.most_common(5))}"
+    if bad := [one for one in found if one.level == "error" and (one.code[0] in "BPF" or "our mistake" in one.hint)]:
+        return f"{bad[0].code}: {bad[0].message[:200]}"
+    spent = time.process_time() - begin
+    return f"{spent:.0f} CPU seconds" if spent > MOST_SECONDS else ""
+
+
+def main(count: int, first: int) -> int:
+    """Try so many seeds; print each kind of fault once, with the seeds that have it."""
+    kinds: dict[str, list[int]] = {}
+    for seed in range(first, first + count):
+        if said := fault(seed):
+            kind = "\n".join(said.splitlines()[-4:])[:300] if "Traceback" in said else said.split("“")[0]
+            if kind not in kinds:
+                print(f"seed {seed}:\n{said}", flush=True)
+            kinds.setdefault(kind, []).append(seed)
+        if (seed - first + 1) % 1000 == 0:
+            print(f"{seed - first + 1} tried, {sum(map(len, kinds.values()))} faults", file=sys.stderr, flush=True)
+    for kind, seeds in kinds.items():
+        print(f"{len(seeds)} × {kind.splitlines()[-1][:120]}: seeds {seeds[:8]}")
+    print(f"{count} inputs, {sum(map(len, kinds.values()))} faults of {len(kinds)} kinds")
+    return bool(kinds)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int((sys.argv[1:2] or ["1000"])[0]), int((sys.argv[2:3] or ["0"])[0])))
