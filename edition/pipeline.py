@@ -223,6 +223,7 @@ def _report(job: Job, files: Mapping[str, bytes], findings: list[Finding]) -> by
     source = edition.document.source
     report = {
         "slug": edition.slug,
+        "source": source.name,
         "title": edition.title,
         "language": edition.language,
         "furniture_language": job.notation.messages.language,

@@ -195,14 +195,22 @@ def _write(
 
 
 def _replaced(manuscript: Manuscript, out: Path, invocation: Invocation) -> tuple[Finding, ...]:
-    """U-007: the edition of a text alone takes the place of one that an editor has made."""
+    """U-007: a text alone takes the place of an edition that an editor has made; U-008: of one of another text."""
     report, _ = read_reports(out).get(manuscript.slug, (b"", None))
     try:
-        was_reviewed = bool(json.loads(report or b"{}").get("reviewed"))
+        older = json.loads(report or b"{}")
+        was_reviewed, source = bool(older.get("reviewed")), older.get("source", manuscript.source.name)
     except (ValueError, AttributeError):  # somebody else's report.json
-        was_reviewed = False
-    if manuscript.reviewed or not was_reviewed:
         return ()
+    if manuscript.reviewed:
+        return ()
+    if not was_reviewed:
+        if source == manuscript.source.name:
+            return ()
+        message = (
+            f"the edition of “{source}” in {out / manuscript.slug} has given way to one of {manuscript.source.name}"
+        )
+        return (Finding("U-008", message, "give one of the two another name", "warning", quoted=manuscript.slug),)
     message = f"an edition without notes has taken the place of the annotated one in {out / manuscript.slug}"
     hint = f"build the work again for the annotated one: {invocation.program} content/{manuscript.slug}"
     return (Finding("U-007", message, hint, "warning", quoted=manuscript.slug),)

@@ -53,6 +53,13 @@ USAGE = (
         "Both have the same name in the output folder. The work itself, with its notes, is untouched.",
         "build.py report.txt, after build.py content/report\n→ build.py content/report",
     ),
+    Explanation(
+        "U-008",
+        "the edition of a text has taken the place of that of another text of that name in `dist/` (a *warning*)",
+        "give one of the two another name",
+        "The folder of an edition is called after its text, whatever the end of the text's name.",
+        "build.py report.htm, after build.py report.txt\n→ rename one of them",
+    ),
 )
 
 MACHINE = (
