@@ -112,7 +112,7 @@ def _stated(source: str, tokens: Sequence[Token]) -> Stated:
             if not inside and title.kept:
                 break
             inside = token.kind == "start"
-        elif token.kind == "start" and token.name in _ENDED_BY["title"]:
+        elif token.name == "head" or (token.kind == "start" and token.name in _ENDED_BY["title"]):
             inside = False
         elif inside and token.kind in ("words", "reference"):
             _keep_token(source, token, title)

@@ -309,6 +309,13 @@ def test_words_where_no_words_belong_keep_their_place(grammars: Grammars, body: 
     )
 
 
+def test_a_title_that_is_not_ended_ends_with_the_head() -> None:
+    assert words(read("<head><title>The ports</head> handled 40 ships.", "source.html")) == [
+        "The ports",
+        "handled 40 ships.",
+    ]
+
+
 def test_a_page_that_is_nothing_but_a_comment_begun() -> None:
     with pytest.raises(EditionError) as caught:
         read("<!-- The ports" + "<!--" * 20, "source.html")
