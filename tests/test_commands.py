@@ -309,6 +309,12 @@ def test_names_of_files_do_not_command_the_terminal(tmp_path: Path) -> None:
     assert len(reports) == 3
 
 
+@pytest.mark.parametrize("arguments", [["a\0b"], ["-o", "a\0b", "report.txt"], ["figures", "a\0b"]])
+def test_an_argument_with_nul_is_a_question_of_usage(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert (done.returncode, "U-001" in done.stderr, "\0" in done.stderr) == (2, True, False)
+
+
 def test_a_work_that_cannot_be_read_stops_no_other(
     make_work: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
