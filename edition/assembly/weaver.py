@@ -68,6 +68,8 @@ class Weaver:
         breaks: Mapping[int, int] | None = None,
     ) -> None:
         self._document, self._typeset, self._apparatus = document, typeset.translated(_BLANKS), apparatus
+        #: What the ledger shows: a call beside a figure would be read as another one.
+        self._without_calls = self._typeset.without(call.span for call in document.calls)
         self._notation = notation
         self._heads = dict(_heads_of(document))
         self._charts_of: dict[str, tuple[str, ...]] = {}
@@ -195,7 +197,7 @@ class Weaver:
                 if is_end
                 else Span(span.start, min(span.end, span.start + length))
             )
-            words = _folded(self._typeset.words(part))
+            words = _folded(self._without_calls.words(part))
             if part == span or len(words.strip()) > 2 * _CONTEXT:
                 return words
             length *= 4
@@ -221,7 +223,7 @@ class Weaver:
             paragraph=places[entry.paragraph],
             chapter=chapter_of[entry.paragraph],
             before=before,
-            words=self._typeset.words(entry.span),
+            words=self._without_calls.words(entry.span),
             after=after,
             charts=self._charts_of.get(entry.id, ()),
             notes=tuple(note.number for note in self._apparatus.notes if entry.id in note.entries),

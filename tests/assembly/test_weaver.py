@@ -95,6 +95,17 @@ def woven(edition: Edition, notes: list[int], wrong: list[int]) -> Edition:
     return job.edition
 
 
+def test_a_row_of_the_ledger_shows_no_call() -> None:
+    """ "12³ ships" would be read as another number."""
+    text = "A Report\n\nThe ports[1] cost 5 million[2] dollars[3] then.\n\n[1] One.\n\n[2] Two.\n\n[3] Three.\n"
+    job, _ = edit(
+        Manuscript("a", decode("a.txt", text.encode())), read_assets(find_installation()), Options(), lambda _: None
+    )
+    (row,) = (row for row in job.edition.rows if row.entry.surface.startswith("5"))
+    assert (row.before, row.words, row.after) == ("The ports cost ", "5 million dollars", " then.")
+    assert row.entry.surface == "5 million[2] dollars"
+
+
 @settings(max_examples=60)
 @given(
     sources(),
