@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
 
+from edition.characters import UNPRINTABLE
 from edition.languages import ASSUMED, pack_of
 from edition.ledger.entry import Entry
 from edition.messages import Messages
@@ -72,7 +73,7 @@ class Notation:
         in digits, as it could not be compared at a glance with others; a change has its sign, and "%" for its word.
         """
         quantity, value = entry.quantity, entry.quantity.value
-        words = _unbroken(entry.surface)
+        words = _unbroken(_written(entry))
         if isinstance(value, Decimal) and not any(character.isdigit() for character in words):
             words = self.messages.decimal(value)
         if quantity.kind == "percent_change" and quantity.direction:
@@ -91,7 +92,7 @@ class Notation:
         quantity = entry.quantity
         value = quantity.value if isinstance(quantity.value, str) else self._digits(entry)
         if _is_vague(quantity):
-            value = " ".join(entry.surface.split())
+            value = _written(entry)
         words = " ".join(part for part in (quantity.comparator_text or "", value, quantity.unit or "") if part)
         return f"{words}, {quantity.as_of}" if quantity.as_of else words
 
@@ -104,7 +105,7 @@ class Notation:
         """
         quantity = entry.quantity
         if quantity.kind == "ordinal" or _is_vague(quantity):
-            return " ".join(entry.surface.split())
+            return _written(entry)
         if quantity.value is None:
             return NOT_STATED
         if isinstance(quantity.value, str):
@@ -209,6 +210,11 @@ class Notation:
 def _is_vague(quantity: Quantity) -> bool:
     """Whether a figure has words and no number: "dozens"."""
     return quantity.kind == "vague_count" and quantity.value is None
+
+
+def _written(entry: Entry) -> str:
+    """The words of an entry on one line, without what no page can show."""
+    return " ".join(UNPRINTABLE.sub("", entry.surface).split())
 
 
 def _unbroken(words: str) -> str:

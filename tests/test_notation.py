@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -115,3 +116,10 @@ def test_the_key_names_the_signs_that_are_used() -> None:
     ]
     assert Notation().key(entries[1:2]) == ("“≥” for “at least”",)
     assert Notation().key(edition.figures("The ports handled dozens of ships on 3 May 2020.").entries) == ()
+
+
+def test_words_of_the_source_are_shown_without_what_no_page_holds() -> None:
+    for kind in ("ordinal", "vague_count"):
+        odd = replace(entry(None, kind), surface="73r\x01\n d")  # type: ignore[arg-type]  # both are kinds
+        assert Notation().value(odd) == "73r d"
+    assert Notation().in_words(odd) == "73r\u00a0d"

@@ -45,6 +45,8 @@ def _problem(span: Span, lookup: EntryLookup, others: list[Span]) -> tuple[str, 
     """Code, message and hint of what keeps a correction from its place."""
     if not lookup.is_in_text(span):
         return "A-005", "the quoted words run over the end of a paragraph", "correct words of one paragraph"
+    if lookup.parts_a_label(span):
+        return "A-005", "the quoted words run over the label of a speaker", "correct it, or words behind it"
     touched = lookup.entries_in(span)
     if touched:
         figures = ", ".join(f"“{entry.surface}”" for entry in touched)

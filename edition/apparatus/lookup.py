@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from edition.apparatus.anchors import Anchors
 from edition.document.document import Document
-from edition.document.tree import TextUnit
+from edition.document.tree import Paragraph, TextUnit
 from edition.errors import EditionError, Finding
 from edition.ledger.entry import Entry, Ledger
 from edition.manuscript import TextQuote
@@ -38,6 +38,12 @@ class EntryLookup:
     def entries_in(self, span: Span) -> tuple[Entry, ...]:
         """The entries that overlap a span."""
         return tuple(entry for entry in self._ledger.entries if entry.span.overlaps(span))
+
+    def parts_a_label(self, span: Span) -> bool:
+        """Whether a span begins in the label that a paragraph begins with and ends behind it."""
+        unit = self.unit_at(span.start)
+        label = unit.run_in if isinstance(unit, Paragraph) else None
+        return label is not None and span.start < label.end < span.end
 
     def calls_a_footnote(self, span: Span) -> bool:
         """Whether a span has something of the call of a footnote of the document's own."""

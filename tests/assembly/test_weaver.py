@@ -96,7 +96,7 @@ def woven(edition: Edition, notes: list[int], wrong: list[int]) -> Edition:
 
 
 def test_a_row_of_the_ledger_shows_no_call() -> None:
-    """ "12³ ships" would be read as another number."""
+    """The call in “12³ ships” would be read as part of the number."""
     text = "A Report\n\nThe ports[1] cost 5 million[2] dollars[3] then.\n\n[1] One.\n\n[2] Two.\n\n[3] Three.\n"
     job, _ = edit(
         Manuscript("a", decode("a.txt", text.encode())), read_assets(find_installation()), Options(), lambda _: None
