@@ -38,6 +38,15 @@ def test_no_temporary_file_is_left(assets: Assets, tmp_path: Path, monkeypatch: 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_no_place_for_temporary_files_is_no_mistake_of_ours(
+    assets: Assets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(EditionError) as raised:
+        typeset(request_for(assets, _PAGE.format(""), _BEHIND, _STYLE), Limits(), assets, lambda _: None)
+    assert [finding.code for finding in raised.value.findings] == ["O-003"]
+
+
 @provokes("F-101")
 def test_a_style_that_is_none_is_told(assets: Assets, told: Callable[[str, str], None]) -> None:
     request = request_for(assets, _PAGE.format(""), _BEHIND, f"{_STYLE}\np {{ unheard-of: 1 }}")

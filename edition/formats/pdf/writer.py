@@ -167,10 +167,16 @@ def typeset(request: Request, limits: Limits, assets: Assets, tell: Callable[[st
     """Have pages set as PDF/A-3a and PDF/UA-1; `tell` is told how far that has come.
 
     Raises EditionError: F-101 where WeasyPrint warns of anything, F-104 for a note longer than half a page, M-001 where
-    Pango is missing, L-001 and L-002 at the limits of time and memory.
+    Pango is missing, O-003 where no temporary file can be written, L-001 and L-002 at the limits of time and memory.
     """
     # The child leaves without tidying up, and may be killed: its temporary files are in a folder that goes with it.
-    with TemporaryDirectory(prefix="edition-") as folder:
+    try:
+        temporary = TemporaryDirectory(prefix="edition-")
+    except OSError as error:
+        message = f"no folder for temporary files can be made: {error.strerror or error}"
+        hint = "free some space there, or name another folder in TMPDIR"
+        raise EditionError(Finding("O-003", message, hint)) from None
+    with temporary as folder:
         reply, data = _run(request, limits, assets, tell, folder)
     findings = [*_of_length(reply.too_long), *_of_log(reply.log)]
     if findings:
