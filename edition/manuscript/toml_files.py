@@ -14,6 +14,7 @@ from typing import Any
 
 from edition.characters import visible
 from edition.errors import raise_errors
+from edition.findings import FINDINGS
 from edition.manuscript.manuscript import (
     CHART_FORMS,
     PAGE_SIZES,
@@ -98,6 +99,10 @@ def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
             at = toml.line_of("kind", "correction", index)
             toml.find("W-005", "there is no such kind of correction", "capture or print", at, good["kind"])
             continue
+        if good["source"] == good.get("edition"):
+            hint = "write into `edition` how the edition has it, or take the correction out"
+            toml.find("W-005", "this correction changes nothing", hint, line, good["source"])
+            continue
         quote = TextQuote(good["source"], name, line, good.get("prefix", ""), good.get("suffix", ""))
         drafts.append(CorrectionDraft(quote, good.get("edition", ""), good["reason"], good.get("kind", "capture")))
     raise_errors(toml.findings)
@@ -162,6 +167,10 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
         toml.find("W-005", message, "one label for each entry", toml.line_of("labels", "chart", index))
     if good.get("order", "value") not in ("text", "value"):
         toml.find("W-005", "there is no such order", "text or value", toml.line_of("order", "chart", index))
+    for code in good.get("waive", {}):
+        if code not in FINDINGS or not code.startswith("C-"):
+            hint = "the code of a finding in charts, such as C-101; `explain` lists them"
+            toml.find("W-005", "there is no such finding to waive", hint, toml.line_of("waive", "chart", index), code)
     if len(toml.findings) > before:
         return None
     at = toml.line_of("entries", "chart", index)
