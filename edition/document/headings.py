@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -163,7 +164,7 @@ def may_be_heading(raw_block: RawBlock) -> bool:
     return label > 0 or len(words.split()) <= _MOST_WORDS
 
 
-def join_heads(raw_blocks: Sequence[RawBlock], source: SourceText, rows: Collection[int]) -> list[RawBlock]:
+def join_heads(raw_blocks: Sequence[RawBlock], source: SourceText, rows: AbstractSet[int]) -> list[RawBlock]:
     """The raw blocks, those of one heading joined; `rows` are where the rows of tables begin, which are no headings.
 
     That is the number of a part or chapter and its name on the next line ("PART I", "THE EVENTS"), and capitals that go
@@ -171,7 +172,7 @@ def join_heads(raw_blocks: Sequence[RawBlock], source: SourceText, rows: Collect
     """
     joined: list[RawBlock] = []
     for raw_block in raw_blocks:
-        before = joined[-1] if joined and raw_block.span.start not in rows else None
+        before = joined[-1] if joined and rows.isdisjoint((joined[-1].span.start, raw_block.span.start)) else None
         alone = before and any(
             match.end() == len(before.words)
             for style, pattern in _known().styles

@@ -222,6 +222,12 @@ def test_a_row_of_a_table_in_capitals_is_no_second_line_of_a_head() -> None:
     assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
+def test_a_line_in_capitals_below_a_table_is_not_taken_for_more_of_its_last_row() -> None:
+    text = "A | B | C\nA | B | C\nSUBMITTED | B | C\nTO THE TOWN COUNCIL, MARCH 9.\n"
+    document = read(f"A Report\n\n{LONG}\n\n{text}\n{LONG}\n")
+    assert any("TO THE TOWN COUNCIL" in document.words(unit.span) for unit in document.units())
+
+
 @pytest.mark.parametrize("number", ["L2", "lO", "Ol", "xiv", "OO"])
 def test_numbers_of_pages_may_be_misread(number: str) -> None:
     document = read(f"A Report\n\n{LONG}\n\n- {number} -\n\n{LONG}\n\n- 13 -\n\n{LONG}\n")
