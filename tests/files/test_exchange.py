@@ -16,6 +16,9 @@ from edition.errors import EditionError
 from edition.files import exchange, tidy, write_edition, write_failure
 from tests.command_line import run
 
+#: The children do nothing but write files, and leave without tidying up: threads of the parent do not matter to them.
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+
 OLD = {"a.html": b"old", "a.pdf": b"old", "report.json": b'{"sha256": "1", "date": "2020-01-01"}'}
 NEW = {"a.html": b"new", "a.epub": b"new", "report.json": b'{"sha256": "2", "date": "2021-01-01"}'}
 
