@@ -7,6 +7,7 @@ import re
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import Correction
 from edition.apparatus.lookup import EntryLookup
+from edition.characters import UNTYPED
 from edition.errors import Finding
 from edition.manuscript import CorrectionDraft
 from edition.source import SourceText, Span
@@ -35,7 +36,7 @@ def compile_corrections(
         placed.append((span, draft))
     placed.sort(key=lambda one: one[0])
     corrections = tuple(
-        Correction(letters(index), span, source.quote(span), draft.reading, draft.reason, draft.kind)
+        Correction(letters(index), span, UNTYPED.sub(" ", source.quote(span)), draft.reading, draft.reason, draft.kind)
         for index, (span, draft) in enumerate(placed)
     )
     return corrections, findings
