@@ -348,18 +348,24 @@ def _folded(lines: Sequence[str]) -> frozenset[str]:
 
 
 def _unprintable(source: SourceText, known: Sequence[Removal]) -> list[Removal]:
-    """The control characters that no page can show, as removals of their own."""
+    """The control characters that no page can show, as removals of their own where nothing else removes them."""
     found = [Span(*match.span()) for match in UNPRINTABLE.finditer(source.text)]
     if not found:
         return []
     taken = sorted(removal.span for removal in known)
     starts = [span.start for span in taken]
-    inside = [bisect_right(starts, span.start) - 1 for span in found]
-    return [
-        Removal(span, "control character that no page can show")
-        for span, at in zip(found, inside, strict=True)
-        if at < 0 or span.start >= taken[at].end
-    ]
+    removals = []
+    for span in found:
+        at = span.start
+        while at < span.end:
+            before = bisect_right(starts, at) - 1
+            if before >= 0 and at < taken[before].end:
+                at = taken[before].end
+                continue
+            end = min([span.end, *starts[before + 1 : before + 2]])
+            removals.append(Removal(Span(at, end), "control character that no page can show"))
+            at = end
+    return removals
 
 
 def _underlined(lines: Sequence[Line]) -> dict[int, str]:

@@ -309,6 +309,14 @@ def test_words_where_no_words_belong_keep_their_place(grammars: Grammars, body: 
     )
 
 
+def test_control_characters_side_by_side_are_all_removed() -> None:
+    """Also where the first of them is removed for another reason, as Markdown does with NUL."""
+    document = md("# A Report\n\n" + "The ports of the north. " * 20 + "b\x00\x0e\x12d\n")
+    shown = "".join(words(document))
+    assert shown.endswith("bd")
+    assert not any(character < " " for character in shown)
+
+
 def test_a_title_that_is_not_ended_ends_with_the_head() -> None:
     assert words(read("<head><title>The ports</head> handled 40 ships.", "source.html")) == [
         "The ports",
