@@ -114,10 +114,8 @@ def is_utf_8_with_strays(data: bytes) -> bool:
 
     Text in another encoding has hardly two bytes after one another that are a character of UTF-8.
     """
-    text = data.decode("utf-8", "surrogateescape")
-    beyond = len(_BEYOND_ASCII.findall(text))
-    lost = sum("\udc80" <= character <= "\udcff" for character in text)
-    return lost < _FEWEST_BYTES or beyond - lost >= lost
+    lost, read = len(strays(data)), len(_BEYOND_ASCII.findall(data.decode("utf-8", "ignore")))
+    return lost < _FEWEST_BYTES or read >= lost
 
 
 def outdated(data: bytes) -> str:

@@ -35,13 +35,13 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         return ExitCode.DONE
     is_piped = str(options.path) == STANDARD_INPUT
     manuscript = manuscript_of(options.path)
+    print_findings(doubts(manuscript.source))
     document = read(manuscript, assumed=ASSUMED if is_piped else "")
     ledger = compile_ledger(document, read_grammars(invocation.installation))
     if options.format == "table":
         print_ledger(ledger)
         if ledger.grammar is None:
             sys.stderr.write(f"no grammar reads quantities in “{document.language}”: the ledger is empty\n")
-        print_findings(doubts(manuscript.source))
         return ExitCode.DONE
     written = {
         "csv": lambda: data.figures_csv(ledger),
@@ -49,7 +49,6 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         "jsonl": lambda: data.figures_jsonl(ledger),
     }
     sys.stdout.buffer.write(written[options.format]())
-    print_findings(doubts(manuscript.source))
     return ExitCode.DONE
 
 
