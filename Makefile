@@ -1,10 +1,11 @@
-# make        sets up what a build needs and builds every edition in content/ into dist/
+# make        sets up what a build needs and builds every edition in content/ into dist/; make SCRIPTS=thai,korean
+#             fetches the fonts of other scripts first (pyproject.toml, optional-dependencies), and keeps them
 # make test   sets up what the tests need and runs them all
 # make check  style, types, imports and the tests of the core, in well under a minute
 .PHONY: build test check lint accept lock clean
 
 build:
-	@sh tools/setup.sh build
+	@sh tools/setup.sh build "$(SCRIPTS)"
 	@.venv/bin/python build.py
 
 test:
@@ -33,7 +34,7 @@ accept:
 
 # Renew the lock files; needs uv.
 lock:
-	uv pip compile pyproject.toml --group build --group test --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header -o requirements-test.lock
+	uv pip compile pyproject.toml --all-extras --group build --group test --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header -o requirements-test.lock
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header -c requirements-test.lock -o requirements.lock
 
 clean:

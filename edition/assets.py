@@ -13,14 +13,15 @@ from edition.values import FrozenMap
 class Assets:
     """Templates and style sheets by path, fonts by file name with the folder they are in, tables.
 
-    `fontconfig` is the path of a configuration that knows no system fonts; `catalogues` are the PO files of
-    the furniture by language; `versions` are those of the
-    lock file, never those of the machine.
+    `mend_fonts` says how the fonts of some EXTRAS are fetched. `fontconfig` is the path of a configuration that knows
+    no system fonts; `catalogues` are the PO files of the furniture by language; `versions` are those of the lock file,
+    never those of the machine.
     """
 
     templates: FrozenMap[str, str]
     fonts: FrozenMap[str, bytes]
     font_folder: str
+    mend_fonts: str
     fontconfig: str
     grammars: Grammars
     catalogues: FrozenMap[str, str]

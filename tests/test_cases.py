@@ -128,7 +128,11 @@ def pages(work: Path, assets: Assets) -> Iterator[str]:
     inside = [entry.span.end - 1 for entry in job.edition.ledger.entries][1:2]
     offsets = sorted({0, *starts, *(max(0, start - 1) for start in starts[::2]), *inside})
     breaks = {offset: number for number, offset in enumerate(offsets, 1)}
-    job = replace(job, breaks=breaks, fonts=cut(assets.fonts, page_text(job.edition, job.charts, job.templates)))
+    job = replace(
+        job,
+        breaks=breaks,
+        fonts=cut(assets.fonts, page_text(job.edition, job.charts, job.templates), document.language),
+    )
     html, epub = (one.write(job).content for one in FORMATS if one.embeds_fonts)
     yield "--- HTML"
     yield from as_text.page(html, sheets)

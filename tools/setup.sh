@@ -1,10 +1,12 @@
 #!/bin/sh
 # Set up what a build ("build") or the tests ("test") need. Run from the project's folder by make.
+# A second argument names the scripts, parted by commas, whose fonts a build needs besides; the tests have all.
 #
 # Everything appears whole or not at all and carries a stamp made from the lock files, so that a second
 # run does nothing. Exit code 12: something is missing that cannot be installed from here.
 set -eu
 purpose=$1
+scripts=${2-}
 
 npm_ci() {
 	PUPPETEER_SKIP_DOWNLOAD=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --omit=optional --no-audit --no-fund
@@ -102,6 +104,23 @@ if [ "$have" != "$stamp" ] && ! { [ "$purpose" = build ] && [ "$have" = "$test_s
 	rm -rf .venv
 	mv .venv.part .venv
 	trap - EXIT
+fi
+
+# --- fonts of other scripts ------------------------------------------------------------------------------
+
+if [ "$purpose" = build ] && [ "$(cat .venv/stamp)" != "$test_stamp" ]; then
+	# Those that were asked for once stay: a new environment gets them too.
+	wanted=$(printf '%s\n' "$scripts" "$(cat .cache/scripts 2>/dev/null || true)" | tr ', ' '\n\n' | sed '/^$/d' | sort -u)
+	if [ -n "$wanted" ] && [ "$(cat .venv/scripts 2>/dev/null || true)" != "$wanted" ]; then
+		# shellcheck disable=SC2086  # a list of words
+		.venv/bin/python tools/scripts.py $wanted >.venv/scripts.lock || exit 2
+		say "fonts for $(printf '%s' "$wanted" | tr '\n' ' ')"
+		fetch() { .venv/bin/python -m pip install --disable-pip-version-check --no-input --no-deps --require-hashes -r .venv/scripts.lock; }
+		fetch || fetch
+		mkdir -p .cache
+		printf '%s\n' "$wanted" >.cache/scripts
+		printf '%s\n' "$wanted" >.venv/scripts
+	fi
 fi
 
 # --- fonts ---------------------------------------------------------------------------------------------

@@ -49,9 +49,9 @@ def load_fonts(folder: str) -> None:
 
 
 @cache
-def text_width(words: str, size: float, bold: bool) -> float:
-    """The width of a line of text in millimetres."""
-    font = FontProperties(family=FAMILY, weight="bold" if bold else "normal")
+def text_width(words: str, size: float, bold: bool, families: tuple[str, ...] = (FAMILY,)) -> float:
+    """The width of a line of text in millimetres; each character is in the first of the families that has it."""
+    font = FontProperties(family=list(families), weight="bold" if bold else "normal")
     return float(TextPath((0, 0), words, size=size, prop=font).get_extents().x1) / MM if words.strip() else 0.0
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import logging
 import math
 import re
 import warnings
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -43,15 +46,43 @@ _TALLEST = 800
 #: Of a bar's place 42 in 100 stay free.
 _GAP = 0.42
 #: A word that does not end a line of a title.
-_SMALL = re.compile(r"(?<!\S)(\w{1,3}) (?=\S)")
+_SMALL = re.compile(r"(?<!\S)([^\W\u0900-\U0010ffff]{1,3}) (?=\S)")
+#: What a line may end after: a word with the blank behind it; an ideograph, a kana or a syllable of Hangul with the
+#: stops and closing brackets behind it.
+_WIDE = "\u2e80-\u2fff\u3040-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
+_PIECE = re.compile(f"[{_WIDE}][\u3000-\u3007\u3009-\u303f\uff01-\uff60]* ?|[^{_WIDE} ]+ ?")
 
 
-def draw_cover(title: str, label: str, issuer: str, day: str, values: tuple[Decimal, ...], font_folder: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class CoverFonts:
+    """The folder of the fonts, and of those for other scripts the files and the families."""
+
+    folder: str
+    files: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+
+    def load(self) -> None:
+        """Make them known to matplotlib, which would say of each that it has no bold."""
+        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+        for name in ("EditionSans-Regular.ttf", "EditionSans-Bold.ttf", "EditionSerifDisplay-Bold.ttf", *self.files):
+            fontManager.addfont(f"{self.folder}/{name}")
+
+
+def draw_cover(
+    title: str,
+    label: str,
+    issuer: str,
+    day: str,
+    values: tuple[Decimal, ...],
+    fonts: CoverFonts,
+    *,
+    is_from_right: bool = False,
+) -> bytes:
     """A PNG of 1600 × 2400 pixels. `day` is the date as printed; `values` are the figures of the text in its order."""
-    for name in ("EditionSans-Regular.ttf", "EditionSans-Bold.ttf", "EditionSerifDisplay-Bold.ttf"):
-        fontManager.addfont(f"{font_folder}/{name}")
+    fonts.load()
+    place: dict[str, Any] = {"x": _WIDTH - _MARGIN, "ha": "right"} if is_from_right else {"x": _MARGIN, "ha": "left"}
     # A title in letters that the fonts lack has gaps on the cover; the EPUB's preflight names them.
-    with mpl.rc_context({"font.family": _SANS}), warnings.catch_warnings():
+    with mpl.rc_context({"font.family": [_SANS, *fonts.families]}), warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
         figure = Figure(figsize=(_WIDTH / _DPI, _HEIGHT / _DPI), dpi=_DPI, facecolor=_GROUND)
         FigureCanvasAgg(figure)
@@ -59,53 +90,54 @@ def draw_cover(title: str, label: str, issuer: str, day: str, values: tuple[Deci
         axes.set_axis_off()
         axes.set_xlim(0, _WIDTH)
         axes.set_ylim(_HEIGHT, 0)
-        axes.text(_MARGIN, 250, label, size=58 * _POINTS, weight="bold", color=_AMBER, va="baseline")
-        size, lines = _fit(title)
+        axes.text(y=250, s=label, **place, size=58 * _POINTS, weight="bold", color=_AMBER, va="baseline")
+        size, lines = _fit(title, fonts.families)
         for number, line in enumerate(lines):
             axes.text(
-                _MARGIN,
-                520 + number * size,
-                line,
+                y=520 + number * size,
+                s=line,
+                **place,
                 size=size * _POINTS,
-                family=_DISPLAY,
+                family=[_DISPLAY, *fonts.families],
                 weight="bold",
                 color=_INK,
                 va="baseline",
             )
-        for number, line in enumerate([*_broken(issuer, 44), day]):
+        issued = _broken(issuer, 44, fonts.families)
+        for number, line in enumerate([*issued, day]):
             y = 560 + len(lines) * size + number * 60
-            axes.text(_MARGIN, y, line, size=44 * _POINTS, color=_INK, va="baseline")
-        below = 560 + len(lines) * size + (len(_broken(issuer, 44)) + 1) * 60
+            axes.text(y=y, s=line, **place, size=44 * _POINTS, color=_INK, va="baseline")
+        below = 560 + len(lines) * size + (len(issued) + 1) * 60
         _bars(axes, [float(value) for value in values if value > 0], min(_TALLEST, _HEIGHT - below))
         buffer = io.BytesIO()
         figure.savefig(buffer, format="png", dpi=_DPI, facecolor=_GROUND, metadata={"Software": None})
     return buffer.getvalue()
 
 
-def _fit(title: str) -> tuple[int, list[str]]:
+def _fit(title: str, families: tuple[str, ...]) -> tuple[int, list[str]]:
     """The size of the title in pixels and its lines: as large as fits in four lines."""
     for size in (252, 200, 160, 120, 96):
-        lines = _broken(title, size)
-        if len(lines) <= _LINES and all(_wide(line, size) <= _WIDTH - 2 * _MARGIN for line in lines):
+        lines = _broken(title, size, families)
+        if len(lines) <= _LINES and all(_wide(line, size, families) <= _WIDTH - 2 * _MARGIN for line in lines):
             return size, lines
-    return 72, _broken(title, 72)[: _LINES * 2]
+    return 72, _broken(title, 72, families)[: _LINES * 2]
 
 
-def _wide(words: str, size: int) -> float:
+def _wide(words: str, size: int, families: tuple[str, ...]) -> float:
     """The width of a line in pixels; the display face is a little narrower than the sans that is measured."""
-    return text_width(words, size * _POINTS, bold=True) / 25.4 * _DPI
+    return text_width(words, size * _POINTS, bold=True, families=(_SANS, *families)) / 25.4 * _DPI
 
 
-def _broken(title: str, size: int) -> list[str]:
+def _broken(title: str, size: int, families: tuple[str, ...]) -> list[str]:
     """The title in lines no wider than the cover allows; a small word goes with what follows it."""
     lines = [""]
-    for word in _SMALL.sub("\\1\u00a0", " ".join(title.split())).split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and _wide(longer, size) > _WIDTH - 2 * _MARGIN:
-            lines.append(word)
+    for piece in _PIECE.findall(_SMALL.sub("\\1\u00a0", " ".join(title.split()))):
+        longer = lines[-1] + piece
+        if lines[-1] and _wide(longer.rstrip(), size, families) > _WIDTH - 2 * _MARGIN:
+            lines.append(piece)
         else:
             lines[-1] = longer
-    return lines
+    return [line.rstrip() for line in lines]
 
 
 def _bars(axes: Axes, values: list[float], tallest: float) -> None:

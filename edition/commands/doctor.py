@@ -12,6 +12,7 @@ from edition.commands.console import Check, print_checks
 from edition.commands.invocation import Invocation, Parser
 from edition.errors import EditionError, ExitCode
 from edition.files import Installation, check_writable
+from edition.formats.faces import SCRIPTS
 
 _LIBRARIES = ("jinja2", "weasyprint", "ebooklib", "matplotlib", "fonttools", "lxml", "pypdfium2", "rapidfuzz", "rich")
 
@@ -44,6 +45,10 @@ def _examine(out: Path, installation: Installation) -> Iterator[Check]:
     yield _pango()
     fonts = installation.font_folder
     yield "fonts", True, f"{len(list(fonts.glob('*.?tf')))} faces" if fonts.is_dir() else "cut by the first build"
+    brought = [face.extra for face in SCRIPTS if face.extra and (fonts / face.file).is_file()]
+    lacks = [face.extra for face in SCRIPTS if face.extra and face.extra not in brought]
+    fetch = f"; for {', '.join(lacks)} {installation.mend_fonts}" if lacks else ""
+    yield "fonts of other scripts", True, f"{', '.join(brought) or 'none'}{fetch}"
     has_templates = (installation.own / "templates" / "book.html").is_file()
     yield "templates", has_templates, "templates/" if has_templates else mend
     try:

@@ -6,32 +6,39 @@ get static files. They are renamed: "Source" is a reserved font name of the orig
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
-#: The wheel of the Chinese font, and the font in it.
-HAN = "pylopdf_fonts_zh_cn/NotoSerifSC-Regular.otf"
+from edition.formats.faces import SCRIPTS
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A static face: what it is cut from, where on the axes, and what it is called."""
+    """A static face: what it is cut from, where on the axes, and what it is called.
 
-    package: str
+    `original` is a family of fontpkg, or a file in a package of its own; `distribution` is the package on an index that
+    brings it, where it is not one of the program's own.
+    """
+
+    original: str
     italic: bool
     weight: int
     optical_size: int | None
     family: str
     suffix: str = "ttf"
+    distribution: str = ""
 
     @property
     def file(self) -> str:
@@ -45,17 +52,55 @@ class Face:
         return " ".join(names) or "Regular"
 
 
+def _noto(script: str) -> Face:
+    """A face of Noto Sans for one script."""
+    family = f"noto-sans-{script.lower()}"
+    return Face(family, False, 400, None, f"Edition {script}", distribution=f"fontpkg-{family}")
+
+
+def _cjk(country: str, letters: str, family: str) -> Face:
+    """A face of Noto Serif CJK: the ideographs as they are drawn in a country."""
+    name = f"pylopdf-fonts-{country}"
+    original = f"{name.replace('-', '_')}/NotoSerif{letters}-Regular.otf"
+    return Face(original, False, 400, None, f"Edition {family}", "otf", name)
+
+
+#: What stands in for what no other face has: the symbols, Armenian, Georgian and Lao letters of DejaVu Sans.
+_SYMBOLS = Face("matplotlib/mpl-data/fonts/ttf/DejaVuSans.ttf", False, 400, None, "Edition Symbols")
 FACES = (
     *(Face("source-serif-4", i, w, 11, "Edition Serif") for i in (False, True) for w in (400, 600)),
     Face("source-serif-4", True, 400, 8, "Edition Serif Small"),
     *(Face("source-serif-4", i, 400, 48, "Edition Serif Display") for i in (False, True)),
     Face("source-serif-4", False, 600, 48, "Edition Serif Display"),
     *(Face("source-sans-3", i, w, None, "Edition Sans") for i in (False, True) for w in (400, 600)),
-    # Scripts that these two lack; each stands in for every style.
+    # What these two lack; each stands in for every style.
     Face("amiri", False, 400, None, "Edition Naskh"),
     Face("frank-ruhl-libre", False, 400, None, "Edition Hebrew"),
-    Face(HAN, False, 400, None, "Edition Han", "otf"),
+    _SYMBOLS,
+    *map(_noto, ("Devanagari", "Tamil", "Telugu", "Thai", "Khmer")),
+    Face("hind-siliguri", False, 400, None, "Edition Bengali", distribution="fontpkg-hind-siliguri"),
+    _cjk("zh-cn", "SC", "Han"),
+    _cjk("zh-tw", "TC", "Han Traditional"),
+    _cjk("jp", "JP", "Japanese"),
+    _cjk("ko", "KR", "Korean"),
 )
+
+
+def extra_fonts() -> list[str]:
+    """The packages of other scripts' fonts that are installed, each as `name==version`."""
+    found = []
+    for name in dict.fromkeys(face.distribution for face in FACES if face.distribution):
+        try:
+            found.append(f"{name}=={importlib.metadata.version(name)}")
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def _faces() -> list[Face]:
+    """The faces whose fonts are installed, or ought to be."""
+    here = {one.partition("==")[0] for one in extra_fonts()}
+    return [face for face in FACES if not face.distribution or face.distribution in here]
 
 
 def _cut_apart(folder: Path, face: Face) -> Face:
@@ -94,6 +139,9 @@ def _cut(face: Face, folder: Path) -> None:
         static = instancer.instantiateVariableFont(static, axes, inplace=True)
     if "CFF " in static:
         _number_in_order(static)
+    _forget_private_glyphs(static)
+    if face == _SYMBOLS:
+        static = _without(static, _shown_elsewhere())
     _rename(static, face)
     static.save(folder / face.file)
 
@@ -114,14 +162,41 @@ def _number_in_order(font: object) -> None:
     font.setGlyphOrder(ordered)  # type: ignore[attr-defined]
 
 
+def _forget_private_glyphs(font: Any) -> None:
+    """Let no private-use character lead to a glyph: what it means there is not what it means in a text."""
+    for table in font["cmap"].tables:
+        for code in [code for code in table.cmap if unicodedata.category(chr(code)) == "Co"]:
+            del table.cmap[code]
+
+
+def _shown_elsewhere() -> set[int]:
+    """The code points that every face of the text has, and those that a face of another script is for."""
+    from fontTools.ttLib import TTFont
+
+    texts = [TTFont(_original(face), lazy=True) for face in FACES if face.original.startswith("source-")]
+    blocks = (block for face in SCRIPTS for block in face.blocks)
+    return set.intersection(*(set(font.getBestCmap()) for font in texts)).union(*blocks)
+
+
+def _without(font: Any, codes: set[int]) -> Any:
+    """A font without the glyphs of some code points."""
+    from fontTools import subset
+
+    options = subset.Options(hinting=False, notdef_outline=True, name_IDs=["*"])
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=set(font.getBestCmap()) - codes | set(map(ord, " \u00a0")))
+    subsetter.subset(font)
+    return font
+
+
 def _original(face: Face) -> Path:
     """The font file that a face is cut from."""
     import fontpkg
 
-    package, _, file = face.package.partition("/")
+    package, _, file = face.original.partition("/")
     if file:
         return Path(str(resources.files(package) / file))
-    return Path(fontpkg.path(face.package, style="italic" if face.italic else "normal"))
+    return Path(fontpkg.path(face.original, style="italic" if face.italic else "normal"))
 
 
 def _rename(font: object, face: Face) -> None:
@@ -144,7 +219,7 @@ def _rename(font: object, face: Face) -> None:
 
 
 def cut_fonts(cache: Path, say: Callable[[str], None]) -> None:
-    """Cut all faces into the folder `cache`, which appears at once; `say` takes one line for each.
+    """Cut the faces whose fonts are here into the folder `cache`, which appears at once; `say` takes a line for each.
 
     Raises ImportError where the package of a font is missing, OSError where the folder cannot be written or a font
     cannot be cut.
@@ -155,8 +230,9 @@ def cut_fonts(cache: Path, say: Callable[[str], None]) -> None:
     folder = Path(tempfile.mkdtemp(dir=cache.parent, prefix=".cutting-"))
     try:
         with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
-            for number, face in enumerate(threads.map(partial(_cut_apart, folder), FACES), 1):
-                say(f"fonts: {number} of {len(FACES)} cut ({face.file})")
+            faces = _faces()
+            for number, face in enumerate(threads.map(partial(_cut_apart, folder), faces), 1):
+                say(f"fonts: {number} of {len(faces)} cut ({face.file})")
         folder.rename(cache)
     except OSError:
         if not cache.is_dir():  # else another process was quicker, with the same result

@@ -13,7 +13,7 @@ import platformdirs
 
 from edition.assets import Assets, locked_versions
 from edition.errors import EditionError, Finding
-from edition.files.fonts import cut_fonts
+from edition.files.fonts import cut_fonts, extra_fonts
 from edition.languages import Grammars
 from edition.values import FrozenMap
 
@@ -23,8 +23,9 @@ _IN_WHEEL = _PACKAGE / "_data"
 _CHECKOUT = _PACKAGE.parent
 #: No name is given to install by: in an index of packages it may be somebody else's.
 _REINSTALL = "install the program again from where you have it: python -m pip install --force-reinstall ADDRESS"
+_INSTALL_FONTS = 'run: python -m pip install "ADDRESS[EXTRAS]", with the address that the program is from'
 #: Raised whenever the way the fonts are cut changes, so that an older cache is not taken for a new one.
-_CUT_VERSION = 3
+_CUT_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,15 @@ class Installation:
     """Where things are.
 
     `own` holds `templates/`, `assets/` and the lock file; `cache` the fonts that are cut from the pinned ones;
-    `workspace` the user's `content/` and `dist/`; `mend` says what makes the program whole again.
+    `workspace` the user's `content/` and `dist/`; `mend` says what makes the program whole again, `mend_fonts` what
+    fetches the fonts of some EXTRAS.
     """
 
     own: Path
     cache: Path
     workspace: Path
     mend: str
+    mend_fonts: str
 
     @property
     def is_checkout(self) -> bool:
@@ -57,9 +60,9 @@ class Installation:
 
     @property
     def font_folder(self) -> Path:
-        """The folder of the static fonts, named after the hashes of the wheels that they are cut from."""
-        wheels = re.findall(r"(?m)^(?:fontpkg-|pylopdf-fonts-)[^\n]*\\\n(?:\s+--hash=[^\n]*\n?)+", self.lock())
-        key = hashlib.sha256("\n".join([str(_CUT_VERSION), *wheels]).encode()).hexdigest()[:12]
+        """The folder of the static fonts, named after the wheels that they are cut from."""
+        wheels = re.findall(r"(?m)^(?:fontpkg-|matplotlib==)[^\n]*\\\n(?:\s+--hash=[^\n]*\n?)+", self.lock())
+        key = hashlib.sha256("\n".join([str(_CUT_VERSION), *wheels, *extra_fonts()]).encode()).hexdigest()[:12]
         return self.cache / f"fonts-{key}"
 
     def lock(self) -> str:
@@ -94,9 +97,9 @@ class Installation:
 def find_installation() -> Installation:
     """The checkout that this code is in, else the installed package with the folder that the command is given in."""
     if (_CHECKOUT / "build.py").is_file():
-        return Installation(_CHECKOUT, _CHECKOUT / ".cache", _CHECKOUT, "run: make")
+        return Installation(_CHECKOUT, _CHECKOUT / ".cache", _CHECKOUT, "run: make", "run: make SCRIPTS=EXTRAS")
     cache = Path(platformdirs.user_cache_dir("edition", appauthor=False))
-    return Installation(_IN_WHEEL, cache, Path.cwd(), _REINSTALL)
+    return Installation(_IN_WHEEL, cache, Path.cwd(), _REINSTALL, _INSTALL_FONTS)
 
 
 @lru_cache(maxsize=1)
@@ -113,6 +116,7 @@ def read_assets(installation: Installation) -> Assets:
         templates=FrozenMap(installation.texts("templates")),
         fonts=FrozenMap({path.name: path.read_bytes() for path in sorted(folder.glob("*.?tf"))}),
         font_folder=str(folder),
+        mend_fonts=installation.mend_fonts,
         fontconfig=str(installation.own / "assets" / "fontconfig.xml"),
         grammars=read_grammars(installation),
         catalogues=FrozenMap({name.removesuffix(".po"): text for name, text in messages.items()}),

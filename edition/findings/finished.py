@@ -72,9 +72,9 @@ FINISHED = (
         "F-010",
         "*warning:* the embedded fonts lack characters",
         "the reader's own fonts are used for them",
-        "HTML and EPUB bring fonts for the Latin, Greek, Cyrillic, Arabic, Hebrew and Chinese scripts. Others are "
-        "left to the reader's machine.",
-        "a source with words in Thai\n→ nothing, where readers have such a font",
+        "HTML and EPUB bring the fonts that their text needs, where the program has them; the scripts of India, "
+        "South-East Asia and East Asia come as extras. What is still missing is left to the reader's machine.",
+        "a source with an emoji, or with words in Thai\n→ nothing, where readers have such a font\n→ make SCRIPTS=thai",
     ),
     Explanation(
         "F-011",
@@ -100,11 +100,11 @@ FINISHED = (
     Explanation(
         "F-103",
         "*warning:* no font of the edition has a character: the PDF prints a box with its code",
-        "look at it; correct it where it is one of a word processor's own",
+        "fetch the fonts of its script where the message names them; correct a character of a word processor's own",
         "PDF/A embeds every glyph, and an empty box would tell nothing. The box has the code point of the character, "
         "which is found and copied as it is. HTML and EPUB are shown in the reader's own fonts.",
-        "a source with words in Thai, an emoji, or U+F0A7, which was a bullet in a word processor\n"
-        "→ nothing, or a bullet that every font has in its place",
+        "a source with words in Thai\n→ make SCRIPTS=thai\n"
+        "an emoji, or U+F0A7, which was a bullet in a word processor\n→ nothing, or a bullet that every font has",
     ),
     Explanation(
         "F-104",

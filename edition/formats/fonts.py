@@ -5,94 +5,36 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._n_a_m_e import NameRecord
 
+from edition.formats.faces import FACES, claims
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """How a font file is declared in CSS; `ranges` are the blocks of the script it is for, "" for the text's own."""
-
-    file: str
-    family: str
-    weight: str
-    style: Literal["normal", "italic"]
-    ranges: str = ""
-
-
-#: The faces that pages use; the semibold is declared for 600 and for 700, which matplotlib writes.
-FACES = (
-    Face("EditionSerif-Regular.ttf", "Edition Serif", "400", "normal"),
-    Face("EditionSerif-Bold.ttf", "Edition Serif", "600", "normal"),
-    Face("EditionSerif-Italic.ttf", "Edition Serif", "400", "italic"),
-    Face("EditionSerifSmall-Italic.ttf", "Edition Serif Small", "400", "italic"),
-    Face("EditionSerifDisplay-Regular.ttf", "Edition Serif Display", "400", "normal"),
-    Face("EditionSans-Regular.ttf", "Edition Sans", "400", "normal"),
-    Face("EditionSans-Bold.ttf", "Edition Sans", "600", "normal"),
-    Face("EditionSans-Bold.ttf", "Edition Sans", "700", "normal"),
-    Face("EditionSans-Italic.ttf", "Edition Sans", "400", "italic"),
-)
-#: The faces of other scripts, which stand in for every family and style, with their Unicode blocks.
-SCRIPTS = (
-    Face("EditionNaskh-Regular.ttf", "Edition Naskh", "400", "normal", "U+600-6FF, U+750-77F, U+8A0-8FF, U+FB50-FEFF"),
-    Face("EditionHebrew-Regular.ttf", "Edition Hebrew", "400", "normal", "U+590-5FF, U+FB1D-FB4F"),
-    Face(
-        *("EditionHan-Regular.otf", "Edition Han", "400", "normal"),
-        "U+2E80-2FDF, U+3000-30FF, U+3100-312F, U+31C0-31EF, U+3200-33FF, U+3400-4DBF, U+4E00-9FFF, U+F900-FAFF"
-        ", U+FE30-FE4F, U+FF00-FFEF",
-    ),
-)
 #: ASCII, and what the furniture may need in any edition.
 _ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0\u2009–—…‘’“”•≈≥≤×÷−→¶·©")
 _FEATURES = ("kern", "liga", "lnum", "pnum", "tnum", "mark", "mkmk", "ccmp", "locl")
-#: What letters need that join (OpenType: Arabic script development).
-_JOINING = ("isol", "init", "medi", "fina", "rlig", "calt", "rclt")
+#: What the shapers of other scripts ask for (OpenType: script development), without alternates for taste.
+_OF_SCRIPTS = tuple(subset.Options().layout_features)
+#: What stands between and below the letters of other scripts: blanks, joiners, the circle for a mark without a letter.
+_BETWEEN = frozenset(" \u00a0\u200c\u200d\u25cc")
 #: Cut fonts that a process keeps, about 50 kB each: those of three texts, as many texts have the same characters.
 _KEPT = 36
 
 
-def font_faces(url: Mapping[str, str]) -> str:
-    """The `@font-face` rules for the faces whose file has a URL."""
-    rules = [
-        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {face.style}; '
-        f'src: url("{url[face.file]}") }}'
-        for face in FACES
-        if face.file in url
-    ]
-    rules += [
-        f'@font-face {{ font-family: "{family}"; src: url("{url[face.file]}"); unicode-range: {face.ranges} }}'
-        for face in SCRIPTS
-        if face.file in url
-        for family in dict.fromkeys(other.family for other in FACES)
-    ]
-    return "\n".join(rules)
+def cut(fonts: Mapping[str, bytes], text: str, language: str) -> dict[str, bytes]:
+    """The fonts of the text with the characters of `text` and of the furniture only, by file name.
 
-
-def script_faces(url: Mapping[str, str]) -> str:
-    """The `@font-face` rules of the scripts by families of their own, for an engine that chooses by what a font has."""
-    return "\n".join(f'@font-face {{ font-family: "{face.family}"; src: url("{url[face.file]}") }}' for face in SCRIPTS)
-
-
-def covered(face: Face) -> list[range]:
-    """The code points of the blocks that a face is for."""
-    ends = [block.strip().removeprefix("U+").split("-") for block in face.ranges.split(",")]
-    return [range(int(low, 16), int(high, 16) + 1) for low, high in ends]
-
-
-def cut(fonts: Mapping[str, bytes], text: str) -> dict[str, bytes]:
-    """The fonts of FACES with the characters of `text` and of the furniture only: TrueType by file name."""
+    Those of other scripts are among them that are needed, with what they are needed for. `language` is a BCP 47 tag.
+    """
     logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
     characters = "".join(sorted(set(text) | _ALWAYS))
-    files = list(dict.fromkeys(face.file for face in FACES))
-    codes = sorted(map(ord, set(text)))
-    files += [face.file for face in SCRIPTS if any(code in block for block in covered(face) for code in codes)]
-    joining = {face.file for face in SCRIPTS}
-    return {file: _cut(fonts[file], characters, _FEATURES + _JOINING * (file in joining)) for file in files}
+    made = {file: _cut(fonts[file], characters, _FEATURES) for file in dict.fromkeys(face.file for face in FACES)}
+    for face, shown in claims(fonts, set(text), language).items():
+        made[face.file] = _cut(fonts[face.file], "".join(sorted(shown | _BETWEEN)), _OF_SCRIPTS)
+    return made
 
 
 @lru_cache(_KEPT)

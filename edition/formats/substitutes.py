@@ -9,9 +9,7 @@ from __future__ import annotations
 import base64
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from fontTools.fontBuilder import FontBuilder
@@ -21,7 +19,6 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables import otTables
 
 from edition.characters import IGNORABLE
-from edition.formats.fonts import FACES, SCRIPTS
 
 FAMILY = "Edition Substitute"
 #: What the digits are drawn from.
@@ -39,20 +36,6 @@ _LEFT, _BOTTOM, _TOP, _LINE = 50, -130, 790, 36
 #: A digit's column and its height, in units.
 _COLUMN, _HEIGHT = 290, 330
 _UNSEEN = re.compile(f"[{IGNORABLE}]")
-
-
-def lacking(fonts: Mapping[str, bytes], characters: Iterable[str]) -> frozenset[str]:
-    """Those of some characters that no face of the edition has, white space and control characters aside.
-
-    `fonts` are the faces by file name; those of other scripts are looked at only where they are needed.
-    """
-    wanted = {ord(one) for one in characters if not one.isspace() and unicodedata.category(one) not in ("Cc", "Cs")}
-    for file in dict.fromkeys(face.file for face in (*FACES, *SCRIPTS)):
-        if not wanted:
-            break
-        if file in fonts:
-            wanted -= _codes(fonts[file])
-    return frozenset(map(chr, wanted))
 
 
 def is_seen(character: str) -> bool:
@@ -73,12 +56,6 @@ def substitute_face(fonts: Mapping[str, bytes], characters: str) -> str:
         return ""
     data = base64.b64encode(_font(fonts[_DIGITS], tuple(map(ord, characters)))).decode("ascii")
     return f'@font-face {{ font-family: "{FAMILY}"; src: url("data:font/ttf;base64,{data}") }}'
-
-
-@lru_cache(32)
-def _codes(data: bytes) -> frozenset[int]:
-    """The code points that a font has glyphs for."""
-    return frozenset(TTFont(io.BytesIO(data), lazy=True).getBestCmap())
 
 
 def _font(digits: bytes, codes: tuple[int, ...]) -> bytes:

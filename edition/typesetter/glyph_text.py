@@ -1,4 +1,4 @@
-"""What each glyph of a font stands for, where a PDF engine cannot tell: in scripts whose marks stand over letters."""
+"""What the glyphs of a font stand for, where a PDF engine cannot tell: in scripts that do not draw letter by letter."""
 
 from __future__ import annotations
 
@@ -14,7 +14,16 @@ _SHARED = {b"2010": b"002d", b"00ad": b"002d", b"2011": b"002d", b"00a0": b"0020
 _MARKED = {"Naskh": "EditionNaskh-Regular.ttf", "Hebrew": "EditionHebrew-Regular.ttf"}
 #: A part of the name of the font that stands in for what no other has.
 _SUBSTITUTE = "Substitute"
+#: Scripts from left to right in which letters change places or become one, and none of whose glyphs says which it is
+#: (as a class of a regular expression: Unicode blocks of India, Sri Lanka, Tibet and South-East Asia; Hangul in parts).
+REORDERED = "[\u0900-\u109f\u1100-\u11ff\u1700-\u17ff\u1900-\u1aff\u1b00-\u1c7f\u1cd0-\u1cff\ua800-\uaaff\uabc0-\uabff]"
+_REORDERED = re.compile(REORDERED)
 _ENTRY = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
+
+
+def is_reordered(text: str) -> bool:
+    """Whether a text has to be told beside its glyphs (ActualText; ISO 32000-2, 14.9.4)."""
+    return bool(_REORDERED.search(text))
 
 
 def mend_to_unicode(pdf: Any, fonts: PurePath, substitutes: str) -> None:

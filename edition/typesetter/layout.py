@@ -31,6 +31,7 @@ from edition.typesetter.margin_notes import (
     read_notes,
     too_long,
 )
+from edition.typesetter.mixed_text import part_mixed_text
 from edition.typesetter.protocol import Request
 
 #: More layouts than this do not settle the notes: they swing between two states.
@@ -110,6 +111,7 @@ def _add_behind(engine: Engine, request: Request, document: Any, pages: dict[str
     """
     first = len(document.pages)
     html = engine.parse(request.behind)
+    part_mixed_text(root_of(html))
     write_known(root_of(html), pages)
     behind = engine.lay_out(html, first + 1)
     taker.prepare(behind.pages)
@@ -160,6 +162,7 @@ def _lay_out_text(
         del records[known:]
         html = engine.parse(request.text)
         root = root_of(html)
+        part_mixed_text(root)
         _mark_notes(root, feet)
         _mark_beginnings(root, beginnings)
         document = engine.lay_out(html)

@@ -26,6 +26,7 @@ from edition.typesetter.engine import (
     is_pseudo,
     page_box,
 )
+from edition.typesetter.glyph_text import is_reordered
 from edition.typesetter.roles import SVG, numbering_of, role_of
 
 #: What a line ends with when no blank belongs between it and the next one.
@@ -177,7 +178,10 @@ class Builder:
             chunk.parts[0].artifact = artifact or {}
             return
         rest, head = self._rests.pop(id(box), None), self._heads.pop(id(box), None)
-        if rest or head:
+        if isinstance(box, TextBox) and is_reordered(box.text):
+            chunk.parts[0].actual = _told(box.text, head, rest)
+            rest = head = None
+        elif rest or head:
             halves = [*((rest.rest_mark,) if rest else ()), *((head.head_mark,) if head else ())]
             divide(chunk, halves, self.texts)
         for part in chunk.parts:
@@ -311,6 +315,13 @@ class Builder:
             table["RowSpan"] = box.rowspan
         if table:
             node.attributes["Table"] = table
+
+
+def _told(text: str, head: BrokenWord | None, rest: BrokenWord | None) -> str:
+    """What the text of a box stands for, whose last word a line's end breaks, and its first."""
+    if rest:
+        text = rest.rest_mark.actual + text[rest.rest_mark.length :]
+    return text[: -head.head_mark.length] + head.head_mark.actual if head else text
 
 
 def _language_of(element: Any, node: Node) -> str:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from edition.assets import Assets
-from edition.charts.cover import draw_cover
+from edition.charts.cover import CoverFonts, draw_cover
 
 _VALUES = tuple(Decimal(value) for value in ("12", "-3", "0.5", "40000", "3000000", "7"))
 
@@ -27,6 +27,7 @@ _VALUES = tuple(Decimal(value) for value in ("12", "-3", "0.5", "40000", "300000
             _VALUES * 40,
         ),
         ("bare", "A Report on Ports", "", "2020", ()),
+        ("chinese", "沿海港口二〇二〇年度船舶与货物吞吐量统计报告（北方卷）。", "港口管理局", "2020年5月3日", _VALUES),
     ],
 )
 def test_covers_look_as_they_were_accepted(
@@ -38,7 +39,8 @@ def test_covers_look_as_they_were_accepted(
     day: str,
     values: tuple[Decimal, ...],
 ) -> None:
-    cover = Image.open(io.BytesIO(draw_cover(title, "Annotated edition", issuer, day, values, assets.font_folder)))
+    fonts = CoverFonts(assets.font_folder, ("EditionHan-Regular.otf",), ("Edition Han",))
+    cover = Image.open(io.BytesIO(draw_cover(title, "Annotated edition", issuer, day, values, fonts)))
     assert cover.size == (1600, 2400)
     golden_picture(f"cover-{name}.png", cover.convert("L").resize((400, 600)))
     colours = {colour for _, colour in cover.convert("RGB").getcolors(1 << 24)}  # type: ignore[union-attr]  # enough

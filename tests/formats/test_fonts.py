@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
 
+import pytest
 from fontTools.ttLib import TTFont
 
 from edition.assets import Assets
-from edition.formats.fonts import FACES, cut, font_faces, script_faces, woff2
+from edition.formats.faces import FACES, SCRIPTS, claims, extras_for, font_faces, lacking, script_faces
+from edition.formats.fonts import cut, woff2
 
 _NASKH = "EditionNaskh-Regular.ttf"
 
@@ -17,7 +24,7 @@ def _features(data: bytes, table: str) -> set[str]:
 
 
 def test_cut_fonts_have_what_their_letters_need(assets: Assets) -> None:
-    cut_fonts = cut(assets.fonts, "Ports «é» \u0645\u064a\u0646\u0627\u0621")
+    cut_fonts = cut(assets.fonts, "Ports «é» \u0645\u064a\u0646\u0627\u0621", "ar")
     assert set(cut_fonts) == {*(face.file for face in FACES), _NASKH}
     assert {"init", "medi", "fina", "rlig"} <= _features(cut_fonts[_NASKH], "GSUB")
     serif = cut_fonts["EditionSerif-Regular.ttf"]
@@ -32,11 +39,11 @@ def test_cut_fonts_have_what_their_letters_need(assets: Assets) -> None:
 
 
 def test_a_text_without_a_script_brings_no_font_of_it(assets: Assets) -> None:
-    assert set(cut(assets.fonts, "Ports")) == {face.file for face in FACES}
+    assert set(cut(assets.fonts, "Ports", "en")) == {face.file for face in FACES}
 
 
 def test_a_web_font_is_the_same_font(assets: Assets) -> None:
-    font = cut(assets.fonts, "Ports")["EditionSans-Bold.ttf"]
+    font = cut(assets.fonts, "Ports", "en")["EditionSans-Bold.ttf"]
     packed = woff2(font)
     assert packed[:4] == b"wOF2"
     assert TTFont(io.BytesIO(packed)).getBestCmap() == TTFont(io.BytesIO(font)).getBestCmap()
@@ -47,11 +54,89 @@ def test_faces_are_declared_where_there_is_a_file() -> None:
         '@font-face { font-family: "Edition Sans"; font-weight: 600; font-style: normal; src: url("b.ttf") }\n'
         '@font-face { font-family: "Edition Sans"; font-weight: 700; font-style: normal; src: url("b.ttf") }'
     )
-    scripts = font_faces({_NASKH: "n.ttf"}).splitlines()
-    assert len(scripts) == len({face.family for face in FACES})
-    assert scripts[0] == (
-        '@font-face { font-family: "Edition Serif"; src: url("n.ttf"); '
-        "unicode-range: U+600-6FF, U+750-77F, U+8A0-8FF, U+FB50-FEFF }"
+    symbols, naskh = font_faces({_NASKH: "n.ttf", "EditionSymbols-Regular.ttf": "s.ttf"}).splitlines()
+    assert symbols == '@font-face { font-family: "Edition Scripts"; src: url("s.ttf") }'
+    assert naskh == (
+        '@font-face { font-family: "Edition Scripts"; src: url("n.ttf"); '
+        "unicode-range: U+600-6FF, U+750-77F, U+8A0-8FF, U+FB50-FDFF, U+FE70-FEFF }"
     )
-    every = {_NASKH: "n", "EditionHebrew-Regular.ttf": "h", "EditionHan-Regular.otf": "c"}
-    assert script_faces(every).splitlines()[1] == '@font-face { font-family: "Edition Hebrew"; src: url("h") }'
+    hebrew = [face for face in SCRIPTS if "Hebrew" in face.family]
+    assert script_faces(hebrew) == (
+        '@font-face { font-family: "Edition Hebrew"; src: url("EditionHebrew-Regular.ttf") }'
+    )
+
+
+def test_every_family_of_the_screen_and_of_readers_is_followed_by_that_of_the_scripts(assets: Assets) -> None:
+    """Else a word of another script would be shown in a font of the reader's, at another size and weight."""
+    for sheet in ("css/screen.css", "css/epub.css"):
+        families = re.findall(r'"(Edition [^"]+)"(, "Edition Scripts")?', assets.templates[sheet])
+        assert {family for family, follows in families if not follows} == set()
+
+
+def _files(assets: Assets, text: str, language: str) -> dict[str, str]:
+    """Which files show what of a text."""
+    shown = claims(assets.fonts, text, language)
+    return {face.file.partition("-")[0].removeprefix("Edition"): "".join(sorted(part)) for face, part in shown.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "files"),
+    [
+        ("Ports, «é» ά ж", "en", {}),
+        ("港の船", "ja", {"Japanese": "の港船"}),
+        ("港口", "zh-TW", {"HanTraditional": "口港"}),
+        ("港口", "zh", {"Han": "口港"}),
+        ("大韓 항구", "ko", {"Korean": "大韓구항"}),
+        ("the port 港 of", "en", {"Han": "港"}),
+        ("the port 港の of", "en", {"Japanese": "の港"}),
+        ("港口 항구", "zh", {"Han": "口港", "Korean": "구항"}),
+        ("ท่าเรือ ☎ ნავი", "en", {"Thai": "ทรอาเ\u0e37\u0e48", "Symbols": "ავინ☎"}),
+        ("हिन्दी। বাংলা।", "hi", {"Devanagari": "दनह\u093f\u0940\u094d।", "Bengali": "বল\u0982\u09be"}),
+    ],
+)
+def test_a_character_is_shown_by_the_font_of_its_script_and_of_the_texts_language(
+    assets: Assets, text: str, language: str, files: dict[str, str]
+) -> None:
+    assert _files(assets, text, language) == {name: "".join(sorted(part)) for name, part in files.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "extras"),
+    [
+        ("ท่าเรือ и 항구", "en", ("thai", "korean")),
+        ("港", "en", ("chinese-simplified",)),
+        ("港", "ja", ("japanese",)),
+        ("港の", "en", ("japanese",)),
+        ("🚢 \uf0a7 ઉ", "en", ()),
+    ],
+)
+def test_what_has_no_font_names_the_extra_that_brings_one(
+    assets: Assets, text: str, language: str, extras: tuple[str, ...]
+) -> None:
+    """As where none of the extras is installed."""
+    brought = {face.file for face in SCRIPTS if face.extra}
+    fonts = {file: data for file, data in assets.fonts.items() if file not in brought}
+    lack = lacking(fonts, text, language)
+    assert {one for one in text if one.isalnum()} - set("и") <= lack
+    assert extras_for(fonts, lack, language) == extras
+    assert extras_for(assets.fonts, lacking(assets.fonts, text, language), language) == ()
+
+
+def test_every_extra_of_the_package_brings_a_face_and_the_lock_of_the_tests_has_it(assets: Assets) -> None:
+    """One that is named in one place only could be asked for and not be installed."""
+    root = Path(__file__).resolve().parents[2]
+    extras = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    named = {face.extra for face in SCRIPTS if face.extra}
+    assert set(extras) == named | {"all-scripts"}
+    assert extras["all-scripts"] == [f"edition[{','.join(sorted(named))}]"]
+    assert {face.file for face in SCRIPTS} <= set(assets.fonts)
+    done = subprocess.run(
+        [sys.executable, root / "tools/scripts.py", "all-scripts"], capture_output=True, text=True, check=True
+    )
+    assert set(re.findall(r"(?m)^\S+==\S+", done.stdout)) == {need for name in named for need in extras[name]}
+    wrong = subprocess.run(
+        [sys.executable, root / "tools/scripts.py", "thia"], capture_output=True, text=True, check=False
+    )
+    assert wrong.returncode == 2
+    assert "'thia'" in wrong.stderr
+    assert "thai" in wrong.stderr

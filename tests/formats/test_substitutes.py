@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 import unicodedata
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,15 +14,20 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from edition.assets import Assets
-from edition.formats.substitutes import _font, is_seen, lacking, substitute_face, substitutes_for
+from edition.files import read_manuscript
+from edition.formats.faces import SCRIPTS, lacking
+from edition.formats.pdf.writer import request_of, substituted
+from edition.formats.substitutes import _font, is_seen, substitute_face, substitutes_for
+from edition.pipeline import Options, edit
+from edition.values import FrozenMap
 from tests.command_line import run
 
 #: Texts of scripts and signs that no face of the edition has, with vowels before their letters, marks, tags, selectors.
 TEXTS = {
     "emoji": "The ports 🚢 have 40 ships, 👩‍🚀 astronauts ❤️, a flag 🏴󠁧󠁢󠁥󠁮󠁧󠁿 and 𝔐athematics.",
-    "thai": "ท่าเรือของประเทศนี้มีเรือสี่สิบลำ น้ำมันถูกขนส่งผ่านท่าเรือทุกปี",
-    "hindi": "इस देश के बंदरगाहों में चालीस जहाज हैं और वे हर दिन काम करते हैं।",
-    "korean": "이 나라의 항구에는 마흔 척의 배가 있으며 매일 일한다.",
+    "gujarati": "આ દેશના બંદરોમાં ચાલીસ જહાજો છે અને તેઓ દરરોજ કામ કરે છે.",
+    "amharic": "በዚህ አገር ወደቦች ውስጥ አርባ መርከቦች አሉ።",
+    "burmese": "ဤနိုင်ငံ၏ ဆိပ်ကမ်းများတွင် သင်္ဘောလေးဆယ် ရှိသည်။",
     "word processor": "\uf0a7 The ports handled 40 ships.",
     "marks": "The ports a\u0363\u0488 of Z\u0351a\u0334lgo\u0489 and \u05d0\u05b8\u05d1, \u0f40\u0f72 \u1000\u103b\u1031.",
     "right to left": "الموانئ في شمال البلاد 👩‍🚀 كبيرة وفيها ก 40 سفينة.",
@@ -41,22 +49,69 @@ def test_every_text_has_a_pdf_that_is_copied_as_it_is(tmp_path: Path, name: str)
         assert {one for one in TEXTS[name] if unicodedata.category(one) in ("So", "Co")} <= set(whole)
 
 
+#: A sentence in each script that there is a font for, with letters that change places, that join, and that stand over others.
+SENTENCES = (
+    "इस देश के बंदरगाहों में चालीस जहाज हैं। किसी भी संस्कृति की शक्ति, क्षेत्र, कर्म, हिन्दी।",
+    "এই দেশের বন্দরগুলিতে চল্লিশটি জাহাজ রয়েছে এবং তারা প্রতিদিন কাজ করে। ক্ষুদ্র শিক্ষা",
+    "இந்த நாட்டின் துறைமுகங்களில் நாற்பது கப்பல்கள் உள்ளன, அவை தினமும் வேலை செய்கின்றன. கொள்கை மொழி.",
+    "ఈ దేశపు ఓడరేవులలో నలభై ఓడలు ఉన్నాయి, అవి ప్రతిరోజూ పనిచేస్తాయి.",
+    "ท่าเรือของประเทศนี้มีเรือสี่สิบลำ น้ำมันถูกขนส่งผ่านท่าเรือทุกปี",
+    "កំពង់ផែនៅក្នុងប្រទេសនេះមានកប៉ាល់សែសិបគ្រឿង ហើយធ្វើការរាល់ថ្ងៃ។",
+    "ທ່າເຮືອຂອງປະເທດນີ້ມີເຮືອສີ່ສິບລຳ ແລະເຮັດວຽກທຸກມື້",
+    "이 나라의 항구에는 마흔 척의 배가 있으며 매일 일한다. \u1112\u1161\u11ab\u1100\u1173\u11af 大韓民國",
+    "この国の港には四十隻の船があり、毎日働いている。コンテナ。",
+    "這個國家的港口有四十艘船，每天都在工作。这个国家的港口有四十艘船。",
+    "ამ ქვეყნის ნავსადგურებში ორმოცი გემია. Այս երկրի նավահանգիստներում կա քառասուն նավ։",
+    "Done: ☐ ☑ ☒ ✓ ✗ ● ■ ▪ ► → ⇒ ➔ ★ ☎ ⅓ ∑ ∫ ≠ ℃ № ℓ Ω Ⅳ ① ② │ ─ ┐",
+)
+
+
+def test_every_script_with_a_font_is_printed_and_copied_as_it_is(tmp_path: Path) -> None:
+    """The build proves the words of the PDF: none is lost where vowels are drawn before the letters they follow."""
+    text = tmp_path / "report.txt"
+    paragraphs = [f"{sentence} It says {sentence} of 40 ships." for sentence in SENTENCES]
+    text.write_text("\n\n".join(("A Report", *paragraphs)), "utf-8")
+    done = run("--quiet", "--formats", "pdf,epub", "-o", tmp_path / "dist", text)
+    assert (done.returncode, done.stderr) == (0, "")
+    copied = subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", tmp_path / "dist/report/report.pdf", "-"], capture_output=True, check=True
+    ).stdout.decode()
+    words = {word for sentence in SENTENCES for word in re.findall(r"\w{2,12}(?= )", sentence)}
+    assert {word for word in words if word not in copied} == set()
+
+
 def test_a_substitute_is_its_code_in_a_frame(assets: Assets) -> None:
     """As many columns as its digits need; what is never seen has no width; the same bytes each time."""
-    characters = substitutes_for(lacking(assets.fonts, "Aก🚢\u200d\U000e0067\n"))
-    assert set("ก🚢\U000e0067") <= set(characters)
+    characters = substitutes_for(lacking(assets.fonts, "Aઉ🚢\u200d\U000e0067\n", "en"))
+    assert set("ઉ🚢\U000e0067") <= set(characters)
     assert "A" not in characters
     data = _font(assets.fonts["EditionSans-Bold.ttf"], tuple(map(ord, characters)))
     assert data == _font(assets.fonts["EditionSans-Bold.ttf"], tuple(map(ord, characters)))
     font = TTFont(BytesIO(data))
     widths = {character: font["hmtx"][font.getBestCmap()[ord(character)]][0] for character in characters}
     assert widths["\U000e0067"] == widths["\u200d"] == 0
-    assert 0 < widths["ก"] < widths["🚢"]
+    assert 0 < widths["ઉ"] < widths["🚢"]
     assert [font.getGlyphID(font.getBestCmap()[ord(one)]) for one in characters] == list(range(1, len(characters) + 1))
 
 
 def test_no_font_is_made_where_none_is_needed(assets: Assets) -> None:
-    assert lacking(assets.fonts, "Zwölf 船 سفينة אֳנִיָּה\u00a0\u200b\n") == frozenset()
+    assert lacking(assets.fonts, "Zwölf 船 سفينة אֳנִיָּה\u00a0\u200b\n", "en") == frozenset()
     assert substitute_face(assets.fonts, substitutes_for("")) == ""
-    assert is_seen("ก")
+    assert is_seen("ઉ")
     assert not is_seen("\ufe0f")
+
+
+def test_the_warning_names_what_would_bring_a_font(assets: Assets, tmp_path: Path) -> None:
+    """As where no extra is installed: the letters, their lines, and the line to run, of a checkout here."""
+    (tmp_path / "report.txt").write_text("A Report\n\nThe ports are ท่า and 항 and 🚢.\n", "utf-8")
+    job, _ = edit(read_manuscript(tmp_path / "report.txt"), assets, Options(), lambda _: None)
+    brought = {face.file for face in SCRIPTS if face.extra}
+    fonts = FrozenMap({file: data for file, data in assets.fonts.items() if file not in brought})
+    job = replace(job, assets=replace(assets, fonts=fonts))
+    (finding,) = substituted(request_of(job), job)
+    assert (finding.code, finding.level) == ("F-103", "warning")
+    assert "ท (U+0E17, line 3)" in finding.message
+    assert "항 (U+D56D, line 3)" in finding.message
+    assert finding.hint.startswith(
+        "for their fonts run: make SCRIPTS=thai,korean; until then they are printed as boxes"
+    )

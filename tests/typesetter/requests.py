@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 from edition.assets import Assets
 from edition.files import find_installation, read_assets, read_manuscript
-from edition.formats.fonts import FACES, font_faces
+from edition.formats.faces import FACES, font_faces
 from edition.formats.pdf.writer import request_of
 from edition.pipeline import Options, edit
 from edition.typesetter.protocol import Request

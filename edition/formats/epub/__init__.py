@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from edition.assembly import with_page_breaks
-from edition.charts.cover import draw_cover
+from edition.charts.cover import CoverFonts, draw_cover
 from edition.formats.epub.preflight import check_epub
 from edition.formats.epub.writer import write_epub
+from edition.formats.faces import claims
 from edition.formats.format import Job, Written
 
 #: The data files that are part of the book.
@@ -44,11 +45,10 @@ def _cover(job: Job) -> bytes:
     metadata = edition.metadata
     day = metadata.published or edition.document.date
     values = tuple(row.entry.quantity.value for row in edition.rows if isinstance(row.entry.quantity.value, Decimal))
-    return draw_cover(
-        edition.title,
-        messages.gettext("Annotated edition") if edition.reviewed else messages.gettext("Automatic edition"),
-        metadata.publisher or metadata.author,
-        messages.day(day) if day else "",
-        values,
-        job.assets.font_folder,
-    )
+    label = messages.gettext("Annotated edition") if edition.reviewed else messages.gettext("Automatic edition")
+    issuer, date = metadata.publisher or metadata.author, messages.day(day) if day else ""
+    scripts = claims(job.assets.fonts, {*edition.title, *label, *issuer, *date}, edition.language)
+    files, families = tuple(face.file for face in scripts), tuple(face.family for face in scripts)
+    fonts = CoverFonts(job.assets.font_folder, files, families)
+    is_from_right = edition.direction == "rtl"
+    return draw_cover(edition.title, label, issuer, date, values, fonts, is_from_right=is_from_right)

@@ -37,7 +37,7 @@ from edition.assembly import (
 )
 from edition.charts import Chart
 from edition.errors import EditionError, Finding
-from edition.formats.fonts import font_faces
+from edition.formats.faces import font_faces
 from edition.formats.pages import Page, Templates, TocLine
 from edition.formats.wording import description, matter_titles
 from edition.messages import Messages

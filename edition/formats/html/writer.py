@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from edition.assembly import Edition
 from edition.charts import Chart
-from edition.formats.fonts import font_faces, woff2
+from edition.formats.faces import font_faces
+from edition.formats.fonts import woff2
 from edition.formats.markup import parse
 from edition.formats.pages import Templates, csp_hash, json_ld
 

@@ -16,8 +16,6 @@ from edition.proof import first_difference
 _MIRRORED = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 #: Letters that are written from right to left: Hebrew to Arabic, and their presentation forms.
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-#: Vowels of Thai and Lao that HarfBuzz takes apart, and their first parts, which it puts before a tone mark.
-_TAKEN_APART = {0x0E33: 0x0E32, 0x0E4D: None, 0x0EB3: 0x0EB2, 0x0ECD: None}
 _OURS = "this is our mistake: please report it"
 
 
@@ -27,7 +25,7 @@ def check_pdf(pdf: FinishedPdf, text: list[str], edition: Edition) -> Iterator[F
     `text` is what `words.source_text` read from the file.
     """
     name = f"{edition.slug}.pdf"
-    expected, found = (words.translate(_TAKEN_APART) for words in (edition.expected.text, "".join(text)))
+    expected, found = edition.expected.text, "".join(text)
     difference = first_difference(expected, found)
     if difference and _FROM_RIGHT.search(expected):
         difference = first_difference(*(_as_drawn(words, edition.direction) for words in (expected, found)))

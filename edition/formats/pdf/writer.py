@@ -17,11 +17,11 @@ from edition.assembly import Edition
 from edition.assets import Assets
 from edition.charts import Chart
 from edition.errors import EditionError, Finding
-from edition.formats.fonts import FACES, SCRIPTS, font_faces, script_faces
+from edition.formats.faces import FACES, claims, extras_for, font_faces, lacking, script_faces
 from edition.formats.format import Job
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import PAPERS, page_rules
-from edition.formats.substitutes import is_seen, lacking, substitute_face, substitutes_for
+from edition.formats.substitutes import is_seen, substitute_face, substitutes_for
 from edition.formats.wording import matter_titles
 from edition.limits import Limits
 from edition.typesetter.protocol import PROGRESS, Attachment, Ending, Reply, Request
@@ -78,14 +78,10 @@ def print_pages(
     edition: Edition, charts: tuple[Chart, ...], templates: Templates, *, cropped: bool = False
 ) -> PrintPages:
     """The pages of an edition for the printer, with bleed and crop marks where they are to be `cropped`."""
-    faces = (
-        font_faces({face.file: face.file for face in FACES}),
-        script_faces({face.file: face.file for face in SCRIPTS}),
-    )
     sheets = ("print", "print-rtl") if edition.direction == "rtl" else ("print",)
     paper = PAPERS[edition.metadata.page]
     rules = page_rules(paper, turned=edition.direction == "rtl", cropped=cropped)
-    style = "\n".join((*faces, rules, templates.style(*sheets)))
+    style = "\n".join((font_faces({face.file: face.file for face in FACES}), rules, templates.style(*sheets)))
     messages = templates.messages
     heads = {line.id: _shortened(line.title) for line in edition.contents}
     how_to_read = {"how-to-read": messages.gettext("How to read this edition")}
@@ -145,12 +141,14 @@ def request_of(job: Job, *, cropped: bool = False) -> Request:
     """What the typesetter is asked for an edition, with bleed and crop marks where its pages are to be `cropped`."""
     edition, assets = job.edition, job.assets
     paper, pages = PAPERS[edition.metadata.page], print_pages(edition, job.charts, job.templates, cropped=cropped)
-    substitutes = substitutes_for(lacking(assets.fonts, {*pages.text, *pages.behind}))
+    characters = {*pages.text, *pages.behind}
+    substitutes = substitutes_for(lacking(assets.fonts, characters, edition.language))
+    scripts = script_faces(claims(assets.fonts, characters, edition.language))
     day = edition.printed_on
     return Request(
         text=pages.text,
         behind=pages.behind,
-        style=f"{substitute_face(assets.fonts, substitutes)}\n{pages.style}",
+        style=f"{substitute_face(assets.fonts, substitutes)}\n{scripts}\n{pages.style}",
         base_url=PurePath(assets.font_folder).as_uri() + "/",
         roots=(assets.font_folder,),
         epoch=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
@@ -214,7 +212,9 @@ def substituted(request: Request, job: Job) -> tuple[Finding, ...]:
         places.append(f"{character} (U+{ord(character):04X}, {where})")
     more = f" and {len(seen) - _MOST_NAMED} more" if len(seen) > _MOST_NAMED else ""
     message = f"{job.edition.slug}.pdf: no font of the edition has these characters: {', '.join(places)}{more}"
-    hint = "they are printed as boxes with their codes, and are found and copied as they are"
+    extras = ",".join(extras_for(job.assets.fonts, seen, job.edition.language))
+    install = f"for their fonts {job.assets.mend_fonts.replace('EXTRAS', extras)}; until then " if extras else ""
+    hint = f"{install}they are printed as boxes with their codes, and are found and copied as they are"
     return (Finding("F-103", message, hint, "warning"),)
 
 

@@ -1,0 +1,49 @@
+"""The lock lines of the fonts of some scripts: python tools/scripts.py thai korean.
+
+The scripts are the extras of the package (pyproject.toml, optional-dependencies); the lock is that of the tests, who
+have them all. Exit code 2: there is no such extra.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def locked(scripts: Sequence[str]) -> str:
+    """What `pip install --require-hashes` reads for the fonts of some scripts. Raises KeyError for one without."""
+    extras = _extras()
+    lock = (ROOT / "requirements-test.lock").read_text("utf-8")
+    blocks = {name: block for block, name in re.findall(r"(?m)^(([\w.-]+)==(?:[^\n]*\\\n)*[^\n]*\n)", lock)}
+    needs = [need for script in scripts for need in extras[script]]
+    if any("[" in need for need in needs):  # of all scripts
+        needs = [need for script in extras for need in extras[script] if "[" not in need]
+    return "".join(blocks[need.partition("==")[0]] for need in dict.fromkeys(needs))
+
+
+def _extras() -> dict[str, list[str]]:
+    """The extras of the package, with what each needs."""
+    extras: dict[str, list[str]] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    return extras
+
+
+def main(scripts: Sequence[str]) -> int:
+    """Print it."""
+    try:
+        print(locked(scripts), end="")
+    except KeyError as error:
+        known = ", ".join(_extras())
+        print(f"setup: there are no fonts for {error}; there are: {known}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
