@@ -47,7 +47,7 @@ def _examine(out: Path, installation: Installation) -> Iterator[Check]:
     yield "fonts", True, f"{len(list(fonts.glob('*.?tf')))} faces" if fonts.is_dir() else "cut by the first build"
     brought = [face.extra for face in SCRIPTS if face.extra and (fonts / face.file).is_file()]
     lacks = [face.extra for face in SCRIPTS if face.extra and face.extra not in brought]
-    fetch = f"; for {', '.join(lacks)} {installation.mend_fonts}" if lacks else ""
+    fetch = f"; for more {installation.mend_fonts.replace('EXTRAS', ','.join(lacks))}" if lacks else ""
     yield "fonts of other scripts", True, f"{', '.join(brought) or 'none'}{fetch}"
     has_templates = (installation.own / "templates" / "book.html").is_file()
     yield "templates", has_templates, "templates/" if has_templates else mend

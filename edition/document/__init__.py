@@ -13,6 +13,7 @@ from edition.document.tree import (
     Removal,
     Table,
     TextUnit,
+    units_of,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "Table",
     "TextUnit",
     "read_document",
+    "units_of",
 ]

@@ -14,11 +14,10 @@ from typing import Any
 
 from edition.typesetter.content import Mark
 from edition.typesetter.engine import HYPHEN, BlockContainerBox, MarginBox, TextBox, children, page_box
+from edition.typesetter.glyph_text import NOTHING
 
 #: After these a line may end inside a compound of the text's own.
 _ENDS = (HYPHEN, "-", "–", "—", "/")
-#: What the second half stands for: PDFium takes an empty text for none, and passes over this one, which no font has.
-_NOTHING = "\u200b"
 _HEAD = re.compile(r"\S+$")
 _REST = re.compile(r"\S+")
 
@@ -70,7 +69,7 @@ def _of_block(element: Any, pieces: Sequence[_Piece]) -> Iterator[BrokenWord]:
             one.box,
             Mark(len(head[0]), at_end=True, actual=whole),
             other.box,
-            Mark(len(rest[0]), at_end=False, actual=_NOTHING),
+            Mark(len(rest[0]), at_end=False, actual=NOTHING),
         )
 
 

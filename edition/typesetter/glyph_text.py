@@ -10,20 +10,31 @@ from fontTools.ttLib import TTFont
 
 #: Signs that share a glyph with another: the one that readers and search want (hyphen, space).
 _SHARED = {b"2010": b"002d", b"00ad": b"002d", b"2011": b"002d", b"00a0": b"0020"}
-#: The fonts with marks over their letters, by a part of their PostScript name, and their files.
-_MARKED = {"Naskh": "EditionNaskh-Regular.ttf", "Hebrew": "EditionHebrew-Regular.ttf"}
+#: The fonts with marks over their letters, or with letters that become one, by a part of their PostScript name.
+_MARKED = {
+    name: f"Edition{name}-Regular.ttf"
+    for name in ("Naskh", "Hebrew", "Devanagari", "Bengali", "Tamil", "Telugu", "Thai", "Khmer", "Symbols")
+}
+#: What stands for nothing, as a glyph whose letter another one tells: PDFium takes an empty text for none, and passes
+#: over this one, which no font has.
+NOTHING = "\u200b"
 #: A part of the name of the font that stands in for what no other has.
 _SUBSTITUTE = "Substitute"
-#: Scripts from left to right in which letters change places or become one, and none of whose glyphs says which it is
-#: (as a class of a regular expression: Unicode blocks of India, Sri Lanka, Tibet and South-East Asia; Hangul in parts).
-REORDERED = "[\u0900-\u109f\u1100-\u11ff\u1700-\u17ff\u1900-\u1aff\u1b00-\u1c7f\u1cd0-\u1cff\ua800-\uaaff\uabc0-\uabff]"
-_REORDERED = re.compile(REORDERED)
+#: What is told beside its glyphs, as a class of a regular expression: scripts from left to right in which letters
+#: change places or become one (Unicode blocks of India, Sri Lanka, Tibet and South-East Asia; Hangul in parts), and
+#: private-use characters, for which PDF/A wants it (ISO 19005-3, 6.2.11.7.3); those beyond U+FFFF, which are rarer than
+#: rare, PDFium would not copy then.
+TOLD = (
+    "[\u0900-\u109f\u1100-\u11ff\u1700-\u17ff\u1900-\u1aff\u1b00-\u1c7f\u1cd0-\u1cff\ua800-\uaaff\uabc0-\uabff"
+    "\ue000-\uf8ff]"
+)
+_TOLD = re.compile(TOLD)
 _ENTRY = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 
-def is_reordered(text: str) -> bool:
+def is_told(text: str) -> bool:
     """Whether a text has to be told beside its glyphs (ActualText; ISO 32000-2, 14.9.4)."""
-    return bool(_REORDERED.search(text))
+    return bool(_TOLD.search(text))
 
 
 def mend_to_unicode(pdf: Any, fonts: PurePath, substitutes: str) -> None:
@@ -52,8 +63,12 @@ def _mended(line: bytes, texts: dict[int, str]) -> bytes:
     if entry is None:
         return line
     text = texts.get(int(entry[1], 16))
-    codes = _SHARED.get(entry[2], entry[2]) if text is None else text.encode("utf-16-be").hex().encode()
-    return b"<%s> <%s>" % (entry[1], codes)
+    codes = _SHARED.get(entry[2], entry[2]) if text is None else _hexadecimal(text)
+    return b"<%s> <%s>" % (entry[1], codes or _hexadecimal(NOTHING))
+
+
+def _hexadecimal(text: str) -> bytes:
+    return text.encode("utf-16-be").hex().encode()
 
 
 def glyph_texts(font: TTFont) -> dict[int, str]:

@@ -1,7 +1,7 @@
-"""Text of scripts that are written from right to left and of such as change the places of their letters, side by side.
+"""Words that have to be told beside their glyphs, in an element of their own where others of their text must not be.
 
-Of the one a reader of PDF finds the order by itself, the other has to be told beside its glyphs: they cannot be in one
-piece of text. What is told is put into an element of its own before the layout.
+What is told is copied as it is told: PDFium would turn round words from right to left, which it sets in order by
+itself, and passes over characters beyond U+FFFF.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from edition.typesetter.glyph_text import REORDERED
+from edition.typesetter.glyph_text import TOLD
 
-#: Letters from right to left: Hebrew to Arabic, and their presentation forms.
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_RUN = re.compile(f"{REORDERED}+(?:[ \u200b-\u200d]+{REORDERED}+)*")
+#: Letters from right to left (Hebrew to Arabic, and their presentation forms), and characters beyond U+FFFF.
+_UNTOLD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010000-\U0010ffff]")
+_RUN = re.compile(f"{TOLD}+(?:[ \u200b-\u200d]+{TOLD}+)*")
 
 
 def part_mixed_text(root: Any) -> None:
@@ -37,7 +37,7 @@ def part_mixed_text(root: Any) -> None:
 
 def _parted(text: str) -> tuple[str, list[Element]]:
     """A text up to the first such words, and these, each in a span with what follows it."""
-    runs = list(_RUN.finditer(text)) if RIGHT_TO_LEFT.search(text) else []
+    runs = list(_RUN.finditer(text)) if _UNTOLD.search(text) else []
     if not runs:
         return text, []
     spans = []

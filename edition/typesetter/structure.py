@@ -26,7 +26,7 @@ from edition.typesetter.engine import (
     is_pseudo,
     page_box,
 )
-from edition.typesetter.glyph_text import is_reordered
+from edition.typesetter.glyph_text import is_told
 from edition.typesetter.roles import SVG, numbering_of, role_of
 
 #: What a line ends with when no blank belongs between it and the next one.
@@ -178,7 +178,7 @@ class Builder:
             chunk.parts[0].artifact = artifact or {}
             return
         rest, head = self._rests.pop(id(box), None), self._heads.pop(id(box), None)
-        if isinstance(box, TextBox) and is_reordered(box.text):
+        if isinstance(box, TextBox) and is_told(box.text):
             chunk.parts[0].actual = _told(box.text, head, rest)
             rest = head = None
         elif rest or head:

@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 #: The names of the works that fixtures are called after.
 SLUGS = {"example": "fighting-covid-19", "message": "state-of-the-union-1981"}
 #: Texts of other kinds and languages, built without an editor, so that nothing is tuned to one edition: an English and a
-#: French report, headings alone, Arabic, Hebrew, Chinese and Russian, Markdown and HTML.
+#: French report, headings alone, Arabic, Hebrew, Chinese and Russian, many scripts side by side, Markdown and HTML.
 TEXTS = sorted(file.stem for file in (ROOT / "tests" / "works").iterdir())
 BUILT = ["example", "message", *TEXTS]
 #: Seen at every size and in every scheme: an edition with notes and charts, one from right to left, one marked up. The

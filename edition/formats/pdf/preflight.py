@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from edition import marks
 from edition.assembly import Edition
+from edition.document import units_of
 from edition.errors import Finding
 from edition.formats.markup import check_complete
 from edition.formats.pdf.writer import FinishedPdf
@@ -14,6 +17,8 @@ from edition.proof import first_difference
 
 #: Signs that are drawn mirrored from right to left, each pair folded to one (Unicode property Bidi_Mirrored).
 _MIRRORED = str.maketrans(")]}>»›”’", "([{<«‹“‘")
+#: A letter that a font may stretch a word by.
+_TATWEEL = "\u0640"
 #: Letters that are written from right to left: Hebrew to Arabic, and their presentation forms.
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _OURS = "this is our mistake: please report it"
@@ -25,10 +30,7 @@ def check_pdf(pdf: FinishedPdf, text: list[str], edition: Edition) -> Iterator[F
     `text` is what `words.source_text` read from the file.
     """
     name = f"{edition.slug}.pdf"
-    expected, found = edition.expected.text, "".join(text)
-    difference = first_difference(expected, found)
-    if difference and _FROM_RIGHT.search(expected):
-        difference = first_difference(*(_as_drawn(words, edition.direction) for words in (expected, found)))
+    difference = _difference(edition, "".join(text))
     if difference:
         yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
     yield from check_complete("PDF", edition, set(pdf.pages))
@@ -41,19 +43,40 @@ def check_pdf(pdf: FinishedPdf, text: list[str], edition: Edition) -> Iterator[F
             yield Finding("F-011", message, "shorten it")
 
 
-def _as_drawn(text: str, direction: str) -> str:
-    """A text with words from right to left in an order that both the source and readers of PDF have.
+def _difference(edition: Edition, found: str) -> str:
+    """Where the words of the PDF part from those of the edition, in words; "" where they do not.
 
-    They read what is drawn: "(" looks like ")", a font may stretch a word by a tatweel, and whether a mark without
-    width, a number, a stop or a word of the other direction comes first is guessed from where its ink stands. So every
-    letter of the document's direction keeps its place, and everything else comes after them, each sign as often as it
-    is, mirrored ones as one; the tatweel is none.
+    Words from right to left are compared block by block: a block has as many characters in the PDF as in the edition.
     """
-    is_letter = [
-        character.isalpha() and bool(_FROM_RIGHT.match(character)) is (direction == "rtl") for character in text
-    ]
-    letters = "".join(character for character, keeps in zip(text, is_letter, strict=True) if keeps)
-    others = sorted(
-        character for character, keeps in zip(text.translate(_MIRRORED), is_letter, strict=True) if not keeps
-    )
-    return f"{letters}{''.join(others)}".replace("\u0640", "")
+    expected = edition.expected.text
+    difference = first_difference(expected, found)
+    if not (difference and _FROM_RIGHT.search(expected)):
+        return difference
+    pairs = zip(expected, edition.expected.offsets(), strict=True)
+    offsets = [offset for character, offset in pairs if character != _TATWEEL]
+    expected, found = expected.replace(_TATWEEL, ""), found.replace(_TATWEEL, "")
+    units = [next(units_of(block)) for block in edition.document.blocks[1:]]
+    cuts = [bisect_left(offsets, unit.span.start) for unit in units]
+    for start, end in pairwise((0, *cuts, max(len(expected), len(found)))):
+        one, other = expected[start:end], found[start:end]
+        if not _is_drawn_as(one, other, edition.direction):
+            return first_difference(one, other)
+    return ""
+
+
+def _is_drawn_as(expected: str, found: str, direction: str) -> bool:
+    """Whether readers of PDF may find a block as `found`.
+
+    They read what is drawn, and guess of a line with words of both directions which way it goes: there each character
+    is to be as often as it is. Where no word goes the other way than the document, every letter is to be in its place.
+    """
+    if expected == found or (direction == "ltr" and not _FROM_RIGHT.search(expected)):
+        return expected == found
+    expected, found = expected.translate(_MIRRORED), found.translate(_MIRRORED)
+    goes_both_ways = direction == "ltr" or any(one.isalpha() and not _FROM_RIGHT.match(one) for one in expected)
+    return sorted(expected) == sorted(found) and (goes_both_ways or _letters(expected) == _letters(found))
+
+
+def _letters(text: str) -> str:
+    """The letters from right to left; whether a mark without width, a number or a stop comes first is guessed."""
+    return "".join(one for one in text if one.isalpha() and _FROM_RIGHT.match(one))
