@@ -19,6 +19,8 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: After 16 comments begun and not ended they are one, and after 16 tags the others are words: the end of each would be
 #: looked for to the end of the page.
 _MOST_UNENDED = 16
+#: A reference that the end of the page leaves open, of at most 40 code points.
+_REFERENCE_AT_END = re.compile(r"&#?\w+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,17 @@ class _Tokens(HTMLParser):
         self._starts += [start + match.end() for match in re.finditer("\n", source[start:end])]
         self._found: list[tuple[str, int, str, Mapping[str, str]]] = []
         self._end = end
-        self.feed(source[start:end])
+        # Behind a blank a reference at the end is known to be whole.
+        self.feed(source[start:end] + " " * bool(_REFERENCE_AT_END.search(source, max(start, end - 40), end)))
         self.close()
 
     def tokens(self) -> list[Token]:
         """The tokens in order; each ends where the next begins."""
-        ends = [*(offset for _, offset, _, _ in self._found), self._end][1:]
+        found = [one for one in self._found if one[1] < self._end]
+        ends = [*(offset for _, offset, _, _ in found), self._end][1:]
         return [
             Token(kind, Span(start, end), name, attributes)
-            for (kind, start, name, attributes), end in zip(self._found, ends, strict=True)
+            for (kind, start, name, attributes), end in zip(found, ends, strict=True)
         ]
 
     def parse_html_declaration(self, i: int) -> int:

@@ -172,7 +172,7 @@ def claims(fonts: Mapping[str, bytes], characters: Iterable[str], language: str)
 
 
 def lacking(fonts: Mapping[str, bytes], characters: Collection[str], language: str) -> frozenset[str]:
-    """Those of some characters that no face of the edition shows, white space and control characters aside."""
+    """Those of some characters that no face of the edition shows, control characters aside."""
     left = set(_printed(characters)).difference(*claims(fonts, characters, language).values())
     return frozenset(left.difference(map(chr, frozenset().union(*_of_the_text(fonts)))))
 
@@ -211,8 +211,8 @@ def _asked(codes: Iterable[int], language: str) -> list[ScriptFace]:
 
 
 def _printed(characters: Iterable[str]) -> Iterable[str]:
-    """Characters that are to have a glyph."""
-    return (one for one in characters if not one.isspace() and unicodedata.category(one) not in ("Cc", "Cs"))
+    """Characters that are to have a glyph: all but those that end lines and control characters."""
+    return (one for one in characters if one != " " and unicodedata.category(one) not in ("Cc", "Cs"))
 
 
 def _of_the_text(fonts: Mapping[str, bytes]) -> list[frozenset[int]]:

@@ -218,8 +218,9 @@ def _unbroken_words(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(f"{_NAME_OR_RANGE}|{scaled}|{references}|{days}|{_BEFORE_DASH}")
 
 
-#: The last word of a paragraph: no part of it is a line of its own.
-_LAST_WORD = re.compile(r"\b\w{4,}+\W{0,3}$")
+#: The last word of a paragraph: no part of it is a line of its own. In scripts with marks over their letters, or
+#: without blanks, a run of letters is a part of a word or a whole clause.
+_LAST_WORD = re.compile(r"\b[^\W\u0900-\u10ff\u1700-\u1cff\u2e80-\U0010ffff]{4,}+\W{0,3}$")
 
 
 def _unbroken(words: str, last: bool = False) -> Markup:

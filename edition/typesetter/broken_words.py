@@ -1,7 +1,7 @@
 """Words broken at the ends of lines: where they are, and what they are as a whole, for search, copy and voice.
 
-Each half becomes marked content with an ActualText (ISO 32000-1, 14.9.4): the first half stands for the whole word,
-the second for nothing. The break is found in the boxes of the layout, never by its glyph, which a font may share.
+Each part becomes marked content with an ActualText (ISO 32000-1, 14.9.4): the first part stands for the whole word,
+the others for nothing. The break is found in the boxes of the layout, never by its glyph, which a font may share.
 """
 
 from __future__ import annotations
@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from edition.typesetter.content import Mark
 from edition.typesetter.engine import HYPHEN, BlockContainerBox, MarginBox, TextBox, children, page_box
-from edition.typesetter.glyph_text import NOTHING
+from edition.typesetter.glyph_text import NOTHING, UNTOLD
 
 #: After these a line may end inside a compound of the text's own.
 _ENDS = (HYPHEN, "-", "–", "—", "/")
+#: So many characters at the end of a word tell whether its hyphen is the text's own.
+_KNOWN = 20
 _HEAD = re.compile(r"\S+$")
 _REST = re.compile(r"\S+")
 
@@ -32,13 +33,18 @@ class _Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class BrokenWord:
-    """A word that a line's end has broken: the text boxes of its halves, with what is to stand for their characters."""
+class WordPart:
+    """A text box that holds a part of a broken word, and what is to stand for the characters of that part."""
 
-    head: Any
-    head_mark: Mark
-    rest: Any
-    rest_mark: Mark
+    box: Any
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenWord:
+    """A word that ends of lines have broken: the text boxes of its parts, the first of which stands for the whole."""
+
+    parts: tuple[WordPart, ...]
 
 
 def broken_words(pages: Sequence[Any]) -> Iterator[BrokenWord]:
@@ -51,26 +57,68 @@ def broken_words(pages: Sequence[Any]) -> Iterator[BrokenWord]:
 
 
 def _of_block(element: Any, pieces: Sequence[_Piece]) -> Iterator[BrokenWord]:
-    """The broken words of one block of text."""
-    own = ""
-    for one, other in pairwise(pieces):
-        if not one.box.text.endswith(_ENDS) or one.link is not other.link or one.line == other.line:
-            continue
-        head, rest = _HEAD.search(one.box.text), _REST.match(other.box.text)
-        if head is None or rest is None:
-            continue
-        own = own or "".join(element.itertext())
-        whole = head[0] + rest[0]
-        if whole not in own:
-            if not one.box.text.endswith(HYPHEN):
-                continue  # the source has a space here: "short- and long-term"
-            whole = head[0].removesuffix(HYPHEN) + rest[0]
-        yield BrokenWord(
-            one.box,
-            Mark(len(head[0]), at_end=True, actual=whole),
-            other.box,
-            Mark(len(rest[0]), at_end=False, actual=NOTHING),
-        )
+    """The broken words of one block of text; an address may go over many lines.
+
+    Of one that must not be told, or does not go on, the layout's hyphens alone are marked, which stand for nothing.
+    """
+    own = _Own(element)
+    at = 0
+    while at < len(pieces) - 1:
+        head = _HEAD.search(pieces[at].box.text)
+        word, parts, hyphens = head[0] if head else "", list[WordPart](), list[WordPart]()
+        first, at = pieces[at], at + 1
+        while word and (joined := _joined(pieces[at - 1], pieces[at], own) if at < len(pieces) else None):
+            cut, rest = joined
+            word = word[: len(word) - cut] + rest
+            hyphens += [WordPart(pieces[at - 1].box, Mark(HYPHEN, at_end=True, actual=NOTHING))] * cut
+            parts.append(WordPart(pieces[at].box, Mark(rest, at_end=False, actual=NOTHING)))
+            if len(rest) < len(pieces[at].box.text):
+                break  # the word ends inside of this piece, where another may begin
+            at += 1
+        if word.endswith(HYPHEN) and not own.has(word[-_KNOWN:]):  # before a link, or a blank that joins words
+            word = word.removesuffix(HYPHEN)
+            hyphens.append(WordPart(pieces[at - 1].box, Mark(HYPHEN, at_end=True, actual=NOTHING)))
+        if UNTOLD.search(word) or not parts:
+            yield from (BrokenWord((hyphen,)) for hyphen in hyphens)
+        else:
+            yield BrokenWord((WordPart(first.box, Mark(head[0] if head else "", at_end=True, actual=word)), *parts))
+
+
+def _joined(one: _Piece, other: _Piece, own: _Own) -> tuple[int, str] | None:
+    """How a word at the end of a piece goes on in the next: what goes off its end, 1 for a hyphen, and the rest of it.
+
+    None where it does not.
+    """
+    if not one.box.text.endswith(_ENDS) or one.link is not other.link or one.line == other.line:
+        return None
+    if one.box.style["direction"] == "rtl":
+        return None  # what is drawn last on a line is not what it ends with
+    head, rest = _HEAD.search(one.box.text), _REST.match(other.box.text)
+    if head is None or rest is None:
+        return None
+    if own.has(head[0] + rest[0]):
+        return 0, rest[0]
+    # Else the source has a space here, "short- and long-term", or the layout a hyphen.
+    return (len(HYPHEN), rest[0]) if one.box.text.endswith(HYPHEN) else None
+
+
+class _Own:
+    """The words of a block as they are written, asked in their order."""
+
+    def __init__(self, element: Any) -> None:
+        self._text = "".join(element.itertext())
+        self._has_hyphens = HYPHEN in self._text
+        self._at = 0
+
+    def has(self, words: str) -> bool:
+        """Whether some words stand there."""
+        if HYPHEN in words and not self._has_hyphens:
+            return False
+        found = self._text.find(words, self._at)
+        if found < 0:
+            return words in self._text
+        self._at = found
+        return True
 
 
 def _gather(box: Any, page: int, block: Any, link: Any, found: dict[int, tuple[Any, list[_Piece]]]) -> None:

@@ -12,10 +12,14 @@ from typing import Any
 
 import pydyf
 
+from edition.typesetter.glyph_text import NOTHING, read_glyph, seen_of
+
 _STRINGS = re.compile(rb"<([0-9a-f]*)>|([^<>\[\]]+)")
 _GLYPH = 4
 _BEGINNINGS = (b"BDC", b"BMC")
 _END = b"EMC"
+#: PDFium reads it as a hyphen.
+_SOFT_HYPHEN = "\u00ad"
 #: Operators that paint; what paints and belongs to no words is an artifact.
 _PAINTS = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"Do", b"sh"))
 #: Operators that set what later ones are painted with.
@@ -99,7 +103,7 @@ def serialized(chunks: Sequence[Chunk]) -> Iterator[Any]:
             else:
                 properties: dict[str, Any] = {"MCID": part.number}
                 if part.actual is not None:
-                    properties["ActualText"] = pydyf.String(part.actual)
+                    properties["ActualText"] = pydyf.String(part.actual.replace(_SOFT_HYPHEN, ""))
                 yield from ("/Span", pydyf.Dictionary(properties), b"BDC")
             yield from part.operators
             yield _END
@@ -122,13 +126,53 @@ def divide(chunk: Chunk, marks: Sequence[Mark], texts: Mapping[str, Mapping[int,
     ]
 
 
+def tell(chunk: Chunk, actual: str) -> None:
+    """Have a text object stand for some words: its first piece for all of them, the others for nothing.
+
+    A piece may be drawn where the next text object begins, and readers that go by position would read the words again.
+    """
+    operators = chunk.parts[0].operators
+    shown = [at for at, one in enumerate(operators) if operator_of(one) == b"TJ"]
+    if len(shown) <= 1:
+        chunk.parts[0].actual = actual
+        return
+    chunk.before = [*_decoration(operators[: operators.index(b"BT")]), *operators[operators.index(b"BT") : shown[0]]]
+    chunk.after = operators[shown[-1] + 1 :]
+    pieces = zip((shown[0], *(at + 1 for at in shown)), shown, strict=False)
+    chunk.parts = [
+        Part(operators[start : end + 1], NOTHING if number else actual) for number, (start, end) in enumerate(pieces)
+    ]
+
+
+def said(chunk: Chunk, texts: Mapping[str, Mapping[int, str]]) -> str:
+    """What the glyphs of a chunk of one part say; `texts` tells of each font what its glyphs stand for."""
+    found: list[str] = []
+    glyphs: Mapping[int, str] = {}
+    for one in chunk.parts[0].operators:
+        if operator_of(one) == b"Tf":
+            glyphs = texts[one.split()[0][1:].decode()]
+        elif operator_of(one) == b"TJ":
+            runs = (match[1] or b"" for match in _STRINGS.finditer(one[: -len(b" TJ")]))
+            found += (
+                read_glyph(glyphs.get(int(run[at : at + _GLYPH], 16), ""))
+                for run in runs
+                for at in range(0, len(run), _GLYPH)
+            )
+    return "".join(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is to stand for the first or the last `length` characters of a piece of text."""
+    """What is to stand for the first or the last characters of a piece of text, which are its `words`."""
 
-    length: int
+    words: str
     at_end: bool
     actual: str
+
+    @property
+    def length(self) -> int:
+        """How many of them glyphs say."""
+        return len(seen_of(self.words))
 
 
 def _divided(
@@ -171,7 +215,8 @@ def _glyphs(
                 continue
             for at in range(0, len(match[1]), _GLYPH):
                 glyph = match[1][at : at + _GLYPH]
-                yield b"<%s>" % glyph, len(texts[font].get(int(glyph, 16), ""))
+                # In a word a blank is the glyph of what is not seen.
+                yield b"<%s>" % glyph, len(seen_of(texts[font].get(int(glyph, 16), "")).strip())
 
 
 def _count(lengths: Sequence[int], wanted: int) -> int:

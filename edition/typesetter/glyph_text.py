@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any
 
 from fontTools.ttLib import TTFont
 
+from edition.characters import IGNORABLE
+
 #: Signs that share a glyph with another: the one that readers and search want (hyphen, space).
-_SHARED = {b"2010": b"002d", b"00ad": b"002d", b"2011": b"002d", b"00a0": b"0020"}
+_PLAIN = str.maketrans("\u2010\u00ad\u2011\u00a0", "--- ")
+#: Ligatures with a code point of their own share a glyph with those that fonts make of letters.
+_LIGATURES = str.maketrans({code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)})
 #: The fonts with marks over their letters, or with letters that become one, by a part of their PostScript name.
 _MARKED = {
     name: f"Edition{name}-Regular.ttf"
@@ -21,20 +27,35 @@ NOTHING = "\u200b"
 #: A part of the name of the font that stands in for what no other has.
 _SUBSTITUTE = "Substitute"
 #: What is told beside its glyphs, as a class of a regular expression: scripts from left to right in which letters
-#: change places or become one (Unicode blocks of India, Sri Lanka, Tibet and South-East Asia; Hangul in parts), and
-#: private-use characters, for which PDF/A wants it (ISO 19005-3, 6.2.11.7.3); those beyond U+FFFF, which are rarer than
-#: rare, PDFium would not copy then.
+#: change places or become one (Unicode blocks of India, Sri Lanka, Tibet and South-East Asia; Hangul in parts),
+#: ligatures with a code point, and private-use characters, for which PDF/A wants it (ISO 19005-3, 6.2.11.7.3).
 TOLD = (
     "[\u0900-\u109f\u1100-\u11ff\u1700-\u17ff\u1900-\u1aff\u1b00-\u1c7f\u1cd0-\u1cff\ua800-\uaaff\uabc0-\uabff"
-    "\ue000-\uf8ff]"
+    "\ue000-\uf8ff\ufb00-\ufb06]"
 )
 _TOLD = re.compile(TOLD)
+#: What is copied otherwise than it is told: PDFium would turn round letters from right to left (Hebrew to Arabic, and
+#: their presentation forms), which it sets in order by itself, and passes over what lies beyond U+FFFC.
+UNTOLD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\ufffd-\uffff\U00010000-\U0010ffff]")
+_UNSEEN = re.compile(f"[{IGNORABLE}]")
 _ENTRY = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 
-def is_told(text: str) -> bool:
-    """Whether a text has to be told beside its glyphs (ActualText; ISO 32000-2, 14.9.4)."""
-    return bool(_TOLD.search(text))
+def is_told(text: str, said: Callable[[], str]) -> bool:
+    """Whether a text has to be told beside its glyphs (ActualText; ISO 32000-2, 14.9.4), of which some is `said`."""
+    if text.isascii() or UNTOLD.search(text):
+        return False
+    return bool(_TOLD.search(text)) or _as_said(said()) != _as_said(text)
+
+
+def _as_said(text: str) -> str:
+    """What glyphs can say of a text: spaces and hyphens of one kind, and nothing that is not seen or ends a line."""
+    return seen_of(text.translate(_PLAIN)).strip()
+
+
+def seen_of(text: str) -> str:
+    """The characters of a text that are seen."""
+    return _UNSEEN.sub("", text)
 
 
 def mend_to_unicode(pdf: Any, fonts: PurePath, substitutes: str) -> None:
@@ -63,12 +84,16 @@ def _mended(line: bytes, texts: dict[int, str]) -> bytes:
     if entry is None:
         return line
     text = texts.get(int(entry[1], 16))
-    codes = _SHARED.get(entry[2], entry[2]) if text is None else _hexadecimal(text)
-    return b"<%s> <%s>" % (entry[1], codes or _hexadecimal(NOTHING))
+    if text is None:
+        text = read_glyph(bytes.fromhex(entry[2].decode()).decode("utf-16-be"))
+    return b"<%s> <%s>" % (entry[1], (text or NOTHING).encode("utf-16-be").hex().encode())
 
 
-def _hexadecimal(text: str) -> bytes:
-    return text.encode("utf-16-be").hex().encode()
+def read_glyph(text: str) -> str:
+    """What a glyph is to be read as, of which WeasyPrint says what it was first met for."""
+    if len(text) == 1:
+        return unicodedata.normalize("NFC", text.translate(_PLAIN)).translate(_LIGATURES)
+    return seen_of(text)  # of a letter without width in a ligature PDFium would read nothing else
 
 
 def glyph_texts(font: TTFont) -> dict[int, str]:

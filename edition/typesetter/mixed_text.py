@@ -1,8 +1,4 @@
-"""Words that have to be told beside their glyphs, in an element of their own where others of their text must not be.
-
-What is told is copied as it is told: PDFium would turn round words from right to left, which it sets in order by
-itself, and passes over characters beyond U+FFFF.
-"""
+"""Words that have to be told beside their glyphs, in an element of their own where others of their text must not be."""
 
 from __future__ import annotations
 
@@ -10,10 +6,8 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from edition.typesetter.glyph_text import TOLD
+from edition.typesetter.glyph_text import TOLD, UNTOLD
 
-#: Letters from right to left (Hebrew to Arabic, and their presentation forms), and characters beyond U+FFFF.
-_UNTOLD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010000-\U0010ffff]")
 _RUN = re.compile(f"{TOLD}+(?:[ \u200b-\u200d]+{TOLD}+)*")
 
 
@@ -37,7 +31,7 @@ def part_mixed_text(root: Any) -> None:
 
 def _parted(text: str) -> tuple[str, list[Element]]:
     """A text up to the first such words, and these, each in a span with what follows it."""
-    runs = list(_RUN.finditer(text)) if _UNTOLD.search(text) else []
+    runs = list(_RUN.finditer(text)) if UNTOLD.search(text) else []
     if not runs:
         return text, []
     spans = []

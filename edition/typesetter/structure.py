@@ -12,7 +12,7 @@ from typing import Any
 
 from edition import marks
 from edition.typesetter.broken_words import BrokenWord
-from edition.typesetter.content import Chunk, Part, divide
+from edition.typesetter.content import Chunk, Mark, Part, divide, said, tell
 from edition.typesetter.engine import (
     HYPHEN,
     POINTS,
@@ -123,7 +123,7 @@ class Builder:
     _nodes: dict[tuple[int, str], Node] = field(default_factory=dict)
     _parents: dict[int, Any] = field(default_factory=dict)
     _heads: dict[int, BrokenWord] = field(default_factory=dict)
-    _rests: dict[int, BrokenWord] = field(default_factory=dict)
+    _rests: dict[int, tuple[BrokenWord, Mark]] = field(default_factory=dict)
     _words: dict[int, Node] = field(default_factory=dict)
     _page: int = 0
     _height: float = 0
@@ -137,8 +137,8 @@ class Builder:
         root = element_of(next(children(page_box(pages[0]))))
         self._is_rtl = root.get("dir") == "rtl"
         self._parents |= {id(child): parent for parent in root.iter() for child in parent}
-        self._heads |= {id(word.head): word for word in words}
-        self._rests |= {id(word.rest): word for word in words}
+        self._heads |= {id(word.parts[0].box): word for word in words}
+        self._rests |= {id(part.box): (word, part.mark) for word in words for part in word.parts[1:]}
 
     def add_page(self, number: int, page: Any, chunks: dict[Any, Chunk], links: Mapping[int, LinkBox]) -> None:
         """Add a page, counted from 0, with the chunks of its boxes; each chunk is taken out.
@@ -178,18 +178,18 @@ class Builder:
             chunk.parts[0].artifact = artifact or {}
             return
         rest, head = self._rests.pop(id(box), None), self._heads.pop(id(box), None)
-        if isinstance(box, TextBox) and is_told(box.text):
-            chunk.parts[0].actual = _told(box.text, head, rest)
+        if isinstance(box, TextBox) and is_told(box.text, lambda: said(chunk, self.texts)):
+            tell(chunk, _told(box.text, head, rest))
             rest = head = None
         elif rest or head:
-            halves = [*((rest.rest_mark,) if rest else ()), *((head.head_mark,) if head else ())]
+            halves = [*((rest[1],) if rest else ()), *((head.parts[0].mark,) if head else ())]
             divide(chunk, halves, self.texts)
         for part in chunk.parts:
             owner = node
             if rest and part is chunk.parts[0]:
-                owner = self._words.pop(id(rest), node)
+                owner = self._words.get(id(rest[0]), node)
             elif head and part is chunk.parts[-1]:
-                owner = Node("Span", node, self._page, actual=head.head_mark.actual)
+                owner = Node("Span", node, self._page, actual=head.parts[0].mark.actual)
                 node.kids.append(owner)
                 self._words[id(head)] = owner
             part.node = owner
@@ -317,11 +317,11 @@ class Builder:
             node.attributes["Table"] = table
 
 
-def _told(text: str, head: BrokenWord | None, rest: BrokenWord | None) -> str:
+def _told(text: str, head: BrokenWord | None, rest: tuple[BrokenWord, Mark] | None) -> str:
     """What the text of a box stands for, whose last word a line's end breaks, and its first."""
     if rest:
-        text = rest.rest_mark.actual + text[rest.rest_mark.length :]
-    return text[: -head.head_mark.length] + head.head_mark.actual if head else text
+        text = rest[1].actual + text[len(rest[1].words) :]
+    return text.removesuffix(head.parts[0].mark.words) + head.parts[0].mark.actual if head else text
 
 
 def _language_of(element: Any, node: Node) -> str:

@@ -1,15 +1,18 @@
-"""Texts and works that nobody wrote, through the whole way to HTML (and EPUB on a share), each from a seed.
+"""Texts, works and folders that nobody made, through the whole way to HTML (EPUB and PDF on a share), each from a seed.
 
     python tests/fuzz/fuzz.py [COUNT [FIRST]]
 
 A seed draws a text or a work of the tests, mutates it, and reads, weaves, proofreads, writes and checks it. Bad input may
 be refused; what may not happen is told with its seed: an exception, a finding that says “this is our mistake”, a letter
-that is neither printed nor listed. Fonts are left out, which no mutation changes.
+that is neither printed nor listed. Fonts are left out of HTML and EPUB, which no mutation changes.
 """
 
 from __future__ import annotations
 
+import html
+import os
 import random
+import re
 import sys
 import tempfile
 import time
@@ -19,17 +22,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 from edition.assembly import Edition, printed, text_blocks
-from edition.errors import EditionError
+from edition.errors import EditionError, Finding
 from edition.files import find_installation, read_assets, read_manuscript
 from edition.formats.epub.preflight import check_epub
 from edition.formats.epub.writer import write_epub
 from edition.formats.html.preflight import check_html
 from edition.formats.html.writer import write_html
+from edition.formats.pdf import Pdf
 from edition.pipeline import Options, edit
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Of so many inputs one is written as EPUB as well.
 EPUB_SHARE = 8
+#: Of so many one is written as PDF as well, which takes fifty times as long as all the rest.
+PDF_SHARE = 250
+#: Of so many works one has something in its folder that does not belong there.
+FOLDER_SHARE = 6
+#: What an editor is told of a PDF, and can mend: notes too long to stand beside their lines.
+OF_NOTES = ("F-011", "F-104")
 #: CPU seconds that no input of this size may take.
 MOST_SECONDS = 20.0
 #: Longer sources are cut: a mutation shows in a part as it does in the whole.
@@ -148,6 +158,11 @@ PIECES = (
         "...... ",
     ),
 )
+#: Digits that mark-up raises are printed as these.
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+#: A tag as it ought to be. Pages with others are not counted, as readers differ on what is a tag, nor is Markdown with
+#: tags or names of characters.
+TAG = re.compile(r"""</?[A-Za-z][A-Za-z0-9]*(?:\s+[A-Za-z-]+(?:=(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+))?)*\s*/?>""")
 #: What is put into the files of a work.
 FILES: dict[str, tuple[str, ...]] = {
     "work.toml": (
@@ -222,23 +237,68 @@ def make(drawn: random.Random, folder: Path) -> Path:
             )
             made = mutated(drawn, made) if drawn.randrange(4) == 0 else made
             (work / name).write_bytes(made.encode("utf-8", "surrogatepass"))
+    if drawn.randrange(FOLDER_SHARE) == 0:
+        disturb(drawn, work, f"source{suffix}")
     return work
 
 
+def disturb(drawn: random.Random, work: Path, source: str) -> None:
+    """Put into the folder of a work what does not belong there, in the place of a file or beside them."""
+    places = (
+        source,
+        *FILES,
+        "source.rst",
+        "SOURCE.TXT",
+        ".hidden",
+        "ÿ\udcff.txt",
+        "\x1b[2J.md",
+        "x" * 200,
+        "notes.md~",
+    )
+    path = work / drawn.choice(places)
+    outside = work.parent / "outside.txt"
+    outside.write_text("Words of another folder.\n", "utf-8")
+    things: tuple[Callable[[], object], ...] = (
+        lambda: path.symlink_to(outside),
+        lambda: path.symlink_to(path),
+        lambda: path.symlink_to("nowhere"),
+        lambda: path.symlink_to("/dev/zero"),
+        lambda: path.symlink_to(work / source),
+        path.mkdir,
+        lambda: os.mkfifo(path),
+        lambda: path.write_bytes(b""),
+        lambda: path.write_bytes(drawn.randbytes(200)),
+        lambda: path.write_bytes(b"\xff\xfe" + "title = 'T'\n".encode("utf-16-le")),
+        lambda: None,
+    )
+    path.unlink(missing_ok=True)
+    drawn.choice(things)()
+
+
 def lost(edition: Edition) -> Counter[str]:
-    """Letters and digits of a plain source that are neither printed nor in a removal or a correction: counted, not read."""
-    text = edition.document.source.text
-    if edition.document.source.markup != "none":
+    """Letters and digits of a source that are neither printed nor in a removal or a correction: counted, not read."""
+    source = edition.document.source
+    if (source.markup == "html" and re.search("[<>]", TAG.sub("", source.text))) or (
+        source.markup == "markdown" and re.search("[<&]", source.text)
+    ):
         return Counter()
-    gone = sorted({at for removal in edition.document.removals for at in range(removal.span.start, removal.span.end)})
-    for correction in edition.corrections:
-        gone += range(correction.span.start, correction.span.end)
-    left = Counter(text)
-    left.subtract(Counter(text[at] for at in set(gone)))
-    left.update("".join(correction.reading for correction in edition.corrections))
+    spans = [*(one.span for one in edition.document.removals), *(one.span for one in edition.corrections)]
+    gone = {at for span in spans for at in range(span.start, span.end)}
+    # What stood on both sides of what is gone is not read as one word.
+    left = "".join("\0" if at in gone else character for at, character in enumerate(source.text))
+    if source.markup == "html":
+        left = TAG.sub(" ", left)  # between words a tag is printed as a blank
+        left = re.sub(r"&[^&;\0]*;?", lambda match: html.unescape(match[0]), left)
     blocks = (one for chapter in edition.chapters for placed in chapter.body for one in text_blocks(placed.block))
-    left.subtract(Counter("".join(one.marker + "".join(map(printed, (*one.head, *one.runs))) for one in blocks)))
-    return Counter({character: count for character, count in left.items() if count and character.isalnum()})
+    printed_words = "".join(one.marker + "".join(map(printed, (*one.head, *one.runs))) for one in blocks)
+    count = Counter((left + "".join(one.reading for one in edition.corrections)).translate(SUPERSCRIPTS))
+    count.subtract(Counter(printed_words.translate(SUPERSCRIPTS)))
+    return Counter({character: number for character, number in count.items() if number and character.isalnum()})
+
+
+def is_ours(finding: Finding) -> bool:
+    """Whether an error is one that no editor can mend."""
+    return (finding.code[0] in "BPF" and finding.code not in OF_NOTES) or "our mistake" in finding.hint
 
 
 def fault(seed: int) -> str:
@@ -254,6 +314,8 @@ def fault(seed: int) -> str:
             if drawn.randrange(EPUB_SHARE) == 0:
                 package = write_epub(job.edition, job.charts, job.templates, {}, b"", job.data, has_pages=False)
                 found += check_epub(package, job.edition)
+            if drawn.randrange(PDF_SHARE) == 0:
+                found += Pdf().write(job).findings
         except EditionError as error:
             found = list(error.findings)
         except Exception:  # noqa: BLE001  that is what is looked for
@@ -261,7 +323,7 @@ def fault(seed: int) -> str:
         else:
             if missing := lost(job.edition):
                 return f"lost or made: {dict(missing.most_common(5))}"
-    if bad := [one for one in found if one.level == "error" and (one.code[0] in "BPF" or "our mistake" in one.hint)]:
+    if bad := [one for one in found if one.level == "error" and is_ours(one)]:
         return f"{bad[0].code}: {bad[0].message[:200]}"
     spent = time.process_time() - begin
     return f"{spent:.0f} CPU seconds" if spent > MOST_SECONDS else ""

@@ -80,7 +80,7 @@ def test_a_broken_word_is_a_sequence_of_its_own_inside_the_text() -> None:
     """The underline before the text becomes an artifact; the beginning and the end of the text object stay outside."""
     chunk = Chunk(parts=[Part([b"0 0 m", b"9 0 l", b"S", *_TEXT])])
     texts = {"F": {1: "a", 2: "b", 3: "c\u2010"}}
-    divide(chunk, [Mark(2, at_end=True, actual="cat")], texts)
+    divide(chunk, [Mark("at", at_end=True, actual="cat")], texts)
     assert [(part.operators, part.actual) for part in chunk.parts] == [
         ([b"[<0001>0<0002>] TJ"], None),
         ([b"[<0003>] TJ"], "cat"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from edition.formats.format import Job, Written
 from edition.formats.pdf.preflight import check_pdf
-from edition.formats.pdf.words import source_text
+from edition.formats.pdf.words import expected_text, source_text
 from edition.formats.pdf.writer import FinishedPdf, request_of, substituted, typeset
 
 
@@ -65,7 +65,7 @@ def _breaks(words: list[tuple[int, str]], job: Job) -> dict[int, int]:
 
     None where the words are not those of the edition: preflight tells of that.
     """
-    offsets = job.edition.expected.offsets()
+    _, offsets = expected_text(job.edition)
     if sum(len(text) for _, text in words) != len(offsets):
         return {}
     breaks: dict[int, int] = {}

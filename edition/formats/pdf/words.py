@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import unicodedata
 from collections import defaultdict
 
 import pypdfium2 as pdfium
@@ -17,6 +18,28 @@ from edition.typesetter.protocol import Area
 
 #: The two units of a character in UTF-16; from right to left PDFium gives the second one first.
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\udc00-\udfff][\ud800-\udbff]")
+
+
+#: Letters from right to left (Hebrew to Arabic, and their presentation forms): among them PDFium takes others apart.
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+#: Elsewhere it does so with ligatures alone.
+_LIGATURES = {code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
+#: A hamza above a letter is drawn as one between letters, and a fraction's line is read as a slash.
+_ALIKE = str.maketrans("\u0654\u2044", "\u0621/")
+
+
+def expected_text(edition: Edition) -> tuple[str, list[int]]:
+    """The folded words of the source as PDFium is to give them, and for each character its offset in the source."""
+    made = _taken_apart(edition.expected.text, edition)
+    offsets = zip(made, edition.expected.offsets(), strict=True)
+    return "".join(made), [offset for part, offset in offsets for _ in part]
+
+
+def _taken_apart(words: str, edition: Edition) -> list[str]:
+    """What PDFium gives for each character of some words of an edition."""
+    if _FROM_RIGHT.search(edition.expected.text):
+        return [unicodedata.normalize("NFKD", one).translate(_ALIKE) for one in words]
+    return [_LIGATURES.get(ord(one), one) for one in words]
 
 
 def source_text(pdf: FinishedPdf, edition: Edition) -> list[tuple[int, str]]:
@@ -34,7 +57,8 @@ def source_text(pdf: FinishedPdf, edition: Edition) -> list[tuple[int, str]]:
     try:
         # The back matter begins a page of its own, so the text ends before the ledger.
         numbers = range(min(pages), pdf.pages[marks.LEDGER])
-        return [(number, _page_text(document, number, editorial[number])) for number in numbers]
+        pages_of_text = [(number, _page_text(document, number, editorial[number])) for number in numbers]
+        return [(number, "".join(_taken_apart(words, edition))) for number, words in pages_of_text]
     finally:
         document.close()
 

@@ -38,6 +38,10 @@ _HEAD_CHARACTERS = 80
 _SMALL_WORDS = 3
 #: Of characters without a font, the first 12 are named.
 _MOST_NAMED = 12
+#: Ends of lines that the layout knows as such, for those of Unicode that it would look for a glyph for.
+_LINE_ENDS: dict[int, int | str] = {0x2028: "\n", 0x2029: "\n"}
+#: Words from right to left are not broken.
+_SOFT_HYPHEN = 0xAD
 #: The signal for a process that has used its CPU time (SIGXCPU), which Windows does not have.
 _CPU_SIGNAL = 24
 #: A word of at most 3 letters ("of the") does not end a head.
@@ -93,8 +97,10 @@ def print_pages(
     zeros = "0" * len(str(len(edition.document.source.text) // _CHARACTERS + _FRONT))
     text = templates.render(
         "print.html", edition, charts, matter_titles=matter.items(), heads=heads, measure=paper.measure, zeros=zeros
-    ).lstrip()
-    return PrintPages(text, templates.render("print-behind.html", edition, charts, zeros=zeros).lstrip(), style)
+    )
+    behind = templates.render("print-behind.html", edition, charts, zeros=zeros)
+    left_out = _LINE_ENDS | ({_SOFT_HYPHEN: ""} if edition.direction == "rtl" else {})
+    return PrintPages(text.lstrip().translate(left_out), behind.lstrip().translate(left_out), style)
 
 
 def _shortened(title: str) -> str:
