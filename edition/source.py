@@ -12,6 +12,11 @@ from typing import Literal
 from edition.encoding import encoding_of, is_utf_8_with_strays, marked, outdated, strays
 from edition.errors import EditionError, Finding
 
+#: How an encoding is named.
+_NAME_IT = (
+    'save the file as UTF-8, or name its encoding in work.toml: encoding = "windows-1252", '
+    "on a line of its own below [reading]"
+)
 #: Of bytes that cannot be read, the first 5 are named.
 _MOST_PLACES = 5
 #: Python codecs that transform text instead of encoding it.
@@ -34,7 +39,7 @@ _FORMATS = {
         "in the word processor: save as plain text, UTF-8",
     ),
     b"\xd0\xcf\x11\xe0": ("a file of an older word processor", "in the word processor: save as plain text, UTF-8"),
-    b"%PDF-": ("a PDF", "take the text out of it: pdftotext -layout FILE.pdf FILE.txt (from poppler-utils)"),
+    b"%PDF-": ("a PDF", "extract its text: pdftotext -layout FILE.pdf FILE.txt (from poppler-utils)"),
     b"{\\rtf": ("a file in Rich Text Format", "in the word processor: save as plain text, UTF-8"),
     b"\x89PNG": ("a picture", "the text has to be typed or recognized from it first"),
     b"\xff\xd8\xff": ("a picture", "the text has to be typed or recognized from it first"),
@@ -150,7 +155,8 @@ def doubts(source: SourceText) -> tuple[Finding, ...]:
         return ()
     message = f"the encoding of the source was guessed: {source.encoding}"
     hint = (
-        f'name the right one in work.toml, this one where no letter is wrong: [reading] encoding = "{source.encoding}"'
+        f'where a letter is wrong, name the right one in work.toml, else this: encoding = "{source.encoding}", '
+        "on a line of its own below [reading]"
     )
     return (Finding("S-009", message, hint, "warning", file=source.name),)
 
@@ -183,6 +189,15 @@ def _agree(encoding: str, found: str | None) -> bool:
     return found is None or found.startswith(wanted)
 
 
+def _is_utf_8(data: bytes) -> bool:
+    """Whether bytes are UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _no_encoding(name: str, encoding: str, found: str | None) -> Finding:
     """S-005: what the editor named is no encoding of text, or not the one the file says it has."""
     message = (
@@ -190,7 +205,7 @@ def _no_encoding(name: str, encoding: str, found: str | None) -> Finding:
         if found
         else f"“{encoding}” is no encoding of text"
     )
-    hint = 'use a name such as "utf-8", "windows-1252" or "utf-16" in [reading] encoding of work.toml'
+    hint = 'name one such as "utf-8", "windows-1252" or "utf-16"'
     return Finding("S-005", message, hint, file=name, quoted=encoding)
 
 
@@ -198,11 +213,12 @@ def _undecodable(name: str, data: bytes, codec: str, offset: int) -> EditionErro
     """The error for a byte that the codec cannot read; a file with NUL bytes is called binary instead."""
     if b"\0" in data:
         return _not_text(name)
+    hint = "take the line “encoding” out of work.toml: the file is UTF-8" if _is_utf_8(data) else _NAME_IT
     return EditionError(
         Finding(
             "S-004",
-            f"the byte 0x{data[offset]:02X} cannot be read as {codec}",
-            'save the file as UTF-8, or name its encoding in work.toml: [reading] encoding = "windows-1252"',
+            f"the byte 0x{data[offset]:02X} cannot be read as {codec}, which work.toml names",
+            hint,
             file=name,
             line=data.count(b"\n", 0, offset) + 1,
             quoted=_around(data, offset),
@@ -214,7 +230,7 @@ def _unknown(name: str, data: bytes) -> EditionError:
     """S-004 for bytes without a mark that are in no encoding in use; a file with NUL bytes is called binary instead."""
     if b"\0" in data:
         return _not_text(name)
-    hint = 'save the file as UTF-8, or name its encoding in work.toml: [reading] encoding = "windows-1252"'
+    hint = _NAME_IT
     if old := outdated(data):
         message = f"the source is in {old}, which no text is kept in today"
         return EditionError(Finding("S-004", message, hint, file=name))
@@ -231,4 +247,6 @@ def _unknown(name: str, data: bytes) -> EditionError:
 
 def _around(data: bytes, offset: int) -> str:
     """What stands around a byte that cannot be read."""
-    return data[max(0, offset - 20) : offset + 20].decode("ascii", "replace")
+    before = data[max(0, offset - 20) : offset].rpartition(b"\n")[2]
+    behind = data[offset : offset + 20].partition(b"\n")[0]
+    return (before + behind).decode("ascii", "replace").strip()

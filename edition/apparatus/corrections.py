@@ -59,8 +59,8 @@ def _problem(span: Span, lookup: EntryLookup, others: list[Span]) -> tuple[str, 
     if lookup.calls_a_footnote(span):
         return (
             "A-013",
-            "the correction goes over the call of a footnote",
-            "correct the words before it and those after it each for itself",
+            "the correction has the call of a footnote inside it",
+            "correct the words before the call and those after it separately",
         )
     if any(span.overlaps(other) for other in others):
         return "A-009", "two corrections overlap", "make one correction of the two"

@@ -17,6 +17,7 @@ _HTML = re.compile(r"<[A-Za-z/!?][^>\n]*>?")
 _EXPRESSION = re.compile(r"\{=(?P<expression>[^{}]*)\}")
 #: Nobody writes more stars in a row; a parser follows them one by one.
 _NESTED = re.compile(r"(?:[*_]\s?){12,}")
+_STARS = "*emphasis* or **strong**; \\* prints a star"
 _SCHEMES = frozenset({"http", "https", "mailto"})
 #: Expressions are cut out before Markdown sees them; these stand in for them. Private use, one code point each.
 _PLACEHOLDER = 0xF0000
@@ -84,11 +85,11 @@ def parse_note(markdown: str, compute: Callable[[str], Computation]) -> tuple[tu
 
     nested = _NESTED.search(markdown)
     if nested:
-        raise MarkdownProblem("W-014", "emphasis is nested too deep", "*emphasis* or **strong**", nested[0][:20])
+        raise MarkdownProblem("W-014", "too many stars or underscores in a row", _STARS, nested[0][:20])
     text = _EXPRESSION.sub(cut, markdown)
     if "{=" in text:
         at = text.index("{=")
-        raise MarkdownProblem("W-009", "an expression is not closed", "write {= … }", text[at : at + 40])
+        raise MarkdownProblem("W-009", "the computation begun with {= has no }", "write {= … }", text[at : at + 40])
     parser = MarkdownIt("zero", {"typographer": True}).enable(
         ["emphasis", "link", "escape", "entity", "smartquotes", "replacements"]
     )

@@ -82,7 +82,7 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
         for manuscript, made in build_each(manuscripts, settings, executor, progress_of, installation):
             if signals:
                 raise KeyboardInterrupt
-            findings += _write(manuscript, made, options.out, invocation, Reporter(manuscript.slug, options.quiet))
+            findings += _write(manuscript, made, options.out, Reporter(manuscript.slug, options.quiet))
     _write_index(options.out, installation)
     print_findings(findings)
     return exit_code(findings)
@@ -175,13 +175,13 @@ def _tell_failure(out: Path, slug: str, findings: tuple[Finding, ...]) -> None:
 
 
 def _write(
-    manuscript: Manuscript, made: Build | tuple[Finding, ...], out: Path, invocation: Invocation, reporter: Reporter
+    manuscript: Manuscript, made: Build | tuple[Finding, ...], out: Path, reporter: Reporter
 ) -> tuple[Finding, ...]:
     """Write the files of one work; the findings of whatever went wrong."""
     if not isinstance(made, Build):
         _tell_failure(out, manuscript.slug, made)
         return made
-    replaced = _replaced(manuscript, out, invocation)
+    replaced = _replaced(manuscript, out)
     try:
         removed = write_edition(out / made.slug, made.files, made.stale, made.failed_files)
     except EditionError as error:
@@ -194,7 +194,7 @@ def _write(
     return (*made.findings, *replaced)
 
 
-def _replaced(manuscript: Manuscript, out: Path, invocation: Invocation) -> tuple[Finding, ...]:
+def _replaced(manuscript: Manuscript, out: Path) -> tuple[Finding, ...]:
     """U-007: a text alone takes the place of an edition that an editor has made; U-008: of one of another text."""
     report, _ = read_reports(out).get(manuscript.slug, (b"", None))
     try:
@@ -212,7 +212,7 @@ def _replaced(manuscript: Manuscript, out: Path, invocation: Invocation) -> tupl
         )
         return (Finding("U-008", message, "give one of the two another name", "warning", quoted=manuscript.slug),)
     message = f"an edition without notes has taken the place of the annotated one in {out / manuscript.slug}"
-    hint = f"build the work again for the annotated one: {invocation.program} content/{manuscript.slug}"
+    hint = "for the annotated one build the folder of the work again; to keep both, give the text another name"
     return (Finding("U-007", message, hint, "warning", quoted=manuscript.slug),)
 
 

@@ -143,7 +143,10 @@ def _unwritable(folder: Path, error: OSError) -> EditionError:
     hint = (
         "free some space; the older files are untouched" if error.errno in FULL else "choose another folder with -o DIR"
     )
-    return EditionError(Finding("O-001", f"the output cannot be written: {error.strerror}", hint, file=str(folder)))
+    reason = error.strerror
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        reason, hint = "a file stands in the place of a folder", "rename the file, or choose another folder with -o DIR"
+    return EditionError(Finding("O-001", f"the output cannot be written: {reason}", hint, file=str(folder)))
 
 
 def read_reports(out: Path) -> dict[str, tuple[bytes, frozenset[str]]]:

@@ -128,9 +128,12 @@ def _read_text(path: Path, megabytes: int) -> str:
         text = read_regular(path, "W-012", megabytes, path.parent).decode("utf-8-sig")
         bad = UNTYPED.search(text)
         if bad:
-            message = f"the file holds the control character U+{ord(bad[0]):04X}"
+            before = visible(text[max(0, bad.start() - 20) : bad.start()].rpartition("\n")[2])
+            after = f"after “{before}”" if before else "at the beginning of the line"
+            message = f"the file holds a character that is not seen, U+{ord(bad[0]):04X}, {after}"
             line = text.count("\n", 0, bad.start()) + 1
-            raise EditionError(Finding("W-012", message, "take it out", file=shown(path), line=line))
+            hint = "delete it, or delete the words around it and type them again"
+            raise EditionError(Finding("W-012", message, hint, file=shown(path), line=line))
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise EditionError(

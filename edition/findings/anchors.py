@@ -93,7 +93,7 @@ ANCHORS = (
     ),
     Explanation(
         "A-013",
-        "a correction goes over the call of a footnote",
+        "a correction has the call of a footnote inside it",
         "correct the words before it and those after it each for itself",
         "The call of a footnote of the document's own is a link, and stands where the source has it. Inside a reading "
         "that takes the place of the source's it would have no place.",

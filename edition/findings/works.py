@@ -98,9 +98,9 @@ WORKS = (
     ),
     Explanation(
         "W-014",
-        "emphasis inside emphasis inside emphasis",
-        "`*emphasis*` or `**strong**`",
-        "Print has two grades of emphasis; a third has no form that readers know.",
-        "***a *b* c***\n→ **a *b* c**",
+        "twelve stars or underscores in a row, or more",
+        "`*emphasis*` or `**strong**`; `\\*` prints a star",
+        "Print has two grades of emphasis; so many marks mean none of them.",
+        "************ The port\n→ **The port**",
     ),
 )

@@ -29,6 +29,10 @@ _LONG_NUMBER = re.compile(r"[0-9_]{4301,}")
 _LONGEST_QUOTED = 100
 
 
+#: What is wrong with most lines.
+_QUOTES = 'mend the line: key = "value", words in double quotation marks'
+
+
 class TomlFile:
     """A TOML file being checked: collects findings, each with the line of the key it is about."""
 
@@ -39,12 +43,12 @@ class TomlFile:
         self.data: dict[str, Any] = self._loaded()
         for key, table, index, words in _strings(self.data):
             if bad := UNTYPED.search(words):
-                message = f"“{visible(key)}” holds the control character U+{ord(bad[0]):04X}"
-                self.find("W-012", message, "take it out", self.line_of(key, table, index))
+                message = f"“{visible(key)}” holds U+{ord(bad[0]):04X}, a character that no edition can print"
+                hint = f"delete its escape, \\u{ord(bad[0]):04x}, in these words"
+                self.find("W-012", message, hint, self.line_of(key, table, index))
 
     def _loaded(self) -> dict[str, Any]:
         """What the file says. Raises EditionError W-001 where it is no TOML, or no TOML that a person writes."""
-        hint = "mend the line; strings stand in double quotes"
         if deep := _DEEP.search(self.text):
             raise EditionError(self._too_deep(deep.start()))
         try:
@@ -53,17 +57,22 @@ class TomlFile:
             at = re.search(r"line (\d+)", str(error))
             line = int(at[1]) if at else self.text.count("\n") + 1
             start = len("".join(self.text.splitlines(keepends=True)[: line - 1]))
-            raise EditionError(replace(self._no_toml(str(error), hint, start), line=line)) from None
+            raise EditionError(
+                replace(self._no_toml(f"{error}".partition(" (at ")[0], _QUOTES, start), line=line)
+            ) from None
         except RecursionError:
             deepest = max(self.text.splitlines(), key=lambda words: words.count("[") + words.count("{"))
             raise EditionError(self._too_deep(self.text.index(deepest))) from None
         except ValueError:  # Python reads no number of more than 4,300 digits
             number = _LONG_NUMBER.search(self.text)
-            raise EditionError(self._no_toml("a number is too long", hint, number.start() if number else 0)) from None
+            raise EditionError(
+                self._no_toml("a number is too long", _QUOTES, number.start() if number else 0)
+            ) from None
 
     def _too_deep(self, offset: int) -> Finding:
         """W-001 for keys or lists inside one another without end."""
-        return self._no_toml("this goes too deep", "write [table] and key = value", offset)
+        hint = 'at most a [table], with lines such as key = "value" below it'
+        return self._no_toml("too many dots or brackets inside one another", hint, offset)
 
     def _no_toml(self, what: str, hint: str, offset: int) -> Finding:
         """W-001 at an offset, with the words of its line."""

@@ -138,7 +138,7 @@ def test_each_fault_of_a_package_is_found(
             b'href="ledgers.xhtml#row',
             "F-003: fighting-covid-19.epub, EPUB/ch-001.xhtml: the link to ledgers.xhtml#row-25bf639e leads nowhere",
         ),
-        ("—".encode(), "☃".encode(), "F-010: fighting-covid-19.epub: the embedded fonts lack 1 characters: ☃ (U+2603)"),
+        ("—".encode(), "☃".encode(), "F-010: fighting-covid-19.epub: the embedded fonts lack 1 character: ☃ (U+2603)"),
     ],
 )
 def test_faults_of_both_are_found_in_a_package_too(

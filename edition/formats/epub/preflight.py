@@ -100,7 +100,7 @@ def _characters(name: str, pages: dict[str, etree._Element], files: dict[str, by
         words = " ".join(f"{chr(code)} (U+{code:04X})" for code in lacking[:8])
         yield Finding(
             "F-010",
-            f"{name}: the embedded fonts lack {len(lacking)} characters: {words}",
+            f"{name}: the embedded fonts lack {len(lacking)} character{'s' * (len(lacking) > 1)}: {words}",
             "the reader's own fonts are used for them; in the PDF they are boxes with their codes",
             level="warning",
         )

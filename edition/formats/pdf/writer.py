@@ -220,7 +220,7 @@ def substituted(request: Request, job: Job) -> tuple[Finding, ...]:
     message = f"{job.edition.slug}.pdf: no font of the edition has these characters: {', '.join(places)}{more}"
     extras = ",".join(extras_for(job.assets.fonts, seen, job.edition.language))
     install = f"for their fonts {job.assets.mend_fonts.replace('EXTRAS', extras)}; until then " if extras else ""
-    hint = f"{install}they are printed as boxes with their codes, and are found and copied as they are"
+    hint = f"{install}they are printed as boxes with their codes; search and copy give the characters"
     return (Finding("F-103", message, hint, "warning"),)
 
 

@@ -226,3 +226,10 @@ def test_citations_and_words_are_no_dates(read: Read, sentence: str) -> None:
 def test_a_month_without_a_year_is_of_the_time_its_sentence_tells(read: Read, sentence: str, value: str) -> None:
     """The document is of 12 June 2019: what has been lies before that, what will be after it, else the nearest."""
     assert read(sentence)[0].quantity.value == value
+
+
+@pytest.mark.parametrize("words", ["1.1.0000", "0000-05-06", "31/12/0000"])
+def test_nobody_writes_a_year_0(read: Read, words: str) -> None:
+    """The calendar has none: a number of a paper that looks like a date of it stopped the whole build."""
+    entries = read(f"ISSN {words} is its number.")
+    assert not [entry for entry in entries if str(entry.quantity.value).startswith("0000")]

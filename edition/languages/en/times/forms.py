@@ -238,14 +238,18 @@ def _era_form(tokens: Tokens, at: int) -> StatedDate | None:
 
 
 def _of_day_and_month(first: int, last: int, one: int, other: int, year: int | None) -> StatedDate | None:
-    """A date of two numbers whose order only their size can tell."""
+    """A date of two numbers whose order only their size can tell; nobody writes a year 0."""
+    if year == 0:
+        return None
     for month, day in ((one, other), (other, one)):
         if 0 < month <= 12 and (12 < day <= 31 or day == month):
             return StatedDate(first, last, "day", year, month, day)
     return StatedDate(first, last, "unclear", year) if 0 < one <= 12 and 0 < other <= 12 else None
 
 
-def _of_year_first(first: int, last: int, year: int, month: int, day: int) -> StatedDate:
+def _of_year_first(first: int, last: int, year: int, month: int, day: int) -> StatedDate | None:
+    if year == 0:
+        return None
     if 1 <= month <= 12 and 1 <= day <= 31:
         return StatedDate(first, last, "day", year, month, day)
     return StatedDate(first, last, "unclear", year)
