@@ -19,6 +19,8 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: After 16 comments begun and not ended they are one, and after 16 tags the others are words: the end of each would be
 #: looked for to the end of the page.
 _MOST_UNENDED = 16
+#: What begins as the number of a character does and is none: the parser would take all that follows for words.
+_NO_REFERENCE = re.compile("&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)(?:[^0-9a-fA-F]|$))")
 #: A reference that the end of the page leaves open, of at most 40 code points.
 _REFERENCE_AT_END = re.compile(r"&#?\w+$")
 
@@ -44,7 +46,8 @@ class _Tokens(HTMLParser):
         self._found: list[tuple[str, int, str, Mapping[str, str]]] = []
         self._end = end
         # Behind a blank a reference at the end is known to be whole.
-        self.feed(source[start:end] + " " * bool(_REFERENCE_AT_END.search(source, max(start, end - 40), end)))
+        page = source[start:end] + " " * bool(_REFERENCE_AT_END.search(source, max(start, end - 40), end))
+        self.feed(_NO_REFERENCE.sub("& ", page))
         self.close()
 
     def tokens(self) -> list[Token]:

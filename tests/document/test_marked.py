@@ -348,3 +348,14 @@ def test_lines_above_the_title_are_front_matter() -> None:
 def test_calls_of_notes_are_found_after_a_break() -> None:
     document = md("The ports are\nopen[^a] *now*[^b].\n\n[^a]: One.\n[^b]: Two.\n")
     assert [document.source.quote(call.span) for call in document.calls] == ["[^a]", "[^b]"]
+
+
+@pytest.mark.parametrize("written", ["&#", "&#x", "&#12ab", "&#;", "&#<b>"])
+def test_what_is_no_reference_does_not_make_words_of_the_tags_behind_it(written: str) -> None:
+    """Python's parser gives up at the second of them, and would print the rest of the page with its tags."""
+    page = f"<h1>A report</h1><p>Of R{written} and R{written} in <i>ports</i>.</p><p>More &amp"
+    document = read_document(decode("page.html", page.encode()))
+    words = "\n".join(map(document.words, (unit.span for unit in document.units())))
+    assert "<i>" not in words
+    assert "ports." in words
+    assert words.endswith("More &")
