@@ -10,12 +10,10 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from edition.characters import IGNORABLE
+from edition.characters import IGNORABLE, LIGATURES, RIGHT_TO_LEFT
 
 #: Signs that share a glyph with another: the one that readers and search want (hyphen, space).
 _PLAIN = str.maketrans("\u2010\u00ad\u2011\u00a0", "--- ")
-#: Ligatures with a code point of their own share a glyph with those that fonts make of letters.
-_LIGATURES = str.maketrans({code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)})
 #: The fonts with marks over their letters, or with letters that become one, by a part of their PostScript name.
 _MARKED = {
     name: f"Edition{name}-Regular.ttf"
@@ -34,9 +32,9 @@ TOLD = (
     "\ue000-\uf8ff\ufb00-\ufb06]"
 )
 _TOLD = re.compile(TOLD)
-#: What is copied otherwise than it is told: PDFium would turn round letters from right to left (Hebrew to Arabic, and
-#: their presentation forms), which it sets in order by itself, and passes over what lies beyond U+FFFC.
-UNTOLD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\ufffd-\uffff\U00010000-\U0010ffff]")
+#: What is copied otherwise than it is told: PDFium would turn round letters from right to left, which it sets in
+#: order by itself, and passes over what lies beyond U+FFFC.
+UNTOLD = re.compile(f"[{RIGHT_TO_LEFT}\ufffd-\uffff\U00010000-\U0010ffff]")
 _UNSEEN = re.compile(f"[{IGNORABLE}]")
 _ENTRY = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
@@ -92,7 +90,8 @@ def _mended(line: bytes, texts: dict[int, str]) -> bytes:
 def read_glyph(text: str) -> str:
     """What a glyph is to be read as, of which WeasyPrint says what it was first met for."""
     if len(text) == 1:
-        return unicodedata.normalize("NFC", text.translate(_PLAIN)).translate(_LIGATURES)
+        # Ligatures with a code point share a glyph with those that fonts make of letters.
+        return LIGATURES.get(text, unicodedata.normalize("NFC", text.translate(_PLAIN)))
     return seen_of(text)  # of a letter without width in a ligature PDFium would read nothing else
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from edition import marks
 from edition.assembly import Edition
+from edition.characters import RIGHT_TO_LEFT
 from edition.document import units_of
 from edition.errors import Finding
 from edition.formats.markup import check_complete
@@ -18,13 +20,11 @@ from edition.proof import first_difference
 
 #: Signs that are drawn mirrored from right to left, each pair folded to one (Unicode property Bidi_Mirrored).
 _MIRRORED = str.maketrans(")]}>»›”’", "([{<«‹“‘")
-#: What PDFium gives or does not give: the tatweel, which a font may stretch a word by, the circle that a shaper sets a
-#: lone mark on, the replacement character in words from right to left;
+#: What PDFium gives or does not give among words from right to left: the tatweel, which a font may stretch a word by,
+#: the circle that a shaper sets a lone mark on, the replacement character.
 _UNCERTAIN = re.compile("[\u0640\u25cc\ufffd]")
-#: where no word goes that way, all but the last of lines of one hyphen.
-_HYPHENS = re.compile("(?<=-)-")
-#: What is written from right to left: Hebrew to Arabic, their presentation forms, and what controls turn round.
-_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u202a-\u202e\u2066-\u2069]")
+#: What is written from right to left: letters, and what controls turn round.
+_FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}\u202a-\u202e\u2066-\u2069]")
 _OURS = "this is our mistake: please report it"
 
 
@@ -50,17 +50,15 @@ def check_pdf(pdf: FinishedPdf, text: list[str], edition: Edition) -> Iterator[F
 def _difference(edition: Edition, found: str) -> str:
     """Where the words of the PDF part from those of the edition, in words; "" where they do not.
 
-    What differs is compared block by block: a block has as many characters in the PDF as in the edition.
+    Words from right to left are compared block by block: a block has as many characters in the PDF as in the edition.
     """
     expected, offsets = expected_text(edition)
     source = edition.document.source.text
     difference = first_difference(expected, found)
-    if not difference:
-        return ""
-    pattern = _UNCERTAIN if _FROM_RIGHT.search(source) else _HYPHENS
-    uncertain = {match.start() for match in pattern.finditer(expected)}
-    offsets = [offset for at, offset in enumerate(offsets) if at not in uncertain]
-    expected, found = pattern.sub("", expected), pattern.sub("", found)
+    if not (difference and _FROM_RIGHT.search(source)):
+        return difference
+    offsets = [offset for one, offset in zip(expected, offsets, strict=True) if not _UNCERTAIN.match(one)]
+    expected, found = _UNCERTAIN.sub("", expected), _UNCERTAIN.sub("", found)
     blocks = [list(units_of(block))[-1].span.end for block in edition.document.blocks[:-1]]
     ends = (*((bisect_left(offsets, end), end) for end in blocks), (max(len(expected), len(found)), len(source)))
     for (begin, first), (end, last) in pairwise(((0, 0), *ends)):
@@ -73,9 +71,16 @@ def _difference(edition: Edition, found: str) -> str:
 def _is_drawn_as(expected: str, found: str, written: str, direction: str) -> bool:
     """Whether readers of PDF may find a block as `found`, which is `written` so in the source.
 
-    They read what is drawn, and guess which way a line goes, and what of a mark, a stop, a number or a word of the
-    other direction comes first: each character is to be as often as it is. That each is in its place HTML proves.
+    They read what is drawn, and guess which way a line with words of both directions goes: there each character is to
+    be as often as it is. Where no word goes the other way than the document, every letter is to be in its place.
     """
     if expected == found or (direction == "ltr" and not _FROM_RIGHT.search(written)):
         return expected == found
-    return sorted(expected.translate(_MIRRORED)) == sorted(found.translate(_MIRRORED))
+    expected, found = expected.translate(_MIRRORED), found.translate(_MIRRORED)
+    goes_both_ways = direction == "ltr" or any(unicodedata.bidirectional(one) == "L" for one in expected)
+    return sorted(expected) == sorted(found) and (goes_both_ways or _letters(expected) == _letters(found))
+
+
+def _letters(text: str) -> str:
+    """The letters from right to left; whether a mark without width, a number or a stop comes first is guessed."""
+    return "".join(one for one in text if one.isalpha() and _FROM_RIGHT.match(one))

@@ -12,6 +12,7 @@ from pypdfium2 import raw
 
 from edition import marks
 from edition.assembly import Edition
+from edition.characters import LIGATURES, RIGHT_TO_LEFT
 from edition.formats.pdf.writer import FinishedPdf
 from edition.text import fold
 from edition.typesetter.protocol import Area
@@ -20,10 +21,8 @@ from edition.typesetter.protocol import Area
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\udc00-\udfff][\ud800-\udbff]")
 
 
-#: Letters from right to left (Hebrew to Arabic, and their presentation forms): among them PDFium takes others apart.
-_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-#: Elsewhere it does so with ligatures alone.
-_LIGATURES = {code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
+#: Among these letters PDFium takes others apart; elsewhere it does so with ligatures alone.
+_FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
 #: A hamza above a letter is drawn as one between letters, and a fraction's line is read as a slash.
 _ALIKE = str.maketrans("\u0654\u2044", "\u0621/")
 
@@ -39,7 +38,7 @@ def _taken_apart(words: str, edition: Edition) -> list[str]:
     """What PDFium gives for each character of some words of an edition."""
     if _FROM_RIGHT.search(edition.expected.text):
         return [unicodedata.normalize("NFKD", one).translate(_ALIKE) for one in words]
-    return [_LIGATURES.get(ord(one), one) for one in words]
+    return [LIGATURES.get(one, one) for one in words]
 
 
 def source_text(pdf: FinishedPdf, edition: Edition) -> list[tuple[int, str]]:
