@@ -15,6 +15,9 @@ IGNORABLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
     "\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+#: Format characters that are seen, and that text layout sets in the font of what stands before them, as a class of a
+#: regular expression: signs before numbers, between annotations, of hieroglyphs and shorthand (general category Cf).
+FORMAT_SIGNS = "\u0890\u0891\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
 #: Letters that are written from right to left, as a class of a regular expression: Hebrew to Arabic, and their
 #: presentation forms.
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"

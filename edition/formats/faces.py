@@ -7,6 +7,7 @@ who needs it. Each has Unicode blocks to itself, but for the ideographs, which e
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Literal
 
 from fontTools.ttLib import TTFont
 
+from edition.characters import FORMAT_SIGNS
 from edition.languages.identification import script_of
 
 
@@ -84,7 +86,7 @@ _HANGUL = "1100-11FF 3130-318F A960-A97F AC00-D7FF"
 _HAN = "2E80-303F 3100-312F 31A0-31EF 3200-4DBF 4E00-9FFF F900-FAFF FE30-FE4F FF00-FFEF 1F200-1F2FF 20000-3FFFF"
 #: In the order in which they are asked, those of the text's own script before.
 SCRIPTS = (
-    ScriptFace("EditionNaskh-Regular.ttf", "Edition Naskh", _blocks("600-6FF 750-77F 8A0-8FF FB50-FDFF FE70-FEFF")),
+    ScriptFace("EditionNaskh-Regular.ttf", "Edition Naskh", _blocks("600-6FF 750-77F 870-8FF FB50-FDFF FE70-FEFF")),
     ScriptFace("EditionHebrew-Regular.ttf", "Edition Hebrew", _blocks("590-5FF FB1D-FB4F")),
     ScriptFace(
         "EditionDevanagari-Regular.ttf",
@@ -127,6 +129,9 @@ SCRIPTS = (
 )
 
 
+_SIGN = re.compile(f"[{FORMAT_SIGNS}]")
+
+
 def font_faces(url: Mapping[str, str]) -> str:
     """The `@font-face` rules for a page, of the faces whose file has a URL.
 
@@ -157,9 +162,9 @@ def claims(fonts: Mapping[str, bytes], characters: Iterable[str], language: str)
     """The faces of SCRIPTS that a text needs, each with the characters it is to show, no character in two.
 
     `fonts` are the font files that there are, by name; `language` is the text's BCP 47 tag. A character that one of the
-    text's own faces lacks is shown by the first face that is for it and has it.
+    text's own faces lacks is shown by the first face that is for it and has it. Format signs are nobody's.
     """
-    left = {ord(one) for one in _printed(characters)}
+    left = {ord(one) for one in _printed(characters) if not _SIGN.match(one)}
     texts = _of_the_text(fonts)
     left.difference_update(texts[0].intersection(*texts[1:]))
     shown: dict[ScriptFace, frozenset[str]] = {}

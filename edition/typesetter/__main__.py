@@ -119,13 +119,13 @@ def _render(request: Request, records: list[str]) -> tuple[Reply, bytes]:
     from edition.typesetter.finish import write_file
     from edition.typesetter.layout import lay_out
 
-    drawing = Drawing()
+    drawing = Drawing(Path(request.roots[0]).resolve())
     laid_out = lay_out(request, records, drawing)
     records += [f"ERROR: {fault}" for fault in laid_out.faults]
     if laid_out.too_long or laid_out.faults:
         return Reply(too_long=laid_out.too_long), b""
     tell(sys.stderr.buffer, f"writing {len(laid_out.document.pages)} pages")
-    data = write_file(laid_out.document, drawing, request, Path(request.roots[0]).resolve())
+    data = write_file(laid_out.document, drawing, request)
     reply = Reply(
         pages=laid_out.pages,
         page_count=len(laid_out.document.pages),

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any
 
 from edition.marks import EDITORIAL
 from edition.typesetter.broken_words import broken_words
 from edition.typesetter.content import Chunk, Part, append_space, chunks_of, serialized
 from edition.typesetter.engine import (
+    Fonts,
+    LineBox,
     MarginBox,
+    below,
     children,
     classes_of,
     element_of,
@@ -24,6 +28,8 @@ from edition.typesetter.engine import (
     share,
     shared_resources,
 )
+from edition.typesetter.glyph_text import is_recorded, known_texts
+from edition.typesetter.made_glyphs import MadeGlyphs
 from edition.typesetter.order import in_reading_order, merged
 from edition.typesetter.protocol import Area
 from edition.typesetter.structure import Builder, Content, LinkBox, Node
@@ -53,14 +59,20 @@ class Sheet:
 class Drawing:
     """Draws pages, and gathers what is on them for the structure tree."""
 
-    #: The fonts of the document, by their hash in WeasyPrint.
-    fonts: dict[Any, Any] = field(default_factory=dict)
+    #: Where the fonts are.
+    folder: PurePath
+    #: The fonts of the document, by their key in WeasyPrint.
+    fonts: Fonts = field(default_factory=lambda: Fonts(is_recorded))
     #: The boxes that hold no words of the source.
     editorial: list[Area] = field(default_factory=list)
+    made: MadeGlyphs = field(init=False)
     _builder: Builder = field(default_factory=Builder)
     _resources: Any = field(default_factory=shared_resources)
     _images: dict[str, Any] = field(default_factory=dict)
     _pages: dict[int, list[Chunk]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.made = MadeGlyphs(lambda font: known_texts(self.folder, font))
 
     def prepare(self, pages: Sequence[Any]) -> None:
         """Take note of what goes over the pages of one document: its elements, and words that lines break."""
@@ -72,7 +84,7 @@ class Drawing:
         Raises ValueError where a sequence of it belongs to no element: nothing of the text may be left untagged.
         """
         operators, tags = paint(page, self.fonts, self._resources, self._images)
-        chunks, numbered = chunks_of(operators)
+        chunks, numbered = chunks_of(self.made.rewrite(operators, self.fonts.values()))
         by_box = {box: numbered[tag["mcid"]] for box, tag in tags.items()}
         links = {id(box): LinkBox() for *_, box in page.links}
         self._builder.texts = self._texts()
@@ -130,7 +142,20 @@ def _editorial_on(number: int, page: Any) -> Iterator[Area]:
     stack = [page_box(page)]
     while stack:
         box = stack.pop()
-        if classes_of(element_of(box)) & EDITORIAL or isinstance(box, MarginBox):
+        if isinstance(box, MarginBox):
+            yield _around(box, number, page.height)
+        elif classes_of(element_of(box)) & EDITORIAL:
             yield Area(number, *rectangle(box, page.height))
         else:
             stack.extend(children(box))
+
+
+def _around(head: Any, number: int, height: float) -> Area:
+    """A page's head or foot, up to half the way to the text: a mark over the first line may stand in its margin."""
+    left, bottom, right, top = rectangle(head, height)
+    lines = [rectangle(box, height) for box in below(head) if isinstance(box, LineBox)]
+    if lines and head.at_keyword.startswith("@top"):
+        bottom = (bottom + min(line[1] for line in lines)) / 2
+    elif lines:
+        top = (top + max(line[3] for line in lines)) / 2
+    return Area(number, left, bottom, right, top)

@@ -201,6 +201,49 @@ def forget_layout(pages: Iterable[Any]) -> None:
 # --- drawing and writing ---------------------------------------------------------------------------------------
 
 
+class Recorded(dict[int, str]):
+    """What the glyphs of a font stand for (weasyprint.pdf.fonts.Font.to_unicode), and what each was drawn for.
+
+    WeasyPrint asks whether it knows a glyph, and tells it the first time alone: here it is never known. `drawn` are the
+    glyphs since it was cleared, each with the text of its cluster, where it is the first of that on the line, else "".
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawn: list[tuple[int, str]] = []
+
+    def __contains__(self, glyph: object) -> bool:
+        return False
+
+    def __setitem__(self, glyph: int, text: str) -> None:
+        self.drawn.append((glyph, text))
+        self.setdefault(glyph, text)
+
+    def next_run(self, glyphs: Sequence[int]) -> Sequence[tuple[int, str]]:
+        """Take the next run of such glyphs out of those drawn; what pictures have drawn before it goes."""
+        for start in range(len(self.drawn) - len(glyphs) + 1):
+            run = self.drawn[start : start + len(glyphs)]
+            if [glyph for glyph, _ in run] == list(glyphs):
+                del self.drawn[: start + len(glyphs)]
+                return run
+        message = f"a run of {len(glyphs)} glyphs is shown that was not drawn"
+        raise ValueError(message)
+
+
+class Fonts(dict[Any, Any]):
+    """The fonts of a document, by WeasyPrint's key: of those that are asked for, what their glyphs are drawn for."""
+
+    def __init__(self, is_recorded: Callable[[bytes], bool]) -> None:
+        super().__init__()
+        self._is_recorded = is_recorded
+
+    def __setitem__(self, key: Any, font: Any) -> None:
+        if self._is_recorded(font.name):
+            others = (other.to_unicode for other in self.values() if other.hash == font.hash)
+            font.to_unicode = next(others, None) or Recorded()
+        super().__setitem__(key, font)
+
+
 def shared_resources() -> Any:
     """What the drawings of all pages share, empty."""
     return pydyf.Dictionary({kind: pydyf.Dictionary() for kind in _SHARED})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -40,11 +39,12 @@ _UA_METADATA = b"""\
 _ARRAYS = {"source": "", "rights": "Alt", "publisher": "Bag", "language": "Bag", "date": "Seq"}
 
 
-def write_file(document: Any, drawing: Drawing, request: Request, fonts: Path) -> bytes:
+def write_file(document: Any, drawing: Drawing, request: Request) -> bytes:
     """The bytes of a file; its pages are drawn, and `request` holds its date, its statements and its attachments."""
 
     def finish(pdf: Any) -> None:
-        mend_to_unicode(pdf, fonts, request.substitutes)
+        mend_to_unicode(pdf, request.substitutes, drawing.made.texts)
+        drawing.made.add_to(pdf)
         # Pages are called what is printed on them.
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import PurePath
 from typing import Any
 
@@ -19,6 +20,9 @@ _MARKED = {
     name: f"Edition{name}-Regular.ttf"
     for name in ("Naskh", "Hebrew", "Devanagari", "Bengali", "Tamil", "Telugu", "Thai", "Khmer", "Symbols")
 }
+#: Those from right to left, whose texts are never told beside their glyphs: there a glyph that stands for two letters
+#: has to become two.
+_RECORDED = ("Naskh", "Hebrew")
 #: What stands for nothing, as a glyph whose letter another one tells: PDFium takes an empty text for none, and passes
 #: over this one, which no font has.
 NOTHING = "\u200b"
@@ -56,24 +60,47 @@ def seen_of(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def mend_to_unicode(pdf: Any, fonts: PurePath, substitutes: str) -> None:
+def mend_to_unicode(pdf: Any, substitutes: str, texts_of: Callable[[bytes], dict[int, str]]) -> None:
     """Write the ToUnicode maps (ISO 32000-2, 9.10.3) of such fonts anew from the fonts themselves.
 
-    `pdf` is a finished pydyf.PDF, before it is written; `fonts` the folder of the fonts; `substitutes` the characters
-    of the substitute font, whose first glyph behind .notdef stands for the first of them. WeasyPrint takes what a glyph
-    stands for from the first cluster it is found in: a letter and its mark are one cluster of two glyphs there, so a
-    mark would stand for both.
+    `pdf` is a finished pydyf.PDF, before it is written; `substitutes` the characters of the substitute font, whose
+    first glyph behind .notdef stands for the first of them; `texts_of` gives what the glyphs of another font stand for,
+    by its name in the file. WeasyPrint takes what a glyph stands for from the first cluster it is found in: a letter
+    and its mark are one cluster of two glyphs there, so a mark would stand for both.
     """
     for thing in pdf.objects:
         if not (isinstance(thing, dict) and "ToUnicode" in thing):
             continue
-        file = next((file for part, file in _MARKED.items() if part in str(thing["BaseFont"])), None)
-        if _SUBSTITUTE in str(thing["BaseFont"]):
-            texts = dict(enumerate(substitutes, 1))
-        else:
-            texts = glyph_texts(TTFont(str(fonts / file), lazy=True)) if file else {}
+        base_font: bytes = thing["BaseFont"]
+        is_substitute = _SUBSTITUTE in base_font.decode()
+        texts = dict(enumerate(substitutes, 1)) if is_substitute else texts_of(base_font)
         stream = pdf.objects[int(thing["ToUnicode"].split()[0])].stream
         stream[:] = [_mended(line, texts) for line in stream]
+
+
+@cache
+def known_texts(fonts: PurePath, base_font: bytes) -> Mapping[int, str]:
+    """What the glyphs of a font stand for by its tables, where its marks or ligatures make that worth asking.
+
+    `fonts` is the folder of the fonts, `base_font` the name of one in the file.
+    """
+    file = next((file for part, file in _MARKED.items() if part in base_font.decode()), None)
+    return glyph_texts(TTFont(str(fonts / file), lazy=True)) if file else {}
+
+
+def is_recorded(base_font: bytes) -> bool:
+    """Whether it is to be kept what each glyph of a font is drawn for."""
+    return any(part in base_font.decode() for part in _RECORDED)
+
+
+def is_told_as_drawn(base_font: bytes) -> bool:
+    """Whether a font is of scripts whose words are told beside their glyphs."""
+    return any(part in base_font.decode() for part in _MARKED) and not is_recorded(base_font)
+
+
+def name_in_streams(base_font: bytes) -> str:
+    """What the streams of pages call a font: WeasyPrint sets it before its name, as the tag of a subset."""
+    return base_font[1:].partition(b"+")[0].decode()
 
 
 def _mended(line: bytes, texts: dict[int, str]) -> bytes:

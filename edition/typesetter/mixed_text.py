@@ -1,4 +1,4 @@
-"""Words that have to be told beside their glyphs, in an element of their own where others of their text must not be."""
+"""Words in elements of their own: those to be told beside their glyphs among others, and signs without a font."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from edition import marks
+from edition.characters import FORMAT_SIGNS
 from edition.typesetter.glyph_text import TOLD, UNTOLD
 
-_RUN = re.compile(f"{TOLD}+(?:[ \u200b-\u200d]+{TOLD}+)*")
+_RUN = f"{TOLD}+(?:[ \u200b-\u200d]+{TOLD}+)*"
+_SIGN = re.compile(f"[{FORMAT_SIGNS}]")
+_SIGN_OR_RUN = re.compile(f"{_SIGN.pattern}|{_RUN}")
 
 
 def part_mixed_text(root: Any) -> None:
-    """Put the words that have to be told into spans, where a piece of text has both kinds; changes the tree."""
+    """Put into spans the signs, and the words that have to be told where a text has others; changes the tree."""
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             continue
@@ -30,13 +34,15 @@ def part_mixed_text(root: Any) -> None:
 
 
 def _parted(text: str) -> tuple[str, list[Element]]:
-    """A text up to the first such words, and these, each in a span with what follows it."""
-    runs = list(_RUN.finditer(text)) if UNTOLD.search(text) else []
+    """A text up to the first of what is set apart, and each such, in a span with what follows it."""
+    if text.isascii():
+        return text, []
+    runs = list((_SIGN_OR_RUN if UNTOLD.search(text) else _SIGN).finditer(text))
     if not runs:
         return text, []
     spans = []
     for run, end in zip(runs, [*(run.start() for run in runs[1:]), len(text)], strict=True):
-        span = Element("span")
+        span = Element("span", {"class": marks.SIGN_APART} if _SIGN.match(run[0]) else {})
         span.text, span.tail = run[0], text[run.end() : end]
         spans.append(span)
     return text[: runs[0].start()], spans

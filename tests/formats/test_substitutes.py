@@ -31,6 +31,7 @@ TEXTS = {
     "burmese": "ဤနိုင်ငံ၏ ဆိပ်ကမ်းများတွင် သင်္ဘောလေးဆယ် ရှိသည်။",
     "word processor": "\uf0a7 The ports handled 40 ships.",
     "marks": "The ports a\u0363\u0488 of Z\u0351a\u0334lgo\u0489 and \u05d0\u05b8\u05d1, \u0f40\u0f72 \u1000\u103b\u1031.",
+    "signs": "Words \ufff9between\ufffaannotations\ufffb, \U000110bd before a number, \U00013430 of hieroglyphs, \U0001bca0.",
     "right to left": "الموانئ في شمال البلاد 👩‍🚀 كبيرة وفيها ก 40 سفينة.",
 }
 

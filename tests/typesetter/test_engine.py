@@ -107,3 +107,16 @@ def test_a_drawing_holds_its_layout_by_a_name_we_know() -> None:
 def test_another_version_is_refused() -> None:
     script = "weasyprint.__version__ = '71.0'\ntry:\n    engine.check_version()\nexcept RuntimeError as error:\n    print(error)"
     assert said(script).endswith("not of 71.0")
+
+
+def test_a_font_asks_for_every_glyph_and_tells_what_it_is_drawn_for() -> None:
+    script = (
+        "fonts = engine.Fonts(lambda name: True)\n"
+        "engine.paint(document.pages[0], fonts, engine.shared_resources(), {})\n"
+        "font = next(iter(fonts.values()))\n"
+        "glyphs = [glyph for glyph, _ in font.to_unicode.drawn]\n"
+        "print(''.join(text for _, text in font.to_unicode.drawn),"
+        " [font.to_unicode[glyph] for glyph in glyphs][-2:], 'glyf' in font.tables, font.name.startswith(b'/'),"
+        " font.upem > 0, font.glyph_count > max(glyphs), set(glyphs) <= set(font.widths))"
+    )
+    assert said(_DOCUMENT + script) == "Words link ['n', 'k'] True True True True True"

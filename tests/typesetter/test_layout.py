@@ -6,6 +6,9 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from edition.typesetter.protocol import Request
 
@@ -41,7 +44,7 @@ class Counting(Drawing):
 
 request = Request.parse(sys.stdin.buffer.readline())
 inline = []
-drawing, records, folder = Counting(), [], Path(sys.argv[1])
+drawing, records = Counting(Path(sys.argv[1])), []
 laid_out = lay_out(request, records, drawing)
 gc.unfreeze()
 gc.collect()
@@ -49,9 +52,10 @@ said = {
     "faults": laid_out.faults, "long": laid_out.pages.get("long"), "records": records, "pages": len(laid_out.document.pages),
     "boxes": sum(isinstance(one, PageBox) for one in gc.get_objects()),
     "order": [kid.page for kid in drawing._builder.root.kids], "inline": inline,
+    "editorial": [(area.bottom, area.top) for area in drawing.editorial if area.page == 1],
 }
 if not laid_out.faults:
-    said["bytes"] = len(write_file(laid_out.document, drawing, request, folder))
+    said["bytes"] = len(write_file(laid_out.document, drawing, request))
     said["order"] = [kid.page for kid in drawing._builder.root.kids]
 print(json.dumps(said))
 sys.stdout.flush()
@@ -65,12 +69,12 @@ _TEXT = (
 _BEHIND = '<html lang="en"><body><section><h1 id="end">Behind</h1><p>Words.</p></section></body></html>'
 
 
-def laid_out(name: str, sentences: int) -> dict[str, object]:
+def laid_out(name: str, sentences: int, style: str = "@page{size:100mm 150mm;margin:10mm}") -> dict[str, Any]:
     """What the typesetter says of a book whose contents name the page of an id."""
     request = Request(
         text=_TEXT.format(name=name, words="Many <b>words</b> of the text. " * sentences),
         behind=_BEHIND,
-        style="@page{size:100mm 150mm;margin:10mm} :root{bookmark-label:none}",
+        style=f"{style} :root{{bookmark-label:none}}",
         base_url=(ROOT / "assets").as_uri(),
         roots=(str(ROOT / "assets"),),
         epoch=0,
@@ -107,3 +111,14 @@ def test_boxes_go_as_soon_as_their_page_is_drawn() -> None:
 def test_a_page_number_of_nothing_is_a_fault() -> None:
     """Zeros are never printed: a place that no page has is told."""
     assert laid_out("nowhere", 4)["faults"] == ["page 1 names the page of nowhere, which has none"]
+
+
+def test_a_head_takes_half_the_way_to_the_text() -> None:
+    """A mark over the first line of a page may stand in its margin: it is the text's."""
+    style = "@page{size:100mm 150mm;margin:30mm 10mm;@top-center{content:'Head'} @bottom-center{content:'Foot'}}"
+    (lower, upper), (bottom, top) = sorted(laid_out("end", 4, style)["editorial"])
+    points = 72 / 25.4
+    assert top == pytest.approx(150 * points, abs=0.1)
+    assert 120 * points + 10 < bottom < 135 * points
+    assert lower == pytest.approx(0, abs=0.1)
+    assert 15 * points < upper < 30 * points - 10

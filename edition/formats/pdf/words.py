@@ -37,7 +37,7 @@ def expected_text(edition: Edition) -> tuple[str, list[int]]:
 def _taken_apart(words: str, edition: Edition) -> list[str]:
     """What PDFium gives for each character of some words of an edition."""
     if _FROM_RIGHT.search(edition.expected.text):
-        return [unicodedata.normalize("NFKD", one).translate(_ALIKE) for one in words]
+        return [unicodedata.normalize("NFKD", one).replace(" ", "").translate(_ALIKE) for one in words]
     return [LIGATURES.get(one, one) for one in words]
 
 

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from tempfile import TemporaryDirectory
 from threading import Thread
 
+from edition import marks
 from edition.assembly import Edition
 from edition.assets import Assets
 from edition.charts import Chart
@@ -21,7 +22,7 @@ from edition.formats.faces import FACES, claims, extras_for, font_faces, lacking
 from edition.formats.format import Job
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import PAPERS, page_rules
-from edition.formats.substitutes import is_seen, substitute_face, substitutes_for
+from edition.formats.substitutes import FAMILY, is_seen, substitute_face, substitutes_for
 from edition.formats.wording import matter_titles
 from edition.limits import Limits
 from edition.typesetter.protocol import PROGRESS, Attachment, Ending, Reply, Request
@@ -42,6 +43,8 @@ _MOST_NAMED = 12
 _LINE_ENDS: dict[int, int | str] = {0x2028: "\n", 0x2029: "\n"}
 #: Words from right to left are not broken.
 _SOFT_HYPHEN = 0xAD
+#: Signs that the typesetter sets apart have no other font.
+_SIGNS = f"\n.{marks.SIGN_APART} {{ font-family: '{FAMILY}' }}"
 #: The signal for a process that has used its CPU time (SIGXCPU), which Windows does not have.
 _CPU_SIGNAL = 24
 #: A word of at most 3 letters ("of the") does not end a head.
@@ -154,7 +157,7 @@ def request_of(job: Job, *, cropped: bool = False) -> Request:
     return Request(
         text=pages.text,
         behind=pages.behind,
-        style=f"{substitute_face(assets.fonts, substitutes)}\n{scripts}\n{pages.style}",
+        style=f"{substitute_face(assets.fonts, substitutes)}\n{scripts}\n{pages.style}{_SIGNS if substitutes else ''}",
         base_url=PurePath(assets.font_folder).as_uri() + "/",
         roots=(assets.font_folder,),
         epoch=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),

@@ -1,0 +1,306 @@
+"""Glyphs that a document adds to its fonts, so that its words can be read back: marks in their places, and twins.
+
+WeasyPrint moves the pen to where a mark is drawn and back (ISO 32000-2, 9.4.3), and raises one (text rise, 9.3.7) in a
+text object of its own. Readers that go by position take the moves for blanks and what stands high for a line of its
+own, and copy words with marks in pieces. A composite glyph (OpenType, `glyf`) that holds a mark in its place leaves a
+line one run of glyphs.
+
+A glyph stands for one text in a file (ToUnicode, 9.10.3). From right to left, where text is never told beside its
+glyphs, a letter that a font draws by the glyph of another gets a twin of that, and one that it draws by several glyphs
+gets one that is made of them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import Any, NamedTuple
+
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+
+from edition.typesetter.content import operator_of
+from edition.typesetter.engine import Recorded
+from edition.typesetter.glyph_text import is_told_as_drawn, name_in_streams, read_glyph
+
+_TOKEN = re.compile(rb"<([0-9a-f]*)>|([^<>\[\]]+)")
+_GLYPH = 4
+#: With so many text objects before it PDFium compares one.
+_REMEMBERED = 5
+#: A move of less is none: thousandths of the size of the font.
+_LEAST_MOVE = 1
+#: Moves are given in thousandths of the size of the font.
+_THOUSAND = 1000
+
+
+class Part(NamedTuple):
+    """A glyph of a font inside of a composite one, moved to the right and up in units of the font."""
+
+    glyph: int
+    right: int
+    up: int
+
+
+class Made(NamedTuple):
+    """What a glyph is made of, and what it stands for; None where it stands for what its only part does."""
+
+    parts: tuple[Part, ...]
+    text: str | None
+
+
+@dataclass(slots=True)
+class Drawn:
+    """A glyph as it is drawn: the move to the right before it, that to the left after it, and how far it is raised.
+
+    Moves are in thousandths of the size of the font, the rise is in units of the font.
+    """
+
+    glyph: int
+    before: float
+    up: float
+    after: float = 0.0
+
+
+class MadeGlyphs:
+    """The glyphs that are added to the fonts of a document while its pages are drawn."""
+
+    def __init__(self, known: Callable[[bytes], Mapping[int, str]]) -> None:
+        """Make glyphs; `known` gives what the glyphs of a font stand for, by its name in the file."""
+        self._known = known
+        self._added: dict[str, dict[Made, int]] = {}
+        self._texts: dict[str, dict[int, str]] = {}
+        self._before: deque[list[int | float]] = deque(maxlen=_REMEMBERED)
+
+    def rewrite(self, operators: Sequence[Any], fonts: Iterable[Any]) -> list[Any]:
+        """The operators of a page with the glyphs that are made for it; `fonts` are WeasyPrint's, and learn of them.
+
+        Fonts without marks, those whose text is told beside it, and those without `glyf` table stay as they are.
+        """
+        named: dict[str, list[Any]] = {}
+        for font in fonts:
+            has_marks = 0 in font.widths.values() and not is_told_as_drawn(font.name)
+            if "glyf" in font.tables and (has_marks or isinstance(font.to_unicode, Recorded)):
+                named.setdefault(font.hash, []).append(font)
+        made = list(self._rewritten(operators, named)) if named else list(operators)
+        for font in chain.from_iterable(named.values()):
+            if isinstance(font.to_unicode, Recorded):
+                font.to_unicode.drawn.clear()
+        return made
+
+    def _rewritten(self, operators: Sequence[Any], named: Mapping[str, Sequence[Any]]) -> Iterator[Any]:
+        """The operators, what such a font shows between two settings of fonts in one of them."""
+        fonts: Sequence[Any] = ()
+        size, up, shown = 0.0, 0.0, _Shown()
+        for one in operators:
+            operator = operator_of(one)
+            if fonts and operator == b"Ts":
+                up = float(one.split()[0]) / size * fonts[0].upem
+            elif fonts and operator == b"TJ":
+                shown.add(one, up)
+            else:
+                if shown:
+                    yield from self._arrays(shown, fonts)
+                shown = _Shown()
+                if operator == b"Tf":
+                    name, written = one.split()[:2]
+                    fonts, size = named.get(name[1:].decode(), ()), float(written)
+                yield one
+
+    def _arrays(self, shown: _Shown, fonts: Sequence[Any]) -> Iterator[bytes]:
+        """What is shown, as one operator; word by word where it is the same as what was shown shortly before.
+
+        PDFium passes over a text object that it has just read in nearly the same place: an eighth of the width of a
+        line is near for it, if the marks of the line reach up into the one before.
+        """
+        tokens = [-shown.first, *self._glyphs_and_moves(shown.glyphs, fonts)]
+        if tokens not in self._before:
+            yield _array(tokens)
+        else:
+            blanks = [at for at, one in enumerate(tokens) if isinstance(one, int) and _is_blank(one, fonts)]
+            for start, end in pairwise((0, *(at + 1 for at in blanks), len(tokens))):
+                yield _array(tokens[start:end])
+        self._before.append(tokens)
+
+    def _glyphs_and_moves(self, glyphs: Sequence[Drawn], fonts: Sequence[Any]) -> Iterator[int | float]:
+        """The numbers of glyphs, and what is moved to the left between them."""
+        for cluster, text in self._clusters(glyphs, fonts):
+            first = cluster[0]
+            stands_apart = first.up or (first.before and not _width(first.glyph, fonts))
+            if first.glyph >= fonts[0].glyph_count or not (stands_apart or len(cluster) > 1 or text is not None):
+                for one in cluster:
+                    yield from (-one.before, one.glyph, one.after)
+                continue
+            parts, pen = [], 0.0
+            for one in cluster:
+                right = round((pen + one.before) * fonts[0].upem / _THOUSAND)
+                parts.append(Part(one.glyph, right, round(one.up)))
+                pen += one.before + _width(one.glyph, fonts) - one.after
+            yield self._number(Made(tuple(parts), text), fonts)
+            yield sum(one.after - one.before for one in cluster)
+
+    def _clusters(self, glyphs: Sequence[Drawn], fonts: Sequence[Any]) -> Iterator[tuple[Sequence[Drawn], str | None]]:
+        """Glyphs by the letters that they belong to, each with what they stand for, where that is not known of them."""
+        recorded = fonts[0].to_unicode
+        if not isinstance(recorded, Recorded):
+            yield from (([one], None) for one in glyphs)
+            return
+        known = self._known_of(fonts[0])
+        for cluster, text in _clusters_of(glyphs, recorded.next_run([one.glyph for one in glyphs])):
+            if len(cluster) > 1 and len(text) == 1:
+                yield cluster, text
+                continue
+            texts = _shared_out(text, [known.get(one.glyph, "") for one in cluster])
+            for one, told in zip(cluster, texts, strict=True):
+                yield [one], None if known.setdefault(one.glyph, told) == told else told
+
+    def _known_of(self, font: Any) -> dict[int, str]:
+        """What is known of the glyphs of a font; what one is first shown for is known of it from then on."""
+        if font.hash not in self._texts:
+            self._texts[font.hash] = dict(self._known(font.name))
+        return self._texts[font.hash]
+
+    def _number(self, made: Made, fonts: Sequence[Any]) -> int:
+        """The number of a glyph that is made, in all fonts of one file."""
+        added = self._added.setdefault(fonts[0].hash, {})
+        if made not in added:
+            added[made] = fonts[0].glyph_count + len(added)
+        number = added[made]
+        text = next(font.to_unicode[made.parts[0].glyph] for font in fonts if made.parts[0].glyph in font.widths)
+        for font in fonts:
+            font.widths[number] = sum(_width(part.glyph, fonts) for part in made.parts)
+            dict.__setitem__(font.to_unicode, number, text if made.text is None else made.text)
+        return number
+
+    def texts(self, base_font: bytes) -> dict[int, str]:
+        """What the glyphs of a font stand for, those that were added with them, if that is known."""
+        name = name_in_streams(base_font)
+        known = self._texts.get(name) or self._known(base_font)
+        added = self._added.get(name, {})
+        told = {
+            number: known.get(made.parts[0].glyph) if made.text is None else made.text for made, number in added.items()
+        }
+        return {**known, **{number: text for number, text in told.items() if text is not None}}
+
+    def add_to(self, pdf: Any) -> None:
+        """Add the glyphs to the font files of a finished pydyf.PDF, before it is written."""
+        for thing in pdf.objects:
+            if not (isinstance(thing, dict) and "FontFile2" in thing):
+                continue
+            added = self._added.get(name_in_streams(thing["FontName"]))
+            if added:
+                file = pdf.objects[int(thing["FontFile2"].split()[0])]
+                file.stream[:] = [_with_glyphs(file.stream[0], added)]
+                file.extra["Length1"] = len(file.stream[0])
+
+
+class _Shown:
+    """What is shown with one font: glyphs, and how far the first is moved to the right."""
+
+    def __init__(self) -> None:
+        self.glyphs: list[Drawn] = []
+        self.first = 0.0
+        self._before = 0.0
+
+    def __bool__(self) -> bool:
+        return bool(self.glyphs or self.first)
+
+    def add(self, operator: bytes, up: float) -> None:
+        """Add an array of shown text.
+
+        WeasyPrint writes the way to where a glyph is drawn with a decimal point, and after it the way to where the next
+        one belongs as a whole number.
+        """
+        for match in _TOKEN.finditer(operator[: -len(b" TJ")]):
+            if match[1] is not None:
+                for at in range(0, len(match[1]), _GLYPH):
+                    self.glyphs.append(Drawn(int(match[1][at : at + _GLYPH], 16), self._before, up))
+                    self._before = 0.0
+            elif b"." in match[2]:
+                self._before -= float(match[2])
+            elif self.glyphs:
+                self.glyphs[-1].after += float(match[2])
+            else:
+                self.first -= float(match[2])
+
+
+def _is_blank(glyph: int, fonts: Sequence[Any]) -> bool:
+    """Whether a glyph stands for a blank."""
+    return any(font.to_unicode.get(glyph, "").isspace() for font in fonts)
+
+
+def _width(glyph: int, fonts: Sequence[Any]) -> float:
+    """The width of a glyph in thousandths of the size of its font."""
+    return float(next((font.widths[glyph] for font in fonts if glyph in font.widths), 0))
+
+
+def _clusters_of(glyphs: Sequence[Drawn], run: Sequence[tuple[int, str]]) -> Iterator[tuple[Sequence[Drawn], str]]:
+    """Glyphs from left to right by clusters of Pango, with their texts: of more glyphs the first has that of all."""
+    starts = [at for at, (_, whole) in enumerate(run) if whole or not at]
+    for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
+        yield glyphs[start:end], read_glyph(run[start][1])
+
+
+def _shared_out(whole: str, known: Sequence[str]) -> Sequence[str]:
+    """The text of a cluster, shared out to its glyphs from left to right, of which is `known` what they stand for.
+
+    What is known of a glyph and stands there is its part, the rest belongs to another. Where the parts would be read in
+    another order than they are written in, the first glyph from the right stands for all.
+    """
+    rest = Counter(_apart(whole))
+    parts = []
+    for text in known:
+        is_part = bool(text) and Counter(_apart(text)) <= rest
+        parts.append(text if is_part else "")
+        rest -= Counter(_apart(text)) if is_part else Counter()
+    if rest and "" in parts:
+        parts[parts.index("")] = unicodedata.normalize("NFC", "".join(rest.elements())) if any(parts) else whole
+    if _apart("".join(reversed(parts))) != _apart(whole):
+        parts = [*[""] * (len(known) - 1), whole]
+    return parts
+
+
+def _apart(text: str) -> str:
+    """A text with its characters taken apart, marks in one order (NFKD)."""
+    return unicodedata.normalize("NFKD", text)
+
+
+def _array(tokens: Iterable[int | float]) -> bytes:
+    """Glyphs and moves to the left as one operator; moves beside one another are added up."""
+    written, move = [], 0.0
+    for one in tokens:
+        if isinstance(one, float):
+            move += one
+            continue
+        written += [b"%d" % round(move)] * (abs(move) >= _LEAST_MOVE)
+        written.append(b"<%04x>" % one)
+        move = 0.0
+    written += [b"%d" % round(move)] * (abs(move) >= _LEAST_MOVE)
+    return b"[%s] TJ" % b"".join(written).replace(b"><", b"")
+
+
+def _with_glyphs(data: bytes, added: Mapping[Made, int]) -> bytes:
+    """A font file with composite glyphs behind its own, each under its number."""
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    table, metrics, own = font["glyf"], font["hmtx"], font.getGlyphSet()
+    names = list(font.getGlyphOrder())
+    # A font that is cut ends with the last of its own glyphs that is used: up to the first new one follow empty ones.
+    numbered = {number: made.parts for made, number in added.items()}
+    names += (f"made{number}" for number in range(len(names), max(numbered) + 1))
+    font.setGlyphOrder(names)
+    for number in range(len(table.glyphs), len(names)):
+        parts = numbered.get(number, ())
+        pen = TTGlyphPen(own)
+        for part in parts:
+            pen.addComponent(names[part.glyph], (1, 0, 0, 1, part.right, part.up))
+        glyph = table[names[number]] = pen.glyph()
+        glyph.recalcBounds(table)
+        advance = sum(metrics[names[part.glyph]][0] for part in parts)
+        metrics[names[number]] = (advance, getattr(glyph, "xMin", 0))
+    written = io.BytesIO()
+    font.save(written)
+    return written.getvalue()
