@@ -21,6 +21,8 @@ FORMAT_SIGNS = "\u0890\u0891\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U000134
 #: Letters that are written from right to left, as a class of a regular expression: Hebrew to Arabic, and their
 #: presentation forms.
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+#: Characters that turn round what follows, as a class of a regular expression (UAX #9, 2.1 to 2.5).
+DIRECTION_CONTROLS = "\u202a-\u202e\u2066-\u2069"
 #: Latin ligatures that have a code point, and the letters that they are made of.
 LIGATURES = {chr(code): unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
 #: Characters that a terminal obeys or cannot show: those, and the ends of lines.

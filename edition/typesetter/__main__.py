@@ -119,7 +119,7 @@ def _render(request: Request, records: list[str]) -> tuple[Reply, bytes]:
     from edition.typesetter.finish import write_file
     from edition.typesetter.layout import lay_out
 
-    drawing = Drawing(Path(request.roots[0]).resolve())
+    drawing = Drawing(Path(request.roots[0]).resolve(), request.text + request.behind)
     laid_out = lay_out(request, records, drawing)
     records += [f"ERROR: {fault}" for fault in laid_out.faults]
     if laid_out.too_long or laid_out.faults:

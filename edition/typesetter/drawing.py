@@ -28,7 +28,7 @@ from edition.typesetter.engine import (
     share,
     shared_resources,
 )
-from edition.typesetter.glyph_text import is_recorded, known_texts
+from edition.typesetter.glyph_text import known_texts, recording
 from edition.typesetter.made_glyphs import MadeGlyphs
 from edition.typesetter.order import in_reading_order, merged
 from edition.typesetter.protocol import Area
@@ -61,8 +61,10 @@ class Drawing:
 
     #: Where the fonts are.
     folder: PurePath
+    #: All that is drawn.
+    text: str
     #: The fonts of the document, by their key in WeasyPrint.
-    fonts: Fonts = field(default_factory=lambda: Fonts(is_recorded))
+    fonts: Fonts = field(init=False)
     #: The boxes that hold no words of the source.
     editorial: list[Area] = field(default_factory=list)
     made: MadeGlyphs = field(init=False)
@@ -72,6 +74,7 @@ class Drawing:
     _pages: dict[int, list[Chunk]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.fonts = Fonts(recording(self.text))
         self.made = MadeGlyphs(lambda font: known_texts(self.folder, font))
 
     def prepare(self, pages: Sequence[Any]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from edition.characters import IGNORABLE, LIGATURES, RIGHT_TO_LEFT
+from edition.characters import DIRECTION_CONTROLS, IGNORABLE, LIGATURES, RIGHT_TO_LEFT
 
 #: Signs that share a glyph with another: the one that readers and search want (hyphen, space).
 _PLAIN = str.maketrans("\u2010\u00ad\u2011\u00a0", "--- ")
@@ -22,7 +22,8 @@ _MARKED = {
 }
 #: Those from right to left, whose texts are never told beside their glyphs: there a glyph that stands for two letters
 #: has to become two.
-_RECORDED = ("Naskh", "Hebrew")
+_FROM_RIGHT = ("Naskh", "Hebrew")
+_TURNS = re.compile(f"[{DIRECTION_CONTROLS}]")
 #: What stands for nothing, as a glyph whose letter another one tells: PDFium takes an empty text for none, and passes
 #: over this one, which no font has.
 NOTHING = "\u200b"
@@ -88,14 +89,19 @@ def known_texts(fonts: PurePath, base_font: bytes) -> Mapping[int, str]:
     return glyph_texts(TTFont(str(fonts / file), lazy=True)) if file else {}
 
 
-def is_recorded(base_font: bytes) -> bool:
-    """Whether it is to be kept what each glyph of a font is drawn for."""
-    return any(part in base_font.decode() for part in _RECORDED)
+def recording(text: str) -> Callable[[bytes], bool]:
+    """Of which fonts, by their names, it is to be kept what each glyph is drawn for.
+
+    In a text that turns words round it is of all that are not told: the ligature of “fi” stands for “if” there as well.
+    """
+    if _TURNS.search(text):
+        return lambda base_font: not is_told_as_drawn(base_font)
+    return lambda base_font: any(part in base_font.decode() for part in _FROM_RIGHT)
 
 
 def is_told_as_drawn(base_font: bytes) -> bool:
     """Whether a font is of scripts whose words are told beside their glyphs."""
-    return any(part in base_font.decode() for part in _MARKED) and not is_recorded(base_font)
+    return any(part in base_font.decode() for part in _MARKED if part not in _FROM_RIGHT)
 
 
 def name_in_streams(base_font: bytes) -> str:

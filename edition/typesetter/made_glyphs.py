@@ -32,6 +32,8 @@ _TOKEN = re.compile(rb"<([0-9a-f]*)>|([^<>\[\]]+)")
 _GLYPH = 4
 #: With so many text objects before it PDFium compares one.
 _REMEMBERED = 5
+#: And one of so many glyphs is for it the same as one that it has read in the same place.
+_REMEMBERED_GLYPHS = 8
 #: A move of less is none: thousandths of the size of the font.
 _LEAST_MOVE = 1
 #: Moves are given in thousandths of the size of the font.
@@ -47,10 +49,14 @@ class Part(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What a glyph is made of, and what it stands for; None where it stands for what its only part does."""
+    """What a glyph is made of, and what it stands for; None where it stands for what its only part does.
+
+    `copy` numbers those that are drawn one over another.
+    """
 
     parts: tuple[Part, ...]
     text: str | None
+    copy: int = 0
 
 
 @dataclass(slots=True)
@@ -128,20 +134,21 @@ class MadeGlyphs:
 
     def _glyphs_and_moves(self, glyphs: Sequence[Drawn], fonts: Sequence[Any]) -> Iterator[int | float]:
         """The numbers of glyphs, and what is moved to the left between them."""
+        over: list[tuple[Part, ...]] = []  # what has been drawn since the pen has moved on
         for cluster, text in self._clusters(glyphs, fonts):
-            first = cluster[0]
-            stands_apart = first.up or (first.before and not _width(first.glyph, fonts))
-            if first.glyph >= fonts[0].glyph_count or not (stands_apart or len(cluster) > 1 or text is not None):
+            first, parts = cluster[0], _parts(cluster, fonts)
+            is_wide = any(_width(one.glyph, fonts) for one in cluster)
+            over = [] if is_wide else over
+            made = Made(parts, text, over.count(parts) % _REMEMBERED_GLYPHS)
+            over.append(parts)
+            is_in_place = is_wide or not first.before
+            is_as_ever = len(cluster) == 1 and is_in_place and not first.up and made[1:] == (None, 0)
+            if is_as_ever or first.glyph >= fonts[0].glyph_count:
                 for one in cluster:
                     yield from (-one.before, one.glyph, one.after)
-                continue
-            parts, pen = [], 0.0
-            for one in cluster:
-                right = round((pen + one.before) * fonts[0].upem / _THOUSAND)
-                parts.append(Part(one.glyph, right, round(one.up)))
-                pen += one.before + _width(one.glyph, fonts) - one.after
-            yield self._number(Made(tuple(parts), text), fonts)
-            yield sum(one.after - one.before for one in cluster)
+            else:
+                yield self._number(made, fonts)
+                yield sum(one.after - one.before for one in cluster)
 
     def _clusters(self, glyphs: Sequence[Drawn], fonts: Sequence[Any]) -> Iterator[tuple[Sequence[Drawn], str | None]]:
         """Glyphs by the letters that they belong to, each with what they stand for, where that is not known of them."""
@@ -226,6 +233,16 @@ class _Shown:
                 self.glyphs[-1].after += float(match[2])
             else:
                 self.first -= float(match[2])
+
+
+def _parts(cluster: Sequence[Drawn], fonts: Sequence[Any]) -> tuple[Part, ...]:
+    """Glyphs that are drawn one behind another or over one another, each where it is."""
+    parts, pen = [], 0.0
+    for one in cluster:
+        right = round((pen + one.before) * fonts[0].upem / _THOUSAND)
+        parts.append(Part(one.glyph, right, round(one.up)))
+        pen += _width(one.glyph, fonts) - one.after + one.before
+    return tuple(parts)
 
 
 def _is_blank(glyph: int, fonts: Sequence[Any]) -> bool:

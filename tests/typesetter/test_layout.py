@@ -44,7 +44,7 @@ class Counting(Drawing):
 
 request = Request.parse(sys.stdin.buffer.readline())
 inline = []
-drawing, records = Counting(Path(sys.argv[1])), []
+drawing, records = Counting(Path(sys.argv[1]), request.text), []
 laid_out = lay_out(request, records, drawing)
 gc.unfreeze()
 gc.collect()

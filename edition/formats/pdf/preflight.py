@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from edition import marks
 from edition.assembly import Edition
-from edition.characters import RIGHT_TO_LEFT
+from edition.characters import DIRECTION_CONTROLS, RIGHT_TO_LEFT
 from edition.document import units_of
 from edition.errors import Finding
 from edition.formats.markup import check_complete
@@ -24,7 +24,7 @@ _MIRRORED = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 #: the circle that a shaper sets a lone mark on, the replacement character.
 _UNCERTAIN = re.compile("[\u0640\u25cc\ufffd]")
 #: What is written from right to left: letters, and what controls turn round.
-_FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}\u202a-\u202e\u2066-\u2069]")
+_FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}{DIRECTION_CONTROLS}]")
 _OURS = "this is our mistake: please report it"
 
 
