@@ -28,11 +28,44 @@ def test_work() -> None:
 
 def test_every_problem_of_a_file_is_reported_with_its_line() -> None:
     text = 'titel = "T"\npublished = "soon"\nedition = true\npage = "a7"\n[reading]\nheading = ["x"]\n'
-    assert findings(parse_work, text) == [("W-002", 1), ("W-003", 2), ("W-003", 3), ("W-002", 6), ("W-005", 4)]
+    assert findings(parse_work, text) == [("W-002", 1), ("W-003", 2), ("W-003", 3), ("W-005", 4), ("W-002", 6)]
 
 
-def test_not_toml() -> None:
-    assert findings(parse_work, 'title = "T"\nkind = White paper\n') == [("W-001", 2)]
+@pytest.mark.parametrize(
+    ("lines", "line", "message"),
+    [
+        ("kind = White paper", 2, "what stands behind = is no value"),
+        ("A report", 2, "there is no = behind the key"),
+        ("= 5", 2, "this line is neither a key with a value nor a [table]"),
+        ('"T" "S" = 5', 2, "there is no = behind the key"),
+        ('subtitle = "S" kind = "K"', 2, "the line goes on behind its value"),
+        ('subtitle = "S', 2, "a string is not ended on its line"),
+        ('subtitle = """S\nand more\n\n', 2, "a string is not ended"),
+        ("subtitle = '''S\nand more", 2, "a string is not ended"),
+        (r'subtitle = "C:\Users"', 2, r"a \ in a string stands before no escape"),
+        ('title = "S"', 2, "this key has been given a value before"),
+        ("x = {a = 1, a = 2}", 2, "this key has been given a value before"),
+        ("[reading]\n[reading]", 3, "this table has been there before"),
+        ('changes = ["a",\n"b"\n', 3, "a list is not ended"),
+        ("x = {a = 1\n", 2, "a table in braces is not ended"),
+        ("[reading\n", 2, "the name of a table is not ended"),
+    ],
+)
+def test_what_is_no_toml_is_told_in_words(lines: str, line: int, message: str) -> None:
+    """Not as the reader of TOML says it; and a string without an end where it begins, not at the end of the file."""
+    with pytest.raises(EditionError) as caught:
+        parse_work("work.toml", f'title = "T"\n{lines}\n')
+    finding = caught.value.findings[0]
+    assert (finding.code, finding.line, finding.message) == ("W-001", line, f"this is not TOML: {message}")
+
+
+def test_a_key_of_another_table_is_told_where_it_belongs() -> None:
+    with pytest.raises(EditionError) as caught:
+        parse_work("work.toml", 'drop = ["x"]\n[reading]\ntitle = "T"\n')
+    assert [one.hint.partition(";")[0] for one in caught.value.findings] == [
+        "it belongs below [reading]",
+        "it belongs above [reading]",
+    ]
 
 
 def test_notes() -> None:

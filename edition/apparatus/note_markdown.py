@@ -75,7 +75,10 @@ def parse_note(markdown: str, compute: Callable[[str], Computation]) -> tuple[tu
     html = _HTML.search(markdown)
     if html:
         raise MarkdownProblem(
-            "W-007", "a note holds HTML", "notes are Markdown: *emphasis*, **strong**, [link](https://…)", html[0]
+            "W-007",
+            "a note holds HTML",
+            "notes are Markdown: *emphasis*, **strong**, [link](https://…); for the sign itself write &lt;",
+            html[0],
         )
     computations: list[Computation] = []
 

@@ -129,8 +129,12 @@ def _check_paths(paths: Sequence[Path], installation: Installation, commands: Co
     for path in paths:
         if path.exists():
             continue
-        near = get_close_matches(path.name, [*commands, *works], 1)
-        meant = f"did you mean “{near[0] if near[0] in commands else f'content/{near[0]}'}”? " if near else ""
+        # A command is one word that comes first.
+        words = commands if path == paths[0] and not path.suffix and len(path.parts) == 1 else ()
+        near = get_close_matches(path.name, [*words, *works], 1)
+        meant = (
+            f"did you mean {f'the command {near[0]}' if near[0] in words else f'content/{near[0]}'}? " if near else ""
+        )
         hint = f"{meant}works: {', '.join(f'content/{work}' for work in works) or 'none yet'}"
         findings.append(Finding("S-001", "there is no such file or folder", hint, file=str(path)))
     raise_errors(findings)

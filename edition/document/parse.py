@@ -136,7 +136,7 @@ def _nothing_left(source: SourceText) -> Finding:
     return Finding(
         "S-008",
         "nothing is left of the source: all of it is read as page furniture",
-        "check [reading] drop in work.toml, or the text itself",
+        "page numbers, heads and contents alone make no text; if [reading] drop names more than these, shorten it",
         file=source.name,
         quoted=" ".join(source.text.split())[:60],
     )

@@ -80,7 +80,7 @@ def _note(name: str, block: list[tuple[int, str]], findings: list[Finding]) -> N
         hint = f"write kind: and one of {', '.join(NOTE_KINDS)} right below the quotation"
         problems.append((first, "W-004", "this note has no kind", hint, exact or None))
     elif kind not in NOTE_KINDS:
-        hint = f"kind: one of {', '.join(NOTE_KINDS)}"
+        hint = f"write kind: and one of {', '.join(NOTE_KINDS)}"
         problems.append((at["kind"], "W-005", f"“{kind}” is not a kind of note", hint, exact or None))
     hint = "part the notes with a line of ---; a key stands right below the quotation, without a blank line between"
     for number, line in lines:

@@ -7,13 +7,12 @@ EditionError with all of them is raised: W-… for the files of a work.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
 from edition.characters import visible
-from edition.errors import raise_errors
 from edition.findings import FINDINGS
 from edition.manuscript.manuscript import (
     CHART_FORMS,
@@ -42,20 +41,20 @@ def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
     """Metadata and reading hints from the text of a `work.toml`. Raises EditionError (W-001 to W-005)."""
     toml = TomlFile(name, text)
     top = {key: value for key, value in toml.data.items() if key != "reading"}
-    good = toml.check_keys(top, _METADATA_TYPES)
+    good = toml.check_keys(top, _METADATA_TYPES, elsewhere=FrozenMap(dict.fromkeys(_HINT_TYPES, "below [reading]")))
     hints: dict[str, Any] = {}
     if isinstance(toml.data.get("reading", {}), dict):
-        hints = toml.check_keys(toml.data.get("reading", {}), _HINT_TYPES, "reading")
+        above = FrozenMap(dict.fromkeys(_METADATA_TYPES, "above [reading]"))
+        hints = toml.check_keys(toml.data.get("reading", {}), _HINT_TYPES, "reading", elsewhere=above)
     else:
         toml.find("W-003", "“reading” is not a table", "write [reading]", toml.line_of("reading"), "reading")
     if good.get("page", "a4") not in PAGE_SIZES:
-        toml.find(
-            "W-005", "there is no such page size", f"one of {', '.join(PAGE_SIZES)}", toml.line_of("page"), good["page"]
-        )
+        toml.find("W-005", "there is no such page size", _one_of(PAGE_SIZES), toml.line_of("page"), good["page"])
     for table, values in ((None, good), ("reading", hints)):
         for key, value, message, hint in _unfit(values):
-            toml.find("W-005", message, hint, toml.line_of(key, table), str(value))
-    raise_errors(toml.findings)
+            line = toml.line_of(key, table)
+            toml.find("W-005", message, hint, line, value if isinstance(value, str) else toml.words_at(line))
+    toml.raise_found()
     lines = {words: toml.line_of_string(words, "reading") for key in _NAMED for words in hints.get(key, ())}
     if "encoding" in hints:
         lines[hints["encoding"]] = toml.line_of("encoding", "reading")
@@ -66,16 +65,21 @@ def _unfit(values: Mapping[str, Any]) -> Iterator[tuple[str, object, str, str]]:
     """Key, value, message and hint of each value that has the right type and is none."""
     url = values.get("source_url", "")
     if url and not re.fullmatch(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", url):
-        yield "source_url", url, "this is no web address", "http:// or https:// and a host"
+        yield "source_url", url, "this is no web address", "write one that begins with http:// or https://"
     language = values.get("language", "")
     if language and not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language):
-        yield "language", language, "this is no language tag", "a BCP 47 tag such as en, fr or zh-Hans"
+        yield "language", language, "this is no language tag", "write a BCP 47 tag such as en, fr or zh-Hans"
     if values.get("edition", 1) not in range(1, 10_000):
-        yield "edition", values["edition"], "this is no edition number", "a whole number from 1"
+        yield "edition", values["edition"], "this is no edition number", "write a whole number from 1"
     for key in ("published", "captured", "edition_date"):
         day = values.get(key)
         if isinstance(day, datetime):
-            yield key, day, "this is a date with a time", "a date such as 2020-06-07"
+            yield key, day, "this is a date with a time", "write a date such as 2020-06-07"
+
+
+def _one_of(words: Sequence[str]) -> str:
+    """The hint to write one of some words."""
+    return f"write one of {', '.join(words)}"
 
 
 def _tuples(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -84,6 +88,8 @@ def _tuples(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _CORRECTION_TYPES: dict[str, type] = dict.fromkeys(("source", "edition", "reason", "kind", "prefix", "suffix"), str)
+_CORRECTION_KINDS = ("capture", "print")
+_CORRECTION_NEEDS = {"source": '"…", the words as the source has them', "reason": '"…", why they are wrong'}
 
 
 def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
@@ -92,12 +98,12 @@ def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
     drafts = []
     for index, table in enumerate(toml.tables("correction")):
         good = toml.check_keys(table, _CORRECTION_TYPES, "correction", index)
-        if toml.missing("correction", index, ("source", "reason"), table, good):
+        if toml.missing("correction", index, _CORRECTION_NEEDS, table, good):
             continue
         line = toml.line_of("source", "correction", index)
-        if good.get("kind", "capture") not in ("capture", "print"):
+        if good.get("kind", "capture") not in _CORRECTION_KINDS:
             at = toml.line_of("kind", "correction", index)
-            toml.find("W-005", "there is no such kind of correction", "capture or print", at, good["kind"])
+            toml.find("W-005", "there is no such kind of correction", _one_of(_CORRECTION_KINDS), at, good["kind"])
             continue
         if good["source"] == good.get("edition"):
             hint = "write into `edition` how the edition has it, or take the correction out"
@@ -105,10 +111,11 @@ def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
             continue
         quote = TextQuote(good["source"], name, line, good.get("prefix", ""), good.get("suffix", ""))
         drafts.append(CorrectionDraft(quote, good.get("edition", ""), good["reason"], good.get("kind", "capture")))
-    raise_errors(toml.findings)
+    toml.raise_found()
     return tuple(drafts)
 
 
+_ORDERS = ("text", "value")
 _CHART_TYPES: dict[str, type] = {
     "id": str,
     "title": str,
@@ -125,6 +132,14 @@ _CHART_TYPES: dict[str, type] = {
 }
 
 
+_CHART_NEEDS = {
+    "id": '"…", of small letters, digits and hyphens',
+    "title": '"…", what it shows',
+    "form": 'one of "' + '", "'.join(CHART_FORMS) + '"',
+    "entries": '["…", "…"], the words of the source for each value',
+}
+
+
 def parse_charts(name: str, text: str) -> ChartPlan:
     """The chart requests of a `charts.toml`. Raises EditionError (W-001 to W-006)."""
     toml = TomlFile(name, text)
@@ -133,10 +148,10 @@ def parse_charts(name: str, text: str) -> ChartPlan:
     for index, table in enumerate(toml.tables("chart")):
         good = toml.check_keys(table, _CHART_TYPES, "chart", index)
         if good.get("drop"):
-            if not toml.missing("chart", index, ("id",), table, good):
+            if not toml.missing("chart", index, {"id": _CHART_NEEDS["id"]}, table, good):
                 dropped.add(good["id"])
             continue
-        if toml.missing("chart", index, ("id", "title", "form", "entries"), table, good):
+        if toml.missing("chart", index, _CHART_NEEDS, table, good):
             continue
         request = _chart_request(toml, index, good)
         if request is not None:
@@ -148,7 +163,7 @@ def parse_charts(name: str, text: str) -> ChartPlan:
                 "W-006", f"two charts are called “{request.id}”", "give each its own id", request.line, request.id
             )
         seen.add(request.id)
-    raise_errors(toml.findings)
+    toml.raise_found()
     return ChartPlan(tuple(requests), frozenset(dropped))
 
 
@@ -157,19 +172,24 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
     before = len(toml.findings)
     line = toml.line_of("id", "chart", index)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", good["id"]):
-        toml.find("W-005", "this is not a chart id", "small letters, digits and hyphens", line, good["id"])
+        toml.find("W-005", "this is not a chart id", "write small letters, digits and hyphens", line, good["id"])
     if good["form"] not in CHART_FORMS:
-        hint = f"one of {', '.join(CHART_FORMS)}"
-        toml.find("W-005", "there is no such chart form", hint, toml.line_of("form", "chart", index), good["form"])
+        toml.find(
+            "W-005",
+            "there is no such chart form",
+            _one_of(CHART_FORMS),
+            toml.line_of("form", "chart", index),
+            good["form"],
+        )
     labels = tuple(good.get("labels", ()))
     if labels and len(labels) != len(good["entries"]):
         message = f"{len(good['entries'])} entries but {len(labels)} labels"
-        toml.find("W-005", message, "one label for each entry", toml.line_of("labels", "chart", index))
-    if good.get("order", "value") not in ("text", "value"):
-        toml.find("W-005", "there is no such order", "text or value", toml.line_of("order", "chart", index))
+        toml.find("W-005", message, "write one label for each entry", toml.line_of("labels", "chart", index))
+    if good.get("order", "value") not in _ORDERS:
+        toml.find("W-005", "there is no such order", _one_of(_ORDERS), toml.line_of("order", "chart", index))
     for code in good.get("waive", {}):
         if code not in FINDINGS or not code.startswith("C-"):
-            hint = "the code of a finding in charts, such as C-101; `explain` lists them"
+            hint = "write the code of a finding in charts, such as C-101; `explain` lists them"
             toml.find("W-005", "there is no such finding to waive", hint, toml.line_of("waive", "chart", index), code)
     if len(toml.findings) > before:
         return None
@@ -200,12 +220,12 @@ def parse_glossary(name: str, text: str) -> tuple[GlossaryDraft, ...]:
     for term, definition in terms.items():
         line = toml.line_of(term, "terms")
         if not any(map(str.isalnum, term)):
-            toml.find("W-005", "this is no term", "a term has letters or digits", line, visible(term) or '""')
+            toml.find("W-005", "this is no term", "write one that has letters or digits", line, visible(term) or '""')
         elif not isinstance(definition, str):
             toml.find("W-003", f"the definition of “{term}” is not a string", "expected a string", line, term)
         elif not definition.strip():
             toml.find("W-004", f"“{term}” has no definition", "write one, or take the term out", line, term)
         else:
             drafts.append(GlossaryDraft(term, definition, name, line))
-    raise_errors(toml.findings)
+    toml.raise_found()
     return tuple(drafts)

@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from edition.characters import UNTYPED, visible
-from edition.errors import EditionError, Finding
+from edition.errors import EditionError, Finding, raise_errors
+from edition.values import FrozenMap
 
 _TYPE_NAMES = {
     str: "a string",
@@ -21,6 +22,8 @@ _TYPE_NAMES = {
     dict: "a table",
     date: "a date such as 2020-06-07",
 }
+#: Control characters that have an escape of their own, as the beginning of a regular expression.
+_ESCAPES = {"\b": r"\\b|", "\f": r"\\f|"}
 #: No file of a work has keys more than 20 deep.
 _DEEP = re.compile(r"""(?m)^[ \t]*+\[{0,2}+[ \t]*+(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){20}""")
 #: The most digits that Python reads as one number (sys.set_int_max_str_digits).
@@ -31,6 +34,31 @@ _LONGEST_QUOTED = 100
 
 #: What is wrong with most lines.
 _QUOTES = 'mend the line: key = "value", words in double quotation marks'
+#: What the reader of TOML says of a file, by how it begins, as an editor may put it, and how to mend it.
+_SAID = {
+    "Invalid value": ("what stands behind = is no value", _QUOTES),
+    "Invalid statement": ("this line is neither a key with a value nor a [table]", _QUOTES),
+    "Expected '=' after a key": ("there is no = behind the key", _QUOTES),
+    "Invalid initial character for a key part": ("there is no key here", _QUOTES),
+    "Expected newline or end of document": ("the line goes on behind its value", _QUOTES),
+    "Unterminated string": ("a string is not ended", "write the quotation marks again that it begins with"),
+    "Illegal character '\\n'": (
+        "a string is not ended on its line",
+        'write " at its end, or begin and end it with """',
+    ),
+    "Unescaped '\\' in a string": ("a \\ in a string stands before no escape", "write \\\\ for \\"),
+    "Invalid hex value": ("a \\ in a string stands before no escape", "write \\\\ for \\"),
+    "Expected \"'''\"": ("a string is not ended", "write the quotation marks again that it begins with"),
+    'Expected "\'"': ("a string is not ended on its line", "write ' at its end"),
+    "Cannot overwrite a value": ("this key has been given a value before", "take one of the two out"),
+    "Duplicate inline table key": ("this key has been given a value before", "take one of the two out"),
+    "Cannot declare": ("this table has been there before", "take one of the two out, or write [[ ]] for one more"),
+    "Unclosed array": ("a list is not ended", "write ] at its end"),
+    "Unclosed inline table": ("a table in braces is not ended", "write } at its end"),
+    "Expected ']": ("the name of a table is not ended", "write ] behind it, or ]] where it begins with [["),
+}
+#: What a string over more than one line begins with.
+_LONG_QUOTES = ('"""', "'''")
 
 
 class TomlFile:
@@ -45,7 +73,7 @@ class TomlFile:
             if bad := UNTYPED.search(words):
                 message = f"“{visible(key)}” holds U+{ord(bad[0]):04X}, a character that no edition can print"
                 hint = f"delete its escape, \\u{ord(bad[0]):04x}, in these words"
-                self.find("W-012", message, hint, self.line_of(key, table, index))
+                self.find("W-012", message, hint, self._line_of_escape(bad[0], self.line_of(key, table, index)))
 
     def _loaded(self) -> dict[str, Any]:
         """What the file says. Raises EditionError W-001 where it is no TOML, or no TOML that a person writes."""
@@ -54,12 +82,7 @@ class TomlFile:
         try:
             return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:
-            at = re.search(r"line (\d+)", str(error))
-            line = int(at[1]) if at else self.text.count("\n") + 1
-            start = len("".join(self.text.splitlines(keepends=True)[: line - 1]))
-            raise EditionError(
-                replace(self._no_toml(f"{error}".partition(" (at ")[0], _QUOTES, start), line=line)
-            ) from None
+            raise EditionError(self._misread(str(error))) from None
         except RecursionError:
             deepest = max(self.text.splitlines(), key=lambda words: words.count("[") + words.count("{"))
             raise EditionError(self._too_deep(self.text.index(deepest))) from None
@@ -68,6 +91,17 @@ class TomlFile:
             raise EditionError(
                 self._no_toml("a number is too long", _QUOTES, number.start() if number else 0)
             ) from None
+
+    def _misread(self, said: str) -> Finding:
+        """W-001 for what the reader of TOML says."""
+        at = re.search(r"line (\d+)", said)
+        lines = self.text.splitlines(keepends=True)
+        line = int(at[1]) if at else max((number for number, one in enumerate(lines, 1) if one.strip()), default=1)
+        words = next((words for start, words in _SAID.items() if said.startswith(start)), None)
+        message, hint = words or (said.partition(" (at ")[0], _QUOTES)
+        if message == "a string is not ended" and any(quotes in self.text for quotes in _LONG_QUOTES):
+            line = self._line_at(max(self.text.rfind(quotes) for quotes in _LONG_QUOTES))
+        return replace(self._no_toml(message, hint, len("".join(lines[: line - 1]))), line=line)
 
     def _too_deep(self, offset: int) -> Finding:
         """W-001 for keys or lists inside one another without end."""
@@ -96,31 +130,56 @@ class TomlFile:
         """The line (from 1) of an offset."""
         return self.text.count("\n", 0, offset) + 1
 
+    def _line_of_escape(self, character: str, line: int) -> int:
+        """The line on which a character is written as an escape, from that of its key; else that."""
+        escape = re.compile(_ESCAPES.get(character, "") + rf"\\(?:u|U0000)(?i:{ord(character):04x})")
+        after = enumerate(self.text.splitlines()[line - 1 :], line)
+        return next((number for number, words in after if escape.search(words)), line)
+
     def line_of_string(self, words: str, table: str) -> int:
         """The line (from 1) of a string of `[table]`, or of the table itself where it is written with escapes."""
         head = self._line_at(self._start_of(table))
         after = enumerate(self.text.splitlines()[head:], head + 1)
         return next((number for number, line in after if words in line), head)
 
+    def words_at(self, line: int) -> str:
+        """A line (from 1) as it is written."""
+        return self.text.splitlines()[line - 1].strip()[:_LONGEST_QUOTED]
+
+    def raise_found(self) -> None:
+        """Raise one EditionError with what was found, in the order of the lines, if anything was."""
+        raise_errors(sorted(self.findings, key=lambda finding: finding.line or 0))
+
     def find(self, code: str, message: str, hint: str, line: int, quoted: str | None = None) -> None:
         """Add one error about this file."""
         self.findings.append(Finding(code, message, hint, file=self.name, line=line, quoted=quoted))
 
     def check_keys(
-        self, found: Mapping[str, Any], allowed: Mapping[str, type], table: str | None = None, index: int = 0
+        self,
+        found: Mapping[str, Any],
+        allowed: Mapping[str, type],
+        table: str | None = None,
+        index: int = 0,
+        elsewhere: Mapping[str, str] = FrozenMap(),
     ) -> dict[str, Any]:
-        """The values of known keys that have the right type; a finding for each other key or value."""
+        """The values of known keys that have the right type; a finding for each other key or value.
+
+        `elsewhere` says of keys that belong into another table where that is.
+        """
         good: dict[str, Any] = {}
         for key, value in found.items():
             line = self.line_of(key, table, index)
             if key not in allowed:
                 near = get_close_matches(key, allowed, 1)
                 known = f"known here: {', '.join(sorted(allowed))}"
-                hint = f"did you mean “{near[0]}”? {known}" if near else known
+                meant = (
+                    f"it belongs {elsewhere[key]}; " if key in elsewhere else f"did you mean “{near[0]}”? " * bool(near)
+                )
+                hint = meant + known
                 self.find("W-002", f"unknown key “{key}”", hint, line, key)
             elif not isinstance(value, allowed[key]) or isinstance(value, bool) is not (allowed[key] is bool):
                 want = _TYPE_NAMES[allowed[key]]
-                self.find("W-003", f"“{key}” has the wrong type", f"expected {want}", line, f"{key} = {value!r}")
+                self.find("W-003", f"“{key}” has the wrong type", f"expected {want}", line, self.words_at(line))
             elif isinstance(value, list) and not all(isinstance(item, str) for item in value):
                 self.find("W-003", f"“{key}” holds more than strings", "expected a list of strings", line, key)
             else:
@@ -138,14 +197,17 @@ class TomlFile:
         return tables
 
     def missing(
-        self, table: str, index: int, keys: tuple[str, ...], found: Mapping[str, Any], good: Mapping[str, Any]
+        self, table: str, index: int, keys: Mapping[str, str], found: Mapping[str, Any], good: Mapping[str, Any]
     ) -> bool:
-        """Whether a needed key is missing among the `good` ones; a finding for each that is not `found` at all."""
+        """Whether a needed key is missing among the `good` ones; a finding for each that is not `found` at all.
+
+        `keys` says of each what to write.
+        """
         lacking = [key for key in keys if not good.get(key)]
         for key in lacking:
             if not found.get(key):
                 line = self._line_at(self._start_of(table, index))
-                self.find("W-004", f"[[{table}]] number {index + 1} has no “{key}”", f"add {key} = …", line)
+                self.find("W-004", f"[[{table}]] number {index + 1} has no “{key}”", f"add {key} = {keys[key]}", line)
         return bool(lacking)
 
 
