@@ -6,10 +6,14 @@ place in the structure tree is taken, and its boxes go; the file is written from
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from io import BytesIO
 from pathlib import PurePath
 from typing import Any
+
+from fontTools.ttLib import TTFont
 
 from edition.marks import EDITORIAL
 from edition.typesetter.broken_words import broken_words
@@ -18,6 +22,7 @@ from edition.typesetter.engine import (
     Fonts,
     LineBox,
     MarginBox,
+    Recorded,
     below,
     children,
     classes_of,
@@ -28,7 +33,7 @@ from edition.typesetter.engine import (
     share,
     shared_resources,
 )
-from edition.typesetter.glyph_text import known_texts, recording
+from edition.typesetter.glyph_text import complete_texts, glyph_texts, known_texts, recording
 from edition.typesetter.made_glyphs import MadeGlyphs
 from edition.typesetter.order import in_reading_order, merged
 from edition.typesetter.protocol import Area
@@ -72,6 +77,7 @@ class Drawing:
     _resources: Any = field(default_factory=shared_resources)
     _images: dict[str, Any] = field(default_factory=dict)
     _pages: dict[int, list[Chunk]] = field(default_factory=dict)
+    _tables: dict[str, Mapping[int, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.fonts = Fonts(recording(self.text))
@@ -87,6 +93,7 @@ class Drawing:
         Raises ValueError where a sequence of it belongs to no element: nothing of the text may be left untagged.
         """
         operators, tags = paint(page, self.fonts, self._resources, self._images)
+        self._complete_texts()
         chunks, numbered = chunks_of(self.made.rewrite(operators, self.fonts.values()))
         by_box = {box: numbered[tag["mcid"]] for box, tag in tags.items()}
         links = {id(box): LinkBox() for *_, box in page.links}
@@ -108,6 +115,18 @@ class Drawing:
             self._resources,
             self._images,
         )
+
+    def _complete_texts(self) -> None:
+        """Complete what the glyphs of the fonts stand for where that is noted once for all."""
+        for font in self.fonts.values():
+            if not isinstance(font.to_unicode, Recorded):
+                complete_texts(font, partial(self._own_texts, font))
+
+    def _own_texts(self, font: Any) -> Mapping[int, str]:
+        """What the glyphs of a font stand for by its tables."""
+        if font.hash not in self._tables:
+            self._tables[font.hash] = glyph_texts(TTFont(BytesIO(font.file_content), fontNumber=font.index, lazy=True))
+        return self._tables[font.hash]
 
     def _texts(self) -> dict[str, Any]:
         """What the glyphs of each font stand for, by its name in the streams."""

@@ -89,6 +89,19 @@ def known_texts(fonts: PurePath, base_font: bytes) -> Mapping[int, str]:
     return glyph_texts(TTFont(str(fonts / file), lazy=True)) if file else {}
 
 
+def complete_texts(font: Any, own: Callable[[], Mapping[int, str]]) -> None:
+    """Note what the glyphs of a font of WeasyPrint stand for by its tables, `own`, where it has noted nothing.
+
+    So it is with the first glyph of a cluster: a letter before its mark, a ligature with an unseen character inside.
+    """
+    texts = font.to_unicode
+    if all(text or not font.widths.get(glyph) for glyph, text in texts.items()):
+        return
+    for glyph, text in own().items():
+        if glyph in texts and not (texts[glyph] and font.widths.get(glyph)):
+            texts[glyph] = text
+
+
 def recording(text: str) -> Callable[[bytes], bool]:
     """Of which fonts, by their names, it is to be kept what each glyph is drawn for.
 

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
+from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
@@ -51,12 +52,14 @@ class Part(NamedTuple):
 class Made(NamedTuple):
     """What a glyph is made of, and what it stands for; None where it stands for what its only part does.
 
-    `copy` numbers those that are drawn one over another.
+    `copy` numbers those that are drawn one over another. One `on_the_line` reaches down to it, unseen: PDFium would
+    take what stands above all else of a line for another.
     """
 
     parts: tuple[Part, ...]
     text: str | None
     copy: int = 0
+    on_the_line: bool = False
 
 
 @dataclass(slots=True)
@@ -135,14 +138,15 @@ class MadeGlyphs:
     def _glyphs_and_moves(self, glyphs: Sequence[Drawn], fonts: Sequence[Any]) -> Iterator[int | float]:
         """The numbers of glyphs, and what is moved to the left between them."""
         over: list[tuple[Part, ...]] = []  # what has been drawn since the pen has moved on
+        is_alone = not any(_width(one.glyph, fonts) for one in glyphs)
         for cluster, text in self._clusters(glyphs, fonts):
             first, parts = cluster[0], _parts(cluster, fonts)
             is_wide = any(_width(one.glyph, fonts) for one in cluster)
             over = [] if is_wide else over
-            made = Made(parts, text, over.count(parts) % _REMEMBERED_GLYPHS)
+            made = Made(parts, text, over.count(parts) % _REMEMBERED_GLYPHS, is_alone)
             over.append(parts)
             is_in_place = is_wide or not first.before
-            is_as_ever = len(cluster) == 1 and is_in_place and not first.up and made[1:] == (None, 0)
+            is_as_ever = len(cluster) == 1 and is_in_place and not first.up and made == Made(parts, None)
             if is_as_ever or first.glyph >= fonts[0].glyph_count:
                 for one in cluster:
                     yield from (-one.before, one.glyph, one.after)
@@ -306,18 +310,31 @@ def _with_glyphs(data: bytes, added: Mapping[Made, int]) -> bytes:
     table, metrics, own = font["glyf"], font["hmtx"], font.getGlyphSet()
     names = list(font.getGlyphOrder())
     # A font that is cut ends with the last of its own glyphs that is used: up to the first new one follow empty ones.
-    numbered = {number: made.parts for made, number in added.items()}
+    numbered = {number: made for made, number in added.items()}
     names += (f"made{number}" for number in range(len(names), max(numbered) + 1))
     font.setGlyphOrder(names)
     for number in range(len(table.glyphs), len(names)):
-        parts = numbered.get(number, ())
-        pen = TTGlyphPen(own)
-        for part in parts:
-            pen.addComponent(names[part.glyph], (1, 0, 0, 1, part.right, part.up))
-        glyph = table[names[number]] = pen.glyph()
+        made = numbered.get(number, Made((), None))
+        glyph = table[names[number]] = _composite(made, own, names)
         glyph.recalcBounds(table)
-        advance = sum(metrics[names[part.glyph]][0] for part in parts)
+        advance = sum(metrics[names[part.glyph]][0] for part in made.parts)
         metrics[names[number]] = (advance, getattr(glyph, "xMin", 0))
     written = io.BytesIO()
     font.save(written)
     return written.getvalue()
+
+
+def _composite(made: Made, own: Any, names: Sequence[str]) -> Any:
+    """A glyph of fontTools that is made of the glyphs of a font, whose `names` are in the order of their numbers."""
+    pen = TTGlyphPen(None if made.on_the_line else own)
+    if made.on_the_line:  # a line without width; a glyph has either outlines or components
+        pen.moveTo((0, 0))
+        pen.lineTo((0, 1))
+        pen.closePath()
+    for part in made.parts:
+        moved = (1, 0, 0, 1, part.right, part.up)
+        if made.on_the_line:
+            own[names[part.glyph]].draw(TransformPen(pen, moved))
+        else:
+            pen.addComponent(names[part.glyph], moved)
+    return pen.glyph()
