@@ -139,12 +139,16 @@ def test_every_letter_of_a_face_is_copied_as_it_is(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["They paid af\u200bter fifty of\u200bten shifted.", "نص :ًالنص", "ab\u202eof it\u202c if fifty of it"],
+    [
+        "A Report\n\nThey paid af\u200bter fifty of\u200bten.\n\nThey shifted fifty often after this.",
+        "عنوان\n\nديصلا لوطسأ :ًايناث",
+        "A Report\n\nWords, \u202eif it is\u202c of five, fifty or fit.\n\nThey shifted fifty often after this, if it.",
+    ],
     ids=["unseen inside of a ligature", "a mark over a stop", "turned round"],
 )
 def test_what_stands_alone_is_copied(tmp_path: Path, words: str) -> None:
     """The build proves the words: of a ligature, of a mark without a letter, of a ligature of letters turned round."""
     text = tmp_path / "words.txt"
-    text.write_text(f"A Report\n\n{words}\n\nThey shifted fifty often after this.\n", "utf-8")
+    text.write_text(f"{words}\n", "utf-8")
     done = run("--quiet", "--formats", "pdf", "-o", tmp_path / "dist", text)
     assert done.returncode == 0, done.stderr
