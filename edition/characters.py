@@ -21,6 +21,8 @@ FORMAT_SIGNS = "\u0890\u0891\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U000134
 #: Letters that are written from right to left, as a class of a regular expression: Hebrew to Arabic, and their
 #: presentation forms.
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+#: Vowels of Thai and Lao that text layout takes apart before it looks for glyphs (OpenType: developing Thai fonts).
+TAKEN_APART = {"\u0e33": "\u0e4d\u0e32", "\u0eb3": "\u0ecd\u0eb2"}
 #: Characters that turn round what follows, as a class of a regular expression (UAX #9, 2.1 to 2.5).
 DIRECTION_CONTROLS = "\u202a-\u202e\u2066-\u2069"
 #: Latin ligatures that have a code point, and the letters that they are made of.

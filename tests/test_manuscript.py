@@ -123,3 +123,13 @@ def test_chart_problems() -> None:
 def test_glossary_definitions_are_strings() -> None:
     assert findings(parse_glossary, "[terms]\nWHO = 3\n") == [("W-003", 2)]
     assert parse_glossary("g", '[terms]\n"A B" = "c"\n')[0].term == "A B"
+
+
+@pytest.mark.parametrize("text", ["[[chart]]\nqqqq = 1\n", 'subtitle = "S\x85T"\nqqqq = 1\n'])
+def test_a_key_like_no_other_is_told_with_its_line(text: str) -> None:
+    parse = parse_charts if "chart" in text else parse_work
+    with pytest.raises(EditionError) as caught:
+        parse("file", text)
+    assert [(one.code, one.line, one.quoted) for one in caught.value.findings if one.code == "W-002"] == [
+        ("W-002", 2, "qqqq")
+    ]

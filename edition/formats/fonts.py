@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._n_a_m_e import NameRecord
 
+from edition.characters import TAKEN_APART
 from edition.formats.faces import FACES, claims
 
 #: ASCII, and what the furniture may need in any edition.
@@ -33,7 +35,8 @@ def cut(fonts: Mapping[str, bytes], text: str, language: str) -> dict[str, bytes
     characters = "".join(sorted(set(text) | _ALWAYS))
     made = {file: _cut(fonts[file], characters, _FEATURES) for file in dict.fromkeys(face.file for face in FACES)}
     for face, shown in claims(fonts, set(text), language).items():
-        made[face.file] = _cut(fonts[face.file], "".join(sorted(shown | _BETWEEN)), _OF_SCRIPTS)
+        parts = (unicodedata.normalize("NFD", TAKEN_APART.get(one, one)) for one in shown)
+        made[face.file] = _cut(fonts[face.file], "".join(sorted(shown.union(_BETWEEN, *parts))), _OF_SCRIPTS)
     return made
 
 

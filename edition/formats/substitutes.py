@@ -18,15 +18,13 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables import otTables
 
-from edition.characters import IGNORABLE
+from edition.characters import IGNORABLE, TAKEN_APART
 
 FAMILY = "Edition Substitute"
 #: What the digits are drawn from.
 _DIGITS = "EditionSans-Bold.ttf"
 #: What stands between two of them is set in the same font: blanks, joiners, selectors.
 _BETWEEN = " \u00a0\u200b\u200c\u200d\ufe0e\ufe0f"
-#: Vowels of Thai and Lao that HarfBuzz takes apart before it looks for glyphs.
-_PARTS = {"\u0e33": "\u0e4d\u0e32", "\u0eb3": "\u0ecd\u0eb2"}
 #: The width of a blank, in units.
 _BLANK = 250
 #: Units of an em.
@@ -46,7 +44,7 @@ def is_seen(character: str) -> bool:
 def substitutes_for(characters: Iterable[str]) -> str:
     """The characters of the font for some that lack one, in the order of its glyphs; "" where none does."""
     lack = set(characters)
-    lack.update(*(parts for whole, parts in _PARTS.items() if whole in lack))
+    lack.update(*(parts for whole, parts in TAKEN_APART.items() if whole in lack))
     return "".join(sorted(lack.union(_BETWEEN))) if lack else ""
 
 

@@ -95,13 +95,13 @@ class TomlFile:
     def _misread(self, said: str) -> Finding:
         """W-001 for what the reader of TOML says."""
         at = re.search(r"line (\d+)", said)
-        lines = self.text.splitlines(keepends=True)
+        lines = self.text.split("\n")
         line = int(at[1]) if at else max((number for number, one in enumerate(lines, 1) if one.strip()), default=1)
         words = next((words for start, words in _SAID.items() if said.startswith(start)), None)
         message, hint = words or (said.partition(" (at ")[0], _QUOTES)
         if message == "a string is not ended" and any(quotes in self.text for quotes in _LONG_QUOTES):
             line = self._line_at(max(self.text.rfind(quotes) for quotes in _LONG_QUOTES))
-        return replace(self._no_toml(message, hint, len("".join(lines[: line - 1]))), line=line)
+        return replace(self._no_toml(message, hint, sum(len(one) + 1 for one in lines[: line - 1])), line=line)
 
     def _too_deep(self, offset: int) -> Finding:
         """W-001 for keys or lists inside one another without end."""
@@ -133,18 +133,18 @@ class TomlFile:
     def _line_of_escape(self, character: str, line: int) -> int:
         """The line on which a character is written as an escape, from that of its key; else that."""
         escape = re.compile(_ESCAPES.get(character, "") + rf"\\(?:u|U0000)(?i:{ord(character):04x})")
-        after = enumerate(self.text.splitlines()[line - 1 :], line)
+        after = enumerate(self.text.split("\n")[line - 1 :], line)
         return next((number for number, words in after if escape.search(words)), line)
 
     def line_of_string(self, words: str, table: str) -> int:
         """The line (from 1) of a string of `[table]`, or of the table itself where it is written with escapes."""
         head = self._line_at(self._start_of(table))
-        after = enumerate(self.text.splitlines()[head:], head + 1)
+        after = enumerate(self.text.split("\n")[head:], head + 1)
         return next((number for number, line in after if words in line), head)
 
     def words_at(self, line: int) -> str:
         """A line (from 1) as it is written."""
-        return self.text.splitlines()[line - 1].strip()[:_LONGEST_QUOTED]
+        return self.text.split("\n")[line - 1].strip()[:_LONGEST_QUOTED]
 
     def raise_found(self) -> None:
         """Raise one EditionError with what was found, in the order of the lines, if anything was."""
@@ -170,11 +170,9 @@ class TomlFile:
         for key, value in found.items():
             line = self.line_of(key, table, index)
             if key not in allowed:
-                near = get_close_matches(key, allowed, 1)
+                near = [f"did you mean “{one}”? " for one in get_close_matches(key, allowed, 1)]
                 known = f"known here: {', '.join(sorted(allowed))}"
-                meant = (
-                    f"it belongs {elsewhere[key]}; " if key in elsewhere else f"did you mean “{near[0]}”? " * bool(near)
-                )
+                meant = f"it belongs {elsewhere[key]}; " if key in elsewhere else "".join(near)
                 hint = meant + known
                 self.find("W-002", f"unknown key “{key}”", hint, line, key)
             elif not isinstance(value, allowed[key]) or isinstance(value, bool) is not (allowed[key] is bool):

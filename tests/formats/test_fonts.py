@@ -38,6 +38,22 @@ def test_cut_fonts_have_what_their_letters_need(assets: Assets) -> None:
     assert {record.nameID for record in TTFont(io.BytesIO(serif))["name"].names} == {0, 1, 2, 3, 4, 6}
 
 
+@pytest.mark.parametrize(
+    ("file", "letter", "parts"),
+    [
+        ("EditionThai-Regular.ttf", "\u0e33", "\u0e4d\u0e32"),
+        ("EditionSymbols-Regular.ttf", "\u0eb3", "\u0ecd\u0eb2"),
+        ("EditionTelugu-Regular.ttf", "\u0c48", "\u0c46\u0c56"),
+    ],
+)
+def test_cut_fonts_have_what_browsers_take_letters_apart_into(
+    assets: Assets, file: str, letter: str, parts: str
+) -> None:
+    """Without the parts a browser shows boxes in the place of the whole word."""
+    font = TTFont(io.BytesIO(cut(assets.fonts, letter, "en")[file]))
+    assert set(map(ord, letter + parts)) <= set(font.getBestCmap())
+
+
 def test_a_text_without_a_script_brings_no_font_of_it(assets: Assets) -> None:
     assert set(cut(assets.fonts, "Ports", "en")) == {face.file for face in FACES}
 
