@@ -21,6 +21,10 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MOST_UNENDED = 16
 #: What begins as the number of a character does and is none: the parser would take all that follows for words.
 _NO_REFERENCE = re.compile("&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)(?:[^0-9a-fA-F]|$))")
+#: Comments, declarations and the like.
+_DECLARED = re.compile("<[!?]")
+#: What stands for a "<" that begins no tag: any sign that has no meaning in HTML.
+_NO_TAG = "("
 #: A reference that the end of the page leaves open, of at most 40 code points.
 _REFERENCE_AT_END = re.compile(r"&#?\w+$")
 
@@ -35,6 +39,16 @@ class Token:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
+def _with_words_for_open_tags(page: str) -> str:
+    """A page with other signs for "<" where no tag is ended any more, if many are begun there."""
+    start = page.rfind(">") + 1
+    declared = _DECLARED.search(page, start)
+    stop = declared.start() if declared else len(page)
+    if page.count("<", start, stop) <= _MOST_UNENDED:
+        return page
+    return page[:start] + page[start:stop].replace("<", _NO_TAG) + page[stop:]
+
+
 class _Tokens(HTMLParser):
     """Cuts a page into tokens."""
 
@@ -47,7 +61,7 @@ class _Tokens(HTMLParser):
         self._end = end
         # Behind a blank a reference at the end is known to be whole.
         page = source[start:end] + " " * bool(_REFERENCE_AT_END.search(source, max(start, end - 40), end))
-        self.feed(_NO_REFERENCE.sub("& ", page))
+        self.feed(_with_words_for_open_tags(_NO_REFERENCE.sub("& ", page)))
         self.close()
 
     def tokens(self) -> list[Token]:

@@ -188,9 +188,10 @@ class _PlainReading:
             if markers_of(line.words) or is_numbered(line.words) or begins_note(line.words) or is_outer(line.words)
         }
         gatherer = BlockGathering(self.source, wrap_width(plain), furniture, begins)
-        rules = {index for grid in in_tables.values() for index in grid.rules}
+        grids = {id(grid): grid for grid in in_tables.values()}.values()  # each once, of which it has every line
+        rules = {index for grid in grids for index in grid.rules}
         gatherer.furniture = furniture | {index: Furniture("rule of a table") for index in rules}
-        rows = {start for grid in in_tables.values() for start in grid.starts}
+        rows = {start for grid in grids for start in grid.starts}
         return join_heads(list(gatherer.raw_blocks(lines, in_tables.keys())), self.source, rows)
 
     def _classify(self, raw_blocks: Sequence[RawBlock], grids: Sequence[Grid]) -> None:
