@@ -8,11 +8,13 @@ What is over 1.1 is marked.
 
 from __future__ import annotations
 
+import gc
 import math
 import sys
 import time
 from collections.abc import Callable
 
+from edition.commands.program import COLLECTIONS
 from edition.errors import EditionError
 from edition.files import find_installation, read_assets
 from edition.formats.html.writer import page_text
@@ -96,12 +98,14 @@ def seconds(name: str, text: str) -> float:
 
 def main(wanted: list[str]) -> None:
     """Print the exponent of each input."""
+    gc.set_threshold(*COLLECTIONS)
     seconds("txt", HEAD)
     for name, (kind, size, make) in INPUTS.items():
         if wanted and name not in wanted:
             continue
-        first, last = (min(seconds(kind, make(count)) for _ in range(_TIMES)) for count in (size, size * 4))
-        exponent = math.log(last / first, 4)
+        texts = [make(size), make(size * 4)]
+        first, last = (min(seconds(kind, text) for _ in range(_TIMES)) for text in texts)
+        exponent = math.log(last / first) / math.log(len(texts[1]) / len(texts[0]))
         print(f"{name:24} {exponent:5.2f}{' over' if exponent > 1.1 else ''}", flush=True)
     for dots in (5_000, 20_000):
         begin = time.process_time()
