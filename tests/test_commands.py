@@ -254,7 +254,11 @@ def test_a_path_that_is_not_there_is_said_before_anything_is_built(tmp_path: Pat
     text = tmp_path / "one.txt"
     text.write_text("A Report\n\nThe ports are in the north of the land.\n")
     done = run("-o", tmp_path / "dist", "figurs", text)
-    assert (done.returncode, "S-001" in done.stderr, "did you mean “figures”" in done.stderr) == (3, True, True)
+    assert (done.returncode, "S-001" in done.stderr, "did you mean the command figures?" in done.stderr) == (
+        3,
+        True,
+        True,
+    )
     assert not (tmp_path / "dist").exists()
 
 

@@ -28,7 +28,7 @@ COMMANDS: Mapping[str, Command] = {
     "explain": explain.run,
 }
 #: When the collector looks for what is held in circles (see gc.set_threshold), which hardly anything of ours is: by
-#: Python's own numbers it looked through all that was read so often that long texts took a third more time.
+#: Python's own numbers its looks took 3 to 30 percent of the time of long texts.
 COLLECTIONS = (50_000, 20, 50)
 #: What a shell gives for a program that was stopped from the keyboard: 128 and the number of the signal.
 _STOPPED = 130

@@ -29,6 +29,8 @@ _BETWEEN = " \u00a0\u200b\u200c\u200d\ufe0e\ufe0f"
 _BLANK = 250
 #: Units of an em.
 _EM = 1000
+#: The date of the font: 1970, in seconds from 1904 (OpenType, `head`).
+_EPOCH = 2_082_844_800
 #: The frame, in units: from here to there, its line so wide.
 _LEFT, _BOTTOM, _TOP, _LINE = 50, -130, 790, 36
 #: A digit's column and its height, in units.
@@ -68,7 +70,7 @@ def _font(digits: bytes, codes: tuple[int, ...]) -> bytes:
         widths[name] = (width, 0)
         glyphs[name] = _glyph(drawn, f"{code:04X}", columns, width)
     builder = FontBuilder(_EM, isTTF=True)
-    builder.setupHead(unitsPerEm=_EM, created=0, modified=0)
+    builder.setupHead(unitsPerEm=_EM, created=_EPOCH, modified=_EPOCH)
     builder.setupGlyphOrder([".notdef", *names.values()])
     builder.setupCharacterMap(names)
     builder.setupGlyf(glyphs)
