@@ -132,10 +132,12 @@ def _cut(face: Face, folder: Path) -> None:
 
     # The time stamp in the font would be the time of the cut: keep the original's.
     static = TTFont(_original(face), recalcTimestamp=False)
-    axes: dict[str, float] = {"wght": face.weight}
-    if face.optical_size is not None:
-        axes["opsz"] = face.optical_size
     if "fvar" in static:
+        # Every axis: WeasyPrint fails now and then to set one that is left in a font of few letters.
+        axes: dict[str, float] = {axis.axisTag: axis.defaultValue for axis in static["fvar"].axes}
+        axes["wght"] = face.weight
+        if face.optical_size is not None:
+            axes["opsz"] = face.optical_size
         static = instancer.instantiateVariableFont(static, axes, inplace=True)
     if "CFF " in static:
         _number_in_order(static)

@@ -54,6 +54,11 @@ def test_cut_fonts_have_what_browsers_take_letters_apart_into(
     assert set(map(ord, letter + parts)) <= set(font.getBestCmap())
 
 
+def test_every_face_is_static(assets: Assets) -> None:
+    """A font with an axis is set anew in each PDF, which fails where few of its letters are used."""
+    assert [name for name, data in assets.fonts.items() if "fvar" in TTFont(io.BytesIO(data), lazy=True)] == []
+
+
 def test_a_text_without_a_script_brings_no_font_of_it(assets: Assets) -> None:
     assert set(cut(assets.fonts, "Ports", "en")) == {face.file for face in FACES}
 
