@@ -12,67 +12,24 @@ gets one that is made of them.
 
 from __future__ import annotations
 
-import io
-import re
 import unicodedata
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
-from fontTools.pens.transformPen import TransformPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont
-
+from edition.typesetter.composite_glyphs import Made, Part, with_glyphs
 from edition.typesetter.content import operator_of
 from edition.typesetter.engine import Recorded
 from edition.typesetter.glyph_text import is_told_as_drawn, name_in_streams, read_glyph
+from edition.typesetter.shown_text import Drawn, Shown, array_of
 
-_TOKEN = re.compile(rb"<([0-9a-f]*)>|([^<>\[\]]+)")
-_GLYPH = 4
 #: With so many text objects before it PDFium compares one.
 _REMEMBERED = 5
 #: And one of so many glyphs is for it the same as one that it has read in the same place.
 _REMEMBERED_GLYPHS = 8
-#: A move of less is none: thousandths of the size of the font.
-_LEAST_MOVE = 1
 #: Moves are given in thousandths of the size of the font.
 _THOUSAND = 1000
-
-
-class Part(NamedTuple):
-    """A glyph of a font inside of a composite one, moved to the right and up in units of the font."""
-
-    glyph: int
-    right: int
-    up: int
-
-
-class Made(NamedTuple):
-    """What a glyph is made of, and what it stands for; None where it stands for what its only part does.
-
-    `copy` numbers those that are drawn one over another. One `on_the_line` reaches down to it, unseen: PDFium would
-    take what stands above all else of a line for another.
-    """
-
-    parts: tuple[Part, ...]
-    text: str | None
-    copy: int = 0
-    on_the_line: bool = False
-
-
-@dataclass(slots=True)
-class Drawn:
-    """A glyph as it is drawn: the move to the right before it, that to the left after it, and how far it is raised.
-
-    Moves are in thousandths of the size of the font, the rise is in units of the font.
-    """
-
-    glyph: int
-    before: float
-    up: float
-    after: float = 0.0
 
 
 class MadeGlyphs:
@@ -104,7 +61,7 @@ class MadeGlyphs:
     def _rewritten(self, operators: Sequence[Any], named: Mapping[str, Sequence[Any]]) -> Iterator[Any]:
         """The operators, what such a font shows between two settings of fonts in one of them."""
         fonts: Sequence[Any] = ()
-        size, up, shown = 0.0, 0.0, _Shown()
+        size, up, shown = 0.0, 0.0, Shown()
         for one in operators:
             operator = operator_of(one)
             if fonts and operator == b"Ts":
@@ -114,13 +71,13 @@ class MadeGlyphs:
             else:
                 if shown:
                     yield from self._arrays(shown, fonts)
-                shown = _Shown()
+                shown = Shown()
                 if operator == b"Tf":
                     name, written = one.split()[:2]
                     fonts, size = named.get(name[1:].decode(), ()), float(written)
                 yield one
 
-    def _arrays(self, shown: _Shown, fonts: Sequence[Any]) -> Iterator[bytes]:
+    def _arrays(self, shown: Shown, fonts: Sequence[Any]) -> Iterator[bytes]:
         """What is shown, as one operator; word by word where it is the same as what was shown shortly before.
 
         PDFium passes over a text object that it has just read in nearly the same place: an eighth of the width of a
@@ -128,11 +85,11 @@ class MadeGlyphs:
         """
         tokens = [-shown.first, *self._glyphs_and_moves(shown.glyphs, fonts)]
         if tokens not in self._before:
-            yield _array(tokens)
+            yield array_of(tokens)
         else:
             blanks = [at for at, one in enumerate(tokens) if isinstance(one, int) and _is_blank(one, fonts)]
             for start, end in pairwise((0, *(at + 1 for at in blanks), len(tokens))):
-                yield _array(tokens[start:end])
+                yield array_of(tokens[start:end])
         self._before.append(tokens)
 
     def _glyphs_and_moves(self, glyphs: Sequence[Drawn], fonts: Sequence[Any]) -> Iterator[int | float]:
@@ -205,38 +162,8 @@ class MadeGlyphs:
             added = self._added.get(name_in_streams(thing["FontName"]))
             if added:
                 file = pdf.objects[int(thing["FontFile2"].split()[0])]
-                file.stream[:] = [_with_glyphs(file.stream[0], added)]
+                file.stream[:] = [with_glyphs(file.stream[0], added)]
                 file.extra["Length1"] = len(file.stream[0])
-
-
-class _Shown:
-    """What is shown with one font: glyphs, and how far the first is moved to the right."""
-
-    def __init__(self) -> None:
-        self.glyphs: list[Drawn] = []
-        self.first = 0.0
-        self._before = 0.0
-
-    def __bool__(self) -> bool:
-        return bool(self.glyphs or self.first)
-
-    def add(self, operator: bytes, up: float) -> None:
-        """Add an array of shown text.
-
-        WeasyPrint writes the way to where a glyph is drawn with a decimal point, and after it the way to where the next
-        one belongs as a whole number.
-        """
-        for match in _TOKEN.finditer(operator[: -len(b" TJ")]):
-            if match[1] is not None:
-                for at in range(0, len(match[1]), _GLYPH):
-                    self.glyphs.append(Drawn(int(match[1][at : at + _GLYPH], 16), self._before, up))
-                    self._before = 0.0
-            elif b"." in match[2]:
-                self._before -= float(match[2])
-            elif self.glyphs:
-                self.glyphs[-1].after += float(match[2])
-            else:
-                self.first -= float(match[2])
 
 
 def _parts(cluster: Sequence[Drawn], fonts: Sequence[Any]) -> tuple[Part, ...]:
@@ -288,53 +215,3 @@ def _shared_out(whole: str, known: Sequence[str]) -> Sequence[str]:
 def _apart(text: str) -> str:
     """A text with its characters taken apart, marks in one order (NFKD)."""
     return unicodedata.normalize("NFKD", text)
-
-
-def _array(tokens: Iterable[int | float]) -> bytes:
-    """Glyphs and moves to the left as one operator; moves beside one another are added up."""
-    written, move = [], 0.0
-    for one in tokens:
-        if isinstance(one, float):
-            move += one
-            continue
-        written += [b"%d" % round(move)] * (abs(move) >= _LEAST_MOVE)
-        written.append(b"<%04x>" % one)
-        move = 0.0
-    written += [b"%d" % round(move)] * (abs(move) >= _LEAST_MOVE)
-    return b"[%s] TJ" % b"".join(written).replace(b"><", b"")
-
-
-def _with_glyphs(data: bytes, added: Mapping[Made, int]) -> bytes:
-    """A font file with composite glyphs behind its own, each under its number."""
-    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
-    table, metrics, own = font["glyf"], font["hmtx"], font.getGlyphSet()
-    names = list(font.getGlyphOrder())
-    # A font that is cut ends with the last of its own glyphs that is used: up to the first new one follow empty ones.
-    numbered = {number: made for made, number in added.items()}
-    names += (f"made{number}" for number in range(len(names), max(numbered) + 1))
-    font.setGlyphOrder(names)
-    for number in range(len(table.glyphs), len(names)):
-        made = numbered.get(number, Made((), None))
-        glyph = table[names[number]] = _composite(made, own, names)
-        glyph.recalcBounds(table)
-        advance = sum(metrics[names[part.glyph]][0] for part in made.parts)
-        metrics[names[number]] = (advance, getattr(glyph, "xMin", 0))
-    written = io.BytesIO()
-    font.save(written)
-    return written.getvalue()
-
-
-def _composite(made: Made, own: Any, names: Sequence[str]) -> Any:
-    """A glyph of fontTools that is made of the glyphs of a font, whose `names` are in the order of their numbers."""
-    pen = TTGlyphPen(None if made.on_the_line else own)
-    if made.on_the_line:  # a line without width; a glyph has either outlines or components
-        pen.moveTo((0, 0))
-        pen.lineTo((0, 1))
-        pen.closePath()
-    for part in made.parts:
-        moved = (1, 0, 0, 1, part.right, part.up)
-        if made.on_the_line:
-            own[names[part.glyph]].draw(TransformPen(pen, moved))
-        else:
-            pen.addComponent(names[part.glyph], moved)
-    return pen.glyph()
