@@ -11,6 +11,7 @@ with its findings, the same values that a command prints.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -128,8 +129,12 @@ def _build_one(
         if options.debug:
             raise
         if isinstance(error, OSError) and error.errno in FULL:
-            hint = "free some space in the folder for temporary files; the older files are untouched"
-            return (Finding("O-003", f"a library cannot write a temporary file: {error.strerror}", hint),)
+            hint = "free some space there, or name another folder in TMPDIR; the older files are untouched"
+            return (
+                Finding(
+                    "O-003", f"a temporary file cannot be written in {tempfile.gettempdir()}: {error.strerror}", hint
+                ),
+            )
         return (our_bug(error, f"“{manuscript.slug}”"),)
     finally:
         progress(Step("", "over"))

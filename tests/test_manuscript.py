@@ -34,7 +34,7 @@ def test_every_problem_of_a_file_is_reported_with_its_line() -> None:
 @pytest.mark.parametrize(
     ("lines", "line", "message"),
     [
-        ("kind = White paper", 2, "what stands behind = is no value"),
+        ("kind = White paper", 2, "what stands behind = is nothing, or words without quotation marks"),
         ("A report", 2, "there is no = behind the key"),
         ("= 5", 2, "this line is neither a key with a value nor a [table]"),
         ('"T" "S" = 5', 2, "there is no = behind the key"),

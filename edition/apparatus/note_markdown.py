@@ -17,7 +17,7 @@ _HTML = re.compile(r"<[A-Za-z/!?][^>\n]*>?")
 _EXPRESSION = re.compile(r"\{=(?P<expression>[^{}]*)\}")
 #: Nobody writes more stars in a row; a parser follows them one by one.
 _NESTED = re.compile(r"(?:[*_]\s?){12,}")
-_STARS = "*emphasis* or **strong**; \\* prints a star"
+_STARS = "delete those too many: *emphasis* or **strong**; for a star that is to be printed write \\*"
 _SCHEMES = frozenset({"http", "https", "mailto"})
 #: Expressions are cut out before Markdown sees them; these stand in for them. Private use, one code point each.
 _PLACEHOLDER = 0xF0000
@@ -88,7 +88,7 @@ def parse_note(markdown: str, compute: Callable[[str], Computation]) -> tuple[tu
 
     nested = _NESTED.search(markdown)
     if nested:
-        raise MarkdownProblem("W-014", "too many stars or underscores in a row", _STARS, nested[0][:20])
+        raise MarkdownProblem("W-014", "12 or more stars or underscores in a row", _STARS, nested[0][:20])
     text = _EXPRESSION.sub(cut, markdown)
     if "{=" in text:
         at = text.index("{=")

@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from edition.api import build_each
+from edition.characters import visible
 from edition.commands.console import Reporter, print_findings
 from edition.commands.invocation import Invocation, Parser, positive
 from edition.errors import EditionError, ExitCode, Finding, exit_code, our_bug, raise_errors
@@ -131,13 +132,19 @@ def _check_paths(paths: Sequence[Path], installation: Installation, commands: Co
             continue
         # A command is one word that comes first.
         words = commands if path == paths[0] and not path.suffix and len(path.parts) == 1 else ()
-        near = get_close_matches(path.name, [*words, *works], 1)
-        meant = (
-            f"did you mean {f'the command {near[0]}' if near[0] in words else f'content/{near[0]}'}? " if near else ""
-        )
+        beside = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
+        near = get_close_matches(path.name, [*words, *beside, *works], 1)
+        meant = f"did you mean {_called(near[0], path, words, beside)}? " if near else ""
         hint = f"{meant}works: {', '.join(f'content/{work}' for work in works) or 'none yet'}"
         findings.append(Finding("S-001", "there is no such file or folder", hint, file=str(path)))
     raise_errors(findings)
+
+
+def _called(name: str, path: Path, commands: Collection[str], beside: Collection[str]) -> str:
+    """What a path may have been meant for, as it would be written in its place."""
+    if name in commands:
+        return f"the command {name}"
+    return visible(str(path.with_name(name) if name in beside else Path("content") / name))
 
 
 def _manuscripts(

@@ -19,6 +19,8 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: After 16 comments begun and not ended they are one, and after 16 tags the others are words: the end of each would be
 #: looked for to the end of the page.
 _MOST_UNENDED = 16
+#: The decimal number of a character ends before a letter (HTML, 13.2.5.80), which the parser takes for a digit.
+_DECIMAL = re.compile("&#[0-9]+(?=[a-fA-F])")
 #: What begins as the number of a character does and is none: the parser would take all that follows for words.
 _NO_REFERENCE = re.compile("&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)(?:[^0-9a-fA-F]|$))")
 #: Comments, declarations and the like.
@@ -61,6 +63,7 @@ class _Tokens(HTMLParser):
         self._end = end
         # Behind a blank a reference at the end is known to be whole.
         page = source[start:end] + " " * bool(_REFERENCE_AT_END.search(source, max(start, end - 40), end))
+        page = _DECIMAL.sub(lambda match: f"&{'x' * (len(match[0]) - 2)};", page)  # as long, and a reference to it
         self.feed(_with_words_for_open_tags(_NO_REFERENCE.sub("& ", page)))
         self.close()
 

@@ -135,8 +135,8 @@ def _nothing_left(source: SourceText) -> Finding:
     """S-008: all of a source is furniture."""
     return Finding(
         "S-008",
-        "nothing is left of the source: all of it is read as page furniture",
-        "page numbers, heads and contents alone make no text; if [reading] drop names more than these, shorten it",
+        "nothing is left of the text: every line is read as a page number, a running head or contents",
+        "give the document's own text; if work.toml has drop = […], it may take out too much",
         file=source.name,
         quoted=" ".join(source.text.split())[:60],
     )

@@ -90,8 +90,9 @@ class Installation:
 
     def _missing(self, path: Path) -> EditionError:
         """M-003: the program is not whole."""
-        message = "a file of the program is missing or cannot be read"
-        return EditionError(Finding("M-003", message, self.mend, file=str(path)))
+        message = "a file or folder of the program is missing or cannot be read"
+        hint = f"get the program again from where you have it, then {self.mend}"
+        return EditionError(Finding("M-003", message, hint, file=str(path)))
 
 
 def find_installation() -> Installation:
@@ -144,5 +145,15 @@ def set_up_fonts(installation: Installation, say: Callable[[str], None]) -> None
     try:
         cut_fonts(installation.font_folder, say)
     except (ImportError, OSError) as error:
-        message = f"the fonts cannot be cut into {installation.font_folder}: {error}"
-        raise EditionError(Finding("M-002", message, f"make the folder writable, or {installation.mend}")) from None
+        raise EditionError(_no_fonts(installation, error)) from None
+
+
+def _no_fonts(installation: Installation, error: Exception) -> Finding:
+    """M-002 for what keeps the fonts from being prepared."""
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        message = f"the fonts cannot be prepared: a file stands where the folder {installation.cache} belongs"
+        return Finding("M-002", message, "rename or delete that file")
+    if isinstance(error, OSError):
+        message = f"the fonts cannot be prepared in {installation.font_folder}: {error.strerror or error}"
+        return Finding("M-002", message, "free space there and make the folder writable")
+    return Finding("M-002", f"the fonts cannot be prepared: {error}", installation.mend)

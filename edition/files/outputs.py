@@ -36,8 +36,9 @@ def check_writable(folder: Path) -> None:
 def check_place(folder: Path) -> None:
     """Raise EditionError where an edition is not written into a folder: O-002, it is a work's; O-004, it is a link."""
     if folder.is_symlink():
-        hint = f"name the folder itself: {shown(folder.resolve())}, or take the link away"
-        raise EditionError(Finding("O-004", "the output folder is a link", hint, file=shown(folder)))
+        message = f"the output folder is a link to “{shown(folder.resolve())}”"
+        hint = "delete the link, or choose another folder with -o DIR"
+        raise EditionError(Finding("O-004", message, hint, file=shown(folder)))
     if any((folder / name).exists() for name in SOURCES):
         hint = "choose another folder with -o DIR"
         raise EditionError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from edition.characters import UNTYPED, visible
@@ -27,13 +28,16 @@ from edition.source import decode
 
 #: A work has one of these.
 SOURCES = ("source.txt", "source.md", "source.html")
-_WORK_FILES = (
+_OF_EDITORS = (
     *SOURCES,
     "work.toml",
     "notes.md",
     "corrections.toml",
     "charts.toml",
     "glossary.toml",
+)
+_WORK_FILES = (
+    *_OF_EDITORS,
     "anchors.json",
 )
 #: Files that editors and systems leave beside others: hidden ones, copies, pictures of folders.
@@ -64,7 +68,7 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
         Finding(
             "W-010",
             f"there is no place for a file “{path.name}” in a work",
-            f"rename it or move it out of the folder; known: {', '.join(_WORK_FILES)}",
+            _place_of(path.name),
             file=shown(path),
         )
         for path in sorted(folder.iterdir())
@@ -112,12 +116,24 @@ def _at_its_hint(finding: Finding, hints: ReadingHints) -> Finding:
     return replace(finding, file=hints.file, line=hints.lines[hints.encoding])
 
 
+def _place_of(name: str) -> str:
+    """What to do with a file that has no place in a work."""
+    near = get_close_matches(name, _OF_EDITORS, 1)
+    meant = f"did you mean {near[0]}? " if near else ""
+    return f"{meant}rename it or move it out of the folder; known: {', '.join(_OF_EDITORS)}"
+
+
 def slug_of(name: str, file: str) -> str:
     """The ASCII slug of a work. Raises EditionError W-011 where the name holds no ASCII letter or digit."""
     slug = slugify(name)
     if not slug:
         raise EditionError(
-            Finding("W-011", "no address can be made from this name", "rename it with letters from a to z", file=file)
+            Finding(
+                "W-011",
+                "this name has no letter from a to z and no digit, so that no file can be named after it",
+                "rename it, for example report.txt",
+                file=file,
+            )
         )
     return slug
 

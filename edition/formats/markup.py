@@ -93,8 +93,15 @@ def wanted_identifiers(edition: Edition) -> set[str]:
     return wanted | {term.id for term in edition.glossary} | {unit.id for unit in edition.document.units()}
 
 
+#: Of what a format lacks, so many are named.
+_MOST_NAMED = 5
+
+
 def check_complete(format_name: str, edition: Edition, found: set[str]) -> Iterator[Finding]:
     """F-006: a note, figure, chart, correction, term or paragraph that a format lacks."""
     lacking = sorted(wanted_identifiers(edition) - found)
     if lacking:
-        yield Finding("F-006", f"the {format_name} lacks {len(lacking)} places: {', '.join(lacking[:5])}", _OURS)
+        more = f" and {len(lacking) - _MOST_NAMED} more" if len(lacking) > _MOST_NAMED else ""
+        yield Finding(
+            "F-006", f"the {format_name} lacks what is to be found at: {', '.join(lacking[:_MOST_NAMED])}{more}", _OURS
+        )

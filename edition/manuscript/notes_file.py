@@ -37,13 +37,15 @@ def parse_notes(name: str, text: str) -> tuple[NoteDraft, ...]:
 
 def _named_twice(drafts: Sequence[NoteDraft]) -> Iterator[Finding]:
     """W-006 for every note that is called as one before it."""
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for draft in drafts:
         if draft.id and draft.id in seen:
             quote = draft.quote
-            message = f"two notes are called “{draft.id}”"
-            yield Finding("W-006", message, "give each its own id", file=quote.file, line=quote.line, quoted=draft.id)
-        seen.add(draft.id)
+            message = f"two notes are called “{draft.id}”, the other one on line {seen[draft.id]}"
+            yield Finding(
+                "W-006", message, "give this one its own id", file=quote.file, line=quote.line, quoted=draft.id
+            )
+        seen.setdefault(draft.id, draft.quote.line)
 
 
 def _note(name: str, block: list[tuple[int, str]], findings: list[Finding]) -> NoteDraft | None:

@@ -41,13 +41,20 @@ def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
     """Metadata and reading hints from the text of a `work.toml`. Raises EditionError (W-001 to W-005)."""
     toml = TomlFile(name, text)
     top = {key: value for key, value in toml.data.items() if key != "reading"}
-    good = toml.check_keys(top, _METADATA_TYPES, elsewhere=FrozenMap(dict.fromkeys(_HINT_TYPES, "below [reading]")))
+    below = FrozenMap(dict.fromkeys(_HINT_TYPES, "below [reading]"))
+    good = toml.check_keys(top, _METADATA_TYPES, elsewhere=below, tables=("reading",))
     hints: dict[str, Any] = {}
     if isinstance(toml.data.get("reading", {}), dict):
         above = FrozenMap(dict.fromkeys(_METADATA_TYPES, "above [reading]"))
         hints = toml.check_keys(toml.data.get("reading", {}), _HINT_TYPES, "reading", elsewhere=above)
     else:
-        toml.find("W-003", "“reading” is not a table", "write [reading]", toml.line_of("reading"), "reading")
+        toml.find(
+            "W-003",
+            "“reading” has a value",
+            "write [reading] on a line of its own, with its keys below",
+            toml.line_of("reading"),
+            "reading",
+        )
     if good.get("page", "a4") not in PAGE_SIZES:
         toml.find("W-005", "there is no such page size", _one_of(PAGE_SIZES), toml.line_of("page"), good["page"])
     for table, values in ((None, good), ("reading", hints)):
@@ -68,7 +75,12 @@ def _unfit(values: Mapping[str, Any]) -> Iterator[tuple[str, object, str, str]]:
         yield "source_url", url, "this is no web address", "write one that begins with http:// or https://"
     language = values.get("language", "")
     if language and not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language):
-        yield "language", language, "this is no language tag", "write a BCP 47 tag such as en, fr or zh-Hans"
+        yield (
+            "language",
+            language,
+            "this is no language tag",
+            "write the code of a language (BCP 47) such as en, fr or zh-Hans",
+        )
     if values.get("edition", 1) not in range(1, 10_000):
         yield "edition", values["edition"], "this is no edition number", "write a whole number from 1"
     for key in ("published", "captured", "edition_date"):
@@ -89,6 +101,7 @@ def _tuples(values: Mapping[str, Any]) -> dict[str, Any]:
 
 _CORRECTION_TYPES: dict[str, type] = dict.fromkeys(("source", "edition", "reason", "kind", "prefix", "suffix"), str)
 _CORRECTION_KINDS = ("capture", "print")
+_CORRECTION_KIND = "write capture where the text was copied wrongly, print where the document itself is wrong"
 _CORRECTION_NEEDS = {"source": '"…", the words as the source has them', "reason": '"…", why they are wrong'}
 
 
@@ -103,11 +116,14 @@ def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
         line = toml.line_of("source", "correction", index)
         if good.get("kind", "capture") not in _CORRECTION_KINDS:
             at = toml.line_of("kind", "correction", index)
-            toml.find("W-005", "there is no such kind of correction", _one_of(_CORRECTION_KINDS), at, good["kind"])
+            toml.find("W-005", "there is no such kind of correction", _CORRECTION_KIND, at, good["kind"])
             continue
         if good["source"] == good.get("edition"):
-            hint = "write into `edition` how the edition has it, or take the correction out"
-            toml.find("W-005", "this correction changes nothing", hint, line, good["source"])
+            hint = "write the corrected words behind edition =, or take the [[correction]] out"
+            at = toml.line_of("edition", "correction", index)
+            toml.find(
+                "W-005", "source and edition are the same: this correction changes nothing", hint, at, good["source"]
+            )
             continue
         quote = TextQuote(good["source"], name, line, good.get("prefix", ""), good.get("suffix", ""))
         drafts.append(CorrectionDraft(quote, good.get("edition", ""), good["reason"], good.get("kind", "capture")))
@@ -156,13 +172,12 @@ def parse_charts(name: str, text: str) -> ChartPlan:
         request = _chart_request(toml, index, good)
         if request is not None:
             requests.append(request)
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for request in requests:
         if request.id in seen:
-            toml.find(
-                "W-006", f"two charts are called “{request.id}”", "give each its own id", request.line, request.id
-            )
-        seen.add(request.id)
+            message = f"two charts are called “{request.id}”, the other one on line {seen[request.id]}"
+            toml.find("W-006", message, "give this one its own id", request.line, request.id)
+        seen.setdefault(request.id, request.line)
     toml.raise_found()
     return ChartPlan(tuple(requests), frozenset(dropped))
 
@@ -183,10 +198,12 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
         )
     labels = tuple(good.get("labels", ()))
     if labels and len(labels) != len(good["entries"]):
-        message = f"{len(good['entries'])} entries but {len(labels)} labels"
+        message = f"there are {len(good['entries'])} entries and {len(labels)} of labels"
         toml.find("W-005", message, "write one label for each entry", toml.line_of("labels", "chart", index))
     if good.get("order", "value") not in _ORDERS:
-        toml.find("W-005", "there is no such order", _one_of(_ORDERS), toml.line_of("order", "chart", index))
+        toml.find(
+            "W-005", "there is no such order", _one_of(_ORDERS), toml.line_of("order", "chart", index), good["order"]
+        )
     for code in good.get("waive", {}):
         if code not in FINDINGS or not code.startswith("C-"):
             hint = "write the code of a finding in charts, such as C-101; `explain` lists them"
@@ -222,7 +239,9 @@ def parse_glossary(name: str, text: str) -> tuple[GlossaryDraft, ...]:
         if not any(map(str.isalnum, term)):
             toml.find("W-005", "this is no term", "write one that has letters or digits", line, visible(term) or '""')
         elif not isinstance(definition, str):
-            toml.find("W-003", f"the definition of “{term}” is not a string", "expected a string", line, term)
+            toml.find(
+                "W-003", f"the definition of “{term}” is not in quotation marks", f'write "{term}" = "…"', line, term
+            )
         elif not definition.strip():
             toml.find("W-004", f"“{term}” has no definition", "write one, or take the term out", line, term)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -14,13 +14,14 @@ from edition.characters import UNTYPED, visible
 from edition.errors import EditionError, Finding, raise_errors
 from edition.values import FrozenMap
 
-_TYPE_NAMES = {
-    str: "a string",
-    int: "a whole number",
+#: What is to be written as the value of a key.
+_EXAMPLES = {
+    str: '"…", words in quotation marks',
+    int: "1, a whole number",
     bool: "true or false",
-    list: "a list of strings",
-    dict: "a table",
-    date: "a date such as 2020-06-07",
+    list: '["…", "…"], words in quotation marks',
+    dict: '{ … = "…" }, or a line [{key}] with such lines below it',
+    date: "2020-06-07, a date without quotation marks",
 }
 #: Control characters that have an escape of their own, as the beginning of a regular expression.
 _ESCAPES = {"\b": r"\\b|", "\f": r"\\f|"}
@@ -36,19 +37,19 @@ _LONGEST_QUOTED = 100
 _QUOTES = 'mend the line: key = "value", words in double quotation marks'
 #: What the reader of TOML says of a file, by how it begins, as an editor may put it, and how to mend it.
 _SAID = {
-    "Invalid value": ("what stands behind = is no value", _QUOTES),
+    "Invalid value": ("what stands behind = is nothing, or words without quotation marks", 'write key = "words"'),
     "Invalid statement": ("this line is neither a key with a value nor a [table]", _QUOTES),
     "Expected '=' after a key": ("there is no = behind the key", _QUOTES),
     "Invalid initial character for a key part": ("there is no key here", _QUOTES),
     "Expected newline or end of document": ("the line goes on behind its value", _QUOTES),
-    "Unterminated string": ("a string is not ended", "write the quotation marks again that it begins with"),
+    "Unterminated string": ("a string is not ended", "write at its end the quotation marks that it begins with"),
     "Illegal character '\\n'": (
         "a string is not ended on its line",
         'write " at its end, or begin and end it with """',
     ),
     "Unescaped '\\' in a string": ("a \\ in a string stands before no escape", "write \\\\ for \\"),
     "Invalid hex value": ("a \\ in a string stands before no escape", "write \\\\ for \\"),
-    "Expected \"'''\"": ("a string is not ended", "write the quotation marks again that it begins with"),
+    "Expected \"'''\"": ("a string is not ended", "write at its end the quotation marks that it begins with"),
     'Expected "\'"': ("a string is not ended on its line", "write ' at its end"),
     "Cannot overwrite a value": ("this key has been given a value before", "take one of the two out"),
     "Duplicate inline table key": ("this key has been given a value before", "take one of the two out"),
@@ -71,9 +72,9 @@ class TomlFile:
         self.data: dict[str, Any] = self._loaded()
         for key, table, index, words in _strings(self.data):
             if bad := UNTYPED.search(words):
-                message = f"“{visible(key)}” holds U+{ord(bad[0]):04X}, a character that no edition can print"
-                hint = f"delete its escape, \\u{ord(bad[0]):04x}, in these words"
-                self.find("W-012", message, hint, self._line_of_escape(bad[0], self.line_of(key, table, index)))
+                line, escape = self._escape_of(bad[0], self.line_of(key, table, index))
+                message = f"“{visible(key)}” holds the character {escape}, which cannot be printed"
+                self.find("W-012", message, f"delete {escape} on this line", line)
 
     def _loaded(self) -> dict[str, Any]:
         """What the file says. Raises EditionError W-001 where it is no TOML, or no TOML that a person writes."""
@@ -89,7 +90,9 @@ class TomlFile:
         except ValueError:  # Python reads no number of more than 4,300 digits
             number = _LONG_NUMBER.search(self.text)
             raise EditionError(
-                self._no_toml("a number is too long", _QUOTES, number.start() if number else 0)
+                self._no_toml(
+                    "a number is too long", "shorten it, or put it in quotation marks", number.start() if number else 0
+                )
             ) from None
 
     def _misread(self, said: str) -> Finding:
@@ -105,7 +108,7 @@ class TomlFile:
 
     def _too_deep(self, offset: int) -> Finding:
         """W-001 for keys or lists inside one another without end."""
-        hint = 'at most a [table], with lines such as key = "value" below it'
+        hint = 'write a key = "value", or a key = ["…", "…"] with one pair of brackets'
         return self._no_toml("too many dots or brackets inside one another", hint, offset)
 
     def _no_toml(self, what: str, hint: str, offset: int) -> Finding:
@@ -121,6 +124,11 @@ class TomlFile:
         found = re.compile(rf'(?m)^[ \t]*"?{re.escape(key)}"?[ \t]*=').search(self.text, start)
         return self._line_at(found.start() if found else start)
 
+    def _line_of_head(self, name: str) -> int:
+        """The line of a key, or of the head of a table where it is one."""
+        start = self._start_of(name)
+        return self._line_at(start) if start or re.match(r"\s*\[", self.text) else self.line_of(name)
+
     def _start_of(self, table: str, index: int = 0) -> int:
         """The offset of the head of the `index`-th table of a name; 0 where it has none."""
         heads = list(re.finditer(rf"(?m)^[ \t]*\[\[?\s*{re.escape(table)}\s*\]\]?", self.text))
@@ -130,11 +138,12 @@ class TomlFile:
         """The line (from 1) of an offset."""
         return self.text.count("\n", 0, offset) + 1
 
-    def _line_of_escape(self, character: str, line: int) -> int:
-        """The line on which a character is written as an escape, from that of its key; else that."""
+    def _escape_of(self, character: str, line: int) -> tuple[int, str]:
+        """The line on which a character is written as an escape, from that of its key, and how it is written there."""
         escape = re.compile(_ESCAPES.get(character, "") + rf"\\(?:u|U0000)(?i:{ord(character):04x})")
         after = enumerate(self.text.split("\n")[line - 1 :], line)
-        return next((number for number, words in after if escape.search(words)), line)
+        found = ((number, match[0]) for number, words in after if (match := escape.search(words)))
+        return next(found, (line, f"\\u{ord(character):04x}"))
 
     def line_of_string(self, words: str, table: str) -> int:
         """The line (from 1) of a string of `[table]`, or of the table itself where it is written with escapes."""
@@ -161,25 +170,28 @@ class TomlFile:
         table: str | None = None,
         index: int = 0,
         elsewhere: Mapping[str, str] = FrozenMap(),
+        tables: Sequence[str] = (),
     ) -> dict[str, Any]:
         """The values of known keys that have the right type; a finding for each other key or value.
 
-        `elsewhere` says of keys that belong into another table where that is.
+        `elsewhere` says of keys that belong into another table where that is; `tables` may stand there as well.
         """
         good: dict[str, Any] = {}
         for key, value in found.items():
             line = self.line_of(key, table, index)
             if key not in allowed:
-                near = [f"did you mean “{one}”? " for one in get_close_matches(key, allowed, 1)]
-                known = f"known here: {', '.join(sorted(allowed))}"
+                names = (*sorted(allowed), *tables)
+                near = [f"did you mean “{one}”? " for one in get_close_matches(key, names, 1)]
+                known = f"known here: {', '.join(f'[{one}]' if one in tables else one for one in names)}"
+                line = self._line_of_head(key) if isinstance(value, dict) and table is None else line
                 meant = f"it belongs {elsewhere[key]}; " if key in elsewhere else "".join(near)
                 hint = meant + known
                 self.find("W-002", f"unknown key “{key}”", hint, line, key)
             elif not isinstance(value, allowed[key]) or isinstance(value, bool) is not (allowed[key] is bool):
-                want = _TYPE_NAMES[allowed[key]]
-                self.find("W-003", f"“{key}” has the wrong type", f"expected {want}", line, self.words_at(line))
+                hint = f"write {key} = {_EXAMPLES[allowed[key]].replace('{key}', key)}"
+                self.find("W-003", f"“{key}” has a value of another kind", hint, line, self.words_at(line))
             elif isinstance(value, list) and not all(isinstance(item, str) for item in value):
-                self.find("W-003", f"“{key}” holds more than strings", "expected a list of strings", line, key)
+                self.find("W-003", f"“{key}” holds more than words", f"write {key} = {_EXAMPLES[list]}", line, key)
             else:
                 good[key] = value
         return good
@@ -187,7 +199,8 @@ class TomlFile:
     def tables(self, name: str) -> list[dict[str, Any]]:
         """The `[[name]]` tables; any other top-level key is a finding."""
         for key in self.data.keys() - {name}:
-            self.find("W-002", f"unknown key “{key}”", f"known here: [[{name}]]", self.line_of(key), key)
+            hint = f"take it out, or write it below a [[{name}]]"
+            self.find("W-002", f"unknown key “{key}”", hint, self._line_of_head(key), key)
         tables = self.data.get(name, [])
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             self.find("W-003", f"“{name}” is not a list of tables", f"write [[{name}]]", self.line_of(name), name)

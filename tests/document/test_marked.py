@@ -83,6 +83,7 @@ def test_the_words_of_markdown(text: str, printed: str) -> None:
             "<p>A&nbsp;B caf&eacute; &#8220;x&#8221; &amp; AT&T &bogus; &lt;b&gt;</p>",
             ["A B café “x” & AT&T &bogus; <b>"],
         ),
+        ("<p>&#65F and &#65;F, &#x41G and &#20AC of it.</p>", ["AF and AF, AG and \x14AC of it.".replace("\x14", "")]),
         ("<p>One<br>two<p>three", ["One two", "three"]),
         ("<div>One<div>two</div>three</div>", ["One", "two", "three"]),
         ("<p>x</p><script>var a = '<p>no</p>';</script><style>p {}</style><!-- <p>no</p> -->", ["x"]),

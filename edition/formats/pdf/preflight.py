@@ -43,8 +43,8 @@ def check_pdf(pdf: FinishedPdf, text: list[str], edition: Edition) -> Iterator[F
     for words, aside in asides:
         call, body = pdf.pages.get(marks.call(aside)), pdf.pages.get(marks.note(aside))
         if call != body:
-            message = f"{name}: {words} begins on page {body}, its call is on page {call}"
-            yield Finding("F-011", message, "shorten it")
+            message = f"{name}: {words} begins on page {body}, its number in the text is on page {call}"
+            yield Finding("F-011", message, "shorten it and those near it, or hang one of them on words further on")
 
 
 def _difference(edition: Edition, found: str) -> str:
