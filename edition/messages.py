@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from babel import Locale
 from babel.dates import format_date
@@ -22,6 +23,14 @@ from babel.numbers import format_compact_decimal, format_decimal
 SOURCE_LANGUAGE = "en"
 #: A number before a scale word has no more decimals than this.
 _DECIMALS_OF_A_SCALE = 6
+
+
+@contextmanager
+def _digits_of(value: Decimal) -> Iterator[None]:
+    """Have Babel work with all digits of a number: it takes those of the context, by itself 28."""
+    with localcontext() as context:
+        context.prec = max(context.prec, abs(value.adjusted()) + len(value.as_tuple().digits) + _DECIMALS_OF_A_SCALE)
+        yield
 
 
 class Messages:
@@ -62,15 +71,17 @@ class Messages:
 
     def decimal(self, value: Decimal) -> str:
         """A number with all its decimals, its digits grouped."""
-        return format_decimal(value, locale=self._locale, decimal_quantization=False)
+        with _digits_of(value):
+            return format_decimal(value, locale=self._locale, decimal_quantization=False)
 
     def compact(self, value: Decimal) -> str:
         """A number with a scale word, "9.485 billion", and a no-break space; in digits where the CLDR has no words."""
         if "long" not in self._locale.compact_decimal_formats:
             return self.decimal(value)
-        words = format_compact_decimal(
-            value, format_type="long", locale=self._locale, fraction_digits=_DECIMALS_OF_A_SCALE
-        )
+        with _digits_of(value):
+            words = format_compact_decimal(
+                value, format_type="long", locale=self._locale, fraction_digits=_DECIMALS_OF_A_SCALE
+            )
         return words.replace(" ", "\u00a0")
 
 

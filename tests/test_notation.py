@@ -123,3 +123,10 @@ def test_words_of_the_source_are_shown_without_what_no_page_holds() -> None:
         odd = replace(entry(None, kind), surface="73r\x01\n d")  # type: ignore[arg-type]  # both are kinds
         assert Notation().value(odd) == "73r d"
     assert Notation().in_words(odd) == "73r\u00a0d"
+
+
+def test_a_number_of_many_digits_is_written_with_all_of_them() -> None:
+    assert Messages().decimal(Decimal("123456789012345678901234567890.12")) == (
+        "123,456,789,012,345,678,901,234,567,890.12"
+    )
+    assert Messages().decimal(Decimal("1e30")) == "1" + ",000" * 10
