@@ -80,6 +80,7 @@ def _holds(blocks: Iterable[range], code: int) -> bool:
     return any(code in block for block in blocks)
 
 
+_SIGN = re.compile(f"[{FORMAT_SIGNS}]")
 _KANA = "3040-30FF 31F0-31FF 1B000-1B16F"
 _HANGUL = "1100-11FF 3130-318F A960-A97F AC00-D7FF"
 #: Ideographs, and the signs and forms that are as wide.
@@ -127,9 +128,6 @@ SCRIPTS = (
     ),
     ScriptFace("EditionSymbols-Regular.ttf", "Edition Symbols"),
 )
-
-
-_SIGN = re.compile(f"[{FORMAT_SIGNS}]")
 
 
 def font_faces(url: Mapping[str, str]) -> str:

@@ -13,6 +13,8 @@ from edition.assembly import Edition
 from edition.errors import Finding
 from edition.text import fold
 
+#: Of what a format lacks, so many are named.
+_MOST_NAMED = 5
 _OURS = "this is our mistake: please report it"
 #: Attributes whose values a reader fetches without being asked.
 _FETCHED = ("src", "srcset", "poster", "data", "background")
@@ -91,10 +93,6 @@ def wanted_identifiers(edition: Edition) -> set[str]:
     for chart in edition.charts:
         wanted |= {marks.chart(chart.slug), marks.chart_data(chart.slug)}
     return wanted | {term.id for term in edition.glossary} | {unit.id for unit in edition.document.units()}
-
-
-#: Of what a format lacks, so many are named.
-_MOST_NAMED = 5
 
 
 def check_complete(format_name: str, edition: Edition, found: set[str]) -> Iterator[Finding]:

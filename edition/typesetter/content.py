@@ -5,7 +5,6 @@ Source: ISO 32000-1, 14.6 (marked content) and 9.4 (text objects).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,9 +12,8 @@ from typing import Any
 import pydyf
 
 from edition.typesetter.glyph_text import NOTHING, read_glyph, seen_of
+from edition.typesetter.shown_text import GLYPH, TOKEN
 
-_STRINGS = re.compile(rb"<([0-9a-f]*)>|([^<>\[\]]+)")
-_GLYPH = 4
 _BEGINNINGS = (b"BDC", b"BMC")
 _END = b"EMC"
 #: PDFium reads it as a hyphen.
@@ -152,11 +150,11 @@ def said(chunk: Chunk, texts: Mapping[str, Mapping[int, str]]) -> str:
         if operator_of(one) == b"Tf":
             glyphs = texts[one.split()[0][1:].decode()]
         elif operator_of(one) == b"TJ":
-            runs = (match[1] or b"" for match in _STRINGS.finditer(one[: -len(b" TJ")]))
+            runs = (match[1] or b"" for match in TOKEN.finditer(one[: -len(b" TJ")]))
             found += (
-                read_glyph(glyphs.get(int(run[at : at + _GLYPH], 16), ""))
+                read_glyph(glyphs.get(int(run[at : at + GLYPH], 16), ""))
                 for run in runs
-                for at in range(0, len(run), _GLYPH)
+                for at in range(0, len(run), GLYPH)
             )
     return "".join(found)
 
@@ -209,12 +207,12 @@ def _glyphs(
             font = operator.split()[0][1:].decode() if operator_of(operator) == b"Tf" else font
             yield operator, -1
             continue
-        for match in _STRINGS.finditer(operator[: -len(b" TJ")]):
+        for match in TOKEN.finditer(operator[: -len(b" TJ")]):
             if match[1] is None:
                 yield match[2], 0
                 continue
-            for at in range(0, len(match[1]), _GLYPH):
-                glyph = match[1][at : at + _GLYPH]
+            for at in range(0, len(match[1]), GLYPH):
+                glyph = match[1][at : at + GLYPH]
                 # In a word a blank is the glyph of what is not seen.
                 yield b"<%s>" % glyph, len(seen_of(texts[font].get(int(glyph, 16), "")).strip())
 

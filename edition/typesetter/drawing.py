@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from io import BytesIO
 from pathlib import PurePath
 from typing import Any
-
-from fontTools.ttLib import TTFont
 
 from edition.marks import EDITORIAL
 from edition.typesetter.broken_words import broken_words
@@ -33,7 +29,7 @@ from edition.typesetter.engine import (
     share,
     shared_resources,
 )
-from edition.typesetter.glyph_text import complete_texts, glyph_texts, known_texts, recording
+from edition.typesetter.glyph_text import complete_texts, known_texts, recording
 from edition.typesetter.made_glyphs import MadeGlyphs
 from edition.typesetter.order import in_reading_order, merged
 from edition.typesetter.protocol import Area
@@ -77,6 +73,7 @@ class Drawing:
     _resources: Any = field(default_factory=shared_resources)
     _images: dict[str, Any] = field(default_factory=dict)
     _pages: dict[int, list[Chunk]] = field(default_factory=dict)
+    #: What the glyphs of fonts stand for by their tables, by the names of the fonts in the streams.
     _tables: dict[str, Mapping[int, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -120,13 +117,7 @@ class Drawing:
         """Complete what the glyphs of the fonts stand for where that is noted once for all."""
         for font in self.fonts.values():
             if not isinstance(font.to_unicode, Recorded):
-                complete_texts(font, partial(self._own_texts, font))
-
-    def _own_texts(self, font: Any) -> Mapping[int, str]:
-        """What the glyphs of a font stand for by its tables."""
-        if font.hash not in self._tables:
-            self._tables[font.hash] = glyph_texts(TTFont(BytesIO(font.file_content), fontNumber=font.index, lazy=True))
-        return self._tables[font.hash]
+                complete_texts(font, self._tables)
 
     def _texts(self) -> dict[str, Any]:
         """What the glyphs of each font stand for, by its name in the streams."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
+from io import BytesIO
 from pathlib import PurePath
 from typing import Any
 
@@ -89,15 +90,18 @@ def known_texts(fonts: PurePath, base_font: bytes) -> Mapping[int, str]:
     return glyph_texts(TTFont(str(fonts / file), lazy=True)) if file else {}
 
 
-def complete_texts(font: Any, own: Callable[[], Mapping[int, str]]) -> None:
-    """Note what the glyphs of a font of WeasyPrint stand for by its tables, `own`, where it has noted nothing.
+def complete_texts(font: Any, tables: dict[str, Mapping[int, str]]) -> None:
+    """Note what the glyphs of a font of WeasyPrint stand for by its tables, where it has noted nothing.
 
-    So it is with the first glyph of a cluster: a letter before its mark, a ligature with an unseen character inside.
+    `tables` keeps what was read of each font, by its name in the streams. So it is with the first glyph of a cluster: a
+    letter before its mark, a ligature with an unseen character inside.
     """
     texts = font.to_unicode
     if all(text or not font.widths.get(glyph) for glyph, text in texts.items()):
         return
-    for glyph, text in own().items():
+    if font.hash not in tables:
+        tables[font.hash] = glyph_texts(TTFont(BytesIO(font.file_content), fontNumber=font.index, lazy=True))
+    for glyph, text in tables[font.hash].items():
         if glyph in texts and not (texts[glyph] and font.widths.get(glyph)):
             texts[glyph] = text
 

@@ -83,7 +83,7 @@ class MadeGlyphs:
         PDFium passes over a text object that it has just read in nearly the same place: an eighth of the width of a
         line is near for it, if the marks of the line reach up into the one before.
         """
-        tokens = [-shown.first, *self._glyphs_and_moves(shown.glyphs, fonts)]
+        tokens = [-shown.first, *self._glyphs_and_moves(shown.glyphs, fonts), -shown.last]
         if tokens not in self._before:
             yield array_of(tokens)
         else:
@@ -104,7 +104,7 @@ class MadeGlyphs:
             over.append(parts)
             is_in_place = is_wide or not first.before
             is_as_ever = len(cluster) == 1 and is_in_place and not first.up and made == Made(parts, None)
-            if is_as_ever or first.glyph >= fonts[0].glyph_count:
+            if is_as_ever or any(one.glyph >= fonts[0].glyph_count for one in cluster):
                 for one in cluster:
                     yield from (-one.before, one.glyph, one.after)
             else:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_TOKEN = re.compile(rb"<([0-9a-f]*)>|([^<>\[\]]+)")
-_GLYPH = 4
+#: Glyphs in hexadecimal digits, or the move between two of them.
+TOKEN = re.compile(rb"<([0-9a-f]*)>|([^<>\[\]]+)")
+#: A glyph has 4 digits.
+GLYPH = 4
 #: A move of less is none: thousandths of the size of the font.
 _LEAST_MOVE = 1
 
@@ -26,15 +28,15 @@ class Drawn:
 
 
 class Shown:
-    """What is shown with one font: glyphs, and how far the first is moved to the right."""
+    """What is shown with one font: glyphs, and how far the pen is moved to the right before them and at the end."""
 
     def __init__(self) -> None:
         self.glyphs: list[Drawn] = []
         self.first = 0.0
-        self._before = 0.0
+        self.last = 0.0
 
     def __bool__(self) -> bool:
-        return bool(self.glyphs or self.first)
+        return bool(self.glyphs or self.first or self.last)
 
     def add(self, operator: bytes, up: float) -> None:
         """Add an array of shown text.
@@ -42,13 +44,13 @@ class Shown:
         WeasyPrint writes the way to where a glyph is drawn with a decimal point, and after it the way to where the next
         one belongs as a whole number.
         """
-        for match in _TOKEN.finditer(operator[: -len(b" TJ")]):
+        for match in TOKEN.finditer(operator[: -len(b" TJ")]):
             if match[1] is not None:
-                for at in range(0, len(match[1]), _GLYPH):
-                    self.glyphs.append(Drawn(int(match[1][at : at + _GLYPH], 16), self._before, up))
-                    self._before = 0.0
+                for at in range(0, len(match[1]), GLYPH):
+                    self.glyphs.append(Drawn(int(match[1][at : at + GLYPH], 16), self.last, up))
+                    self.last = 0.0
             elif b"." in match[2]:
-                self._before -= float(match[2])
+                self.last -= float(match[2])
             elif self.glyphs:
                 self.glyphs[-1].after += float(match[2])
             else:
