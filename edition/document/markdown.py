@@ -285,3 +285,5 @@ class _MarkdownReading:
         self.parts += marked.parts
         self.areas += marked.areas
         self.at = end
+        # The marker of an item that begins with it stands among its words.
+        self._marker, self._is_further = None, True

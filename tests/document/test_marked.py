@@ -232,6 +232,12 @@ def test_lists_in_markdown_hold_what_is_set_in() -> None:
     assert words(document)[-1] == "[^1]: One. Two."
 
 
+def test_an_item_of_markdown_that_begins_with_html_has_one_marker() -> None:
+    """The marker stands among the words of the HTML; what follows in the item must not print it again."""
+    document = md("- - <?5 ships\n\n   came.\n\nThey left.\n")
+    assert "".join(words(document)).count("-") == 2
+
+
 def test_the_ledger_reads_what_is_printed(grammars: Grammars) -> None:
     """A number keeps its place in the source, markup and references in it and all."""
     document = page(
