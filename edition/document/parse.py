@@ -96,7 +96,8 @@ def read_document(
             reader.read()
         if typed:
             reader.references = typed.references
-            reader.removals = list(_outside(typed.removals, reader.removals))
+            whole = [_to_its_end(removal, typed.references) for removal in reader.removals]
+            reader.removals = list(_outside(typed.removals, whole))
     else:
         reader = MarkedReading(source.text)
         marked = read_html(source.text) if source.markup == "html" else read_markdown(source.text)
@@ -129,6 +130,13 @@ def _outside(markup: Sequence[Removal], others: Sequence[Removal]) -> Iterator[R
         at = bisect_right(starts, removal.span.start) - 1
         if at < 0 or removal.span.start >= ordered[at].span.end:
             yield removal
+
+
+def _to_its_end(removal: Removal, references: Sequence[Reference]) -> Removal:
+    """A removal up to the end of the reference that it ends in: "&ampC" stands for fewer letters than it has."""
+    at = bisect_right(references, removal.span.end - 1, key=lambda one: one.span.start) - 1
+    end = max(removal.span.end, references[at].span.end) if at >= 0 else removal.span.end
+    return replace(removal, span=Span(removal.span.start, end))
 
 
 def _nothing_left(source: SourceText) -> Finding:

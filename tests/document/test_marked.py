@@ -20,6 +20,10 @@ from edition.proof import proofread
 from edition.source import decode
 
 
+LINES = "\n".join(f"the {word} of the ports went on and was told to all who came there at that time, and" for word in
+                  ("work", "life", "talk", "news", "trade", "law", "rest", "end"))  # fmt: skip
+
+
 def read(text: str, name: str, **hints: tuple[str, ...]) -> Document:
     return read_document(decode(name, text.encode()), ReadingHints(**hints))  # type: ignore[arg-type]
 
@@ -222,6 +226,15 @@ def test_a_typed_page_is_read_as_plain_text() -> None:
     assert [block.kind for block in document.blocks if isinstance(block, Paragraph)] == ["text", "text"]
     assert words(document)[1].startswith("The committee met and heard of 30 ships & of many boats at the ports. The")
     assert removed(document, "page number") == ["[Page 1]", "[Page 2]"]
+
+
+def test_a_removal_in_a_typed_page_takes_whole_references() -> None:
+    """ "&ampX" stands for "&X": where its line is removed, no letter of the reference is left in the text."""
+    pages = "".join(f"{number}   REPORT&ampPORTS\n\n{LINES}\n\f" for number in range(1, 5))
+    document = page(f"<pre>\nThe ports\n\n{LINES}\n\f{pages}</pre>")
+    heads = [words for one in document.removals if "REPORT" in (words := document.source.quote(one.span))]
+    assert len(heads) == 4
+    assert all(words.endswith("REPORT&ampPORTS") for words in heads)
 
 
 def test_lists_in_markdown_hold_what_is_set_in() -> None:
