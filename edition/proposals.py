@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from edition.characters import UNPRINTABLE
-from edition.document import Document, FrontLine
-from edition.document.outline import UNSURE, outline_of
+from edition.document import Document, FrontLine, Heading
+from edition.document.outline import DOUBTFUL, Passage, outline_of
 from edition.languages.identification import UNDETERMINED
 from edition.source import SourceText
 
 _LONGEST_HEAD = 80
 _MOST_DOUBTS = 40
+#: What is as sure as this is called sure.
+_SURE = 0.95
 _OPENING = """\
 ## Proposals read from the source, with how sure each is. Take the "# " from a line to accept it, mended where
 ## it is wrong. What stays a comment changes nothing: the text is read in the same way without it.
@@ -25,8 +28,8 @@ _OPENING = """\
 def work_proposals(document: Document) -> str:
     """The `work.toml` of a new work: every proposal is a comment.
 
-    Certainty is "sure" where the text marks what it is (a number, a whole date), "likely" where its place or form
-    tells, and "unsure" for lines that could be headings and are read as paragraphs.
+    Certainty is "sure" where the text marks what it is or all its evidence agrees, "likely" where most does, and
+    "doubtful" for lines that could be something else as well.
     """
     parts = [_OPENING, *_metadata(document), "", "[reading]", *_reading(document)]
     return "\n".join(parts) + "\n"
@@ -35,7 +38,7 @@ def work_proposals(document: Document) -> str:
 def _metadata(document: Document) -> Iterator[str]:
     kind = next(_front(document, "kind"), "")
     if document.title:
-        yield f"# title = {_toml(document.title)}  # likely: the first line of the text"
+        yield f"# title = {_toml(document.title)}  # likely: by its form and its place"
     if kind:
         yield f"# kind = {_toml(kind)}  # likely: a line of the title block"
     if document.date:
@@ -49,29 +52,37 @@ def _metadata(document: Document) -> Iterator[str]:
 def _reading(document: Document) -> Iterator[str]:
     yield f"# encoding = {_toml(document.source.encoding)}  # {_of_encoding(document.source)}"
     headings = list(document.headings())
-    marked = document.source.markup != "none"
     if headings:
         yield "# headings = ["
         for heading in headings:
-            reason = "likely: a short line between paragraphs"
-            if marked or heading.label:
-                reason = "sure: it is marked as one" if marked else "sure: it has a number"
-            yield f"#   {_toml(_on_a_line(document.words(heading.span)))},  # level {heading.level}; {reason}"
+            words, why = _toml(_on_a_line(document.words(heading.span))), _reason(document, heading)
+            yield f"#   {words},  # level {heading.level}; {why}"
         yield "# ]"
     doubts = list(_doubts(document))
     if doubts:
-        yield "## unsure: read as paragraphs; write into headings what is one"
-        yield from (f"##   {_toml(words)}" for words in doubts[:_MOST_DOUBTS])
+        yield "## doubtful: read as the first, nearly as likely the second; [[reading.line]] with a quote says which"
+        yield from (
+            f"##   {one.role} or {one.other}: {_toml(one.text[:_LONGEST_HEAD])}" for one in doubts[:_MOST_DOUBTS]
+        )
         if len(doubts) > _MOST_DOUBTS:
             yield f"##   and {len(doubts) - _MOST_DOUBTS} more"
     yield from _removed(document)
 
 
-def _doubts(document: Document) -> Iterator[str]:
-    """Paragraphs that are as short as a heading and end like none."""
-    for passage in outline_of(document):
-        if passage.role == "paragraph" and passage.confidence == UNSURE:
-            yield UNPRINTABLE.sub("", passage.text)
+def _reason(document: Document, heading: Heading) -> str:
+    """How sure a heading is, and by what."""
+    read = document.certainties[heading.id]
+    if read.confidence < DOUBTFUL:
+        return f"doubtful: or {read.other}"
+    told = "it has a number" if heading.label else "by its form and its place"
+    told = "it is marked as one" if document.source.markup != "none" else told
+    return f"{'sure' if read.confidence >= _SURE else 'likely'}: {told}"
+
+
+def _doubts(document: Document) -> list[Passage]:
+    """The passages that could be something else as well, the most doubtful first, without control characters."""
+    found = [replace(one, text=UNPRINTABLE.sub("", one.text)) for one in outline_of(document) if one.other]
+    return sorted(found, key=lambda one: (one.confidence, one.start))
 
 
 def _removed(document: Document) -> Iterator[str]:

@@ -6,7 +6,8 @@ import codecs
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from edition.encoding import encoding_of, is_utf_8_with_strays, marked, outdated, strays
@@ -30,6 +31,15 @@ _MARKUP: dict[str, Literal["markdown", "html"]] = {
     "xhtml": "html",
 }
 _LINE_END = re.compile(r"\r\n|\r|\n")
+#: How a web page begins.
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL
+)
+#: A heading of Markdown between blank lines (CommonMark 0.31, ATX headings), and how YAML begins a text.
+_MARKDOWN_HEAD = re.compile(r"(?:\A|\n[ \t\r]*\n)#{1,6}[ \t]+\S[^\n]*(?=\n[ \t\r]*\n)")
+_DESCRIBED = re.compile(r"---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n|- .*\r?\n)+---[ \t]*\r?\n")
+#: A text without such a description has at least 3 of them: fewer may be anything.
+_FEWEST_HEADS = 3
 #: Control characters that plain text does not hold: all of C0 but tab, line feed, form feed, carriage return.
 _BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 #: First bytes of files that are no text: what they are, and how a text is made of them.
@@ -91,12 +101,12 @@ class SourceText:
     sha256: str
     encoding: str
     is_guessed: bool = False
+    markup: Literal["none", "markdown", "html"] = field(init=False)
 
-    @property
-    def markup(self) -> Literal["none", "markdown", "html"]:
-        """What the file is marked up with, as the end of its name says."""
+    def __post_init__(self) -> None:
+        """See what the file is marked up with: the end of its name says it, else its text."""
         ending = self.name.rpartition(".")[2].lower() if "." in self.name else ""
-        return _MARKUP.get(ending, "none")
+        object.__setattr__(self, "markup", _MARKUP.get(ending) or _markup_seen(self.text))
 
     @property
     def name_in_work(self) -> str:
@@ -114,6 +124,15 @@ class SourceText:
         for end in _LINE_END.finditer(self.text, 0, offset):
             line, start = line + 1, end.end()
         return Place(line, offset - start + 1)
+
+
+def _markup_seen(text: str) -> Literal["none", "markdown", "html"]:
+    """What a text shows itself to be: a web page by how it begins, Markdown by lines that only it has."""
+    if _PAGE.match(text[:_LONGEST_BLANK]):
+        return "html"
+    heads = sum(1 for _ in islice(_MARKDOWN_HEAD.finditer(text), _FEWEST_HEADS))
+    described = heads and _DESCRIBED.match(text)
+    return "markdown" if heads >= _FEWEST_HEADS or described else "none"
 
 
 def decode(name: str, data: bytes, encoding: str | None = None) -> SourceText:

@@ -84,8 +84,8 @@ def printed(run: Run) -> str:
 
 
 Role = Literal[
-    "title", "kind", "standfirst", "imprint", "salutation", "heading", "paragraph", "item", "cell",
-    "quotation", "direction", "caption", "footnote",
+    "title", "kind", "subtitle", "byline", "date", "heading", "paragraph", "item", "cell",
+    "quotation", "direction", "caption", "footnote", "literal",
 ]  # fmt: skip
 
 

@@ -37,6 +37,8 @@ from edition.text import View
 _SHORT_DATE = 12
 #: How many code points of its sentence the ledger shows on either side of a figure.
 _CONTEXT = 34
+#: No more events than these begin within one figure.
+_MOST_NESTED = 8
 
 
 #: Where a sentence is cut, half of another figure or a small word tells nothing.
@@ -167,7 +169,7 @@ class Weaver:
         """A unit of text with its runs."""
         head: tuple[Run, ...] = ()
         span = unit.span
-        if isinstance(unit, Paragraph) and unit.run_in:
+        if isinstance(unit, Paragraph) and unit.run_in and not self._is_inside(unit.run_in.end):
             head = self._runs(unit.run_in)
             start = unit.run_in.end
             while start < unit.span.end and self._document.source.text[start].isspace():
@@ -187,6 +189,11 @@ class Weaver:
             notes=tuple(run.note for run in every if isinstance(run, Call)),
             drawn=tuple(dict.fromkeys(slug for run in every if isinstance(run, Mark) for slug in run.charts)),
         )
+
+    def _is_inside(self, offset: int) -> bool:
+        """Whether an offset lies within a figure or a correction: no head ends there."""
+        last = bisect_left(self._starts, offset)
+        return any(event.span.end > offset for event in self._events[max(0, last - _MOST_NESTED) : last])
 
     def _near(self, span: Span, *, is_end: bool) -> str:
         """The words of a span, white space folded: all of them, or more than the ledger shows, up to its end or on."""

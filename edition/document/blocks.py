@@ -46,13 +46,15 @@ class BlockMaker:
     _ids: Identities = field(default_factory=Identities)
     _number: int = 0
 
-    def front_line(self, span: Span, words: str, role: FrontRole) -> None:
-        """The next line of the front matter."""
+    def front_line(self, span: Span, words: str, role: FrontRole) -> str:
+        """The next line of the front matter; gives its id."""
         self.blocks.append(FrontLine(self._ids.hashed("p", words), span, role))
+        return self.blocks[-1].id
 
-    def heading(self, span: Span, words: str, level: int, label: Span | None = None) -> None:
-        """The next heading."""
+    def heading(self, span: Span, words: str, level: int, label: Span | None = None) -> str:
+        """The next heading; gives its id."""
         self.blocks.append(Heading(self._ids.slugged("s", words), span, level, label))
+        return self.blocks[-1].id
 
     def paragraph(
         self,
@@ -70,19 +72,24 @@ class BlockMaker:
         self.blocks.append(paragraph)
         return paragraph
 
-    def item_list(self, items: Sequence[Item], words: str) -> None:
-        """The list of consecutive items, nested by their depth; `words` are those of all, with their markers."""
+    def item_list(self, items: Sequence[Item], words: str) -> str:
+        """The list of consecutive items, nested by their depth; gives its id.
+
+        `words` are those of all, with their markers.
+        """
         number = self._counted()
         identity = self._ids.hashed("p", "list", words)
         made, _ = self._nested(items, 0, 0)
         self.blocks.append(ItemList(identity, number, tuple(made)))
+        return identity
 
-    def table(self, rows: Sequence[Sequence[tuple[Span, str]]], has_head: bool) -> None:
-        """A table, each cell a span with its words."""
+    def table(self, rows: Sequence[Sequence[tuple[Span, str]]], has_head: bool) -> str:
+        """A table, each cell a span with its words; gives its id."""
         number = self._counted()
         identity = self._ids.hashed("p", "table", " ".join(words for row in rows for _, words in row))
         cells = tuple(tuple(Cell(self._ids.hashed("p", "cell", words), span) for span, words in row) for row in rows)
         self.blocks.append(Table(identity, number, cells, has_head))
+        return identity
 
     def _counted(self) -> int:
         """The next ¶ number."""

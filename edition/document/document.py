@@ -9,6 +9,7 @@ from datetime import date
 from edition.characters import UNPRINTABLE
 from edition.document.tree import (
     Block,
+    Certainty,
     FrontLine,
     Heading,
     NoteCall,
@@ -19,6 +20,7 @@ from edition.document.tree import (
 )
 from edition.document.views import Views
 from edition.source import SourceText, Span
+from edition.values import FrozenMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Document:
 
     A removal may lie inside a unit (a page number in a paragraph, the hyphen of a broken word); `joints` are the
     white space inside units that is not printed; `references` are printed as what they stand for. `language` is a
-    BCP 47 tag; `date` is the date the document bears, used to complete dates in it.
+    BCP 47 tag; `date` is the date the document bears, used to complete dates in it; `certainties` tell by the ids of
+    blocks and items how sure their reading is.
     """
 
     source: SourceText
@@ -38,6 +41,7 @@ class Document:
     joints: tuple[Span, ...] = ()
     calls: tuple[NoteCall, ...] = ()
     references: tuple[Reference, ...] = ()
+    certainties: FrozenMap[str, Certainty] = FrozenMap({})
     views: Views = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

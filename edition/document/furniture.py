@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 
-from edition.document.lines import Line
+from edition.document.contents import Contents, find_printed_contents
+from edition.document.likeness import alike, shape
+from edition.document.lines import Line, Mark
+from edition.document.survey import is_titled
 from edition.document.tree import Reason
 from edition.languages import Vocabulary, line_words
 
@@ -17,9 +21,12 @@ from edition.languages import Vocabulary, line_words
 _PAGER = re.compile(r"[<«‹]?\s*1(?:[\s|]+\d{1,3}){2,}(?:\s*(?:\.{3}|…))?(?:[\s|]+\d{1,3})?\s*[>»›]?")
 _LONGEST = 120
 ORNAMENT: Reason = "ornament or rule"
+RUNNING: Reason = "running head or foot"
+CONTENTS: Reason = "printed contents, whose pages are another edition's"
 #: In ASCII, since without regard to case "İ" would be an "i". Readers of scans take "1" for "l" and "0" for "O".
 _DASHED_NUMBER = re.compile(r"[-–—]\s*(?P<number>[\dlO]{1,4}|[ivxlc]{1,7})\s*[-–—]", re.IGNORECASE | re.ASCII)
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,4}|[ivxlc]{1,7})", re.IGNORECASE | re.ASCII)
+_BRACKETED_NUMBER = re.compile(r"[(\[]\s*(?P<number>[\dlO]{1,4}|[ivxlc]{1,7})\s*[)\]]", re.IGNORECASE | re.ASCII)
 #: A line set in by at least as many columns is centred.
 _CENTRED = 12
 #: Letters that stand for digits where a page was read by a machine.
@@ -34,10 +41,10 @@ _NEXT = 6
 _REPEATED = 3
 #: Beside the end of a page, where they stand, 2 times are enough.
 _REPEATED_AT_EDGE = 2
+#: From one to the next there are mostly no more than 4 pages: right-hand pages have other heads, some pages none.
+_NEXT_PAGES = 4
 #: Beside the end of a page are the 2 lines before it and the 2 after it.
 _BESIDE = 2
-#: Two lines of a scan are the same where 85 in 100 of their letters are (Ratcliff and Obershelp's measure).
-_ALIKE = 0.85
 #: The name of a division before a page number ("Annex -") has fewer than 14 code points.
 _SHORT_HEAD = 14
 _NAVIGATION = re.compile(r"(?:[^|]{1,24}\|\s*){2,}[^|]{1,24}")
@@ -108,14 +115,21 @@ class Furniture:
     breaks_page: bool = False
 
 
-def find_furniture(lines: Sequence[Line], drop: frozenset[str]) -> dict[int, Furniture]:
-    """The lines that are furniture, by their index; `drop` are lines that the editor named, white space folded."""
+def find_furniture(lines: Sequence[Line], drop: frozenset[str]) -> tuple[dict[int, Furniture], Contents]:
+    """The lines that are furniture, by their index, and the printed contents, which are among them.
+
+    `drop` are lines that the editor named, white space folded.
+    """
     found = {index: Furniture(reason) for index, reason in _plain(lines, drop)}
-    numbers = {*_page_numbers(lines), *_numbered_heads(lines)} - found.keys()
+    contents = find_printed_contents(lines, found.keys())
+    found |= {index: Furniture(CONTENTS) for index in contents.lines}
+    numbers = {*_page_numbers(lines), *_numbered_heads(lines)}
+    # The number of a page of the contents stands at its end.
+    numbers = {at for at in numbers if at not in found or (at in contents.lines and _ends_page(lines, at))}
     found |= {index: Furniture("page number", breaks_page=True) for index in numbers}
     for index in _running_heads(lines, found):
-        found[index] = Furniture("running head or foot", breaks_page=True)
-    return found
+        found[index] = Furniture(RUNNING, breaks_page=True)
+    return found, contents
 
 
 def _plain(lines: Sequence[Line], drop: frozenset[str]) -> Iterator[tuple[int, Reason]]:
@@ -164,11 +178,13 @@ def _page_numbers(lines: Sequence[Line]) -> Iterator[int]:
         is_centred = line.indent >= _CENTRED and _is_apart(lines, index)
         if _known().page_mark.fullmatch(line.words) or (is_centred and _DASHED_NUMBER.fullmatch(line.words)):
             yield index
-    for pattern, alone in ((_DASHED_NUMBER, False), (_BARE_NUMBER, True)):
+    for pattern, alone in ((_DASHED_NUMBER, False), (_BRACKETED_NUMBER, True), (_BARE_NUMBER, True)):
         numbers = [
             (index, _number(match["number"]))
             for index, line in enumerate(lines)
-            if (match := pattern.fullmatch(line.words)) and (not alone or _stands_alone(lines, index))
+            if (match := pattern.fullmatch(line.words))
+            and (not alone or _stands_alone(lines, index))
+            and (line.mark is None or line.mark == Mark())
         ]
         growing = set(_growing(numbers))
         yield from growing
@@ -229,41 +245,63 @@ def _growing(numbers: Sequence[tuple[int, int]]) -> Iterator[int]:
         yield from (at for at, _ in run)
 
 
-def _running_heads(lines: Sequence[Line], known: dict[int, Furniture]) -> Iterator[int]:
-    """The lines beside the ends of pages that come again there, but for their numbers."""
+def _running_heads(lines: Sequence[Line], known: Mapping[int, Furniture]) -> Iterator[int]:
+    """The lines beside the ends of pages that come again there, but for their numbers and for what a scan got wrong."""
     division = _known().running_division
     ends = [index for index, furniture in known.items() if furniture.breaks_page]
     ends += [index for index, line in enumerate(lines) if line.fed]
-    beside = sorted(
-        {
-            index
-            for end in ends
-            for index in range(max(0, end - _BESIDE), min(len(lines), end + _BESIDE + 1))
-            if index not in known
-            and len(lines[index].words) <= _LONGEST
-            and not division.match(f"{lines[index].words} -")
-            and not lines[index].words[0].islower()
-        }
-    )
-    shapes = {index: _shape(lines[index].words) for index in beside}
+    near = {index for end in ends for index in range(max(0, end - _BESIDE), min(len(lines), end + _BESIDE + 1))}
+    beside = sorted(index for index in near if index not in known and _may_run(lines, index, division))
     edges = {index for end in ends for index in (end - 1, end, end + 1)}
-    titles = {_shape(line.words.split(None, 2)[-1]) for line in lines if division.match(line.words)}
-    for index, shape in shapes.items():
-        scanned = lines[index].words.isupper()  # of heads in capitals, a reader of scans gets letters wrong
-        alike = sum(shape == other or (scanned and _are_alike(shape, other)) for other in shapes.values())
-        if index and division.match(f"{lines[index - 1].words} -") and len(lines[index - 1].words) < _SHORT_HEAD:
-            continue  # the name of the part whose number stands above it
-        repeated = alike >= (_REPEATED_AT_EDGE if index in edges else _REPEATED)
-        if any(character.isalpha() for character in shape) and (repeated or shape in titles):
-            yield index
+    titles = {shape(line.words.split(None, 2)[-1]) for line in lines if division.match(line.words)}
+    everywhere = Counter(shape(line.words) for line in lines if len(line.words) <= _LONGEST)
+    shapes = {index: shape(lines[index].words) for index in beside}
+    breaks = sorted({index + (not lines[index].fed) for index in ends})
+    at_ends = Counter(shapes.values())
+    found: set[int] = set()
+    groups = [*alike((at, one) for at, one in shapes.items() if not _is_prose(lines[at].words)), *_same(shapes)]
+    for group in groups:
+        there = [index for index in group if at_ends[shapes[index]] * 2 >= everywhere[shapes[index]]]
+        fewest = _REPEATED_AT_EDGE if all(index in edges for index in there) else _REPEATED
+        pages = sorted({bisect_right(breaks, index + 1) for index in there})
+        gaps = sorted(other - one for one, other in pairwise(pages))
+        if len(there) >= fewest and gaps and gaps[len(gaps) // 2] <= _NEXT_PAGES:
+            found.update(there)
+    found.update(index for index, one in shapes.items() if one in titles)
+    yield from sorted(found)
+    if found and 0 not in found and 0 not in known and len(lines) > 1 and _is_headed(lines, shapes, found):
+        yield 0
 
 
-def _are_alike(one: str, other: str) -> bool:
-    """Whether two lines are the same but for what a reader of scans gets wrong."""
-    matcher = SequenceMatcher(None, one, other)
-    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+def _same(shapes: Mapping[int, str]) -> Iterator[list[int]]:
+    """The lines in groups of those that are the same but for their numbers."""
+    groups: dict[str, list[int]] = {}
+    for index, one in shapes.items():
+        groups.setdefault(one, []).append(index)
+    yield from groups.values()
 
 
-def _shape(words: str) -> str:
-    """The words of a line without its page number."""
-    return re.sub(r"\b(?:\d+|[ivxlc]+)\b", "#", " ".join(words.split()).lower()).strip("# .|-–—")
+def _is_prose(words: str) -> bool:
+    """Whether a line is of running text: in small letters, with small words among them."""
+    known = line_words().words.open_words
+    return not is_titled(words) and not words.isupper() and sum(word in known for word in words.split()) > 1
+
+
+def _may_run(lines: Sequence[Line], index: int, division: re.Pattern[str]) -> bool:
+    """Whether a line beside the end of a page may be its head or foot."""
+    words, mark = lines[index].words, lines[index].mark
+    if mark and (mark.level or mark.is_item or mark.is_note or mark.is_table):
+        return False
+    if len(words) > _LONGEST or words[0].islower() or division.match(f"{words} -"):
+        return False
+    above = lines[index - 1].words if index else ""
+    if division.match(f"{above} -") and len(above) < _SHORT_HEAD:
+        return False  # the name of the part whose number stands above it
+    return any(map(str.isalpha, shape(words)))
+
+
+def _is_headed(lines: Sequence[Line], shapes: Mapping[int, str], found: Collection[int]) -> bool:
+    """Whether the first line of all is the head of the first page: like the others, and above what may be a title."""
+    heads = [(index, shapes[index]) for index in sorted(found) if index in shapes]
+    group = next(alike([*heads, (0, shape(lines[0].words))]), [])
+    return 0 in group and len(group) > _REPEATED and len(lines[1].words) <= _LONGEST // 2

@@ -89,10 +89,10 @@ class _Open:
     hides: Reason | None = None
 
 
-def read_html(source: str, start: int = 0, end: int | None = None) -> Marked:
-    """The parts of the page in [start, end) of a source."""
+def read_html(source: str, start: int = 0, end: int | None = None, others: Mapping[str, int] | None = None) -> Marked:
+    """The parts of the page in [start, end) of a source; `others` are names of elements outside, and their places."""
     tokens = tokens_of(source, start, len(source) if end is None else end)
-    notes = notes_of_page(source, tokens)
+    notes = notes_of_page(source, tokens, others)
     reader = _HtmlReading(source, tokens, parts_of_page(source, tokens, notes.called), notes)
     reader.read(tokens)
     return Marked(tuple(reader.parts), tuple(reader.areas), _stated(source, tokens))

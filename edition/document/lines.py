@@ -25,10 +25,27 @@ _FEWEST = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What the mark-up of a file says that a line is, which is evidence like other evidence.
+
+    `level` is a heading's, from 1; `is_item`, `is_quoted`, `is_set` (as it is typed) and `is_note` tell the rest;
+    `is_text` that it is in a paragraph of its own, or in a cell.
+    """
+
+    level: int = 0
+    is_item: bool = False
+    is_quoted: bool = False
+    is_set: bool = False
+    is_note: bool = False
+    is_table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line with words: `span` is without the white space around them.
 
-    `indent` is in columns; `blank` how many empty lines stand before it; `fed` whether a form feed does.
+    `indent` is in columns; `blank` how many empty lines stand before it; `fed` whether a form feed does. A paragraph of
+    a file with mark-up is a line, and has a `mark`.
     """
 
     span: Span
@@ -36,6 +53,7 @@ class Line:
     indent: int
     blank: int
     fed: bool
+    mark: Mark | None = None
 
 
 def lines_of(source: SourceText) -> Iterator[Line]:

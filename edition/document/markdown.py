@@ -39,6 +39,12 @@ _STATED = re.compile(
 )
 _ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+#: A link within the page, and the words of one that calls a note.
+_LINK = re.compile(r"""<a\s[^>]*href\s*=\s*["']?#(?P<name>[^"'\s>]+)""", re.IGNORECASE)
+_NAMED = re.compile(r"""<[a-z][^<>]{0,200}?\sid\s*=\s*["']?(?P<name>[^"'\s<>]{1,80})""", re.IGNORECASE)
+_LABEL = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§]{1,3})[\])]?")
+#: A block of HTML that blank lines have cut: its tags are no code.
+_CUT_BLOCK = re.compile(r"\s*</?(?:li|ul|ol|p|div|td|tr|th|table|tbody|section|dd|dt|dl)\b", re.IGNORECASE)
 _STRUCK_END = re.compile(r"[^~]*~{1,2}")
 _NOTE = re.compile(r"\[\^(?P<name>[^\]\s]{1,40})\]:")
 
@@ -69,7 +75,7 @@ def _stated(source: str, end: int) -> Stated:
     words = {name: text.words(source) for name, text in found.items()}
     return Stated(
         title=found.get("title", Selection()),
-        standfirst=found.get("subtitle", Selection()),
+        subtitle=found.get("subtitle", Selection()),
         imprint=tuple(text for name, text in found.items() if name not in ("title", "subtitle", "lang", "language")),
         language=words.get("lang") or words.get("language", ""),
         date=find_date(words.get("date", "")),
@@ -87,6 +93,7 @@ class _MarkdownReading:
     at: int = 0
     _limit: int = 0
     _starts: list[int] = field(default_factory=list)
+    _named: dict[str, int] = field(default_factory=dict)
     _level: int = 0
     _lists: int = 0
     _group: int = 0
@@ -94,9 +101,11 @@ class _MarkdownReading:
     _marker: Span | None = None
     _is_further: bool = False
     _script: str = ""
+    _link: tuple[str, int] | None = None
     _rows: list[list[Selection]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._named = {match["name"]: match.start() for match in _NAMED.finditer(self.source)}
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.source)), len(self.source)]
 
     def read(self, tokens: Sequence[Token]) -> None:
@@ -206,6 +215,15 @@ class _MarkdownReading:
         if start < 0:
             return
         self.at = start + len(written)
+        link = _LINK.match(written)
+        if link:
+            self._link = link["name"], self.at
+        elif written.lower() == "</a>" and self._link:
+            name, begin = self._link
+            words = Span(begin, start)
+            if _LABEL.fullmatch(self.source[begin:start]):
+                text.calls.append((words, name))
+            self._link = None
         if _BREAK.fullmatch(written):
             text.refer(Span(start, self.at), " ")
         else:
@@ -266,6 +284,9 @@ class _MarkdownReading:
 
     def _code(self, token: Token) -> None:
         """A block of code: a paragraph of its own, part of an item, or what goes on of a footnote (set in by four)."""
+        if token.type == "code_block" and _CUT_BLOCK.match(token.content):
+            self._html(token)
+            return
         before = self.parts[-1] if self.parts else None
         if token.type == "code_block" and isinstance(before, Part) and before.label and not self._lists:
             before.text.keep(Span(before.text.kept[-1].end, before.text.kept[-1].end + 1))  # the end of its line
@@ -281,7 +302,7 @@ class _MarkdownReading:
         if not token.map:
             return
         start, end = self._line(token.map[0]), self._line(token.map[1])
-        marked = read_html(self.source, start, end)
+        marked = read_html(self.source, start, end, self._named)
         self.parts += marked.parts
         self.areas += marked.areas
         self.at = end

@@ -6,24 +6,23 @@ A reader tells which characters are printed and what they are part of; everythin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from edition.document.blocks import BlockMaker, Item
-from edition.document.furniture import is_related_head, web_reason
-from edition.document.tree import FrontRole, NoteCall, ParagraphKind, Reason, Reference, Removal
-from edition.languages.dates import find_date
+from edition.document.furniture import is_related_head
+from edition.document.lines import Line, Mark
+from edition.document.markers import marker_of
+from edition.document.plain import FRONT_ROLES, folded
+from edition.document.reading import ReadBlock, read_lines
+from edition.document.tree import Certainty, FrontRole, NoteCall, ParagraphKind, Reason, Reference, Removal
+from edition.languages.dates import is_dateline
 from edition.manuscript import ReadingHints
 from edition.source import Span
 from edition.text import View
 
 _WORDS = re.compile(r"\S+")
-_LONGEST_IMPRINT = 160
-#: At most 2 lines stand above a title.
-_MOST_ABOVE = 2
-#: Each of them has at most 60 code points.
-_LONGEST_KIND = 60
 #: No page has room for deeper lists; what is nested further stands there.
 _DEEPEST = 8
 #: So many links in a row, with nothing else between them, lead through a website.
@@ -65,6 +64,25 @@ class Selection:
         """The words as readers see them, white space folded."""
         return " ".join(self.view(source).text.split())
 
+    def join(self, other: Selection, source: str) -> None:
+        """Print another selection, which comes after, behind this one and a blank."""
+        start, end = self.kept[-1].end, other.kept[0].start
+        blank = re.compile(r"\s").search(source, start, end)
+        if blank:
+            self.kept.append(Span(*blank.span()))
+        elif start < end:
+            self.refer(Span(start, start + 1), " ")
+        self.kept += other.kept
+        self.references += other.references
+        self.calls += other.calls
+        self.linked += other.linked
+        self.links += other.links
+
+    def skip(self, end: int) -> None:
+        """Print nothing before an offset."""
+        self.kept[:] = [Span(max(span.start, end), span.end) for span in self.kept if span.end > end]
+        self.references[:] = [one for one in self.references if one.span.end > end]
+
     def forget(self, start: int) -> None:
         """Print nothing from an offset on."""
         self.kept[:] = [span for span in self.kept if span.start < start]
@@ -95,6 +113,7 @@ class Part:
     names: frozenset[str] = frozenset()
     label: Span | None = None
     group: int = 0
+    certainty: Certainty = Certainty(1.0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +132,7 @@ class Stated:
     """
 
     title: Selection = field(default_factory=Selection)
-    standfirst: Selection = field(default_factory=Selection)
+    subtitle: Selection = field(default_factory=Selection)
     imprint: tuple[Selection, ...] = ()
     language: str = ""
     date: date | None = None
@@ -139,6 +158,7 @@ class MarkedReading:
     references: list[Reference] = field(default_factory=list)
     calls: list[NoteCall] = field(default_factory=list)
     joints: tuple[Span, ...] = ()
+    certainties: dict[str, Certainty] = field(default_factory=dict)
     _kept: list[Span] = field(default_factory=list)
     _level: int = 0
     _notes: dict[str, str] = field(default_factory=dict)
@@ -148,41 +168,66 @@ class MarkedReading:
         """Make the blocks; `web` tells that the furniture of websites is to be looked for."""
         areas = list(marked.areas)
         parts = [part for part in marked.parts if isinstance(part, GridPart) or part.text.span(self.source)]
-        parts = _without(parts, self.source, _furniture(parts, self.source, hints, web=web), areas)
-        self._called = [call for part in parts for text in _texts(part) for call in text.calls]
-        front = _front(parts, self.source)
-        if marked.stated.decides or "title" not in front:
-            front = self._stated(marked.stated, parts, front)
-        for part, role in zip(parts, front, strict=False):
+        parts = _without(parts, self.source, _furniture(parts, self.source, web=web), areas)
+        called = {name for part in parts for text in _texts(part) for _, name in text.calls}
+        called |= _beside(parts, called)
+        lines = [_line(part, self.source, called) for part in parts]
+        title = marked.stated.title.words(self.source)
+        is_titled = marked.stated.decides and bool(title)
+        reading = read_lines(lines, folded(hints.drop), folded(hints.headings), stated=title, is_titled=is_titled)
+        gone = {index: one.reason for index, one in reading.furniture.items()}
+        self._called = [
+            call for at, part in enumerate(parts) if at not in gone for text in _texts(part) for call in text.calls
+        ]
+        read = [self._as_read(parts, block) for block in reading.blocks]
+        parts = _without(parts, self.source, gone, areas)
+        front = [FRONT_ROLES[block.role] for block in reading.blocks if block.role in FRONT_ROLES]
+        if "title" not in front:
+            self._stated(marked.stated, read)
+        for part, role in zip(read, front, strict=False):
             if isinstance(part, Part) and (span := part.text.span(self.source)):
                 self._print(part.text)
-                self.maker.front_line(span, part.text.words(self.source), role)
-        body = _as_named(parts[len(front) :], self.source, hints)
-        self._body(body, min((part.level for part in body if isinstance(part, Part) and part.level), default=1))
+                identity = self.maker.front_line(span, part.text.words(self.source), role)
+                self.certainties[identity] = part.certainty
+        self._body(read[len(front) :], called)
         self.calls = [NoteCall(span, self._notes[name]) for span, name in self._called if name in self._notes]
         self.removals = sorted(_rest(self.source, self._kept, areas), key=lambda removal: removal.span)
 
-    def _stated(self, stated: Stated, parts: Sequence[Part | GridPart], front: list[FrontRole]) -> list[FrontRole]:
-        """The front matter that the file states, before its words; gives the roles of the first parts."""
-        title = stated.title.words(self.source)
-        first = parts[front.index("title")] if "title" in front else None
-        if not title or (isinstance(first, Part) and first.text.words(self.source) == title):
-            return front
+    def _as_read(self, parts: Sequence[Part | GridPart], block: ReadBlock) -> Part | GridPart:
+        """The parts of a block as one, and as what it was read."""
+        first = parts[block.lines[0]]
+        if isinstance(first, GridPart):
+            return first
+        for at in block.lines[1:]:
+            other = parts[at]
+            if isinstance(other, Part):
+                first.text.join(other.text, self.source)
+        part = replace(first, level=block.level, certainty=block.certainty)
+        if block.role == "item" and part.depth < 0:
+            span = part.text.span(self.source)
+            marker = marker_of(part.text.words(self.source), block.place)
+            start = span.start if span else 0
+            marked = Span(start + marker.start, start + marker.end)
+            part.text.skip(start + marker.words)
+            return replace(part, depth=0, marker=marked if len(marked) else None, group=-1)
+        if block.role in ("quotation", "direction"):
+            return replace(part, kind=block.role, depth=-1)
+        return part if block.role in ("item", "note") else replace(part, depth=-1)
+
+    def _stated(self, stated: Stated, parts: Sequence[Part | GridPart]) -> None:
+        """The front matter that the file states, before its words."""
         shown = next((text.kept[0].start for part in parts for text in _texts(part) if text.kept), None)
-        if shown is not None and shown < stated.title.kept[0].start:
-            return front  # words before the title would be printed after it
-        lines: list[tuple[Selection, FrontRole]] = [(stated.title, "title"), (stated.standfirst, "standfirst")]
-        lines += [(text, "imprint") for text in stated.imprint]
+        if not stated.title.words(self.source) or (shown is not None and shown < stated.title.kept[0].start):
+            return  # words before the title would be printed after it
+        lines: list[tuple[Selection, FrontRole]] = [(stated.title, "title"), (stated.subtitle, "subtitle")]
+        lines += [(text, "date" if is_dateline(text.words(self.source)) else "byline") for text in stated.imprint]
         for text, role in lines:
             if span := text.span(self.source):
                 self._print(text)
                 self.maker.front_line(span, text.words(self.source), role)
-        return []
 
-    def _body(self, parts: Sequence[Part | GridPart], base: int) -> None:
-        """The blocks after the front matter; headings of level `base` are the highest."""
-        called = {name for _, name in self._called}
-        called |= _beside(parts, called)
+    def _body(self, parts: Sequence[Part | GridPart], called: set[str]) -> None:
+        """The blocks after the front matter; `called` are the names of notes that are called."""
         items: list[Part] = []
         for part in [*parts, None]:
             is_item = isinstance(part, Part) and part.depth >= 0 and not part.names & called
@@ -194,21 +239,22 @@ class MarkedReading:
             elif is_item:
                 items.append(part)  # type: ignore[arg-type]  # is_item says so
             elif part is not None:
-                self._paragraph(part, base, called)
+                self._paragraph(part, called)
 
-    def _paragraph(self, part: Part, base: int, called: set[str]) -> None:
+    def _paragraph(self, part: Part, called: set[str]) -> None:
         """A heading, or a paragraph; what a call names is a footnote."""
         span, words = part.text.span(self.source), part.text.words(self.source)
         if span is None:
             return
         self._print(part.text)
         if part.level:
-            self._level = min(part.level - base + 1, self._level + 1)
-            self.maker.heading(span, words, self._level)
+            self._level = min(part.level, self._level + 1)
+            self.certainties[self.maker.heading(span, words, self._level)] = part.certainty
             return
         is_note = bool(part.names & called)
         made = part.made if is_note else ""
         paragraph = self.maker.paragraph(span, words, "footnote" if is_note else part.kind, part.label, made=made)
+        self.certainties[paragraph.id] = part.certainty
         self._notes |= dict.fromkeys(part.names, paragraph.id) if is_note else {}
 
     def _list(self, parts: Sequence[Part]) -> None:
@@ -224,7 +270,8 @@ class MarkedReading:
             depth = min(part.depth, items[-1].depth + 1 if items else 0, _DEEPEST)
             marker = part.marker or Span(span.start, span.start)
             items.append(Item(span, part.text.words(self.source), marker, depth, part.made))
-        self.maker.item_list(items, " ".join(item.words for item in items))
+        identity = self.maker.item_list(items, " ".join(item.words for item in items))
+        self.certainties[identity] = min((part.certainty for part in parts), key=lambda one: one.confidence)
 
     def _table(self, grid: GridPart) -> None:
         """A table; an empty cell stands where the one before it ends."""
@@ -263,19 +310,13 @@ def _beside(parts: Sequence[Part | GridPart], called: set[str]) -> set[str]:
     return {name for group in mostly for one in group if not one.names & called for name in one.names}
 
 
-def _furniture(parts: Sequence[Part | GridPart], source: str, hints: ReadingHints, *, web: bool) -> dict[int, Reason]:
-    """The parts that are no words of the document, by their index, with the reason."""
-    dropped = frozenset(" ".join(line.split()) for line in hints.drop)
+def _furniture(parts: Sequence[Part | GridPart], source: str, *, web: bool) -> dict[int, Reason]:
+    """The parts of a web page that are links to others, by their index, with the reason."""
     found: dict[int, Reason] = {}
     for index, part in enumerate(parts):
         if isinstance(part, GridPart):
             continue
-        words = part.text.words(source)
-        if words in dropped:
-            found[index] = "named as furniture in work.toml"
-        elif web and not part.level and (reason := web_reason(words, index)):
-            found[index] = reason
-        elif web and _is_linked(part, source) and part.text.links >= _FEWEST_LINKS:
+        if web and _is_linked(part, source) and part.text.links >= _FEWEST_LINKS:
             found[index] = "navigation of the website"
     for run in _linked_items(parts, source) if web else ():
         found |= dict.fromkeys(run, "link to another page of the website")
@@ -315,38 +356,22 @@ def _without(
     return kept
 
 
-def _as_named(parts: list[Part | GridPart], source: str, hints: ReadingHints) -> list[Part | GridPart]:
-    """The parts, headings those that the editor lists and no others, where he lists any."""
-    if not hints.headings:
-        return parts
-    named = frozenset(" ".join(line.split()) for line in hints.headings)
-    made: list[Part | GridPart] = []
-    for part in parts:
-        if isinstance(part, Part):
-            level = (part.level or 2) if part.text.words(source) in named else 0
-            depth = -1 if level else part.depth
-            part = replace(part, level=level, depth=depth)
-        made.append(part)
-    return made
-
-
-def _front(parts: Sequence[Part | GridPart], source: str) -> list[FrontRole]:
-    """The roles of the first parts: the only heading of the highest level, short lines above it, dated ones below."""
-    levels = [part.level for part in parts if isinstance(part, Part) and part.level]
-    above = next((at for at, part in enumerate(parts) if isinstance(part, Part) and part.level), _MOST_ABOVE + 1)
-    if above > _MOST_ABOVE or levels[0] > min(levels) or levels.count(levels[0]) > 1:
-        return []
-    lines = [part.text.words(source) for part in parts[:above] if isinstance(part, Part) and part.depth < 0]
-    if len(lines) < above or any(len(words) > _LONGEST_KIND for words in lines):
-        return []
-    roles: list[FrontRole] = ["imprint" if find_date(words) else "kind" for words in lines]
-    roles.append("title")
-    for part in parts[above + 1 :]:
-        words = part.text.words(source) if isinstance(part, Part) and not part.level and part.depth < 0 else ""
-        if not words or len(words) > _LONGEST_IMPRINT or not find_date(words) or words.endswith("."):
-            break
-        roles.append("imprint")
-    return roles
+def _line(part: Part | GridPart, source: str, called: Collection[str]) -> Line:
+    """A part as a line that has a mark; of a table its first row."""
+    if isinstance(part, GridPart):
+        cells = [cell for row in part.rows for cell in row if cell.span(source)]
+        span = cells[0].span(source) if cells else None
+        words = " ".join(cell.words(source) for cell in part.rows[0]) if part.rows else ""
+        return Line(span or Span(0, 0), words or "-", 0, 1, fed=False, mark=Mark(is_table=True))
+    is_note = bool(part.names & frozenset(called))
+    mark = Mark(
+        part.level,
+        part.depth >= 0 and not is_note,
+        part.kind == "quotation",
+        is_set=part.kind == "literal",
+        is_note=is_note,
+    )
+    return Line(part.text.span(source) or Span(0, 0), part.text.words(source), 0, 1, fed=False, mark=mark)
 
 
 def _rest(source: str, kept: Sequence[Span], areas: Sequence[Removal]) -> Iterator[Removal]:

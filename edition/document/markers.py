@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edition.document.raw_blocks import RawBlock
+from edition.document.sequences import Place
 
 _BULLET = re.compile(r"(?P<marker>[•‣▪●◦○■□➢➤►✓✔·*–—-](?=\s)|——(?=[^\s—]))\s*(?=\S)")
 _ENUMERATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -58,29 +58,20 @@ def _number(style: str, written: str) -> int:
     return int(written) if written.isdecimal() else ord(written.lower()) - ord("a") + 1
 
 
-def find_items(raw_blocks: Sequence[RawBlock], barred: frozenset[int]) -> dict[int, tuple[Marker, int]]:
-    """The raw blocks that are list items, by index, each with its marker and its depth from 0.
-
-    A bullet makes an item; a number or letter does where the next or the one before stands beside it. `barred`
-    are raw blocks that are headings.
-    """
-    found: dict[int, tuple[Marker, int]] = {}
-    stack: list[tuple[Marker, int]] = []
-    before = -2
-    for index, raw_block in enumerate(raw_blocks):
-        if index in barred or before != index - 1:
-            stack = []
-        marker = None if index in barred else _choose(raw_blocks, index, [open_ for open_, _ in stack], barred)
-        if marker is None:
-            continue
-        depth = _depth(stack, marker, raw_block.indent)
-        stack = [*stack[:depth], (marker, raw_block.indent)]
-        found[index] = marker, depth
-        before = index
-    return found
+def marker_of(words: str, place: Place | None) -> Marker:
+    """The marker of a block that is an item: its label that counts, else its bullet, else none at all."""
+    if place and place.label.words < len(words):
+        return Marker(
+            place.label.family, place.label.value[-1] if place.label.value else 0, 0, place.label.end, place.label.words
+        )
+    found = markers_of(words)
+    if found and found[0].words < len(words):
+        return found[0]
+    hollow = words.startswith("o ")
+    return Marker("o" if hollow else "", 0, 0, hollow, 2 * hollow)
 
 
-def _depth(stack: Sequence[tuple[Marker, int]], marker: Marker, indent: int) -> int:
+def depth_of(stack: Sequence[tuple[Marker, int]], marker: Marker, indent: int) -> int:
     """How deep an item is: beside the last one of its style that is set in as far, else below all that are open."""
     for depth in range(len(stack) - 1, -1, -1):
         open_, set_in = stack[depth]
@@ -91,37 +82,3 @@ def _depth(stack: Sequence[tuple[Marker, int]], marker: Marker, indent: int) -> 
         ):
             return depth
     return len(stack)
-
-
-def _choose(
-    raw_blocks: Sequence[RawBlock], index: int, stack: Sequence[Marker], barred: frozenset[int]
-) -> Marker | None:
-    """The marker of the raw block at `index`, if it is an item."""
-    options = markers_of(raw_blocks[index].words)
-    if stack and not options and raw_blocks[index].words.startswith("o "):
-        return Marker("o", 0, 0, 1, 2)  # a hollow bullet below others
-    for marker in options:
-        if not marker.number:
-            return marker
-        if any(open_.style == marker.style and marker.number == open_.number + 1 for open_ in stack):
-            return marker
-    after = markers_of(raw_blocks[index + 1].words) if index + 1 < len(raw_blocks) and index + 1 not in barred else ()
-    for marker in options:
-        opens = marker.number == 1 and (stack or _follows(raw_blocks, index, marker, barred))
-        if opens or any(one.style == marker.style and one.number == marker.number + 1 for one in after):
-            return marker
-    return None
-
-
-_REACH = 12
-
-
-def _follows(raw_blocks: Sequence[RawBlock], index: int, marker: Marker, barred: frozenset[int]) -> bool:
-    """Whether the second item follows a first one, after items of its own perhaps."""
-    for later in range(index + 1, min(index + _REACH, len(raw_blocks))):
-        options = () if later in barred else markers_of(raw_blocks[later].words)
-        if not options:
-            return False
-        if any(one.style == marker.style and one.number == marker.number + 1 for one in options):
-            return True
-    return False

@@ -9,6 +9,7 @@ from typing import Literal
 from edition.document.document import Document
 from edition.document.tree import (
     Block,
+    Certainty,
     FrontLine,
     FrontRole,
     Heading,
@@ -42,19 +43,18 @@ Role = Literal[
     "page-mark",
     "furniture",
 ]
-#: How sure a reading is: the text marks what it is (mark-up, a number, the editor's word);
+#: How sure a reading is where the text marks what it is, and where its form or its repetition tells.
 SURE = 1.0
-#: its place or its form tells;
 LIKELY = 0.75
-#: it could be something else as well.
-UNSURE = 0.5
+#: What is less sure than this is doubtful: something else would be nearly as likely.
+DOUBTFUL = 0.75
 
 _FRONT: dict[FrontRole, Role] = {
     "title": "title",
-    "kind": "subtitle",
-    "standfirst": "subtitle",
-    "imprint": "issuer",
-    "salutation": "paragraph",
+    "kind": "issuer",
+    "subtitle": "subtitle",
+    "byline": "byline",
+    "date": "date",
 }
 _KINDS: dict[ParagraphKind, Role] = {
     "text": "paragraph",
@@ -62,6 +62,7 @@ _KINDS: dict[ParagraphKind, Role] = {
     "direction": "stage-direction",
     "caption": "paragraph",
     "footnote": "note",
+    "literal": "literal",
 }
 #: What is removed inside other passages, or is no passage of words: it is not listed.
 _INSIDE: frozenset[Reason] = frozenset(
@@ -79,10 +80,6 @@ _REMOVED: dict[Reason, Role] = {
     "running head or foot": "running-head",
     "printed contents, whose pages are another edition's": "contents",
 }
-#: A paragraph as short as this, in code points, that ends like none, could be a heading.
-_LONGEST_HEADING = 80
-_SENTENCE_ENDS = frozenset(",;:.!?…。！？；：،؛؟")
-_CLOSING = "\"'”’)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +87,8 @@ class Passage:
     """A stretch of the source and what it was read as.
 
     `start` and `end` are half-open code points of the decoded source, mark-up included; `level` counts from 1 and is
-    None where the role has none; `confidence` is SURE, LIKELY or UNSURE; `text` has the words that are printed on one
-    line, those of the source where the passage is removed. `calls` are the spans of a note's calls.
+    None where the role has none; `confidence` goes from 0.5, as likely as `other`, to 1; `text` has the words that are
+    printed on one line, those of the source where the passage is removed. `calls` are the spans of a note's calls.
     """
 
     start: int
@@ -101,6 +98,7 @@ class Passage:
     confidence: float
     text: str
     calls: tuple[Span, ...] = ()
+    other: str = ""
 
 
 def outline_of(document: Document) -> tuple[Passage, ...]:
@@ -111,39 +109,32 @@ def outline_of(document: Document) -> tuple[Passage, ...]:
 
 def _passages(document: Document, block: Block) -> Iterator[Passage]:
     """The passages of one block."""
-    certain = SURE if document.source.markup != "none" else LIKELY
+    read = document.certainties.get(block.id, Certainty(SURE, ""))
     if isinstance(block, FrontLine):
-        yield _passage(document, block.span, _FRONT[block.role], LIKELY)
+        yield _passage(document, block.span, _FRONT[block.role], read)
     elif isinstance(block, Heading):
-        yield _passage(document, block.span, "heading", SURE if block.label else certain, block.level)
+        yield _passage(document, block.span, "heading", read, block.level)
     elif isinstance(block, ItemList):
         for item in units_of(block):
-            yield _passage(document, item.span, "list-item", certain)
+            yield _passage(document, item.span, "list-item", read)
     elif isinstance(block, Table):
         cells = list(units_of(block))
-        yield _passage(document, Span(cells[0].span.start, cells[-1].span.end), "table", certain)
+        yield _passage(document, Span(cells[0].span.start, cells[-1].span.end), "table", read)
     else:
-        yield from _paragraph(document, block)
+        yield from _paragraph(document, block, read)
 
 
-def _paragraph(document: Document, block: Paragraph) -> Iterator[Passage]:
+def _paragraph(document: Document, block: Paragraph, read: Certainty) -> Iterator[Passage]:
     """A paragraph; the label of a speaker before it is a passage of its own."""
     span = block.span
     if block.spoken and block.run_in:
-        yield _passage(document, block.run_in, "speaker", LIKELY)
+        yield _passage(document, block.run_in, "speaker", read)
         span = Span(block.run_in.end, span.end)
-    passage = _passage(document, span, _KINDS[block.kind], LIKELY)
+    passage = _passage(document, span, _KINDS[block.kind], read)
     if block.kind == "footnote":
         passage = replace(passage, calls=tuple(call.span for call in document.calls if call.footnote == block.id))
-    elif block.kind == "text" and not block.spoken and _is_like_heading(passage.text):
-        passage = replace(passage, confidence=UNSURE)
     if passage.text:
         yield passage
-
-
-def _is_like_heading(words: str) -> bool:
-    """Whether words are as short as a heading and do not end as a sentence does."""
-    return len(words) <= _LONGEST_HEADING and words.rstrip(_CLOSING)[-1:] not in _SENTENCE_ENDS
 
 
 def _removed(document: Document) -> Iterator[Passage]:
@@ -155,7 +146,8 @@ def _removed(document: Document) -> Iterator[Passage]:
             yield Passage(removal.span.start, removal.span.end, role, None, LIKELY, words)
 
 
-def _passage(document: Document, span: Span, role: Role, confidence: float, level: int | None = None) -> Passage:
+def _passage(document: Document, span: Span, role: Role, read: Certainty, level: int | None = None) -> Passage:
     """A passage of what is printed."""
     words = " ".join(document.words(span).split())
-    return Passage(span.start, span.end, role, level, confidence, words)
+    other = read.other if read.confidence < DOUBTFUL else ""
+    return Passage(span.start, span.end, role, level, read.confidence, words, other=other)

@@ -7,7 +7,7 @@ leads to what is named a note; a link back to an earlier place that has the word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.document.html_tokens import Token
@@ -60,9 +60,12 @@ class _Link:
         return bool(marked or self.is_raised or self.words[0] in "[(" or _NOTE_NAME.fullmatch(attributes["href"]))
 
 
-def notes_of_page(source: str, tokens: Sequence[Token]) -> PageNotes:
-    """The calls of a page, the ways back, and what is set above or below the line."""
-    places: dict[str, int] = {}
+def notes_of_page(source: str, tokens: Sequence[Token], others: Mapping[str, int] | None = None) -> PageNotes:
+    """The calls of a page, the ways back, and what is set above or below the line.
+
+    `others` leads from the names of elements that are not among the tokens to where they begin.
+    """
+    places: dict[str, int] = dict(others or {})
     for token in tokens:
         for name in (token.attributes.get("id"), token.attributes.get("name") if token.name == "a" else None):
             if name:

@@ -55,24 +55,37 @@ def is_direction(words: str) -> bool:
     )
 
 
-def find_speakers(raw_blocks: Sequence[RawBlock]) -> dict[int, Span]:
-    """The raw blocks that begin with the label of a speaker, by index, with the label's span.
+def find_spoken(lines: Sequence[str]) -> frozenset[int]:
+    """The lines that begin with the label of a speaker, by index.
 
-    A label counts where it comes again or has a title, and where at least a few raw blocks have one.
+    A label counts where it comes again or has a title, and where at least a few lines have one.
     """
+    return frozenset(_labelled(lines))
+
+
+def find_speakers(raw_blocks: Sequence[RawBlock]) -> dict[int, Span]:
+    """The same of raw blocks, with the spans of the labels."""
+    labels = _labelled([raw_block.words for raw_block in raw_blocks])
+    starts = {index: raw_blocks[index].span.start for index in labels}
+    return {index: Span(starts[index], starts[index] + end) for index, end in labels.items()}
+
+
+def _labelled(lines: Sequence[str]) -> dict[int, int]:
+    """Where the labels end that count, by line."""
     known = _compiled(line_words())
-    found: dict[int, Span] = {}
+    found: dict[int, int] = {}
     labels: dict[int, str] = {}
-    for index, raw_block in enumerate(raw_blocks):
-        match = known.speaker.match(raw_block.words)
+    for index, words in enumerate(lines):
+        match = known.speaker.match(words)
         if match and match["label"].rstrip(":.").strip():
             labels[index] = match["label"]
-            found[index] = Span(raw_block.span.start, raw_block.span.start + match.end("label"))
+            found[index] = match.end("label")
     counts = Counter(labels.values())
+    asked = {"Q.", "A."} if min(counts["Q."], counts["A."]) > 1 else set()
     sure = {
         index
         for index, label in labels.items()
-        if (label.endswith(":") and (counts[label] > 1 or known.titled.match(label))) or label in ("Q.", "A.")
+        if (label.endswith(":") and (counts[label] > 1 or known.titled.match(label))) or label in asked
     }
     repeated = sum(counts[labels[index]] > 1 for index in sure)
     return {index: found[index] for index in sorted(sure)} if repeated >= _FEWEST else {}

@@ -21,6 +21,10 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 #: A line of a printed table of contents: its words, leaders or a wide gap, and a page.
 _CONTENTS_LINE = re.compile(r"\S.*?(?:\s*(?:\.\s?){3,}|\s*…{1,}[.…\s]*|\s*_{3,}|\s{3,}|\t+)\s*(?:\d{1,4}|[ivxlc]{1,6})")
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{3,}")
+#: What rules of a grammar have, and no table: an assignment, a comment, words in quotation marks between bars.
+_GRAMMAR = re.compile(r"^[\w-]+\s*(?::{0,2}=)(?:\s|$)|\s;\s|\|\s*[\"'<(]|^\|[^|]*$")
+#: One line in so many is enough to tell.
+_GRAMMAR_SHARE = 3
 #: Printed contents have at least 3 lines: fewer are told by nothing.
 _FEWEST_CONTENTS = 3
 #: The first line of an entry that goes on in a second has at most 90 code points.
@@ -136,6 +140,8 @@ def _cells(line: Line) -> list[Span]:
 
 def _grid(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Grid]:
     """The table of a run of lines, where most have the same number of cells and figures among them."""
+    if sum(bool(_GRAMMAR.search(lines[index].words)) for index in run) * _GRAMMAR_SHARE >= len(run):
+        return
     rules = tuple(index for index in run if _RULE.fullmatch(lines[index].words))
     rows = {index: tuple(_cells(lines[index])) for index in run if index not in rules}
     if len(rows) < 2:

@@ -8,10 +8,12 @@ from typing import Literal
 
 from edition.source import Span
 
-FrontRole = Literal["title", "kind", "standfirst", "imprint", "salutation"]
+#: A line before the text: the title; above it, what kind of document it is, of which series, who issues it; below it,
+#: a subtitle, who wrote it, and when.
+FrontRole = Literal["title", "kind", "subtitle", "byline", "date"]
 #: What a paragraph is: text; words quoted; what happened while somebody spoke ("[Applause]"); the words over a table
-#: or picture; a footnote of the document's own.
-ParagraphKind = Literal["text", "quotation", "direction", "caption", "footnote"]
+#: or picture; a footnote of the document's own; lines that keep their breaks and blanks (grammars, diagrams, forms).
+ParagraphKind = Literal["text", "quotation", "direction", "caption", "footnote", "literal"]
 
 
 #: Why words of the source are not in the edition's text, as readers are told; each is a message of the catalogues.
@@ -44,10 +46,7 @@ Reason = Literal[
 
 @dataclass(frozen=True, slots=True)
 class FrontLine:
-    """A line before the text proper: the title, the kind of document, its standfirst, its imprint.
-
-    The imprint is the publisher-and-date line, fused as the capture left it.
-    """
+    """A line of the front matter, before the text proper."""
 
     id: str
     span: Span
@@ -121,6 +120,14 @@ class Heading:
     span: Span
     level: int
     label: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure the reading of a block is: from 0.5 (as likely as `other`, the role that comes next) to 1."""
+
+    confidence: float
+    other: str
 
 
 Block = FrontLine | Paragraph | ItemList | Table | Heading

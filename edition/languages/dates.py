@@ -55,3 +55,23 @@ def find_date(line: str) -> date | None:
         except ValueError:  # 31 June, 2020-13-01: words in the form of a date that are none
             continue
     return None
+
+
+#: A line that is a date has so few other words, or letters of a script without blanks.
+_MOST_BESIDE_A_DATE = 4
+_MOST_LETTERS_BESIDE = 8
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_PART_OF_DATE = re.compile(r"\d+(?:st|nd|rd|th|er)?|[年月日]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line is a date, in whole or a month and a year, with few words beside it: "Washington, March 2019"."""
+    months = _months(line_words())
+    words = [word.lower() for word in _LETTERS.findall(_PART_OF_DATE.sub(" ", line))]
+    dated = any(word in months for word in words) or find_date(line) is not None or "年" in line
+    if not dated or not _YEAR.search(line):
+        return False
+    others = [word for word in words if word not in months]
+    unspaced = sum(len(word) for word in others if word[0] >= "\u3000")
+    return len(others) <= _MOST_BESIDE_A_DATE and unspaced <= _MOST_LETTERS_BESIDE

@@ -71,11 +71,20 @@ class LineWords:
 
     #: Numbered heads: the style ("part", "chapter", …) and the form of the label, its number included.
     divisions: tuple[tuple[str, str], ...] = ()
+    #: Numbers in words as divisions have them: the value in digits, and what it is written as.
+    numerals: tuple[tuple[str, str], ...] = ()
     #: Heads without a number that stand beside the highest numbered ones: "Introduction".
     outer_heads: tuple[str, ...] = ()
     #: Words on which no heading ends, and those of them that a new heading may begin with.
     open_words: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    #: Words of bodies and offices that issue documents; those before the name of who wrote one.
+    office_words: tuple[str, ...] = ()
+    author_words: tuple[str, ...] = ()
+    #: What kinds of documents are called in their titles.
+    document_words: tuple[str, ...] = ()
+    #: What stands before a title that a form names as such.
+    title_words: tuple[str, ...] = ()
     #: Words that stay small where titles have capitals.
     small_words: tuple[str, ...] = ()
     #: "page", and "of" between a page's number and that of the last.

@@ -106,6 +106,15 @@ def test_a_row_of_the_ledger_shows_no_call() -> None:
     assert row.entry.surface == "5 million[2] dollars"
 
 
+def test_no_head_ends_within_a_figure() -> None:
+    """A no-break space parts a run-in head from its text, and the month of a date from its year."""
+    text = "A Report\n\nThe ports were opened on 25 Nov.\u00a02040 in all of the towns.\n"
+    job, _ = edit(
+        Manuscript("a", decode("a.txt", text.encode())), read_assets(find_installation()), Options(), lambda _: None
+    )
+    assert [run.text for run in runs_of(job.edition) if isinstance(run, Mark)] == ["25 Nov.\u00a02040"]
+
+
 @settings(max_examples=60)
 @given(
     sources(),

@@ -268,7 +268,7 @@ def test_a_title_page_set_in_the_middle() -> None:
     assert front == [
         ("kind", "Paper 7"),
         ("title", "REPORT ON THE PORTS"),
-        ("imprint", "Ordered to be printed 3 May 2019"),
+        ("date", "Ordered to be printed 3 May 2019"),
     ]
     assert document.title == "REPORT ON THE PORTS"
 

@@ -17,13 +17,35 @@ LINE_WORDS = LineWords(
         ("appendix", rf"(?:appendix|annex|schedule)(?:\s+{_NUMBER})?(?!\w)[.:]?(?=\s|$)"),
         ("item", r"(?:recommendation|finding|proposal|principle|objective|priority|action|lesson)\s+\d+[.:]"),
     ),
+    numerals=(
+        *(("1", "one|first"), ("2", "two|second"), ("3", "three|third"), ("4", "four(?:th)?"), ("5", "five|fifth")),
+        *(("6", "six(?:th)?"), ("7", "seven(?:th)?"), ("8", "eighth?"), ("9", "nine|ninth"), ("10", "ten(?:th)?")),
+    ),
     outer_heads=(
         *(r"(?:executive\s+)?summary", r"(?:executive\s+)?introduction", "preface", "foreword", "preamble", "abstract"),
         *("conclusions?", "epilogue", "acknowledge?ments", "references", "bibliography", "glossary", "abbreviations"),
         *("(?:end)?notes", "annex(?:es)?", "appendi(?:x|ces)", "recommendations", "contents"),
     ),
-    open_words=tuple("and or but the of a an to in for with which that is are was our their its".split()),
+    open_words=tuple(
+        (
+            "and or but nor the of a an to in for with than this these those which that who whose is are "
+            "was were be been being has have had may might shall will would can could should must our their its his her"
+        ).split()
+    ),
     articles=("the", "a", "an"),
+    office_words=(
+        r"\b(?:committee|commission|department|ministry|office|agency|bureau|council|parliament|congress|assembly|senate)\b",
+        r"\b(?:court|president|minister|secretary|director|counsel|chair(?:man|woman)?|governor|mayor|university)\b",
+        r"\b(?:institute|administration|authority|organi[sz]ation|working group|inc\.?)\b",
+    ),
+    document_words=(
+        r"\b(?:report|act|law|bill|code|declaration|constitution|convention|treaty|regulations?|resolution|directive)\b",
+        r"\b(?:memorandum|policy|strategy|plan|review|inquiry|investigation|statement|speech|address|remarks|budget)\b",
+        r"\b(?:census|survey|charter|protocol|agreement|order|decision|judgment|opinion|guidelines?|guidance|paper)\b",
+        r"\b(?:study|assessment|evaluation|audit|proceedings|minutes|hearing|testimony|bulletin|handbook|manual)\b",
+    ),
+    title_words=("subject", "title", "re"),
+    author_words=("by ", r"from:", "prepared (?:by|for)", "submitted (?:by|to)", "(?:written|edited) by", "authors?:"),
     small_words=tuple("a an and as at by for from in into of on or over the to up with".split()),
     page_words=("page", "pg", "p"),
     of_words=("of",),

@@ -14,13 +14,22 @@ LANGUAGE = Pack(
             ("article", r"(?:article|art\.)\s+(?:premier|\d+|[ivxlc]+)(?!\w)(?:\s+(?:bis|ter|quater))?[.:]?"),
             ("appendix", rf"annexe(?:\s+{_NUMBER})?(?!\w)[.:]?(?=\s|$)"),
         ),
+        numerals=(("1", "premi[eè]re?"), ("2", "deuxi[eè]me|seconde?"), ("3", "troisi[eè]me")),
         outer_heads=(
             *("introduction", "conclusions?", "avant-propos", "pr[ée]face", "r[ée]sum[ée]", "sommaire"),
             *("pr[ée]ambule", "annexes"),
         ),
         open_words=tuple("et ou le la les de du des".split()),
+        document_words=(
+            r"\b(?:rapport|loi|décret|arrêté|déclaration|convention|traité|règlement|résolution|directive|code|projet)\b",
+            r"\b(?:mémorandum|stratégie|plan|enquête|discours|budget|charte|protocole|accord|décision|arrêt|avis|guide)\b",
+        ),
+        office_words=(
+            r"\b(?:ministère|ministre|commission|comité|conseil|cour|assemblée|sénat|président|direction)\b",
+        ),
+        author_words=("par ", r"rédigé par", r"présenté par"),
         articles=("le", "la", "les"),
-        small_words=tuple("de du des la le les et".split()),
+        small_words=tuple("de du des la le les et sur dans par pour en au aux à sous".split()),
         page_words=("page",),
         of_words=("de", "sur"),
         running_divisions=("chapitre", "partie"),

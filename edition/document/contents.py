@@ -1,0 +1,143 @@
+"""Printed contents: where they are, and the headings that their lines name, which is evidence for the text below.
+
+The lines are told together: the stretch of the text in which most lines have leaders (dots, or what a reader of scans
+made of them) and numbers of pages at their ends.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from edition.document.labels import labels_of
+from edition.document.likeness import letters
+from edition.document.lines import Line
+from edition.document.survey import weight
+from edition.languages import Vocabulary, line_words
+
+#: Leaders: dots, and the letters that a reader of scans takes a row of dots for.
+_LEADERS = re.compile(r"(?:[.,·:]\s?){4,}|…{2,}|_{3,}|[csenaotrviuw]{16,}")
+_PAGE_BEHIND = re.compile(r"(?:\s{3,}|\t+|[.…_·]\s*|\s)(?P<page>\d{1,4}|[ivxlc]{1,7})\W{0,3}$")
+_WIDE_PAGE = re.compile(r"(?:\s{3,}|\t+)(?:\d{1,4}|[ivxlc]{1,7})$")
+_LONE_NUMBER = re.compile(r"\W{0,3}(?:\d{1,4}|[ivxlc]{1,7})\W{0,3}")
+#: How much a line speaks for being one of printed contents, and against it.
+_LEADER_SCORE = 3.0
+_PAGE_SCORE = 1.0
+_WIDE_PAGE_SCORE = 2.0
+_NUMBER_SCORE = 0.4
+_OTHER_SCORE = -1.2
+_LONG_SCORE = -6.0
+#: Contents are at least as sure as three lines with leaders.
+_LEAST = 6.0
+_FEWEST = 3
+#: A line of contents is no longer, in letters, without leaders.
+_LONGEST = 200
+#: The line that begins an entry may stand so far above the line with its page.
+_LONGEST_ENTRY = 110
+
+
+#: Their title may say of what they are the contents.
+_LONGEST_TITLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The lines of printed contents by index, and the entries that they name: their letters alone, in order."""
+
+    lines: frozenset[int] = frozenset()
+    entries: tuple[str, ...] = ()
+
+
+@cache
+def _head(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"\W*{vocabulary.any_of('contents_heads')}(?!\w)", re.IGNORECASE)
+
+
+def find_printed_contents(lines: Sequence[Line], taken: Collection[int]) -> Contents:
+    """The printed contents of a text; `taken` are lines that are known to be something else."""
+    free = [index for index in range(len(lines)) if index not in taken]
+    found: set[int] = set()
+    for first, last in _stretches([_score(lines[index]) for index in free]):
+        stretch = free[first : last + 1]
+        if _is_contents(lines, stretch):
+            found.update(stretch)
+            found.update(_heads(lines, stretch[0]))
+    named: list[str] = []
+    begun = ""
+    for index in sorted(found):
+        words = f"{begun} {lines[index].words}".strip()
+        named += _entries(words)
+        begun = words if _score(lines[index]) < 0 and not begun else ""  # an entry may go on in a second line
+    return Contents(frozenset(found), tuple(named))
+
+
+def _score(line: Line) -> float:
+    """How much a line speaks for being one of printed contents."""
+    words = line.words
+    if leaders := _LEADERS.search(words[:2000]):
+        page = _PAGE_BEHIND.search(words[-12:])
+        return _LEADER_SCORE if page or leaders.end() >= len(words) - 12 or weight(words) <= _LONGEST else _PAGE_SCORE
+    if weight(words) > _LONGEST:
+        return _LONG_SCORE
+    if _LONE_NUMBER.fullmatch(words):
+        return _NUMBER_SCORE
+    if _WIDE_PAGE.search(words):
+        return _WIDE_PAGE_SCORE
+    if words.endswith("..") and weight(words) <= _LONGEST_ENTRY:
+        return _NUMBER_SCORE
+    if labels_of(words) and (_PAGE_BEHIND.search(words)) and not words.endswith("."):
+        return _PAGE_SCORE
+    return _OTHER_SCORE if weight(words) <= _LONGEST_ENTRY and not words.endswith(".") else 2 * _OTHER_SCORE
+
+
+def _stretches(scores: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """The stretches that say most together, from left to right.
+
+    Source: Kadane's algorithm; Bentley, Communications of the ACM 27 (1984).
+    """
+    start, total, best, end = 0, 0.0, 0.0, -1
+    for index, score in enumerate(scores):
+        if total <= 0 or total < best - _LEAST:
+            if best >= _LEAST:
+                yield start, end
+            start, total, best, end = index, 0.0, 0.0, -1
+        total += score
+        if total > best:
+            best, end = total, index
+    if best >= _LEAST:
+        yield start, end
+
+
+def _is_contents(lines: Sequence[Line], stretch: Sequence[int]) -> bool:
+    """Whether leaders show that the numbers at the ends of lines are pages, or that they never fall."""
+    led = sum(bool(_LEADERS.search(lines[index].words[:2000])) for index in stretch)
+    if len(stretch) < _FEWEST:
+        return False
+    if led * 3 > len(stretch):
+        return True
+    ends = [(_PAGE_BEHIND.search(lines[index].words), index) for index in stretch]
+    pages = [int(end["page"]) for end, _ in ends if end and end["page"].isdecimal()]
+    grows = all(one <= other for one, other in itertools.pairwise(pages))
+    return len(pages) * 3 >= len(stretch) * 2 and grows and pages[0] < pages[-1]
+
+
+def _heads(lines: Sequence[Line], first: int) -> Iterator[int]:
+    """The lines "Contents" and "Page" above the entries."""
+    for index in range(first - 1, max(-1, first - 3), -1):
+        if not _head(line_words()).match(lines[index].words) or len(lines[index].words) > _LONGEST_TITLE:
+            return
+        yield index
+
+
+def _entries(words: str) -> Iterator[str]:
+    """The headings that a line of contents names, by their letters: as printed, and without the number."""
+    for part in _LEADERS.split(words):
+        core = re.sub(r"^\W*\d{0,4}\s+(?=\D)|[\s.]+(?:\d{1,4}|[ivxlc]{1,7})\W*$", "", part.strip())
+        if len(letters(core)) >= 3:
+            yield letters(core)
+        for label in labels_of(part.strip())[:1]:
+            if len(rest := letters(re.sub(r"[\s.]+\d{1,4}\W*$", "", part.strip()[label.words :]))) >= 3:
+                yield rest

@@ -1,0 +1,306 @@
+"""Lines to a reading: what each line of a text is, decided from the whole text at once.
+
+lines → furniture, printed contents, tables (told by repetition and form over the whole text) → evidence of each
+line that is left → one decision for all (`decision`) → styles of headings, and the decision again with what each
+style has shown itself to be → levels (`ranks`)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from edition.document.contents import Contents
+from edition.document.decision import Choice, LineRole, decide
+from edition.document.displays import find_set_off, find_terms
+from edition.document.evidence import Evidence, Findings, LineEvidence
+from edition.document.furniture import ORNAMENT, RUNNING, Furniture, find_furniture
+from edition.document.joints import Between
+from edition.document.likeness import letters, shape
+from edition.document.lines import Line
+from edition.document.notes import LineNotes, find_line_notes
+from edition.document.ranks import Head, levels_of, style_of
+from edition.document.sequences import Place
+from edition.document.survey import survey
+from edition.document.tables import Grid, find_tables
+from edition.document.tree import Certainty
+from edition.document.weights import WEIGHTS, Weights, costs_of
+from edition.source import Span
+
+#: A style must come as often before what its lines are taken for tells of the others.
+_FEWEST_OF_STYLE = 3
+#: The printed contents name no heading that is longer.
+_LONGEST_ENTRY = 250
+#: Titles stand in the first lines; a running head has so many letters of it at least.
+_MOST_FRONT_LINES = 60
+_FEWEST_OF_TITLE = 12
+#: A unit of the weights makes a reading so many times as likely.
+_TIMES = 3.0
+#: What readers call the roles, as `outline` does.
+ROLE_NAMES: dict[LineRole, str] = {
+    "notice": "issuer",
+    "above": "issuer",
+    "item": "list-item",
+    "term": "list-item",
+    "row": "table",
+    "direction": "stage-direction",
+    **{
+        one: one
+        for one in ("title", "subtitle", "byline", "date", "paragraph", "heading", "quotation", "note", "literal")
+    },
+}
+#: What an editor says outweighs all evidence.
+_CERTAIN = 500.0
+#: How much the share of a style's lines that are headings says, from all to none.
+_STYLE = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBlock:
+    """A block as it was read: its lines by index, its role, the level of a heading from 1, the place of its label.
+
+    `margin` is what the next best reading of its first line, as `other`, would cost more.
+    """
+
+    lines: tuple[int, ...]
+    role: LineRole
+    level: int
+    place: Place | None
+    margin: float
+    other: LineRole
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure the reading is: a unit of the weights makes a role three times as likely."""
+        return Certainty(round(1 / (1 + _TIMES**-self.margin), 2), ROLE_NAMES[self.other])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the lines of a text were read as: the furniture by index, the tables, the blocks in order.
+
+    `notes` leads from the first line of a note to the span of its label; `calls` are spans with that line.
+    """
+
+    furniture: Mapping[int, Furniture]
+    grids: tuple[Grid, ...]
+    blocks: tuple[ReadBlock, ...]
+    notes: Mapping[int, Span] = field(default_factory=dict)
+    calls: tuple[tuple[Span, int], ...] = ()
+
+
+def read_lines(
+    lines: Sequence[Line],
+    drop: frozenset[str],
+    named: frozenset[str],
+    *,
+    stated: str = "",
+    is_titled: bool = False,
+) -> Reading:
+    """The reading of all lines; `drop` and `named` are the furniture and the headings that an editor lists.
+
+    `stated` is the title that the file states before its words; where it `is_titled` by it they need not have one.
+    """
+    furniture, contents = find_furniture(lines, drop)
+    # A rule may belong to a table.
+    grids = tuple(find_tables(lines, {index for index, one in furniture.items() if one.reason != ORNAMENT}))
+    in_tables = {index for grid in grids for index in grid.lines}
+    furniture = {index: one for index, one in furniture.items() if index not in in_tables}
+    furniture |= {index: Furniture("rule of a table") for grid in grids for index in grid.rules}
+    kept = [index for index in range(len(lines)) if index not in furniture]
+    if not kept:
+        return Reading(furniture, grids, ())
+    notes = _notes(lines, kept, furniture, in_tables)
+    blocks = _decided(lines, kept, furniture, contents, in_tables, notes, named, stated, is_titled=is_titled)
+    labels = {kept[at]: label for at, label in notes.labels.items()}
+    return Reading(furniture, grids, blocks, labels, tuple((span, kept[at]) for span, at in notes.calls))
+
+
+def _notes(
+    lines: Sequence[Line], kept: Sequence[int], furniture: Mapping[int, Furniture], in_tables: Collection[int]
+) -> LineNotes:
+    """The notes among the lines that are kept."""
+    pages: list[int] = []
+    ruled: set[int] = set()
+    page, before = 0, -1
+    for at, index in enumerate(kept):
+        gone = [furniture[other] for other in range(before + 1, index)]
+        page += any(one.breaks_page for one in gone) or any(lines[other].fed for other in range(before + 1, index + 1))
+        if gone and gone[-1].reason == ORNAMENT and not _is_underline(lines, index - 1):
+            ruled.add(at)
+        pages.append(page)
+        before = index
+    barred = frozenset(at for at, index in enumerate(kept) if index in in_tables)
+    return find_line_notes([lines[index] for index in kept], pages, ruled, barred)
+
+
+def _decided(
+    lines: Sequence[Line],
+    kept: Sequence[int],
+    furniture: Mapping[int, Furniture],
+    contents: Contents,
+    in_tables: Collection[int],
+    notes: LineNotes,
+    named: frozenset[str],
+    stated: str,
+    *,
+    is_titled: bool,
+) -> tuple[ReadBlock, ...]:
+    """The blocks of the lines that are kept."""
+    words = [lines[index] for index in kept]
+    rows = frozenset(at for at, index in enumerate(kept) if index in in_tables)
+    text = survey(words)
+    terms = find_terms(words, text, rows | notes.labels.keys())
+    set_off = find_set_off(words, text, rows | terms | notes.labels.keys())
+    entries = frozenset(contents.entries)
+    announced = frozenset(at for at, line in enumerate(words) if _is_announced(line.words, entries))
+    second = frozenset(
+        at + 1
+        for at, (one, other) in enumerate(pairwise(words))
+        if at not in announced and not other.blank and _is_announced(f"{one.words} {other.words}", entries)
+    )
+    found = Findings(
+        announced=announced | {at - 1 for at in second},
+        second=second,
+        ruled=_ruled(lines, kept),
+        rows=rows,
+        set_off=set_off,
+        terms=terms - set_off,
+        notes=notes.labels.keys(),
+        in_notes=notes.inside,
+        running=_told_titles(lines, words, furniture, stated),
+    )
+    evidence = Evidence(words, _between(lines, kept, furniture), found)
+    seen = [evidence.of(at) for at in range(len(words))]
+    styles = [style_of(line, one) for line, one in zip(words, seen, strict=True)]
+    heads = [" ".join(line.words.split()) in named for line in words] if named else []
+    choices = choose(seen, styles, WEIGHTS, heads, is_titled=is_titled and not found.running)
+    return tuple(_blocks(kept, words, choices, seen, styles))
+
+
+def choose(
+    seen: Sequence[LineEvidence],
+    styles: Sequence[str],
+    weights: Weights,
+    heads: Sequence[bool] = (),
+    *,
+    is_titled: bool = False,
+) -> list[Choice]:
+    """What each line is, by its evidence: once, and again with what each style has shown itself to be.
+
+    `heads` tells which lines an editor names as headings, where he does; `is_titled` that the title is stated
+    elsewhere.
+    """
+    costs = [costs_of(one, weights) for one in seen]
+    for is_head, cost in zip(heads, costs, strict=False):
+        cost.begins["heading"] += -_CERTAIN if is_head else _CERTAIN
+    for one, cost in zip(seen, costs, strict=True) if is_titled else ():
+        cost.begins["title"] += 0.0 if "named as title" in one.begins else _CERTAIN
+    start = {} if is_titled else weights.start
+    choices = decide(costs, weights.follows, start)
+    shares = _shares(styles, choices, seen)
+    for style, cost in zip(styles, costs, strict=True):
+        cost.begins["heading"] += _STYLE * (0.5 - shares.get(style, 0.5))
+    return decide(costs, weights.follows, start)
+
+
+def _is_announced(words: str, entries: Collection[str]) -> bool:
+    return bool(entries) and len(words) < _LONGEST_ENTRY and letters(words) in entries
+
+
+def _told_titles(
+    lines: Sequence[Line], words: Sequence[Line], furniture: Mapping[int, Furniture], stated: str
+) -> frozenset[int]:
+    """The first line whose words the running heads or the title that the file states have, and no other: the title."""
+    heads = {letters(shape(lines[index].words)) for index, one in furniture.items() if one.reason == RUNNING}
+    told = letters(shape(stated))
+    for at, line in enumerate(words[:_MOST_FRONT_LINES]):
+        core = letters(shape(line.words))
+        is_part = len(core) >= _FEWEST_OF_TITLE and any(
+            core in head or (len(head) * 2 > len(core) and head in core) for head in heads
+        )
+        if is_part or (core and core in told and len(core) * 2 > len(told)):
+            return frozenset((at,))
+    return frozenset()
+
+
+def _between(lines: Sequence[Line], kept: Sequence[int], furniture: Mapping[int, Furniture]) -> list[Between]:
+    """What stands before each line that is kept."""
+    found: list[Between] = []
+    before = -1
+    for index in kept:
+        gone = [furniture[at] for at in range(before + 1, index)] if before >= 0 else []
+        is_page = (
+            lines[index].fed
+            or any(lines[at].fed for at in range(before + 1, index))
+            or any(one.breaks_page for one in gone)
+        )
+        found.append(Between(is_page, any(not one.breaks_page for one in gone)))
+        before = index
+    return found
+
+
+def _ruled(lines: Sequence[Line], kept: Sequence[int]) -> frozenset[int]:
+    """The lines that a rule of about their length stands right below."""
+    found = set()
+    for at, index in enumerate(kept):
+        if index + 1 < len(lines) and _is_underline(lines, index + 1):
+            found.add(at)
+    return frozenset(found)
+
+
+def _is_underline(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a rule right below another of about its length."""
+    rule = lines[index]
+    if not index or rule.blank or set(rule.words) not in ({"="}, {"-"}):
+        return False
+    length = len(lines[index - 1].words)
+    return length // 2 <= len(rule.words) <= length * 2 + 2
+
+
+def _shares(styles: Sequence[str], choices: Sequence[Choice], seen: Sequence[LineEvidence]) -> dict[str, float]:
+    """For each style, how many in 1 of its lines were taken for headings, where there are enough of them."""
+    all_, heads = Counter[str](), Counter[str]()
+    for style, choice, one in zip(styles, choices, seen, strict=True):
+        if choice.begins and not one.begins.get("long") and choice.role not in ("row", "literal"):
+            all_[style] += 1
+            heads[style] += choice.role == "heading"
+    return {style: heads[style] / count for style, count in all_.items() if count >= _FEWEST_OF_STYLE}
+
+
+def _blocks(
+    kept: Sequence[int],
+    words: Sequence[Line],
+    choices: Sequence[Choice],
+    seen: Sequence[LineEvidence],
+    styles: Sequence[str],
+) -> list[ReadBlock]:
+    """The blocks of lines that go on, headings with their levels."""
+    starts = [at for at, choice in enumerate(choices) if choice.begins]
+    heads_said = Counter(words[at].words for at in starts if choices[at].role == "heading")
+    spans = list(zip(starts, [*starts[1:], len(choices)], strict=True))
+    heads = [
+        Head(
+            styles[first],
+            seen[first].place,
+            words[first],
+            at,
+            "outer head" in seen[first].begins and heads_said[words[first].words] == 1,
+        )
+        for at, (first, _) in enumerate(spans)
+        if choices[first].role == "heading"
+    ]
+    levels = dict(zip((head.block for head in heads), levels_of(heads), strict=True))
+    return [
+        ReadBlock(
+            tuple(kept[first:last]),
+            choices[first].role,
+            levels.get(at, 0),
+            seen[first].place,
+            choices[first].margin,
+            choices[first].other,
+        )
+        for at, (first, last) in enumerate(spans)
+    ]
