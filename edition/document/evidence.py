@@ -53,6 +53,8 @@ _NEAR = 8
 #: A line that comes again as often is a label of the text's own; of these the commonest are looked for elsewhere.
 _OFTEN = 3
 _MOST_REPEATED = 40
+#: Heads that begin with the same word are a series from so many on.
+_FEWEST_OF_SERIES = 5
 #: Words are said elsewhere where they are found so many times as often as they are a line, and once more.
 _ELSEWHERE = 1.3
 
@@ -135,6 +137,7 @@ class Evidence:
     _repeated: Counter[str] = field(init=False)
     _elsewhere: frozenset[str] = field(init=False)
     _spoken: frozenset[int] = field(init=False)
+    _series: frozenset[int] = field(init=False)
     _top: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -157,6 +160,7 @@ class Evidence:
         self._repeated = Counter(line.words for line in self.lines if len(line.words) <= LONG)
         self._elsewhere = self._said_elsewhere()
         self._spoken = find_spoken([line.words for line in self.lines])
+        self._series = self._in_series()
         levels = [line.mark.level for line in self.lines if line.mark and line.mark.level]
         top = min(levels, default=0)
         self._top = top if levels.count(top) == 1 else 0
@@ -172,6 +176,8 @@ class Evidence:
     def _of_end(self, at: int, *, is_capital: bool) -> Iterator[Piece]:
         """The evidence of a line's end."""
         ending = self._endings[at]
+        if self._is_label(at):
+            return  # its stop is the label's
         if is_capital and ending == "sentence":
             yield "capitals end with a stop", 1.0
             return
@@ -187,7 +193,8 @@ class Evidence:
         behind = max((one.words for one in labels if len(one.family) > 1), default=0)
         yield "any", 1.0
         yield from of_length(line.words)
-        yield from of_form(line.words, line.words[behind:] or line.words, is_labelled=bool(labels))
+        is_whole = self._is_label(at)
+        yield from of_form(line.words, line.words[behind:] or line.words, is_labelled=bool(labels), is_label=is_whole)
         yield from of_meaning(line.words)
         yield from self.numbering.of_label(at, self.joints)
         yield from self._of_findings(at)
@@ -197,6 +204,11 @@ class Evidence:
         yield from self._of_repetition(at, line.words)
         if at <= self._first_text:
             yield from self._of_front(at, line)
+
+    def _is_label(self, at: int) -> bool:
+        """Whether a line is a label that counts, and nothing else."""
+        place = self.numbering.counted[at]
+        return place is not None and place.label.words >= len(self.lines[at].words)
 
     def _of_findings(self, at: int) -> Iterator[Piece]:
         """What has been found of the line before."""
@@ -270,6 +282,7 @@ class Evidence:
         yield "repeated", float(self._repeated[words] >= _OFTEN)
         mostly = any(2 * len(one) > len(words) and one in words for one in self._elsewhere)
         yield "said elsewhere", float(mostly and self._weights[at] <= LONG)
+        yield "one of a series", float(at in self._series)
 
     def _of_front(self, at: int, line: Line) -> Iterator[Piece]:
         """What tells of lines before the text, and of the first heading."""
@@ -330,7 +343,8 @@ class Evidence:
         """Whether two lines in capitals stand together, the first of them full: a head of nothing would be odd."""
         around = [is_capitals(self.lines[one].words) for one in (at - 2, at + 1) if 0 <= one < len(self.lines)]
         full = len(self.lines[at - 1].words) >= _FULL_CAPITALS
-        return full and not any(around) and not self.numbering.labels[at]
+        is_word = self.lines[at].blank > 0 and " " not in self.lines[at].words  # "PREAMBLE" stands below a title
+        return full and not is_word and not any(around) and not self.numbering.labels[at]
 
     def _first_of_head(self, at: int) -> int:
         """The first line of a title that goes on in the line at an index."""
@@ -387,6 +401,22 @@ class Evidence:
         several = [words for words in often if " " in words]
         whole = "\n".join(line.words for line in self.lines) if several else ""
         return frozenset(words for words in several if whole.count(words) > self._repeated[words] * _ELSEWHERE + 1)
+
+    def _in_series(self) -> frozenset[int]:
+        """Short lines with text below that begin with one word and go on with others: heads numbered in words."""
+        groups: dict[str, list[int]] = {}
+        for at, line in enumerate(self.lines[:-1]):
+            below = self.lines[at + 1]
+            alone = (line.blank > 0 or at == 0) and below.blank > 0 and self._weights[at] <= FAIR
+            words = line.words.split()
+            if alone and len(words) > 1 and self._weights[at + 1] >= self._full:
+                for place, word in (("first", words[0]), ("last", words[-1].rstrip(":."))):
+                    groups.setdefault(f"{place} {word.lower()}", []).append(at) if word.isalpha() else None
+        series = [
+            group for group in groups.values()
+            if len(group) >= _FEWEST_OF_SERIES and len({self.lines[at].words for at in group}) == len(group)
+        ]  # fmt: skip
+        return frozenset(at for group in series for at in group)
 
     def _trust_in_marks(self) -> float:
         """How many in 1 of the headings of a file's mark-up look like some: programs mark whatever is large."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 from edition.document.contents import Contents, find_printed_contents
 from edition.document.likeness import alike, shape
 from edition.document.lines import Line, Mark
-from edition.document.survey import is_titled
+from edition.document.survey import begins_small, ending_of, is_titled
 from edition.document.tree import Reason
 from edition.languages import Vocabulary, line_words
 
@@ -37,6 +37,9 @@ _GAP = 4
 #: A line with a number at one end; two of them stand further apart than these many lines.
 _EDGE_NUMBER = re.compile(r"(?:(?P<before>.*\D)(?P<last>\d{1,4})|(?P<first>\d{1,4})(?P<after>\D.*\S))$")
 _NEXT = 6
+#: Numbers stand at the ends of pages where one of so many is seen to; a line amid a sentence is at least so full.
+_FEW_AT_ENDS = 6
+_FULL = 40
 #: Head and foot lines repeat at least 3 times.
 _REPEATED = 3
 #: Beside the end of a page, where they stand, 2 times are enough.
@@ -172,12 +175,14 @@ def web_reason(words: str, index: int) -> Reason | None:
 
 def _page_numbers(lines: Sequence[Line]) -> Iterator[int]:
     """The lines that number a page: marked or centred as such, or bare numbers that grow from page to page."""
+    marks: set[int] = set()
     for index, line in enumerate(lines):
         if len(line.words) > _LONGEST:
             continue
         is_centred = line.indent >= _CENTRED and _is_apart(lines, index)
         if _known().page_mark.fullmatch(line.words) or (is_centred and _DASHED_NUMBER.fullmatch(line.words)):
-            yield index
+            marks.add(index)
+    yield from marks
     for pattern, alone in ((_DASHED_NUMBER, False), (_BRACKETED_NUMBER, True), (_BARE_NUMBER, True)):
         numbers = [
             (index, _number(match["number"]))
@@ -186,10 +191,12 @@ def _page_numbers(lines: Sequence[Line]) -> Iterator[int]:
             and (not alone or _stands_alone(lines, index))
             and (line.mark is None or line.mark == Mark())
         ]
-        growing = set(_growing(numbers))
-        yield from growing
-        if growing:  # the first page may be numbered otherwise, and a page or two may have lost their numbers
-            yield from (index for index, _ in numbers if _ends_page(lines, index))
+        sure = {index for run in _growing(numbers) if _are_paged(lines, run) for index in run}
+        sure |= {index for index, _ in numbers if marks & {index - 1, index + 1}}
+        if sure:  # the first page may be numbered otherwise, and a page or two may have lost their numbers
+            sure |= {index for index, _ in numbers if _ends_page(lines, index)}
+        mostly = len(sure) * 2 >= len(numbers)  # the form is that of page numbers
+        yield from (index for index, _ in numbers if index in sure or (mostly and _is_apart(lines, index)))
 
 
 def _numbered_heads(lines: Sequence[Line]) -> Iterator[int]:
@@ -203,8 +210,9 @@ def _numbered_heads(lines: Sequence[Line]) -> Iterator[int]:
     for words, numbers in groups.items():
         grows = all(0 < other - one <= _GAP for (_, one), (_, other) in pairwise(numbers))
         far = all(other - one > _NEXT for (one, _), (other, _) in pairwise(numbers))
-        if len(numbers) >= _REPEATED and grows and far and len(words) > 1:
-            yield from (index for index, _ in numbers)
+        places = [index for index, _ in numbers]
+        if len(numbers) >= _REPEATED and grows and far and len(words) > 1 and _are_paged(lines, places):
+            yield from places
 
 
 def _number(written: str) -> int:
@@ -232,17 +240,35 @@ def _ends_page(lines: Sequence[Line], index: int) -> bool:
     return lines[index].fed or index + 1 == len(lines) or lines[index + 1].fed
 
 
-def _growing(numbers: Sequence[tuple[int, int]]) -> Iterator[int]:
+def _are_paged(lines: Sequence[Line], indices: Sequence[int]) -> bool:
+    """Whether lines stand where pages end: beside form feeds or amid sentences.
+
+    The numbers of chapters go up as well, and stand where sentences have ended.
+    """
+    fed = sum(_ends_page(lines, index) for index in indices)
+    amid = sum(_is_amid(lines, index) for index in indices)
+    return (fed + amid) * _FEW_AT_ENDS >= len(indices)
+
+
+def _is_amid(lines: Sequence[Line], index: int) -> bool:
+    """Whether a sentence goes on over a line."""
+    before = lines[index - 1].words if index else ""
+    after = lines[index + 1].words if index + 1 < len(lines) else ""
+    is_open = len(before) >= _FULL and ending_of(before[-40:]) in ("open", "comma", "hyphen")
+    return is_open or (bool(after) and begins_small(after))
+
+
+def _growing(numbers: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
     """The indices of numbers that follow one upon the other, two of them at least."""
     run: list[tuple[int, int]] = []
     for index, number in numbers:
         if run and not 0 < number - run[-1][1] <= _GAP:
             if len(run) > 1:
-                yield from (at for at, _ in run)
+                yield [at for at, _ in run]
             run = []
         run.append((index, number))
     if len(run) > 1:
-        yield from (at for at, _ in run)
+        yield [at for at, _ in run]
 
 
 def _running_heads(lines: Sequence[Line], known: Mapping[int, Furniture]) -> Iterator[int]:

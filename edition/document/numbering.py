@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from edition.document.divisions import find_divisions
 from edition.document.joints import Between, joint
 from edition.document.labels import Label, labels_of
 from edition.document.lines import Line
@@ -53,7 +54,8 @@ class Numbering:
     def __post_init__(self) -> None:
         """Follow the sequences through the text."""
         self.bullet = bullet_of([line.words for line in self.lines])
-        self.labels = [labels_of(line.words[:_SEEN]) for line in self.lines]
+        divisions = find_divisions(self.lines)
+        self.labels = [_labels(line.words[:_SEEN], divisions.get(at)) for at, line in enumerate(self.lines)]
         self.like_heads = [self._is_like_head(at) for at in range(len(self.lines))]
         places = places_of(self.labels, self.like_heads)
         every = [place for options in places for place in options]
@@ -120,6 +122,8 @@ class Numbering:
         numbered = bool(self.labels[at + 1] or self.bullet.match(below.words))
         if joint(line, below, self.between[at + 1], self.text, numbered=numbered) > 0:
             return False
+        if any(label.words >= len(line.words) and line.words[:1].isalpha() for label in self.labels[at]):
+            return True  # "Article 1:", its text below
         ending = ending_of(line.words[-40:])
         told = ending == "sentence" and not is_capitals(line.words) and (numbered or STOP_INSIDE.search(line.words))
         return ending in ("open", "question", "sentence") and not told and (below.blank > 0 or not self._counts_on(at))
@@ -136,6 +140,12 @@ class Numbering:
         """Whether the next line has the next number: items stand close together."""
         next_ = {(one.family, *one.value[:-1], one.value[-1] + 1) for one in self.labels[at] if one.value}
         return any((one.family, *one.value) in next_ for one in self.labels[at + 1])
+
+
+def _labels(words: str, division: Label | None) -> tuple[Label, ...]:
+    """The labels that a line may begin with; a division's counts only where no language knows its word."""
+    known = labels_of(words)
+    return known if division is None or any(label.is_named for label in known) else (division, *known)
 
 
 def _run(place: Place) -> _Run:

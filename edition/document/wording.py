@@ -102,11 +102,13 @@ def of_length(words: str) -> Iterator[Piece]:
     yield "many words", float(len(words.split()) > _MANY_WORDS)
 
 
-def of_form(words: str, core: str, *, is_labelled: bool) -> Iterator[Piece]:
-    """How the line is written; `core` is it without its label."""
+def of_form(words: str, core: str, *, is_labelled: bool, is_label: bool) -> Iterator[Piece]:
+    """How the line is written; `core` is it without its label, `is_label` tells that it has no other words."""
     tokens = _TOKEN.findall(core[:_SEEN])
     capitals = is_capitals(core)
     yield "capitals", float(capitals)
+    if is_label:
+        return
     yield "title case", float(not capitals and is_titled(core[:_SEEN]))
     yield "small", float(begins_small(words) and not is_labelled)
     yield "field", float(bool(_FIELD.match(words)) and len(core) == len(words))
