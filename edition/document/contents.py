@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from edition.document.labels import labels_of
 from edition.document.likeness import letters
 from edition.document.lines import Line
-from edition.document.survey import weight
+from edition.document.survey import begins_small, weight
 from edition.languages import Vocabulary, line_words
 
 #: Leaders: dots, and the letters that a reader of scans takes a row of dots for.
@@ -30,6 +30,18 @@ _WIDE_PAGE_SCORE = 2.0
 _NUMBER_SCORE = 0.4
 _OTHER_SCORE = -1.2
 _LONG_SCORE = -6.0
+_AGAIN_SCORE = 1.5
+_SECOND_SCORE = -0.3
+#: Contents without pages have so many entries, of so many letters, nearly all in order, so much text between them.
+_FEWEST_AGAIN = 5
+_FEWEST_LETTERS = 4
+_ORDERED = 0.8
+_LABELLED = 0.6
+#: An entry has no more lines.
+_MOST_LINES = 4
+#: So many letters tell an entry.
+_BEGINNING = 24
+_TEXT_BETWEEN = 3
 #: Contents are at least as sure as three lines with leaders.
 _LEAST = 6.0
 _FEWEST = 3
@@ -59,19 +71,67 @@ def _head(vocabulary: Vocabulary) -> re.Pattern[str]:
 def find_printed_contents(lines: Sequence[Line], taken: Collection[int]) -> Contents:
     """The printed contents of a text; `taken` are lines that are known to be something else."""
     free = [index for index in range(len(lines)) if index not in taken]
-    found: set[int] = set()
+    found = set(_named_again(lines, free))
     for first, last in _stretches([_score(lines[index]) for index in free]):
         stretch = free[first : last + 1]
         if _is_contents(lines, stretch):
             found.update(stretch)
             found.update(_heads(lines, stretch[0]))
     named: list[str] = []
-    begun = ""
+    begun: list[str] = []
     for index in sorted(found):
-        words = f"{begun} {lines[index].words}".strip()
-        named += _entries(words)
-        begun = words if _score(lines[index]) < 0 and not begun else ""  # an entry may go on in a second line
-    return Contents(frozenset(found), tuple(named))
+        words = lines[index].words
+        for first in range(len(begun) + 1):  # an entry may go on in a second line, and a third
+            named += _entries(" ".join([*begun[first:], words]))
+        begun = [*begun, words][-_MOST_LINES + 1 :] if _score(lines[index]) < 0 else []
+    return Contents(frozenset(found), tuple(dict.fromkeys(named)))
+
+
+def _named_again(lines: Sequence[Line], free: Sequence[int]) -> Iterator[int]:
+    """The lines of contents without pages: short lines that come again below, in order, with text between."""
+    later: dict[str, list[int]] = {}
+    for index in free:
+        for key in _keys(lines[index].words):
+            later.setdefault(key, []).append(index)
+    again = [_again(lines[index], index, later) for index in free]
+    scores = [_AGAIN_SCORE if place >= 0 else _OTHER_SCORE for place in again]
+    for at in range(1, len(scores)):
+        line = lines[free[at]]
+        if _head(line_words()).match(line.words) and len(line.words) <= _LONGEST_TITLE:
+            scores[at] = _LONG_SCORE  # contents begin below it
+        goes_on = not line.blank and not labels_of(line.words) and scores[at - 1] in (_AGAIN_SCORE, _SECOND_SCORE)
+        if goes_on and (again[at] < 0 or begins_small(line.words)):
+            scores[at], again[at] = _SECOND_SCORE, -1
+    for first, last in _stretches(scores):
+        stretch, places = free[first : last + 1], [place for place in again[first : last + 1] if place >= 0]
+        is_headed = any(_heads(lines, stretch[0]))
+        is_labelled = sum(bool(labels_of(lines[index].words)) for index in stretch) >= _LABELLED * len(stretch)
+        ordered = sum(one < other for one, other in itertools.pairwise(places))
+        spread = places[-1] - places[0] >= _TEXT_BETWEEN * len(places)
+        told = len(places) >= _FEWEST and (is_headed or (is_labelled and len(places) >= _FEWEST_AGAIN))
+        if told and spread and ordered >= _ORDERED * (len(places) - 1):
+            yield from stretch
+            yield from _heads(lines, stretch[0])
+
+
+def _again(line: Line, index: int, later: Mapping[str, Sequence[int]]) -> int:
+    """The last line below that says the same, -1 where none does."""
+    if weight(line.words) > _LONGEST_ENTRY or _head(line_words()).match(line.words):
+        return -1
+    places = (place for key in _keys(line.words) for place in later.get(key, ()) if place > index)
+    return max(places, default=-1)
+
+
+def _keys(words: str) -> Iterator[str]:
+    """The letters of a line, and those without its number, by which it is found again."""
+    if len(words) > _LONGEST:
+        return
+    labels = labels_of(words)
+    for core in {letters(words), letters(words[max((one.words for one in labels), default=0) :])}:
+        if len(core) >= _FEWEST_LETTERS:
+            yield core
+        if len(core) > _BEGINNING:  # a long one may be broken at another place
+            yield core[:_BEGINNING]
 
 
 def _score(line: Line) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from edition.document.labels import Label, han_number, roman_number
 from edition.document.lines import Line
@@ -70,5 +71,5 @@ def _value(numeral: str) -> int:
 
 def _goes_up(group: Sequence[_Found]) -> bool:
     """Whether the numbers of the same words follow one another from the first on."""
-    following = sum(other.value - one.value == 1 for one, other in zip(group, group[1:], strict=False))
+    following = sum(other.value - one.value == 1 for one, other in pairwise(group))
     return len(group) >= _FEWEST and group[0].value <= _MOST_FIRST and following >= _FOLLOWING * (len(group) - 1)

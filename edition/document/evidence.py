@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from edition.document.joints import Between, are_centred, is_in_middle, joint
+from edition.document.joints import Between, are_centred, is_in_middle, is_short, joint
 from edition.document.labels import Label
 from edition.document.lines import Line, Mark
 from edition.document.numbering import Numbering
@@ -61,6 +61,7 @@ _ELSEWHERE = 1.3
 #: How much speaks for a line being the second of a heading or title; in the units of the weights.
 _NEVER = -9.0
 _NAME_OF_NUMBER = 14.0
+_NAME_OF_LABEL = 5.0
 _NO_NAME = -3.0
 _ANNOUNCED = 9.0
 _OTHER_CASE = -6.0
@@ -75,6 +76,7 @@ _BOTH_CENTRED = 2.5
 _CLOSE_CAPITALS = 2.0
 _CLOSE = 1.0
 _ENDED = -3.0
+_SHORT_ABOVE = -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +273,7 @@ class Evidence:
         yield "small below", float(goes_below)
         yield "sentence open above", float(is_open and not self.numbering.labels[at - 1])
         yield "between halves", float(is_open and goes_below)
+        yield "number alone above", float(self._head_joint(at) in (_NAME_OF_NUMBER, _NAME_OF_LABEL))
         near = [length >= self._full for length in self._weights[at + 1 : at + 1 + _NEAR]]
         yield "text below", float(near[:1] == [True])
         yield "nothing below", float(not any(near))
@@ -317,6 +320,8 @@ class Evidence:
         if above and above.label.is_named and above.label.words >= len(one.words):
             names = self._endings[at] in ("open", "question") and self._weights[at] <= LONG
             return _NAME_OF_NUMBER if names else _NO_NAME
+        if above and above.label.words >= len(one.words) and self._is_name(at):
+            return _NAME_OF_LABEL
         if is_outer_head(other.words):
             return _NEVER
         if at in self.found.second:
@@ -331,13 +336,26 @@ class Evidence:
         known = line_words().words
         first = other.words.split(None, 1)[0].lower()
         joins = first in (*known.open_words, *known.small_words) and first not in known.articles
-        close = not other.blank
+        close, small = not other.blank, begins_small(other.words)
         score = (_TWO_CAPITALS if capitals else _TWO_LINES) + _OVER_PAGE * self.between[at].is_page
         score += _CLOSE * (close and one.indent == other.indent) if close else _OVER_BLANK
         score += _CLOSE_CAPITALS * (capitals and close) + _FULL_HEAD * (capitals and self._are_alone(at))
         score += _WANTS_MORE * (ends_open_word(one.words) or (capitals and joins))
-        score += _SMALL * begins_small(other.words) + _BOTH_CENTRED * are_centred(one, other)
-        return score + _ENDED * (self._endings[at - 1] in ("sentence", "question"))
+        score += _SMALL * small + _BOTH_CENTRED * are_centred(one, other)
+        parted_early = close and not capitals and not small and one.indent == other.indent and self._fits_above(at)
+        return score + _ENDED * (self._endings[at - 1] in ("sentence", "question")) + _SHORT_ABOVE * parted_early
+
+    def _is_name(self, at: int) -> bool:
+        """Whether a line may be the words of a heading whose number stands alone above it."""
+        words = self.lines[at].words
+        above = self.numbering.counted[at - 1]
+        begins = words[0].isupper() or (above is not None and len(above.label.value) > 1)
+        whole = self._endings[at] in ("open", "question") and self._weights[at] <= LONG and begins
+        return whole and not self.numbering.labels[at] and (at + 1 == len(self.lines) or self.joints[at + 1] <= 0)
+
+    def _fits_above(self, at: int) -> bool:
+        """Whether the first word of a line would have fitted into the one above easily, which was ended on purpose."""
+        return self.text.width > 0 and is_short(self.lines[at - 1], self.lines[at], self.text.width)
 
     def _are_alone(self, at: int) -> bool:
         """Whether two lines in capitals stand together, the first of them full: a head of nothing would be odd."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from edition.document.contents import Contents, find_printed_contents
-from edition.document.likeness import alike, shape
 from edition.document.lines import Line, Mark
-from edition.document.survey import begins_small, ending_of, is_titled
+from edition.document.running_heads import find_running_heads
+from edition.document.survey import begins_small, ending_of
 from edition.document.tree import Reason
 from edition.languages import Vocabulary, line_words
 
@@ -27,6 +25,8 @@ CONTENTS: Reason = "printed contents, whose pages are another edition's"
 _DASHED_NUMBER = re.compile(r"[-–—]\s*(?P<number>[\dlO]{1,4}|[ivxlc]{1,7})\s*[-–—]", re.IGNORECASE | re.ASCII)
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,4}|[ivxlc]{1,7})", re.IGNORECASE | re.ASCII)
 _BRACKETED_NUMBER = re.compile(r"[(\[]\s*(?P<number>[\dlO]{1,4}|[ivxlc]{1,7})\s*[)\]]", re.IGNORECASE | re.ASCII)
+#: "3 / 57": a page and how many there are.
+_OF_ALL = re.compile(r"(?P<number>\d{1,4})\s*/\s*\d{1,4}")
 #: A line set in by at least as many columns is centred.
 _CENTRED = 12
 #: Letters that stand for digits where a page was read by a machine.
@@ -40,18 +40,10 @@ _NEXT = 6
 #: Numbers stand at the ends of pages where one of so many is seen to; a line amid a sentence is at least so full.
 _FEW_AT_ENDS = 6
 _FULL = 40
-#: Head and foot lines repeat at least 3 times.
-_REPEATED = 3
-#: Beside the end of a page, where they stand, 2 times are enough.
-_REPEATED_AT_EDGE = 2
-#: From one to the next there are mostly no more than 4 pages: right-hand pages have other heads, some pages none.
-_NEXT_PAGES = 4
-#: Beside the end of a page are the 2 lines before it and the 2 after it.
-_BESIDE = 2
-#: The name of a division before a page number ("Annex -") has fewer than 14 code points.
-_SHORT_HEAD = 14
 _NAVIGATION = re.compile(r"(?:[^|]{1,24}\|\s*){2,}[^|]{1,24}")
-_RULE = re.compile(r"[-–—_=~*·.•\s]{3,}|[#+|=-]{3,}")
+_RULE = re.compile(r"[-–—_=~*·.•\s─-╿▀-▟]{3,}|[#+|=-]{3,}")
+#: Lines come again from so many on.
+_REPEATED = 3
 #: In the first lines of a page "Updated: 3 May 2019" tells the document's date, which the edition needs.
 _IMPRINT_LINES = 10
 
@@ -61,7 +53,6 @@ class _Known:
     """What the language packs know of page furniture and of websites, compiled."""
 
     page_mark: re.Pattern[str]
-    running_division: re.Pattern[str]
     buttons: re.Pattern[str]
     sharing: re.Pattern[str]
     website_line: re.Pattern[str]
@@ -87,7 +78,6 @@ def _compiled(vocabulary: Vocabulary) -> _Known:
         page_mark=compiled(
             rf"[%\[(<{{*=\s-]*{any_of('page_words')}\.?\s*[\divxlc]+\s*{any_of('page_endings')}?{of}[%\])>}}*=\s-]*"
         ),
-        running_division=compiled(rf"{any_of('running_divisions')}\s+\S+\s+\S"),
         buttons=compiled(rf"(?:{any_of('button_words')}(?:\s+\d+)?[\s|·•,/:]*)+"),
         sharing=compiled(any_of("sharing_words")),
         website_line=compiled(rf"{any_of('website_lines')}[.:…»>\s]*"),
@@ -130,7 +120,9 @@ def find_furniture(lines: Sequence[Line], drop: frozenset[str]) -> tuple[dict[in
     # The number of a page of the contents stands at its end.
     numbers = {at for at in numbers if at not in found or (at in contents.lines and _ends_page(lines, at))}
     found |= {index: Furniture("page number", breaks_page=True) for index in numbers}
-    for index in _running_heads(lines, found):
+    ends = [index for index, furniture in found.items() if furniture.breaks_page]
+    ends += [index for index, line in enumerate(lines) if line.fed]
+    for index in find_running_heads(lines, found.keys(), ends):
         found[index] = Furniture(RUNNING, breaks_page=True)
     return found, contents
 
@@ -183,7 +175,7 @@ def _page_numbers(lines: Sequence[Line]) -> Iterator[int]:
         if _known().page_mark.fullmatch(line.words) or (is_centred and _DASHED_NUMBER.fullmatch(line.words)):
             marks.add(index)
     yield from marks
-    for pattern, alone in ((_DASHED_NUMBER, False), (_BRACKETED_NUMBER, True), (_BARE_NUMBER, True)):
+    for pattern, alone in ((_DASHED_NUMBER, False), (_BRACKETED_NUMBER, True), (_BARE_NUMBER, True), (_OF_ALL, True)):
         numbers = [
             (index, _number(match["number"]))
             for index, line in enumerate(lines)
@@ -195,7 +187,7 @@ def _page_numbers(lines: Sequence[Line]) -> Iterator[int]:
         sure |= {index for index, _ in numbers if marks & {index - 1, index + 1}}
         if sure:  # the first page may be numbered otherwise, and a page or two may have lost their numbers
             sure |= {index for index, _ in numbers if _ends_page(lines, index)}
-        mostly = len(sure) * 2 >= len(numbers)  # the form is that of page numbers
+        mostly = pattern is not _BARE_NUMBER and len(sure) * 2 >= len(numbers)  # the form is that of page numbers
         yield from (index for index, _ in numbers if index in sure or (mostly and _is_apart(lines, index)))
 
 
@@ -269,65 +261,3 @@ def _growing(numbers: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
         run.append((index, number))
     if len(run) > 1:
         yield [at for at, _ in run]
-
-
-def _running_heads(lines: Sequence[Line], known: Mapping[int, Furniture]) -> Iterator[int]:
-    """The lines beside the ends of pages that come again there, but for their numbers and for what a scan got wrong."""
-    division = _known().running_division
-    ends = [index for index, furniture in known.items() if furniture.breaks_page]
-    ends += [index for index, line in enumerate(lines) if line.fed]
-    near = {index for end in ends for index in range(max(0, end - _BESIDE), min(len(lines), end + _BESIDE + 1))}
-    beside = sorted(index for index in near if index not in known and _may_run(lines, index, division))
-    edges = {index for end in ends for index in (end - 1, end, end + 1)}
-    titles = {shape(line.words.split(None, 2)[-1]) for line in lines if division.match(line.words)}
-    everywhere = Counter(shape(line.words) for line in lines if len(line.words) <= _LONGEST)
-    shapes = {index: shape(lines[index].words) for index in beside}
-    breaks = sorted({index + (not lines[index].fed) for index in ends})
-    at_ends = Counter(shapes.values())
-    found: set[int] = set()
-    groups = [*alike((at, one) for at, one in shapes.items() if not _is_prose(lines[at].words)), *_same(shapes)]
-    for group in groups:
-        there = [index for index in group if at_ends[shapes[index]] * 2 >= everywhere[shapes[index]]]
-        fewest = _REPEATED_AT_EDGE if all(index in edges for index in there) else _REPEATED
-        pages = sorted({bisect_right(breaks, index + 1) for index in there})
-        gaps = sorted(other - one for one, other in pairwise(pages))
-        if len(there) >= fewest and gaps and gaps[len(gaps) // 2] <= _NEXT_PAGES:
-            found.update(there)
-    found.update(index for index, one in shapes.items() if one in titles)
-    yield from sorted(found)
-    if found and 0 not in found and 0 not in known and len(lines) > 1 and _is_headed(lines, shapes, found):
-        yield 0
-
-
-def _same(shapes: Mapping[int, str]) -> Iterator[list[int]]:
-    """The lines in groups of those that are the same but for their numbers."""
-    groups: dict[str, list[int]] = {}
-    for index, one in shapes.items():
-        groups.setdefault(one, []).append(index)
-    yield from groups.values()
-
-
-def _is_prose(words: str) -> bool:
-    """Whether a line is of running text: in small letters, with small words among them."""
-    known = line_words().words.open_words
-    return not is_titled(words) and not words.isupper() and sum(word in known for word in words.split()) > 1
-
-
-def _may_run(lines: Sequence[Line], index: int, division: re.Pattern[str]) -> bool:
-    """Whether a line beside the end of a page may be its head or foot."""
-    words, mark = lines[index].words, lines[index].mark
-    if mark and (mark.level or mark.is_item or mark.is_note or mark.is_table):
-        return False
-    if len(words) > _LONGEST or words[0].islower() or division.match(f"{words} -"):
-        return False
-    above = lines[index - 1].words if index else ""
-    if division.match(f"{above} -") and len(above) < _SHORT_HEAD:
-        return False  # the name of the part whose number stands above it
-    return any(map(str.isalpha, shape(words)))
-
-
-def _is_headed(lines: Sequence[Line], shapes: Mapping[int, str], found: Collection[int]) -> bool:
-    """Whether the first line of all is the head of the first page: like the others, and above what may be a title."""
-    heads = [(index, shapes[index]) for index in sorted(found) if index in shapes]
-    group = next(alike([*heads, (0, shape(lines[0].words))]), [])
-    return 0 in group and len(group) > _REPEATED and len(lines[1].words) <= _LONGEST // 2

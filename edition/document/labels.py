@@ -18,13 +18,15 @@ _ROMAN_FORM = re.compile(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 #: A number as labels have it, with the signs before and behind it.
 _LABEL = re.compile(
     r"(?P<open>[(（\[]|§{1,2}\s?)?"
-    r"(?P<numeral>\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-z]"
+    r"(?P<numeral>\d{1,3}(?:\.\d{1,3}){0,4}|[A-Z](?:\.\d{1,3}){1,4}|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-z]"
     r"|[а-яА-Яأ-ي](?=[.)）-])|[一二三四五六七八九十百]{1,5}|[①-⑳]|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})"
     r"(?P<close>\.\)|[.)）\]、．:]|°\)?|\s?[-–—](?=\s))?"
     r"(?P<blank>\s*)"
 )
 #: Behind these a label needs no blank.
 _CLOSING = frozenset(")）]、．")
+#: What is added to the value of a letter before numbers.
+_LETTERED = 1000
 #: The letters that number in other scripts, in their order: Cyrillic ones without those that lists leave out, and
 #: Arabic ones in the order of their old values; each script with the name of its family.
 _LETTERS = (
@@ -88,6 +90,9 @@ def _values(numeral: str) -> list[tuple[str, tuple[int, ...]]]:
         parts = tuple(map(int, numeral.split(".")))
         script = "1" if numeral[0].isascii() else numeral[0].translate({ord(numeral[0]): "١"})
         return [(".".join([script] * len(parts)), parts)]
+    if "." in numeral:  # A.1 stands below no 1
+        letter, *rest = numeral.split(".")
+        return [(".".join(["A", *["1"] * len(rest)]), (_LETTERED + ord(letter), *map(int, rest)))]
     if "①" <= numeral[0] <= "⑳":
         return [("①", (ord(numeral[0]) - ord("①") + 1,))]
     if "一" <= numeral[0] <= "鿿":

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from edition.document.contents import Contents
 from edition.document.decision import Choice, LineRole, decide
@@ -33,6 +32,7 @@ from edition.source import Span
 _FEWEST_OF_STYLE = 3
 #: The printed contents name no heading that is longer.
 _LONGEST_ENTRY = 250
+_MOST_LINES = 4
 #: Titles stand in the first lines; a running head has so many letters of it at least.
 _MOST_FRONT_LINES = 60
 _FEWEST_OF_TITLE = 12
@@ -154,15 +154,9 @@ def _decided(
     text = survey(words)
     terms = find_terms(words, text, rows | notes.labels.keys())
     set_off = find_set_off(words, text, rows | terms | notes.labels.keys())
-    entries = frozenset(contents.entries)
-    announced = frozenset(at for at, line in enumerate(words) if _is_announced(line.words, entries))
-    second = frozenset(
-        at + 1
-        for at, (one, other) in enumerate(pairwise(words))
-        if at not in announced and not other.blank and _is_announced(f"{one.words} {other.words}", entries)
-    )
+    announced, second = _announced(words, frozenset(contents.entries))
     found = Findings(
-        announced=announced | {at - 1 for at in second},
+        announced=announced,
         second=second,
         ruled=_ruled(lines, kept),
         rows=rows,
@@ -204,6 +198,25 @@ def choose(
     for style, cost in zip(styles, costs, strict=True):
         cost.begins["heading"] += _STYLE * (0.5 - shares.get(style, 0.5))
     return decide(costs, weights.follows, start)
+
+
+def _announced(lines: Sequence[Line], entries: Collection[str]) -> tuple[frozenset[int], frozenset[int]]:
+    """The lines that printed contents name, and those in which such a heading goes on."""
+    found: set[int] = set()
+    second: set[int] = set()
+    for at in range(len(lines)) if entries else ():
+        if at in second:
+            continue
+        words, last = lines[at].words, at
+        while not (told := _is_announced(words, entries)) and last - at < _MOST_LINES - 1:
+            last += 1
+            if last == len(lines) or lines[last].blank:
+                break
+            words = f"{words} {lines[last].words}"
+        if told:
+            found.add(at)
+            second.update(range(at + 1, last + 1))
+    return frozenset(found), frozenset(second)
 
 
 def _is_announced(words: str, entries: Collection[str]) -> bool:

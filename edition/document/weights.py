@@ -113,6 +113,7 @@ BEGINS: Table = {
     "small below": {"heading": 3.0, "title": 2.0},
     "sentence open above": {"heading": 1.5},
     "between halves": {"heading": 3.0},
+    "number alone above": {"heading": 10.0, "paragraph": 3.0},
     "text below": {"heading": -0.5},
     "nothing below": {"heading": 3.0},
     "row of short lines": {"heading": 2.5},
