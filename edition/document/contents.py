@@ -37,6 +37,8 @@ _FEWEST_AGAIN = 5
 _FEWEST_LETTERS = 4
 _ORDERED = 0.8
 _LABELLED = 0.6
+#: So many in 1 of the pages of contents are no lower than the one before; scans misread some.
+_RISING = 0.7
 #: An entry has no more lines.
 _MOST_LINES = 4
 #: So many letters tell an entry.
@@ -71,10 +73,14 @@ def _head(vocabulary: Vocabulary) -> re.Pattern[str]:
 def find_printed_contents(lines: Sequence[Line], taken: Collection[int]) -> Contents:
     """The printed contents of a text; `taken` are lines that are known to be something else."""
     free = [index for index in range(len(lines)) if index not in taken]
-    found = set(_named_again(lines, free))
+    later: dict[str, list[int]] = {}
+    for index in free:
+        for key in _keys(lines[index].words):
+            later.setdefault(key, []).append(index)
+    found = set(_named_again(lines, free, later))
     for first, last in _stretches([_score(lines[index]) for index in free]):
         stretch = free[first : last + 1]
-        if _is_contents(lines, stretch):
+        if _is_contents(lines, stretch, later):
             found.update(stretch)
             found.update(_heads(lines, stretch[0]))
     named: list[str] = []
@@ -87,12 +93,8 @@ def find_printed_contents(lines: Sequence[Line], taken: Collection[int]) -> Cont
     return Contents(frozenset(found), tuple(dict.fromkeys(named)))
 
 
-def _named_again(lines: Sequence[Line], free: Sequence[int]) -> Iterator[int]:
+def _named_again(lines: Sequence[Line], free: Sequence[int], later: Mapping[str, Sequence[int]]) -> Iterator[int]:
     """The lines of contents without pages: short lines that come again below, in order, with text between."""
-    later: dict[str, list[int]] = {}
-    for index in free:
-        for key in _keys(lines[index].words):
-            later.setdefault(key, []).append(index)
     again = [_again(lines[index], index, later) for index in free]
     scores = [_AGAIN_SCORE if place >= 0 else _OTHER_SCORE for place in again]
     for at in range(1, len(scores)):
@@ -171,17 +173,24 @@ def _stretches(scores: Sequence[float]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _is_contents(lines: Sequence[Line], stretch: Sequence[int]) -> bool:
-    """Whether leaders show that the numbers at the ends of lines are pages, or that they never fall."""
-    led = sum(bool(_LEADERS.search(lines[index].words[:2000])) for index in stretch)
+def _is_contents(lines: Sequence[Line], stretch: Sequence[int], later: Mapping[str, Sequence[int]]) -> bool:
+    """Whether lines with leaders are contents, and no table: a head says so, pages that go up, or headings below.
+
+    Where no leaders are, pages stand at the ends of most lines and never fall.
+    """
     if len(stretch) < _FEWEST:
         return False
-    if led * 3 > len(stretch):
-        return True
-    ends = [(_PAGE_BEHIND.search(lines[index].words), index) for index in stretch]
-    pages = [int(end["page"]) for end, _ in ends if end and end["page"].isdecimal()]
-    grows = all(one <= other for one, other in itertools.pairwise(pages))
-    return len(pages) * 3 >= len(stretch) * 2 and grows and pages[0] < pages[-1]
+    ends = [_PAGE_BEHIND.search(lines[index].words) for index in stretch]
+    pages = [int(end["page"]) for end in ends if end and end["page"].isdecimal()]
+    rising = sum(one <= other for one, other in itertools.pairwise(pages))
+    led = sum(bool(_LEADERS.search(lines[index].words[:2000])) for index in stretch)
+    if led * 3 <= len(stretch):
+        goes_up = len(pages) > 1 and rising == len(pages) - 1 and pages[0] < pages[-1]
+        return goes_up and len(pages) * 3 >= len(stretch) * 2
+    headed = any(_heads(lines, stretch[0])) or bool(_head(line_words()).match(lines[stretch[0]].words))
+    goes_up = len(pages) * 4 >= len(stretch) and rising >= _RISING * (len(pages) - 1) and len(pages) >= _FEWEST
+    again = {place for index in stretch for entry in _entries(lines[index].words) for place in later.get(entry, ())}
+    return headed or goes_up or len(again - set(stretch)) >= _FEWEST
 
 
 def _heads(lines: Sequence[Line], first: int) -> Iterator[int]:
