@@ -154,7 +154,8 @@ class Evidence:
         self._short = [
             self._weights[at] <= FAIR and self._endings[at] == "open" and not self._goes_below(at) for at in every
         ]
-        self._first_text = next((at for at in every if self._is_text(at)), 0)
+        told = max(self.found.running, default=-1)
+        self._first_text = next((at for at in every[told + 1 :] if self._is_text(at)), 0)
         self._summary = self._above_dateline()
         if self._summary:
             self._first_text = next((at for at in every[self._summary.stop + 1 :] if self._is_text(at)), 0)
@@ -293,6 +294,7 @@ class Evidence:
         yield "first", float(at == 0)
         yield "before any text", float(before)
         yield "short before any text", float(before and self._weights[at] <= FAIR)
+        yield "dated before any text", float(before and self._weights[at] <= LONG and is_dateline(line.words))
         yield "set in before any text", float(before and line.indent >= self.text.indent + _FAR_IN)
         right_above = at + 1 == self._first_text and line.blank > 0
         yield "above first text", float(right_above and not self._is_centred(at))
@@ -331,7 +333,8 @@ class Evidence:
     def _of_two_lines(self, at: int, one: Line, other: Line) -> float:
         """How much the form of two lines says that they are one heading."""
         capitals = is_capitals(one.words)
-        if capitals != is_capitals(other.words):
+        centred = are_centred(one, other)
+        if capitals != is_capitals(other.words) and not (centred and begins_small(other.words)):
             return _OTHER_CASE
         known = line_words().words
         first = other.words.split(None, 1)[0].lower()
@@ -341,7 +344,7 @@ class Evidence:
         score += _CLOSE * (close and one.indent == other.indent) if close else _OVER_BLANK
         score += _CLOSE_CAPITALS * (capitals and close) + _FULL_HEAD * (capitals and self._are_alone(at))
         score += _WANTS_MORE * (ends_open_word(one.words) or (capitals and joins))
-        score += _SMALL * small + _BOTH_CENTRED * are_centred(one, other)
+        score += _SMALL * small + _BOTH_CENTRED * centred
         parted_early = close and not capitals and not small and one.indent == other.indent and self._fits_above(at)
         return score + _ENDED * (self._endings[at - 1] in ("sentence", "question")) + _SHORT_ABOVE * parted_early
 
@@ -379,7 +382,13 @@ class Evidence:
         """Whether a line is long, or full and goes on in another one as prose does."""
         line = self.lines[at]
         marked = line.mark is not None and line.mark.level > 0
-        if marked or self._weights[at] < self._full or WIDE_GAP.search(line.words) or is_capitals(line.words):
+        if (
+            marked
+            or self._is_centred(at)
+            or self._weights[at] < self._full
+            or WIDE_GAP.search(line.words)
+            or is_capitals(line.words)
+        ):
             return False
         known = line_words().words
         small = sum(word in known.open_words or word in known.small_words for word in line.words.split())

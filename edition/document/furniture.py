@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from edition.document.contents import Contents, find_printed_contents
 from edition.document.lines import Line, Mark
 from edition.document.running_heads import find_running_heads
-from edition.document.survey import begins_small, ending_of
+from edition.document.survey import begins_small, ending_of, weight
 from edition.document.tree import Reason
 from edition.languages import Vocabulary, line_words
 
@@ -44,6 +44,10 @@ _NAVIGATION = re.compile(r"(?:[^|]{1,24}\|\s*){2,}[^|]{1,24}")
 _RULE = re.compile(r"[-–—_=~*·.•\s─-╿▀-▟]{3,}|[#+|=-]{3,}")
 #: Lines come again from so many on.
 _REPEATED = 3
+#: Buttons have at most so many letters, and stand in rows of so many at least; a head over links has so many.
+_BUTTON = 12
+_FEWEST_BUTTONS = 4
+_HEAD_OVER_NOTHING = 24
 #: In the first lines of a page "Updated: 3 May 2019" tells the document's date, which the edition needs.
 _IMPRINT_LINES = 10
 
@@ -113,7 +117,8 @@ def find_furniture(lines: Sequence[Line], drop: frozenset[str]) -> tuple[dict[in
 
     `drop` are lines that the editor named, white space folded.
     """
-    found = {index: Furniture(reason) for index, reason in _plain(lines, drop)}
+    found = {index: Furniture("button of the website") for index in _buttons(lines)}
+    found |= {index: Furniture(reason) for index, reason in _plain(lines, drop)}
     contents = find_printed_contents(lines, found.keys())
     found |= {index: Furniture(CONTENTS) for index in contents.lines}
     numbers = {*_page_numbers(lines), *_numbered_heads(lines)}
@@ -125,6 +130,20 @@ def find_furniture(lines: Sequence[Line], drop: frozenset[str]) -> tuple[dict[in
     for index in find_running_heads(lines, found.keys(), ends):
         found[index] = Furniture(RUNNING, breaks_page=True)
     return found, contents
+
+
+def _buttons(lines: Sequence[Line]) -> Iterator[int]:
+    """Buttons above a captured page, told by their form: tiny lines close together before any longer one.
+
+    A head over nothing at the end of all is a website's as well: the links below it were not captured.
+    """
+    tiny = takewhile(lambda one: weight(one[1].words) <= _BUTTON and one[1].indent < _CENTRED, enumerate(lines))
+    run = [index for index, line in tiny if not index or not line.blank]
+    if run == list(range(len(run))) and _FEWEST_BUTTONS <= len(run) < len(lines):
+        yield from run
+    last = lines[-1].words if len(lines) > _FEWEST_BUTTONS else ""
+    if last and weight(last) <= _HEAD_OVER_NOTHING and ending_of(last) == "colon":
+        yield len(lines) - 1
 
 
 def _plain(lines: Sequence[Line], drop: frozenset[str]) -> Iterator[tuple[int, Reason]]:

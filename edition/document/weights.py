@@ -42,6 +42,7 @@ BEGINS: Table = {
         "subtitle": -0.5,
         "byline": -0.5,
     },
+    "dated before any text": {"date": -1.5, "paragraph": 1.5},
     "above first text": {"heading": -2.5, "subtitle": 1.0, "byline": 0.5, "above": 1.0},
     "above dateline": {"subtitle": -10.0},
     "first": {"title": -1.5, "above": -0.5, "heading": 1.0},
