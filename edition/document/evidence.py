@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from edition.document.joints import Between, are_centred, is_in_middle, is_short, joint
+from edition.document.head_joints import NAME_OF_LABEL, NAME_OF_NUMBER, NEVER, HeadJoints
+from edition.document.joints import Between, is_in_middle, joint
 from edition.document.labels import Label
 from edition.document.lines import Line, Mark
 from edition.document.numbering import Numbering
@@ -24,7 +25,6 @@ from edition.document.wording import (
     WIDE_GAP,
     Piece,
     is_capitals,
-    is_outer_head,
     of_form,
     of_length,
     of_meaning,
@@ -33,8 +33,6 @@ from edition.document.wording import (
 from edition.languages import line_words
 from edition.languages.dates import is_dateline
 
-#: A line in capitals is full from so many code points on.
-_FULL_CAPITALS = 20
 #: A salutation is no longer than this, in letters: "Dear Mr. Speaker,".
 _SALUTATION = 30
 #: A joint below this shows that a line stands apart without a blank line.
@@ -57,26 +55,6 @@ _MOST_REPEATED = 40
 _FEWEST_OF_SERIES = 5
 #: Words are said elsewhere where they are found so many times as often as they are a line, and once more.
 _ELSEWHERE = 1.3
-
-#: How much speaks for a line being the second of a heading or title; in the units of the weights.
-_NEVER = -9.0
-_NAME_OF_NUMBER = 14.0
-_NAME_OF_LABEL = 5.0
-_NO_NAME = -3.0
-_ANNOUNCED = 9.0
-_OTHER_CASE = -6.0
-_TWO_CAPITALS = -1.0
-_TWO_LINES = -2.5
-_OVER_BLANK = -2.5
-_OVER_PAGE = -4.0
-_FULL_HEAD = 8.0
-_WANTS_MORE = 5.0
-_SMALL = 2.0
-_BOTH_CENTRED = 2.5
-_CLOSE_CAPITALS = 2.0
-_CLOSE = 1.0
-_ENDED = -3.0
-_SHORT_ABOVE = -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +106,7 @@ class Evidence:
     text: Survey = field(init=False)
     numbering: Numbering = field(init=False)
     joints: list[float] = field(init=False)
+    heads: HeadJoints = field(init=False)
     trust: float = field(init=False)
     _endings: list[str] = field(init=False)
     _weights: list[int] = field(init=False)
@@ -159,7 +138,8 @@ class Evidence:
         self._summary = self._above_dateline()
         if self._summary:
             self._first_text = next((at for at in every[self._summary.stop + 1 :] if self._is_text(at)), 0)
-        self._running = frozenset(self._first_of_head(at) for at in self.found.running)
+        self.heads = HeadJoints(self.lines, self.between, self.text, self.numbering, self.joints, self.found.second)
+        self._running = frozenset(self.heads.first_of(at) for at in self.found.running)
         self._repeated = Counter(line.words for line in self.lines if len(line.words) <= LONG)
         self._elsewhere = self._said_elsewhere()
         self._spoken = find_spoken([line.words for line in self.lines])
@@ -174,7 +154,7 @@ class Evidence:
         begins = {name: strength for name, strength in self._of_beginning(at) if strength}
         ends = dict(self._of_end(at, is_capital="capitals" in begins))
         place, label = self.numbering.counted[at], self.numbering.label(at)
-        return LineEvidence(begins, ends, self.joints[at], self._head_joint(at), place, label)
+        return LineEvidence(begins, ends, self.joints[at], self.heads.of(at), place, label)
 
     def _of_end(self, at: int, *, is_capital: bool) -> Iterator[Piece]:
         """The evidence of a line's end."""
@@ -274,7 +254,7 @@ class Evidence:
         yield "small below", float(goes_below)
         yield "sentence open above", float(is_open and not self.numbering.labels[at - 1])
         yield "between halves", float(is_open and goes_below)
-        yield "number alone above", float(self._head_joint(at) in (_NAME_OF_NUMBER, _NAME_OF_LABEL))
+        yield "number alone above", float(self.heads.of(at) in (NAME_OF_NUMBER, NAME_OF_LABEL))
         near = [length >= self._full for length in self._weights[at + 1 : at + 1 + _NEAR]]
         yield "text below", float(near[:1] == [True])
         yield "nothing below", float(not any(near))
@@ -304,74 +284,11 @@ class Evidence:
     def _joint(self, at: int) -> float:
         """How much speaks for a line going on from the one before."""
         if not at:
-            return _NEVER
+            return NEVER
         counts = self.numbering.counted[at] is not None or at in self.found.notes
         numbered = counts or bool(self.numbering.bullet.match(self.lines[at].words))
         one, other, hanging = self.lines[at - 1], self.lines[at], self.numbering.hanging(at - 1)
         return joint(one, other, self.between[at], self.text, numbered=numbered, hanging=hanging)
-
-    def _head_joint(self, at: int) -> float:
-        """How much speaks for a line being the second of a heading or title."""
-        if not at or self.between[at].is_parted or self.numbering.counted[at]:
-            return _NEVER
-        one, other = self.lines[at - 1], self.lines[at]
-        if other.mark:
-            both = one.mark is not None and one.mark.level == other.mark.level > 0
-            return _CLOSE if both and ends_open_word(one.words[-40:]) else _NEVER
-        above = self.numbering.counted[at - 1]
-        if above and above.label.is_named and above.label.words >= len(one.words):
-            names = self._endings[at] in ("open", "question") and self._weights[at] <= LONG
-            return _NAME_OF_NUMBER if names else _NO_NAME
-        if above and above.label.words >= len(one.words) and self._is_name(at):
-            return _NAME_OF_LABEL
-        if is_outer_head(other.words):
-            return _NEVER
-        if at in self.found.second:
-            return _ANNOUNCED
-        return self._of_two_lines(at, one, other)
-
-    def _of_two_lines(self, at: int, one: Line, other: Line) -> float:
-        """How much the form of two lines says that they are one heading."""
-        capitals = is_capitals(one.words)
-        centred = are_centred(one, other)
-        if capitals != is_capitals(other.words) and not (centred and begins_small(other.words)):
-            return _OTHER_CASE
-        known = line_words().words
-        first = other.words.split(None, 1)[0].lower()
-        joins = first in (*known.open_words, *known.small_words) and first not in known.articles
-        close, small = not other.blank, begins_small(other.words)
-        score = (_TWO_CAPITALS if capitals else _TWO_LINES) + _OVER_PAGE * self.between[at].is_page
-        score += _CLOSE * (close and one.indent == other.indent) if close else _OVER_BLANK
-        score += _CLOSE_CAPITALS * (capitals and close) + _FULL_HEAD * (capitals and self._are_alone(at))
-        score += _WANTS_MORE * (ends_open_word(one.words) or (capitals and joins))
-        score += _SMALL * small + _BOTH_CENTRED * centred
-        parted_early = close and not capitals and not small and one.indent == other.indent and self._fits_above(at)
-        return score + _ENDED * (self._endings[at - 1] in ("sentence", "question")) + _SHORT_ABOVE * parted_early
-
-    def _is_name(self, at: int) -> bool:
-        """Whether a line may be the words of a heading whose number stands alone above it."""
-        words = self.lines[at].words
-        above = self.numbering.counted[at - 1]
-        begins = words[0].isupper() or (above is not None and len(above.label.value) > 1)
-        whole = self._endings[at] in ("open", "question") and self._weights[at] <= LONG and begins
-        return whole and not self.numbering.labels[at] and (at + 1 == len(self.lines) or self.joints[at + 1] <= 0)
-
-    def _fits_above(self, at: int) -> bool:
-        """Whether the first word of a line would have fitted into the one above easily, which was ended on purpose."""
-        return self.text.width > 0 and is_short(self.lines[at - 1], self.lines[at], self.text.width)
-
-    def _are_alone(self, at: int) -> bool:
-        """Whether two lines in capitals stand together, the first of them full: a head of nothing would be odd."""
-        around = [is_capitals(self.lines[one].words) for one in (at - 2, at + 1) if 0 <= one < len(self.lines)]
-        full = len(self.lines[at - 1].words) >= _FULL_CAPITALS
-        is_word = self.lines[at].blank > 0 and " " not in self.lines[at].words  # "PREAMBLE" stands below a title
-        return full and not is_word and not any(around) and not self.numbering.labels[at]
-
-    def _first_of_head(self, at: int) -> int:
-        """The first line of a title that goes on in the line at an index."""
-        while at and self._head_joint(at) > 0:
-            at -= 1
-        return at
 
     def _goes_below(self, at: int) -> bool:
         """Whether the next line goes on with a small letter."""

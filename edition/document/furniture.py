@@ -18,6 +18,7 @@ from edition.languages import Vocabulary, line_words
 #: The links to the other pages of a web page: "<  1  2  3 ... >".
 _PAGER = re.compile(r"[<«‹]?\s*1(?:[\s|]+\d{1,3}){2,}(?:\s*(?:\.{3}|…))?(?:[\s|]+\d{1,3})?\s*[>»›]?")
 _LONGEST = 120
+NAMED: Reason = "named as furniture in work.toml"
 ORNAMENT: Reason = "ornament or rule"
 RUNNING: Reason = "running head or foot"
 CONTENTS: Reason = "printed contents, whose pages are another edition's"
@@ -152,7 +153,7 @@ def _plain(lines: Sequence[Line], drop: frozenset[str]) -> Iterator[tuple[int, R
     for index, line in enumerate(lines):
         words = line.words
         if " ".join(words.split()) in drop:
-            yield index, "named as furniture in work.toml"
+            yield index, NAMED
             continue
         below_related = (below_related and not line.blank) or is_related_head(words)
         reason = web_reason(words, index) if len(words) <= _LONGEST * 2 else None

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from edition.document.html_tokens import HEADINGS, VOID, Token, tokens_of
-from edition.document.marked import GridPart, Marked, Part, Selection, Stated
+from edition.document.marked import GridPart, Marked, Part, Stated
 from edition.document.page_notes import PageNotes, notes_of_page
 from edition.document.page_parts import PageParts, layouts_of, parts_of_page
+from edition.document.selection import Selection
 from edition.document.tree import ParagraphKind, Reason, Removal
 from edition.languages import Vocabulary, line_words
 from edition.languages.dates import find_date

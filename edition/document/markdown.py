@@ -15,8 +15,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from edition.document.hypertext import read_html
-from edition.document.marked import GridPart, Marked, Part, Selection, Stated
+from edition.document.marked import GridPart, Marked, Part, Stated
 from edition.document.page_notes import scripts_of
+from edition.document.selection import Selection
 from edition.document.tree import ParagraphKind, Reason, Removal
 from edition.languages.dates import find_date
 from edition.source import Span

@@ -6,7 +6,7 @@ A reader tells which characters are printed and what they are part of; everythin
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -16,84 +16,18 @@ from edition.document.lines import Line, Mark
 from edition.document.markers import marker_of
 from edition.document.plain import FRONT_ROLES, folded
 from edition.document.reading import ReadBlock, read_lines
+from edition.document.selection import Selection
+from edition.document.told import find_told, offset_of
 from edition.document.tree import Certainty, FrontRole, NoteCall, ParagraphKind, Reason, Reference, Removal
 from edition.languages.dates import is_dateline
 from edition.manuscript import ReadingHints
 from edition.source import Span
-from edition.text import View
 
 _WORDS = re.compile(r"\S+")
 #: No page has room for deeper lists; what is nested further stands there.
 _DEEPEST = 8
 #: So many links in a row, with nothing else between them, lead through a website.
 _FEWEST_LINKS = 3
-
-
-@dataclass(slots=True)
-class Selection:
-    """Words of a source as they are gathered: the spans that are printed, references, calls of notes, linked letters.
-
-    Spans come in the order of the source; `calls` are spans with the name of what they call.
-    """
-
-    kept: list[Span] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-    calls: list[tuple[Span, str]] = field(default_factory=list)
-    linked: int = 0
-    links: int = 0
-
-    def keep(self, span: Span) -> None:
-        """Print a span, which comes after all others."""
-        referred = self.references and self.references[-1].span == self.kept[-1]
-        if self.kept and self.kept[-1].end == span.start and not referred:
-            span = Span(self.kept.pop().start, span.end)
-        self.kept.append(span)
-
-    def refer(self, span: Span, text: str) -> None:
-        """Print something for a span."""
-        self.references.append(Reference(span, text))
-        self.kept.append(span)
-
-    def view(self, source: str, before: int | None = None) -> View:
-        """What is printed of a source, as far as it begins before an offset."""
-        texts = {one.span: one.text for one in self.references}
-        kept = self.kept if before is None else [span for span in self.kept if span.start < before]
-        return View.joined((texts.get(span, source[span.start : span.end]), span) for span in kept)
-
-    def words(self, source: str) -> str:
-        """The words as readers see them, white space folded."""
-        return " ".join(self.view(source).text.split())
-
-    def join(self, other: Selection, source: str) -> None:
-        """Print another selection, which comes after, behind this one and a blank."""
-        start, end = self.kept[-1].end, other.kept[0].start
-        blank = re.compile(r"\s").search(source, start, end)
-        if blank:
-            self.kept.append(Span(*blank.span()))
-        elif start < end:
-            self.refer(Span(start, start + 1), " ")
-        self.kept += other.kept
-        self.references += other.references
-        self.calls += other.calls
-        self.linked += other.linked
-        self.links += other.links
-
-    def skip(self, end: int) -> None:
-        """Print nothing before an offset."""
-        self.kept[:] = [Span(max(span.start, end), span.end) for span in self.kept if span.end > end]
-        self.references[:] = [one for one in self.references if one.span.end > end]
-
-    def forget(self, start: int) -> None:
-        """Print nothing from an offset on."""
-        self.kept[:] = [span for span in self.kept if span.start < start]
-        self.references[:] = [one for one in self.references if one.span.start < start]
-
-    def span(self, source: str, before: int | None = None) -> Span | None:
-        """From the first character that is seen to the last, of those before an offset; None where none is."""
-        view = self.view(source, before)
-        words = view.text.strip()
-        start = len(view.text) - len(view.text.lstrip())
-        return view.to_source(Span(start, start + len(words))) if words else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +106,20 @@ class MarkedReading:
         called = {name for part in parts for text in _texts(part) for _, name in text.calls}
         called |= _beside(parts, called)
         lines = [_line(part, self.source, called) for part in parts]
+        told = find_told(lines, hints.told)
+        if told.cuts:
+            parts = list(_cut(parts, told.cuts, self.source))
+            lines = [_line(part, self.source, called) for part in parts]
         title = marked.stated.title.words(self.source)
         is_titled = marked.stated.decides and bool(title)
-        reading = read_lines(lines, folded(hints.drop), folded(hints.headings), stated=title, is_titled=is_titled)
+        reading = read_lines(
+            lines,
+            folded(hints.drop),
+            folded(hints.headings),
+            stated=title,
+            is_titled=is_titled,
+            told=told.lines,
+        )
         gone = {index: one.reason for index, one in reading.furniture.items()}
         self._called = [
             call for at, part in enumerate(parts) if at not in gone for text in _texts(part) for call in text.calls
@@ -354,6 +299,19 @@ def _without(
         else:
             kept.append(part)
     return kept
+
+
+def _cut(parts: Sequence[Part | GridPart], cuts: Mapping[int, int], source: str) -> Iterator[Part | GridPart]:
+    """The parts, some of them cut after so many seen characters."""
+    for index, part in enumerate(parts):
+        if index not in cuts or isinstance(part, GridPart):
+            yield part
+            continue
+        view = part.text.view(source)
+        at = offset_of(view.text, cuts[index])
+        offset = view.to_source(Span(at - 1, at)).end
+        yield replace(part, text=part.text.until(offset))
+        yield Part(part.text.since(offset))
 
 
 def _line(part: Part | GridPart, source: str, called: Collection[str]) -> Line:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from edition.document.document import Document
+from edition.document.furniture import NAMED
 from edition.document.tree import (
     Block,
     Certainty,
@@ -143,7 +144,8 @@ def _removed(document: Document) -> Iterator[Passage]:
         if removal.reason not in _INSIDE:
             words = " ".join(document.source.quote(removal.span).split())
             role = _REMOVED.get(removal.reason, "furniture")
-            yield Passage(removal.span.start, removal.span.end, role, None, LIKELY, words)
+            sure = SURE if removal.reason == NAMED else LIKELY
+            yield Passage(removal.span.start, removal.span.end, role, None, sure, words)
 
 
 def _passage(document: Document, span: Span, role: Role, read: Certainty, level: int | None = None) -> Passage:

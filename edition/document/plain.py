@@ -14,6 +14,7 @@ from edition.document.raw_blocks import Joiner, RawBlock
 from edition.document.reading import ReadBlock, Reading, read_lines
 from edition.document.speech import find_speakers, is_direction
 from edition.document.tables import Grid
+from edition.document.told import cut_lines, find_told
 from edition.document.tree import Certainty, FrontRole, NoteCall, Paragraph, ParagraphKind, Reference, Removal
 from edition.document.wording import is_caption
 from edition.manuscript import ReadingHints
@@ -65,7 +66,9 @@ class PlainReading:
     def read(self) -> None:
         """Find the structure, and fill `maker`, `removals`, `joints` and `calls`."""
         lines = tuple(lines_of(self.source))
-        reading = read_lines(lines, folded(self.hints.drop), folded(self.hints.headings))
+        told = find_told(lines, self.hints.told)
+        lines = cut_lines(lines, told.cuts)
+        reading = read_lines(lines, folded(self.hints.drop), folded(self.hints.headings), told=told.lines)
         self.removals += [Removal(lines[index].span, one.reason) for index, one in reading.furniture.items()]
         joiner = Joiner(self.source)
         pieces = [_Piece(one, joiner.joined([lines[index] for index in one.lines])) for one in reading.blocks]

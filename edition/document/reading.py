@@ -15,7 +15,7 @@ from edition.document.contents import Contents
 from edition.document.decision import Choice, LineRole, decide
 from edition.document.displays import find_set_off, find_terms
 from edition.document.evidence import Evidence, Findings, LineEvidence
-from edition.document.furniture import ORNAMENT, RUNNING, Furniture, find_furniture
+from edition.document.furniture import NAMED, ORNAMENT, RUNNING, Furniture, find_furniture
 from edition.document.joints import Between
 from edition.document.likeness import letters, shape
 from edition.document.lines import Line
@@ -24,9 +24,11 @@ from edition.document.ranks import Head, levels_of, style_of
 from edition.document.sequences import Place
 from edition.document.survey import survey
 from edition.document.tables import Grid, find_tables
+from edition.document.told import CERTAIN, Told, check_told, forced
 from edition.document.tree import Certainty
 from edition.document.weights import WEIGHTS, Weights, costs_of
 from edition.source import Span
+from edition.values import FrozenMap
 
 #: A style must come as often before what its lines are taken for tells of the others.
 _FEWEST_OF_STYLE = 3
@@ -51,8 +53,6 @@ ROLE_NAMES: dict[LineRole, str] = {
         for one in ("title", "subtitle", "byline", "date", "paragraph", "heading", "quotation", "note", "literal")
     },
 }
-#: What an editor says outweighs all evidence.
-_CERTAIN = 500.0
 #: How much the share of a style's lines that are headings says, from all to none.
 _STYLE = 4.0
 
@@ -98,22 +98,29 @@ def read_lines(
     *,
     stated: str = "",
     is_titled: bool = False,
+    told: Mapping[int, Told] = FrozenMap(),
 ) -> Reading:
     """The reading of all lines; `drop` and `named` are the furniture and the headings that an editor lists.
 
-    `stated` is the title that the file states before its words; where it `is_titled` by it they need not have one.
+    `stated` is the title that the file states before its words; where it `is_titled` by it they need not have one;
+    `told` is what an editor tells of lines. Raises EditionError (A-012) where that cannot be.
     """
     furniture, contents = find_furniture(lines, drop)
     # A rule may belong to a table.
-    grids = tuple(find_tables(lines, {index for index, one in furniture.items() if one.reason != ORNAMENT}))
+    furniture = {index: one for index, one in furniture.items() if index not in told}
+    furniture |= {index: Furniture(NAMED) for index, one in told.items() if one.role == "furniture"}
+    known = {index for index, one in furniture.items() if one.reason != ORNAMENT}
+    grids = tuple(grid for grid in find_tables(lines, known) if not told.keys() & set(grid.lines))
     in_tables = {index for grid in grids for index in grid.lines}
     furniture = {index: one for index, one in furniture.items() if index not in in_tables}
     furniture |= {index: Furniture("rule of a table") for grid in grids for index in grid.rules}
     kept = [index for index in range(len(lines)) if index not in furniture]
     if not kept:
         return Reading(furniture, grids, ())
-    notes = _notes(lines, kept, furniture, in_tables)
-    blocks = _decided(lines, kept, furniture, contents, in_tables, notes, named, stated, is_titled=is_titled)
+    notes = _notes(lines, kept, furniture, in_tables | told.keys())
+    of_kept = {at: told[index] for at, index in enumerate(kept) if index in told}
+    blocks = _decided(lines, kept, furniture, contents, in_tables, notes, named, stated, of_kept, is_titled=is_titled)
+    check_told(told, {block.lines[0]: block.role for block in blocks})
     labels = {kept[at]: label for at, label in notes.labels.items()}
     return Reading(furniture, grids, blocks, labels, tuple((span, kept[at]) for span, at in notes.calls))
 
@@ -145,6 +152,7 @@ def _decided(
     notes: LineNotes,
     named: frozenset[str],
     stated: str,
+    told: Mapping[int, Told],
     *,
     is_titled: bool,
 ) -> tuple[ReadBlock, ...]:
@@ -152,8 +160,8 @@ def _decided(
     words = [lines[index] for index in kept]
     rows = frozenset(at for at, index in enumerate(kept) if index in in_tables)
     text = survey(words)
-    terms = find_terms(words, text, rows | notes.labels.keys())
-    set_off = find_set_off(words, text, rows | terms | notes.labels.keys())
+    terms = find_terms(words, text, rows | notes.labels.keys() | told.keys())
+    set_off = find_set_off(words, text, rows | terms | notes.labels.keys() | told.keys())
     announced, second = _announced(words, frozenset(contents.entries))
     found = Findings(
         announced=announced,
@@ -170,8 +178,8 @@ def _decided(
     seen = [evidence.of(at) for at in range(len(words))]
     styles = [style_of(line, one) for line, one in zip(words, seen, strict=True)]
     heads = [" ".join(line.words.split()) in named for line in words] if named else []
-    choices = choose(seen, styles, WEIGHTS, heads, is_titled=is_titled and not found.running)
-    return tuple(_blocks(kept, words, choices, seen, styles))
+    choices = choose(seen, styles, WEIGHTS, heads, told, is_titled=is_titled and not found.running)
+    return tuple(_blocks(kept, words, choices, seen, styles, told))
 
 
 def choose(
@@ -179,19 +187,21 @@ def choose(
     styles: Sequence[str],
     weights: Weights,
     heads: Sequence[bool] = (),
+    told: Mapping[int, Told] = FrozenMap(),
     *,
     is_titled: bool = False,
 ) -> list[Choice]:
     """What each line is, by its evidence: once, and again with what each style has shown itself to be.
 
-    `heads` tells which lines an editor names as headings, where he does; `is_titled` that the title is stated
-    elsewhere.
+    `heads` tells which lines an editor names as headings, where he does, `told` what is told of single lines;
+    `is_titled` that the title is stated elsewhere.
     """
     costs = [costs_of(one, weights) for one in seen]
     for is_head, cost in zip(heads, costs, strict=False):
-        cost.begins["heading"] += -_CERTAIN if is_head else _CERTAIN
+        cost.begins["heading"] += -CERTAIN if is_head else CERTAIN
     for one, cost in zip(seen, costs, strict=True) if is_titled else ():
-        cost.begins["title"] += 0.0 if "named as title" in one.begins else _CERTAIN
+        cost.begins["title"] += 0.0 if "named as title" in one.begins else CERTAIN
+    costs = [forced(cost, told[at]) if at in told else cost for at, cost in enumerate(costs)]
     start = {} if is_titled else weights.start
     choices = decide(costs, weights.follows, start)
     shares = _shares(styles, choices, seen)
@@ -289,6 +299,7 @@ def _blocks(
     choices: Sequence[Choice],
     seen: Sequence[LineEvidence],
     styles: Sequence[str],
+    told: Mapping[int, Told],
 ) -> list[ReadBlock]:
     """The blocks of lines that go on, headings with their levels."""
     starts = [at for at, choice in enumerate(choices) if choice.begins]
@@ -310,7 +321,7 @@ def _blocks(
         ReadBlock(
             tuple(kept[first:last]),
             choices[first].role,
-            levels.get(at, 0),
+            (told[first].level if first in told else 0) or levels.get(at, 0),
             seen[first].place,
             choices[first].margin,
             choices[first].other,

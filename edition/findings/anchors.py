@@ -87,8 +87,9 @@ ANCHORS = (
     Explanation(
         "A-012",
         "a heading or line named in `[reading]` is no such line of the text",
-        "name the whole line, as the text has it",
-        "`headings` and `drop` name whole lines: a part of one would cut a sentence.",
+        "name the whole line, as the text has it; in `[[reading.line]]`, its beginning",
+        "`headings` and `drop` name whole lines, `[[reading.line]]` quotes their beginnings: a part from within would "
+        "cut a sentence. A line cannot be what its place does not allow: a by-line stands below a title.",
         '[reading]\nheadings = ["The ports handled"]\n→ headings = ["1. Of ships"]',
     ),
     Explanation(

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from edition.source import SourceText
 from edition.values import FrozenMap
 
 NoteKind = Literal["reading", "arithmetic", "definition", "citation"]
 NOTE_KINDS: tuple[NoteKind, ...] = ("reading", "arithmetic", "definition", "citation")
+#: What an editor may say that a line is; "" says nothing.
+LineHintRole = Literal[
+    "",
+    "title",
+    "subtitle",
+    "byline",
+    "issuer",
+    "date",
+    "heading",
+    "paragraph",
+    "list-item",
+    "quotation",
+    "literal",
+    "stage-direction",
+    "furniture",
+]
+LINE_HINT_ROLES: tuple[str, ...] = get_args(LineHintRole)[1:]
 PAGE_SIZES = ("a4", "letter", "book")
 CHART_FORMS = ("dot", "dot-log", "bar", "change", "waffle", "timeline")
 
@@ -56,16 +73,33 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class LineHint:
+    """A `[[reading.line]]`: the words that a line begins with, and what it is.
+
+    `role` is "" where nothing is said of it, `level` (from 1) is a heading's, 0 for none said; with `join` the line
+    goes on from the one before; with `split` a heading ends where the quote ends.
+    """
+
+    quote: TextQuote
+    role: LineHintRole = ""
+    level: int = 0
+    join: bool = False
+    split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingHints:
     """`[reading]`: the headings, all of them where any is named; lines to drop as furniture; encoding; language.
 
-    `file` is what holds them, `lines` the line (from 1) that names each heading, each line to drop, the encoding.
+    `told` are what `[[reading.line]]` says of single lines. `file` is what holds them, `lines` the line (from 1) that
+    names each heading, each line to drop, the encoding.
     """
 
     headings: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
     encoding: str = ""
     language: str = ""
+    told: tuple[LineHint, ...] = ()
     file: str = ""
     lines: FrozenMap[str, int] = FrozenMap()
 

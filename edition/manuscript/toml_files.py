@@ -16,11 +16,13 @@ from edition.characters import visible
 from edition.findings import FINDINGS
 from edition.manuscript.manuscript import (
     CHART_FORMS,
+    LINE_HINT_ROLES,
     PAGE_SIZES,
     ChartPlan,
     ChartRequest,
     CorrectionDraft,
     GlossaryDraft,
+    LineHint,
     Metadata,
     ReadingHints,
     TextQuote,
@@ -33,6 +35,15 @@ _METADATA_TYPES: dict[str, type] = {
     for one in fields(Metadata)
 }
 _HINT_TYPES: dict[str, type] = {"headings": list, "drop": list, "encoding": str, "language": str}
+_LINE = "reading.line"
+_LINE_TYPES: dict[str, type] = {
+    **dict.fromkeys(("quote", "prefix", "suffix", "role"), str),
+    "level": int,
+    "join": bool,
+    "split": bool,
+}
+_LINE_NEEDS = {"quote": '"…", the words that the line begins with'}
+_DEEPEST = 6
 #: Hints that name lines of the text.
 _NAMED = ("headings", "drop")
 
@@ -44,9 +55,12 @@ def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
     below = FrozenMap(dict.fromkeys(_HINT_TYPES, "below [reading]"))
     good = toml.check_keys(top, _METADATA_TYPES, elsewhere=below, tables=("reading",))
     hints: dict[str, Any] = {}
+    told: tuple[LineHint, ...] = ()
     if isinstance(toml.data.get("reading", {}), dict):
         above = FrozenMap(dict.fromkeys(_METADATA_TYPES, "above [reading]"))
-        hints = toml.check_keys(toml.data.get("reading", {}), _HINT_TYPES, "reading", elsewhere=above)
+        reading = dict(toml.data.get("reading", {}))
+        told = tuple(_line_hints(toml, reading.pop("line", [])))
+        hints = toml.check_keys(reading, _HINT_TYPES, "reading", elsewhere=above)
     else:
         toml.find(
             "W-003",
@@ -65,7 +79,44 @@ def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
     lines = {words: toml.line_of_string(words, "reading") for key in _NAMED for words in hints.get(key, ())}
     if "encoding" in hints:
         lines[hints["encoding"]] = toml.line_of("encoding", "reading")
-    return Metadata(**_tuples(good)), ReadingHints(**_tuples(hints), file=name, lines=FrozenMap(lines))
+    return Metadata(**_tuples(good)), ReadingHints(**_tuples(hints), told=told, file=name, lines=FrozenMap(lines))
+
+
+def _line_hints(toml: TomlFile, tables: Any) -> Iterator[LineHint]:
+    """The `[[reading.line]]` of a `work.toml`, with a finding for each that is none."""
+    if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+        toml.find("W-003", "“line” is not a list of tables", "write [[reading.line]]", toml.line_of("line"), "line")
+        return
+    for index, table in enumerate(tables):
+        good = toml.check_keys(table, _LINE_TYPES, _LINE, index)
+        if toml.missing(_LINE, index, _LINE_NEEDS, table, good):
+            continue
+        line = toml.line_of("quote", _LINE, index)
+        wrong = _unfit_line(good)
+        if wrong:
+            key, message, hint = wrong
+            toml.find("W-005", message, hint, toml.line_of(key, _LINE, index), str(good[key]))
+            continue
+        quote = TextQuote(good["quote"], toml.name, line, good.get("prefix", ""), good.get("suffix", ""))
+        yield LineHint(
+            quote, good.get("role", ""), good.get("level", 0), good.get("join", False), good.get("split", False)
+        )
+
+
+def _unfit_line(good: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    """The key, the message and the hint of what does not fit in a `[[reading.line]]`."""
+    said = [key for key in ("role", "level", "split") if good.get(key)]
+    if "role" in good and good["role"] not in LINE_HINT_ROLES:
+        return "role", "there is no such role", _one_of(LINE_HINT_ROLES)
+    if "level" in good and good["level"] not in range(1, _DEEPEST + 1):
+        return "level", "this is no level of a heading", f"write a whole number from 1 to {_DEEPEST}"
+    if good.get("join") and said:
+        return said[0], "a line that goes on from the one before has no role of its own", "take one of the two out"
+    if good.get("role", "heading") != "heading" and {"level", "split"} & good.keys():
+        return "role", "level and split are of headings", 'write role = "heading", or take level and split out'
+    if not said and not good.get("join"):
+        return "quote", "nothing is said of this line", "add role, level, join = true or split = true"
+    return None
 
 
 def _unfit(values: Mapping[str, Any]) -> Iterator[tuple[str, object, str, str]]:
