@@ -61,7 +61,7 @@ class HeadJoints:
         above = self.numbering.counted[at - 1]
         if above and above.label.is_named and above.label.words >= len(one.words):
             names = _ending(other) in ("open", "question") and weight(other.words) <= LONG
-            return NAME_OF_NUMBER if names else _NO_NAME
+            return NAME_OF_NUMBER if names and not self._begins_text(at) else _NO_NAME
         if above and above.label.words >= len(one.words) and self._is_name(at):
             return NAME_OF_LABEL
         if is_outer_head(other.words):
@@ -90,6 +90,10 @@ class HeadJoints:
         score += _SMALL * small + _BOTH_CENTRED * centred
         parted_early = close and not capitals and not small and one.indent == other.indent and self._fits_above(at)
         return score + _ENDED * (_ending(one) in ("sentence", "question")) + _SHORT_ABOVE * parted_early
+
+    def _begins_text(self, at: int) -> bool:
+        """Whether a line goes on in the next one, and that in one more."""
+        return len(self.joints) > at + 2 and min(self.joints[at + 1 : at + 3]) > 0
 
     def _is_name(self, at: int) -> bool:
         """Whether a line may be the words of a heading whose number stands alone above it."""

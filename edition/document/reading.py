@@ -38,6 +38,8 @@ _MOST_LINES = 4
 #: Titles stand in the first lines; a running head has so many letters of it at least.
 _MOST_FRONT_LINES = 60
 _FEWEST_OF_TITLE = 12
+#: The title runs over so many pages at least.
+_FEWEST_RUNNING = 2
 #: A unit of the weights makes a reading so many times as likely.
 _TIMES = 3.0
 #: What readers call the roles, as `outline` does.
@@ -237,7 +239,9 @@ def _told_titles(
     lines: Sequence[Line], words: Sequence[Line], furniture: Mapping[int, Furniture], stated: str
 ) -> frozenset[int]:
     """The first line whose words the running heads or the title that the file states have, and no other: the title."""
-    heads = {letters(shape(lines[index].words)) for index, one in furniture.items() if one.reason == RUNNING}
+    counts = Counter(letters(shape(lines[index].words)) for index, one in furniture.items() if one.reason == RUNNING)
+    fewest = max(_FEWEST_RUNNING, max(counts.values(), default=0) / 2)  # those of chapters are fewer
+    heads = {head for head, count in counts.items() if count >= fewest}
     told = letters(shape(stated))
     for at, line in enumerate(words[:_MOST_FRONT_LINES]):
         core = letters(shape(line.words))

@@ -56,6 +56,9 @@ def find_running_heads(lines: Sequence[Line], known: Collection[int], ends: Coll
     groups = [*alike((at, one) for at, one in shapes.items() if not _is_prose(lines[at].words)), *_same(shapes)]
     for group in groups:
         there = [index for index in group if at_ends[shapes[index]] * 2 >= everywhere[shapes[index]]]
+        small = [index for index in there if not lines[index].words.isupper()]
+        if small == there[:1] and len(there) > 1:
+            del there[0]  # the heading itself: those of the pages below it are in capitals
         fewest = _REPEATED_AT_EDGE if all(index in edges for index in there) else _REPEATED
         pages = sorted({bisect_right(breaks, index + 1) for index in there})
         gaps = sorted(other - one for one, other in pairwise(pages))
@@ -89,7 +92,8 @@ def _echoes(
                 yield index
             continue
         others = [one for one in places[core] if one != index]
-        if words.isupper() and any(not lines[one].words.isupper() and one not in edges for one in others):
+        heads = [one for one in others if not lines[one].words.isupper()]
+        if words.isupper() and any(one < index or one not in edges for one in heads):
             yield index
             continue
         pages = {bisect_right(breaks, one + 1) for one in places[core] if one in near}

@@ -1,0 +1,130 @@
+"""What only the whole text shows: heads numbered by a word of any language, pages, contents, heads of pages."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from edition.document import Document, read_document
+from edition.document.outline import outline_of
+from edition.source import decode
+
+WORDS = "Kvar haveno estis el ŝtono kaj ligno, konstruita de tiuj, kiuj venis de nordo en la printempo".split()
+
+
+COUNT = count()
+
+
+@pytest.fixture(autouse=True)
+def begin() -> None:
+    """The words of a test are the same whatever ran before it."""
+    global COUNT  # noqa: PLW0603  what is drawn begins anew
+    COUNT = count()
+
+
+def prose(lines: int, *, width: int = 12) -> str:
+    """So many lines of words in no language that a pack knows, which end with a stop; seldom the same."""
+    drawn = (WORDS[hash((number, number * number)) % len(WORDS)] for number in COUNT)
+    text = "\n".join(" ".join(next(drawn) for _ in range(width)) for _ in range(lines))
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def read(text: str, name: str = "a.txt") -> Document:
+    return read_document(decode(name, text.encode()))
+
+
+def found(document: Document, role: str) -> list[str]:
+    return [one.text for one in outline_of(document) if one.role == role]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Neni {}",
+        "{}. artikla",
+        "Артыкул {}.",
+        "제{}조",
+        "PARS {}:",
+        "{}-modda",
+        "Chapter {}",
+        "({}) Glava",
+        "{}",
+        "{}.",
+    ],
+)
+def test_the_same_words_with_numbers_that_go_up_are_heads(form: str) -> None:
+    """They are no numbers of pages: no sentence goes on over them."""
+    heads = [form.format(number) for number in range(1, 7)]
+    text = "Pri la havenoj\n\n" + "\n\n".join(f"{head}\n\n{prose(4)}\n\n{prose(3)}" for head in heads)
+    document = read(text)
+    assert found(document, "heading") == heads
+    assert document.title == "Pri la havenoj"
+
+
+@pytest.mark.parametrize("form", ["{}", "- {} -", "({})", "{} / 9", "Pars {}"])
+def test_numbers_over_which_sentences_go_on_are_those_of_pages(form: str) -> None:
+    pages = [prose(9).rstrip(".") for _ in range(8)]
+    text = "Pri la havenoj\n\n" + "".join(
+        f"{page}\n\n{form.format(number)}\n\nkaj " for number, page in enumerate(pages, 1)
+    )
+    document = read(text + prose(3))
+    assert found(document, "heading") == []
+    assert len([one for one in document.removals if one.reason == "page number"]) == 8
+
+
+HEADS = ["1. Of stone and of wood", "2. Of what came from the north", "3. Of spring", "4. Of all that is told here"]
+
+
+@pytest.mark.parametrize("title", ["Contents\n\n", "TABLE OF CONTENTS\n\n", "Sommaire\n", ""])
+def test_contents_without_pages_are_told_by_what_comes_again(title: str) -> None:
+    entries = [*HEADS, "5. Of the rest"]
+    text = f"Of Ports\n\n{title}" + "\n".join(entries) + "\n\n"
+    document = read(text + "\n\n".join(f"{head}\n\n{prose(5)}" for head in entries))
+    assert found(document, "heading") == entries
+    assert len(found(document, "contents")) == len(entries) + bool(title)
+
+
+def test_items_that_come_again_are_no_contents() -> None:
+    items = ["- stone of the north", "- wood of the south", "- iron of the east", "- sand of the west"]
+    text = "Of Ports\n\n" + "\n\n".join(f"{prose(5)}\n\n" + "\n".join(items) for _ in range(3))
+    assert found(read(text), "contents") == []
+
+
+def test_a_table_with_leaders_is_no_contents() -> None:
+    """A row that ends in a figure names no page where the figures do not go up."""
+    rows = [f"{name} {'.' * 20} {value}" for name, value in zip(WORDS, (40, 12, 300, 7, 55, 2, 19), strict=False)]
+    document = read(f"Of Ports\n\n{prose(6)}\n\n" + "\n".join(rows) + f"\n\n{prose(6)}")
+    assert found(document, "contents") == []
+
+
+def test_the_head_of_a_page_that_says_its_heading_is_no_heading() -> None:
+    heads = ["Of stone and of wood that was brought", "Of what came from the north", "Of spring and of summer"]
+    pages = [
+        f"{head}\n\n{prose(9)}\n\n\f{head.upper()[:14]}…\n\n{prose(9)}\n\n\f{head.upper()}\n\n{prose(4)}\n\n\f"
+        for head in heads
+    ]
+    document = read(f"Of Ports\n\n{prose(3)}\n\n\f" + "".join(pages))
+    assert found(document, "heading") == heads
+    assert len(found(document, "running-head")) == 6
+
+
+def test_a_number_on_a_line_of_its_own_belongs_to_the_head_below_it() -> None:
+    text = "Of Ports\n\n" + "\n\n".join(
+        f"1.{at}\n\nOf number {word}\n\n{prose(5)}" for at, word in enumerate(WORDS[:5], 1)
+    )
+    assert found(read(text), "heading") == [f"1.{at} Of number {word}" for at, word in enumerate(WORDS[:5], 1)]
+
+
+def test_buttons_above_a_page_are_told_by_their_form() -> None:
+    buttons = ["Elŝuti", "Printi", "Konservi", "A+", "A-"]
+    document = read("\n".join(buttons) + f"\nPri la havenoj de la nordo\n\n{prose(5)}\n\n{prose(5)}")
+    assert document.title == "Pri la havenoj de la nordo"
+    assert [document.source.quote(one.span) for one in document.removals] == buttons
+
+
+def test_a_summary_above_the_date_is_no_text() -> None:
+    document = read(f"Of Ports\n\n{prose(1, width=9)}\n\n3 May 2041\n\n{prose(5)}\n\n{prose(5)}")
+    assert found(document, "date") == ["3 May 2041"]
+    assert len(found(document, "subtitle")) == 1
+    assert str(document.date) == "2041-05-03"
