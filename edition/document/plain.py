@@ -22,6 +22,7 @@ from edition.source import SourceText, Span
 
 #: A run-in head: one sentence, parted from the text by a no-break space instead of a space.
 _RUN_IN = re.compile(r"(?P<head>[^.!?]{3,150}[.!?])\u00a0+(?=\S)")
+_BLANKS = " \t\u3000"
 _QUOTE_MARK = re.compile(r">+\s?")
 #: A definition is set in by at least so many columns more than its term.
 _HANGING = 2
@@ -149,7 +150,7 @@ class PlainReading:
         """Lines that keep their breaks and blanks, but for the blanks that all of them begin with."""
         lines = [line for piece in pieces for line in piece.raw.lines]
         text = self.source.text
-        starts = [max(text.rfind("\n", 0, line.span.start), text.rfind("\r", 0, line.span.start)) + 1 for line in lines]
+        starts = [_start_of(text, line.span.start) for line in lines]
         leads = [text[start : line.span.start] for start, line in zip(starts, lines, strict=True)]
         shared = min((len(lead) for lead in leads), default=0) if len({*"".join(leads)}) <= 1 else 0
         self.joints += [Span(start, start + shared) for start in starts[1:] if shared]
@@ -197,6 +198,13 @@ class PlainReading:
             for one, other in zip(ends[::2], ends[1::2], strict=True):
                 for bar in re.finditer(r"\|+", text[one:other]):
                     yield Removal(Span(one + bar.start(), one + bar.end()), "bar of a table")
+
+
+def _start_of(text: str, at: int) -> int:
+    """Where the blanks before an offset begin that are no break of a line."""
+    while at and text[at - 1] in _BLANKS:
+        at -= 1
+    return at
 
 
 def _end_of_list(pieces: Sequence[_Piece], at: int) -> int:

@@ -150,9 +150,12 @@ def test_equal_paragraphs_have_different_identifiers() -> None:
     assert len({unit.id for unit in document.units()}) == 3
 
 
+CODE = "    rule = <a> | [b] --> c\n    a := b | c\n"
 PIECES = st.lists(
     st.one_of(
-        st.sampled_from(["\n", "\n\n", "\r\n", "\f", " ", "\u00a0", "• ", "1. ", "IV. ", "<  1  2  3  >", "- ", LONG]),
+        st.sampled_from(
+            ["\n", "\n\n", "\r\n", "\f", " ", "\u00a0", "• ", "1. ", "IV. ", "<  1  2  3  >", "- ", LONG, CODE]
+        ),
         st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=30),
     ),
     max_size=30,
