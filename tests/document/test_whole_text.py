@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import count, pairwise
 
 import pytest
 
@@ -128,3 +128,12 @@ def test_a_summary_above_the_date_is_no_text() -> None:
     assert found(document, "date") == ["3 May 2041"]
     assert len(found(document, "subtitle")) == 1
     assert str(document.date) == "2041-05-03"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\f", "\x85", "\u2028"])
+def test_literal_lines_begin_behind_any_break(ends: str) -> None:
+    document = read(f"Of Ports\n\n{prose(9)}{ends}{ends}    rule = <a> | [b] --> c\n    a := b | c\n\n{prose(9)}")
+    literal = [one for one in outline_of(document) if one.role == "literal"]
+    assert [one.text for one in literal] == ["rule = <a> | [b] --> c a := b | c"]
+    spans = sorted(unit.span for unit in document.units())
+    assert all(one.end <= other.start for one, other in pairwise(spans))
