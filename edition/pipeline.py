@@ -171,9 +171,8 @@ def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: 
     wanted = [one for one in FORMATS if one.name in options.formats]
     if any(one.embeds_fonts for one in wanted):
         progress(Step("fonts"))
-        job = replace(
-            job, fonts=cut(job.assets.fonts, page_text(job.edition, job.charts, job.templates), job.edition.language)
-        )
+        text = page_text(job.edition, job.charts, job.templates)
+        job = replace(job, fonts=cut(job.assets.fonts, text, job.edition.language, job.edition.literal))
         _ended(progress, "fonts", f"{len(job.fonts)} cut")
     slug, files, findings, failed = job.edition.slug, dict(job.data), list(earlier), []
     for one in wanted:

@@ -51,7 +51,7 @@ def assemble(
     `notation` writes the figures; `epoch` is the date that SOURCE_DATE_EPOCH names, if it is set.
     """
     metadata = manuscript.metadata
-    typed, conventions = typeset(document.views.in_place(), document.language)
+    typed, conventions = typeset(document.views.in_place(), document.language, _literal(document))
     weaver = Weaver(document, ledger, apparatus, document.views.printed.typed_as(typed), notation)
     chapters = _chapters(document, apparatus, weaver, metadata.title or document.title or _named(manuscript.slug))
     chapter_of = {
@@ -99,9 +99,14 @@ def with_page_breaks(edition: Edition, notation: Notation, breaks: Mapping[int, 
     """
     document = edition.document
     apparatus = Apparatus(edition.notes, edition.corrections, edition.glossary, edition.charts)
-    typed, _ = typeset(document.views.in_place(), document.language)
+    typed, _ = typeset(document.views.in_place(), document.language, _literal(document))
     weaver = Weaver(document, edition.ledger, apparatus, document.views.printed.typed_as(typed), notation, breaks)
     return replace(edition, chapters=_chapters(document, apparatus, weaver, edition.title))
+
+
+def _literal(document: Document) -> list[Span]:
+    """The lines that are printed as they were typed."""
+    return [one.span for one in document.blocks if isinstance(one, Paragraph) and one.kind == "literal"]
 
 
 def _named(slug: str) -> str:

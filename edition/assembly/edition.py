@@ -9,7 +9,7 @@ from typing import Literal
 
 from edition.apparatus import ChartSpec, Correction, Note, Term
 from edition.document.document import Document
-from edition.document.tree import Reason
+from edition.document.tree import Paragraph, Reason
 from edition.ledger.entry import Entry, Ledger
 from edition.manuscript import Metadata
 from edition.text import Conventions, View
@@ -301,6 +301,12 @@ class Edition:
     places: FrozenMap[str, int | None]
     chapter_of: FrozenMap[str, int]
     row_of: FrozenMap[str, LedgerRow]
+
+    @property
+    def literal(self) -> str:
+        """The words of all lines that keep their breaks and blanks."""
+        spans = (one.span for one in self.document.blocks if isinstance(one, Paragraph) and one.kind == "literal")
+        return "\n".join(map(self.document.words, spans))
 
     @property
     def has_short_chapters(self) -> bool:

@@ -17,7 +17,7 @@ from edition.source import Span
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: How a note begins, by the form of its label.
 _NOTES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("brackets", re.compile(r"(?P<label>\[(?P<number>\d{1,3})\])\s*(?=\S)")),
+    ("brackets", re.compile(r"(?P<label>\[(?P<number>\d{1,3})\])\s*(?=[^\s,.;:)])")),
     ("raised", re.compile(r"(?P<label>(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))\s*(?=\S)")),
     ("parentheses", re.compile(r"(?P<label>\((?P<number>\d{1,3})\))\s+(?=\S)")),
     ("plain", re.compile(r"(?P<label>(?P<number>\d{1,3})\.?)\s+(?=\S)")),
@@ -105,10 +105,16 @@ def _candidates(lines: Sequence[Line], begins: re.Pattern[str]) -> Iterator[_Can
     """The lines that begin with a label of a form."""
     for at, line in enumerate(lines):
         match = begins.match(line.words)
-        if match:
+        if match and not _goes_on(lines, at, line.words[match.end() :]):
             start = line.span.start
             label = Span(start + match.start("label"), start + match.end("label"))
             yield _Candidate(at, match["number"].translate(_RAISED), label)
+
+
+def _goes_on(lines: Sequence[Line], at: int, words: str) -> bool:
+    """Whether the words behind a label go on in the sentence of the line before: a call that a line begins with."""
+    above = lines[at - 1].words if at and not lines[at].blank else ""
+    return words[:1].islower() and len(above) >= _SHORT and ending_of(above[-40:]) in ("open", "comma")
 
 
 def _at_foot(candidates: Sequence[_Candidate], pages: Sequence[int], ruled: Collection[int]) -> frozenset[int]:

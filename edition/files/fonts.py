@@ -73,7 +73,9 @@ FACES = (
     *(Face("source-serif-4", i, 400, 48, "Edition Serif Display") for i in (False, True)),
     Face("source-serif-4", False, 600, 48, "Edition Serif Display"),
     *(Face("source-sans-3", i, w, None, "Edition Sans") for i in (False, True) for w in (400, 600)),
-    # What these two lack; each stands in for every style.
+    # Lines that keep their columns.
+    Face("matplotlib/mpl-data/fonts/ttf/DejaVuSansMono.ttf", False, 400, None, "Edition Mono"),
+    # What these lack; each stands in for every style.
     Face("amiri", False, 400, None, "Edition Naskh"),
     Face("frank-ruhl-libre", False, 400, None, "Edition Hebrew"),
     _SYMBOLS,

@@ -42,6 +42,8 @@ FACES = (
     Face("EditionSans-Bold.ttf", "Edition Sans", "700", "normal"),
     Face("EditionSans-Italic.ttf", "Edition Sans", "400", "italic"),
 )
+#: For lines that keep their breaks and columns, where a text has some.
+MONO = Face("EditionMono-Regular.ttf", "Edition Mono", "400", "normal")
 #: What the style sheets of HTML and EPUB call all faces of SCRIPTS.
 SCRIPT_FAMILY = "Edition Scripts"
 
@@ -138,7 +140,7 @@ def font_faces(url: Mapping[str, str]) -> str:
     rules = [
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {face.style}; '
         f'src: url("{url[face.file]}") }}'
-        for face in FACES
+        for face in (*FACES, MONO)
         if face.file in url
     ]
     for face in reversed(SCRIPTS):

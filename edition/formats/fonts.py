@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._n_a_m_e import NameRecord
 
 from edition.characters import TAKEN_APART
-from edition.formats.faces import FACES, claims
+from edition.formats.faces import FACES, MONO, claims
 
 #: ASCII, and what the furniture may need in any edition.
 _ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0\u2009–—…‘’“”•≈≥≤×÷−→¶·©")
@@ -26,14 +26,17 @@ _BETWEEN = frozenset(" \u00a0\u200c\u200d\u25cc")
 _KEPT = 36
 
 
-def cut(fonts: Mapping[str, bytes], text: str, language: str) -> dict[str, bytes]:
+def cut(fonts: Mapping[str, bytes], text: str, language: str, literal: str = "") -> dict[str, bytes]:
     """The fonts of the text with the characters of `text` and of the furniture only, by file name.
 
-    Those of other scripts are among them that are needed, with what they are needed for. `language` is a BCP 47 tag.
+    Those of other scripts are among them that are needed, with what they are needed for; one whose letters are equally
+    wide is for the words of `literal`. `language` is a BCP 47 tag.
     """
     logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
     characters = "".join(sorted(set(text) | _ALWAYS))
     made = {file: _cut(fonts[file], characters, _FEATURES) for file in dict.fromkeys(face.file for face in FACES)}
+    if literal:
+        made[MONO.file] = _cut(fonts[MONO.file], "".join(sorted({*literal, " "})), ())
     for face, shown in claims(fonts, set(text), language).items():
         parts = (unicodedata.normalize("NFD", TAKEN_APART.get(one, one)) for one in shown)
         made[face.file] = _cut(fonts[face.file], "".join(sorted(shown.union(_BETWEEN, *parts))), _OF_SCRIPTS)

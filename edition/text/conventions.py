@@ -7,12 +7,15 @@ their printed forms. Because every change keeps the length, spans of the source 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from edition.characters import IGNORABLE
 from edition.languages import Vocabulary, line_words, pack_of, packs
 from edition.languages.identification import script_of
+from edition.source import Span
 from edition.text.view import View
 
 _OPENING = re.compile(r"(?:^|(?<=[\s(\[{–—\u00a0/“‘\"']))['\"]")
@@ -33,14 +36,25 @@ class Conventions:
     full_width: int
 
 
-def typeset(text: str, language: str) -> tuple[str, Conventions]:
-    """A text as long as it is, with the signs that printers of its language use, and how often each was set."""
+def typeset(text: str, language: str, literal: Sequence[Span] = ()) -> tuple[str, Conventions]:
+    """A text as long as it is, with the signs that printers of its language use, and how often each was set.
+
+    In the spans of `literal`, which come in order, nothing is changed.
+    """
+    starts = [span.start for span in literal]
+
+    def is_literal(at: int) -> bool:
+        before = bisect_right(starts, at) - 1
+        return before >= 0 and at < literal[before].end
+
     signs = pack_of(language).quotes
     opening = {match.end() - 1 for match in _OPENING.finditer(text)}
     changed = list(text)
     quotes = 0
     for match in re.finditer(r"[\"']", text):
         at = match.start()
+        if is_literal(at):
+            continue
         if match[0] == '"' and signs.double:
             changed[at] = signs.double[at not in opening]
         elif match[0] == "'" and signs.single is not None:
@@ -53,12 +67,13 @@ def typeset(text: str, language: str) -> tuple[str, Conventions]:
     if signs.has_spaced_dashes:
         for match in _SPACED_HYPHEN.finditer(text):
             # A hyphen at the beginning of a line is a bullet, not a dash.
-            if text[max(0, match.start() - 9) : match.start()].rstrip(" \t\u00a0")[-1:] not in ("", "\n", "\r"):
+            before = text[max(0, match.start() - 9) : match.start()].rstrip(" \t\u00a0")[-1:]
+            if before not in ("", "\n", "\r") and not is_literal(match.start()):
                 changed[match.start()] = "–"
                 dashes += 1
     full_width = 0
     if script_of(language) not in _FULL_WIDTH_SCRIPTS:
-        for match in _FULL_WIDTH.finditer(text):
+        for match in (one for one in _FULL_WIDTH.finditer(text) if not is_literal(one.start())):
             changed[match.start()] = chr(ord(match[0]) - _FULL_WIDTH_OFFSET)
             full_width += 1
     return "".join(changed), Conventions(quotes, dashes, full_width)

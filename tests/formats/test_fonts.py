@@ -13,7 +13,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from edition.assets import Assets
-from edition.formats.faces import FACES, SCRIPTS, claims, extras_for, font_faces, lacking, script_faces
+from edition.formats.faces import FACES, MONO, SCRIPTS, claims, extras_for, font_faces, lacking, script_faces
 from edition.formats.fonts import cut, woff2
 
 _NASKH = "EditionNaskh-Regular.ttf"
@@ -36,6 +36,14 @@ def test_cut_fonts_have_what_their_letters_need(assets: Assets) -> None:
     assert len(serif) < len(assets.fonts["EditionSerif-Regular.ttf"]) / 2
     assert "fpgm" not in TTFont(io.BytesIO(serif))
     assert {record.nameID for record in TTFont(io.BytesIO(serif))["name"].names} == {0, 1, 2, 3, 4, 6}
+
+
+def test_letters_of_one_width_are_cut_where_a_text_has_literal_lines(assets: Assets) -> None:
+    mono = cut(assets.fonts, "Ports", "en", "a := b")[MONO.file]
+    font = TTFont(io.BytesIO(mono))
+    assert set(map(chr, font.getBestCmap())) == set("a :=b")
+    assert len({font["hmtx"][name][0] for name in font.getBestCmap().values()}) == 1
+    assert MONO.file not in cut(assets.fonts, "Ports", "en")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edition.source import Span
 from edition.text import fold, typeset
 
 
@@ -32,6 +33,13 @@ def test_other_languages_keep_their_marks() -> None:
 
 def test_a_bullet_is_no_dash() -> None:
     assert typeset("list\n- one\n- two", "en")[0] == "list\n- one\n- two"
+
+
+def test_literal_lines_stay_as_they_are_typed() -> None:
+    text = 'He said "no" - twice.\n"a" - b\'s'
+    printed, conventions = typeset(text, "en", [Span(text.index("\n"), len(text))])
+    assert printed == 'He said “no” – twice.\n"a" - b\'s'
+    assert (conventions.quotes, conventions.dashes) == (2, 1)
 
 
 def test_each_use_is_counted() -> None:

@@ -18,7 +18,7 @@ from edition.assembly import Edition
 from edition.assets import Assets
 from edition.charts import Chart
 from edition.errors import EditionError, Finding
-from edition.formats.faces import FACES, claims, extras_for, font_faces, lacking, script_faces
+from edition.formats.faces import FACES, MONO, claims, extras_for, font_faces, lacking, script_faces
 from edition.formats.format import Job
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import PAPERS, page_rules
@@ -88,7 +88,8 @@ def print_pages(
     sheets = ("print", "print-rtl") if edition.direction == "rtl" else ("print",)
     paper = PAPERS[edition.metadata.page]
     rules = page_rules(paper, turned=edition.direction == "rtl", cropped=cropped)
-    style = "\n".join((font_faces({face.file: face.file for face in FACES}), rules, templates.style(*sheets)))
+    faces = (*FACES, MONO) if edition.literal else FACES
+    style = "\n".join((font_faces({face.file: face.file for face in faces}), rules, templates.style(*sheets)))
     messages = templates.messages
     heads = {line.id: _shortened(line.title) for line in edition.contents}
     how_to_read = {"how-to-read": messages.gettext("How to read this edition")}
