@@ -32,6 +32,11 @@ _CALLS: dict[str, re.Pattern[str]] = {
     "plain": re.compile(r"(?<=[.,;:!?”\"’)\]])(?P<label>(?P<number>\d{1,3}))(?=\s|$)"),
     "sign": re.compile(r"(?<=[\w.,;:!?”\"’)])(?P<label>(?P<number>\*{1,3}|[†‡§¶]{1,2}))(?=[\s.,;:]|$)"),
 }
+#: The same at the beginning of a line within a paragraph.
+_FIRST: dict[str, re.Pattern[str]] = {
+    "brackets": re.compile(r"(?P<label>\[(?P<number>\d{1,3})\])"),
+    "raised": re.compile(r"(?P<label>(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))"),
+}
 #: A plain number glued to a word calls a note only where one at the foot of its page bears the number.
 _GLUED = re.compile(r"(?<=[^\W\d_]{3})(?P<label>(?P<number>\d{1,2}))(?=[\s.,;:)]|$)")
 #: Forms that headings and items have as well, and the years and the pages of books.
@@ -117,6 +122,11 @@ def _goes_on(lines: Sequence[Line], at: int, words: str) -> bool:
     return words[:1].islower() and len(above) >= _SHORT and ending_of(above[-40:]) in ("open", "comma")
 
 
+def _is_within(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is not the first of its paragraph."""
+    return at > 0 and not lines[at].blank and len(lines[at - 1].words) >= _SHORT
+
+
 def _at_foot(candidates: Sequence[_Candidate], pages: Sequence[int], ruled: Collection[int]) -> frozenset[int]:
     """The candidates at the foot of their pages: the first below a rule, and those that count up from there."""
     found: set[int] = set()
@@ -168,7 +178,8 @@ def _called(
             yield at, [call.span for call in calls]
             waiting.pop(note.number, None)
         elif at not in barred:
-            for match in _CALLS[form].finditer(line.words):
+            first = _FIRST[form].match(line.words) if form in _FIRST and _is_within(lines, at) else None
+            for match in ([first] if first else []) + list(_CALLS[form].finditer(line.words)):
                 if form == "plain" and _NUMBER.fullmatch(line.words, 0, match.start("label")):
                     continue  # the second part of a number that begins the line
                 span = Span(line.span.start + match.start("label"), line.span.start + match.end("label"))

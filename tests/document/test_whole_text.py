@@ -141,8 +141,8 @@ def test_literal_lines_begin_behind_any_break(ends: str) -> None:
 
 def test_a_line_that_begins_with_a_call_is_no_note() -> None:
     text = (
-        f"Of Ports\n\n{prose(4)} As is told in the report of the board for the year [1] and of\nwhat it says of ports "
-        f"there\n[2], the ports are of stone and as the board wrote of them\n[1] and of all else.\n\n{prose(4)}\n\n"
+        f"Of Ports\n\n{prose(4)} As is told in the report of the board for the year [1]\nand of what it says of ports and of "
+        f"all who sail there\n[2], the ports are of stone and as the board wrote of them\n[1] and of all else.\n\n{prose(4)}\n\n"
         f"Notes\n\n[1] Report of 1930.\n\n[2] Report of 1931.\n"
     )
     document = read(text)
