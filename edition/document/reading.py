@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from edition.document.choosing import Question, choose
 from edition.document.contents import Contents
-from edition.document.decision import Choice, LineRole, decide
+from edition.document.decision import Choice, LineRole
 from edition.document.displays import find_set_off, find_terms
-from edition.document.evidence import Evidence, Findings, LineEvidence
+from edition.document.evidence import Evidence, Findings
 from edition.document.furniture import NAMED, ORNAMENT, RUNNING, Furniture, find_furniture
 from edition.document.joints import Between
 from edition.document.likeness import letters, shape
@@ -24,14 +25,12 @@ from edition.document.ranks import Head, levels_of, style_of
 from edition.document.sequences import Place
 from edition.document.survey import survey
 from edition.document.tables import Grid, find_tables
-from edition.document.told import CERTAIN, Told, check_told, forced
+from edition.document.told import Told, check_told
 from edition.document.tree import Certainty
-from edition.document.weights import WEIGHTS, Weights, costs_of
+from edition.document.weights import WEIGHTS
 from edition.source import Span
 from edition.values import FrozenMap
 
-#: A style must come as often before what its lines are taken for tells of the others.
-_FEWEST_OF_STYLE = 3
 #: The printed contents name no heading that is longer.
 _LONGEST_ENTRY = 250
 _MOST_LINES = 4
@@ -55,8 +54,6 @@ ROLE_NAMES: dict[LineRole, str] = {
         for one in ("title", "subtitle", "byline", "date", "paragraph", "heading", "quotation", "note", "literal")
     },
 }
-#: How much the share of a style's lines that are headings says, from all to none.
-_STYLE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,36 +177,8 @@ def _decided(
     seen = [evidence.of(at) for at in range(len(words))]
     styles = [style_of(line, one) for line, one in zip(words, seen, strict=True)]
     heads = [" ".join(line.words.split()) in named for line in words] if named else []
-    choices = choose(seen, styles, WEIGHTS, heads, told, is_titled=is_titled and not found.running)
-    return tuple(_blocks(kept, words, choices, seen, styles, told))
-
-
-def choose(
-    seen: Sequence[LineEvidence],
-    styles: Sequence[str],
-    weights: Weights,
-    heads: Sequence[bool] = (),
-    told: Mapping[int, Told] = FrozenMap(),
-    *,
-    is_titled: bool = False,
-) -> list[Choice]:
-    """What each line is, by its evidence: once, and again with what each style has shown itself to be.
-
-    `heads` tells which lines an editor names as headings, where he does, `told` what is told of single lines;
-    `is_titled` that the title is stated elsewhere.
-    """
-    costs = [costs_of(one, weights) for one in seen]
-    for is_head, cost in zip(heads, costs, strict=False):
-        cost.begins["heading"] += -CERTAIN if is_head else CERTAIN
-    for one, cost in zip(seen, costs, strict=True) if is_titled else ():
-        cost.begins["title"] += 0.0 if "named as title" in one.begins else CERTAIN
-    costs = [forced(cost, told[at]) if at in told else cost for at, cost in enumerate(costs)]
-    start = {} if is_titled else weights.start
-    choices = decide(costs, weights.follows, start)
-    shares = _shares(styles, choices, seen)
-    for style, cost in zip(styles, costs, strict=True):
-        cost.begins["heading"] += _STYLE * (0.5 - shares.get(style, 0.5))
-    return decide(costs, weights.follows, start)
+    question = Question(words, seen, styles, heads, told, is_titled=is_titled and not found.running)
+    return tuple(_blocks(kept, question, choose(question, WEIGHTS)))
 
 
 def _announced(lines: Sequence[Line], entries: Collection[str]) -> tuple[frozenset[int], frozenset[int]]:
@@ -287,31 +256,15 @@ def _is_underline(lines: Sequence[Line], index: int) -> bool:
     return length // 2 <= len(rule.words) <= length * 2 + 2
 
 
-def _shares(styles: Sequence[str], choices: Sequence[Choice], seen: Sequence[LineEvidence]) -> dict[str, float]:
-    """For each style, how many in 1 of its lines were taken for headings, where there are enough of them."""
-    all_, heads = Counter[str](), Counter[str]()
-    for style, choice, one in zip(styles, choices, seen, strict=True):
-        if choice.begins and not one.begins.get("long") and choice.role not in ("row", "literal"):
-            all_[style] += 1
-            heads[style] += choice.role == "heading"
-    return {style: heads[style] / count for style, count in all_.items() if count >= _FEWEST_OF_STYLE}
-
-
-def _blocks(
-    kept: Sequence[int],
-    words: Sequence[Line],
-    choices: Sequence[Choice],
-    seen: Sequence[LineEvidence],
-    styles: Sequence[str],
-    told: Mapping[int, Told],
-) -> list[ReadBlock]:
+def _blocks(kept: Sequence[int], question: Question, choices: Sequence[Choice]) -> list[ReadBlock]:
     """The blocks of lines that go on, headings with their levels."""
+    words, seen, told = question.lines, question.seen, question.told
     starts = [at for at, choice in enumerate(choices) if choice.begins]
     heads_said = Counter(words[at].words for at in starts if choices[at].role == "heading")
     spans = list(zip(starts, [*starts[1:], len(choices)], strict=True))
     heads = [
         Head(
-            styles[first],
+            question.styles[first],
             seen[first].place,
             words[first],
             at,
