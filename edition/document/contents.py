@@ -15,7 +15,7 @@ from functools import cache
 from edition.document.labels import labels_of
 from edition.document.likeness import letters
 from edition.document.lines import Line
-from edition.document.survey import begins_small, weight
+from edition.document.survey import begins_small, unspaced, weight
 from edition.languages import Vocabulary, line_words
 
 #: Leaders: dots, and the letters that a reader of scans takes a row of dots for.
@@ -70,6 +70,11 @@ def _head(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"\W*{vocabulary.any_of('contents_heads')}(?!\w)", re.IGNORECASE)
 
 
+def _is_head(words: str) -> bool:
+    """Whether words begin with the head of contents."""
+    return bool(_head(line_words()).match(unspaced(words)))
+
+
 def find_printed_contents(lines: Sequence[Line], taken: Collection[int]) -> Contents:
     """The printed contents of a text; `taken` are lines that are known to be something else."""
     free = [index for index in range(len(lines)) if index not in taken]
@@ -99,7 +104,7 @@ def _named_again(lines: Sequence[Line], free: Sequence[int], later: Mapping[str,
     scores = [_AGAIN_SCORE if place >= 0 else _OTHER_SCORE for place in again]
     for at in range(1, len(scores)):
         line = lines[free[at]]
-        if _head(line_words()).match(line.words) and len(line.words) <= _LONGEST_TITLE:
+        if _is_head(line.words) and len(line.words) <= _LONGEST_TITLE:
             scores[at] = _LONG_SCORE  # contents begin below it
         goes_on = not line.blank and not labels_of(line.words) and scores[at - 1] in (_AGAIN_SCORE, _SECOND_SCORE)
         if goes_on and (again[at] < 0 or begins_small(line.words)):
@@ -118,7 +123,7 @@ def _named_again(lines: Sequence[Line], free: Sequence[int], later: Mapping[str,
 
 def _again(line: Line, index: int, later: Mapping[str, Sequence[int]]) -> int:
     """The last line below that says the same, -1 where none does."""
-    if weight(line.words) > _LONGEST_ENTRY or _head(line_words()).match(line.words):
+    if weight(line.words) > _LONGEST_ENTRY or _is_head(line.words):
         return -1
     places = (place for key in _keys(line.words) for place in later.get(key, ()) if place > index)
     return max(places, default=-1)
@@ -187,7 +192,7 @@ def _is_contents(lines: Sequence[Line], stretch: Sequence[int], later: Mapping[s
     if led * 3 <= len(stretch):
         goes_up = len(pages) > 1 and rising == len(pages) - 1 and pages[0] < pages[-1]
         return goes_up and len(pages) * 3 >= len(stretch) * 2
-    headed = any(_heads(lines, stretch[0])) or bool(_head(line_words()).match(lines[stretch[0]].words))
+    headed = any(_heads(lines, stretch[0])) or _is_head(lines[stretch[0]].words)
     goes_up = len(pages) * 4 >= len(stretch) and rising >= _RISING * (len(pages) - 1) and len(pages) >= _FEWEST
     again = {place for index in stretch for entry in _entries(lines[index].words) for place in later.get(entry, ())}
     return headed or goes_up or len(again - set(stretch)) >= _FEWEST
@@ -196,7 +201,7 @@ def _is_contents(lines: Sequence[Line], stretch: Sequence[int], later: Mapping[s
 def _heads(lines: Sequence[Line], first: int) -> Iterator[int]:
     """The lines "Contents" and "Page" above the entries."""
     for index in range(first - 1, max(-1, first - 3), -1):
-        if not _head(line_words()).match(lines[index].words) or len(lines[index].words) > _LONGEST_TITLE:
+        if not _is_head(lines[index].words) or len(lines[index].words) > _LONGEST_TITLE:
             return
         yield index
 

@@ -266,8 +266,8 @@ def _is_amid(lines: Sequence[Line], index: int) -> bool:
     """Whether a sentence goes on over a line."""
     before = lines[index - 1].words if index else ""
     after = lines[index + 1].words if index + 1 < len(lines) else ""
-    is_open = len(before) >= _FULL and ending_of(before[-40:]) in ("open", "comma", "hyphen")
-    return is_open or (bool(after) and begins_small(after))
+    is_open = len(before) >= _FULL and ending_of(before[-40:]) in ("open", "hyphen")
+    return is_open or (bool(after) and begins_small(after))  # "…, " may end a clause of a resolution
 
 
 def _growing(numbers: Sequence[tuple[int, int]]) -> Iterator[list[int]]:

@@ -76,7 +76,8 @@ def joint(one: Line, other: Line, between: Between, survey: Survey, *, numbered:
     score = _SMALL if small and not numbered else 0.0
     score += _NEW_LABEL if numbered else 0.0
     score += _BROKEN_WORD if _HYPHENATED.search(one.words) and small else 0.0
-    score += _OPEN_COMMA if ending == "comma" else 0.0
+    goes_on = small or not other.blank or survey.is_torn  # clauses of a resolution end with commas
+    score += _OPEN_COMMA if ending == "comma" and goes_on else 0.0
     score += _OPEN_WORD if ending != "semicolon" and ends_open_word(one.words) else 0.0
     score += (_OPEN if open_ else _CLOSED) if not small or open_ else 2 * _CLOSED
     if between.is_page:

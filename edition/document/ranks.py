@@ -63,7 +63,7 @@ def style_of(line: Line, evidence: LineEvidence) -> str:
         return "underlined ="
     if seen.get("capitals"):
         return "capitals"
-    return "title case" if seen.get("title case") else "sentence case"
+    return "title case" if seen.get("title case") or " " not in line.words else "sentence case"
 
 
 def levels_of(heads: Sequence[Head]) -> list[int]:

@@ -28,8 +28,11 @@ _ENDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 #: Abbreviations at the end of a line leave its sentence open no more than a stop ends it; letters with a stop do.
+_SPACED = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")
 _CALLED_END = re.compile(rf"[^\W\d_]{{2}}[.!?][{CLOSING}]*\d{{1,3}}$")
 _INITIAL_END = re.compile(r"(?:^|[\s.(])[A-Z]\.$")
+#: A letter with a stop is no initial where nothing stands before it: "A." is a label.
+_LONGEST_LETTER = 3
 #: The lines of which a text's measures are taken have at least so many code points.
 _LONG = 60
 #: A text parts its paragraphs by blank lines where at least so many in 100 of its long lines have one above them.
@@ -53,8 +56,21 @@ def ending_of(words: str) -> str:
         return "semicolon"
     for name, pattern in _ENDS:
         if pattern.search(words):
-            return "open" if name == "sentence" and _INITIAL_END.search(words) and len(words) > 3 else name
+            return "open" if name == "sentence" and _is_abbreviated(words) else name
     return "open"
+
+
+def _is_abbreviated(words: str) -> bool:
+    """Whether the stop at the end of a line is that of an initial, of a title or of a reference: "Ms.", "No."."""
+    initial = _INITIAL_END.search(words) and len(words) > _LONGEST_LETTER
+    return bool(initial or _titles(line_words()).search(words))
+
+
+@cache
+def _titles(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Titles and references that want a name or a number behind them."""
+    titles, references = vocabulary.any_of("speaker_titles"), vocabulary.any_of("reference_words")
+    return re.compile(rf"\s(?:(?i:{titles})\.|{references}(?<=\.))$")
 
 
 @cache
@@ -67,6 +83,11 @@ def begins_small(words: str) -> bool:
     """Whether a line goes on with a small letter, an opening sign before it or not."""
     first = next((one for one in words if one.isalnum()), "")
     return first.islower() and words.index(first) <= 1
+
+
+def unspaced(words: str) -> str:
+    """Words whose letters were set apart: "C O N T E N T S" is "CONTENTS"."""
+    return words.replace(" ", "") if _SPACED.fullmatch(words) else words
 
 
 def is_titled(words: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from edition.document.speech import is_direction
-from edition.document.survey import begins_small, ending_of, is_titled, weight
+from edition.document.survey import begins_small, ending_of, is_titled, unspaced, weight
 from edition.languages import Vocabulary, line_words
 from edition.languages.dates import is_dateline
 
@@ -72,7 +72,7 @@ def _pattern(vocabulary: Vocabulary, name: str, around: str = "{}") -> re.Patter
 
 def is_outer_head(words: str) -> bool:
     """Whether words are a head that documents have whatever they are about: "Introduction"."""
-    return bool(_pattern(line_words(), "outer_heads", "{}[:：.]?").fullmatch(words))
+    return bool(_pattern(line_words(), "outer_heads", "{}[:：.]?").fullmatch(unspaced(words)))
 
 
 def is_caption(words: str) -> bool:

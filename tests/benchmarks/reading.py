@@ -46,6 +46,9 @@ _ROLES: Mapping[str, frozenset[LineRole]] = {
 _TEXT: frozenset[LineRole] = frozenset(("paragraph", "quotation", "direction"))
 #: Not scored: what tables are is found before, who issues a document is called in many ways.
 _FREE: frozenset[LineRole] = frozenset(("row", "above", "notice"))
+#: What readers find their way by: a wrong line of it counts as three.
+_HEADS: frozenset[LineRole] = frozenset(("title", "subtitle", "byline", "date", "heading"))
+_HEAD = 3
 _ANY: frozenset[LineRole] = frozenset(ROLES)
 #: The roles that a line may have, by its offset and its words.
 _Told = Callable[[int, str], frozenset[LineRole]]
@@ -60,9 +63,10 @@ class Sample:
     allowed: tuple[frozenset[LineRole], ...]
 
     def errors(self, weights: Weights) -> int:
-        """How many lines are read otherwise than the outline has them."""
-        choices = choose(self.question, weights)
-        return sum(choice.role not in told | _FREE for choice, told in zip(choices, self.allowed, strict=True))
+        """How many lines are read otherwise than the outline has them; headings and front matter count more."""
+        pairs = zip(choose(self.question, weights), self.allowed, strict=True)
+        wrong = ((choice, told) for choice, told in pairs if choice.role not in told | _FREE)
+        return sum(_HEAD if choice.role in _HEADS or told <= _HEADS else 1 for choice, told in wrong)
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ LINE_WORDS = LineWords(
     divisions=(
         ("part", rf"(?:part|book|title)\s+{_NUMBER}(?!\w)[.:]?"),
         ("chapter", rf"chapter\s+{_NUMBER}(?!\w)[.:]?"),
-        ("section", rf"section\s+{_NUMBER}(?!\w)[.:]?"),
+        ("section", rf"(?:section|sec\.)\s+{_NUMBER}(?!\w)[.:]?"),
         ("article", r"(?:article|art\.)\s+(?:\d+|[ivxlc]+)(?!\w)(?:\s+(?:bis|ter|quater))?[.:]?"),
         ("appendix", rf"(?:appendix|annex|schedule)(?:\s+{_NUMBER})?(?!\w)[.:]?(?=\s|$)"),
         ("item", r"(?:recommendation|finding|proposal|principle|objective|priority|action|lesson)\s+\d+[.:]"),
