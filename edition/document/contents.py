@@ -70,6 +70,12 @@ def _head(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"\W*{vocabulary.any_of('contents_heads')}(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _column(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The heads of the columns: "Chapter    Page"."""
+    return re.compile(rf"\s{{2,}}{vocabulary.any_of('contents_heads')}\W*$", re.IGNORECASE)
+
+
 def _is_head(words: str) -> bool:
     """Whether words begin with the head of contents."""
     return bool(_head(line_words()).match(unspaced(words)))
@@ -200,8 +206,12 @@ def _is_contents(lines: Sequence[Line], stretch: Sequence[int], later: Mapping[s
 
 def _heads(lines: Sequence[Line], first: int) -> Iterator[int]:
     """The lines "Contents" and "Page" above the entries."""
-    for index in range(first - 1, max(-1, first - 3), -1):
-        if not _is_head(lines[index].words) or len(lines[index].words) > _LONGEST_TITLE:
+    for index in range(first - 1, max(-1, first - 4), -1):
+        words = lines[index].words
+        if (
+            not (_is_head(words) or _column(line_words()).search(words))
+            or len(" ".join(words.split())) > _LONGEST_TITLE
+        ):
             return
         yield index
 

@@ -36,7 +36,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 #: Page numbers grow by this much at the most from one to the next: some pages bear none.
 _GAP = 4
 #: A line with a number at one end; two of them stand further apart than these many lines.
-_EDGE_NUMBER = re.compile(r"(?:(?P<before>.*\D)(?P<last>\d{1,4})|(?P<first>\d{1,4})(?P<after>\D.*\S))$")
+_EDGE_NUMBER = re.compile(r"(?:(?P<before>.*\D)(?P<last>\d{1,4})[\])]?|(?P<first>\d{1,4})(?P<after>\D.*\S))$")
 _NEXT = 6
 #: Numbers stand at the ends of pages where one of so many is seen to; a line amid a sentence is at least so full.
 _FEW_AT_ENDS = 6
@@ -68,6 +68,9 @@ class _Known:
     updated: re.Pattern[str]
     menu: re.Pattern[str]
     related_head: re.Pattern[str]
+    page_word: re.Pattern[str]
+    book_start: re.Pattern[str]
+    book_end: re.Pattern[str]
 
 
 @cache
@@ -93,6 +96,9 @@ def _compiled(vocabulary: Vocabulary) -> _Known:
         updated=compiled(rf"{any_of('updated_words')}\s*:.{{4,40}}"),
         menu=compiled(any_of("menu_words")),
         related_head=compiled(rf"{any_of('related_heads')}[:\s]*"),
+        page_word=compiled(rf"^{any_of('page_words')}\s+(?=\d+\s)"),
+        book_start=compiled(any_of("book_starts")),
+        book_end=compiled(any_of("book_ends")),
     )
 
 
@@ -119,6 +125,7 @@ def find_furniture(lines: Sequence[Line], drop: frozenset[str]) -> tuple[dict[in
     `drop` are lines that the editor named, white space folded.
     """
     found = {index: Furniture("button of the website") for index in _buttons(lines)}
+    found |= {index: Furniture("notice of the website") for index in _around_book(lines)}
     found |= {index: Furniture(reason) for index, reason in _plain(lines, drop)}
     contents = find_printed_contents(lines, found.keys())
     found |= {index: Furniture(CONTENTS) for index in contents.lines}
@@ -145,6 +152,17 @@ def _buttons(lines: Sequence[Line]) -> Iterator[int]:
     last = lines[-1].words if len(lines) > _FEWEST_BUTTONS else ""
     if last and weight(last) <= _HEAD_OVER_NOTHING and ending_of(last) == "colon":
         yield len(lines) - 1
+
+
+def _around_book(lines: Sequence[Line]) -> Iterator[int]:
+    """What a library says before and after a book: its licence, how it was made; with the lines that part it."""
+    known = _known()
+    starts = [index for index, line in enumerate(lines) if known.book_start.fullmatch(line.words)]
+    ends = [index for index, line in enumerate(lines) if known.book_end.fullmatch(line.words)]
+    if len(starts) == 1:
+        yield from range(starts[0] + 1)
+    if len(ends) == 1 and (not starts or ends[0] > starts[0]):
+        yield from range(ends[0], len(lines))
 
 
 def _plain(lines: Sequence[Line], drop: frozenset[str]) -> Iterator[tuple[int, Reason]]:
@@ -215,7 +233,8 @@ def _numbered_heads(lines: Sequence[Line]) -> Iterator[int]:
     """Lines that come again but for a number that grows from one to the next: "Docket 41    Page 3"."""
     groups: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
-        edge = _EDGE_NUMBER.match(line.words) if len(line.words) <= _LONGEST else None
+        # "Page 4   Report on Ports" begins with the number.
+        edge = _EDGE_NUMBER.match(_known().page_word.sub("", line.words)) if len(line.words) <= _LONGEST else None
         if edge:
             number, words = (edge["last"], edge["before"]) if edge["last"] else (edge["first"], edge["after"])
             groups.setdefault(" ".join(words.split()), []).append((index, int(number)))

@@ -57,7 +57,8 @@ def style_of(line: Line, evidence: LineEvidence) -> str:
     if line.mark and line.mark.level:
         return f"h{line.mark.level}"
     if label := evidence.label:
-        return f"#{label.family.replace('A.1', '1.1')}"  # in an appendix
+        family = label.family.removesuffix(" alone") if label.family.startswith("§") else label.family
+        return f"#{family.replace('A.1', '1.1')}"  # in an appendix
     seen = evidence.begins
     if seen.get("ruled"):
         return "underlined ="

@@ -71,7 +71,7 @@ BEGINS: Table = {
     "hangs out": {"heading": -1.5},
     "bullet": {"item": -11.0, "heading": 6.0, "title": 6.0, "byline": 4.0, "above": 4.0, "subtitle": 2.0},
     "label that does not count": {"heading": 0.5, "title": 7.0, "subtitle": 3.0, "byline": 2.0},
-    "named division": {"heading": -4.0, "title": 3.0},
+    "named division": {**dict.fromkeys(FRONT, 8.0), "heading": -4.0, "title": 3.0},
     "numbered among heads": {"heading": -6.0, "title": 4.0, "byline": 4.0, "above": 4.0, "subtitle": 4.0},
     "numbered among items": {"item": -12.0, "heading": 0.0, "title": 4.0, "byline": 4.0, "above": 4.0},
     "label of items": {"heading": 1.5, "item": -1.5},

@@ -108,6 +108,9 @@ class LineWords:
     #: Buttons of websites: words that a line of them may consist of, and those of them that show it to be one.
     button_words: tuple[str, ...] = ()
     sharing_words: tuple[str, ...] = ()
+    #: The lines between which a library's own words stand around a book.
+    book_starts: tuple[str, ...] = ()
+    book_ends: tuple[str, ...] = ()
     #: Whole lines of websites, the beginnings of others, heads above links, the first words of a path.
     website_lines: tuple[str, ...] = ()
     website_starts: tuple[str, ...] = ()

@@ -67,6 +67,8 @@ LINE_WORDS = LineWords(
         *("by", "via", "follow us", "more"),
     ),
     sharing_words=("share", "tweet", *_SERVICES, "print", "e-?mail"),
+    book_starts=(r"\*{3}\s*start of th(?:e|is) .+ e-?book .+\*{3}",),
+    book_ends=(r"\*{3}\s*end of th(?:e|is) .+ e-?book .+\*{3}",),
     website_lines=(
         *("advertisement", "sponsored(?: content)?", "skip to (?:main )?content", "back to top", "jump to navigation"),
         *("menu", "search", "(?:read|see|learn) more", "load more", "next", "previous", "sign (?:in|up)", "log ?in"),

@@ -2,7 +2,7 @@
 
 from edition.languages.protocol import LineWords, Pack, Quotes
 
-_NUMBER = r"(?:premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|[ivxlc]+|\d+|[a-z])"
+_NUMBER = r"(?:premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|ier|1er|[ivxlc]+|\d+|[a-z])"
 
 LANGUAGE = Pack(
     "fr",
@@ -11,10 +11,10 @@ LANGUAGE = Pack(
             ("part", rf"(?:partie|livre|titre)\s+{_NUMBER}(?!\w)[.:]?"),
             ("chapter", rf"chapitre\s+{_NUMBER}(?!\w)[.:]?"),
             ("section", rf"section\s+{_NUMBER}(?!\w)[.:]?"),
-            ("article", r"(?:article|art\.)\s+(?:premier|\d+|[ivxlc]+)(?!\w)(?:\s+(?:bis|ter|quater))?[.:]?"),
+            ("article", r"(?:article|art\.)\s+(?:premier|1er|\d+|[ivxlc]+)(?!\w)(?:\s+(?:bis|ter|quater))?[.:]?"),
             ("appendix", rf"annexe(?:\s+{_NUMBER})?(?!\w)[.:]?(?=\s|$)"),
         ),
-        numerals=(("1", "premi[eè]re?"), ("2", "deuxi[eè]me|seconde?"), ("3", "troisi[eè]me")),
+        numerals=(("1", "premi[eè]re?|ier"), ("2", "deuxi[eè]me|seconde?"), ("3", "troisi[eè]me")),
         outer_heads=(
             *("introduction", "conclusions?", "avant-propos", "pr[ée]face", "r[ée]sum[ée]", "sommaire"),
             *("pr[ée]ambule", "annexes"),
