@@ -125,7 +125,10 @@ class Numbering:
         if any(label.words >= len(line.words) and line.words[:1].isalpha() for label in self.labels[at]):
             return True  # "Article 1:", its text below
         ending = ending_of(line.words[-40:])
-        told = ending == "sentence" and not is_capitals(line.words) and (numbered or STOP_INSIDE.search(line.words))
+        # "1. They were told." is a sentence, "Article 1. Subject." is none.
+        named = max((label.words for label in self.labels[at] if label.is_named), default=0)
+        stops = numbered or STOP_INSIDE.search(line.words[named:])
+        told = ending == "sentence" and not is_capitals(line.words) and stops
         return ending in ("open", "question", "sentence") and not told and (below.blank > 0 or not self._counts_on(at))
 
     def _is_whole(self, at: int) -> bool:

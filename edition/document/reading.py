@@ -15,7 +15,7 @@ from edition.document.choosing import Question, choose
 from edition.document.contents import Contents
 from edition.document.decision import Choice, LineRole
 from edition.document.displays import find_set_off, find_terms
-from edition.document.evidence import Evidence, Findings
+from edition.document.evidence import Evidence, Findings, LineEvidence
 from edition.document.furniture import NAMED, ORNAMENT, RUNNING, Furniture, find_furniture
 from edition.document.joints import Between
 from edition.document.likeness import letters, shape
@@ -256,6 +256,16 @@ def _is_underline(lines: Sequence[Line], index: int) -> bool:
     return length // 2 <= len(rule.words) <= length * 2 + 2
 
 
+def _role_above(role: LineRole, evidence: LineEvidence) -> LineRole:
+    """A date or an author is one above the title as well."""
+    seen = evidence.begins
+    if role != "above":
+        return role
+    if "author" in seen:
+        return "byline"
+    return "date" if "dated" in seen and "wide gap" not in seen else role
+
+
 def _blocks(kept: Sequence[int], question: Question, choices: Sequence[Choice]) -> list[ReadBlock]:
     """The blocks of lines that go on, headings with their levels."""
     words, seen, told = question.lines, question.seen, question.told
@@ -274,14 +284,11 @@ def _blocks(kept: Sequence[int], question: Question, choices: Sequence[Choice]) 
         if choices[first].role == "heading"
     ]
     levels = dict(zip((head.block for head in heads), levels_of(heads), strict=True))
-    return [
-        ReadBlock(
-            tuple(kept[first:last]),
-            choices[first].role,
-            (told[first].level if first in told else 0) or levels.get(at, 0),
-            seen[first].place,
-            choices[first].margin,
-            choices[first].other,
-        )
-        for at, (first, last) in enumerate(spans)
-    ]
+    blocks = []
+    for at, (first, last) in enumerate(spans):
+        choice, place = choices[first], seen[first].place
+        role = _role_above(choice.role, seen[first])
+        other = choice.role if choice.other == role else choice.other
+        level = (told[first].level if first in told else 0) or levels.get(at, 0)
+        blocks.append(ReadBlock(tuple(kept[first:last]), role, level, place, choice.margin, other))
+    return blocks

@@ -91,7 +91,7 @@ BEGINS: Table = {
     "numbered in parts": {"item": 12.0},
     "dashed before any text": {"subtitle": -3.0, "item": 6.0},
     "running title": {"title": -12.0, "heading": 2.0},
-    "named as title": {"title": -8.0, "heading": 2.0},
+    "named as title": {"title": -16.0, "heading": 2.0},
     "dashed": {"subtitle": -5.0, "heading": 3.0, "title": 3.0},
     "bracketed": {"heading": 3.0, "title": 4.0, "subtitle": -0.5},
     "no letter": {"heading": 4.0, "title": 6.0, "byline": 6.0, "subtitle": 4.0, "above": 2.0},

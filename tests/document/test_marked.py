@@ -363,7 +363,7 @@ def test_a_cell_over_several_rows_and_columns_leaves_the_others_in_their_columns
 def test_lines_above_the_title_are_front_matter() -> None:
     document = page("<p>Ministry of Ports<p>3 May 2019<h1>A Report</h1><p>The ports are open.")
     roles = [(block.role, document.words(block.span)) for block in document.blocks if isinstance(block, FrontLine)]
-    assert roles == [("kind", "Ministry of Ports"), ("kind", "3 May 2019"), ("title", "A Report")]
+    assert roles == [("kind", "Ministry of Ports"), ("date", "3 May 2019"), ("title", "A Report")]
 
 
 def test_calls_of_notes_are_found_after_a_break() -> None:
