@@ -5,8 +5,8 @@ A family of labels ("1.", "(a)", "chapter") is followed from the beginning to th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from edition.document.labels import Label
 
@@ -47,6 +47,7 @@ class _Run:
     """A sequence that may go on: its number, whether it is of headings, the line of each value, the last of them."""
 
     number: int
+    family: str
     is_of_heads: bool
     lines: dict[tuple[int, ...], int]
     last: int = 0
@@ -63,6 +64,7 @@ def places_of(labels: Sequence[Sequence[Label]], like_heads: Sequence[bool]) -> 
     found: list[list[Place]] = [[] for _ in labels]
     after: dict[tuple[int, str], int] = {}
     count = 0
+    every: list[_Run] = []
     parents: dict[tuple[int, ...], int] = {}
     for line, options in enumerate(labels):
         for label in options:
@@ -73,8 +75,9 @@ def places_of(labels: Sequence[Sequence[Label]], like_heads: Sequence[bool]) -> 
                 run, before = _joined([run for run in runs if line - run.last <= _NEAR], label)
             if run is None:
                 count += 1
-                run = _Run(count, like_heads[line], {})
+                run = _Run(count, label.family, like_heads[line], {})
                 runs.append(run)
+                every.append(run)
                 del runs[:-_OPEN_RUNS]
             run.lines[label.value] = run.last = line
             if before < 0 and len(label.value) > 1 and label.value not in parents:
@@ -84,6 +87,12 @@ def places_of(labels: Sequence[Sequence[Label]], like_heads: Sequence[bool]) -> 
             found[line].append(Place(line, label, run.number, before))
             if before >= 0:
                 after[before, label.family] = line
+    lone: dict[tuple[str, tuple[int, ...]], list[int]] = {}
+    for run in every:
+        for value, line in run.lines.items() if not run.is_of_heads else ():
+            lone.setdefault((run.family, value), []).append(line)
+    for run in every:
+        _fill(run, lone, found, after)
     return [
         tuple(
             Place(one.line, one.label, one.run, one.before, after.get((one.line, one.label.family), -1))
@@ -91,6 +100,32 @@ def places_of(labels: Sequence[Sequence[Label]], like_heads: Sequence[bool]) -> 
         )
         for places in found
     ]
+
+
+def _fill(
+    run: _Run,
+    lone: Mapping[tuple[str, tuple[int, ...]], Sequence[int]],
+    found: Sequence[list[Place]],
+    after: dict[tuple[int, str], int],
+) -> None:
+    """Put into a run of headings the one that is missing between two, where one line alone can be it: a longer one.
+
+    `lone` are the lines of other runs by what numbers them.
+    """
+    for value, line in list(run.lines.items()) if run.is_of_heads else ():
+        if not value:
+            continue
+        next_, last = (*value[:-1], value[-1] + 1), (*value[:-1], value[-1] + 2)
+        if next_ in run.lines or last not in run.lines:
+            continue
+        between = [one for one in lone.get((run.family, next_), ()) if line < one < run.lines[last]]
+        if len(between) == 1:
+            at = run.lines[next_] = between[0]
+            after[line, run.family], after[at, run.family] = at, run.lines[last]
+            found[at][:] = [
+                replace(one, run=run.number, before=line) if one.label.family == run.family else one
+                for one in found[at]
+            ]
 
 
 def _joined(runs: Sequence[_Run], label: Label) -> tuple[_Run | None, int]:
