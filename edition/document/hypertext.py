@@ -55,6 +55,8 @@ _ROMAN = tuple(
     zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
 )
 _MOST_ROMAN = 4000
+#: What is set as it is typed and has more lines is a text: each of them is a paragraph.
+_LONGEST_LITERAL = 80
 
 
 @cache
@@ -149,6 +151,7 @@ class _HtmlReading:
         self._names: set[str] = set()
         self._label: Span | None = None
         self._link: _Link | None = None
+        self._is_literal = False
 
     def read(self, tokens: Sequence[Token]) -> None:
         """Read all tokens; what is outside of the main part is removed."""
@@ -291,7 +294,7 @@ class _HtmlReading:
             self._raise(token.span.start, seen, script)
         elif token.kind == "words" and self._counts["pre"] and not self._cell():
             seen = self._source[token.span.start : token.span.end]
-            self._keep_lines(token.span.start, seen)
+            self._keep_lines(token.span.start, seen, is_long=seen.count("\n") > _LONGEST_LITERAL)
         else:
             seen = _keep_token(self._source, token, self._text)
         if self._link:
@@ -306,8 +309,12 @@ class _HtmlReading:
             else:
                 self._text.keep(Span(at, at + 1))
 
-    def _keep_lines(self, start: int, written: str) -> None:
-        """Keep words that are set as they are typed: each line is a paragraph."""
+    def _keep_lines(self, start: int, written: str, *, is_long: bool) -> None:
+        """Keep words that are set as they are typed; of a long text each line is a paragraph."""
+        self._is_literal = not is_long
+        if not is_long:
+            self._text.keep(Span(start, start + len(written)))
+            return
         at = start
         for line in written.splitlines(keepends=True):
             self._text.keep(Span(at, at + len(line)))
@@ -342,7 +349,9 @@ class _HtmlReading:
         heading = next((HEADINGS[one.name] for one in reversed(self._open) if one.name in HEADINGS), 0)
         caption = self._nearest("caption", "figcaption")
         item = self._nearest("li", "blockquote", "dd", "table")
+        literal, self._is_literal = self._is_literal and self._nearest("pre") is not None, False
         kind: ParagraphKind = "caption" if caption else "quotation" if self._nearest("blockquote") else "text"
+        kind = "literal" if literal and item is None and not heading else kind
         if heading or caption or item is None or item.name != "li":
             self.parts.append(Part(text, kind, heading, names=names, label=label))
             return

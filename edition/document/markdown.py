@@ -265,6 +265,18 @@ class _MarkdownReading:
                 text.refer(span, shown)
             self.at = span.end
 
+    def _keep_line(self, line: str, text: Selection) -> None:
+        """Find a line of code: the blanks that it begins with stand right before its first letter."""
+        words = line.lstrip(" ")
+        found = self._next(words[0]) if words.strip() else None
+        if found is not None:
+            start = found[0].start
+            first = start - (len(line) - len(words))
+            if self.source[first:start].isspace() and first >= self.at:
+                text.keep(Span(first, start))
+            self.at = start
+        self._keep(words, text)
+
     def _next(self, character: str) -> tuple[Span, str] | None:
         """The next place of a character in its block, as it is or as a reference; None where there is none."""
         at = self.at
@@ -284,7 +296,7 @@ class _MarkdownReading:
             text.calls.append((Span(*match.span()), f"^{match['name']}"))
 
     def _code(self, token: Token) -> None:
-        """A block of code: a paragraph of its own, part of an item, or what goes on of a footnote (set in by four)."""
+        """A block of code: lines of their own, part of an item, or what goes on of a footnote (set in by four)."""
         if token.type == "code_block" and _CUT_BLOCK.match(token.content):
             self._html(token)
             return
@@ -294,8 +306,11 @@ class _MarkdownReading:
             self._keep(token.content, before.text)
             return
         text = Selection()
-        self._keep(token.content, text)
-        if text.kept:
+        for line in token.content.splitlines(keepends=True):
+            self._keep_line(line, text)
+        if text.kept and not self._lists:
+            self.parts.append(Part(text, "literal"))
+        elif text.kept:
             self._part(text)
 
     def _html(self, token: Token) -> None:

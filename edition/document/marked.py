@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from edition.document.blocks import BlockMaker, Item
 from edition.document.furniture import is_related_head
@@ -24,6 +25,7 @@ from edition.manuscript import ReadingHints
 from edition.source import Span
 
 _WORDS = re.compile(r"\S+")
+_BLANKS = re.compile(r"\s+")
 #: No page has room for deeper lists; what is nested further stands there.
 _DEEPEST = 8
 #: So many links in a row, with nothing else between them, lead through a website.
@@ -91,7 +93,7 @@ class MarkedReading:
     removals: list[Removal] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     calls: list[NoteCall] = field(default_factory=list)
-    joints: tuple[Span, ...] = ()
+    joints: list[Span] = field(default_factory=list)
     certainties: dict[str, Certainty] = field(default_factory=dict)
     _kept: list[Span] = field(default_factory=list)
     _level: int = 0
@@ -196,6 +198,8 @@ class MarkedReading:
             self._level = min(part.level, self._level + 1)
             self.certainties[self.maker.heading(span, words, self._level)] = part.certainty
             return
+        if part.kind == "literal":
+            self.joints += _gaps(part.text, self.source)
         is_note = bool(part.names & called)
         made = part.made if is_note else ""
         paragraph = self.maker.paragraph(span, words, "footnote" if is_note else part.kind, part.label, made=made)
@@ -243,6 +247,12 @@ def _texts(part: Part | GridPart) -> Iterator[Selection]:
         yield part.text
     else:
         yield from (cell for row in part.rows for cell in row)
+
+
+def _gaps(text: Selection, source: str) -> Iterator[Span]:
+    """The white space between what is printed of lines that keep theirs: what the mark-up sets them in by."""
+    for one, other in pairwise(sorted(text.kept)):
+        yield from (Span(*match.span()) for match in _BLANKS.finditer(source, one.end, other.start))
 
 
 def _beside(parts: Sequence[Part | GridPart], called: set[str]) -> set[str]:

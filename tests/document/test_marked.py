@@ -97,7 +97,7 @@ def test_the_words_of_markdown(text: str, printed: str) -> None:
         ("<ul><li><a href=/a>A</a><li><a href=/b>B</a><li><a href=/c>C</a></ul><p>x</p>", ["x"]),
         ("<table><tr><td><h2>x</h2>y</td></tr></table>", ["x", "y"]),
         ("<p>x</p></div></b><p>y</i></p>", ["x", "y"]),
-        ("<p>some words<pre>one  1\ntwo  2</pre>", ["some words", "one 1", "two 2"]),
+        ("<p>some words<pre>one  1\ntwo  2</pre>", ["some words", "one 1 two 2"]),
         ("<p>x</p><div class='side-bar left'><p>no</p></div><div class='navigator'>y</div>", ["x", "y"]),
         ("<form><h1>x</h1><p>y</p><input value=no><label>no</label></form>", ["x", "y"]),
         (f"<form><p>{'words ' * 90}</form>", [("words " * 90).strip()]),
@@ -115,6 +115,29 @@ def test_the_words_of_markdown(text: str, printed: str) -> None:
 )
 def test_the_words_of_html(text: str, printed: list[str]) -> None:
     assert words(page(text)) == printed
+
+
+CODE = "depth = tide - 2.5\n  if depth < 4: dredge"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        md(f"# T\n\nSome words.\n\n```\n{CODE}\n```\n\nEnd.\n"),
+        md(f"# T\n\nSome words.\n\n    {CODE.replace(chr(10), chr(10) + '    ')}\n\nEnd.\n"),
+        md(f"# T\n\nSome words.\n\n> ```\n> {CODE.replace(chr(10), chr(10) + '> ')}\n> ```\n\nEnd.\n"),
+        page(f"<h1>T</h1><p>Some words.</p><pre>{CODE.replace('<', '&lt;')}\n</pre><p>End."),
+    ],
+)
+def test_lines_that_are_set_as_they_are_typed_keep_their_breaks_and_blanks(document: Document) -> None:
+    (literal,) = (one for one in document.blocks if isinstance(one, Paragraph) and one.kind == "literal")
+    assert document.words(literal.span) == CODE
+
+
+def test_a_long_text_that_is_typed_has_a_paragraph_a_line() -> None:
+    lines = [f"Line {number} of the text" for number in range(100)]
+    document = page(f"<h1>T</h1><p>{'Some words. ' * 900}</p><pre>" + "\n".join(lines) + "</pre>")
+    assert [one for one in words(document) if one.startswith("Line")] == lines
 
 
 def test_the_structure_of_markdown() -> None:
