@@ -15,10 +15,12 @@ from edition.document.survey import ending_of
 from edition.source import Span
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+#: A raised number that is whole: no part of a longer one.
+_RAISED_NUMBER = r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"
 #: How a note begins, by the form of its label.
 _NOTES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("brackets", re.compile(r"(?P<label>\[(?P<number>\d{1,3})\])\s*(?=[^\s,.;:)])")),
-    ("raised", re.compile(r"(?P<label>(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))\s*(?=\S)")),
+    ("raised", re.compile(rf"(?P<label>{_RAISED_NUMBER})\s*(?=\S)")),
     ("parentheses", re.compile(r"(?P<label>\((?P<number>\d{1,3})\))\s+(?=\S)")),
     ("plain", re.compile(r"(?P<label>(?P<number>\d{1,3})\.?)\s+(?=\S)")),
     ("sign", re.compile(r"(?P<label>(?P<number>\*{1,3}|[†‡§¶]{1,2}))\s*(?=\w)")),
@@ -27,7 +29,7 @@ _NOTES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _BEFORE = r"(?<=[\w.,;:!?”\"’'»)\]。，；：）」])"
 _CALLS: dict[str, re.Pattern[str]] = {
     "brackets": re.compile(rf"{_BEFORE}\s?(?P<label>\[(?P<number>\d{{1,3}})\])"),
-    "raised": re.compile(rf"{_BEFORE}\s?(?P<label>(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))"),
+    "raised": re.compile(rf"{_BEFORE}\s?(?P<label>{_RAISED_NUMBER})"),
     "parentheses": re.compile(r"(?<=[\w.,;:!?”\"’»])\s?(?P<label>\((?P<number>\d{1,3})\))"),
     "plain": re.compile(r"(?<=[.,;:!?”\"’)\]])(?P<label>(?P<number>\d{1,3}))(?=\s|$)"),
     "sign": re.compile(r"(?<=[\w.,;:!?”\"’)])(?P<label>(?P<number>\*{1,3}|[†‡§¶]{1,2}))(?=[\s.,;:]|$)"),
@@ -35,7 +37,7 @@ _CALLS: dict[str, re.Pattern[str]] = {
 #: The same at the beginning of a line within a paragraph.
 _FIRST: dict[str, re.Pattern[str]] = {
     "brackets": re.compile(r"(?P<label>\[(?P<number>\d{1,3})\])"),
-    "raised": re.compile(r"(?P<label>(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))"),
+    "raised": re.compile(rf"(?P<label>{_RAISED_NUMBER})"),
 }
 #: A plain number glued to a word calls a note only where one at the foot of its page bears the number.
 _GLUED = re.compile(r"(?<=[^\W\d_]{3})(?P<label>(?P<number>\d{1,2}))(?=[\s.,;:)]|$)")

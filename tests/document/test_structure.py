@@ -215,6 +215,13 @@ def test_footnotes_and_their_calls_are_linked(call: str, note: str) -> None:
     assert found.footnote == next(b.id for b in document.blocks if isinstance(b, Paragraph) and b.kind == "footnote")
 
 
+def test_calls_do_not_overlap() -> None:
+    """A run of raised figures is one number or none, wherever it stands in its line."""
+    document = read(f"A Report\n\n{LONG}\n¹¹¹¹¹The ports had ships.¹ {LONG}\n\n¹ From the log.\n")
+    (call,) = document.calls
+    assert document.source.text[call.span.start - 1 :].startswith(".¹ ")
+
+
 def test_a_row_of_a_table_in_capitals_is_no_second_line_of_a_head() -> None:
     text = "TRAINING EXERCISES AND\n\nIN MARCH\t1,148\t19,300\nIN APRIL\t1,210\t18,100\nIN MAY\t1,310\t17,000\n"
     document = read(f"A Report\n\n{LONG}\n\n{text}\n{LONG}\n")

@@ -76,6 +76,14 @@ def test_words_of_both_directions_in_a_line_do_not_stop_a_pdf(tmp_path: Path) ->
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_brackets_below_words_of_the_other_direction_do_not_stop_a_pdf(tmp_path: Path) -> None:
+    """PDFium mirrors the brackets of a page that begins from right to left, in a document from left to right too."""
+    text = tmp_path / "report.txt"
+    text.write_text("\n\n".join(("של 27.6%.", "שלום עליכם, כל\n[1] See there.", *["[1] See there."] * 32)), "utf-8")
+    done = run("--quiet", "--formats", "pdf", "-o", tmp_path / "dist", text)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_substitute_is_its_code_in_a_frame(assets: Assets) -> None:
     """As many columns as its digits need; what is never seen has no width; the same bytes each time."""
     characters = substitutes_for(lacking(assets.fonts, "Aઉ🚢\u200d\U000e0067\n", "en"))

@@ -72,11 +72,12 @@ def _is_drawn_as(expected: str, found: str, written: str, direction: str) -> boo
     """Whether readers of PDF may find a block as `found`, which is `written` so in the source.
 
     They read what is drawn, and guess which way a line with words of both directions goes: there each character is to
-    be as often as it is. Where no word goes the other way than the document, every letter is to be in its place.
+    be as often as it is. Where no word goes the other way than the document, every letter is to be in its place; only
+    signs may be mirrored there, as PDFium does below words from right to left on the same page.
     """
+    expected, found = expected.translate(_MIRRORED), found.translate(_MIRRORED)
     if expected == found or (direction == "ltr" and not _FROM_RIGHT.search(written)):
         return expected == found
-    expected, found = expected.translate(_MIRRORED), found.translate(_MIRRORED)
     goes_both_ways = direction == "ltr" or any(unicodedata.bidirectional(one) == "L" for one in expected)
     return sorted(expected) == sorted(found) and (goes_both_ways or _letters(expected) == _letters(found))
 
