@@ -67,14 +67,16 @@ def _cjk(country: str, letters: str, family: str) -> Face:
 
 #: What stands in for what no other face has: the symbols, Armenian, Georgian and Lao letters of DejaVu Sans.
 _SYMBOLS = Face("matplotlib/mpl-data/fonts/ttf/DejaVuSans.ttf", False, 400, None, "Edition Symbols")
+#: What lines are set in that keep their columns.
+_LITERAL = Face("matplotlib/mpl-data/fonts/ttf/DejaVuSansMono.ttf", False, 400, None, "Edition Mono")
+_SOFT_HYPHEN = "\u00ad"
 FACES = (
     *(Face("source-serif-4", i, w, 11, "Edition Serif") for i in (False, True) for w in (400, 600)),
     Face("source-serif-4", True, 400, 8, "Edition Serif Small"),
     *(Face("source-serif-4", i, 400, 48, "Edition Serif Display") for i in (False, True)),
     Face("source-serif-4", False, 600, 48, "Edition Serif Display"),
     *(Face("source-sans-3", i, w, None, "Edition Sans") for i in (False, True) for w in (400, 600)),
-    # Lines that keep their columns.
-    Face("matplotlib/mpl-data/fonts/ttf/DejaVuSansMono.ttf", False, 400, None, "Edition Mono"),
+    _LITERAL,
     # What these lack; each stands in for every style.
     Face("amiri", False, 400, None, "Edition Naskh"),
     Face("frank-ruhl-libre", False, 400, None, "Edition Hebrew"),
@@ -143,9 +145,14 @@ def _cut(face: Face, folder: Path) -> None:
         static = instancer.instantiateVariableFont(static, axes, inplace=True)
     if "CFF " in static:
         _number_in_order(static)
-    _forget_private_glyphs(static)
+        # Korean fonts replace its glyph by another, and then it is seen where no line ends.
+        _forget_glyphs(static, lambda character: character == _SOFT_HYPHEN)
+    # What a private-use character means there is not what it means in a text.
+    _forget_glyphs(static, lambda character: unicodedata.category(character) == "Co")
     if face == _SYMBOLS:
         static = _without(static, _shown_elsewhere())
+    if face == _LITERAL:
+        static = _without(static, _of_other_scripts())
     _rename(static, face)
     static.save(folder / face.file)
 
@@ -166,10 +173,10 @@ def _number_in_order(font: object) -> None:
     font.setGlyphOrder(ordered)  # type: ignore[attr-defined]
 
 
-def _forget_private_glyphs(font: Any) -> None:
-    """Let no private-use character lead to a glyph: what it means there is not what it means in a text."""
+def _forget_glyphs(font: Any, is_forgotten: Callable[[str], bool]) -> None:
+    """Let some characters lead to no glyph."""
     for table in font["cmap"].tables:
-        for code in [code for code in table.cmap if unicodedata.category(chr(code)) == "Co"]:
+        for code in [code for code in table.cmap if is_forgotten(chr(code))]:
             del table.cmap[code]
 
 
@@ -178,8 +185,12 @@ def _shown_elsewhere() -> set[int]:
     from fontTools.ttLib import TTFont
 
     texts = [TTFont(_original(face), lazy=True) for face in FACES if face.original.startswith("source-")]
-    blocks = (block for face in SCRIPTS for block in face.blocks)
-    return set.intersection(*(set(font.getBestCmap()) for font in texts)).union(*blocks)
+    return set.intersection(*(set(font.getBestCmap()) for font in texts)) | _of_other_scripts()
+
+
+def _of_other_scripts() -> set[int]:
+    """The code points that a face of another script is for."""
+    return {code for face in SCRIPTS for block in face.blocks for code in block}
 
 
 def _without(font: Any, codes: set[int]) -> Any:

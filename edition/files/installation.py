@@ -25,7 +25,7 @@ _CHECKOUT = _PACKAGE.parent
 _REINSTALL = "install the program again from where you have it: python -m pip install --force-reinstall ADDRESS"
 _INSTALL_FONTS = 'run: python -m pip install "ADDRESS[EXTRAS]", with the address that the program is from'
 #: Raised whenever the way the fonts are cut changes, so that an older cache is not taken for a new one.
-_CUT_VERSION = 6
+_CUT_VERSION = 7
 
 
 @dataclass(frozen=True, slots=True)

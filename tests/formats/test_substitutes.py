@@ -84,6 +84,24 @@ def test_brackets_below_words_of_the_other_direction_do_not_stop_a_pdf(tmp_path:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_letters_of_other_scripts_in_literal_lines_do_not_stop_a_pdf(tmp_path: Path) -> None:
+    """Arabic in the face of literal lines would have ligatures that PDFium turns round, and marks one over another."""
+    lines = "    ولاية النموذج الساحلية  =  12\n    fragi\u064b\u064b\u0651\u0651e  =  14\n    ท่าเรือ 海港  =  16\n"
+    (tmp_path / "report.md").write_text(f"# A Report\n\nThe ports of the north handled ships.\n\n{lines}", "utf-8")
+    done = run("--quiet", "--formats", "pdf", "-o", tmp_path / "dist", tmp_path / "report.md")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_soft_hyphens_are_seen_at_the_ends_of_lines_alone(tmp_path: Path) -> None:
+    """Korean fonts have a feature that makes a glyph of theirs one that is always seen."""
+    paragraphs = (
+        f"{'가' * length} 나라의 항구에는 마흔 척의 배가 있으며 매\u00ad일 일한다." for length in range(1, 20)
+    )
+    (tmp_path / "report.txt").write_text("\n\n".join(("A Report", *paragraphs)), "utf-8")
+    done = run("--quiet", "--formats", "pdf", "-o", tmp_path / "dist", tmp_path / "report.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_substitute_is_its_code_in_a_frame(assets: Assets) -> None:
     """As many columns as its digits need; what is never seen has no width; the same bytes each time."""
     characters = substitutes_for(lacking(assets.fonts, "Aઉ🚢\u200d\U000e0067\n", "en"))
