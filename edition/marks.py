@@ -28,8 +28,6 @@ SIDE = "side"
 PAGE_BREAK = "page-break"
 FOOTNOTE = "footnote"
 RUN_IN = "run-in"
-#: A format character that the typesetter sets apart, so that a font is found for it.
-SIGN_APART = "sign-apart"
 TOC = "toc"
 TITLE = "book-title"
 CHART_NUMBER = "chart-number"
@@ -73,6 +71,11 @@ def note(name: object) -> str:
 def call(name: object) -> str:
     """The call of a note, by the same."""
     return f"call-{name}"
+
+
+def reference(number: int) -> str:
+    """The call of a footnote of the document's own, by its number in the order of the text, from 1."""
+    return f"ref-{number}"
 
 
 def note_called_by(identifier: str) -> str:

@@ -8,7 +8,7 @@ the ledger, and every entry's words are the source's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from edition.apparatus import Note
 from edition.apparatus.arithmetic import Computation
@@ -33,26 +33,36 @@ def proofread(edition: Edition) -> tuple[Finding, ...]:
 def _text_blocks(edition: Edition) -> Iterator[TextBlock]:
     """The units of text of an edition, in order."""
     for chapter in edition.chapters:
-        for placed in chapter.body:
-            yield from text_blocks(placed.block)
+        for block in chapter.blocks():
+            yield from text_blocks(block)
 
 
 def _conservation(edition: Edition) -> Iterator[Finding]:
     """P-001: the edition's text is not the source's."""
-    found = fold(
-        "".join(
-            block.marker + "".join(printed(run) for run in (*block.head, *block.runs))
-            for block in _text_blocks(edition)
-        )
+    body = "".join(
+        _words(unit) for chapter in edition.chapters for placed in chapter.body for unit in text_blocks(placed.block)
     )
-    difference = first_difference(edition.expected.text, found)
-    if difference:
+    notes = {note.id: "".join(map(_words, note.texts)) for chapter in edition.chapters for note in chapter.footnotes}
+    for difference in differences(edition, fold(body), {name: fold(words) for name, words in notes.items()}):
         yield Finding(
             "P-001",
             f"the edition's text is not the source's: {difference}",
             "this is our mistake: please report it",
             file=edition.document.source.name,
         )
+
+
+def _words(block: TextBlock) -> str:
+    return block.marker + "".join(printed(run) for run in (*block.head, *block.runs))
+
+
+def differences(edition: Edition, body: str, footnotes: Mapping[str, str]) -> Iterator[str]:
+    """Where folded words, of the text and of the footnotes by their ids, part from an edition's, in words."""
+    expected = {"": edition.expected.text, **edition.expected_footnotes}
+    found = {"": body, **footnotes}
+    for name in sorted(expected.keys() | found.keys()):
+        if difference := first_difference(expected.get(name, ""), found.get(name, "")):
+            yield f"footnote {name} {difference}" if name else difference
 
 
 def first_difference(expected: str, found: str) -> str:

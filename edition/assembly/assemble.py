@@ -8,7 +8,17 @@ from dataclasses import replace
 from datetime import date
 
 from edition.apparatus import Apparatus
-from edition.assembly.edition import Block, Chapter, ContentsLine, Edition, Placed, RemovedWords, TextBlock, text_blocks
+from edition.assembly.edition import (
+    Block,
+    Chapter,
+    ContentsLine,
+    Edition,
+    Placed,
+    RemovedWords,
+    TextBlock,
+    text_blocks,
+)
+from edition.assembly.footnotes import MovedNote, homes_of, moved_notes, notes_of_chapters
 from edition.assembly.weaver import Weaver
 from edition.characters import UNPRINTABLE, visible
 from edition.document.document import Document
@@ -18,7 +28,7 @@ from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
 from edition.notation import Notation
 from edition.source import Span
-from edition.text import folded, typeset
+from edition.text import fold, folded, typeset
 from edition.values import FrozenMap
 
 #: The date of an edition of which nothing is dated.
@@ -53,18 +63,21 @@ def assemble(
     metadata = manuscript.metadata
     typed, conventions = typeset(document.views.in_place(), document.language, _literal(document))
     weaver = Weaver(document, ledger, apparatus, document.views.printed.typed_as(typed), notation)
-    chapters = _chapters(document, apparatus, weaver, metadata.title or document.title or _named(manuscript.slug))
+    moved = moved_notes(document)
+    title = metadata.title or document.title or _named(manuscript.slug)
+    chapters = _chapters(document, apparatus, weaver, title, moved)
     chapter_of = {
         unit: number
         for number, chapter in enumerate(chapters, 1)
-        for placed in chapter.body
-        for unit in _unit_ids(placed.block)
+        for block in chapter.blocks()
+        for unit in _unit_ids(block)
     }
     places = _places(document)
+    whole = document.views.printed.replacing((one.span, one.reading) for one in apparatus.corrections)
     rows = tuple(weaver.row(number, entry, places, chapter_of) for number, entry in enumerate(ledger.entries, 1))
     return Edition(
         slug=manuscript.slug,
-        title=metadata.title or document.title or _named(manuscript.slug),
+        title=title,
         metadata=metadata,
         language=document.language,
         direction="rtl" if direction(document.language) == "rtl" else "ltr",
@@ -74,7 +87,10 @@ def assemble(
         document=document,
         ledger=ledger,
         conventions=conventions,
-        expected=folded(document.views.printed.replacing((one.span, one.reading) for one in apparatus.corrections)),
+        expected=folded(whole.without(paragraph.span for note in moved for paragraph in note.paragraphs)),
+        expected_footnotes=FrozenMap(
+            {note.id: "".join(fold(whole.words(one.span)) for one in note.paragraphs) for note in moved}
+        ),
         chapters=chapters,
         contents=tuple(
             ContentsLine(heading.id, weaver.words(heading.span), heading.level, chapter_of[heading.id])
@@ -100,8 +116,16 @@ def with_page_breaks(edition: Edition, notation: Notation, breaks: Mapping[int, 
     document = edition.document
     apparatus = Apparatus(edition.notes, edition.corrections, edition.glossary, edition.charts)
     typed, _ = typeset(document.views.in_place(), document.language, _literal(document))
-    weaver = Weaver(document, edition.ledger, apparatus, document.views.printed.typed_as(typed), notation, breaks)
-    return replace(edition, chapters=_chapters(document, apparatus, weaver, edition.title))
+    moved = moved_notes(document)
+    view = document.views.printed.typed_as(typed)
+    weaver = Weaver(document, edition.ledger, apparatus, view, notation, breaks, homes_of(document, moved))
+    return replace(edition, chapters=_chapters(document, apparatus, weaver, edition.title, moved))
+
+
+def _starts(document: Document, chapters: Sequence[Chapter]) -> list[int]:
+    """Where the chapters begin: the first at the beginning, every other with its heading."""
+    headings = {heading.id: heading.span.start for heading in document.headings()}
+    return [0, *(headings[chapter.body[0].block.id] for chapter in chapters[1:])]
 
 
 def _literal(document: Document) -> list[Span]:
@@ -157,8 +181,8 @@ def _removed(document: Document, span: Span) -> str:
 def _unit_ids(block: Block) -> Iterator[str]:
     """The id of a block and those of the units it is made of."""
     yield block.id
-    if not isinstance(block, TextBlock):
-        yield from (text.id for text in text_blocks(block))
+    for text in text_blocks(block):
+        yield from (text.id, *text.rests)
 
 
 def _places(document: Document) -> dict[str, int | None]:
@@ -171,20 +195,33 @@ def _places(document: Document) -> dict[str, int | None]:
     return places
 
 
-def _chapters(document: Document, apparatus: Apparatus, weaver: Weaver, title: str) -> tuple[Chapter, ...]:
-    """The blocks of the document in chapters; front matter belongs to the first."""
+def _chapters(
+    document: Document, apparatus: Apparatus, weaver: Weaver, title: str, moved: Sequence[MovedNote]
+) -> tuple[Chapter, ...]:
+    """The blocks of the document in chapters, each with its notes; front matter belongs to the first."""
     chapters: list[Chapter] = []
     body: list[Placed] = []
     identity, name = "", title
+    homes = homes_of(document, moved)
     for block in document.blocks:
+        if block.id in homes:
+            continue
         if isinstance(block, Heading) and block.level == 1:
             if any(not isinstance(placed.block, TextBlock) or placed.block.number for placed in body):
                 chapters.append(Chapter(identity or f"s-{len(chapters)}", name, tuple(body)))
                 body = []
             if not any(isinstance(placed.block, TextBlock) and placed.block.role == "heading" for placed in body):
                 identity, name = block.id, weaver.words(block.span)
-        charts = tuple(chart.slug for chart in apparatus.charts if chart.after == block.id)
-        body.append(Placed(weaver.block(block), charts))
+        charts = tuple(chart.slug for chart in apparatus.charts if homes.get(chart.after, chart.after) == block.id)
+        last = body[-1].block if body else None
+        if isinstance(block, Paragraph) and isinstance(last, TextBlock) and block.continues in (last.id, *last.rests):
+            body[-1] = Placed(weaver.continued(last, block), body[-1].charts + charts)
+        else:
+            body.append(Placed(weaver.block(block), charts))
     if body:
         chapters.append(Chapter(identity or f"s-{len(chapters)}", name, tuple(body)))
-    return tuple(chapters)
+    called = notes_of_chapters(moved, _starts(document, chapters))
+    return tuple(
+        replace(chapter, footnotes=tuple(weaver.footnote(note) for note in notes))
+        for chapter, notes in zip(chapters, called, strict=True)
+    )

@@ -60,10 +60,14 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class NoteReference:
-    """The call of a footnote of the document's own: the words of the source, and the id of the footnote."""
+    """The call of a footnote of the document's own: the words of the source, the footnote's id, and the call's number.
+
+    Calls are numbered in the order of the text, from 1.
+    """
 
     text: str
     footnote: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,18 @@ class PageBreak:
     page: int
 
 
-Run = Words | Mark | Corrected | Call | NoteReference | PageBreak
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The place where a paragraph goes on that notes at the foot of a page have parted, with the id of that part.
+
+    `text` is the blank between the two.
+    """
+
+    id: str
+    text: str
+
+
+Run = Words | Mark | Corrected | Call | NoteReference | PageBreak | Rest
 
 
 def printed(run: Run) -> str:
@@ -95,7 +110,8 @@ class TextBlock:
 
     `number` is the ¶ number of a paragraph, `level` that of a heading, `marker` the bullet of an item.
     `made_marker` is the one that the edition sets where the source has none.
-    `drawn` are the charts in which figures of this block appear.
+    `drawn` are the charts in which figures of this block appear. `called` is the number of the first call of a
+    footnote, 0 where it has none.
     """
 
     id: str
@@ -108,6 +124,12 @@ class TextBlock:
     made_marker: str = ""
     notes: tuple[int, ...] = ()
     drawn: tuple[str, ...] = ()
+    called: int = 0
+
+    @property
+    def rests(self) -> tuple[str, ...]:
+        """The ids of the parts that notes have parted from its beginning."""
+        return tuple(run.id for run in self.runs if isinstance(run, Rest))
 
     @property
     def asides(self) -> tuple[Call | Corrected, ...]:
@@ -218,12 +240,38 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote of the document's own that stands with the notes of its chapter, or on paper of its page.
+
+    `call` is the number of its first call. A note of several paragraphs has several `texts`.
+    """
+
+    call: int
+    texts: tuple[TextBlock, ...]
+
+    @property
+    def id(self) -> str:
+        """The id that its calls lead to."""
+        return self.texts[0].id
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part of the body that begins with a heading of the first level: a file of the EPUB."""
+    """A part of the body that begins with a heading of the first level: a file of the EPUB.
+
+    `footnotes` are those called in it, in the order of their calls; others stand in the body, as in the source.
+    """
 
     id: str
     title: str
     body: tuple[Placed, ...]
+    footnotes: tuple[Footnote, ...] = ()
+
+    def blocks(self) -> Iterator[Block]:
+        """All its blocks, the notes behind the body."""
+        yield from (placed.block for placed in self.body)
+        for note in self.footnotes:
+            yield from note.texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,8 +322,9 @@ class Edition:
 
     `printed_on` is a fixed day where `is_dated` is False. `places` leads from the id of a unit of text to
     its ¶ number (None for headings and front matter), `chapter_of` to its chapter, counted from 1;
-    `row_of` from the id of an entry to its row. `expected` is what the text of every finished file must fold to: the
-    source without its removals and with its corrections applied.
+    `row_of` from the id of an entry to its row. `expected` is what the text of every finished file must fold to, and
+    `expected_footnotes` what each footnote that has left its place must: together the source without its removals and
+    with its corrections applied.
     """
 
     slug: str
@@ -289,7 +338,8 @@ class Edition:
     document: Document
     ledger: Ledger
     conventions: Conventions
-    expected: View = field(compare=False)  # made of the document and the corrections
+    expected: View = field(compare=False)  # made of the document and the corrections, like the next
+    expected_footnotes: FrozenMap[str, str] = field(compare=False)
     chapters: tuple[Chapter, ...]
     contents: tuple[ContentsLine, ...]
     rows: tuple[LedgerRow, ...]

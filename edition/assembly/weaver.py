@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from edition.apparatus import Apparatus
 from edition.assembly.edition import (
     Block,
     Call,
     Corrected,
+    Footnote,
     Item,
     LedgerRow,
     ListBlock,
     Mark,
     NoteReference,
     PageBreak,
+    Rest,
     Role,
     Run,
     TableBlock,
@@ -25,6 +27,7 @@ from edition.assembly.edition import (
     Words,
     printed,
 )
+from edition.assembly.footnotes import MovedNote
 from edition.document.document import Document
 from edition.document.tree import Block as DocumentBlock
 from edition.document.tree import Cell, FrontLine, Heading, ItemList, ListItem, Paragraph, Table, TextUnit
@@ -68,17 +71,22 @@ class Weaver:
         typeset: View,
         notation: Notation,
         breaks: Mapping[int, int] | None = None,
+        moved: Collection[str] = (),
     ) -> None:
+        """Take what is woven: `breaks` are offsets of the source where pages begin, `moved` the ids that hold none."""
         self._document, self._typeset, self._apparatus = document, typeset.translated(_BLANKS), apparatus
         #: What the ledger shows: a call beside a figure would be read as another one.
         self._without_calls = self._typeset.without(call.span for call in document.calls)
         self._notation = notation
         self._heads = dict(_heads_of(document))
+        self._calls = sorted(document.calls, key=lambda call: call.span)
+        #: The first call of each footnote, by its number.
+        self._called = {call.footnote: number for number, call in reversed(list(enumerate(self._calls, 1)))}
         self._charts_of: dict[str, tuple[str, ...]] = {}
         for chart in apparatus.charts:
             for entry in chart.series.entries:
                 self._charts_of[entry.id] = (*self._charts_of.get(entry.id, ()), chart.slug)
-        events = [*self._all_events(ledger), *self._breaks(breaks or {}, ledger)]
+        events = [*self._all_events(ledger), *self._breaks(breaks or {}, ledger, moved)]
         # A call at the end of a page stands before the break.
         self._events = sorted(events, key=lambda event: (event.span, isinstance(event.run, PageBreak)))
         self._starts = [event.span.start for event in self._events]
@@ -95,12 +103,18 @@ class Weaver:
         for one in self._apparatus.corrections:
             yield _Event(one.span, Corrected(one.letter, one.source, one.reading))
         solid = [e.span for e in ledger.entries] + [c.span for c in self._apparatus.corrections]
-        for call in self._document.calls:
-            yield _Event(call.span, NoteReference(self._typeset.words(call.span).strip(), call.footnote))
+        for number, call in enumerate(self._calls, 1):
+            yield _Event(call.span, NoteReference(self._typeset.words(call.span).strip(), call.footnote, number))
         for note in self._apparatus.notes:
             # A call inside a figure or a correction stands after it.
             at = next((s.end for s in solid if s.start < note.anchor.end < s.end), note.anchor.end)
             yield _Event(Span(at, at), Call(note.number))
+
+    def footnote(self, note: MovedNote) -> Footnote:
+        """A footnote that leaves its place."""
+        call = bisect_left(self._calls, note.call.span, key=lambda call: call.span) + 1
+        first, *others = (self._unit(paragraph) for paragraph in note.paragraphs)
+        return Footnote(call, (replace(first, called=call), *others))
 
     def _parts(self, span: Span, references: Sequence[Span]) -> Iterator[Span]:
         """What calls of footnotes leave of a span: stretches that begin and end with something that is seen."""
@@ -115,9 +129,9 @@ class Weaver:
             if at >= span.end:
                 return
 
-    def _breaks(self, breaks: Mapping[int, int], ledger: Ledger) -> Iterator[_Event]:
+    def _breaks(self, breaks: Mapping[int, int], ledger: Ledger, moved: Collection[str]) -> Iterator[_Event]:
         """Page breaks, before the figure, the correction or the item they fall into."""
-        units = [unit.span for unit in self._document.units()]
+        units = [unit.span for unit in self._document.units() if unit.id not in moved]
         starts = [span.start for span in units]
         solid = sorted([e.span for e in ledger.entries] + [c.span for c in self._apparatus.corrections])
         solid_starts = [span.start for span in solid]
@@ -161,6 +175,16 @@ class Weaver:
             return TableBlock(block.id, block.number, rows, block.has_head, _figure_columns(rows, block.has_head))
         return self._unit(block)
 
+    def continued(self, begun: TextBlock, rest: Paragraph) -> TextBlock:
+        """A paragraph with the rest of it, which stands behind notes in the source."""
+        more = self._unit(rest)
+        return replace(
+            begun,
+            runs=(*begun.runs, Rest(rest.id, "" if rest.midword else " "), *more.runs),
+            notes=begun.notes + more.notes,
+            drawn=tuple(dict.fromkeys(begun.drawn + more.drawn)),
+        )
+
     def _item(self, item: ListItem) -> Item:
         """An item of a list with those below it."""
         return Item(self._unit(item), tuple(self._item(child) for child in item.children))
@@ -188,6 +212,7 @@ class Weaver:
             made_marker=unit.made if isinstance(unit, ListItem | Paragraph) else "",
             notes=tuple(run.note for run in every if isinstance(run, Call)),
             drawn=tuple(dict.fromkeys(slug for run in every if isinstance(run, Mark) for slug in run.charts)),
+            called=self._called.get(unit.id, 0) if all(isinstance(run, Words | PageBreak) for run in head) else 0,
         )
 
     def _is_inside(self, offset: int) -> bool:

@@ -72,6 +72,13 @@ class BlockMaker:
         self.blocks.append(paragraph)
         return paragraph
 
+    def rest(self, begun: Paragraph, span: Span, words: str, *, midword: bool) -> Paragraph:
+        """The rest of a paragraph, behind notes."""
+        identity = self._ids.hashed("p", words)
+        paragraph = Paragraph(identity, span, begun.number, None, begun.kind, continues=begun.id, midword=midword)
+        self.blocks.append(paragraph)
+        return paragraph
+
     def item_list(self, items: Sequence[Item], words: str) -> str:
         """The list of consecutive items, nested by their depth; gives its id.
 

@@ -242,7 +242,8 @@ def _numbered_heads(lines: Sequence[Line]) -> Iterator[int]:
         grows = all(0 < other - one <= _GAP for (_, one), (_, other) in pairwise(numbers))
         far = all(other - one > _NEXT for (one, _), (other, _) in pairwise(numbers))
         places = [index for index, _ in numbers]
-        if len(numbers) >= _REPEATED and grows and far and len(words) > 1 and _are_paged(lines, places):
+        is_head = len(words) > 1 and not words[0].islower()
+        if len(numbers) >= _REPEATED and is_head and grows and far and _are_paged(lines, places):
             yield from places
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from edition.document.blocks import BlockMaker, Item
 from edition.document.decision import LineRole
-from edition.document.lines import lines_of
+from edition.document.lines import Line, lines_of
 from edition.document.markers import Marker, depth_of, marker_of
 from edition.document.raw_blocks import Joiner, RawBlock
 from edition.document.reading import ReadBlock, Reading, read_lines
@@ -57,7 +57,13 @@ class PlainReading:
     references: tuple[Reference, ...] = ()
     maker: BlockMaker = field(default_factory=BlockMaker)
     certainties: dict[str, Certainty] = field(default_factory=dict)
+    joiner: Joiner = field(init=False)
     _ids: dict[int, str] = field(default_factory=dict)
+    #: The paragraphs by their first lines, each with its last line.
+    _texts: dict[int, tuple[Paragraph, Line]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.joiner = Joiner(self.source)
 
     def read_running_text(self) -> None:
         """Take every line for a paragraph."""
@@ -71,8 +77,7 @@ class PlainReading:
         lines = cut_lines(lines, told.cuts)
         reading = read_lines(lines, folded(self.hints.drop), folded(self.hints.headings), told=told.lines)
         self.removals += [Removal(lines[index].span, one.reason) for index, one in reading.furniture.items()]
-        joiner = Joiner(self.source)
-        pieces = [_Piece(one, joiner.joined([lines[index] for index in one.lines])) for one in reading.blocks]
+        pieces = [_Piece(one, self.joiner.joined([lines[index] for index in one.lines])) for one in reading.blocks]
         self._emit(pieces, reading)
         self.calls += [NoteCall(span, self._ids[at]) for span, at in reading.calls if at in self._ids]
 
@@ -98,10 +103,10 @@ class PlainReading:
                 self._literal(pieces[at : last + 1])
             else:
                 self._omit(piece.raw)
-                self._one(piece, reading.notes.get(piece.read.lines[0]), speakers.get(at))
+                self._one(piece, reading, speakers.get(at))
             at = last + 1
 
-    def _one(self, piece: _Piece, note: Span | None, speaker: Span | None) -> None:
+    def _one(self, piece: _Piece, reading: Reading, speaker: Span | None) -> None:
         """A block of its own: a line of the front matter, a heading, a paragraph."""
         raw, role = piece.raw, piece.read.role
         if role in FRONT_ROLES:
@@ -111,13 +116,28 @@ class PlainReading:
             label = Span(raw.span.start, raw.span.start + place.label.end) if place else None
             identity = self.maker.heading(raw.span, raw.words, piece.read.level, label)
         elif role == "note":
-            identity = self._ids[piece.read.lines[0]] = self._paragraph(raw, "footnote", note).id
+            label = reading.notes.get(piece.read.lines[0])
+            identity = self._ids[piece.read.lines[0]] = self._paragraph(raw, "footnote", label).id
         elif role == "paragraph" and (is_caption(raw.words) or is_direction(raw.words)):
             identity = self._paragraph(raw, "caption" if is_caption(raw.words) else "direction").id
         else:
-            spoken = speaker if role == "paragraph" else None
-            identity = self._paragraph(raw, _KINDS.get(role, "text"), spoken, spoken=spoken is not None).id
+            identity = self._text(piece, reading.continued.get(piece.read.lines[0], -1), speaker)
         self.certainties[identity] = piece.read.certainty
+
+    def _text(self, piece: _Piece, begun: int, speaker: Span | None) -> str:
+        """A paragraph of text, or the rest of the one that begins with the line `begun`; gives its id."""
+        raw, kind = piece.raw, _KINDS.get(piece.read.role, "text")
+        if begun in self._texts:
+            paragraph, before = self._texts[begun]
+            omitted = self.joiner.joined((before, raw.lines[0])).omitted
+            hyphens = (span for span in omitted if span.end == before.span.end)
+            self.removals += [Removal(span, "hyphen of a word broken at a line's end") for span in hyphens]
+            paragraph = self.maker.rest(paragraph, raw.span, raw.words, midword=bool(omitted))
+        else:
+            spoken = speaker if kind == "text" else None
+            paragraph = self._paragraph(raw, kind, spoken, spoken=spoken is not None)
+        self._texts[piece.read.lines[0]] = (paragraph, raw.lines[-1])
+        return paragraph.id
 
     def _omit(self, raw_block: RawBlock) -> None:
         """Record what is not printed inside a raw block: hyphens as removals, white space as joints."""

@@ -8,7 +8,7 @@ style has shown itself to be → levels (`ranks`)
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.document.choosing import Question, choose
@@ -17,13 +17,13 @@ from edition.document.decision import Choice, LineRole
 from edition.document.displays import find_set_off, find_terms
 from edition.document.evidence import Evidence, Findings, LineEvidence
 from edition.document.furniture import NAMED, ORNAMENT, RUNNING, Furniture, find_furniture
-from edition.document.joints import Between
+from edition.document.joints import Between, joint
 from edition.document.likeness import letters, shape
 from edition.document.lines import Line
 from edition.document.notes import LineNotes, find_line_notes
 from edition.document.ranks import Head, levels_of, style_of
 from edition.document.sequences import Place
-from edition.document.survey import survey
+from edition.document.survey import Survey, ending_of, survey
 from edition.document.tables import Grid, find_tables
 from edition.document.told import Told, check_told
 from edition.document.tree import Certainty
@@ -80,7 +80,8 @@ class ReadBlock:
 class Reading:
     """What the lines of a text were read as: the furniture by index, the tables, the blocks in order.
 
-    `notes` leads from the first line of a note to the span of its label; `calls` are spans with that line.
+    `notes` leads from the first line of a note to the span of its label; `calls` are spans with that line. `continued`
+    leads from the first line of a paragraph that goes on behind notes to that of its beginning.
     """
 
     furniture: Mapping[int, Furniture]
@@ -88,6 +89,7 @@ class Reading:
     blocks: tuple[ReadBlock, ...]
     notes: Mapping[int, Span] = field(default_factory=dict)
     calls: tuple[tuple[Span, int], ...] = ()
+    continued: Mapping[int, int] = field(default_factory=dict)
 
 
 def read_lines(
@@ -121,7 +123,33 @@ def read_lines(
     blocks = _decided(lines, kept, furniture, contents, in_tables, notes, named, stated, of_kept, is_titled=is_titled)
     check_told(told, {block.lines[0]: block.role for block in blocks})
     labels = {kept[at]: label for at, label in notes.labels.items()}
-    return Reading(furniture, grids, blocks, labels, tuple((span, kept[at]) for span, at in notes.calls))
+    calls = tuple((span, kept[at]) for span, at in notes.calls)
+    inside = {kept[at] for at in notes.inside | notes.labels.keys()}
+    return Reading(furniture, grids, blocks, labels, calls, dict(_continued(lines, blocks, inside)))
+
+
+def _continued(
+    lines: Sequence[Line], blocks: Sequence[ReadBlock], inside: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """The paragraphs that go on behind the notes at the foot of a page, and where they begin.
+
+    `inside` are the lines of those notes.
+    """
+    text: Survey | None = None
+    begun: ReadBlock | None = None
+    is_over = False
+    for block in blocks:
+        first = block.lines[0]
+        if first in inside:
+            is_over = True
+            continue
+        if is_over and begun and begun.role in ("paragraph", "quotation") and block.role == "paragraph":
+            text = text or survey([lines[at] for one in blocks for at in one.lines])
+            one, other = lines[begun.lines[-1]], lines[first]
+            is_open = ending_of(one.words) in ("open", "comma", "hyphen")
+            if is_open and joint(one, other, Between(is_page=True), text, numbered=block.place is not None) > 0:
+                yield first, begun.lines[0]
+        begun, is_over = block, False
 
 
 def _notes(

@@ -59,7 +59,8 @@ class Paragraph:
 
     `run_in` is the span of a run-in head at its beginning, or of the label of a speaker (`spoken`), without
     the space that follows; of a footnote, its label. `made` is the label that the edition sets where the source has
-    none.
+    none. `continues` is the id of the paragraph whose words go on here, behind the notes at the foot of a page: both
+    are one paragraph of the edition; `midword` tells that no blank parts them.
     """
 
     id: str
@@ -69,6 +70,8 @@ class Paragraph:
     kind: ParagraphKind = "text"
     spoken: bool = False
     made: str = ""
+    continues: str = ""
+    midword: bool = False
 
 
 @dataclass(frozen=True, slots=True)

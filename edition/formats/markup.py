@@ -31,19 +31,27 @@ def local(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def source_words(root: etree._Element) -> str:
-    """The folded text below `root` that is the source's: everything outside of what the editors add."""
-    parts: list[str] = []
+def source_words(*roots: etree._Element) -> tuple[str, dict[str, str]]:
+    """The folded text below some elements that is the source's: everything outside of what the editors add.
 
-    def walk(element: etree._Element) -> None:
-        if isinstance(element.tag, str) and not marks.EDITORIAL & set((element.get("class") or "").split()):
+    Of the footnotes that have left their places the words are apart, by id.
+    """
+    text: list[str] = []
+    notes: dict[str, list[str]] = {}
+
+    def walk(element: etree._Element, parts: list[str]) -> None:
+        classes = set((element.get("class") or "").split()) if isinstance(element.tag, str) else marks.EDITORIAL
+        if not marks.EDITORIAL & classes:
+            if marks.FOOTNOTE in classes and element.get("role") == marks.NOTE_ROLE:
+                parts = notes.setdefault(element.get("id", ""), [])
             parts.append(element.text or "")
             for child in element:
-                walk(child)
+                walk(child, parts)
                 parts.append(child.tail or "")
 
-    walk(root)
-    return fold("".join(parts))
+    for root in roots:
+        walk(root, text)
+    return fold("".join(text)), {name: fold("".join(parts)) for name, parts in notes.items()}
 
 
 def identifiers(root: etree._Element) -> list[str]:

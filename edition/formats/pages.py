@@ -34,6 +34,7 @@ from edition.assembly import (
     Mark,
     NoteReference,
     PageBreak,
+    Rest,
     TableBlock,
     Words,
 )
@@ -157,6 +158,7 @@ class Templates:
             "words": lambda run: isinstance(run, Words),
             "mark": lambda run: isinstance(run, Mark),
             "corrected": lambda run: isinstance(run, Corrected),
+            "rest": lambda run: isinstance(run, Rest),
             "page_break": lambda run: isinstance(run, PageBreak),
             "note_reference": lambda run: isinstance(run, NoteReference),
             "list_block": lambda block: isinstance(block, ListBlock),
@@ -187,6 +189,7 @@ class Templates:
             edition=edition,
             charts=charts,
             chart_of={chart.spec.slug: chart for chart in charts},
+            footnotes={note.call: note for chapter in edition.chapters for note in chapter.footnotes},
             versions=self._versions,
             library_names=_LIBRARY_NAMES,
             version=__version__,

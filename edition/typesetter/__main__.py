@@ -130,6 +130,7 @@ def _render(request: Request, records: list[str]) -> tuple[Reply, bytes]:
         pages=laid_out.pages,
         page_count=len(laid_out.document.pages),
         editorial=tuple(drawing.editorial),
+        footnotes=tuple(drawing.footnotes),
         beside=laid_out.beside,
         below=laid_out.below,
         farthest=round(laid_out.farthest * MILLIMETRE, 1),

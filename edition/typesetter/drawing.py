@@ -23,12 +23,14 @@ from edition.typesetter.engine import (
     children,
     classes_of,
     element_of,
+    is_pseudo,
     page_box,
     paint,
     rectangle,
     share,
     shared_resources,
 )
+from edition.typesetter.feet import is_footnote
 from edition.typesetter.glyph_text import complete_texts, known_texts, recording
 from edition.typesetter.made_glyphs import MadeGlyphs
 from edition.typesetter.order import in_reading_order, merged
@@ -68,6 +70,8 @@ class Drawing:
     fonts: Fonts = field(init=False)
     #: The boxes that hold no words of the source.
     editorial: list[Area] = field(default_factory=list)
+    #: The boxes of footnotes of the document's own, each with the id of its note.
+    footnotes: list[tuple[str, Area]] = field(default_factory=list)
     made: MadeGlyphs = field(init=False)
     _builder: Builder = field(default_factory=Builder)
     _resources: Any = field(default_factory=shared_resources)
@@ -101,6 +105,7 @@ class Drawing:
             raise ValueError(message)
         self._pages[number] = chunks
         self.editorial += _editorial_on(number + 1, page)
+        self.footnotes += _footnotes_on(number + 1, page)
         return Sheet(
             page.width,
             page.height,
@@ -159,6 +164,18 @@ def _editorial_on(number: int, page: Any) -> Iterator[Area]:
             yield _around(box, number, page.height)
         elif classes_of(element_of(box)) & EDITORIAL:
             yield Area(number, *rectangle(box, page.height))
+        else:
+            stack.extend(children(box))
+
+
+def _footnotes_on(number: int, page: Any) -> Iterator[tuple[str, Area]]:
+    """The boxes of footnotes on a page, counted from 1."""
+    stack = [page_box(page)]
+    while stack:
+        box = stack.pop()
+        element = element_of(box)
+        if is_footnote(element) and not is_pseudo(box):
+            yield element.get("id"), Area(number, *rectangle(box, page.height))
         else:
             stack.extend(children(box))
 

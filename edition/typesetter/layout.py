@@ -19,6 +19,7 @@ from edition.typesetter.engine import (
     page_box,
     root_of,
 )
+from edition.typesetter.feet import lost, set_behind, too_long_for_a_foot
 from edition.typesetter.floats import fill_pages
 from edition.typesetter.folios import fill_folios, write_known
 from edition.typesetter.hyphens import limit_hyphens
@@ -157,11 +158,14 @@ def _lay_out_text(
     """
     known = len(records)  # of the style sheet, which is read once
     feet: set[str] = set()
+    behind: set[str] = set()
     beginnings: set[str] = set()
     for _ in range(_MOST_LAYOUTS):
         del records[known:]
         html = engine.parse(request.text)
         root = root_of(html)
+        behind |= too_long_for_a_foot(root)
+        set_behind(root, behind)
         part_mixed_text(root)
         _mark_notes(root, feet)
         _mark_beginnings(root, beginnings)
@@ -169,6 +173,9 @@ def _lay_out_text(
         notes = read_notes(document.pages, request.gutter / MILLIMETRE)
         if too_long(notes):
             break
+        if gone := lost(root, document.pages) - behind:
+            behind |= gone
+            continue
         if chosen := crowded(notes):
             feet |= chosen
             continue

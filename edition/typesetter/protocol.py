@@ -104,14 +104,16 @@ class Reply:
     """What became of the pages.
 
     `pages` leads from each id to the page, counted from 1, that it begins on; `editorial` are the boxes that hold no
-    words of the source. `beside` and `below` count the notes in the margins and at the foot of pages; `farthest` is how
-    far from its call one stands at most, in millimetres. Where notes are `too_long` or the log holds anything, there is
-    no file. `log` are the warnings and errors of the engine, `size` the bytes of the file that follow.
+    words of the source, `footnotes` those of the document's own footnotes, with their ids. `beside` and `below` count
+    the notes in the margins and at the foot of pages; `farthest` is how far from its call one stands at most, in
+    millimetres. Where notes are `too_long` or the log holds anything, there is no file. `log` are the warnings and
+    errors of the engine, `size` the bytes of the file that follow.
     """
 
     pages: Mapping[str, int] = field(default_factory=dict)
     page_count: int = 0
     editorial: tuple[Area, ...] = ()
+    footnotes: tuple[tuple[str, Area], ...] = ()
     beside: int = 0
     below: int = 0
     farthest: float = 0.0
@@ -128,7 +130,9 @@ class Reply:
         """The reply of a line. Raises ValueError where it is none."""
         plain = json.loads(line)
         areas = tuple(Area(**one) for one in plain["editorial"])
-        return cls(**{**plain, "editorial": areas, "too_long": tuple(plain["too_long"]), "log": tuple(plain["log"])})
+        footnotes = tuple((name, Area(**area)) for name, area in plain["footnotes"])
+        tuples = {"too_long": tuple(plain["too_long"]), "log": tuple(plain["log"])}
+        return cls(**{**plain, "editorial": areas, "footnotes": footnotes, **tuples})
 
 
 def tell(stream: BinaryIO, words: str) -> None:

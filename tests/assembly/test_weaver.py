@@ -64,7 +64,7 @@ def sources(draw: st.DrawFn) -> tuple[str, str]:
 
 def runs_of(edition: Edition) -> list[Run]:
     """All runs of an edition, in order."""
-    blocks = [one for chapter in edition.chapters for placed in chapter.body for one in text_blocks(placed.block)]
+    blocks = [one for chapter in edition.chapters for block in chapter.blocks() for one in text_blocks(block)]
     return [run for block in blocks for run in (*block.head, *block.runs)]
 
 

@@ -26,6 +26,7 @@ from edition.formats.html.preflight import check_html
 from edition.formats.html.writer import write_html
 from edition.formats.pages import Templates
 from edition.formats.pdf.preflight import check_pdf
+from edition.formats.pdf.words import PdfText
 from edition.formats.pdf.writer import FinishedPdf
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
@@ -160,10 +161,10 @@ def test_faults_of_a_pdf_are_found(edition: Edition, told: Callable[[str, str], 
     from edition.formats.markup import wanted_identifiers
 
     pages = dict.fromkeys(wanted_identifiers(edition), 4)
-    text = [edition.expected.text]
+    text = PdfText(((4, edition.expected.text),))
     pdf = FinishedPdf(b"", Reply(pages, 9))
     assert codes(check_pdf(pdf, text, edition)) == set()
-    assert codes(check_pdf(pdf, [text[0][:-1]], edition)) == {"F-001"}
+    assert codes(check_pdf(pdf, PdfText(((4, edition.expected.text[:-1]),)), edition)) == {"F-001"}
     told("F-011", lines(check_pdf(replace(pdf, reply=Reply(pages | {"n-1": 5})), text, edition)))
     assert codes(
         check_pdf(replace(pdf, reply=Reply({key: page for key, page in pages.items() if key != "n-1"})), text, edition)
@@ -190,7 +191,7 @@ def test_words_from_right_to_left_are_compared_block_by_block(
     (tmp_path / "report.txt").write_text(f"الساحل\n\n{blocks}\n", "utf-8")
     job, _ = edit(read_manuscript(tmp_path / "report.txt"), assets, Options(), lambda _: None)
     pdf = FinishedPdf(b"", Reply({}, 9))
-    text = [fold(f"الساحل {found}")]
+    text = PdfText(((1, fold(f"الساحل {found}")),))
     assert ("F-001" not in codes(check_pdf(pdf, text, job.edition))) is is_whole
 
 

@@ -293,7 +293,7 @@ def lost(edition: Edition) -> Counter[str]:
     if source.markup == "html":
         left = TAG.sub(" ", left)  # between words a tag is printed as a blank
         left = re.sub(r"&[^&;\0]*;?", lambda match: html.unescape(match[0]), left)
-    blocks = (one for chapter in edition.chapters for placed in chapter.body for one in text_blocks(placed.block))
+    blocks = (one for chapter in edition.chapters for block in chapter.blocks() for one in text_blocks(block))
     printed_words = "".join(one.marker + "".join(map(printed, (*one.head, *one.runs))) for one in blocks)
     count = Counter((left + "".join(one.reading for one in edition.corrections)).translate(SUPERSCRIPTS))
     count.subtract(Counter(printed_words.translate(SUPERSCRIPTS)))

@@ -14,7 +14,7 @@ from edition import marks
 from edition.assembly import Edition
 from edition.errors import Finding
 from edition.formats.markup import check_complete, check_page, identifiers, links, local, parse, source_words
-from edition.proof import first_difference
+from edition.proof import differences
 
 _OURS = "this is our mistake: please report it"
 #: Beyond this, reading systems on small machines are slow to open a page.
@@ -54,8 +54,7 @@ def _chapters(pages: dict[str, etree._Element]) -> list[etree._Element]:
 def _conservation(name: str, pages: dict[str, etree._Element], edition: Edition) -> Iterator[Finding]:
     """F-001: the text of the chapters is not the source's."""
     bodies = [next(element for element in root.iter() if local(element) == "body") for root in _chapters(pages)]
-    difference = first_difference(edition.expected.text, "".join(source_words(body) for body in bodies))
-    if difference:
+    for difference in differences(edition, *source_words(*bodies)):
         yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
 
 

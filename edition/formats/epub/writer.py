@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -30,6 +30,7 @@ from edition.assembly import (
     NoteReference,
     PageBreak,
     Placed,
+    Rest,
     TextBlock,
     Words,
     printed,
@@ -131,10 +132,9 @@ class _Links:
         self._files: dict[str, str] = {}
         for number, chapter in enumerate(self.chapters, 1):
             file = self.chapter_file(number)
-            for placed in chapter.body:
-                for identifier in _ids(placed.block):
-                    self._files[identifier] = file
-                self._files |= {marks.chart(slug): file for slug in placed.charts}
+            for block in chapter.blocks():
+                self._files |= dict.fromkeys(_ids(block), file)
+            self._files |= {marks.chart(slug): file for placed in chapter.body for slug in placed.charts}
         for number, rows in enumerate(self.rows, 1):
             self._files |= {marks.row(row.entry.id): self.ledger_file(number) for row in rows}
         self._files |= {marks.chart_data(chart.slug): "ledger.xhtml" for chart in edition.charts}
@@ -171,12 +171,25 @@ def _parts(chapter: Chapter) -> Iterator[Chapter]:
             kept = len(body)
             while kept > 1 and _is_heading(body[kept - 1]):
                 kept -= 1
-            yield Chapter(chapter.id, chapter.title, tuple(body[:kept]))
+            yield _part(chapter, body[:kept])
             body = body[kept:]
             size = sum(map(_size, body))
         body.append(placed)
         size += more
-    yield Chapter(chapter.id, chapter.title, tuple(body))
+    yield _part(chapter, body)
+
+
+def _part(chapter: Chapter, body: Sequence[Placed]) -> Chapter:
+    """A part of a chapter, with the notes that are called in it."""
+    calls = {
+        run.number
+        for placed in body
+        for text in text_blocks(placed.block)
+        for run in (*text.head, *text.runs)
+        if isinstance(run, NoteReference)
+    }
+    footnotes = tuple(note for note in chapter.footnotes if note.call in calls)
+    return Chapter(chapter.id, chapter.title, tuple(body), footnotes)
 
 
 def _is_heading(placed: Placed) -> bool:
@@ -211,7 +224,11 @@ def _ids(block: Block) -> Iterator[str]:
                     yield from (name, marks.call(name), marks.note(name))
                 case Call():
                     yield from (marks.call(run.note), marks.note(run.note))
-                case Words() | NoteReference():
+                case NoteReference():
+                    yield marks.reference(run.number)
+                case Rest():
+                    yield run.id
+                case Words():
                     pass
     yield block.id
 

@@ -8,7 +8,7 @@ from edition import marks
 from edition.assembly import Edition
 from edition.errors import Finding
 from edition.formats.markup import check_complete, check_page, identifiers, links, parse, source_words
-from edition.proof import first_difference
+from edition.proof import differences
 
 
 def check_html(data: bytes, edition: Edition) -> Iterator[Finding]:
@@ -16,8 +16,7 @@ def check_html(data: bytes, edition: Edition) -> Iterator[Finding]:
     name = f"{edition.slug}.html"
     root = parse(data)
     text = next(element for element in root.iter() if element.get("id") == marks.TEXT)
-    difference = first_difference(edition.expected.text, source_words(text))
-    if difference:
+    for difference in differences(edition, *source_words(text)):
         yield Finding(
             "F-001", f"{name}: the text is not the source's: {difference}", "this is our mistake: please report it"
         )

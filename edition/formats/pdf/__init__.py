@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.formats.format import Job, Written
@@ -51,16 +52,16 @@ def _written(job: Job, *, cropped: bool) -> Written:
     request = request_of(job, cropped=cropped)
     pdf = typeset(request, job.limits, job.assets, job.tell)
     words = source_text(pdf, job.edition)
-    findings = tuple(check_pdf(pdf, [text for _, text in words], job.edition))
+    findings = tuple(check_pdf(pdf, words, job.edition))
     return Written(
         pdf.data,
         (*substituted(request, job), *findings),
         f"{pdf.page_count} pages{_of_notes(pdf)}",
-        _breaks(words, job),
+        _breaks(words.pages, job),
     )
 
 
-def _breaks(words: list[tuple[int, str]], job: Job) -> dict[int, int]:
+def _breaks(words: Sequence[tuple[int, str]], job: Job) -> dict[int, int]:
     """From offsets of the source to the pages that begin there; `words` are those of each page of the text.
 
     None where the words are not those of the edition: preflight tells of that.

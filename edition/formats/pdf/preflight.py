@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from edition import marks
@@ -14,7 +14,7 @@ from edition.characters import DIRECTION_CONTROLS, RIGHT_TO_LEFT
 from edition.document import units_of
 from edition.errors import Finding
 from edition.formats.markup import check_complete
-from edition.formats.pdf.words import expected_text
+from edition.formats.pdf.words import PdfText, expected_footnotes, expected_text
 from edition.formats.pdf.writer import FinishedPdf
 from edition.proof import first_difference
 
@@ -28,14 +28,13 @@ _FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}{DIRECTION_CONTROLS}]")
 _OURS = "this is our mistake: please report it"
 
 
-def check_pdf(pdf: FinishedPdf, text: list[str], edition: Edition) -> Iterator[Finding]:
+def check_pdf(pdf: FinishedPdf, text: PdfText, edition: Edition) -> Iterator[Finding]:
     """F-001 conservation, F-006 completeness, F-011 a note that begins on another page than its call.
 
     `text` is what `words.source_text` read from the file.
     """
     name = f"{edition.slug}.pdf"
-    difference = _difference(edition, "".join(text))
-    if difference:
+    for difference in _differences(edition, text):
         yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
     yield from check_complete("PDF", edition, set(pdf.pages))
     asides = [(f"note {one.number}", str(one.number)) for one in edition.notes]
@@ -47,25 +46,44 @@ def check_pdf(pdf: FinishedPdf, text: list[str], edition: Edition) -> Iterator[F
             yield Finding("F-011", message, "shorten it and those near it, or hang one of them on words further on")
 
 
-def _difference(edition: Edition, found: str) -> str:
-    """Where the words of the PDF part from those of the edition, in words; "" where they do not.
+def _differences(edition: Edition, text: PdfText) -> Iterator[str]:
+    """Where the words of the PDF part from those of the edition, in words."""
+    expected, offsets = expected_text(edition)
+    yield from _of_text(edition, expected, offsets, "".join(words for _, words in text.pages))
+    notes = expected_footnotes(edition)
+    for name in sorted(notes.keys() | text.footnotes.keys()):
+        one, other = notes.get(name, ""), text.footnotes.get(name, "")
+        if one != other and not _is_alike(one, other, one, edition):
+            yield f"footnote {name} {first_difference(one, other)}"
+
+
+def _of_text(edition: Edition, expected: str, offsets: Sequence[int], found: str) -> Iterator[str]:
+    """The same of the text without the footnotes that have left their places.
 
     Words from right to left are compared block by block: a block has as many characters in the PDF as in the edition.
     """
-    expected, offsets = expected_text(edition)
     source = edition.document.source.text
     difference = first_difference(expected, found)
     if not (difference and _FROM_RIGHT.search(source)):
-        return difference
+        if difference:
+            yield difference
+        return
     offsets = [offset for one, offset in zip(expected, offsets, strict=True) if not _UNCERTAIN.match(one)]
     expected, found = _UNCERTAIN.sub("", expected), _UNCERTAIN.sub("", found)
     blocks = [list(units_of(block))[-1].span.end for block in edition.document.blocks[:-1]]
     ends = (*((bisect_left(offsets, end), end) for end in blocks), (max(len(expected), len(found)), len(source)))
     for (begin, first), (end, last) in pairwise(((0, 0), *ends)):
         one, other = expected[begin:end], found[begin:end]
-        if not _is_drawn_as(one, other, source[first:last], edition.direction):
-            return first_difference(one, other)
-    return ""
+        if not _is_alike(one, other, source[first:last], edition):
+            yield first_difference(one, other)
+            return
+
+
+def _is_alike(expected: str, found: str, written: str, edition: Edition) -> bool:
+    """Whether readers of PDF may find a block as `found`, where anything is written from right to left."""
+    if not _FROM_RIGHT.search(edition.document.source.text):
+        return expected == found
+    return _is_drawn_as(_UNCERTAIN.sub("", expected), _UNCERTAIN.sub("", found), written, edition.direction)
 
 
 def _is_drawn_as(expected: str, found: str, written: str, direction: str) -> bool:

@@ -6,6 +6,8 @@ import ctypes
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -28,57 +30,95 @@ _ALIKE = str.maketrans("\u0654\u2044", "\u0621/")
 
 
 def expected_text(edition: Edition) -> tuple[str, list[int]]:
-    """The folded words of the source as PDFium is to give them, and for each character its offset in the source."""
+    """The folded words of the source as PDFium is to give them, and for each character its offset in the source.
+
+    Without those of the footnotes that have left their places.
+    """
     made = _taken_apart(edition.expected.text, edition)
     offsets = zip(made, edition.expected.offsets(), strict=True)
     return "".join(made), [offset for part, offset in offsets for _ in part]
 
 
+def expected_footnotes(edition: Edition) -> dict[str, str]:
+    """Those of each such footnote, by its id."""
+    return {name: "".join(_taken_apart(words, edition)) for name, words in edition.expected_footnotes.items()}
+
+
 def _taken_apart(words: str, edition: Edition) -> list[str]:
     """What PDFium gives for each character of some words of an edition."""
-    if _FROM_RIGHT.search(edition.expected.text):
+    if _FROM_RIGHT.search(edition.document.source.text):
         return [unicodedata.normalize("NFKD", one).replace(" ", "").translate(_ALIKE) for one in words]
     return [LIGATURES.get(one, one) for one in words]
 
 
-def source_text(pdf: FinishedPdf, edition: Edition) -> list[tuple[int, str]]:
-    """The numbers of the pages of the text, from 1, with the folded words of the source on each.
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """The folded words of the source in a PDF: on each page of the text, by its number from 1, and of each footnote."""
 
-    A character belongs to an editorial area if the middle of its box lies in it.
-    """
-    pages = [pdf.pages[unit.id] for unit in edition.document.units() if unit.id in pdf.pages]
-    if not pages:
-        return []
-    editorial: dict[int, list[Area]] = defaultdict(list)
+    pages: tuple[tuple[int, str], ...] = ()
+    footnotes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Areas:
+    """The areas of one page that are not the text's: what the editors add, and footnotes by their ids."""
+
+    editorial: list[Area] = field(default_factory=list)
+    footnotes: list[tuple[str, Area]] = field(default_factory=list)
+
+    def owner(self, x: float, y: float) -> str | None:
+        """Whose a character is that has its middle at a point: "" the text's, a footnote's id, None the editors'."""
+        if any(area.holds(x, y) for area in self.editorial):
+            return None
+        return next((name for name, area in self.footnotes if area.holds(x, y)), "")
+
+
+def source_text(pdf: FinishedPdf, edition: Edition) -> PdfText:
+    """The words of the source as they stand in the file."""
+    numbered = [pdf.pages[unit.id] for unit in edition.document.units() if unit.id in pdf.pages]
+    if not numbered:
+        return PdfText()
+    areas: dict[int, _Areas] = defaultdict(_Areas)
     for area in pdf.reply.editorial:
-        editorial[area.page].append(area)
+        areas[area.page].editorial.append(area)
+    for name, area in pdf.reply.footnotes:
+        areas[area.page].footnotes.append((name, area))
+    pages: list[tuple[int, str]] = []
+    footnotes: dict[str, str] = {}
     document = pdfium.PdfDocument(pdf.data)
     try:
         # The back matter begins a page of its own, so the text ends before the ledger.
-        numbers = range(min(pages), pdf.pages[marks.LEDGER])
-        pages_of_text = [(number, _page_text(document, number, editorial[number])) for number in numbers]
-        return [(number, "".join(_taken_apart(words, edition))) for number, words in pages_of_text]
+        for number in range(min(numbered), pdf.pages[marks.LEDGER]):
+            found = _page_text(document, number, areas[number])
+            parts = {name: "".join(_taken_apart(words, edition)) for name, words in found.items()}
+            pages.append((number, parts.pop("", "")))
+            footnotes |= {name: footnotes.get(name, "") + words for name, words in parts.items()}
     finally:
         document.close()
+    return PdfText(tuple(pages), footnotes)
 
 
-def _page_text(document: pdfium.PdfDocument, number: int, editorial: list[Area]) -> str:
-    """The folded text of one page outside of its editorial areas."""
+def _page_text(document: pdfium.PdfDocument, number: int, areas: _Areas) -> dict[str, str]:
+    """The folded text of one page by whose it is."""
     page = document[number - 1]
     words = page.get_textpage()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    kept: list[str] = []
+    kept: dict[str, list[str]] = defaultdict(list)
     for index in range(raw.FPDFText_CountChars(words)):
         # PDFium gives UTF-16 units for what lies beyond the Basic Multilingual Plane.
         character = raw.FPDFText_GetUnicode(words, index)
         raw.FPDFText_GetCharBox(words, index, left, right, bottom, top)
-        x, y = (left.value + right.value) / 2, (bottom.value + top.value) / 2
-        if not any(area.holds(x, y) for area in editorial):
-            kept.append(chr(character))
+        owner = areas.owner((left.value + right.value) / 2, (bottom.value + top.value) / 2)
+        if owner is not None:
+            kept[owner].append(chr(character))
     words.close()
     page.close()
-    units = _PAIR.sub(lambda pair: pair[0][::-1] if pair[0] > "\udc00" else pair[0], "".join(kept))
+    return {name: _decoded("".join(characters)) for name, characters in kept.items()}
+
+
+def _decoded(units: str) -> str:
+    """The folded text of what PDFium gives."""
+    units = _PAIR.sub(lambda pair: pair[0][::-1] if pair[0] > "\udc00" else pair[0], units)
     units = units.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     # PDFium marks a hyphen at the end of a line, which it would join, with a code of its own.
-    text = units.replace("\x02", "-").replace("\ufffe", "-")
-    return fold(text)
+    return fold(units.replace("\x02", "-").replace("\ufffe", "-"))
