@@ -27,6 +27,11 @@ TAKEN_APART = {"\u0e33": "\u0e4d\u0e32", "\u0eb3": "\u0ecd\u0eb2"}
 DIRECTION_CONTROLS = "\u202a-\u202e\u2066-\u2069"
 #: Latin ligatures that have a code point, and the letters that they are made of.
 LIGATURES = {chr(code): unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
+#: Signs that stand before the items of lists, as a class of a regular expression: bullets, and the code points that
+#: word processors give those of their symbol fonts (private use).
+BULLETS = "•‣▪●◦○■□➢➤►✓✔·\uf076\uf0a7\uf0b7\uf0d8\uf0fc"
+#: Hyphens that may stand where a line breaks a word.
+LINE_HYPHENS = frozenset("-\u2010\u00ad¬")
 #: Characters that a terminal obeys or cannot show: those, and the ends of lines.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 #: Bytes of a file's name that are not UTF-8 are kept by Python as these surrogates (PEP 383), from 0x80 on.

@@ -32,8 +32,8 @@ from edition.apparatus.arithmetic import Computation
 from edition.apparatus.note_markdown import walk
 from edition.assets import Assets
 from edition.charts import NARROW, WIDE
+from edition.document.model.tree import units_of
 from edition.document.outline import outline_of
-from edition.document.tree import units_of
 from edition.files import read_manuscript
 from edition.findings import FINDINGS
 from edition.formats import FORMATS

@@ -15,7 +15,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from edition import __version__
-from edition.document.tree import Reason
+from edition.document.model.tree import Reason
 from edition.manuscript import NoteKind
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,7 +8,7 @@ from edition.apparatus.glossary import compile_glossary
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.note_anchoring import compile_notes
 from edition.apparatus.reading_hints import check_named_lines
-from edition.document.document import Document
+from edition.document.model.document import Document
 from edition.errors import raise_errors
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from edition.document.document import Document
+from edition.document.model.document import Document
 from edition.errors import Finding
 from edition.manuscript import TextQuote
 from edition.source import Span

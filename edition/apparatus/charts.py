@@ -7,8 +7,8 @@ from collections import Counter
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.lookup import EntryLookup
-from edition.document.document import Document
-from edition.document.tree import Block, ItemList, Paragraph, Table, units_of
+from edition.document.model.document import Document
+from edition.document.model.tree import Block, ItemList, Paragraph, Table, units_of
 from edition.errors import Finding
 from edition.ledger.entry import Entry, Ledger
 from edition.ledger.series import Series, make_series, propose_series

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from edition.apparatus.apparatus import Correction, Term
-from edition.document.document import Document
-from edition.document.identity import Identities
+from edition.document.model.document import Document
+from edition.document.model.identity import Identities
 from edition.errors import Finding
 from edition.manuscript import GlossaryDraft
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from edition.apparatus.anchors import Anchors
-from edition.document.document import Document
-from edition.document.tree import Paragraph, TextUnit
+from edition.document.model.document import Document
+from edition.document.model.tree import Paragraph, TextUnit
 from edition.errors import EditionError, Finding
 from edition.ledger.entry import Entry, Ledger
 from edition.manuscript import TextQuote

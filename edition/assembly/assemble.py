@@ -20,9 +20,9 @@ from edition.assembly.edition import (
 )
 from edition.assembly.footnotes import MovedNote, homes_of, moved_notes, notes_of_chapters
 from edition.assembly.weaver import Weaver
-from edition.characters import UNPRINTABLE, visible
-from edition.document.document import Document
-from edition.document.tree import Heading, ItemList, Paragraph, Reason, Removal, Table, units_of
+from edition.characters import LINE_HYPHENS, UNPRINTABLE, visible
+from edition.document.model.document import Document
+from edition.document.model.tree import Heading, ItemList, Paragraph, Reason, Removal, Table, units_of
 from edition.languages.identification import direction
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
@@ -45,7 +45,6 @@ _LONGEST_SHOWN = 240
 _BEGINNING = 120
 #: Code points of that end.
 _END = 40
-_HYPHENS = frozenset("-\u2010\u00ad¬")
 
 
 def assemble(
@@ -162,7 +161,7 @@ def _shown(document: Document, removals: Sequence[Removal]) -> int:
     if removals[0].reason == "markup of the file":
         return _MARKUP_SHOWN
     signs = {document.source.quote(removal.span) for removal in removals}
-    return 1 if all(len(sign) == 1 and sign not in _HYPHENS for sign in signs) else _MOST_SHOWN
+    return 1 if all(len(sign) == 1 and sign not in LINE_HYPHENS for sign in signs) else _MOST_SHOWN
 
 
 def _removed(document: Document, span: Span) -> str:
@@ -170,7 +169,7 @@ def _removed(document: Document, span: Span) -> str:
     text = document.source.text
     if UNPRINTABLE.fullmatch(text, span.start, span.end):
         return " ".join(f"U+{ord(character):04X}" for character in text[span.start : span.end])
-    if text[span.start : span.end] in _HYPHENS:
+    if text[span.start : span.end] in LINE_HYPHENS:
         head = re.search(r"\w*$", text[max(0, span.start - _LONGEST_WORD) : span.start])
         tail = re.match(r"\s+(\w*)", text[span.end : span.end + _LONGEST_WORD * 2])
         return (head[0] if head else "") + (tail[1] if tail else "")

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Literal
 
 from edition.apparatus import ChartSpec, Correction, Note, Term
-from edition.document.document import Document
-from edition.document.tree import Paragraph, Reason
+from edition.document.model.document import Document
+from edition.document.model.tree import Paragraph, Reason
 from edition.ledger.entry import Entry, Ledger
 from edition.manuscript import Metadata
 from edition.text import Conventions, View

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeGuard
 
-from edition.document.document import Document
-from edition.document.tree import Block, Heading, NoteCall, Paragraph, units_of
+from edition.document.model.document import Document
+from edition.document.model.tree import Block, Heading, NoteCall, Paragraph, units_of
 
 #: Behind every offset.
 _END = sys.maxsize

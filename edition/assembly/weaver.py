@@ -28,9 +28,9 @@ from edition.assembly.edition import (
     printed,
 )
 from edition.assembly.footnotes import MovedNote
-from edition.document.document import Document
-from edition.document.tree import Block as DocumentBlock
-from edition.document.tree import Cell, FrontLine, Heading, ItemList, ListItem, Paragraph, Table, TextUnit
+from edition.document.model.document import Document
+from edition.document.model.tree import Block as DocumentBlock
+from edition.document.model.tree import Cell, FrontLine, Heading, ItemList, ListItem, Paragraph, Table, TextUnit
 from edition.ledger.entry import Entry, Ledger
 from edition.notation import Notation
 from edition.source import Span

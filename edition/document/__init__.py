@@ -1,8 +1,7 @@
 """SourceText to Document: the tree of a document, read from plain text without changing it."""
 
-from edition.document.document import Document
-from edition.document.parse import read_document
-from edition.document.tree import (
+from edition.document.model.document import Document
+from edition.document.model.tree import (
     Cell,
     FrontLine,
     Heading,
@@ -15,6 +14,7 @@ from edition.document.tree import (
     TextUnit,
     units_of,
 )
+from edition.document.parse import read_document
 
 __all__ = [
     "Cell",

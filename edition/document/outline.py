@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from edition.document.document import Document
-from edition.document.furniture import NAMED
-from edition.document.tree import (
+from edition.document.model.document import Document
+from edition.document.model.tree import (
     Block,
     Certainty,
     FrontLine,
@@ -21,6 +20,7 @@ from edition.document.tree import (
     Table,
     units_of,
 )
+from edition.document.reading.furniture import NAMED
 from edition.source import Span
 
 Role = Literal[

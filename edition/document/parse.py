@@ -12,13 +12,13 @@ from dataclasses import replace
 from datetime import date
 
 from edition.characters import UNPRINTABLE
-from edition.document.document import Document
-from edition.document.hypertext import read_html
-from edition.document.markdown import read_markdown
-from edition.document.marked import MarkedReading, Stated
-from edition.document.plain import PlainReading
-from edition.document.tree import Block, FrontLine, Paragraph, Reference, Removal
-from edition.document.typed_pages import typed_page
+from edition.document.markup.hypertext import read_html
+from edition.document.markup.markdown import read_markdown
+from edition.document.markup.marked import MarkedReading, Stated
+from edition.document.markup.typed_pages import typed_page
+from edition.document.model.document import Document
+from edition.document.model.tree import Block, FrontLine, NoteCall, Paragraph, Reference, Removal, units_of
+from edition.document.reading.plain import PlainReading
 from edition.errors import EditionError, Finding
 from edition.languages.dates import find_date
 from edition.languages.identification import UNDETERMINED, detect_language, stated_language
@@ -74,12 +74,21 @@ def read_document(
         language=hints.language,
         date=published or _date_of(source, blocks) or stated.date,
         joints=tuple(sorted(reader.joints)),
-        calls=tuple(reader.calls),
+        calls=tuple(_within_words(reader.calls, blocks)),
         references=tuple(reader.references),
         certainties=FrozenMap(reader.certainties),
     )
     language = hints.language or detect_language(document.views.printed.text)
     return replace(document, language=stated_language(stated.language) if language == UNDETERMINED else language)
+
+
+def _within_words(calls: Sequence[NoteCall], blocks: Sequence[Block]) -> Iterator[NoteCall]:
+    """The calls that stand in the words of a unit; what turned out to be the marker of an item calls nothing."""
+    spans = [unit.span for block in blocks for unit in units_of(block)]
+    for call in calls:
+        at = bisect_right(spans, call.span.start, key=lambda span: span.start) - 1
+        if at >= 0 and spans[at].covers(call.span):
+            yield call
 
 
 def _outside(markup: Sequence[Removal], others: Sequence[Removal]) -> Iterator[Removal]:

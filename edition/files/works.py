@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from edition.characters import UNTYPED, visible
-from edition.document.identity import slugify
+from edition.document.model.identity import slugify
 from edition.errors import EditionError, Finding, raise_errors
 from edition.files.names import shown
 from edition.files.regular import read_regular

@@ -11,7 +11,7 @@ from typing import Any
 
 from edition import marks
 from edition.assembly import Edition
-from edition.document.document import Document
+from edition.document.model.document import Document
 from edition.document.outline import Passage
 from edition.ledger.entry import Entry, Ledger
 from edition.quantity import Value

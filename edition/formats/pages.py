@@ -40,7 +40,7 @@ from edition.assembly import (
 )
 from edition.charts import Chart
 from edition.charts.stripe import stripe
-from edition.document.tree import Block, Paragraph
+from edition.document.model.tree import Block, Paragraph
 from edition.formats.wording import cite, description
 from edition.languages import Vocabulary, line_words, packs
 from edition.languages.dates import month_names

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.document.document import Document
-from edition.document.identity import Identities, digest_of
-from edition.document.tree import Heading, Paragraph, TextUnit
+from edition.document.model.document import Document
+from edition.document.model.identity import Identities, digest_of
+from edition.document.model.tree import Heading, Paragraph, TextUnit
 from edition.languages import Grammars, Reading
 from edition.ledger.entry import Entry, Ledger
 from edition.source import Span

@@ -25,9 +25,9 @@ from unittest.mock import patch
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from edition.document import read_document, reading
-from edition.document.choosing import Question, choose
-from edition.document.decision import ROLES, Choice, LineRole
-from edition.document.weights import WEIGHTS, Table, Weights
+from edition.document.reading.choosing import Question, choose
+from edition.document.reading.decision import ROLES, Choice, LineRole
+from edition.document.reading.weights import WEIGHTS, Table, Weights
 from edition.source import decode
 
 #: A step of a weight, in its units.

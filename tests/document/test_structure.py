@@ -222,6 +222,58 @@ def test_calls_do_not_overlap() -> None:
     assert document.source.text[call.span.start - 1 :].startswith(".¹ ")
 
 
+def test_what_marks_an_item_calls_no_note() -> None:
+    """Labels of notes at the end of a file are those of items where nothing in the text calls them."""
+    notes = [
+        "[1] Paper 58 of 2041, which contains the auditor's opinion besides.",
+        "[2] The Drainage Bill, read a first time on 6 May 2041.",
+        "[3] As on 6 May 2041.",
+        "[3] A dry period ends when 25 millimetres of rain have fallen within",
+        "    seven days on at least two of the catchments.",
+    ]
+    document = read(f"A Report\n\n{BODY}\n\nNotes\n\n" + "\n".join(notes) + "\n")
+    spans = [unit.span for unit in document.units()]
+    assert all(any(span.covers(call.span) for span in spans) for call in document.calls)
+
+
+CLAUSES = ("the floor be cleared before winter;", "the sills be raised;", "the gauges be cleaned every month.")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("labels", [("•", "•", "•"), ("(a)", "(b)", "(c)"), ("1.", "2.", "3."), ("\uf0b7",) * 3])
+def test_labels_that_are_parted_from_their_words_come_together(labels: tuple[str, ...], gap: str) -> None:
+    """As programs give them that read pages by columns."""
+    items = "\n\n".join(f"{label}{gap}{words}" for label, words in zip(labels, CLAUSES, strict=True))
+    document = read(f"{BODY}\n\nThe board asks that:\n\n{items}\n\n{BODY}\n")
+    (found,) = (block for block in document.blocks if isinstance(block, ItemList))
+    assert [shown(document, item.span) for item in found.items] == list(CLAUSES)
+    assert tuple(document.source.quote(item.marker) for item in found.items) == labels
+
+
+def test_labels_of_chapters_are_not_joined_with_their_text() -> None:
+    """Between the numbers of chapters stand many paragraphs; and what is in the middle of the page is a head."""
+    chapters = "\n\n".join(f"{number}.\n\n{BODY}" for number in range(1, 4))
+    assert not any(isinstance(block, ItemList) for block in read(f"A Report\n\n{chapters}\n").blocks)
+    heads = "\n\n".join(f"{' ' * 30}{number}\n\n{wrapped(varied(number))}" for number in range(1, 4))
+    assert len(list(read(f"A Report\n\n{heads}\n").headings())) == 3
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_numbers_of_notes_that_are_parted_from_them_come_together(gap: str) -> None:
+    """Told from the number of the page by what calls them on it."""
+    pages = [
+        f"{wrapped('The ports had ships.' + str(2 * page) + ' ' + varied(page) + ' Nobody came.' + str(2 * page + 1))}\n\n"
+        f"{2 * page}{gap}From the log of May.\n\n{2 * page + 1}{gap}The same.\n\n{page}\n\f"
+        for page in range(3, 7)
+    ]
+    document = read("A Report on the Ports\n\n" + "".join(pages))
+    told = [
+        words for page in range(3, 7) for words in (f"{2 * page} From the log of May.", f"{2 * page + 1} The same.")
+    ]
+    assert [" ".join(one.split()) for one in paragraphs(document, "footnote")] == told
+    assert len(document.calls) == len(told)
+
+
 def test_a_row_of_a_table_in_capitals_is_no_second_line_of_a_head() -> None:
     text = "TRAINING EXERCISES AND\n\nIN MARCH\t1,148\t19,300\nIN APRIL\t1,210\t18,100\nIN MAY\t1,310\t17,000\n"
     document = read(f"A Report\n\n{LONG}\n\n{text}\n{LONG}\n")

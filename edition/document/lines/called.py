@@ -1,0 +1,33 @@
+"""Lines that begin with a number which something above them on their page calls: they may be notes, and no heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from edition.document.lines.line import Line
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+#: A number glued to a word or to what ends one, and to no other number; one in brackets, or a raised one.
+_CALL = re.compile(
+    r"(?<=[^\W\d_]|[.,;:!?”\"’)\]])(?<!\d[.,:])(?P<plain>\d{1,3})(?=[\s.,;:)]|$)"
+    r"|(?<=\S)\s?\[(?P<bracketed>\d{1,3})\]|(?<=\S)(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+)
+_LABEL = re.compile(r"\[?(?P<number>\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\]?\.?(?=\s|$)")
+#: A note stands no more lines below its call than a page has.
+_PAGE = 90
+
+
+def called_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines, by index, that begin with a number called above them on their page."""
+    called: dict[str, int] = {}
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        if line.fed:
+            called.clear()
+        label = _LABEL.match(line.words)
+        if label and at - called.get(label["number"].translate(_RAISED), -_PAGE) < _PAGE:
+            found.add(at)
+        for match in _CALL.finditer(line.words):
+            called[(match["plain"] or match["bracketed"] or match["raised"]).translate(_RAISED)] = at
+    return frozenset(found)

@@ -1,0 +1,91 @@
+"""Transcripts: the labels of those who speak, and what happened meanwhile."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from edition.document.lines.raw_blocks import RawBlock
+from edition.languages import Vocabulary, line_words
+from edition.source import Span
+
+#: A name, in capitals or begun with them, and the letter of a question or an answer.
+_NAME = (
+    r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]*(?:\s+[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]*){0,4}(?:\s*\([^)]{1,40}\))?"
+    r"|[A-ZÀ-Þ][\w.'’-]*(?:\s+[A-ZÀ-Þ][\w.'’-]*){0,3}\s*"
+)
+_QUESTION_OR_ANSWER = r"[QA]\.|[QA]:"
+_DIRECTION = re.compile(r"[\[(](?:[^\W\d_][^\])]{2,298})[\])]\.?")
+_BRACKETED = re.compile(r"\[[^\W\d_][^\]]+\]\.?")
+_LONGEST = 300
+#: Labels of speakers come again: the least number of blocks that begin with one of those that do.
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """What the language packs know of transcripts, compiled."""
+
+    speaker: re.Pattern[str]
+    titled: re.Pattern[str]
+    happening: re.Pattern[str]
+
+
+@cache
+def _compiled(vocabulary: Vocabulary) -> _Known:
+    titles = vocabulary.any_of("speaker_titles")
+    return _Known(
+        re.compile(rf"(?P<label>(?:{titles}\.?\s+)?(?:{_NAME})[:.]|{_QUESTION_OR_ANSWER})\s+(?=\S)"),
+        re.compile(rf"{vocabulary.any_of('speaker_titles', 'speaker_roles')}\b", re.IGNORECASE),
+        re.compile(vocabulary.any_of("happenings"), re.IGNORECASE),
+    )
+
+
+def is_direction(words: str) -> bool:
+    """Whether a raw block tells what happened while somebody spoke: "[Applause]", "(Laughter.)"."""
+    if words.startswith("[") and len(words) <= _LONGEST and _BRACKETED.fullmatch(words):
+        return True
+    return (
+        len(words) <= _LONGEST
+        and bool(_DIRECTION.fullmatch(words))
+        and bool(_compiled(line_words()).happening.search(words))
+    )
+
+
+def find_spoken(lines: Sequence[str]) -> frozenset[int]:
+    """The lines that begin with the label of a speaker, by index.
+
+    A label counts where it comes again or has a title, and where at least a few lines have one.
+    """
+    return frozenset(_labelled(lines))
+
+
+def find_speakers(raw_blocks: Sequence[RawBlock]) -> dict[int, Span]:
+    """The same of raw blocks, with the spans of the labels."""
+    labels = _labelled([raw_block.words for raw_block in raw_blocks])
+    starts = {index: raw_blocks[index].span.start for index in labels}
+    return {index: Span(starts[index], starts[index] + end) for index, end in labels.items()}
+
+
+def _labelled(lines: Sequence[str]) -> dict[int, int]:
+    """Where the labels end that count, by line."""
+    known = _compiled(line_words())
+    found: dict[int, int] = {}
+    labels: dict[int, str] = {}
+    for index, words in enumerate(lines):
+        match = known.speaker.match(words)
+        if match and match["label"].rstrip(":.").strip():
+            labels[index] = match["label"]
+            found[index] = match.end("label")
+    counts = Counter(labels.values())
+    asked = {"Q.", "A."} if min(counts["Q."], counts["A."]) > 1 else set()
+    sure = {
+        index
+        for index, label in labels.items()
+        if (label.endswith(":") and (counts[label] > 1 or known.titled.match(label))) or label in asked
+    }
+    repeated = sum(counts[labels[index]] > 1 for index in sure)
+    return {index: found[index] for index in sorted(sure)} if repeated >= _FEWEST else {}

@@ -1,0 +1,423 @@
+"""HTML to the parts of a document: simple pages, of which each printed character keeps its place in the source.
+
+What is the document is told by the elements (WHATWG HTML, 4.3 and 4.4): `main`, else the only `article`, without
+navigation, forms, scripts, pictures.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from edition.document.markup.html_tokens import HEADINGS, VOID, Token, tokens_of
+from edition.document.markup.marked import GridPart, Marked, Part, Stated
+from edition.document.markup.page_notes import PageNotes, notes_of_page
+from edition.document.markup.page_parts import PageParts, layouts_of, parts_of_page
+from edition.document.markup.selection import Selection
+from edition.document.model.tree import ParagraphKind, Reason, Removal
+from edition.languages import Vocabulary, line_words
+from edition.languages.dates import find_date
+from edition.source import Span
+
+#: What ends a paragraph where it begins and where it ends.
+_BLOCKS = HEADINGS.keys() | frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
+    "header hgroup hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+#: Those that stand in a cell, and are no part of its table.
+_IN_CELLS = _BLOCKS - frozenset("table caption colgroup thead tbody tfoot tr td th".split())
+#: An end tag that is left out is understood where one of these begins (HTML, 13.1.2.4).
+_ENDED_BY: dict[str, frozenset[str]] = {
+    # A title that is not ended would be all of the page (13.2.6.4.4); no writer means that.
+    "title": frozenset(_BLOCKS | {"link", "meta", "script", "style"}),
+    "head": frozenset(_BLOCKS - {"html"}),
+    "p": frozenset(_BLOCKS - {"body", "html"}),
+    "li": frozenset(("li",)),
+    "dt": frozenset(("dt", "dd")),
+    "dd": frozenset(("dt", "dd")),
+    "tr": frozenset(("tr", "tbody", "thead", "tfoot")),
+    "td": frozenset(("td", "th", "tr", "tbody", "thead", "tfoot")),
+    "th": frozenset(("td", "th", "tr", "tbody", "thead", "tfoot")),
+}
+#: An element is looked for no further out than these.
+_SCOPES = frozenset("table ul ol dl blockquote body".split())
+#: Names under which pages state their date (Dublin Core, Open Graph, citation_*), in small letters.
+_DATE_NAMES = frozenset(
+    "date dc.date dc.date.issued dcterms.date dcterms.issued article:published_time citation_publication_date".split()
+)
+#: The signs of a link back from a note.
+_BACK_SIGNS = "[↩↑⤴^⏎\\ufe0e\\ufe0f\\s]+"
+_ROMAN = tuple(
+    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
+)
+_MOST_ROMAN = 4000
+#: What is set as it is typed and has more lines is a text: each of them is a paragraph.
+_LONGEST_LITERAL = 80
+
+
+@cache
+def _backlink(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(f"{_BACK_SIGNS}|{vocabulary.any_of('backlinks')}", re.IGNORECASE)
+
+
+def _leads_back(words: str) -> bool:
+    """Whether the words of a link are those of one back from a note."""
+    return bool(_backlink(line_words()).fullmatch(words or "-"))
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open: for a list its items so far, for a table its rows, for an item whether it has begun.
+
+    `style` is that of a list's numbers, `step` -1 where they go down.
+    `spans` are, by column, how many rows a cell of a table goes on; `loose` gathers words that stand in no cell of it.
+    """
+
+    name: str
+    start: int
+    identifier: str = ""
+    number: int = 0
+    style: str = "1"
+    step: int = 1
+    begun: bool = False
+    rows: list[list[Selection]] = field(default_factory=list)
+    head: list[bool] = field(default_factory=list)
+    spans: dict[int, int] = field(default_factory=dict)
+    loose: Selection | None = None
+    is_layout: bool = False
+    hides: Reason | None = None
+
+
+def read_html(source: str, start: int = 0, end: int | None = None, others: Mapping[str, int] | None = None) -> Marked:
+    """The parts of the page in [start, end) of a source; `others` are names of elements outside, and their places."""
+    tokens = tokens_of(source, start, len(source) if end is None else end)
+    notes = notes_of_page(source, tokens, others)
+    reader = _HtmlReading(source, tokens, parts_of_page(source, tokens, notes.called), notes)
+    reader.read(tokens)
+    return Marked(tuple(reader.parts), tuple(reader.areas), _stated(source, tokens))
+
+
+def _stated(source: str, tokens: Sequence[Token]) -> Stated:
+    """What the head of a page states: its language, its date, and its title, used where the page shows none."""
+    title, language, when, inside = Selection(), "", "", False
+    for token in tokens:
+        attributes = token.attributes
+        if token.kind == "start" and token.name == "html":
+            language = attributes.get("lang") or attributes.get("xml:lang", "")
+        elif token.kind == "start" and token.name == "meta" and not when:
+            name = attributes.get("name") or attributes.get("property", "")
+            when = attributes.get("content", "") if name.lower() in _DATE_NAMES else ""
+        elif token.name == "title":
+            if not inside and title.kept:
+                break
+            inside = token.kind == "start"
+        elif token.name == "head" or (token.kind == "start" and token.name in _ENDED_BY["title"]):
+            inside = False
+        elif inside and token.kind in ("words", "reference"):
+            _keep_token(source, token, title)
+        elif token.name == "body":
+            break
+    return Stated(title, language=language.strip(), date=find_date(when))
+
+
+def _keep_token(source: str, token: Token, text: Selection) -> str:
+    """Print a token of words or a reference; gives what readers see."""
+    written = source[token.span.start : token.span.end]
+    seen = written if token.kind == "words" else html.unescape(written)
+    if seen == written or len(seen) > len(written):
+        text.keep(token.span)  # "AT&T": no reference at all
+    else:
+        text.refer(token.span, seen)
+    return seen
+
+
+class _HtmlReading:
+    """Reads tokens: keeps the open elements, gathers words, and makes a part at each end of a block."""
+
+    def __init__(self, source: str, tokens: Sequence[Token], page: PageParts, notes: PageNotes) -> None:
+        self._source, self._page, self._notes = source, page, notes
+        self._layouts = layouts_of(tokens)
+        self.parts: list[Part | GridPart] = []
+        self.areas: list[Removal] = []
+        self._open: list[_Open] = []
+        #: How many elements of a name are open, and how many that hide what is in them: no stack is searched in vain.
+        self._counts: Counter[str] = Counter()
+        self._hidden = 0
+        self._text = Selection()
+        self._names: set[str] = set()
+        self._label: Span | None = None
+        self._link: _Link | None = None
+        self._is_literal = False
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Read all tokens; what is outside of the main part is removed."""
+        if self._page.shown:
+            edges = [tokens[0].span.start, *sorted(edge for one in self._page.shown for edge in (one.start, one.end))]
+            for start, end in zip(edges[::2], [*edges[1::2], tokens[-1].span.end], strict=True):
+                self.areas.append(Removal(Span(start, end), "outside of the main part of the web page"))
+        for token in tokens:
+            outside = not self._page.shows(token.span)
+            if token.kind == "start":
+                self._start(token)
+            elif token.kind == "end":
+                self._end(token)
+            elif token.kind == "comment":
+                self.areas.append(Removal(token.span, "markup of the file"))
+            elif not outside and not self._hidden:
+                self._words(token)
+        self._flush()
+
+    def _start(self, token: Token) -> None:
+        """Open an element; a block ends the paragraph before it."""
+        name, attributes = token.name, token.attributes
+        self.areas.append(Removal(token.span, "picture" if name == "img" else "markup of the file"))
+        for open_name, enders in _ENDED_BY.items():
+            if name in enders:
+                self._close(open_name, token.span.start, implied=True)
+        if name == "br" or (name in _BLOCKS and self._cell() is not None):
+            self._text.refer(token.span, " ")
+        if name in _BLOCKS and self._cell() is None:
+            self._flush()
+        if attributes.get("id") or (name == "a" and attributes.get("name")):
+            self._names.add(attributes.get("id") or attributes["name"])
+        if name in VOID:
+            return
+        one = _Open(name, token.span.start, attributes.get("id", ""), hides=self._page.hidden_reason(token))
+        one.is_layout = token.span.start in self._layouts
+        self._open.append(one)
+        self._counts[name] += 1
+        self._hidden += one.hides is not None
+        if name == "ol":
+            one.style, one.step = attributes.get("type", "1")[:1] or "1", -1 if "reversed" in attributes else 1
+            one.number = _stated_number(attributes, "start", one.step) - one.step
+        elif name == "li" and "value" in attributes and (outer := self._nearest("ol", "ul")):
+            outer.number = _stated_number(attributes, "value", outer.number + outer.step) - outer.step
+        if name == "tr" and (table := self._nearest("table")):
+            table.rows.append([])
+            table.head.append(True)
+            table.loose = None
+        elif name in ("td", "th") and (table := self._nearest("table")) and not table.is_layout:
+            if not table.rows:
+                table.rows.append([])
+                table.head.append(True)
+            self._text = _new_cell(table, _number(attributes, "rowspan"), _number(attributes, "colspan"))
+            table.head[-1] = table.head[-1] and name == "th"
+            table.loose = None
+        elif name == "a" and attributes.get("href") and self._link is None:
+            self._link = _Link(attributes["href"], token.span)
+
+    def _end(self, token: Token) -> None:
+        """Close an element."""
+        if token.span.start < token.span.end:
+            self.areas.append(Removal(token.span, "markup of the file"))
+        if token.name in _IN_CELLS and len(token.span) and self._cell() is not None:
+            self._text.refer(token.span, " ")
+        if token.name == "a":
+            self._end_link(token.span.start)
+        self._close(token.name, token.span.end, implied=False)
+
+    def _close(self, name: str, at: int, *, implied: bool) -> None:
+        """Close the nearest open element of a name and those inside it, if there is one."""
+        if not self._counts[name]:
+            return
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index].name == name:
+                while len(self._open) > index:
+                    self._finish(self._open[-1], at)
+                    closed = self._open.pop()
+                    self._counts[closed.name] -= 1
+                    self._hidden -= closed.hides is not None
+                return
+            if implied and self._open[index].name in _SCOPES:
+                return
+
+    def _finish(self, one: _Open, at: int) -> None:
+        """What the end of an element means."""
+        if one.hides:
+            self.areas.append(Removal(Span(one.start, at), one.hides))
+        if one.name in ("td", "th"):
+            table = self._nearest("table")
+            if table is None or table.is_layout:
+                self._flush()
+            else:
+                self._text = Selection()
+        elif one.name == "table":
+            self._finish_table(one)
+        elif one.name in _BLOCKS and self._cell() is None:
+            self._flush()
+
+    def _finish_table(self, table: _Open) -> None:
+        """The rows of a table as one part."""
+        rows = [tuple(row) for row in table.rows if any(cell.span(self._source) for cell in row)]
+        if not rows or table.is_layout:
+            self._flush()
+            return
+        self._text = Selection()
+        heads = [head for head, row in zip(table.head, table.rows, strict=True) if row]
+        self.parts.append(GridPart(tuple(rows), has_head=bool(heads) and heads[0] and len(rows) > 1))
+
+    def _cell(self) -> _Open | None:
+        """The cell of a table of figures that is open, or the table itself where words are in a row but in no cell."""
+        if not self._counts["table"]:
+            return None
+        for one in reversed(self._open):
+            if one.name in ("td", "th"):
+                table = self._nearest("table")
+                return None if table is None or table.is_layout else one
+            if one.name in ("table", "caption"):
+                return one if one.rows and not one.is_layout else None
+        return None
+
+    def _into_rows(self) -> None:
+        """Have words that stand in the rows of a table, in no cell, in a cell of their own: they keep their place."""
+        table = self._cell()
+        if table and table.name == "table":
+            table.loose = table.loose or _new_cell(table, 1, 1)
+            self._text = table.loose
+
+    def _nearest(self, *names: str) -> _Open | None:
+        if not any(self._counts[name] for name in names):
+            return None
+        return next((one for one in reversed(self._open) if one.name in names), None)
+
+    def _words(self, token: Token) -> None:
+        """Words or a reference."""
+        if self._source[token.span.start : token.span.end].strip():
+            self._into_rows()
+        script = self._notes.scripts.get(token.span.start)
+        if script:
+            seen = self._source[token.span.start : token.span.end]
+            self._raise(token.span.start, seen, script)
+        elif token.kind == "words" and self._counts["pre"] and not self._cell():
+            seen = self._source[token.span.start : token.span.end]
+            self._keep_lines(token.span.start, seen, is_long=seen.count("\n") > _LONGEST_LITERAL)
+        else:
+            seen = _keep_token(self._source, token, self._text)
+        if self._link:
+            self._link.words += seen
+            self._text.linked += 0 if self._link.href.startswith("#") else sum(map(str.isalnum, seen))
+
+    def _raise(self, start: int, written: str, script: Mapping[int, int]) -> None:
+        """Keep figures above or below the line, as the characters that Unicode has for them."""
+        for at, character in enumerate(written, start):
+            if ord(character) in script:
+                self._text.refer(Span(at, at + 1), chr(script[ord(character)]))
+            else:
+                self._text.keep(Span(at, at + 1))
+
+    def _keep_lines(self, start: int, written: str, *, is_long: bool) -> None:
+        """Keep words that are set as they are typed; of a long text each line is a paragraph."""
+        self._is_literal = not is_long
+        if not is_long:
+            self._text.keep(Span(start, start + len(written)))
+            return
+        at = start
+        for line in written.splitlines(keepends=True):
+            self._text.keep(Span(at, at + len(line)))
+            at += len(line)
+            if line.splitlines() != [line]:
+                self._flush()
+
+    def _end_link(self, at: int) -> None:
+        """A link has ended: the call of a note, the label or the way back of one, or a link like others."""
+        link, self._link = self._link, None
+        if link is None or not self._text.kept:
+            return
+        first, words = link.span.start, link.words.strip()
+        if first in self._notes.calls:
+            self._text.calls.append((Span(link.span.end, at), self._notes.calls[first]))
+        elif first in self._notes.labels and self._text.span(self._source, before=first) is None:
+            self._label = self._text.span(self._source)
+        elif first in self._notes.labels or (link.href.startswith("#") and _leads_back(words)):
+            self._text.forget(first)
+        elif not link.href.startswith("#"):
+            self._text.links += 1
+
+    def _flush(self) -> None:
+        """Make a part of the words gathered so far, if there are any."""
+        text, names, label = self._text, frozenset(self._names), self._label
+        self._label = None
+        if text.span(self._source) is None:
+            self._text = Selection()
+            return
+        self._text, self._names = Selection(), set()
+        names |= {one.identifier for one in self._open if one.name in ("li", "p", "div", "aside") and one.identifier}
+        heading = next((HEADINGS[one.name] for one in reversed(self._open) if one.name in HEADINGS), 0)
+        caption = self._nearest("caption", "figcaption")
+        item = self._nearest("li", "blockquote", "dd", "table")
+        literal, self._is_literal = self._is_literal and self._nearest("pre") is not None, False
+        kind: ParagraphKind = "caption" if caption else "quotation" if self._nearest("blockquote") else "text"
+        kind = "literal" if literal and item is None and not heading else kind
+        if heading or caption or item is None or item.name != "li":
+            self.parts.append(Part(text, kind, heading, names=names, label=label))
+            return
+        lists = [one for one in self._open if one.name in ("ul", "ol")]
+        made = "" if item.begun else self._marker(lists)
+        made = "" if label else made
+        depth = max(0, len(lists) - 1) + item.begun
+        item.begun = True
+        group = lists[0].start if lists else item.start
+        self.parts.append(Part(text, kind, depth=depth, made=made, names=names, group=group, label=label))
+
+    @staticmethod
+    def _marker(lists: Sequence[_Open]) -> str:
+        """The bullet or number of the next item of the innermost list."""
+        if not lists or lists[-1].name == "ul":
+            return "•"
+        lists[-1].number += lists[-1].step
+        return _numeral(lists[-1].number, lists[-1].style)
+
+
+def _numeral(number: int, style: str) -> str:
+    """The number of an item in the style of its list: "1", "a", "A", "i" or "I" (HTML, 4.4.5)."""
+    if style in ("a", "A") and number > 0:
+        letters = ""
+        while number:
+            number, letter = divmod(number - 1, 26)
+            letters = chr(ord(style) + letter) + letters
+        return f"{letters}."
+    if style in ("i", "I") and 0 < number < _MOST_ROMAN:
+        letters = ""
+        for value, sign in _ROMAN:
+            letters += sign * (number // value)
+            number %= value
+        return f"{letters.upper() if style == 'I' else letters}."
+    return f"{number}."
+
+
+def _stated_number(attributes: Mapping[str, str], name: str, default: int) -> int:
+    """The number that a list or an item states, or the default."""
+    written = attributes.get(name, "").strip()
+    return int(written) if re.fullmatch(r"-?[0-9]{1,6}", written) else default
+
+
+def _new_cell(table: _Open, rows: int, columns: int) -> Selection:
+    """The next cell of a table's last row, over its rows and columns; what it goes on over is empty there."""
+    row = table.rows[-1]
+    while table.spans.get(len(row)):
+        table.spans[len(row)] -= 1
+        row.append(Selection())
+    cell = Selection()
+    for text in (cell, *(Selection() for _ in range(columns - 1))):
+        table.spans[len(row)] = rows - 1
+        row.append(text)
+    return cell
+
+
+def _number(attributes: Mapping[str, str], name: str) -> int:
+    """How many rows or columns a cell goes over; 1 where that is not said, or said as no page means it."""
+    written = attributes.get(name, "")
+    return max(1, int(written)) if re.fullmatch(r"[0-9]{1,2}", written) else 1
+
+
+@dataclass(slots=True)
+class _Link:
+    """A link that is open: where it leads, its start tag and its words so far."""
+
+    href: str
+    span: Span
+    words: str = ""

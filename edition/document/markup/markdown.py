@@ -1,0 +1,326 @@
+"""Markdown to the parts of a document: CommonMark with tables and footnotes, each printed character in its place.
+
+The parser tells the structure and the words, block by block; where the words stand in the block is found by walking
+both at once: what is not printed between two printed characters is markup. Source: CommonMark 0.31, GFM tables.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from edition.document.markup.hypertext import read_html
+from edition.document.markup.marked import GridPart, Marked, Part, Stated
+from edition.document.markup.page_notes import scripts_of
+from edition.document.markup.selection import Selection
+from edition.document.model.tree import ParagraphKind, Reason, Removal
+from edition.languages.dates import find_date
+from edition.source import Span
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+#: Lines before the text that describe it, as many programs write them.
+_DESCRIPTION = re.compile(r"\A---[ \t]*\r?\n(?:.*\r?\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+#: What follows the words of a link: its address in parentheses, or the name of one in brackets.
+_ADDRESS = re.compile(r"[^\]]{0,999}?\](?:\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|\[[^\]]*\])?", re.DOTALL)
+_PICTURE = re.compile(r"!\[(?:[^\[\]]|\[[^\]]*\])*\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?", re.DOTALL)
+_NOTE_CALL = re.compile(r"\[\^(?P<name>[^\]\s]{1,40})\](?!:)")
+#: Stands for the bracket of a footnote's label while the parser reads, which would take some for addresses.
+_BRACKET = "\ue000"
+#: What a description states, in YAML: a name and words on one line, in quotation marks or not.
+_STATED = re.compile(
+    r"^(?P<name>title|subtitle|author|authors|date|publisher|institute|lang|language):[ \t]*"
+    r"(?P<mark>[\"']?)(?P<words>[^\r\n]*?)(?P=mark)[ \t]*\r?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+#: A link within the page, and the words of one that calls a note.
+_LINK = re.compile(r"""<a\s[^>]*href\s*=\s*["']?#(?P<name>[^"'\s>]+)""", re.IGNORECASE)
+_NAMED = re.compile(r"""<[a-z][^<>]{0,200}?\sid\s*=\s*["']?(?P<name>[^"'\s<>]{1,80})""", re.IGNORECASE)
+_LABEL = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§]{1,3})[\])]?")
+#: A block of HTML that blank lines have cut: its tags are no code.
+_CUT_BLOCK = re.compile(r"\s*</?(?:li|ul|ol|p|div|td|tr|th|table|tbody|section|dd|dt|dl)\b", re.IGNORECASE)
+_STRUCK_END = re.compile(r"[^~]*~{1,2}")
+_NOTE = re.compile(r"\[\^(?P<name>[^\]\s]{1,40})\]:")
+
+
+def read_markdown(source: str) -> Marked:
+    """The parts of a source in Markdown."""
+    reader = _MarkdownReading(source)
+    description = _DESCRIPTION.match(source)
+    lines, stated = source, Stated()
+    if description:
+        stated = _stated(source, description.end())
+        reader.areas.append(Removal(Span(*description.span()), "script, style or description of the file"))
+        # The parser sees as many lines, so that its line numbers are the source's.
+        lines = "\n" * len(_LINE_END.findall(description[0])) + source[description.end() :]
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    reader.read(parser.parse(lines.replace("[^", f"{_BRACKET}^")))
+    return Marked(tuple(reader.parts), tuple(reader.areas), stated)
+
+
+def _stated(source: str, end: int) -> Stated:
+    """What the description before the text states."""
+    found: dict[str, Selection] = {}
+    for match in _STATED.finditer(source, 0, end):
+        text = Selection()
+        if match["words"] and match["words"][0] not in "|>[{&*!":  # YAML's signs for more than a word on the line
+            text.keep(Span(*match.span("words")))
+        found.setdefault(match["name"].lower(), text)
+    words = {name: text.words(source) for name, text in found.items()}
+    return Stated(
+        title=found.get("title", Selection()),
+        subtitle=found.get("subtitle", Selection()),
+        imprint=tuple(text for name, text in found.items() if name not in ("title", "subtitle", "lang", "language")),
+        language=words.get("lang") or words.get("language", ""),
+        date=find_date(words.get("date", "")),
+        decides=True,
+    )
+
+
+@dataclass(slots=True)
+class _MarkdownReading:
+    """Reads the parser's tokens in order; `at` is how far the source has been walked."""
+
+    source: str
+    parts: list[Part | GridPart] = field(default_factory=list)
+    areas: list[Removal] = field(default_factory=list)
+    at: int = 0
+    _limit: int = 0
+    _starts: list[int] = field(default_factory=list)
+    _named: dict[str, int] = field(default_factory=dict)
+    _level: int = 0
+    _lists: int = 0
+    _group: int = 0
+    _quoted: int = 0
+    _marker: Span | None = None
+    _is_further: bool = False
+    _script: str = ""
+    _link: tuple[str, int] | None = None
+    _rows: list[list[Selection]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._named = {match["name"]: match.start() for match in _NAMED.finditer(self.source)}
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.source)), len(self.source)]
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Read every token of the document."""
+        for token in tokens:
+            if token.map:
+                self.at = max(self.at, self._line(token.map[0]))
+                self._limit = self._line(token.map[1])
+            if token.nesting:
+                self._container(token)
+            elif token.type == "inline":
+                self._inline(token)
+            elif token.type in ("fence", "code_block"):
+                self._code(token)
+            elif token.type == "html_block":
+                self._html(token)
+
+    def _container(self, token: Token) -> None:
+        """A container begins or ends."""
+        name, opens = token.type.rpartition("_")[0], token.nesting > 0
+        if name == "heading":
+            self._level = int(token.tag[1:]) if opens else 0
+        elif name == "blockquote":
+            self._quoted += token.nesting
+        elif name in ("bullet_list", "ordered_list"):
+            self._lists += token.nesting
+            self._group += opens and self._lists == 1
+        elif name == "list_item" and opens:
+            self._open_item(token)
+        elif name == "tr" and opens:
+            self._rows.append([])
+        elif name in ("th", "td") and opens:
+            self._rows[-1].append(Selection())
+        elif name == "table":
+            if not opens:
+                self.parts.append(GridPart(tuple(map(tuple, self._rows)), has_head=True))
+            self._rows = []
+
+    def _line(self, number: int) -> int:
+        """Where a line begins; what is past the last one is the end."""
+        return self._starts[min(number, len(self._starts) - 1)]
+
+    def _open_item(self, token: Token) -> None:
+        """Find the marker of an item: its bullet, or its number with what follows it."""
+        written = f"{token.info}{token.markup}"
+        start = self.source.find(written, self.at)
+        self._marker = Span(start, start + len(written))
+        self._is_further = False
+        self.at = self._marker.end
+
+    def _inline(self, token: Token) -> None:
+        """The words of a paragraph, a heading or a cell; each footnote of a paragraph is one of its own."""
+        self._script = ""
+        children = token.children or []
+        if self._rows and self._rows[-1]:
+            self._walk(children, self._rows[-1][-1])
+            return
+        if self._quoted and children and _ALERT.fullmatch(children[0].content):
+            self._keep(children.pop(0).content, Selection())
+        for text in self._walk(children, Selection()):
+            if text.kept:
+                self._part(text)
+
+    def _part(self, text: Selection) -> None:
+        """A paragraph, a heading, an item, or what follows in an item."""
+        note = _NOTE.match(self.source, text.kept[0].start)
+        names = frozenset((f"^{note['name']}",)) if note else frozenset()
+        label = Span(*note.span()) if note else None
+        kind: ParagraphKind = "quotation" if self._quoted else "text"
+        if self._level or not self._lists or note:
+            self.parts.append(Part(text, kind, self._level, names=names, label=label))
+            return
+        depth = self._lists - 1 + self._is_further
+        self.parts.append(Part(text, depth=depth, marker=self._marker, group=self._group))
+        self._marker, self._is_further = None, True
+
+    def _walk(self, tokens: Sequence[Token], text: Selection) -> list[Selection]:
+        """Walk the inline tokens and the source at once; gives the text, and one more for each footnote in it."""
+        texts = [text]
+        struck: int | None = None
+        for token in tokens:
+            if token.type in ("text", "code_inline", "text_special") and struck is None:
+                first = self.at
+                self._keep(token.content, texts[-1])
+                self._find_calls(texts[-1], first)
+            elif token.type in ("text", "code_inline", "text_special"):
+                self._keep(token.content, Selection())
+            elif token.type == "s_open":
+                self.at = struck = max(self.at, self.source.find("~", self.at, self._limit))
+            elif token.type == "s_close" and struck is not None:
+                self._pass(_STRUCK_END.match(self.source, self.at, self._limit), "markup of the file")
+                self.areas.append(Removal(Span(struck, self.at), "struck out in the source"))
+                struck = None
+            elif token.type in ("softbreak", "hardbreak"):
+                self._break(texts)
+            elif token.type == "link_close" and token.markup != "autolink":
+                self._pass(_ADDRESS.match(self.source, self.at, self._limit), "markup of the file")
+            elif token.type == "image":
+                self._pass(_PICTURE.search(self.source, self.at, self._limit), "picture")
+            elif token.type == "html_inline":
+                self._tag(token.content, texts[-1])
+        return texts
+
+    def _tag(self, written: str, text: Selection) -> None:
+        """A tag among the words: a break is white space; what stands above or below the line goes on to its end."""
+        start = self.source.find(written, self.at, self._limit)
+        if start < 0:
+            return
+        self.at = start + len(written)
+        link = _LINK.match(written)
+        if link:
+            self._link = link["name"], self.at
+        elif written.lower() == "</a>" and self._link:
+            name, begin = self._link
+            words = Span(begin, start)
+            if _LABEL.fullmatch(self.source[begin:start]):
+                text.calls.append((words, name))
+            self._link = None
+        if _BREAK.fullmatch(written):
+            text.refer(Span(start, self.at), " ")
+        else:
+            self._script = {"<sup>": "sup", "<sub>": "sub"}.get(written.lower(), "")
+
+    def _break(self, texts: list[Selection]) -> None:
+        """A line has ended; the next may begin a footnote."""
+        end = _LINE_END.search(self.source, self.at, self._limit)
+        if end:
+            texts[-1].keep(Span(*end.span()))
+            self.at = end.end()
+        if _NOTE.match(self.source, self.at):
+            texts.append(Selection())
+
+    def _pass(self, match: re.Match[str] | None, reason: Reason) -> None:
+        """Pass over markup that may hold white space of its own."""
+        if match:
+            self.areas.append(Removal(Span(*match.span()), reason))
+            self.at = match.end()
+
+    def _keep(self, words: str, text: Selection) -> None:
+        """Find the words from here on, character by character; white space stands where it stands."""
+        scripts = scripts_of(self._script, words) if self._script else {}
+        for character in words.replace(_BRACKET, "["):
+            if character.isspace():
+                if self.at < self._limit and self.source[self.at].isspace():
+                    text.keep(Span(self.at, self.at + 1))
+                    self.at += 1
+                continue
+            found = self._next(character)
+            if found is None:
+                continue
+            span, written = found
+            shown = chr(scripts.get(ord(character), ord(character)))
+            if written == shown:
+                text.keep(span)
+            else:
+                text.refer(span, shown)
+            self.at = span.end
+
+    def _keep_line(self, line: str, text: Selection) -> None:
+        """Find a line of code: the blanks that it begins with stand right before its first letter."""
+        words = line.lstrip(" ")
+        found = self._next(words[0]) if words.strip() else None
+        if found is not None:
+            start = found[0].start
+            first = start - (len(line) - len(words))
+            if self.source[first:start].isspace() and first >= self.at:
+                text.keep(Span(first, start))
+            self.at = start
+        self._keep(words, text)
+
+    def _next(self, character: str) -> tuple[Span, str] | None:
+        """The next place of a character in its block, as it is or as a reference; None where there is none."""
+        at = self.at
+        while at < self._limit:
+            if self.source[at] == "&":
+                reference = _REFERENCE.match(self.source, at)
+                if reference and html.unescape(reference[0]) == character:
+                    return Span(*reference.span()), reference[0]
+            if self.source[at] == character:
+                return Span(at, at + 1), character
+            at += 1
+        return None
+
+    def _find_calls(self, text: Selection, first: int) -> None:
+        """The calls of footnotes among the words walked since the offset `first`."""
+        for match in _NOTE_CALL.finditer(self.source, first, self.at):
+            text.calls.append((Span(*match.span()), f"^{match['name']}"))
+
+    def _code(self, token: Token) -> None:
+        """A block of code: lines of their own, part of an item, or what goes on of a footnote (set in by four)."""
+        if token.type == "code_block" and _CUT_BLOCK.match(token.content):
+            self._html(token)
+            return
+        before = self.parts[-1] if self.parts else None
+        if token.type == "code_block" and isinstance(before, Part) and before.label and not self._lists:
+            before.text.keep(Span(before.text.kept[-1].end, before.text.kept[-1].end + 1))  # the end of its line
+            self._keep(token.content, before.text)
+            return
+        text = Selection()
+        for line in token.content.splitlines(keepends=True):
+            self._keep_line(line, text)
+        if text.kept and not self._lists:
+            self.parts.append(Part(text, "literal"))
+        elif text.kept:
+            self._part(text)
+
+    def _html(self, token: Token) -> None:
+        """A block of HTML."""
+        if not token.map:
+            return
+        start, end = self._line(token.map[0]), self._line(token.map[1])
+        marked = read_html(self.source, start, end, self._named)
+        self.parts += marked.parts
+        self.areas += marked.areas
+        self.at = end
+        # The marker of an item that begins with it stands among its words.
+        self._marker, self._is_further = None, True

@@ -1,0 +1,383 @@
+"""Marked-up sources (Markdown, HTML) to blocks: what their readers found, made into a document that loses nothing.
+
+A reader tells which characters are printed and what they are part of; everything else is markup, and a removal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+
+from edition.document.lines.line import Line, Mark
+from edition.document.lines.markers import marker_of
+from edition.document.markup.selection import Selection
+from edition.document.model.blocks import BlockMaker, Item
+from edition.document.model.tree import Certainty, FrontRole, NoteCall, ParagraphKind, Reason, Reference, Removal
+from edition.document.reading.furniture import is_related_head
+from edition.document.reading.plain import FRONT_ROLES, folded
+from edition.document.reading.told import find_told, offset_of
+from edition.document.reading.whole import ReadBlock, read_lines
+from edition.languages.dates import is_dateline
+from edition.manuscript import ReadingHints
+from edition.source import Span
+
+_WORDS = re.compile(r"\S+")
+_BLANKS = re.compile(r"\s+")
+#: No page has room for deeper lists; what is nested further stands there.
+_DEEPEST = 8
+#: So many links in a row, with nothing else between them, lead through a website.
+_FEWEST_LINKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a marked-up source: a heading of a `level` from 1, an item at a `depth` from 0, or a paragraph.
+
+    `marker` is an item's in the source, `made` the one that the edition sets; `names` are those that calls of notes
+    may use for it; a label of a footnote is `label`; items of one `group` are of one list.
+    """
+
+    text: Selection
+    kind: ParagraphKind = "text"
+    level: int = 0
+    depth: int = -1
+    marker: Span | None = None
+    made: str = ""
+    names: frozenset[str] = frozenset()
+    label: Span | None = None
+    group: int = 0
+    certainty: Certainty = Certainty(1.0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class GridPart:
+    """A table: its rows of cells; the first row names the columns where it `has_head`."""
+
+    rows: tuple[tuple[Selection, ...], ...]
+    has_head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a file states of itself before its words: its title, lines of an imprint, language (BCP 47) and date.
+
+    A title that `decides` is the document's, whatever its headings say; another is used where they show none.
+    """
+
+    title: Selection = field(default_factory=Selection)
+    subtitle: Selection = field(default_factory=Selection)
+    imprint: tuple[Selection, ...] = ()
+    language: str = ""
+    date: date | None = None
+    decides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a reader found: the parts in order, the areas that are removed whole, and what the file states of itself."""
+
+    parts: tuple[Part | GridPart, ...]
+    areas: tuple[Removal, ...] = ()
+    stated: Stated = Stated()
+
+
+@dataclass(slots=True)
+class MarkedReading:
+    """The blocks of a marked-up source, with all that a document needs beside them."""
+
+    source: str
+    maker: BlockMaker = field(default_factory=BlockMaker)
+    removals: list[Removal] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    calls: list[NoteCall] = field(default_factory=list)
+    joints: list[Span] = field(default_factory=list)
+    certainties: dict[str, Certainty] = field(default_factory=dict)
+    _kept: list[Span] = field(default_factory=list)
+    _level: int = 0
+    _notes: dict[str, str] = field(default_factory=dict)
+    _called: list[tuple[Span, str]] = field(default_factory=list)
+
+    def read(self, marked: Marked, hints: ReadingHints, *, web: bool) -> None:
+        """Make the blocks; `web` tells that the furniture of websites is to be looked for."""
+        areas = list(marked.areas)
+        parts = [part for part in marked.parts if isinstance(part, GridPart) or part.text.span(self.source)]
+        parts = _without(parts, self.source, _furniture(parts, self.source, web=web), areas)
+        called = {name for part in parts for text in _texts(part) for _, name in text.calls}
+        called |= _beside(parts, called)
+        lines = [_line(part, self.source, called) for part in parts]
+        told = find_told(lines, hints.told)
+        if told.cuts:
+            parts = list(_cut(parts, told.cuts, self.source))
+            lines = [_line(part, self.source, called) for part in parts]
+        title = marked.stated.title.words(self.source)
+        is_titled = marked.stated.decides and bool(title)
+        reading = read_lines(
+            lines,
+            folded(hints.drop),
+            folded(hints.headings),
+            stated=title,
+            is_titled=is_titled,
+            told=told.lines,
+        )
+        gone = {index: one.reason for index, one in reading.furniture.items()}
+        self._called = [
+            call for at, part in enumerate(parts) if at not in gone for text in _texts(part) for call in text.calls
+        ]
+        read = [self._as_read(parts, block) for block in reading.blocks]
+        parts = _without(parts, self.source, gone, areas)
+        front = [FRONT_ROLES[block.role] for block in reading.blocks if block.role in FRONT_ROLES]
+        if "title" not in front:
+            self._stated(marked.stated, read)
+        for part, role in zip(read, front, strict=False):
+            if isinstance(part, Part) and (span := part.text.span(self.source)):
+                self._print(part.text)
+                identity = self.maker.front_line(span, part.text.words(self.source), role)
+                self.certainties[identity] = part.certainty
+        self._body(read[len(front) :], called)
+        self.calls = [NoteCall(span, self._notes[name]) for span, name in self._called if name in self._notes]
+        self.removals = sorted(_rest(self.source, self._kept, areas), key=lambda removal: removal.span)
+
+    def _as_read(self, parts: Sequence[Part | GridPart], block: ReadBlock) -> Part | GridPart:
+        """The parts of a block as one, and as what it was read."""
+        first = parts[block.lines[0]]
+        if isinstance(first, GridPart):
+            return first
+        for at in block.lines[1:]:
+            other = parts[at]
+            if isinstance(other, Part):
+                first.text.join(other.text, self.source)
+        part = replace(first, level=block.level, certainty=block.certainty)
+        if block.role == "item" and part.depth < 0:
+            span = part.text.span(self.source)
+            marker = marker_of(part.text.words(self.source), block.place)
+            start = span.start if span else 0
+            marked = Span(start + marker.start, start + marker.end)
+            part.text.skip(start + marker.words)
+            return replace(part, depth=0, marker=marked if len(marked) else None, group=-1)
+        if block.role in ("quotation", "direction"):
+            return replace(part, kind=block.role, depth=-1)
+        return part if block.role in ("item", "note") else replace(part, depth=-1)
+
+    def _stated(self, stated: Stated, parts: Sequence[Part | GridPart]) -> None:
+        """The front matter that the file states, before its words."""
+        shown = next((text.kept[0].start for part in parts for text in _texts(part) if text.kept), None)
+        if not stated.title.words(self.source) or (shown is not None and shown < stated.title.kept[0].start):
+            return  # words before the title would be printed after it
+        lines: list[tuple[Selection, FrontRole]] = [(stated.title, "title"), (stated.subtitle, "subtitle")]
+        lines += [(text, "date" if is_dateline(text.words(self.source)) else "byline") for text in stated.imprint]
+        for text, role in lines:
+            if span := text.span(self.source):
+                self._print(text)
+                self.maker.front_line(span, text.words(self.source), role)
+
+    def _body(self, parts: Sequence[Part | GridPart], called: set[str]) -> None:
+        """The blocks after the front matter; `called` are the names of notes that are called."""
+        items: list[Part] = []
+        for part in [*parts, None]:
+            is_item = isinstance(part, Part) and part.depth >= 0 and not part.names & called
+            if items and (not is_item or part.group != items[-1].group):  # type: ignore[union-attr]  # is_item says so
+                self._list(items)
+                items = []
+            if isinstance(part, GridPart):
+                self._table(part)
+            elif is_item:
+                items.append(part)  # type: ignore[arg-type]  # is_item says so
+            elif part is not None:
+                self._paragraph(part, called)
+
+    def _paragraph(self, part: Part, called: set[str]) -> None:
+        """A heading, or a paragraph; what a call names is a footnote."""
+        span, words = part.text.span(self.source), part.text.words(self.source)
+        if span is None:
+            return
+        self._print(part.text)
+        if part.level:
+            self._level = min(part.level, self._level + 1)
+            self.certainties[self.maker.heading(span, words, self._level)] = part.certainty
+            return
+        if part.kind == "literal":
+            self.joints += _gaps(part.text, self.source)
+        is_note = bool(part.names & called)
+        made = part.made if is_note else ""
+        paragraph = self.maker.paragraph(span, words, "footnote" if is_note else part.kind, part.label, made=made)
+        self.certainties[paragraph.id] = part.certainty
+        self._notes |= dict.fromkeys(part.names, paragraph.id) if is_note else {}
+
+    def _list(self, parts: Sequence[Part]) -> None:
+        """The list of consecutive items, none more than one step deeper than the one before it."""
+        items: list[Item] = []
+        for part in parts:
+            span = part.text.span(self.source)
+            if span is None:
+                continue
+            self._print(part.text)
+            if part.marker:
+                self._kept.append(part.marker)
+            depth = min(part.depth, items[-1].depth + 1 if items else 0, _DEEPEST)
+            marker = part.marker or Span(span.start, span.start)
+            items.append(Item(span, part.text.words(self.source), marker, depth, part.made))
+        identity = self.maker.item_list(items, " ".join(item.words for item in items))
+        self.certainties[identity] = min((part.certainty for part in parts), key=lambda one: one.confidence)
+
+    def _table(self, grid: GridPart) -> None:
+        """A table; an empty cell stands where the one before it ends."""
+        rows: list[list[tuple[Span, str]]] = []
+        at = 0
+        for row in grid.rows:
+            rows.append([])
+            for cell in row:
+                span = cell.span(self.source) or Span(at, at)
+                at = span.end
+                self._print(cell)
+                rows[-1].append((span, cell.words(self.source)))
+        self.maker.table(rows, grid.has_head)
+
+    def _print(self, text: Selection) -> None:
+        """Record that words are printed."""
+        self._kept += text.kept
+        self.references += text.references
+
+
+def _texts(part: Part | GridPart) -> Iterator[Selection]:
+    """The texts of a part: its own, or those of its cells."""
+    if isinstance(part, Part):
+        yield part.text
+    else:
+        yield from (cell for row in part.rows for cell in row)
+
+
+def _gaps(text: Selection, source: str) -> Iterator[Span]:
+    """The white space between what is printed of lines that keep theirs: what the mark-up sets them in by."""
+    for one, other in pairwise(sorted(text.kept)):
+        yield from (Span(*match.span()) for match in _BLANKS.finditer(source, one.end, other.start))
+
+
+def _beside(parts: Sequence[Part | GridPart], called: set[str]) -> set[str]:
+    """The names of items that nothing calls, in lists of which most are called notes: the list stays whole."""
+    lists: dict[int, list[Part]] = {}
+    for part in parts:
+        if isinstance(part, Part) and part.group and part.depth == 0 and part.names:
+            lists.setdefault(part.group, []).append(part)
+    mostly = (group for group in lists.values() if sum(bool(one.names & called) for one in group) * 2 > len(group))
+    return {name for group in mostly for one in group if not one.names & called for name in one.names}
+
+
+def _furniture(parts: Sequence[Part | GridPart], source: str, *, web: bool) -> dict[int, Reason]:
+    """The parts of a web page that are links to others, by their index, with the reason."""
+    found: dict[int, Reason] = {}
+    for index, part in enumerate(parts):
+        if isinstance(part, GridPart):
+            continue
+        if web and _is_linked(part, source) and part.text.links >= _FEWEST_LINKS:
+            found[index] = "navigation of the website"
+    for run in _linked_items(parts, source) if web else ():
+        found |= dict.fromkeys(run, "link to another page of the website")
+    return found
+
+
+def _is_linked(part: Part, source: str) -> bool:
+    """Whether nearly all letters of a part are links to other pages."""
+    return part.text.linked * 10 >= sum(map(str.isalnum, part.text.words(source))) * 9
+
+
+def _linked_items(parts: Sequence[Part | GridPart], source: str) -> Iterator[list[int]]:
+    """The lists of which every item is a link: three links at least, or any below a head that announces them."""
+    run: list[int] = []
+    for index, part in enumerate([*parts, None]):
+        if isinstance(part, Part) and part.depth >= 0:
+            run.append(index)
+            continue
+        linked = all(_is_linked(parts[at], source) for at in run)  # type: ignore[arg-type]  # items are Parts
+        head = parts[run[0] - 1] if run and run[0] else None
+        announced = isinstance(head, Part) and is_related_head(head.text.words(source))
+        if run and linked and (len(run) >= _FEWEST_LINKS or announced):
+            yield [run[0] - 1, *run] if announced else run
+        run = []
+
+
+def _without(
+    parts: Sequence[Part | GridPart], source: str, furniture: dict[int, Reason], areas: list[Removal]
+) -> list[Part | GridPart]:
+    """The parts that are words of the document; the places of the others go to `areas`."""
+    kept: list[Part | GridPart] = []
+    for index, part in enumerate(parts):
+        if index in furniture and isinstance(part, Part) and (span := part.text.span(source)):
+            areas.append(Removal(span, furniture[index]))
+        else:
+            kept.append(part)
+    return kept
+
+
+def _cut(parts: Sequence[Part | GridPart], cuts: Mapping[int, int], source: str) -> Iterator[Part | GridPart]:
+    """The parts, some of them cut after so many seen characters."""
+    for index, part in enumerate(parts):
+        if index not in cuts or isinstance(part, GridPart):
+            yield part
+            continue
+        view = part.text.view(source)
+        at = offset_of(view.text, cuts[index])
+        offset = view.to_source(Span(at - 1, at)).end
+        yield replace(part, text=part.text.until(offset))
+        yield Part(part.text.since(offset))
+
+
+def _line(part: Part | GridPart, source: str, called: Collection[str]) -> Line:
+    """A part as a line that has a mark; of a table its first row."""
+    if isinstance(part, GridPart):
+        cells = [cell for row in part.rows for cell in row if cell.span(source)]
+        span = cells[0].span(source) if cells else None
+        words = " ".join(cell.words(source) for cell in part.rows[0]) if part.rows else ""
+        return Line(span or Span(0, 0), words or "-", 0, 1, fed=False, mark=Mark(is_table=True))
+    is_note = bool(part.names & frozenset(called))
+    mark = Mark(
+        part.level,
+        part.depth >= 0 and not is_note,
+        part.kind == "quotation",
+        is_set=part.kind == "literal",
+        is_note=is_note,
+    )
+    return Line(part.text.span(source) or Span(0, 0), part.text.words(source), 0, 1, fed=False, mark=mark)
+
+
+def _rest(source: str, kept: Sequence[Span], areas: Sequence[Removal]) -> Iterator[Removal]:
+    """What of the source is not printed: the areas, cut where something in them is, and the markup between words."""
+    outer = _outermost(areas)
+    at = index = 0
+    for span in [*sorted(kept), Span(len(source), len(source))]:
+        while index < len(outer) and outer[index].span.start < span.start:
+            area = outer[index]
+            start, end = max(at, area.span.start), min(area.span.end, span.start)
+            yield from _runs(source, at, start)
+            yield from _whole(source, start, end, area.reason)
+            at = max(at, end)
+            if area.span.end > span.start:
+                break  # it goes on after what is printed in it
+            index += 1
+        yield from _runs(source, at, span.start)
+        at = max(at, span.end)
+
+
+def _outermost(areas: Sequence[Removal]) -> list[Removal]:
+    """The areas that lie in no other, in order."""
+    found: list[Removal] = []
+    for area in sorted(areas, key=lambda area: (area.span.start, -area.span.end)):
+        if not found or area.span.end > found[-1].span.end:
+            found.append(area)
+    return found
+
+
+def _runs(source: str, start: int, end: int) -> Iterator[Removal]:
+    """Each run of characters that are seen, as markup."""
+    for match in _WORDS.finditer(source, start, end):
+        yield Removal(Span(*match.span()), "markup of the file")
+
+
+def _whole(source: str, start: int, end: int, reason: Reason) -> Iterator[Removal]:
+    """A stretch without the white space around it, as one removal."""
+    words = source[start:end]
+    if words.strip():
+        first = start + len(words) - len(words.lstrip())
+        yield Removal(Span(first, start + len(words.rstrip())), reason)

@@ -1,0 +1,1 @@
+"""The document as values: blocks with spans, what was removed, ids that survive edits, views of the source."""

@@ -1,0 +1,70 @@
+"""The Document as one value: the blocks read from a source, what was removed of it, and its views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from edition.characters import UNPRINTABLE
+from edition.document.model.tree import (
+    Block,
+    Certainty,
+    FrontLine,
+    Heading,
+    NoteCall,
+    Reference,
+    Removal,
+    TextUnit,
+    units_of,
+)
+from edition.document.model.views import Views
+from edition.source import SourceText, Span
+from edition.values import FrozenMap
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The document: every character of the source that is not white space is in a unit, a marker or a removal.
+
+    A removal may lie inside a unit (a page number in a paragraph, the hyphen of a broken word); `joints` are the
+    white space inside units that is not printed; `references` are printed as what they stand for. `language` is a
+    BCP 47 tag; `date` is the date the document bears, used to complete dates in it; `certainties` tell by the ids of
+    blocks and items how sure their reading is.
+    """
+
+    source: SourceText
+    blocks: tuple[Block, ...]
+    removals: tuple[Removal, ...]
+    language: str
+    date: date | None
+    joints: tuple[Span, ...] = ()
+    calls: tuple[NoteCall, ...] = ()
+    references: tuple[Reference, ...] = ()
+    certainties: FrozenMap[str, Certainty] = FrozenMap({})
+    views: Views = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Have the views ready to be made."""
+        views = Views(self.source, self.removals, self.joints, self.calls, self.references)
+        object.__setattr__(self, "views", views)
+
+    @property
+    def title(self) -> str:
+        """The words of the title, or "" where the source has none; it may stand on several lines."""
+        lines = (block for block in self.blocks if isinstance(block, FrontLine) and block.role == "title")
+        words = " ".join(word for line in lines for word in self.words(line.span).split())
+        return UNPRINTABLE.sub("", words)
+
+    def words(self, span: Span) -> str:
+        """What readers see of a stretch of the source, its white space as it is."""
+        return self.views.printed.words(span)
+
+    def units(self) -> Iterator[TextUnit]:
+        """Every unit that carries words, in the order of the source."""
+        for block in self.blocks:
+            yield from units_of(block)
+
+    def headings(self) -> Iterator[Heading]:
+        """The headings, in order."""
+        return (block for block in self.blocks if isinstance(block, Heading))

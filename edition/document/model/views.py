@@ -1,0 +1,62 @@
+"""The views of a source that the readers of its document need, each made once: printed, legible, quotable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from edition.characters import LINE_HYPHENS
+from edition.document.model.tree import NoteCall, Reference, Removal
+from edition.source import SourceText, Span
+from edition.text import View
+
+#: The hyphens of words broken at a line's end: "twenty-" and "one" are a number together.
+
+
+class Views:
+    """The source of a document without what is not printed of it, and with what its references stand for."""
+
+    def __init__(
+        self,
+        source: SourceText,
+        removals: Sequence[Removal],
+        joints: Sequence[Span],
+        calls: Sequence[NoteCall],
+        references: Sequence[Reference],
+    ) -> None:
+        """Take what a reader has found: nothing is made of it before it is asked for."""
+        self._source, self._removals, self._joints = source, removals, joints
+        self._calls, self._references = calls, references
+
+    @cached_property
+    def whole(self) -> View:
+        """All of the source, references as what they stand for."""
+        return View.of(self._source.text).replacing((one.span, one.text) for one in self._references)
+
+    @cached_property
+    def printed(self) -> View:
+        """What readers see."""
+        return self.whole.without([*(removal.span for removal in self._removals), *self._joints])
+
+    @cached_property
+    def legible(self) -> View:
+        """What a grammar reads: without removals and calls of notes; the hyphens of broken words stay."""
+        hidden = [one.span for one in self._removals if self._source.quote(one.span) not in LINE_HYPHENS]
+        return self.whole.without([*hidden, *(call.span for call in self._calls)])
+
+    @cached_property
+    def quotable(self) -> View:
+        """What an editor quotes: what is printed of a marked-up text, all of a plain one, with blanks folded.
+
+        What is removed from a plain text stays, so that a quote of it can be told so.
+        """
+        view = self.printed if self._source.markup != "none" else self.whole
+        return view.folding_blanks()
+
+    def in_place(self) -> str:
+        """What readers see, each character where it stands in the source, with blanks for everything else.
+
+        White space stays as it is.
+        """
+        seen = self.whole.without(removal.span for removal in self._removals)
+        return seen.in_place(len(self._source.text))

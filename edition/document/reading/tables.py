@@ -1,0 +1,203 @@
+"""Tables set in plain text: cells parted by bars, tabs or several blanks; printed contents with their page numbers."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from edition.document.lines.line import Line
+from edition.languages import Vocabulary, line_words
+from edition.source import Span
+
+_PARTING = re.compile(r"\s*\|\s*|\t\s*|\s{2,}")
+_RULE = re.compile(r"[\s|+:=_-]*(?:-{3,}|={3,}|_{3,})[\s|+:=_-]*")
+#: A cell that holds a figure, or the sign that there is none.
+_FIGURE_CELL = r"[^\w]*(?:[\w.]{0,3}\s?)?[\d٠-٩][\d.,\s\u00a0\u202f%]*\D{0,4}|[-–—.…*]"
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+#: A line of a printed table of contents: its words, leaders or a wide gap, and a page.
+_CONTENTS_LINE = re.compile(r"\S.*?(?:\s*(?:\.\s?){3,}|\s*…{1,}[.…\s]*|\s*_{3,}|\s{3,}|\t+)\s*(?:\d{1,4}|[ivxlc]{1,6})")
+_LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{3,}")
+#: What rules of a grammar have, and no table: an assignment, a comment, words in quotation marks between bars.
+_GRAMMAR = re.compile(r"^[\w-]+\s*(?::{0,2}=)(?:\s|$)|\s;\s|\|\s*[\"'<(]|^\|[^|]*$")
+#: One line in so many is enough to tell.
+_GRAMMAR_SHARE = 3
+#: Printed contents have at least 3 lines: fewer are told by nothing.
+_FEWEST_CONTENTS = 3
+#: The first line of an entry that goes on in a second has at most 90 code points.
+_WIDEST_ENTRY = 90
+#: A row of a table has at most 12 cells.
+_MOST_CELLS = 12
+#: A line of a table or of contents has at most 200 code points.
+_LONGEST_LINE = 200
+
+
+@cache
+def _figure(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"{_FIGURE_CELL}|{vocabulary.any_of('absent_cells')}", re.IGNORECASE)
+
+
+@cache
+def _contents_head(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(vocabulary.any_of("contents_heads"), re.IGNORECASE)
+
+
+def _is_figure(cell: str) -> bool:
+    """Whether a cell holds a figure, or says that there is none."""
+    return bool(_figure(line_words()).fullmatch(cell))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its rows of cells as spans, where they begin, the indices of its lines and of the rules among them."""
+
+    rows: tuple[tuple[Span, ...], ...]
+    starts: tuple[int, ...]
+    lines: tuple[int, ...]
+    rules: tuple[int, ...]
+    has_head: bool
+
+
+def find_tables(lines: Sequence[Line], taken: Collection[int]) -> Iterator[Grid]:
+    """The tables among the lines that are not taken, in order."""
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        fits = index not in taken and not (line.blank and run) and _may_be_row(line)
+        if not fits and run:
+            yield from _grid(lines, run)
+            run = []
+        if fits or (index not in taken and _may_be_row(line)):
+            run.append(index)
+    if run:
+        yield from _grid(lines, run)
+
+
+def find_contents(lines: Sequence[Line], taken: Collection[int]) -> frozenset[int]:
+    """The lines of printed tables of contents, whose numbers are pages of another edition, with their heads."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index in (*(at for at in range(len(lines)) if at not in taken), len(lines)):
+        words = lines[index].words if index < len(lines) else ""
+        if words and len(words) <= _LONGEST_LINE and _CONTENTS_LINE.fullmatch(words):
+            run.append(index)
+        elif run and index < len(lines) and _breaks_entry(lines, index):
+            continue
+        elif run:
+            if len(run) >= _FEWEST_CONTENTS and _pages_grow(lines, run):
+                found.update(range(run[0], run[-1] + 1))
+                found.update(_head_of_contents(lines, run[0]))
+            run = []
+    return frozenset(found - set(taken))
+
+
+def _breaks_entry(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the first of an entry that goes on below it, where its page stands."""
+    after = lines[index + 1].words if index + 1 < len(lines) else ""
+    return bool(len(lines[index].words) <= _WIDEST_ENTRY and _CONTENTS_LINE.fullmatch(after[:_LONGEST_LINE]))
+
+
+def _head_of_contents(lines: Sequence[Line], first: int) -> Iterator[int]:
+    """The lines "Contents" and "Page" above the entries."""
+    for index in range(first - 1, max(-1, first - 3), -1):
+        if not _contents_head(line_words()).fullmatch(lines[index].words):
+            return
+        yield index
+
+
+def _pages_grow(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether leaders show that the numbers at the ends of lines are pages, or that they never fall."""
+    if sum(bool(_LEADERS.search(lines[index].words)) for index in run) * 2 > len(run):
+        return True
+    pages = [int(end[0]) for index in run if (end := re.search(r"\d+$", lines[index].words))]
+    return len(pages) < len(run) or all(one <= other for one, other in itertools.pairwise(pages))
+
+
+def _may_be_row(line: Line) -> bool:
+    """Whether a line has the form of a table's row, or of a rule between rows."""
+    if len(line.words) > _LONGEST_LINE:
+        return False
+    return bool(_RULE.fullmatch(line.words)) or 2 <= len(_cells(line)) <= _MOST_CELLS
+
+
+def _cells(line: Line) -> list[Span]:
+    """The cells of a line, without the bars and blanks that part them."""
+    start, end = line.span.start, line.span.end
+    offset = len(line.words) - len(line.words.lstrip("| "))
+    words = line.words.rstrip("| ")
+    cells: list[Span] = []
+    at = offset
+    for match in _PARTING.finditer(words, offset):
+        if match.start() > at:
+            cells.append(Span(start + at, start + match.start()))
+        at = match.end()
+    if at < len(words):
+        cells.append(Span(start + at, min(end, start + len(words))))
+    return cells
+
+
+def _grid(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Grid]:
+    """The table of a run of lines, where most have the same number of cells and figures among them."""
+    if sum(bool(_GRAMMAR.search(lines[index].words)) for index in run) * _GRAMMAR_SHARE >= len(run):
+        return
+    rules = tuple(index for index in run if _RULE.fullmatch(lines[index].words))
+    rows = {index: tuple(_cells(lines[index])) for index in run if index not in rules}
+    if len(rows) < 2:
+        return
+    columns = Counter(map(len, rows.values())).most_common(1)[0][0]
+    first = next(index for index in rows)
+    usual = [index for index, cells in rows.items() if len(cells) == columns]
+    fits = len(usual) + (first not in usual) >= len(rows) * 0.8
+    barred = sum("|" in lines[index].words for index in rows) >= len(rows) * 0.8
+    figures = [
+        _is_figure(lines[index].words[cell.start - lines[index].span.start : cell.end - lines[index].span.start])
+        for index, cells in rows.items()
+        if index != first
+        for cell in cells[1:]
+    ]
+    if columns < 2 or not fits or not (barred or (figures and sum(figures) * 2 >= len(figures))):
+        return
+    head = _head(lines, rows, first)
+    starts = tuple(lines[index].span.start for index in rows)
+    if not barred:
+        places = _columns(lines, rows, columns)
+        rows = {index: _in_columns(lines[index], cells, places) for index, cells in rows.items()}
+    yield Grid(tuple(rows.values()), starts, tuple(run), rules, head or bool(rules and rules[0] > first))
+
+
+def _columns(lines: Sequence[Line], rows: dict[int, tuple[Span, ...]], columns: int) -> list[tuple[int, int]]:
+    """Where the columns of a table stand on the page: from the first row that has all cells and no tab, or nowhere."""
+    for index, cells in rows.items():
+        if len(cells) == columns and "\t" not in lines[index].words:
+            return [_place(lines[index], cell) for cell in cells]
+    return []
+
+
+def _place(line: Line, cell: Span) -> tuple[int, int]:
+    """From where to where a cell stands in its line, in columns of a typewriter."""
+    return line.indent + cell.start - line.span.start, line.indent + cell.end - line.span.start
+
+
+def _in_columns(line: Line, cells: tuple[Span, ...], columns: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """The cells of a row that has too few, each in the column it stands in; empty ones where none stands."""
+    if len(cells) >= len(columns) or "\t" in line.words:
+        return cells
+    placed: list[Span] = []
+    for number, cell in enumerate(cells):
+        start, end = _place(line, cell)
+        # As many columns must be left as there are cells to come.
+        free = range(len(placed), len(columns) - (len(cells) - number) + 1)
+        column = min(free, key=lambda at: abs(columns[at][0] + columns[at][1] - start - end))
+        placed += [Span(cell.start, cell.start)] * (column - len(placed))
+        placed.append(cell)
+    return tuple(placed)
+
+
+def _head(lines: Sequence[Line], rows: dict[int, tuple[Span, ...]], first: int) -> bool:
+    """Whether the first row names the columns: no cell of it is a figure, but years may be names."""
+    line = lines[first]
+    texts = [line.words[cell.start - line.span.start : cell.end - line.span.start] for cell in rows[first]]
+    named = not _is_figure(texts[0]) and len(texts) > 1
+    return not any(_is_figure(text) and not (named and _YEAR.fullmatch(text)) for text in texts)
