@@ -24,7 +24,8 @@ from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from edition.document import read_document, reading
+from edition.document import read_document
+from edition.document.reading import whole
 from edition.document.reading.choosing import Question, choose
 from edition.document.reading.decision import ROLES, Choice, LineRole
 from edition.document.reading.weights import WEIGHTS, Table, Weights
@@ -153,7 +154,7 @@ def _question(text: Path) -> Question | None:
         asked.append(question)
         return choose(question, weights)
 
-    with patch.object(reading, "choose", choose_):
+    with patch.object(whole, "choose", choose_):
         read_document(decode(text.name, text.read_bytes()))
     return asked[-1] if asked else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count, pairwise
 
 import pytest
@@ -71,6 +72,33 @@ def test_numbers_over_which_sentences_go_on_are_those_of_pages(form: str) -> Non
     document = read(text + prose(3))
     assert found(document, "heading") == []
     assert len([one for one in document.removals if one.reason == "page number"]) == 8
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_numbers_in_the_margin_are_those_of_paragraphs(gap: str) -> None:
+    """One stands before each paragraph, whatever heads stand between, and no sentence goes on over them."""
+    paragraphs = [f"{number}{gap}{prose(4)}" for number in range(1, 10)]
+    paragraphs[3:3], paragraphs[7:7] = ["Pri la vento"], ["Pri la pluvo"]
+    document = read("Pri la havenoj\n\n" + "\n\n".join(paragraphs) + "\n")
+    assert found(document, "heading") == ["Pri la vento", "Pri la pluvo"]
+    assert not document.removals
+    assert not any(re.fullmatch(r"\d+", one.text) for one in outline_of(document))
+
+
+def test_first_lines_of_pages_that_name_the_section_are_running_heads() -> None:
+    """The heading stands on the page or a few pages before; one that begins a page is none."""
+    heads = ["Pri la vento kaj la maro", "Pri la pluvo kaj la tero", "Pri la somera tempo"]
+    pages = [f"{head}\n\n{prose(9)}\n\n{head}\n\n{prose(6)}" for head in heads]
+    document = read("Pri la havenoj\n\n" + prose(8) + "\n\n\f" + "\n\n\f".join(pages) + "\n")
+    assert found(document, "heading") == heads
+    assert [one.reason for one in document.removals] == ["running head or foot"] * 3
+
+
+def test_short_lines_between_full_ones_are_heads() -> None:
+    """In a text without blank lines a line that ends early, without a stop, between a sentence and text."""
+    heads = ["Pri la vento", "Kial la maro venas", "Pri la pluvo", "Kion ni devas fari"]
+    document = read("Pri la havenoj\n" + prose(7) + "\n" + "\n".join(f"{head}\n{prose(7)}" for head in heads) + "\n")
+    assert found(document, "heading") == heads
 
 
 HEADS = ["1. Of stone and of wood", "2. Of what came from the north", "3. Of spring", "4. Of all that is told here"]

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.document.lines.head_joints import NAME_OF_LABEL, NAME_OF_NUMBER, NEVER, HeadJoints
-from edition.document.lines.joints import Between, is_in_middle, joint
+from edition.document.lines.joints import Between, is_in_middle, is_short, joint
 from edition.document.lines.labels import Label
 from edition.document.lines.line import Line, Mark
 from edition.document.lines.numbering import Numbering
@@ -238,6 +238,16 @@ class Evidence:
         whole = after is not None and after.indent >= line.indent - 1 if goes_on else len(line.words) >= self._full
         yield "set in", float(line.indent >= usual + _SET_IN and not centred and whole)
 
+    def _is_short_among_full(self, at: int) -> bool:
+        """Whether a short open line stands between one that ends a sentence and one of text, without blank lines."""
+        line, text = self.lines[at], self.text
+        if not text.width or text.is_parted or line.mark or not 0 < at < len(self.lines) - 1:
+            return False
+        after = self.lines[at + 1]
+        is_open = self._endings[at] in ("open", "question") and self._endings[at - 1] in ("sentence", "question")
+        begins_both = not (begins_small(line.words) or begins_small(after.words))
+        return is_open and begins_both and is_short(line, after, text.width) and len(after.words) >= self._full
+
     def _is_centred(self, at: int) -> bool:
         """Whether a line stands in the middle of the page, not only because it is as long as the lines beside it."""
         line = self.lines[at]
@@ -257,6 +267,7 @@ class Evidence:
         yield "number alone above", float(self.heads.of(at) in (NAME_OF_NUMBER, NAME_OF_LABEL))
         near = [length >= self._full for length in self._weights[at + 1 : at + 1 + _NEAR]]
         yield "text below", float(near[:1] == [True])
+        yield "short among full lines", float(self._is_short_among_full(at))
         yield "nothing below", float(not any(near))
         yield "row of short lines", float(self._is_in_row(at))
         yield "new page", float(self.lines[at].fed and at > 0)

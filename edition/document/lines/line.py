@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.source import SourceText, Span
@@ -18,10 +17,6 @@ _IDEOGRAPHIC = 2
 #: A hard-wrapped text has lines no longer than this; longer ones are paragraphs on a line each (132: what
 #: line printers and wide editors hold).
 WIDEST_WRAP = 132
-_NARROWEST_WRAP = 30
-#: In a hard-wrapped text at least this share of the lines goes on in the next with a small letter.
-_CONTINUED = 0.3
-_FEWEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +73,3 @@ def _columns(blanks: str) -> int:
         else:
             width += _IDEOGRAPHIC if character == "\u3000" else 1
     return width
-
-
-def wrap_width(lines: Sequence[Line]) -> int:
-    """The width in characters at which a program broke the lines of a text, or 0 where each line is a paragraph."""
-    widths = sorted(line.indent + len(line.words) for line in lines)
-    if len(widths) < _FEWEST:
-        return 0
-    width = widths[len(widths) * 9 // 10]
-    pairs = [
-        (line, after)
-        for line, after in itertools.pairwise(lines)
-        if not after.blank and line.indent + len(line.words) > width // 2
-    ]
-    continued = sum(after.words[0].islower() for _, after in pairs)
-    fits = _NARROWEST_WRAP <= width <= WIDEST_WRAP
-    return width if fits and len(pairs) >= _FEWEST and continued >= len(pairs) * _CONTINUED else 0

@@ -15,12 +15,14 @@ from edition.document.lines.called import called_lines
 from edition.document.lines.labels import labels_of
 from edition.document.lines.line import Line
 from edition.document.lines.sequences import places_of
-from edition.document.lines.survey import begins_small, ending_of
+from edition.document.lines.survey import begins_small, ending_of, weight
 from edition.source import Span
 
 _BULLET = re.compile(f"[{BULLETS}]")
 #: The labels of items and of numbered paragraphs; capitals alone on a line are headings.
-_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{2,6})(?:\.?\)|\.)|\d{1,3}\.\d{1,3}\.?|[①-⑳]")
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{2,6})(?:\.?\)|\.)|\d{1,3}\.\d{1,3}\.?|[①-⑳]|\d{1,3}")
+#: So many numbers without a sign are those of paragraphs in the margin; fewer may be of pages or chapters.
+_FEWEST_BARE = 5
 _NOTE = re.compile(r"\d{1,3}")
 #: A line of running text has so many code points at least; a name is shorter.
 _PROSE = 40
@@ -69,24 +71,38 @@ def _labels(lines: Sequence[Line]) -> Iterator[int]:
             runs.setdefault((place.label.family, place.run), []).append(at)
     for run in runs.values():
         prose = [at for at in run if _is_prose(lines, at + 1)]
-        between = sorted(_paragraphs(lines, one, other) for one, other in pairwise(run))
-        amid = sum(at > 0 and ending_of(lines[at - 1].words) in ("open", "hyphen") for at in run)  # pages' numbers
-        is_list = len(prose) * 2 > len(run) > 1 and amid * 2 < len(run)
-        if is_list and between[len(between) // 2] <= _MOST_BETWEEN:
-            yield from prose
+        if len(prose) * 2 > len(run) > 1 and _is_of_paragraphs(lines, run):
+            yield from run
+
+
+def _is_of_paragraphs(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether labels that count up number paragraphs or items: one stands between two, and no sentence goes on."""
+    between = sorted(_paragraphs(lines, one, other) for one, other in pairwise(run))
+    amid = sum(at > 0 and _is_open(lines[at - 1].words) for at in run)
+    if between[len(between) // 2] > _MOST_BETWEEN:
+        return False
+    if not lines[run[0]].words.isdecimal():
+        return amid * 2 < len(run)
+    at_ends = sum(lines[at].fed or lines[at + 1].fed for at in run)
+    return len(run) >= _FEWEST_BARE and (amid + at_ends) * 4 < len(run)
+
+
+def _is_open(words: str) -> bool:
+    """Whether a sentence goes on behind a line, as it does over the numbers of pages."""
+    return weight(words) >= _PROSE and ending_of(words) in ("open", "hyphen")
 
 
 def _is_prose(lines: Sequence[Line], at: int) -> bool:
     """Whether running text begins with a line: a small letter, or a long line that ends or goes on in the next."""
     line = lines[at]
     goes_on = at + 1 < len(lines) and not (lines[at + 1].blank or lines[at + 1].fed)
-    is_long = len(line.words) >= _PROSE and (goes_on or ending_of(line.words) == "sentence")
+    is_long = weight(line.words) >= _PROSE and (goes_on or ending_of(line.words) == "sentence")
     return is_long or begins_small(line.words)
 
 
 def _paragraphs(lines: Sequence[Line], one: int, other: int) -> int:
-    """How many paragraphs stand between two labels, by the blank lines before them."""
-    return 1 + sum(lines[at].blank > 0 for at in range(one + 2, other))
+    """How many paragraphs stand between two labels, by the blank lines before them; heads are none."""
+    return 1 + sum(lines[at].blank > 0 and weight(lines[at].words) >= _PROSE for at in range(one + 2, other))
 
 
 def _notes(lines: Sequence[Line]) -> Iterator[int]:

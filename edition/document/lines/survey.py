@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from edition.document.lines.line import Line, wrap_width
+from edition.document.lines.line import WIDEST_WRAP, Line
 from edition.languages import Vocabulary, line_words
 
 #: Letters of scripts that write no blank between words (Unicode blocks of Han, kana, CJK punctuation).
 UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_NARROWEST_WRAP = 30
+#: In a hard-wrapped text at least this share of the lines goes on in the next.
+_CONTINUED = 0.3
+_FEWEST_LINES = 8
 CLOSING = "\"'”’»)\\]）」』》*_"
 #: How a line may end, with what closes after it and the call of a note.
 _ENDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -141,3 +145,26 @@ def survey(lines: Sequence[Line]) -> Survey:
     )  # fmt: skip
     first = begun.most_common(1)[0][0] if begun else indent
     return Survey(width, indent, parted, (indent + widest[len(widest) // 2]) / 2, torn >= _FEWEST_TORN, first)
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The width in characters at which a program broke the lines of a text, or 0 where each line is a paragraph."""
+    widths = sorted(line.indent + len(line.words) for line in lines)
+    if len(widths) < _FEWEST_LINES:
+        return 0
+    width = widths[len(widths) * 9 // 10]
+    pairs = [
+        (line, after)
+        for line, after in pairwise(lines)
+        if not after.blank and line.indent + len(line.words) > width // 2
+    ]
+    continued = sum(_goes_on(line.words, after.words, full=len(line.words) * 10 >= width * 9) for line, after in pairs)
+    letters = weight("".join(line.words for line, _ in pairs)) / max(1, sum(len(line.words) for line, _ in pairs))
+    fits = width * letters >= _NARROWEST_WRAP and width <= WIDEST_WRAP
+    return width if fits and len(pairs) >= _FEWEST_LINES and continued >= len(pairs) * _CONTINUED else 0
+
+
+def _goes_on(one: str, other: str, *, full: bool) -> bool:
+    """Whether a line goes on in the next: with a small letter, or full, where letters have one size, in a clause."""
+    unspaced_ = full and UNSPACED.match(one[-1]) and UNSPACED.match(other[0])
+    return other[0].islower() or bool(unspaced_ and ending_of(one[-_NARROWEST_WRAP:]) in ("open", "comma"))

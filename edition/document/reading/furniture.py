@@ -222,7 +222,9 @@ def _page_numbers(lines: Sequence[Line]) -> Iterator[int]:
             and (not alone or _stands_alone(lines, index))
             and (line.mark is None or line.mark == Mark())
         ]
-        sure = {index for run in _growing(numbers) if _are_paged(lines, run) for index in run}
+        at_ends = [one for one in numbers if _ends_page(lines, one[0])]  # others may number paragraphs
+        runs = [*_growing(numbers), *_growing(at_ends)]
+        sure = {index for run in runs if _are_paged(lines, run) for index in run}
         sure |= {index for index, _ in numbers if marks & {index - 1, index + 1}}
         if sure:  # the first page may be numbered otherwise, and a page or two may have lost their numbers
             sure |= {index for index, _ in numbers if _ends_page(lines, index)}

@@ -69,6 +69,7 @@ def find_running_heads(lines: Sequence[Line], known: Collection[int], ends: Coll
             found.update(there)
     found.update(index for index, one in shapes.items() if one in titles)
     found.update(_echoes(lines, near - set(known), edges, breaks))
+    found.update(_named_sections(lines, known, breaks))
     yield from sorted(found)
     if found and 0 not in found and 0 not in known and len(lines) > 1 and _is_headed(lines, shapes, found):
         yield 0
@@ -102,6 +103,29 @@ def _echoes(
         pages = {bisect_right(breaks, one + 1) for one in places[core] if one in near}
         if division.match(words) and len(pages) > 1 and index != places[core][0]:
             yield index  # a division has one head
+
+
+def _named_sections(lines: Sequence[Line], known: Collection[int], breaks: Sequence[int]) -> Iterator[int]:
+    """The first lines of pages that say which section the page is in, where many pages have such a line.
+
+    The section's heading stands a few pages before, or on the page; what printed contents say stands far away.
+    """
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if index not in known and not line.fed and len(line.words) <= _LONGEST:
+            places.setdefault(letters(line.words), []).append(index)
+    tops: list[int] = []
+    pages = 0
+    for index, line in enumerate(lines):
+        pages += line.fed
+        core = letters(line.words) if line.fed and index not in known and len(line.words) <= _LONGEST else ""
+        if len(core) >= _FEWEST_LETTERS and core in places:
+            at = bisect_right(places[core], index)
+            page = bisect_right(breaks, index)
+            near = places[core][max(0, at - 1) : at + 1]
+            tops += [index] * any(abs(bisect_right(breaks, one) - page) <= _NEXT_PAGES for one in near)
+    if len(tops) >= _REPEATED and len(tops) * 3 >= pages:
+        yield from tops
 
 
 def _same(shapes: Mapping[int, str]) -> Iterator[list[int]]:

@@ -116,6 +116,7 @@ BEGINS: Table = {
     "between halves": {"heading": 3.0},
     "number alone above": {"heading": 10.0, "paragraph": 3.0},
     "text below": {"heading": -0.5},
+    "short among full lines": {"heading": -5.0},
     "nothing below": {"heading": 3.0},
     "row of short lines": {"heading": 2.5},
     "announced": {"heading": -6.0, **dict.fromkeys(FRONT, 4.0)},
