@@ -28,13 +28,15 @@ SIDE = "side"
 PAGE_BREAK = "page-break"
 FOOTNOTE = "footnote"
 RUN_IN = "run-in"
+#: What the editors say of where something stands.
+REMARK = "remark"
 TOC = "toc"
 TITLE = "book-title"
 CHART_NUMBER = "chart-number"
 #: Put on a paragraph that is to begin a page.
 BEGIN_PAGE = "begin-page"
 #: Classes of the elements that the editors add inside the text: they hold no words of the source.
-EDITORIAL = frozenset((NOTE, SIDE, PARAGRAPH_NUMBER, POINTER, CHART, CALL, SIGN, PAGE_BREAK, MADE, READING))
+EDITORIAL = frozenset((NOTE, SIDE, PARAGRAPH_NUMBER, POINTER, CHART, CALL, SIGN, PAGE_BREAK, MADE, READING, REMARK))
 
 #: Roles of DPUB-ARIA 1.1.
 NOTE_ROLE = "doc-footnote"

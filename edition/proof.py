@@ -39,10 +39,8 @@ def _text_blocks(edition: Edition) -> Iterator[TextBlock]:
 
 def _conservation(edition: Edition) -> Iterator[Finding]:
     """P-001: the edition's text is not the source's."""
-    body = "".join(
-        _words(unit) for chapter in edition.chapters for placed in chapter.body for unit in text_blocks(placed.block)
-    )
-    notes = {note.id: "".join(map(_words, note.texts)) for chapter in edition.chapters for note in chapter.footnotes}
+    body = "".join(_words(unit) for chapter in edition.chapters for unit in chapter.texts())
+    notes = {note.id: "".join(map(_words, note.texts)) for chapter in edition.chapters for note in chapter.notes()}
     for difference in differences(edition, fold(body), {name: fold(words) for name, words in notes.items()}):
         yield Finding(
             "P-001",

@@ -202,8 +202,10 @@ def _chapters(
     body: list[Placed] = []
     identity, name = "", title
     homes = homes_of(document, moved)
+    headed = {paragraph.id: note for note in moved if note.is_headed for paragraph in note.paragraphs}
     for block in document.blocks:
-        if block.id in homes:
+        note = headed.get(block.id)
+        if block.id in homes or (note and block.id != note.id):
             continue
         if isinstance(block, Heading) and block.level == 1:
             if any(not isinstance(placed.block, TextBlock) or placed.block.number for placed in body):
@@ -216,10 +218,10 @@ def _chapters(
         if isinstance(block, Paragraph) and isinstance(last, TextBlock) and block.continues in (last.id, *last.rests):
             body[-1] = Placed(weaver.continued(last, block), body[-1].charts + charts)
         else:
-            body.append(Placed(weaver.block(block), charts))
+            body.append(Placed(weaver.footnote(note) if note else weaver.block(block), charts))
     if body:
         chapters.append(Chapter(identity or f"s-{len(chapters)}", name, tuple(body)))
-    called = notes_of_chapters(moved, _starts(document, chapters))
+    called = notes_of_chapters([note for note in moved if not note.is_headed], _starts(document, chapters))
     return tuple(
         replace(chapter, footnotes=tuple(weaver.footnote(note) for note in notes))
         for chapter, notes in zip(chapters, called, strict=True)

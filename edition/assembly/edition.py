@@ -198,13 +198,31 @@ class TableBlock:
         return _drawn(self)
 
 
-Block = TextBlock | ListBlock | TableBlock
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote of the document's own that stands on paper at the foot of its page, else with others.
+
+    `call` is the number of its first call. A note of several paragraphs has several `texts`.
+    """
+
+    call: int
+    texts: tuple[TextBlock, ...]
+
+    @property
+    def id(self) -> str:
+        """The id that its calls lead to."""
+        return self.texts[0].id
+
+
+Block = TextBlock | ListBlock | TableBlock | Footnote
 
 
 def text_blocks(block: Block) -> Iterator[TextBlock]:
     """The units of text that a block is made of, in order."""
     if isinstance(block, TextBlock):
         yield block
+    elif isinstance(block, Footnote):
+        yield from block.texts
     elif isinstance(block, TableBlock):
         for row in block.rows:
             yield from row
@@ -240,26 +258,10 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Footnote:
-    """A footnote of the document's own that stands with the notes of its chapter, or on paper of its page.
-
-    `call` is the number of its first call. A note of several paragraphs has several `texts`.
-    """
-
-    call: int
-    texts: tuple[TextBlock, ...]
-
-    @property
-    def id(self) -> str:
-        """The id that its calls lead to."""
-        return self.texts[0].id
-
-
-@dataclass(frozen=True, slots=True)
 class Chapter:
     """A part of the body that begins with a heading of the first level: a file of the EPUB.
 
-    `footnotes` are those called in it, in the order of their calls; others stand in the body, as in the source.
+    `footnotes` are those called in it, in the order of their calls; those below a heading of notes stand in the body.
     """
 
     id: str
@@ -270,8 +272,24 @@ class Chapter:
     def blocks(self) -> Iterator[Block]:
         """All its blocks, the notes behind the body."""
         yield from (placed.block for placed in self.body)
-        for note in self.footnotes:
-            yield from note.texts
+        yield from self.footnotes
+
+    def texts(self) -> Iterator[TextBlock]:
+        """The units of text that are of no footnote, in order."""
+        for block in self.blocks():
+            if not isinstance(block, Footnote):
+                yield from text_blocks(block)
+
+    def notes(self) -> Iterator[Footnote]:
+        """All footnotes, those of the body first."""
+        return (block for block in self.blocks() if isinstance(block, Footnote))
+
+    @property
+    def is_of_notes(self) -> bool:
+        """Whether nothing stands below its headings but notes."""
+        others = [placed.block for placed in self.body if not isinstance(placed.block, Footnote)]
+        headings = [block for block in others if isinstance(block, TextBlock) and block.role == "heading"]
+        return len(headings) == len(others) < len(self.body)
 
 
 @dataclass(frozen=True, slots=True)

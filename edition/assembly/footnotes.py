@@ -2,13 +2,15 @@
 
 A note that stands among the text, because a page of the source ended there or its file did, is told where it is
 called: with the notes of that chapter, on paper at the foot of that page. Notes under a heading of their own stay
-below it, and so does what its author calls from no text.
+below it, but on paper they stand at the foot of pages too; what is called again and again is a list of works, and
+stays, and so does what nothing in the text calls.
 """
 
 from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,16 +19,22 @@ from typing import TypeGuard
 from edition.document.model.document import Document
 from edition.document.model.tree import Block, Heading, NoteCall, Paragraph, units_of
 
+#: So many of the notes below a heading are called once, in order.
+_MOSTLY = 0.9
 #: Behind every offset.
 _END = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
 class MovedNote:
-    """A note that leaves its place: its paragraphs, the first with its label, and its first call."""
+    """A note that leaves its place: its paragraphs, the first with its label, and its first call.
+
+    One that `is_headed` stands below a heading of notes, and leaves it on paper alone.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     call: NoteCall
+    is_headed: bool
 
     @property
     def id(self) -> str:
@@ -36,30 +44,49 @@ class MovedNote:
 
 def moved_notes(document: Document) -> tuple[MovedNote, ...]:
     """The notes that leave their places, in the order of their first calls."""
-    calls: dict[str, NoteCall] = {}
-    notes = [block.span for block in document.blocks if is_footnote(block)]
+    calls: dict[str, list[NoteCall]] = defaultdict(list)
+    spans = [block.span for block in document.blocks if is_footnote(block)]
     for call in sorted(document.calls, key=lambda call: call.span):
-        at = bisect_right(notes, call.span.start, key=lambda span: span.start) - 1
-        if at < 0 or call.span.start >= notes[at].end:
-            calls.setdefault(call.footnote, call)
-    among = (note for note in _notes_among_text(document.blocks) if note[0].id in calls)
-    return tuple(sorted((MovedNote(note, calls[note[0].id]) for note in among), key=lambda note: note.call.span))
+        at = bisect_right(spans, call.span.start, key=lambda span: span.start) - 1
+        if at < 0 or call.span.start >= spans[at].end:
+            calls[call.footnote].append(call)
+    moved: list[MovedNote] = []
+    for heading, notes in _groups(document.blocks):
+        called = [note for note in notes if note[0].id in calls]
+        if not heading or _are_notes([calls[note[0].id] for note in called], len(notes)):
+            moved += [MovedNote(note, calls[note[0].id][0], bool(heading)) for note in called]
+    return tuple(sorted(moved, key=lambda note: note.call.span))
 
 
-def _notes_among_text(blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, ...]]:
-    """The notes that are not under a heading of their own, each with the paragraphs it goes on in."""
+def _are_notes(calls: Sequence[Sequence[NoteCall]], count: int) -> bool:
+    """Whether `count` notes below a heading, with the calls of those that have any, are no list of works.
+
+    Notes are called once each, in their order.
+    """
+    once = sum(len(one) == 1 for one in calls)
+    in_order = sum(one[0].span < other[0].span for one, other in pairwise(calls))
+    return min(once, in_order + 1) >= count * _MOSTLY
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[tuple[str, list[tuple[Paragraph, ...]]]]:
+    """The notes that stand together, each with the paragraphs it goes on in; with the id of the heading right above."""
     above: Block | None = None
-    note: list[Paragraph] = []
+    notes: list[list[Paragraph]] = []
     for block in blocks:
         if not is_footnote(block):
-            above = block
-        if note and not (is_footnote(block) and not _is_labelled(block)):
-            yield tuple(note)
-            note = []
-        if is_footnote(block) and (note or _is_labelled(block)) and not isinstance(above, Heading | None):
-            note.append(block)
-    if note:
-        yield tuple(note)
+            if notes:
+                yield _heading(above), [tuple(note) for note in notes]
+            above, notes = block, []
+        elif _is_labelled(block):
+            notes.append([block])
+        elif notes:
+            notes[-1].append(block)
+    if notes:
+        yield _heading(above), [tuple(note) for note in notes]
+
+
+def _heading(block: Block | None) -> str:
+    return block.id if isinstance(block, Heading) else ""
 
 
 def _is_labelled(paragraph: Paragraph) -> bool:
@@ -73,11 +100,13 @@ def is_footnote(block: Block) -> TypeGuard[Paragraph]:
 
 
 def homes_of(document: Document, notes: Sequence[MovedNote]) -> dict[str, str]:
-    """From the id of each paragraph of the notes to that of the block which calls its note."""
+    """From the id of each paragraph of notes that stood among text to that of the block which calls the note."""
     gone = {paragraph.id for note in notes for paragraph in note.paragraphs}
     staying = [(next(units_of(block)).span.start, block.id) for block in document.blocks if block.id not in gone]
     homes: dict[str, str] = {}
     for note in notes:
+        if note.is_headed:
+            continue
         at = bisect_right(staying, note.call.span.start, key=lambda one: one[0]) - 1
         homes |= {paragraph.id: staying[at][1] for paragraph in note.paragraphs}
     return homes

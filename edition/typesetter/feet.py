@@ -6,6 +6,7 @@ stands behind its block, and so does each of which a layout has lost something; 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
@@ -15,6 +16,7 @@ from edition.typesetter.engine import TextBox, children, classes_of, element_of,
 
 #: A note of more code points than fill a third of a page of small type is text of its own.
 _LONGEST = 1500
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
 def footnotes_of(root: Any) -> dict[str, Any]:
@@ -59,6 +61,24 @@ def _take_out(parent: Any, child: Any) -> None:
         parent.text = (parent.text or "") + (child.tail or "")
     child.tail = None
     parent.remove(child)
+
+
+def fold_blanks(note: Any) -> None:
+    """Make each run of white space in a note one blank: WeasyPrint does so for all text but that of footnotes."""
+    after_blank = True
+    for element, name in _texts(note):
+        words = _BLANKS.sub(" ", getattr(element, name) or "")
+        words = words[1:] if after_blank and words.startswith(" ") else words
+        setattr(element, name, words)
+        after_blank = words.endswith(" ") if words else after_blank
+
+
+def _texts(element: Any) -> Iterator[tuple[Any, str]]:
+    """The places of text in an element, in order, each with the name of its attribute."""
+    yield element, "text"
+    for child in element:
+        yield from _texts(child)
+        yield child, "tail"
 
 
 def lost(root: Any, pages: Sequence[Any]) -> set[str]:

@@ -19,7 +19,7 @@ from edition.typesetter.engine import (
     page_box,
     root_of,
 )
-from edition.typesetter.feet import lost, set_behind, too_long_for_a_foot
+from edition.typesetter.feet import fold_blanks, footnotes_of, lost, set_behind, too_long_for_a_foot
 from edition.typesetter.floats import fill_pages
 from edition.typesetter.folios import fill_folios, write_known
 from edition.typesetter.hyphens import limit_hyphens
@@ -166,6 +166,8 @@ def _lay_out_text(
         root = root_of(html)
         behind |= too_long_for_a_foot(root)
         set_behind(root, behind)
+        for note in [*footnotes_of(root).values(), *_notes_of(root)]:
+            fold_blanks(note)
         part_mixed_text(root)
         _mark_notes(root, feet)
         _mark_beginnings(root, beginnings)

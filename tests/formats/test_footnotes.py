@@ -90,9 +90,10 @@ def test_notes_stand_at_the_foot_of_the_page_that_calls_them(locks: Path) -> Non
         ("# A Report\n\n{0}\n\n> {0}[^1]\n\n{0}\n\n[^1]: From the log.\n", True),
         ("# A Report\n\n{0}[^1] {0}[^1]\n\n[^1]: From the log.\n", True),
         ("# A Report\n\n{0}[^1] {0}\n\n[^1]: " + 40 * "{0} " + "\n", True),
-        ("# A Report\n\n{0}[^1]\n\n## Notes\n\n[^1]: From the log.\n", False),
+        ("# A Report\n\n{0}[^1]\n\n## Notes\n\n[^1]: From the log.\n", True),
+        ("# A Report\n\n{0}[^1] {0}[^1]\n\n## Works\n\n[^1]: From the log.\n", False),
     ],
-    ids=["heading", "item", "cell", "quotation", "called twice", "longer than a page", "under a heading"],
+    ids=["heading", "item", "cell", "quotation", "called twice", "longer than a page", "under a heading", "works"],
 )
 def test_notes_wherever_they_are_called(tmp_path: Path, body: str, is_moved: bool) -> None:
     """The build proves the words of every format; here where the note is in the page."""
@@ -105,6 +106,20 @@ def test_notes_wherever_they_are_called(tmp_path: Path, body: str, is_moved: boo
     assert note.tag == ("aside" if is_moved else "p")
     (back,) = (one for one in note.iter() if one.get("role") == marks.BACK_ROLE)
     assert any(one.get("id") == back.get("href", "")[1:] for one in of_class(root, "reference"))
+
+
+def test_notes_under_a_heading_stand_there_but_on_paper(tmp_path: Path) -> None:
+    """On paper the heading is followed by a word of the editors, where the notes are."""
+    body = f"# A Report\n\n{WORDS}[^1]\n\n## Next\n\n{WORDS}\n\n## Notes\n\n[^1]: From the log.\n"
+    (tmp_path / "report.md").write_text(body, "utf-8")
+    done = run("--quiet", "-o", tmp_path / "dist", tmp_path / "report.md")
+    assert (done.returncode, done.stderr) == (0, "")
+    page = (tmp_path / "dist/report/report.html").read_text("utf-8")
+    assert page.index('id="s-next"') < page.index('id="s-notes"') < page.index("From the log.")
+    pdf = pdfium.PdfDocument(tmp_path / "dist/report/report.pdf")
+    text = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "These notes stand at the foot of the pages that call them." in text
+    assert text.index("These notes stand") < text.index("From the log.")  # which is the last of the page
 
 
 def test_as_many_notes_as_a_page_has_lines(tmp_path: Path) -> None:

@@ -75,8 +75,9 @@ def _is_parted(match: re.Match[str], words: str) -> bool:
     opens, closes = match["open"] or "", match["close"] or ""
     if opens and opens.strip()[0] in "(（[" and closes not in (")", "）", "]", ".)"):
         return False
-    if match.end() == len(words) or match["blank"] or (closes and closes[-1] in _CLOSING):
-        return True
+    is_article = match["numeral"].isalpha() and match["numeral"].islower() and not (opens or closes)
+    if match.end() == len(words) or (match["blank"] and not is_article) or (closes and closes[-1] in _CLOSING):
+        return True  # "a letter" is numbered by nothing
     if match["numeral"].isdecimal() and closes == "." and words[match.end()].isupper():
         return True  # "1.Any": the blank has been lost
     return match["numeral"][0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" or match["numeral"][0] in "¹²³⁴⁵⁶⁷⁸⁹"

@@ -62,7 +62,8 @@ def _bullets(lines: Sequence[Line]) -> Iterator[int]:
 
 def _labels(lines: Sequence[Line]) -> Iterator[int]:
     """The labels alone on their lines that count up from one to the next, with running text behind most of them."""
-    alone = [at for at, line in enumerate(lines[:-1]) if _LABEL.fullmatch(line.words)]
+    # Right before the end of a page stands its number.
+    alone = [at for at, (line, after) in enumerate(pairwise(lines)) if _LABEL.fullmatch(line.words) and not after.fed]
     runs: dict[tuple[str, int], list[int]] = {}
     for at, places in zip(
         alone, places_of([labels_of(lines[at].words) for at in alone], [False] * len(alone)), strict=True
@@ -83,7 +84,7 @@ def _is_of_paragraphs(lines: Sequence[Line], run: Sequence[int]) -> bool:
         return False
     if not lines[run[0]].words.isdecimal():
         return amid * 2 < len(run)
-    at_ends = sum(lines[at].fed or lines[at + 1].fed for at in run)
+    at_ends = sum(lines[at].fed for at in run)
     return len(run) >= _FEWEST_BARE and (amid + at_ends) * 4 < len(run)
 
 

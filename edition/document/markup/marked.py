@@ -31,6 +31,9 @@ _DEEPEST = 8
 #: So many links in a row, with nothing else between them, lead through a website.
 _FEWEST_LINKS = 3
 
+#: What a note may begin with; mark-up may end it.
+_LABEL = re.compile(r"\[?(?:\d{1,3}|[*†‡§¶]{1,3})\]?\.?(?=[\s<])")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -201,10 +204,16 @@ class MarkedReading:
         if part.kind == "literal":
             self.joints += _gaps(part.text, self.source)
         is_note = bool(part.names & called)
-        made = part.made if is_note else ""
-        paragraph = self.maker.paragraph(span, words, "footnote" if is_note else part.kind, part.label, made=made)
+        label = part.label or (self._label_at(span) if is_note else None)
+        made = part.made if is_note and not label else ""
+        paragraph = self.maker.paragraph(span, words, "footnote" if is_note else part.kind, label, made=made)
         self.certainties[paragraph.id] = part.certainty
         self._notes |= dict.fromkeys(part.names, paragraph.id) if is_note else {}
+
+    def _label_at(self, span: Span) -> Span | None:
+        """The number or sign that a note begins with, where nothing in it leads back."""
+        match = _LABEL.match(self.source, span.start, span.end)
+        return Span(*match.span()) if match and match.end() < span.end else None
 
     def _list(self, parts: Sequence[Part]) -> None:
         """The list of consecutive items, none more than one step deeper than the one before it."""
