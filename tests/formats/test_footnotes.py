@@ -110,12 +110,12 @@ def test_notes_wherever_they_are_called(tmp_path: Path, body: str, is_moved: boo
 
 def test_notes_under_a_heading_stand_there_but_on_paper(tmp_path: Path) -> None:
     """On paper the heading is followed by a word of the editors, where the notes are."""
-    body = f"# A Report\n\n{WORDS}[^1]\n\n## Next\n\n{WORDS}\n\n## Notes\n\n[^1]: From the log.\n"
+    body = f"# A Report\n\n{WORDS}[^1]\n\n## More\n\n{WORDS}\n\n## Notes\n\n[^1]: From the log.\n"
     (tmp_path / "report.md").write_text(body, "utf-8")
     done = run("--quiet", "-o", tmp_path / "dist", tmp_path / "report.md")
     assert (done.returncode, done.stderr) == (0, "")
     page = (tmp_path / "dist/report/report.html").read_text("utf-8")
-    assert page.index('id="s-next"') < page.index('id="s-notes"') < page.index("From the log.")
+    assert page.index('id="s-more"') < page.index('id="s-notes"') < page.index("From the log.")
     pdf = pdfium.PdfDocument(tmp_path / "dist/report/report.pdf")
     text = " ".join(page.get_textpage().get_text_range() for page in pdf)
     assert "These notes stand at the foot of the pages that call them." in text
