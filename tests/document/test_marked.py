@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -264,7 +265,24 @@ def test_lists_in_markdown_hold_what_is_set_in() -> None:
     lists = [block.items for block in document.blocks if isinstance(block, ItemList)]
     assert shape(lists[0], document) == [["-", "a", ["", "b"], ["", "c"]], ["-", "d"]]
     assert shape(lists[1], document) == [["-", "e"]]
-    assert words(document)[-1] == "[^1]: One. Two."
+    assert words(document)[-1] == "1 One. Two."
+
+
+def test_a_title_that_nothing_ends_goes_no_further_than_to_the_words_of_the_page() -> None:
+    written = (
+        '<head><title>x></HTML> ORTS HANDLED <B>40</B>&NBSP;ships<sup><a href="#n">1</a></sup>.\n<ol start="3"><l>rt<i>ships'
+        "<ul><li>of steel</ul><li>barges</ol>\n<table><tr><"
+    )
+    spans = sorted(unit.span for unit in page(f"<!doctype html><html>{written}").units())
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+def test_footnotes_of_markdown_are_called_by_numbers() -> None:
+    """The sign is mark-up; a name is counted, in the order of the calls; what nothing calls stays as it is."""
+    document = md("# T\n\nText[^b] of it[^a] all[^7].\n\n[^a]: One.\n\n[^b]: Two.\n\n[^7]: Three.\n\n[^c]: Four.\n")
+    assert words(document)[-5:] == ["Text1 of it2 all7.", "2 One.", "1 Two.", "7 Three.", "[^c]: Four."]
+    notes = {block.id: document.words(block.span) for block in document.blocks}
+    assert [notes[call.footnote] for call in document.calls] == ["1 Two.", "2 One.", "7 Three."]
 
 
 def test_an_item_of_markdown_that_begins_with_html_has_one_marker() -> None:

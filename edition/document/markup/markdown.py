@@ -95,6 +95,8 @@ class _MarkdownReading:
     _limit: int = 0
     _starts: list[int] = field(default_factory=list)
     _named: dict[str, int] = field(default_factory=dict)
+    #: The footnotes by their names, each with its place among those that are called.
+    _numbers: dict[str, int] = field(default_factory=dict)
     _level: int = 0
     _lists: int = 0
     _group: int = 0
@@ -107,6 +109,8 @@ class _MarkdownReading:
 
     def __post_init__(self) -> None:
         self._named = {match["name"]: match.start() for match in _NAMED.finditer(self.source)}
+        names = dict.fromkeys(match["name"] for match in _NOTE_CALL.finditer(self.source))
+        self._numbers = {name: number for number, name in enumerate(names, 1)}
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.source)), len(self.source)]
 
     def read(self, tokens: Sequence[Token]) -> None:
@@ -175,6 +179,8 @@ class _MarkdownReading:
         note = _NOTE.match(self.source, text.kept[0].start)
         names = frozenset((f"^{note['name']}",)) if note else frozenset()
         label = Span(*note.span()) if note else None
+        if note and label and note["name"] in self._numbers:
+            text.replace(label, self._number_of(note["name"]))
         kind: ParagraphKind = "quotation" if self._quoted else "text"
         if self._level or not self._lists or note:
             self.parts.append(Part(text, kind, self._level, names=names, label=label))
@@ -293,7 +299,14 @@ class _MarkdownReading:
     def _find_calls(self, text: Selection, first: int) -> None:
         """The calls of footnotes among the words walked since the offset `first`."""
         for match in _NOTE_CALL.finditer(self.source, first, self.at):
+            text.replace(Span(*match.span()), self._number_of(match["name"]))
             text.calls.append((Span(*match.span()), f"^{match['name']}"))
+
+    def _number_of(self, name: str) -> str:
+        """What a footnote is called by: its name where that is a number, else its place among those that are called."""
+        if name.isdecimal():
+            return name
+        return str(self._numbers[name])
 
     def _code(self, token: Token) -> None:
         """A block of code: lines of their own, part of an item, or what goes on of a footnote (set in by four)."""

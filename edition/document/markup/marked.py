@@ -166,10 +166,11 @@ class MarkedReading:
 
     def _stated(self, stated: Stated, parts: Sequence[Part | GridPart]) -> None:
         """The front matter that the file states, before its words."""
-        shown = next((text.kept[0].start for part in parts for text in _texts(part) if text.kept), None)
-        if not stated.title.words(self.source) or (shown is not None and shown < stated.title.kept[0].start):
+        shown = next((text.kept[0].start for part in parts for text in _texts(part) if text.kept), len(self.source))
+        title = stated.title.until(shown)  # one that nothing ends goes on into the words of the page
+        if not title.words(self.source):
             return  # words before the title would be printed after it
-        lines: list[tuple[Selection, FrontRole]] = [(stated.title, "title"), (stated.subtitle, "subtitle")]
+        lines: list[tuple[Selection, FrontRole]] = [(title, "title"), (stated.subtitle, "subtitle")]
         lines += [(text, "date" if is_dateline(text.words(self.source)) else "byline") for text in stated.imprint]
         for text, role in lines:
             if span := text.span(self.source):

@@ -35,6 +35,12 @@ class Selection:
         self.references.append(Reference(span, text))
         self.kept.append(span)
 
+    def replace(self, span: Span, text: str) -> None:
+        """Print something for a span that was printed."""
+        before, after = self.until(span.start), self.since(span.end)
+        self.kept[:] = [*before.kept, span, *after.kept]
+        self.references[:] = [*before.references, Reference(span, text), *after.references]
+
     def view(self, source: str, before: int | None = None) -> View:
         """What is printed of a source, as far as it begins before an offset."""
         texts = {one.span: one.text for one in self.references}
