@@ -69,24 +69,25 @@ def _are_notes(calls: Sequence[Sequence[NoteCall]], count: int) -> bool:
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[tuple[str, list[tuple[Paragraph, ...]]]]:
-    """The notes that stand together, each with the paragraphs it goes on in; with the id of the heading right above."""
+    """The notes of each section, each with its paragraphs; and the id of the heading where they begin right below it.
+
+    Scans and pages leave other lines among the notes of such a section.
+    """
+    heading = ""
     above: Block | None = None
     notes: list[list[Paragraph]] = []
     for block in blocks:
-        if not is_footnote(block):
-            if notes:
-                yield _heading(above), [tuple(note) for note in notes]
-            above, notes = block, []
-        elif _is_labelled(block):
+        if isinstance(block, Heading):
+            yield heading, [tuple(note) for note in notes]
+            heading, notes = "", []
+        elif is_footnote(block) and _is_labelled(block):
+            if not notes and isinstance(above, Heading):
+                heading = above.id
             notes.append([block])
-        elif notes:
+        elif is_footnote(block) and notes and notes[-1][-1] is above:
             notes[-1].append(block)
-    if notes:
-        yield _heading(above), [tuple(note) for note in notes]
-
-
-def _heading(block: Block | None) -> str:
-    return block.id if isinstance(block, Heading) else ""
+        above = block
+    yield heading, [tuple(note) for note in notes]
 
 
 def _is_labelled(paragraph: Paragraph) -> bool:
