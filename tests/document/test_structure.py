@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from edition.document import Document, FrontLine, Heading, ItemList, ListItem, Paragraph, Table, read_document
+from edition.document.lines.labels import labels_of
 from edition.source import SourceText, Span, decode
 
 LONG = "The ports of the north handled ships and barges throughout the year, and the ports of the south did not. " * 2
@@ -220,6 +221,19 @@ def test_calls_do_not_overlap() -> None:
     document = read(f"A Report\n\n{LONG}\n¹¹¹¹¹The ports had ships.¹ {LONG}\n\n¹ From the log.\n")
     (call,) = document.calls
     assert document.source.text[call.span.start - 1 :].startswith(".¹ ")
+
+
+@pytest.mark.parametrize("words", ["[20]. As far as it is known", "[3], and so on", "a bitcoin mine", "i think so"])
+def test_what_numbers_no_line(words: str) -> None:
+    """The call that ends a clause, at the beginning of a line; an article."""
+    assert labels_of(words) == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["[20] As far as it is known", "[3]", "a) one", "(i) one", "a. one", "2 One", "A One"]
+)
+def test_what_may_number_a_line(words: str) -> None:
+    assert labels_of(words)
 
 
 def test_what_marks_an_item_calls_no_note() -> None:

@@ -75,6 +75,8 @@ def _is_parted(match: re.Match[str], words: str) -> bool:
     opens, closes = match["open"] or "", match["close"] or ""
     if opens and opens.strip()[0] in "(（[" and closes not in (")", "）", "]", ".)"):
         return False
+    if closes == "]" and words[match.end("close") :][:1] in (".", ",", ";", ")"):
+        return False  # the call of a note, at the end of its clause
     is_article = match["numeral"].isalpha() and match["numeral"].islower() and not (opens or closes)
     if match.end() == len(words) or (match["blank"] and not is_article) or (closes and closes[-1] in _CLOSING):
         return True  # "a letter" is numbered by nothing
