@@ -236,6 +236,14 @@ def test_what_may_number_a_line(words: str) -> None:
     assert labels_of(words)
 
 
+def test_a_note_among_others_that_nothing_calls_is_one_as_well() -> None:
+    works = "\n\n".join(f"[{number}] The list of the {number}th year." for number in range(1, 8))
+    text = "\n\n".join(wrapped(varied(number)) + f" See [{number}]." for number in (1, 2, 3, 5, 6, 7))
+    document = read(f"A Report\n\n{text}\n\nReferences\n\n{works}\n")
+    assert len(paragraphs(document, "footnote")) == 7
+    assert len(document.calls) == 6
+
+
 def test_what_marks_an_item_calls_no_note() -> None:
     """Labels of notes at the end of a file are those of items where nothing in the text calls them."""
     notes = [

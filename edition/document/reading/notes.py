@@ -98,8 +98,12 @@ def find_line_notes(
         if form in _AMBIGUOUS:
             candidates = [one for one in candidates if one.at in at_foot or _is_told(lines, one.at)]
         called = dict(_called(lines, form, candidates, at_foot, pages, barred))
-        strangers = _strangers(candidates, called.keys()) - at_foot
+        rows = _rows(candidates)
+        strangers = _strangers(rows, called.keys()) - at_foot
+        lonely = frozenset() if form in _AMBIGUOUS or form == "sign" else _lonely(rows, called.keys())
         for one in candidates:
+            if one.at in lonely:
+                labels[one.at] = one.label
             if one.at in called and one.at not in strangers:
                 labels[one.at] = one.label
                 calls += [(span, one.at) for span in called[one.at]]
@@ -206,12 +210,23 @@ def _chosen(calls: Sequence[_Call]) -> _Call:
     return next((call for call in calls if _SURE.search(call.before)), calls[0])
 
 
-def _strangers(candidates: Sequence[_Candidate], taken: Collection[int]) -> set[int]:
-    """Lines taken for notes among others that count up with them and that nothing calls: the items of a list."""
+def _rows(candidates: Sequence[_Candidate]) -> list[list[_Candidate]]:
+    """The lines taken for notes in rows that count up."""
     rows: list[list[_Candidate]] = []
     for one in candidates:
         if rows and _counts_up(rows[-1][-1], one):
             rows[-1].append(one)
         else:
             rows.append([one])
-    return {one.at for row in rows if 2 * sum(one.at in taken for one in row) < len(row) for one in row}
+    return rows
+
+
+def _strangers(rows: Sequence[Sequence[_Candidate]], called: Collection[int]) -> set[int]:
+    """Those in rows of which nothing calls most: the items of a list."""
+    return {one.at for row in rows if 2 * sum(one.at in called for one in row) < len(row) for one in row}
+
+
+def _lonely(rows: Sequence[Sequence[_Candidate]], called: Collection[int]) -> frozenset[int]:
+    """Those that nothing calls in rows of which most are called: notes as well, their calls lost or never made."""
+    of_notes = [row for row in rows if 2 * sum(one.at in called for one in row) > len(row)]
+    return frozenset(one.at for row in of_notes for one in row if one.at not in called)
