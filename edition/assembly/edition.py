@@ -171,7 +171,7 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table of the document's own with its ¶ number; the first row names the columns where it `has_head`.
+    """A table of the document's own with its ¶ number; the first `head_rows` name the columns.
 
     `figures` tells of each column whether it holds figures, which stand at its right.
     """
@@ -179,7 +179,7 @@ class TableBlock:
     id: str
     number: int
     rows: tuple[tuple[TextBlock, ...], ...]
-    has_head: bool
+    head_rows: int
     figures: tuple[bool, ...]
 
     @property

@@ -172,7 +172,7 @@ class Weaver:
             return ListBlock(block.id, block.number, tuple(self._item(item) for item in block.items))
         if isinstance(block, Table):
             rows = tuple(tuple(self._unit(cell) for cell in row) for row in block.rows)
-            return TableBlock(block.id, block.number, rows, block.has_head, _figure_columns(rows, block.has_head))
+            return TableBlock(block.id, block.number, rows, block.head_rows, _figure_columns(rows, block.head_rows))
         return self._unit(block)
 
     def continued(self, begun: TextBlock, rest: Paragraph) -> TextBlock:
@@ -240,7 +240,9 @@ class Weaver:
         """The ledger row of an entry."""
         start, end = entry.sentence.start, entry.sentence.end
         heads = ", ".join(
-            _folded(self._typeset.words(head.span)).strip() for head in self._heads.get(entry.paragraph, ())
+            " ".join(_folded(self._typeset.words(cell.span)).strip() for cell in head)
+            for head in self._heads.get(entry.paragraph, ())
+            if head
         )
         before = self._near(Span(start, entry.span.start), is_end=True)
         after = self._near(Span(entry.span.end, end), is_end=False)
@@ -262,15 +264,17 @@ class Weaver:
         )
 
 
-def _heads_of(document: Document) -> Iterator[tuple[str, tuple[Cell, ...]]]:
-    """The id of each cell of a table, and what heads it: the first cell of its row, the first of its column."""
+def _heads_of(document: Document) -> Iterator[tuple[str, tuple[tuple[Cell, ...], ...]]]:
+    """The id of each cell of a table, and what heads it: the first cell of its row, those that name its column."""
     for table in document.blocks:
         if not isinstance(table, Table):
             continue
-        for row in table.rows[table.has_head :]:
+        for row in table.rows[table.head_rows :]:
             for at, cell in enumerate(row[1:], 1):
-                above = table.rows[0][at : at + 1] if table.has_head else ()
-                yield cell.id, tuple(head for head in (row[0], *above) if head.span)
+                above = tuple(
+                    head for heads in table.rows[: table.head_rows] for head in heads[at : at + 1] if head.span
+                )
+                yield cell.id, ((row[0],) if row[0].span else (), above)
 
 
 def _folded(words: str) -> str:
@@ -289,12 +293,12 @@ def _role(unit: TextUnit) -> Role:
     return "item" if isinstance(unit, ListItem) else "cell"
 
 
-def _figure_columns(rows: Sequence[Sequence[TextBlock]], has_head: bool) -> tuple[bool, ...]:
+def _figure_columns(rows: Sequence[Sequence[TextBlock]], head_rows: int) -> tuple[bool, ...]:
     """For each column of a table, whether most of its cells below the head begin with a digit or a sign."""
     columns = max(map(len, rows))
     figures = []
     for column in range(columns):
-        cells = ["".join(map(printed, row[column].runs)) for row in rows[has_head:] if column < len(row)]
+        cells = ["".join(map(printed, row[column].runs)) for row in rows[head_rows:] if column < len(row)]
         numeric = sum(bool(cell) and (cell[0] in "+-−–$€£¥(." or cell[0].isdigit()) for cell in cells)
         figures.append(column > 0 and numeric * 2 > len(cells))
     return tuple(figures)

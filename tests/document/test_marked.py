@@ -173,7 +173,7 @@ def test_the_structure_of_html() -> None:
     assert shape(items.items, document) == [["•", "one"], ["•", "two", ["3.", "three", ["", "more"]]]]
     (table,) = (block for block in document.blocks if isinstance(block, Table))
     assert [[document.words(cell.span) for cell in row] for row in table.rows] == [["a", "b"], ["c", "5"]]
-    assert table.has_head
+    assert table.head_rows == 1
     assert [document.source.quote(call.span) for call in document.calls] == ["1"]
 
 

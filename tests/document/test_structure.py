@@ -191,8 +191,22 @@ def test_tables_in_plain_text() -> None:
     document = read(f"A Report\n\n{LONG}\n\nTable 1. Ships by port\n\n{text}\n\n{LONG}\n")
     (table,) = (block for block in document.blocks if isinstance(block, Table))
     assert [[shown(document, cell.span) for cell in row] for row in table.rows][2] == ["South", "9", "310"]
-    assert table.has_head
+    assert table.head_rows == 1
     assert paragraphs(document, "caption") == ["Table 1. Ships by port"]
+
+
+def test_names_of_columns_over_several_lines_are_all_heads() -> None:
+    """Those above the first rule, though a cell of theirs is missing or a year."""
+    text = (
+        "                 Number of      Share of\nPort             ships in       all ships\n"
+        "                 2040           in per cent\n---------------  ---------      -----------\n"
+        "North            1,148          41.2\nSouth            310            11.1\nEast             1,002          36.0\n"
+    )
+    document = read(f"A Report\n\n{LONG}\n\n{text}\n{LONG}\n")
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert table.head_rows == 3
+    heads = [" ".join(shown(document, row[at].span) for row in table.rows[:3]).strip() for at in range(3)]
+    assert heads == ["Port", "Number of ships in 2040", "Share of all ships in per cent"]
 
 
 def test_bars_and_rules_of_a_table_are_removed() -> None:

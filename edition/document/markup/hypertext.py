@@ -258,7 +258,7 @@ class _HtmlReading:
             return
         self._text = Selection()
         heads = [head for head, row in zip(table.head, table.rows, strict=True) if row]
-        self.parts.append(GridPart(tuple(rows), has_head=bool(heads) and heads[0] and len(rows) > 1))
+        self.parts.append(GridPart(tuple(rows), head_rows=_leading(heads)))
 
     def _cell(self) -> _Open | None:
         """The cell of a table of figures that is open, or the table itself where words are in a row but in no cell."""
@@ -421,3 +421,8 @@ class _Link:
     href: str
     span: Span
     words: str = ""
+
+
+def _leading(heads: Sequence[bool]) -> int:
+    """How many rows at the beginning are heads, none where all are."""
+    return heads.index(False) if False in heads else 0

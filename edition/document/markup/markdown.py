@@ -146,7 +146,7 @@ class _MarkdownReading:
             self._rows[-1].append(Selection())
         elif name == "table":
             if not opens:
-                self.parts.append(GridPart(tuple(map(tuple, self._rows)), has_head=True))
+                self.parts.append(GridPart(tuple(map(tuple, self._rows)), head_rows=1))
             self._rows = []
 
     def _line(self, number: int) -> int:

@@ -57,10 +57,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class GridPart:
-    """A table: its rows of cells; the first row names the columns where it `has_head`."""
+    """A table: its rows of cells; the first `head_rows` name the columns."""
 
     rows: tuple[tuple[Selection, ...], ...]
-    has_head: bool
+    head_rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +243,7 @@ class MarkedReading:
                 at = span.end
                 self._print(cell)
                 rows[-1].append((span, cell.words(self.source)))
-        self.maker.table(rows, grid.has_head)
+        self.maker.table(rows, grid.head_rows)
 
     def _print(self, text: Selection) -> None:
         """Record that words are printed."""

@@ -90,12 +90,12 @@ class BlockMaker:
         self.blocks.append(ItemList(identity, number, tuple(made)))
         return identity
 
-    def table(self, rows: Sequence[Sequence[tuple[Span, str]]], has_head: bool) -> str:
+    def table(self, rows: Sequence[Sequence[tuple[Span, str]]], head_rows: int) -> str:
         """A table, each cell a span with its words; gives its id."""
         number = self._counted()
         identity = self._ids.hashed("p", "table", " ".join(words for row in rows for _, words in row))
         cells = tuple(tuple(Cell(self._ids.hashed("p", "cell", words), span) for span, words in row) for row in rows)
-        self.blocks.append(Table(identity, number, cells, has_head))
+        self.blocks.append(Table(identity, number, cells, head_rows))
         return identity
 
     def _counted(self) -> int:

@@ -107,12 +107,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table set in plain text; the first row names the columns where it `has_head`."""
+    """A table set in plain text; the first `head_rows` name the columns."""
 
     id: str
     number: int
     rows: tuple[tuple[Cell, ...], ...]
-    has_head: bool
+    head_rows: int
 
 
 @dataclass(frozen=True, slots=True)

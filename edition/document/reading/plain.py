@@ -202,7 +202,7 @@ class PlainReading:
 
     def _table(self, grid: Grid) -> None:
         """A table, its bars removed."""
-        self.maker.table([[(span, self.source.quote(span)) for span in row] for row in grid.rows], grid.has_head)
+        self.maker.table([[(span, self.source.quote(span)) for span in row] for row in grid.rows], grid.head_rows)
         self.removals += self._bars(grid)
 
     def _bars(self, grid: Grid) -> Iterator[Removal]:

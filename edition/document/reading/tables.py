@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,6 +31,8 @@ _FEWEST_CONTENTS = 3
 _WIDEST_ENTRY = 90
 #: A row of a table has at most 12 cells.
 _MOST_CELLS = 12
+#: The names of columns go over at most 5 lines.
+_MOST_HEADS = 5
 #: A line of a table or of contents has at most 200 code points.
 _LONGEST_LINE = 200
 
@@ -52,13 +54,16 @@ def _is_figure(cell: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: its rows of cells as spans, where they begin, the indices of its lines and of the rules among them."""
+    """A table: its rows of cells as spans, where they begin, the indices of its lines and of the rules among them.
+
+    The first `head_rows` name the columns.
+    """
 
     rows: tuple[tuple[Span, ...], ...]
     starts: tuple[int, ...]
     lines: tuple[int, ...]
     rules: tuple[int, ...]
-    has_head: bool
+    head_rows: int
 
 
 def find_tables(lines: Sequence[Line], taken: Collection[int]) -> Iterator[Grid]:
@@ -149,22 +154,31 @@ def _grid(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Grid]:
     columns = Counter(map(len, rows.values())).most_common(1)[0][0]
     first = next(index for index in rows)
     usual = [index for index, cells in rows.items() if len(cells) == columns]
-    fits = len(usual) + (first not in usual) >= len(rows) * 0.8
+    ruled = _above_rule(rows, rules)
+    heads = list(rows)[: max(1, ruled)]
+    fits = len(usual) + sum(head not in usual for head in heads) >= len(rows) * 0.8
     barred = sum("|" in lines[index].words for index in rows) >= len(rows) * 0.8
     figures = [
         _is_figure(lines[index].words[cell.start - lines[index].span.start : cell.end - lines[index].span.start])
         for index, cells in rows.items()
-        if index != first
+        if index not in heads
         for cell in cells[1:]
     ]
     if columns < 2 or not fits or not (barred or (figures and sum(figures) * 2 >= len(figures))):
         return
-    head = _head(lines, rows, first)
+    head_rows = ruled or int(_head(lines, rows, first))
     starts = tuple(lines[index].span.start for index in rows)
     if not barred:
         places = _columns(lines, rows, columns)
         rows = {index: _in_columns(lines[index], cells, places) for index, cells in rows.items()}
-    yield Grid(tuple(rows.values()), starts, tuple(run), rules, head or bool(rules and rules[0] > first))
+    yield Grid(tuple(rows.values()), starts, tuple(run), rules, head_rows)
+
+
+def _above_rule(rows: Mapping[int, Sequence[Span]], rules: Sequence[int]) -> int:
+    """How many rows stand above the first rule among them: those name the columns, in a line or in a few."""
+    rule = next((rule for rule in rules if any(index < rule for index in rows)), -1)
+    above = sum(index < rule for index in rows)
+    return above if above <= _MOST_HEADS and above < len(rows) else int(above > 0)
 
 
 def _columns(lines: Sequence[Line], rows: dict[int, tuple[Span, ...]], columns: int) -> list[tuple[int, int]]:
