@@ -283,7 +283,7 @@ def lost(edition: Edition) -> Counter[str]:
     """Letters and digits of a source that are neither printed nor in a removal or a correction: counted, not read."""
     source = edition.document.source
     if (source.markup == "html" and re.search("[<>]", TAG.sub("", source.text))) or (
-        source.markup == "markdown" and re.search(r"[<&]|\[\^\D", source.text)  # names of notes are printed as numbers
+        source.markup == "markdown" and re.search(r"[<&]|\[\^(?!\d+\])", source.text)  # names of notes are numbers
     ):
         return Counter()
     spans = [*(one.span for one in edition.document.removals), *(one.span for one in edition.corrections)]
