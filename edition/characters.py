@@ -30,6 +30,8 @@ LIGATURES = {chr(code): unicodedata.normalize("NFKD", chr(code)) for code in ran
 #: Signs that stand before the items of lists, as a class of a regular expression: bullets, and the code points that
 #: word processors give those of their symbol fonts (private use).
 BULLETS = "•‣▪●◦○■□➢➤►✓✔·\uf076\uf0a7\uf0b7\uf0d8\uf0fc"
+#: Raised figures, and the figures they are.
+RAISED_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: Hyphens that may stand where a line breaks a word.
 LINE_HYPHENS = frozenset("-\u2010\u00ad¬")
 #: Characters that a terminal obeys or cannot show: those, and the ends of lines.

@@ -114,7 +114,7 @@ class Weaver:
         """A footnote that leaves its place."""
         call = bisect_left(self._calls, note.call.span, key=lambda call: call.span) + 1
         first, *others = (self._unit(paragraph) for paragraph in note.paragraphs)
-        return Footnote(call, (replace(first, called=call), *others))
+        return Footnote(call, (replace(first, called=call if first.called else 0), *others))
 
     def _parts(self, span: Span, references: Sequence[Span]) -> Iterator[Span]:
         """What calls of footnotes leave of a span: stretches that begin and end with something that is seen."""

@@ -39,9 +39,9 @@ from edition.assembly import (
     TableBlock,
     Words,
 )
+from edition.assembly.footnotes import is_footnote
 from edition.charts import Chart
 from edition.charts.stripe import stripe
-from edition.document.model.tree import Block, Paragraph
 from edition.formats.wording import cite, description
 from edition.languages import Vocabulary, line_words, packs
 from edition.languages.dates import month_names
@@ -181,7 +181,7 @@ class Templates:
         def unit_of(correction: Correction) -> str:
             return next(unit for unit, span in units.items() if span.covers(correction.span))
 
-        footnotes = {block.id for block in edition.document.blocks if _is_footnote(block)}
+        footnotes = {block.id for block in edition.document.blocks if is_footnote(block)}
         outside = {True: self.messages.gettext("footnote"), False: self.messages.gettext("head")}
         self._environment.filters["unit_of"] = unit_of
         # What a place outside of the numbered paragraphs is called.
@@ -246,11 +246,6 @@ def _ranges(rows: Sequence[LedgerRow]) -> list[tuple[LedgerRow, LedgerRow]]:
     """First and last of each run of rows with consecutive numbers."""
     numbered = {row.number: row for row in rows}
     return [(numbered[run[0]], numbered[run[-1]]) for run in consecutive(numbered)]
-
-
-def _is_footnote(block: Block) -> bool:
-    """Whether a block is a footnote of the document's own."""
-    return isinstance(block, Paragraph) and block.kind == "footnote"
 
 
 def _paragraphs(units: Sequence[str], edition: Edition) -> list[tuple[str, str, int | None, int | None]]:

@@ -94,9 +94,15 @@ class Node:
             yield node
             node = node.parent
 
+    def all_notes(self) -> Iterator[Node]:
+        """The notes of a node, each with those that its own words call behind it."""
+        for note in self.notes:
+            yield note
+            yield from note.all_notes()
+
     def ordered(self) -> Iterator[Node | Content | Annotation]:
         """What is in the node, with the notes of its paragraphs after them and its own at its end."""
-        own = self.notes if self.role in _CONTAINERS else ()
+        own = tuple(self.all_notes()) if self.role in _CONTAINERS else ()
         lists = [kid for kid in self.kids if isinstance(kid, Node) and kid.role == "L"] if own else []
         for kid in self.kids:
             if lists and kid is lists[0]:
@@ -104,7 +110,7 @@ class Node:
                 own = ()
             yield kid
             if isinstance(kid, Node) and kid.role not in _CONTAINERS:
-                yield from kid.notes
+                yield from kid.all_notes()
         yield from own
         yield from self.tail
 

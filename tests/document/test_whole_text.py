@@ -14,19 +14,19 @@ from edition.source import decode
 WORDS = "Kvar haveno estis el ŝtono kaj ligno, konstruita de tiuj, kiuj venis de nordo en la printempo".split()
 
 
-COUNT = count()
+#: What the words are drawn by.
+DRAWN = [count()]
 
 
 @pytest.fixture(autouse=True)
 def begin() -> None:
     """The words of a test are the same whatever ran before it."""
-    global COUNT  # noqa: PLW0603  what is drawn begins anew
-    COUNT = count()
+    DRAWN[:] = [count()]
 
 
 def prose(lines: int, *, width: int = 12) -> str:
     """So many lines of words in no language that a pack knows, which end with a stop; seldom the same."""
-    drawn = (WORDS[hash((number, number * number)) % len(WORDS)] for number in COUNT)
+    drawn = (WORDS[hash((number, number * number)) % len(WORDS)] for number in DRAWN[0])
     text = "\n".join(" ".join(next(drawn) for _ in range(width)) for _ in range(lines))
     return f"{text[0].upper()}{text[1:]}."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -119,6 +120,23 @@ def test_notes_under_a_heading_stand_there_but_on_paper(tmp_path: Path) -> None:
     pdf = pdfium.PdfDocument(tmp_path / "dist/report/report.pdf")
     text = " ".join(page.get_textpage().get_text_range() for page in pdf)
     assert "These notes stand at the foot of the pages that call them." in text
+
+
+def test_editors_may_annotate_and_correct_a_footnote(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    """Their notes stand beside it; a label that is corrected is printed, though it can be no link."""
+    corrections = (
+        '[[correction]]\nsource = "*"\nprefix = "winter."\nedition = "†"\nreason = "another"\nkind = "capture"\n'
+    )
+    notes = "> From the log\nkind: reading\n\nThe log is the one of the harbour.\n"
+    source = f"A Report\n\n{WORDS}* They were shut in winter.\n\n* From the log of the harbour.\n"
+    work = make_work({"notes.md": notes, "corrections.toml": corrections}, source)
+    done = run("--quiet", "-o", tmp_path / "dist", work)
+    assert (done.returncode, done.stderr) == (0, "")
+    root = etree.parse(next((tmp_path / "dist").glob("*/*.html"))).getroot()
+    (note,) = of_class(root, marks.FOOTNOTE)
+    assert words(note).startswith("†")
+    with pikepdf.open(next((tmp_path / "dist").glob("*/*.pdf"))) as pdf:
+        assert structure_types(pdf.Root.StructTreeRoot.K[0]).count("/Note") == 3
 
 
 def test_as_many_notes_as_a_page_has_lines(tmp_path: Path) -> None:

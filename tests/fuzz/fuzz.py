@@ -167,6 +167,7 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: A tag as it ought to be. Pages with others are not counted, as readers differ on what is a tag, nor is Markdown with
 #: tags or names of characters.
 TAG = re.compile(r"""</?[A-Za-z][A-Za-z0-9]*(?:\s+[A-Za-z-]+(?:=(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+))?)*\s*/?>""")
+SIGN = re.compile(r"\[\^[^\[\]\s]+\]:?")
 #: What is put into the files of a work.
 FILES: dict[str, tuple[str, ...]] = {
     "work.toml": (
@@ -283,10 +284,13 @@ def lost(edition: Edition) -> Counter[str]:
     """Letters and digits of a source that are neither printed nor in a removal or a correction: counted, not read."""
     source = edition.document.source
     if (source.markup == "html" and re.search("[<>]", TAG.sub("", source.text))) or (
-        source.markup == "markdown" and re.search(r"[<&]|\[\^(?!\d+\])", source.text)  # names of notes are numbers
+        source.markup == "markdown" and re.search("[<&]", source.text)
     ):
         return Counter()
     spans = [*(one.span for one in edition.document.removals), *(one.span for one in edition.corrections)]
+    # The sign of a note in Markdown is printed as a number.
+    signs = [one for one in edition.document.references if SIGN.fullmatch(source.text, one.span.start, one.span.end)]
+    spans += [one.span for one in signs]
     gone = {at for span in spans for at in range(span.start, span.end)}
     # What stood on both sides of what is gone is not read as one word.
     left = "".join("\0" if at in gone else character for at, character in enumerate(source.text))
@@ -295,7 +299,8 @@ def lost(edition: Edition) -> Counter[str]:
         left = re.sub(r"&[^&;\0]*;?", lambda match: html.unescape(match[0]), left)
     blocks = (one for chapter in edition.chapters for block in chapter.blocks() for one in text_blocks(block))
     printed_words = "".join(one.marker + "".join(map(printed, (*one.head, *one.runs))) for one in blocks)
-    count = Counter((left + "".join(one.reading for one in edition.corrections)).translate(SUPERSCRIPTS))
+    made = [*(one.reading for one in edition.corrections), *(one.text for one in signs)]
+    count = Counter((left + "".join(made)).translate(SUPERSCRIPTS))
     count.subtract(Counter(printed_words.translate(SUPERSCRIPTS)))
     return Counter({character: number for character, number in count.items() if number and character.isalnum()})
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from edition.characters import RAISED_FIGURES
 from edition.document.lines.line import Line
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: A number glued to a word or to what ends one, and to no other number; one in brackets, or a raised one.
 _CALL = re.compile(
     r"(?<=[^\W\d_]|[.,;:!?”\"’)\]])(?<!\d[.,:])(?P<plain>\d{1,3})(?=[\s.,;:)]|$)"
@@ -26,8 +26,8 @@ def called_lines(lines: Sequence[Line]) -> frozenset[int]:
         if line.fed:
             called.clear()
         label = _LABEL.match(line.words)
-        if label and at - called.get(label["number"].translate(_RAISED), -_PAGE) < _PAGE:
+        if label and at - called.get(label["number"].translate(RAISED_FIGURES), -_PAGE) < _PAGE:
             found.add(at)
         for match in _CALL.finditer(line.words):
-            called[(match["plain"] or match["bracketed"] or match["raised"]).translate(_RAISED)] = at
+            called[(match["plain"] or match["bracketed"] or match["raised"]).translate(RAISED_FIGURES)] = at
     return frozenset(found)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from edition.characters import RAISED_FIGURES
 from edition.languages import Vocabulary, line_words
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -34,7 +35,6 @@ _LETTERS = (
     ("а", "абвгдежзиклмнопрстуфхцчшщэюя"),
     ("أ", "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"),
 )
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,6 @@ def _is_parted(match: re.Match[str], words: str) -> bool:
     opens, closes = match["open"] or "", match["close"] or ""
     if opens and opens.strip()[0] in "(（[" and closes not in (")", "）", "]", ".)"):
         return False
-    if closes == "]" and words[match.end("close") :][:1] in (".", ",", ";", ")"):
-        return False  # the call of a note, at the end of its clause
     is_article = match["numeral"].isalpha() and match["numeral"].islower() and not (opens or closes)
     if match.end() == len(words) or (match["blank"] and not is_article) or (closes and closes[-1] in _CLOSING):
         return True  # "a letter" is numbered by nothing
@@ -88,7 +86,7 @@ def _is_parted(match: re.Match[str], words: str) -> bool:
 def _values(numeral: str) -> list[tuple[str, tuple[int, ...]]]:
     """What a numeral may be: the name of its kind, and its value."""
     if numeral[0] in "¹²³⁴⁵⁶⁷⁸⁹":
-        return [("¹", (int(numeral.translate(_RAISED)),))]
+        return [("¹", (int(numeral.translate(RAISED_FIGURES)),))]
     if numeral[0].isdecimal():
         parts = tuple(map(int, numeral.split(".")))
         script = "1" if numeral[0].isascii() else numeral[0].translate({ord(numeral[0]): "١"})

@@ -10,11 +10,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from edition.characters import RAISED_FIGURES
 from edition.document.lines.line import Line
 from edition.document.lines.survey import ending_of
 from edition.source import Span
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: A raised number that is whole: no part of a longer one.
 _RAISED_NUMBER = r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"
 #: How a note begins, by the form of its label.
@@ -98,12 +98,8 @@ def find_line_notes(
         if form in _AMBIGUOUS:
             candidates = [one for one in candidates if one.at in at_foot or _is_told(lines, one.at)]
         called = dict(_called(lines, form, candidates, at_foot, pages, barred))
-        rows = _rows(candidates)
-        strangers = _strangers(rows, called.keys()) - at_foot
-        lonely = frozenset() if form in _AMBIGUOUS or form == "sign" else _lonely(rows, called.keys())
+        strangers = _strangers(candidates, called.keys()) - at_foot
         for one in candidates:
-            if one.at in lonely:
-                labels[one.at] = one.label
             if one.at in called and one.at not in strangers:
                 labels[one.at] = one.label
                 calls += [(span, one.at) for span in called[one.at]]
@@ -119,7 +115,7 @@ def _candidates(lines: Sequence[Line], begins: re.Pattern[str]) -> Iterator[_Can
         if match and not _goes_on(lines, at, line.words[match.end() :]):
             start = line.span.start
             label = Span(start + match.start("label"), start + match.end("label"))
-            yield _Candidate(at, match["number"].translate(_RAISED), label)
+            yield _Candidate(at, match["number"].translate(RAISED_FIGURES), label)
 
 
 def _goes_on(lines: Sequence[Line], at: int, words: str) -> bool:
@@ -190,7 +186,7 @@ def _called(
                     continue  # the second part of a number that begins the line
                 span = Span(line.span.start + match.start("label"), line.span.start + match.end("label"))
                 call = _Call(at, line.words[: match.start("label")], span)
-                waiting.setdefault(match["number"].translate(_RAISED), []).append(call)
+                waiting.setdefault(match["number"].translate(RAISED_FIGURES), []).append(call)
 
 
 def _glued(lines: Sequence[Line], note: _Candidate, pages: Sequence[int]) -> Iterator[_Call]:
@@ -210,23 +206,12 @@ def _chosen(calls: Sequence[_Call]) -> _Call:
     return next((call for call in calls if _SURE.search(call.before)), calls[0])
 
 
-def _rows(candidates: Sequence[_Candidate]) -> list[list[_Candidate]]:
-    """The lines taken for notes in rows that count up."""
+def _strangers(candidates: Sequence[_Candidate], taken: Collection[int]) -> set[int]:
+    """Lines taken for notes among others that count up with them and that nothing calls: the items of a list."""
     rows: list[list[_Candidate]] = []
     for one in candidates:
         if rows and _counts_up(rows[-1][-1], one):
             rows[-1].append(one)
         else:
             rows.append([one])
-    return rows
-
-
-def _strangers(rows: Sequence[Sequence[_Candidate]], called: Collection[int]) -> set[int]:
-    """Those in rows of which nothing calls most: the items of a list."""
-    return {one.at for row in rows if 2 * sum(one.at in called for one in row) < len(row) for one in row}
-
-
-def _lonely(rows: Sequence[Sequence[_Candidate]], called: Collection[int]) -> frozenset[int]:
-    """Those that nothing calls in rows of which most are called: notes as well, their calls lost or never made."""
-    of_notes = [row for row in rows if 2 * sum(one.at in called for one in row) > len(row)]
-    return frozenset(one.at for row in of_notes for one in row if one.at not in called)
+    return {one.at for row in rows if 2 * sum(one.at in taken for one in row) < len(row) for one in row}
