@@ -6,8 +6,11 @@ tried by running that file. WeasyPrint lays out the boxes of CSS; its documents,
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,8 +31,9 @@ from weasyprint.formatting_structure.boxes import (
 )
 from weasyprint.layout import block, inline
 from weasyprint.pdf.stream import Stream
+from weasyprint.text.ffi import ffi, pango
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.text.line_break import split_first_line
+from weasyprint.text.line_break import Layout, split_first_line
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from edition.typesetter.protocol import Attachment
@@ -206,16 +210,20 @@ class Recorded(dict[int, str]):
 
     WeasyPrint asks whether it knows a glyph, and tells it the first time alone: here it is never known. `drawn` are the
     glyphs since it was cleared, each with the text of its cluster, where it is the first of that on the line, else "".
+    WeasyPrint tells that text with the last glyph of a cluster from left to right, and not at all where it does not
+    draw the first one from right to left, an unseen character: `coming` are the texts of the glyphs to be drawn next.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.drawn: list[tuple[int, str]] = []
+        self.coming: deque[str] = deque()
 
     def __contains__(self, glyph: object) -> bool:
         return False
 
-    def __setitem__(self, glyph: int, text: str) -> None:
+    def __setitem__(self, glyph: int, _: str) -> None:
+        text = self.coming.popleft()
         self.drawn.append((glyph, text))
         self.setdefault(glyph, text)
 
@@ -256,8 +264,50 @@ def paint(page: Any, fonts: dict[Any, Any], resources: Any, images: dict[str, An
     size = (page.width + bleed["left"] + bleed["right"], page.height + bleed["top"] + bleed["bottom"])
     stream = Stream(fonts, (-bleed["left"], -bleed["top"], *size), resources, images, tags, {}, None, compress=True)
     stream.transform(d=-1, f=page.height * POINTS)
-    page.paint(stream, POINTS)
+    with _clusters_noted(stream):
+        page.paint(stream, POINTS)
     return stream.stream, tags
+
+
+@contextmanager
+def _clusters_noted(stream: Any) -> Iterator[None]:
+    """Note the text of each glyph before it is drawn, where that is asked for: lines are got to be drawn."""
+    original = Layout.get_first_line
+
+    def get_first_line(layout: Any) -> Any:
+        line, index = original(layout)
+        text, run = layout.text.encode(), line.runs
+        coming: dict[int, tuple[Recorded, list[str]]] = {}
+        while run != ffi.NULL:
+            told = stream.add_font(run.data.item.analysis.font)[0].to_unicode
+            if isinstance(told, Recorded):
+                coming.setdefault(id(told), (told, []))[1].extend(_texts_of_glyphs(run.data, text))
+            run = run.next
+        for told, texts in coming.values():
+            told.coming = deque(texts)
+        return line, index
+
+    Layout.get_first_line = get_first_line
+    try:
+        yield
+    finally:
+        Layout.get_first_line = original
+
+
+def _texts_of_glyphs(run: Any, text: bytes) -> Iterator[str]:
+    """The text of each glyph of a run that is drawn: that of its cluster if it is the first of it, else none.
+
+    `run` is a PangoGlyphItem, `text` the whole text of its layout in UTF-8.
+    """
+    item, shown = run.item, run.glyphs
+    places = [item.offset + shown.log_clusters[at] for at in range(shown.num_glyphs)]
+    starts = sorted({*places, item.offset + item.length})
+    ends = dict(pairwise(starts))
+    told = set()
+    for at, place in enumerate(places):
+        if shown.glyphs[at].glyph != pango.PANGO_GLYPH_EMPTY:
+            yield "" if place in told else text[place : ends[place]].decode()
+            told.add(place)
 
 
 def share(stream: Any, resources: Any, images: dict[str, Any]) -> None:

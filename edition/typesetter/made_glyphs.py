@@ -41,6 +41,8 @@ class MadeGlyphs:
         self._added: dict[str, dict[Made, int]] = {}
         self._texts: dict[str, dict[int, str]] = {}
         self._before: deque[list[int | float]] = deque(maxlen=_REMEMBERED)
+        #: How often each glyph has been drawn since the pen has moved on, in whatever font.
+        self._over: Counter[tuple[Part, ...]] = Counter()
 
     def rewrite(self, operators: Sequence[Any], fonts: Iterable[Any]) -> list[Any]:
         """The operators of a page with the glyphs that are made for it; `fonts` are WeasyPrint's, and learn of them.
@@ -94,14 +96,14 @@ class MadeGlyphs:
 
     def _glyphs_and_moves(self, glyphs: Sequence[Drawn], fonts: Sequence[Any]) -> Iterator[int | float]:
         """The numbers of glyphs, and what is moved to the left between them."""
-        over: list[tuple[Part, ...]] = []  # what has been drawn since the pen has moved on
         is_alone = not any(_width(one.glyph, fonts) for one in glyphs)
         for cluster, text in self._clusters(glyphs, fonts):
             first, parts = cluster[0], _parts(cluster, fonts)
             is_wide = any(_width(one.glyph, fonts) for one in cluster)
-            over = [] if is_wide else over
-            made = Made(parts, text, over.count(parts) % _REMEMBERED_GLYPHS, is_alone)
-            over.append(parts)
+            if is_wide:
+                self._over.clear()
+            made = Made(parts, text, self._over[parts] % _REMEMBERED_GLYPHS, is_alone)
+            self._over[parts] += 1
             is_in_place = is_wide or not first.before
             is_as_ever = len(cluster) == 1 and is_in_place and not first.up and made == Made(parts, None)
             if is_as_ever or any(one.glyph >= fonts[0].glyph_count for one in cluster):

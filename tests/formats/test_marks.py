@@ -15,6 +15,7 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
+from edition.characters import IGNORABLE
 from edition.files import find_installation, read_assets
 from edition.typesetter.made_glyphs import MadeGlyphs
 from tests.command_line import run
@@ -72,6 +73,29 @@ def test_a_glyph_stands_for_what_is_written(tmp_path: Path, words: str) -> None:
     """The build proves the words: a glyph may be drawn for several texts, and PDFium leaves out or parts what it reads."""
     text = tmp_path / "words.txt"
     text.write_text(f"{words}\n", "utf-8")
+    done = run("--quiet", "--formats", "pdf", "-o", tmp_path / "dist", text)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("letters", ["ne", "شم", "של", "กข"], ids=["latin", "arabic", "hebrew", "thai"])
+def test_marks_are_copied_that_something_unseen_parts_from_letters_and_marks(tmp_path: Path, letters: str) -> None:
+    """Text layout makes one cluster of what is unseen and a mark, and draws but the mark; marks may lie on one another.
+
+    Not tried are letters in disguise: fillers of Hangul and vowels of Khmer, with fonts of their own.
+    """
+    unseen = [chr(code) for code in range(0x3000) if re.match(f"[{IGNORABLE}]", chr(code))]
+    unseen = [
+        one for one in unseen if unicodedata.category(one) in {"Cf", "Cn"} or one in "\u034f\u180b\u180c\u180d\u180f"
+    ]
+    first, last = letters
+    words = [
+        f"{first}{before}{one}{mark}{last}"
+        for one in unseen
+        for mark in ("\u0301", "\u064b\u0651", "\u05b0", "\u0e31")
+        for before in ("", mark, one)
+    ]
+    text = tmp_path / "words.txt"
+    text.write_text("\n\n".join(("A Report", *(f"Of {word} there." for word in words))), "utf-8")
     done = run("--quiet", "--formats", "pdf", "-o", tmp_path / "dist", text)
     assert done.returncode == 0, done.stderr
 
