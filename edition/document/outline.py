@@ -71,6 +71,7 @@ _INSIDE: frozenset[Reason] = frozenset(
         "rule of a table",
         "bar of a table",
         "mark of a quoted line",
+        "bullet away from its words",
         "hyphen of a word broken at a line's end",
         "control character that no page can show",
         "markup of the file",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 
 import pytest
@@ -55,7 +56,7 @@ def test_headings_and_their_levels() -> None:
     ]
 
 
-def words_of(document: Document, block: Heading) -> str:
+def words_of(document: Document, block: Heading | ListItem) -> str:
     return document.source.quote(block.span)
 
 
@@ -85,6 +86,35 @@ def test_list_has_one_number_and_keeps_its_bullets_apart() -> None:
     assert [document.source.quote(item.span) for item in block.items] == ["ships;", "barges."]
     assert [document.source.quote(item.marker) for item in block.items] == ["•", "•"]
     assert block.number == 2
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["together", "apart"])
+@pytest.mark.parametrize(
+    "items",
+    [("one pier", "two cranes", "three sheds"), ("One pier.", LONG), (LONG, LONG, "Sheds."), (f"One of {LONG}", LONG)],
+    ids=["short", "long last", "short last", "long"],
+)
+def test_bullets_given_before_the_words_of_all_items_come_together_with_them(
+    items: tuple[str, ...], between: str
+) -> None:
+    text = between.join((*"•" * len(items), "", *(_wrapped(item) for item in items)))
+    document = read(f"Ports\n\n{_wrapped(LONG * 3)}\n\n{text}\n\n{_wrapped(LONG * 3)}\n")
+    block = next(block for block in document.blocks if isinstance(block, ItemList))
+    found = [" ".join(words_of(document, item).split()) for item in block.items]
+    assert found == [item.strip() for item in items]
+    assert {item.made for item in block.items} == {"•"}
+    assert [document.source.quote(removal.span) for removal in document.removals] == ["•"] * len(items)
+
+
+def test_bullets_before_words_of_another_number_of_items_stay() -> None:
+    """Nothing tells which of them are whose: they stand where they stood."""
+    document = read(f"Ports\n\n{LONG}\n\n•\n•\n\none pier\ntwo cranes\nthree sheds\n\n{LONG}\n")
+    assert not document.removals
+
+
+def _wrapped(words: str) -> str:
+    """Words in lines of 76 characters."""
+    return "\n".join(textwrap.wrap(words, 76))
 
 
 def test_pager_is_removed_and_recorded() -> None:

@@ -26,6 +26,7 @@ Reason = Literal[
     "rule of a table",
     "bar of a table",
     "mark of a quoted line",
+    "bullet away from its words",
     "hyphen of a word broken at a line's end",
     "control character that no page can show",
     "page navigation of the captured web page",

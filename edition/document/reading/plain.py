@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from edition.document.lines.gathered import with_gathered_bullets
 from edition.document.lines.line import Line, lines_of
 from edition.document.lines.markers import Marker, depth_of, marker_of
 from edition.document.lines.parted import with_labels
@@ -60,6 +61,8 @@ class PlainReading:
     certainties: dict[str, Certainty] = field(default_factory=dict)
     joiner: Joiner = field(init=False)
     _ids: dict[int, str] = field(default_factory=dict)
+    #: The bullets that stand away from their items, by where the words of these begin.
+    _bullets: dict[int, Span] = field(default_factory=dict)
     #: The paragraphs by their first lines, each with its last line.
     _texts: dict[int, tuple[Paragraph, Line]] = field(default_factory=dict)
 
@@ -73,13 +76,15 @@ class PlainReading:
 
     def read(self) -> None:
         """Find the structure, and fill `maker`, `removals`, `joints` and `calls`."""
-        lines = with_labels(tuple(lines_of(self.source)), self.source.text)
+        lines, self._bullets = with_gathered_bullets(tuple(lines_of(self.source)))
+        lines = with_labels(lines, self.source.text)
         told = find_told(lines, self.hints.told)
         lines = cut_lines(lines, told.cuts)
         reading = read_lines(lines, folded(self.hints.drop), folded(self.hints.headings), told=told.lines)
         self.removals += [Removal(lines[index].span, one.reason) for index, one in reading.furniture.items()]
         pieces = [_Piece(one, self.joiner.joined([lines[index] for index in one.lines])) for one in reading.blocks]
         self._emit(pieces, reading)
+        self.removals += [Removal(span, "bullet away from its words") for span in self._bullets.values()]
         self.calls += [NoteCall(span, self._ids[at]) for span, at in reading.calls if at in self._ids]
 
     def _emit(self, pieces: Sequence[_Piece], reading: Reading) -> None:
@@ -196,7 +201,9 @@ class PlainReading:
             stack = [*stack[:depth], (marker, raw.indent)]
             start = raw.span.start
             marked = Span(start + marker.start, start + marker.end)
-            items.append(Item(Span(start + marker.words, raw.span.end), raw.words, marked, depth))
+            bullet = self._bullets.get(start) if marked.start == marked.end else None
+            made = self.source.quote(bullet) if bullet else ""
+            items.append(Item(Span(start + marker.words, raw.span.end), raw.words, marked, depth, made=made))
         identity = self.maker.item_list(items, " ".join(self.source.quote(piece.raw.span) for piece in pieces))
         self.certainties[identity] = min((piece.read.certainty for piece in pieces), key=lambda one: one.confidence)
 
