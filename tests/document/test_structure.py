@@ -209,8 +209,11 @@ def test_names_of_columns_over_several_lines_are_all_heads() -> None:
     assert heads == ["Port", "Number of ships in 2040", "Share of all ships in per cent"]
 
 
-def test_bars_and_rules_of_a_table_are_removed() -> None:
-    document = read(f"A Report\n\n{LONG}\n\n| Port | Ships |\n|------|-------|\n| North | 12 |\n\n{LONG}\n")
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", " \u2003", "\u3000"])
+def test_bars_and_rules_of_a_table_are_removed(blank: str) -> None:
+    """Whatever white space stands beside them."""
+    rows = f"| Port | Ships |\n|------|-------|\n|{blank}North | 12{blank}|\n"
+    document = read(f"A Report\n\n{LONG}\n\n{rows}\n{LONG}\n")
     (table,) = (block for block in document.blocks if isinstance(block, Table))
     assert [[shown(document, cell.span) for cell in row] for row in table.rows] == [["Port", "Ships"], ["North", "12"]]
     assert {reason for _, reason in removed(document)} == {"bar of a table", "rule of a table"}

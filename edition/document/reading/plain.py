@@ -25,6 +25,7 @@ from edition.source import SourceText, Span
 #: A run-in head: one sentence, parted from the text by a no-break space instead of a space.
 _RUN_IN = re.compile(r"(?P<head>[^.!?]{3,150}[.!?])\u00a0+(?=\S)")
 _BLANKS = " \t\u3000"
+_BLANK_ON_LINE = re.compile(r"[^\S\r\n\f\v\x1c-\x1e\x85\u2028\u2029]")
 _QUOTE_MARK = re.compile(r">+\s?")
 #: A definition is set in by at least so many columns more than its term.
 _HANGING = 2
@@ -216,16 +217,20 @@ class PlainReading:
         """The bars between cells, which the edition's own rules replace."""
         text = self.source.text
         for row in grid.rows:
-            start = row[0].start
-            while start and text[start - 1] in "| \t":
+            start, end = row[0].start, row[-1].end
+            while start and _is_bar_or_blank(text[start - 1]):
                 start -= 1
-            end = row[-1].end
-            while end < len(text) and text[end] in "| \t":
+            while end < len(text) and _is_bar_or_blank(text[end]):
                 end += 1
             ends = [start, *(edge for span in row for edge in (span.start, span.end)), end]
             for one, other in zip(ends[::2], ends[1::2], strict=True):
                 for bar in re.finditer(r"\|+", text[one:other]):
                     yield Removal(Span(one + bar.start(), one + bar.end()), "bar of a table")
+
+
+def _is_bar_or_blank(sign: str) -> bool:
+    """Whether a character is a bar, or white space that ends no line."""
+    return sign == "|" or bool(_BLANK_ON_LINE.match(sign))
 
 
 def _start_of(text: str, at: int) -> int:
