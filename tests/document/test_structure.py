@@ -217,6 +217,8 @@ def test_bars_and_rules_of_a_table_are_removed(blank: str) -> None:
     (table,) = (block for block in document.blocks if isinstance(block, Table))
     assert [[shown(document, cell.span) for cell in row] for row in table.rows] == [["Port", "Ships"], ["North", "12"]]
     assert {reason for _, reason in removed(document)} == {"bar of a table", "rule of a table"}
+    bars = "".join(words for words, reason in removed(document) if reason == "bar of a table")
+    assert bars == "|" * (rows.count("|") - 3), "the rule has 3 of its own"
 
 
 @pytest.mark.parametrize(
