@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 from babel.core import get_global
@@ -91,14 +92,18 @@ PREFIXES = {
     "f": "femto", "p": "pico", "n": "nano", "µ": "micro", "m": "milli", "c": "centi", "d": "deci", "h": "hecto",
     "k": "kilo", "K": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa",
 }  # fmt: skip
-#: CLDR units that prose means as something else, or that the SI's prefixes make again.
+#: CLDR units that prose means as something else, or that prefixes, and the grammar's powers and rates, make again.
 LEFT_OUT = re.compile(
     r"concentr-item|concentr-mole|temperature-generic|length-point|graphics-(?:em|dot)$|-person|light-speed|beaufort"
-    r"|volume-(?:jigger|pinch|drop)|per-100-|duration-night|ofglucose|karat|percent|mass-grain|energy-density"
-    r"|-imperial|-metric|quarter|g-force"
+    r"|volume-(?:jigger|pinch|drop)|-per-|duration-night|ofglucose|karat|percent|mass-grain|quarter|square|cubic"
 )
 #: CLDR symbols that are words or letters of English too.
-NO_SYMBOL = frozenset(("in", "pt", "st", "c", "ct", "dot", "cup", "bar", "at", "b", "t oz", "tbsp", "tsp"))
+NO_SYMBOL = frozenset(
+    (
+        "in pt st ct dot dots cup cups bar at tbsp tsp item items part parts kt Gs # ' \" jig pn drop drops acre acres "
+        "fth fur of mc mpt mcup"
+    ).split()
+)
 METRIC = re.compile(r"^[A-Za-zµμΩ°‰]{1,4}[²³]?(?:/[A-Za-z]{1,2}[²³]?)?$")
 
 
@@ -109,6 +114,7 @@ class Unit:
     kind: str
     symbols: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
+    plurals: set[str] = field(default_factory=set)
 
 
 def main() -> None:
@@ -145,10 +151,10 @@ def currencies() -> Iterator[str]:
         yield toml("currency", code=coin[0], before=[], after=sorted(set(coin)))
 
 
-def cldr(locale: str, table: str) -> Mapping[str, Mapping[str, str]]:
+def cldr(locale: str, table: str) -> Mapping[str, Any]:
     """A table of the CLDR for a locale, as Babel keeps it."""
     # Babel has no public way to all of a table.
-    found: Mapping[str, Mapping[str, str]] = Locale.parse(locale)._data[table]  # noqa: SLF001
+    found: Mapping[str, Any] = Locale.parse(locale)._data[table]  # noqa: SLF001
     return found
 
 
@@ -188,8 +194,8 @@ def units() -> Iterator[str]:
     add_cldr(table)
     for symbol in sorted(table):
         unit = table[symbol]
+        plurals = sorted({*unit.names.values(), *unit.plurals})
         names = sorted(unit.names)
-        plurals = [unit.names[name] for name in names]
         yield toml("unit", symbol=symbol, kind=unit.kind, symbols=sorted(unit.symbols), names=names, plurals=plurals)
 
 
@@ -204,7 +210,7 @@ def add_unit(table: dict[str, Unit], symbol: str, kind: str, prefixes: str, symb
     for prefix in ([] if names == "second" else [""]) + prefixes.replace("-", "").split():
         shown = prefix + symbol
         full = PREFIXES.get(prefix, "") + names
-        unit = table.setdefault("kB" if shown == "KB" else shown, Unit(kind))
+        unit = table.setdefault(shown.replace("K", "k") if prefix == "K" else shown, Unit(kind))
         if prefix or symbols:  # a symbol that means another unit in prose is left empty there
             unit.symbols |= {shown, shown.replace("µ", "μ")}
         for spelling in (full, re.sub(r"(met|lit)re$", r"\1er", full), re.sub(r"gram$", "gramme", full)):
@@ -222,29 +228,38 @@ def add_cldr(table: dict[str, Unit]) -> None:
     """Add the CLDR's units: to a unit that has one of their names or their symbol, or as units of their own."""
     by_symbol = {symbol: key for key, unit in table.items() for symbol in unit.symbols}
     by_name = {name: key for key, unit in table.items() for name in unit.names}
-    for short, names in cldr_units():
+    for shorts, names in cldr_units():
+        short = shorts[0]
         key = next((by_name[name] for name in names if name in by_name), by_symbol.get(short))
         metric = METRIC.match(short) and any(re.search("met|byte|bit", name) for name in names)
         key = key or (short if metric else next(iter(names)))
         unit = table.setdefault(key, Unit("measure"))
-        if short not in NO_SYMBOL and by_symbol.get(short, key) == key and len(short) > 1:
-            unit.symbols.add(short)
-        unit.names |= {name: plural for name, plural in names.items() if by_name.get(name, key) == key}
+        for symbol in shorts:
+            is_known = len(symbol) > 1 or not symbol.isalpha()
+            if symbol not in NO_SYMBOL and is_known and by_symbol.setdefault(symbol, key) == key:
+                unit.symbols.add(symbol)
+        for name, plurals in names.items():
+            if by_name.setdefault(name, key) == key:
+                unit.names.setdefault(name, plurals[0])
+                unit.plurals.update(plurals)
 
 
-def cldr_units() -> Iterator[tuple[str, dict[str, str]]]:
-    """The CLDR's units in American and British English: the short form, and names, singular to plural."""
+def cldr_units() -> Iterator[tuple[list[str], dict[str, list[str]]]]:
+    """The CLDR's units in American and British English: short and narrow forms, and names with their plurals."""
     american, british = cldr("en", "unit_patterns"), cldr("en_GB", "unit_patterns")
     for key in american:
         if LEFT_OUT.search(key):
             continue
-        names: dict[str, str] = {}
+        names: dict[str, list[str]] = {}
+        shorts: list[str] = []
         for patterns in (american[key], british[key]):
             forms = patterns["long"]
-            one, other = (bare(forms.get(number, forms["other"])) for number in ("one", "other"))  # type: ignore[attr-defined,index]
-            if not (names and one.startswith("US ")):
-                names[one] = other
-        yield bare(american[key]["short"]["other"]).replace("μ", "µ"), names  # type: ignore[index]
+            one, other = (bare(forms.get(number, forms["other"])) for number in ("one", "other"))
+            names.setdefault(one, []).append(other)
+            for length in ("short", "narrow"):
+                forms = patterns.get(length, {})
+                shorts += [bare(forms[number]) for number in ("other", "one") if number in forms]
+        yield list(dict.fromkeys(symbol.replace("μ", "µ") for symbol in shorts)), names
 
 
 def bare(pattern: str) -> str:

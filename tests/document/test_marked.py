@@ -282,6 +282,7 @@ def test_footnotes_of_markdown_are_called_by_numbers() -> None:
     document = md("# T\n\nText[^b] of it[^a] all[^7].\n\n[^a]: One.\n\n[^b]: Two.\n\n[^7]: Three.\n\n[^c]: Four.\n")
     assert words(document)[-5:] == ["Text1 of it2 all7.", "2 One.", "1 Two.", "7 Three.", "[^c]: Four."]
     assert words(md("# T\n\nText[^[^1] of it.\n\n[^1]: One.\n"))[-2] == "Text[^1 of it."
+    assert words(md("# T\n\nText[^1\x1b:] of it.\n"))[-1] == "Text[^1:] of it.", "a name has no control characters"
     notes = {block.id: document.words(block.span) for block in document.blocks}
     assert [notes[call.footnote] for call in document.calls] == ["1 Two.", "2 One.", "7 Three."]
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from edition.characters import UNPRINTABLE
 from edition.document.markup.hypertext import read_html
 from edition.document.markup.marked import GridPart, Marked, Part, Stated
 from edition.document.markup.page_notes import scripts_of
@@ -29,7 +30,9 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 #: What follows the words of a link: its address in parentheses, or the name of one in brackets.
 _ADDRESS = re.compile(r"[^\]]{0,999}?\](?:\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|\[[^\]]*\])?", re.DOTALL)
 _PICTURE = re.compile(r"!\[(?:[^\[\]]|\[[^\]]*\])*\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?", re.DOTALL)
-_NOTE_CALL = re.compile(r"\[\^(?P<name>[^\[\]\s]{1,40})\](?!:)")
+#: The name of a note, without brackets, blanks and what no page can show.
+_NAME = rf"(?P<name>(?:(?!{UNPRINTABLE.pattern})[^\[\]\s]){{1,40}})"
+_NOTE_CALL = re.compile(rf"\[\^{_NAME}\](?!:)")
 #: Stands for the bracket of a footnote's label while the parser reads, which would take some for addresses.
 _BRACKET = "\ue000"
 #: What a description states, in YAML: a name and words on one line, in quotation marks or not.
@@ -47,7 +50,7 @@ _LABEL = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§]{1,3})[\])]?")
 #: A block of HTML that blank lines have cut: its tags are no code.
 _CUT_BLOCK = re.compile(r"\s*</?(?:li|ul|ol|p|div|td|tr|th|table|tbody|section|dd|dt|dl)\b", re.IGNORECASE)
 _STRUCK_END = re.compile(r"[^~]*~{1,2}")
-_NOTE = re.compile(r"\[\^(?P<name>[^\[\]\s]{1,40})\]:")
+_NOTE = re.compile(rf"\[\^{_NAME}\]:")
 
 
 def read_markdown(source: str) -> Marked:

@@ -10,7 +10,7 @@ from edition.languages.en.money import Money
 from edition.languages.en.nouns import Nouns
 from edition.languages.en.numberwords import (
     COUNTED_SCALES,
-    LETTERS,
+    MONEY_SCALES,
     SCALES,
     Numeral,
     VagueNumeral,
@@ -131,7 +131,7 @@ class Amounts:
     def _after_sign(self, tokens: Tokens, numeral: Numeral, code: str, first: int) -> Amount:
         """An amount with its currency before it: "RMB7 billion", "US$2 billion a year", "-$5"."""
         text = tokens.phrase(first, numeral.first)
-        if tokens.words[numeral.last] in LETTERS and not numeral.scaled:
+        if tokens.words[numeral.last] in MONEY_SCALES and not numeral.scaled:
             numeral = with_suffix(numeral, tokens.words[numeral.last])
         value, last = numeral.value, numeral.last
         negative = tokens.words[first - 1] in ("-", "−") and tokens.glued(first) and not tokens.glued(first - 1)

@@ -18,14 +18,15 @@ _BEFORE: dict[Comparator, str] = {
         a minimum | min | min . | starting at | ≥ | ⩾ | > = | > / =""",
     "<": """
         under the age of | below the age of | under | below | beneath | just under | just below | well under |
-        well below | short of | shy of | < | ＜ | sub -""",
+        well below | short of | shy of | south of | not quite | < | ＜ | sub -""",
     "<=": """
         up to | at most | at the most | at the very most | a maximum of | maximum of | maximum | a maximum | max |
         max . | as many as | as much as | as high as | ≤ | ⩽ | < =""",
     "~": """
         about | around | roughly | approximately | approx | approx . | some | nearly | almost | close to | near | an
         estimated | estimated | circa | c . | ca . | ca | in the region of | in the order of | on the order of | in
-        the neighborhood of | in the neighbourhood of | plus or minus | somewhere around | virtually | practically |
+        the neighborhood of | in the neighbourhood of | of the order of | more or less | give or take |
+        plus or minus | somewhere around | virtually | practically |
         just about | ~ | ∼ | ≈ | ≃ | ≅ | ± | ˜ | + / -""",
     "=": "a total of | exactly | precisely | equal to | equals | equal | =",
 }
@@ -37,7 +38,9 @@ _AFTER: dict[Comparator, str] = {
     "<=": """
         or less | or fewer | or lower | and under | or under | or below | and below | or younger | and younger | or
         smaller | or shorter | or cheaper | or earlier | at most | at the most | at a maximum""",
-    "~": "or so | or thereabouts | - ish | - odd | odd | - some",
+    "~": """
+        or so | or thereabouts | more or less | give or take | approximately | roughly | - ish | - odd | odd |
+        - some""",
 }
 #: The comparatives of less; those of more end in "er" too.
 _LESSER = frozenset(

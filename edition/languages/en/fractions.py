@@ -74,8 +74,18 @@ def worded_fraction(tokens: Tokens, value: Decimal, first: int, part: int) -> Nu
     by = tokens.lower[first - 1] in _BY
     if hyphened or by or following in ("of", "the") or following in SCALES or name.endswith(("s", "half")):
         share = value / FRACTIONS[name]
+        whole = _of_a_scale(tokens, part + 1)
+        if whole:
+            return Numeral(share * whole[0], first, whole[1], share, in_words=True)
         return with_scale(tokens, numeral_of(share, first, part + 1, in_words=True, fraction=True))
     return numeral_of(value, first, part, in_words=True)
+
+
+def _of_a_scale(tokens: Tokens, at: int) -> tuple[Decimal, int] | None:
+    """The scale that "of a million" at token `at` names, and the token after it."""
+    if tokens.lower[at : at + 2] != ["of", "a"] or tokens.lower[at + 2] not in SCALES:
+        return None
+    return SCALES[tokens.lower[at + 2]], at + 3
 
 
 def out_of(tokens: Tokens, numeral: Numeral) -> Numeral | None:
@@ -97,6 +107,9 @@ def read_half(tokens: Tokens, at: int) -> Numeral | None:
     """The numeral of "half a million", "half of the seats"; not the half of a game or a year."""
     before, following = tokens.lower[at - 1], tokens.lower[at + 1]
     half = Decimal("0.5")
+    dozen = tokens.after(at + 1, "-")
+    if before == "a" and tokens.lower[dozen] == "dozen":
+        return Numeral(half * SCALES["dozen"], at - 1, dozen + 1, half, in_words=True)
     if tokens.is_hyphen(at + 1) and tokens.lower[at + 2] in _HALVED_UNITS:
         return numeral_of(half, at, at + 1, in_words=True, fraction=True)  # "a half-point cut"
     if before in ("a", "one") and (following == "of" or following in SCALES or following in _HALVED_UNITS):
@@ -119,6 +132,7 @@ def article_fraction(tokens: Tokens, at: int) -> Numeral | None:
     if tokens.lower[at - 1] != "a" or not (following == "of" or following in SCALES or by or measured):
         return None
     share = Decimal(1) / FRACTIONS[tokens.lower[at]]
-    if tokens.lower[at + 1 : at + 3] == ["of", "a"] and tokens.lower[at + 3] in SCALES:
-        return Numeral(share * SCALES[tokens.lower[at + 3]], at - 1, at + 4, share, in_words=True)
+    whole = _of_a_scale(tokens, at + 1)
+    if whole:
+        return Numeral(share * whole[0], at - 1, whole[1], share, in_words=True)
     return with_scale(tokens, numeral_of(share, at - 1, at + 1, in_words=True, fraction=True))

@@ -198,6 +198,8 @@ def _comparator(tokens: Tokens, amount: Amount, last: int) -> tuple[Comparator |
 
     "about five hundred or more" is a bound: what follows the number goes before an approximation.
     """
+    if "+" in tokens.words[amount.first + 1 : amount.last]:
+        return ">=", "+", amount.first  # "$40+ million"
     comparator, begin = comparator_before(tokens, amount.first)
     if comparator == ">" and amount.kind == "duration" and is_period(tokens, begin, amount.first):
         comparator, begin = None, amount.first

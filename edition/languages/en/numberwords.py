@@ -48,6 +48,8 @@ LETTERS = {
     "m": "million", "M": "million", "MM": "million", "k": "thousand", "K": "thousand", "b": "billion", "B": "billion",
     "t": "trillion", "T": "trillion",
 }  # fmt: skip
+#: Behind an amount with a currency's sign these are scales too.
+MONEY_SCALES = LETTERS | {"mm": "million", "bb": "billion", "BB": "billion"}
 #: So many scale words follow one another at the most.
 MOST_SCALES = 3
 
@@ -93,7 +95,7 @@ def is_whole(value: Decimal) -> bool:
 
 def with_suffix(numeral: Numeral, suffix: str) -> Numeral:
     """The numeral with the letter after its digits taken for a scale: "35m" is 35 million."""
-    value = numeral.value * SCALES[LETTERS[suffix]]
+    value = numeral.value * SCALES[MONEY_SCALES[suffix]]
     return replace(numeral, value=value, last=numeral.last + 1, mantissa=numeral.value, suffix="")
 
 
@@ -107,17 +109,25 @@ def numeral_of(value: Decimal, first: int, last: int, *, in_words: bool = False,
     return Numeral(value, first, last, value, in_words, fraction=fraction)
 
 
+def _abbreviated(written: str) -> str:
+    """The scale word that is abbreviated, "" for none: "bn", "Bn", "BN"; "mN" is a unit."""
+    is_even = written.islower() or written.istitle() or written == "BN"
+    return _ABBREVIATIONS.get(written.lower(), "") if is_even else ""
+
+
 def with_scale(tokens: Tokens, numeral: Numeral) -> Numeral:
     """The numeral with the scale words that follow it ("hundred thousand"), or its glued suffix noted."""
     value, last = numeral.value, numeral.last
     for _ in range(MOST_SCALES):
         at = last + 1 if tokens.words[last] == "-" and tokens.glued(last) else last
+        if tokens.words[at] == "+" and tokens.glued(at) and tokens.lower[at + 1] in LARGE:
+            at += 1  # "$40+ million"
         word = tokens.lower[at]
         scale = None if numeral.fraction and word == "dozen" else SCALES.get(word)
         if scale is None and tokens.lower[at + 1] != "of":
             scale = COUNTED_SCALES.get(word)
         if scale is None and not numeral.in_words and (tokens.glued(at) or word in _SPACED):
-            scale = SCALES.get(_ABBREVIATIONS.get(word, ""))
+            scale = SCALES.get(_abbreviated(tokens.words[at]))
         if scale is None:
             break
         value, last = value * scale, at + 1

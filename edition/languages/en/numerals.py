@@ -42,8 +42,10 @@ _BEFORE_SIGN = frozenset("$£€¥₹~∼≈=<>≤≥±([:,;/")
 _FEW = frozenset((*"23456789", "10", "100"))
 #: More than 28 digits, which is what `Decimal` computes with exactly, are an identifier.
 _MOST_DIGITS = 28
-#: A number has at most 24 words.
-_MOST_WORDS = 24
+#: A number has at most 40 words: five scales, each with a number below a thousand.
+_MOST_WORDS = 40
+#: More than any scale.
+_NO_SCALE = Decimal("Infinity")
 #: Words that can begin a numeral.
 STARTERS = frozenset((*FOLDS, *UNITS, *SCALES, *PLURAL_SCALES, *FRACTIONS, *VULGAR))
 
@@ -183,6 +185,7 @@ def _sum_of_words(tokens: Tokens, start: int) -> tuple[Decimal, int]:
     """The value of the number words that begin at token `start`, and the token after them."""
     lower = tokens.lower
     total = current = Decimal(0)
+    least = _NO_SCALE
     at = last = start
     while at < start + _MOST_WORDS:
         word = lower[at]
@@ -194,25 +197,32 @@ def _sum_of_words(tokens: Tokens, start: int) -> tuple[Decimal, int]:
         elif word in ("hundred", "dozen"):
             current = (current or Decimal(1)) * SCALES[word]
         elif word in LARGE or (word in COUNTED_SCALES and at > start):
-            total, current = total + (current or Decimal(1)) * PLURAL_SCALES[f"{word.rstrip('s')}s"], Decimal(0)
+            scale = PLURAL_SCALES[f"{word.rstrip('s')}s"]
+            total, current, least = total + (current or Decimal(1)) * scale, Decimal(0), min(least, scale)
         else:
             break
         at = last = at + 1
-        joined = lower[at] == "and" and lower[at + 1] in UNITS and _is_part(lower, at + 1, current, total)
+        joined = lower[at] == "and" and lower[at + 1] in UNITS and _is_part(lower, at + 1, current, least)
         if joined or (tokens.is_dash(at) and tokens.joins(at)):
             at += 1
     return total + current, last
 
 
-def _is_part(lower: list[str], at: int, current: Decimal, total: Decimal) -> bool:
-    """Whether the number after "and" at `at` is a part of the one before: "thousand and five hundred".
+def _is_part(lower: list[str], at: int, current: Decimal, least: Decimal) -> bool:
+    """Whether the number at `at`, after "and", is a part of the one before: "six hundred and nineteen thousand".
 
-    It is not in "one hundred and two hundred", where it has the same scale.
+    `current` is what stands behind the last scale, `least` the smallest scale so far. It is none in "one hundred and
+    two hundred", "one thousand and two thousand", where it has the same scale.
     """
-    scale = SCALES.get(lower[at + 1], Decimal(1))
-    if lower[at + 1] == "hundred":  # "one hundred thousand and two hundred thousand"
-        scale *= LARGE.get(lower[at + 2], Decimal(1))
-    return scale < (100 if current >= 100 else 1000 if total and not current else 0)
+    end = at
+    while lower[end] in UNITS or lower[end] == "-":
+        end += 1
+    if lower[end] == "hundred":
+        after = end + 1
+        scale = LARGE.get(lower[after], Decimal(1))
+        return not current and 100 * scale < least < _NO_SCALE
+    scale = LARGE.get(lower[end], Decimal(1))
+    return scale < least and (current >= 100 or (not current and least < _NO_SCALE))
 
 
 def _decimal_words(tokens: Tokens, value: Decimal, first: int, at: int) -> Numeral:

@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from edition.languages.en.amounts import Amount, Amounts
 from edition.languages.en.directions import direction_before
-from edition.languages.en.numberwords import scaled_like, with_suffix
+from edition.languages.en.numberwords import MONEY_SCALES, scaled_like, with_suffix
 from edition.languages.en.numerals import read_numeral
 from edition.languages.en.tokens import DASHES, Tokens
 from edition.languages.en.wordclasses import WordClasses
 
 _TO = frozenset(("to", "through", "till", "until", "~", "∼"))
+#: Before the tolerance of a value.
+_TOLERANCES = (["±"], ["+", "/", "-"], ["+", "/", "−"], ["plus", "or", "minus"])
 #: "five or six" is a range, "five or sixty" a choice.
 _WIDEST_OR = 5
 #: The ends of a range by which something changes are nearer to one another than this factor.
@@ -33,13 +35,14 @@ class Ranges:
         first = self._amounts.read(tokens, at, floor)
         if first is None or first.numeral is None:
             return first
-        if tokens.words[first.last] == "±":
-            return self._with_tolerance(tokens, first) or first
+        tolerance = next((len(words) for words in _TOLERANCES if tokens.lower[first.last :][: len(words)] == words), 0)
+        if tolerance:
+            return self._with_tolerance(tokens, first, first.last + tolerance) or first
         return self._range(tokens, first) or first
 
-    def _with_tolerance(self, tokens: Tokens, first: Amount) -> Amount | None:
-        """The value of "300 ± 15 °C", with the unit that stands after its tolerance."""
-        second = self._amounts.read(tokens, first.last + 1, first.last + 1)
+    def _with_tolerance(self, tokens: Tokens, first: Amount, at: int) -> Amount | None:
+        """The value of "300 ± 15 °C", with the unit that stands after its tolerance, whose number is at token `at`."""
+        second = self._amounts.read(tokens, at, at)
         if second is None or (first.unit and second.unit and first.head != second.head):
             return None
         of = second if second.unit else first
@@ -56,8 +59,9 @@ class Ranges:
         second = self._amounts.read(tokens, at, start) if at < tokens.size else None
         if second is None or second.first != start or second.numeral is None:
             return None
-        if first.kind == "money" and second.numeral.suffix and tokens.words[second.last - 1] == second.numeral.suffix:
-            numeral = with_suffix(second.numeral, second.numeral.suffix)  # the letter of "$3-5m" is a scale
+        scale = tokens.words[second.numeral.last]  # the letters of "$3-5m", "$3-4bb"
+        if first.kind == "money" and tokens.glued(second.numeral.last) and scale in MONEY_SCALES:
+            numeral = with_suffix(second.numeral, scale)
             second = Amount(numeral.value, second.first, numeral.last, numeral, "number", "numbers.bare")
         ends = self._ends(tokens, first, second, tokens.words[start - 1])
         if ends is None:
@@ -114,6 +118,8 @@ def _after_joint(tokens: Tokens, first: Amount) -> int | None:
         # A spaced hyphen after a unit parts two clauses.
         fits = tokens.joins(at) or (spaced and (word != "-" or first.unit is None))
         return at + 1 if fits else None
+    if tokens.lower[at : at + 2] == ["up", "to"]:
+        return at + 2
     if word in _TO or (word == "and" and tokens.lower[first.first - 1] == "between"):
         return at + 1
     return at + 1 if word == "or" and first.unit is None and first.in_words else None

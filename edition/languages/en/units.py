@@ -1,4 +1,8 @@
-"""Units after a number: percent signs, symbols, names, and rates made of them ("a barrel", "/h", "m s−1")."""
+"""Units after a number: percent signs, symbols, names, and what is made of them: "m²", "$3 a barrel", "kg m−2 s−1".
+
+A unit is a product of powers. However it is written, it is read to one form: factors joined by "·", then what they are
+counted by, each after "per".
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,8 @@ _RATE_NOUNS = frozenset(
         "hectare word bottle pack gram kilo kilogram capita annum square watt"
     ).split()
 )
-_RATE_SYMBOLS = {"h": "hour", "hr": "hour", "s": "second", "sec": "second", "min": "minute", "d": "day", "yr": "year"}
+#: Symbols of units of time that are other words or letters alone.
+_TIMES = {"h": "hour", "hr": "hour", "s": "second", "sec": "second", "min": "minute", "d": "day", "yr": "year"}
 #: "from $6 billion a year earlier" tells no rate.
 _NO_RATE = frozenset("ago earlier later before after old".split())
 _BRACKETS = {"(": ")", "{": "}", "[": "]", "<": ">"}
@@ -34,12 +39,20 @@ _DECADE_WORDS = frozenset(
 )
 #: Feet and inches: quotation marks too.
 _MARKS = frozenset(("'", '"'))
-_POWERS = frozenset(("1", "2", "3"))
 #: After "in" these show that it is an inch: "8 in wide", "4 in x 6 in".
 _FEET = frozenset(("ft", "foot", "feet", "'", "′"))
 _AFTER_INCH = frozenset("wide deep long high tall thick across diameter x × , )".split())
-#: A unit has at most 3 factors ("kilowatt hours per day").
-_MOST_FACTORS = 3
+#: Powers as they are written before a name, and behind a symbol.
+_POWER_NAMES = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
+_POWERS_OF_NAMES = {2: "square", 3: "cubic"}
+_RAISED = {"¹": 1, "²": 2, "³": 3}
+_SIGN_OF = {power: sign for sign, power in _RAISED.items()}
+_DOTS = frozenset("·⋅∙•")
+_POWERS = frozenset(("1", "2", "3"))
+#: Behind the symbols of lengths, and of time in what is counted by it, plain digits are powers: "5 m2".
+_OF_LENGTH = frozenset(("m", "km", "cm", "mm", "µm", "nm", "dm", "inch", "foot", "yard", "mile"))
+#: A unit has at most 4 factors ("kilowatt hours per day").
+_MOST_FACTORS = 4
 #: An opening quotation mark is looked for at most 40 tokens back: a title is no longer.
 _NEAR = 40
 #: What is counted in a rate ("per 1,000 live births") has at most 3 words.
@@ -65,14 +78,21 @@ class Units:
         self._classes = classes
         self._symbols = _indexed((symbol, unit) for unit in lexicon.units for symbol in unit.symbols)
         self._names = _indexed((name.lower(), unit) for unit in lexicon.units for name in (*unit.names, *unit.plurals))
+        self._worded = frozenset(unit.symbol for unit in lexicon.units if unit.symbol in unit.names)
 
     def read(self, tokens: Tokens, at: int) -> UnitPhrase | None:
         """The unit that begins at token `at`, or after a hyphen or in brackets there; with what it is counted by."""
         if tokens.words[at] in _BRACKETS:
             return self._bracketed(tokens, at)
         start = at + 1 if tokens.is_dash(at) and tokens.glued(at) else at
-        phrase = self._name(tokens, start) or self._symbol(tokens, start) or self._parted(tokens, at)
-        return self._with_rate(tokens, phrase) if phrase else None
+        phrase = self._factor(tokens, start) or self._parted(tokens, at)
+        if phrase is None:
+            return None
+        inverse = None if phrase.named else _inverse(tokens, phrase.last)
+        if inverse:  # "0.1 s−1"
+            symbol = f"per {self._raised(phrase.symbol, inverse[0])}"
+            return UnitPhrase(symbol, "measure", phrase.first, inverse[1], named=False)
+        return self._with_factors(tokens, phrase)
 
     def rate(self, tokens: Tokens, at: int) -> tuple[str, int]:
         """What follows an amount or a count as its "per" ("" if nothing), and the token after it."""
@@ -90,6 +110,28 @@ class Units:
             return None
         return replace(phrase, first=at, last=phrase.last + 1)
 
+    # --- one factor ------------------------------------------------------------------------------------------
+
+    def _factor(self, tokens: Tokens, at: int, *, below: bool = False) -> UnitPhrase | None:
+        """A unit with its power: "m", "square feet", "m²", "s−2"; `below` where it counts another one."""
+        power, start = _power_before(tokens, at)
+        phrase = self._name(tokens, start) or self._symbol(tokens, start)
+        if phrase is None or power == 1:
+            phrase = phrase if phrase and start == at else self._name(tokens, at) or self._symbol(tokens, at)
+            power = 1
+        if phrase is None:
+            return None
+        if power == 1:
+            power, last = _power_after(tokens, phrase, below=below)
+            phrase = replace(phrase, last=last)
+        return replace(phrase, first=at, symbol=self._raised(phrase.symbol, power))
+
+    def _raised(self, symbol: str, power: int) -> str:
+        """A symbol with its power: "m²", "square foot"."""
+        if power == 1:
+            return symbol
+        return f"{_POWERS_OF_NAMES[power]} {symbol}" if symbol in self._worded else f"{symbol}{_SIGN_OF[power]}"
+
     def _name(self, tokens: Tokens, at: int) -> UnitPhrase | None:
         """A unit's name, its words parted by blanks or hyphens: "kilowatt-hours"."""
         for parts, unit in self._names.get(tokens.lower[at], ()):
@@ -106,15 +148,17 @@ class Units:
                 return UnitPhrase(unit.symbol, _kind(unit), at, last, named=False)
         return None
 
-    def _with_rate(self, tokens: Tokens, phrase: UnitPhrase) -> UnitPhrase:
-        """The unit with "per hour", "a week", "/kg" or "s−1" after it."""
+    # --- several ---------------------------------------------------------------------------------------------
+
+    def _with_factors(self, tokens: Tokens, phrase: UnitPhrase) -> UnitPhrase:
+        """The unit with "per hour", "a week", "/kg" or "s−1" after it, and with what it is multiplied by."""
         if phrase.named and tokens.lower[phrase.last] == "of":
             return self._with_distant_rate(tokens, phrase)
         for _ in range(_MOST_FACTORS):
-            longer = self._per(tokens, phrase.last) or (None if phrase.named else self._factor(tokens, phrase.last))
+            longer = self._per(tokens, phrase.last) or self._times(tokens, phrase)
             if longer is None:
                 break
-            phrase = replace(phrase, symbol=phrase.symbol + longer[0], last=longer[1])
+            phrase = replace(phrase, symbol=_joined(phrase.symbol, longer[0]), last=longer[1])
         return phrase
 
     def _with_distant_rate(self, tokens: Tokens, phrase: UnitPhrase) -> UnitPhrase:
@@ -125,6 +169,22 @@ class Units:
         per = self._per(tokens, at) if at > phrase.last + 1 else None
         return replace(phrase, symbol=phrase.symbol + per[0]) if per else phrase
 
+    def _times(self, tokens: Tokens, phrase: UnitPhrase) -> tuple[str, int] | None:
+        """Another symbol that multiplies or, with a negative power, divides: the "m−2" and "s−1" of "kg m−2 s−1"."""
+        at = phrase.last
+        dotted = tokens.words[at] in _DOTS
+        if phrase.named or not (dotted or not tokens.glued(at)):
+            return None
+        start = at + dotted
+        unit = self._symbol(tokens, start) or self._name(tokens, start)
+        if unit is None:
+            return None
+        inverse = _inverse(tokens, unit.last)
+        if inverse:
+            return f" per {self._raised(unit.symbol, inverse[0])}", inverse[1]
+        factor = self._factor(tokens, start) if dotted else None
+        return (f"·{factor.symbol}", factor.last) if factor else None
+
     def _per(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
         """The words " per …" of a rate, and the token after it; hyphens may join it: "barrel-a-day"."""
         if tokens.words[at] == "-" and tokens.lower[at + 1] in ("a", "an", "per"):
@@ -132,17 +192,23 @@ class Units:
         joint = tokens.lower[at]
         if joint not in _PER:
             return None
+        if joint == "/":
+            return self._after_slash(tokens, at)
         at += 2 if tokens.words[at + 1] == "-" and tokens.glued(at + 1) else 1
         if joint in ("a", "an") and tokens.lower[at + 1] in _NO_RATE:
             return None
-        return self._after_slash(tokens, at) if joint == "/" else self._after_per(tokens, at, joint)
+        return self._after_per(tokens, at, joint)
 
-    def _after_slash(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
-        """The rate of "/h", "/kg", "/share"."""
+    def _after_slash(self, tokens: Tokens, slash: int) -> tuple[str, int] | None:
+        """The rate of "/h", "/kg", "/share"; blanks may stand on both sides of the stroke, not on one."""
+        at = slash + 1
+        if tokens.glued(slash) != tokens.glued(at):
+            return None
         noun = tokens.lower[at]
-        if noun in _RATE_SYMBOLS:
-            return f" per {_RATE_SYMBOLS[noun]}", at + 1
-        unit = self._symbol(tokens, at) if tokens.glued(at) else None
+        if noun in _TIMES and not tokens.words[at].isupper():
+            power, last = _power_after(tokens, UnitPhrase(noun, "duration", at, at + 1, named=False), below=True)
+            return f" per {self._raised(_TIMES[noun], power)}", last
+        unit = self._factor(tokens, at, below=True)
         if unit:
             return f" per {unit.symbol}", unit.last
         return (f" per {noun}", at + 1) if noun in _RATE_NOUNS else None
@@ -154,16 +220,13 @@ class Units:
             unit = self._symbol(tokens, at + 1) or self._name(tokens, at + 1)
             last = unit.last if unit else self._end_of_counted(tokens, at + 1)  # "per 100,000 people"
             return f" per {tokens.phrase(at, last)}", last
-        unit = self._name(tokens, at)
-        if noun in ("square", "cubic"):
-            return (f" per {unit.symbol}", unit.last) if unit else None
         spelt = noun in _RATE_NOUNS or (joint == "per" and noun[:1].isalpha() and noun not in ("cent", "se"))
-        if not spelt:
+        if not spelt and not (joint == "per" and noun in _POWER_NAMES):
             return None
-        symbol = self._symbol(tokens, at) if joint == "per" and noun not in _RATE_NOUNS else None
-        if symbol:
-            return f" per {symbol.symbol}", symbol.last
-        return f" per {self._classes.singular(noun)}", unit.last if unit else at + 1
+        unit = self._factor(tokens, at, below=True)
+        if unit and (unit.named or joint == "per"):
+            return f" per {unit.symbol}", unit.last
+        return (f" per {self._classes.singular(noun)}", at + 1) if spelt else None
 
     def _end_of_counted(self, tokens: Tokens, at: int) -> int:
         """The token after the plural that a number before token `at` counts, or `at`: "per 1,000 live births"."""
@@ -175,19 +238,54 @@ class Units:
                 break
         return at
 
-    def _factor(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
-        """Another symbol with its power: the "m−2" and "s−1" of "kg m−2 s−1"; or a power of the one before."""
-        if tokens.is_dash(at) and tokens.glued(at) and tokens.words[at + 1] in _POWERS:
-            return f"−{tokens.words[at + 1]}", at + 2
-        dotted = tokens.words[at] in ("·", "⋅")
-        start = at + 1 if dotted else at
-        unit = self._symbol(tokens, start) if dotted or not tokens.glued(start) else None
-        if unit is None:
-            return None
-        end = unit.last
-        if tokens.is_dash(end) and tokens.words[end + 1] in _POWERS and tokens.glued(end + 1):
-            return f" {tokens.words[start]}−{tokens.words[end + 1]}", end + 2
-        return (f"·{tokens.words[start]}", end) if dotted else None
+
+def _joined(symbol: str, more: str) -> str:
+    """A unit with one more factor: multiplied before what it is counted by; "per second per second" is squared."""
+    if not more.startswith("·"):
+        return f"{symbol}²" if more == " per second" and symbol.endswith(more) else symbol + more
+    above, per, below = symbol.partition(" per ")
+    return f"{above}{more}{per}{below}"
+
+
+def _power_before(tokens: Tokens, at: int) -> tuple[int, int]:
+    """The power that a word before a name tells, and the token after it: "square", "sq.", "cu."."""
+    power = _POWER_NAMES.get(tokens.lower[at], 1)
+    if power == 1:
+        return 1, at
+    stop = tokens.words[at + 1] == "." and len(tokens.words[at]) == 2
+    hyphen = tokens.is_hyphen(at + 1)
+    return power, at + 1 + (stop or hyphen)
+
+
+def _power_after(tokens: Tokens, phrase: UnitPhrase, *, below: bool) -> tuple[int, int]:
+    """The power behind a unit, and the token after it: "²", "^2", the "2" of "m2"; "squared" behind a name."""
+    at = phrase.last
+    word, following = tokens.words[at], tokens.words[at + 1]
+    if phrase.named:
+        told = {"squared": 2, "cubed": 3}.get(tokens.lower[at], 1) if below else 1
+        return told, at + (told > 1)
+    is_glued = tokens.glued(at)
+    if is_glued and word in _RAISED:
+        return _RAISED[word], at + 1
+    if is_glued and word == "^" and following in ("2", "3"):
+        return int(following), at + 2
+    # Programs that take pages apart set a blank before it: "200 mg/m 2."
+    may_be_plain = is_glued or (below and not following[:1].isalnum())
+    is_length = phrase.symbol in _OF_LENGTH or (below and is_glued)
+    runs_on = tokens.glued(at + 1) and following[:1].isalnum()
+    return (int(word), at + 1) if word in ("2", "3") and may_be_plain and is_length and not runs_on else (1, at)
+
+
+def _inverse(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The power below that a negative exponent at `at` tells, and the token after it: "−1", "⁻²", "^-1".
+
+    Programs that take pages apart set a blank before it: "m s −1".
+    """
+    start = at + 1 if tokens.words[at] == "^" else at
+    if tokens.words[start] == "⁻" and tokens.words[start + 1] in _RAISED:
+        return _RAISED[tokens.words[start + 1]], start + 2
+    told = tokens.is_dash(start) and tokens.words[start + 1] in _POWERS and tokens.glued(start + 1)
+    return (int(tokens.words[start + 1]), start + 2) if told else None
 
 
 def cut(name: str) -> tuple[str, ...]:
@@ -228,11 +326,20 @@ def _is_quoting(tokens: Tokens, at: int) -> bool:
     return any(tokens.words[n] == tokens.words[at] and not tokens.words[n - 1][-1:].isdigit() for n in window)
 
 
+def _has_power(tokens: Tokens, at: int) -> bool:
+    """Whether an exponent is glued to what stands before token `at`: "in²", "L⁻¹", "s−1"."""
+    is_raised = tokens.words[at] in _RAISED or tokens.words[at] in ("⁻", "^", "−")
+    return is_raised and tokens.glued(at) and tokens.words[at - 1].isalpha()
+
+
 def _stands_alone(tokens: Tokens, at: int, last: int) -> bool:
     """Whether the symbol at [at, last) is one, and not a letter of a word or of a name."""
     symbol, following = tokens.words[at], tokens.words[last]
+    if _has_power(tokens, last) or _has_power(tokens, last + 1):
+        return True
     lone = last - at == 1 and len(symbol) == 1
-    joined = tokens.words[last + 1] if lone and tokens.is_dash(last) and tokens.joins(last) else ""
+    compound = lone and symbol.isalpha() and tokens.is_dash(last) and tokens.joins(last)
+    joined = tokens.words[last + 1] if compound else ""
     runs_on = following[:1].isalpha() or (joined.isalnum() and joined not in _POWERS)  # "20 F-16 jets"
     if runs_on and tokens.glued(last):
         return False
@@ -249,7 +356,7 @@ def _stands_alone(tokens: Tokens, at: int, last: int) -> bool:
         if tokens.lower[at - 2] in _FEET:
             return True  # "12 ft 2 in"
         return following in _AFTER_INCH or (following == "." and tokens.words[last + 1] in ("", ")"))
-    if symbol.lower() in STOP:
+    if last - at == 1 and symbol.lower() in STOP:
         return False
     # A lone letter after a blank is a unit where no name follows it: "10 m", not "5 V Engines".
     return not (lone and following.istitle() and not tokens.glued(last))

@@ -24,7 +24,7 @@ STOP = frozenset(
         "apiece once twice whilst including excluding according regarding concerning depending involving containing "
         "using totaling totalling averaging two three four five six seven eight nine ten eleven twelve thirteen "
         "fifteen twenty thirty forty fifty sixty hundred thousand million billion trillion one dozen "
-        "hundreds thousands millions billions trillions dozens versus vs etc ie "
+        "hundreds thousands millions billions trillions dozens versus vs etc ie thereabouts "
         "eg thanks i'm it's he's she's that's there's they're we're you're i've we've they've i'd he'd o'clock yes"
     ).split()
 )

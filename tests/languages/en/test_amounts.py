@@ -86,7 +86,7 @@ def test_letters_before_a_number_are_not_always_a_currency(read: Read, sentence:
         ("It flew at 30' then.", "30'", "foot", "measure"),
         ("It has a 3x zoom.", "3x", "×", "measure"),
         ("It runs 90 km per hour.", "90 km per hour", "km per hour", "measure"),
-        ("It runs 7.2 km s−1.", "7.2 km s−1", "km s−1", "measure"),
+        ("It runs 7.2 km s−1.", "7.2 km s−1", "km per second", "measure"),
         ("It gave 4 W/kg.", "4 W/kg", "W per kg", "measure"),
         ("They burn 5 gallons of jet fuel a year.", "5 gallons", "gallon per year", "measure"),
         ("It took two years.", "two years", "year", "duration"),

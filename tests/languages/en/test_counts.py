@@ -93,7 +93,7 @@ def test_counted_nouns(read: Read, sentence: str, noun: str, head: str) -> None:
         ("They ran 5k in 20 minutes.", [None, "minute"]),
         ("They met two boys, aged 15 and 17.", ["boys", "year of age", "year of age"]),
         ("They hit 6 million homes including 1.5 million there.", ["homes", "homes"]),
-        ("It went from 14 mpg to 24 there.", ["mpg", "mpg"]),
+        ("It went from 14 mpg to 24 there.", ["mile per gallon", "mile per gallon"]),
         ("It has a 7- or 8-inch screen.", ["inch", "inch"]),
     ],
 )
