@@ -177,10 +177,7 @@ def signs_of(codes: Iterable[str]) -> dict[str, list[str]]:
         for code, symbol in cldr(locale, "currency_symbols").items():
             owners[str(symbol).replace("\u202f", " ")].add(code)
     return {
-        code: sorted(
-            {code, *MORE_SIGNS.get(code, ())}
-            | {sign for sign, of in owners.items() if of == {code} and len(sign) < 5 and not sign.endswith(".")}
-        )
+        code: sorted({code, *MORE_SIGNS.get(code, ())} | {sign for sign, of in owners.items() if of == {code}})
         for code in codes
     }
 

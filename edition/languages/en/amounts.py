@@ -17,12 +17,14 @@ from edition.languages.en.numberwords import (
     is_whole,
     with_suffix,
 )
-from edition.languages.en.numerals import read_numeral, read_vague
+from edition.languages.en.numerals import NEGATIVE, read_numeral, read_vague
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.units import UnitPhrase, Units
 from edition.quantity import Kind, Value
 
 _AGE_UNITS = frozenset(("year", "month", "week", "day"))
+#: After "65 years and" and "or" these bound an age.
+_BOUNDS_OF_AGE = frozenset(("over", "older", "above", "under", "younger"))
 #: Words that count a duration from today.
 _DEICTIC = frozenset(("last", "past", "next", "previous", "coming", "upcoming", "preceding"))
 #: What may stand between a number and its unit: "2 more minutes", "5 upcoming years".
@@ -102,7 +104,8 @@ class Amounts:
         if numeral.suffix and self._is_scale(tokens, numeral):
             numeral = with_suffix(numeral, numeral.suffix)
         named = self._money.after(tokens, numeral.last)
-        if named and tokens.lower[named[1] - 1] in _POUNDS and not _is_price(tokens, numeral, named[1]):
+        is_bare = named is not None and named[1] - numeral.last <= 1 + tokens.is_hyphen(numeral.last)
+        if named and is_bare and tokens.lower[named[1] - 1] in _POUNDS and not _is_price(tokens, numeral, named[1]):
             named = None  # "lost 20 pounds"
         if named and not self._is_longer_unit(tokens, numeral.last, named[1]):
             return self._before_name(tokens, numeral, *named)
@@ -134,7 +137,9 @@ class Amounts:
         if tokens.words[numeral.last] in MONEY_SCALES and not numeral.scaled:
             numeral = with_suffix(numeral, tokens.words[numeral.last])
         value, last = numeral.value, numeral.last
-        negative = tokens.words[first - 1] in ("-", "−") and tokens.glued(first) and not tokens.glued(first - 1)
+        dashed = tokens.words[first - 1] in ("-", "−") and tokens.glued(first) and not tokens.glued(first - 1)
+        told = tokens.lower[first - 1] in NEGATIVE and tokens.lower[first - 2] != "or"
+        negative = dashed or told
         if negative:
             value, first = value.copy_negate(), first - 1
         named = self._money.after(tokens, last)
@@ -204,7 +209,7 @@ class Amounts:
         if unit or not numeral.fraction:
             return unit
         article = tokens.after(numeral.last, "of")
-        if tokens.lower[article] not in ("a", "an"):
+        if tokens.lower[article] not in ("a", "an", "one", "1"):
             return None
         unit = self._units.read(tokens, article + 1)
         return unit if unit and unit.named else None
@@ -222,7 +227,8 @@ def _is_price(tokens: Tokens, numeral: Numeral, after: int) -> bool:
 def _is_age(tokens: Tokens, at: int) -> bool:
     """Whether "old" or "of age" follows a unit of time: "8 months old", "two-year-old"."""
     after = at + 1 if tokens.words[at] == "-" else at
-    return tokens.lower[after] in ("old", "olds") or tokens.lower[at : at + 2] == ["of", "age"]
+    is_bound = tokens.lower[at] in ("and", "or") and tokens.lower[at + 1] in _BOUNDS_OF_AGE
+    return tokens.lower[after] in ("old", "olds") or tokens.lower[at : at + 2] == ["of", "age"] or is_bound
 
 
 def _with_deixis(tokens: Tokens, first: int, last: int) -> tuple[int, int]:

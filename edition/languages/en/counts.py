@@ -56,14 +56,16 @@ class Counts:
         if following in _PRONOUN_BEFORE or (following == "-" and tokens.lower[at + 2] in ("on", "to")):
             return False
         if tokens.lower[at + 1 : at + 3] == ["out", "of"]:
-            return tokens.lower[at + 3][:1].isdigit() or tokens.lower[at + 3] in STARTERS
+            whole = tokens.after(at + 3, "every")
+            return tokens.lower[whole][:1].isdigit() or tokens.lower[whole] in STARTERS
         if following in ("such", "more", "or", "and", "of"):
             return following in ("such", "more") or before not in _PRONOUN_AFTER or following == "of"
         role = self._classes.role(following)
         if before in _PRONOUN_AFTER:
             return role in ("noun", "modifier")
         if following in ("to", "in"):
-            return tokens.lower[at + 2] in STARTERS or (following == "in" and _is_whole(tokens.words[at + 2]))
+            whole = tokens.after(at + 2, "every")
+            return tokens.lower[whole] in STARTERS or (following == "in" and _is_whole(tokens.words[whole]))
         if role == "verb":
             return not following.endswith("s")  # "One hopes"
         return role != "stop" or following == "-" or following in STARTERS
@@ -188,7 +190,7 @@ def _aged(tokens: Tokens, amount: Amount) -> Amount | None:
     told = before in _BEING and not _PEOPLE.isdisjoint(tokens.lower[max(0, amount.first - 4) : amount.first - 1])
     told = told and tokens.lower[amount.last] not in _NO_AGE
     joint = before in ("between", "from") and name.lower() in _AGED  # "aged between 18 and 24"
-    aged = before in _AGED or (before == "of" and name.lower() == "age") or joint
+    aged = before in _AGED or (before == "of" and name.lower() in ("age", "ages")) or joint
     bounded = comparator_after(tokens, amount.last)[1]  # "35 or older"
     if not (aged or told or apposed or tokens.lower[bounded - 1] in ("older", "younger")):
         return None

@@ -68,6 +68,7 @@ class Grammar:
         """Make the readers that depend on the lexicon."""
         classes = WordClasses(lexicon.words)
         money, units, nouns = Money(lexicon), Units(lexicon, classes), Nouns(classes)
+        self._money = money
         self._periods = Periods(classes, units, money)
         self._ranges = Ranges(Amounts(money, units, nouns), classes)
         self._names = Names(classes)
@@ -108,7 +109,8 @@ class Grammar:
         dated = self._periods.read(tokens, at, floor, document_date)
         if dated:
             return dated
-        if tokens.lower[at] == "one" and not self._counts.is_numeral_one(tokens, at):
+        is_one = tokens.lower[at] == "one" and not self._money.after(tokens, at + 1)
+        if is_one and not self._counts.is_numeral_one(tokens, at):
             return None
         ordinal = _ordinal(tokens, at)
         amount = None if ordinal else self._ranges.read(tokens, at, floor)

@@ -11,6 +11,10 @@ _Table = dict[str, list[tuple[tuple[str, ...], str]]]
 _CODE_LENGTH = 3
 #: Signs that are other abbreviations too: they stand right before their number.
 _WORDS_TOO = frozenset(("PS", "LE", "Le", "Sh", "Fr", "Ft", "TL", "QR", "LL", "Dh"))
+#: Codes that are typed in small letters too, and are no words then: those of which most is traded.
+_TYPED_SMALL = frozenset(
+    "USD EUR GBP JPY CNY AUD CAD CHF HKD SGD SEK NOK DKK KRW INR MXN ZAR BRL RUB NZD NGN RMB".split()
+)
 #: Names that are a verb or an adjective too, and words that begin the object of a verb.
 _VERBS_TOO = frozenset(("won", "real"))
 _OBJECTS = frozenset("the their its his her our your no it them both another".split())
@@ -24,25 +28,29 @@ class Money:
         """Index signs by their last token, names by their first, the longest first."""
         self._signs: _Table = {}
         self._names: _Table = {}
-        self._signs_after: dict[str, str] = {}
+        self._signs_after: _Table = {}
         for currency in lexicon.currencies:
             for sign in currency.before:
                 self._add_sign(sign, currency.code)
             for name in currency.after:
                 parts = cut(name)
                 self._names.setdefault(parts[0], []).append((parts, currency.code))
-        for table in (self._signs, self._names):
+        for table in (self._signs, self._names, self._signs_after):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
 
     def _add_sign(self, sign: str, code: str) -> None:
-        """Index a sign; "US$" and the like are read in lower case too."""
+        """Index a sign; "US$" and the like are read in lower case too, and with the letters behind: "$US"."""
         parts = cut(sign)
         self._signs.setdefault(parts[-1], []).append((parts, code))
-        if len(parts) == 1 and (len(sign) >= _CODE_LENGTH or not sign.isalpha() or sign == "Rs"):
-            self._signs_after[sign] = code
-        elif "$" in sign and sign != sign.lower() and parts[0] != "A":
-            self._signs[parts[-1]].append((cut(sign.lower()), code))
+        if len(parts) > 1 or len(sign) >= _CODE_LENGTH or not sign.isalpha() or sign == "Rs":
+            self._signs_after.setdefault(parts[0], []).append((parts, code))
+        if sign in _TYPED_SMALL:
+            self._signs.setdefault(sign.lower(), []).append((cut(sign.lower()), code))
+        if parts[-1] == "$" and len(parts) > 1 and parts[0] != "A":
+            self._signs["$"].append((cut(sign.lower()), code))
+        if parts[1:] == ("$",) and (len(parts[0]) > 1 or parts[0] == "A"):
+            self._signs.setdefault(parts[0], []).append((("$", parts[0]), code))
 
     def before(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
         """The code of the currency whose sign ends before token `at`, and the token where the sign begins."""
@@ -61,8 +69,11 @@ class Money:
                 continue
             if len(parts[0]) > 1 or tokens.glued(start):
                 return code, last
-        code_after = self._signs_after.get(tokens.words[at])
-        return (code_after, at + 1) if code_after and not tokens.words[at + 1][:1].isdigit() else None
+        for parts, code in self._signs_after.get(tokens.words[at], ()):
+            last = at + len(parts)
+            if tuple(tokens.words[at:last]) == parts and not tokens.words[last][:1].isdigit():
+                return code, last
+        return None
 
 
 def _is_other_word(tokens: Tokens, parts: tuple[str, ...], last: int) -> bool:
@@ -71,7 +82,12 @@ def _is_other_word(tokens: Tokens, parts: tuple[str, ...], last: int) -> bool:
     "Of those, 12 won awards", "20 real estate firms"; not "500 won a month", "500 won in cash".
     """
     following = tokens.lower[last]
-    return parts[-1] in _VERBS_TOO and following[:1].isalpha() and (following not in STOP or following in _OBJECTS)
+    return (
+        len(parts) == 1
+        and parts[0] in _VERBS_TOO
+        and following[:1].isalpha()
+        and (following not in STOP or following in _OBJECTS)
+    )
 
 
 def _is_sign(tokens: Tokens, parts: tuple[str, ...], first: int, at: int) -> bool:
@@ -84,7 +100,7 @@ def _is_sign(tokens: Tokens, parts: tuple[str, ...], first: int, at: int) -> boo
     if parts[0] in ("$", "£") and tokens.glued(first) and before.isalpha() and len(before) < _CODE_LENGTH:
         return False  # a dollar of a country that no table lists
     # Fewer letters than a code's are a sign only where they are glued to what looks like an amount.
-    if parts[-1].isalpha() and len(parts[-1]) < _CODE_LENGTH and parts[-1] != "Rs":
+    if parts[-1].isalpha() and len(parts[-1]) < _CODE_LENGTH and parts[0] not in ("Rs", "$"):
         spaced = len(parts[-1]) > 1 and parts[-1] not in _WORDS_TOO
         return (spaced or tokens.glued(at)) and _looks_like_an_amount(tokens, at)
     return True

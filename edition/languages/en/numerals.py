@@ -34,7 +34,7 @@ from edition.languages.en.tokens import Tokens
 _NAMELESS = frozenset(("dozens", "scores"))
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SOME = frozenset(("several", "few"))
-_NEGATIVE = frozenset(("minus", "negative"))
+NEGATIVE = frozenset(("minus", "negative"))
 _MINUS = frozenset("-−–")
 #: A minus glued to one of these is a sign, not a hyphen.
 _BEFORE_SIGN = frozenset("$£€¥₹~∼≈=<>≤≥±([:,;/")
@@ -113,9 +113,9 @@ def _digits(tokens: Tokens, at: int) -> Numeral | None:
 
 def _sign(tokens: Tokens, at: int) -> int:
     """The token where the sign of the number at `at` stands, or `at`."""
-    if tokens.lower[at - 1] in _NEGATIVE and tokens.lower[at - 2] != "or":  # "plus or minus 3"
+    if tokens.lower[at - 1] in NEGATIVE and tokens.lower[at - 2] != "or":  # "plus or minus 3"
         return at - 1
-    if tokens.words[at - 1] == "-" and tokens.glued(at) and tokens.lower[at - 2] in _NEGATIVE:
+    if tokens.words[at - 1] == "-" and tokens.glued(at) and tokens.lower[at - 2] in NEGATIVE:
         return at - 2
     signed = tokens.words[at - 1] in _MINUS or tokens.words[at - 1] == "+"
     free = not tokens.glued(at - 1) or tokens.words[at - 2] in _BEFORE_SIGN
@@ -150,7 +150,7 @@ def _words(tokens: Tokens, at: int) -> Numeral | None:
         if lower[at - 1] not in ("a", "an"):
             return None
         first = at - 1
-    elif lower[at - 1] in _NEGATIVE:
+    elif lower[at - 1] in NEGATIVE:
         first = at - 1
     value, last = _sum_of_words(tokens, at)
     if lower[last] == "point" and lower[last + 1] in ONES:
@@ -159,7 +159,7 @@ def _words(tokens: Tokens, at: int) -> Numeral | None:
     if part:  # "two and a half", "a million and a half"
         value += LARGE.get(lower[last - 1], Decimal(1)) / FRACTIONS[lower[part]]
         last = part + 1
-    if lower[first] in _NEGATIVE:
+    if lower[first] in NEGATIVE:
         return numeral_of(value.copy_negate(), first, last, in_words=True)
     if part:
         return with_scale(tokens, numeral_of(value, first, last, in_words=True))

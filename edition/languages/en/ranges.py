@@ -19,6 +19,8 @@ _TOLERANCES = (["±"], ["+", "/", "-"], ["+", "/", "−"], ["plus", "or", "minus
 _WIDEST_OR = 5
 #: The ends of a range by which something changes are nearer to one another than this factor.
 _FAR = 5
+#: "between the ages of" has 4 words.
+_LONGEST_BETWEEN = 4
 #: A currency sign has this many tokens at most.
 _LONGEST_SIGN = 3
 
@@ -120,6 +122,12 @@ def _after_joint(tokens: Tokens, first: Amount) -> int | None:
         return at + 1 if fits else None
     if tokens.lower[at : at + 2] == ["up", "to"]:
         return at + 2
-    if word in _TO or (word == "and" and tokens.lower[first.first - 1] == "between"):
+    if word in _TO or (word == "and" and _is_between(tokens, first.first)):
         return at + 1
     return at + 1 if word == "or" and first.unit is None and first.in_words else None
+
+
+def _is_between(tokens: Tokens, at: int) -> bool:
+    """Whether "between" stands before the number at token `at`: "between 5", "between the ages of 5"."""
+    before = tokens.lower[max(0, at - _LONGEST_BETWEEN) : at]
+    return before[-1:] == ["between"] or (before[-1:] == ["of"] and "between" in before and "ages" in before)

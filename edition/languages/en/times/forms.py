@@ -29,6 +29,7 @@ from edition.languages.en.times.stretches import (
     decade_form,
     quarter_form,
     season_form,
+    short_fiscal_year,
     week_form,
 )
 from edition.languages.en.tokens import Tokens
@@ -258,7 +259,7 @@ def _of_year_first(first: int, last: int, year: int, month: int, day: int) -> St
 def _year_month_form(tokens: Tokens, at: int) -> StatedDate | None:
     """A date that its year begins: "2017 april", "2001 August 5"."""
     year = read_year(tokens, at)
-    month = read_month(tokens, tokens.after(year[1], "-", "/")) if year else None
+    month = read_month(tokens, year[1] + tokens.joins(year[1])) if year else None
     if (
         year is None
         or month is None
@@ -277,6 +278,7 @@ def _year_form(tokens: Tokens, at: int) -> StatedDate | None:
     apostrophe = tokens.words[at - 1] in _APOSTROPHES and tokens.glued(at) and not tokens.glued(at - 1)
     if year is None and apostrophe:
         at, year = at - 1, read_year(tokens, at - 1)  # "FY '82"
+    year = year or short_fiscal_year(tokens, at)
     if year is None:
         return None
     named = tokens.lower[at - 1] in YEAR_NAMES or tokens.lower[at - 1] == "fiscal"

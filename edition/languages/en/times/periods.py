@@ -63,6 +63,8 @@ _AFTER_DAY = frozenset(
         "ce",
     )
 )
+#: Before two digits these tell a year.
+_BEFORE_SHORT = frozenset(("'", "’", "‘", "FY", "AD", "A.D."))
 #: A day has at most 2 digits.
 _LONGEST_DAY = 2
 #: The characters of "2018", "31.12" and "20181231", and the three of "336 BC".
@@ -136,6 +138,8 @@ def _joint(tokens: Tokens, first: StatedDate, lead: str) -> int | None:
     """The token that joins a second date to `first`: a dash, "to", "through"; "and" where two are meant together."""
     has_comma = lead == "between" and tokens.words[first.last : first.last + 2] == [",", "and"]
     at = first.last + has_comma
+    if tokens.lower[at : at + 2] == ["up", "to"]:
+        return at + 1
     if tokens.lower[at] in _JOINTS:
         return at
     is_listed = lead == "between" or first.form in _LISTED or _is_yearless_month(tokens, first)
@@ -173,7 +177,7 @@ def _may_be_date(tokens: Tokens, at: int) -> bool:
     if length <= _LONGEST_DAY:
         following = tokens.lower[at + 1]
         before = tokens.words[at - 1]
-        return following in _AFTER_DAY or following[:3] in MONTH or before in ("'", "’", "‘", "FY")
+        return following in _AFTER_DAY or following[:3] in MONTH or before in _BEFORE_SHORT
     return length in _DATE_LENGTHS
 
 

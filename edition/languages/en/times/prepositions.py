@@ -22,7 +22,7 @@ _LEADS: dict[str, tuple[str, ...]] = {
     "before": (
         "before", "prior to", "on or before", "earlier than", "no later than", "not later than", "pre -",
     ),
-    "until": ("until", "till", "up until"),
+    "until": ("until", "till", "up until", "up to", "through", "up to and including"),
 }  # fmt: skip
 #: How years are compared in a question to a table; "=" says no more than the year itself.
 _COMPARISONS = {
@@ -39,6 +39,7 @@ PARTS_OF = frozenset(("end", "beginning", "start", "middle", "turn", "close"))
 _STRETCHES = frozenset(("day", "week", "weekend", "month", "quarter", "half", "year"))
 _BOUNDED = frozenset(("ended", "ending", "commencing", "beginning", "starting", "of"))
 #: "the 18th" takes its article with it, "the 19th century" does not.
+_ARTICLED = frozenset(("decade", "century", "quarter", "week"))
 _WITH_ARTICLE = frozenset(("day", "number", "unclear"))
 
 
@@ -58,7 +59,7 @@ def preposition_of(tokens: Tokens, point: StatedDate, floor: int) -> Preposition
     if start == point.first and start > floor and point.form in _WITH_ARTICLE:
         start = _with_article(tokens, start)
     # "between the 1960s", "since the end of 1976": the article does not part them from the preposition.
-    articled = point.form in ("decade", "century") or lower[start] in PARTS_OF
+    articled = point.form in _ARTICLED or lower[start] in PARTS_OF
     before = start - 1 if articled and lower[start - 1] == "the" else start
     compared = _comparison_before(tokens, point, before, floor)
     if compared:

@@ -54,7 +54,7 @@ _THIS_YEAR = (["the", "year"], ["this", "year"], ["the", "fiscal", "year"], ["th
 
 def quarter_form(tokens: Tokens, at: int) -> StatedDate | None:
     """A quarter or half of a year: "Q1 2017", "1Q19", "2019-Q1", "FY21 Q2", "third quarter of 2019", "Q3"."""
-    year = read_year(tokens, at) or _short_fiscal_year(tokens, at)
+    year = read_year(tokens, at) or short_fiscal_year(tokens, at)
     if year:
         part = _part_of_year(tokens, tokens.after(year[1], "-", "/"))
         first = at - (tokens.lower[at - 1] == "fy")
@@ -74,7 +74,7 @@ def quarter_form(tokens: Tokens, at: int) -> StatedDate | None:
     return _quarter(at, part[2], part[0], part[1], None) if tokens.words[at] == "Q" and part[0] == 3 else None
 
 
-def _short_fiscal_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
+def short_fiscal_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """The year of "FY21", whose digits are at token `at`."""
     return _short_year(tokens, at) if tokens.words[at - 1] == "FY" and tokens.glued(at) else None
 

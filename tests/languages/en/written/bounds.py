@@ -21,6 +21,8 @@ _AFTER: dict[Comparator, tuple[str, ...]] = {
     "<=": ("or less", "or fewer", "or under", "and under", "or below", "and below", "at most", "or lower", "at a maximum"),
     "~": ("or so", "or thereabouts", "more or less", "give or take", "approximately", "roughly"),
 }  # fmt: skip
+#: Behind "40 years" these tell an age.
+_OF_AGES = frozenset(("or over", "and over", "or above", "and above", "or under", "and under"))
 #: The signs glued to a number.
 _SIGNS: dict[Comparator, tuple[str, ...]] = {
     ">": (">", "> "),
@@ -56,6 +58,8 @@ def comparators() -> Iterator[Written]:
                 yield _compared("bounds: before", next(frames), words, number, unit, comparator, before=f"{phrase} ")
         for comparator, phrases in _AFTER.items():
             for phrase in phrases:
+                if unit == "year" and phrase in _OF_AGES:
+                    continue
                 if (is_count and phrase in _OF_AMOUNTS) or (not is_count and phrase in _OF_COUNTS):
                     continue
                 yield _compared("bounds: after", next(frames), words, number, unit, comparator, after=f" {phrase}")

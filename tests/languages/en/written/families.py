@@ -1,32 +1,55 @@
-"""All families of what English can write."""
+"""All families of what English can write, by name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from edition.languages import Grammar
-from tests.languages.en.written import bounds, money, numbers, times, units
+from tests.languages.en.written import bounds, money, numbers, shares, times, units
 from tests.languages.en.written.sentence import Written
+
+#: Families that need no grammar, and those of units, whose forms are compared with what the long form is read as.
+_PLAIN: dict[str, Callable[[], Iterator[Written]]] = {
+    "codes and symbols of currencies": money.signs,
+    "scales of amounts": money.scales,
+    "names of currencies": money.names,
+    "rates of money": money.rates,
+    "codes with scales": money.between,
+    "percentages": shares.percentages,
+    "temperatures": shares.temperatures,
+    "ages": shares.ages,
+    "shares out of others": shares.told_out_of,
+    "names of units": units.names,
+    "units with prefixes": units.prefixes,
+    "numbers in words": numbers.whole,
+    "scales": numbers.scaled,
+    "digits": numbers.digits,
+    "fractions": numbers.fractions,
+    "comparators": bounds.comparators,
+    "ranges": bounds.ranges,
+    "days": times.days,
+    "other forms of days": times.forms,
+    "months, quarters and halves": times.parts,
+    "years": times.years,
+    "durations": times.durations,
+    "measures of two units": times.several_units,
+    "stretches of time": times.stretches,
+    "open ends": times.open_ends,
+}
+_COMPARED: dict[str, Callable[[Grammar], Iterator[Written]]] = {
+    "forms of units": units.forms,
+    "powers of units": units.powers,
+    "rates": units.rates,
+}
+FAMILIES = (*_PLAIN, *_COMPARED)
+
+
+def family(name: str, grammar: Grammar) -> Iterator[Written]:
+    """The sentences of a family."""
+    return _PLAIN[name]() if name in _PLAIN else _COMPARED[name](grammar)
 
 
 def all_of(grammar: Grammar) -> Iterator[Written]:
-    """Every sentence; the units of other forms are those that the long form is read as."""
-    yield from money.signs()
-    yield from money.scales()
-    yield from money.names()
-    yield from units.names()
-    yield from units.forms(grammar)
-    yield from units.prefixes()
-    yield from units.powers(grammar)
-    yield from units.rates(grammar)
-    yield from numbers.whole()
-    yield from numbers.scaled()
-    yield from numbers.digits()
-    yield from numbers.fractions()
-    yield from bounds.comparators()
-    yield from bounds.ranges()
-    yield from times.days()
-    yield from times.forms()
-    yield from times.parts()
-    yield from times.years()
-    yield from times.durations()
+    """Every sentence of every family."""
+    for name in FAMILIES:
+        yield from family(name, grammar)

@@ -40,6 +40,10 @@ _SCALES = (
     ("tn", 12),
 )
 #: Symbols that the CLDR lists and that are letters or words of other things in English.
+#: Documents name currencies that are tender no more: those since this year.
+_SINCE = 1950
+#: Units of account that are no money of prose.
+_NO_NAME = frozenset(("XDR",))
 _NOT_ALONE = frozenset("P R K".split())
 
 
@@ -60,6 +64,13 @@ def symbols() -> dict[str, set[str]]:
         if len(of) == 1 and symbol not in _NOT_ALONE:
             found[next(iter(of))].add(symbol)
     return found
+
+
+def known() -> list[str]:
+    """The codes of what is or has been legal tender since 1950, and whose English name the CLDR lists."""
+    entries = get_global("territory_currencies").values()
+    found = {code for of in entries for code, _, until, legal in of if legal and (until is None or until[0] >= _SINCE)}
+    return sorted(found - _NO_NAME)
 
 
 def signs() -> Iterator[Written]:
@@ -101,14 +112,74 @@ def scales() -> Iterator[Written]:
 def names() -> Iterator[Written]:
     """Names in the plural and singular, with every kind of amount, and as part of a compound."""
     amounts, frames = cycle(_AMOUNTS[:3] + _AMOUNTS[4:]), cycle(_FRAMES)
-    for code in codes():
+    for code in known():
         one, other = (get_currency_name(code, count, "en_US") for count in (1, 2))
-        if "(" in one or code == "XDR":
+        if "(" in one:  # "Argentine peso (1983–1985)": what the name alone means is another one
             continue
-        for plural in {other, f"{other[:1].lower()}{other[1:]}"}:
+        for plural in sorted({other, other.lower(), f"{other[:1].lower()}{other[1:]}"}):
             amount, value = next(amounts)
             yield written("money: names", next(frames), f"{amount} {plural}", Decimal(value), [code], "=")
         yield written("money: names", next(frames), f"1 {one}", Decimal(1), [code], "=")
         yield written("money: names", next(frames), f"one {one}", Decimal(1), [code], "=")
         yield written("money: names", next(frames), f"twenty-two {other}", Decimal(22), [code], "=")
         yield written("money: compounds", "they gave a {} note for it.", f"20-{one}", Decimal(20), [code], "=")
+
+
+#: What money is paid for, with what the ledger calls it.
+_PER = {"hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year", "barrel": "barrel", "ton": "ton", "kilogram": "kg", "pound": "pound", "gallon": "gallon", "mile": "mile", "acre": "acre", "square foot": "square foot", "share": "share", "person": "person", "unit": "unit", "head": "head"}  # fmt: skip
+_PER_ALONE = frozenset(("square foot",))
+
+
+def rates() -> Iterator[Written]:
+    """Amounts per something: "$3 a barrel", "3 euros per kilogram", "£3/hour", "$3-an-hour"."""
+    frames = cycle(_FRAMES)
+    for noun, per in _PER.items():
+        article = "an" if noun[0] in "aeiou" or noun == "hour" else "a"
+        for words, code in (
+            ("$3.50", "USD"),
+            ("€3.50", "EUR"),
+            ("3.50 euros", "EUR"),
+            ("£3.50", "GBP"),
+            ("CHF 3.50", "CHF"),
+            ("3.50 dollars", "USD"),
+        ):
+            joints = [
+                f" per {noun}",
+                *([] if noun in _PER_ALONE else [f" {article} {noun}", f"/{noun}", f" each {noun}"]),
+            ]
+            for joint in joints:
+                yield written(
+                    "money: rates", next(frames), words, Decimal("3.50"), [f"{code} per {per}"], "=", after=joint
+                )
+
+
+def between() -> Iterator[Written]:
+    """Codes with scales glued and parted, on both sides; negative amounts."""
+    frames = cycle(_FRAMES)
+    for code in ("USD", "EUR", "GBP", "JPY", "CHF", "INR", "NGN", "SEK"):
+        yield written(
+            "money: codes and scales", _FRAMES[0], f"{code.lower()} 4.5 million", Decimal(4500000), [code], "="
+        )
+        for words in (
+            f"{code}4.5m",
+            f"{code} 4.5m",
+            f"{code} 4.5 million",
+            f"{code}4.5 million",
+            f"4.5m {code}",
+            f"4.5 million {code}",
+            f"{code} 4.5 mn",
+            f"{code} 4.5 mio",
+        ):
+            yield written("money: codes and scales", next(frames), words, Decimal(4500000), [code], "=")
+    for words, code, value in (
+        *(
+            ("-$5", "USD", -5),
+            ("−$5", "USD", -5),
+            ("-€5 million", "EUR", -5000000),
+            ("$-5", "USD", -5),
+            ("minus $5", "USD", -5),
+            ("minus 5 dollars", "USD", -5),
+        ),
+        *(("minus five dollars", "USD", -5), ("negative $5", "USD", -5)),
+    ):
+        yield written("money: negative", next(frames), words, Decimal(value), [code])

@@ -22,6 +22,7 @@ class Written:
     """A sentence with one quantity, whose words are [start, end), and what is to be read of it.
 
     `units` are those of which any may be read, empty where that is not asked; so is a `comparator` that is None.
+    `others` are the values and units of more quantities that follow it.
     """
 
     family: str
@@ -31,6 +32,7 @@ class Written:
     value: Value
     units: frozenset[str] = frozenset()
     comparator: Comparator | None = None
+    others: tuple[tuple[Value, str], ...] = ()
 
 
 def written(
@@ -62,9 +64,9 @@ def difference(grammar: Grammar, one: Written) -> str:
     there = [reading for reading in readings if reading.start < one.end and one.start < reading.end]
     if len(there) != 1:
         return f"read {len(there)} times" if there else "not read"
-    if len(readings) > 1:
-        elsewhere = next(reading for reading in readings if reading is not there[0])
-        return f"and “{one.sentence[elsewhere.start : elsewhere.end]}”"
+    elsewhere = tuple((other.quantity.value, other.quantity.unit or "") for other in readings if other is not there[0])
+    if elsewhere != one.others:
+        return f"and {elsewhere}"
     quantity = there[0].quantity
     if not _is_same(quantity.value, one.value):
         return f"value {_said(quantity.value)} for {_said(one.value)}"

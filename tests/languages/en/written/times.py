@@ -31,6 +31,7 @@ _FRAMES = (
 )
 _MONTHS = ("in {} the ship left.", "the ship left in {} for the north.", "what was done in {}, they say, was little.")
 _SPANS = ("it lasted {} there.", "after {} the ship left.", "{} later it was closed.", "they waited for {} in all.")
+_TIME_UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
 _MONTH_NAMES = (
     "January",
     "February",
@@ -114,7 +115,12 @@ def parts() -> Iterator[Written]:
                     "dates: months", next(frames), format_skeleton(skeleton, day, locale=locale), f"2017-{month:02d}"
                 )
     for month, name in enumerate(_MONTH_NAMES, 1):
-        for words in (f"{name}, 2017", f"{name} of 2017", f"{name.upper()} 2017", f"{name[:3]}. 2017"):
+        for words in (
+            f"{name}, 2017",
+            f"{name} of 2017",
+            f"{name.upper()} 2017",
+            *([f"{name[:3]}. 2017"] if name != "May" else []),
+        ):
             yield written("dates: months", next(frames), words, f"2017-{month:02d}")
     quarters = (("first", 1), ("second", 2), ("third", 3), ("fourth", 4))
     for word, number in quarters:
@@ -150,7 +156,7 @@ def years() -> Iterator[Written]:
     for words, value in (
         ("2017", "2017"), ("1898", "1898"), ("the year 2017", "2017"), ("fiscal year 2017", "2017"), ("fiscal 2017", "2017"),
         ("FY2017", "2017"), ("FY 2017", "2017"), ("FY17", "2017"), ("calendar year 2017", "2017"), ("financial year 2017", "2017"),
-        ("2017–18", "2017/2018"), ("2017-18", "2017/2018"), ("2017/18", "2017/2018"), ("2017–2018", "2017/2018"), ("fiscal year 2017-18", "2017/2018"), ("FY2017-18", "2017/2018"), ("fiscal years 2017 and 2018", "2017/2018"),
+        ("2017–18", "2017/2018"), ("2017-18", "2017/2018"), ("2017/18", "2017/2018"), ("2017–2018", "2017/2018"), ("fiscal year 2017-18", "2017/2018"), ("FY2017-18", "2017/2018"),
         ("the 1990s", "1990/1999"), ("the nineties", "1990/1999"), ("the '90s", "1990/1999"), ("the ’90s", "1990/1999"), ("the 1990's", "1990/1999"),
         ("the 19th century", "1801/1900"), ("the nineteenth century", "1801/1900"), ("753 BC", "-0752"), ("79 AD", "0079"), ("AD 79", "0079"), ("A.D. 79", "0079"), ("500 B.C.", "-0499"), ("44 BCE", "-0043"), ("the fifth century BC", "-0499/-0400"),
         ("the summer of 2017", "2017"), ("summer 2017", "2017"), ("spring 2017", "2017"), ("the fall of 2017", "2017"), ("the winter of 2017", "2017"),
@@ -171,59 +177,135 @@ def years() -> Iterator[Written]:
 
 
 def durations() -> Iterator[Written]:
-    """Stretches of time and measures of several units, the smaller added to the greater."""
+    """Stretches of time of one unit, in every form."""
     frames = cycle(_SPANS)
-    hour = Decimal(1)
-    for words, value, unit in (
-        ("2 hours and 30 minutes", hour * Decimal("2.5"), "hour"), ("2 hours 30 minutes", Decimal("2.5"), "hour"), ("two hours and thirty minutes", Decimal("2.5"), "hour"), ("2 hours, 30 minutes", Decimal("2.5"), "hour"), ("2 h 30 min", Decimal("2.5"), "hour"), ("2h30m", Decimal("2.5"), "hour"), ("2 hr 30 min", Decimal("2.5"), "hour"),
-        ("3 years and 6 months", Decimal("3.5"), "year"), ("three years and six months", Decimal("3.5"), "year"), ("3 years, 6 months", Decimal("3.5"), "year"), ("3 years 6 months", Decimal("3.5"), "year"), ("2 weeks and 7 days", Decimal(3), "week"), ("1 minute 30 seconds", Decimal("1.5"), "minute"), ("one minute and thirty seconds", Decimal("1.5"), "minute"),
-        ("a year and a half", Decimal("1.5"), "year"), ("two and a half years", Decimal("2.5"), "year"), ("an hour and a half", Decimal("1.5"), "hour"), ("a year and six months", Decimal("1.5"), "year"), ("half an hour", Decimal("0.5"), "hour"), ("a quarter of an hour", Decimal("0.25"), "hour"), ("three-quarters of an hour", Decimal("0.75"), "hour"), ("half a year", Decimal("0.5"), "year"), ("an hour", Decimal(1), "hour"), ("one hour", Decimal(1), "hour"),
-    ):  # fmt: skip
-        yield written("durations: of several units", next(frames), words, value, [unit])
-    for unit, name in (
-        ("second", "second"),
-        ("minute", "minute"),
-        ("hour", "hour"),
-        ("day", "day"),
-        ("week", "week"),
-        ("month", "month"),
-        ("year", "year"),
-        ("decade", "decade"),
-        ("century", "century"),
-    ):
+    for name in _TIME_UNITS:
         plural = "centuries" if name == "century" else f"{name}s"
         for words, value in (
-            (f"12 {plural}", 12),
-            (f"twelve {plural}", 12),
-            (f"one {name}", 1),
-            (f"2.5 {plural}", Decimal("2.5")),
-            (f"two and a half {plural}", Decimal("2.5")),
-            (f"12 more {plural}", 12),
-            (f"12 full {plural}", 12),
-            (f"a 12-{name} stretch", 12),
-            (f"a twelve-{name} stretch", 12),
-            (f"12 {plural}’ time", 12),
-            (f"twelve {plural}' work", 12),
+            *((f"12 {plural}", "12"), (f"twelve {plural}", "12"), (f"one {name}", "1"), (f"2.5 {plural}", "2.5")),
+            *((f"two and a half {plural}", "2.5"), (f"12 more {plural}", "12"), (f"12 full {plural}", "12")),
         ):
-            core = words.removeprefix("a ") if "stretch" in words else words
-            before = "a " if core != words else ""
-            for tail in (" stretch", "’ time", "' work"):
-                if core.endswith(tail):
-                    core, after = core.removesuffix(tail), tail
-                    break
-            else:
-                after = ""
-            yield written("durations: units", next(frames), core, Decimal(value), [unit], before=before, after=after)
-    for words, value, unit in (
-        ("5 feet 11 inches", Decimal(5) + Decimal(11) / 12, "ft"),
-        ("5 feet, 11 inches", Decimal(5) + Decimal(11) / 12, "ft"),
-        ("five feet eleven inches", Decimal(5) + Decimal(11) / 12, "ft"),
-        ("5 ft 6 in", Decimal("5.5"), "ft"),
-        ("5 ft. 6 in.", Decimal("5.5"), "ft"),
-        ("5'6\"", Decimal("5.5"), "ft"),
-        ("3 pounds 4 ounces", Decimal("3.25"), "lb"),
-        ("3 lb 4 oz", Decimal("3.25"), "lb"),
-        ("3 lbs. 4 oz.", Decimal("3.25"), "lb"),
-        ("8 stone 7 pounds", Decimal("8.5"), "st"),
+            yield written("durations: units", next(frames), words, Decimal(value), [name])
+        for words in (f"12-{name}", f"twelve-{name}"):
+            yield written("durations: units", "it was a {} stretch.", words, Decimal(12), [name])
+        for words, mark in ((f"12 {plural}", "’ time"), (f"twelve {plural}", "' work")):
+            yield written("durations: units", next(frames), words, Decimal(12), [name], after=mark)
+    for words, value, name in (
+        *(
+            ("a year and a half", "1.5", "year"),
+            ("two and a half years", "2.5", "year"),
+            ("an hour and a half", "1.5", "hour"),
+        ),
+        *(("half an hour", "0.5", "hour"), ("a quarter of an hour", "0.25", "hour"), ("half a year", "0.5", "year")),
+        *(("three-quarters of an hour", "0.75", "hour"), ("one hour", "1", "hour")),
     ):
-        yield written("durations: of several units", "it measured {} in all.", words, value, [unit])
+        yield written("durations: units", next(frames), words, Decimal(value), [name])
+
+
+#: Two units, the second smaller, that are told together: how the first and the second are written, and what they are.
+_TOGETHER = (
+    ("2 hours", "30 minutes", "2", "hour", "30", "minute"),
+    ("two hours", "thirty minutes", "2", "hour", "30", "minute"),
+    ("2 h", "30 min", "2", "hour", "30", "minute"),
+    ("3 years", "6 months", "3", "year", "6", "month"),
+    ("three years", "six months", "3", "year", "6", "month"),
+    ("2 weeks", "3 days", "2", "week", "3", "day"),
+    ("1 minute", "30 seconds", "1", "minute", "30", "second"),
+    ("5 feet", "11 inches", "5", "foot", "11", "inch"),
+    ("five feet", "eleven inches", "5", "foot", "11", "inch"),
+    ("3 pounds", "4 ounces", "3", "pound", "4", "ounce"),
+    ("3 lb", "4 oz", "3", "pound", "4", "ounce"),
+    ("8 stone", "7 pounds", "8", "stone", "7", "pound"),
+)
+
+
+def several_units() -> Iterator[Written]:
+    """Stretches and measures of two units: each number is a figure of its own, with its unit."""
+    for first, second, number, unit, less, smaller in _TOGETHER:
+        for joint in (" ", " and ", ", "):
+            sentence = f"It came to {first}{joint}{second} in all."
+            start = len("It came to ")
+            yield Written(
+                *("durations: of two units", sentence, start, start + len(first), Decimal(number), frozenset([unit])),
+                others=((Decimal(less), smaller),),
+            )
+
+
+#: Points of time of each kind: how they are written, the first and the last of what they are.
+_POINTS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "year": (("2015", "2015", "2015"), ("2017", "2017", "2017")),
+    "month": (("May 2015", "2015-05", "2015-05"), ("June 2017", "2017-06", "2017-06")),
+    "day": (("May 5, 2015", "2015-05-05", "2015-05-05"), ("June 20, 2017", "2017-06-20", "2017-06-20")),
+    "British day": (("5 May 2015", "2015-05-05", "2015-05-05"), ("20 June 2017", "2017-06-20", "2017-06-20")),
+    "ordinal day": (("5th May 2015", "2015-05-05", "2015-05-05"), ("20th June 2017", "2017-06-20", "2017-06-20")),
+    "quarter": (("Q1 2015", "2015-01", "2015-03"), ("Q2 2017", "2017-04", "2017-06")),
+    "named quarter": (
+        ("the first quarter of 2015", "2015-01", "2015-03"),
+        ("the second quarter of 2017", "2017-04", "2017-06"),
+    ),
+}
+_RANGES = (
+    *(
+        "from {} to {}",
+        "from {} until {}",
+        "from {} through {}",
+        "from {} till {}",
+        "from {} up to {}",
+        "between {} and {}",
+    ),
+    *("{} to {}", "{} through {}", "{} until {}", "{}–{}", "{} – {}", "{} - {}"),
+)
+_OPEN = (
+    *(
+        ("since {}", "{first}/.."),
+        ("from {} on", "{first}/.."),
+        ("from {} onwards", "{first}/.."),
+        ("after {}", "{first}/.."),
+    ),
+    *(("before {}", "../{first}"), ("until {}", "../{last}"), ("up to {}", "../{last}")),
+    *(
+        ("through {}", "../{last}"),
+        ("prior to {}", "../{first}"),
+        ("later than {}", "{first}/.."),
+        ("starting {}", "{first}/.."),
+    ),
+)
+_EDGES = (
+    "early {}",
+    "late {}",
+    "mid-{}",
+    "the end of {}",
+    "the beginning of {}",
+    "the start of {}",
+    "the middle of {}",
+)
+
+
+def stretches() -> Iterator[Written]:
+    """Stretches between two points of each kind, and of two kinds, in every way to join them; and open ones."""
+    frames = cycle(("{} the ship was away.", "the ship was away {}, they say."))
+    kinds = [(one, other) for one in _POINTS for other in _POINTS if one == other or "quarter" not in one + other]
+    for one, other in kinds:
+        (low, first, _), (high, _, last) = _POINTS[one][0], _POINTS[other][1]
+        for shape in _RANGES:
+            glued_words = shape == "{}–{}" and not (one == other == "year")
+            if not glued_words:
+                words = shape.format(low, high)
+                core = words.removeprefix("the ")
+                yield written(
+                    "dates: stretches", next(frames), core, f"{first}/{last}", before=words[: len(words) - len(core)]
+                )
+
+
+def open_ends() -> Iterator[Written]:
+    """Stretches with one end, and parts of months and years."""
+    frames = cycle(("{} the ship was away.", "the ship was away {}, they say."))
+    for (low, first, last), _ in _POINTS.values():
+        for shape, value in _OPEN:
+            yield written("dates: open ends", next(frames), shape.format(low), value.format(first=first, last=last))
+    for kind in ("year", "month"):
+        low, first, _ = _POINTS[kind][0]
+        for shape in _EDGES:
+            words = shape.format(low)
+            core = words.removeprefix("the ")
+            yield written("dates: edges", "in {} the ship left.", core, first, before=words[: len(words) - len(core)])
