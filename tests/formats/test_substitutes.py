@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import subprocess
 import unicodedata
@@ -80,6 +81,22 @@ def test_brackets_below_words_of_the_other_direction_do_not_stop_a_pdf(tmp_path:
     """PDFium mirrors the brackets of a page that begins from right to left, in a document from left to right too."""
     text = tmp_path / "report.txt"
     text.write_text("\n\n".join(("של 27.6%.", "שלום עליכם, כל\n[1] See there.", *["[1] See there."] * 32)), "utf-8")
+    done = run("--quiet", "--formats", "pdf", "-o", tmp_path / "dist", text)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_lines_that_begin_with_a_mark_from_right_to_left_do_not_stop_a_pdf(tmp_path: Path) -> None:
+    """Text layout sets such a line from the right, and PDFium reads it from the left."""
+    words = (
+        "the ports of north and south handled ships barges for a year on quay pier with cranes in old harbour".split()
+    )
+    paragraphs = []
+    for number in range(24):
+        drawn = random.Random(number)  # noqa: S311  a draw that can be repeated
+        marked = "".join(f"\u200f{drawn.choice(words)}" for _ in range(drawn.randint(40, 85)))
+        paragraphs.append(f"{marked}\u200f{' '.join(drawn.choice(words) for _ in range(20))}: it was seen.")
+    text = tmp_path / "report.txt"
+    text.write_text("\n\n".join(paragraphs), "utf-8")
     done = run("--quiet", "--formats", "pdf", "-o", tmp_path / "dist", text)
     assert (done.returncode, done.stderr) == (0, "")
 
