@@ -23,7 +23,7 @@ _MIRRORED = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 #: What PDFium gives or does not give among words from right to left: the tatweel, which a font may stretch a word by,
 #: the circle that a shaper sets a lone mark on, the replacement character.
 _UNCERTAIN = re.compile("[\u0640\u25cc\ufffd]")
-#: What is written from right to left: letters, what controls turn round, and what stands behind a mark of that direction.
+#: What is written from right to left: letters, what controls turn round, what follows a mark of that direction.
 _FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}{DIRECTION_CONTROLS}\u200f]")
 _OURS = "this is our mistake: please report it"
 
