@@ -1,6 +1,6 @@
 """Languages as packs: what the program knows of each, behind one Protocol and one registry."""
 
-from edition.languages.protocol import Grammar, Language, LineWords, Pack, Quotes, Reading
+from edition.languages.protocol import Grammar, Language, LineWords, Pack, Quotes, Reading, Stretch, StretchRole, Survey
 from edition.languages.registry import ASSUMED, Grammars, Vocabulary, line_words, pack_of, packs, registered
 
 __all__ = [
@@ -12,6 +12,9 @@ __all__ = [
     "Pack",
     "Quotes",
     "Reading",
+    "Stretch",
+    "StretchRole",
+    "Survey",
     "Vocabulary",
     "line_words",
     "pack_of",

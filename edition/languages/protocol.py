@@ -6,10 +6,10 @@ A text is read before its language is known, and holds words of others: the word
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Literal, Protocol
 
 from edition.quantity import Quantity
 from edition.source import Span
@@ -23,6 +23,38 @@ class Reading:
     end: int
     quantity: Quantity
     rule: str
+
+
+#: What a stretch of text is in its document.
+StretchRole = Literal["text", "note", "heading", "cell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A unit of a text that is read: the span of its words there, and what it is in the document."""
+
+    span: Span
+    role: StretchRole = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the whole text settles for each of its sentences.
+
+    `document_date` is the date the document bears: it completes dates that state no year. `is_day_first` tells how
+    dates in digits are ordered, None where nothing shows it; `has_dotted_dates` that some have stops between their
+    numbers. `dollar` is the ISO 4217 code of a dollar without a country. `has_lettered_codes` tells that a number with
+    a capital behind it is a name; `labels` are the words that numbers follow as names: "RFC 2616". `calls` are what
+    calls notes that the document has lost: no sentence has them.
+    """
+
+    document_date: date | None = None
+    is_day_first: bool | None = None
+    has_dotted_dates: bool = False
+    dollar: str = "USD"
+    has_lettered_codes: bool = False
+    labels: frozenset[str] = frozenset()
+    calls: tuple[Span, ...] = ()
 
 
 class Grammar(Protocol):
@@ -41,11 +73,11 @@ class Grammar(Protocol):
     def subject_of(self, sentence: str) -> str | None:
         """The phrase that a sentence is about, or None where its form does not show one."""
 
-    def read(self, text: str, sentence: Span, document_date: date | None) -> list[Reading]:
-        """The quantities of one sentence, in order, none overlapping.
+    def survey(self, text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
+        """What the stretches of `text` that are read settle together, in one pass; its spans are of `text`."""
 
-        `document_date` is the date the document bears: it completes dates that state no year.
-        """
+    def read(self, text: str, sentence: Span, survey: Survey, role: StretchRole = "text") -> list[Reading]:
+        """The quantities of one sentence of a stretch with that `role`, in order, none overlapping."""
 
 
 @dataclass(frozen=True, slots=True)

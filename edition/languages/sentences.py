@@ -14,6 +14,11 @@ _END = re.compile(
 )
 
 
+#: A short word with a capital and a stop is an abbreviation where a number follows: "Educ. 328".
+_BEFORE_NUMBER = re.compile(r"(?<![^\W\d_])[A-Z][a-z]{1,5}\. \d$")
+_LONGEST_BEFORE_NUMBER = 8
+
+
 def sentences(text: str, span: Span, abbreviation: re.Pattern[str], longest: int) -> Iterator[Span]:
     """The sentences of `text` inside `span`, without the white space between them.
 
@@ -24,6 +29,8 @@ def sentences(text: str, span: Span, abbreviation: re.Pattern[str], longest: int
     for end in _END.finditer(text, span.start, span.end):
         stop = end.start() + 1
         if text[end.start()] == "." and abbreviation.search(text, max(start, stop - longest), stop):
+            continue
+        if end.end() == stop and _BEFORE_NUMBER.search(text, max(start, stop - _LONGEST_BEFORE_NUMBER), stop + 2):
             continue
         yield Span(start, end.end())
         start = end.end()

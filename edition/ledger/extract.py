@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities, digest_of
-from edition.document.model.tree import Heading, Paragraph, TextUnit
-from edition.languages import Grammars, Reading
+from edition.document.model.tree import Cell, Heading, Paragraph, TextUnit
+from edition.languages import Grammars, Reading, Stretch, StretchRole
 from edition.ledger.entry import Entry, Ledger
 from edition.source import Span
 from edition.text import View
@@ -24,18 +24,32 @@ def compile_ledger(document: Document, grammars: Grammars) -> Ledger:
     ids = Identities()
     entries: list[Entry] = []
     legible = document.views.legible
-    text = legible.text
-    for unit in document.units():
-        words = legible.from_source(_readable(document, unit))
+    units = [
+        (unit, Stretch(legible.from_source(_readable(document, unit)), _role_of(unit))) for unit in document.units()
+    ]
+    survey = grammar.survey(legible.text, [stretch for _, stretch in units], document.date)
+    if survey.calls:
+        legible = legible.without([legible.to_source(call) for call in survey.calls])
+    for unit, stretch in units:
+        words = legible.from_source(_readable(document, unit)) if survey.calls else stretch.span
         # Most of a report's paragraphs hold no number: they need not even be cut into sentences.
-        if not grammar.may_hold_quantities(text[words.start : words.end]):
+        if not grammar.may_hold_quantities(legible.text[words.start : words.end]):
             continue
-        for sentence in grammar.sentences(text, words):
-            readings = grammar.read(text, sentence, document.date)
+        for sentence in grammar.sentences(legible.text, words):
+            readings = grammar.read(legible.text, sentence, survey, stretch.role)
             if readings:
-                subject = grammar.subject_of(text[sentence.start : sentence.end])
+                subject = grammar.subject_of(legible.text[sentence.start : sentence.end])
                 entries.extend(_entries(document, unit, sentence, subject, readings, ids, legible))
     return Ledger(tuple(entries), document.language, grammar.name)
+
+
+def _role_of(unit: TextUnit) -> StretchRole:
+    """What a unit is to the grammar."""
+    if isinstance(unit, Heading):
+        return "heading"
+    if isinstance(unit, Cell):
+        return "cell"
+    return "note" if isinstance(unit, Paragraph) and unit.kind == "footnote" else "text"
 
 
 def _readable(document: Document, unit: TextUnit) -> Span:

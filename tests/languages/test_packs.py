@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,20 @@ import pytest
 
 from edition.commands import main
 from edition.files import read_manuscript
-from edition.languages import Grammar, Grammars, Language, LineWords, Quotes, Reading, pack_of, packs, registered
+from edition.languages import (
+    Grammar,
+    Grammars,
+    Language,
+    LineWords,
+    Quotes,
+    Reading,
+    Stretch,
+    StretchRole,
+    Survey,
+    pack_of,
+    packs,
+    registered,
+)
 from edition.ledger import compile_ledger
 from edition.pipeline import read
 from edition.quantity import Quantity
@@ -51,7 +64,10 @@ class Counts:
     def subject_of(self, sentence: str) -> str | None:
         return None
 
-    def read(self, text: str, sentence: Span, document_date: date | None) -> list[Reading]:
+    def survey(self, text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
+        return Survey(document_date)
+
+    def read(self, text: str, sentence: Span, survey: Survey, role: StretchRole = "text") -> list[Reading]:
         return [
             Reading(*match.span("number"), self._quantity(match), "counts")
             for match in self._COUNT.finditer(text, sentence.start, sentence.end)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from edition.characters import LINE_HYPHENS
 from edition.document.model.tree import NoteCall, Reference, Removal
 from edition.source import SourceText, Span
 from edition.text import View
@@ -40,9 +39,9 @@ class Views:
 
     @cached_property
     def legible(self) -> View:
-        """What a grammar reads: without removals and calls of notes; the hyphens of broken words stay."""
-        hidden = [one.span for one in self._removals if self._source.quote(one.span) not in LINE_HYPHENS]
-        return self.whole.without([*hidden, *(call.span for call in self._calls)])
+        """What a grammar reads: what is printed, without the calls of notes."""
+        hidden = (*(removal.span for removal in self._removals), *self._joints, *(call.span for call in self._calls))
+        return self.whole.without(hidden)
 
     @cached_property
     def quotable(self) -> View:

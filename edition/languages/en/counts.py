@@ -51,6 +51,8 @@ class Counts:
     def is_numeral_one(self, tokens: Tokens, at: int) -> bool:
         """Whether the "one" at token `at` counts something: not in "no one", "this one", "one must"."""
         before, following = tokens.lower[at - 1], tokens.lower[at + 1]
+        if before == "-" and tokens.lower[at - 2] in ("on", "to", "by"):
+            return False  # "one-on-one"
         if following in _FINITE and before in _LISTING and not _CARDINALS.isdisjoint(tokens.lower[: tokens.size]):
             return True  # "two remain, and one was sold"
         if following in _PRONOUN_BEFORE or (following == "-" and tokens.lower[at + 2] in ("on", "to")):

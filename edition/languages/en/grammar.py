@@ -9,7 +9,7 @@ Each reader is a module; an entry's `rule` names the reader and the rule that re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -19,6 +19,7 @@ from edition.languages.en.counts import Counts
 from edition.languages.en.directions import direction_after, direction_before
 from edition.languages.en.fractions import VULGAR
 from edition.languages.en.inheritance import share
+from edition.languages.en.legibility import is_legible
 from edition.languages.en.lexicon import Lexicon
 from edition.languages.en.money import Money
 from edition.languages.en.names import Names, is_numbering, is_part_of_name, runs_on
@@ -27,7 +28,9 @@ from edition.languages.en.numberwords import is_whole
 from edition.languages.en.numerals import STARTERS
 from edition.languages.en.ranges import Ranges
 from edition.languages.en.reading import TokenReading
+from edition.languages.en.references import References, is_section, is_year_of_reference
 from edition.languages.en.subjects import subject_of
+from edition.languages.en.surveying import survey_of
 from edition.languages.en.times.forms import DATE_WORDS, NUMBERED_DATE_WORDS
 from edition.languages.en.times.parts import ORDINAL_SUFFIXES
 from edition.languages.en.times.periods import Periods
@@ -35,7 +38,7 @@ from edition.languages.en.times.relative import read_relative
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.units import Units
 from edition.languages.en.wordclasses import WordClasses
-from edition.languages.protocol import Reading
+from edition.languages.protocol import Reading, Stretch, StretchRole, Survey
 from edition.languages.sentences import sentences
 from edition.quantity import Comparator, Direction, Kind, Quantity
 from edition.source import Span
@@ -47,6 +50,7 @@ _LETTERS = re.compile(r"[a-z]+")
 #: Abbreviations that take a full stop and are followed by a capital, French titles in English texts among them.
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Gov|Sen|Rep|Lt|Col|Capt|Sgt|No|Nos|Art|vs|cf|approx|Inc|Ltd|Co|Corp|M|MM|Mme"
+    r"|[Pp]p?|[Vv]ols?|[Ss]ecs?|[Cc]hs?|[Pp]aras?|[Aa]pp|[Ee]xh?|Cir|Cong|Stat|Supp|Ct|Doc|Rev|Dept|Hon|Jr|Sr|Ave|Mt|Ft|Ed|[Ee]ds?"
     r"|Figs?|Eqs?|al|Rs|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[A-Z]|U\.S|U\.N|U\.K|e\.g|i\.e)\.$"
 )
 #: The longest abbreviation with the letter before it, in code points: "approx.".
@@ -72,6 +76,7 @@ class Grammar:
         self._periods = Periods(classes, units, money)
         self._ranges = Ranges(Amounts(money, units, nouns), classes)
         self._names = Names(classes)
+        self._references = References(classes)
         self._counts = Counts(nouns, units, classes)
 
     def may_hold_quantities(self, words: str) -> bool:
@@ -86,17 +91,23 @@ class Grammar:
         """The phrase that a sentence is about, or None where its form does not show one."""
         return subject_of(sentence)
 
-    def read(self, text: str, sentence: Span, document_date: date | None) -> list[Reading]:
-        """The readings of one sentence, in order, none overlapping; `document_date` completes dates without a year."""
+    def survey(self, text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
+        """What the whole text settles: the order of dates in digits, the dollar, the calls of lost notes."""
+        return survey_of(text, stretches, document_date)
+
+    def read(self, text: str, sentence: Span, survey: Survey, role: StretchRole = "text") -> list[Reading]:
+        """The readings of one sentence, in order, none overlapping."""
         if not may_hold_numbers(text[sentence.start : sentence.end]):
             return []
-        tokens = Tokens(text, sentence)
+        tokens = Tokens(text, sentence, survey, role)
+        if not is_legible(tokens):
+            return []
         readings: list[TokenReading] = []
         floor = 0
         for at in _candidates(tokens):
             if readings and at < readings[-1].after and is_part_of_name(tokens, at):
                 continue
-            reading = self._offer(tokens, at, floor, document_date) if at >= floor else None
+            reading = self._offer(tokens, at, floor) if at >= floor else None
             if reading is None:
                 continue
             if not readings or readings[-1].end <= reading.start:
@@ -104,8 +115,11 @@ class Grammar:
             floor = max(at + 1, tokens.at_offset(reading.end))
         return [*share(tokens, readings)]
 
-    def _offer(self, tokens: Tokens, at: int, floor: int, document_date: date | None) -> TokenReading | None:
+    def _offer(self, tokens: Tokens, at: int, floor: int) -> TokenReading | None:
         """The reading of the candidate at token `at`, from the first reader that takes it."""
+        document_date = tokens.survey.document_date
+        if is_section(tokens, at) or is_year_of_reference(tokens, at):
+            return None
         dated = self._periods.read(tokens, at, floor, document_date)
         if dated:
             return dated
@@ -126,7 +140,9 @@ class Grammar:
         if amount.numeral and runs_on(tokens, amount.numeral.last, amount.last, in_words=amount.in_words):
             return None
         counted = (amount, amount.last) if measured else self._counts.read(tokens, amount)
-        return _compared(tokens, *counted) if counted else None
+        if counted is None or self._references.is_one(tokens, *counted):
+            return None
+        return _compared(tokens, *counted)
 
 
 def may_hold_numbers(words: str) -> bool:
@@ -146,7 +162,7 @@ def _ordinal(tokens: Tokens, at: int) -> TokenReading | None:
     if not word.isdecimal() or not tokens.glued(at + 1):
         return None
     span = tokens.starts[at], tokens.ends[at + 1]
-    if suffix.lower() in ORDINAL_SUFFIXES:
+    if suffix.lower() in ORDINAL_SUFFIXES and not (tokens.words[at + 2].istitle() and tokens.words[at + 3] == "."):
         return TokenReading(*span, Quantity(Decimal(word), "ordinal"), "numbers.ordinal", at, at + 2)
     if suffix == "G" and word in _GENERATIONS:
         return TokenReading(*span, Quantity(Decimal(word), "ordinal", "G", "G", "G"), "numbers.generation", at, at + 2)

@@ -18,6 +18,7 @@ _TYPED_SMALL = frozenset(
 #: Names that are a verb or an adjective too, and words that begin the object of a verb.
 _VERBS_TOO = frozenset(("won", "real"))
 _OBJECTS = frozenset("the their its his her our your no it them both another".split())
+_ANY_DOLLAR = frozenset((("$",), ("dollar",), ("dollars",)))
 _SCALE_WORDS = frozenset(("m", "bn", "k", "million", "billion", "lakh", "crore"))
 
 
@@ -57,7 +58,7 @@ class Money:
         for parts, code in self._signs.get(tokens.words[at - 1], ()):
             first = at - len(parts)
             if first >= 0 and tuple(tokens.words[first:at]) == parts and _is_sign(tokens, parts, first, at):
-                return code, first
+                return _of_the_text(tokens, parts, code), first
         return None
 
     def after(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -68,12 +69,17 @@ class Money:
             if tuple(tokens.lower[start:last]) != parts or _is_other_word(tokens, parts, last):
                 continue
             if len(parts[0]) > 1 or tokens.glued(start):
-                return code, last
+                return _of_the_text(tokens, parts, code), last
         for parts, code in self._signs_after.get(tokens.words[at], ()):
             last = at + len(parts)
             if tuple(tokens.words[at:last]) == parts and not tokens.words[last][:1].isdigit():
-                return code, last
+                return _of_the_text(tokens, parts, code), last
         return None
+
+
+def _of_the_text(tokens: Tokens, parts: tuple[str, ...], code: str) -> str:
+    """The code of a sign or a name; of a dollar without a country that which the text means by it."""
+    return tokens.survey.dollar if parts in _ANY_DOLLAR else code
 
 
 def _is_other_word(tokens: Tokens, parts: tuple[str, ...], last: int) -> bool:

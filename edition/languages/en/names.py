@@ -6,13 +6,15 @@ from edition.languages.en.numberwords import SCALES
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.wordclasses import STOP, WordClasses
 
+#: What joins numbers that one label serves.
+_LIST_JOINTS = frozenset(("and", "or", "to", "&", "–", ","))
 #: Words before a number that make it a reference or one of a series of names.
 _LABELS = frozenset(
     (
         "section sections article articles chapter chapters part parts paragraph paragraphs no nos number numbers "
-        "figure figures fig figs table tables chart charts box note notes page pages p pp volume volumes vol annex "
-        "appendix category phase title game games order orders resolution room route type grade level group law act "
-        "clause schedule item items line lines directive regulation flight channel highway apollo version windows "
+        "n nn fn figure figures fig figs table tables chart charts box note notes page pages p pp volume volumes vol "
+        "annex appendix category phase title game games order orders resolution room route type grade level group law "
+        "act clause schedule item items line lines directive regulation flight channel highway apollo version windows "
         "row seat gate platform exhibit scheme step model mark unit equation eq eqs eqn ref refs suite apartment "
         "apt episode season class tier stage lot docket case formula theorem lemma day question interstate division "
         "district precinct ward sample experiment column columns junction junctions exit exits bus pier psalm area "
@@ -51,6 +53,8 @@ _LONGEST_CALL = 3
 _NEAR = 40
 #: The number of an item in a list has at most 2 digits.
 _LONGEST_NUMBERING = 2
+#: The number of a note has at most 4 digits.
+_LONGEST_NOTE = 4
 #: The symbol of a unit that is not in the tables has at most 3 letters.
 _LONGEST_SYMBOL = 3
 
@@ -70,6 +74,8 @@ class Names:
         if tokens.lower[at - 1] in ("past", "to") and tokens.lower[at - 2] in ("half", "quarter"):
             return True  # "half past six"
         if not tokens.words[at][:1].isdigit():
+            if tokens.lower[at - 2 : at] == ["non", "-"]:
+                return True  # "non-zero"
             titled = measured and at > 0 and tokens.words[at].istitle() and tokens.words[last - 1].istitle()
             return titled or (not measured and self._is_worded_name(tokens, at, last))  # "the Three Mile Island"
         if tokens.words[at] in _RESOLUTIONS and tokens.words[at + 1] in ("p", "K") and tokens.glued(at + 1):
@@ -113,13 +119,17 @@ class Names:
 def _label(tokens: Tokens, at: int) -> str:
     """The word before that makes a reference or name of the number: "Section", "No.", "Figs. 2 and"; "" if none."""
     before = at - 1
-    listed = tokens.lower[before] in ("and", "or", "to", "&", "–", ",") or tokens.is_hyphen(before)
-    if listed and tokens.words[before - 1][:1].isdigit():
-        before -= 2  # "Columns 2 and 3"
+    while before > 0 and (tokens.lower[before] in _LIST_JOINTS or tokens.is_hyphen(before)):
+        number = before - 1
+        if not tokens.words[number][:1].isdigit():
+            break
+        before = number - 1  # "Columns 2 and 3"
+        while before > 0 and tokens.words[before] == "." and tokens.words[before - 1][:1].isdigit():
+            before -= 2  # "sections 13.5.4 and 14.16"
     if tokens.words[before] == "." and tokens.glued(before):
         before -= 1
     word = tokens.lower[before] if before >= 0 else ""
-    return word if word in _LABELS else ""
+    return word if word in _LABELS or tokens.words[before] in tokens.survey.labels else ""
 
 
 def is_labelled_year(tokens: Tokens, at: int) -> bool:
@@ -152,7 +162,9 @@ def _is_glued(tokens: Tokens, at: int) -> bool:
         if word.isdecimal():
             return tokens.glued(at - 2) and tokens.words[at - 3].isalpha()  # "hSOX2-23"
         return (word[:1].isalpha() and word not in _PREFIXES) or word in (")", "]")
-    return (before in (".", ":") and word[-1:].isalnum()) or (before == "/" and (word.isdecimal() or len(word) == 1))
+    # "HTTP/1.1" is a name, "miles/5" none.
+    is_named = word.isdecimal() or len(word) == 1 or tokens.words[at - 2].isupper()
+    return (before in (".", ":") and word[-1:].isalnum()) or (before == "/" and is_named)
 
 
 def _is_second_of_pair(tokens: Tokens, at: int) -> bool:
@@ -202,9 +214,20 @@ def is_numbering(tokens: Tokens, at: int, last: int, *, measured: bool) -> bool:
         return True
     if at == 0 and tokens.words[at][:1].isdigit():
         short = last == at + 1 and ("." in tokens.words[at] or len(tokens.words[at]) <= _LONGEST_NUMBERING)
-        return following in (".", ")", ":") or (short and following[:1].isupper())
+        called = bool(tokens.survey.calls) and tokens.words[at].isdecimal() and len(tokens.words[at]) <= _LONGEST_NOTE
+        return following in (".", ")", ":") or ((short or called) and following[:1].isupper())
+    if _is_section(tokens, at, last):
+        return True
     bracketed = tokens.words[at - 1] == "(" and following == ")" and len(tokens.words[at]) <= _LONGEST_NUMBERING
     return (bracketed and last == at + 1) or _is_in_brackets(tokens, at)
+
+
+def _is_section(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a section's number stands before its first sentence, in the midst of a line: "10.1 The report shall"."""
+    parts = tokens.words[at].split(".")
+    is_dotted = last == at + 1 and len(parts) == 2 and all(part.isdecimal() and len(part) <= 2 for part in parts)
+    following = tokens.words[last]
+    return is_dotted and following.istitle() and following.lower() in STOP and not tokens.glued(last)
 
 
 def _is_in_brackets(tokens: Tokens, at: int) -> bool:

@@ -20,7 +20,9 @@ _TENS = {
     word: Decimal(number * 10)
     for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
-UNITS = ONES | _TENS
+#: Lines that broke "twenty-one" at its hyphen leave one word.
+_COMPOUNDS = {f"{ten}{one}": tens + ones for ten, tens in _TENS.items() for one, ones in ONES.items() if 0 < ones < 10}
+UNITS = ONES | _TENS | _COMPOUNDS
 FOLDS = {f"{word}fold": value for word, value in UNITS.items() if value > 1} | {"hundredfold": Decimal(100)}
 SCALES = {
     "dozen": Decimal(12),

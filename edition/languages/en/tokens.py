@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from edition.languages.protocol import StretchRole, Survey
 from edition.source import Span
 
 #: Digits with commas, thin spaces or (in Switzerland) apostrophes between them or not, and decimals; whether the
@@ -32,11 +33,11 @@ class Tokens:
     may look at a neighbour without asking first.
     """
 
-    __slots__ = ("ends", "lower", "size", "starts", "text", "words")
+    __slots__ = ("ends", "lower", "role", "size", "starts", "survey", "text", "words")
 
-    def __init__(self, text: str, span: Span) -> None:
-        """Cut the stretch `span` of `text`."""
-        self.text = text
+    def __init__(self, text: str, span: Span, survey: Survey = Survey(), role: StretchRole = "text") -> None:
+        """Cut the stretch `span` of a text with that `survey`, which stands in a unit with that `role`."""
+        self.text, self.survey, self.role = text, survey, role
         spans = [*map(_SPAN_OF, _TOKEN.finditer(text, span.start, span.end))]
         if "," in text[span.start : span.end]:
             spans = _with_lists_cut(text, spans)

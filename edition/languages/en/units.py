@@ -338,6 +338,12 @@ def _stands_alone(tokens: Tokens, at: int, last: int) -> bool:
     if _has_power(tokens, last) or _has_power(tokens, last + 1):
         return True
     lone = last - at == 1 and len(symbol) == 1
+    if (
+        lone
+        and symbol.isupper()
+        and (tokens.is_hyphen(at - 1) or (tokens.survey.has_lettered_codes and tokens.glued(at)))
+    ):
+        return False  # "51-L", "39B"
     compound = lone and symbol.isalpha() and tokens.is_dash(last) and tokens.joins(last)
     joined = tokens.words[last + 1] if compound else ""
     runs_on = following[:1].isalpha() or (joined.isalnum() and joined not in _POWERS)  # "20 F-16 jets"
@@ -346,7 +352,7 @@ def _stands_alone(tokens: Tokens, at: int, last: int) -> bool:
     if symbol in ("x", "×"):
         return tokens.glued(at) and not following[:1].isdigit()  # "3x", not "3 x 4"
     if symbol in _MARKS:
-        return tokens.glued(at) and not _is_quoting(tokens, at)
+        return tokens.glued(at) and not following.istitle() and not _is_quoting(tokens, at)
     tens = tokens.words[at - 1].endswith("0") and len(tokens.words[at - 1]) == 2
     if symbol == "s" and tokens.glued(at) and (tokens.lower[at - 2] in _DECADE_WORDS or (tens and at < 2)):
         return False

@@ -44,6 +44,13 @@ _SHORT_NAMES = frozenset(("may", "june", "july"))
 _LONGEST_SHORT = 4
 
 
+#: Of these a number is told, no year.
+_MEASURED = frozenset(
+    "score scores total totals number numbers population count counts average mean median level levels value values "
+    "height altitude elevation depth speed price weight capacity crowd attendance majority maximum minimum".split()
+)
+
+
 class Years:
     """Tells times from counts and words."""
 
@@ -77,6 +84,8 @@ class Years:
             return True
         if _has_lost_its_apostrophe(tokens, point):
             return point.year in _USUAL
+        if tokens.lower[point.first - 1] == "of" and tokens.lower[point.first - 2] in _MEASURED:
+            return False  # "a score of 1794"
         if _is_compared(tokens, point, lead, start) or _runs_on(tokens, point.last):
             return False
         if self._is_amount_or_label(tokens, point) or _begins_a_name(tokens, point):

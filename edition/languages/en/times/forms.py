@@ -101,7 +101,7 @@ def read_day_and_month(tokens: Tokens, at: int) -> StatedDate | None:
         return None
     if not (one.isdecimal() and other.isdecimal() and len(one) <= 2 and len(other) <= 2):
         return None
-    return _of_day_and_month(at, at + 3, int(one), int(other), None)
+    return _of_day_and_month(tokens, at, at + 3, int(one), int(other), None)
 
 
 def _weekday_form(tokens: Tokens, at: int) -> StatedDate | None:
@@ -186,8 +186,11 @@ def _digits_form(tokens: Tokens, at: int) -> StatedDate | None:
         and max(map(len, dotted)) <= 2
         and len(words[at + 2]) in (2, 4)
     ):
-        year = int(words[at + 2]) if len(words[at + 2]) == 4 else full_year(int(words[at + 2][:2]))
-        return _of_day_and_month(at, at + 3, int(dotted[0]), int(dotted[1]), year)  # "31.12.1999"
+        is_short = len(words[at + 2]) == 2
+        if is_short and not tokens.survey.has_dotted_dates:
+            return None  # "4.1.14" is a section
+        year = full_year(int(words[at + 2])) if is_short else int(words[at + 2])
+        return _of_day_and_month(tokens, at, at + 3, int(dotted[0]), int(dotted[1]), year)  # "31.12.1999"
     if len(words[at]) == 8 and words[at].isdecimal() and 1900 <= int(words[at][:4]) <= 2099:
         return _of_year_first(at, at + 1, int(words[at][:4]), int(words[at][4:6]), int(words[at][6:]))
     parted = [len(words[n]) for n in (at, at + 1, at + 2)] == [4, 2, 2] and all(map(str.isdecimal, words[at : at + 3]))
@@ -206,7 +209,7 @@ def _digits_form(tokens: Tokens, at: int) -> StatedDate | None:
     if len(words[at]) > 2 or len(third) not in (2, 4):
         return None
     year = int(third) if len(third) == 4 else full_year(int(third))
-    return _of_day_and_month(at, at + 5, int(words[at]), int(words[at + 2]), year)
+    return _of_day_and_month(tokens, at, at + 5, int(words[at]), int(words[at + 2]), year)
 
 
 def _of_month_and_year(tokens: Tokens, at: int) -> StatedDate | None:
@@ -238,14 +241,22 @@ def _era_form(tokens: Tokens, at: int) -> StatedDate | None:
     return StatedDate(at - before, at + 1 + (after in ERAS), "era", year, iso=iso)
 
 
-def _of_day_and_month(first: int, last: int, one: int, other: int, year: int | None) -> StatedDate | None:
-    """A date of two numbers whose order only their size can tell; nobody writes a year 0."""
+def _of_day_and_month(
+    tokens: Tokens, first: int, last: int, one: int, other: int, year: int | None
+) -> StatedDate | None:
+    """A date of two numbers, whose order their size tells, or other dates of the text; nobody writes a year 0."""
     if year == 0:
         return None
     for month, day in ((one, other), (other, one)):
         if 0 < month <= 12 and (12 < day <= 31 or day == month):
             return StatedDate(first, last, "day", year, month, day)
-    return StatedDate(first, last, "unclear", year) if 0 < one <= 12 and 0 < other <= 12 else None
+    if not (0 < one <= 12 and 0 < other <= 12):
+        return None
+    is_day_first = tokens.survey.is_day_first
+    if is_day_first is None:
+        return StatedDate(first, last, "unclear", year)
+    day, month = (one, other) if is_day_first else (other, one)
+    return StatedDate(first, last, "day", year, month, day)
 
 
 def _of_year_first(first: int, last: int, year: int, month: int, day: int) -> StatedDate | None:

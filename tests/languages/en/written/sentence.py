@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from edition.languages import Grammar, Reading
+from edition.languages import Grammar, Reading, Survey
 from edition.quantity import Comparator, Value
 from edition.source import Span
 
 #: Thirds have no last digit: values that differ by less, as a share, are the same.
 _PRECISION = Decimal("1e-20")
-#: The date of the document that the sentences stand in: a Wednesday.
-TODAY = date(2019, 6, 12)
+#: What the document settles that the sentences stand in; its date is a Wednesday.
+SURVEY = Survey(date(2019, 6, 12))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def written(
 
 def read(grammar: Grammar, one: Written) -> list[Reading]:
     """What the grammar reads in a sentence."""
-    return grammar.read(one.sentence, Span(0, len(one.sentence)), TODAY)
+    return grammar.read(one.sentence, Span(0, len(one.sentence)), SURVEY)
 
 
 def difference(grammar: Grammar, one: Written) -> str:

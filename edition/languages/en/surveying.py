@@ -1,0 +1,141 @@
+"""What an English text settles as a whole: the order of dates in digits, its dollar, labels, calls of lost notes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from edition.languages.en.times.parts import MONTH
+from edition.languages.protocol import Stretch, Survey
+from edition.source import Span
+
+_MONTHS = "|".join(sorted(MONTH, key=len, reverse=True))
+#: Dates in digits, the year last: which of the first two numbers can be no month tells the order of all.
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
+#: The two ways to write a day in words.
+_MONTH_FIRST = re.compile(rf"\b(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\.?,? \d{{4}}\b", re.IGNORECASE)
+_MONTHS_OF_A_YEAR = 12
+#: Dollars that a text may say its amounts to be in.
+_DOLLARS = {
+    "us": "USD", "u.s.": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "new zealand": "NZD",
+    "hong kong": "HKD", "singapore": "SGD", "jamaican": "JMD", "barbados": "BBD", "fijian": "FJD", "namibian": "NAD",
+    "bahamian": "BSD", "liberian": "LRD", "guyanese": "GYD", "taiwan": "TWD", "trinidad and tobago": "TTD",
+}  # fmt: skip
+_STATED_DOLLAR = re.compile(
+    r"\b(?:amounts?|figures?|values?|prices?|costs?|dollars?|currency|sums?|expressed|stated|reported|presented)\b[^.;]{0,60}?"
+    rf"\b(?:in|are|is|means?) (?:millions? of |thousands? of )?({'|'.join(map(re.escape, _DOLLARS))}) dollars?\b",
+    re.IGNORECASE,
+)
+#: A number right behind what closes a sentence or a clause, with a new sentence or nothing behind it; or glued to a
+#: number that ends one: "agreed.” 102 The", "in 1983.29 They".
+_CALL = re.compile(
+    r"(?:(?<=[a-z)\]][.,;:!?])|(?<=[.,;:!?][\"'”’)\]])|(?<=[a-z][\"”’])|(?<=\d[.;!?] ))"
+    r"[ ]?(?P<after>\d{1,4})(?=\s+[\"“‘(\[]*[A-Z]|\s*$|\s*\n)"
+    r"|(?<=\d\.)(?P<glued>\d{1,3})(?=\s+[\"“‘(\[]*[A-Z][a-z])"
+)
+#: Calls count up by so many at most, where some between them are lost; so many in a row are a sequence.
+_GREATEST_GAP = 4
+_SHORTEST_SEQUENCE = 5
+#: Between two calls stand so many others at most that are none.
+_MOST_BETWEEN = 30
+#: Optical recognition misreads some: so large a share of the dates tells the order of all.
+_MOST = 0.9
+#: A number of two digits or more with a capital behind it, as missions, rooms and gates are named: "51-L", "39B".
+_CODE = re.compile(r"(?<![\w.,-])(\d{2,3})-?([A-Z])(?![\w-])")
+#: Units have few such letters: so many different ones behind such numbers are those of names.
+_FEWEST_LETTERS = 4
+#: Capitals before numbers, which are names where so many different ones follow the same: "RFC 2616", "STS 41".
+_LABELLED = re.compile(r"\b([A-Z]{2,6}s?)[ -]+(\d{1,5})\b(?![.,]?\d|[ -]?(?:million|billion|percent|%))")
+_FEWEST_NUMBERS = 4
+#: What is no label: eras, years, months in capitals.
+_NO_LABELS = frozenset(
+    ("AD", "BC", "CE", "BCE", "FY", "CY", "AND", "OF", "TO", "IN", "THE", "FOR", "OR", *map(str.upper, MONTH))
+)
+_DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d|\.\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """A number that may be a call, at its `place` among those, and the one that it follows in counting."""
+
+    number: int
+    place: int
+    length: int
+    span: Span
+    before: _Chain | None
+
+
+def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
+    """What the stretches of a text settle."""
+    dates = Counter(_days_first(text, stretches))
+    usual, number = dates.most_common(1)[0] if dates else (None, 0)
+    stated = (match for one in stretches if (match := _STATED_DOLLAR.search(text, one.span.start, one.span.end)))
+    dollars = {_DOLLARS[match[1].lower()] for match in stated}
+    letters = {match[2] for one in stretches for match in _CODE.finditer(text, one.span.start, one.span.end)}
+    return Survey(
+        document_date,
+        usual if number >= dates.total() * _MOST else None,
+        any(_DOTTED.search(text, one.span.start, one.span.end) for one in stretches),
+        dollars.pop() if len(dollars) == 1 else "USD",
+        len(letters) >= _FEWEST_LETTERS,
+        frozenset(_labels(text, stretches)),
+        tuple(sorted(_calls(text, [one.span for one in stretches if one.role == "text"]))),
+    )
+
+
+def _days_first(text: str, stretches: Sequence[Stretch]) -> Iterator[bool]:
+    """Of each date that shows it, whether the day stands before the month; dates in digits are asked first."""
+    words: list[bool] = []
+    in_digits = False
+    for one in stretches:
+        for match in _NUMERIC.finditer(text, one.span.start, one.span.end):
+            first, second = int(match[1]), int(match[3])
+            if (first > _MONTHS_OF_A_YEAR) != (second > _MONTHS_OF_A_YEAR):
+                in_digits = True
+                yield first > _MONTHS_OF_A_YEAR
+        words += (False for _ in _MONTH_FIRST.finditer(text, one.span.start, one.span.end))
+        words += (True for _ in _DAY_FIRST.finditer(text, one.span.start, one.span.end))
+    if not in_digits:
+        yield from words
+
+
+def _labels(text: str, stretches: Sequence[Stretch]) -> Iterator[str]:
+    """The words in capitals that are followed by numbers as by names."""
+    numbers: defaultdict[str, set[str]] = defaultdict(set)
+    for one in stretches:
+        for match in _LABELLED.finditer(text, one.span.start, one.span.end):
+            numbers[match[1]].add(match[2])
+    yield from (word for word, of in numbers.items() if len(of) >= _FEWEST_NUMBERS and word not in _NO_LABELS)
+
+
+def _calls(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The numbers behind sentences that count up from one to the next, over what is none of them."""
+    chains: dict[int, _Chain] = {}
+    ended: list[_Chain] = []
+    found = ((match, "after" if match["after"] else "glued") for span in spans for match in _in(text, span))
+    for place, (match, name) in enumerate(found):
+        number = int(match[name])
+        near = [chains[last] for last in range(number - _GREATEST_GAP, number) if last in chains]
+        before = max(
+            (one for one in near if place - one.place <= _MOST_BETWEEN), key=lambda one: one.length, default=None
+        )
+        if before:
+            del chains[before.number]
+        length = before.length + 1 if before else 1
+        if number in chains:
+            ended.append(chains[number])
+        chains[number] = _Chain(number, place, length, Span(*match.span(name)), before)
+    for chain in (*ended, *chains.values()):
+        link: _Chain | None = chain if chain.length >= _SHORTEST_SEQUENCE else None
+        while link:
+            yield link.span
+            link = link.before
+
+
+def _in(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """What may be calls in a stretch of text."""
+    return _CALL.finditer(text, span.start, span.end)

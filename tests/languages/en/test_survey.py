@@ -1,0 +1,82 @@
+"""What the whole text settles for its sentences, and what of it is no figure: calls, pages, labels, cells, noise."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.languages.en.conftest import Read
+
+#: Sentences that settle nothing.
+_PROSE = "The ports of the north were closed in the winter, and nobody has said for how long they would be."
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("It was built on 25/12/1999. It left on 3/4/2001.", ["1999-12-25", "2001-04-03"]),
+        ("It was built on 12/25/1999. It left on 3/4/2001.", ["1999-12-25", "2001-03-04"]),
+        ("It was built on 5 May 1999. It left on 3/4/2001.", ["1999-05-05", "2001-04-03"]),
+        ("It was built on May 5, 1999. It left on 3/4/2001.", ["1999-05-05", "2001-03-04"]),
+        ("It left on 3/4/2001.", [None]),
+        ("It was built on 25/12/1999, or on 12/25/1999. It left on 3/4/2001.", ["1999-12-25", "1999-12-25", None]),
+    ],
+    ids=["day first", "month first", "British words", "American words", "nothing shows it", "both"],
+)
+def test_one_date_settles_the_order_of_all(read: Read, text: str, dates: list[str | None]) -> None:
+    assert [entry.quantity.value for entry in read(text)] == dates
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("All amounts are in Canadian dollars.", "CAD"),
+        ("Figures are expressed in millions of Australian dollars.", "AUD"),
+        ("It cost more than in Canadian ports.", "USD"),
+    ],
+)
+def test_a_text_says_which_dollar_it_means(read: Read, statement: str, code: str) -> None:
+    entries = read(f"{statement} They paid $40 for it, and 12 dollars more.")
+    assert [entry.quantity.unit for entry in entries] == [code, code]
+
+
+def test_numbers_behind_sentences_that_count_up_are_calls(read: Read) -> None:
+    """Optical recognition has lost the notes, so that the reading of the document knows nothing of them."""
+    text = " ".join(
+        f"It was so in the north and in the south, they say.{number} The ports were closed." for number in range(7, 14)
+    )
+    assert read(text) == []
+    assert [entry.surface for entry in read("It was so in 1983.29 They left.")] == ["1983.29"]
+    years = " ".join(f"It was so in 1983.{number} They left, as they say." for number in range(29, 36))
+    assert {entry.surface for entry in read(years)} == {"1983"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Smith, in his report of it, at 12; Jones, at 4-5, 7.",
+        "Smith v. Jones, 438 U. S. 265, 305 (1978).",
+        "It was held so, 121 F.3d 729, 754 (D.C. Cir. 1997).",
+        "The rule stands in section 1805(a)(2) of the law.",
+        "A server sends “305” or 206 (Partial Content) then.",
+        "The connection goes to port 80 of the host.",
+        "Wear 425 800 236 228 9.6 36.8 on the left.",
+        "f u r i h l l Space ?ll.gbc Cancar ( b e d 2 i- r 19 , ~ | 1973 ).",
+        "It was found in § 12 of it.",
+        "They met one-on-one in the north.",
+    ],
+)
+def test_what_refers_is_no_figure(read: Read, text: str) -> None:
+    assert [entry.surface for entry in read(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("RFC 1123, RFC 2616, RFC 2396 and RFC 1738 say so. Since RFC 2045 it is so.", []),
+        ("STS 41-B, STS 51-L, STS 61-C and STS 41-D flew. On 51-L it was cold.", []),
+        ("The bottle of the port has 2 L of it.", ["2 L"]),
+        ("They had a score of 1794 there.", ["1794"]),
+    ],
+)
+def test_labels_of_a_text_are_known_by_their_repetition(read: Read, text: str, surfaces: list[str]) -> None:
+    assert [entry.surface for entry in read(text)] == surfaces
