@@ -20,7 +20,18 @@ from edition.source import Span
 #: The fields of an entry, in the order of every format.
 FIELDS = (
     *("id", "start", "end", "surface", "value", "unit", "unit_text", "unit_head", "comparator"),
-    *("closeness", "direction", "kind", "as_of", "subject", "sentence", "paragraph", "rule"),
+    *(
+        "closeness",
+        "direction",
+        "change_from",
+        "kind",
+        "as_of",
+        "as_of_span",
+        "subject",
+        "sentence",
+        "paragraph",
+        "rule",
+    ),
 )
 _CONTEXT = 32
 
@@ -37,14 +48,19 @@ def _value(value: Value) -> object:
     return _number(value) if isinstance(value, Decimal) else value
 
 
+def _span(span: Span | None) -> list[int] | None:
+    """A span for JSON."""
+    return [span.start, span.end] if span else None
+
+
 def entry_record(entry: Entry) -> dict[str, Any]:
     """An entry with the field names of the contract."""
     quantity = entry.quantity
     values = (
         *(entry.id, entry.span.start, entry.span.end, entry.surface, _value(quantity.value)),
         *(quantity.unit, quantity.unit_text, quantity.unit_head, quantity.comparator, quantity.closeness),
-        *(quantity.direction, quantity.kind, quantity.as_of, entry.subject, [entry.sentence.start, entry.sentence.end]),
-        *(entry.paragraph, entry.rule),
+        *(quantity.direction, entry.change_from, quantity.kind, quantity.as_of, _span(entry.as_of_span), entry.subject),
+        *(_span(entry.sentence), entry.paragraph, entry.rule),
     )
     return dict(zip(FIELDS, values, strict=True))
 
@@ -118,7 +134,8 @@ def figures_csv(ledger: Ledger) -> bytes:
         record = entry_record(entry)
         low, high = record["value"] if isinstance(record["value"], list) else (None, None)
         record |= {"value": None if low is not None else record["value"], "value_low": low, "value_high": high}
-        record["sentence"] = f"{entry.sentence.start}-{entry.sentence.end}"
+        for name in ("sentence", "as_of_span"):
+            record[name] = "-".join(map(str, record[name])) if record[name] else None
         writer.writerow(["" if record[name] is None else record[name] for name in _COLUMNS])
     return buffer.getvalue().encode("utf-8")
 

@@ -1,10 +1,22 @@
 """Languages as packs: what the program knows of each, behind one Protocol and one registry."""
 
-from edition.languages.protocol import Grammar, Language, LineWords, Pack, Quotes, Reading, Stretch, StretchRole, Survey
+from edition.languages.protocol import (
+    Around,
+    Grammar,
+    Language,
+    LineWords,
+    Pack,
+    Quotes,
+    Reading,
+    Stretch,
+    StretchRole,
+    Survey,
+)
 from edition.languages.registry import ASSUMED, Grammars, Vocabulary, line_words, pack_of, packs, registered
 
 __all__ = [
     "ASSUMED",
+    "Around",
     "Grammar",
     "Grammars",
     "Language",

@@ -17,12 +17,19 @@ from edition.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A quantity read at offsets [start, end) of a text, by `rule`: what a grammar gives back."""
+    """A quantity read at offsets [start, end) of a text, by `rule`: what a grammar gives back.
+
+    `subject` is the noun phrase that it is said of, None where the sentence shows none; `as_of_span` where its time is
+    stated; `change_from` where the reading of the same sentence begins that states the level before.
+    """
 
     start: int
     end: int
     quantity: Quantity
     rule: str
+    subject: str | None = None
+    as_of_span: Span | None = None
+    change_from: int | None = None
 
 
 #: What a stretch of text is in its document.
@@ -57,6 +64,19 @@ class Survey:
     calls: tuple[Span, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a sentence.
+
+    `role` is that of its unit, `before` the readings of the sentence before it there, `headings` those of the headings
+    above.
+    """
+
+    role: StretchRole = "text"
+    before: tuple[Reading, ...] = ()
+    headings: tuple[Reading, ...] = ()
+
+
 class Grammar(Protocol):
     """Reads the quantities of a language. Made once from the tables of its pack, it reads many texts."""
 
@@ -70,14 +90,11 @@ class Grammar(Protocol):
     def sentences(self, text: str, span: Span) -> Iterator[Span]:
         """The sentences of `text` inside `span`, in order, without the white space between them."""
 
-    def subject_of(self, sentence: str) -> str | None:
-        """The phrase that a sentence is about, or None where its form does not show one."""
-
     def survey(self, text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
         """What the stretches of `text` that are read settle together, in one pass; its spans are of `text`."""
 
-    def read(self, text: str, sentence: Span, survey: Survey, role: StretchRole = "text") -> list[Reading]:
-        """The quantities of one sentence of a stretch with that `role`, in order, none overlapping."""
+    def read(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> list[Reading]:
+        """The quantities of one sentence, in order, none overlapping; `around` is what stands around it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from edition.source import Span
 class Entry:
     """One row of the ledger: a quantity, the span of its words, its sentence, and the rule that read it.
 
-    `paragraph` is the id of the unit of text it stands in; `subject` the phrase that the sentence is about.
+    `paragraph` is the id of the unit of text it stands in; `subject` the noun phrase that the number is said of;
+    `as_of_span` where the time is stated that it is of; `change_from` the id of the entry that states the level before.
     """
 
     id: str
@@ -23,6 +24,8 @@ class Entry:
     sentence: Span
     paragraph: str
     rule: str
+    as_of_span: Span | None = None
+    change_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

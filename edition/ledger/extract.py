@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities, digest_of
 from edition.document.model.tree import Cell, Heading, Paragraph, TextUnit
-from edition.languages import Grammars, Reading, Stretch, StretchRole
+from edition.languages import Around, Grammars, Reading, Stretch, StretchRole
 from edition.ledger.entry import Entry, Ledger
 from edition.source import Span
 from edition.text import View
@@ -30,16 +30,22 @@ def compile_ledger(document: Document, grammars: Grammars) -> Ledger:
     survey = grammar.survey(legible.text, [stretch for _, stretch in units], document.date)
     if survey.calls:
         legible = legible.without([legible.to_source(call) for call in survey.calls])
+    headings: dict[int, tuple[Reading, ...]] = {}
     for unit, stretch in units:
         words = legible.from_source(_readable(document, unit)) if survey.calls else stretch.span
+        if isinstance(unit, Heading):
+            headings = {level: found for level, found in headings.items() if level < unit.level}
         # Most of a report's paragraphs hold no number: they need not even be cut into sentences.
         if not grammar.may_hold_quantities(legible.text[words.start : words.end]):
             continue
+        before: tuple[Reading, ...] = ()
+        above = tuple(reading for found in headings.values() for reading in found)
         for sentence in grammar.sentences(legible.text, words):
-            readings = grammar.read(legible.text, sentence, survey, stretch.role)
-            if readings:
-                subject = grammar.subject_of(legible.text[sentence.start : sentence.end])
-                entries.extend(_entries(document, unit, sentence, subject, readings, ids, legible))
+            readings = grammar.read(legible.text, sentence, survey, Around(stretch.role, before, above))
+            entries.extend(_entries(document, unit, sentence, readings, ids, legible))
+            before = tuple(readings)
+            if isinstance(unit, Heading):
+                headings[unit.level] = (*headings.get(unit.level, ()), *readings)
     return Ledger(tuple(entries), document.language, grammar.name)
 
 
@@ -69,24 +75,31 @@ def _entries(
     document: Document,
     unit: TextUnit,
     sentence: Span,
-    subject: str | None,
-    readings: list[Reading],
+    readings: Sequence[Reading],
     ids: Identities,
     legible: View,
-) -> Iterator[Entry]:
+) -> list[Entry]:
     """The entries of a sentence of the legible text, each with an identity made from its words and the sentence."""
+    if not readings:
+        return []
     sentence = legible.to_source(sentence)
     digest = digest_of(document.source.quote(sentence))
-    for reading in readings:
-        span = legible.to_source(Span(reading.start, reading.end))
-        surface = document.source.quote(span)
-        yield Entry(
-            id=ids.hashed("q", surface, digest),
+    spans = [legible.to_source(Span(reading.start, reading.end)) for reading in readings]
+    surfaces = [document.source.quote(span) for span in spans]
+    names = [ids.hashed("q", surface, digest) for surface in surfaces]
+    by_start = {reading.start: name for reading, name in zip(readings, names, strict=True)}
+    return [
+        Entry(
+            id=name,
             span=span,
             surface=surface,
             quantity=reading.quantity,
-            subject=subject,
+            subject=reading.subject,
             sentence=sentence,
             paragraph=unit.id,
             rule=reading.rule,
+            as_of_span=legible.to_source(reading.as_of_span) if reading.as_of_span else None,
+            change_from=None if reading.change_from is None else by_start.get(reading.change_from),
         )
+        for reading, span, surface, name in zip(readings, spans, surfaces, names, strict=True)
+    ]

@@ -14,6 +14,7 @@ import pytest
 from edition.commands import main
 from edition.files import read_manuscript
 from edition.languages import (
+    Around,
     Grammar,
     Grammars,
     Language,
@@ -21,7 +22,6 @@ from edition.languages import (
     Quotes,
     Reading,
     Stretch,
-    StretchRole,
     Survey,
     pack_of,
     packs,
@@ -61,13 +61,10 @@ class Counts:
     def sentences(self, text: str, span: Span) -> Iterator[Span]:
         yield from (Span(*match.span()) for match in re.compile(r"[^.\s][^.]*\.?").finditer(text, span.start, span.end))
 
-    def subject_of(self, sentence: str) -> str | None:
-        return None
-
     def survey(self, text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
         return Survey(document_date)
 
-    def read(self, text: str, sentence: Span, survey: Survey, role: StretchRole = "text") -> list[Reading]:
+    def read(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> list[Reading]:
         return [
             Reading(*match.span("number"), self._quantity(match), "counts")
             for match in self._COUNT.finditer(text, sentence.start, sentence.end)

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from edition.languages.en.amounts import Amount, Amounts
+from edition.languages.en.clauses import Clauses
 from edition.languages.en.comparators import closeness_of, comparator_after, comparator_before, is_period
 from edition.languages.en.counts import Counts
+from edition.languages.en.dating import with_as_of
 from edition.languages.en.directions import direction_after, direction_before
 from edition.languages.en.fractions import VULGAR
-from edition.languages.en.inheritance import share
+from edition.languages.en.inheritance import share, with_changes
 from edition.languages.en.legibility import is_legible
 from edition.languages.en.lexicon import Lexicon
 from edition.languages.en.money import Money
@@ -29,7 +32,6 @@ from edition.languages.en.numerals import STARTERS
 from edition.languages.en.ranges import Ranges
 from edition.languages.en.reading import TokenReading
 from edition.languages.en.references import References, is_section, is_year_of_reference
-from edition.languages.en.subjects import subject_of
 from edition.languages.en.surveying import survey_of
 from edition.languages.en.times.forms import DATE_WORDS, NUMBERED_DATE_WORDS
 from edition.languages.en.times.parts import ORDINAL_SUFFIXES
@@ -38,7 +40,7 @@ from edition.languages.en.times.relative import read_relative
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.units import Units
 from edition.languages.en.wordclasses import WordClasses
-from edition.languages.protocol import Reading, Stretch, StretchRole, Survey
+from edition.languages.protocol import Around, Reading, Stretch, Survey
 from edition.languages.sentences import sentences
 from edition.quantity import Comparator, Direction, Kind, Quantity
 from edition.source import Span
@@ -77,6 +79,7 @@ class Grammar:
         self._ranges = Ranges(Amounts(money, units, nouns), classes)
         self._names = Names(classes)
         self._references = References(classes)
+        self._clauses = Clauses(classes)
         self._counts = Counts(nouns, units, classes)
 
     def may_hold_quantities(self, words: str) -> bool:
@@ -87,19 +90,15 @@ class Grammar:
         """The sentences of `text` inside `span`, without the white space between them."""
         return sentences(text, span, _ABBREVIATION, _LONGEST_ABBREVIATION)
 
-    def subject_of(self, sentence: str) -> str | None:
-        """The phrase that a sentence is about, or None where its form does not show one."""
-        return subject_of(sentence)
-
     def survey(self, text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
         """What the whole text settles: the order of dates in digits, the dollar, the calls of lost notes."""
         return survey_of(text, stretches, document_date)
 
-    def read(self, text: str, sentence: Span, survey: Survey, role: StretchRole = "text") -> list[Reading]:
+    def read(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> list[Reading]:
         """The readings of one sentence, in order, none overlapping."""
         if not may_hold_numbers(text[sentence.start : sentence.end]):
             return []
-        tokens = Tokens(text, sentence, survey, role)
+        tokens = Tokens(text, sentence, survey, around.role)
         if not is_legible(tokens):
             return []
         readings: list[TokenReading] = []
@@ -113,7 +112,14 @@ class Grammar:
             if not readings or readings[-1].end <= reading.start:
                 readings.append(reading)
             floor = max(at + 1, tokens.at_offset(reading.end))
-        return [*share(tokens, readings)]
+        dated = with_as_of(tokens, with_changes(tokens, share(tokens, readings)), around.before, around.headings)
+        return [self._with_subject(tokens, reading) for reading in dated]
+
+    def _with_subject(self, tokens: Tokens, reading: TokenReading) -> TokenReading:
+        """A reading with what it is said of; a date is said of nothing."""
+        if reading.quantity.kind in ("date", "period", "ordinal"):
+            return reading
+        return replace(reading, subject=self._clauses.subject(tokens, reading.before))
 
     def _offer(self, tokens: Tokens, at: int, floor: int) -> TokenReading | None:
         """The reading of the candidate at token `at`, from the first reader that takes it."""
@@ -163,9 +169,10 @@ def _ordinal(tokens: Tokens, at: int) -> TokenReading | None:
         return None
     span = tokens.starts[at], tokens.ends[at + 1]
     if suffix.lower() in ORDINAL_SUFFIXES and not (tokens.words[at + 2].istitle() and tokens.words[at + 3] == "."):
-        return TokenReading(*span, Quantity(Decimal(word), "ordinal"), "numbers.ordinal", at, at + 2)
+        return TokenReading(*span, Quantity(Decimal(word), "ordinal"), "numbers.ordinal", before=at, after=at + 2)
     if suffix == "G" and word in _GENERATIONS:
-        return TokenReading(*span, Quantity(Decimal(word), "ordinal", "G", "G", "G"), "numbers.generation", at, at + 2)
+        quantity = Quantity(Decimal(word), "ordinal", "G", "G", "G")
+        return TokenReading(*span, quantity, "numbers.generation", before=at, after=at + 2)
     return None
 
 
@@ -195,7 +202,7 @@ def _compared(tokens: Tokens, amount: Amount, last: int) -> TokenReading:
         magnitude=amount.magnitude,
     )
     start, end = tokens.starts[amount.first], tokens.ends[amount.last - 1]
-    return TokenReading(start, end, quantity, amount.rule, begin, last)
+    return TokenReading(start, end, quantity, amount.rule, before=begin, after=last)
 
 
 def _is_index(amount: Amount) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from edition.languages.en.directions import direction_before
 from edition.languages.en.numberwords import Numeral, scaled_like
@@ -39,12 +41,6 @@ _COORDINATING = frozenset(("and", ",", "or", "but"))
 _ALONGSIDE = ([","], ["and"], [",", "and"], ["or"], [",", "or"], ["and", "by"])
 _TO = (["to"], ["to", "about"])
 _RESTATING = (["or"], [",", "or"], ["("], [","])
-#: What may stand before a date that opens a sentence and holds for all of it.
-_OPENINGS = frozenset(
-    (*opening.split(), *end)
-    for opening in ("", "as of", "as at", "by", "from", "between", "in", "during", "since", "until", "through")
-    for end in ((), ("the", "end", "of"))
-)
 _DATED = frozenset(("date", "period"))
 _UNSHARED = _DATED | {"ordinal"}
 
@@ -61,7 +57,7 @@ def share(tokens: Tokens, readings: list[TokenReading]) -> list[TokenReading]:
             with_unit = _with_unit_before(tokens, counted, found[index - 1], reading)
             found[index] = _with_direction(tokens, found[index - 1], with_unit)
         counted = found[index] if found[index].quantity.kind == "count" else counted
-    return _with_as_of(tokens, _with_bounds(tokens, found))
+    return _with_bounds(tokens, found)
 
 
 def _is_bare(quantity: Quantity) -> bool:
@@ -201,22 +197,49 @@ def _bounds(tokens: Tokens, first: TokenReading, second: TokenReading) -> TokenR
     of = high if high.unit else low
     kind: Kind = of.kind if of.unit and of.kind != "count" else "range"
     quantity = replace(of, value=(low.value, high.value), comparator="=", comparator_text=None, kind=kind)
-    return TokenReading(first.start, second.end, quantity, "numbers.bounds", first.before, second.after)
+    return TokenReading(first.start, second.end, quantity, "numbers.bounds", before=first.before, after=second.after)
 
 
-def _with_as_of(tokens: Tokens, readings: list[TokenReading]) -> list[TokenReading]:
-    """The readings, the date that opens the sentence carried to every figure after it."""
-    first = readings[0] if readings else None
-    if first is None or first.quantity.kind not in _DATED or not isinstance(first.quantity.value, str):
-        return readings
-    lead = tuple(tokens.lower[: tokens.at_offset(first.start)])
-    if lead not in _OPENINGS and not tokens.text.startswith("From", first.start):
-        return readings
-    return [_as_of(reading, first.quantity.value) for reading in readings]
+#: Before a date between two levels.
+_BEFORE_DATES = frozenset(("in", "on", "at", "of", "for", "during"))
+#: Between a level and the one before it: "7 million, up from 5 million", "7 million from 5 million".
+_UP_FROM = (
+    *(["up", "from"], ["down", "from"], [",", "up", "from"], [",", "down", "from"], ["from"], [",", "from"]),
+    *(
+        [",", "compared", "with"],
+        ["compared", "with"],
+        [",", "compared", "to"],
+        ["compared", "to"],
+        ["(", "up", "from"],
+    ),
+    *(["(", "down", "from"], [",", "against"], ["against"], ["versus"], [",", "versus"]),
+)
 
 
-def _as_of(reading: TokenReading, stated: str) -> TokenReading:
-    """A reading with the date it is of; a date has none."""
-    if reading.quantity.kind in _DATED:
-        return reading
-    return replace(reading, quantity=replace(reading.quantity, as_of=stated))
+def with_changes(tokens: Tokens, readings: Sequence[TokenReading]) -> list[TokenReading]:
+    """The readings, each level with the one before it: "from X to Y", "Y, up from X"."""
+    found = list(readings)
+    figures = [index for index, one in enumerate(found) if one.quantity.kind not in _UNSHARED]
+    for index, after in pairwise(figures):
+        first, second = found[index], found[after]
+        if not _are_levels(first.quantity, second.quantity):
+            continue
+        between = _between(tokens, first, second, found[index + 1 : after])
+        if tokens.lower[first.before - 1] == "from" and between in _TO:
+            found[after] = replace(second, change_from=first.start)
+        elif between in _UP_FROM:
+            found[index] = replace(first, change_from=second.start)
+    return found
+
+
+def _between(tokens: Tokens, first: TokenReading, second: TokenReading, dates: Sequence[TokenReading]) -> list[str]:
+    """The words between two readings without the dates there, and without the prepositions before these."""
+    left = set(range(first.after, second.before))
+    for dated in dates:
+        left -= set(range(dated.before - (tokens.lower[dated.before - 1] in _BEFORE_DATES), dated.after))
+    return [tokens.lower[at] for at in sorted(left)]
+
+
+def _are_levels(first: Quantity, second: Quantity) -> bool:
+    """Whether two quantities are levels of one thing: of one unit, none a time."""
+    return first.unit == second.unit or first.unit_head == second.unit_head or None in (first.unit, second.unit)

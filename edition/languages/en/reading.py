@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.languages.protocol import Reading
 
@@ -14,5 +14,5 @@ class TokenReading(Reading):
     Its words begin with the comparator and end with the counted noun, which both stand outside of its span.
     """
 
-    before: int
-    after: int
+    before: int = field(kw_only=True)
+    after: int = field(kw_only=True)

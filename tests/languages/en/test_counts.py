@@ -101,14 +101,6 @@ def test_units_are_shared_in_lists_and_ellipses_only(read: Read, sentence: str, 
     assert [entry.quantity.unit for entry in read(sentence)] == units
 
 
-def test_opening_date_is_carried_to_every_figure_of_its_sentence(read: Read) -> None:
-    text = "As of May 31, they had sent 29 teams to 27 towns. They had 3 ships."
-    stated, teams, towns, ships = read(text)
-    assert stated.quantity.as_of is None
-    assert (teams.quantity.as_of, towns.quantity.as_of) == ("2019-05-31", "2019-05-31")
-    assert ships.quantity.as_of is None
-
-
 def test_a_number_without_a_noun_is_a_number(read: Read) -> None:
     (entry,) = read("The score was 16,644.")
     assert (entry.quantity.kind, entry.quantity.unit, entry.quantity.value) == ("number", None, Decimal(16_644))

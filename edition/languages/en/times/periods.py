@@ -313,5 +313,5 @@ def _single(tokens: Tokens, point: StatedDate, lead: Preposition, document_date:
 
 def _reading(tokens: Tokens, first: int, last: int, value: str | None, kind: Kind) -> TokenReading:
     return TokenReading(
-        tokens.starts[first], tokens.ends[last - 1], Quantity(value, kind), f"dates.{kind}", first, last
+        tokens.starts[first], tokens.ends[last - 1], Quantity(value, kind), f"dates.{kind}", before=first, after=last
     )

@@ -141,4 +141,6 @@ def _interval(first: date | None, last: date | None) -> str | None:
 
 def _reading(tokens: Tokens, first: int, last: int, value: str | None, kind: Kind) -> TokenReading:
     rule = f"dates.{kind}.relative"
-    return TokenReading(tokens.starts[first], tokens.ends[last - 1], Quantity(value, kind), rule, first, last)
+    return TokenReading(
+        tokens.starts[first], tokens.ends[last - 1], Quantity(value, kind), rule, before=first, after=last
+    )

@@ -1,0 +1,171 @@
+"""The clauses of a sentence: where the one that a number stands in begins, its finite verb, and its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.languages.en.tokens import Tokens
+from edition.languages.en.wordclasses import WordClasses
+
+_AUXILIARIES = frozenset(
+    "is are was were am has have had will would shall should can could may might must do does did isn't aren't wasn't "
+    "weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't don't doesn't didn't".split()
+)
+#: Signs and words at which another clause begins.
+_SIGNS = frozenset(';:()[]—…?!"“”')
+_SUBORDINATING = frozenset(
+    "that because while when where if although though unless until since whereas as after before whether how why what "
+    "so once but than".split()
+)
+_RELATIVE = frozenset(("which", "who", "that", "whom"))
+_COORDINATING = frozenset(("and", "but", "or", "nor", "then", "yet"))
+_PREPOSITIONS = frozenset(
+    "in on at by for from with under over during since after before among between of as about within without through "
+    "to into despite across against along besides beyond behind above below near per throughout towards upon via "
+    "including excluding following according based given compared together like unlike due".split()
+)
+_DETERMINERS = frozenset(
+    "the a an this these that those its their his her our my your each every some all no any".split()
+)
+#: What stands for something that only another sentence names.
+_PRONOUNS = frozenset(
+    "it they he she we i you this that these those there who which what one others both many some all each such".split()
+)
+#: Persons, who are named elsewhere.
+_PERSONS = frozenset("i you he she it we they".split())
+_PLURAL_PRONOUNS = frozenset("i you we they these those who".split())
+#: What stands before a comma at the opening has so many tokens at most.
+_LONGEST_OPENING = 4
+#: Adverbs and the like between a subject and its verb.
+_BETWEEN = frozenset(
+    "also not only then now still already just even never always often both thus therefore however".split()
+)
+#: A subject of more words and signs is not told as one.
+_LONGEST_SUBJECT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens [first, last) of a clause before a number; `verb` is that of its first finite verb, -1 for none."""
+
+    first: int
+    last: int
+    verb: int
+
+
+class Clauses:
+    """Finds clauses and their subjects by the roles of words."""
+
+    def __init__(self, classes: WordClasses) -> None:
+        """Use `classes` for the roles."""
+        self._classes = classes
+
+    def subject(self, tokens: Tokens, at: int) -> str | None:
+        """The noun phrase that the number at token `at` is said of: its clause's subject, None if none is shown."""
+        verb = self._verb_before(tokens, at)
+        if verb is None:
+            return None
+        last = verb
+        while last > 0 and (
+            tokens.lower[last - 1] in _BETWEEN or self._classes.role(tokens.lower[last - 1]) == "adverb"
+        ):
+            last -= 1
+        if last > 1 and tokens.lower[last - 1].endswith("ed") and self._is_nominal(tokens.lower[last - 2]):
+            last -= 1  # "the volume of goods delivered increased"
+        if tokens.lower[last - 1] in _RELATIVE:
+            last -= 1 + (tokens.words[last - 2] == ",")
+        elif tokens.lower[last - 1] in _COORDINATING or tokens.words[last - 1] == ",":
+            earlier = self._verb_before(tokens, last - 1)
+            return (
+                self._phrase(tokens, earlier) if earlier is not None and self._shares(tokens, earlier, last) else None
+            )
+        return self._phrase(tokens, last)
+
+    def _shares(self, tokens: Tokens, verb: int, at: int) -> bool:
+        """Whether no other clause stands between a verb and the one that shares its subject."""
+        return not any(tokens.words[n] in _SIGNS or tokens.lower[n] in _RELATIVE for n in range(verb, at))
+
+    def _verb_before(self, tokens: Tokens, at: int) -> int | None:
+        """The nearest finite verb before token `at` in its clause."""
+        for n in range(at - 1, 0, -1):
+            if tokens.words[n] in _SIGNS:
+                return None
+            if self.is_finite(tokens, n):
+                while n > 1 and tokens.lower[n - 1] in _AUXILIARIES:
+                    n -= 1
+                return n
+        return None
+
+    def is_finite(self, tokens: Tokens, n: int) -> bool:
+        """Whether token `n` is a finite verb: an auxiliary, a past form or one in -s behind a noun or a pronoun."""
+        word, before = tokens.lower[n], tokens.lower[n - 1]
+        if word in _AUXILIARIES:
+            return True
+        if (
+            not word.isalpha()
+            or before in _DETERMINERS
+            or before in _PREPOSITIONS
+            or before in ("to", "be", "been", "being")
+        ):
+            return False
+        role = self._classes.role(word)
+        if role == "participle" and not word.endswith("ing"):
+            return before not in (",", "and") or self._is_nominal(before)
+        if role == "verb":
+            return before in _PLURAL_PRONOUNS or self._classes.role(before) == "plural"
+        return word.endswith("s") and self._classes.can_be_verb(word) and before in _PRONOUNS
+
+    def _is_nominal(self, word: str) -> bool:
+        """Whether a word can be the last of a noun phrase."""
+        return self._classes.role(word) in ("noun", "plural")
+
+    def _phrase(self, tokens: Tokens, last: int) -> str | None:
+        """The noun phrase that ends before token `last`, if it is one that names something."""
+        first = last
+        while first > 0 and not self._begins_clause(tokens, first - 1):
+            first -= 1
+        first, last = self._without_adverbials(tokens, first, last)
+        if not 0 < last - first <= _LONGEST_SUBJECT or not self._is_noun_phrase(tokens, first, last):
+            return None
+        return tokens.phrase(first, last)
+
+    def _is_noun_phrase(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether tokens name something: they end with a noun or a name, and hold no verb and no pronoun alone."""
+        words, lower = tokens.words[first:last], tokens.lower[first:last]
+        if lower[0] in _PREPOSITIONS or not words[0][:1].isalpha() or (len(words) == 1 and len(words[0]) == 1):
+            return False
+        if any(word.partition("'")[0] in _PERSONS for word in lower) or (len(words) == 1 and lower[0] in _PRONOUNS):
+            return False
+        if any(self.is_finite(tokens, n) for n in range(first, last)) or lower[0].endswith("ing"):
+            return False
+        return self._is_nominal(lower[-1]) or words[-1][:1].isupper() or lower[-1].endswith("'s")
+
+    def _begins_clause(self, tokens: Tokens, n: int) -> bool:
+        """Whether token `n` stands before a clause and belongs to none."""
+        if tokens.words[n] in _SIGNS:
+            return True
+        return tokens.lower[n] in _SUBORDINATING and not (
+            tokens.lower[n] == "that" and tokens.lower[n - 1] in ("", ",")
+        )
+
+    def _without_adverbials(self, tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+        """A phrase without what stands before its subject: conjunctions, adverbs, "In 2017,"."""
+        commas = [n for n in range(first, last) if tokens.words[n] == ","]
+        opening = tokens.lower[first] in _PREPOSITIONS or self._classes.role(tokens.lower[first]) == "adverb"
+        is_short = bool(commas) and first < commas[-1] <= first + _LONGEST_OPENING  # "Here at home, the council"
+        if commas and (opening or is_short or self._holds_a_clause(tokens, first, commas[-1])):
+            first = commas[-1] + 1
+        while first < last and (
+            tokens.words[first] == ","
+            or tokens.lower[first] in _COORDINATING
+            or self._classes.role(tokens.lower[first]) == "adverb"
+        ):
+            first += 1
+        while last > first and tokens.words[last - 1] == ",":
+            last -= 1
+        return first, last
+
+    def _holds_a_clause(self, tokens: Tokens, first: int, comma: int) -> bool:
+        """Whether another clause stands before a comma, or the comma before a conjunction."""
+        is_joined = tokens.lower[comma + 1] in _COORDINATING
+        return is_joined or any(self.is_finite(tokens, n) for n in range(first + 1, comma))

@@ -1,0 +1,58 @@
+"""The time that a figure is of, with the words that state it, and the level that it has changed from."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.document import read_document
+from edition.languages import Grammars
+from edition.ledger import compile_ledger
+from edition.source import SourceText
+from tests.languages.en.conftest import TODAY, Read
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("As of May 31, they had sent 29 teams to 27 towns.", {"29": "2019-05-31", "27": "2019-05-31"}),
+        ("There were 12 ships in 2015 and 15 ships in 2017.", {"12": "2015", "15": "2017"}),
+        ("In 2017, the port had 40 ships. It had 12 boats.", {"40": "2017", "12": "2017"}),
+        ("In 2017, the port had 40 ships. The council had 12 boats.", {"40": "2017", "12": None}),
+        ("The 2016 election cost 40 ships.", {"40": None}),
+        ("The port, founded in 1898, has 40 ships.", {"40": None}),
+        ("The port has 40 ships; it was founded in 1898.", {"40": None}),
+        ("From March to May 2017 the port sold 40 ships.", {"40": "2017-03/2017-05"}),
+        ("The port sold 40 ships during fiscal year 2017.", {"40": "2017"}),
+    ],
+)
+def test_a_figure_is_of_the_time_of_its_clause(read: Read, text: str, times: dict[str, str | None]) -> None:
+    figures = {entry.surface: entry for entry in read(text) if entry.quantity.kind == "count"}
+    assert {surface: entry.quantity.as_of for surface, entry in figures.items()} == times
+    assert all((entry.as_of_span is None) == (entry.quantity.as_of is None) for entry in figures.values())
+
+
+def test_the_heading_states_the_time_of_its_section(grammars: Grammars) -> None:
+    prose = "The ports of the north handled ships and barges, as they had done before, and 40 ships were sold there. "
+    text = f"Ports\n\n1. Fiscal Year 1982\n\n{prose * 3}\n\n2. The Rest\n\n{prose * 3}\n"
+    document = read_document(SourceText("s.txt", text, "", "utf-8"))
+    ledger = compile_ledger(document, grammars)
+    figures = [entry for entry in ledger.entries if entry.quantity.kind == "count"]
+    assert [entry.quantity.as_of for entry in figures] == ["1982"] * 3 + [None] * 3
+    assert figures[0].as_of_span
+    assert document.source.quote(figures[0].as_of_span) == "Fiscal Year 1982"
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "before"),
+    [
+        ("Sales rose from 5 million to 7 million crowns.", "7 million", "5 million"),
+        ("Sales were $7 million, up from $5 million.", "$7 million", "$5 million"),
+        ("The rate fell from 9 percent to 3 percent.", "3 percent", "9 percent"),
+        ("It had 40 ships, compared with 30 ships a year before.", "40", "30"),
+        ("Sales were $7 million in 2017, up from $5 million in 2016.", "$7 million", "$5 million"),
+    ],
+)
+def test_a_level_leads_to_the_one_before(read: Read, text: str, level: str, before: str) -> None:
+    entries = {entry.surface: entry for entry in read(text, TODAY)}
+    assert entries[level].change_from == entries[before].id
+    assert [entry.surface for entry in entries.values() if entry.change_from] == [level]
