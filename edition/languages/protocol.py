@@ -33,7 +33,7 @@ class Reading:
 
 
 #: What a stretch of text is in its document.
-StretchRole = Literal["text", "note", "heading", "cell"]
+StretchRole = Literal["text", "note", "heading", "cell", "noise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class Survey:
     dates in digits are ordered, None where nothing shows it; `has_dotted_dates` that some have stops between their
     numbers. `dollar` is the ISO 4217 code of a dollar without a country. `has_lettered_codes` tells that a number with
     a capital behind it is a name; `labels` are the words that numbers follow as names: "RFC 2616". `calls` are what
-    calls notes that the document has lost: no sentence has them.
+    calls notes that the document has lost: no sentence has them. `noise` are the beginnings of stretches amid what can
+    hardly be read.
     """
 
     document_date: date | None = None
@@ -62,6 +63,7 @@ class Survey:
     has_lettered_codes: bool = False
     labels: frozenset[str] = frozenset()
     calls: tuple[Span, ...] = ()
+    noise: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

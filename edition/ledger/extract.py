@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities, digest_of
 from edition.document.model.tree import Cell, Heading, Paragraph, TextUnit
-from edition.languages import Around, Grammars, Reading, Stretch, StretchRole
+from edition.languages import Around, Grammars, Reading, Stretch, StretchRole, Survey
 from edition.ledger.entry import Entry, Ledger
+from edition.ledger.series import extent
 from edition.source import Span
 from edition.text import View
 
@@ -35,18 +38,30 @@ def compile_ledger(document: Document, grammars: Grammars) -> Ledger:
         words = legible.from_source(_readable(document, unit)) if survey.calls else stretch.span
         if isinstance(unit, Heading):
             headings = {level: found for level, found in headings.items() if level < unit.level}
+            survey = replace(survey, document_date=document.date)
         # Most of a report's paragraphs hold no number: they need not even be cut into sentences.
         if not grammar.may_hold_quantities(legible.text[words.start : words.end]):
             continue
+        role: StretchRole = "noise" if stretch.span.start in survey.noise else stretch.role
         before: tuple[Reading, ...] = ()
         above = tuple(reading for found in headings.values() for reading in found)
         for sentence in grammar.sentences(legible.text, words):
-            readings = grammar.read(legible.text, sentence, survey, Around(stretch.role, before, above))
+            readings = grammar.read(legible.text, sentence, survey, Around(role, before, above))
+            survey = _with_last_date(survey, document.date, readings)
             entries.extend(_entries(document, unit, sentence, readings, ids, legible))
             before = tuple(readings)
             if isinstance(unit, Heading):
                 headings[unit.level] = (*headings.get(unit.level, ()), *readings)
     return Ledger(tuple(entries), document.language, grammar.name)
+
+
+def _with_last_date(survey: Survey, own: date | None, readings: Sequence[Reading]) -> Survey:
+    """The survey for what follows: in a document without date, the last one that its section states is the nearest."""
+    if own is not None:
+        return survey
+    stated = [one.quantity.value for one in readings if one.quantity.kind == "date"]
+    days = [days for value in stated if isinstance(value, str) and (days := extent(value))]
+    return replace(survey, document_date=days[-1][0]) if days else survey
 
 
 def _role_of(unit: TextUnit) -> StretchRole:

@@ -89,7 +89,7 @@ def read_vague(tokens: Tokens, at: int) -> VagueNumeral | None:
 def _digits(tokens: Tokens, at: int) -> Numeral | None:
     """A number in digits, with its sign, fraction, power of ten and scale."""
     written = tokens.words[at]
-    coded = written[0] == "0" and len(written) > 2 and written.isdecimal() and tokens.words[at - 1] != "."
+    coded = written[0] == "0" and len(written) > 1 and written.isdecimal() and tokens.words[at - 1] != "."
     if len(written) > _MOST_DIGITS or coded:
         return None  # "007" is a name, not a number
     value = Decimal("".join(c for c in written.replace("·", ".") if c.isdecimal() or c == "."))

@@ -68,9 +68,11 @@ def is_reference(tokens: Tokens, amount: Amount, last: int) -> bool:
     first = amount.first
     if _is_of_series(tokens, first, amount) or _is_code(tokens, amount) or tokens.words[first - 1] in _SIGNS:
         return True
+    if _is_amid_numbers(tokens, amount):
+        return True
     if amount.unit is not None or amount.kind not in ("number", "range"):
         return False
-    if tokens.role == "note":
+    if tokens.role in ("note", "noise"):
         return True  # what a note gives without a unit is a page, a volume, the number of another note
     if tokens.role == "cell":
         return False
@@ -104,6 +106,21 @@ def _is_beside_number(tokens: Tokens, first: int, last: int) -> bool:
     after = last + (tokens.is_dash(last) and not tokens.glued(last))
     is_behind = tokens.words[before][:1].isdigit() and not tokens.glued(first)
     return is_behind or (tokens.words[after][:1].isdigit() and not tokens.glued(after))
+
+
+def _is_amid_numbers(tokens: Tokens, amount: Amount) -> bool:
+    """Whether an amount stands where numbers and letters are left of something else: "2 0 8 Rogers", "Pese 3 J"."""
+    behind = tokens.words[amount.first - 1][:1].isdigit() and not tokens.glued(amount.first)
+    is_named = amount.kind == "count" and (amount.unit or "")[:1].isupper()
+    return (behind and is_named) or _is_misread_unit(tokens, amount)
+
+
+def _is_misread_unit(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a letter or a mark is no unit, in a text of which much is misread: "6 h", "1' 11 tell you"."""
+    symbol = tokens.words[amount.last - 1]
+    if not tokens.survey.noise or amount.kind not in ("measure", "duration") or len(symbol) > 1:
+        return False
+    return tokens.role == "noise" or not symbol.isalpha() or not tokens.glued(amount.last - 1)
 
 
 def _is_code(tokens: Tokens, amount: Amount) -> bool:

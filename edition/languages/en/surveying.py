@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from edition.languages.en.times.parts import MONTH
+from edition.languages.en.wordclasses import STOP
 from edition.languages.protocol import Stretch, Survey
 from edition.source import Span
 
@@ -37,6 +39,15 @@ _CALL = re.compile(
     r"[ ]?(?P<after>\d{1,4})(?=\s+[\"“‘(\[]*[A-Z]|\s*$|\s*\n)"
     r"|(?<=\d\.)(?P<glued>\d{1,3})(?=\s+[\"“‘(\[]*[A-Z][a-z])"
 )
+#: What is no word, as optical recognition leaves it of drawings and bad copies: letters alone, signs, digits in words.
+_NO_WORDS = re.compile(
+    r"(?<!\S)[B-HJ-NP-Zb-hj-np-z](?=\s|$)|[~^|{}\\_*#`<>]|\b(?=[A-Za-z]*\d+[A-Za-z])\w*[a-z]\w*\b|\b[A-Za-z]+[!?;:][A-Za-z]+\b"
+)
+#: A stretch is judged with so many before and behind it, if they have so many words; it is noise where of these more
+#: than this share is odd.
+_NEIGHBOURS = 12
+_FEWEST_WORDS = 100
+_MOST_ODD = 0.1
 #: Calls count up by so many at most, where some between them are lost; so many in a row are a sequence.
 _GREATEST_GAP = 4
 _SHORTEST_SEQUENCE = 5
@@ -48,13 +59,14 @@ _MOST = 0.9
 _CODE = re.compile(r"(?<![\w.,-])(\d{2,3})-?([A-Z])(?![\w-])")
 #: Units have few such letters: so many different ones behind such numbers are those of names.
 _FEWEST_LETTERS = 4
-#: Capitals before numbers, which are names where so many different ones follow the same: "RFC 2616", "STS 41".
-_LABELLED = re.compile(r"\b([A-Z]{2,6}s?)[ -]+(\d{1,5})\b(?![.,]?\d|[ -]?(?:million|billion|percent|%))")
+#: What numbers follow as names, where so many different ones follow the same: "RFC 2616", "STS 41", "Issue 6".
+_LABELLED = re.compile(
+    r"\b([A-Z]{2,6}s?|[A-Z][a-z]{3,11})[ -]+(\d{1,5})\b"
+    r"(?![.,]?\d|[ -]?(?:million|billion|trillion|thousand|per ?cent|%))"
+)
 _FEWEST_NUMBERS = 4
 #: What is no label: eras, years, months in capitals.
-_NO_LABELS = frozenset(
-    ("AD", "BC", "CE", "BCE", "FY", "CY", "AND", "OF", "TO", "IN", "THE", "FOR", "OR", *map(str.upper, MONTH))
-)
+_NO_LABELS = frozenset("AD BC CE BCE FY CY AND OF TO IN THE FOR OR".split())
 _DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d|\.\d)")
 
 
@@ -83,7 +95,8 @@ def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | Non
         dollars.pop() if len(dollars) == 1 else "USD",
         len(letters) >= _FEWEST_LETTERS,
         frozenset(_labels(text, stretches)),
-        tuple(sorted(_calls(text, [one.span for one in stretches if one.role == "text"]))),
+        calls=tuple(sorted(_calls(text, [one.span for one in stretches if one.role == "text"]))),
+        noise=frozenset(_noise(text, [one.span for one in stretches])),
     )
 
 
@@ -109,7 +122,10 @@ def _labels(text: str, stretches: Sequence[Stretch]) -> Iterator[str]:
     for one in stretches:
         for match in _LABELLED.finditer(text, one.span.start, one.span.end):
             numbers[match[1]].add(match[2])
-    yield from (word for word, of in numbers.items() if len(of) >= _FEWEST_NUMBERS and word not in _NO_LABELS)
+    for word, of in numbers.items():
+        is_word = word.lower() in STOP or word.lower() in MONTH or word in _NO_LABELS or word.endswith("ly")
+        if len(of) >= _FEWEST_NUMBERS and not is_word:
+            yield word
 
 
 def _calls(text: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -134,6 +150,20 @@ def _calls(text: str, spans: Sequence[Span]) -> Iterator[Span]:
         while link:
             yield link.span
             link = link.before
+
+
+def _noise(text: str, spans: Sequence[Span]) -> Iterator[int]:
+    """The beginnings of the stretches amid many words that no language has."""
+    counts = [
+        (len(_NO_WORDS.findall(text, span.start, span.end)), text.count(" ", span.start, span.end) + 1)
+        for span in spans
+    ]
+    odd, words = ([0, *accumulate(one[kind] for one in counts)] for kind in (0, 1))
+    for at, span in enumerate(spans):
+        first, last = max(0, at - _NEIGHBOURS), min(len(spans), at + _NEIGHBOURS + 1)
+        number = words[last] - words[first]
+        if number >= _FEWEST_WORDS and odd[last] - odd[first] > number * _MOST_ODD:
+            yield span.start
 
 
 def _in(text: str, span: Span) -> Iterator[re.Match[str]]:
