@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from edition.languages.en.clauses import Clauses
 from edition.languages.en.reading import TokenReading
 from edition.languages.en.tokens import Tokens
-from edition.languages.protocol import Reading
+from edition.languages.protocol import Around, Reading
 from edition.source import Span
 
 _DATED = frozenset(("date", "period"))
@@ -39,16 +40,16 @@ _PRONOUNS = frozenset("it they this these those he she".split())
 
 
 def with_as_of(
-    tokens: Tokens, readings: Sequence[TokenReading], before: Sequence[Reading], heading: Sequence[Reading]
+    tokens: Tokens, readings: Sequence[TokenReading], around: Around, clauses: Clauses
 ) -> list[TokenReading]:
-    """The readings of a sentence, each figure with the time that it is of and the span where that is stated.
-
-    `before` are those of the sentence before in the same unit, `heading` those of the headings above.
-    """
+    """The readings of a sentence, each figure with the time that it is of and the span where that is stated."""
     dates = [one for one in readings if one.quantity.kind in _DATED and isinstance(one.quantity.value, str)]
     opening = dates[0] if dates and _opens(tokens, dates[0]) else None
-    outside = None if dates else _of_sentence_before(tokens, before) or _of_heading(heading)
-    return [_with(reading, _in_clause(tokens, reading, readings, dates) or opening or outside) for reading in readings]
+    outside = None if dates else _of_sentence_before(tokens, around.before) or _of_heading(around.headings)
+    return [
+        _with(reading, _in_clause(tokens, reading, readings, dates, clauses) or opening or outside)
+        for reading in readings
+    ]
 
 
 def _with(reading: TokenReading, stated: Reading | None) -> TokenReading:
@@ -66,7 +67,11 @@ def _opens(tokens: Tokens, dated: TokenReading) -> bool:
 
 
 def _in_clause(
-    tokens: Tokens, reading: TokenReading, readings: Sequence[TokenReading], dates: Sequence[TokenReading]
+    tokens: Tokens,
+    reading: TokenReading,
+    readings: Sequence[TokenReading],
+    dates: Sequence[TokenReading],
+    clauses: Clauses,
 ) -> TokenReading | None:
     """The date that is told of a figure beside it: "12 ships in 2015 and 15 in 2017"."""
     last = _last_of_list(tokens, reading, readings)
@@ -74,8 +79,8 @@ def _in_clause(
         if dated.start >= reading.end:
             between = range(last.after, dated.before)
             near = _is_when(tokens, dated) and _is_near(tokens, between, readings, commas=0)
-            return dated if near else _before(tokens, reading, readings, dates)
-    return _before(tokens, reading, readings, dates)
+            return dated if near else _before(tokens, reading, readings, dates, clauses)
+    return _before(tokens, reading, readings, dates, clauses)
 
 
 def _last_of_list(tokens: Tokens, reading: TokenReading, readings: Sequence[TokenReading]) -> TokenReading:
@@ -88,14 +93,24 @@ def _last_of_list(tokens: Tokens, reading: TokenReading, readings: Sequence[Toke
 
 
 def _before(
-    tokens: Tokens, reading: TokenReading, readings: Sequence[TokenReading], dates: Sequence[TokenReading]
+    tokens: Tokens,
+    reading: TokenReading,
+    readings: Sequence[TokenReading],
+    dates: Sequence[TokenReading],
+    clauses: Clauses,
 ) -> TokenReading | None:
-    """The date right before a figure in its clause: "had in 2017 sold 40 ships"."""
+    """The date before a figure in its clause: "had in 2017 sold 40 ships"; or in one whose verb is left out.
+
+    "The north handled 40 ships in 2017, and the south 25".
+    """
     earlier = [dated for dated in dates if dated.end <= reading.start]
     if not earlier or not _is_when(tokens, earlier[-1]):
         return None
     between = range(earlier[-1].after, reading.before)
-    return earlier[-1] if _is_near(tokens, between, readings, commas=0) else None
+    has_no_verb = "and" in tokens.lower[between.start : between.stop] and not any(
+        clauses.is_finite(tokens, at) for at in between
+    )
+    return earlier[-1] if _is_near(tokens, between, readings, commas=int(has_no_verb)) else None
 
 
 def _is_when(tokens: Tokens, dated: TokenReading) -> bool:

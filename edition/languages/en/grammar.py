@@ -112,7 +112,7 @@ class Grammar:
             if not readings or readings[-1].end <= reading.start:
                 readings.append(reading)
             floor = max(at + 1, tokens.at_offset(reading.end))
-        dated = with_as_of(tokens, with_changes(tokens, share(tokens, readings)), around.before, around.headings)
+        dated = with_as_of(tokens, with_changes(tokens, share(tokens, readings)), around, self._clauses)
         return [self._with_subject(tokens, reading) for reading in dated]
 
     def _with_subject(self, tokens: Tokens, reading: TokenReading) -> TokenReading:

@@ -18,6 +18,8 @@ from tests.languages.en.conftest import TODAY, Read
         ("There were 12 ships in 2015 and 15 ships in 2017.", {"12": "2015", "15": "2017"}),
         ("In 2017, the port had 40 ships. It had 12 boats.", {"40": "2017", "12": "2017"}),
         ("In 2017, the port had 40 ships. The council had 12 boats.", {"40": "2017", "12": None}),
+        ("The north had 40 ships in 2017, and the south 25 ships.", {"40": "2017", "25": "2017"}),
+        ("The north had 40 ships in 2017, and the south lost 25 ships.", {"40": "2017", "25": None}),
         ("The 2016 election cost 40 ships.", {"40": None}),
         ("The port, founded in 1898, has 40 ships.", {"40": None}),
         ("The port has 40 ships; it was founded in 1898.", {"40": None}),
