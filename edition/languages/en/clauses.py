@@ -40,6 +40,8 @@ _LONGEST_OPENING = 4
 _BETWEEN = frozenset(
     "also not only then now still already just even never always often both thus therefore however".split()
 )
+#: A verb and its subject are looked for over at most 60 tokens.
+_REACH = 60
 #: A subject of more words and signs is not told as one.
 _LONGEST_SUBJECT = 16
 
@@ -87,7 +89,7 @@ class Clauses:
 
     def _verb_before(self, tokens: Tokens, at: int) -> int | None:
         """The nearest finite verb before token `at` in its clause."""
-        for n in range(at - 1, 0, -1):
+        for n in range(at - 1, max(0, at - _REACH), -1):
             if tokens.words[n] in _SIGNS:
                 return None
             if self.is_finite(tokens, n):
@@ -98,6 +100,12 @@ class Clauses:
 
     def is_finite(self, tokens: Tokens, n: int) -> bool:
         """Whether token `n` is a finite verb: an auxiliary, a past form or one in -s behind a noun or a pronoun."""
+        if n not in tokens.finite:
+            tokens.finite[n] = self._find_finite(tokens, n)
+        return tokens.finite[n]
+
+    def _find_finite(self, tokens: Tokens, n: int) -> bool:
+        """The same, looked for."""
         word, before = tokens.lower[n], tokens.lower[n - 1]
         if word in _AUXILIARIES:
             return True
@@ -122,7 +130,8 @@ class Clauses:
     def _phrase(self, tokens: Tokens, last: int) -> str | None:
         """The noun phrase that ends before token `last`, if it is one that names something."""
         first = last
-        while first > 0 and not self._begins_clause(tokens, first - 1):
+        floor = max(0, last - _REACH)
+        while first > floor and not self._begins_clause(tokens, first - 1):
             first -= 1
         first, last = self._without_adverbials(tokens, first, last)
         if not 0 < last - first <= _LONGEST_SUBJECT or not self._is_noun_phrase(tokens, first, last):

@@ -43,13 +43,19 @@ def with_as_of(
     tokens: Tokens, readings: Sequence[TokenReading], around: Around, clauses: Clauses
 ) -> list[TokenReading]:
     """The readings of a sentence, each figure with the time that it is of and the span where that is stated."""
-    dates = [one for one in readings if one.quantity.kind in _DATED and isinstance(one.quantity.value, str)]
-    opening = dates[0] if dates and _opens(tokens, dates[0]) else None
-    outside = None if dates else _of_sentence_before(tokens, around.before) or _of_heading(around.headings)
-    return [
-        _with(reading, _in_clause(tokens, reading, readings, dates, clauses) or opening or outside)
-        for reading in readings
-    ]
+    is_date = [one.quantity.kind in _DATED and isinstance(one.quantity.value, str) for one in readings]
+    if not any(is_date):
+        outside = _of_sentence_before(tokens, around.before) or _of_heading(around.headings)
+        return [_with(reading, outside) for reading in readings]
+    first = readings[is_date.index(True)]
+    opening = first if _opens(tokens, first) else None
+    lasts = _lasts_of_lists(tokens, readings)
+    found = []
+    for at, reading in enumerate(readings):
+        behind = _date_behind(tokens, readings, is_date, lasts[at])
+        before = None if behind else _date_before(tokens, readings, is_date, at, clauses)
+        found.append(_with(reading, behind or before or opening))
+    return found
 
 
 def _with(reading: TokenReading, stated: Reading | None) -> TokenReading:
@@ -66,68 +72,55 @@ def _opens(tokens: Tokens, dated: TokenReading) -> bool:
     return lead in _OPENINGS or tokens.text.startswith(_OWN, dated.start)
 
 
-def _in_clause(
-    tokens: Tokens,
-    reading: TokenReading,
-    readings: Sequence[TokenReading],
-    dates: Sequence[TokenReading],
-    clauses: Clauses,
+def _lasts_of_lists(tokens: Tokens, readings: Sequence[TokenReading]) -> list[int]:
+    """For each reading the last one told together with it: "40 ferries, 12 barges and 7 tugs in 2019"."""
+    lasts = list(range(len(readings)))
+    for at in range(len(readings) - 2, -1, -1):
+        if _LISTING.issuperset(tokens.lower[readings[at].after : readings[at + 1].before]):
+            lasts[at] = lasts[at + 1]
+    return lasts
+
+
+def _date_behind(
+    tokens: Tokens, readings: Sequence[TokenReading], is_date: Sequence[bool], at: int
 ) -> TokenReading | None:
-    """The date that is told of a figure beside it: "12 ships in 2015 and 15 in 2017"."""
-    last = _last_of_list(tokens, reading, readings)
-    for dated in dates:
-        if dated.start >= reading.end:
-            between = range(last.after, dated.before)
-            near = _is_when(tokens, dated) and _is_near(tokens, between, readings, commas=0)
-            return dated if near else _before(tokens, reading, readings, dates, clauses)
-    return _before(tokens, reading, readings, dates, clauses)
+    """The date right behind a figure in its clause: "12 ships in 2015"."""
+    behind = at + 1
+    if behind >= len(readings) or not is_date[behind] or not _is_when(tokens, readings[behind]):
+        return None
+    between = range(readings[at].after, readings[behind].before)
+    return readings[behind] if _is_near(tokens, between, commas=0) else None
 
 
-def _last_of_list(tokens: Tokens, reading: TokenReading, readings: Sequence[TokenReading]) -> TokenReading:
-    """The last of the figures that are told together with this one: "40 ferries, 12 barges and 7 tugs in 2019"."""
-    last = reading
-    for other in readings:
-        if other.start > last.start and _LISTING.issuperset(tokens.lower[last.after : other.before]):
-            last = other
-    return last
-
-
-def _before(
-    tokens: Tokens,
-    reading: TokenReading,
-    readings: Sequence[TokenReading],
-    dates: Sequence[TokenReading],
-    clauses: Clauses,
+def _date_before(
+    tokens: Tokens, readings: Sequence[TokenReading], is_date: Sequence[bool], at: int, clauses: Clauses
 ) -> TokenReading | None:
     """The date before a figure in its clause: "had in 2017 sold 40 ships"; or in one whose verb is left out.
 
     "The north handled 40 ships in 2017, and the south 25".
     """
-    earlier = [dated for dated in dates if dated.end <= reading.start]
-    if not earlier or not _is_when(tokens, earlier[-1]):
+    before = at - 1
+    if before < 0 or not is_date[before] or not _is_when(tokens, readings[before]):
         return None
-    between = range(earlier[-1].after, reading.before)
-    has_no_verb = "and" in tokens.lower[between.start : between.stop] and not any(
-        clauses.is_finite(tokens, at) for at in between
-    )
-    return earlier[-1] if _is_near(tokens, between, readings, commas=int(has_no_verb)) else None
+    between = range(readings[before].after, readings[at].before)
+    joined = "and" in tokens.lower[between.start : between.stop]
+    has_no_verb = joined and not any(clauses.is_finite(tokens, n) for n in between)
+    return readings[before] if _is_near(tokens, between, commas=int(has_no_verb)) else None
 
 
 def _is_when(tokens: Tokens, dated: TokenReading) -> bool:
     """Whether a date tells when, and does not name something: "in 2016", not "the 2016 election"."""
     own = tokens.text[dated.start : dated.start + 7].title().startswith(_OWN)
-    return (
-        own or tokens.lower[dated.before - 1] in _WHEN or tokens.lower[dated.before - 2 : dated.before] == ["of", "the"]
-    )
+    before = tokens.lower[dated.before - 2 : dated.before]
+    return own or tokens.lower[dated.before - 1] in _WHEN or before == ["of", "the"]
 
 
-def _is_near(tokens: Tokens, between: range, readings: Sequence[TokenReading], commas: int) -> bool:
-    """Whether nothing but words of one clause, and no other figure, stands between."""
+def _is_near(tokens: Tokens, between: range, commas: int) -> bool:
+    """Whether nothing but some words of one clause stands between."""
     if len(between) > _REACH:
         return False
     words = tokens.lower[between.start : between.stop]
-    others = any(between.start <= one.before < between.stop for one in readings)
-    return not others and _BOUNDARIES.isdisjoint(words) and words.count(",") <= commas
+    return _BOUNDARIES.isdisjoint(words) and words.count(",") <= commas
 
 
 def _of_sentence_before(tokens: Tokens, before: Sequence[Reading]) -> Reading | None:

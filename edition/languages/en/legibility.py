@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from edition.languages.en.tokens import Tokens
 
-#: Signs that prose does not use.
-_SIGNS = frozenset("~^|{}\\_*#`")
-#: Letters that are words, or numbers that are read for letters.
-_WORDS = frozenset("aAIoO")
-#: A sentence of so many tokens can be judged; one is illegible where more than this share of them are such signs.
+#: A sign that prose does not use; a letter alone between blanks that is no word, no initial and no unit.
+_ODD = re.compile(r"[~^|{}\\_*#`]|(?<![^\s\d/])(?<!\d )[B-HJ-NP-Zb-hj-np-z](?=\s)(?!\s/)")
+#: A sentence of so many tokens can be judged; one is illegible where these are more than this share of them.
 _FEWEST = 8
-_MOST_SIGNS = 0.2
+_MOST_ODD = 0.2
 
 
 def is_legible(tokens: Tokens) -> bool:
     """Whether a sentence has words, and not mostly signs and single letters: "f u r i h l l Space ?ll.gbc Cancar"."""
     if tokens.size < _FEWEST:
         return True
-    return sum(_is_sign(tokens, at) for at in range(tokens.size)) <= tokens.size * _MOST_SIGNS
-
-
-def _is_sign(tokens: Tokens, at: int) -> bool:
-    """Whether a token is such a sign, or a letter alone between blanks that is no initial."""
-    word = tokens.words[at]
-    if word in _SIGNS:
-        return True
-    is_letter = len(word) == 1 and word.isalpha() and word not in _WORDS
-    if tokens.words[at - 1][:1].isdigit() or tokens.words[at - 1] == "/" or tokens.words[at + 1] == "/":
-        return False  # a unit
-    return is_letter and tokens.words[at + 1] != "." and not (tokens.glued(at) or tokens.glued(at + 1))
+    odd = _ODD.findall(tokens.text, tokens.starts[0], tokens.ends[tokens.size - 1])
+    return len(odd) <= tokens.size * _MOST_ODD

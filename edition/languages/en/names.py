@@ -119,12 +119,13 @@ class Names:
 def _label(tokens: Tokens, at: int) -> str:
     """The word before that makes a reference or name of the number: "Section", "No.", "Figs. 2 and"; "" if none."""
     before = at - 1
-    while before > 0 and (tokens.lower[before] in _LIST_JOINTS or tokens.is_hyphen(before)):
+    floor = max(0, at - _NEAR)
+    while before > floor and (tokens.lower[before] in _LIST_JOINTS or tokens.is_hyphen(before)):
         number = before - 1
         if not tokens.words[number][:1].isdigit():
             break
         before = number - 1  # "Columns 2 and 3"
-        while before > 0 and tokens.words[before] == "." and tokens.words[before - 1][:1].isdigit():
+        while before > floor and tokens.words[before] == "." and tokens.words[before - 1][:1].isdigit():
             before -= 2  # "sections 13.5.4 and 14.16"
     if tokens.words[before] == "." and tokens.glued(before):
         before -= 1

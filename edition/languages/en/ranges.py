@@ -15,6 +15,7 @@ from edition.languages.en.wordclasses import WordClasses
 _TO = frozenset(("to", "through", "till", "until", "~", "∼"))
 #: Before the tolerance of a value.
 _TOLERANCES = (["±"], ["+", "/", "-"], ["+", "/", "−"], ["plus", "or", "minus"])
+_LONGEST_TOLERANCE = max(map(len, _TOLERANCES))
 #: "five or six" is a range, "five or sixty" a choice.
 _WIDEST_OR = 5
 #: The ends of a range by which something changes are nearer to one another than this factor.
@@ -37,7 +38,9 @@ class Ranges:
         first = self._amounts.read(tokens, at, floor)
         if first is None or first.numeral is None:
             return first
-        tolerance = next((len(words) for words in _TOLERANCES if tokens.lower[first.last :][: len(words)] == words), 0)
+        tolerance = next(
+            (len(words) for words in _TOLERANCES if tokens.lower[first.last : first.last + len(words)] == words), 0
+        )
         if tolerance:
             return self._with_tolerance(tokens, first, first.last + tolerance) or first
         return self._range(tokens, first) or first

@@ -15,6 +15,8 @@ _PAGE_JOINTS = frozenset((",", "-", "–", "and", "&", ";"))
 _AFTER_PAGES = frozenset((";", ".", ",", ")", "]", "", "&", "n", "and", "-", "–", "("))
 #: What may stand before "at" in a reference.
 _BEFORE_AT = frozenset((",", ")", "]", "."))
+#: A list of numbers is followed over at most 40 tokens.
+_NEAR = 40
 #: A page has at most 4 digits.
 _LONGEST_PAGE = 4
 #: The abbreviation of a series of books, between the number of its volume and that of a page: "F.3d", "U.S.", "S. Ct.".
@@ -52,8 +54,8 @@ class References:
             or amount.in_words
         ):
             return False
-        at = first - 1
-        while at > 0 and tokens.lower[at] in _LIST_JOINTS and tokens.words[at - 1][:1].isdigit():
+        at, floor = first - 1, max(0, first - _NEAR)
+        while at > floor and tokens.lower[at] in _LIST_JOINTS and tokens.words[at - 1][:1].isdigit():
             at -= 2
         word = tokens.lower[at]
         if word == "." and tokens.glued(at) and len(tokens.words[at - 1]) == 1 and tokens.words[at - 1].isupper():
@@ -94,8 +96,8 @@ def _is_titled(tokens: Tokens, first: int, last: int) -> bool:
 
 def _is_further_page(tokens: Tokens, first: int) -> bool:
     """Whether a number is one more page of a series' volume: the 272 of "515 U.S. 200, 272"."""
-    at = first
-    while tokens.lower[at - 1] in _PAGE_JOINTS and _is_short(tokens, at - 2):
+    at, floor = first, max(2, first - _NEAR)
+    while at > floor and tokens.lower[at - 1] in _PAGE_JOINTS and _is_short(tokens, at - 2):
         at -= 2
     return at < first and _is_page_of_series(tokens, at)
 
@@ -136,8 +138,8 @@ def _is_page(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a number is the page of a reference: ", at 12;", "302, at 4-5, 7"."""
     if tokens.lower[last] not in _AFTER_PAGES or not _is_short(tokens, first):
         return False
-    at = first - 1
-    while at > 0 and (tokens.lower[at] in _PAGE_JOINTS or (tokens.words[at].isdecimal() and _is_short(tokens, at))):
+    at, floor = first - 1, max(0, first - _NEAR)
+    while at > floor and (tokens.lower[at] in _PAGE_JOINTS or (tokens.words[at].isdecimal() and _is_short(tokens, at))):
         at -= 1
     if tokens.lower[at] not in _AT:
         return False

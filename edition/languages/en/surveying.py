@@ -27,11 +27,14 @@ _DOLLARS = {
     "hong kong": "HKD", "singapore": "SGD", "jamaican": "JMD", "barbados": "BBD", "fijian": "FJD", "namibian": "NAD",
     "bahamian": "BSD", "liberian": "LRD", "guyanese": "GYD", "taiwan": "TWD", "trinidad and tobago": "TTD",
 }  # fmt: skip
-_STATED_DOLLAR = re.compile(
-    r"\b(?:amounts?|figures?|values?|prices?|costs?|dollars?|currency|sums?|expressed|stated|reported|presented)\b[^.;]{0,60}?"
-    rf"\b(?:in|are|is|means?) (?:millions? of |thousands? of )?({'|'.join(map(re.escape, _DOLLARS))}) dollars?\b",
+_DOLLAR = re.compile(rf"\b({'|'.join(map(re.escape, _DOLLARS))}) dollars?\b", re.IGNORECASE)
+#: What stands before the name of a dollar where a text says that its amounts are in it.
+_STATING = re.compile(
+    r"\b(?:amounts?|figures?|values?|prices?|costs?|dollars?|currency|sums?|expressed|stated|reported|presented)\b[^.;]{0,60}"
+    r"\b(?:in|are|is|means?)(?: millions? of| thousands? of)? $",
     re.IGNORECASE,
 )
+_LONGEST_STATEMENT = 100
 #: A number right behind what closes a sentence or a clause, with a new sentence or nothing behind it; or glued to a
 #: number that ends one: "agreed.” 102 The", "in 1983.29 They".
 _CALL = re.compile(
@@ -48,6 +51,9 @@ _NO_WORDS = re.compile(
 _NEIGHBOURS = 12
 _FEWEST_WORDS = 100
 _MOST_ODD = 0.1
+#: A text of which every so manyth stretch has no more odd words than this share has no noise.
+_SAMPLED = 6
+_CLEAN = 0.02
 #: Calls count up by so many at most, where some between them are lost; so many in a row are a sequence.
 _GREATEST_GAP = 4
 _SHORTEST_SEQUENCE = 5
@@ -82,46 +88,47 @@ class _Chain:
 
 
 def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
-    """What the stretches of a text settle."""
-    dates = Counter(_days_first(text, stretches))
+    """What a text settles, of which the `stretches` are read."""
+    dates = Counter(_days_first(text))
     usual, number = dates.most_common(1)[0] if dates else (None, 0)
-    stated = (match for one in stretches if (match := _STATED_DOLLAR.search(text, one.span.start, one.span.end)))
-    dollars = {_DOLLARS[match[1].lower()] for match in stated}
-    letters = {match[2] for one in stretches for match in _CODE.finditer(text, one.span.start, one.span.end)}
+    dollars = {*_stated_dollars(text)}
     return Survey(
         document_date,
         usual if number >= dates.total() * _MOST else None,
-        any(_DOTTED.search(text, one.span.start, one.span.end) for one in stretches),
+        _DOTTED.search(text) is not None,
         dollars.pop() if len(dollars) == 1 else "USD",
-        len(letters) >= _FEWEST_LETTERS,
-        frozenset(_labels(text, stretches)),
+        len({match[2] for match in _CODE.finditer(text)}) >= _FEWEST_LETTERS,
+        frozenset(_labels(text)),
         calls=tuple(sorted(_calls(text, [one.span for one in stretches if one.role == "text"]))),
         noise=frozenset(_noise(text, [one.span for one in stretches])),
     )
 
 
-def _days_first(text: str, stretches: Sequence[Stretch]) -> Iterator[bool]:
+def _days_first(text: str) -> Iterator[bool]:
     """Of each date that shows it, whether the day stands before the month; dates in digits are asked first."""
-    words: list[bool] = []
-    in_digits = False
-    for one in stretches:
-        for match in _NUMERIC.finditer(text, one.span.start, one.span.end):
-            first, second = int(match[1]), int(match[3])
-            if (first > _MONTHS_OF_A_YEAR) != (second > _MONTHS_OF_A_YEAR):
-                in_digits = True
-                yield first > _MONTHS_OF_A_YEAR
-        words += (False for _ in _MONTH_FIRST.finditer(text, one.span.start, one.span.end))
-        words += (True for _ in _DAY_FIRST.finditer(text, one.span.start, one.span.end))
-    if not in_digits:
-        yield from words
+    orders = [
+        (int(match[1]) > _MONTHS_OF_A_YEAR, int(match[3]) > _MONTHS_OF_A_YEAR) for match in _NUMERIC.finditer(text)
+    ]
+    shown = [first for first, second in orders if first != second]
+    if shown or not orders:
+        yield from shown
+        return
+    yield from (False for _ in _MONTH_FIRST.finditer(text))
+    yield from (True for _ in _DAY_FIRST.finditer(text))
 
 
-def _labels(text: str, stretches: Sequence[Stretch]) -> Iterator[str]:
-    """The words in capitals that are followed by numbers as by names."""
+def _stated_dollars(text: str) -> Iterator[str]:
+    """The codes of the dollars that a text says its amounts to be in."""
+    for match in _DOLLAR.finditer(text):
+        if _STATING.search(text[max(0, match.start() - _LONGEST_STATEMENT) : match.start()]):
+            yield _DOLLARS[match[1].lower()]
+
+
+def _labels(text: str) -> Iterator[str]:
+    """The words that are followed by numbers as by names."""
     numbers: defaultdict[str, set[str]] = defaultdict(set)
-    for one in stretches:
-        for match in _LABELLED.finditer(text, one.span.start, one.span.end):
-            numbers[match[1]].add(match[2])
+    for match in _LABELLED.finditer(text):
+        numbers[match[1]].add(match[2])
     for word, of in numbers.items():
         is_word = word.lower() in STOP or word.lower() in MONTH or word in _NO_LABELS or word.endswith("ly")
         if len(of) >= _FEWEST_NUMBERS and not is_word:
@@ -154,16 +161,21 @@ def _calls(text: str, spans: Sequence[Span]) -> Iterator[Span]:
 
 def _noise(text: str, spans: Sequence[Span]) -> Iterator[int]:
     """The beginnings of the stretches amid many words that no language has."""
-    counts = [
-        (len(_NO_WORDS.findall(text, span.start, span.end)), text.count(" ", span.start, span.end) + 1)
-        for span in spans
-    ]
-    odd, words = ([0, *accumulate(one[kind] for one in counts)] for kind in (0, 1))
+    odd, words = _counted(text, spans[::_SAMPLED])
+    if sum(odd) <= sum(words) * _CLEAN:
+        return
+    odd, words = ([0, *accumulate(one)] for one in _counted(text, spans))
     for at, span in enumerate(spans):
         first, last = max(0, at - _NEIGHBOURS), min(len(spans), at + _NEIGHBOURS + 1)
         number = words[last] - words[first]
         if number >= _FEWEST_WORDS and odd[last] - odd[first] > number * _MOST_ODD:
             yield span.start
+
+
+def _counted(text: str, spans: Sequence[Span]) -> tuple[list[int], list[int]]:
+    """How many odd words, and how many in all, some stretches have."""
+    odd = [len(_NO_WORDS.findall(text, span.start, span.end)) for span in spans]
+    return odd, [text.count(" ", span.start, span.end) + 1 for span in spans]
 
 
 def _in(text: str, span: Span) -> Iterator[re.Match[str]]:

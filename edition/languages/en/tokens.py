@@ -33,11 +33,13 @@ class Tokens:
     may look at a neighbour without asking first.
     """
 
-    __slots__ = ("ends", "lower", "role", "size", "starts", "survey", "text", "words")
+    __slots__ = ("ends", "finite", "lower", "role", "size", "starts", "survey", "text", "words")
 
     def __init__(self, text: str, span: Span, survey: Survey = Survey(), role: StretchRole = "text") -> None:
         """Cut the stretch `span` of a text with that `survey`, which stands in a unit with that `role`."""
         self.text, self.survey, self.role = text, survey, role
+        #: Which tokens are finite verbs, as far as that has been asked.
+        self.finite: dict[int, bool] = {}
         spans = [*map(_SPAN_OF, _TOKEN.finditer(text, span.start, span.end))]
         if "," in text[span.start : span.end]:
             spans = _with_lists_cut(text, spans)
