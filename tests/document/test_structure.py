@@ -336,6 +336,15 @@ def test_a_number_that_is_said_twice_calls_no_note() -> None:
     assert [call.span.start - document.source.text.index(text) for call in document.calls] == expected
 
 
+def test_a_call_calls_one_note() -> None:
+    """A page that is given twice has its notes twice."""
+    notes = "________________\n1 From the log of the port.\n2 From the other log.\n"
+    text = f"The ports had ships\u0e011 there. {LONG}\nThe south had none.2 {LONG}\n\n{notes}"
+    document = read(f"A Report\n\n{text}{notes}\n\f\n{LONG}\n")
+    spans = [call.span for call in document.calls]
+    assert len(spans) == len(set(spans)) == 2
+
+
 def test_transcripts() -> None:
     turns = "CHAIR ROWE: We begin.\n\nMR. ORTEGA: We came late.\n\nCHAIR ROWE: So you did.\n\nMR. ORTEGA: Yes.\n\n[Applause]\n"
     document = read(f"A Hearing\n\n{LONG}\n\n{turns}\n{LONG}\n")

@@ -90,7 +90,7 @@ def find_line_notes(
     """
     ends = {page: at for at, page in enumerate(pages)}
     labels: dict[int, Span] = {}
-    calls: list[tuple[Span, int]] = []
+    calls: dict[Span, int] = {}
     inside: set[int] = set()
     for form, begins in _NOTES:
         candidates = [one for one in _candidates(lines, begins) if one.at not in barred and one.at not in labels]
@@ -100,12 +100,13 @@ def find_line_notes(
         called = dict(_called(lines, form, candidates, at_foot, pages, barred))
         strangers = _strangers(candidates, called.keys()) - at_foot
         for one in candidates:
-            if one.at in called and one.at not in strangers:
+            fresh = [span for span in called.get(one.at, ()) if span not in calls]  # a call calls one note
+            if fresh and one.at not in strangers:
                 labels[one.at] = one.label
-                calls += [(span, one.at) for span in called[one.at]]
+                calls |= dict.fromkeys(fresh, one.at)
                 is_paged = one.at in at_foot and pages[one.at] < pages[-1]
                 inside.update(range(one.at, ends[pages[one.at]] + 1) if is_paged else ())
-    return LineNotes(dict(sorted(labels.items())), frozenset(inside), tuple(sorted(calls)))
+    return LineNotes(dict(sorted(labels.items())), frozenset(inside), tuple(sorted(calls.items())))
 
 
 def _candidates(lines: Sequence[Line], begins: re.Pattern[str]) -> Iterator[_Candidate]:
