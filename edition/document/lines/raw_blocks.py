@@ -13,7 +13,7 @@ from edition.document.lines.survey import UNSPACED
 from edition.source import SourceText, Span
 
 _HYPHENATED = re.compile(r"(?P<head>[^\W\d_]{2,})(?P<hyphen>[-\u2010\u00ad¬])$")
-_BROKEN = re.compile(r"[^\W\d_]+[-\u2010\u00ad¬][^\S\n\r]*[\n\r\f]\s*[^\W\d_]+")
+_BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]+[-\u2010\u00ad¬][^\S\n\r]*[\n\r\f]\s*[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
