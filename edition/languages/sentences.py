@@ -12,9 +12,7 @@ from edition.source import Span
 _END = re.compile(
     r"[.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*+(?:[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-ZÀ-Þ\d])|(?<=[。！？]))"
 )
-
-
-#: A short word with a capital and a stop is an abbreviation where a number follows: "Educ. 328".
+#: A short word with a capital and a stop is an abbreviation where a number follows: "Educ. 328", "Sect. 2".
 _BEFORE_NUMBER = re.compile(r"(?<![^\W\d_])[A-Z][a-z]{1,5}\. \d$")
 _LONGEST_BEFORE_NUMBER = 8
 

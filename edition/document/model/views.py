@@ -9,8 +9,6 @@ from edition.document.model.tree import NoteCall, Reference, Removal
 from edition.source import SourceText, Span
 from edition.text import View
 
-#: The hyphens of words broken at a line's end: "twenty-" and "one" are a number together.
-
 
 class Views:
     """The source of a document without what is not printed of it, and with what its references stand for."""

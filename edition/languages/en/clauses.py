@@ -1,8 +1,6 @@
-"""The clauses of a sentence: where the one that a number stands in begins, its finite verb, and its subject."""
+"""The finite verb of the clause that a number stands in, and its subject."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.wordclasses import WordClasses
@@ -46,17 +44,8 @@ _REACH = 60
 _LONGEST_SUBJECT = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The tokens [first, last) of a clause before a number; `verb` is that of its first finite verb, -1 for none."""
-
-    first: int
-    last: int
-    verb: int
-
-
 class Clauses:
-    """Finds clauses and their subjects by the roles of words."""
+    """Finds finite verbs and their subjects by the roles of words."""
 
     def __init__(self, classes: WordClasses) -> None:
         """Use `classes` for the roles."""

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from edition.languages.en.clauses import Clauses
-from edition.languages.en.reading import TokenReading
+from edition.languages.en.reading import DATED, UNSHARED, TokenReading
 from edition.languages.en.tokens import Tokens
 from edition.languages.protocol import Around, Reading
 from edition.source import Span
 
-_DATED = frozenset(("date", "period"))
-_TIMELESS = _DATED | {"ordinal"}
 #: Prepositions before a date that tell of when something is; a period brings its own along.
 _WHEN = frozenset("in on at by during since for of until through as from between throughout within".split())
 _OWN = ("From", "Between", "Since", "Until", "By", "After", "Before", "During")
@@ -34,8 +32,6 @@ _BOUNDARIES = frozenset(
 _LISTING = frozenset((",", "and", "or", "&"))
 #: A figure and its date stand at most 12 tokens from one another.
 _REACH = 12
-#: A sentence that begins so goes on with what the one before tells.
-_GOING_ON = frozenset("it they this that these those he she we of the".split())
 _PRONOUNS = frozenset("it they this these those he she".split())
 
 
@@ -43,7 +39,7 @@ def with_as_of(
     tokens: Tokens, readings: Sequence[TokenReading], around: Around, clauses: Clauses
 ) -> list[TokenReading]:
     """The readings of a sentence, each figure with the time that it is of and the span where that is stated."""
-    is_date = [one.quantity.kind in _DATED and isinstance(one.quantity.value, str) for one in readings]
+    is_date = [one.quantity.kind in DATED and isinstance(one.quantity.value, str) for one in readings]
     if not any(is_date):
         outside = _of_sentence_before(tokens, around.before) or _of_heading(around.headings)
         return [_with(reading, outside) for reading in readings]
@@ -60,7 +56,7 @@ def with_as_of(
 
 def _with(reading: TokenReading, stated: Reading | None) -> TokenReading:
     """A reading with the time it is of, if one is stated; a date has none."""
-    if stated is None or reading.quantity.kind in _TIMELESS:
+    if stated is None or reading.quantity.kind in UNSHARED:
         return reading
     quantity = replace(reading.quantity, as_of=str(stated.quantity.value))
     return replace(reading, quantity=quantity, as_of_span=Span(stated.start, stated.end))
@@ -127,11 +123,11 @@ def _of_sentence_before(tokens: Tokens, before: Sequence[Reading]) -> Reading | 
     """The date of the sentence before, where this one goes on with it: "In 2017, … . It rose to"."""
     if tokens.lower[0] not in _PRONOUNS:
         return None
-    dates = [one for one in before if one.quantity.kind in _DATED and isinstance(one.quantity.value, str)]
+    dates = [one for one in before if one.quantity.kind in DATED and isinstance(one.quantity.value, str)]
     return dates[0] if len(dates) == 1 else None
 
 
 def _of_heading(heading: Sequence[Reading]) -> Reading | None:
     """The date that the headings above state, if it is one."""
-    dates = [one for one in heading if one.quantity.kind in _DATED and isinstance(one.quantity.value, str)]
+    dates = [one for one in heading if one.quantity.kind in DATED and isinstance(one.quantity.value, str)]
     return dates[-1] if len({one.quantity.value for one in dates}) == 1 else None

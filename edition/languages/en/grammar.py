@@ -30,7 +30,7 @@ from edition.languages.en.nouns import Nouns
 from edition.languages.en.numberwords import is_whole
 from edition.languages.en.numerals import STARTERS
 from edition.languages.en.ranges import Ranges
-from edition.languages.en.reading import TokenReading
+from edition.languages.en.reading import UNSHARED, TokenReading
 from edition.languages.en.references import References, is_section, is_year_of_reference
 from edition.languages.en.surveying import survey_of
 from edition.languages.en.times.forms import DATE_WORDS, NUMBERED_DATE_WORDS
@@ -78,8 +78,8 @@ class Grammar:
         self._periods = Periods(classes, units, money)
         self._ranges = Ranges(Amounts(money, units, nouns), classes)
         self._names = Names(classes)
-        self._references = References(classes)
         self._clauses = Clauses(classes)
+        self._references = References(classes, units, self._clauses)
         self._counts = Counts(nouns, units, classes)
 
     def may_hold_quantities(self, words: str) -> bool:
@@ -117,7 +117,7 @@ class Grammar:
 
     def _with_subject(self, tokens: Tokens, reading: TokenReading) -> TokenReading:
         """A reading with what it is said of; a date is said of nothing."""
-        if reading.quantity.kind in ("date", "period", "ordinal"):
+        if reading.quantity.kind in UNSHARED:
             return reading
         return replace(reading, subject=self._clauses.subject(tokens, reading.before))
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from edition.languages.en.directions import direction_before
 from edition.languages.en.numberwords import Numeral, scaled_like
 from edition.languages.en.numerals import read_numeral
-from edition.languages.en.reading import TokenReading
+from edition.languages.en.reading import UNSHARED, TokenReading
 from edition.languages.en.tokens import Tokens
 from edition.quantity import Kind, Quantity
 
@@ -41,8 +41,6 @@ _COORDINATING = frozenset(("and", ",", "or", "but"))
 _ALONGSIDE = ([","], ["and"], [",", "and"], ["or"], [",", "or"], ["and", "by"])
 _TO = (["to"], ["to", "about"])
 _RESTATING = (["or"], [",", "or"], ["("], [","])
-_DATED = frozenset(("date", "period"))
-_UNSHARED = _DATED | {"ordinal"}
 
 
 def share(tokens: Tokens, readings: list[TokenReading]) -> list[TokenReading]:
@@ -99,7 +97,7 @@ def _with_unit_after(tokens: Tokens, reading: TokenReading, after: TokenReading)
     if (
         not _is_bare(reading.quantity)
         or of.unit is None
-        or of.kind in _UNSHARED
+        or of.kind in UNSHARED
         or (after.rule == "money.before" and tokens.lower[after.before - 1] != "or")
     ):
         return reading  # "between 8 and $9" is told otherwise than "8 or $9"
@@ -129,7 +127,7 @@ def _with_unit_before(
     if before.rule.startswith("units.age") and tokens.lower[tokens.at_offset(before.end) : at] in _ALONGSIDE:
         return replace(reading, quantity=_unit_of(reading.quantity, before.quantity), rule="units.age.shared")
     from_level = tokens.lower[before.before - 1] == "from" and tokens.lower[before.after : at] in _TO
-    if from_level and before.quantity.unit and before.quantity.kind not in _UNSHARED:
+    if from_level and before.quantity.unit and before.quantity.kind not in UNSHARED:
         return replace(reading, quantity=_unit_of(reading.quantity, before.quantity), rule=f"{reading.rule}.ellipsis")
     if counted is None:
         return reading
@@ -153,7 +151,7 @@ def _with_direction(tokens: Tokens, before: TokenReading, reading: TokenReading)
     The verb may be left out between them: "costs rose by 18 percent and wages by 4.5 percent".
     """
     first, second = before.quantity, reading.quantity
-    if first.direction is None or second.direction is not None or second.kind in _UNSHARED:
+    if first.direction is None or second.direction is not None or second.kind in UNSHARED:
         return reading
     between = tokens.lower[before.after : reading.before]
     share_of_it = "%" in (first.unit, second.unit) and between in _RESTATING
@@ -219,7 +217,7 @@ _UP_FROM = (
 def with_changes(tokens: Tokens, readings: Sequence[TokenReading]) -> list[TokenReading]:
     """The readings, each level with the one before it: "from X to Y", "Y, up from X"."""
     found = list(readings)
-    figures = [index for index, one in enumerate(found) if one.quantity.kind not in _UNSHARED]
+    figures = [index for index, one in enumerate(found) if one.quantity.kind not in UNSHARED]
     for index, after in pairwise(figures):
         first, second = found[index], found[after]
         if not _are_levels(first.quantity, second.quantity):

@@ -217,18 +217,8 @@ def is_numbering(tokens: Tokens, at: int, last: int, *, measured: bool) -> bool:
         short = last == at + 1 and ("." in tokens.words[at] or len(tokens.words[at]) <= _LONGEST_NUMBERING)
         called = bool(tokens.survey.calls) and tokens.words[at].isdecimal() and len(tokens.words[at]) <= _LONGEST_NOTE
         return following in (".", ")", ":") or ((short or called) and following[:1].isupper())
-    if _is_section(tokens, at, last):
-        return True
     bracketed = tokens.words[at - 1] == "(" and following == ")" and len(tokens.words[at]) <= _LONGEST_NUMBERING
     return (bracketed and last == at + 1) or _is_in_brackets(tokens, at)
-
-
-def _is_section(tokens: Tokens, at: int, last: int) -> bool:
-    """Whether a section's number stands before its first sentence, in the midst of a line: "10.1 The report shall"."""
-    parts = tokens.words[at].split(".")
-    is_dotted = last == at + 1 and len(parts) == 2 and all(part.isdecimal() and len(part) <= 2 for part in parts)
-    following = tokens.words[last]
-    return is_dotted and following.istitle() and following.lower() in STOP and not tokens.glued(last)
 
 
 def _is_in_brackets(tokens: Tokens, at: int) -> bool:

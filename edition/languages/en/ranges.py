@@ -120,8 +120,9 @@ def _after_joint(tokens: Tokens, first: Amount) -> int | None:
         return tokens.after(at + 2, "-")  # "five-to-seven days", "13- to 17-year-olds"
     if word in DASHES:
         spaced = not tokens.glued(at) and not tokens.glued(at + 1)
-        # A spaced hyphen after a unit parts two clauses.
-        fits = tokens.joins(at) or (spaced and (word != "-" or first.unit is None))
+        # A spaced hyphen after a unit parts two clauses; between digits it joins: "$60 - 70".
+        after_digits = first.unit is None or tokens.words[at - 1][:1].isdigit()
+        fits = tokens.joins(at) or (spaced and (word != "-" or after_digits))
         return at + 1 if fits else None
     if tokens.lower[at : at + 2] == ["up", "to"]:
         return at + 2

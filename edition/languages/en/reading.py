@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 
 from edition.languages.protocol import Reading
 
+#: The kinds of quantities that tell a time.
+DATED = frozenset(("date", "period"))
+#: The kinds of quantities that have no time, no unit and no direction of others.
+UNSHARED = DATED | {"ordinal"}
+
 
 @dataclass(frozen=True, slots=True)
 class TokenReading(Reading):

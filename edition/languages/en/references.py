@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from edition.languages.en.amounts import Amount
+from edition.languages.en.clauses import Clauses
 from edition.languages.en.tokens import Tokens
+from edition.languages.en.units import Units
 from edition.languages.en.wordclasses import WordClasses
 
-#: What pages are told by behind a source: ", at 12".
-_AT = frozenset(("at",))
 #: What joins the pages of a reference.
 _PAGE_JOINTS = frozenset((",", "-", "–", "and", "&", ";"))
 _AFTER_PAGES = frozenset((";", ".", ",", ")", "]", "", "&", "n", "and", "-", "–", "("))
@@ -26,72 +26,100 @@ _LONGEST_SERIES = 12
 _LIST_JOINTS = frozenset((",", "and", "or", "to", "-", "–"))
 #: Nouns that a figure follows: "revenue 12.5", "total 344"; and words that are taken for nouns.
 _NO_NAMES = frozenset(
-    "total totals sum average mean median score scores net index approx est circa ca plus minus".split()
+    "total totals sum average mean median score scores net index approx est circa ca plus minus avg max min tot".split()
 )
+#: An abbreviation has at most 6 letters: "Approx".
+_LONGEST_ABBREVIATION = 6
 _QUOTES = frozenset("\"“”'‘’`")
-#: Signs before the numbers of paragraphs and sections, and what optical recognition makes of them.
+#: Signs before the numbers of sections, paragraphs and notes, and before those of a formula: "§ 12", "† 3", "{1}".
 _SIGNS = frozenset("§¶{|}*†‡")
+#: A title in brackets has at least 2 words and at most 8 tokens: "206 (Partial Content)".
+_SHORTEST_TITLE = 2
+_LONGEST_TITLE = 8
 
 
 class References:
     """Tells numbers that refer from those that count or measure."""
 
-    def __init__(self, classes: WordClasses) -> None:
-        """Use `classes` to see whether a noun stands before a number."""
-        self._classes = classes
+    def __init__(self, classes: WordClasses, units: Units, clauses: Clauses) -> None:
+        """Use `classes` to tell nouns before a number, `units` to tell the unit of a list, `clauses` to tell verbs."""
+        self._classes, self._units, self._clauses = classes, units, clauses
 
     def is_one(self, tokens: Tokens, amount: Amount, last: int) -> bool:
         """Whether an amount refers, and counts nothing; `last` is the token after what it counts."""
-        return is_reference(tokens, amount, last) or self._is_named(tokens, amount)
+        if _is_reference_by_form(tokens, amount):
+            return True
+        if amount.unit is not None or amount.kind not in ("number", "range"):
+            return False
+        if tokens.role == "cell":
+            return False
+        return (
+            self._is_of_note(tokens, amount)
+            or _is_beside_number(tokens, amount.first, last)
+            or _is_page(tokens, amount.first, last)
+            or _is_titled(tokens, amount.first, last)
+            or _is_further_page(tokens, amount.first)
+            or self._is_named(tokens, amount)
+        )
+
+    def _is_of_note(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a bare number in a note is a page, a volume, the number of another note: no verb states it."""
+        if tokens.role == "noise":
+            return True
+        return tokens.role == "note" and not amount.in_words and not self._clauses.is_finite(tokens, amount.first - 1)
 
     def _is_named(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether a bare number is what the noun before it is known by: "port 80", "octets 13 and 10"."""
         first = amount.first
-        if (
-            amount.unit is not None
-            or amount.kind not in ("number", "range")
-            or tokens.role == "cell"
-            or amount.in_words
-        ):
+        if amount.in_words:
             return False
         at, floor = first - 1, max(0, first - _NEAR)
         while at > floor and tokens.lower[at] in _LIST_JOINTS and tokens.words[at - 1][:1].isdigit():
             at -= 2
         word = tokens.lower[at]
-        if word == "." and tokens.glued(at) and len(tokens.words[at - 1]) == 1 and tokens.words[at - 1].isupper():
-            return True  # "H. B. 588"
+        if word == "." and tokens.glued(at):
+            return _is_abbreviation(tokens.words[at - 1])  # "H. B. 588", "115th Cong. 13"
         if at < 0 or not word.isalpha() or tokens.glued(first) or word in _NO_NAMES:
             return False
-        return self._classes.role(word) in ("noun", "plural") and not self._classes.can_be_verb(word)
+        is_noun = self._classes.role(word) in ("noun", "plural") and not self._classes.can_be_verb(word)
+        # "killing 107" counts, and so does "at depths of 100, 500 and 1000 m".
+        return is_noun and not word.endswith("ing") and not self._is_of_measured_list(tokens, amount.last)
+
+    def _is_of_measured_list(self, tokens: Tokens, at: int) -> bool:
+        """Whether the list that a number before token `at` stands in has a unit behind its last number."""
+        end = min(tokens.size, at + _NEAR)
+        begin = at
+        while at < end and (tokens.lower[at] in _LIST_JOINTS or tokens.words[at][:1].isdigit()):
+            at += 1
+        return at > begin and tokens.words[at - 1][:1].isdigit() and self._units.read(tokens, at) is not None
 
 
-def is_reference(tokens: Tokens, amount: Amount, last: int) -> bool:
-    """Whether the form of an amount, or what stands beside it, shows that it refers."""
-    first = amount.first
-    if _is_of_series(tokens, first, amount) or _is_code(tokens, amount) or tokens.words[first - 1] in _SIGNS:
-        return True
-    if _is_amid_numbers(tokens, amount):
-        return True
-    if amount.unit is not None or amount.kind not in ("number", "range"):
-        return False
-    if tokens.role in ("note", "noise"):
-        return True  # what a note gives without a unit is a page, a volume, the number of another note
-    if tokens.role == "cell":
-        return False
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word with a stop behind it is short for what numbers are known by: "Reg.", "Doc."; not "Approx."."""
+    return word[:1].isupper() and len(word) <= _LONGEST_ABBREVIATION and word.lower() not in _NO_NAMES
+
+
+def _is_reference_by_form(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the form of an amount, or a sign before it, shows that it refers."""
     return (
-        _is_beside_number(tokens, first, last)
-        or _is_page(tokens, first, last)
-        or _is_titled(tokens, first, last)
-        or _is_further_page(tokens, first)
+        _is_of_series(tokens, amount.first, amount)
+        or _is_code(tokens, amount)
+        or tokens.words[amount.first - 1] in _SIGNS
+        or _is_amid_numbers(tokens, amount)
     )
 
 
 def _is_titled(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a number is a name: in quotation marks, or with its title behind it: "206 (Partial Content)"."""
-    quoted = tokens.words[first - 1] in _QUOTES and tokens.words[last] in _QUOTES
-    return quoted or (
-        tokens.words[last] == "(" and tokens.words[last + 1].istitle() and tokens.words[last + 1].isalpha()
-    )
+    if tokens.words[first - 1] in _QUOTES and tokens.words[last] in _QUOTES:
+        return True
+    if tokens.words[last] != "(" or not tokens.words[first].isdecimal():
+        return False
+    title = tokens.words[last + 1 : last + 2 + _LONGEST_TITLE]
+    if ")" not in title:
+        return False
+    words = [word for word in title[: title.index(")")] if word != "-"]
+    return len(words) >= _SHORTEST_TITLE and all(word.isalpha() and word[0].isupper() for word in words)
 
 
 def _is_further_page(tokens: Tokens, first: int) -> bool:
@@ -120,9 +148,10 @@ def _is_amid_numbers(tokens: Tokens, amount: Amount) -> bool:
 def _is_misread_unit(tokens: Tokens, amount: Amount) -> bool:
     """Whether a letter or a mark is no unit, in a text of which much is misread: "6 h", "1' 11 tell you"."""
     symbol = tokens.words[amount.last - 1]
-    if not tokens.survey.noise or amount.kind not in ("measure", "duration") or len(symbol) > 1:
+    is_letter = amount.numeral is not None and amount.numeral.last == amount.last - 1 and len(symbol) == 1
+    if not tokens.survey.noise or amount.kind not in ("measure", "duration") or not is_letter:
         return False
-    return tokens.role == "noise" or not symbol.isalpha() or not tokens.glued(amount.last - 1)
+    return tokens.role == "noise" or not symbol.isalpha()
 
 
 def _is_code(tokens: Tokens, amount: Amount) -> bool:
@@ -141,7 +170,7 @@ def _is_page(tokens: Tokens, first: int, last: int) -> bool:
     at, floor = first - 1, max(0, first - _NEAR)
     while at > floor and (tokens.lower[at] in _PAGE_JOINTS or (tokens.words[at].isdecimal() and _is_short(tokens, at))):
         at -= 1
-    if tokens.lower[at] not in _AT:
+    if tokens.lower[at] != "at":
         return False
     before = tokens.words[at - 1]
     return before in _BEFORE_AT or before[:1].isdigit() or before.istitle()
@@ -157,7 +186,7 @@ def _is_of_series(tokens: Tokens, first: int, amount: Amount) -> bool:
     if not tokens.words[first].isdecimal() or amount.kind not in ("number", "range", "count", "duration", "measure"):
         return False
     end = _end_of_series(tokens, first + 1)
-    if end and (_is_short(tokens, end) or tokens.lower[end + (tokens.words[end] == ",")] in _AT):
+    if end and (_is_short(tokens, end) or tokens.lower[end + (tokens.words[end] == ",")] == "at"):
         return True
     # The 3 of "F.3d".
     is_edition = tokens.words[first + 1] in ("d", "th") and tokens.glued(first + 1) and tokens.words[first - 1] == "."

@@ -71,7 +71,7 @@ _LABELLED = re.compile(
     r"(?![.,]?\d|[ -]?(?:million|billion|trillion|thousand|per ?cent|%))"
 )
 _FEWEST_NUMBERS = 4
-#: What is no label: eras, years, months in capitals.
+#: What is no label: eras, years, and words in capitals.
 _NO_LABELS = frozenset("AD BC CE BCE FY CY AND OF TO IN THE FOR OR".split())
 _DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d|\.\d)")
 
@@ -139,7 +139,11 @@ def _calls(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """The numbers behind sentences that count up from one to the next, over what is none of them."""
     chains: dict[int, _Chain] = {}
     ended: list[_Chain] = []
-    found = ((match, "after" if match["after"] else "glued") for span in spans for match in _in(text, span))
+    found = (
+        (match, "after" if match["after"] else "glued")
+        for span in spans
+        for match in _CALL.finditer(text, span.start, span.end)
+    )
     for place, (match, name) in enumerate(found):
         number = int(match[name])
         near = [chains[last] for last in range(number - _GREATEST_GAP, number) if last in chains]
@@ -176,8 +180,3 @@ def _counted(text: str, spans: Sequence[Span]) -> tuple[list[int], list[int]]:
     """How many odd words, and how many in all, some stretches have."""
     odd = [len(_NO_WORDS.findall(text, span.start, span.end)) for span in spans]
     return odd, [text.count(" ", span.start, span.end) + 1 for span in spans]
-
-
-def _in(text: str, span: Span) -> Iterator[re.Match[str]]:
-    """What may be calls in a stretch of text."""
-    return _CALL.finditer(text, span.start, span.end)

@@ -84,7 +84,8 @@ class Units:
         """The unit that begins at token `at`, or after a hyphen or in brackets there; with what it is counted by."""
         if tokens.words[at] in _BRACKETS:
             return self._bracketed(tokens, at)
-        start = at + 1 if tokens.is_dash(at) and tokens.glued(at) else at
+        is_joint = tokens.is_dash(at) and tokens.glued(at) and tokens.words[at] != "−"  # a minus joins no unit: "1−x"
+        start = at + 1 if is_joint else at
         phrase = self._factor(tokens, start) or self._parted(tokens, at)
         if phrase is None:
             return None
@@ -115,16 +116,14 @@ class Units:
     def _factor(self, tokens: Tokens, at: int, *, below: bool = False) -> UnitPhrase | None:
         """A unit with its power: "m", "square feet", "m²", "s−2"; `below` where it counts another one."""
         power, start = _power_before(tokens, at)
-        phrase = self._name(tokens, start) or self._symbol(tokens, start)
-        if phrase is None or power == 1:
-            phrase = phrase if phrase and start == at else self._name(tokens, at) or self._symbol(tokens, at)
-            power = 1
+        phrase = self._name(tokens, start) or self._symbol(tokens, start) if power > 1 else None
+        if phrase:
+            return replace(phrase, first=at, symbol=self._raised(phrase.symbol, power))
+        phrase = self._name(tokens, at) or self._symbol(tokens, at)
         if phrase is None:
             return None
-        if power == 1:
-            power, last = _power_after(tokens, phrase, below=below)
-            phrase = replace(phrase, last=last)
-        return replace(phrase, first=at, symbol=self._raised(phrase.symbol, power))
+        power, last = _power_after(tokens, phrase, below=below)
+        return replace(phrase, last=last, symbol=self._raised(phrase.symbol, power))
 
     def _raised(self, symbol: str, power: int) -> str:
         """A symbol with its power: "m²", "square foot"."""

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from edition.document import read_document
+from edition.languages import Grammars
+from edition.ledger import compile_ledger
+from edition.source import SourceText
 from tests.languages.en.conftest import Read
 
 #: Sentences that settle nothing.
@@ -59,6 +65,9 @@ def test_numbers_behind_sentences_that_count_up_are_calls(read: Read) -> None:
         "The rule stands in section 1805(a)(2) of the law.",
         "A server sends “305” or 206 (Partial Content) then.",
         "The connection goes to port 80 of the host.",
+        "It was said before, 115th Cong. 13, and in Doc. 45 of it.",
+        "The size is told in Sect. 2 of it.",
+        "The compound is LaFeAsO 1−x here.",
         "Wear 425 800 236 228 9.6 36.8 on the left.",
         "f u r i h l l Space ?ll.gbc Cancar ( b e d 2 i- r 19 , ~ | 1973 ).",
         "It was found in § 12 of it.",
@@ -72,11 +81,58 @@ def test_what_refers_is_no_figure(read: Read, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "surfaces"),
     [
+        ("They attacked the town, killing 107 or more.", ["107"]),
+        ("It was seen at depths of 100, 500 and 1500 m there.", ["100", "500", "1500 m"]),
+        ("The ratio was 0.1 (Smith and Jones).", ["0.1"]),
+        ("It fell to approx. 12 or so. Approx. 12 are left.", ["12", "12"]),
+        ("It was $60 - 70 then.", ["$60 - 70"]),
+    ],
+)
+def test_what_looks_like_a_reference_is_none(read: Read, text: str, surfaces: list[str]) -> None:
+    assert [entry.surface for entry in read(text)] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("note", "surfaces"),
+    [("See Smith, Report 12, 14.", []), ("The highest score is 600. Two of them had it.", ["600", "Two"])],
+)
+def test_a_note_states_a_number_with_a_verb(grammars: Grammars, note: str, surfaces: list[str]) -> None:
+    text = f"# A head\n\nThe ports were closed.[^1] They were open before.\n\n[^1]: {note}\n"
+    document = read_document(SourceText("source.md", text, "", "utf-8"))
+    ledger = compile_ledger(replace(document, language="en"), grammars)
+    assert [entry.surface for entry in ledger.entries] == surfaces
+
+
+def test_a_misread_text_keeps_its_units(read: Read) -> None:
+    """Where recognition failed, a letter behind a number is none of a unit; a unit that is spelt is one."""
+    drawings = "\n\n".join(["The ports ~ were open and | told to tell whet 1s happening in the ^ ship of it."] * 40)
+    prose = "\n\n".join([_PROSE] * 30)
+    entries = read(
+        f"{prose}\n\nIt was at 53 degrees F, for 24 h, and 300 lb. of it are left.\n\n{prose}\n\n{drawings}\n"
+    )
+    assert [entry.surface for entry in entries] == ["53 degrees F", "24 h", "300 lb."]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
         ("RFC 1123, RFC 2616, RFC 2396 and RFC 1738 say so. Since RFC 2045 it is so.", []),
         ("STS 41-B, STS 51-L, STS 61-C and STS 41-D flew. On 51-L it was cold.", []),
         ("The bottle of the port has 2 L of it.", ["2 L"]),
-        ("They had a score of 1794 there.", ["1794"]),
     ],
 )
 def test_labels_of_a_text_are_known_by_their_repetition(read: Read, text: str, surfaces: list[str]) -> None:
     assert [entry.surface for entry in read(text)] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They had a score of 1794 there.", "number"),
+        ("They had a mean SAT score of 1794 there.", "number"),
+        ("It is above the level of 1990 again.", "date"),
+        ("It has the value of 1990 again.", "date"),
+    ],
+)
+def test_an_article_tells_a_value_from_a_year(read: Read, text: str, kind: str) -> None:
+    assert [entry.quantity.kind for entry in read(text)] == [kind]

@@ -44,11 +44,14 @@ _SHORT_NAMES = frozenset(("may", "june", "july"))
 _LONGEST_SHORT = 4
 
 
-#: Of these a number is told, no year.
+#: "a score of 1794" tells a number, "the level of 1990" a year: so it is for these where the article is indefinite.
 _MEASURED = frozenset(
-    "score scores total totals number numbers population count counts average mean median level levels value values "
-    "height altitude elevation depth speed price weight capacity crowd attendance majority maximum minimum".split()
+    "score total number population count average mean median level value height altitude elevation depth speed price "
+    "weight capacity crowd attendance majority maximum minimum".split()
 )
+_INDEFINITE = frozenset(("a", "an"))
+#: Between the article and the noun stand at most 3 words: "a mean SAT score".
+_MOST_MODIFIERS = 3
 
 
 class Years:
@@ -84,8 +87,8 @@ class Years:
             return True
         if _has_lost_its_apostrophe(tokens, point):
             return point.year in _USUAL
-        if tokens.lower[point.first - 1] == "of" and tokens.lower[point.first - 2] in _MEASURED:
-            return False  # "a score of 1794"
+        if _is_value(tokens, point):
+            return False
         if _is_compared(tokens, point, lead, start) or _runs_on(tokens, point.last):
             return False
         if self._is_amount_or_label(tokens, point) or _begins_a_name(tokens, point):
@@ -108,6 +111,14 @@ class Years:
         unit = self._units.read(tokens, point.last)
         is_dated = tokens.lower[point.first - 1] in _DATING or tokens.lower[point.last] in _TOLD_BY_YEAR
         return bool(unit and unit.named and not is_dated)
+
+
+def _is_value(tokens: Tokens, point: StatedDate) -> bool:
+    """Whether four digits are the value of a thing that is measured: "a mean SAT score of 1794"."""
+    noun = point.first - 2
+    if tokens.lower[noun + 1] != "of" or tokens.lower[noun] not in _MEASURED:
+        return False
+    return not _INDEFINITE.isdisjoint(tokens.lower[max(0, noun - _MOST_MODIFIERS - 1) : noun])
 
 
 def _has_prefix(tokens: Tokens, point: StatedDate) -> bool:
