@@ -30,6 +30,7 @@ from edition.formats.html.preflight import check_html
 from edition.formats.html.writer import write_html
 from edition.formats.pdf import Pdf
 from edition.pipeline import Options, edit
+from tests.languages.known import known_words
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Of so many inputs one is written as EPUB as well.
@@ -162,6 +163,8 @@ PIECES = (
         "...... ",
     ),
 )
+#: What the tables of the languages know: runs of these are put in as well.
+KNOWN = known_words("edition.languages")
 #: Digits that mark-up raises are printed as these.
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: A tag as it ought to be. Pages with others are not counted, as readers differ on what is a tag, nor is Markdown with
@@ -207,6 +210,9 @@ def mutated(drawn: random.Random, text: str) -> str:
             words[:start] + words[start:end].replace("\n", drawn.choice(("", "\n\n", "\r", " "))) + words[end:]
         ),
         lambda words, start, end: words[:start] + words[start:end].upper() + words[end:],
+        lambda words, start, _: (
+            f"{words[:start]} {' '.join(drawn.choices(drawn.choice(KNOWN), k=drawn.randint(2, 60)))} {words[start:]}"
+        ),
     )
     for _ in range(drawn.randint(1, 12)):
         start = drawn.randrange(len(text) + 1)

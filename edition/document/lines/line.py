@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from edition.source import SourceText, Span
 
-_LINE = re.compile(r"[^\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029]*\S[^\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029]*")
-_BREAK = re.compile(r"\r\n|[\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029]")
+_BREAKS = r"\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029"
+#: A line that holds more than blanks; looked for at no place but a line's begin.
+_LINE = re.compile(rf"(?<![^{_BREAKS}])[^\S{_BREAKS}]*+\S[^{_BREAKS}]*+")
+_BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
 #: Tab stops stand 8 columns apart, as on terminals.
 _TAB = 8
 #: An ideographic space takes 2 columns.

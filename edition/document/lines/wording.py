@@ -41,7 +41,7 @@ _PERSON = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]*)(?:,? (?:Jr|Sr|II|III)\.?)?"
 )
 #: A name with an initial in its middle.
-_NAMES = re.compile(r"[A-Z][A-Za-z]+ [A-Z] ?\. [A-Z][A-Za-z]+")
+_NAMES = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]+ [A-Z] ?\. [A-Z][A-Za-z]+")
 #: The first two words in capitals, more behind them: "JUDGE ROWE, dissenting."
 _OPENING_CAPITALS = re.compile(r"[A-ZÀ-Þ]{4,}\s+[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,},?\s+[a-zà-ÿ]")
 #: A line of one word is tiny up to so many letters.

@@ -42,6 +42,10 @@ _BEFORE_SIGN = frozenset("$£€¥₹~∼≈=<>≤≥±([:,;/")
 _FEW = frozenset((*"23456789", "10", "100"))
 #: More than 28 digits, which is what `Decimal` computes with exactly, are an identifier.
 _MOST_DIGITS = 28
+#: The same for words, which go on with another number: "million million million million million".
+_MOST = Decimal(10) ** _MOST_DIGITS
+#: What is counted by these may be counted by thousands in turn.
+_INNER_SCALES = frozenset(("hundred", "dozen"))
 #: A number has at most 40 words: five scales, each with a number below a thousand.
 _MOST_WORDS = 40
 #: More than any scale.
@@ -194,11 +198,15 @@ def _sum_of_words(tokens: Tokens, start: int) -> tuple[Decimal, int]:
             if current % 100 and not (UNITS[word] < 10 and current % 10 == 0 and current % 100 >= 20):
                 break
             current += UNITS[word]
-        elif word in ("hundred", "dozen"):
-            current = (current or Decimal(1)) * SCALES[word]
-        elif word in LARGE or (word in COUNTED_SCALES and at > start):
+        elif word in _INNER_SCALES or word in LARGE or (word in COUNTED_SCALES and at > start):
             scale = PLURAL_SCALES[f"{word.rstrip('s')}s"]
-            total, current, least = total + (current or Decimal(1)) * scale, Decimal(0), min(least, scale)
+            scaled = (current or Decimal(1)) * scale
+            if total + scaled >= _MOST:
+                break
+            if word in _INNER_SCALES:
+                current = scaled
+            else:
+                total, current, least = total + scaled, Decimal(0), min(least, scale)
         else:
             break
         at = last = at + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,14 @@ from edition.languages.protocol import Stretch, Survey
 from edition.source import Span
 
 _MONTHS = "|".join(sorted(MONTH, key=len, reverse=True))
+#: Where digits begin: what a text settles by numbers is asked at these places only.
+_NUMBER = re.compile(r"\d\d*+")
 #: Dates in digits, the year last: which of the first two numbers can be no month tells the order of all.
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
+_NUMERIC = re.compile(r"(?<![./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
 #: The two ways to write a day in words.
-_MONTH_FIRST = re.compile(rf"\b(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b", re.IGNORECASE)
+_DAY_AND_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th)?,? \d{4}\b", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.? $", re.IGNORECASE)
+_LONGEST_MONTH = 11
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\.?,? \d{{4}}\b", re.IGNORECASE)
 _MONTHS_OF_A_YEAR = 12
 #: Dollars that a text may say its amounts to be in.
@@ -27,7 +32,9 @@ _DOLLARS = {
     "hong kong": "HKD", "singapore": "SGD", "jamaican": "JMD", "barbados": "BBD", "fijian": "FJD", "namibian": "NAD",
     "bahamian": "BSD", "liberian": "LRD", "guyanese": "GYD", "taiwan": "TWD", "trinidad and tobago": "TTD",
 }  # fmt: skip
-_DOLLAR = re.compile(rf"\b({'|'.join(map(re.escape, _DOLLARS))}) dollars?\b", re.IGNORECASE)
+_DOLLAR = re.compile(r"[dD](?:ollar|OLLAR)[sS]?\b")
+_NAME_BEFORE = re.compile(rf"\b({'|'.join(map(re.escape, _DOLLARS))}) $", re.IGNORECASE)
+_LONGEST_NAME = 1 + max(map(len, _DOLLARS)) + 1
 #: What stands before the name of a dollar where a text says that its amounts are in it.
 _STATING = re.compile(
     r"\b(?:amounts?|figures?|values?|prices?|costs?|dollars?|currency|sums?|expressed|stated|reported|presented)\b[^.;]{0,60}"
@@ -35,11 +42,12 @@ _STATING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_STATEMENT = 100
+_CLOSED = (r"[a-z)\]][.,;:!?]", r"[.,;:!?][\"'”’)\]]", r"[a-z][\"”’]", r"\d[.;!?] ")
 #: A number right behind what closes a sentence or a clause, with a new sentence or nothing behind it; or glued to a
 #: number that ends one: "agreed.” 102 The", "in 1983.29 They".
 _CALL = re.compile(
-    r"(?:(?<=[a-z)\]][.,;:!?])|(?<=[.,;:!?][\"'”’)\]])|(?<=[a-z][\"”’])|(?<=\d[.;!?] ))"
-    r"[ ]?(?P<after>\d{1,4})(?=\s+[\"“‘(\[]*[A-Z]|\s*$|\s*\n)"
+    rf"(?:{'|'.join(f'(?<={closed})|(?<={closed} )' for closed in _CLOSED)})"
+    r"(?P<after>\d{1,4})(?=\s+[\"“‘(\[]*[A-Z]|\s*$|\s*\n)"
     r"|(?<=\d\.)(?P<glued>\d{1,3})(?=\s+[\"“‘(\[]*[A-Z][a-z])"
 )
 #: What is no word, as optical recognition leaves it of drawings and bad copies: letters alone, signs, digits in words.
@@ -62,18 +70,17 @@ _MOST_BETWEEN = 30
 #: Optical recognition misreads some: so large a share of the dates tells the order of all.
 _MOST = 0.9
 #: A number of two digits or more with a capital behind it, as missions, rooms and gates are named: "51-L", "39B".
-_CODE = re.compile(r"(?<![\w.,-])(\d{2,3})-?([A-Z])(?![\w-])")
+_CODE = re.compile(r"(?<![\w.,-])\d{2,3}-?([A-Z])(?![\w-])")
 #: Units have few such letters: so many different ones behind such numbers are those of names.
 _FEWEST_LETTERS = 4
 #: What numbers follow as names, where so many different ones follow the same: "RFC 2616", "STS 41", "Issue 6".
-_LABELLED = re.compile(
-    r"\b([A-Z]{2,6}s?|[A-Z][a-z]{3,11})[ -]+(\d{1,5})\b"
-    r"(?![.,]?\d|[ -]?(?:million|billion|trillion|thousand|per ?cent|%))"
-)
+_LABEL_BEFORE = re.compile(r"\b([A-Z]{2,6}s?|[A-Z][a-z]{3,11})[ -]+$")
+_LABELLED = re.compile(r"(?<=[ -])\d{1,5}\b(?![.,]?\d|[ -]?(?:million|billion|trillion|thousand|per ?cent|%))")
+_LONGEST_LABEL = 16
 _FEWEST_NUMBERS = 4
 #: What is no label: eras, years, and words in capitals.
 _NO_LABELS = frozenset("AD BC CE BCE FY CY AND OF TO IN THE FOR OR".split())
-_DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d|\.\d)")
+_DOTTED = re.compile(r"(?<!\.)\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d|\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,63 +96,70 @@ class _Chain:
 
 def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
     """What a text settles, of which the `stretches` are read."""
-    dates = Counter(_days_first(text))
+    numbers = [match.start() for match in _NUMBER.finditer(text)]
+    dates = Counter(_days_first(text, numbers))
     usual, number = dates.most_common(1)[0] if dates else (None, 0)
     dollars = {*_stated_dollars(text)}
     return Survey(
         document_date,
         usual if number >= dates.total() * _MOST else None,
-        _DOTTED.search(text) is not None,
+        any(_DOTTED.match(text, at) for at in numbers),
         dollars.pop() if len(dollars) == 1 else "USD",
-        len({match[2] for match in _CODE.finditer(text)}) >= _FEWEST_LETTERS,
-        frozenset(_labels(text)),
-        calls=tuple(sorted(_calls(text, [one.span for one in stretches if one.role == "text"]))),
+        len({match[1] for at in numbers if (match := _CODE.match(text, at))}) >= _FEWEST_LETTERS,
+        frozenset(_labels(text, numbers)),
+        calls=tuple(sorted(_calls(text, numbers, [one.span for one in stretches if one.role == "text"]))),
         noise=frozenset(_noise(text, [one.span for one in stretches])),
     )
 
 
-def _days_first(text: str) -> Iterator[bool]:
+def _days_first(text: str, numbers: Sequence[int]) -> Iterator[bool]:
     """Of each date that shows it, whether the day stands before the month; dates in digits are asked first."""
-    orders = [
-        (int(match[1]) > _MONTHS_OF_A_YEAR, int(match[3]) > _MONTHS_OF_A_YEAR) for match in _NUMERIC.finditer(text)
-    ]
+    found = (match for at in numbers if (match := _NUMERIC.match(text, at)))
+    orders = [(int(match[1]) > _MONTHS_OF_A_YEAR, int(match[3]) > _MONTHS_OF_A_YEAR) for match in found]
     shown = [first for first, second in orders if first != second]
     if shown or not orders:
         yield from shown
         return
-    yield from (False for _ in _MONTH_FIRST.finditer(text))
-    yield from (True for _ in _DAY_FIRST.finditer(text))
+    for at in numbers:
+        if _DAY_AND_YEAR.match(text, at) and _MONTH_BEFORE.search(text, max(0, at - _LONGEST_MONTH), at):
+            yield False
+        elif _DAY_FIRST.match(text, at):
+            yield True
 
 
 def _stated_dollars(text: str) -> Iterator[str]:
     """The codes of the dollars that a text says its amounts to be in."""
-    for match in _DOLLAR.finditer(text):
-        if _STATING.search(text[max(0, match.start() - _LONGEST_STATEMENT) : match.start()]):
-            yield _DOLLARS[match[1].lower()]
+    for dollar in _DOLLAR.finditer(text):
+        name = _NAME_BEFORE.search(text, max(0, dollar.start() - _LONGEST_NAME), dollar.start())
+        if name and _STATING.search(text, max(0, name.start() - _LONGEST_STATEMENT), name.start()):
+            yield _DOLLARS[name[1].lower()]
 
 
-def _labels(text: str) -> Iterator[str]:
+def _labels(text: str, numbers: Sequence[int]) -> Iterator[str]:
     """The words that are followed by numbers as by names."""
-    numbers: defaultdict[str, set[str]] = defaultdict(set)
-    for match in _LABELLED.finditer(text):
-        numbers[match[1]].add(match[2])
-    for word, of in numbers.items():
+    following: defaultdict[str, set[str]] = defaultdict(set)
+    for at in numbers:
+        number = _LABELLED.match(text, at)
+        if number and (label := _LABEL_BEFORE.search(text, max(0, at - _LONGEST_LABEL), at)):
+            following[label[1]].add(number[0])
+    for word, of in following.items():
         is_word = word.lower() in STOP or word.lower() in MONTH or word in _NO_LABELS or word.endswith("ly")
         if len(of) >= _FEWEST_NUMBERS and not is_word:
             yield word
 
 
-def _calls(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+def _calls(text: str, numbers: Sequence[int], spans: Sequence[Span]) -> Iterator[Span]:
     """The numbers behind sentences that count up from one to the next, over what is none of them."""
     chains: dict[int, _Chain] = {}
     ended: list[_Chain] = []
     found = (
-        (match, "after" if match["after"] else "glued")
+        match
         for span in spans
-        for match in _CALL.finditer(text, span.start, span.end)
+        for at in numbers[bisect_left(numbers, span.start) : bisect_left(numbers, span.end)]
+        if (match := _CALL.match(text, at, span.end))
     )
-    for place, (match, name) in enumerate(found):
-        number = int(match[name])
+    for place, match in enumerate(found):
+        number = int(match[0])
         near = [chains[last] for last in range(number - _GREATEST_GAP, number) if last in chains]
         before = max(
             (one for one in near if place - one.place <= _MOST_BETWEEN), key=lambda one: one.length, default=None
@@ -155,7 +169,7 @@ def _calls(text: str, spans: Sequence[Span]) -> Iterator[Span]:
         length = before.length + 1 if before else 1
         if number in chains:
             ended.append(chains[number])
-        chains[number] = _Chain(number, place, length, Span(*match.span(name)), before)
+        chains[number] = _Chain(number, place, length, Span(*match.span()), before)
     for chain in (*ended, *chains.values()):
         link: _Chain | None = chain if chain.length >= _SHORTEST_SEQUENCE else None
         while link:
