@@ -59,8 +59,8 @@ _NO_WORDS = re.compile(
 _NEIGHBOURS = 12
 _FEWEST_WORDS = 100
 _MOST_ODD = 0.1
-#: A text of which every so manyth stretch has no more odd words than this share has no noise.
-_SAMPLED = 6
+#: A text has no noise where so many stretches, spread over it, have no more odd words than this share.
+_SAMPLED = 100
 _CLEAN = 0.02
 #: Calls count up by so many at most, where some between them are lost; so many in a row are a sequence.
 _GREATEST_GAP = 4
@@ -179,7 +179,7 @@ def _calls(text: str, numbers: Sequence[int], spans: Sequence[Span]) -> Iterator
 
 def _noise(text: str, spans: Sequence[Span]) -> Iterator[int]:
     """The beginnings of the stretches amid many words that no language has."""
-    odd, words = _counted(text, spans[::_SAMPLED])
+    odd, words = _counted(text, spans[:: 1 + len(spans) // _SAMPLED])
     if sum(odd) <= sum(words) * _CLEAN:
         return
     odd, words = ([0, *accumulate(one)] for one in _counted(text, spans))
