@@ -131,8 +131,8 @@ def _again(line: Line, index: int, later: Mapping[str, Sequence[int]]) -> int:
     """The last line below that says the same, -1 where none does."""
     if weight(line.words) > _LONGEST_ENTRY or _is_head(line.words):
         return -1
-    places = (place for key in _keys(line.words) for place in later.get(key, ()) if place > index)
-    return max(places, default=-1)
+    last = max((later[key][-1] for key in _keys(line.words) if key in later), default=-1)
+    return last if last > index else -1
 
 
 def _keys(words: str) -> Iterator[str]:
@@ -200,7 +200,8 @@ def _is_contents(lines: Sequence[Line], stretch: Sequence[int], later: Mapping[s
         return goes_up and len(pages) * 3 >= len(stretch) * 2
     headed = any(_heads(lines, stretch[0])) or _is_head(lines[stretch[0]].words)
     goes_up = len(pages) * 4 >= len(stretch) and rising >= _RISING * (len(pages) - 1) and len(pages) >= _FEWEST
-    again = {place for index in stretch for entry in _entries(lines[index].words) for place in later.get(entry, ())}
+    entries = {entry for index in stretch for entry in _entries(lines[index].words)}
+    again = {place for entry in entries for place in later.get(entry, ())}
     return headed or goes_up or len(again - set(stretch)) >= _FEWEST
 
 
