@@ -201,6 +201,7 @@ def _chapters(
     chapters: list[Chapter] = []
     body: list[Placed] = []
     identity, name = "", title
+    holds_text = is_headed = False
     homes = homes_of(document, moved)
     headed = {paragraph.id: note for note in moved if note.is_headed for paragraph in note.paragraphs}
     for block in document.blocks:
@@ -208,17 +209,20 @@ def _chapters(
         if block.id in homes or (note and block.id != note.id):
             continue
         if isinstance(block, Heading) and block.level == 1:
-            if any(not isinstance(placed.block, TextBlock) or placed.block.number for placed in body):
+            if holds_text:
                 chapters.append(Chapter(identity or f"s-{len(chapters)}", name, tuple(body)))
-                body = []
-            if not any(isinstance(placed.block, TextBlock) and placed.block.role == "heading" for placed in body):
+                body, holds_text, is_headed = [], False, False
+            if not is_headed:
                 identity, name = block.id, weaver.words(block.span)
         charts = tuple(chart.slug for chart in apparatus.charts if homes.get(chart.after, chart.after) == block.id)
         last = body[-1].block if body else None
         if isinstance(block, Paragraph) and isinstance(last, TextBlock) and block.continues in (last.id, *last.rests):
             body[-1] = Placed(weaver.continued(last, block), body[-1].charts + charts)
         else:
-            body.append(Placed(weaver.footnote(note) if note else weaver.block(block), charts))
+            woven = weaver.footnote(note) if note else weaver.block(block)
+            body.append(Placed(woven, charts))
+            holds_text |= not isinstance(woven, TextBlock) or woven.number is not None
+            is_headed |= isinstance(woven, TextBlock) and woven.role == "heading"
     if body:
         chapters.append(Chapter(identity or f"s-{len(chapters)}", name, tuple(body)))
     called = notes_of_chapters([note for note in moved if not note.is_headed], _starts(document, chapters))

@@ -287,6 +287,12 @@ def test_footnotes_of_markdown_are_called_by_numbers() -> None:
     assert [notes[call.footnote] for call in document.calls] == ["1 Two.", "2 One.", "7 Three."]
 
 
+def test_characters_of_private_use_leave_the_words_around_them_in_place() -> None:
+    signs = "".join(map(chr, range(0xE000, 0xE100)))
+    document = md(f"# Ports\n\nThe {signs} and {signs}]] of [north] ports[^a].\n\n[^a]: See.\n")
+    assert any(f"The {signs} and {signs}]] of [north] ports" in printed for printed in words(document))
+
+
 def test_an_item_of_markdown_that_begins_with_html_has_one_marker() -> None:
     """The marker stands among the words of the HTML; what follows in the item must not print it again."""
     document = md("- - <?5 ships\n\n   came.\n\nThey left.\n")

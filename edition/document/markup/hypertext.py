@@ -58,6 +58,9 @@ _MOST_ROMAN = 4000
 #: What is set as it is typed and has more lines is a text: each of them is a paragraph.
 _LONGEST_LITERAL = 80
 
+#: So many elements stand in one another at most, as in browsers; more stand beside the innermost.
+_DEEPEST = 512
+
 
 @cache
 def _backlink(vocabulary: Vocabulary) -> re.Pattern[str]:
@@ -188,9 +191,7 @@ class _HtmlReading:
             return
         one = _Open(name, token.span.start, attributes.get("id", ""), hides=self._page.hidden_reason(token))
         one.is_layout = token.span.start in self._layouts
-        self._open.append(one)
-        self._counts[name] += 1
-        self._hidden += one.hides is not None
+        self._enter(one)
         if name == "ol":
             one.style, one.step = attributes.get("type", "1")[:1] or "1", -1 if "reversed" in attributes else 1
             one.number = _stated_number(attributes, "start", one.step) - one.step
@@ -209,6 +210,14 @@ class _HtmlReading:
             table.loose = None
         elif name == "a" and attributes.get("href") and self._link is None:
             self._link = _Link(attributes["href"], token.span)
+
+    def _enter(self, one: _Open) -> None:
+        """Take an element as open, in the innermost one, or beside it where that stands as deep as any may."""
+        if len(self._open) == _DEEPEST:
+            self._close(self._open[-1].name, one.start, implied=False)
+        self._open.append(one)
+        self._counts[one.name] += 1
+        self._hidden += one.hides is not None
 
     def _end(self, token: Token) -> None:
         """Close an element."""

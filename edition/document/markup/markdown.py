@@ -33,8 +33,9 @@ _PICTURE = re.compile(r"!\[(?:[^\[\]]|\[[^\]]*\])*\](?:\((?:[^()\\]|\\.|\([^()]*
 #: The name of a note, without brackets, blanks and what no page can show.
 _NAME = rf"(?P<name>(?:(?!{UNPRINTABLE.pattern})[^\[\]\s]){{1,40}})"
 _NOTE_CALL = re.compile(rf"\[\^{_NAME}\](?!:)")
-#: Stands for the bracket of a footnote's label while the parser reads, which would take some for addresses.
-_BRACKET = "\ue000"
+#: One that a source does not hold stands for the bracket of a footnote's label while the parser reads, which would
+#: take some for addresses: Unicode's private use.
+_STAND_INS = (*range(0xE000, 0xF900), *range(0xF0000, 0xFFFFE))
 #: What a description states, in YAML: a name and words on one line, in quotation marks or not.
 _STATED = re.compile(
     r"^(?P<name>title|subtitle|author|authors|date|publisher|institute|lang|language):[ \t]*"
@@ -64,7 +65,7 @@ def read_markdown(source: str) -> Marked:
         # The parser sees as many lines, so that its line numbers are the source's.
         lines = "\n" * len(_LINE_END.findall(description[0])) + source[description.end() :]
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    reader.read(parser.parse(lines.replace("[^", f"{_BRACKET}^")))
+    reader.read(parser.parse(lines.replace("[^", f"{reader.bracket}^")))
     return Marked(tuple(reader.parts), tuple(reader.areas), stated)
 
 
@@ -95,6 +96,8 @@ class _MarkdownReading:
     parts: list[Part | GridPart] = field(default_factory=list)
     areas: list[Removal] = field(default_factory=list)
     at: int = 0
+    #: What the parser sees for the bracket of a footnote's label.
+    bracket: str = ""
     _limit: int = 0
     _starts: list[int] = field(default_factory=list)
     _named: dict[str, int] = field(default_factory=dict)
@@ -111,6 +114,8 @@ class _MarkdownReading:
     _rows: list[list[Selection]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        held = {*self.source}
+        self.bracket = next((chr(code) for code in _STAND_INS if chr(code) not in held), "[")
         self._named = {match["name"]: match.start() for match in _NAMED.finditer(self.source)}
         names = dict.fromkeys(match["name"] for match in _NOTE_CALL.finditer(self.source))
         self._numbers = {name: number for number, name in enumerate(names, 1)}
@@ -257,7 +262,7 @@ class _MarkdownReading:
     def _keep(self, words: str, text: Selection) -> None:
         """Find the words from here on, character by character; white space stands where it stands."""
         scripts = scripts_of(self._script, words) if self._script else {}
-        for character in words.replace(_BRACKET, "["):
+        for character in words.replace(self.bracket, "["):
             if character.isspace():
                 if self.at < self._limit and self.source[self.at].isspace():
                     text.keep(Span(self.at, self.at + 1))

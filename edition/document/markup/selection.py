@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from edition.document.model.tree import Reference
@@ -37,9 +38,12 @@ class Selection:
 
     def replace(self, span: Span, text: str) -> None:
         """Print something for a span that was printed."""
-        before, after = self.until(span.start), self.since(span.end)
-        self.kept[:] = [*before.kept, span, *after.kept]
-        self.references[:] = [*before.references, Reference(span, text), *after.references]
+        first = bisect_right(self.kept, span.start, key=lambda one: one.end)
+        last = max(first, bisect_left(self.kept, span.end, key=lambda one: one.start))
+        before = [Span(one.start, span.start) for one in self.kept[first:last][:1] if one.start < span.start]
+        after = [Span(span.end, one.end) for one in self.kept[first:last][-1:] if one.end > span.end]
+        self.kept[first:last] = [*before, span, *after]
+        self.references[self._reference_at(span.start) : self._reference_at(span.end)] = [Reference(span, text)]
 
     def view(self, source: str, before: int | None = None) -> View:
         """What is printed of a source, as far as it begins before an offset."""
@@ -84,8 +88,12 @@ class Selection:
 
     def forget(self, start: int) -> None:
         """Print nothing from an offset on."""
-        self.kept[:] = [span for span in self.kept if span.start < start]
-        self.references[:] = [one for one in self.references if one.span.start < start]
+        del self.kept[bisect_left(self.kept, start, key=lambda span: span.start) :]
+        del self.references[self._reference_at(start) :]
+
+    def _reference_at(self, offset: int) -> int:
+        """The first of the references that begins at an offset or after it."""
+        return bisect_left(self.references, offset, key=lambda one: one.span.start)
 
     def span(self, source: str, before: int | None = None) -> Span | None:
         """From the first character that is seen to the last, of those before an offset; None where none is."""

@@ -38,13 +38,13 @@ class Identities:
 
     def slugged(self, prefix: str, words: str) -> str:
         """`PREFIX-SLUG`; a repetition gets `-2`, `-3`, …"""
-        slug = wanted = f"{prefix}-{slugify(words) or 'x'}"
-        count = 1
-        while self._seen[slug]:
-            count += 1
-            slug = f"{wanted}-{count}"
-        self._seen[slug] = 1
-        return slug
+        wanted = f"{prefix}-{slugify(words) or 'x'}"
+        while True:
+            self._seen[wanted] += 1
+            slug = wanted if self._seen[wanted] == 1 else f"{wanted}-{self._seen[wanted]}"
+            if slug not in self._given:
+                self._given.add(slug)
+                return slug
 
 
 def slugify(words: str, length: int = 48) -> str:

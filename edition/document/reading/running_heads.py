@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -85,6 +86,10 @@ def _echoes(
     for index, core in cores.items():
         places.setdefault(core, []).append(index)
     ordered = sorted(places)
+    repeated = {
+        core: _repeated(lines, places[core], near, edges, breaks)
+        for core in {cores[index] for index in near if index in cores}
+    }
     for index in sorted(near):
         core, words = cores.get(index, ""), lines[index].words
         if len(core) < _FEWEST_LETTERS:
@@ -95,14 +100,33 @@ def _echoes(
             if longer.startswith(core) or len(places[core]) > 1:
                 yield index
             continue
-        others = [one for one in places[core] if one != index]
-        heads = [one for one in others if not lines[one].words.isupper()]
-        if words.isupper() and any(one < index or one not in edges for one in heads):
+        said = repeated[core]
+        is_echo = words.isupper() and (said.is_headed or said.first_head < index)
+        # A division has one head.
+        is_further = said.pages > 1 and index != places[core][0] and division.match(words) is not None
+        if is_echo or is_further:
             yield index
-            continue
-        pages = {bisect_right(breaks, one + 1) for one in places[core] if one in near}
-        if division.match(words) and len(pages) > 1 and index != places[core][0]:
-            yield index  # a division has one head
+
+
+@dataclass(frozen=True, slots=True)
+class _Repeated:
+    """Lines of the same letters: the first that is not in capitals, whether one such stands amid a page, their pages.
+
+    `first_head` is an index of lines, or as many as there are lines; of `pages` only those at whose ends they stand.
+    """
+
+    first_head: int
+    is_headed: bool
+    pages: int
+
+
+def _repeated(
+    lines: Sequence[Line], places: Sequence[int], near: Collection[int], edges: Collection[int], breaks: Sequence[int]
+) -> _Repeated:
+    """What is known of the lines at `places`, which have the same letters."""
+    heads = [one for one in places if not lines[one].words.isupper()]
+    pages = {bisect_right(breaks, one + 1) for one in places if one in near}
+    return _Repeated(min(heads, default=len(lines)), any(one not in edges for one in heads), len(pages))
 
 
 def _named_sections(lines: Sequence[Line], known: Collection[int], breaks: Sequence[int]) -> Iterator[int]:
