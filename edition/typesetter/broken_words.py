@@ -99,7 +99,8 @@ def _joined(one: _Piece, other: _Piece, own: _Own) -> tuple[int, str] | None:
     if own.has(head[0] + rest[0]):
         return 0, rest[0]
     # Else the source has a space here, "short- and long-term", or the layout a hyphen.
-    return (len(HYPHEN), rest[0]) if one.box.text.endswith(HYPHEN) else None
+    is_layouts = one.box.text.endswith(HYPHEN) and not own.has_parted(head[0], rest[0])
+    return (len(HYPHEN), rest[0]) if is_layouts else None
 
 
 class _Own:
@@ -108,6 +109,7 @@ class _Own:
     def __init__(self, element: Any) -> None:
         self._text = "".join(element.itertext())
         self._has_hyphens = HYPHEN in self._text
+        self._folded = " ".join(self._text.split()) if self._has_hyphens else ""
         self._at = 0
 
     def has(self, words: str) -> bool:
@@ -119,6 +121,10 @@ class _Own:
             return words in self._text
         self._at = found
         return True
+
+    def has_parted(self, words: str, others: str) -> bool:
+        """Whether some words, which end with the hyphen that the layout sets, stand there with a blank behind them."""
+        return f"{words} {others}" in self._folded
 
 
 def _gather(box: Any, page: int, block: Any, link: Any, found: dict[int, tuple[Any, list[_Piece]]]) -> None:

@@ -58,6 +58,7 @@ def test_words_with_marks_are_copied_whole(tmp_path: Path, script: str) -> None:
         "سُجّل ألف قارب في موانئ الشمال كلها. " * 40,
         "عنوان\n\nديصلا لوطسأ :ًايناث",
         "A Report\n\nThey paid af\u200bter fifty of\u200bten.\n\nThey shifted fifty often after this.",
+        "A Report\n\n" + "\u2010 \u2011 " * 150 + "short\u2010 and long\u2010term or a \u2010 " * 80,
         "A Report\n\nWords, \u202eif it is\u202c of five, fifty or fit.\n\nThey shifted fifty often after this, if it.",
     ],
     ids=[
@@ -66,6 +67,7 @@ def test_words_with_marks_are_copied_whole(tmp_path: Path, script: str) -> None:
         "lines that are the same",
         "a mark over a stop",
         "a ligature with something unseen inside",
+        "hyphens before blanks",
         "a ligature turned round",
     ],
 )
