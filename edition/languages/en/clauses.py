@@ -5,12 +5,14 @@ from __future__ import annotations
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.wordclasses import WordClasses
 
-_AUXILIARIES = frozenset(
+AUXILIARIES = frozenset(
     "is are was were am has have had will would shall should can could may might must do does did isn't aren't wasn't "
     "weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't don't doesn't didn't".split()
 )
+#: What an infinitive stands behind.
+_INFINITIVE = frozenset("to will would shall should can could may might must".split())
 #: Signs and words at which another clause begins.
-_SIGNS = frozenset(';:()[]—…?!"“”')
+SIGNS = frozenset(';:()[]—…?!"“”')
 _SUBORDINATING = frozenset(
     "that because while when where if although though unless until since whereas as after before whether how why what "
     "so once but than".split()
@@ -74,15 +76,15 @@ class Clauses:
 
     def _shares(self, tokens: Tokens, verb: int, at: int) -> bool:
         """Whether no other clause stands between a verb and the one that shares its subject."""
-        return not any(tokens.words[n] in _SIGNS or tokens.lower[n] in _RELATIVE for n in range(verb, at))
+        return not any(tokens.words[n] in SIGNS or tokens.lower[n] in _RELATIVE for n in range(verb, at))
 
     def _verb_before(self, tokens: Tokens, at: int) -> int | None:
         """The nearest finite verb before token `at` in its clause."""
         for n in range(at - 1, max(0, at - _REACH), -1):
-            if tokens.words[n] in _SIGNS:
+            if tokens.words[n] in SIGNS:
                 return None
             if self.is_finite(tokens, n):
-                while n > 1 and tokens.lower[n - 1] in _AUXILIARIES:
+                while n > 1 and tokens.lower[n - 1] in AUXILIARIES:
                     n -= 1
                 return n
         return None
@@ -93,10 +95,17 @@ class Clauses:
             tokens.finite[n] = self._find_finite(tokens, n)
         return tokens.finite[n]
 
+    def is_verb(self, tokens: Tokens, n: int) -> bool:
+        """Whether token `n` is a verb that governs what follows it: finite and no auxiliary, or an infinitive."""
+        word, before = tokens.lower[n], tokens.lower[n - 1]
+        if before in _INFINITIVE and self._classes.role(word) == "verb":
+            return True
+        return word not in AUXILIARIES and self.is_finite(tokens, n)
+
     def _find_finite(self, tokens: Tokens, n: int) -> bool:
         """The same, looked for."""
         word, before = tokens.lower[n], tokens.lower[n - 1]
-        if word in _AUXILIARIES:
+        if word in AUXILIARIES:
             return True
         if (
             not word.isalpha()
@@ -140,7 +149,7 @@ class Clauses:
 
     def _begins_clause(self, tokens: Tokens, n: int) -> bool:
         """Whether token `n` stands before a clause and belongs to none."""
-        if tokens.words[n] in _SIGNS:
+        if tokens.words[n] in SIGNS:
             return True
         return tokens.lower[n] in _SUBORDINATING and not (
             tokens.lower[n] == "that" and tokens.lower[n - 1] in ("", ",")

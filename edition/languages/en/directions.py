@@ -1,93 +1,222 @@
-"""The direction of a change, from the verb that governs a number."""
+"""The direction of a change: of the verb or noun that governs a number in its clause.
+
+A number stands to what governs it in one of a few ways: right behind it ("fell 3 percent"), behind its object ("cut
+emissions 40 percent"), after "by" or "of" ("an increase in exports of 5 percent"), or before it ("a 5 percent cut").
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from edition.languages.en.clauses import AUXILIARIES, SIGNS, Clauses
 from edition.languages.en.tokens import Tokens
 from edition.quantity import Direction
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+def _forms(verbs: str) -> Iterator[str]:
+    """Verbs in the forms that are made by rule."""
+    for verb in verbs.split():
+        stem = verb.removesuffix("e")
+        yield from (verb, f"{verb}es" if verb.endswith(("sh", "ch")) else f"{verb}s", f"{stem}ed", f"{stem}ing")
 
 
-#: Verbs of change, in all their forms.
-_UP = _words("""
-    rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb
-    climbs climbed climbing jump jumps jumped jumping expand expands expanded expanding soar soars soared
-    soaring surge surges surged surging advance advances advanced advancing rally rallies rallied swell swelled
-    boost boosts boosted rebound rebounded spike spiked rocketed skyrocketed appreciated strengthened widened
-    doubled doubles tripled triples quadrupled accelerated hike hiked higher improve
-    improves improved improving leap leaps leapt leaped sprang firmed popped
-""")
-_DOWN = _words("""
-    fall falls fell fallen falling decrease decreases decreased decreasing decline declines declined declining
-    drop drops dropped dropping reduce reduces reduced reducing shrink shrinks shrank shrunk shrinking contract
-    contracted contracting plunge plunges plunged plunging tumble tumbles tumbled tumbling slide slides slid
-    sliding slip slips slipped slipping sink sinks sank sunk plummet plummets plummeted plummeting slump slumped
-    slumping dip dips dipped ease eased cut cuts cutting slash slashed lowered lowering crash crashed retreat
-    retreated weakened depreciated narrowed slowed halved trim trims trimmed trimming shed sheds shedding lower
-    sagged dived nosedived skidded
-""")
-#: Verbs that tell a direction only with "by": "raised its rate by 25 basis points", not "raised $5 million".
-_UP_BY = _words("raise raises raised raising")
+#: Verbs of change, and those of their forms that no rule makes.
+_VERBS: dict[str, Direction] = {
+    **dict.fromkeys(
+        (
+            *_forms(
+                "increase climb jump expand soar surge advance swell boost rebound spike rocket skyrocket appreciate "
+                "strengthen widen double triple quadruple accelerate hike improve leap firm escalate enlarge multiply"
+            ),
+            *"rise rises rose risen rising grow grows grew grown growing rally rallies rallied swollen leapt".split(),
+            *"sprang popped multiplied multiplies".split(),
+        ),
+        "up",
+    ),
+    **dict.fromkeys(
+        (
+            *_forms(
+                "decrease decline reduce contract plunge tumble plummet slump ease slash lower crash retreat weaken "
+                "depreciate narrow slow halve shorten nosedive dwindle diminish lessen"
+            ),
+            *"fall falls fell fallen falling drop drops dropped dropping shrink shrinks shrank shrunk".split(),
+            *"shrinking slide slides slid sliding slip slips slipped slipping sink sinks sank sunk sinking".split(),
+            *"dip dips dipped dipping cut cuts cutting trim trims trimmed trimming shed sheds shedding".split(),
+            *"sagged dived skidded".split(),
+        ),
+        "down",
+    ),
+}
+#: Verbs that tell a direction only with "by", or of an object: "raised its rate by 25 basis points", not "raised $5".
+_VERBS_BY: dict[str, Direction] = dict.fromkeys(_forms("raise"), "up")
 #: Verbs that tell a direction only of a share, an amount or points: "lost 190 points", not "lost 190 people".
-_UP_OF_AMOUNT = _words("gain gains gained gaining adds added adding")
-_DOWN_OF_AMOUNT = _words("lose loses lost losing")
-#: What may stand between the verb and the number: prepositions, adverbs, comparators, articles. Adverbs in -ly may too.
-_BRIDGE = _words("""
-    by of a an another about around over under more less than nearly almost some roughly just only as much many
-    at least most up down further even well still estimated close the its average annual annualised annualized yearly
-    monthly quarterly rate pace
-""")
-#: "up 19 cents" tells a rise, "gave up 517 yards" and "set up 3 funds" do not: these may stand before the adverb.
-_BEFORE_ADVERB = _words(
-    "is are was were be been being went gone go goes finished closed ended traded and , ( ; - – : %"
-) | {""}
-_PARTICLE_VERBS = _words("""
-    gave give gives giving given set sets setting made make makes making put puts took take takes taken came come comes
-    end ends ended wound picked pick picks hung hang built build bring brought broke break opened signed used
-""")
-_ADVERBS: dict[str, Direction] = {"up": "up", "down": "down", "off": "down"}
-#: After an amount these tell its direction: "83 cents lower at $74.15", "up" and "down" only before one of the joints.
+_VERBS_OF_AMOUNT: dict[str, Direction] = {
+    **dict.fromkeys(_forms("gain add"), "up"),
+    **dict.fromkeys(("lose", "loses", "lost", "losing"), "down"),
+}
+#: Nouns of change, with "of", "in … of" or "by" behind them, or with the number before them.
+_NOUNS: dict[str, Direction] = {
+    **dict.fromkeys(
+        "increase rise growth jump climb expansion surge hike boost rebound spike upturn improvement raise leap gain "
+        "increment".split(),
+        "up",
+    ),
+    **dict.fromkeys(
+        "decrease decline fall drop reduction cut contraction slump dip plunge slide cutback downturn shrinkage loss "
+        "slowdown".split(),
+        "down",
+    ),
+}
+_NOUNS |= {f"{noun}s": direction for noun, direction in _NOUNS.items()}
+#: Of money these are sums, not changes: "a loss of $3 million".
+_SUMS = frozenset(("gain", "gains", "loss", "losses"))
+#: Behind an amount these tell its direction: "83 cents lower at $74.15", "up" and "down" only before one of the joints.
 _FOLLOWING: dict[str, Direction] = {
-    "higher": "up", "stronger": "up", "lower": "down", "weaker": "down", "fewer": "down", "up": "up", "down": "down",
+    "higher": "up", "stronger": "up", "larger": "up", "bigger": "up", "lower": "down", "weaker": "down",
+    "fewer": "down", "smaller": "down", "up": "up", "down": "down",
 }  # fmt: skip
 _FOLLOWING_JOINTS = frozenset(("at", "on", "to", "from", ".", ",", "and", "", ";", ")"))
-_CLAUSE_ENDS = frozenset((",", ";", ".", "and", "but"))
-#: How far back the verb is looked for, in tokens.
-_REACH = 6
+_ADVERBS: dict[str, Direction] = {"up": "up", "down": "down", "off": "down"}
+#: "up 19 cents" tells a rise, "gave up 517 yards" and "set up 3 funds" do not: these may stand before the adverb.
+_BEFORE_ADVERB = frozenset(
+    ("is", "are", "was", "were", "be", "been", "being", "went", "gone", "go", "goes", "finished", "closed", "ended",
+     "traded", "and", ",", "(", ";", "-", "–", ":", "%", "")
+)  # fmt: skip
+_PARTICLE_VERBS = frozenset(
+    "gave give gives giving given set sets setting made make makes making put puts took take takes taken came come "
+    "comes end ends ended wound picked pick picks hung hang built build bring brought broke break opened signed "
+    "used".split()
+)
+#: What may stand between what governs a number and the number: adverbs, comparators, articles.
+_BRIDGE = frozenset(
+    "a an another about around over under more less than nearly almost some roughly just only as much many at least "
+    "most further even well still estimated close the its average total additional good full average annual "
+    "annualised annualized yearly monthly quarterly of".split()
+)
+#: Nouns that a number measures in what governs them: "at an annual rate of 3.1%".
+_PACES = frozenset(("rate", "pace"))
+#: What may stand between an amount and the noun of its change: "a 5 percent annual increase".
+_BEFORE_NOUN = frozenset("annual yearly average further overall real net total year-on-year -".split())
+#: Prepositions whose number is a level, a time or a place, and no change.
+_OF_LEVELS = frozenset("to at from in on for with within between through until than per into against among".split())
+#: Which the comparative tells, and no change: "the lower 48 states".
+_DETERMINING = frozenset(("the", "our", "these", "those"))
+_NO_OBJECT = frozenset((",", "of", "and", "by"))
+#: What governs a number stands no further away than so many tokens.
+_REACH = 24
+#: What stands between commas before a number has so many tokens at most: "fell, on average, 4 percent".
+_LONGEST_PARENTHESIS = 6
 
 
-def direction_before(tokens: Tokens, at: int, *, amount: bool) -> Direction | None:
-    """The direction that the words before token `at` give; `amount` if it is a share, points or money."""
-    lower = tokens.lower
-    by = paced = False
-    for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
+class Directions:
+    """Tells directions."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        """Use `clauses` to tell the verbs at which another clause begins."""
+        self._clauses = clauses
+
+    def before(self, tokens: Tokens, at: int, *, amount: bool, share: bool = False) -> Direction | None:
+        """The direction that the words before token `at` give.
+
+        `amount` if it is a share, points or money, `share` if it is a share or points: these may stand behind an
+        object, and so are no loss or gain in money.
+        """
+        lower = tokens.lower
+        index = _behind_parenthesis(tokens, at) - 1
+        paced = False
+        while index >= 0 and (lower[index] in _BRIDGE or lower[index].endswith("ly") or lower[index] in _PACES):
+            if lower[index] == "of" and lower[index - 1] not in _PACES | {"average", "total"}:
+                return self._of_noun(tokens, index, amount=amount, share=share)
+            if lower[index] == "at" and lower[index + 1] not in ("least", "most") and not paced:
+                return None
+            paced = paced or lower[index] in _PACES
+            index -= 1
+        if index < 0:
+            return None
         word = lower[index]
-        if word in _ADVERBS and not (index and (lower[index - 1] in _UP or lower[index - 1] in _DOWN)):
+        if word in _ADVERBS and not (index and lower[index - 1] in _VERBS):
             return _of_adverb(tokens, index, amount=amount)
-        if word in _UP_BY:
-            return "up" if by else None
+        if word == "by":
+            return self.governing(tokens, index - 1)
+        if word in ("lower", "higher") and lower[index - 1] in _DETERMINING:
+            return None
         direction = _of_verb(word, amount=amount)
-        if direction and word in ("lower", "higher") and lower[index - 1] in ("the", "our", "these", "those"):
-            return None  # "the lower 48 states": which they are, not how they change
+        if direction or not share or word in _OF_LEVELS or word in SIGNS or word[:1].isdigit():
+            return direction
+        return self.governing(tokens, index, of_object=True)
+
+    def after(self, tokens: Tokens, at: int, *, share: bool) -> Direction | None:
+        """The direction that the words from token `at` on, right after an amount, give it: "0.86% lower", "5% cut"."""
+        direction = _FOLLOWING.get(tokens.lower[at])
         if direction:
-            return None if lower[index + 1] == "of" else direction  # "a gain of 2%": a noun
-        paced = paced or word in ("rate", "pace")
-        level = word == "at" and lower[index + 1] not in ("least", "most") and not paced
-        if word == "to" or level:
-            return None  # "fell to 3.7%" and "closed lower at 74.15" tell a level, not a change
-        by = by or word == "by"
-        if word not in _BRIDGE and not word.endswith("ly"):
-            return _governing(tokens, index) if by else None
-    return None
+            joined = tokens.lower[at] not in _ADVERBS or tokens.lower[at + 1] in _FOLLOWING_JOINTS
+            return direction if joined else None
+        while tokens.lower[at] in _BEFORE_NOUN:
+            at += 1
+        return _NOUNS.get(tokens.lower[at]) if share else None
+
+    def is_verbless(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether tokens [first, last) join two amounts of one verb: "rose 5 percent and imports 4 percent"."""
+        joint, rest = tokens.lower[first], tokens.lower[first + 1 : last]
+        is_phrase = bool(rest) and all(word.isalpha() and word not in _OF_LEVELS for word in rest)
+        verbs = (self._clauses.is_verb(tokens, at) or tokens.lower[at] in AUXILIARIES for at in range(first, last))
+        return joint in ("and", "but") and is_phrase and not any(verbs)
+
+    def governing(self, tokens: Tokens, at: int, *, of_object: bool = False) -> Direction | None:
+        """The direction of the nearest verb or noun of change in the clause, from token `at` back.
+
+        With `of_object` only the object of a verb stands between: "cut emissions".
+        """
+        for index in range(at, max(-1, at - _REACH), -1):
+            word = tokens.lower[index]
+            if tokens.words[index] in SIGNS or word == "than" or (word[:1].isdigit() and len(word) < _YEAR):
+                return None
+            if (
+                word in _FOLLOWING
+                and not of_object
+                and (word not in _ADVERBS or tokens.lower[index - 1] in _BEFORE_ADVERB)
+            ):
+                return _FOLLOWING[word]
+            direction = _VERBS_BY.get(word) or _VERBS.get(word) or (None if of_object else _NOUNS.get(word))
+            if direction:
+                return None if of_object and tokens.lower[index + 1].endswith("ly") else direction
+            if of_object and (word in _OF_LEVELS or word in _NO_OBJECT or word in AUXILIARIES):
+                return None
+            if self._clauses.is_verb(tokens, index):
+                return None
+        return None
+
+    def _of_noun(self, tokens: Tokens, at: int, *, amount: bool, share: bool) -> Direction | None:
+        """The direction of the noun of change before "of" at token `at`: "a rise of", "an increase in exports of"."""
+        noun = tokens.lower[at - 1 - (tokens.words[at - 1] == ",")]
+        if noun in _NOUNS:
+            return _NOUNS[noun] if share or noun not in _SUMS else None
+        if not amount:
+            return None
+        for index in range(at - 1, max(-1, at - _REACH), -1):
+            word = tokens.lower[index]
+            if word in _NOUNS and tokens.lower[index + 1] in ("in", "of"):
+                return _NOUNS[word] if share or word not in _SUMS else None
+            if tokens.words[index] in SIGNS or word in (",", "to", "by", "with") or word[:1].isdigit():
+                return None
+            if self._clauses.is_verb(tokens, index):
+                return None
+        return None
 
 
-def direction_after(tokens: Tokens, at: int) -> Direction | None:
-    """The direction that the word at token `at`, right after an amount, gives it: "0.86% lower", "1.4% up at"."""
-    direction = _FOLLOWING.get(tokens.lower[at])
-    joined = tokens.lower[at] not in _ADVERBS or tokens.lower[at + 1] in _FOLLOWING_JOINTS
-    return direction if joined else None
+#: A year has so many digits.
+_YEAR = 4
+
+
+def _behind_parenthesis(tokens: Tokens, at: int) -> int:
+    """Where the words go on to the left of token `at`: before a parenthesis between commas, "fell, on average, 4"."""
+    comma = at - 1
+    if tokens.words[comma] != ",":
+        return at
+    for index in range(comma - 1, max(0, comma - 1 - _LONGEST_PARENTHESIS), -1):
+        if tokens.words[index] == "," and tokens.lower[index - 1] in _VERBS:
+            return index
+    return comma if tokens.lower[at] in ("by", "of") else at
 
 
 def _of_adverb(tokens: Tokens, index: int, *, amount: bool) -> Direction | None:
@@ -101,18 +230,5 @@ def _of_adverb(tokens: Tokens, index: int, *, amount: bool) -> Direction | None:
 
 
 def _of_verb(word: str, *, amount: bool) -> Direction | None:
-    if word in _UP or (amount and word in _UP_OF_AMOUNT):
-        return "up"
-    return "down" if word in _DOWN or (amount and word in _DOWN_OF_AMOUNT) else None
-
-
-def _governing(tokens: Tokens, at: int) -> Direction | None:
-    """The direction of a verb with its object between it and "by": "increased their exports by"."""
-    for index in range(at, max(-1, at - _REACH), -1):
-        word = tokens.lower[index]
-        if word in _CLAUSE_ENDS or word[:1].isdigit():
-            return None
-        direction = "up" if word in _UP_BY else _of_verb(word, amount=False)
-        if direction:
-            return direction
-    return None
+    """The direction of a verb right before a number."""
+    return _VERBS.get(word) or (_VERBS_OF_AMOUNT.get(word) if amount else None)

@@ -19,7 +19,7 @@ from edition.languages.en.clauses import Clauses
 from edition.languages.en.comparators import closeness_of, comparator_after, comparator_before, is_period
 from edition.languages.en.counts import Counts
 from edition.languages.en.dating import with_as_of
-from edition.languages.en.directions import direction_after, direction_before
+from edition.languages.en.directions import Directions
 from edition.languages.en.fractions import VULGAR
 from edition.languages.en.inheritance import share, with_changes
 from edition.languages.en.legibility import is_legible
@@ -76,9 +76,10 @@ class Grammar:
         money, units, nouns = Money(lexicon), Units(lexicon, classes), Nouns(classes)
         self._money = money
         self._periods = Periods(classes, units, money)
-        self._ranges = Ranges(Amounts(money, units, nouns), classes)
-        self._names = Names(classes)
         self._clauses = Clauses(classes)
+        self._directions = Directions(self._clauses)
+        self._ranges = Ranges(Amounts(money, units, nouns), classes, self._directions)
+        self._names = Names(classes)
         self._references = References(classes, units, self._clauses)
         self._counts = Counts(nouns, units, classes)
 
@@ -112,7 +113,9 @@ class Grammar:
             if not readings or readings[-1].end <= reading.start:
                 readings.append(reading)
             floor = max(at + 1, tokens.at_offset(reading.end))
-        dated = with_as_of(tokens, with_changes(tokens, share(tokens, readings)), around, self._clauses)
+        dated = with_as_of(
+            tokens, with_changes(tokens, share(tokens, readings, self._directions)), around, self._clauses
+        )
         return [self._with_subject(tokens, reading) for reading in dated]
 
     def _with_subject(self, tokens: Tokens, reading: TokenReading) -> TokenReading:
@@ -148,7 +151,36 @@ class Grammar:
         counted = (amount, amount.last) if measured else self._counts.read(tokens, amount)
         if counted is None or self._references.is_one(tokens, *counted):
             return None
-        return _compared(tokens, *counted)
+        return self._compared(tokens, *counted)
+
+    def _compared(self, tokens: Tokens, amount: Amount, last: int) -> TokenReading:
+        """The reading of an amount, with its comparator and direction; `last` is the token after its noun."""
+        comparator, words, begin = _comparator(tokens, amount, last)
+        changes = amount.kind in ("percent", "money") or amount.head in _POINTS or _is_index(amount)
+        direction = None
+        if _may_change(amount, words):
+            share_of = amount.kind == "percent" or amount.head in _POINTS
+            after = self._directions.after(tokens, last, share=share_of) if changes else None
+            direction = after or self._directions.before(tokens, begin, amount=changes, share=share_of)
+        if direction is None and amount.kind == "percent":
+            direction = _SIGNED.get(tokens.words[amount.first])
+        kind: Kind = "percent_change" if direction and amount.kind == "percent" else amount.kind
+        if comparator is None and amount.kind != "vague_count":
+            comparator = "="
+        quantity = Quantity(
+            amount.value,
+            kind,
+            amount.unit,
+            amount.unit_text,
+            amount.head,
+            comparator,
+            words or None,
+            direction,
+            closeness=closeness_of(words),
+            magnitude=amount.magnitude,
+        )
+        start, end = tokens.starts[amount.first], tokens.ends[amount.last - 1]
+        return TokenReading(start, end, quantity, amount.rule, before=begin, after=last)
 
 
 def may_hold_numbers(words: str) -> bool:
@@ -174,35 +206,6 @@ def _ordinal(tokens: Tokens, at: int) -> TokenReading | None:
         quantity = Quantity(Decimal(word), "ordinal", "G", "G", "G")
         return TokenReading(*span, quantity, "numbers.generation", before=at, after=at + 2)
     return None
-
-
-def _compared(tokens: Tokens, amount: Amount, last: int) -> TokenReading:
-    """The reading of an amount, with the comparator and direction of the words beside it; `last` is after its noun."""
-    comparator, words, begin = _comparator(tokens, amount, last)
-    changes = amount.kind in ("percent", "money") or amount.head in _POINTS or _is_index(amount)
-    direction = None
-    if _may_change(amount, words):
-        after = direction_after(tokens, last) if changes else None
-        direction = after or direction_before(tokens, begin, amount=changes)
-    if direction is None and amount.kind == "percent":
-        direction = _SIGNED.get(tokens.words[amount.first])
-    kind: Kind = "percent_change" if direction and amount.kind == "percent" else amount.kind
-    if comparator is None and amount.kind != "vague_count":
-        comparator = "="
-    quantity = Quantity(
-        amount.value,
-        kind,
-        amount.unit,
-        amount.unit_text,
-        amount.head,
-        comparator,
-        words or None,
-        direction,
-        closeness=closeness_of(words),
-        magnitude=amount.magnitude,
-    )
-    start, end = tokens.starts[amount.first], tokens.ends[amount.last - 1]
-    return TokenReading(start, end, quantity, amount.rule, before=begin, after=last)
 
 
 def _is_index(amount: Amount) -> bool:

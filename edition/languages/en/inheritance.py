@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from edition.languages.en.directions import direction_before
+from edition.languages.en.directions import Directions
 from edition.languages.en.numberwords import Numeral, scaled_like
 from edition.languages.en.numerals import read_numeral
 from edition.languages.en.reading import UNSHARED, TokenReading
@@ -43,17 +43,17 @@ _TO = (["to"], ["to", "about"])
 _RESTATING = (["or"], [",", "or"], ["("], [","])
 
 
-def share(tokens: Tokens, readings: list[TokenReading]) -> list[TokenReading]:
+def share(tokens: Tokens, readings: list[TokenReading], directions: Directions) -> list[TokenReading]:
     """The readings of a sentence, each with what it shares with the others."""
     found = list(readings)
     for index in range(len(found) - 2, -1, -1):
-        with_scale = _with_scale_after(tokens, found[index], found[index + 1])
+        with_scale = _with_scale_after(tokens, found[index], found[index + 1], directions)
         found[index] = _with_unit_after(tokens, with_scale, found[index + 1])
     counted: TokenReading | None = None
     for index, reading in enumerate(found):
         if index:
             with_unit = _with_unit_before(tokens, counted, found[index - 1], reading)
-            found[index] = _with_direction(tokens, found[index - 1], with_unit)
+            found[index] = _with_direction(tokens, found[index - 1], with_unit, directions)
         counted = found[index] if found[index].quantity.kind == "count" else counted
     return _with_bounds(tokens, found)
 
@@ -72,14 +72,16 @@ def _unit_of(quantity: Quantity, of: Quantity) -> Quantity:
     return replace(quantity, unit=of.unit, unit_text=of.unit_text, unit_head=of.unit_head, kind=kind)
 
 
-def _with_scale_after(tokens: Tokens, reading: TokenReading, after: TokenReading) -> TokenReading:
+def _with_scale_after(
+    tokens: Tokens, reading: TokenReading, after: TokenReading, directions: Directions
+) -> TokenReading:
     """The old level of a change with the scale word of the new one: the 9 of "rose from 9 to 11 million"."""
     if tokens.lower[reading.before - 1] != "from" or tokens.lower[reading.after : after.before] not in _TO:
         return reading
     old, new = _numeral(tokens, reading), _numeral(tokens, after)
     if old is None or new is None or old.scaled or not new.scaled or reading.quantity.value != old.value:
         return reading
-    falls = direction_before(tokens, reading.before - 1, amount=True) == "down"
+    falls = directions.governing(tokens, reading.before - 2) == "down"
     if old.value > new.mantissa and not falls:
         return reading  # "from 900 to 4 million": a rise only as it stands
     return replace(reading, quantity=replace(reading.quantity, value=scaled_like(old.value, new)))
@@ -145,7 +147,9 @@ def _with_unit_before(
     return replace(reading, quantity=_unit_of(reading.quantity, counted.quantity), rule=f"{reading.rule}.ellipsis")
 
 
-def _with_direction(tokens: Tokens, before: TokenReading, reading: TokenReading) -> TokenReading:
+def _with_direction(
+    tokens: Tokens, before: TokenReading, reading: TokenReading, directions: Directions
+) -> TokenReading:
     """The direction of the quantity before, where "and" or a comma joins two of one unit, or "or" restates it.
 
     The verb may be left out between them: "costs rose by 18 percent and wages by 4.5 percent".
@@ -161,7 +165,8 @@ def _with_direction(tokens: Tokens, before: TokenReading, reading: TokenReading)
         and between[0] in _COORDINATING
         and len(between) <= _LONGEST_GAP
     )
-    if not (share_of_it or (first.unit == second.unit and (verbless or between in _ALONGSIDE))):
+    gapped = first.kind == "percent_change" and directions.is_verbless(tokens, before.after, reading.before)
+    if not (share_of_it or (first.unit == second.unit and (verbless or gapped or between in _ALONGSIDE))):
         return reading
     kind: Kind = "percent_change" if second.kind == "percent" else second.kind
     return replace(reading, quantity=replace(second, direction=first.direction, kind=kind))

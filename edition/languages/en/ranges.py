@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from edition.languages.en.amounts import Amount, Amounts
-from edition.languages.en.directions import direction_before
+from edition.languages.en.directions import Directions
 from edition.languages.en.numberwords import MONEY_SCALES, scaled_like, with_suffix
 from edition.languages.en.numerals import read_numeral
 from edition.languages.en.tokens import DASHES, Tokens
@@ -29,9 +29,9 @@ _LONGEST_SIGN = 3
 class Ranges:
     """Reads amounts and ranges of them."""
 
-    def __init__(self, amounts: Amounts, classes: WordClasses) -> None:
-        """Use the reader of single amounts."""
-        self._amounts, self._classes = amounts, classes
+    def __init__(self, amounts: Amounts, classes: WordClasses, directions: Directions) -> None:
+        """Use the reader of single amounts, and what tells a change from a range."""
+        self._amounts, self._classes, self._directions = amounts, classes, directions
 
     def read(self, tokens: Tokens, at: int, floor: int) -> Amount | None:
         """The amount or range whose first number is at token `at`; its sign does not stand before token `floor`."""
@@ -99,8 +99,8 @@ class Ranges:
         """Whether "to" leads from a change, or an old level, to a new one: "rose by 12 to 344", "from 15% to 18%"."""
         before = tokens.lower[first.first - 1]
         if before == "from":
-            return direction_before(tokens, first.first - 1, amount=True) is not None
-        changes = before == "by" or direction_before(tokens, first.first, amount=True) is not None
+            return self._directions.governing(tokens, first.first - 2) is not None
+        changes = before == "by" or self._directions.before(tokens, first.first, amount=True) is not None
         return changes and (high > _FAR * low or (first.unit is not None and second.unit is None))
 
     def _are_alike(self, tokens: Tokens, first: Amount, second: Amount) -> bool:

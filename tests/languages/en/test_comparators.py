@@ -85,7 +85,13 @@ def test_comparators_do_not_cross_a_noun_or_bracket(read: Read) -> None:
         ("It raised the rate by 25 basis points.", "up"),
         ("It raised $25.", None),  # collected
         ("It grew at an annual rate of 3.1%.", "up"),
-        ("It saw a gain of 2.13%.", None),  # a noun
+        ("It saw a gain of 2.13%.", "up"),
+        ("It saw a loss of $3 million.", None),  # a sum
+        ("The share of those who declined was 5%.", None),
+        ("The fall of Rome had 5 causes.", None),
+        ("Exports fell in each of the last 5 years.", None),
+        ("The increase is due to 5 percent of them.", None),
+        ("Taxes paid by 5 percent of them rose.", None),
         ("They have lost five straight.", None),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from edition.languages import Grammar
-from tests.languages.en.written import bounds, money, numbers, shares, times, units
+from tests.languages.en.written import bounds, changes, money, numbers, shares, times, units
 from tests.languages.en.written.sentence import Written
 
 #: Families that need no grammar, and those of units, whose forms are compared with what the long form is read as.
@@ -27,6 +27,7 @@ _PLAIN: dict[str, Callable[[], Iterator[Written]]] = {
     "fractions": numbers.fractions,
     "comparators": bounds.comparators,
     "ranges": bounds.ranges,
+    "changes": changes.directions,
     "days": times.days,
     "other forms of days": times.forms,
     "months, quarters and halves": times.parts,

@@ -22,7 +22,8 @@ class Written:
     """A sentence with one quantity, whose words are [start, end), and what is to be read of it.
 
     `units` are those of which any may be read, empty where that is not asked; so is a `comparator` that is None.
-    `others` are the values and units of more quantities that follow it.
+    `others` are the values and units of more quantities that follow it; a `direction` is "none" where none may be read,
+    and empty where that is not asked.
     """
 
     family: str
@@ -33,6 +34,7 @@ class Written:
     units: frozenset[str] = frozenset()
     comparator: Comparator | None = None
     others: tuple[tuple[Value, str], ...] = ()
+    direction: str = ""
 
 
 def written(
@@ -74,6 +76,8 @@ def difference(grammar: Grammar, one: Written) -> str:
         return f"unit {quantity.unit} for {' or '.join(sorted(one.units))}"
     if one.comparator and quantity.comparator != one.comparator:
         return f"comparator {quantity.comparator} for {one.comparator}"
+    if one.direction and (quantity.direction or "none") != one.direction:
+        return f"direction {quantity.direction} for {one.direction}"
     return ""
 
 
