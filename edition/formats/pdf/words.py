@@ -108,12 +108,22 @@ def _page_text(document: pdfium.PdfDocument, number: int, areas: _Areas) -> dict
         # PDFium gives UTF-16 units for what lies beyond the Basic Multilingual Plane.
         character = raw.FPDFText_GetUnicode(words, index)
         raw.FPDFText_GetCharBox(words, index, left, right, bottom, top)
-        owner = areas.owner((left.value + right.value) / 2, (bottom.value + top.value) / 2)
+        x, y = (left.value + right.value) / 2, (bottom.value + top.value) / 2
+        if unicodedata.combining(chr(character)):
+            y = _middle_of_line(words, index)
+        owner = areas.owner(x, y)
         if owner is not None:
             kept[owner].append(chr(character))
     words.close()
     page.close()
     return {name: _decoded("".join(characters)) for name, characters in kept.items()}
+
+
+def _middle_of_line(words: raw.FPDF_TEXTPAGE, index: int) -> float:
+    """The height of the middle of the line that a mark stands in: marks on one another are drawn out of it."""
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(words, index, box)
+    return float((box.bottom + box.top) / 2)
 
 
 def _decoded(units: str) -> str:
