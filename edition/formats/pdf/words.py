@@ -51,6 +51,10 @@ def _taken_apart(words: str, edition: Edition) -> list[str]:
     return [LIGATURES.get(one, one) for one in words]
 
 
+#: From the baseline to the middle of small letters, as a share of the font's size.
+_MIDDLE = 0.25
+
+
 @dataclass(frozen=True, slots=True)
 class PdfText:
     """The folded words of the source in a PDF: on each page of the text, by its number from 1, and of each footnote."""
@@ -67,7 +71,7 @@ class _Areas:
     footnotes: list[tuple[str, Area]] = field(default_factory=list)
 
     def owner(self, x: float, y: float) -> str | None:
-        """Whose a character is that has its middle at a point: "" the text's, a footnote's id, None the editors'."""
+        """Whose a character is, its line's middle at a point: "" the text's, a footnote's id, None the editors'."""
         if any(area.holds(x, y) for area in self.editorial):
             return None
         return next((name for name, area in self.footnotes if area.holds(x, y)), "")
@@ -103,27 +107,31 @@ def _page_text(document: pdfium.PdfDocument, number: int, areas: _Areas) -> dict
     page = document[number - 1]
     words = page.get_textpage()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    owner: str | None
     kept: dict[str, list[str]] = defaultdict(list)
+    owner, base = None, " "
     for index in range(raw.FPDFText_CountChars(words)):
         # PDFium gives UTF-16 units for what lies beyond the Basic Multilingual Plane.
-        character = raw.FPDFText_GetUnicode(words, index)
-        raw.FPDFText_GetCharBox(words, index, left, right, bottom, top)
-        x, y = (left.value + right.value) / 2, (bottom.value + top.value) / 2
-        if unicodedata.combining(chr(character)):
-            y = _middle_of_line(words, index)
-        owner = areas.owner(x, y)
+        character = chr(raw.FPDFText_GetUnicode(words, index))
+        # Marks on one another are drawn out of their line: they are where the letter before them is. In lines from
+        # right to left PDFium may give them before it.
+        is_behind = unicodedata.combining(character) and unicodedata.bidirectional(base) == "L"
+        if not is_behind:
+            raw.FPDFText_GetCharBox(words, index, left, right, bottom, top)
+            owner = areas.owner((left.value + right.value) / 2, _middle_of_line(words, index))
+            base = character
         if owner is not None:
-            kept[owner].append(chr(character))
+            kept[owner].append(character)
     words.close()
     page.close()
     return {name: _decoded("".join(characters)) for name, characters in kept.items()}
 
 
 def _middle_of_line(words: raw.FPDF_TEXTPAGE, index: int) -> float:
-    """The height of the middle of the line that a mark stands in: marks on one another are drawn out of it."""
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(words, index, box)
-    return float((box.bottom + box.top) / 2)
+    """The height of the middle of the line that a character stands in."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(words, index, x, y)
+    return y.value + float(raw.FPDFText_GetFontSize(words, index)) * _MIDDLE
 
 
 def _decoded(units: str) -> str:
