@@ -3,6 +3,8 @@
 from edition.languages.protocol import (
     Around,
     Grammar,
+    Head,
+    HeadPlace,
     Language,
     LineWords,
     Pack,
@@ -19,6 +21,8 @@ __all__ = [
     "Around",
     "Grammar",
     "Grammars",
+    "Head",
+    "HeadPlace",
     "Language",
     "LineWords",
     "Pack",

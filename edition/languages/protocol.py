@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal, Protocol
 
-from edition.quantity import Quantity
+from edition.quantity import Kind, Quantity
 from edition.source import Span
 
 
@@ -32,8 +33,10 @@ class Reading:
     change_from: int | None = None
 
 
-#: What a stretch of text is in its document.
-StretchRole = Literal["text", "note", "heading", "cell", "noise"]
+#: What a stretch of text is in its document; a figure is a cell in a column of numbers that are no years.
+StretchRole = Literal["text", "note", "heading", "cell", "figure", "noise"]
+#: Where a head of a table stands.
+HeadPlace = Literal["column", "row", "caption"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +70,36 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What a head of a table says of the numbers in its cells.
+
+    The unit (as a quantity has it) and the `scale` by which its numbers are multiplied; the time that they are of and
+    where the head states that; its other `words`.
+    """
+
+    place: HeadPlace = "column"
+    unit: str | None = None
+    unit_text: str | None = None
+    unit_head: str | None = None
+    kind: Kind | None = None
+    scale: Decimal = Decimal(1)
+    as_of: str | None = None
+    as_of_span: Span | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """What stands around a sentence.
 
     `role` is that of its unit, `before` the readings of the sentence before it there, `headings` those of the headings
-    above.
+    above, `heads` what the heads of a table say of a cell: its column's, its row's, the caption.
     """
 
     role: StretchRole = "text"
     before: tuple[Reading, ...] = ()
     headings: tuple[Reading, ...] = ()
+    heads: tuple[Head, ...] = ()
 
 
 class Grammar(Protocol):
@@ -94,6 +117,9 @@ class Grammar(Protocol):
 
     def survey(self, text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
         """What the stretches of `text` that are read settle together, in one pass; its spans are of `text`."""
+
+    def head(self, text: str, span: Span, survey: Survey, place: HeadPlace) -> Head:
+        """What the words of a table's head say of its cells."""
 
     def read(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> list[Reading]:
         """The quantities of one sentence, in order, none overlapping; `around` is what stands around it."""

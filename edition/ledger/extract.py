@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities, digest_of
 from edition.document.model.tree import Cell, Heading, Paragraph, TextUnit
-from edition.languages import Around, Grammars, Reading, Stretch, StretchRole, Survey
+from edition.languages import Around, Grammar, Grammars, Head, HeadPlace, Reading, Stretch, StretchRole, Survey
+from edition.ledger.cells import CellHeads, heads_of_cells
 from edition.ledger.entry import Entry, Ledger
 from edition.ledger.series import extent
 from edition.source import Span
@@ -27,12 +28,15 @@ def compile_ledger(document: Document, grammars: Grammars) -> Ledger:
     ids = Identities()
     entries: list[Entry] = []
     legible = document.views.legible
+    of_cells = heads_of_cells(document)
     units = [
-        (unit, Stretch(legible.from_source(_readable(document, unit)), _role_of(unit))) for unit in document.units()
+        (unit, Stretch(legible.from_source(_readable(document, unit)), _role_of(unit, of_cells)))
+        for unit in document.units()
     ]
     survey = grammar.survey(legible.text, [stretch for _, stretch in units], document.date)
     if survey.calls:
         legible = legible.without([legible.to_source(call) for call in survey.calls])
+    heads = _TableHeads(grammar, legible, survey)
     headings: dict[int, tuple[Reading, ...]] = {}
     for unit, stretch in units:
         words = legible.from_source(_readable(document, unit)) if survey.calls else stretch.span
@@ -45,8 +49,9 @@ def compile_ledger(document: Document, grammars: Grammars) -> Ledger:
         role: StretchRole = "noise" if stretch.span.start in survey.noise else stretch.role
         before: tuple[Reading, ...] = ()
         above = tuple(reading for found in headings.values() for reading in found)
+        beside = heads.of(of_cells[unit.id]) if unit.id in of_cells else ()
         for sentence in grammar.sentences(legible.text, words):
-            readings = grammar.read(legible.text, sentence, survey, Around(role, before, above))
+            readings = grammar.read(legible.text, sentence, survey, Around(role, before, above, beside))
             survey = _with_last_date(survey, document.date, readings)
             entries.extend(_entries(document, unit, sentence, readings, ids, legible))
             before = tuple(readings)
@@ -64,12 +69,37 @@ def _with_last_date(survey: Survey, own: date | None, readings: Sequence[Reading
     return replace(survey, document_date=days[-1][0]) if days else survey
 
 
-def _role_of(unit: TextUnit) -> StretchRole:
+class _TableHeads:
+    """What the heads of tables say, each read once."""
+
+    def __init__(self, grammar: Grammar, legible: View, survey: Survey) -> None:
+        """Read with `grammar` what stands in a text."""
+        self._grammar, self._legible, self._survey = grammar, legible, survey
+        self._read: dict[tuple[Span, HeadPlace], Head] = {}
+
+    def of(self, heads: CellHeads) -> tuple[Head, ...]:
+        """What is said of one cell, by the head of its column that stands nearest first."""
+        places: tuple[tuple[HeadPlace, Sequence[Span]], ...] = (
+            ("column", heads.column[::-1]),
+            ("row", heads.row),
+            ("caption", heads.caption),
+        )
+        return tuple(self._of(span, place) for place, spans in places for span in spans)
+
+    def _of(self, span: Span, place: HeadPlace) -> Head:
+        """What one head says."""
+        if (span, place) not in self._read:
+            words = self._legible.from_source(span)
+            self._read[span, place] = self._grammar.head(self._legible.text, words, self._survey, place)
+        return self._read[span, place]
+
+
+def _role_of(unit: TextUnit, cells: Mapping[str, CellHeads]) -> StretchRole:
     """What a unit is to the grammar."""
     if isinstance(unit, Heading):
         return "heading"
     if isinstance(unit, Cell):
-        return "cell"
+        return "figure" if unit.id in cells and cells[unit.id].is_figure else "cell"
     return "note" if isinstance(unit, Paragraph) and unit.kind == "footnote" else "text"
 
 

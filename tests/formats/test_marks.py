@@ -59,8 +59,10 @@ def test_words_with_marks_are_copied_whole(tmp_path: Path, script: str) -> None:
         "عنوان\n\nديصلا لوطسأ :ًايناث",
         "A Report\n\nThey paid af\u200bter fifty of\u200bten.\n\nThey shifted fifty often after this.",
         "A Report\n\n" + "\u2010 \u2011 " * 150 + "short\u2010 and long\u2010term or a \u2010 " * 80,
-        "2.1 metres above the datum,2 which is 0.4 metres less.\n2  The datum is the sill of the dock,\u064b\u0651 0.38 "
-        "metres below\nit and protect",
+        (
+            "2.1 metres above the datum,2 which is 0.4 metres less.\n2  The datum is the sill of the dock,\u064b\u0651 0.38 "
+            "metres below\nit and protect"
+        ),
         "A Report\n\n" + ("The ports " * 20 + "\n\nShips are as" + "\u0301" * 33 + "\n\n") * 60,
         "A Report\n\nWords, \u202eif it is\u202c of five, fifty or fit.\n\nThey shifted fifty often after this, if it.",
     ],

@@ -113,6 +113,8 @@ class Amounts:
 
     def _tells_a_unit(self, tokens: Tokens, vague: VagueNumeral) -> bool:
         """Whether a plural tells in what the numbers of a table are given: "in thousands of euros", "(in millions)"."""
+        if tokens.role == "cell":
+            return True
         if tokens.lower[vague.first - 1] != "in" or tokens.lower[vague.first] not in COUNTED_SCALES:
             return False
         named = tokens.lower[vague.last] == "of" and self._money.after(tokens, vague.last + 1)

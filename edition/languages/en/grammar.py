@@ -21,6 +21,7 @@ from edition.languages.en.counts import Counts
 from edition.languages.en.dating import with_as_of
 from edition.languages.en.directions import Directions
 from edition.languages.en.fractions import VULGAR
+from edition.languages.en.heads import Heads, with_heads
 from edition.languages.en.inheritance import share, with_changes
 from edition.languages.en.legibility import is_legible
 from edition.languages.en.lexicon import Lexicon
@@ -40,7 +41,7 @@ from edition.languages.en.times.relative import read_relative
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.units import Units
 from edition.languages.en.wordclasses import WordClasses
-from edition.languages.protocol import Around, Reading, Stretch, Survey
+from edition.languages.protocol import Around, Head, HeadPlace, Reading, Stretch, Survey
 from edition.languages.sentences import sentences
 from edition.quantity import Comparator, Direction, Kind, Quantity
 from edition.source import Span
@@ -82,6 +83,7 @@ class Grammar:
         self._names = Names(classes)
         self._references = References(classes, units, self._clauses)
         self._counts = Counts(nouns, units, classes)
+        self._heads = Heads(money, units, nouns, classes, self._periods)
 
     def may_hold_quantities(self, words: str) -> bool:
         """Whether a stretch of text has a digit or one of the words that numbers and dates begin with."""
@@ -94,6 +96,10 @@ class Grammar:
     def survey(self, text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
         """What the whole text settles: the order of dates in digits, the dollar, the calls of lost notes."""
         return survey_of(text, stretches, document_date)
+
+    def head(self, text: str, span: Span, survey: Survey, place: HeadPlace) -> Head:
+        """What the words of a table's head say of its cells."""
+        return self._heads.read(Tokens(text, span, survey, "cell"), place)
 
     def read(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> list[Reading]:
         """The readings of one sentence, in order, none overlapping."""
@@ -116,7 +122,8 @@ class Grammar:
         dated = with_as_of(
             tokens, with_changes(tokens, share(tokens, readings, self._directions)), around, self._clauses
         )
-        return [self._with_subject(tokens, reading) for reading in dated]
+        told = [self._with_subject(tokens, reading) for reading in dated]
+        return [*with_heads(tokens, told, around.heads)] if around.heads else [*told]
 
     def _with_subject(self, tokens: Tokens, reading: TokenReading) -> TokenReading:
         """A reading with what it is said of; a date is said of nothing."""
@@ -129,7 +136,8 @@ class Grammar:
         document_date = tokens.survey.document_date
         if is_section(tokens, at) or is_year_of_reference(tokens, at):
             return None
-        dated = self._periods.read(tokens, at, floor, document_date)
+        is_figure = tokens.role == "figure" and tokens.words[at].isdecimal()
+        dated = None if is_figure else self._periods.read(tokens, at, floor, document_date)
         if dated:
             return dated
         is_one = tokens.lower[at] == "one" and not self._money.after(tokens, at + 1)

@@ -51,7 +51,7 @@ class References:
             return True
         if amount.unit is not None or amount.kind not in ("number", "range"):
             return False
-        if tokens.role == "cell":
+        if tokens.role in ("cell", "figure"):
             return False
         return (
             self._is_of_note(tokens, amount)

@@ -1,0 +1,199 @@
+"""What a head of a table says of the numbers in its cells: their unit and scale, their time, what they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from edition.languages.en.money import Money
+from edition.languages.en.nouns import Nouns
+from edition.languages.en.numberwords import LETTERS, PLURAL_SCALES, SCALES, is_whole
+from edition.languages.en.reading import DATED, TokenReading
+from edition.languages.en.times.periods import Periods
+from edition.languages.en.tokens import Tokens
+from edition.languages.en.units import Units
+from edition.languages.en.wordclasses import WordClasses
+from edition.languages.protocol import Head, HeadPlace
+from edition.quantity import Quantity, Value
+from edition.source import Span
+
+_THOUSANDS = frozenset(("000", "000s"))
+_APOSTROPHES = frozenset("'’‘")
+#: Behind one of these the unit of a head stands: "Length, km", "Weight in tonnes".
+_BEFORE_UNIT = frozenset((",", "in", "-", "–", "—", ":"))
+#: Before the noun that a column counts: "Number of boats".
+_NUMBER_OF = (["number", "of"], ["no", ".", "of"], ["numbers", "of"], ["total", "number", "of"])
+#: Scales that heads shorten.
+_SHORT = {"mn": "million", "mill": "million", "mln": "million", "bn": "billion", "tn": "trillion"}
+#: A currency's sign has so many tokens at most.
+_LONGEST_SIGN = 3
+#: A number in a cell that takes its unit from a head, and what takes the scale that a head tells.
+_BARE = frozenset(("number", "range"))
+_SCALED = frozenset(("number", "range", "count", "money", "measure"))
+#: Plurals that are told in money, whose heads count nothing.
+_SUMS = frozenset(
+    "assets charges costs debts earnings expenditures expenses exports fees funds grants imports incomes liabilities "
+    "loans losses outlays payments prices proceeds profits receipts revenues salaries sales savings taxes wages".split()
+)
+
+
+class Heads:
+    """Reads the heads of tables."""
+
+    def __init__(self, money: Money, units: Units, nouns: Nouns, classes: WordClasses, periods: Periods) -> None:
+        """Use the readers of currencies, units, nouns and dates."""
+        self._money, self._units, self._nouns, self._classes = money, units, nouns, classes
+        self._periods = periods
+
+    def read(self, tokens: Tokens, place: HeadPlace) -> Head:
+        """What a head says; of a column also what it counts, of a caption only what stands apart in it."""
+        dates = [one for at in range(tokens.size) if (one := self._date(tokens, at))]
+        dated = dates[0] if len({one.quantity.value for one in dates}) == 1 else None
+        head = Head(place=place, words=tokens.phrase(0, tokens.size) or None)
+        if dated:
+            is_remark = tokens.words[dated.after] == "(" and tokens.words[tokens.size - 1] == ")"  # "2041-42 (est.)"
+            is_all = dated.before <= 1 and (dated.after == tokens.size or is_remark)
+            head = replace(
+                head,
+                as_of=str(dated.quantity.value),
+                as_of_span=Span(dated.start, dated.end),
+                words=None if is_all else head.words,
+            )
+        for first, last, begin in _places(tokens)[place == "caption" :]:
+            unit = self._unit(tokens, first, last)
+            if unit:
+                named = tokens.phrase(0, begin) or None
+                return replace(unit, place=place, words=named, as_of=head.as_of, as_of_span=head.as_of_span)
+        return self._counted(tokens, head) if place == "column" and dated is None else head
+
+    def _date(self, tokens: Tokens, at: int) -> TokenReading | None:
+        """The date that begins at a token."""
+        reading = self._periods.read(tokens, at, 0, tokens.survey.document_date)
+        is_told = reading is not None and reading.quantity.kind in DATED and isinstance(reading.quantity.value, str)
+        return reading if is_told else None
+
+    def _unit(self, tokens: Tokens, first: int, last: int) -> Head | None:
+        """The unit that tokens [first, last) are, with a scale or without; or a scale alone."""
+        scale, at = Decimal(1), first
+        unit: Head | None = None
+        while at < last:
+            scaled = _scale(tokens, at, is_money=unit is not None and unit.kind == "money")
+            if scaled:
+                scale, at = scale * scaled[0], tokens.after(scaled[1], "of")
+                continue
+            found = None if unit else self._name(tokens, at) or self._noun(tokens, at, last, scaled=scale != 1)
+            if found is None:
+                break
+            unit, at = found
+        if at < last and not (unit and unit.kind == "percent" and tokens.lower[at] in ("of", "change")):
+            return None
+        if unit is None and scale == 1:
+            return None
+        return replace(unit or Head(), scale=scale, unit_text=tokens.phrase(first, last))
+
+    def _name(self, tokens: Tokens, at: int) -> tuple[Head, int] | None:
+        """The currency or unit at a token, and the token after it."""
+        for end in range(at + _LONGEST_SIGN, at, -1):
+            sign = self._money.before(tokens, end) if end <= tokens.size else None
+            if sign and sign[1] == at:
+                return Head(unit=sign[0], unit_head=sign[0], kind="money"), end
+        named = self._money.after(tokens, at)
+        if named:
+            return Head(unit=named[0], unit_head=named[0], kind="money"), named[1]
+        unit = self._units.read(tokens, at)
+        if unit is None or unit.first != at:
+            return None
+        return Head(unit=unit.symbol, unit_head=unit.symbol.split(" per ")[0], kind=unit.kind), unit.last
+
+    def _noun(self, tokens: Tokens, at: int, last: int, *, scaled: bool) -> tuple[Head, int] | None:
+        """The plural behind a scale, to the end of the unit: "thousands of passengers", "million crowns"."""
+        phrase = self._nouns.read(tokens, at) if scaled else None
+        if phrase is None or phrase.first != at or phrase.last != last:
+            return None
+        return Head(unit=tokens.phrase(at, last).lower(), unit_head=phrase.head.lower(), kind="count"), last
+
+    def _counted(self, tokens: Tokens, head: Head) -> Head:
+        """A head with the noun that it counts, where it is a plural: "Passengers", "Number of boats"."""
+        first = next((len(lead) for lead in _NUMBER_OF if tokens.lower[: len(lead)] == lead), 0)
+        phrase = self._nouns.read(tokens, first)
+        last = tokens.lower[tokens.size - 1]
+        is_plural = phrase is not None and phrase.last == tokens.size and self._classes.role(last) == "plural"
+        if phrase is None or not is_plural or last in _SUMS:
+            return head
+        words = tokens.phrase(first, tokens.size)
+        return replace(head, unit=words.lower(), unit_text=words, unit_head=phrase.head.lower(), kind="count")
+
+
+def _places(tokens: Tokens) -> Sequence[tuple[int, int, int]]:
+    """Where the unit of a head may stand: tokens [first, last), and the token before which the other words end."""
+    places = [(0, tokens.size, 0)]
+    if tokens.words[tokens.size - 1] in (")", "]"):
+        opening = max((at for at in range(tokens.size) if tokens.words[at] in ("(", "[")), default=None)
+        if opening is not None:
+            inside = opening + 1 + (tokens.lower[opening + 1] == "in")
+            places.append((inside, tokens.size - 1, opening))
+    joint = max((at for at in range(tokens.size) if tokens.lower[at] in _BEFORE_UNIT), default=None)
+    if joint is not None:
+        places.append((joint + 1, tokens.size, joint - (tokens.words[joint - 1] == ",")))
+    return places
+
+
+def _scale(tokens: Tokens, at: int, *, is_money: bool) -> tuple[Decimal, int] | None:
+    """The scale at a token, and the token after it: "thousands", "million", "'000", "bn"; "m" behind a currency."""
+    start = at + (tokens.words[at] in _APOSTROPHES)
+    if tokens.lower[start] == "000":
+        return Decimal(1000), start + 1 + (tokens.words[start + 1] == "s")
+    word = tokens.lower[at]
+    name = SCALES.get(word) or PLURAL_SCALES.get(word)
+    letters = _SHORT.get(word) or (LETTERS.get(tokens.words[at]) if is_money else None)
+    scale = name or (SCALES[letters] if letters else None)
+    return (scale, tokens.after(at + 1, ".")) if scale else None
+
+
+def with_heads(tokens: Tokens, readings: Sequence[TokenReading], heads: Sequence[Head]) -> list[TokenReading]:
+    """The readings of a cell with what its heads say, the nearest first; more than one number is left alone."""
+    if len(readings) != 1 or readings[0].quantity.kind in DATED:
+        return list(readings)
+    reading = readings[0]
+    quantity = reading.quantity
+    if not any(tokens.lower[at] in SCALES for at in range(reading.before, reading.after)):
+        quantity = _in_unit(quantity, heads)
+    unit = quantity.unit
+    dated = next((head for head in heads if head.as_of), None)
+    if dated and quantity.as_of is None:
+        quantity = replace(quantity, as_of=dated.as_of)
+        reading = replace(reading, as_of_span=dated.as_of_span)
+    names = [
+        head.words for head in heads if head.place != "caption" and not (head.kind == "count" and head.unit == unit)
+    ]
+    named = ", ".join(dict.fromkeys(words for words in reversed(names) if words))
+    rule = reading.rule if unit == reading.quantity.unit else f"{reading.rule}.head"
+    return [replace(reading, quantity=quantity, subject=named or reading.subject, rule=rule)]
+
+
+def _in_unit(quantity: Quantity, heads: Sequence[Head]) -> Quantity:
+    """A quantity of a cell in the unit and the scale that its heads tell."""
+    unit = _unit_of(quantity, heads) if quantity.kind in _BARE and quantity.unit is None else None
+    if unit:
+        text, kind = unit.unit_text, unit.kind or quantity.kind
+        quantity = replace(quantity, unit=unit.unit, unit_text=text, unit_head=unit.unit_head, kind=kind)
+    scales = (head.scale for head in heads if head.scale != 1 and head.unit in (None, quantity.unit))
+    scale = next(scales, Decimal(1)) if quantity.kind in _SCALED else Decimal(1)
+    return quantity if scale == 1 else replace(quantity, value=_times(quantity.value, scale))
+
+
+def _unit_of(quantity: Quantity, heads: Sequence[Head]) -> Head | None:
+    """The head that tells the unit of a bare number: one that names a unit, else one that counts whole numbers."""
+    measured = next((head for head in heads if head.unit and head.kind != "count"), None)
+    counted = next((head for head in heads if head.kind == "count"), None)
+    if measured or counted is None or not isinstance(quantity.value, Decimal):
+        return measured
+    return counted if is_whole(quantity.value * counted.scale) else None
+
+
+def _times(value: Value, scale: Decimal) -> Value:
+    """A value of a cell, scaled."""
+    if isinstance(value, tuple):
+        return value[0] * scale, value[1] * scale
+    return value * scale if isinstance(value, Decimal) else value
