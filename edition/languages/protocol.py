@@ -54,9 +54,10 @@ class Survey:
     `document_date` is the date the document bears: it completes dates that state no year. `is_day_first` tells how
     dates in digits are ordered, None where nothing shows it; `has_dotted_dates` that some have stops between their
     numbers. `dollar` is the ISO 4217 code of a dollar without a country. `has_lettered_codes` tells that a number with
-    a capital behind it is a name; `labels` are the words that numbers follow as names: "RFC 2616". `calls` are what
-    calls notes that the document has lost: no sentence has them. `noise` are the beginnings of stretches amid what can
-    hardly be read.
+    a capital behind it is a name; `labels` are the words that numbers follow as names: "RFC 2616"; `named` are numbers
+    that have titles: "404 (Not Found)". `has_degrees` tells that temperatures are spoken of, so that 18F may be one.
+    `calls` are what calls notes that the document has lost: no sentence has them. `noise` are the beginnings of
+    stretches amid what can hardly be read.
     """
 
     document_date: date | None = None
@@ -65,6 +66,8 @@ class Survey:
     dollar: str = "USD"
     has_lettered_codes: bool = False
     labels: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    has_degrees: bool = True
     calls: tuple[Span, ...] = ()
     noise: frozenset[int] = frozenset()
 

@@ -43,6 +43,12 @@ _PRICING = frozenset(
     "priced earn earned charge charged for save saved bet stole owed salary wages bill note".split()
 )
 _PRICED = frozenset("sterling note fine bill a an per each".split())
+#: Words that show pounds to be a weight or a force, and what pounds of money are of.
+_WEIGHING = frozenset("weigh weighs weighed weighing weight weights heavy load loads loaded thrust force lift".split())
+_MONEYS = frozenset(
+    "money cash debt debts aid funding funds investment investments savings damage spending revenue profit profits "
+    "sales public taxpayers' taxpayer debt credit".split()
+)
 #: Below 10,000 pounds are a weight as well as a sum: what stands beside decides.
 _HEAVIEST = 10_000
 #: Words of prices are looked for at most 6 tokens back.
@@ -218,12 +224,20 @@ class Amounts:
 
 
 def _is_price(tokens: Tokens, numeral: Numeral, after: int) -> bool:
-    """Whether an amount of pounds before token `after` is money, and not a weight: large, or told with such a verb."""
+    """Whether an amount of pounds before token `after` is money, and not a weight: large, or told with such a verb.
+
+    "It weighs 1.9 million pounds" and "2 million pounds of beef" are weights, "of public money" is none.
+    """
+    beside = tokens.lower[max(0, numeral.first - _NEAR) : numeral.first]
+    if not _WEIGHING.isdisjoint(beside):
+        return False
+    if tokens.lower[after] == "of" and _MONEYS.isdisjoint(tokens.lower[after : after + _NEAR]):
+        return False
     if numeral.scaled or numeral.value >= _HEAVIEST or tokens.lower[after] in _PRICED:
         return True
     if tokens.lower[after] == "of" or tokens.is_hyphen(numeral.last):
         return False
-    return not _PRICING.isdisjoint(tokens.lower[max(0, numeral.first - _NEAR) : numeral.first])
+    return not _PRICING.isdisjoint(beside)
 
 
 def _is_age(tokens: Tokens, at: int) -> bool:

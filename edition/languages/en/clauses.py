@@ -10,7 +10,7 @@ AUXILIARIES = frozenset(
     "weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't don't doesn't didn't".split()
 )
 #: What an infinitive stands behind.
-_INFINITIVE = frozenset("to will would shall should can could may might must".split())
+INFINITIVE = frozenset("to will would shall should can could may might must".split())
 #: Signs and words at which another clause begins.
 SIGNS = frozenset(';:()[]—…?!"“”')
 _SUBORDINATING = frozenset(
@@ -98,7 +98,7 @@ class Clauses:
     def is_verb(self, tokens: Tokens, n: int) -> bool:
         """Whether token `n` is a verb that governs what follows it: finite and no auxiliary, or an infinitive."""
         word, before = tokens.lower[n], tokens.lower[n - 1]
-        if before in _INFINITIVE and self._classes.role(word) == "verb":
+        if before in INFINITIVE and self._classes.role(word) == "verb":
             return True
         return word not in AUXILIARIES and self.is_finite(tokens, n)
 

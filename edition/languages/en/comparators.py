@@ -20,8 +20,8 @@ _BEFORE: dict[Comparator, str] = {
         under the age of | below the age of | under | below | beneath | just under | just below | well under |
         well below | short of | shy of | south of | not quite | < | ＜ | sub -""",
     "<=": """
-        up to | at most | at the most | at the very most | a maximum of | maximum of | maximum | a maximum | max |
-        max . | as many as | as much as | as high as | ≤ | ⩽ | < =""",
+        within | up to | at most | at the most | at the very most | a maximum of | maximum of | maximum | a maximum |
+        max | max . | as many as | as much as | as high as | ≤ | ⩽ | < =""",
     "~": """
         about | around | roughly | approximately | approx | approx . | some | nearly | almost | close to | near | an
         estimated | estimated | circa | c . | ca . | ca | in the region of | in the order of | on the order of | in
@@ -58,6 +58,9 @@ _COMPARATIVE_ENDS = frozenset(pattern[-1] for pattern in _PATTERNS)
 _BOUNDS: dict[str, Comparator] = {">": ">", ">=": ">=", "<": "<", "<=": "<="}
 _NEGATIONS = frozenset(("not", "no", "never", "cannot", "nothing", "nobody", "none"))
 _NEGATED: dict[Comparator, Comparator] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+#: What is denied stands no more tokens behind "not", in its clause.
+_DENIAL_REACH = 4
+_CLAUSE_ENDS = frozenset("and but or that because if when while who which for".split())
 #: Prepositions that are no comparators after the words that govern them: "told about two", "spread over four".
 _GOVERNING: dict[str, frozenset[str]] = {
     preposition: frozenset(words.split())
@@ -127,10 +130,25 @@ def comparator_before(tokens: Tokens, at: int) -> tuple[Comparator | None, int]:
     governor = first - 1 - (first > 1 and lower[first - 1] in _OBJECTS)  # "told us about"
     if first and lower[governor] in _GOVERNING.get(" ".join(lower[first:end]), ()):
         return None, at
-    negated = first > 0 and (lower[first - 1] in _NEGATIONS or lower[first - 1].endswith("n't"))
-    if negated and comparator in _NEGATED:
+    if comparator not in _NEGATED or not first:
+        return comparator, first
+    if _negates(lower[first - 1]):
         return _NEGATED[comparator], first - 1
-    return comparator, first
+    return (_NEGATED[comparator] if _is_denied(tokens, first) else comparator), first
+
+
+def _negates(word: str) -> bool:
+    return word in _NEGATIONS or word.endswith("n't")
+
+
+def _is_denied(tokens: Tokens, first: int) -> bool:
+    """Whether the verb before a comparator at token `first` is denied: "must not generate more than three"."""
+    for index in range(first - 1, max(-1, first - 1 - _DENIAL_REACH), -1):
+        if tokens.lower[index] in _CLAUSE_ENDS or not tokens.words[index][:1].isalpha():
+            return False
+        if _negates(tokens.lower[index]):
+            return tokens.lower[index + 1] != "only" and tokens.lower[index] not in ("no", "none")
+    return False
 
 
 def _phrase_before(tokens: Tokens, at: int, end: int) -> tuple[Comparator, int] | None:

@@ -29,6 +29,12 @@ _HALVES = frozenset("first second other latter top bottom better".split())
 _NOT_PARTS = frozenset("years months weeks days hours minutes seconds games matches months year month week day".split())
 #: Before "a fifth" and "half" these tell a change by that share.
 _BY = frozenset("by than nearly almost about around over".split())
+#: What is done "in half", so many tokens before it at most.
+_HALVING = frozenset(
+    "cut cuts cutting slash slashes slashed slashing reduce reduces reduced reducing drop drops dropped fall falls "
+    "fell fallen shrink shrinks shrank split splits divide divides divided".split()
+)
+_NEAR = 12
 #: Larger numbers than this are not told out of others: "forty in a hundred" is, "four hundred in five hundred" is not.
 _MOST_OUT_OF = 50
 _OUT_OF = (["out", "of", "every"], ["out", "of"], ["in", "every"], ["of", "every"], ["in"])
@@ -120,6 +126,8 @@ def read_half(tokens: Tokens, at: int) -> Numeral | None:
         return numeral_of(half, at, at + 1, in_words=True, fraction=True)
     if following in SCALES:
         return with_scale(tokens, numeral_of(half, at, at + 1, in_words=True))
+    if before == "in" and not _HALVING.isdisjoint(tokens.lower[max(0, at - _NEAR) : at]):
+        return numeral_of(half, at, at + 1, in_words=True, fraction=True)  # "cut poverty in half"
     by = before in _BY and (before == "by" or tokens.lower[at - 2] == "by")  # "fell by almost half"
     return numeral_of(half, at, at + 1, in_words=True, fraction=True) if by else None
 

@@ -26,7 +26,8 @@ from edition.languages.en.inheritance import share, with_changes
 from edition.languages.en.legibility import is_legible
 from edition.languages.en.lexicon import Lexicon
 from edition.languages.en.money import Money
-from edition.languages.en.names import Names, is_numbering, is_part_of_name, runs_on
+from edition.languages.en.multiples import MULTIPLES, read_multiple
+from edition.languages.en.names import Names, is_numbering, is_part_of_name, is_telephone, runs_on
 from edition.languages.en.nouns import Nouns
 from edition.languages.en.numberwords import is_whole
 from edition.languages.en.numerals import STARTERS
@@ -47,12 +48,12 @@ from edition.quantity import Comparator, Direction, Kind, Quantity
 from edition.source import Span
 
 #: What shows that a sentence may state something, and what a reading can begin with.
-_SIGNALS = STARTERS | DATE_WORDS
+_SIGNALS = STARTERS | DATE_WORDS | MULTIPLES
 _TRIGGERS = _SIGNALS | NUMBERED_DATE_WORDS
 _LETTERS = re.compile(r"[a-z]+")
 #: Abbreviations that take a full stop and are followed by a capital, French titles in English texts among them.
 _ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Gov|Sen|Rep|Lt|Col|Capt|Sgt|No|Nos|Art|vs|cf|approx|Inc|Ltd|Co|Corp|M|MM|Mme"
+    r"\b(?:nn?|Mr|Mrs|Ms|Dr|Prof|St|Gen|Gov|Sen|Rep|Lt|Col|Capt|Sgt|No|Nos|Art|vs|cf|approx|Inc|Ltd|Co|Corp|M|MM|Mme"
     r"|[Pp]p?|[Vv]ols?|[Ss]ecs?|[Cc]hs?|[Pp]aras?|[Aa]pp|[Ee]xh?|Cir|Cong|Stat|Supp|Ct|Doc|Rev|Dept|Hon|Jr|Sr|Ave|Mt|Ft|Ed|[Ee]ds?"
     r"|Figs?|Eqs?|al|Rs|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[A-Z]|U\.S|U\.N|U\.K|e\.g|i\.e)\.$"
 )
@@ -134,7 +135,9 @@ class Grammar:
     def _offer(self, tokens: Tokens, at: int, floor: int) -> TokenReading | None:
         """The reading of the candidate at token `at`, from the first reader that takes it."""
         document_date = tokens.survey.document_date
-        if is_section(tokens, at) or is_year_of_reference(tokens, at):
+        if tokens.lower[at] in MULTIPLES:
+            return read_multiple(tokens, at, self._clauses)
+        if is_section(tokens, at) or is_year_of_reference(tokens, at) or is_telephone(tokens, at):
             return None
         is_figure = tokens.role == "figure" and tokens.words[at].isdecimal()
         dated = None if is_figure else self._periods.read(tokens, at, floor, document_date)
@@ -208,7 +211,10 @@ def _ordinal(tokens: Tokens, at: int) -> TokenReading | None:
     if not word.isdecimal() or not tokens.glued(at + 1):
         return None
     span = tokens.starts[at], tokens.ends[at + 1]
-    if suffix.lower() in ORDINAL_SUFFIXES and not (tokens.words[at + 2].istitle() and tokens.words[at + 3] == "."):
+    is_short = suffix == "d" and word[-1:] in ("2", "3") and len(word) > 1  # "the 93d percentile"
+    if (suffix.lower() in ORDINAL_SUFFIXES or is_short) and not (
+        tokens.words[at + 2].istitle() and tokens.words[at + 3] == "."
+    ):
         return TokenReading(*span, Quantity(Decimal(word), "ordinal"), "numbers.ordinal", before=at, after=at + 2)
     if suffix == "G" and word in _GENERATIONS:
         quantity = Quantity(Decimal(word), "ordinal", "G", "G", "G")

@@ -59,6 +59,8 @@ def share(tokens: Tokens, readings: list[TokenReading], directions: Directions) 
 
 
 def _is_bare(quantity: Quantity) -> bool:
+    if quantity.kind == "ratio" and quantity.direction:
+        return False  # "tripled to 12 tons"
     return quantity.unit is None and quantity.kind in ("number", "range", "ratio") and quantity.value is not None
 
 

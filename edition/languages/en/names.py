@@ -82,7 +82,7 @@ class Names:
             return True  # "1080p", "4K"
         if _is_glued(tokens, at) or _is_clock(tokens, at) or _is_chain(tokens, at) or is_citation(tokens, at):
             return True
-        label = _label(tokens, at)
+        label = _label(tokens, at) if "," not in tokens.words[at] else ""  # "from this group 12,843 were admitted"
         if label and label not in _WORDS_TOO and (not measured or tokens.glued(at + 1)):
             return True
         named = _follows_name(tokens, at)
@@ -157,8 +157,8 @@ def _is_glued(tokens: Tokens, at: int) -> bool:
         return False  # "1920x1080"
     if before.isalpha() or before in ("_", "@", "#", "&", "\\", ")", "]"):
         return True
-    if not tokens.glued(at - 1):
-        return False
+    if not tokens.glued(at - 1) or (before == "—" and not word.isdecimal()):
+        return False  # an em dash between words parts them: "great sacrifices—8.2 percent"
     if tokens.is_dash(at - 1):
         if word.isdecimal():
             return tokens.glued(at - 2) and tokens.words[at - 3].isalpha()  # "hSOX2-23"
@@ -184,6 +184,15 @@ def _is_clock(tokens: Tokens, at: int) -> bool:
     hours = tokens.words[at + 1] == ":" and tokens.joins(at + 1) and tokens.words[at + 2].isdecimal()
     minutes = tokens.words[at - 1] == ":" and tokens.joins(at - 1) and tokens.words[at - 2].isdecimal()
     return hours or minutes or tokens.lower[at + 1] in _CLOCK_AFTER
+
+
+def is_telephone(tokens: Tokens, at: int) -> bool:
+    """Whether a number is a part of a telephone number: "+1 (949) 824-1715"."""
+    words = tokens.words
+    is_country = words[at - 1] == "+" and tokens.glued(at) and words[at + 1] == "(" and words[at + 2].isdecimal()
+    first = at - 2 if tokens.is_hyphen(at - 1) else at
+    is_rest = words[first - 1] == ")" and words[first - 3] == "(" and words[first - 2].isdecimal()
+    return is_country or (is_rest and tokens.is_hyphen(first + 1))
 
 
 def _is_odds(tokens: Tokens, at: int, last: int) -> bool:

@@ -50,6 +50,8 @@ _INNER_SCALES = frozenset(("hundred", "dozen"))
 _MOST_WORDS = 40
 #: More than any scale.
 _NO_SCALE = Decimal("Infinity")
+#: Before a scale these stand for one: "a million", "another trillion".
+_ARTICLES = frozenset(("a", "an", "another"))
 #: Words that can begin a numeral.
 STARTERS = frozenset((*FOLDS, *UNITS, *SCALES, *PLURAL_SCALES, *FRACTIONS, *VULGAR))
 
@@ -151,7 +153,7 @@ def _words(tokens: Tokens, at: int) -> Numeral | None:
     lower = tokens.lower
     first = at
     if lower[at] in SCALES:
-        if lower[at - 1] not in ("a", "an"):
+        if lower[at - 1] not in _ARTICLES:
             return None
         first = at - 1
     elif lower[at - 1] in NEGATIVE:

@@ -12,7 +12,7 @@ from edition.languages.en.wordclasses import WordClasses
 
 #: What joins the pages of a reference.
 _PAGE_JOINTS = frozenset((",", "-", "–", "and", "&", ";"))
-_AFTER_PAGES = frozenset((";", ".", ",", ")", "]", "", "&", "n", "and", "-", "–", "("))
+_AFTER_PAGES = frozenset((";", ".", ",", ")", "]", "", "&", "n", "and", "-", "–", "—", "("))
 #: What may stand before "at" in a reference.
 _BEFORE_AT = frozenset((",", ")", "]", "."))
 #: A list of numbers is followed over at most 40 tokens.
@@ -30,9 +30,12 @@ _NO_NAMES = frozenset(
 )
 #: An abbreviation has at most 6 letters: "Approx".
 _LONGEST_ABBREVIATION = 6
+_IBIDEM = frozenset(("ibid", "ibidem", "supra"))
 _QUOTES = frozenset("\"“”'‘’`")
 #: Signs before the numbers of sections, paragraphs and notes, and before those of a formula: "§ 12", "† 3", "{1}".
 _SIGNS = frozenset("§¶{|}*†‡")
+#: Signs that optical recognition makes of raised figures.
+_RAISED = frozenset("°'\"")
 #: A title in brackets has at least 2 words and at most 8 tokens: "206 (Partial Content)".
 _SHORTEST_TITLE = 2
 _LONGEST_TITLE = 8
@@ -71,7 +74,7 @@ class References:
     def _is_named(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether a bare number is what the noun before it is known by: "port 80", "octets 13 and 10"."""
         first = amount.first
-        if amount.in_words:
+        if amount.in_words or "," in tokens.words[first]:
             return False
         at, floor = first - 1, max(0, first - _NEAR)
         while at > floor and tokens.lower[at] in _LIST_JOINTS and tokens.words[at - 1][:1].isdigit():
@@ -106,6 +109,7 @@ def _is_reference_by_form(tokens: Tokens, amount: Amount) -> bool:
         or _is_code(tokens, amount)
         or tokens.words[amount.first - 1] in _SIGNS
         or _is_amid_numbers(tokens, amount)
+        or _is_named_code(tokens, amount)
     )
 
 
@@ -113,6 +117,8 @@ def _is_titled(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a number is a name: in quotation marks, or with its title behind it: "206 (Partial Content)"."""
     if tokens.words[first - 1] in _QUOTES and tokens.words[last] in _QUOTES:
         return True
+    if tokens.lower[last] in _IBIDEM:
+        return True  # "38 Ibid."
     if tokens.words[last] != "(" or not tokens.words[first].isdecimal():
         return False
     title = tokens.words[last + 1 : last + 2 + _LONGEST_TITLE]
@@ -149,9 +155,17 @@ def _is_misread_unit(tokens: Tokens, amount: Amount) -> bool:
     """Whether a letter or a mark is no unit, in a text of which much is misread: "6 h", "1' 11 tell you"."""
     symbol = tokens.words[amount.last - 1]
     is_letter = amount.numeral is not None and amount.numeral.last == amount.last - 1 and len(symbol) == 1
+    if amount.first == 0 and symbol in _RAISED and tokens.words[amount.last][:1].isupper():
+        return True  # the call of a note: "8° The report"
     if not tokens.survey.noise or amount.kind not in ("measure", "duration") or not is_letter:
         return False
     return tokens.role == "noise" or not symbol.isalpha()
+
+
+def _is_named_code(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a number is one that the text gives a title to elsewhere: the 304 of "304 (Not Modified)"."""
+    is_alone = amount.kind in ("number", "count") and amount.numeral is not None
+    return is_alone and tokens.words[amount.first] in tokens.survey.named
 
 
 def _is_code(tokens: Tokens, amount: Amount) -> bool:

@@ -78,6 +78,10 @@ _LABEL_BEFORE = re.compile(r"\b([A-Z]{2,6}s?|[A-Z][a-z]{3,11})[ -]+$")
 _LABELLED = re.compile(r"(?<=[ -])\d{1,5}\b(?![.,]?\d|[ -]?(?:million|billion|trillion|thousand|per ?cent|%))")
 _LONGEST_LABEL = 16
 _FEWEST_NUMBERS = 4
+#: A number with its title in brackets: "404 (Not Found)", "100 (Continue)".
+_NAMED = re.compile(r"(?<![\d.,-])(\d{3,4}) \([A-Z][a-z]+(?: [A-Z-][A-Za-z-]*)*\)")
+#: What shows that a text speaks of temperatures.
+_DEGREES = re.compile(r"[°º℃℉]|degree|Degree|emperature|Fahrenheit|Celsius|centigrade|Kelvin|weather")
 #: What is no label: eras, years, and words in capitals.
 _NO_LABELS = frozenset("AD BC CE BCE FY CY AND OF TO IN THE FOR OR".split())
 _DOTTED = re.compile(r"(?<!\.)\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d|\.\d)")
@@ -100,6 +104,7 @@ def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | Non
     dates = Counter(_days_first(text, numbers))
     usual, number = dates.most_common(1)[0] if dates else (None, 0)
     dollars = {*_stated_dollars(text)}
+    named = frozenset(match[1] for at in numbers if (match := _NAMED.match(text, at)))
     return Survey(
         document_date,
         usual if number >= dates.total() * _MOST else None,
@@ -107,6 +112,8 @@ def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | Non
         dollars.pop() if len(dollars) == 1 else "USD",
         len({match[1] for at in numbers if (match := _CODE.match(text, at))}) >= _FEWEST_LETTERS,
         frozenset(_labels(text, numbers)),
+        named if len(named) >= _FEWEST_NUMBERS else frozenset(),
+        _DEGREES.search(text) is not None,
         calls=tuple(sorted(_calls(text, numbers, [one.span for one in stretches if one.role == "text"]))),
         noise=frozenset(_noise(text, [one.span for one in stretches])),
     )

@@ -59,6 +59,10 @@ _NEAR = 40
 _LONGEST_COUNTED = 3
 
 
+#: Temperatures without their sign: in texts that speak of none, "18F" is a name.
+_DEGREE_LETTERS = frozenset("CF")
+
+
 @dataclass(frozen=True, slots=True)
 class UnitPhrase:
     """A unit read from tokens [first, last): its symbol, its kind, and whether its name was written out."""
@@ -143,7 +147,8 @@ class Units:
         """A unit's symbol, its case observed."""
         for parts, unit in self._symbols.get(tokens.words[at], ()):
             last = at + len(parts)
-            if tuple(tokens.words[at:last]) == parts and _stands_alone(tokens, at, last):
+            is_name = parts[0] in _DEGREE_LETTERS and unit.symbol[0] == "°" and not tokens.survey.has_degrees
+            if tuple(tokens.words[at:last]) == parts and _stands_alone(tokens, at, last) and not is_name:
                 return UnitPhrase(unit.symbol, _kind(unit), at, last, named=False)
         return None
 

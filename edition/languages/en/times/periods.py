@@ -93,6 +93,9 @@ class Periods:
             return None
         if tokens.glued(at) and before.lower() not in YEAR_NAMES and (before.isalnum() or before == "$"):
             return None
+        name = tokens.words[at - 2] if tokens.is_hyphen(at - 1) else ""
+        if len(name) > 1 and name.isupper() and name.lower() not in YEAR_NAMES:
+            return None  # "ISO-2022"
         first = _first(tokens, at)
         if first is None or (first.form == "day" and self._years.is_money(tokens, at)):
             return None

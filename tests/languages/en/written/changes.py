@@ -13,7 +13,6 @@ from tests.languages.en.written.sentence import Written, written
 _TRANSITIVE: dict[Direction, tuple[str, ...]] = {
     "up": (
         "increase increases increased increased increasing",
-        "double doubles doubled doubled doubling",
         "expand expands expanded expanded expanding",
         "boost boosts boosted boosted boosting",
         "widen widens widened widened widening",

@@ -25,6 +25,8 @@ _PLAIN: dict[str, Callable[[], Iterator[Written]]] = {
     "scales": numbers.scaled,
     "digits": numbers.digits,
     "fractions": numbers.fractions,
+    "multiples": numbers.multiplied,
+    "scales, dashes and pounds": numbers.beside,
     "comparators": bounds.comparators,
     "ranges": bounds.ranges,
     "changes": changes.directions,

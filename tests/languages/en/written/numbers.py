@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import cycle
 
@@ -153,3 +154,50 @@ def fractions() -> Iterator[Written]:
         ("a hundredth", Decimal("0.01")),
     ):
         yield written("numbers: fractions", next(frames), words, value, (), "=")
+
+
+#: Verbs that multiply, in the forms in which they tell a number.
+_MULTIPLYING = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4, "quintuple": 5, "halve": Decimal("0.5")}
+
+
+def multiplied() -> Iterator[Written]:
+    """Numbers told by verbs and adverbs, and what is done in half."""
+    for verb, value in _MULTIPLYING.items():
+        direction = "up" if value > 1 else "down"
+        for frame in (
+            "the costs {}.",
+            "the costs have {} since then.",
+            "the council {} its costs.",
+            "the costs were {} by the council.",
+        ):
+            yield replace(written("numbers: multiples", frame, f"{verb}d", value), direction=direction)
+        for comparator, words in ((">", "more than "), ("~", "nearly "), ("~", "almost ")):
+            one = written("numbers: multiples", "the costs {}.", f"{verb}d", value, comparator=comparator, before=words)
+            yield replace(one, direction=direction)
+        for frame in ("the costs will {} by then.", "the council wants to {} its costs."):
+            yield replace(written("numbers: multiples", frame, verb, value), direction=direction)
+        yield replace(
+            written("numbers: multiples", "a {} of costs is told.", f"{verb.removesuffix('e')}ing", value),
+            direction=direction,
+        )
+    for frame in ("{} as many came.", "they met {}.", "it is {} as large."):
+        yield written("numbers: multiples", frame, "twice", 2)
+    for verb in ("cut", "reduced", "slashed", "split"):
+        yield written("numbers: halves", f"the council {verb} its costs in {{}}.", "half", Decimal("0.5"))
+
+
+def beside() -> Iterator[Written]:
+    """Scales behind "another", figures behind dashes, and pounds that are a weight or money."""
+    for scale, value in (("million", 10**6), ("billion", 10**9), ("trillion", 10**12), ("thousand", 1000)):
+        for unit, code in (("dollars", "USD"), ("euros", "EUR")):
+            for frame in ("they cut {} in that year.", "it costs {}.", "{} were spent."):
+                yield written("money: another", frame, f"another {scale} {unit}", value, [code])
+        yield written("numbers: scales", "they sold {} ships.", f"another {scale}", value)
+    for words, value, unit in (("8.2 percent", "8.2", "%"), ("6 weeks", 6, "week"), ("$5 million", 5_000_000, "USD")):
+        for frame in ("it was a great matter—{}.", "the costs—{} in all—were told.", "that is much—{}, it is said."):
+            yield written("numbers: behind dashes", frame, words, Decimal(value), [unit])
+    for frame in ("it weighs {}.", "its weight is {}.", "{} of beef were sold.", "it has a thrust of {}."):
+        for words, value in (("1.9 million pounds", 1_900_000), ("20,000 pounds", 20_000)):
+            yield written("units: weights", frame, words, Decimal(value), ["pound"])
+    for frame in ("they paid {}.", "it costs {}.", "{} of public money were spent."):
+        yield written("money: pounds", frame, "1.9 million pounds", Decimal(1_900_000), ["GBP"])
