@@ -7,7 +7,7 @@ A text is read before its language is known, and holds words of others: the word
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal, Protocol
@@ -56,6 +56,7 @@ class Survey:
     numbers. `dollar` is the ISO 4217 code of a dollar without a country. `has_lettered_codes` tells that a number with
     a capital behind it is a name; `labels` are the words that numbers follow as names: "RFC 2616"; `named` are numbers
     that have titles: "404 (Not Found)". `has_degrees` tells that temperatures are spoken of, so that 18F may be one.
+    `years` are those in which a text without date says days of a month to be: June 9, 2016.
     `calls` are what calls notes that the document has lost: no sentence has them. `noise` are the beginnings of
     stretches amid what can hardly be read.
     """
@@ -68,6 +69,7 @@ class Survey:
     labels: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     has_degrees: bool = True
+    years: Mapping[tuple[int, int], int] = field(default_factory=dict)
     calls: tuple[Span, ...] = ()
     noise: frozenset[int] = frozenset()
 

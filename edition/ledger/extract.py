@@ -61,11 +61,14 @@ def compile_ledger(document: Document, grammars: Grammars) -> Ledger:
 
 
 def _with_last_date(survey: Survey, own: date | None, readings: Sequence[Reading]) -> Survey:
-    """The survey for what follows: in a document without date, the last one that its section states is the nearest."""
+    """The survey for what follows: in a document without date, the last day that its section states is the nearest.
+
+    A year or a month alone tells no day near which others are: speeches go back and forth by centuries.
+    """
     if own is not None:
         return survey
     stated = [one.quantity.value for one in readings if one.quantity.kind == "date"]
-    days = [days for value in stated if isinstance(value, str) and (days := extent(value))]
+    days = [days for value in stated if isinstance(value, str) and (days := extent(value)) and days[0] == days[1]]
     return replace(survey, document_date=days[-1][0]) if days else survey
 
 

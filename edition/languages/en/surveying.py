@@ -21,10 +21,10 @@ _NUMBER = re.compile(r"\d\d*+")
 #: Dates in digits, the year last: which of the first two numbers can be no month tells the order of all.
 _NUMERIC = re.compile(r"(?<![./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
 #: The two ways to write a day in words.
-_DAY_AND_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th)?,? \d{4}\b", re.IGNORECASE)
-_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.? $", re.IGNORECASE)
+_DAY_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(rf"\b({_MONTHS})\.? $", re.IGNORECASE)
 _LONGEST_MONTH = 11
-_DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\.?,? \d{{4}}\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTHS})\.?,? (\d{{4}})\b", re.IGNORECASE)
 _MONTHS_OF_A_YEAR = 12
 #: Dollars that a text may say its amounts to be in.
 _DOLLARS = {
@@ -69,6 +69,9 @@ _SHORTEST_SEQUENCE = 5
 _MOST_BETWEEN = 30
 #: Optical recognition misreads some: so large a share of the dates tells the order of all.
 _MOST = 0.9
+#: So large a share of the times that a day is said with its year tells the year where it is said without.
+_MOST_OF_DAYS = 0.8
+_FEWEST_TIMES = 2
 #: A number of two digits or more with a capital behind it, as missions, rooms and gates are named: "51-L", "39B".
 _CODE = re.compile(r"(?<![\w.,-])\d{2,3}-?([A-Z])(?![\w-])")
 #: Units have few such letters: so many different ones behind such numbers are those of names.
@@ -79,7 +82,7 @@ _LABELLED = re.compile(r"(?<=[ -])\d{1,5}\b(?![.,]?\d|[ -]?(?:million|billion|tr
 _LONGEST_LABEL = 16
 _FEWEST_NUMBERS = 4
 #: A number with its title in brackets: "404 (Not Found)", "100 (Continue)".
-_NAMED = re.compile(r"(?<![\d.,-])(\d{3,4}) \([A-Z][a-z]+(?: [A-Z-][A-Za-z-]*)*\)")
+_NAMED = re.compile(r"(?<![.,-])(\d{3}) \([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]*)*\)")
 #: What shows that a text speaks of temperatures.
 _DEGREES = re.compile(r"[°º℃℉]|degree|Degree|emperature|Fahrenheit|Celsius|centigrade|Kelvin|weather")
 #: What is no label: eras, years, and words in capitals.
@@ -101,7 +104,8 @@ class _Chain:
 def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
     """What a text settles, of which the `stretches` are read."""
     numbers = [match.start() for match in _NUMBER.finditer(text)]
-    dates = Counter(_days_first(text, numbers))
+    days = [*_days(text, numbers)]
+    dates = Counter(_days_first(text, numbers, days))
     usual, number = dates.most_common(1)[0] if dates else (None, 0)
     dollars = {*_stated_dollars(text)}
     named = frozenset(match[1] for at in numbers if (match := _NAMED.match(text, at)))
@@ -114,12 +118,36 @@ def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | Non
         frozenset(_labels(text, numbers)),
         named if len(named) >= _FEWEST_NUMBERS else frozenset(),
         _DEGREES.search(text) is not None,
+        {} if document_date else _years(days),
         calls=tuple(sorted(_calls(text, numbers, [one.span for one in stretches if one.role == "text"]))),
         noise=frozenset(_noise(text, [one.span for one in stretches])),
     )
 
 
-def _days_first(text: str, numbers: Sequence[int]) -> Iterator[bool]:
+def _days(text: str, numbers: Sequence[int]) -> Iterator[tuple[int, int, int, bool]]:
+    """The days that are written with a month in words: year, month, day, whether the day stands first."""
+    for at in numbers:
+        behind = _DAY_AND_YEAR.match(text, at)
+        if behind and (month := _MONTH_BEFORE.search(text, max(0, at - _LONGEST_MONTH), at)):
+            yield int(behind[2]), MONTH[month[1].lower()], int(behind[1]), False
+        elif match := _DAY_FIRST.match(text, at):
+            yield int(match[3]), MONTH[match[2].lower()], int(match[1]), True
+
+
+def _years(days: Sequence[tuple[int, int, int, bool]]) -> dict[tuple[int, int], int]:
+    """The year of each day of a month that is nearly always said with the same one."""
+    stated: defaultdict[tuple[int, int], Counter[int]] = defaultdict(Counter)
+    for year, month, day, _ in days:
+        stated[month, day][year] += 1
+    usual = {day: years.most_common(1)[0] for day, years in stated.items()}
+    return {
+        day: year
+        for day, (year, number) in usual.items()
+        if number >= max(_FEWEST_TIMES, stated[day].total() * _MOST_OF_DAYS)
+    }
+
+
+def _days_first(text: str, numbers: Sequence[int], days: Sequence[tuple[int, int, int, bool]]) -> Iterator[bool]:
     """Of each date that shows it, whether the day stands before the month; dates in digits are asked first."""
     found = (match for at in numbers if (match := _NUMERIC.match(text, at)))
     orders = [(int(match[1]) > _MONTHS_OF_A_YEAR, int(match[3]) > _MONTHS_OF_A_YEAR) for match in found]
@@ -127,11 +155,7 @@ def _days_first(text: str, numbers: Sequence[int]) -> Iterator[bool]:
     if shown or not orders:
         yield from shown
         return
-    for at in numbers:
-        if _DAY_AND_YEAR.match(text, at) and _MONTH_BEFORE.search(text, max(0, at - _LONGEST_MONTH), at):
-            yield False
-        elif _DAY_FIRST.match(text, at):
-            yield True
+    yield from (is_first for *_, is_first in days)
 
 
 def _stated_dollars(text: str) -> Iterator[str]:

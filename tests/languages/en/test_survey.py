@@ -72,6 +72,12 @@ def test_numbers_behind_sentences_that_count_up_are_calls(read: Read) -> None:
         "f u r i h l l Space ?ll.gbc Cancar ( b e d 2 i- r 19 , ~ | 1973 ).",
         "It was found in § 12 of it.",
         "They met one-on-one in the north.",
+        "It is said in Wygant, 476 U. S. 267, 280, n. 6 (1986) (quoting another).",
+        "See Croson, supra, at 500—it is so said.",
+        "Write to us, or call +1 (949) 824-1715, or come.",
+        "38 Ibid., and elsewhere.",
+        "The standard ISO-2022 is old.",
+        "8° The report was read.",
     ],
 )
 def test_what_refers_is_no_figure(read: Read, text: str) -> None:
@@ -136,3 +142,29 @@ def test_labels_of_a_text_are_known_by_their_repetition(read: Read, text: str, s
 )
 def test_an_article_tells_a_value_from_a_year(read: Read, text: str, kind: str) -> None:
     assert [entry.quantity.kind for entry in read(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on June 9, 2016. It was June 9, 2016. In May 2017 he spoke. He told of the June 9 meeting.", "2016"),
+        ("They met on 9 June 2016. It was 9 June 2016. He told of the meeting on 9 June.", "2016"),
+        ("They met on June 9, 2016. They left on June 12, 2017. It was said of the June 9 meeting.", "2017"),
+        ("They met in June 1941. They left by 2029. It was said of the June 9 meeting.", None),
+    ],
+    ids=["said twice", "day first", "said once: the day before it", "no day near it"],
+)
+def test_a_text_without_date_says_the_year_of_a_day(read: Read, text: str, value: str | None) -> None:
+    *_, last = read(text, today=None)
+    assert last.quantity.value == (value and f"{value}-06-09")
+
+
+def test_numbers_that_have_titles_are_names_wherever_they_stand(read: Read) -> None:
+    titles = "A 200 (OK), a 204 (No Content), a 304 (Not Modified) and a 404 (Not Found) are sent."
+    assert [entry.surface for entry in read(f"{titles} The 304 response is for 12 ports.")] == ["12"]
+    assert [entry.surface for entry in read("A 304 (Not Modified) is sent. All 304 ports are old.")][-1] == "304"
+
+
+def test_a_letter_is_a_temperature_only_where_temperatures_are_spoken_of(read: Read) -> None:
+    assert [entry.quantity.unit for entry in read("It was 18F there, and 20 degrees in the south.")] == ["°F", "°"]
+    assert not read("The team at 18F made it.")

@@ -54,8 +54,10 @@ def read_point(tokens: Tokens, at: int) -> StatedDate | None:
     for form in _DIGIT_FORMS if "0" <= word[:1] <= "9" else _FORMS_OF.get(word, ()):
         point = form(tokens, at)
         if point:
-            is_open = point.year is None and point.month is not None and not point.iso
-            return replace(point, tense=_tense(tokens, at)) if is_open else point
+            if point.year is not None or point.month is None or point.iso:
+                return point
+            year = tokens.survey.years.get((point.month, point.day)) if point.day else None
+            return replace(point, year=year) if year else replace(point, tense=_tense(tokens, at))
     return None
 
 
