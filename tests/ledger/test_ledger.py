@@ -39,6 +39,11 @@ def test_a_language_without_grammar_has_an_empty_ledger_that_says_so(grammars: G
         ("The firm that the council had founded lost 40 ships; the port lost 12.", "the port"),
         ("Forty ships were sold, as we have seen.", None),
         ("Next, the council sold 40 ships.", "the council"),
+        ("Each year, the council spends more than $40 million.", "the council"),
+        ("In recent years the council has sold 40 ships.", "the council"),
+        ("From a fleet of 100 ships the council had sold 40.", "the council"),
+        ("Losses of the port exceeded 40 ships.", "Losses of the port"),
+        ("Studies show that children who go to school are nearly 40 percent taller.", "children"),
         ("Sold: 40 ships.", None),
     ],
 )

@@ -117,6 +117,8 @@ class Clauses:
         role = self._classes.role(word)
         if role == "participle" and not word.endswith("ing"):
             return before not in (",", "and") or self._is_nominal(before)
+        if role == "verb" and word.endswith("s"):
+            return before in _PRONOUNS or self._classes.role(before) in ("noun", "modifier")  # "the council spends"
         if role == "verb":
             return before in _PLURAL_PRONOUNS or self._classes.role(before) == "plural"
         return word.endswith("s") and self._classes.can_be_verb(word) and before in _PRONOUNS
@@ -132,9 +134,29 @@ class Clauses:
         while first > floor and not self._begins_clause(tokens, first - 1):
             first -= 1
         first, last = self._without_adverbials(tokens, first, last)
+        first = self._behind_opening(tokens, first, last)
+        last = self._before_relative(tokens, first, last)
         if not 0 < last - first <= _LONGEST_SUBJECT or not self._is_noun_phrase(tokens, first, last):
             return None
         return tokens.phrase(first, last)
+
+    def _behind_opening(self, tokens: Tokens, first: int, last: int) -> int:
+        """Where a subject begins behind an opening without a comma: "In recent years the council"."""
+        if first >= last or tokens.lower[first] not in _PREPOSITIONS:
+            return first
+        for at in range(last - 1, first + 1, -1):
+            before = tokens.lower[at - 1]
+            parted = self._is_nominal(before) or before.isdecimal()
+            if tokens.lower[at] in _DETERMINERS and parted:
+                return at
+        return first
+
+    def _before_relative(self, tokens: Tokens, first: int, last: int) -> int:
+        """Where a subject's noun phrase ends before its relative clause: "children who go to school"."""
+        for at in range(first + 1, last):
+            if tokens.lower[at] in _RELATIVE and self._is_nominal(tokens.lower[at - 1]):
+                return at
+        return last
 
     def _is_noun_phrase(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether tokens name something: they end with a noun or a name, and hold no verb and no pronoun alone."""

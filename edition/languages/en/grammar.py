@@ -60,6 +60,7 @@ _ABBREVIATION = re.compile(
 #: The longest abbreviation with the letter before it, in code points: "approx.".
 _LONGEST_ABBREVIATION = 8
 _SIGNS = re.compile(rf"[\d{''.join(VULGAR)}]")
+_COMPARING = frozenset(("exceeded", "exceeds", "exceed"))
 _GENERATIONS = frozenset("23456")
 #: Counts of these change by a direction, as shares and amounts of money do.
 _POINTS = frozenset(("point", "basis point", "percentage point"))
@@ -130,7 +131,9 @@ class Grammar:
         """A reading with what it is said of; a date is said of nothing."""
         if reading.quantity.kind in UNSHARED:
             return reading
-        return replace(reading, subject=self._clauses.subject(tokens, reading.before))
+        # "Its losses exceeded 12 ships": the comparator is the verb.
+        begin = reading.before + (tokens.lower[reading.before] in _COMPARING)
+        return replace(reading, subject=self._clauses.subject(tokens, begin))
 
     def _offer(self, tokens: Tokens, at: int, floor: int) -> TokenReading | None:
         """The reading of the candidate at token `at`, from the first reader that takes it."""
