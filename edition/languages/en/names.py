@@ -20,7 +20,7 @@ _LABELS = frozenset(
         "district precinct ward sample experiment column columns junction junctions exit exits bus pier psalm area "
         "rule studio proposition propositions prop amendment amendments option options problem problems question "
         "questions exercise exercises slot slots lift gates grades levels rows steps stages platforms scene scenes "
-        "postcode zip code usb size year § site sites clone clones scenario scenarios panel panels # №"
+        "serial serials postcode zip code usb size year § site sites clone clones scenario scenarios panel panels # №"
     ).split()
 )
 #: Labels that a year follows: "season 2019".
@@ -164,7 +164,8 @@ def _is_glued(tokens: Tokens, at: int) -> bool:
             return tokens.glued(at - 2) and tokens.words[at - 3].isalpha()  # "hSOX2-23"
         return (word[:1].isalpha() and word not in _PREFIXES) or word in (")", "]")
     # "HTTP/1.1" is a name, "miles/5" none.
-    is_named = word.isdecimal() or len(word) == 1 or tokens.words[at - 2].isupper()
+    is_version = "." in tokens.words[at] and word.isalpha()  # "libwww/2.17"
+    is_named = word.isdecimal() or len(word) == 1 or tokens.words[at - 2].isupper() or is_version
     return (before in (".", ":") and word[-1:].isalnum()) or (before == "/" and is_named)
 
 
@@ -246,7 +247,7 @@ def runs_on(tokens: Tokens, number_end: int, last: int, *, in_words: bool) -> bo
         return False  # "8.74Rs": no name has decimals, so it is a unit that no table lists
     if tokens.words[last] in ("x", "X") and tokens.joins(last) and tokens.words[last + 1][:1].isdigit():
         return False  # "1920x1080"
-    return tokens.words[last][:1].isalpha() or tokens.words[last] in ("_", "\\", "@")
+    return tokens.words[last][:1].isalpha() or tokens.words[last] in ("_", "\\", "@", "#")
 
 
 def is_citation(tokens: Tokens, at: int) -> bool:

@@ -36,6 +36,9 @@ _QUOTES = frozenset("\"“”'‘’`")
 _SIGNS = frozenset("§¶{|}*†‡")
 #: Signs that optical recognition makes of raised figures.
 _RAISED = frozenset("°'\"")
+#: Codes that have titles have so many digits, and stand so many tokens from one another in a list at most.
+_LENGTH_OF_CODE = 3
+_BESIDE = 2
 #: A title in brackets has at least 2 words and at most 8 tokens: "206 (Partial Content)".
 _SHORTEST_TITLE = 2
 _LONGEST_TITLE = 8
@@ -110,6 +113,7 @@ def _is_reference_by_form(tokens: Tokens, amount: Amount) -> bool:
         or tokens.words[amount.first - 1] in _SIGNS
         or _is_amid_numbers(tokens, amount)
         or _is_named_code(tokens, amount)
+        or tokens.lower[amount.last] in _IBIDEM  # "38 Ibid."
     )
 
 
@@ -117,8 +121,6 @@ def _is_titled(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a number is a name: in quotation marks, or with its title behind it: "206 (Partial Content)"."""
     if tokens.words[first - 1] in _QUOTES and tokens.words[last] in _QUOTES:
         return True
-    if tokens.lower[last] in _IBIDEM:
-        return True  # "38 Ibid."
     if tokens.words[last] != "(" or not tokens.words[first].isdecimal():
         return False
     title = tokens.words[last + 1 : last + 2 + _LONGEST_TITLE]
@@ -163,9 +165,12 @@ def _is_misread_unit(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _is_named_code(tokens: Tokens, amount: Amount) -> bool:
-    """Whether a number is one that the text gives a title to elsewhere: the 304 of "304 (Not Modified)"."""
-    is_alone = amount.kind in ("number", "count") and amount.numeral is not None
-    return is_alone and tokens.words[amount.first] in tokens.survey.named
+    """Whether a number is one that the text gives a title to elsewhere, or beside one: "302, 303 and 304"."""
+    if amount.kind not in ("number", "count") or amount.numeral is None or not tokens.survey.named:
+        return False
+    near = tokens.words[max(0, amount.first - _BESIDE) : amount.first + _BESIDE + 1]
+    is_code = tokens.words[amount.first].isdecimal() and len(tokens.words[amount.first]) == _LENGTH_OF_CODE
+    return is_code and not tokens.survey.named.isdisjoint(near)
 
 
 def _is_code(tokens: Tokens, amount: Amount) -> bool:
@@ -187,7 +192,8 @@ def _is_page(tokens: Tokens, first: int, last: int) -> bool:
     if tokens.lower[at] != "at":
         return False
     before = tokens.words[at - 1]
-    return before in _BEFORE_AT or before[:1].isdigit() or before.istitle()
+    is_edition = before in ("d", "th") and tokens.glued(at - 1)  # "887 F.3d at 174"
+    return before in _BEFORE_AT or before[:1].isdigit() or before.istitle() or is_edition
 
 
 def _is_short(tokens: Tokens, at: int) -> bool:
