@@ -34,8 +34,9 @@ _IBIDEM = frozenset(("ibid", "ibidem", "supra"))
 _QUOTES = frozenset("\"“”'‘’`")
 #: Signs before the numbers of sections, paragraphs and notes, and before those of a formula: "§ 12", "† 3", "{1}".
 _SIGNS = frozenset("§¶{|}*†‡")
-#: Signs that optical recognition makes of raised figures.
+#: Signs that optical recognition makes of raised figures, and those behind which sentences begin.
 _RAISED = frozenset("°'\"")
+_ENDS = frozenset(".!?”’`")
 #: Codes that have titles have so many digits, and stand so many tokens from one another in a list at most.
 _LENGTH_OF_CODE = 3
 _BESIDE = 2
@@ -157,11 +158,17 @@ def _is_misread_unit(tokens: Tokens, amount: Amount) -> bool:
     """Whether a letter or a mark is no unit, in a text of which much is misread: "6 h", "1' 11 tell you"."""
     symbol = tokens.words[amount.last - 1]
     is_letter = amount.numeral is not None and amount.numeral.last == amount.last - 1 and len(symbol) == 1
-    if amount.first == 0 and symbol in _RAISED and tokens.words[amount.last][:1].isupper():
+    if is_letter and symbol in _RAISED and _begins_sentence(tokens, amount.first):
         return True  # the call of a note: "8° The report"
     if not tokens.survey.noise or amount.kind not in ("measure", "duration") or not is_letter:
         return False
     return tokens.role == "noise" or not symbol.isalpha()
+
+
+def _begins_sentence(tokens: Tokens, at: int) -> bool:
+    """Whether token `at` is a sentence's first, or stands behind what ends one."""
+    before = tokens.words[at - 1] if at else ""
+    return at == 0 or before in _ENDS or (before in ("'", '"') and tokens.glued(at - 1))
 
 
 def _is_named_code(tokens: Tokens, amount: Amount) -> bool:

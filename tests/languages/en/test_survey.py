@@ -83,6 +83,7 @@ def test_numbers_behind_sentences_that_count_up_are_calls(read: Read) -> None:
         "The form is 1#element there.",
         "The standard ISO-2022 is old.",
         "8° The report was read.",
+        "He told of the ports.' 22° The council came.",
     ],
 )
 def test_what_refers_is_no_figure(read: Read, text: str) -> None:
@@ -97,6 +98,7 @@ def test_what_refers_is_no_figure(read: Read, text: str) -> None:
         ("The ratio was 0.1 (Smith and Jones).", ["0.1"]),
         ("It fell to approx. 12 or so. Approx. 12 are left.", ["12", "12"]),
         ("It was $60 - 70 then.", ["$60 - 70"]),
+        ("It was turned by 8° there, or by “9° at most”.", ["8°", "9°"]),
     ],
 )
 def test_what_looks_like_a_reference_is_none(read: Read, text: str, surfaces: list[str]) -> None:
