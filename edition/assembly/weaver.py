@@ -28,9 +28,10 @@ from edition.assembly.edition import (
     printed,
 )
 from edition.assembly.footnotes import MovedNote
+from edition.document.model.cell_heads import CellHeads, heads_of_cells
 from edition.document.model.document import Document
 from edition.document.model.tree import Block as DocumentBlock
-from edition.document.model.tree import Cell, FrontLine, Heading, ItemList, ListItem, Paragraph, Table, TextUnit
+from edition.document.model.tree import FrontLine, Heading, ItemList, ListItem, Paragraph, Table, TextUnit
 from edition.ledger.entry import Entry, Ledger
 from edition.notation import Notation
 from edition.source import Span
@@ -78,7 +79,7 @@ class Weaver:
         #: What the ledger shows: a call beside a figure would be read as another one.
         self._without_calls = self._typeset.without(call.span for call in document.calls)
         self._notation = notation
-        self._heads = dict(_heads_of(document))
+        self._heads = heads_of_cells(document)
         self._calls = sorted(document.calls, key=lambda call: call.span)
         #: The first call of each footnote, by its number.
         self._called = {call.footnote: number for number, call in reversed(list(enumerate(self._calls, 1)))}
@@ -239,10 +240,11 @@ class Weaver:
     ) -> LedgerRow:
         """The ledger row of an entry."""
         start, end = entry.sentence.start, entry.sentence.end
+        named = self._heads.get(entry.paragraph, CellHeads())
         heads = ", ".join(
-            " ".join(_folded(self._typeset.words(cell.span)).strip() for cell in head)
-            for head in self._heads.get(entry.paragraph, ())
-            if head
+            " ".join(_folded(self._typeset.words(cell.span)).strip() for cell in cells)
+            for cells in (named.row, named.column)
+            if cells
         )
         before = self._near(Span(start, entry.span.start), is_end=True)
         after = self._near(Span(entry.span.end, end), is_end=False)
@@ -262,19 +264,6 @@ class Weaver:
             charts=self._charts_of.get(entry.id, ()),
             notes=tuple(note.number for note in self._apparatus.notes if entry.id in note.entries),
         )
-
-
-def _heads_of(document: Document) -> Iterator[tuple[str, tuple[tuple[Cell, ...], ...]]]:
-    """The id of each cell of a table, and what heads it: the first cell of its row, those that name its column."""
-    for table in document.blocks:
-        if not isinstance(table, Table):
-            continue
-        for row in table.rows[table.head_rows :]:
-            for at, cell in enumerate(row[1:], 1):
-                above = tuple(
-                    head for heads in table.rows[: table.head_rows] for head in heads[at : at + 1] if head.span
-                )
-                yield cell.id, ((row[0],) if row[0].span else (), above)
 
 
 def _folded(words: str) -> str:

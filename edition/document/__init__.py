@@ -1,5 +1,6 @@
 """SourceText to Document: the tree of a document, read from plain text without changing it."""
 
+from edition.document.model.cell_heads import CellHeads, heads_of_cells
 from edition.document.model.document import Document
 from edition.document.model.tree import (
     Cell,
@@ -18,6 +19,7 @@ from edition.document.parse import read_document
 
 __all__ = [
     "Cell",
+    "CellHeads",
     "Document",
     "FrontLine",
     "Heading",
@@ -28,6 +30,7 @@ __all__ = [
     "Removal",
     "Table",
     "TextUnit",
+    "heads_of_cells",
     "read_document",
     "units_of",
 ]

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from edition.document.model.cell_heads import CellHeads, heads_of_cells
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities, digest_of
 from edition.document.model.tree import Cell, Heading, Paragraph, TextUnit
 from edition.languages import Around, Grammar, Grammars, Head, HeadPlace, Reading, Stretch, StretchRole, Survey
-from edition.ledger.cells import CellHeads, heads_of_cells
 from edition.ledger.entry import Entry, Ledger
 from edition.ledger.series import extent
 from edition.source import Span
@@ -82,12 +82,12 @@ class _TableHeads:
 
     def of(self, heads: CellHeads) -> tuple[Head, ...]:
         """What is said of one cell, by the head of its column that stands nearest first."""
-        places: tuple[tuple[HeadPlace, Sequence[Span]], ...] = (
+        places: tuple[tuple[HeadPlace, Sequence[Cell | Paragraph]], ...] = (
             ("column", heads.column[::-1]),
             ("row", heads.row),
             ("caption", heads.caption),
         )
-        return tuple(self._of(span, place) for place, spans in places for span in spans)
+        return tuple(self._of(one.span, place) for place, units in places for one in units)
 
     def _of(self, span: Span, place: HeadPlace) -> Head:
         """What one head says."""

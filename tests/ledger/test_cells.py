@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -57,6 +58,8 @@ def test_a_column_gives_its_unit_and_scale(
     entry, *_ = cells(grammars, f"Port|{head}", f"North|{cell}", "South|8", "East|12")
     quantity = entry.quantity
     assert (quantity.value, quantity.unit, quantity.kind) == (Decimal(value), unit, kind)
+    # The value is scaled: a unit's words that told the scale once more would tell another value.
+    assert not re.search(r"million|thousand|000|bn|\bm\b", quantity.unit_text or "")
     assert entry.subject is not None
     assert entry.subject.startswith("North")
 

@@ -34,8 +34,8 @@ _PICTURE = re.compile(r"!\[(?:[^\[\]]|\[[^\]]*\])*\](?:\((?:[^()\\]|\\.|\([^()]*
 _NAME = rf"(?P<name>(?:(?!{UNPRINTABLE.pattern})[^\[\]\s]){{1,40}})"
 _NOTE_CALL = re.compile(rf"\[\^{_NAME}\](?!:)")
 #: One that a source does not hold stands for the bracket of a footnote's label while the parser reads, which would
-#: take some for addresses: Unicode's private use.
-_STAND_INS = (*range(0xE000, 0xF900), *range(0xF0000, 0xFFFFE))
+#: take some for addresses: a plane of Unicode's private use.
+_STAND_INS = range(0xF0000, 0xFFFFE)
 #: What a description states, in YAML: a name and words on one line, in quotation marks or not.
 _STATED = re.compile(
     r"^(?P<name>title|subtitle|author|authors|date|publisher|institute|lang|language):[ \t]*"

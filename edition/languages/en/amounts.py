@@ -47,7 +47,7 @@ _PRICED = frozenset("sterling note fine bill a an per each".split())
 _WEIGHING = frozenset("weigh weighs weighed weighing weight weights heavy load loads loaded thrust force lift".split())
 _MONEYS = frozenset(
     "money cash debt debts aid funding funds investment investments savings damage spending revenue profit profits "
-    "sales public taxpayers' taxpayer debt credit".split()
+    "sales public taxpayer credit".split()
 )
 #: Below 10,000 pounds are a weight as well as a sum: what stands beside decides.
 _HEAVIEST = 10_000
@@ -229,15 +229,12 @@ def _is_price(tokens: Tokens, numeral: Numeral, after: int) -> bool:
     "It weighs 1.9 million pounds" and "2 million pounds of beef" are weights, "of public money" is none.
     """
     beside = tokens.lower[max(0, numeral.first - _NEAR) : numeral.first]
-    if not _WEIGHING.isdisjoint(beside):
-        return False
-    if tokens.lower[after] == "of" and _MONEYS.isdisjoint(tokens.lower[after : after + _NEAR]):
+    is_of_things = tokens.lower[after] == "of" and _MONEYS.isdisjoint(tokens.lower[after : after + _NEAR])
+    if is_of_things or not _WEIGHING.isdisjoint(beside):
         return False
     if numeral.scaled or numeral.value >= _HEAVIEST or tokens.lower[after] in _PRICED:
         return True
-    if tokens.lower[after] == "of" or tokens.is_hyphen(numeral.last):
-        return False
-    return not _PRICING.isdisjoint(beside)
+    return not tokens.is_hyphen(numeral.last) and not _PRICING.isdisjoint(beside)
 
 
 def _is_age(tokens: Tokens, at: int) -> bool:

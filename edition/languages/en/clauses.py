@@ -13,7 +13,7 @@ AUXILIARIES = frozenset(
 INFINITIVE = frozenset("to will would shall should can could may might must".split())
 #: Signs and words at which another clause begins.
 SIGNS = frozenset(';:()[]—…?!"“”')
-_SUBORDINATING = frozenset(
+SUBORDINATING = frozenset(
     "that because while when where if although though unless until since whereas as after before whether how why what "
     "so once but than".split()
 )
@@ -173,9 +173,7 @@ class Clauses:
         """Whether token `n` stands before a clause and belongs to none."""
         if tokens.words[n] in SIGNS:
             return True
-        return tokens.lower[n] in _SUBORDINATING and not (
-            tokens.lower[n] == "that" and tokens.lower[n - 1] in ("", ",")
-        )
+        return tokens.lower[n] in SUBORDINATING and not (tokens.lower[n] == "that" and tokens.lower[n - 1] in ("", ","))
 
     def _without_adverbials(self, tokens: Tokens, first: int, last: int) -> tuple[int, int]:
         """A phrase without what stands before its subject: conjunctions, adverbs, "In 2017,"."""

@@ -58,6 +58,8 @@ _COMPARATIVE_ENDS = frozenset(pattern[-1] for pattern in _PATTERNS)
 _BOUNDS: dict[str, Comparator] = {">": ">", ">=": ">=", "<": "<", "<=": "<="}
 _NEGATIONS = frozenset(("not", "no", "never", "cannot", "nothing", "nobody", "none"))
 _NEGATED: dict[Comparator, Comparator] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+#: Of these, those that deny a verb, not its subject or object.
+_DENYING = frozenset(("not", "never", "cannot"))
 #: What is denied stands no more tokens behind "not", in its clause.
 _DENIAL_REACH = 4
 _CLAUSE_ENDS = frozenset("and but or that because if when while who which for".split())
@@ -108,7 +110,7 @@ _RIGHT = _indexed(_AFTER, 0)
 #: Between a comparator and its number these may stand: "more than the 30 countries", "about another 30".
 _SKIPPED = frozenset("the a an its their his her our another just only".split())
 #: Before a definite noun phrase these tell a place or a subject: "a fence around the 30 acres", "about their 3 sons".
-_PLACING = frozenset(("about", "around", "near"))
+_PLACING = frozenset(("about", "around", "near", "within"))
 _DEFINITE = frozenset("the its their his her our".split())
 _OBJECTS = frozenset("me us him her them you it".split())
 #: "over" before a stretch of time bounds it after these ("for over two years"), else tells the period itself.
@@ -132,13 +134,9 @@ def comparator_before(tokens: Tokens, at: int) -> tuple[Comparator | None, int]:
         return None, at
     if comparator not in _NEGATED or not first:
         return comparator, first
-    if _negates(lower[first - 1]):
+    if lower[first - 1] in _NEGATIONS or lower[first - 1].endswith("n't"):
         return _NEGATED[comparator], first - 1
     return (_NEGATED[comparator] if _is_denied(tokens, first) else comparator), first
-
-
-def _negates(word: str) -> bool:
-    return word in _NEGATIONS or word.endswith("n't")
 
 
 def _is_denied(tokens: Tokens, first: int) -> bool:
@@ -146,8 +144,8 @@ def _is_denied(tokens: Tokens, first: int) -> bool:
     for index in range(first - 1, max(-1, first - 1 - _DENIAL_REACH), -1):
         if tokens.lower[index] in _CLAUSE_ENDS or not tokens.words[index][:1].isalpha():
             return False
-        if _negates(tokens.lower[index]):
-            return tokens.lower[index + 1] != "only" and tokens.lower[index] not in ("no", "none")
+        if tokens.lower[index] in _DENYING or tokens.lower[index].endswith("n't"):
+            return tokens.lower[index + 1] != "only"
     return False
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.languages.en.clauses import AUXILIARIES, SIGNS, Clauses
+from edition.languages.en.clauses import AUXILIARIES, SIGNS, SUBORDINATING, Clauses
 from edition.languages.en.tokens import Tokens
 from edition.quantity import Direction
 
@@ -101,9 +101,12 @@ _BEFORE_NOUN = frozenset("annual yearly average further overall real net total y
 _OF_LEVELS = frozenset("to at from in on for with within between through until than per into against among".split())
 #: Which the comparative tells, and no change: "the lower 48 states".
 _DETERMINING = frozenset(("the", "our", "these", "those"))
-_NO_OBJECT = frozenset((",", "of", "and", "by"))
+#: At these no object of a verb goes on.
+_NO_OBJECT = frozenset((",", "of", "and", "by")) | _OF_LEVELS | AUXILIARIES | SUBORDINATING
 #: What governs a number stands no further away than so many tokens.
 _REACH = 24
+#: A year has so many digits.
+_YEAR = 4
 #: What stands between commas before a number has so many tokens at most: "fell, on average, 4 percent".
 _LONGEST_PARENTHESIS = 6
 
@@ -180,7 +183,7 @@ class Directions:
             direction = _VERBS_BY.get(word) or _VERBS.get(word) or (None if of_object else _NOUNS.get(word))
             if direction:
                 return None if of_object and tokens.lower[index + 1].endswith("ly") else direction
-            if of_object and (word in _OF_LEVELS or word in _NO_OBJECT or word in AUXILIARIES):
+            if of_object and word in _NO_OBJECT:
                 return None
             if self._clauses.is_verb(tokens, index):
                 return None
@@ -202,10 +205,6 @@ class Directions:
             if self._clauses.is_verb(tokens, index):
                 return None
         return None
-
-
-#: A year has so many digits.
-_YEAR = 4
 
 
 def _behind_parenthesis(tokens: Tokens, at: int) -> int:

@@ -149,13 +149,14 @@ class Grammar:
         is_one = tokens.lower[at] == "one" and not self._money.after(tokens, at + 1)
         if is_one and not self._counts.is_numeral_one(tokens, at):
             return None
-        ordinal = _ordinal(tokens, at)
-        amount = None if ordinal else self._ranges.read(tokens, at, floor)
+        if _is_ordinal(tokens, at):
+            return _ordinal(tokens, at)
+        amount = self._ranges.read(tokens, at, floor)
         relative = read_relative(tokens, amount, floor, document_date) if amount else None
         if relative:
             return relative
-        if ordinal or amount is None or is_numbering(tokens, at, amount.last, measured=amount.unit is not None):
-            return ordinal
+        if amount is None or is_numbering(tokens, at, amount.last, measured=amount.unit is not None):
+            return None
         measured = amount.unit is not None
         signed = amount.rule.startswith("money.before")
         if not signed and self._names.is_name(tokens, at, amount.last, measured=measured):
@@ -208,21 +209,26 @@ def _candidates(tokens: Tokens) -> list[int]:
     return [n for n, word in enumerate(tokens.lower) if "0" <= word < ":" or word in _TRIGGERS]
 
 
+def _is_ordinal(tokens: Tokens, at: int) -> bool:
+    """Whether digits have the ending of an ordinal: "73rd", "5G"; "93d", as law has it, before a word."""
+    word, suffix, following = tokens.words[at], tokens.words[at + 1], tokens.words[at + 2]
+    if not word.isdecimal() or not tokens.glued(at + 1) or (tokens.words[at - 1] == "." and tokens.glued(at)):
+        return False  # "F.4th" is a series
+    if suffix == "d":  # "2d Session", not "a 2d model"
+        return word[-1] in ("2", "3") and following[:1].isalpha() and (len(word) > 1 or following[:1].isupper())
+    return suffix.lower() in ORDINAL_SUFFIXES or (suffix == "G" and word in _GENERATIONS)
+
+
 def _ordinal(tokens: Tokens, at: int) -> TokenReading | None:
-    """An ordinal in digits ("73rd"), and the generation of a kind of network ("5G"), which its name states."""
+    """An ordinal in digits, or the generation of a kind of network, which its name states; None for "6th Cir."."""
     word, suffix = tokens.words[at], tokens.words[at + 1]
-    if not word.isdecimal() or not tokens.glued(at + 1):
-        return None
     span = tokens.starts[at], tokens.ends[at + 1]
-    is_short = suffix == "d" and word[-1:] in ("2", "3") and len(word) > 1  # "the 93d percentile"
-    if (suffix.lower() in ORDINAL_SUFFIXES or is_short) and not (
-        tokens.words[at + 2].istitle() and tokens.words[at + 3] == "."
-    ):
-        return TokenReading(*span, Quantity(Decimal(word), "ordinal"), "numbers.ordinal", before=at, after=at + 2)
-    if suffix == "G" and word in _GENERATIONS:
+    if suffix == "G":
         quantity = Quantity(Decimal(word), "ordinal", "G", "G", "G")
         return TokenReading(*span, quantity, "numbers.generation", before=at, after=at + 2)
-    return None
+    if tokens.words[at + 2].istitle() and tokens.words[at + 3] == ".":
+        return None
+    return TokenReading(*span, Quantity(Decimal(word), "ordinal"), "numbers.ordinal", before=at, after=at + 2)
 
 
 def _is_index(amount: Amount) -> bool:
@@ -246,7 +252,8 @@ def _comparator(tokens: Tokens, amount: Amount, last: int) -> tuple[Comparator |
     if "+" in tokens.words[amount.first + 1 : amount.last]:
         return ">=", "+", amount.first  # "$40+ million"
     comparator, begin = comparator_before(tokens, amount.first)
-    if comparator == ">" and amount.kind == "duration" and is_period(tokens, begin, amount.first):
+    is_place = tokens.lower[begin] == "within" and amount.kind in ("number", "count")  # "within three regions"
+    if is_place or (comparator == ">" and amount.kind == "duration" and is_period(tokens, begin, amount.first)):
         comparator, begin = None, amount.first
     if comparator in (None, "~"):
         number_end = amount.numeral.last if amount.numeral else amount.last

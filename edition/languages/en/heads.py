@@ -18,7 +18,6 @@ from edition.languages.protocol import Head, HeadPlace
 from edition.quantity import Quantity, Value
 from edition.source import Span
 
-_THOUSANDS = frozenset(("000", "000s"))
 _APOSTROPHES = frozenset("'’‘")
 #: Behind one of these the unit of a head stands: "Length, km", "Weight in tonnes".
 _BEFORE_UNIT = frozenset((",", "in", "-", "–", "—", ":"))
@@ -50,7 +49,8 @@ class Heads:
         """What a head says; of a column also what it counts, of a caption only what stands apart in it."""
         dates = [one for at in range(tokens.size) if (one := self._date(tokens, at))]
         dated = dates[0] if len({one.quantity.value for one in dates}) == 1 else None
-        head = Head(place=place, words=tokens.phrase(0, tokens.size) or None)
+        is_worded = any(word.isalpha() for word in tokens.words)  # the number of a row names nothing
+        head = Head(place=place, words=tokens.phrase(0, tokens.size) if is_worded else None)
         if dated:
             is_remark = tokens.words[dated.after] == "(" and tokens.words[tokens.size - 1] == ")"  # "2041-42 (est.)"
             is_all = dated.before <= 1 and (dated.after == tokens.size or is_remark)
@@ -85,12 +85,12 @@ class Heads:
             found = None if unit else self._name(tokens, at) or self._noun(tokens, at, last, scaled=scale != 1)
             if found is None:
                 break
-            unit, at = found
+            unit, at = replace(found[0], unit_text=tokens.phrase(at, found[1])), found[1]
         if at < last and not (unit and unit.kind == "percent" and tokens.lower[at] in ("of", "change")):
             return None
         if unit is None and scale == 1:
             return None
-        return replace(unit or Head(), scale=scale, unit_text=tokens.phrase(first, last))
+        return replace(unit or Head(), scale=scale)
 
     def _name(self, tokens: Tokens, at: int) -> tuple[Head, int] | None:
         """The currency or unit at a token, and the token after it."""

@@ -20,7 +20,7 @@ _NEAR = 40
 #: A page has at most 4 digits.
 _LONGEST_PAGE = 4
 #: The abbreviation of a series of books, between the number of its volume and that of a page: "F.3d", "U.S.", "S. Ct.".
-_SERIES = re.compile(r"(?:[A-Z][A-Za-z]{0,11}|\d?[dh]|[234]|of|in|the|for|and|&|on)")
+_SERIES = re.compile(r"(?:[A-Z][A-Za-z]{0,11}|\d?[dh]|th|[234]|of|in|the|for|and|&|on)")
 _LONGEST_SERIES = 12
 #: What joins numbers that one noun before them is known by.
 _LIST_JOINTS = frozenset((",", "and", "or", "to", "-", "–"))
@@ -30,13 +30,12 @@ _NO_NAMES = frozenset(
 )
 #: An abbreviation has at most 6 letters: "Approx".
 _LONGEST_ABBREVIATION = 6
+#: Behind the number of a series' edition: "F.3d", "F.4th".
+_EDITIONS = frozenset(("d", "th"))
 _IBIDEM = frozenset(("ibid", "ibidem", "supra"))
 _QUOTES = frozenset("\"“”'‘’`")
 #: Signs before the numbers of sections, paragraphs and notes, and before those of a formula: "§ 12", "† 3", "{1}".
 _SIGNS = frozenset("§¶{|}*†‡")
-#: Signs that optical recognition makes of raised figures, and those behind which sentences begin.
-_RAISED = frozenset("°'\"")
-_ENDS = frozenset(".!?”’`")
 #: Codes that have titles have so many digits, and stand so many tokens from one another in a list at most.
 _LENGTH_OF_CODE = 3
 _BESIDE = 2
@@ -114,6 +113,7 @@ def _is_reference_by_form(tokens: Tokens, amount: Amount) -> bool:
         or tokens.words[amount.first - 1] in _SIGNS
         or _is_amid_numbers(tokens, amount)
         or _is_named_code(tokens, amount)
+        or _is_page_of_edition(tokens, amount.first)
         or tokens.lower[amount.last] in _IBIDEM  # "38 Ibid."
     )
 
@@ -133,10 +133,16 @@ def _is_titled(tokens: Tokens, first: int, last: int) -> bool:
 
 def _is_further_page(tokens: Tokens, first: int) -> bool:
     """Whether a number is one more page of a series' volume: the 272 of "515 U.S. 200, 272"."""
+    at = _first_page(tokens, first)
+    return at < first and _is_page_of_series(tokens, at)
+
+
+def _first_page(tokens: Tokens, first: int) -> int:
+    """The first of the pages in a list that a number ends: the 200 of "200, 272"."""
     at, floor = first, max(2, first - _NEAR)
     while at > floor and tokens.lower[at - 1] in _PAGE_JOINTS and _is_short(tokens, at - 2):
         at -= 2
-    return at < first and _is_page_of_series(tokens, at)
+    return at
 
 
 def _is_beside_number(tokens: Tokens, first: int, last: int) -> bool:
@@ -158,17 +164,9 @@ def _is_misread_unit(tokens: Tokens, amount: Amount) -> bool:
     """Whether a letter or a mark is no unit, in a text of which much is misread: "6 h", "1' 11 tell you"."""
     symbol = tokens.words[amount.last - 1]
     is_letter = amount.numeral is not None and amount.numeral.last == amount.last - 1 and len(symbol) == 1
-    if is_letter and symbol in _RAISED and _begins_sentence(tokens, amount.first):
-        return True  # the call of a note: "8° The report"
     if not tokens.survey.noise or amount.kind not in ("measure", "duration") or not is_letter:
         return False
     return tokens.role == "noise" or not symbol.isalpha()
-
-
-def _begins_sentence(tokens: Tokens, at: int) -> bool:
-    """Whether token `at` is a sentence's first, or stands behind what ends one."""
-    before = tokens.words[at - 1] if at else ""
-    return at == 0 or before in _ENDS or (before in ("'", '"') and tokens.glued(at - 1))
 
 
 def _is_named_code(tokens: Tokens, amount: Amount) -> bool:
@@ -199,8 +197,13 @@ def _is_page(tokens: Tokens, first: int, last: int) -> bool:
     if tokens.lower[at] != "at":
         return False
     before = tokens.words[at - 1]
-    is_edition = before in ("d", "th") and tokens.glued(at - 1)  # "887 F.3d at 174"
-    return before in _BEFORE_AT or before[:1].isdigit() or before.istitle() or is_edition
+    return before in _BEFORE_AT or before[:1].isdigit() or before.istitle()
+
+
+def _is_page_of_edition(tokens: Tokens, first: int) -> bool:
+    """Whether a number is a page behind the edition of a series: "887 F.3d at 174, 176"."""
+    at = _first_page(tokens, first) - 1
+    return tokens.lower[at] == "at" and tokens.words[at - 1] in _EDITIONS and tokens.glued(at - 1)
 
 
 def _is_short(tokens: Tokens, at: int) -> bool:
@@ -216,7 +219,7 @@ def _is_of_series(tokens: Tokens, first: int, amount: Amount) -> bool:
     if end and (_is_short(tokens, end) or tokens.lower[end + (tokens.words[end] == ",")] == "at"):
         return True
     # The 3 of "F.3d".
-    is_edition = tokens.words[first + 1] in ("d", "th") and tokens.glued(first + 1) and tokens.words[first - 1] == "."
+    is_edition = tokens.words[first + 1] in _EDITIONS and tokens.glued(first + 1) and tokens.words[first - 1] == "."
     return is_edition or _is_page_of_series(tokens, first)
 
 

@@ -47,8 +47,8 @@ _CLOSED = (r"[a-z)\]][.,;:!?]", r"[.,;:!?][\"'”’)\]]", r"[a-z][\"”’]", r
 #: number that ends one: "agreed.” 102 The", "in 1983.29 They".
 _CALL = re.compile(
     rf"(?:{'|'.join(f'(?<={closed})|(?<={closed} )' for closed in _CLOSED)})"
-    r"(?P<after>\d{1,4})(?=\s+[\"“‘(\[]*[A-Z]|\s*$|\s*\n)"
-    r"|(?<=\d\.)(?P<glued>\d{1,3})(?=\s+[\"“‘(\[]*[A-Z][a-z])"
+    r"\d{1,4}(?=\s+[\"“‘(\[]*[A-Z]|\s*$|\s*\n)"
+    r"|(?<=\d\.)\d{1,3}(?=\s+[\"“‘(\[]*[A-Z][a-z])"
 )
 #: What is no word, as optical recognition leaves it of drawings and bad copies: letters alone, signs, digits in words.
 _NO_WORDS = re.compile(
@@ -84,7 +84,9 @@ _FEWEST_NUMBERS = 4
 #: A number with its title in brackets: "404 (Not Found)", "100 (Continue)".
 _NAMED = re.compile(r"(?<![.,-])(\d{3}) \([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]*)*\)")
 #: What shows that a text speaks of temperatures.
-_DEGREES = re.compile(r"[°º℃℉]|degree|Degree|emperature|Fahrenheit|Celsius|centigrade|Kelvin|weather")
+_DEGREES = re.compile(
+    r"[°º℃℉]|degree|Degree|emperature|Fahrenheit|Celsius|centigrade|Kelvin|weather|melting|boiling|freezing"
+)
 #: What is no label: eras, years, and words in capitals.
 _NO_LABELS = frozenset("AD BC CE BCE FY CY AND OF TO IN THE FOR OR".split())
 _DOTTED = re.compile(r"(?<!\.)\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d|\.\d)")

@@ -59,7 +59,7 @@ _NEAR = 40
 _LONGEST_COUNTED = 3
 
 
-#: Temperatures without their sign: in texts that speak of none, "18F" is a name.
+#: Temperatures without their sign: glued to a number they are a name's in texts that speak of none, "18F".
 _DEGREE_LETTERS = frozenset("CF")
 
 
@@ -147,7 +147,7 @@ class Units:
         """A unit's symbol, its case observed."""
         for parts, unit in self._symbols.get(tokens.words[at], ()):
             last = at + len(parts)
-            is_name = parts[0] in _DEGREE_LETTERS and unit.symbol[0] == "°" and not tokens.survey.has_degrees
+            is_name = parts[0] in _DEGREE_LETTERS and tokens.glued(at) and not tokens.survey.has_degrees
             if tuple(tokens.words[at:last]) == parts and _stands_alone(tokens, at, last) and not is_name:
                 return UnitPhrase(unit.symbol, _kind(unit), at, last, named=False)
         return None

@@ -111,6 +111,10 @@ def test_indefinite_plurals(read: Read, sentence: str, surface: str, magnitude: 
 def test_ordinals(read: Read) -> None:
     (entry,) = read("It was the 73rd assembly.")
     assert (entry.quantity.kind, entry.quantity.value) == ("ordinal", Decimal(73))
+    assert [one.quantity.kind for one in read("The 93d percentile of the 2d Session is told.")] == [
+        "ordinal",
+        "ordinal",
+    ]
     (entry,) = read("They built 5G networks.")
     assert (entry.rule, entry.quantity.kind, entry.quantity.unit) == ("numbers.generation", "ordinal", "G")
 

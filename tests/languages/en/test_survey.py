@@ -76,14 +76,13 @@ def test_numbers_behind_sentences_that_count_up_are_calls(read: Read) -> None:
         "See Croson, supra, at 500—it is so said.",
         "Write to us, or call +1 (949) 824-1715, or come.",
         "38 Ibid., and elsewhere.",
-        "It is so, 887 F.3d at 174 (holding it).",
+        "It is so, 887 F.3d at 174, 176 (holding it).",
+        "Jones, 887 F.3d at 174 resolves it. Smith, 12 F.4th at 17: it is so.",
         "It was said in 20 Op. O.L.C. 124, 178 (1996).",
         "See the file SM-2, serials 44 & 45 of it.",
         "The server is libwww/2.17 then.",
         "The form is 1#element there.",
         "The standard ISO-2022 is old.",
-        "8° The report was read.",
-        "He told of the ports.' 22° The council came.",
     ],
 )
 def test_what_refers_is_no_figure(read: Read, text: str) -> None:
@@ -98,7 +97,6 @@ def test_what_refers_is_no_figure(read: Read, text: str) -> None:
         ("The ratio was 0.1 (Smith and Jones).", ["0.1"]),
         ("It fell to approx. 12 or so. Approx. 12 are left.", ["12", "12"]),
         ("It was $60 - 70 then.", ["$60 - 70"]),
-        ("It was turned by 8° there, or by “9° at most”.", ["8°", "9°"]),
     ],
 )
 def test_what_looks_like_a_reference_is_none(read: Read, text: str, surfaces: list[str]) -> None:

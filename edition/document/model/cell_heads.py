@@ -1,4 +1,4 @@
-"""The heads of the cells of tables: those of its column, that of its row, the caption; and columns of numbers alone."""
+"""The heads of the cells of tables: those of the column, that of the row, the caption; and columns of numbers alone."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from edition.document.model.document import Document
 from edition.document.model.tree import Cell, Paragraph, Table
-from edition.source import Span
 
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
-#: Four digits that may be a year.
+#: Four digits that may be a year, or a year with a part of the next: "2038-39".
 _LIKE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?")
 #: A column of so many numbers tells by one that is no year that none is.
 _FEWEST_NUMBERS = 2
@@ -20,14 +19,14 @@ _FEWEST_NUMBERS = 2
 
 @dataclass(frozen=True, slots=True)
 class CellHeads:
-    """The spans of the source that say what a cell is of: its column's heads, its row's, the table's caption.
+    """What names a cell: the heads of its column from above, the first cell of its row, the caption of its table.
 
     `is_figure` tells that its column holds numbers that are no years.
     """
 
-    column: tuple[Span, ...] = ()
-    row: tuple[Span, ...] = ()
-    caption: tuple[Span, ...] = ()
+    column: tuple[Cell, ...] = ()
+    row: tuple[Cell, ...] = ()
+    caption: tuple[Paragraph, ...] = ()
     is_figure: bool = False
 
 
@@ -38,33 +37,30 @@ def heads_of_cells(document: Document) -> Mapping[str, CellHeads]:
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
             beside = (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2])
-            captions = [one.span for one in beside if isinstance(one, Paragraph) and one.kind == "caption"]
+            captions = [one for one in beside if isinstance(one, Paragraph) and one.kind == "caption"]
             found.update(_of_table(document, block, tuple(captions[:1])))
     return found
 
 
-def _of_table(document: Document, table: Table, caption: tuple[Span, ...]) -> Iterator[tuple[str, CellHeads]]:
+def _of_table(document: Document, table: Table, caption: tuple[Paragraph, ...]) -> Iterator[tuple[str, CellHeads]]:
     """The heads of the cells of one table."""
     first = _first_row_of_figures(document, table)
     heads, rows = table.rows[:first], table.rows[first:]
     numbers = {at for at in range(max(map(len, rows), default=0)) if _holds_numbers(document, rows, at)}
     for row in rows:
-        named = row[0].span if row and _LETTER.search(document.words(row[0].span)) else None
-        dated = row[0].span if row and _LIKE_YEAR.fullmatch(document.words(row[0].span)) else None
-        of_row = tuple(span for span in (named or dated,) if span)
+        # A row with fewer or more cells than the heads cannot be told by counting.
+        above = [head for head in heads if len(head) == len(row)]
         for at, cell in enumerate(row):
-            # A row with fewer or more cells than the heads cannot be told by counting.
-            column = tuple(head[at].span for head in heads if len(head) == len(row) and document.words(head[at].span))
-            yield cell.id, CellHeads(column, of_row if at else (), caption, at in numbers)
+            column = tuple(head[at] for head in above if head[at].span)
+            yield cell.id, CellHeads(column, row[:1] if at and row[0].span else (), caption, at in numbers)
 
 
 def _first_row_of_figures(document: Document, table: Table) -> int:
     """The first row that is no head: rows without a digit above rows with some are heads as well."""
-    first = table.head_rows
-    while first < len(table.rows) - 1 and not any(_DIGIT.search(document.words(one.span)) for one in table.rows[first]):
-        first += 1
-    has_figures = any(_DIGIT.search(document.words(one.span)) for row in table.rows[first:] for one in row)
-    return first if has_figures else table.head_rows
+    for at in range(table.head_rows, len(table.rows)):
+        if any(_DIGIT.search(document.words(cell.span)) for cell in table.rows[at]):
+            return at
+    return table.head_rows
 
 
 def _holds_numbers(document: Document, rows: Sequence[Sequence[Cell]], at: int) -> bool:
