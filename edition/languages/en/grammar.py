@@ -1,6 +1,6 @@
 """The English grammar: one pass over a sentence's tokens, each candidate offered to the readers in turn.
 
-    Tokens → Periods (dates) → Ranges (Amounts: numerals, money, units) → Names → Counts (Nouns)
+    Tokens → Periods (dates) → Ranges (Amounts: numerals, money, units) → References → Counts (Nouns)
            → comparator, direction → sharing
 
 Each reader is a module; an entry's `rule` names the reader and the rule that read it.
@@ -27,13 +27,12 @@ from edition.languages.en.legibility import is_legible
 from edition.languages.en.lexicon import Lexicon
 from edition.languages.en.money import Money
 from edition.languages.en.multiples import MULTIPLES, read_multiple
-from edition.languages.en.names import Names, is_numbering, is_part_of_name, is_telephone, runs_on
-from edition.languages.en.nouns import Nouns
+from edition.languages.en.nouns import Nouns, is_part_of_name
 from edition.languages.en.numberwords import is_whole
 from edition.languages.en.numerals import STARTERS
 from edition.languages.en.ranges import Ranges
 from edition.languages.en.reading import UNSHARED, TokenReading
-from edition.languages.en.references import References, is_section, is_year_of_reference
+from edition.languages.en.references import References, is_reference, runs_on
 from edition.languages.en.surveying import survey_of
 from edition.languages.en.times.forms import DATE_WORDS, NUMBERED_DATE_WORDS
 from edition.languages.en.times.parts import ORDINAL_SUFFIXES
@@ -82,7 +81,6 @@ class Grammar:
         self._clauses = Clauses(classes)
         self._directions = Directions(self._clauses)
         self._ranges = Ranges(Amounts(money, units, nouns), classes, self._directions)
-        self._names = Names(classes)
         self._references = References(classes, units, self._clauses)
         self._counts = Counts(nouns, units, classes)
         self._heads = Heads(money, units, nouns, classes, self._periods)
@@ -140,7 +138,7 @@ class Grammar:
         document_date = tokens.survey.document_date
         if tokens.lower[at] in MULTIPLES:
             return read_multiple(tokens, at, self._clauses)
-        if is_section(tokens, at) or is_year_of_reference(tokens, at) or is_telephone(tokens, at):
+        if tokens.words[at].isdecimal() and is_reference(tokens, at):
             return None
         is_figure = tokens.role == "figure" and tokens.words[at].isdecimal()
         dated = None if is_figure else self._periods.read(tokens, at, floor, document_date)
@@ -155,11 +153,11 @@ class Grammar:
         relative = read_relative(tokens, amount, floor, document_date) if amount else None
         if relative:
             return relative
-        if amount is None or is_numbering(tokens, at, amount.last, measured=amount.unit is not None):
+        if amount is None:
             return None
         measured = amount.unit is not None
         signed = amount.rule.startswith("money.before")
-        if not signed and self._names.is_name(tokens, at, amount.last, measured=measured):
+        if not signed and self._references.is_name(tokens, at, amount):
             return None
         if amount.numeral and runs_on(tokens, amount.numeral.last, amount.last, in_words=amount.in_words):
             return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from edition.languages.en.names import is_part_of_name
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.wordclasses import STOP, Role, WordClasses
 
@@ -319,3 +318,11 @@ def _is_possessive(tokens: Tokens, index: int) -> bool:
 def _is_in_compound(tokens: Tokens, index: int) -> bool:
     """Whether the word at `index` is the first of a compound: the "high" of "high-speed trains"."""
     return tokens.is_hyphen(index + 1)
+
+
+def is_part_of_name(tokens: Tokens, at: int) -> bool:
+    """Whether a number among the words of a counted noun is part of a name there: "two new 737 Max jets"."""
+    if not tokens.words[at].isdecimal():
+        return False
+    before = tokens.words[at - 1 - tokens.is_hyphen(at - 1)]
+    return (tokens.words[at + 1].istitle() and not tokens.glued(at + 1)) or before[:1].isupper()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.languages.en.money import Money
-from edition.languages.en.names import is_citation, is_labelled_year
+from edition.languages.en.references import is_year_of_work
 from edition.languages.en.times.parts import CENTURY_WORDS
 from edition.languages.en.times.stated import StatedDate
 from edition.languages.en.tokens import Tokens
@@ -104,7 +104,7 @@ class Years:
     def _is_amount_or_label(self, tokens: Tokens, point: StatedDate) -> bool:
         """Whether the digits are a sum, a citation's year or the number of a label: "$2000", "(Smith, 2003)"."""
         at = point.first
-        return bool(self._money.before(tokens, at)) or is_citation(tokens, at) or is_labelled_year(tokens, at)
+        return bool(self._money.before(tokens, at)) or is_year_of_work(tokens, at)
 
     def _sizes_a_thing(self, tokens: Tokens, point: StatedDate) -> bool:
         """Whether the name of a unit follows that no preposition of time makes another thing: "a 2000 watt heater"."""
