@@ -3,19 +3,18 @@
     MONTH DAY [[,|of] YEAR]          a pattern
     LABEL [_.] {NUMBER ,|and} #      the context of a number, which is "#"
 
-A name in capitals is a class: it reads one token or more and says their value. Words and signs stand for
-themselves. "|" is between alternatives; [ ] may be left out and { } repeated, as in ISO/IEC 14977. "_" before an
-element: no blank parts it from the token before. "!" before one: it does not stand there; "&": it does, and is not
-read. Each element takes what it can, and nothing is tried twice.
+A name in capitals is a class: it reads one token or more and says their value, by the last word of its name: a
+SHORT_YEAR says a YEAR. Words and signs stand for themselves. "|" is between alternatives; [ ] may be left out and
+{ } repeated, as in ISO/IEC 14977. "_" before an element: no blank parts it from the token before. "!" before one: it
+does not stand there; "&": it does, and is not read. Each element takes what it can, and nothing is tried twice.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from edition.languages.en.tokens import Tokens
 
@@ -25,102 +24,55 @@ Reader = Callable[[Tokens, int], tuple[Any, int] | None]
 Classes = Mapping[str, Reader | frozenset[str]]
 #: What the classes of a pattern have read, by their names.
 Values = dict[str, Any]
+#: An element: from a token to the next one that is not its own, to the right or to the left; None where it is not.
+_Element = Callable[[Tokens, int, Values], int | None]
 
 _PART = re.compile(r"[\[\]{}]|[^\s\[\]{}]+")
 _NUMBER = re.compile(r"(?<!\S)(_?)#([A-Z_]*)(\+?)(?!\S)")
 #: What is repeated is followed so many times, so that long lists cost no more than their length.
 _MOST_TIMES = 20
-_CLOSING = {"[": "]", "{": "}"}
-_KINDS: dict[str, Literal["not", "ahead"]] = {"!": "not", "&": "ahead"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """One element of a pattern: words and classes of which one must be there, or a group of elements."""
-
-    words: frozenset[str] = frozenset()
-    classes: tuple[tuple[str, Reader], ...] = ()
-    group: tuple[_Element, ...] = ()
-    kind: Literal["once", "optional", "repeated", "ahead", "not"] = "once"
-    is_glued: bool = False
-
-    def read(self, tokens: Tokens, at: int, step: int, values: Values) -> int | None:
-        """The token next to what the element reads from token `at` on, None where it is not there."""
-        if self.is_glued and not tokens.glued(at):
-            return None
-        if self.group:
-            read: Values = {}
-            after = _read(self.group, tokens, at, step, read)
-            if after is not None:
-                values |= read
-            return after
-        if tokens.lower[at] in self.words:
-            return at + step
-        for name, reader in self.classes:
-            found = reader(tokens, at)
-            if found:
-                values[name] = found[0]
-                return found[1] if step > 0 else at + step
-        return None
-
-
-def _read(elements: tuple[_Element, ...], tokens: Tokens, at: int, step: int, values: Values) -> int | None:
-    """The token next to what some elements read, to the right of token `at` (`step` is 1) or to its left (-1)."""
-    for element in elements[::step]:
-        after = element.read(tokens, at, step, values)
-        if element.kind == "once" and after is None:
-            return None
-        if element.kind in ("ahead", "not"):
-            if (after is None) is (element.kind == "ahead"):
-                return None
-            continue
-        times = 0
-        while after is not None:
-            at, times = after, times + 1
-            is_done = element.kind != "repeated" or times == _MOST_TIMES
-            after = None if is_done else element.read(tokens, at, step, values)
-    return at
+_RIGHT, _LEFT = 1, -1
 
 
 class Pattern:
     """A pattern of tokens."""
 
-    __slots__ = ("elements",)
+    __slots__ = ("_read",)
 
     def __init__(self, text: str, classes: Classes) -> None:
         """Read a pattern; raises KeyError where it names a class that is none of `classes`."""
-        self.elements = tuple(_elements(iter(_PART.findall(text)), classes))
+        self._read = _sequence(text, classes, _RIGHT)
 
     def match(self, tokens: Tokens, at: int) -> tuple[Values, int] | None:
         """What the classes read where the pattern begins at token `at`, and the token after it; None elsewhere."""
         values: Values = {}
-        after = _read(self.elements, tokens, at, 1, values)
+        after = self._read(tokens, at, values)
         return None if after is None else (values, after)
-
-    def fits_before(self, tokens: Tokens, at: int) -> bool:
-        """Whether the pattern, all of whose elements are single tokens, ends before token `at`."""
-        return _read(self.elements, tokens, at - 1, -1, {}) is not None
 
 
 class Context:
     """What stands beside a number: a pattern with "#" in its place.
 
-    "#INT" is a number that a class reads as a whole, "#INT+" one that begins with what the class reads.
+    "#INT" is a number that a class reads as a whole, "#INT+" one that begins with what the class reads. The elements
+    before the number are single tokens.
     """
 
-    __slots__ = ("_after", "_before", "_is_glued", "_is_whole", "_reader", "text")
+    __slots__ = ("_after", "_before", "_is_glued", "_is_whole", "_reader", "text", "words_after", "words_before")
 
     def __init__(self, text: str, classes: Classes) -> None:
         """Read the patterns on both sides of the number; raises KeyError for an unknown class."""
         number = _NUMBER.search(text)
         if number is None:
             raise ValueError(f"{text!r} has no number")
+        before, after = text[: number.start()], text[number.end() :]
         self.text = text
-        self._before = Pattern(text[: number.start()], classes)
-        self._after = Pattern(text[number.end() :], classes)
+        self._before, self._after = _sequence(before, classes, _LEFT), _sequence(after, classes, _RIGHT)
         self._is_glued = bool(number[1])
         self._reader = _reader(classes[number[2]]) if number[2] else None
         self._is_whole = not number[3]
+        #: The words and signs of which one stands right beside the number; none where others may.
+        self.words_before = _sure_words(_PART.findall(before)[-1:], classes)
+        self.words_after = _sure_words(_PART.findall(after)[:1], classes)
 
     def fits(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether the number of tokens [first, last) stands in this context."""
@@ -130,20 +82,7 @@ class Context:
             read = self._reader(tokens, first)
             if read is None or (self._is_whole and read[1] != last):
                 return False
-        return self._before.fits_before(tokens, first) and self._after.match(tokens, last) is not None
-
-    def words_before(self) -> frozenset[str]:
-        """The words and signs of which one stands right before the number; none where others may."""
-        return _sure_words(self._before.elements[-1:])
-
-    def words_after(self) -> frozenset[str]:
-        """The words and signs of which one stands right behind the number; none where others may."""
-        return _sure_words(self._after.elements[:1])
-
-
-def _sure_words(elements: tuple[_Element, ...]) -> frozenset[str]:
-    """The words of an element that must be there and has no classes."""
-    return next((one.words for one in elements if one.kind in ("once", "ahead") and not one.classes), frozenset())
+        return self._before(tokens, first - 1, {}) is not None and self._after(tokens, last, {}) is not None
 
 
 class Contexts:
@@ -157,46 +96,129 @@ class Contexts:
         self._after: defaultdict[str, list[Context]] = defaultdict(list)
         self._others: list[Context] = []
         for context in (Context(text, classes) for text in texts):
-            before, after = context.words_before(), context.words_after()
-            for word in before or after:
-                (self._before if before else self._after)[word].append(context)
-            if not (before or after):
+            for word in context.words_before or context.words_after:
+                (self._before if context.words_before else self._after)[word].append(context)
+            if not (context.words_before or context.words_after):
                 self._others.append(context)
 
     def hold(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether one of the contexts is that of the number of tokens [first, last)."""
-        lower = tokens.lower
-        beside = (*self._before.get(lower[first - 1], ()), *self._after.get(lower[last], ()))
-        return any(context.fits(tokens, first, last) for context in (*beside, *self._others))
+        for contexts in (
+            self._before.get(tokens.lower[first - 1], ()),
+            self._after.get(tokens.lower[last], ()),
+            self._others,
+        ):
+            for context in contexts:
+                if context.fits(tokens, first, last):
+                    return True
+        return False
 
 
-def _elements(parts: Iterator[str], classes: Classes, closing: str = "") -> Iterator[_Element]:
+def _sequence(text: str, classes: Classes, step: int) -> _Element:
+    """What a pattern's text reads, element by element."""
+    return _in_turn(_elements(iter(_PART.findall(text)), classes, step), step)
+
+
+def _in_turn(elements: Iterable[_Element], step: int) -> _Element:
+    """Elements one after the other, from the last on to the left."""
+    ordered = tuple(elements)[::step]
+
+    def read(tokens: Tokens, at: int, values: Values) -> int | None:
+        for element in ordered:
+            after = element(tokens, at, values)
+            if after is None:
+                return None
+            at = after
+        return at
+
+    return read
+
+
+def _elements(parts: Iterator[str], classes: Classes, step: int, closing: str = "") -> Iterator[_Element]:
     """The elements that the parts of a pattern's text write, up to a closing bracket."""
     for part in parts:
         if part == closing:
             return
-        if part in _CLOSING:
-            group = tuple(_elements(parts, classes, _CLOSING[part]))
-            yield _Element(group=group, kind="optional" if part == "[" else "repeated")
+        if part == "[":
+            yield _repeated(_in_turn(_elements(parts, classes, step, "]"), step), 1)
+        elif part == "{":
+            yield _repeated(_in_turn(_elements(parts, classes, step, "}"), step), _MOST_TIMES)
         else:
-            yield _element(part, classes)
+            yield _element(part, classes, step)
 
 
-def _element(part: str, classes: Classes) -> _Element:
+def _element(part: str, classes: Classes, step: int) -> _Element:
     """The element of words, signs and classes that a part without brackets writes."""
+    kind = part[0] if part[0] in "!&" and len(part) > 1 else ""
+    part = part[len(kind) :]
     is_glued = part[0] == "_" and len(part) > 1
-    part = part[is_glued:]
-    kind = _KINDS.get(part[0]) if len(part) > 1 else None
-    names = (part[1:] if kind else part).split("|")
+    element = _one_of(part[is_glued:].split("|"), classes, step)
+    element = _glued(element) if is_glued else element
+    return _beside(element, is_there=kind == "&") if kind else element
+
+
+def _one_of(names: Sequence[str], classes: Classes, step: int) -> _Element:
+    """An element of one token that is one of some words, or of what one of some classes reads."""
+    words = _words(names, classes)
+    readers = [(name.rpartition("_")[2], meant) for name in names if callable(meant := classes.get(name))]
+
+    def read_word(tokens: Tokens, at: int, _: Values) -> int | None:
+        return at + step if tokens.lower[at] in words else None
+
+    def read(tokens: Tokens, at: int, values: Values) -> int | None:
+        if tokens.lower[at] in words:
+            return at + step
+        for name, reader in readers:
+            found = reader(tokens, at)
+            if found:
+                values[name] = found[0]
+                return found[1] if step == _RIGHT else at + step
+        return None
+
+    return read if readers else read_word
+
+
+def _words(names: Iterable[str], classes: Classes) -> frozenset[str]:
+    """The words and signs among some names, and those of the classes that are such."""
     words = {name for name in names if not name.isupper()}
-    named = []
     for name in names:
-        meant = classes[name] if name.isupper() else frozenset()
-        if isinstance(meant, frozenset):
-            words |= meant
-        else:
-            named.append((name, meant))
-    return _Element(frozenset(words), tuple(named), kind=kind or "once", is_glued=is_glued)
+        meant = classes[name] if name.isupper() else None
+        words |= meant if isinstance(meant, frozenset) else set()
+    return frozenset(words)
+
+
+def _sure_words(parts: Sequence[str], classes: Classes) -> frozenset[str]:
+    """The words of an element that must be there and has no reader."""
+    if not parts or parts[0] in ("[", "]", "{", "}") or parts[0][0] == "!":
+        return frozenset()
+    names = parts[0].lstrip("&_" if len(parts[0]) > 1 else "").split("|")
+    return frozenset() if any(callable(classes.get(name)) for name in names) else _words(names, classes)
+
+
+def _glued(element: _Element) -> _Element:
+    """An element that no blank parts from what stands before it."""
+    return lambda tokens, at, values: element(tokens, at, values) if tokens.glued(at) else None
+
+
+def _beside(element: _Element, *, is_there: bool) -> _Element:
+    """An element that stands somewhere, or does not, and is not read."""
+    return lambda tokens, at, values: at if (element(tokens, at, values) is not None) is is_there else None
+
+
+def _repeated(element: _Element, most: int) -> _Element:
+    """An element as many times as it stands there, none included; what it reads in part is not kept."""
+
+    def read(tokens: Tokens, at: int, values: Values) -> int | None:
+        for _ in range(most):
+            found: Values = {}
+            after = element(tokens, at, found)
+            if after is None:
+                break
+            values |= found
+            at = after
+        return at
+
+    return read
 
 
 def _reader(meant: Reader | frozenset[str]) -> Reader:

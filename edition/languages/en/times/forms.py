@@ -1,64 +1,300 @@
-"""English dates: the ways in which a day, month, quarter, year, decade or century is written, to ISO 8601."""
+"""English dates: the forms in which a day, month, quarter, year, decade or century is written, to ISO 8601.
+
+A form is a row: its pattern, what makes a date of the values that the pattern's classes read, and an example. The
+first form that fits is the date.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 
+from edition.languages.en.patterns import Pattern, Values
+from edition.languages.en.times.classes import APOSTROPHES, BEGINNINGS, CLASSES, FEAST_WORDS, SEASONS, beginning
 from edition.languages.en.times.parts import (
     CENTURY_WORDS,
     DECADE_WORDS,
-    EARLIEST,
-    FULL_WEEKDAYS,
-    LATEST,
     MONTH,
     ORDINAL,
     WEEKDAY,
     full_year,
-    is_ordinal_day,
     read_day,
-    read_month,
-    read_year,
 )
-from edition.languages.en.times.stated import StatedDate, Tense, era_year
-from edition.languages.en.times.stretches import (
-    BEFORE_CHRIST,
-    ERAS,
-    FEAST_WORDS,
-    SEASONS,
-    decade_form,
-    quarter_form,
-    season_form,
-    short_fiscal_year,
-    week_form,
-)
+from edition.languages.en.times.stated import DateForm, StatedDate, Tense, era_year
 from edition.languages.en.tokens import Tokens
 
-#: Months whose names are words of their own: in lower case they need more than a day's number beside them.
-_WORDS_TOO = frozenset(("may", "march", "mar"))
 #: Words before a year that are part of its name, and those that say which kind of year.
 YEAR_NAMES = frozenset(("fy", "cy", "sy", "year"))
 YEAR_KINDS = frozenset(("model", "fiscal", "calendar", "school", "financial", "academic", "tax"))
-_SEPARATORS = ("-", "/", "–")
-_SENTENCE_ENDS = frozenset(("", ".", ",", "!", "?"))
-_APOSTROPHES = frozenset("'’‘")
-
 #: Words that a date can begin with, and those that only begin one which has a number as well: "summer 2012".
 DATE_WORDS = frozenset((*MONTH, *WEEKDAY, "q", "h", *CENTURY_WORDS, *ORDINAL, *DECADE_WORDS))
 NUMBERED_DATE_WORDS = frozenset((*SEASONS, *FEAST_WORDS, "week", "cw", "quarter", "last", "final"))
 
+#: Makes a date of the tokens [first, last) and of what was read there; None where there is no such date.
+_Maker = Callable[[Tokens, int, int, Values], StatedDate | None]
+
+
+def _date(_: Tokens, first: int, last: int, values: Values) -> StatedDate:
+    """A year, month or day, by what is stated of it."""
+    year, month, day = values.get("YEAR"), values.get("MONTH"), values.get("DAY")
+    form: DateForm = "year" if month is None else "month" if day is None else "day"
+    return StatedDate(first, last, form, year, month, day)
+
+
+def _in_digits(_: Tokens, first: int, last: int, values: Values) -> StatedDate | None:
+    """A date in digits with the year first; nobody writes a year 0."""
+    year, month, day = (values["DIGITS"].get(name) for name in ("year", "month", "day"))
+    exists = 1 <= month <= 12 and (day is None or 1 <= day <= 31)
+    form: DateForm = "unclear" if not exists else "month" if day is None else "day"
+    return StatedDate(first, last, form, year, *((month, day) if exists else ())) if year else None
+
+
+def _month_in_digits(tokens: Tokens, first: int, last: int, values: Values) -> StatedDate | None:
+    """A year and month: "2014/05" is one, "2019/20" and "1911/12" are seasons."""
+    is_season = values["DIGITS"]["month"] == values["DIGITS"]["year"] % 100 + 1
+    return None if is_season else _in_digits(tokens, first, last, values)
+
+
+def _yearless(tokens: Tokens, first: int, last: int, values: Values) -> StatedDate | None:
+    """A day of a month: "May 31"; not "they march 20 miles"."""
+    is_verb = tokens.words[first] in ("may", "march") and tokens.words[last][:1].isalpha()
+    return None if is_verb and not tokens.glued(first + 1) else _date(tokens, first, last, values)
+
+
+def _of_two_numbers(tokens: Tokens, first: int, last: int, values: Values) -> StatedDate | None:
+    """A date in digits with the year last."""
+    year = values["DIGITS"]["year"]
+    is_short = tokens.ends[last - 1] - tokens.starts[last - 1] == 2
+    if is_short and tokens.words[last - 2] == "." and not tokens.survey.has_dotted_dates:
+        return None  # "4.1.14" is a section
+    year = full_year(year) if is_short else year
+    return of_day_and_month(tokens, first, last, values["DIGITS"]["one"], values["DIGITS"]["other"], year)
+
+
+def of_day_and_month(
+    tokens: Tokens, first: int, last: int, one: int, other: int, year: int | None
+) -> StatedDate | None:
+    """A date of two numbers, whose order their size tells, or other dates of the text; nobody writes a year 0."""
+    if year == 0:
+        return None
+    for month, day in ((one, other), (other, one)):
+        if 0 < month <= 12 and (12 < day <= 31 or day == month):
+            return StatedDate(first, last, "day", year, month, day)
+    if not (0 < one <= 12 and 0 < other <= 12):
+        return None
+    is_day_first = tokens.survey.is_day_first
+    if is_day_first is None:
+        return StatedDate(first, last, "unclear", year)
+    day, month = (one, other) if is_day_first else (other, one)
+    return StatedDate(first, last, "day", year, month, day)
+
+
+def _unclear(_: Tokens, first: int, last: int, __: Values) -> StatedDate:
+    """A date that only what stands elsewhere could tell."""
+    return StatedDate(first, last, "unclear")
+
+
+def _weekday(_: Tokens, first: int, last: int, values: Values) -> StatedDate:
+    return StatedDate(first, last, "weekday", day=values["WEEKDAY"])
+
+
+def _with_weekday(_: Tokens, first: int, __: int, values: Values) -> StatedDate | None:
+    """The date behind its weekday."""
+    point: StatedDate = values["POINT"]
+    return replace(point, first=first) if point.form in ("day", "unclear") else None
+
+
+def _week(_: Tokens, first: int, last: int, values: Values) -> StatedDate:
+    year = values.get("YEAR")
+    return StatedDate(first, last, "week", iso=f"{year}-W{values['WEEK']:02d}" if year else None)
+
+
+def _nth(_: Tokens, first: int, last: int, values: Values) -> StatedDate:
+    """A week, weekday, weekend or day told by its place in a year or month, the last where no number tells which."""
+    name, number = values["UNIT"], values.get("NTH")
+    year, month = values.get("YEAR"), values.get("MONTH")
+    iso = None
+    if year and month:
+        iso = _nth_day(name, number, month, year)
+    elif year and name == "week" and number:
+        iso = f"{year}-W{number:02d}"
+    elif year and name == "day":
+        iso = {1: f"{year}-01-01", None: f"{year}-12-31"}.get(number)
+    return StatedDate(first, last, "week", iso=iso)
+
+
+def _nth_day(name: str, number: int | None, month: int, year: int) -> str | None:
+    """The ISO day of the "first Monday" or, with no number, the last day or weekday of a month; None for weeks."""
+    days = monthrange(year, month)[1]
+    if name == "day":
+        day = number or days
+    elif name in WEEKDAY:
+        first = 1 + (WEEKDAY[name] - date(year, month, 1).weekday()) % 7
+        day = first + 7 * (number - 1) if number else first + (days - first) // 7 * 7
+    else:
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}" if day <= days else None
+
+
+def _part(tokens: Tokens, first: int, last: int, values: Values) -> StatedDate:
+    """A quarter or half of a year."""
+    months, number = values["PART"]
+    begin = first - (tokens.lower[first - 1] == "fy")
+    return StatedDate(begin, last, "quarter", values.get("YEAR"), (number - 1) * months + 1, months=months)
+
+
+def _feast(_: Tokens, first: int, last: int, values: Values) -> StatedDate:
+    """A feast with a fixed day, or the year of a season or another feast: when in it that fell is not said."""
+    fixed = values.get("FEAST")
+    return StatedDate(first, last, "day" if fixed else "year", values["YEAR"], *(fixed or ()))
+
+
+def _decade(tokens: Tokens, first: int, last: int, values: Values) -> StatedDate:
+    """A decade, of the 1900s where no more is said; "the 20s" may be of this century or the last."""
+    year, is_short = values["DECADE"], values.get("APOSTROPHE", False)
+    year += 1900 if year < 100 and (is_short or year >= 30 or tokens.words[first].isalpha()) else 0
+    return StatedDate(first - is_short, last, "decade", iso=f"{year}/{year + 9}" if year >= 100 else None)
+
+
+def _century(_: Tokens, first: int, last: int, values: Values) -> StatedDate:
+    iso = century(values["NTH"], values["SPAN"], before_christ=values.get("ERA", False))
+    return StatedDate(first, last, "century", iso=iso)
+
+
+def _era(_: Tokens, first: int, last: int, values: Values) -> StatedDate:
+    """A year of an era. ISO 8601 counts a year 0: 1 BC is 0000, 753 BC -0752."""
+    number, is_before = values["NUMBER"], values.get("ERA", False)
+    iso = era_year(number, before_christ=is_before)
+    return StatedDate(first - values.get("AD", False), last, "era", 1 - number if is_before else number, iso=iso)
+
+
+def _year(tokens: Tokens, first: int, last: int, values: Values) -> StatedDate:
+    """A year by itself, with the words that name it: "fiscal year 2008", "cy 2008"."""
+    first -= len(tokens.words[first]) == 2 and tokens.words[first - 1] in APOSTROPHES  # "FY '82"
+    named = tokens.lower[first - 1] in YEAR_NAMES or tokens.lower[first - 1] == "fiscal"
+    kind = named and tokens.lower[first - 1] == "year" and tokens.lower[first - 2] in YEAR_KINDS
+    return StatedDate(first - named - kind, last, "year", values["YEAR"])
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of dates: its pattern, what makes the date, and an example with its value."""
+
+    pattern: str
+    make: _Maker
+    example: str
+    value: str | None
+
+
+FORMS = (
+    Form("ERA_NUMBER ERA", _era, "It was so in 753 BC.", "-0752"),
+    Form("AFTER_AD ERA_NUMBER", _era, "It was so in AD 117.", "0117"),
+    Form("week|cw !_ANY WEEK [of|,|in YEAR]", _week, "It was so in week 10 of 2015.", "2015-W10"),
+    Form("YEAR _- _w _ISO_WEEK", _week, "It was so in 2020-W07.", "2020-W07"),
+    Form("NTH|last|final WEEK_UNIT of|in YEAR", _nth, "It was so in the first week of 2015.", "2015-W01"),
+    Form(
+        "NTH|last|final WEEK_UNIT of|in SURE_MONTH [[of|,] YEAR]",
+        _nth,
+        "It was so on the last day of May 2015.",
+        "2015-05-31",
+    ),
+    Form("YEAR [-|/] PART", _part, "It was so in FY18 Q2.", "2018-04/2018-06"),
+    Form(
+        "PART [of|-|/|,|in] [fiscal|calendar|fy] YEAR", _part, "It was so in the first half of 2018.", "2018-01/2018-06"
+    ),
+    Form("PART [of|-|/|,|in] [fiscal|calendar|fy] _SHORT_YEAR", _part, "It was so in 1Q18.", "2018-01/2018-03"),
+    Form(
+        "PART of|-|/|,|in the|this [fiscal|financial] year",
+        _part,
+        "It is the second half of the year.",
+        "2019-07/2019-12",
+    ),
+    Form("&Q PART", _part, "It is so in Q3.", "2019-07/2019-09"),
+    Form("SEASON [weekend] [of|,|in] YEAR [weekend]", _feast, "It was so in summer 2012.", "2012"),
+    Form("FEAST [weekend] [of|,|in] YEAR [weekend]", _feast, "It was so on New Year's Eve 1999.", "1999-12-31"),
+    Form("LONG_DECADE ['|’] s", _decade, "It was so in the 1990s.", "1990/1999"),
+    Form("AFTER_APOSTROPHE SHORT_DECADE ['|’] _s", _decade, "It was so in the '90s.", "1990/1999"),
+    Form("AMONG_DECADES SHORT_DECADE ['|’] _s", _decade, "It was so in the 80s.", "1980/1989"),
+    Form("nineteen [-] DECADE", _decade, "It was so in the nineteen-fifties.", "1950/1959"),
+    Form("AMONG_DECADES DECADE", _decade, "It was so in the seventies.", "1970/1979"),
+    Form("NTH [-] SPAN [ERA]", _century, "It was so in the fifth century BC.", "-0499/-0400"),
+    Form("DOTTED_DIGITS", _of_two_numbers, "It was so on 31.12.1999.", "1999-12-31"),
+    Form("JOINED_DIGITS", _in_digits, "It was so on 20180607.", "2018-06-07"),
+    Form("PARTED_DIGITS", _in_digits, "It was so on 2016 10 16.", "2016-10-16"),
+    Form("MY_DIGITS", _in_digits, "It was so in 05/2014.", "2014-05"),
+    Form("YM_DIGITS", _month_in_digits, "It was so in 2014/05.", "2014-05"),
+    Form("YMD_DIGITS", _in_digits, "It was so on 2018-06-07.", "2018-06-07"),
+    Form("DMY_DIGITS", _of_two_numbers, "It was so on 22/04/2018.", "2018-04-22"),
+    Form("WEEKDAY [.] [,] [the] POINT", _with_weekday, "It was so on Thursday, 7 June 2018.", "2018-06-07"),
+    Form("DAY_NAME [.] [,] [the] &NTH_DAY POINT", _with_weekday, "It was so on thursday 7th June.", "2019-06-07"),
+    Form("DAY_NAME [.] [,] [the] NTH_DAY", _unclear, "It was so on Thursday the 14th.", None),
+    Form("WEEKDAY DIGIT_DAY &EDGE|.|,|!|?", _unclear, "It was so on Thursday 14.", None),
+    Form("FULL_WEEKDAY", _weekday, "It was so on Monday.", "2019-06-10"),
+    Form(
+        "MONTH [_-|/|–] [the] DAY !:|million|billion|percent [,|of|in] YEAR",
+        _date,
+        "It was so on May 31, 2018.",
+        "2018-05-31",
+    ),
+    Form("MONTH !_ANY [the] DAY !:|million|billion|percent", _yearless, "It was so on MAY 31.", "2019-05-31"),
+    Form("SMALL_MONTH [_-|/|–] DAY !:|/|million|billion|percent", _yearless, "It was so on May31.", "2019-05-31"),
+    Form("MONTH [_-|/|–] , NTH_DAY [[,|of|in] YEAR]", _date, "It is so on October, 1st.", "2019-10-01"),
+    Form("MONTH [_-|/|–] [,|of|in] YEAR", _date, "It was so in April of 1987.", "1987-04"),
+    Form("BARE_MONTH", _date, "It was so in March.", "2019-03"),
+    Form("DAY [day &of] [of|-|/] next|this|last month", _unclear, "It was so on the 5th of this month.", None),
+    Form("DAY [day &of] [of|-|/] MONTH [,|of|in|-|/] YEAR", _date, "It was so on 7 June 2018.", "2018-06-07"),
+    Form("DAY [day &of] [of|-|/] MONTH of SHORT_YEAR", _date, "It was so on 15 April of 87.", "1987-04-15"),
+    Form("DAY [day &of] [of|-|/] MONTH _- _SHORT_YEAR", _date, "It was so on 07-Jun-18.", "2018-06-07"),
+    Form("DAY [day &of] [of|-|/] SURE_MONTH", _date, "It was so on the twelfth of June.", "2019-06-12"),
+    Form("NTH_DAY [day &of] [of|-|/] MONTH", _date, "It was so on the 5th may.", "2019-05-05"),
+    Form("AFTER_ON DAY [of|-|/] MONTH", _date, "It was so on 5 may.", "2019-05-05"),
+    Form("YEAR [_-|/|.] SURE_MONTH !YEAR DAY", _date, "It was so on 2001 August 5.", "2001-08-05"),
+    Form("YEAR [_-|/|.] SURE_MONTH", _date, "It was so in 2017 April.", "2017-04"),
+    Form("YEAR", _year, "It was so in fiscal year 2008.", "2008"),
+    Form("QUOTED_YEAR", _year, "It was in the FY '82 budget.", "1982"),
+)
+
+
+def forms_by_word(forms: Iterable[Form]) -> dict[str, tuple[tuple[Pattern, _Maker], ...]]:
+    """Forms by the words that they may begin with, those that digits begin under as many zeros."""
+    found: defaultdict[str, list[tuple[Pattern, _Maker]]] = defaultdict(list)
+    classes = {**CLASSES, "POINT": _point_behind_weekday}
+    for form in forms:
+        begins = form.pattern.removeprefix("&").split()[0].split("|")
+        pattern = Pattern(form.pattern, classes)
+        for word in sorted(frozenset[str]().union(*(BEGINNINGS.get(name, {name}) for name in begins))):
+            found[word].append((pattern, form.make))
+    return {word: tuple(forms) for word, forms in found.items()}
+
+
+def _point_behind_weekday(tokens: Tokens, at: int) -> tuple[StatedDate, int] | None:
+    """A date that does not begin with a weekday itself."""
+    point = read_point(tokens, at) if tokens.lower[at] not in WEEKDAY else None
+    return (point, point.last) if point else None
+
+
+_FORMS_BY_WORD = forms_by_word(FORMS)
+
 
 def read_point(tokens: Tokens, at: int) -> StatedDate | None:
     """The date that begins at token `at`, in the first of its forms that fits; None where none does."""
-    word = tokens.lower[at]
-    for form in _DIGIT_FORMS if "0" <= word[:1] <= "9" else _FORMS_OF.get(word, ()):
-        point = form(tokens, at)
+    for pattern, make in _FORMS_BY_WORD.get(beginning(tokens.lower[at]), ()):
+        found = pattern.match(tokens, at)
+        point = make(tokens, at, found[1], found[0]) if found else None
         if point:
-            if point.year is not None or point.month is None or point.iso:
-                return point
-            year = tokens.survey.years.get((point.month, point.day)) if point.day else None
-            return replace(point, year=year) if year else replace(point, tense=_tense(tokens, at))
+            return _completed(tokens, at, point)
     return None
+
+
+def _completed(tokens: Tokens, at: int, point: StatedDate) -> StatedDate:
+    """A date with the year that the text gives its day elsewhere, or with the tense of the words around it."""
+    if point.year is not None or point.month is None or point.iso:
+        return point
+    year = tokens.survey.years.get((point.month, point.day)) if point.day else None
+    return replace(point, year=year) if year else replace(point, tense=_tense(tokens, at))
 
 
 #: Words before a month that tell its year, and words of a sentence that tell its tense.
@@ -88,8 +324,14 @@ def read_day_number(tokens: Tokens, at: int) -> StatedDate | None:
 def read_era_range(tokens: Tokens, at: int) -> StatedDate | None:
     """The first year of "336 to 323 BC", which leaves the era to the second; None where no second year follows."""
     number, joint = tokens.words[at], tokens.lower[at + 1]
-    second = _era_form(tokens, at + 2) if joint in ("to", "and", "until") or tokens.is_dash(at + 1) else None
-    if second is None or second.year is None or not number.isdecimal() or not 0 < len(number) <= 4:
+    second = read_point(tokens, at + 2) if joint in ("to", "and", "until") or tokens.is_dash(at + 1) else None
+    if (
+        second is None
+        or second.form != "era"
+        or second.year is None
+        or not number.isdecimal()
+        or not 0 < len(number) <= 4
+    ):
         return None
     year = 1 - int(number) if second.year <= 0 else int(number)
     iso = era_year(int(number), before_christ=second.year <= 0)
@@ -103,219 +345,12 @@ def read_day_and_month(tokens: Tokens, at: int) -> StatedDate | None:
         return None
     if not (one.isdecimal() and other.isdecimal() and len(one) <= 2 and len(other) <= 2):
         return None
-    return _of_day_and_month(tokens, at, at + 3, int(one), int(other), None)
+    return of_day_and_month(tokens, at, at + 3, int(one), int(other), None)
 
 
-def _weekday_form(tokens: Tokens, at: int) -> StatedDate | None:
-    """A date after its weekday: "Saturday, 10 June", "Friday 2018-7-6", "Thu 14th"; "Monday" alone."""
-    rest = tokens.after(tokens.after(tokens.after(at + 1, "."), ","), "the")
-    if not tokens.words[at][:1].isupper() and not (tokens.words[rest].isdecimal() and is_ordinal_day(tokens, rest)):
-        return None
-    point = read_point(tokens, rest) if tokens.lower[rest] not in WEEKDAY else None
-    if point and point.form in ("day", "unclear"):
-        return replace(point, first=at)
-    day = read_day(tokens, rest) if tokens.words[rest].isdecimal() else None
-    if day and (is_ordinal_day(tokens, rest) or (rest == at + 1 and tokens.words[rest + 1] in _SENTENCE_ENDS)):
-        return StatedDate(at, day[1], "unclear")
-    if tokens.lower[at] not in FULL_WEEKDAYS:
-        return None
-    return StatedDate(at, at + 1, "weekday", day=WEEKDAY[tokens.lower[at]])
-
-
-def _month_form(tokens: Tokens, at: int) -> StatedDate | None:
-    """A date that its month begins: "May 31, 2020", "Dec31", "Oct/2", "March 2018", "june of 1992"; "March" alone."""
-    month = read_month(tokens, at)
-    if month is None:
-        return None
-    number, last = month
-    separated = tokens.after(last, *_SEPARATORS) if tokens.glued(last) else last
-    day = read_day(tokens, tokens.after(separated, "the"))
-    if day is None and tokens.words[separated] == "," and is_ordinal_day(tokens, separated + 1):
-        day = read_day(tokens, separated + 1)  # "October, 1st"
-    name = tokens.glued(last) and (tokens.words[at].isupper() or (day and tokens.words[day[1]] == "/"))  # "OCT4"
-    verb = tokens.words[at] in ("may", "march") and day and tokens.words[day[1]][:1].isalpha()
-    if verb and not tokens.glued(last) and day and not read_year(tokens, tokens.after(day[1], ",", "of", "in")):
-        return None  # "they march 20 miles"
-    if (
-        day
-        and not name
-        and tokens.words[day[1]] != ":"
-        and tokens.lower[day[1]] not in ("million", "billion", "percent")
-    ):
-        year = read_year(tokens, tokens.after(day[1], ",", "of", "in"))
-        end = year[1] if year else day[1]
-        return StatedDate(at, end, "day", year[0] if year else None, number, day[0])
-    year = read_year(tokens, tokens.after(separated, ",", "of", "in"))
-    if year:
-        return StatedDate(at, year[1], "month", year[0], number)
-    return StatedDate(at, at + 1, "month", month=number)
-
-
-def _day_form(tokens: Tokens, at: int) -> StatedDate | None:
-    """A date that its day begins: "31 May 2020", "26th of june of 2020", "the 09th day of May"."""
-    day = read_day(tokens, at)
-    if day is None:
-        return None
-    last = tokens.after(day[1], "day") if tokens.lower[day[1] + 1] == "of" else day[1]
-    last = tokens.after(last, "of", "-", "/")
-    if tokens.lower[last] in ("next", "this", "last") and tokens.lower[last + 1] == "month":
-        return StatedDate(at, last + 2, "unclear")
-    month = read_month(tokens, last)
-    if month is None:
-        return None
-    end = month[1]
-    year = read_year(tokens, tokens.after(end, ",", "of", "in", "-", "/"))
-    short = tokens.words[end + 1]
-    if year is None and tokens.lower[end] == "of" and len(short) == 2 and short.isdecimal():
-        year = full_year(int(short)), end + 2  # "15 April of 87"
-    if year is None and tokens.words[end] == "-" and tokens.joins(end) and len(short) == 2 and short.isdecimal():
-        year = full_year(int(short)), end + 2
-    another_word = tokens.lower[last] in _WORDS_TOO and tokens.words[last].islower()
-    if another_word and year is None and not is_ordinal_day(tokens, at) and tokens.lower[at - 1] != "on":
-        return None  # "on the 5th may" and "on 5 may" are dates, "5 may come" is none
-    return StatedDate(at, year[1] if year else end, "day", year[0] if year else None, month[0], day[0])
-
-
-def _digits_form(tokens: Tokens, at: int) -> StatedDate | None:
-    """A date in digits with one sign between them: "2018-07-06", "10/1/2018", "22/04/18"; "20161016"."""
-    words = tokens.words
-    dotted = words[at].split(".")
-    if (
-        len(dotted) == 2
-        and words[at + 1] == "."
-        and tokens.joins(at + 1)
-        and words[at + 2].isdecimal()
-        and max(map(len, dotted)) <= 2
-        and len(words[at + 2]) in (2, 4)
-    ):
-        is_short = len(words[at + 2]) == 2
-        if is_short and not tokens.survey.has_dotted_dates:
-            return None  # "4.1.14" is a section
-        year = full_year(int(words[at + 2])) if is_short else int(words[at + 2])
-        return _of_day_and_month(tokens, at, at + 3, int(dotted[0]), int(dotted[1]), year)  # "31.12.1999"
-    if len(words[at]) == 8 and words[at].isdecimal() and 1900 <= int(words[at][:4]) <= 2099:
-        return _of_year_first(at, at + 1, int(words[at][:4]), int(words[at][4:6]), int(words[at][6:]))
-    parted = [len(words[n]) for n in (at, at + 1, at + 2)] == [4, 2, 2] and all(map(str.isdecimal, words[at : at + 3]))
-    if parted and EARLIEST <= int(words[at]) <= LATEST and 1 <= int(words[at + 1]) <= 12:
-        return _of_year_first(at, at + 3, int(words[at]), int(words[at + 1]), int(words[at + 2]))  # "2016 10 16"
-    month_and_year = _of_month_and_year(tokens, at)
-    if month_and_year:
-        return month_and_year
-    sign, third = words[at + 1], words[at + 4]
-    if sign not in ("-", "/", ".") or words[at + 3] != sign or not (tokens.joins(at + 1) and tokens.joins(at + 3)):
-        return None
-    if not (words[at].isdecimal() and words[at + 2].isdecimal() and third.isdecimal()) or len(words[at + 2]) > 2:
-        return None
-    if len(words[at]) == 4 and len(third) <= 2:
-        return _of_year_first(at, at + 5, int(words[at]), int(words[at + 2]), int(third))
-    if len(words[at]) > 2 or len(third) not in (2, 4):
-        return None
-    year = int(third) if len(third) == 4 else full_year(int(third))
-    return _of_day_and_month(tokens, at, at + 5, int(words[at]), int(words[at + 2]), year)
-
-
-def _of_month_and_year(tokens: Tokens, at: int) -> StatedDate | None:
-    """A month and year in digits: "05/2014", "2014/05"."""
-    one, other = tokens.words[at], tokens.words[at + 2]
-    if tokens.words[at + 1] != "/" or not tokens.joins(at + 1) or tokens.words[at + 3] == "/":
-        return None
-    year, month = (one, other) if len(one) == 4 else (other, one)
-    if not (year.isdecimal() and month.isdecimal() and len(year) == 4 and len(month) <= 2):
-        return None
-    told = EARLIEST <= int(year) <= LATEST and 1 <= int(month) <= 12
-    # "2014/05" is a month, "2019/20" and "1911/12" are seasons.
-    if len(one) == 4 and int(month) == int(year[2:]) + 1:
-        return None
-    return StatedDate(at, at + 3, "month", int(year), int(month)) if told and len(month) == 2 else None
-
-
-def _era_form(tokens: Tokens, at: int) -> StatedDate | None:
-    """A year of an era: "753 BC", "395 AD", "AD 117". ISO 8601 counts a year 0: 1 BC is 0000, 753 BC -0752."""
-    number = tokens.words[at]
-    if not number.isdecimal() or len(number) > 4 or not int(number):
-        return None
-    before = tokens.lower[at - 1] in ("ad", "a.d.") and tokens.words[at - 1].isupper()
-    after = tokens.lower[at + 1] if tokens.words[at + 1].isupper() else ""
-    if not (before or after in ERAS):
-        return None
-    year = 1 - int(number) if after in BEFORE_CHRIST else int(number)
-    iso = era_year(int(number), before_christ=after in BEFORE_CHRIST)
-    return StatedDate(at - before, at + 1 + (after in ERAS), "era", year, iso=iso)
-
-
-def _of_day_and_month(
-    tokens: Tokens, first: int, last: int, one: int, other: int, year: int | None
-) -> StatedDate | None:
-    """A date of two numbers, whose order their size tells, or other dates of the text; nobody writes a year 0."""
-    if year == 0:
-        return None
-    for month, day in ((one, other), (other, one)):
-        if 0 < month <= 12 and (12 < day <= 31 or day == month):
-            return StatedDate(first, last, "day", year, month, day)
-    if not (0 < one <= 12 and 0 < other <= 12):
-        return None
-    is_day_first = tokens.survey.is_day_first
-    if is_day_first is None:
-        return StatedDate(first, last, "unclear", year)
-    day, month = (one, other) if is_day_first else (other, one)
-    return StatedDate(first, last, "day", year, month, day)
-
-
-def _of_year_first(first: int, last: int, year: int, month: int, day: int) -> StatedDate | None:
-    if year == 0:
-        return None
-    if 1 <= month <= 12 and 1 <= day <= 31:
-        return StatedDate(first, last, "day", year, month, day)
-    return StatedDate(first, last, "unclear", year)
-
-
-def _year_month_form(tokens: Tokens, at: int) -> StatedDate | None:
-    """A date that its year begins: "2017 april", "2001 August 5"."""
-    year = read_year(tokens, at)
-    month = read_month(tokens, year[1] + tokens.joins(year[1])) if year else None
-    if (
-        year is None
-        or month is None
-        or (tokens.lower[month[1] - 1] in _WORDS_TOO and tokens.words[month[1] - 1].islower())
-    ):
-        return None
-    day = read_day(tokens, month[1]) if not read_year(tokens, month[1]) else None
-    if day:
-        return StatedDate(at, day[1], "day", year[0], month[0], day[0])
-    return StatedDate(at, month[1], "month", year[0], month[0])
-
-
-def _year_form(tokens: Tokens, at: int) -> StatedDate | None:
-    """A year by itself, with the words that name it: "fiscal year 2008", "cy 2008"."""
-    year = read_year(tokens, at)
-    apostrophe = tokens.words[at - 1] in _APOSTROPHES and tokens.glued(at) and not tokens.glued(at - 1)
-    if year is None and apostrophe:
-        at, year = at - 1, read_year(tokens, at - 1)  # "FY '82"
-    year = year or short_fiscal_year(tokens, at)
-    if year is None:
-        return None
-    named = tokens.lower[at - 1] in YEAR_NAMES or tokens.lower[at - 1] == "fiscal"
-    kind = named and tokens.lower[at - 1] == "year" and tokens.lower[at - 2] in YEAR_KINDS
-    return StatedDate(at - named - kind, year[1], "year", year[0])
-
-
-_Form = Callable[[Tokens, int], StatedDate | None]
-#: The forms that may begin with digits, in the order in which they are tried.
-_DIGIT_FORMS: tuple[_Form, ...] = (
-    *(_era_form, week_form, quarter_form, decade_form, _digits_form, _day_form, _year_month_form, _year_form),
-)
-#: The forms that may begin with a word or sign.
-_FORMS_OF: dict[str, tuple[_Form, ...]] = {
-    **dict.fromkeys((*ORDINAL, "thirty"), (week_form, quarter_form, decade_form, _day_form)),
-    **dict.fromkeys(CENTURY_WORDS, (_year_form,)),
-    "twenty": (week_form, quarter_form, decade_form, _day_form, _year_form),
-    **dict.fromkeys(MONTH, (_month_form,)),
-    **dict.fromkeys(WEEKDAY, (_weekday_form,)),
-    **dict.fromkeys(("last", "final"), (week_form, quarter_form)),
-    **dict.fromkeys(("q", "h", "quarter"), (quarter_form,)),
-    **dict.fromkeys(("week", "cw"), (week_form,)),
-    **dict.fromkeys(DECADE_WORDS, (decade_form,)),
-    **dict.fromkeys((*SEASONS, *FEAST_WORDS), (season_form,)),
-    "nineteen": (decade_form, _year_form),
-    **dict.fromkeys(("'", "’", "‘"), (_year_form,)),
-}
+def century(number: int, length: int = 100, *, before_christ: bool = False) -> str:
+    """The ISO 8601 interval of a century or, with another length in years, a millennium: the 19th is 1801/1900."""
+    first, last = (number - 1) * length + 1, number * length
+    if before_christ:
+        return f"{era_year(last, before_christ=True)}/{era_year(first, before_christ=True)}"
+    return f"{first:04d}/{last:04d}"

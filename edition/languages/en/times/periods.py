@@ -10,6 +10,7 @@ from edition.languages.en.reading import TokenReading
 from edition.languages.en.times.disambiguation import Years
 from edition.languages.en.times.forms import (
     YEAR_NAMES,
+    century,
     read_day_and_month,
     read_day_number,
     read_era_range,
@@ -18,7 +19,6 @@ from edition.languages.en.times.forms import (
 from edition.languages.en.times.parts import MONTH, is_ordinal_day, read_year
 from edition.languages.en.times.prepositions import PARTS, PARTS_OF, Preposition, preposition_of
 from edition.languages.en.times.stated import StatedDate
-from edition.languages.en.times.stretches import century
 from edition.languages.en.tokens import DASHES, Tokens
 from edition.languages.en.units import Units
 from edition.languages.en.wordclasses import WordClasses

@@ -1,0 +1,272 @@
+"""The classes of tokens that the forms of dates are written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from edition.languages.en.patterns import Classes, Pattern, Reader, one
+from edition.languages.en.times.parts import (
+    CENTURY_WORDS,
+    DECADE_WORDS,
+    EARLIEST,
+    FULL_WEEKDAYS,
+    LATEST,
+    MONTH,
+    ORDINAL,
+    WEEKDAY,
+    full_year,
+    is_ordinal,
+    is_ordinal_day,
+    read_day,
+    read_month,
+    read_year,
+)
+from edition.languages.en.tokens import Tokens
+
+BEFORE_CHRIST = frozenset(("bc", "bce", "b.c."))
+ERAS = BEFORE_CHRIST | {"ad", "a.d.", "ce"}
+#: Months whose names are words of their own: in lower case they need more than a day's number beside them.
+_WORDS_TOO = frozenset(("may", "march", "mar"))
+_LAST_WEEK = 53
+#: How many months a part of the year has, by its letter ("Q1") and its name.
+_LETTERS = {"q": 3, "h": 6}
+_PARTS = {"quarter": 3, "half": 6}
+_SPANS = {"century": 100, "centuries": 100, "millennium": 1000}
+SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
+#: Feasts with the month and day they fall on, or None where that changes from year to year.
+_FEASTS: dict[tuple[str, ...], tuple[int, int] | None] = {
+    ("christmas",): (12, 25), ("christmas", "day"): (12, 25), ("christmas", "eve"): (12, 24),
+    ("new", "year's", "eve"): (12, 31), ("new", "year's", "day"): (1, 1), ("new", "year's"): (1, 1),
+    ("halloween",): (10, 31), ("boxing", "day"): (12, 26), ("valentine's", "day"): (2, 14),
+    ("armistice", "day"): (11, 11), ("veterans", "day"): (11, 11), ("bastille", "day"): (7, 14),
+    **dict.fromkeys(
+        (saint + day for saint in (("st",), ("saint",), ("st", "."))
+         for day in (("patrick's", "day"), ("patrick's",), ("patricks", "day"), ("patrick", "day"), ("patrick",))),
+        (3, 17),
+    ),
+    ("thanksgiving",): None, ("thanksgiving", "day"): None, ("labor", "day"): None, ("labour", "day"): None,
+    ("memorial", "day"): None, ("independence", "day"): None, ("mother's", "day"): None, ("father's", "day"): None,
+    ("columbus", "day"): None, ("easter",): None, ("easter", "sunday"): None, ("easter", "monday"): None,
+    ("good", "friday"): None, ("ramadan",): None, ("diwali",): None, ("hanukkah",): None, ("passover",): None,
+    ("pentecost",): None, ("yom", "kippur"): None,
+}  # fmt: skip
+_LONGEST_FEAST = max(map(len, _FEASTS))
+FEAST_WORDS = frozenset(feast[0] for feast in _FEASTS)
+#: Before "80s" these tell a decade; temperatures and scores are told in the eighties too.
+_BEFORE_DECADE = frozenset(("early", "mid", "late", "the", "-"))
+_NO_DECADES = frozenset("temperature temperatures highs lows degrees scores shot mph speeds averaging".split())
+_NEAR = 8
+APOSTROPHES = frozenset("'’‘")
+
+
+def _where(reader: Reader, is_so: Callable[[Tokens, int], bool]) -> Reader:
+    """What a reader reads where something is so at its first token."""
+    return lambda tokens, at: reader(tokens, at) if is_so(tokens, at) else None
+
+
+def _if(is_so: Callable[[Tokens, int], bool]) -> Reader:
+    """A class without tokens: something is so at a token."""
+    return lambda tokens, at: (True, at) if is_so(tokens, at) else None
+
+
+def _number(low: int, high: int, *lengths: int) -> Reader:
+    """Digits of one of some lengths, with a value between two."""
+
+    def read(tokens: Tokens, at: int) -> tuple[int, int] | None:
+        word = tokens.words[at]
+        fits = word.isdecimal() and len(word) in lengths and low <= int(word) <= high
+        return (int(word), at + 1) if fits else None
+
+    return read
+
+
+def _named(values: dict[str, Any]) -> Reader:
+    """A word in lower case that means something."""
+    return lambda tokens, at: (values[tokens.lower[at]], at + 1) if tokens.lower[at] in values else None
+
+
+def _text(pattern: str) -> Reader:
+    """Digits and the signs between them, which a regular expression reads: the values of its groups."""
+    found = re.compile(pattern)
+
+    def read(tokens: Tokens, at: int) -> tuple[dict[str, int], int] | None:
+        match = found.match(tokens.text, tokens.starts[at], tokens.ends[tokens.size - 1])
+        after = tokens.at_offset(match.end()) if match else at
+        if match is None or tokens.ends[after - 1] != match.end():
+            return None
+        return {name: int(digits) for name, digits in match.groupdict().items()}, after
+
+    return read
+
+
+def _is_sure_month(tokens: Tokens, at: int) -> bool:
+    """Whether a month is not written as a word of another meaning: not "march"."""
+    return not (tokens.lower[at] in _WORDS_TOO and tokens.words[at].islower())
+
+
+def short_fiscal_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The year of "FY21", whose digits are at token `at`."""
+    return _short_year(tokens, at) if tokens.words[at - 1] == "FY" and tokens.glued(at) else None
+
+
+def _short_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The year that two digits tell: the 19 of "1Q19"."""
+    digits = tokens.words[at]
+    return (full_year(int(digits)), at + 1) if len(digits) == 2 and digits.isdecimal() else None
+
+
+def _feast(tokens: Tokens, at: int) -> tuple[tuple[int, int] | None, int] | None:
+    """The month and day of a feast, None for those of a movable one."""
+    for length in range(_LONGEST_FEAST, 0, -1):
+        feast = tuple(tokens.lower[at : at + length])
+        if feast in _FEASTS:
+            return _FEASTS[feast], at + length
+    return None
+
+
+def _is_short_year(tokens: Tokens, at: int) -> bool:
+    """Whether an apostrophe is glued before digits."""
+    return tokens.words[at - 1] in APOSTROPHES and tokens.glued(at)
+
+
+def _is_abbreviated(tokens: Tokens, at: int) -> bool:
+    """Whether an apostrophe alone is glued before digits: "FY '82"."""
+    return _is_short_year(tokens, at) and not tokens.glued(at - 1)
+
+
+def _is_decade(tokens: Tokens, at: int) -> bool:
+    """Whether the "80s" at token `at` are years: "in the 80s", "the 1970s and 80s"; not of temperatures."""
+    lower = tokens.lower
+    listed = lower[at - 1] in ("and", "or") and lower[at - 2] == "s" and len(tokens.words[at - 3]) == 4
+    told = lower[at - 1] in _BEFORE_DECADE and "the" in lower[max(0, at - 3) : at]
+    return (listed or told) and _NO_DECADES.isdisjoint(lower[max(0, at - _NEAR) : at + _NEAR])
+
+
+_PART_CLASSES: Classes = {
+    "ANY": one(bool),
+    "WORD": one(lambda word: word[:1].isalpha()),
+    "NTH": _where(read_day, is_ordinal),
+    "NUMBER": _number(1, 4, 1),
+    "LETTER_MONTHS": _named(_LETTERS),
+    "CAPITAL_MONTHS": _where(_named(_LETTERS), lambda tokens, at: tokens.words[at].isupper()),
+    "MONTHS": _named(_PARTS),
+    "QUARTER_MONTHS": _named({"quarter": 3}),
+    "HYPHEN": frozenset("-‐‑–"),
+}
+#: A quarter or half of a year: "Q1", "1Q", "quarter 3", "first-quarter", "last quarter of fiscal year".
+_PARTS_OF_YEAR = tuple(
+    Pattern(text, _PART_CLASSES)
+    for text in (
+        "LETTER_MONTHS _NUMBER !_WORD",
+        "NUMBER _CAPITAL_MONTHS",
+        "QUARTER_MONTHS !_ANY NUMBER",
+        "NTH|last|final [_HYPHEN] [fiscal|calendar] MONTHS [[of] [fiscal] year]",
+    )
+)
+
+
+def _part_of_year(tokens: Tokens, at: int) -> tuple[tuple[int, int], int] | None:
+    """How many months a part of the year has, and which of its kind it is; the last where no number tells which."""
+    for pattern in _PARTS_OF_YEAR:
+        found = pattern.match(tokens, at)
+        if found:
+            values, after = found
+            months = values["MONTHS"]
+            number = values.get("NUMBER", values.get("NTH", 12 // months))
+            return ((months, number), after) if 1 <= number <= 12 // months else None
+    return None
+
+
+def _is_capitalized(tokens: Tokens, at: int) -> bool:
+    return tokens.words[at][:1].isupper()
+
+
+def _is_in_capitals(tokens: Tokens, at: int) -> bool:
+    return tokens.words[at].isupper()
+
+
+def _is_round(tokens: Tokens, at: int) -> bool:
+    """Whether a number ends as a decade's does."""
+    return tokens.words[at].endswith("0")
+
+
+def _tells_years(tokens: Tokens, at: int) -> bool:
+    """Whether no word before a decade's name shows that temperatures or scores are told."""
+    return _NO_DECADES.isdisjoint(tokens.lower[max(0, at - _NEAR) : at])
+
+
+CLASSES: Classes = {
+    "ANY": one(bool),
+    "EDGE": one(lambda word: not word),
+    "WORD": one(lambda word: word[:1].isalpha()),
+    "DAY": read_day,
+    "NTH": _where(read_day, is_ordinal),
+    "NTH_DAY": _where(read_day, is_ordinal_day),
+    "MONTH": read_month,
+    "BARE_MONTH": _named(MONTH),
+    "SURE_MONTH": _where(read_month, _is_sure_month),
+    "SMALL_MONTH": _where(read_month, lambda tokens, at: not _is_in_capitals(tokens, at)),
+    "YEAR": lambda tokens, at: read_year(tokens, at) or short_fiscal_year(tokens, at),
+    "SHORT_YEAR": _short_year,
+    "QUOTED_YEAR": _where(_short_year, _is_abbreviated),
+    "WEEKDAY": _where(_named(WEEKDAY), _is_capitalized),
+    "DAY_NAME": _named(WEEKDAY),
+    "DIGIT_DAY": _where(read_day, lambda tokens, at: tokens.words[at].isdecimal()),
+    "FULL_WEEKDAY": _where(_named({day: WEEKDAY[day] for day in FULL_WEEKDAYS}), _is_capitalized),
+    "WEEK": _number(1, _LAST_WEEK, 1, 2),
+    "ISO_WEEK": _number(1, _LAST_WEEK, 2),
+    "WEEK_UNIT": _named({name: name for name in ("week", "weekend", "day", *WEEKDAY)}),
+    "PART": _part_of_year,
+    "Q": _if(lambda tokens, at: tokens.words[at] == "Q"),
+    "SEASON": one(lambda word: word.lower() in SEASONS),
+    "FEAST": _feast,
+    "LONG_DECADE": _where(_number(EARLIEST, LATEST, 4), _is_round),
+    "SHORT_DECADE": _where(_number(0, 90, 2), _is_round),
+    "AFTER_APOSTROPHE": _if(_is_short_year),
+    "AMONG_DECADES": _if(_is_decade),
+    "DECADE": _where(_named(DECADE_WORDS), _tells_years),
+    "SPAN": _named(_SPANS),
+    "ERA": _where(_named({era: era in BEFORE_CHRIST for era in ERAS}), _is_in_capitals),
+    "ERA_NUMBER": _number(1, 9999, 1, 2, 3, 4),
+    "AFTER_AD": _if(lambda tokens, at: tokens.words[at - 1] in ("AD", "A.D.")),
+    "AFTER_ON": _if(lambda tokens, at: tokens.lower[at - 1] == "on"),
+    "YMD_DIGITS": _text(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})"),
+    "DMY_DIGITS": _text(r"(?P<one>\d{1,2})([-/])(?P<other>\d{1,2})\2(?P<year>\d{4}|\d\d)"),
+    "DOTTED_DIGITS": _text(r"(?P<one>\d{1,2})\.(?P<other>\d{1,2})\.(?P<year>\d{4}|\d\d)"),
+    "JOINED_DIGITS": _text(r"(?P<year>19\d\d|20\d\d)(?P<month>\d\d)(?P<day>\d\d)"),
+    "PARTED_DIGITS": _text(r"(?P<year>1\d{3}|20\d\d|21\d\d) (?P<month>0[1-9]|1[0-2]) (?P<day>\d\d)"),
+    "MY_DIGITS": _text(r"(?P<month>0[1-9]|1[0-2])/(?P<year>1\d{3}|20\d\d|21\d\d)(?!/)"),
+    "YM_DIGITS": _text(r"(?P<year>1\d{3}|20\d\d|21\d\d)/(?P<month>0[1-9]|1[0-2])(?!/)"),
+}
+
+#: What a token is that a class can begin with: a word, or digits, written as so many zeros.
+_SHORT, _LONG = frozenset(("0", "00")), frozenset(("0000",))
+_ORDINALS = _SHORT | {*ORDINAL, "twenty", "thirty"}
+_MONTHS = frozenset(MONTH)
+_YEARS = _LONG | {"00", *CENTURY_WORDS, *APOSTROPHES}
+BEGINNINGS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("DAY", "NTH", "AFTER_ON"), _ORDINALS),
+    **dict.fromkeys(("MONTH", "BARE_MONTH", "SURE_MONTH", "SMALL_MONTH"), _MONTHS),
+    **dict.fromkeys(("WEEKDAY", "FULL_WEEKDAY", "DAY_NAME"), frozenset(WEEKDAY)),
+    **dict.fromkeys(("NTH_DAY", "DMY_DIGITS", "MY_DIGITS"), _SHORT),
+    **dict.fromkeys(("LONG_DECADE", "YMD_DIGITS", "YM_DIGITS", "PARTED_DIGITS"), _LONG),
+    **dict.fromkeys(("AFTER_AD", "ERA_NUMBER"), frozenset(("0", "00", "000", "0000"))),
+    **dict.fromkeys(("AFTER_APOSTROPHE", "QUOTED_YEAR"), frozenset(("00",))),
+    "AMONG_DECADES": frozenset(("00", *DECADE_WORDS)),
+    "DOTTED_DIGITS": frozenset(("0.0",)),
+    "JOINED_DIGITS": frozenset(("0" * 8,)),
+    "YEAR": _YEARS,
+    "PART": _ORDINALS | {"q", "h", "quarter", "last", "final"},
+    "Q": frozenset(("q",)),
+    "SEASON": SEASONS,
+    "FEAST": FEAST_WORDS,
+}
+
+
+def beginning(word: str) -> str:
+    """What a word in lower case is as the beginning of a date: digits are so many zeros."""
+    if not "0" <= word[:1] <= "9":
+        return word
+    return "0" * len(word) if word.isdecimal() else "0.0"
