@@ -131,7 +131,8 @@ class Grammar:
             return reading
         # "Its losses exceeded 12 ships": the comparator is the verb.
         begin = reading.before + (tokens.lower[reading.before] in _COMPARING)
-        return replace(reading, subject=self._clauses.subject(tokens, begin))
+        subject = self._clauses.subject(tokens, begin)
+        return replace(reading, subject=subject) if subject else reading
 
     def _offer(self, tokens: Tokens, at: int, floor: int) -> TokenReading | None:
         """The reading of the candidate at token `at`, from the first reader that takes it."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from edition.languages.en.tokens import Tokens
 
@@ -26,6 +26,8 @@ Classes = Mapping[str, Reader | frozenset[str]]
 Values = dict[str, Any]
 #: An element: from a token to the next one that is not its own, to the right or to the left; None where it is not.
 _Element = Callable[[Tokens, int, Values], int | None]
+
+Meaning = TypeVar("Meaning")
 
 _PART = re.compile(r"[\[\]{}]|[^\s\[\]{}]+")
 _NUMBER = re.compile(r"(?<!\S)(_?)#([A-Z_]*)(\+?)(?!\S)")
@@ -48,6 +50,35 @@ class Pattern:
         values: Values = {}
         after = self._read(tokens, at, values)
         return None if after is None else (values, after)
+
+
+class Alternatives(Generic[Meaning]):
+    """Patterns that are tried in turn, each with what it means; one that many begin with is read once."""
+
+    __slots__ = ("_firsts", "_rows")
+
+    def __init__(self, rows: Iterable[tuple[str, Meaning]], classes: Classes) -> None:
+        """Read the patterns; raises KeyError where one names a class that is none of `classes`."""
+        parted = [(*text.partition(" ")[::2], meaning) for text, meaning in rows]
+        firsts = list(dict.fromkeys(first for first, _, _ in parted))
+        self._firsts = [_sequence(first, classes, _RIGHT) for first in firsts]
+        self._rows = [
+            (firsts.index(first), _sequence(rest, classes, _RIGHT), meaning) for first, rest, meaning in parted
+        ]
+
+    def match(self, tokens: Tokens, at: int) -> Iterator[tuple[Values, int, Meaning]]:
+        """Of each pattern that begins at token `at`: what its classes read, the token after it, its meaning."""
+        begun: dict[int, tuple[Values, int | None]] = {}
+        for first, rest, meaning in self._rows:
+            if first not in begun:
+                values: Values = {}
+                begun[first] = values, self._firsts[first](tokens, at, values)
+            read, after = begun[first]
+            if after is not None:
+                values = dict(read)
+                last = rest(tokens, after, values)
+                if last is not None:
+                    yield values, last, meaning
 
 
 class Context:

@@ -60,7 +60,7 @@ _NEIGHBOURS = 12
 _FEWEST_WORDS = 100
 _MOST_ODD = 0.1
 #: A text has no noise where so many stretches, spread over it, have no more odd words than this share.
-_SAMPLED = 100
+_SAMPLED = 50
 _CLEAN = 0.02
 #: Calls count up by so many at most, where some between them are lost; so many in a row are a sequence.
 _GREATEST_GAP = 4

@@ -13,6 +13,7 @@ from edition.source import Span
 _NUMBER = r"\d{1,3}(?:[\u2009\u202f\u00a0'’]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:,\d+)*(?:, 000)*(?:[.·]\d+)?"
 #: Grouped by threes, or in the Indian way; a program that parts words sets a blank into "80, 000".
 _GROUPED = re.compile(r"\d{1,3}(?:, ?\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
+_LISTED = re.compile(r"\d, ?\d")
 _UNGROUPED = re.compile(r"\d+(?:[.·]\d+)?|,")
 #: Latin, Greek and Cyrillic letters; a letter of another script is a token of its own.
 _LETTER = "[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]"
@@ -41,7 +42,7 @@ class Tokens:
         #: Which tokens are finite verbs, as far as that has been asked.
         self.finite: dict[int, bool] = {}
         spans = [*map(_SPAN_OF, _TOKEN.finditer(text, span.start, span.end))]
-        if "," in text[span.start : span.end]:
+        if _LISTED.search(text, span.start, span.end):
             spans = _with_lists_cut(text, spans)
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]

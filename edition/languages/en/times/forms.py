@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from edition.languages.en.patterns import Pattern, Values
+from edition.languages.en.patterns import Alternatives, Values
 from edition.languages.en.times.classes import APOSTROPHES, BEGINNINGS, CLASSES, FEAST_WORDS, SEASONS, beginning
 from edition.languages.en.times.parts import (
     CENTURY_WORDS,
@@ -258,16 +258,16 @@ FORMS = (
 )
 
 
-def forms_by_word(forms: Iterable[Form]) -> dict[str, tuple[tuple[Pattern, _Maker], ...]]:
+def forms_by_word(forms: Sequence[Form]) -> dict[str, Alternatives[_Maker]]:
     """Forms by the words that they may begin with, those that digits begin under as many zeros."""
-    found: defaultdict[str, list[tuple[Pattern, _Maker]]] = defaultdict(list)
-    classes = {**CLASSES, "POINT": _point_behind_weekday}
+    found: defaultdict[str, list[tuple[str, _Maker]]] = defaultdict(list)
     for form in forms:
-        begins = form.pattern.removeprefix("&").split()[0].split("|")
-        pattern = Pattern(form.pattern, classes)
-        for word in sorted(frozenset[str]().union(*(BEGINNINGS.get(name, {name}) for name in begins))):
-            found[word].append((pattern, form.make))
-    return {word: tuple(forms) for word, forms in found.items()}
+        names = form.pattern.removeprefix("&").split()[0].split("|")
+        for word in frozenset[str]().union(*(BEGINNINGS.get(name, {name}) for name in names)):
+            found[word].append((form.pattern, form.make))
+    classes = {**CLASSES, "POINT": _point_behind_weekday}
+    made: dict[tuple[tuple[str, _Maker], ...], Alternatives[_Maker]] = {}
+    return {word: made.setdefault(tuple(rows), Alternatives(rows, classes)) for word, rows in found.items()}
 
 
 def _point_behind_weekday(tokens: Tokens, at: int) -> tuple[StatedDate, int] | None:
@@ -281,12 +281,12 @@ _FORMS_BY_WORD = forms_by_word(FORMS)
 
 def read_point(tokens: Tokens, at: int) -> StatedDate | None:
     """The date that begins at token `at`, in the first of its forms that fits; None where none does."""
-    for pattern, make in _FORMS_BY_WORD.get(beginning(tokens.lower[at]), ()):
-        found = pattern.match(tokens, at)
-        point = make(tokens, at, found[1], found[0]) if found else None
-        if point:
-            return _completed(tokens, at, point)
-    return None
+    forms = _FORMS_BY_WORD.get(beginning(tokens.lower[at]))
+    if forms is None:
+        return None
+    dates = (make(tokens, at, last, values) for values, last, make in forms.match(tokens, at))
+    point = next((point for point in dates if point), None)
+    return _completed(tokens, at, point) if point else None
 
 
 def _completed(tokens: Tokens, at: int, point: StatedDate) -> StatedDate:
