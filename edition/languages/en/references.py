@@ -35,6 +35,8 @@ _LONGEST_CALL = 3
 _LONGEST_NOTE = 4
 #: The symbol of a unit that is not in the tables has at most 3 letters.
 _LONGEST_SYMBOL = 3
+#: A postcode of the United States has 5 digits.
+_LENGTH_OF_ZIP = 5
 #: An opening bracket, and the end of a list, are looked for over at most 40 tokens.
 _NEAR = 40
 #: Codes that have titles have so many digits, and stand so many tokens from one another in a list at most.
@@ -51,11 +53,16 @@ class Row:
     something: str
 
 
+#: A text whose notes are lost, but for their calls.
+_CALLS = "He said “so.” 101 He said “it.” 102 He said “no.” 103 He said “yes.” 104 He said “so.” 105 It is."
+
 #: Of digits, before anything else is asked.
 ALWAYS = (
     Row("#INT _( PART )", "Under 512(c) it is so.", "They sent 512 (a few) ships."),
-    Row("#INT ( PART ) _(", "See 512 (c)(3) there.", "They sent 512 (a few) ships."),
+    Row("#INT ( PART ) _(", "Under 512 (c)(3) it is so.", "They sent 512 (a few) ships."),
     Row("PAGE ( #INT )", "It is said in 418 U.S. 305 (1978) there.", "They won there (1978)."),
+    Row("( CAPITALS _INT #YEAR )", "They held so (CA5 2011).", "They held so (in 2011)."),
+    Row("o . t . #YEAR", "Brief in Davis, O. T. 1952, is here.", "They met in 1952."),
     Row("( {COURT} .|DOTTED {TERM} #INT )", "They held so (D.C. Cir. 1979).", "They held so (in May 1979)."),
     Row("+ _#INT ( INT )", "Call +1 (949) 824-1715 now.", "It changed by +1 (by one) there."),
     Row("( #INT ) INT _HYPHEN _INT", "Call (949) 824-1715 now.", "They had (949) ships."),
@@ -76,7 +83,9 @@ DIGITS = (
     Row("NUMBER _CHAIN _# _CHAIN _NUMBER", "They sent 500-600,601-999 bytes.", "They sent 500 or 600,601 bytes."),
     Row("NUMBER _CHAIN _NUMBER _CHAIN _#", "They sent 500-600,601-999 bytes.", "They sent 999 bytes."),
     Row("# _CHAIN _NUMBER _CHAIN _NUMBER", "Call 202-701-8532 now.", "They had 202-701 ships."),
-    Row("LABEL [_.] {{NUMBER .} NUMBER JOINT} #PLAIN _ANY", "See Fig. 1A there.", "It has 1A of current."),
+    Row("^ _#", "It is n^31 there.", "It is 31 there."),
+    Row("# _STAR _RULE", "The form is 1*DIGIT there.", "They have 2*N ships."),
+    Row("LABEL [_.] {{NUMBER .} NUMBER [,] JOINT} #PLAIN _ANY", "See Fig. 1A there.", "It has 1A of current."),
 )
 #: References to works: "(Smith, 2003)", "Smith et al. (2003, 2004)".
 CITATIONS = (
@@ -89,7 +98,7 @@ BARE = (
     Row("half|quarter past|to #", "They came at half past six.", "They went past six ships."),
     Row("non - #", "It is a non-zero value.", "It is a zero value."),
     Row(
-        "LABEL [_.] {{NUMBER .} NUMBER JOINT} #PLAIN+",
+        "LABEL [_.] {{NUMBER .} NUMBER [,] JOINT} #PLAIN+",
         "Under Articles 5 and 6 members agree.",
         "Under articles of 5 members they agree.",
     ),
@@ -101,17 +110,13 @@ BARE = (
     Row("# !IN_BRACKETS )", "They either 1) came or 2) left.", "They had (about 12) there."),
     Row("EDGE #NUMBER+ .|)|:", "12. The ships came.", "12 ships came."),
     Row("EDGE #NUMBERING CAPITAL", "2 Methods of work.", "2 methods are known."),
-    Row(
-        "EDGE #CALLED+ CAPITAL",
-        "He said “so.” 101 He said “it.” 102 He said “no.” 103 He said “yes.” 104 He said “so.” 105 It is. 101 Ships.",
-        "101 ships came.",
-    ),
+    Row("EDGE [MARK] #CALLED+ CAPITAL", f"{_CALLS} 101 Ships.", "101 ships came."),
     Row("( #SHORT )", "Either (1) they came or (2) they left.", "They had some (12 in all)."),
     Row("SQUARE {INT|,|-|–} #", "It is known [12, 13].", "It is known (12 ships)."),
 )
 #: Of such numbers where what follows is nothing that they could count.
 UNCOUNTED = (
-    Row("WORD_TOO [_.] {{NUMBER .} NUMBER JOINT} #PLAIN+", "It is order 12.", "In order 12 ships came."),
+    Row("WORD_TOO [_.] {{NUMBER .} NUMBER [,] JOINT} #PLAIN+", "It is order 12.", "In order 12 ships came."),
     Row("ANY PROPER #INT+", "They live in Palo Alto, CA 94034, USA.", "In Texas 12 people came."),
     Row("ANY TITLED #NUMBER+", "They use Call 3.4 there.", "The FTSE rose to 7,200.5 there."),
     Row(",|.|;|?|! _CLOSING #CALL", "It is “exact,” 1 they wrote.", "It is “exact,” 12 ships wrote."),
@@ -134,10 +139,15 @@ UNITLESS = (
         "Id., at 12; they said so.",
         "They bought at 12 places.",
     ),
+    Row("EDGE [MARK] #CALLED+", f"{_CALLS} 106 as they said.", "It is 106 as they said."),
+    Row("MARK #CALLED+ CAPITAL|EDGE", f"{_CALLS} It is so;° 106 It is.", "It is 106 there."),
+    Row("EDGE #NUMBER+ &AMID EDGE", "They did it there. 645", "It is 645."),
+    Row("see #PLAIN+", "See 645 there.", "They see five there."),
+    Row("NAMED , #ZIP ,|.|EDGE", "They live in Palo Alto, California, 94305, USA.", "They have 94305, all in all."),
     Row("QUOTE # QUOTE", 'It is "12" there.', "It is 12 there."),
     Row("#INT+ ( CAPITAL [-] CAPITAL {CAPITAL|-} )", "They send 206 (Partial Content).", "They sent 206 (in part)."),
-    Row("ABBREVIATION _. {NUMBER JOINT} #PLAIN+", "They read Doc. 588 there.", "They had Approx. 588 there."),
-    Row("NOUN {NUMBER JOINT} #PLAIN+ !MEASURED_LIST", "Use port 80 there.", "At depths of 80 and 90 m it is dark."),
+    Row("ABBREVIATION _. {NUMBER [,] JOINT} #PLAIN+", "They read Doc. 588 there.", "They had Approx. 588 there."),
+    Row("NOUN {NUMBER [,] JOINT} #PLAIN+ !MEASURED_LIST", "Use port 80 there.", "At depths of 80 and 90 m it is dark."),
 )
 #: All of them.
 ROWS = (*ALWAYS, *DIGITS, *CITATIONS, *BARE, *UNCOUNTED, *MEASURED, *ANY, *UNITLESS)
@@ -175,8 +185,15 @@ def _glue(tokens: Tokens, at: int) -> tuple[str, int] | None:
     return (word, at + 1) if word and is_glue and not is_product else None
 
 
+def _amid(tokens: Tokens, at: int) -> tuple[bool, int] | None:
+    """That a sentence is not all of its text: an ending line feed aside."""
+    is_amid = tokens.starts[0] > 0 or tokens.ends[tokens.size - 1] < len(tokens.text) - 1
+    return (True, at) if is_amid else None
+
+
 def _label(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    is_label = tokens.lower[at] in LABELS or tokens.words[at] in tokens.survey.labels
+    word, labels = tokens.words[at], tokens.survey.labels
+    is_label = tokens.lower[at] in LABELS or word in labels or (word[-1:] == "s" and word[:-1] in labels)
     return (tokens.lower[at], at + 1) if is_label else None
 
 
@@ -201,6 +218,7 @@ def _lettered(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 _CLASSES: Classes = {
     "ANY": one(bool),
+    "AMID": _amid,
     "EDGE": one(lambda word: not word),
     "NUMBER": one(lambda word: word[:1].isdigit()),
     "INT": one(str.isdecimal),
@@ -208,6 +226,7 @@ _CLASSES: Classes = {
     "PLAIN": one(lambda word: not word.isalpha() and "," not in word),
     "YEAR": one(lambda word: len(word) == 4 and word.isdecimal()),
     "PAGE": one(is_page_number),
+    "ZIP": one(lambda word: word.isdecimal() and len(word) == _LENGTH_OF_ZIP),
     "CALL": one(lambda word: word.isdecimal() and len(word) <= _LONGEST_CALL),
     "SHORT": one(lambda word: len(word) <= _LONGEST_NUMBERING),
     "NUMBERING": one(lambda word: word[:1].isdigit() and ("." in word or len(word) <= _LONGEST_NUMBERING)),
@@ -228,6 +247,9 @@ _CLASSES: Classes = {
     "SIGN": frozenset("§¶{|}*†‡"),
     "SQUARE": frozenset("[]"),
     "QUOTE": one(_is_quotation_mark),
+    "MARK": frozenset("\"“”'‘’`.;:!?°*)]"),
+    "RULE": one(lambda word: len(word) > 1 or word in ("(", "<", '"')),
+    "STAR": frozenset("*#"),
     "CLOSING": frozenset('"”’»'),
     "IN_BRACKETS": _is_in_brackets,
     "CAPITAL": one(lambda word: word[:1].isupper()),
@@ -257,12 +279,12 @@ def _contexts(rows: Iterable[Row], classes: Classes) -> Contexts:
 _ALWAYS = _contexts(ALWAYS, _CLASSES)
 _DIGITS = _contexts((*DIGITS, *CITATIONS), _CLASSES)
 _CITATIONS = _contexts(CITATIONS, _CLASSES)
-_LABELLED = Context("LABEL [_.] {{NUMBER .} NUMBER JOINT} #INT", _CLASSES)
+_LABELLED = Context("LABEL [_.] {{NUMBER .} NUMBER [,] JOINT} #INT", _CLASSES)
 
 
 def is_reference(tokens: Tokens, at: int) -> bool:
     """Whether the token `at` is a number that states nothing, whatever it could be read as."""
-    return _ALWAYS.hold(tokens, at, at + 1)
+    return _ALWAYS.hold(tokens, at, at + 1) or is_further_page(tokens, at)
 
 
 def is_year_of_work(tokens: Tokens, at: int) -> bool:
@@ -375,9 +397,11 @@ def _is_misread_unit(tokens: Tokens, amount: Amount) -> bool:
     """Whether a letter or a mark is no unit, in a text of which much is misread: "6 h", "1' 11 tell you"."""
     symbol = tokens.words[amount.last - 1]
     is_letter = amount.numeral is not None and amount.numeral.last == amount.last - 1 and len(symbol) == 1
-    if not tokens.survey.noise or amount.kind not in ("measure", "duration") or not is_letter:
+    if amount.kind not in ("measure", "duration") or not is_letter:
         return False
-    return tokens.role == "noise" or not symbol.isalpha()
+    if symbol == "°" and tokens.survey.calls and not tokens.survey.has_degrees:
+        return True  # the raised figure of a note
+    return bool(tokens.survey.noise) and (tokens.role == "noise" or not symbol.isalpha())
 
 
 def _is_named_code(tokens: Tokens, amount: Amount) -> bool:

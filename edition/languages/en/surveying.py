@@ -85,7 +85,7 @@ _FEWEST_NUMBERS = 4
 _NAMED = re.compile(r"(?<![.,-])(\d{3}) \([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]*)*\)")
 #: What shows that a text speaks of temperatures.
 _DEGREES = re.compile(
-    r"[°º℃℉]|degree|Degree|emperature|Fahrenheit|Celsius|centigrade|Kelvin|weather|melting|boiling|freezing"
+    r"[℃℉]|[°º] ?[CFNSEW]\b|\d[ -]?deg(?:ree)?|emperature|Fahrenheit|Celsius|centigrade|Kelvin|melting|boiling|freezing"
 )
 #: What is no label: eras, years, and words in capitals.
 _NO_LABELS = frozenset("AD BC CE BCE FY CY AND OF TO IN THE FOR OR".split())
