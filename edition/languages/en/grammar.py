@@ -52,7 +52,7 @@ _TRIGGERS = _SIGNALS | NUMBERED_DATE_WORDS
 _LETTERS = re.compile(r"[a-z]+")
 #: Abbreviations that take a full stop and are followed by a capital, French titles in English texts among them.
 _ABBREVIATION = re.compile(
-    r"\b(?:nn?|Mr|Mrs|Ms|Dr|Prof|St|Gen|Gov|Sen|Rep|Lt|Col|Capt|Sgt|No|Nos|Art|vs|cf|approx|Inc|Ltd|Co|Corp|M|MM|Mme"
+    r"\b(?:nn?|Mr|Mrs|Ms|Dr|Prof|St|Gen|Gov|Sen|Rep|Lt|Col|Capt|Sgt|No|Nos|Art|vs|cf|approx|pop|est|Inc|Ltd|Co|Corp|M|MM|Mme"
     r"|[Pp]p?|[Vv]ols?|[Ss]ecs?|[Cc]hs?|[Pp]aras?|[Aa]pp|[Ee]xh?|Op|Bd|Univ|Educ|Cir|Cong|Stat|Supp|Ct|Doc|Rev|Dept|Hon|Jr|Sr|Ave|Mt|Ft|Ed|[Ee]ds?"
     r"|Figs?|Eqs?|al|Rs|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[A-Z]|U\.S|U\.N|U\.K|e\.g|i\.e)\.$"
 )
@@ -210,7 +210,7 @@ def _candidates(tokens: Tokens) -> list[int]:
 
 def _is_ordinal(tokens: Tokens, at: int) -> bool:
     """Whether digits have the ending of an ordinal: "73rd", "5G"; "93d", as law has it, before a word."""
-    word, suffix, following = tokens.words[at], tokens.words[at + 1], tokens.words[at + 2]
+    word, suffix, following = tokens.words[at].replace(",", ""), tokens.words[at + 1], tokens.words[at + 2]
     if not word.isdecimal() or not tokens.glued(at + 1) or (tokens.words[at - 1] == "." and tokens.glued(at)):
         return False  # "F.4th" is a series
     if suffix == "d":  # "2d Session", not "a 2d model"
@@ -220,7 +220,7 @@ def _is_ordinal(tokens: Tokens, at: int) -> bool:
 
 def _ordinal(tokens: Tokens, at: int) -> TokenReading | None:
     """An ordinal in digits, or the generation of a kind of network, which its name states; None for "6th Cir."."""
-    word, suffix = tokens.words[at], tokens.words[at + 1]
+    word, suffix = tokens.words[at].replace(",", ""), tokens.words[at + 1]
     span = tokens.starts[at], tokens.ends[at + 1]
     if suffix == "G":
         quantity = Quantity(Decimal(word), "ordinal", "G", "G", "G")

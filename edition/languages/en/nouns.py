@@ -9,8 +9,10 @@ from edition.languages.en.wordclasses import STOP, Role, WordClasses
 
 #: A noun phrase is followed over at most 12 tokens.
 _LONGEST = 12
-#: A second head, or what is measured, is looked for over at most 4 tokens; an abbreviation has at most 4 letters.
+#: A second head, or what is measured, is looked for over at most 4 tokens.
 _SHORT = 4
+#: The abbreviation of a unit has at most 5 letters: "MMBtu".
+_LONGEST_ABBREVIATION = 5
 #: Plurals that stand before another plural as a modifier.
 _ATTRIBUTIVE = frozenset(
     "sports arms sales savings goods systems operations women men communications human resources parts customs news "
@@ -106,7 +108,7 @@ class Nouns:
     def abbreviation(self, tokens: Tokens, at: int) -> NounPhrase | None:
         """A short unit that no table lists, where nothing follows that it could modify: "15.3 ppg", "0.5 WAR"."""
         word = tokens.words[at]
-        if not 1 < len(word) <= _SHORT or not word.isalpha() or word.lower() in STOP:
+        if not 1 < len(word) <= _LONGEST_ABBREVIATION or not word.isalpha() or word.lower() in STOP:
             return None
         spelt = word.isupper() or word.endswith("pg") or (word.islower() and not set(word) & set("aeiou"))
         closed = tokens.words[at + 1] in _CLOSING or tokens.lower[at + 1] in STOP
@@ -271,8 +273,9 @@ class Nouns:
             following = self._role(tokens, index + 1)
             if head is not None and tokens.lower[index].endswith("ing") and following not in ("noun", "plural"):
                 break  # "one poster writing that": a participle after its noun
-            if role == "verb" and index == at and self._classes.can_be_noun(tokens.lower[index]):
-                role = "noun"  # "one win"
+            modified = index == at or self._role(tokens, index - 1) == "modifier"
+            if role == "verb" and modified and self._classes.can_be_noun(tokens.lower[index]):
+                role = "noun"  # "one win", "one free offer"
             if role == "noun" or (role == "plural" and (head is None or tokens.words[index][:1].isupper())):
                 head = index
                 if role == "plural":

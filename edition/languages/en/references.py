@@ -85,7 +85,7 @@ DIGITS = (
     Row("# _CHAIN _NUMBER _CHAIN _NUMBER", "Call 202-701-8532 now.", "They had 202-701 ships."),
     Row("^ _#", "It is n^31 there.", "It is 31 there."),
     Row("# _STAR _RULE", "The form is 1*DIGIT there.", "They have 2*N ships."),
-    Row("LABEL [_.] {{NUMBER .} NUMBER [,] JOINT} #PLAIN _ANY", "See Fig. 1A there.", "It has 1A of current."),
+    Row("LABEL [_.] {{NUMBER .} NUMBER [,] JOINT} #PLAIN _LETTER", "See Fig. 1A there.", "It has 1A of current."),
 )
 #: References to works: "(Smith, 2003)", "Smith et al. (2003, 2004)".
 CITATIONS = (
@@ -417,8 +417,9 @@ def runs_on(tokens: Tokens, number_end: int, last: int, *, in_words: bool) -> bo
     """Whether digits run on into letters at token `last` that are no unit: "3D", "12x"; `number_end` is after them."""
     if in_words or not tokens.glued(last):
         return False
-    if "." in tokens.words[number_end - 1] and len(tokens.words[last]) <= _LONGEST_SYMBOL:
-        return False  # "8.74Rs": no name has decimals, so it is a unit that no table lists
+    number, symbol = tokens.words[number_end - 1], tokens.words[last]
+    if ("." in number and len(symbol) <= _LONGEST_SYMBOL) or ("," in number and symbol.isupper()):
+        return False  # "8.74Rs", "22,101MMBTU": no name has decimals or groups, so it is a unit that no table lists
     if tokens.words[last] in ("x", "X") and tokens.joins(last) and tokens.words[last + 1][:1].isdigit():
         return False  # "1920x1080"
     return tokens.words[last][:1].isalpha() or tokens.words[last] in ("_", "\\", "@", "#")

@@ -139,7 +139,8 @@ def _is_abbreviated(tokens: Tokens, at: int) -> bool:
 def _is_decade(tokens: Tokens, at: int) -> bool:
     """Whether the "80s" at token `at` are years: "in the 80s", "the 1970s and 80s"; not of temperatures."""
     lower = tokens.lower
-    listed = lower[at - 1] in ("and", "or") and lower[at - 2] == "s" and len(tokens.words[at - 3]) == 4
+    first = at - 3 - (tokens.words[at - 3] in APOSTROPHES)
+    listed = lower[at - 1] in ("and", "or") and lower[at - 2] == "s" and tokens.words[first].endswith("0")
     told = lower[at - 1] in _BEFORE_DECADE and "the" in lower[max(0, at - 3) : at]
     return (listed or told) and _NO_DECADES.isdisjoint(lower[max(0, at - _NEAR) : at + _NEAR])
 
