@@ -165,7 +165,10 @@ class Clauses:
             return False
         if any(word.partition("'")[0] in _PERSONS for word in lower) or (len(words) == 1 and lower[0] in _PRONOUNS):
             return False
-        if any(self.is_finite(tokens, n) for n in range(first, last)) or lower[0].endswith("ing"):
+        if any(self.is_finite(tokens, n) for n in range(first, last)):
+            return False
+        is_verb = self._classes.role(lower[0]) == "verb" and (first == 0 or words[0].islower())
+        if lower[0].endswith("ing") or is_verb:
             return False
         return self._is_nominal(lower[-1]) or words[-1][:1].isupper() or lower[-1].endswith("'s")
 
@@ -173,7 +176,20 @@ class Clauses:
         """Whether token `n` stands before a clause and belongs to none."""
         if tokens.words[n] in SIGNS:
             return True
-        return tokens.lower[n] in SUBORDINATING and not (tokens.lower[n] == "that" and tokens.lower[n - 1] in ("", ","))
+        if tokens.lower[n] == "that":
+            return tokens.lower[n - 1] not in ("", ",") and not self._is_relative(tokens, n)
+        return tokens.lower[n] in SUBORDINATING
+
+    def _is_relative(self, tokens: Tokens, n: int) -> bool:
+        """Whether a "that" stands for the noun before it and its verb follows: "ships that carry", "a ship that is".
+
+        Not the "that" of "the fact that ships", "the results show that swimming", "they say that number is".
+        """
+        noun, verb = self._classes.role(tokens.lower[n - 1]), tokens.lower[n + 1]
+        if noun not in ("noun", "plural"):
+            return False
+        agrees = self._classes.can_be_verb(verb) and verb.endswith("s") is (noun == "noun")
+        return self.is_finite(tokens, n + 1) or (agrees and tokens.lower[n + 2] not in AUXILIARIES)
 
     def _without_adverbials(self, tokens: Tokens, first: int, last: int) -> tuple[int, int]:
         """A phrase without what stands before its subject: conjunctions, adverbs, "In 2017,"."""

@@ -37,6 +37,8 @@ _PEOPLE = frozenset("he she i who".split())
 #: After a number these show that it is no age: "she was 3 for 5", "he is 12 under par".
 _NO_AGE = frozenset("for under over short of out off up down behind ahead - %".split())
 _OLDEST = 120
+#: After an indefinite plural that states how many, and not only that there are many: "billions in fares".
+_AFTER_VAGUE = frozenset(("of", "in", "more"))
 #: A name has numbers of this many digits at most: "2019 Novel Coronavirus", not "63,150 Model 3s".
 _LONGEST_IN_NAME = 4
 
@@ -103,7 +105,7 @@ class Counts:
 
     def _vague(self, tokens: Tokens, amount: Amount) -> tuple[Amount, int] | None:
         """An indefinite plural with what it counts: "dozens of well-researched papers"."""
-        if tokens.lower[amount.last] != "of" and tokens.lower[amount.last - 2] not in SOME:
+        if tokens.lower[amount.last] not in _AFTER_VAGUE and tokens.lower[amount.last - 2] not in SOME:
             return None
         of = tokens.after(amount.last, "of")
         if tokens.lower[of] in STARTERS or tokens.lower[of][:1].isdigit():

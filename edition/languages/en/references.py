@@ -25,7 +25,9 @@ _PREFIXES = frozenset("sub mid pre post non anti minus plus up top multi under o
 _RESOLUTIONS = frozenset("4 8 480 720 1080 1440 2160".split())
 #: Nouns that a figure follows: "revenue 12.5", "total 344"; and words that are taken for nouns.
 _NO_NAMES = frozenset(
-    "total totals sum average mean median score scores net index approx est circa ca plus minus avg max min tot".split()
+    "total totals sum average mean median score scores net index approx est circa ca plus minus avg max min tot length "
+    "width height depth weight speed value temperature population distance density pressure frequency capacity cost "
+    "price rate ratio probability".split()
 )
 #: An abbreviation has at most 6 letters: "Approx".
 _LONGEST_ABBREVIATION = 6
