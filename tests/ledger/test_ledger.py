@@ -44,6 +44,13 @@ def test_a_language_without_grammar_has_an_empty_ledger_that_says_so(grammars: G
         ("From a fleet of 100 ships the council had sold 40.", "the council"),
         ("Losses of the port exceeded 40 ships.", "Losses of the port"),
         ("Studies show that children who go to school are nearly 40 percent taller.", "children"),
+        ("A message that travels the whole chain will pass 40 ships.", "A message"),
+        ("Ports that lie in the north have sold 40 ships.", "Ports"),
+        ("The results show that coastal ports sold 40 ships.", "coastal ports"),
+        ("Ports of the SAT group had a mean of 12, and a mean SAT score of 40.", "Ports of the SAT group"),
+        ("The presented Last-Modified time is 40 seconds.", "The presented Last-Modified time"),
+        ("But in fact sales had grown by 40 ships.", "sales"),
+        ("Get the ports that sold 40 ships.", None),
         ("Sold: 40 ships.", None),
     ],
 )

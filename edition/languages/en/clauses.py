@@ -17,7 +17,7 @@ SUBORDINATING = frozenset(
     "that because while when where if although though unless until since whereas as after before whether how why what "
     "so once but than".split()
 )
-_RELATIVE = frozenset(("which", "who", "that", "whom"))
+_RELATIVE = frozenset(("which", "who", "that", "whom", "whose"))
 _COORDINATING = frozenset(("and", "but", "or", "nor", "then", "yet"))
 _PREPOSITIONS = frozenset(
     "in on at by for from with under over during since after before among between of as about within without through "
@@ -40,6 +40,15 @@ _LONGEST_OPENING = 4
 _BETWEEN = frozenset(
     "also not only then now still already just even never always often both thus therefore however".split()
 )
+#: Adverbials of two words that stand before a subject without a comma.
+_ADVERBIALS = frozenset(
+    (words[0], words[1])
+    for words in map(
+        str.split,
+        ("in fact", "of course", "in addition", "for example", "for instance", "in turn", "in particular", "on average",
+         "at present", "in general", "at times"),
+    )
+)  # fmt: skip
 #: A verb and its subject are looked for over at most 60 tokens.
 _REACH = 60
 #: A subject of more words and signs is not told as one.
@@ -107,8 +116,10 @@ class Clauses:
         word, before = tokens.lower[n], tokens.lower[n - 1]
         if word in AUXILIARIES:
             return True
+        is_name = n > 0 and word != tokens.words[n]  # "the SAT", "Last-Modified"
         if (
-            not word.isalpha()
+            is_name
+            or not word.isalpha()
             or before in _DETERMINERS
             or before in _PREPOSITIONS
             or before in ("to", "be", "been", "being")
@@ -134,6 +145,7 @@ class Clauses:
         while first > floor and not self._begins_clause(tokens, first - 1):
             first -= 1
         first, last = self._without_adverbials(tokens, first, last)
+        first += len(next((words for words in _ADVERBIALS if tuple(tokens.lower[first : first + 2]) == words), ()))
         first = self._behind_opening(tokens, first, last)
         last = self._before_relative(tokens, first, last)
         if not 0 < last - first <= _LONGEST_SUBJECT or not self._is_noun_phrase(tokens, first, last):

@@ -21,7 +21,8 @@ _BEFORE: dict[Comparator, str] = {
         well below | short of | shy of | south of | not quite | < | ＜ | sub -""",
     "<=": """
         within | up to | at most | at the most | at the very most | a maximum of | maximum of | maximum | a maximum |
-        max | max . | as many as | as much as | as high as | ≤ | ⩽ | < =""",
+        max | max . | as many as | as much as | as high as | capped at |
+        limited to | a cap of | a limit of | ≤ | ⩽ | < =""",
     "~": """
         about | around | roughly | approximately | approx | approx . | some | nearly | almost | close to | near | an
         estimated | estimated | circa | c . | ca . | ca | in the region of | in the order of | on the order of | in
@@ -60,6 +61,9 @@ _NEGATIONS = frozenset(("not", "no", "never", "cannot", "nothing", "nobody", "no
 _NEGATED: dict[Comparator, Comparator] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 #: Of these, those that deny a verb, not its subject or object.
 _DENYING = frozenset(("not", "never", "cannot"))
+#: Verbs that bound their object "at" a number, which stands no more tokens behind them.
+_CAPPING = frozenset(("cap", "caps", "capped", "capping"))
+_CAP_REACH = 12
 #: What is denied stands no more tokens behind "not", in its clause.
 _DENIAL_REACH = 4
 _CLAUSE_ENDS = frozenset("and but or that because if when while who which for".split())
@@ -125,7 +129,7 @@ def comparator_before(tokens: Tokens, at: int) -> tuple[Comparator | None, int]:
     end = at - 1 if at > 1 and lower[at - 1] in _SKIPPED else at
     if end < at and lower[end] in _DEFINITE and lower[end - 1] in _PLACING:
         return None, at
-    found = _comparative(lower, end) or _phrase_before(tokens, at, end)
+    found = _comparative(lower, end) or _phrase_before(tokens, at, end) or _cap(tokens, end)
     if found is None:
         return None, at
     comparator, first = found
@@ -137,6 +141,18 @@ def comparator_before(tokens: Tokens, at: int) -> tuple[Comparator | None, int]:
     if lower[first - 1] in _NEGATIONS or lower[first - 1].endswith("n't"):
         return _NEGATED[comparator], first - 1
     return (_NEGATED[comparator] if _is_denied(tokens, first) else comparator), first
+
+
+def _cap(tokens: Tokens, end: int) -> tuple[Comparator, int] | None:
+    """The bound of a verb that caps its object: "cap the cost of insulin at $35"."""
+    if tokens.lower[end - 1] != "at":
+        return None
+    for index in range(end - 2, max(-1, end - 2 - _CAP_REACH), -1):
+        if tokens.lower[index] in _CAPPING:
+            return "<=", end - 1
+        if tokens.lower[index] in _CLAUSE_ENDS or tokens.words[index] in ",;:—.":
+            return None
+    return None
 
 
 def _is_denied(tokens: Tokens, first: int) -> bool:

@@ -32,7 +32,9 @@ _BOUNDARIES = frozenset(
 _LISTING = frozenset((",", "and", "or", "&"))
 #: A figure and its date stand at most 12 tokens from one another.
 _REACH = 12
-_PRONOUNS = frozenset("it they this these those he she".split())
+#: What leads back to the sentence before, at the beginning of one or behind a preposition there: "From this group".
+_PRONOUNS = frozenset("it they this these those them he she".split())
+_LEADING_BACK = frozenset("from of among in with for by under".split())
 
 
 def with_as_of(
@@ -101,6 +103,8 @@ def _date_before(
     between = range(readings[before].after, readings[at].before)
     joined = "and" in tokens.lower[between.start : between.stop]
     has_no_verb = joined and not any(clauses.is_finite(tokens, n) for n in between)
+    is_opened = tokens.lower[between.start : between.stop] == [","] and readings[at].quantity.kind != "duration"
+    has_no_verb = has_no_verb or is_opened  # "Remember that in 2020, 55 of them"
     return readings[before] if _is_near(tokens, between, commas=int(has_no_verb)) else None
 
 
@@ -121,7 +125,7 @@ def _is_near(tokens: Tokens, between: range, commas: int) -> bool:
 
 def _of_sentence_before(tokens: Tokens, before: Sequence[Reading]) -> Reading | None:
     """The date of the sentence before, where this one goes on with it: "In 2017, … . It rose to"."""
-    if tokens.lower[0] not in _PRONOUNS:
+    if tokens.lower[tokens.lower[0] in _LEADING_BACK] not in _PRONOUNS:
         return None
     dates = [one for one in before if one.quantity.kind in DATED and isinstance(one.quantity.value, str)]
     return dates[0] if len(dates) == 1 else None

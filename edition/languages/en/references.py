@@ -86,6 +86,9 @@ DIGITS = (
     Row("NUMBER _CHAIN _NUMBER _CHAIN _#", "They sent 500-600,601-999 bytes.", "They sent 999 bytes."),
     Row("# _CHAIN _NUMBER _CHAIN _NUMBER", "Call 202-701-8532 now.", "They had 202-701 ships."),
     Row("^ _#", "It is n^31 there.", "It is 31 there."),
+    Row("; _LETTERS _= _#", "They send text/html;level=1 there.", "They met; the level = 1 there."),
+    Row("LETTERS _- _LETTERS _= _#", "They send max-age=0 there.", "They set n=0 there."),
+    Row("# _STAR _INT _LETTERS", "The form is 0*3DIGIT there.", "They have 2*3 ships."),
     Row("# _STAR _RULE", "The form is 1*DIGIT there.", "They have 2*N ships."),
     Row("LABEL [_.] {{NUMBER .} NUMBER [,] JOINT} #PLAIN _LETTER", "See Fig. 1A there.", "It has 1A of current."),
 )
@@ -392,7 +395,9 @@ def _is_amid_numbers(tokens: Tokens, amount: Amount) -> bool:
     """Whether an amount stands where numbers and letters are left of something else: "2 0 8 Rogers", "Pese 3 J"."""
     behind = tokens.words[amount.first - 1][:1].isdigit() and not tokens.glued(amount.first)
     is_named = amount.kind == "count" and (amount.unit or "")[:1].isupper()
-    return (behind and is_named) or _is_misread_unit(tokens, amount)
+    counted = (amount.unit or "").split()
+    is_numbered = amount.kind == "count" and counted[0][:1].isdigit() and counted[-1][:1].isupper()
+    return (behind and is_named) or is_numbered or _is_misread_unit(tokens, amount)
 
 
 def _is_misread_unit(tokens: Tokens, amount: Amount) -> bool:

@@ -83,6 +83,8 @@ _LONGEST_LABEL = 16
 _FEWEST_NUMBERS = 4
 #: A number with its title in brackets: "404 (Not Found)", "100 (Continue)".
 _NAMED = re.compile(r"(?<![.,-])(\d{3}) \([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]*)*\)")
+#: A number with its title in a heading: "302 Found".
+_HEADED = re.compile(r"(\d{3}) [A-Z][a-z]")
 #: What shows that a text speaks of temperatures.
 _DEGREES = re.compile(
     r"[℃℉]|[°º] ?[CFNSEW]\b|\d[ -]?deg(?:ree)?|emperature|Fahrenheit|Celsius|centigrade|Kelvin|melting|boiling|freezing"
@@ -110,7 +112,9 @@ def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | Non
     dates = Counter(_days_first(text, numbers, days))
     usual, number = dates.most_common(1)[0] if dates else (None, 0)
     dollars = {*_stated_dollars(text)}
-    named = frozenset(match[1] for at in numbers if (match := _NAMED.match(text, at)))
+    titled = (_NAMED.match(text, at) for at in numbers)
+    headed = (_HEADED.match(text, one.span.start) for one in stretches if one.role == "heading")
+    named = frozenset(match[1] for match in (*titled, *headed) if match)
     return Survey(
         document_date,
         usual if number >= dates.total() * _MOST else None,

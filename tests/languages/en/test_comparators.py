@@ -51,6 +51,9 @@ from tests.languages.en.conftest import Read
         ("It went up to 40 kg.", "="),
         ("It was phased in over two years.", "="),
         ("It is for those of 40 years at most.", "<="),
+        ("They cap the cost of a ship at $40 a month.", "<="),
+        ("The cost is limited to $40 a month.", "<="),
+        ("They capped a well, and met at 40 places.", "="),
         ("It is for children under the age of 5 years.", "<"),
     ],
 )

@@ -170,6 +170,18 @@ def test_numbers_that_have_titles_are_names_wherever_they_stand(read: Read) -> N
     assert [entry.surface for entry in read("A 304 (Not Modified) is sent. All 304 ports are old.")][-1] == "304"
 
 
+def test_a_heading_that_begins_with_a_code_names_it(grammars: Grammars) -> None:
+    sections = "\n\n".join(f"## {code} The Head\n\nA server sends {code} then." for code in (301, 302, 303, 304))
+    document = read_document(SourceText("source.md", f"# A head\n\n{sections}\n", "", "utf-8"))
+    assert compile_ledger(replace(document, language="en"), grammars).entries == ()
+
+
+def test_a_raised_figure_is_a_call_where_notes_are_lost_and_no_degrees_told(read: Read) -> None:
+    calls = "He said “so.” 101 He said “it.” 102 He said “no.” 103 He said “yes.” 104 He said “so.” 105 It is."
+    assert not read(f"{calls} He said “so.”3° It is.")
+    assert [entry.surface for entry in read(f"{calls} It was 10 degrees there, and 3° here.")] == ["10 degrees", "3°"]
+
+
 def test_a_letter_is_a_temperature_only_where_temperatures_are_spoken_of(read: Read) -> None:
     assert [entry.quantity.unit for entry in read("It was 18F there, and 20 degrees in the south.")] == ["°F", "°"]
     assert not read("The team at 18F made it.")
