@@ -6,6 +6,7 @@ in which the number states something. What takes more than the tokens beside a n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -41,6 +42,9 @@ _LONGEST_SYMBOL = 3
 _LENGTH_OF_ZIP = 5
 #: An opening bracket, and the end of a list, are looked for over at most 40 tokens.
 _NEAR = 40
+_YEAR_AND_CALL = re.compile(r"(?:1[89]|20)\d\d\.\d{1,3}")
+#: Words that begin a sentence, in capitals: before one of them a sentence's number would have a stop.
+_OPENERS = frozenset("The This These In A It On At If For When According As But He She They An After Before By".split())
 #: Codes that have titles have so many digits, and stand so many tokens from one another in a list at most.
 _LENGTH_OF_CODE = 3
 _BESIDE = 2
@@ -135,6 +139,7 @@ MEASURED = (
 ANY = (
     Row("SIGN #", "See ¶ 12 there.", "They had 12 there."),
     Row("# [_ANY] ibid|ibidem|supra", "They quote Fullilove, 448 supra, there.", "They had 448."),
+    Row("#ZERO HYPHEN LETTERS", "The 0-ring is here.", "The one-ring ship is here."),
     Row("# DASH _LETTERED", "Mission 51-L was one, 39B, 41-C and 61-A others.", "They had 51 ships."),
 )
 #: Of numbers that count nothing.
@@ -145,7 +150,11 @@ UNITLESS = (
         "They bought at 12 places.",
     ),
     Row("EDGE [MARK] #CALLED+", f"{_CALLS} 106 as they said.", "It is 106 as they said."),
-    Row("MARK #CALLED+ CAPITAL|EDGE", f"{_CALLS} It is so;° 106 It is.", "It is 106 there."),
+    Row("MARK #CALLED+ CAPITAL|EDGE", f"{_CALLS} It is so;° 106 Nobody came.", "It is 106 there."),
+    Row("RAISED #CALLED+ RAISED|.", f"{_CALLS} It is so.° 4 ! It is.", "It is so: 4."),
+    Row("#YEAR_AND_CALL", f"{_CALLS} It was 1985.91 of course.", "It was 1985.91 of course."),
+    Row("# OPENER", "It is so, 10.1 The report is made.", "It is 10.1 of the report."),
+    Row("LETTER _+ #", "It was at T+ 58 there.", "It was 58 there."),
     Row("EDGE #NUMBER+ &AMID EDGE", "They did it there. 645", "It is 645."),
     Row("see #PLAIN+", "See 645 there.", "They see five there."),
     Row("NAMED , #ZIP ,|.|EDGE", "They live in Palo Alto, California, 94305, USA.", "They have 94305, all in all."),
@@ -215,6 +224,12 @@ def _called(tokens: Tokens, at: int) -> tuple[str, int] | None:
     return (word, at + 1) if is_note else None
 
 
+def _year_and_call(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """A year with the call of a note behind its stop, in a text whose notes are lost: "1985.91"."""
+    word = tokens.words[at]
+    return (word, at + 1) if tokens.survey.calls and _YEAR_AND_CALL.fullmatch(word) else None
+
+
 def _lettered(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """A capital behind a number, in a text that names things so."""
     word = tokens.words[at]
@@ -254,6 +269,10 @@ _CLASSES: Classes = {
     "QUOTE": one(_is_quotation_mark),
     "MARK": frozenset("\"“”'‘’`.;:!?°*)]"),
     "RULE": one(lambda word: len(word) > 1 or word in ("(", "<", '"')),
+    "RAISED": frozenset("°\"”'’*!?©®"),
+    "OPENER": one(_OPENERS.__contains__),
+    "ZERO": one("0".__eq__),
+    "YEAR_AND_CALL": _year_and_call,
     "STAR": frozenset("*#"),
     "CLOSING": frozenset('"”’»'),
     "IN_BRACKETS": _is_in_brackets,
