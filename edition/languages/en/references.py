@@ -150,7 +150,7 @@ UNITLESS = (
         "They bought at 12 places.",
     ),
     Row("EDGE [MARK] #CALLED+", f"{_CALLS} 106 as they said.", "It is 106 as they said."),
-    Row("MARK #CALLED+ CAPITAL|EDGE", f"{_CALLS} It is so;° 106 Nobody came.", "It is 106 there."),
+    Row("MARK #CALLED+ CAPITAL|EDGE", f"{_CALLS} It is so;° 106 Over it is.", "It is 106 there."),
     Row("RAISED #CALLED+ RAISED|.", f"{_CALLS} It is so.° 4 ! It is.", "It is so: 4."),
     Row("#YEAR_AND_CALL", f"{_CALLS} It was 1985.91 of course.", "It was 1985.91 of course."),
     Row("# OPENER", "It is so, 10.1 The report is made.", "It is 10.1 of the report."),
