@@ -55,10 +55,10 @@ class Survey:
     dates in digits are ordered, None where nothing shows it; `has_dotted_dates` that some have stops between their
     numbers. `dollar` is the ISO 4217 code of a dollar without a country. `has_lettered_codes` tells that a number with
     a capital behind it is a name; `labels` are the words that numbers follow as names: "RFC 2616"; `named` are numbers
-    that have titles: "404 (Not Found)". `has_degrees` tells that temperatures are spoken of, so that 18F may be one.
-    `years` are those in which a text without date says days of a month to be: June 9, 2016.
-    `calls` are what calls notes that the document has lost: no sentence has them. `noise` are the beginnings of
-    stretches amid what can hardly be read.
+    that have titles, or mostly stand behind a name: "404 (Not Found)", "HTTP/1.1". `has_degrees` tells that
+    temperatures are spoken of, so that 18F may be one. `years` are those in which a text without date says days of a
+    month to be: June 9, 2016. `calls` are what calls notes that the document has lost: no sentence has them. `noise`
+    are the beginnings of stretches amid what can hardly be read.
     """
 
     document_date: date | None = None

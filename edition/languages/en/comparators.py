@@ -115,6 +115,7 @@ _RIGHT = _indexed(_AFTER, 0)
 _SKIPPED = frozenset("the a an its their his her our another just only".split())
 #: Before a definite noun phrase these tell a place or a subject: "a fence around the 30 acres", "about their 3 sons".
 _PLACING = frozenset(("about", "around", "near", "within"))
+_OF_PLACE = frozenset("over under above below beneath beyond".split())
 _DEFINITE = frozenset("the its their his her our".split())
 _OBJECTS = frozenset("me us him her them you it".split())
 #: "over" before a stretch of time bounds it after these ("for over two years"), else tells the period itself.
@@ -133,6 +134,8 @@ def comparator_before(tokens: Tokens, at: int) -> tuple[Comparator | None, int]:
     if found is None:
         return None, at
     comparator, first = found
+    if end < at and _is_about_a_thing(tokens, first, end, at):
+        return None, at
     governor = first - 1 - (first > 1 and lower[first - 1] in _OBJECTS)  # "told us about"
     if first and lower[governor] in _GOVERNING.get(" ".join(lower[first:end]), ()):
         return None, at
@@ -141,6 +144,12 @@ def comparator_before(tokens: Tokens, at: int) -> tuple[Comparator | None, int]:
     if lower[first - 1] in _NEGATIONS or lower[first - 1].endswith("n't"):
         return _NEGATED[comparator], first - 1
     return (_NEGATED[comparator] if _is_denied(tokens, first) else comparator), first
+
+
+def _is_about_a_thing(tokens: Tokens, first: int, end: int, at: int) -> bool:
+    """Whether "over", "under" or the like tells the place of one thing that is measured: "over a 7-bit service"."""
+    is_place = end == first + 1 and tokens.lower[first] in _OF_PLACE
+    return is_place and tokens.lower[end] in ("a", "an") and tokens.lower[at + 1] not in ("%", "percent", "per")
 
 
 def _cap(tokens: Tokens, end: int) -> tuple[Comparator, int] | None:

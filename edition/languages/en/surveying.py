@@ -81,6 +81,11 @@ _LABEL_BEFORE = re.compile(r"\b([A-Z]{2,6}s?|[A-Z][a-z]{3,11})[ -]+$")
 _LABELLED = re.compile(r"(?<=[ -])\d{1,5}\b(?![.,]?\d|[ -]?(?:million|billion|trillion|thousand|per ?cent|%))")
 _LONGEST_LABEL = 16
 _FEWEST_NUMBERS = 4
+#: A number that may be part of a name, which is no year, and the name before it: "HTTP/1.1", "Unit 26165".
+_NAMING = re.compile(r"(?<![\d.,])(?:\d+\.\d+|(?!1[5-9]\d\d|20\d\d)\d{4,6})(?![\d,.%]?\d| ?(?:[mb]illion|%|per))")
+#: It is one wherever it stands, where it stands so in more than this share of all places.
+_MOST_NAMED = 0.6
+_NAME_OF = re.compile(r"\b([A-Z][A-Za-z]+)[ /]$")
 #: A number with its title in brackets: "404 (Not Found)", "100 (Continue)".
 _NAMED = re.compile(r"(?<![.,-])(\d{3}) \([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]*)*\)")
 #: A number with its title in a heading: "302 Found".
@@ -114,7 +119,7 @@ def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | Non
     dollars = {*_stated_dollars(text)}
     titled = (_NAMED.match(text, at) for at in numbers)
     headed = (_HEADED.match(text, one.span.start) for one in stretches if one.role == "heading")
-    named = frozenset(match[1] for match in (*titled, *headed) if match)
+    codes = frozenset(match[1] for match in (*titled, *headed) if match)
     return Survey(
         document_date,
         usual if number >= dates.total() * _MOST else None,
@@ -122,7 +127,7 @@ def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | Non
         dollars.pop() if len(dollars) == 1 else "USD",
         len({match[1] for at in numbers if (match := _CODE.match(text, at))}) >= _FEWEST_LETTERS,
         frozenset(_labels(text, numbers)),
-        named if len(named) >= _FEWEST_NUMBERS else frozenset(),
+        (codes if len(codes) >= _FEWEST_NUMBERS else frozenset()) | frozenset(_named(text, numbers)),
         _DEGREES.search(text) is not None,
         {} if document_date else _years(days),
         calls=tuple(sorted(_calls(text, numbers, [one.span for one in stretches if one.role == "text"]))),
@@ -173,7 +178,7 @@ def _stated_dollars(text: str) -> Iterator[str]:
 
 
 def _labels(text: str, numbers: Sequence[int]) -> Iterator[str]:
-    """The words that are followed by numbers as by names."""
+    """The words that numbers follow as names."""
     following: defaultdict[str, set[str]] = defaultdict(set)
     for at in numbers:
         number = _LABELLED.match(text, at)
@@ -182,6 +187,19 @@ def _labels(text: str, numbers: Sequence[int]) -> Iterator[str]:
     for word, of in following.items():
         is_word = word.lower() in STOP or word.lower() in MONTH or word in _NO_LABELS or word.endswith("ly")
         if len(of) >= _FEWEST_NUMBERS and not is_word:
+            yield word
+
+
+def _named(text: str, numbers: Sequence[int]) -> Iterator[str]:
+    """The numbers that mostly stand behind the same name: "HTTP/1.1", "Unit 26165"."""
+    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for at in numbers:
+        if number := _NAMING.match(text, at):
+            name = _NAME_OF.search(text, max(0, at - _LONGEST_LABEL), at)
+            names[number[0]][name[1] if name and name[1].lower() not in MONTH else ""] += 1
+    for word, behind in names.items():
+        usual, times = behind.most_common(1)[0]
+        if usual and usual.lower() not in STOP and times >= max(_FEWEST_NUMBERS, behind.total() * _MOST_NAMED):
             yield word
 
 

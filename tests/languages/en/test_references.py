@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.languages.en.patterns import Context
-from edition.languages.en.references import ROWS, Row
+from edition.languages.en.reference_rows import ROWS, Row
 from edition.languages.en.tokens import Tokens
 from tests.languages.en.conftest import Read
 

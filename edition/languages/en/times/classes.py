@@ -239,6 +239,8 @@ CLASSES: Classes = {
     "JOINED_DIGITS": _text(r"(?P<year>19\d\d|20\d\d)(?P<month>\d\d)(?P<day>\d\d)"),
     "PARTED_DIGITS": _text(r"(?P<year>1\d{3}|20\d\d|21\d\d) (?P<month>0[1-9]|1[0-2]) (?P<day>\d\d)"),
     "MY_DIGITS": _text(r"(?P<month>0[1-9]|1[0-2])/(?P<year>1\d{3}|20\d\d|21\d\d)(?!/)"),
+    "CLOCK": _text(r"\d{1,2}:\d\d(?::\d\d)?"),
+    "CAPITALS": _where(one(str.isalpha), _is_in_capitals),
     "YM_DIGITS": _text(r"(?P<year>1\d{3}|20\d\d|21\d\d)/(?P<month>0[1-9]|1[0-2])(?!/)"),
 }
 

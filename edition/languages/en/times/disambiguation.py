@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edition.languages.en.money import Money
 from edition.languages.en.references import is_year_of_work
-from edition.languages.en.times.parts import CENTURY_WORDS
+from edition.languages.en.times.parts import CENTURY_WORDS, MONTH
 from edition.languages.en.times.stated import StatedDate
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.units import Units
@@ -27,6 +27,7 @@ _COMPARING = frozenset(
         "= < > # no ~ ≈"
     ).split()
 )
+_NEAR = frozenset("about around approximately roughly".split())
 _DETERMINERS = frozenset("the a an its their his her our this that each".split())
 #: Before a year these tell a time even where a noun follows it: "In 2003 soldiers entered".
 _DATING = frozenset("in by since from until".split())
@@ -135,7 +136,7 @@ def _has_lost_its_apostrophe(tokens: Tokens, point: StatedDate) -> bool:
 def _is_compared(tokens: Tokens, point: StatedDate, lead: str, start: int) -> bool:
     """Whether a word of comparison stands before the digits: "more than 2000"; not "three years later than 2000"."""
     before, earlier = tokens.lower[point.first - 1], tokens.lower[point.first - 2]
-    is_timed = earlier in ("later", "earlier") or (before in ("about", "around") and earlier in _DATING)
+    is_timed = earlier in ("later", "earlier") or (before in _NEAR and earlier in _DATING)
     return before in _COMPARING and not is_timed and point.first == start and lead not in ("after", "before")
 
 
@@ -171,11 +172,17 @@ def _runs_on(tokens: Tokens, at: int) -> bool:
     return tokens.words[at][:1].isalpha() or (tokens.words[at] in _RUNNING_ON and joined)
 
 
+def _is_of_list(tokens: Tokens, point: StatedDate) -> bool:
+    """Whether a comma before a month parts it from another, or its name is no verb: not ", MAY be sent"."""
+    return tokens.lower[point.first] not in ("may", "march") or tokens.lower[point.first - 2] in MONTH
+
+
 def _is_month(tokens: Tokens, point: StatedDate, lead: str, start: int) -> bool:
     """Whether a month's name alone is one: "in May", "last March"; not "you may", nor "the march"."""
     name = tokens.lower[point.first]
     if not tokens.words[point.first][:1].isupper() or (len(name) <= _LONGEST_SHORT and name not in _SHORT_NAMES):
         return False
-    if lead or start < point.first or tokens.lower[point.first - 1] in _TIME_WORDS:
+    before = tokens.lower[point.first - 1]
+    if lead or start < point.first or (before in _TIME_WORDS and (before != "," or _is_of_list(tokens, point))):
         return True
     return name not in _OTHER_WORDS and point.first > 0
