@@ -91,7 +91,9 @@ class Counts:
         single = one or (isinstance(amount.value, Decimal) and 0 < amount.value < 1)  # "0.1 point"
         if tokens.lower[after : after + 3] == ["or", "a", "few"]:
             after += 3  # "one or a few products"
-        noun = self._noun(tokens, amount, after, single=single or strong) or self._noun_before(tokens, amount)
+        noun = None
+        if not _is_a_value(tokens, amount):
+            noun = self._noun(tokens, amount, after, single=single or strong) or self._noun_before(tokens, amount)
         if noun:
             kind: Kind = "ratio" if amount.fraction else "range" if isinstance(amount.value, tuple) else "count"
             rule = "nouns.fraction" if amount.fraction else "nouns.counted"
@@ -157,6 +159,11 @@ def _counting(
     text = tokens.phrase(noun.first, last)
     counted = replace(amount, unit=words + rate, unit_text=text, head=noun.head, kind=kind, rule=rule)
     return counted, max(last, amount.last)
+
+
+def _is_a_value(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a number is what a value is, and counts nothing behind it: "a qvalue of 0 means"."""
+    return tokens.lower[amount.first - 1] == "of" and tokens.lower[amount.first - 2].endswith(("value", "values"))
 
 
 def _is_whole(word: str) -> bool:

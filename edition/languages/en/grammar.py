@@ -214,7 +214,8 @@ def _is_ordinal(tokens: Tokens, at: int) -> bool:
     if not word.isdecimal() or not tokens.glued(at + 1) or (tokens.words[at - 1] == "." and tokens.glued(at)):
         return False  # "F.4th" is a series
     if suffix == "d":  # "2d Session", not "a 2d model"
-        return word[-1] in ("2", "3") and following[:1].isalpha() and (len(word) > 1 or following[:1].isupper())
+        is_title = len(word) > 1 or following[:1].isupper() or following == "session"
+        return word[-1] in ("2", "3") and following[:1].isalpha() and is_title
     return suffix.lower() in ORDINAL_SUFFIXES or (suffix == "G" and word in _GENERATIONS)
 
 

@@ -36,6 +36,8 @@ _JOINTS = frozenset((",", "and", "or", "&", "but"))
 _AFTER_HEAD = frozenset("in by up on at of out for to".split())
 #: After a second noun these show that it is a verb: "acts and calls for nine soloists".
 _AFTER_VERB = frozenset("to for in on at from with the a an his her its their it him them as into up out".split())
+#: Verbs that standards write in capitals, as RFC 2119 has them.
+_KEYWORDS = frozenset("MUST SHALL SHOULD MAY WILL CAN".split())
 _DEFINITE = frozenset("the its their his her our my your these those both".split())
 _QUOTES = frozenset(("'", "’", "/", "“", '"', "‘"))
 _NOMINAL = frozenset(("noun", "modifier", "participle"))
@@ -118,8 +120,10 @@ class Nouns:
         """The role of the word at a token; "US" and other short words in capitals are names."""
         word = tokens.words[at]
         if word.endswith(_POSSESSIVE):
-            return "modifier"
-        if word.isupper() and len(word) > 1 and (tokens.lower[at] in STOP or len(word) <= _SHORT):
+            is_plural = word[:-2].isupper() and self._classes.role(tokens.lower[at + 1]) not in (*_NOMINAL, "plural")
+            return "plural" if is_plural else "modifier"  # "four PEAP's were recovered"
+        is_short = tokens.lower[at] in STOP or len(word) <= _SHORT
+        if word.isupper() and len(word) > 1 and is_short and word not in _KEYWORDS:
             return "noun"
         return "adverb" if tokens.lower[at] in _DEGREES else self._classes.role(tokens.lower[at])
 

@@ -43,6 +43,8 @@ DIGITS = (
     Row("LETTERS _/ _#DECIMAL", "Use libwww/2.17 there.", "It took 3 miles/5 km."),
     Row("#RESOLUTION _PIXELS", "They watch 1080p films.", "They watch 1080 films."),
     Row("# _: _INT", "They came at 10:30.", "They had 10: all came."),
+    Row("# _: _NOUGHTS", "They came at 9:OO there.", "They had 9: OO is a mark."),
+    Row("CAPITALS _HYPHEN #INT", "Read TWR- 14359 there.", "They read TWR – 14359 pages of it."),
     Row("# am|pm|a.m.|p.m.|o'clock|gmt|utc", "They came at 5 pm.", "They came with 5 ships."),
     Row("# _. _NUMBER", "Use 10.0.0.1 there.", "They had 10.5 tons."),
     Row("NUMBER _CHAIN _# _CHAIN _NUMBER", "They sent 500-600,601-999 bytes.", "They sent 500 or 600,601 bytes."),

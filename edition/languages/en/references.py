@@ -146,6 +146,7 @@ _CLASSES: Classes = {
     "CALLED": _called,
     "SIGNAL": one(frozenset(("See", "Id", "Ibid", "Cf", "Accord")).__contains__),
     "SYMBOL": one(frozenset(("%", "°", '"', "¢", "S", "Y")).__contains__),
+    "NOUGHTS": one(lambda word: word != "" and not word.strip("0Oo")),
     "CASE": frozenset("ap bk br cr cv mc md mj po sw".split()),
     "RESOLUTION": one(_RESOLUTIONS.__contains__),
     "PIXELS": one(frozenset(("p", "K")).__contains__),
@@ -317,13 +318,14 @@ def _is_amid_numbers(tokens: Tokens, amount: Amount) -> bool:
 
 def _is_misread_unit(tokens: Tokens, amount: Amount) -> bool:
     """Whether a letter or a mark is no unit, in a text of which much is misread: "6 h", "1' 11 tell you"."""
-    symbol = tokens.words[amount.last - 1]
+    symbol, survey = tokens.words[amount.last - 1], tokens.survey
     is_letter = amount.numeral is not None and amount.numeral.last == amount.last - 1 and len(symbol) == 1
     if amount.kind not in ("measure", "duration") or not is_letter:
         return False
-    if symbol == "°" and tokens.survey.calls and not tokens.survey.has_degrees:
+    if symbol == "°" and survey.calls and not survey.has_degrees:
         return True  # the raised figure of a note
-    return bool(tokens.survey.noise) and (tokens.role == "noise" or not symbol.isalpha())
+    is_capital = symbol.isupper() and not (symbol in "CFK" and survey.has_degrees)
+    return bool(survey.noise) and (tokens.role == "noise" or is_capital or not symbol.isalpha())
 
 
 def _is_named_code(tokens: Tokens, amount: Amount) -> bool:

@@ -59,6 +59,14 @@ _NEAR = 40
 _LONGEST_COUNTED = 3
 
 
+#: Units with a name that people have as well, who are written so.
+_EPONYMS = frozenset(("Weber", "Henry", "Gray"))
+#: What a hyphen joins to a unit whose number has none: "five mile-long", "20 mile-per-hour", "three year-olds".
+_AFTER_UNIT = frozenset("long old olds wide high tall deep thick per a an by and to plus".split())
+#: A symbol of more letters is a word: "byte", "acre".
+_LONGEST_SIGN = 3
+#: A degree sign that was misread, before the letter of a scale: 75 "F.
+_MISREAD_DEGREES = frozenset("\"'”’*")
 #: Temperatures without their sign: glued to a number they are a name's in texts that speak of none, "18F".
 _DEGREE_LETTERS = frozenset("CF")
 
@@ -88,6 +96,9 @@ class Units:
         """The unit that begins at token `at`, or after a hyphen or in brackets there; with what it is counted by."""
         if tokens.words[at] in _BRACKETS:
             return self._bracketed(tokens, at)
+        if tokens.words[at] in _MISREAD_DEGREES and tokens.words[at + 1] in _DEGREE_LETTERS:
+            is_scale = tokens.survey.has_degrees and not tokens.words[at + 2][:1].isalpha()
+            return UnitPhrase(f"°{tokens.words[at + 1]}", "measure", at, at + 2, named=False) if is_scale else None
         is_joint = tokens.is_dash(at) and tokens.glued(at) and tokens.words[at] != "−"  # a minus joins no unit: "1−x"
         start = at + 1 if is_joint else at
         phrase = self._factor(tokens, start) or self._parted(tokens, at)
@@ -139,7 +150,7 @@ class Units:
         """A unit's name, its words parted by blanks or hyphens: "kilowatt-hours"."""
         for parts, unit in self._names.get(tokens.lower[at], ()):
             last = _match(tokens, at, parts)
-            if last:
+            if last and not _begins_a_compound(tokens, at, last):
                 return UnitPhrase(unit.symbol, _kind(unit), at, last, named=True)
         return None
 
@@ -148,6 +159,7 @@ class Units:
         for parts, unit in self._symbols.get(tokens.words[at], ()):
             last = at + len(parts)
             is_name = parts[0] in _DEGREE_LETTERS and tokens.glued(at) and not tokens.survey.has_degrees
+            is_name = is_name or (len(parts[0]) > _LONGEST_SIGN and _begins_a_compound(tokens, at, last))
             if tuple(tokens.words[at:last]) == parts and _stands_alone(tokens, at, last) and not is_name:
                 return UnitPhrase(unit.symbol, _kind(unit), at, last, named=False)
         return None
@@ -322,6 +334,14 @@ def _match(tokens: Tokens, at: int, parts: tuple[str, ...]) -> int | None:
             return None
         at += 1
     return at
+
+
+def _begins_a_compound(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a unit's name is the first word of what is counted, or a person's: "one byte-range", "8 Weber"."""
+    if tokens.words[at] in _EPONYMS:
+        return True
+    is_joined = tokens.is_hyphen(last) and not tokens.is_hyphen(at - 1) and tokens.lower[at] != "percent"
+    return is_joined and tokens.lower[last + 1] not in _AFTER_UNIT
 
 
 def _is_quoting(tokens: Tokens, at: int) -> bool:

@@ -141,6 +141,8 @@ class WordClasses:
         base = self._bases.get(lower)
         if base and self._parts[lower][0] == "n":
             return base
+        if lower.endswith(("'s", "’s")):
+            return lower[:-2]  # "MP's"
         if lower.endswith("uses") and lower[-5:-4] not in ("a", "o") and lower[:-1] not in self._parts:
             return lower[:-2]  # "buses", "viruses"; not "clauses", "excuses"
         return singular(lower)

@@ -15,6 +15,7 @@ from edition.languages.en.times.parts import (
     LATEST,
     MONTH,
     ORDINAL,
+    READ_MONTH,
     WEEKDAY,
     full_year,
     is_ordinal,
@@ -247,7 +248,7 @@ CLASSES: Classes = {
 #: What a token is that a class can begin with: a word, or digits, written as so many zeros.
 _SHORT, _LONG = frozenset(("0", "00")), frozenset(("0000",))
 _ORDINALS = _SHORT | {*ORDINAL, "twenty", "thirty"}
-_MONTHS = frozenset(MONTH)
+_MONTHS = frozenset(READ_MONTH)
 _YEARS = _LONG | {"00", *CENTURY_WORDS, *APOSTROPHES}
 BEGINNINGS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("DAY", "NTH", "AFTER_ON"), _ORDINALS),

@@ -17,8 +17,8 @@ from edition.languages.en.times.classes import APOSTROPHES, BEGINNINGS, CLASSES,
 from edition.languages.en.times.parts import (
     CENTURY_WORDS,
     DECADE_WORDS,
-    MONTH,
     ORDINAL,
+    READ_MONTH,
     WEEKDAY,
     full_year,
     read_day,
@@ -30,7 +30,7 @@ from edition.languages.en.tokens import Tokens
 YEAR_NAMES = frozenset(("fy", "cy", "sy", "year"))
 YEAR_KINDS = frozenset(("model", "fiscal", "calendar", "school", "financial", "academic", "tax"))
 #: Words that a date can begin with, and those that only begin one which has a number as well: "summer 2012".
-DATE_WORDS = frozenset((*MONTH, *WEEKDAY, "q", "h", *CENTURY_WORDS, *ORDINAL, *DECADE_WORDS))
+DATE_WORDS = frozenset((*READ_MONTH, *WEEKDAY, "q", "h", *CENTURY_WORDS, *ORDINAL, *DECADE_WORDS))
 NUMBERED_DATE_WORDS = frozenset((*SEASONS, *FEAST_WORDS, "week", "cw", "quarter", "last", "final"))
 
 #: Makes a date of the tokens [first, last) and of what was read there; None where there is no such date.

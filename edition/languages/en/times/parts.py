@@ -11,7 +11,14 @@ MONTH = {
         "january february march april may june july august september october november december".split(), 1
     )
 }
-MONTH |= {name[:3]: number for name, number in list(MONTH.items())} | {"sept": 9}
+_NAMED_MONTHS = dict(MONTH)
+MONTH |= {name[:3]: number for name, number in _NAMED_MONTHS.items()} | {"sept": 9}
+#: Months to which optical recognition has glued the word before them as well: "OnJuly 22".
+READ_MONTH = MONTH | {
+    word + name: number
+    for name, number in _NAMED_MONTHS.items()
+    for word in "on in by of to from since until and during".split()
+}
 FULL_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 #: Names and abbreviations, in lower case, to the number of the day of the week, Monday being 0.
 WEEKDAY = {name[:length]: number for number, name in enumerate(FULL_WEEKDAYS) for length in (3, 4, 5, 9)}
@@ -56,7 +63,7 @@ _Part = tuple[int, int] | None
 def read_month(tokens: Tokens, at: int) -> _Part:
     """The number of the month at token `at`, and the token after its name and full stop."""
     word = tokens.lower[at]
-    number = MONTH.get(word)
+    number = READ_MONTH.get(word)
     if number is None:
         return None
     # A short month takes its full stop with it, unless that ends the sentence.
