@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from edition.characters import UNPRINTABLE
-from edition.document.lines.broken_words import broken_words
+from edition.document.lines.mended_words import broken_words, spaced_words
 from edition.document.markup.hypertext import read_html
 from edition.document.markup.markdown import read_markdown
 from edition.document.markup.marked import MarkedReading, Stated
@@ -67,7 +67,7 @@ def read_document(
     blocks = tuple(reader.maker.blocks)
     if not blocks and not running_text:
         raise EditionError(_nothing_left(source))
-    hyphens, blanks = _broken_words(source, blocks, reader.removals)
+    hyphens, blanks = _mended_words(source, blocks, reader.removals)
     removals = sorted(
         [*reader.removals, *hyphens, *_unprintable(source, reader.removals)], key=lambda removal: removal.span
     )
@@ -86,23 +86,24 @@ def read_document(
     return replace(document, language=stated_language(stated.language) if language == UNDETERMINED else language)
 
 
-def _broken_words(
+def _mended_words(
     source: SourceText, blocks: Sequence[Block], known: Sequence[Removal]
 ) -> tuple[list[Removal], list[Span]]:
-    """The hyphens of words broken inside a line, and the blanks behind them, where words are printed as they run on."""
+    """The hyphens of words broken inside a line, and the blanks inside words, but for what keeps its blanks."""
     units = [unit for block in blocks for unit in units_of(block)]
     spans, removed = [unit.span for unit in units], sorted(removal.span for removal in known)
-    hyphens: list[Removal] = []
-    blanks: list[Span] = []
-    for hyphen, blank in broken_words(source.text):
-        at = bisect_right(spans, hyphen.start, key=lambda span: span.start) - 1
-        before = bisect_right(removed, hyphen.start, key=lambda span: span.start) - 1
-        unit = units[at] if at >= 0 and spans[at].covers(Span(hyphen.start, blank.end)) else None
+
+    def is_printed(span: Span) -> bool:
+        at = bisect_right(spans, span.start, key=lambda one: one.start) - 1
+        before = bisect_right(removed, span.start, key=lambda one: one.start) - 1
+        unit = units[at] if at >= 0 and spans[at].covers(span) else None
         is_literal = isinstance(unit, Paragraph) and unit.kind == "literal"
-        if unit and not is_literal and (before < 0 or removed[before].end <= hyphen.start):
-            hyphens.append(Removal(hyphen, "hyphen of a word broken at a line's end"))
-            blanks.append(blank)
-    return hyphens, blanks
+        return unit is not None and not is_literal and (before < 0 or removed[before].end <= span.start)
+
+    broken = [one for one in broken_words(source.text) if is_printed(Span(one[0].start, one[1].end))]
+    hyphens = [Removal(hyphen, "hyphen of a word broken at a line's end") for hyphen, _ in broken]
+    blanks = [blank for _, blank in broken]
+    return hyphens, [*blanks, *filter(is_printed, spaced_words(source.text))]
 
 
 def _within_words(calls: Sequence[NoteCall], blocks: Sequence[Block]) -> Iterator[NoteCall]:

@@ -1,9 +1,9 @@
-"""Words that a line's end broke are whole again where the lines were joined: in print, and for the ledger."""
+"""Words that a line's end broke, or whose letters are set apart, are whole again: in print, and for the ledger."""
 
 from __future__ import annotations
 
 from edition.document import read_document
-from edition.document.lines.broken_words import broken_words
+from edition.document.lines.mended_words import broken_words, spaced_words
 from edition.files import find_installation, read_grammars
 from edition.ledger import compile_ledger
 from edition.source import SourceText
@@ -48,3 +48,27 @@ def test_they_are_printed_whole_and_counted_by_their_whole_names() -> None:
 def test_code_keeps_its_hyphens() -> None:
     source = SourceText("s.md", f"{_TEXT}\n\n```\na = sys- tem | re- port\n```\n", "", "utf-8")
     assert "a = sys- tem | re- port" in read_document(source).views.printed.text
+
+
+_SET = "In the report of June the system failed. It was in the report of June that the system failed."
+
+
+def _mended(text: str) -> str:
+    blanks = {span.start for span in spaced_words(text)}
+    return "".join(letter for at, letter in enumerate(text) if at not in blanks)
+
+
+def test_letters_set_apart_are_the_words_that_the_text_has_elsewhere() -> None:
+    assert _mended(f"{_SET} J u n e 6, 1986: i n t h e r e p o r t.") == f"{_SET} June 6, 1986: in the report."
+
+
+def test_letters_that_are_no_words_stay_apart() -> None:
+    for text in ("A B C D of it, and a b c d.", "I I I I of I I I.", f"{_SET} x y z of it"):
+        assert _mended(text) == text
+
+
+def test_dates_of_letters_set_apart_are_read() -> None:
+    document = read_document(SourceText("s", f"{_SET}\n\nIt was sent on J u n e 6, 1986, there.\n", "", "utf-8"))
+    dates = [entry.quantity.value for entry in compile_ledger(document, read_grammars(find_installation())).entries]
+    assert "1986-06-06" in dates
+    assert "It was sent on June 6, 1986, there." in document.views.printed.text

@@ -1,0 +1,81 @@
+"""Words that programs have parted inside a line: by a line's end that is gone ("sep- arate"), by letters set apart.
+
+The words of the whole text decide: what it has whole elsewhere is whole here. "J u n e" is a word, "i n t h e" are two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from edition.source import Span
+
+_LETTERS = r"[^\W\d_]"
+_BROKEN = re.compile(
+    rf"(?<!{_LETTERS})(?<![-\u2010])(?P<head>{_LETTERS}{{2,}})(?P<hyphen>[-\u2010\u00ad¬])(?P<blank>[ \u00a0]+)"
+    rf"(?P<tail>{_LETTERS}{{2,}})"
+)
+_SPACED = re.compile(rf"(?<!\S){_LETTERS}(?: {_LETTERS}){{2,}}(?!{_LETTERS})")
+_WORD = re.compile(rf"{_LETTERS}+(?:-{_LETTERS}+)*")
+#: A text has lost its line ends where it breaks so many words that it has whole elsewhere: fewer are slips of the pen.
+_FEWEST = 10
+#: A text has a word where it stands so often; a word of so few letters is one of these, not a scrap that a bad copy
+#: left, where it is one of so many of the text's words.
+_OFTEN = 2
+_SHORT = 3
+_RAREST_SHORT = 1000
+#: Among letters set apart a word has so many letters.
+_SHORTEST = 2
+_LONGEST = 24
+
+
+def broken_words(text: str) -> Iterator[tuple[Span, Span]]:
+    """The hyphen, and the blank behind it, of each word that is broken inside a line of `text`, in its order.
+
+    "sep- arate" is broken where the text has "separate" elsewhere, or where it has neither "sep-arate" nor "arate" as
+    words; "short- and long-term" is none, nor is any in a text with few.
+    """
+    found = [match for match in _BROKEN.finditer(text) if match["tail"].islower()]
+    if len(found) < _FEWEST:
+        return
+    counts = Counter(_WORD.findall(_BROKEN.sub(" ", text).lower()))
+    whole = [counts[(match["head"] + match["tail"]).lower()] > 0 for match in found]
+    if sum(whole) < _FEWEST:
+        return
+    for match, is_whole in zip(found, whole, strict=True):
+        head, tail = match["head"].lower(), match["tail"]
+        if is_whole or not (counts[f"{head}-{tail}"] or counts[tail]):
+            yield Span(*match.span("hyphen")), Span(*match.span("blank"))
+
+
+def spaced_words(text: str) -> Iterator[Span]:
+    """The blanks inside the words of `text` whose letters are set apart, in its order.
+
+    A row of letters is words where it is nothing but words that the text has elsewhere, taken as long as they can be.
+    """
+    found = [*_SPACED.finditer(text)]
+    if not found:
+        return
+    counts = Counter(word for word in _WORD.findall(text.lower()) if len(word) >= _SHORTEST)
+    often = max(_OFTEN, counts.total() // _RAREST_SHORT)
+    words = frozenset(word for word, times in counts.items() if times >= (often if len(word) <= _SHORT else _OFTEN))
+    for match in found:
+        letters = match[0][::2].lower()
+        ends = {*_ends_of_words(letters, words)}
+        inside = (match.start() + 2 * at for at in range(1, len(letters)) if ends and at not in ends)
+        yield from (Span(at - 1, at) for at in inside)
+
+
+def _ends_of_words(letters: str, words: frozenset[str]) -> tuple[int, ...]:
+    """Where the words end that a row of letters is made of, the longest ones possible; empty where it is not."""
+    best: list[tuple[int, tuple[int, ...]] | None] = [(0, ())]
+    for end in range(1, len(letters) + 1):
+        found = [
+            (before[0] + (end - start) ** 2, (*before[1], end))
+            for start in range(max(0, end - _LONGEST), end - _SHORTEST + 1)
+            if (before := best[start]) and letters[start:end] in words
+        ]
+        best.append(max(found, default=None))
+    last = best[-1]
+    return last[1] if last else ()
