@@ -15,6 +15,9 @@ _END = re.compile(
 #: A short word with a capital and a stop is an abbreviation where a number follows: "Educ. 328", "Sect. 2".
 _BEFORE_NUMBER = re.compile(r"(?<![^\W\d_])[A-Z][a-z]{1,5}\. \d$")
 _LONGEST_BEFORE_NUMBER = 8
+#: The comma between a day and its year is misread as a stop: "June 18. 1986".
+_DAY_AND_YEAR = re.compile(r"(?<![^\W\d_])[A-Z][a-z]{2,8} \d{1,2}\. (?:19|20)\d\d$")
+_LONGEST_DAY, _YEAR_BEHIND = 14, 5
 
 
 def sentences(text: str, span: Span, abbreviation: re.Pattern[str], longest: int) -> Iterator[Span]:
@@ -29,6 +32,8 @@ def sentences(text: str, span: Span, abbreviation: re.Pattern[str], longest: int
         if text[end.start()] == "." and abbreviation.search(text, max(start, stop - longest), stop):
             continue
         if end.end() == stop and _BEFORE_NUMBER.search(text, max(start, stop - _LONGEST_BEFORE_NUMBER), stop + 2):
+            continue
+        if end.end() == stop and _DAY_AND_YEAR.search(text, max(start, stop - _LONGEST_DAY), stop + _YEAR_BEHIND):
             continue
         yield Span(start, end.end())
         start = end.end()

@@ -52,10 +52,20 @@ def test_a_language_without_grammar_has_an_empty_ledger_that_says_so(grammars: G
         ("But in fact sales had grown by 40 ships.", "sales"),
         ("Get the ports that sold 40 ships.", None),
         ("Sold: 40 ships.", None),
+        ("The council cut the price of bread to 40 crowns.", "the price of bread"),
+        ("They are cutting the late fees from 50 to 40 crowns.", "the late fees"),
+        ("The council brought down the price by 40 percent.", "the price"),
+        ("The council increased sharply to 40 members.", "The council"),
+        ("The council met 90 ships, and 40 came.", None),
     ],
 )
 def test_the_subject_is_that_of_the_clause(grammars: Grammars, sentence: str, subject: str | None) -> None:
     assert read_ledger(grammars, sentence).entries[-1].subject == subject
+
+
+def test_brackets_that_a_quotation_sets_are_not_read(grammars: Grammars) -> None:
+    (share,) = read_ledger(grammars, "It says: “[N]early half of the ships are old.”").entries
+    assert (share.surface, share.quantity.comparator) == ("half", "~")
 
 
 #: Words that rules look for, to put together at random.

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from edition.document.model.tree import NoteCall, Reference, Removal
 from edition.source import SourceText, Span
 from edition.text import View
+
+#: The brackets around a letter that a quotation has changed.
+_BRACKET_OF_A_LETTER = re.compile(r"\[(?=[A-Za-z]\][a-z])|(?<=\[[A-Za-z])\](?=[a-z])")
 
 
 class Views:
@@ -37,9 +41,10 @@ class Views:
 
     @cached_property
     def legible(self) -> View:
-        """What a grammar reads: what is printed, without the calls of notes."""
+        """What a grammar reads: what is printed, without the calls of notes and the brackets in "[N]early"."""
         hidden = (*(removal.span for removal in self._removals), *self._joints, *(call.span for call in self._calls))
-        return self.whole.without(hidden)
+        brackets = (Span(*match.span()) for match in _BRACKET_OF_A_LETTER.finditer(self._source.text))
+        return self.whole.without([*hidden, *brackets])
 
     @cached_property
     def quotable(self) -> View:

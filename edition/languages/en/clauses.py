@@ -148,7 +148,7 @@ class Clauses:
         first += len(next((words for words in _ADVERBIALS if tuple(tokens.lower[first : first + 2]) == words), ()))
         first = self._behind_opening(tokens, first, last)
         last = self._before_relative(tokens, first, last)
-        if not 0 < last - first <= _LONGEST_SUBJECT or not self._is_noun_phrase(tokens, first, last):
+        if not 0 < last - first <= _LONGEST_SUBJECT or not self.is_noun_phrase(tokens, first, last):
             return None
         return tokens.phrase(first, last)
 
@@ -170,7 +170,7 @@ class Clauses:
                 return at
         return last
 
-    def _is_noun_phrase(self, tokens: Tokens, first: int, last: int) -> bool:
+    def is_noun_phrase(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether tokens name something: they end with a noun or a name, and hold no verb and no pronoun alone."""
         words, lower = tokens.words[first:last], tokens.lower[first:last]
         if lower[0] in _PREPOSITIONS or not words[0][:1].isalpha() or (len(words) == 1 and len(words[0]) == 1):

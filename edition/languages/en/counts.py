@@ -18,7 +18,8 @@ from edition.quantity import Kind
 #: After these, and before those, "one" is a pronoun.
 _PRONOUN_AFTER = frozenset("no any every each some this that which another such whichever".split())
 _PRONOUN_BEFORE = frozenset(
-    "another who that which can cannot must should would may might could is has was does will says needs".split()
+    "another who that which can cannot must should would may might could is has was does will says needs i you he she "
+    "it we they everybody everyone nobody somebody someone anyone".split()
 )
 #: After "one of" these stand for what is counted; after "one" these show that its noun is left out.
 _WHOLES = frozenset("them whom which us you these those".split())
@@ -34,6 +35,11 @@ _OF_A_WHOLE = ("of", "the", "all", "its", "their", "these", "those", "his", "her
 _AGED = frozenset(("aged", "age", "ages"))
 _BEING = frozenset("is was be been turned turns turning am".split())
 _PEOPLE = frozenset("he she i who".split())
+#: Of these an age is told by "under" and "over" alone: "users under 13".
+_OF_AN_AGE = frozenset(
+    "people children kids adults women men those users students workers drivers anyone everyone residents patients "
+    "boys girls persons players voters youths individuals citizens employees passengers visitors".split()
+)
 #: After a number these show that it is no age: "she was 3 for 5", "he is 12 under par".
 _NO_AGE = frozenset("for under over short of out off up down behind ahead - %".split())
 _OLDEST = 120
@@ -62,6 +68,8 @@ class Counts:
         if tokens.lower[at + 1 : at + 3] == ["out", "of"]:
             whole = tokens.after(at + 3, "every")
             return tokens.lower[whole][:1].isdigit() or tokens.lower[whole] in STARTERS
+        if following == "of" and before in ("every", "each"):
+            return False  # "every one of them"
         if following in ("such", "more", "or", "and", "of"):
             return following in ("such", "more") or before not in _PRONOUN_AFTER or following == "of"
         role = self._classes.role(following)
@@ -92,7 +100,7 @@ class Counts:
         if tokens.lower[after : after + 3] == ["or", "a", "few"]:
             after += 3  # "one or a few products"
         noun = None
-        if not _is_a_value(tokens, amount):
+        if not _is_a_value(tokens, amount) and not tokens.is_apart(after):
             noun = self._noun(tokens, amount, after, single=single or strong) or self._noun_before(tokens, amount)
         if noun:
             kind: Kind = "ratio" if amount.fraction else "range" if isinstance(amount.value, tuple) else "count"
@@ -200,6 +208,8 @@ def _aged(tokens: Tokens, amount: Amount) -> Amount | None:
     apposed = before == "," and closed and name.isalpha() and not name.isupper() and not amount.in_words
     told = before in _BEING and not _PEOPLE.isdisjoint(tokens.lower[max(0, amount.first - 4) : amount.first - 1])
     told = told and tokens.lower[amount.last] not in _NO_AGE
+    told = told or (before in _BEING and tokens.lower[amount.last] == "when")  # "the boy was 14 when"
+    told = told or (before in ("under", "over") and name.lower() in _OF_AN_AGE)
     joint = before in ("between", "from") and name.lower() in _AGED  # "aged between 18 and 24"
     aged = before in _AGED or (before == "of" and name.lower() in ("age", "ages")) or joint
     bounded = comparator_after(tokens, amount.last)[1]  # "35 or older"

@@ -54,6 +54,25 @@ _VERBS_OF_AMOUNT: dict[str, Direction] = {
     **dict.fromkeys(_forms("gain add"), "up"),
     **dict.fromkeys(("lose", "loses", "lost", "losing"), "down"),
 }
+#: All of them.
+CHANGES = frozenset((*_VERBS, *_VERBS_BY, *_VERBS_OF_AMOUNT))
+#: Verbs that change their object: "cut the price of bread to 2 crowns".
+_TRANSITIVE = frozenset(
+    (
+        *_forms(
+            "increase decrease reduce raise lower boost expand slash trim hike double triple quadruple halve narrow "
+            "widen lift ease limit push"
+        ),
+        *"cut cuts cutting trimmed trimming capped caps cap capping limited brought bring brings".split(),
+    )
+)
+#: What stands between what is changed and its level.
+_TO_LEVELS = frozenset(("to", "from", "by", "at"))
+#: What begins no object, and what is none but a time: "cut this year to 5".
+_TIMES = frozenset(
+    "year month week quarter day decade summer winter spring autumn fall today yesterday monday tuesday wednesday "
+    "thursday friday saturday sunday himself herself itself themselves".split()
+)
 #: Nouns of change, with "of", "in … of" or "by" behind them, or with the number before them.
 _NOUNS: dict[str, Direction] = {
     **dict.fromkeys(
@@ -164,6 +183,28 @@ class Directions:
         is_phrase = bool(rest) and all(word.isalpha() and word not in _OF_LEVELS for word in rest)
         verbs = (self._clauses.is_verb(tokens, at) or tokens.lower[at] in AUXILIARIES for at in range(first, last))
         return joint in ("and", "but") and is_phrase and not any(verbs)
+
+    def changed(self, tokens: Tokens, at: int) -> str | None:
+        """What a verb changes to, from or by the number at token `at`: the fares of "they cut fares from 3 to 2"."""
+        last = at - 1
+        if tokens.lower[last] not in _TO_LEVELS:
+            return None
+        for index in range(last - 1, max(-1, last - _REACH), -1):
+            word = tokens.lower[index]
+            if word in _TRANSITIVE:
+                return self._object(tokens, index + 1, last)
+            if tokens.words[index] in SIGNS or word in SUBORDINATING:
+                return None
+            last = index if word == "from" else last
+        return None
+
+    def _object(self, tokens: Tokens, first: int, last: int) -> str | None:
+        """The object of a verb, which takes up tokens [first, last); None where these are something else."""
+        first = tokens.after(first, "up", "down")  # "bring down the rate"
+        is_named = last > first and tokens.lower[last - 1] not in _TIMES and not tokens.lower[first].endswith("ly")
+        has_number = any(word[:1].isdigit() for word in tokens.words[first:last])
+        is_phrase = is_named and not has_number and self._clauses.is_noun_phrase(tokens, first, last)
+        return tokens.phrase(first, last) if is_phrase else None
 
     def governing(self, tokens: Tokens, at: int, *, of_object: bool = False) -> Direction | None:
         """The direction of the nearest verb or noun of change in the clause, from token `at` back.

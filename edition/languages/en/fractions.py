@@ -22,13 +22,14 @@ _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100))
 _HALVED = frozenset("of the its their all his her our a an those these".split())
 _HALVED_UNITS = frozenset(
     "point mile hour percentage percent inch pound acre gallon litre liter cup cent century teaspoon tablespoon pint "
-    "ounce minute".split()
+    "ounce minute ton tonne foot yard dollar metre meter kilometre kilometer centimetre "
+    "centimeter kilo kilogram day".split()
 )
 _HALVES = frozenset("first second other latter top bottom better".split())
 #: "two in three days" tells a time, not a share.
 _NOT_PARTS = frozenset("years months weeks days hours minutes seconds games matches months year month week day".split())
-#: Before "a fifth" and "half" these tell a change by that share.
-_BY = frozenset("by than nearly almost about around over".split())
+#: Before "a fifth" and "half" these tell a change by that share, or a range from it.
+_BY = frozenset("by than nearly almost about around over between from".split())
 #: What is done "in half", so many tokens before it at most.
 _HALVING = frozenset(
     "cut cuts cutting slash slashes slashed slashing reduce reduces reduced reducing drop drops dropped fall falls "

@@ -120,18 +120,23 @@ class Grammar:
                 readings.append(reading)
             floor = max(at + 1, tokens.at_offset(reading.end))
         dated = with_as_of(
-            tokens, with_changes(tokens, share(tokens, readings, self._directions)), around, self._clauses
+            tokens,
+            with_changes(tokens, share(tokens, readings, self._directions, self._clauses)),
+            around,
+            self._clauses,
         )
         told = [self._with_subject(tokens, reading) for reading in dated]
         return [*with_heads(tokens, told, around.heads)] if around.heads else [*told]
 
     def _with_subject(self, tokens: Tokens, reading: TokenReading) -> TokenReading:
         """A reading with what it is said of; a date is said of nothing."""
-        if reading.quantity.kind in UNSHARED:
+        joint = tokens.lower[reading.before - 1]
+        is_subject = joint in ("and", "but", "while") and self._clauses.is_finite(tokens, reading.after)
+        if reading.quantity.kind in UNSHARED or is_subject:
             return reading
         # "Its losses exceeded 12 ships": the comparator is the verb.
         begin = reading.before + (tokens.lower[reading.before] in _COMPARING)
-        subject = self._clauses.subject(tokens, begin)
+        subject = self._directions.changed(tokens, begin) or self._clauses.subject(tokens, begin)
         return replace(reading, subject=subject) if subject else reading
 
     def _offer(self, tokens: Tokens, at: int, floor: int) -> TokenReading | None:
@@ -226,7 +231,8 @@ def _ordinal(tokens: Tokens, at: int) -> TokenReading | None:
     if suffix == "G":
         quantity = Quantity(Decimal(word), "ordinal", "G", "G", "G")
         return TokenReading(*span, quantity, "numbers.generation", before=at, after=at + 2)
-    if tokens.words[at + 2].istitle() and tokens.words[at + 3] == ".":
+    is_cited = tokens.words[at + 4][:1].isdigit() or tokens.lower[at + 2] != "cong"
+    if tokens.words[at + 2].istitle() and tokens.words[at + 3] == "." and is_cited:
         return None
     return TokenReading(*span, Quantity(Decimal(word), "ordinal"), "numbers.ordinal", before=at, after=at + 2)
 
@@ -253,7 +259,8 @@ def _comparator(tokens: Tokens, amount: Amount, last: int) -> tuple[Comparator |
         return ">=", "+", amount.first  # "$40+ million"
     comparator, begin = comparator_before(tokens, amount.first)
     is_place = tokens.lower[begin] == "within" and amount.kind in ("number", "count")  # "within three regions"
-    if is_place or (comparator == ">" and amount.kind == "duration" and is_period(tokens, begin, amount.first)):
+    may_last = comparator == ">" and amount.kind == "duration" and amount.rule != "units.age"
+    if is_place or (may_last and is_period(tokens, begin, amount.first)):
         comparator, begin = None, amount.first
     if comparator in (None, "~"):
         number_end = amount.numeral.last if amount.numeral else amount.last

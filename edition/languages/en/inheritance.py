@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
-from edition.languages.en.directions import Directions
+from edition.languages.en.clauses import Clauses
+from edition.languages.en.directions import CHANGES, Directions
 from edition.languages.en.numberwords import Numeral, scaled_like
 from edition.languages.en.numerals import read_numeral
 from edition.languages.en.reading import UNSHARED, TokenReading
@@ -40,21 +42,27 @@ _AFTER_NOUN = frozenset(
 _COORDINATING = frozenset(("and", ",", "or", "but"))
 _ALONGSIDE = ([","], ["and"], [",", "and"], ["or"], [",", "or"], ["and", "by"])
 _TO = (["to"], ["to", "about"])
+_SETTING_AGAINST = frozenset(("and", "but", "while", "whereas"))
+_INCHES: dict[str, Any] = {"unit": "inch", "unit_text": None, "unit_head": "inch", "kind": "measure"}
 _RESTATING = (["or"], [",", "or"], ["("], [","])
 
 
-def share(tokens: Tokens, readings: list[TokenReading], directions: Directions) -> list[TokenReading]:
+def share(tokens: Tokens, readings: list[TokenReading], directions: Directions, clauses: Clauses) -> list[TokenReading]:
     """The readings of a sentence, each with what it shares with the others."""
     found = list(readings)
     for index in range(len(found) - 2, -1, -1):
         with_scale = _with_scale_after(tokens, found[index], found[index + 1], directions)
         found[index] = _with_unit_after(tokens, with_scale, found[index + 1])
     counted: TokenReading | None = None
+    measured: TokenReading | None = None
     for index, reading in enumerate(found):
         if index:
             with_unit = _with_unit_before(tokens, counted, found[index - 1], reading)
+            with_unit = _with_unit_left_out(tokens, counted, measured, with_unit, clauses)
             found[index] = _with_direction(tokens, found[index - 1], with_unit, directions)
-        counted = found[index] if found[index].quantity.kind == "count" else counted
+        quantity = found[index].quantity
+        counted = found[index] if quantity.kind == "count" else counted
+        measured = found[index] if quantity.unit and quantity.kind not in UNSHARED else measured
     return _with_bounds(tokens, found)
 
 
@@ -133,9 +141,12 @@ def _with_unit_before(
     from_level = tokens.lower[before.before - 1] == "from" and tokens.lower[before.after : at] in _TO
     if from_level and before.quantity.unit and before.quantity.kind not in UNSHARED:
         return replace(reading, quantity=_unit_of(reading.quantity, before.quantity), rule=f"{reading.rule}.ellipsis")
+    if before.quantity.unit_head == "foot" and tokens.lower[tokens.at_offset(before.end) : at] == ["-"]:
+        return replace(reading, quantity=replace(reading.quantity, **_INCHES), rule="units.name.shared")  # "6-foot-5"
     if counted is None:
         return reading
-    compared = tuple(tokens.lower[max(0, at - 2) : at]) in _COMPARED or tokens.lower[at - 1] in _AGAINST
+    joint = at - 1 - (tokens.lower[at - 1] == "the")
+    compared = tuple(tokens.lower[max(0, at - 2) : at]) in _COMPARED or tokens.lower[joint] in _AGAINST
     following = tokens.lower[counted.after]
     gapped = (
         tokens.lower[at - 1] in _COORDINATING
@@ -147,6 +158,40 @@ def _with_unit_before(
     if not (compared or gapped or level):
         return reading
     return replace(reading, quantity=_unit_of(reading.quantity, counted.quantity), rule=f"{reading.rule}.ellipsis")
+
+
+def _with_unit_left_out(
+    tokens: Tokens,
+    counted: TokenReading | None,
+    measured: TokenReading | None,
+    reading: TokenReading,
+    clauses: Clauses,
+) -> TokenReading:
+    """A bare number with the unit of the last that has one: "75 million more", "cut to 50", "and two abstained"."""
+    if measured is None or not _is_bare(reading.quantity):
+        return reading
+    at = tokens.at_offset(reading.start)
+    is_more = tokens.lower[at - 1] == "another" or tokens.lower[reading.after] == "more"
+    between = tokens.lower[measured.after : at]
+    is_side = between == ["by"] and measured.quantity.kind == "measure"  # "12 feet by 16"
+    if is_more or is_side or between in _UP_FROM or _is_new_level(tokens, at):
+        return replace(reading, quantity=_unit_of(reading.quantity, measured.quantity), rule=f"{reading.rule}.ellipsis")
+    if counted and _is_part(tokens, counted, reading, at) and clauses.is_finite(tokens, reading.after):
+        return replace(reading, quantity=_unit_of(reading.quantity, counted.quantity), rule=f"{reading.rule}.ellipsis")
+    return reading
+
+
+def _is_part(tokens: Tokens, counted: TokenReading, reading: TokenReading, at: int) -> bool:
+    """Whether a number that a verb follows can be some of what was counted: "22 clubs voted, and two abstained"."""
+    whole, part = counted.quantity.value, reading.quantity.value
+    if not isinstance(whole, Decimal) or not isinstance(part, Decimal) or not 0 < part <= whole:
+        return False
+    return tokens.lower[at - 1] in _SETTING_AGAINST or tokens.lower[0] == "of"
+
+
+def _is_new_level(tokens: Tokens, at: int) -> bool:
+    """Whether the number at token `at` is the level to which something before it was changed: "later cut to 50"."""
+    return tokens.lower[at - 1] == "to" and tokens.lower[at - 2] in CHANGES
 
 
 def _with_direction(

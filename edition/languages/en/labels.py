@@ -20,7 +20,7 @@ WORDS_TOO = frozenset(
     (
         "line lines part parts order act case class group lot day level levels area bus number numbers items item "
         "unit seat option options question questions problem problems exercise exercises scene scenes rows steps "
-        "stages games"
+        "stages games condition"
     ).split()
 )
 #: Labels that a number in words follows too.

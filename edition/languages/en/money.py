@@ -44,7 +44,7 @@ class Money:
         """Index a sign; "US$" and the like are read in lower case too, and with the letters behind: "$US"."""
         parts = cut(sign)
         self._signs.setdefault(parts[-1], []).append((parts, code))
-        if len(parts) > 1 or len(sign) >= _CODE_LENGTH or not sign.isalpha() or sign == "Rs":
+        if len(parts) > 1 or len(sign) >= _CODE_LENGTH or not sign.isalpha() or not sign.isascii() or sign == "Rs":
             self._signs_after.setdefault(parts[0], []).append((parts, code))
         if sign in _TYPED_SMALL:
             self._signs.setdefault(sign.lower(), []).append((cut(sign.lower()), code))
@@ -63,7 +63,8 @@ class Money:
 
     def after(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
         """The code of the currency named at token `at` or after a hyphen there, and the token behind the name."""
-        start = at + 1 if tokens.is_dash(at) and tokens.glued(at) else at
+        is_joint = tokens.is_dash(at) and (tokens.glued(at) or tokens.words[at] == "-")  # "a 500 - rupee note"
+        start = at + 1 if is_joint else at
         for parts, code in self._names.get(tokens.lower[start], ()):
             last = start + len(parts)
             if tuple(tokens.lower[start:last]) != parts or _is_other_word(tokens, parts, last):

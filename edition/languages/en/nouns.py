@@ -23,7 +23,8 @@ _ATTRIBUTIVE = frozenset(
 _DEGREES = frozenset(("most", "more", "very", "least", "less", "highly"))
 _DETERMINERS = frozenset(
     (
-        "the these those its their his her our my your them us all a an several few many both only some most at least"
+        "the these those its their his her our my your them us all a an several few many both only some most at least "
+        "various numerous certain"
     ).split()
 )
 _POSSESSIVE = ("'s", "’s")
@@ -69,6 +70,8 @@ class Nouns:
         """
         if tokens.lower[at] == "of":
             return self._part(tokens, at)
+        if tokens.is_hyphen(at) and tokens.lower[at + 1] == "by":
+            return None  # "18-by-24-inch panels"
         if tokens.lower[at] == "more" and self._role(tokens, at + 1) in ("noun", "plural", "modifier"):
             at += 1
         if single:
@@ -122,6 +125,8 @@ class Nouns:
         if word.endswith(_POSSESSIVE):
             is_plural = word[:-2].isupper() and self._classes.role(tokens.lower[at + 1]) not in (*_NOMINAL, "plural")
             return "plural" if is_plural else "modifier"  # "four PEAP's were recovered"
+        if len(word) > len("Us") and word[-1] == "s" and word[:-1].isupper():
+            return "plural"  # "two URIs"
         is_short = tokens.lower[at] in STOP or len(word) <= _SHORT
         if word.isupper() and len(word) > 1 and is_short and word not in _KEYWORDS:
             return "noun"
@@ -201,7 +206,7 @@ class Nouns:
         if role == "verb" and index > at:
             return role if tokens.words[index][:1].isupper() else "stop"
         # Right after a number even a verb is a noun ("48 million download services").
-        if role == "adverb" and self._role(tokens, index + 1) not in _NOMINAL:
+        if role == "adverb" and self._role(tokens, index + 1) not in (*_NOMINAL, "plural"):
             return "stop"
         return role
 

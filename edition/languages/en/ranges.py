@@ -13,6 +13,8 @@ from edition.languages.en.tokens import DASHES, Tokens
 from edition.languages.en.wordclasses import WordClasses
 
 _TO = frozenset(("to", "through", "till", "until", "~", "∼"))
+#: Verbs of which "from … to" tells an old and a new level.
+_MOVED = frozenset(("went", "gone", "moved"))
 #: Before the tolerance of a value.
 _TOLERANCES = (["±"], ["+", "/", "-"], ["+", "/", "−"], ["plus", "or", "minus"])
 _LONGEST_TOLERANCE = max(map(len, _TOLERANCES))
@@ -87,6 +89,8 @@ class Ranges:
         # "$3 to $5 million" are both millions; "$200 to $4 million" cannot be, since a range ascends.
         if numeral and numeral.scaled and not (first.numeral and first.numeral.scaled) and low < numeral.mantissa:
             low = scaled_like(low, numeral)
+        if joint == "—" and first.in_words is not second.in_words:
+            return None  # "eight—7"
         if joint == "or":
             return (low, high) if 0 < high - low <= _WIDEST_OR else None
         if joint == "to" and self._is_change(tokens, first, second, low, high):
@@ -99,7 +103,8 @@ class Ranges:
         """Whether "to" leads from a change, or an old level, to a new one: "rose by 12 to 344", "from 15% to 18%"."""
         before = tokens.lower[first.first - 1]
         if before == "from":
-            return self._directions.governing(tokens, first.first - 2) is not None
+            is_moved = tokens.lower[first.first - 2] in _MOVED
+            return is_moved or self._directions.governing(tokens, first.first - 2) is not None
         changes = before == "by" or self._directions.before(tokens, first.first, amount=True) is not None
         return changes and (high > _FAR * low or (first.unit is not None and second.unit is None))
 

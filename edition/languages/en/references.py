@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from edition.languages.en.amounts import Amount
 from edition.languages.en.clauses import Clauses
+from edition.languages.en.fractions import vulgar_fraction
 from edition.languages.en.labels import LABELS, WORDED_LABELS, WORDS_TOO, YEARLY
 from edition.languages.en.numberwords import SCALES
 from edition.languages.en.patterns import Classes, Context, Contexts, one
@@ -28,11 +30,11 @@ from edition.languages.en.wordclasses import STOP, WordClasses
 
 _MEASURE_AFTER = frozenset(("%", "percent", "per", "pct", *SCALES))
 #: A hyphen after one of these joins them to a number that counts: "sub-7 nanometre", "mid-90".
-_PREFIXES = frozenset("sub mid pre post non anti minus plus up top multi under over x".split())
+_PREFIXES = frozenset("sub mid pre post non anti minus plus up top multi under over x by foot".split())
 _RESOLUTIONS = frozenset("4 8 480 720 1080 1440 2160".split())
 #: Nouns that a figure follows: "revenue 12.5", "total 344"; and words that are taken for nouns.
 _NO_NAMES = frozenset(
-    "total totals sum average mean median score scores net index approx est circa ca plus minus avg max min tot length "
+    "total sum average mean median score net index approx est circa ca plus minus avg max min tot length "
     "width height depth weight speed value temperature population distance density pressure frequency capacity cost "
     "price rate ratio probability".split()
 )
@@ -129,6 +131,14 @@ def _lettered(tokens: Tokens, at: int) -> tuple[str, int] | None:
     return (word, at + 1) if len(word) == 1 and word.isupper() and tokens.survey.has_lettered_codes else None
 
 
+def _part_of_one(tokens: Tokens, at: int) -> tuple[bool, int] | None:
+    """A hyphen with a fraction behind it: the rest of "1-3/8"."""
+    is_fraction = (
+        tokens.words[at] == "-" and tokens.words[at + 1].isdecimal() and vulgar_fraction(tokens, at + 1, Decimal())
+    )
+    return (True, at) if is_fraction else None
+
+
 _CLASSES: Classes = {
     "ANY": one(bool),
     "AMID": _amid,
@@ -147,6 +157,8 @@ _CLASSES: Classes = {
     "SIGNAL": one(frozenset(("See", "Id", "Ibid", "Cf", "Accord")).__contains__),
     "SYMBOL": one(frozenset(("%", "°", '"', "¢", "S", "Y")).__contains__),
     "NOUGHTS": one(lambda word: word != "" and not word.strip("0Oo")),
+    "PART_OF_ONE": _part_of_one,
+    "CAMEL": one(lambda word: word.isalpha() and not word[1:].islower() and not word.isupper() and len(word) > 2),
     "CASE": frozenset("ap bk br cr cv mc md mj po sw".split()),
     "RESOLUTION": one(_RESOLUTIONS.__contains__),
     "PIXELS": one(frozenset(("p", "K")).__contains__),
@@ -277,7 +289,7 @@ class References:
     def _noun(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
         """A noun that numbers behind it name: "port", "octets"; not the "killing" of "killing 107"."""
         word = tokens.lower[at]
-        if not word.isalpha() or word in _NO_NAMES or word.endswith("ing"):
+        if not word.isalpha() or word.removesuffix("s") in _NO_NAMES or word.endswith("ing"):
             return None
         is_noun = self._classes.role(word) in ("noun", "plural") and not self._classes.can_be_verb(word)
         return (word, at + 1) if is_noun else None
@@ -325,6 +337,8 @@ def _is_misread_unit(tokens: Tokens, amount: Amount) -> bool:
     if symbol == "°" and survey.calls and not survey.has_degrees:
         return True  # the raised figure of a note
     is_capital = symbol.isupper() and not (symbol in "CFK" and survey.has_degrees)
+    if survey.calls and is_capital:
+        return True
     return bool(survey.noise) and (tokens.role == "noise" or is_capital or not symbol.isalpha())
 
 

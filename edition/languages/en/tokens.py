@@ -20,6 +20,8 @@ _LETTER = "[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]"
 #: What follows "https" or "www" in an address on the web, which is one token: its digits state nothing.
 _ADDRESS = r"://\S+|\.(?<=\bwww\.)\S+"
 _TOKEN = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+|{_ADDRESS}|\.(?<=\b{_LETTER}\.)(?:{_LETTER}\.)+)?|{_NUMBER}|\S")
+#: Words of one line are parted by no more blanks, also where lines are justified.
+_WIDEST_BLANK = 5
 _SPAN_OF = re.Match.span
 DASHES = frozenset("-‐‑–—−")
 #: Of these, those that join the words of a compound.
@@ -65,6 +67,11 @@ class Tokens:
     def joins(self, at: int) -> bool:
         """Whether nothing parts token `at` from either of its neighbours: the hyphen of "10-week"."""
         return self.glued(at) and self.glued(at + 1)
+
+    def is_apart(self, at: int) -> bool:
+        """Whether a wide gap in its line parts token `at` from the one before it, as columns are parted."""
+        start, end = self.ends[at - 1], self.starts[at]
+        return end - start > _WIDEST_BLANK and "\n" not in self.text[start:end]
 
     def is_dash(self, at: int) -> bool:
         """Whether token `at` is a hyphen, dash or minus."""

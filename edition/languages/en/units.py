@@ -94,6 +94,8 @@ class Units:
 
     def read(self, tokens: Tokens, at: int) -> UnitPhrase | None:
         """The unit that begins at token `at`, or after a hyphen or in brackets there; with what it is counted by."""
+        if tokens.is_apart(at):
+            return None
         if tokens.words[at] in _BRACKETS:
             return self._bracketed(tokens, at)
         if tokens.words[at] in _MISREAD_DEGREES and tokens.words[at + 1] in _DEGREE_LETTERS:
@@ -281,6 +283,8 @@ def _power_after(tokens: Tokens, phrase: UnitPhrase, *, below: bool) -> tuple[in
         told = {"squared": 2, "cubed": 3}.get(tokens.lower[at], 1) if below else 1
         return told, at + (told > 1)
     is_glued = tokens.glued(at)
+    if tokens.words[at - 1] in _MARKS:
+        return 1, at  # 6'2"
     if is_glued and word in _RAISED:
         return _RAISED[word], at + 1
     if is_glued and word == "^" and following in ("2", "3"):
@@ -385,7 +389,8 @@ def _stands_alone(tokens: Tokens, at: int, last: int) -> bool:
     if symbol == "in":  # an inch where nothing but a dimension or the end follows
         if tokens.lower[at - 2] in _FEET:
             return True  # "12 ft 2 in"
-        return following in _AFTER_INCH or (following == "." and tokens.words[last + 1] in ("", ")"))
+        is_stopped = following == "." and (tokens.words[last + 1] in ("", ")") or tokens.lower[last + 1] in _AFTER_INCH)
+        return following in _AFTER_INCH or is_stopped
     if last - at == 1 and symbol.lower() in STOP:
         return False
     # A lone letter after a blank is a unit where no name follows it: "10 m", not "5 V Engines".

@@ -55,6 +55,10 @@ from tests.languages.en.conftest import Read
         ("The cost is limited to $40 a month.", "<="),
         ("They capped a well, and met at 40 places.", "="),
         ("It is for children under the age of 5 years.", "<"),
+        ("It was seen over a 3 inch span.", "="),  # a place
+        ("It is about over a $3 ship.", "="),
+        ("It was over a 3% part.", ">"),
+        ("It is for adults over 65.", ">"),
     ],
 )
 def test_comparators(read: Read, sentence: str, comparator: str) -> None:

@@ -46,6 +46,10 @@ from tests.languages.en.conftest import Read
         "It is Resolution 1973.",
         "It is “exact information,” 1 they wrote.",
         'It is "exact information." 12 They wrote that.',
+        "She is the one everybody saw.",
+        "It is so for every one of your ships.",
+        'It may be "Monday" | "Tuesday".',
+        "It is @TEN_GOP there.",
     ],
 )
 def test_what_is_not_a_quantity(read: Read, sentence: str) -> None:
@@ -56,6 +60,11 @@ def test_what_is_not_a_quantity(read: Read, sentence: str) -> None:
     ("sentence", "value"),
     [
         ("In Texas 12 people came.", 12),
+        ("They met two URIs.", 2),
+        ("They met four PEAP's then.", 4),
+        ("The ships sold 1500 back braces.", 1500),
+        ("It is a qvalue of 0 means.", 0),
+        ("It met one byte-range.", 1),
         ("The FTSE rose to 7,200.5 there.", "7200.5"),
         ("They came in part 12 days later.", 12),
         ("It took 63,150 Model ships.", 63150),

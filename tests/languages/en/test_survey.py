@@ -170,6 +170,28 @@ def test_numbers_that_have_titles_are_names_wherever_they_stand(read: Read) -> N
     assert [entry.surface for entry in read("A 304 (Not Modified) is sent. All 304 ports are old.")][-1] == "304"
 
 
+def test_numbers_that_mostly_stand_behind_a_name_are_names_wherever_they_stand(read: Read) -> None:
+    named = "Use HTTP/1.1 there. It is HTTP/1.1 or HTTP/1.0. They have HTTP/1.1, and HTTP/1.1 is new."
+    assert read(f"{named} A 1.1 server came.") == []
+    assert [entry.surface for entry in read(f"{named} It has 1.1 tons of 2.5 ports.")] == ["1.1 tons", "2.5"]
+
+
+def test_words_of_columns_do_not_run_on(read: Read) -> None:
+    assert [entry.quantity.unit for entry in read("It is 40 ships.")] == ["ships"]
+    assert [entry.quantity.unit for entry in read("It is 40" + 12 * " " + "ships.")] == [None]
+
+
+def test_letters_are_no_units_where_much_is_misread(read: Read) -> None:
+    calls = "He said “so.” 101 He said “it.” 102 He said “no.” 103 He said “yes.” 104 He said “so.” 105 It is."
+    assert not read(f"{calls} It is 64 T of it.")
+    assert [entry.quantity.unit for entry in read("It is 64 T of it.")] == ["T"]
+
+
+def test_a_date_has_the_year_of_the_one_before_it(read: Read) -> None:
+    text = "They came on August 18, 2017, on August 19 and January 5."
+    assert [entry.quantity.value for entry in read(text)] == ["2017-08-18", "2017-08-19", "2018-01-05"]
+
+
 def test_a_heading_that_begins_with_a_code_names_it(grammars: Grammars) -> None:
     sections = "\n\n".join(f"## {code} The Head\n\nA server sends {code} then." for code in (301, 302, 303, 304))
     document = read_document(SourceText("source.md", f"# A head\n\n{sections}\n", "", "utf-8"))

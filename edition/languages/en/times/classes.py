@@ -60,6 +60,7 @@ _BEFORE_DECADE = frozenset(("early", "mid", "late", "the", "-"))
 _NO_DECADES = frozenset("temperature temperatures highs lows degrees scores shot mph speeds averaging".split())
 _NEAR = 8
 APOSTROPHES = frozenset("'’‘")
+QUOTES = APOSTROPHES | frozenset('"“”')
 
 
 def _where(reader: Reader, is_so: Callable[[Tokens, int], bool]) -> Reader:

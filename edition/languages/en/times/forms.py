@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from edition.languages.en.patterns import Alternatives, Values
-from edition.languages.en.times.classes import APOSTROPHES, BEGINNINGS, CLASSES, FEAST_WORDS, SEASONS, beginning
+from edition.languages.en.times.classes import APOSTROPHES, BEGINNINGS, CLASSES, FEAST_WORDS, QUOTES, SEASONS, beginning
 from edition.languages.en.times.parts import (
     CENTURY_WORDS,
     DECADE_WORDS,
+    MONTH,
     ORDINAL,
     READ_MONTH,
     WEEKDAY,
@@ -97,8 +98,10 @@ def _unclear(_: Tokens, first: int, last: int, __: Values) -> StatedDate:
     return StatedDate(first, last, "unclear")
 
 
-def _weekday(_: Tokens, first: int, last: int, values: Values) -> StatedDate:
-    return StatedDate(first, last, "weekday", day=values["WEEKDAY"])
+def _weekday(tokens: Tokens, first: int, last: int, values: Values) -> StatedDate | None:
+    """A weekday by its name; in quotation marks of its own it is only named."""
+    is_named = tokens.words[first - 1] in QUOTES and tokens.words[last] in QUOTES
+    return None if is_named else StatedDate(first, last, "weekday", day=values["WEEKDAY"])
 
 
 def _with_weekday(_: Tokens, first: int, __: int, values: Values) -> StatedDate | None:
@@ -234,7 +237,7 @@ FORMS = (
     Form("WEEKDAY DIGIT_DAY &EDGE|.|,|!|?", _unclear, "It was so on Thursday 14.", None),
     Form("FULL_WEEKDAY", _weekday, "It was so on Monday.", "2019-06-10"),
     Form(
-        "MONTH [_-|/|–] [the] DAY !:|million|billion|percent [,|of|in] YEAR",
+        "MONTH [_-|/|–] [the] DAY !:|million|billion|percent [,|.|of|in] YEAR",
         _date,
         "It was so on May 31, 2018.",
         "2018-05-31",
@@ -294,10 +297,33 @@ def _completed(tokens: Tokens, at: int, point: StatedDate) -> StatedDate:
     """A date with the year that the text gives its day elsewhere, or with the tense of the words around it."""
     if point.year is not None or point.month is None or point.iso:
         return point
-    year = tokens.survey.years.get((point.month, point.day)) if point.day else None
+    is_told = point.day is not None or (tokens.lower[at - 1] in _BEFORE_MONTH and tokens.words[at][:1].isupper())
+    year = _year_before(tokens, at, point.month) if is_told else None
+    if year is None and point.day:
+        year = tokens.survey.years.get((point.month, point.day))
     return replace(point, year=year) if year else replace(point, tense=_tense(tokens, at))
 
 
+def _year_before(tokens: Tokens, at: int, month: int) -> int | None:
+    """The year that a sentence states with the last date before token `at`; from December to January the next one."""
+    for index in range(at - 1, max(0, at - _TENSE_REACH), -1):
+        word = tokens.words[index]
+        if len(word) == _DIGITS_OF_A_YEAR and word.isdecimal():
+            stated = index - 1 - (tokens.words[index - 1] == ",")
+            stated -= tokens.words[stated].isdecimal()
+            earlier = MONTH.get(tokens.lower[stated])
+            if earlier is None or 0 < earlier - month < _MOST_BACK:
+                return None
+            return int(word) + (earlier > month)
+    return None
+
+
+#: Before a month alone these show that it is one.
+_BEFORE_MONTH = frozenset("in since by until of from to and through during early late mid".split())
+#: A month so much earlier in the year than that of the date before is of the next one; a little earlier it is unclear.
+_MOST_BACK = 6
+#: A year is written with 4 digits.
+_DIGITS_OF_A_YEAR = 4
 #: Words before a month that tell its year, and words of a sentence that tell its tense.
 _BEFORE: dict[str, Tense] = {"last": "last", "past": "last", "previous": "last", "next": "next", "coming": "next"}
 #: A verb further away than this many tokens is another clause's.

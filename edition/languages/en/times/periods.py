@@ -21,7 +21,7 @@ from edition.languages.en.times.prepositions import PARTS, PARTS_OF, Preposition
 from edition.languages.en.times.stated import StatedDate
 from edition.languages.en.tokens import DASHES, Tokens
 from edition.languages.en.units import Units
-from edition.languages.en.wordclasses import WordClasses
+from edition.languages.en.wordclasses import STOP, WordClasses
 from edition.quantity import Kind, Quantity
 
 #: What joins the two ends of a period.
@@ -192,7 +192,8 @@ def _first(tokens: Tokens, at: int) -> StatedDate | None:
     pair = read_day_and_month(tokens, at)
     if pair:
         paired = tokens.lower[pair.last] in _JOINTS and read_day_and_month(tokens, pair.last + 1)
-        on = tokens.lower[at - 1] in _ON and tokens.lower[at - 1] != "and"
+        is_share = tokens.words[pair.last][:1].isalpha() and tokens.lower[pair.last] not in STOP  # "on 3/4 acre"
+        on = tokens.lower[at - 1] in _ON and tokens.lower[at - 1] != "and" and not is_share
         listed = tokens.lower[at - 1] in (",", "or", "and") and bool(read_day_and_month(tokens, at - 4))
         return pair if paired or on or listed or tokens.lower[at - 1] in ("this", "next") else None
     return read_day_number(tokens, at)

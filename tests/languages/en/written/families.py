@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from edition.languages import Grammar
-from tests.languages.en.written import bounds, changes, money, numbers, shares, times, units
+from tests.languages.en.written import bounds, changes, money, numbers, shared, shares, times, units
 from tests.languages.en.written.sentence import Written
 
 #: Families that need no grammar, and those of units, whose forms are compared with what the long form is read as.
@@ -18,6 +18,9 @@ _PLAIN: dict[str, Callable[[], Iterator[Written]]] = {
     "percentages": shares.percentages,
     "temperatures": shares.temperatures,
     "ages": shares.ages,
+    "ages by bounds": shared.ages,
+    "sizes": shared.sizes,
+    "units left out": shared.left_out,
     "shares out of others": shares.told_out_of,
     "names of units": units.names,
     "units with prefixes": units.prefixes,
