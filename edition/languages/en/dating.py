@@ -24,6 +24,8 @@ _OPENINGS = frozenset(
     for end in ((), ("the", "end", "of"), ("the",), ("the", "year"))
     if opening or end != ("the",)
 )
+#: What may stand before an opening.
+_ADDRESSING = frozenset("and but so now then remember indeed".split())
 #: Signs and words at which what is said of one time ends.
 _BOUNDARIES = frozenset(
     (";", ":", "(", ")", "but", "while", "whereas", "although", "though", "because", "who", "which")
@@ -46,7 +48,7 @@ def with_as_of(
         outside = _of_sentence_before(tokens, around.before) or _of_heading(around.headings)
         return [_with(reading, outside) for reading in readings]
     first = readings[is_date.index(True)]
-    opening = first if _opens(tokens, first) else None
+    opening = first if _opens(tokens, first) or _is_in_opening(tokens, first, clauses) else None
     lasts = _lasts_of_lists(tokens, readings)
     found = []
     for at, reading in enumerate(readings):
@@ -68,6 +70,14 @@ def _opens(tokens: Tokens, dated: TokenReading) -> bool:
     """Whether a date opens its sentence: "In 2017, …", "As of May 31 …"."""
     lead = tuple(tokens.lower[: tokens.at_offset(dated.start)])
     return lead in _OPENINGS or tokens.text.startswith(_OWN, dated.start)
+
+
+def _is_in_opening(tokens: Tokens, dated: TokenReading, clauses: Clauses) -> bool:
+    """Whether a date ends what stands before its sentence's subject: "In the class of 2009, …", "Now in 2020, …"."""
+    first = 1 if tokens.lower[1] in _WHEN and tokens.lower[0] in _ADDRESSING else 0
+    lead = range(first, tokens.at_offset(dated.start))
+    is_opening = tokens.lower[first] in _WHEN and tokens.words[dated.after] == "," and len(lead) <= _REACH
+    return is_opening and "," not in tokens.words[: lead.stop] and not any(clauses.is_finite(tokens, n) for n in lead)
 
 
 def _lasts_of_lists(tokens: Tokens, readings: Sequence[TokenReading]) -> list[int]:

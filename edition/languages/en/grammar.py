@@ -131,7 +131,8 @@ class Grammar:
     def _with_subject(self, tokens: Tokens, reading: TokenReading) -> TokenReading:
         """A reading with what it is said of; a date is said of nothing."""
         joint = tokens.lower[reading.before - 1]
-        is_subject = joint in ("and", "but", "while") and self._clauses.is_finite(tokens, reading.after)
+        is_subject = joint in ("and", "but", "while") and reading.quantity.kind in ("count", "number")
+        is_subject = is_subject and self._clauses.is_finite(tokens, reading.after)
         if reading.quantity.kind in UNSHARED or is_subject:
             return reading
         # "Its losses exceeded 12 ships": the comparator is the verb.

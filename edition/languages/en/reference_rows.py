@@ -83,6 +83,7 @@ BARE = (
     Row("the #TITLE+ NAMED", "They saw The Three Musketeers.", "They saw the three men."),
     Row("CAMEL #DECIMAL+", "They use WordPress 5.2 sites.", "They use Word 5.2 times."),
     Row("NAMED [of] #CAPITAL+", "The Gang of Eight met.", "The gang of eight met."),
+    Row(". . _#", "It is so, . . .187 And it is.", "It is .187 of it."),
     Row("# !IN_BRACKETS )", "They either 1) came or 2) left.", "They had (about 12) there."),
     Row("EDGE #NUMBER+ .|)|:", "12. The ships came.", "12 ships came."),
     Row("EDGE #NUMBERING CAPITAL", "2 Methods of work.", "2 methods are known."),

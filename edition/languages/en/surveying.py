@@ -32,7 +32,7 @@ _DOLLARS = {
     "hong kong": "HKD", "singapore": "SGD", "jamaican": "JMD", "barbados": "BBD", "fijian": "FJD", "namibian": "NAD",
     "bahamian": "BSD", "liberian": "LRD", "guyanese": "GYD", "taiwan": "TWD", "trinidad and tobago": "TTD",
 }  # fmt: skip
-_DOLLAR = re.compile(r"[dD](?:ollar|OLLAR)[sS]?\b")
+_DOLLARS_WRITTEN = (re.compile(r"ollars?\b"), re.compile(r"OLLARS?\b"))
 _NAME_BEFORE = re.compile(rf"\b({'|'.join(map(re.escape, _DOLLARS))}) $", re.IGNORECASE)
 _LONGEST_NAME = 1 + max(map(len, _DOLLARS)) + 1
 #: What stands before the name of a dollar where a text says that its amounts are in it.
@@ -81,6 +81,8 @@ _LABEL_BEFORE = re.compile(r"\b([A-Z]{2,6}s?|[A-Z][a-z]{3,11})[ -]+$")
 _LABELLED = re.compile(r"(?<=[ -])\d{1,5}\b(?![.,]?\d|[ -]?(?:million|billion|trillion|thousand|per ?cent|%))")
 _LONGEST_LABEL = 16
 _FEWEST_NUMBERS = 4
+#: So often the same few numbers behind a word are names as well: "Criticality 1", "Phase 2".
+_OFTEN = 12
 #: A number that may be part of a name, which is no year, and the name before it: "HTTP/1.1", "Unit 26165".
 _NAMING = re.compile(r"(?<![\d.,])(?:\d+\.\d+|(?!1[5-9]\d\d|20\d\d)\d{4,6})(?![\d,.%]?\d| ?(?:[mb]illion|%|per))")
 #: It is one wherever it stands, where it stands so in more than this share of all places.
@@ -90,9 +92,13 @@ _NAME_OF = re.compile(r"\b([A-Z][A-Za-z]+)[ /]$")
 _NAMED = re.compile(r"(?<![.,-])(\d{3}) \([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]*)*\)")
 #: A number with its title in a heading: "302 Found".
 _HEADED = re.compile(r"(\d{3}) [A-Z][a-z]")
-#: What shows that a text speaks of temperatures.
-_DEGREES = re.compile(
-    r"[℃℉]|[°º] ?[CFNSEW]\b|\d[ -]?deg(?:ree)?|emperature|Fahrenheit|Celsius|centigrade|Kelvin|melting|boiling|freezing"
+#: What shows that a text speaks of temperatures: words, signs, and a scale or "deg" behind a number.
+_THERMAL = ("emperature", "Fahrenheit", "Celsius", "centigrade", "Kelvin", "melting", "boiling", "freezing", "℃", "℉")
+#: Each begins with letters of its own, which are found quickly.
+_DEGREES = (
+    re.compile(r"deg(?:(?<=\ddeg)|(?<=\d[ -]deg))"),
+    re.compile(r"° ?[CFNSEW]\b"),
+    re.compile(r"º ?[CFNSEW]\b"),
 )
 #: What is no label: eras, years, and words in capitals.
 _NO_LABELS = frozenset("AD BC CE BCE FY CY AND OF TO IN THE FOR OR".split())
@@ -128,11 +134,16 @@ def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | Non
         len({match[1] for at in numbers if (match := _CODE.match(text, at))}) >= _FEWEST_LETTERS,
         frozenset(_labels(text, numbers)),
         (codes if len(codes) >= _FEWEST_NUMBERS else frozenset()) | frozenset(_named(text, numbers)),
-        _DEGREES.search(text) is not None,
+        _speaks_of_degrees(text),
         {} if document_date else _years(days),
         calls=tuple(sorted(_calls(text, numbers, [one.span for one in stretches if one.role == "text"]))),
         noise=frozenset(_noise(text, [one.span for one in stretches])),
     )
+
+
+def _speaks_of_degrees(text: str) -> bool:
+    """Whether a text speaks of temperatures. Words are looked for one by one, as only plain search is quick."""
+    return any(word in text for word in _THERMAL) or any(pattern.search(text) for pattern in _DEGREES)
 
 
 def _days(text: str, numbers: Sequence[int]) -> Iterator[tuple[int, int, int, bool]]:
@@ -171,22 +182,24 @@ def _days_first(text: str, numbers: Sequence[int], days: Sequence[tuple[int, int
 
 def _stated_dollars(text: str) -> Iterator[str]:
     """The codes of the dollars that a text says its amounts to be in."""
-    for dollar in _DOLLAR.finditer(text):
-        name = _NAME_BEFORE.search(text, max(0, dollar.start() - _LONGEST_NAME), dollar.start())
+    for dollar in (match for pattern in _DOLLARS_WRITTEN for match in pattern.finditer(text)):
+        first = dollar.start() - 1
+        name = _NAME_BEFORE.search(text, max(0, first - _LONGEST_NAME), first)
         if name and _STATING.search(text, max(0, name.start() - _LONGEST_STATEMENT), name.start()):
             yield _DOLLARS[name[1].lower()]
 
 
 def _labels(text: str, numbers: Sequence[int]) -> Iterator[str]:
     """The words that numbers follow as names."""
-    following: defaultdict[str, set[str]] = defaultdict(set)
+    following: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for at in numbers:
         number = _LABELLED.match(text, at)
         if number and (label := _LABEL_BEFORE.search(text, max(0, at - _LONGEST_LABEL), at)):
-            following[label[1]].add(number[0])
+            following[label[1]][number[0]] += 1
     for word, of in following.items():
         is_word = word.lower() in STOP or word.lower() in MONTH or word in _NO_LABELS or word.endswith("ly")
-        if len(of) >= _FEWEST_NUMBERS and not is_word:
+        is_often = len(of) > 1 and of.total() >= _OFTEN
+        if (len(of) >= _FEWEST_NUMBERS or is_often) and not is_word:
             yield word
 
 

@@ -28,6 +28,9 @@ from tests.languages.en.conftest import TODAY, Read
         ("The port has 40 ships; it was founded in 1898.", {"40": None}),
         ("From March to May 2017 the port sold 40 ships.", {"40": "2017-03/2017-05"}),
         ("The port sold 40 ships during fiscal year 2017.", {"40": "2017"}),
+        ("In its class of 2017, the port sold 40 ships and won 12 boats.", {"40": "2017", "12": "2017"}),
+        ("Remember in 2017, 40 of the ports sold 12 boats and had 9 ships.", {"40": "2017", "12": "2017", "9": "2017"}),
+        ("The class of 2017, the port says, sold 40 ships.", {"40": None}),
     ],
 )
 def test_a_figure_is_of_the_time_of_its_clause(read: Read, text: str, times: dict[str, str | None]) -> None:
