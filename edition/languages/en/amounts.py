@@ -56,6 +56,10 @@ _NEAR = 6
 _THOUSANDS = frozenset(("k", "K"))
 
 
+#: How the name of a unit of which there are several ends.
+_ENDINGS_OF_SEVERAL = ("s", "feet", "hertz", "percent")
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number read from tokens [first, last), currency sign and unit included.
@@ -133,10 +137,11 @@ class Amounts:
         after = tokens.after(vague.last, "of")
         named = self._money.after(tokens, after)
         if named:
-            return replace(bare, unit=named[0], unit_text=tokens.phrase(after, named[1]), head=named[0])
+            return replace(bare, last=named[1], unit=named[0], unit_text=tokens.phrase(after, named[1]), head=named[0])
         unit = self._units.read(tokens, after)
-        if unit and unit.named:
-            return replace(bare, unit=unit.symbol, unit_text=tokens.phrase(after, unit.last), head=unit.symbol)
+        if unit and unit.named and tokens.lower[unit.last - 1].endswith(_ENDINGS_OF_SEVERAL):  # not "of foot soldiers"
+            text = tokens.phrase(after, unit.last)
+            return replace(bare, last=unit.last, unit=unit.symbol, unit_text=text, head=unit.symbol)
         return bare
 
     def _after_sign(self, tokens: Tokens, numeral: Numeral, code: str, first: int) -> Amount:

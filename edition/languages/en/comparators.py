@@ -159,7 +159,7 @@ def _cap(tokens: Tokens, end: int) -> tuple[Comparator, int] | None:
     for index in range(end - 2, max(-1, end - 2 - _CAP_REACH), -1):
         if tokens.lower[index] in _CAPPING:
             return "<=", end - 1
-        if tokens.lower[index] in _CLAUSE_ENDS or tokens.words[index] in ",;:—.":
+        if tokens.lower[index] in _CLAUSE_ENDS - {"for"} or tokens.words[index] in ",;:—.":
             return None
     return None
 

@@ -87,6 +87,8 @@ _NOUNS: dict[str, Direction] = {
     ),
 }
 _NOUNS |= {f"{noun}s": direction for noun, direction in _NOUNS.items()}
+#: Of these also behind money, with a noun before them or not: "a $2 trillion tax cut".
+_CUTS = {noun: _NOUNS[noun] for noun in "cut cuts increase increases hike hikes reduction reductions raise".split()}
 #: Of money these are sums, not changes: "a loss of $3 million".
 _SUMS = frozenset(("gain", "gains", "loss", "losses"))
 #: Behind an amount these tell its direction: "83 cents lower at $74.15", "up" and "down" only before one of the joints.
@@ -163,9 +165,9 @@ class Directions:
         if word in ("lower", "higher") and lower[index - 1] in _DETERMINING:
             return None
         direction = _of_verb(word, amount=amount)
-        if direction or not share or word in _OF_LEVELS or word in SIGNS or word[:1].isdigit():
+        if direction or not amount or word in _OF_LEVELS or word in SIGNS or word[:1].isdigit():
             return direction
-        return self.governing(tokens, index, of_object=True)
+        return self.governing(tokens, index, of_object=True) if share else self._of_object(tokens, index)
 
     def after(self, tokens: Tokens, at: int, *, share: bool) -> Direction | None:
         """The direction that the words from token `at` on, right after an amount, give it: "0.86% lower", "5% cut"."""
@@ -175,7 +177,21 @@ class Directions:
             return direction if joined else None
         while tokens.lower[at] in _BEFORE_NOUN:
             at += 1
-        return _NOUNS.get(tokens.lower[at]) if share else None
+        if share:
+            return _NOUNS.get(tokens.lower[at])
+        return next((_CUTS[word] for word in tokens.lower[at : at + 2] if word in _CUTS), None)
+
+    def _of_object(self, tokens: Tokens, at: int) -> Direction | None:
+        """The direction of the verb whose object ends with token `at`: "cut the deficit $1 trillion"."""
+        for index in range(at, max(-1, at - _REACH), -1):
+            word = tokens.lower[index]
+            if word in _TRANSITIVE and index < at:
+                return _VERBS_BY.get(word) or _VERBS.get(word)
+            if word in _NO_OBJECT or tokens.words[index] in SIGNS or word[:1].isdigit():
+                return None
+            if self._clauses.is_verb(tokens, index):
+                return None
+        return None
 
     def is_verbless(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether tokens [first, last) join two amounts of one verb: "rose 5 percent and imports 4 percent"."""

@@ -336,8 +336,9 @@ def _is_misread_unit(tokens: Tokens, amount: Amount) -> bool:
         return False
     if symbol == "°" and survey.calls and not survey.has_degrees:
         return True  # the raised figure of a note
+    is_alone = tokens.words[amount.first - 1] == "" and bool(survey.calls or survey.noise)  # a note's number: "8s SFO"
     is_capital = symbol.isupper() and not (symbol in "CFK" and survey.has_degrees)
-    if survey.calls and is_capital:
+    if is_alone or (survey.calls and is_capital):
         return True
     return bool(survey.noise) and (tokens.role == "noise" or is_capital or not symbol.isalpha())
 

@@ -332,6 +332,8 @@ def _kind(unit: Unit) -> _UnitKind:
 def _match(tokens: Tokens, at: int, parts: tuple[str, ...]) -> int | None:
     """The token after a name whose words stand at `at`, with or without hyphens between them."""
     for part in parts:
+        if tokens.words[at] == "." and tokens.lower[at - 1] == "deg":
+            at += 1  # "53 deg. F"
         if at and tokens.is_dash(at) and tokens.joins(at) and part not in ("-", "–"):
             at += 1
         if tokens.lower[at] != part:

@@ -59,6 +59,7 @@ from tests.languages.en.conftest import Read
         ("It is about over a $3 ship.", "="),
         ("It was over a 3% part.", ">"),
         ("It is for adults over 65.", ">"),
+        ("They cap the costs of ships for the old at $40.", "<="),
     ],
 )
 def test_comparators(read: Read, sentence: str, comparator: str) -> None:
@@ -96,6 +97,10 @@ def test_comparators_do_not_cross_a_noun_or_bracket(read: Read) -> None:
         ("It changed hands, off 1.2%.", "down"),
         ("It raised the rate by 25 basis points.", "up"),
         ("It raised $25.", None),  # collected
+        ("They cut the deficit over $25.", "down"),
+        ("They raised their taxes another $25.", "up"),
+        ("They want a $25 tax cut.", "down"),
+        ("They want a $25 tax form.", None),
         ("It grew at an annual rate of 3.1%.", "up"),
         ("It saw a gain of 2.13%.", "up"),
         ("It saw a loss of $3 million.", None),  # a sum

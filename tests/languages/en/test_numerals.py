@@ -97,7 +97,13 @@ def test_what_is_no_share(read: Read, sentence: str) -> None:
     [
         ("There were dozens of papers.", "dozens", None, "papers"),
         ("There were hundreds of ships.", "hundreds", (Decimal(100), Decimal(1000)), "ships"),
-        ("It cost tens of thousands of dollars.", "tens of thousands", (Decimal(10_000), Decimal(100_000)), "USD"),
+        ("It met hundreds of foot soldiers.", "hundreds", (Decimal(100), Decimal(1000)), "foot soldiers"),
+        (
+            "It cost tens of thousands of dollars.",
+            "tens of thousands of dollars",
+            (Decimal(10_000), Decimal(100_000)),
+            "USD",
+        ),
     ],
 )
 def test_indefinite_plurals(read: Read, sentence: str, surface: str, magnitude: object, unit: str) -> None:

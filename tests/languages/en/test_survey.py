@@ -190,6 +190,14 @@ def test_letters_are_no_units_where_much_is_misread(read: Read) -> None:
 def test_a_date_has_the_year_of_the_one_before_it(read: Read) -> None:
     text = "They came on August 18, 2017, on August 19 and January 5."
     assert [entry.quantity.value for entry in read(text)] == ["2017-08-18", "2017-08-19", "2018-01-05"]
+    text = "They came on August 13 and November 15, 2018."
+    assert [entry.quantity.value for entry in read(text)] == ["2018-08-13", "2018-11-15"]
+
+
+def test_a_series_that_numbers_follow_is_no_currency(read: Read) -> None:
+    series = "See STD 1, STD 2, STD 3 and STD 4 there."
+    assert not read(series)
+    assert [entry.quantity.unit for entry in read(f"{series} It costs STD 5,000 then.")] == ["STD"]
 
 
 def test_a_heading_that_begins_with_a_code_names_it(grammars: Grammars) -> None:

@@ -298,10 +298,20 @@ def _completed(tokens: Tokens, at: int, point: StatedDate) -> StatedDate:
     if point.year is not None or point.month is None or point.iso:
         return point
     is_told = point.day is not None or (tokens.lower[at - 1] in _BEFORE_MONTH and tokens.words[at][:1].isupper())
-    year = _year_before(tokens, at, point.month) if is_told else None
+    year = _year_behind(tokens, point.last, point.month) if point.day else None
+    year = year or (_year_before(tokens, at, point.month) if is_told else None)
     if year is None and point.day:
         year = tokens.survey.years.get((point.month, point.day))
     return replace(point, year=year) if year else replace(point, tense=_tense(tokens, at))
+
+
+def _year_behind(tokens: Tokens, at: int, month: int) -> int | None:
+    """The year that the date joined at token `at` states for both: "August 13 and November 15, 2018"."""
+    joint, day = at + 1, tokens.words[at + 2]
+    later = MONTH.get(tokens.lower[joint]) if tokens.lower[at] in _JOINTS else None
+    year = tokens.words[joint + 2 + (tokens.words[joint + 2] == ",")]
+    is_date = later is not None and month <= later and day.isdecimal()
+    return int(year) if is_date and len(year) == _DIGITS_OF_A_YEAR and year.isdecimal() else None
 
 
 def _year_before(tokens: Tokens, at: int, month: int) -> int | None:
@@ -318,6 +328,8 @@ def _year_before(tokens: Tokens, at: int, month: int) -> int | None:
     return None
 
 
+#: What joins two dates of one year.
+_JOINTS = frozenset(("and", "or", "to", "through", "until", "–", "-"))
 #: Before a month alone these show that it is one.
 _BEFORE_MONTH = frozenset("in since by until of from to and through during early late mid".split())
 #: A month so much earlier in the year than that of the date before is of the next one; a little earlier it is unclear.
