@@ -53,32 +53,47 @@ class Pattern:
 
 
 class Alternatives(Generic[Meaning]):
-    """Patterns that are tried in turn, each with what it means; one that many begin with is read once."""
+    """Patterns that are tried in turn, each with what it means; one that many begin with is read once.
 
-    __slots__ = ("_firsts", "_rows")
+    `beginnings` are the words that a class with a reader can begin with, each as `key` has it: where none of those
+    stands that a pattern can go on with, it is not tried.
+    """
 
-    def __init__(self, rows: Iterable[tuple[str, Meaning]], classes: Classes) -> None:
+    __slots__ = ("_firsts", "_key", "_rows")
+
+    def __init__(
+        self,
+        rows: Iterable[tuple[str, Meaning]],
+        classes: Classes,
+        beginnings: Mapping[str, frozenset[str]],
+        key: Callable[[str], str],
+    ) -> None:
         """Read the patterns; raises KeyError where one names a class that is none of `classes`."""
         parted = [(*text.partition(" ")[::2], meaning) for text, meaning in rows]
         firsts = list(dict.fromkeys(first for first, _, _ in parted))
+        words = {**beginnings, **{name: meant for name, meant in classes.items() if isinstance(meant, frozenset)}}
+        self._key = key
         self._firsts = [_sequence(first, classes, _RIGHT) for first in firsts]
         self._rows = [
-            (firsts.index(first), _sequence(rest, classes, _RIGHT), meaning) for first, rest, meaning in parted
+            (firsts.index(first), _openers(_PART.findall(rest), words), _sequence(rest, classes, _RIGHT), meaning)
+            for first, rest, meaning in parted
         ]
 
     def match(self, tokens: Tokens, at: int) -> Iterator[tuple[Values, int, Meaning]]:
         """Of each pattern that begins at token `at`: what its classes read, the token after it, its meaning."""
-        begun: dict[int, tuple[Values, int | None]] = {}
-        for first, rest, meaning in self._rows:
+        begun: dict[int, tuple[Values, int, str] | None] = {}
+        for first, openers, rest, meaning in self._rows:
             if first not in begun:
                 values: Values = {}
-                begun[first] = values, self._firsts[first](tokens, at, values)
-            read, after = begun[first]
-            if after is not None:
-                values = dict(read)
-                last = rest(tokens, after, values)
-                if last is not None:
-                    yield values, last, meaning
+                after = self._firsts[first](tokens, at, values)
+                begun[first] = None if after is None else (values, after, self._key(tokens.lower[after]))
+            read = begun[first]
+            if read is None or (openers is not None and read[2] not in openers):
+                continue
+            values = dict(read[0])
+            last = rest(tokens, read[1], values)
+            if last is not None:
+                yield values, last, meaning
 
 
 class Context:
@@ -153,6 +168,8 @@ def _sequence(text: str, classes: Classes, step: int) -> _Element:
 def _in_turn(elements: Iterable[_Element], step: int) -> _Element:
     """Elements one after the other, from the last on to the left."""
     ordered = tuple(elements)[::step]
+    if len(ordered) == 1:
+        return ordered[0]
 
     def read(tokens: Tokens, at: int, values: Values) -> int | None:
         for element in ordered:
@@ -224,6 +241,26 @@ def _sure_words(parts: Sequence[str], classes: Classes) -> frozenset[str]:
         return frozenset()
     names = parts[0].lstrip("&_" if len(parts[0]) > 1 else "").split("|")
     return frozenset() if any(callable(classes.get(name)) for name in names) else _words(names, classes)
+
+
+def _openers(parts: Sequence[str], words: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
+    """Words of which one is a pattern's next, `words` being those of its classes; None where it may end or have others.
+
+    Of what may be left out all words are told, also those behind its first.
+    """
+    found: set[str] = set()
+    depth = 0
+    for part in parts:
+        depth += (part in ("[", "{")) - (part in ("]", "}"))
+        if part in ("[", "]", "{", "}") or (part[0] in "!&" and len(part) > 1):
+            continue
+        names = part.lstrip("_" if len(part) > 1 else "").split("|")
+        if any(name.isupper() and name not in words for name in names):
+            return None
+        found.update(*(words[name] if name.isupper() else {name} for name in names))
+        if not depth:
+            return frozenset(found)
+    return None
 
 
 def _glued(element: _Element) -> _Element:

@@ -80,5 +80,23 @@ def test_the_context_of_a_number_is_read_from_it_on(context: str, text: str, fit
 
 def test_alternatives_are_tried_in_their_order() -> None:
     rows: list[tuple[str, str]] = [("INT of", "of"), ("INT [of] it", "it"), ("in", "in")]
-    found: list[tuple[Values, int, str]] = list(Alternatives(rows, CLASSES).match(tokens_of("12 of it"), 0))
+    found: list[tuple[Values, int, str]] = list(Alternatives(rows, CLASSES, {}, str).match(tokens_of("12 of it"), 0))
     assert found == [({"INT": "12"}, 2, "of"), ({"INT": "12"}, 3, "it")]
+
+
+def test_an_alternative_is_tried_only_where_it_can_go_on() -> None:
+    asked: list[str] = []
+
+    def read(tokens: Tokens, at: int) -> tuple[str, int] | None:
+        asked.append(tokens.words[at])
+        return (tokens.words[at], at + 1) if tokens.words[at].isdecimal() else None
+
+    classes = {**CLASSES, "ASKED": read}
+    rows = [("so [then] ASKED", "digits"), ("so ASKED", "again")]
+    forms: Alternatives[str] = Alternatives(
+        rows, classes, {"ASKED": frozenset("0")}, lambda word: "0" * word.isdecimal()
+    )
+    assert [meaning for _, _, meaning in forms.match(tokens_of("so 9"), 0)] == ["digits", "again"]
+    asked.clear()
+    assert not [*forms.match(tokens_of("so it"), 0)]
+    assert asked == []

@@ -267,6 +267,15 @@ BEGINNINGS: dict[str, frozenset[str]] = {
     "Q": frozenset(("q",)),
     "SEASON": SEASONS,
     "FEAST": FEAST_WORDS,
+    "ERA": frozenset(ERAS),
+    "SHORT_YEAR": frozenset(("00",)),
+    "WEEK": _SHORT,
+    "ISO_WEEK": frozenset(("00",)),
+    "WEEK_UNIT": frozenset(("week", "weekend", "day", *WEEKDAY)),
+    "SPAN": frozenset(_SPANS),
+    "SHORT_DECADE": frozenset(("00",)),
+    "DECADE": frozenset(DECADE_WORDS),
+    "CLOCK": _SHORT,
 }
 
 

@@ -271,7 +271,10 @@ def forms_by_word(forms: Sequence[Form]) -> dict[str, Alternatives[_Maker]]:
             found[word].append((form.pattern, form.make))
     classes = {**CLASSES, "POINT": _point_behind_weekday}
     made: dict[tuple[tuple[str, _Maker], ...], Alternatives[_Maker]] = {}
-    return {word: made.setdefault(tuple(rows), Alternatives(rows, classes)) for word, rows in found.items()}
+    return {
+        word: made.setdefault(tuple(rows), Alternatives(rows, classes, BEGINNINGS, beginning))
+        for word, rows in found.items()
+    }
 
 
 def _point_behind_weekday(tokens: Tokens, at: int) -> tuple[StatedDate, int] | None:
