@@ -127,7 +127,8 @@ def _after_joint(tokens: Tokens, first: Amount) -> int | None:
         spaced = not tokens.glued(at) and not tokens.glued(at + 1)
         # A spaced hyphen after a unit parts two clauses; between digits it joins: "$60 - 70".
         after_digits = first.unit is None or tokens.words[at - 1][:1].isdigit()
-        fits = tokens.joins(at) or (spaced and (word != "-" or after_digits))
+        is_wrapped = tokens.glued(at) and first.unit is None and tokens.words[at + 1][:1].isdigit()  # "12- 16 degrees"
+        fits = tokens.joins(at) or is_wrapped or (spaced and (word != "-" or after_digits))
         return at + 1 if fits else None
     if tokens.lower[at : at + 2] == ["up", "to"]:
         return at + 2

@@ -29,7 +29,7 @@ ALWAYS = (
     Row("( CAPITALS _INT #YEAR )", "They held so (CA5 2011).", "They held so (in 2011)."),
     Row("o . t . #YEAR", "Brief in Davis, O. T. 1952, is here.", "They met in 1952."),
     Row("( {COURT} .|DOTTED {TERM} #INT )", "They held so (D.C. Cir. 1979).", "They held so (in May 1979)."),
-    Row("EDGE #INT CAPITAL INT _/ _INT _/ _INT", "2022 Gates 77/88/99 there.", "In 2022 Gates 77/88/99 there."),
+    Row("EDGE #INT [CAPITAL] INT _/ _INT _/ _INT", "2022 Gates 77/88/99 there.", "In 2022 Gates 77/88/99 there."),
     Row("+ _#INT ( INT )", "Call +1 (949) 824-1715 now.", "It changed by +1 (by one) there."),
     Row("( #INT ) INT _HYPHEN _INT", "Call (949) 824-1715 now.", "They had (949) ships."),
     Row("( INT ) #INT _HYPHEN _INT", "Call (949) 824-1715 now.", "There were (in all) 824 ships."),

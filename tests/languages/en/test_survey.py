@@ -187,6 +187,12 @@ def test_letters_are_no_units_where_much_is_misread(read: Read) -> None:
     assert [entry.quantity.unit for entry in read("It is 64 T of it.")] == ["T"]
 
 
+def test_an_apostrophe_is_a_call_where_notes_are_lost(read: Read) -> None:
+    calls = "He said “so.” 101 He said “it.” 102 He said “no.” 103 He said “yes.” 104 He said “so.” 105 It is."
+    assert not read(f"{calls} They said it. '36 Over it.")
+    assert [entry.quantity.value for entry in read(f"{calls} They said it in '36 as we know.")] == ["2036"]
+
+
 def test_a_date_has_the_year_of_the_one_before_it(read: Read) -> None:
     text = "They came on August 18, 2017, on August 19 and January 5."
     assert [entry.quantity.value for entry in read(text)] == ["2017-08-18", "2017-08-19", "2018-01-05"]

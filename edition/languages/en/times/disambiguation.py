@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from edition.languages.en.money import Money
 from edition.languages.en.references import is_year_of_work
+from edition.languages.en.times.classes import APOSTROPHES
 from edition.languages.en.times.parts import CENTURY_WORDS, MONTH
 from edition.languages.en.times.stated import StatedDate
 from edition.languages.en.tokens import Tokens
@@ -66,6 +67,8 @@ class Years:
         """Whether a date whose words begin at token `start`, after the preposition `lead`, is meant as a time."""
         if point.form == "month" and point.year is None:
             return _is_month(tokens, point, lead, start)
+        if _is_raised(tokens, point):
+            return False
         in_words = tokens.lower[point.first] in CENTURY_WORDS
         named = (point.first < point.last - 1 and not in_words) or start < point.first
         return point.form != "year" or named or self._is_year(tokens, point, lead, start)
@@ -120,6 +123,12 @@ def _is_value(tokens: Tokens, point: StatedDate) -> bool:
     if tokens.lower[noun + 1] != "of" or tokens.lower[noun] not in _MEASURED:
         return False
     return not _INDEFINITE.isdisjoint(tokens.lower[max(0, noun - _MOST_MODIFIERS - 1) : noun])
+
+
+def _is_raised(tokens: Tokens, point: StatedDate) -> bool:
+    """Whether the apostrophe before two digits is what is left of a note's call, where those are lost: "so. '36 It"."""
+    is_short = point.form == "year" and tokens.words[point.first] in APOSTROPHES
+    return is_short and bool(tokens.survey.calls) and not tokens.words[point.first - 1].isalpha()
 
 
 def _has_prefix(tokens: Tokens, point: StatedDate) -> bool:
