@@ -36,6 +36,8 @@ _PERSONS = frozenset("i you he she it we they".split())
 _PLURAL_PRONOUNS = frozenset("i you we they these those who".split())
 #: What stands before a comma at the opening has so many tokens at most.
 _LONGEST_OPENING = 4
+#: Participles that a noun before them belongs to: "heroin related injuries", "council led schools".
+_COMPOUNDED = frozenset("related based owned led backed funded oriented controlled sponsored run".split())
 #: Adverbs and the like between a subject and its verb.
 _BETWEEN = frozenset(
     "also not only then now still already just even never always often both thus therefore however".split()
@@ -126,6 +128,8 @@ class Clauses:
         ):
             return False
         role = self._classes.role(word)
+        if word in _COMPOUNDED and self._is_nominal(before) and self._is_nominal(tokens.lower[n + 1]):
+            return False  # "heroin related injuries"
         if role == "participle" and not word.endswith("ing"):
             return before not in (",", "and") or self._is_nominal(before)
         if role == "verb" and word.endswith("s"):

@@ -275,7 +275,9 @@ def with_changes(tokens: Tokens, readings: Sequence[TokenReading]) -> list[Token
         if not _are_levels(first.quantity, second.quantity):
             continue
         between = _between(tokens, first, second, found[index + 1 : after])
-        if tokens.lower[first.before - 1] == "from" and between in _TO:
+        lead = tokens.lower[max(0, first.before - 2) : first.before]
+        is_old = lead[-1:] == ["from"] or (lead[:1] == ["from"] and lead[-1].endswith(("'s", "its", "their")))
+        if is_old and between in _TO:
             found[after] = replace(second, change_from=first.start)
         elif between in _UP_FROM:
             found[index] = replace(first, change_from=second.start)

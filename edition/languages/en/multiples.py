@@ -24,6 +24,9 @@ _BY_VERB = {
 }
 #: What "twice" and "thrice" multiply is told behind them; "they met twice" tells how often.
 _ADVERBS = {"twice": Decimal(2), "thrice": Decimal(3)}
+#: What begins the object of a verb; before these the word is a noun.
+_OBJECTS = frozenset("the its their our his her this that these those".split())
+_ARTICLES = frozenset(("a", "an", "the", "of"))
 MULTIPLES = frozenset((*_BY_VERB, *_ADVERBS))
 
 
@@ -40,7 +43,8 @@ def read_multiple(tokens: Tokens, at: int, clauses: Clauses) -> TokenReading | N
     before = tokens.lower[at - 1]
     is_noun = word.endswith("ing") and tokens.lower[at + 1] == "of"  # "a doubling of output"
     is_future = before in INFINITIVE or before.endswith("'ll")
-    if not (is_noun or is_future or clauses.is_verb(tokens, at) or (word.endswith("d") and begin < at)):
+    has_object = tokens.lower[at + 1] in _OBJECTS and before not in _ARTICLES  # "the bill triples the size"
+    if not (is_noun or has_object or is_future or clauses.is_verb(tokens, at) or (word.endswith("d") and begin < at)):
         return None
     value = _BY_VERB[word]
     quantity = Quantity(

@@ -15,6 +15,7 @@ from edition.languages.en.wordclasses import WordClasses
 _TO = frozenset(("to", "through", "till", "until", "~", "∼"))
 #: Verbs of which "from … to" tells an old and a new level.
 _MOVED = frozenset(("went", "gone", "moved"))
+_OWNED = ("'s", "’s", "its", "their")
 #: Before the tolerance of a value.
 _TOLERANCES = (["±"], ["+", "/", "-"], ["+", "/", "−"], ["plus", "or", "minus"])
 _LONGEST_TOLERANCE = max(map(len, _TOLERANCES))
@@ -102,9 +103,10 @@ class Ranges:
     def _is_change(self, tokens: Tokens, first: Amount, second: Amount, low: Decimal, high: Decimal) -> bool:
         """Whether "to" leads from a change, or an old level, to a new one: "rose by 12 to 344", "from 15% to 18%"."""
         before = tokens.lower[first.first - 1]
-        if before == "from":
+        is_owned = tokens.lower[first.first - 2] == "from" and before.endswith(_OWNED)
+        if before == "from" or is_owned:
             is_moved = tokens.lower[first.first - 2] in _MOVED
-            return is_moved or self._directions.governing(tokens, first.first - 2) is not None
+            return is_moved or self._directions.governing(tokens, first.first - 2 - is_owned) is not None
         changes = before == "by" or self._directions.before(tokens, first.first, amount=True) is not None
         return changes and (high > _FAR * low or (first.unit is not None and second.unit is None))
 

@@ -101,6 +101,9 @@ def test_comparators_do_not_cross_a_noun_or_bracket(read: Read) -> None:
         ("They raised their taxes another $25.", "up"),
         ("They want a $25 tax cut.", "down"),
         ("They want a $25 tax form.", None),
+        ("They cut the number of heroin related ships by 5%.", "down"),
+        ("The bill triples the size of it.", "up"),
+        ("It grew, more than doubling the size of it.", "up"),
         ("It grew at an annual rate of 3.1%.", "up"),
         ("It saw a gain of 2.13%.", "up"),
         ("It saw a loss of $3 million.", None),  # a sum

@@ -53,6 +53,7 @@ def test_the_heading_states_the_time_of_its_section(grammars: Grammars) -> None:
 @pytest.mark.parametrize(
     ("text", "level", "before"),
     [
+        ("The number of ships will have grown from today's 19 million to 27 million.", "27 million", "19 million"),
         ("Sales rose from 5 million to 7 million crowns.", "7 million", "5 million"),
         ("Sales were $7 million, up from $5 million.", "$7 million", "$5 million"),
         ("The rate fell from 9 percent to 3 percent.", "3 percent", "9 percent"),
