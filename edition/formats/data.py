@@ -12,7 +12,9 @@ from typing import Any
 from edition import marks
 from edition.assembly import Edition
 from edition.document.model.document import Document
+from edition.document.model.identity import digest_of
 from edition.document.outline import Passage
+from edition.facts import Fact, form_of
 from edition.ledger.entry import Entry, Ledger
 from edition.quantity import Value
 from edition.source import Span
@@ -101,6 +103,29 @@ def outline_jsonl(passages: Iterable[Passage]) -> bytes:
             record["calls"] = [[span.start, span.end] for span in one.calls]
         lines.append(_dump(record, indent=None))
     return b"".join(lines)
+
+
+def charts_json(facts: Iterable[Fact]) -> bytes:
+    """Every fact that may be drawn, in its order, with the field names of the contract that are known of it."""
+    return _dump([_fact_record(fact) for fact in facts])
+
+
+def _fact_record(fact: Fact) -> dict[str, Any]:
+    """A fact with its form and points; its id is made of those of its figures."""
+    points = [
+        {
+            "entry": point.entry.id,
+            "start": point.entry.span.start,
+            "end": point.entry.span.end,
+            "label": point.label,
+            "value": _value(point.entry.quantity.value),
+            "display": point.entry.surface,
+        }
+        for point in fact.points
+    ]
+    identity = digest_of(" ".join(entry.id for entry in fact.entries))[:8]
+    record = {"id": f"chart-{identity}", "fact": fact.kind, "form": form_of(fact), "points": points}
+    return record | {"unit": fact.entries[-1].quantity.unit, "reason": fact.reason}
 
 
 def batch_record(identifier: object, ledger: Ledger) -> bytes:

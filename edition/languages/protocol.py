@@ -107,12 +107,55 @@ class Around:
     heads: tuple[Head, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """The words by which prose says how figures belong together: what stands between, before or behind them.
+
+    Each is a regular expression without groups, read without regard to case, of words parted by single blanks; those
+    of `small` and `uncountable` are plain words.
+    """
+
+    #: Between a change and the level that it leads to: "by 5 percent to 12 tons"; between what was made into what.
+    leads_to: str
+    made_into: str
+    #: Between a change and the same in another unit: "25 percent—or 2 million barrels".
+    restates: str
+    #: Behind a change that stands beside its level: "12 tons, a 5 percent increase".
+    increments: str
+    #: Between a whole and its part; between a part and its whole; behind a part of what the sentence before counts.
+    includes: str
+    out_of: str
+    of_those: str
+    #: The whole that stands behind a share.
+    of_whole: str
+    #: Before a total; words of aims; between a result and its aim; words of what is planned.
+    totals: str
+    aims: str
+    aim_of: str
+    plans: str
+    #: Before a level of today.
+    now: str
+    #: Between figures that are not of one kind; between those that are; between the items of a list.
+    sets_apart: str
+    joins: str
+    lists: str
+    #: All that may stand before a date that opens a sentence.
+    opens: str
+    #: Words that say nothing of what a figure is of; nouns whose counts are no facts of one another.
+    small: str
+    uncountable: str
+
+
 class Grammar(Protocol):
     """Reads the quantities of a language. Made once from the tables of its pack, it reads many texts."""
 
     @property
     def name(self) -> str:
         """What the ledger calls it."""
+
+    @property
+    def relations(self) -> Relations:
+        """The words by which its prose says how figures belong together."""
 
     def may_hold_quantities(self, words: str) -> bool:
         """Whether a stretch of text can state anything at all: asked before it is cut into sentences."""

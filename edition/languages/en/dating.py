@@ -24,6 +24,8 @@ _OPENINGS = frozenset(
     for end in ((), ("the", "end", "of"), ("the",), ("the", "year"))
     if opening or end != ("the",)
 )
+#: Nouns whose value a figure is.
+_LEVELS = frozenset("estimate estimates figure level total rate value budget average peak low high".split())
 #: What may stand before an opening.
 _ADDRESSING = frozenset("and but so now then remember indeed".split())
 #: Signs and words at which what is said of one time ends.
@@ -54,6 +56,7 @@ def with_as_of(
     for at, reading in enumerate(readings):
         behind = _date_behind(tokens, readings, is_date, lasts[at])
         before = None if behind else _date_before(tokens, readings, is_date, at, clauses)
+        before = before or _date_of_noun(tokens, readings, is_date, at)
         found.append(_with(reading, behind or before or opening))
     return found
 
@@ -116,6 +119,17 @@ def _date_before(
     is_opened = tokens.lower[between.start : between.stop] == [","] and readings[at].quantity.kind != "duration"
     has_no_verb = has_no_verb or is_opened  # "Remember that in 2020, 55 of them"
     return readings[before] if _is_near(tokens, between, commas=int(has_no_verb)) else None
+
+
+def _date_of_noun(
+    tokens: Tokens, readings: Sequence[TokenReading], is_date: Sequence[bool], at: int
+) -> TokenReading | None:
+    """The year before the noun that a figure is the value of: "the 1985 estimate of £17 billion"."""
+    before = at - 1
+    if before < 0 or not is_date[before]:
+        return None
+    between = tokens.lower[readings[before].after : readings[at].before]
+    return readings[before] if len(between) in (2, 3) and between[-1] == "of" and between[-2] in _LEVELS else None
 
 
 def _is_when(tokens: Tokens, dated: TokenReading) -> bool:

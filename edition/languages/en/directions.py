@@ -87,6 +87,7 @@ _NOUNS: dict[str, Direction] = {
     ),
 }
 _NOUNS |= {f"{noun}s": direction for noun, direction in _NOUNS.items()}
+CHANGED = frozenset(_NOUNS)
 #: Of these also behind money, with a noun before them or not: "a $2 trillion tax cut".
 _CUTS = {noun: _NOUNS[noun] for noun in "cut cuts increase increases hike hikes reduction reductions raise".split()}
 #: Of money these are sums, not changes: "a loss of $3 million".

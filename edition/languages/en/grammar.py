@@ -33,6 +33,7 @@ from edition.languages.en.numerals import STARTERS
 from edition.languages.en.ranges import Ranges
 from edition.languages.en.reading import UNSHARED, TokenReading
 from edition.languages.en.references import References, is_reference, runs_on
+from edition.languages.en.relations import RELATIONS
 from edition.languages.en.surveying import survey_of
 from edition.languages.en.times.forms import DATE_WORDS, NUMBERED_DATE_WORDS
 from edition.languages.en.times.parts import ORDINAL_SUFFIXES
@@ -71,6 +72,7 @@ class Grammar:
     """English, with the tables of a lexicon. Build it once and read many texts with it."""
 
     name = "english"
+    relations = RELATIONS
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Make the readers that depend on the lexicon."""

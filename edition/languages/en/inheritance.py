@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from edition.languages.en.clauses import Clauses
-from edition.languages.en.directions import CHANGES, Directions
+from edition.languages.en.directions import CHANGED, CHANGES, Directions
 from edition.languages.en.numberwords import Numeral, scaled_like
 from edition.languages.en.numerals import read_numeral
 from edition.languages.en.reading import UNSHARED, TokenReading
@@ -250,6 +250,9 @@ def _bounds(tokens: Tokens, first: TokenReading, second: TokenReading) -> TokenR
     return TokenReading(first.start, second.end, quantity, "numbers.bounds", before=first.before, after=second.after)
 
 
+#: A change is named in so many words at most, so far behind the level: "of all sales, a small decrease from".
+_LONGEST_NAMED = 5
+_LONGEST_WAY = 14
 #: Before a date between two levels.
 _BEFORE_DATES = frozenset(("in", "on", "at", "of", "for", "during"))
 #: Between a level and the one before it: "7 million, up from 5 million", "7 million from 5 million".
@@ -279,9 +282,18 @@ def with_changes(tokens: Tokens, readings: Sequence[TokenReading]) -> list[Token
         is_old = lead[-1:] == ["from"] or (lead[:1] == ["from"] and lead[-1].endswith(("'s", "its", "their")))
         if is_old and between in _TO:
             found[after] = replace(second, change_from=first.start)
-        elif between in _UP_FROM:
+        elif between in _UP_FROM or _is_change_from(between):
             found[index] = replace(first, change_from=second.start)
     return found
+
+
+def _is_change_from(between: list[str]) -> bool:
+    """Whether words between two levels name the change between them: "of sales, a slight decrease from"."""
+    if "," not in between or len(between) > _LONGEST_WAY:
+        return False
+    named = between[len(between) - between[::-1].index(",") :]
+    is_short = named[:1] in (["a"], ["an"]) and named[-1] == "from" and len(named) <= _LONGEST_NAMED
+    return is_short and not CHANGED.isdisjoint(named)
 
 
 def _between(tokens: Tokens, first: TokenReading, second: TokenReading, dates: Sequence[TokenReading]) -> list[str]:

@@ -24,6 +24,7 @@ from tests.languages.en.conftest import TODAY, Read
         ("The north had 40 ships in 2017, and the south 25 ships.", {"40": "2017", "25": "2017"}),
         ("The north had 40 ships in 2017, and the south lost 25 ships.", {"40": "2017", "25": None}),
         ("The 2016 election cost 40 ships.", {"40": None}),
+        ("They have grown since the 2016 estimate of 40 ships.", {"40": "2016"}),
         ("The port, founded in 1898, has 40 ships.", {"40": None}),
         ("The port has 40 ships; it was founded in 1898.", {"40": None}),
         ("From March to May 2017 the port sold 40 ships.", {"40": "2017-03/2017-05"}),
@@ -55,6 +56,7 @@ def test_the_heading_states_the_time_of_its_section(grammars: Grammars) -> None:
     [
         ("The number of ships will have grown from today's 19 million to 27 million.", "27 million", "19 million"),
         ("Sales rose from 5 million to 7 million crowns.", "7 million", "5 million"),
+        ("It was 1.7% of sales, a small decrease from 1.8% in 2011.", "1.7%", "1.8%"),
         ("Sales were $7 million, up from $5 million.", "$7 million", "$5 million"),
         ("The rate fell from 9 percent to 3 percent.", "3 percent", "9 percent"),
         ("It had 40 ships, compared with 30 ships a year before.", "40", "30"),

@@ -1,0 +1,44 @@
+"""`build.py charts FILE`: the facts of a text or a work that may be drawn."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from edition.commands.console import print_facts, print_findings
+from edition.commands.figures import STANDARD_INPUT, manuscript_of
+from edition.commands.invocation import Invocation, Parser
+from edition.errors import ExitCode
+from edition.facts import find_facts
+from edition.files import read_grammars
+from edition.formats import data
+from edition.languages import ASSUMED
+from edition.ledger import compile_ledger
+from edition.pipeline import read
+from edition.source import doubts
+
+
+def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
+    """List every fact that may be drawn, with its form, its figures and the reason."""
+    parser = Parser(
+        f"{invocation.program} charts", "List what may be drawn of a text: facts with their forms, figures and reasons."
+    )
+    what = "a text, a folder of content/, or - for standard input"
+    parser.add_argument("path", type=Path, metavar="FILE", help=what)
+    parser.add_argument("--format", choices=("table", "json"), default="table")
+    options = parser.parse_args(arguments)
+    is_piped = str(options.path) == STANDARD_INPUT
+    manuscript = manuscript_of(options.path)
+    print_findings(doubts(manuscript.source))
+    document = read(manuscript, assumed=ASSUMED if is_piped else "")
+    grammars = read_grammars(invocation.installation)
+    grammar = grammars.of(document.language)
+    facts = find_facts(document, compile_ledger(document, grammars), grammar.relations) if grammar else ()
+    if options.format == "table":
+        print_facts(facts)
+        if grammar is None:
+            sys.stderr.write(f"no grammar reads quantities in “{document.language}”: there is nothing to draw\n")
+    else:
+        sys.stdout.buffer.write(data.charts_json(facts))
+    return ExitCode.DONE

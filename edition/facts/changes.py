@@ -1,0 +1,139 @@
+"""Facts of change: a level before and after, a change and its level, changes in percent told one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from edition.facts.fact import Fact, label_of, make_fact
+from edition.facts.passages import Figure, Passage
+from edition.facts.wording import Wording
+
+_LEVELS = frozenset(("money", "count", "measure", "number"))
+_UNCHANGED = frozenset(("percent_change", "ratio"))
+#: Between a level and the change beside it stand so many words at most: "12 tons of wool, an".
+_LONGEST_ASIDE = 14
+_ASIDES = (",", "—", "-", " a", " an")
+
+
+def levels(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
+    """A level and the one before it, as the ledger has them: "from 2 to 3", "3, up from 2"."""
+    figures = {figure.entry.id: figure for passage in passages for figure in passage.figures}
+    for after in figures.values():
+        before = figures.get(after.entry.change_from or "")
+        if before and before.value != after.value:
+            yield _two_levels(before, after, "the sentence states the level before and after")
+
+
+def at_two_times(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
+    """One quantity of two times in one sentence: "1.2 million in 1981 and 1.5 million in 1982"."""
+    for passage in passages:
+        for one, other, gap in passage.pairs:
+            is_dated = one.entry.quantity.as_of and other.entry.quantity.as_of
+            is_other_time = is_dated and one.entry.quantity.as_of != other.entry.quantity.as_of
+            if one.unit == other.unit and is_other_time and gap.count("#") == 1 and len(gap.split()) <= _LONGEST_ASIDE:
+                yield _two_levels(one, other, "one quantity is told of two times")
+
+
+def of_two_sentences(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """One quantity of two times in neighbouring sentences of a paragraph, the only one of its unit in each."""
+    for earlier, later in pairwise(passages):
+        if earlier.paragraph != later.paragraph or wording.is_plan(earlier) != wording.is_plan(later):
+            continue
+        for one in earlier.figures:
+            alike = [other for other in later.figures if other.unit == one.unit and one.unit[0] in ("money", "measure")]
+            is_only = len(alike) == 1 == sum(other.unit == one.unit for other in earlier.figures)
+            if is_only and one.value != alike[0].value and _have_other_times(one, alike[0]):
+                yield _two_levels(one, alike[0], "one quantity is told of two times")
+
+
+def _have_other_times(one: Figure, other: Figure) -> bool:
+    """Whether two figures are levels of two stated times."""
+    times = one.entry.quantity.as_of, other.entry.quantity.as_of
+    directions = one.entry.quantity.direction, other.entry.quantity.direction
+    return None not in times and times[0] != times[1] and directions == (None, None)
+
+
+def made_into(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """So many made into so many: "27 programs into nine"."""
+    for passage in passages:
+        for one, other, gap in passage.pairs:
+            is_counted = one.entry.quantity.kind == "count" and other.entry.quantity.kind in ("number", "count")
+            if is_counted and wording.is_all("made_into", gap) and one.value != other.value:
+                yield _two_levels(one, other, "so many were made into so many")
+
+
+def then_and_now(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """A level, and that of now in the next sentence."""
+    for earlier, later in pairwise(passages):
+        then = [figure for figure in earlier.figures if figure.unit[0] in ("percent", "money", "measure")]
+        now = [figure for figure in later.figures if figure.unit[0] in ("percent", "money", "measure")]
+        if earlier.paragraph != later.paragraph or len(then) != 1 or not now or wording.is_plan(earlier):
+            continue
+        before_it = " # ".join(later.gaps[: now[0].place + 1])
+        if then[0].unit == now[0].unit and then[0].value != now[0].value and wording.has("now", before_it):
+            yield _two_levels(then[0], now[0], "a level then and now")
+
+
+def _two_levels(before: Figure, after: Figure, reason: str) -> Fact:
+    """The fact of a level before and after."""
+    entries = before.entry, after.entry
+    labels = [entry.quantity.as_of or name for entry, name in zip(entries, ("Before", "After"), strict=True)]
+    return make_fact("before-after", entries, reason, labels)
+
+
+def change_and_level(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """A change and the level that it leads to, or a level and the change beside it."""
+    for passage in passages:
+        for one, other, gap in passage.pairs:
+            kinds = one.entry.quantity.kind, other.entry.quantity.kind
+            if one.entry.quantity.direction and kinds[1] in _LEVELS and wording.is_all("leads_to", gap):
+                reason, labels = "a change and the level that it leads to", ("Change", label_of(other.entry))
+            elif kinds[0] == "percent_change" and kinds[1] in _LEVELS and wording.is_all("restates", gap):
+                reason, labels = "one change is told in two units", ("Change", label_of(other.entry))
+            elif _is_aside(passage, one, other, gap, wording):
+                reason, labels = "a level and the change that led to it", (label_of(one.entry), "Change")
+            else:
+                continue
+            yield make_fact("before-after", (one.entry, other.entry), reason, labels)
+
+
+def _is_aside(passage: Passage, level: Figure, change: Figure, gap: str, wording: Wording) -> bool:
+    """Whether the second of two figures is the change beside the level: "12 tons, an 18 percent increase".
+
+    Money of one year and its growth in percent are of different prices, and so are no pair.
+    """
+    if not wording.begins("increments", passage.gaps[change.place + 1]) or not gap.endswith(_ASIDES):
+        return False
+    kind, of = level.entry.quantity.kind, change.entry.quantity.kind
+    is_share = of in ("percent", "percent_change") and kind in ("count", "measure")
+    is_same = of == kind and kind in _LEVELS and change.value < level.value
+    return len(gap.split()) <= _LONGEST_ASIDE and (is_share or is_same)
+
+
+def in_percent(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """Changes in percent, or multiples, told one after another in a paragraph, of one time and one status."""
+    run: list[Figure] = []
+    last: Passage | None = None
+    for passage in passages:
+        told = [one for one in passage.figures if one.entry.quantity.direction and one.unit[0] in _UNCHANGED]
+        goes_on = bool(run and told and last) and _goes_on(last, passage, run[-1], told[0], wording)
+        if not goes_on:
+            yield from _changes(run)
+            run = []
+        run += told
+        last = passage
+    yield from _changes(run)
+
+
+def _goes_on(before: Passage | None, passage: Passage, one: Figure, other: Figure, wording: Wording) -> bool:
+    """Whether changes of two sentences are of one kind, time and status."""
+    is_near = before is not None and before.paragraph == passage.paragraph
+    is_alike = one.unit == other.unit and one.entry.quantity.as_of == other.entry.quantity.as_of
+    return is_near and is_alike and before is not None and wording.is_plan(before) == wording.is_plan(passage)
+
+
+def _changes(run: Sequence[Figure]) -> Iterator[Fact]:
+    if len(run) > 1:
+        reason = "changes in percent are told one after another"
+        yield make_fact("change-percentages", [figure.entry for figure in run], reason)

@@ -1,0 +1,117 @@
+"""The ledger sentence by sentence, with the words between the figures: what the rules of facts look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby, pairwise
+
+from edition.ledger.entry import Entry, Ledger
+from edition.source import SourceText
+
+#: Kinds of figures that state an amount; of these, those of which several can stand on one axis.
+_AMOUNTS = frozenset(("count", "money", "percent", "percent_change", "measure", "number", "ratio"))
+_TIMES = frozenset(("date", "period"))
+#: What a figure counts stands behind it without its words; the nouns of other kinds are part of theirs.
+_COUNTING = frozenset(("count", "ratio", "range", "vague_count"))
+#: What may stand between a number and what it counts: "1,500 more agents".
+_MORE = re.compile(r"\s+(?:more|additional)(?=\s)")
+#: What joins the words of a compound.
+_HYPHENS = "-‐‑–"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An entry that states one amount, at `place` among the entries of its passage."""
+
+    place: int
+    entry: Entry
+    value: Decimal
+
+    @property
+    def unit(self) -> tuple[str, str | None]:
+        """What two figures share that can stand on one axis: kind and unit, for counts the head noun."""
+        quantity = self.entry.quantity
+        return quantity.kind, quantity.unit_head if quantity.kind == "count" else quantity.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with figures: its entries in order, and `gaps`, the words before, between and behind them.
+
+    White space in a gap is folded; it begins behind what the figure before it counts, and ends with the words of the
+    comparator of the one behind it. `section` is the number of the headings above.
+    """
+
+    entries: tuple[Entry, ...]
+    gaps: tuple[str, ...]
+    paragraph: str
+    section: int
+
+    def between(self, first: int, second: int) -> str:
+        """The words between two figures, with a sign for each one that stands there."""
+        return " # ".join(self.gaps[first + 1 : second + 1])
+
+    @property
+    def words(self) -> str:
+        """All words of the sentence, with a sign for each figure."""
+        return " # ".join(self.gaps)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The entries that state one amount."""
+        return tuple(
+            Figure(place, entry, entry.quantity.value)
+            for place, entry in enumerate(self.entries)
+            if entry.quantity.kind in _AMOUNTS and isinstance(entry.quantity.value, Decimal)
+        )
+
+    @property
+    def pairs(self) -> Iterator[tuple[Figure, Figure, str]]:
+        """Each two amounts that no other stands between, with the words between them."""
+        return ((one, other, self.between(one.place, other.place)) for one, other in pairwise(self.figures))
+
+    @property
+    def times(self) -> tuple[Entry, ...]:
+        """The entries that state a time."""
+        return tuple(entry for entry in self.entries if is_time(entry))
+
+
+def is_time(entry: Entry) -> bool:
+    """Whether an entry states a date or a period, with its year."""
+    return entry.quantity.kind in _TIMES and isinstance(entry.quantity.value, str)
+
+
+def passages_of(ledger: Ledger, source: SourceText, sections: Mapping[str, int]) -> tuple[Passage, ...]:
+    """The sentences that have entries, in order; `sections` are those of the paragraphs by their ids."""
+    return tuple(
+        _passage(tuple(group), source, sections)
+        for _, group in groupby(ledger.entries, key=lambda entry: entry.sentence)
+    )
+
+
+def _passage(entries: tuple[Entry, ...], source: SourceText, sections: Mapping[str, int]) -> Passage:
+    """A sentence from its entries."""
+    sentence, paragraph = entries[0].sentence, entries[0].paragraph
+    begins = (sentence.start, *(_end(entry, source.text) for entry in entries))
+    ends = (*(entry.span.start for entry in entries), sentence.end)
+    gaps = (source.text[start : max(start, end)] for start, end in zip(begins, ends, strict=True))
+    return Passage(entries, tuple(" ".join(gap.split()) for gap in gaps), paragraph, sections.get(paragraph, 0))
+
+
+def _end(entry: Entry, text: str) -> int:
+    """Where the words of an entry end, with what it counts where that stands right behind it."""
+    at = entry.span.end
+    if entry.quantity.kind not in _COUNTING:
+        return at
+    more = _MORE.match(text, at)
+    at = more.end() if more else at
+    for word in (entry.quantity.unit_text or "").split():
+        while at < len(text) and (text[at].isspace() or text[at] in _HYPHENS):
+            at += 1
+        if not text.startswith(word, at):
+            return entry.span.end
+        at += len(word)
+    return at

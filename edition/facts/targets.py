@@ -1,0 +1,50 @@
+"""Facts of aims: a result and its target, in one sentence or far apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from edition.facts.fact import Fact, make_fact
+from edition.facts.passages import Figure, Passage
+from edition.facts.wording import Wording
+
+#: A noun alone is of too many things: what is aimed at has a modifier, and so has the phrase of a rate.
+_FEWEST_WORDS = 2
+
+_Told = tuple[Passage, Figure]
+
+
+def in_one_sentence(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """A result and its target: "cut by 2.4 million, well beyond our target of 2 million"."""
+    for passage in passages:
+        for result, aim, gap in passage.pairs:
+            if result.unit == aim.unit and wording.ends("aim_of", gap):
+                yield _fact(result, aim, "a result and its target stand in one sentence")
+
+
+def far_apart(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """A target, and the result of the same things elsewhere in the text."""
+    told = [(passage, figure) for passage in passages for figure in passage.figures]
+    aims = [one for one in told if wording.has("aims", one[0].words)]
+    results = [one for one in told if not wording.has("aims", one[0].words) and not wording.is_plan(one[0])]
+    for aim in aims:
+        result = next((one for one in results if _is_of(one, aim, wording)), None)
+        if result:
+            yield _fact(result[1], aim[1], "a result and the target of the same things")
+
+
+def _is_of(result: _Told, aim: _Told, wording: Wording) -> bool:
+    """Whether two figures are of the same: counts of one noun phrase, rates with one phrase before them."""
+    one, other = result[1], aim[1]
+    if one.unit != other.unit or one.value == other.value:
+        return False
+    if one.unit[0] == "count":
+        phrase = one.entry.quantity.unit or ""
+        return phrase == other.entry.quantity.unit and len(phrase.split()) >= _FEWEST_WORDS
+    phrases = [wording.phrase(passage.gaps[figure.place]) for passage, figure in (result, aim)]
+    is_told = min(map(len, phrases)) >= _FEWEST_WORDS
+    return one.unit[0] == "percent" and is_told and (phrases[0] <= phrases[1] or phrases[1] <= phrases[0])
+
+
+def _fact(result: Figure, aim: Figure, reason: str) -> Fact:
+    return make_fact("target-vs-actual", (result.entry, aim.entry), reason, ("Result", "Target"))

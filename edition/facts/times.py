@@ -1,0 +1,42 @@
+"""Facts of time: one quantity at several times, dates that open the sentences of a section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from edition.facts.fact import Fact, make_fact
+from edition.facts.passages import Figure, Passage, is_time
+from edition.facts.wording import Wording
+
+#: A series has three times at least: two are a change.
+_FEWEST_TIMES = 3
+_MEASURED = frozenset(("money", "percent", "count", "measure"))
+
+
+def series(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
+    """One quantity at three times or more, each stated, in the sentences of a paragraph."""
+    for _, group in groupby(passages, key=lambda passage: passage.paragraph):
+        dated = [(figure, _time_of(passage, figure)) for passage in group for figure in passage.figures]
+        for unit in dict.fromkeys(figure.unit for figure, _ in dated if figure.unit[0] in _MEASURED):
+            told = [(figure, time) for figure, time in dated if figure.unit == unit]
+            times = [time for _, time in told if time]
+            if len(told) == len(set(times)) >= _FEWEST_TIMES:
+                reason = "one quantity is told of several times"
+                yield make_fact("over-time", [figure.entry for figure, _ in told], reason, times)
+
+
+def _time_of(passage: Passage, figure: Figure) -> str | None:
+    """The time of a figure, or the only one that its sentence states."""
+    stated = {str(entry.quantity.value) for entry in passage.times}
+    return figure.entry.quantity.as_of or (stated.pop() if len(stated) == 1 else None)
+
+
+def openings(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """Dates that open sentences of a section, one after another: "In 1977 … In 1978 …"."""
+    for _, group in groupby(passages, key=lambda passage: passage.section):
+        opened = [passage.entries[0] for passage in group if wording.is_all("opens", passage.gaps[0])]
+        dates = [entry for entry in opened if is_time(entry)]
+        if len({entry.quantity.value for entry in dates}) >= _FEWEST_TIMES:
+            labels = [entry.surface for entry in dates]
+            yield make_fact("timeline", dates, "dates open the sentences of a section", labels)

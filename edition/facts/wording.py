@@ -1,0 +1,63 @@
+"""The words of a language by which figures belong together, made ready to be looked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from edition.facts.passages import Passage
+from edition.languages import Relations
+
+#: Between the last phrase before a figure and what stands before that.
+_PHRASES = re.compile(r"[,;:.]| and | # ")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Looks for the relations of a language in the words of passages."""
+
+    relations: Relations
+
+    def is_all(self, name: str, words: str) -> bool:
+        """Whether some words are nothing but a relation."""
+        return _pattern(getattr(self.relations, name)).fullmatch(words) is not None
+
+    def has(self, name: str, words: str) -> bool:
+        """Whether a relation stands in some words."""
+        return _pattern(getattr(self.relations, name)).search(words) is not None
+
+    def begins(self, name: str, words: str) -> bool:
+        """Whether some words begin with a relation."""
+        return _pattern(getattr(self.relations, name)).match(words) is not None
+
+    def ends(self, name: str, words: str) -> bool:
+        """Whether some words end with a relation."""
+        return any(match.end() == len(words) for match in _pattern(getattr(self.relations, name)).finditer(words))
+
+    def is_plan(self, passage: Passage) -> bool:
+        """Whether a sentence tells what is to be, not what is."""
+        return self.has("plans", passage.words)
+
+    def phrase(self, gap: str) -> frozenset[str]:
+        """The words of the last phrase before a figure that say what it is of: "surveyed unemployment rate"."""
+        return self._telling(_PHRASES.split(gap)[-1])
+
+    def whole(self, gap: str) -> frozenset[str]:
+        """The words of the whole that the words behind a share name: "of total expenditure in"; none where none is."""
+        match = _pattern(self.relations.of_whole).match(gap)
+        return self._telling(match[0]) if match else frozenset()
+
+    def _telling(self, words: str) -> frozenset[str]:
+        """Of some words those that say what something is of."""
+        return frozenset(_WORD.findall(words.lower())) - frozenset(self.relations.small.split())
+
+    def is_countable(self, noun: str | None) -> bool:
+        """Whether counts of a noun can be set beside one another: ships, not ways or times."""
+        return noun is not None and noun.lower() not in self.relations.uncountable.split()
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)

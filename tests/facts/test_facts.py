@@ -1,0 +1,102 @@
+"""What stands together in a text may stand in a chart, and what only stands near one another may not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.document import read_document
+from edition.facts import Fact, find_facts, form_of
+from edition.languages import Grammars
+from edition.ledger import compile_ledger
+from edition.source import SourceText
+
+
+def facts_of(grammars: Grammars, text: str) -> tuple[Fact, ...]:
+    document = read_document(SourceText("source.txt", text, "", "utf-8"), running_text="\n\n" not in text)
+    grammar = grammars.of("en")
+    assert grammar
+    return find_facts(document, compile_ledger(document, grammars), grammar.relations)
+
+
+#: A text, the kind and form of its fact, and the values of its figures.
+FACTS = [
+    ("Fares rose from 2 to 3 crowns.", "before-after", "slope", "2 3"),
+    ("It was 1.7% of sales, a decrease from 1.8% in 2011.", "before-after", "slope", "1.8 1.7"),
+    ("It cost 12 million euros in 2011 and 15 million euros in 2012.", "before-after", "slope", "12000000 15000000"),
+    ("The council made 27 old schools into nine.", "before-after", "slope", "27 9"),
+    ("The rate had fallen to 70%. It is now at least 90%.", "before-after", "slope", "70 90"),
+    ("Exports have grown by 24 percent to a record $144 million.", "before-after", "slope", "24 144000000"),
+    ("Imports fell by 25 percent—or 2 million tons.", "before-after", "slope", "25 2000000"),
+    ("The lock will hold 86 tons, an 18 percent increase over the old one.", "before-after", "slope", "86 18"),
+    ("It cost $40 million in 2011. It cost $44 million in 2012.", "before-after", "slope", "40000000 44000000"),
+    ("They spent $300 million, including $60 million in the north.", "parts-of-whole", "stacked-bar", "300000000 60000000"),
+    ("She named 41 of the 46 judges.", "parts-of-whole", "stacked-bar", "46 41"),
+    ("They proposed 19 bills. Sixteen of these were passed.", "parts-of-whole", "stacked-bar", "19 16"),
+    ("They sold 90 tons: 40 tons of wool, 30 tons of flax and 20 tons of silk.", "parts-of-whole", "stacked-bar", "90 40 30 20"),
+    ("They gave $2 million there. They gave $3 million here. In all it was $5 million.", "parts-of-whole", "stacked-bar", "5000000 2000000 3000000"),
+    ("They cut taxes by $2.4 million, well beyond the target of $2 million.", "target-vs-actual", "bar", "2400000 2000000"),
+    ("They made 13 new city jobs.\n\nThe targets are these: 9 new city jobs and peace.", "target-vs-actual", "bar", "13 9"),
+    ("It was 4 percent in 1976. It was 2.3 percent in 1980. It was 1 percent in 1982.", "over-time", "line", "4 2.3 1"),
+    ("Thefts fell by 30 percent and fires fell by 12 percent.", "change-percentages", "change", "30 12"),
+    ("Fleets have doubled. Crews have nearly tripled.", "change-percentages", "change", "2 3"),
+    ("The north sold 12 tons and the south sold 9 tons.", "same-quantity-several-subjects", "bar", "12 9"),
+    ("It costs $400 a month there. It costs $35 a month here.", "same-quantity-several-subjects", "dot", "400 35"),
+    ("The north has 63% of all ships here. The south has 27% of all ships here.", "same-quantity-several-subjects", "dot", "63 27"),
+    ("The ship carried 900 sacks, 40 crates and 2 organs.", "list-of-counts", "dot-log", "900 40 2"),
+    ("The bill pays for 150 more guards, 10 more judges and 43 more clerks.", "list-of-counts", "dot", "150 10 43"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "form", "values"), FACTS)
+def test_what_belongs_together_is_a_fact(grammars: Grammars, text: str, kind: str, form: str, values: str) -> None:
+    (fact,) = facts_of(grammars, text)
+    assert (fact.kind, form_of(fact)) == (kind, form)
+    assert [entry.quantity.value for entry in fact.entries] == [Decimal(value) for value in values.split()]
+    assert fact.reason
+    assert all(point.label for point in fact.points)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Output was $99 million, a 6 percent increase.",  # money of one year, growth of another price
+        "The north sold 12 tons and the south lost 9 ships.",
+        "Sales rose by 3 percent. They will rise by 20 percent over the next five years.",
+        "They gave $12 and spent 12 euros.",
+        "They met 12 ships in four years and 9 ships in five years.",
+        "They sold 12 tons of the 9 kinds.",
+        "They had two aims and one hope.",
+        "The 12th plan and the 13th plan are here.",
+        "It grew to 12 tons from each of 9 farms.",
+        "They sold 12 tons because the south sold 9 tons.",
+    ],
+)
+def test_what_only_stands_near_is_none(grammars: Grammars, text: str) -> None:
+    assert facts_of(grammars, text) == ()
+
+
+def test_a_noun_that_the_text_counts_again_and_again_is_one_fact(grammars: Grammars) -> None:
+    counts = zip((27, 56, 84, 150), "abcd", strict=True)
+    text = "\n\n".join(f"It was told to {count} countries of {name}." for count, name in counts)
+    (fact,) = facts_of(grammars, text)
+    assert (fact.kind, form_of(fact), len(fact.points)) == ("same-quantity-several-subjects", "dot", 4)
+
+
+def test_dates_that_open_the_sentences_of_a_section_are_a_timeline(grammars: Grammars) -> None:
+    text = "\n\n".join(f"In {year} they built a school there." for year in (1977, 1978, 1980))
+    (fact,) = facts_of(grammars, text)
+    assert (fact.kind, form_of(fact)) == ("timeline", "timeline")
+
+
+@given(st.lists(st.sampled_from([text for text, *_ in FACTS]), min_size=1, max_size=6))
+def test_facts_of_a_sentence_share_one_figure_at_most(grammars: Grammars, texts: list[str]) -> None:
+    facts = facts_of(grammars, "\n\n".join(texts))
+    assert all(len(fact.entries) > 1 for fact in facts)
+    told = [{entry.id for entry in fact.entries} for fact in facts if "several sentences" not in fact.reason]
+    dated = [{entry.id for entry in fact.entries} for fact in facts if fact.kind == "timeline"]
+    apart = [ids for ids in told if ids not in dated]
+    assert all(len(one & other) <= 1 for at, one in enumerate(apart) for other in apart[:at])
