@@ -112,25 +112,31 @@ def _is_aside(passage: Passage, level: Figure, change: Figure, gap: str, wording
 
 
 def in_percent(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
-    """Changes in percent, or multiples, told one after another in a paragraph, of one time and one status."""
+    """Changes in percent, or multiples, told one after another in a paragraph, of one unit, time and status."""
     run: list[Figure] = []
     last: Passage | None = None
     for passage in passages:
-        told = [one for one in passage.figures if one.entry.quantity.direction and one.unit[0] in _UNCHANGED]
-        goes_on = bool(run and told and last) and _goes_on(last, passage, run[-1], told[0], wording)
-        if not goes_on:
-            yield from _changes(run)
-            run = []
-        run += told
-        last = passage
+        for figure in passage.figures:
+            if not figure.entry.quantity.direction or figure.unit[0] not in _UNCHANGED:
+                continue
+            if not (run and last and _goes_on(last, passage, run[-1], figure, wording)):
+                yield from _changes(run)
+                run = []
+            run.append(figure)
+            last = passage
     yield from _changes(run)
 
 
-def _goes_on(before: Passage | None, passage: Passage, one: Figure, other: Figure, wording: Wording) -> bool:
-    """Whether changes of two sentences are of one kind, time and status."""
-    is_near = before is not None and before.paragraph == passage.paragraph
+def _goes_on(before: Passage, passage: Passage, one: Figure, other: Figure, wording: Wording) -> bool:
+    """Whether a change goes on with the one before it: of one unit and time, near it, both a result or both a plan."""
     is_alike = one.unit == other.unit and one.entry.quantity.as_of == other.entry.quantity.as_of
-    return is_near and is_alike and before is not None and wording.is_plan(before) == wording.is_plan(passage)
+    is_near = before.paragraph == passage.paragraph and _are_neighbours(before, passage)
+    return is_alike and is_near and wording.is_plan(before) == wording.is_plan(passage)
+
+
+def _are_neighbours(before: Passage, passage: Passage) -> bool:
+    """Whether no other sentence with figures stands between two."""
+    return before is passage or passage.number - before.number == 1
 
 
 def _changes(run: Sequence[Figure]) -> Iterator[Fact]:

@@ -49,6 +49,7 @@ class Passage:
     gaps: tuple[str, ...]
     paragraph: str
     section: int
+    number: int
 
     def between(self, first: int, second: int) -> str:
         """The words between two figures, with a sign for each one that stands there."""
@@ -86,19 +87,17 @@ def is_time(entry: Entry) -> bool:
 
 def passages_of(ledger: Ledger, source: SourceText, sections: Mapping[str, int]) -> tuple[Passage, ...]:
     """The sentences that have entries, in order; `sections` are those of the paragraphs by their ids."""
-    return tuple(
-        _passage(tuple(group), source, sections)
-        for _, group in groupby(ledger.entries, key=lambda entry: entry.sentence)
-    )
+    sentences = enumerate(groupby(ledger.entries, key=lambda entry: entry.sentence))
+    return tuple(_passage(tuple(group), source, sections, number) for number, (_, group) in sentences)
 
 
-def _passage(entries: tuple[Entry, ...], source: SourceText, sections: Mapping[str, int]) -> Passage:
+def _passage(entries: tuple[Entry, ...], source: SourceText, sections: Mapping[str, int], number: int) -> Passage:
     """A sentence from its entries."""
     sentence, paragraph = entries[0].sentence, entries[0].paragraph
     begins = (sentence.start, *(_end(entry, source.text) for entry in entries))
     ends = (*(entry.span.start for entry in entries), sentence.end)
     gaps = (source.text[start : max(start, end)] for start, end in zip(begins, ends, strict=True))
-    return Passage(entries, tuple(" ".join(gap.split()) for gap in gaps), paragraph, sections.get(paragraph, 0))
+    return Passage(entries, tuple(" ".join(gap.split()) for gap in gaps), paragraph, sections.get(paragraph, 0), number)
 
 
 def _end(entry: Entry, text: str) -> int:

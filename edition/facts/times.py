@@ -8,6 +8,7 @@ from itertools import groupby
 from edition.facts.fact import Fact, make_fact
 from edition.facts.passages import Figure, Passage, is_time
 from edition.facts.wording import Wording
+from edition.ledger.series import extent
 
 #: A series has three times at least: two are a change.
 _FEWEST_TIMES = 3
@@ -33,10 +34,12 @@ def _time_of(passage: Passage, figure: Figure) -> str | None:
 
 
 def openings(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
-    """Dates that open sentences of a section, one after another: "In 1977 … In 1978 …"."""
+    """Dates that open sentences of a section, one after another: "In 1977 … In 1978 …"; what is open tells no event."""
     for _, group in groupby(passages, key=lambda passage: passage.section):
         opened = [passage.entries[0] for passage in group if wording.is_all("opens", passage.gaps[0])]
-        dates = [entry for entry in opened if is_time(entry)]
-        if len({entry.quantity.value for entry in dates}) >= _FEWEST_TIMES:
-            labels = [entry.surface for entry in dates]
-            yield make_fact("timeline", dates, "dates open the sentences of a section", labels)
+        dated = [(entry, days[0]) for entry in opened if is_time(entry) and (days := extent(str(entry.quantity.value)))]
+        begun = [begin for _, begin in dated]
+        if len(set(begun)) >= _FEWEST_TIMES and begun == sorted(begun):
+            entries = [entry for entry, _ in dated]
+            labels = [entry.surface for entry in entries]
+            yield make_fact("timeline", entries, "dates open the sentences of a section", labels)
