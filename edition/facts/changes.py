@@ -6,14 +6,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from edition.facts.fact import Fact, label_of, make_fact
-from edition.facts.passages import Figure, Passage
+from edition.facts.passages import Figure, Passage, is_time
 from edition.facts.wording import Wording
 
 _LEVELS = frozenset(("money", "count", "measure", "number"))
+#: Of these one figure in each of two sentences is told of two times.
+_OF_TIMES = frozenset(("money", "measure", "percent", "count"))
+_POINTS = frozenset(("point", "percentage point"))
 _UNCHANGED = frozenset(("percent_change", "ratio"))
 #: Between a level and the change beside it stand so many words at most: "12 tons of wool, an".
 _LONGEST_ASIDE = 14
 _ASIDES = (",", "—", "-", " a", " an")
+#: Behind the words of a gap stands the sign of the next figure.
+_TIME = " #"
 
 
 def levels(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
@@ -25,14 +30,36 @@ def levels(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
             yield _two_levels(before, after, "the sentence states the level before and after")
 
 
-def at_two_times(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
-    """One quantity of two times in one sentence: "1.2 million in 1981 and 1.5 million in 1982"."""
+def at_two_times(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """One quantity of two times in one sentence: "1.2 million in 1981 and 1.5 million in 1982"; "was 2, is now 3"."""
     for passage in passages:
         for one, other, gap in passage.pairs:
-            is_dated = one.entry.quantity.as_of and other.entry.quantity.as_of
-            is_other_time = is_dated and one.entry.quantity.as_of != other.entry.quantity.as_of
-            if one.unit == other.unit and is_other_time and gap.count("#") == 1 and len(gap.split()) <= _LONGEST_ASIDE:
+            times = one.entry.quantity.as_of, other.entry.quantity.as_of
+            is_other_time = None not in times and times[0] != times[1] and gap.count("#") <= 1
+            is_then_and_now = times[0] == times[1] and wording.has("now", gap) and "#" not in gap
+            is_near = len(gap.split()) <= _LONGEST_ASIDE and one.value != other.value
+            if one.unit == other.unit and is_near and (is_other_time or is_then_and_now):
                 yield _two_levels(one, other, "one quantity is told of two times")
+
+
+def compared(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """Two levels that a sentence sets against one another: "500 joined, against 440 the year before"."""
+    for passage in passages:
+        for one, other, gap in passage.pairs:
+            is_alike = one.unit == other.unit and one.entry.quantity.direction == other.entry.quantity.direction
+            if not (is_alike and wording.ends("against", gap) and len(gap.split()) <= _LONGEST_ASIDE):
+                continue
+            if wording.begins("earlier", passage.gaps[other.place + 1]) or _is_told_of_time(passage, other):
+                yield _two_levels(other, one, "a level is set against an earlier one")
+            else:
+                reason = "one quantity of two subjects is compared"
+                yield make_fact("same-quantity-several-subjects", (one.entry, other.entry), reason)
+
+
+def _is_told_of_time(passage: Passage, figure: Figure) -> bool:
+    """Whether the entry right behind a figure is the time of it."""
+    behind = passage.entries[figure.place + 1 : figure.place + 2]
+    return any(is_time(entry) and entry.quantity.value == figure.entry.quantity.as_of for entry in behind)
 
 
 def of_two_sentences(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
@@ -41,7 +68,7 @@ def of_two_sentences(passages: Sequence[Passage], wording: Wording) -> Iterator[
         if earlier.paragraph != later.paragraph or wording.is_plan(earlier) != wording.is_plan(later):
             continue
         for one in earlier.figures:
-            alike = [other for other in later.figures if other.unit == one.unit and one.unit[0] in ("money", "measure")]
+            alike = [other for other in later.figures if other.unit == one.unit and one.unit[0] in _OF_TIMES]
             is_only = len(alike) == 1 == sum(other.unit == one.unit for other in earlier.figures)
             if is_only and one.value != alike[0].value and _have_other_times(one, alike[0]):
                 yield _two_levels(one, alike[0], "one quantity is told of two times")
@@ -87,7 +114,8 @@ def change_and_level(passages: Sequence[Passage], wording: Wording) -> Iterator[
     for passage in passages:
         for one, other, gap in passage.pairs:
             kinds = one.entry.quantity.kind, other.entry.quantity.kind
-            if one.entry.quantity.direction and kinds[1] in _LEVELS and wording.is_all("leads_to", gap):
+            is_level = kinds[1] in _LEVELS or (kinds[1] == "percent" and one.entry.quantity.unit_head in _POINTS)
+            if one.entry.quantity.direction and is_level and wording.is_all("leads_to", gap):
                 reason, labels = "a change and the level that it leads to", ("Change", label_of(other.entry))
             elif kinds[0] == "percent_change" and kinds[1] in _LEVELS and wording.is_all("restates", gap):
                 reason, labels = "one change is told in two units", ("Change", label_of(other.entry))
@@ -98,12 +126,28 @@ def change_and_level(passages: Sequence[Passage], wording: Wording) -> Iterator[
             yield make_fact("before-after", (one.entry, other.entry), reason, labels)
 
 
+def change_of_that(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """A level, and the change that led to it in the next sentence: "12 tons in 1990. This was a rise of 2 tons"."""
+    for earlier, later in pairwise(passages):
+        levels_before = [figure for figure in earlier.figures if figure.entry.quantity.kind in _LEVELS]
+        amounts = later.figures
+        if earlier.paragraph != later.paragraph or len(levels_before) != 1 or not amounts:
+            continue
+        level, change = levels_before[0], amounts[0]
+        is_told = wording.begins("refers", later.gaps[0]) and change.entry.quantity.direction is not None
+        is_alike = change.unit[0] in _UNCHANGED or (change.unit == level.unit and change.value < level.value)
+        if is_told and is_alike and level.entry.quantity.direction is None:
+            reason = "a level, and the change that the next sentence says led to it"
+            yield make_fact("before-after", (level.entry, change.entry), reason, (label_of(level.entry), "Change"))
+
+
 def _is_aside(passage: Passage, level: Figure, change: Figure, gap: str, wording: Wording) -> bool:
     """Whether the second of two figures is the change beside the level: "12 tons, an 18 percent increase".
 
     Money of one year and its growth in percent are of different prices, and so are no pair.
     """
-    if not wording.begins("increments", passage.gaps[change.place + 1]) or not gap.endswith(_ASIDES):
+    is_named = wording.begins("increments", passage.gaps[change.place + 1] + _TIME) and gap.endswith(_ASIDES)
+    if not is_named and not (change.entry.quantity.direction and wording.is_all("aside", gap)):
         return False
     kind, of = level.entry.quantity.kind, change.entry.quantity.kind
     is_share = of in ("percent", "percent_change") and kind in ("count", "measure")
@@ -130,7 +174,7 @@ def in_percent(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
 def _goes_on(before: Passage, passage: Passage, one: Figure, other: Figure, wording: Wording) -> bool:
     """Whether a change goes on with the one before it: of one unit and time, near it, both a result or both a plan."""
     is_alike = one.unit == other.unit and one.entry.quantity.as_of == other.entry.quantity.as_of
-    is_near = before.paragraph == passage.paragraph and _are_neighbours(before, passage)
+    is_near = before.block == passage.block and _are_neighbours(before, passage)
     return is_alike and is_near and wording.is_plan(before) == wording.is_plan(passage)
 
 

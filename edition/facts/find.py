@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from edition.document.model.document import Document
-from edition.document.model.tree import Heading
+from edition.document.model.tree import Heading, ItemList, units_of
 from edition.facts import changes, parts, several, targets, times
 from edition.facts.fact import Fact
-from edition.facts.passages import Passage, passages_of
+from edition.facts.passages import Passage, Place, passages_of
 from edition.facts.wording import Wording
 from edition.languages import Relations
 from edition.ledger.entry import Ledger
@@ -17,23 +17,27 @@ Rule = Callable[[Sequence[Passage], Wording], Iterator[Fact]]
 
 #: What is asked first takes its figures: what states how two belong together, before what only stands together.
 RULES: tuple[Rule, ...] = (
+    times.series,
     changes.levels,
     changes.at_two_times,
+    changes.compared,
     changes.made_into,
     changes.of_two_sentences,
     changes.change_and_level,
+    changes.change_of_that,
     changes.then_and_now,
     parts.named_parts,
     parts.so_many_of_so_many,
     parts.sums,
     targets.in_one_sentence,
     targets.far_apart,
-    times.series,
     changes.in_percent,
     several.in_one_sentence,
     several.lists,
+    several.items,
     several.rates,
     several.shares,
+    several.parallel,
 )
 #: Rules of the whole text, whose figures may stand in others as well.
 WHOLE_TEXT: tuple[Rule, ...] = (several.over_the_text, times.openings)
@@ -41,7 +45,7 @@ WHOLE_TEXT: tuple[Rule, ...] = (several.over_the_text, times.openings)
 
 def find_facts(document: Document, ledger: Ledger, relations: Relations) -> tuple[Fact, ...]:
     """The facts of a document, rule by rule; two that are found in one text share one figure at most."""
-    passages = passages_of(ledger, document.source, _sections(document))
+    passages = passages_of(ledger, document.source, _places(document))
     wording = Wording(relations)
     found: list[Fact] = []
     taken: set[str] = set()
@@ -54,11 +58,12 @@ def find_facts(document: Document, ledger: Ledger, relations: Relations) -> tupl
     return (*found, *(fact for rule in WHOLE_TEXT for fact in rule(passages, wording)))
 
 
-def _sections(document: Document) -> dict[str, int]:
-    """For the id of each unit the number of headings up to it."""
-    sections: dict[str, int] = {}
-    number = 0
-    for unit in document.units():
-        number += isinstance(unit, Heading)
-        sections[unit.id] = number
-    return sections
+def _places(document: Document) -> dict[str, Place]:
+    """For the id of each unit, and of each item of a list, where it stands."""
+    places: dict[str, Place] = {}
+    section = 0
+    for block in document.blocks:
+        section += isinstance(block, Heading)
+        list_id = block.id if isinstance(block, ItemList) else ""
+        places.update((unit.id, Place(section, list_id)) for unit in units_of(block))
+    return places

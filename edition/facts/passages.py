@@ -23,6 +23,17 @@ _HYPHENS = "-‐‑–"
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a unit of the text stands: under so many headings, and in which list, if in one."""
+
+    section: int
+    list_id: str = ""
+
+
+_NOWHERE = Place(0)
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """An entry that states one amount, at `place` among the entries of its passage."""
 
@@ -42,18 +53,24 @@ class Passage:
     """A sentence with figures: its entries in order, and `gaps`, the words before, between and behind them.
 
     White space in a gap is folded; it begins behind what the figure before it counts, and ends with the words of the
-    comparator of the one behind it. `section` is the number of the headings above.
+    comparator of the one behind it. `section` is the number of the headings above, `list_id` the list of an item.
     """
 
     entries: tuple[Entry, ...]
     gaps: tuple[str, ...]
     paragraph: str
     section: int
+    list_id: str
     number: int
 
     def between(self, first: int, second: int) -> str:
         """The words between two figures, with a sign for each one that stands there."""
         return " # ".join(self.gaps[first + 1 : second + 1])
+
+    @property
+    def block(self) -> str:
+        """What its sentence stands in: its paragraph, or the whole list of an item."""
+        return self.list_id or self.paragraph
 
     @property
     def words(self) -> str:
@@ -85,19 +102,21 @@ def is_time(entry: Entry) -> bool:
     return entry.quantity.kind in _TIMES and isinstance(entry.quantity.value, str)
 
 
-def passages_of(ledger: Ledger, source: SourceText, sections: Mapping[str, int]) -> tuple[Passage, ...]:
-    """The sentences that have entries, in order; `sections` are those of the paragraphs by their ids."""
+def passages_of(ledger: Ledger, source: SourceText, places: Mapping[str, Place]) -> tuple[Passage, ...]:
+    """The sentences that have entries, in order; `places` are those of the units by their ids."""
     sentences = enumerate(groupby(ledger.entries, key=lambda entry: entry.sentence))
-    return tuple(_passage(tuple(group), source, sections, number) for number, (_, group) in sentences)
+    return tuple(_passage(tuple(group), source, places, number) for number, (_, group) in sentences)
 
 
-def _passage(entries: tuple[Entry, ...], source: SourceText, sections: Mapping[str, int], number: int) -> Passage:
+def _passage(entries: tuple[Entry, ...], source: SourceText, places: Mapping[str, Place], number: int) -> Passage:
     """A sentence from its entries."""
     sentence, paragraph = entries[0].sentence, entries[0].paragraph
     begins = (sentence.start, *(_end(entry, source.text) for entry in entries))
     ends = (*(entry.span.start for entry in entries), sentence.end)
     gaps = (source.text[start : max(start, end)] for start, end in zip(begins, ends, strict=True))
-    return Passage(entries, tuple(" ".join(gap.split()) for gap in gaps), paragraph, sections.get(paragraph, 0), number)
+    place = places.get(paragraph, _NOWHERE)
+    words = tuple(" ".join(gap.split()) for gap in gaps)
+    return Passage(entries, words, paragraph, place.section, place.list_id, number)
 
 
 def _end(entry: Entry, text: str) -> int:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from fractions import Fraction
+from itertools import groupby, pairwise
 
 from edition.facts.fact import Fact, make_fact
 from edition.facts.passages import Figure, Passage
 from edition.facts.wording import Wording
+from edition.quantity import Quantity
 
 _ON_ONE_AXIS = frozenset(("money", "percent", "measure", "count"))
 #: Between two figures of a comparison stand so many code points at most (the frame test).
@@ -17,11 +19,17 @@ _LONGEST_GAP = 90
 #: A list of counts is worth a look from these on: so many things, one of them at least so often, none once.
 _FEWEST_THINGS = 2
 _LEAST_GREATEST = 10
+#: A list has so many items at least, all with a figure.
+_FEWEST_ITEMS = 3
 #: A noun is counted over the text in so many sentences, by so many different numbers, none below this one.
 _FEWEST_SENTENCES = 3
 _FEWEST_COUNTS = 4
 _MOST_MEASURES = 12
 _SMALLEST = 10
+#: Of the words of the longer of two sentences so many stand in both, where they have one frame.
+_SHARED = Fraction(1, 2)
+#: All of a whole, in percent.
+_ALL = 100
 
 
 #: The section of what is counted over the whole text.
@@ -35,13 +43,40 @@ def in_one_sentence(passages: Sequence[Passage], wording: Wording) -> Iterator[F
         gap = passage.between(one.place, other.place)
         first, second = one.entry.quantity, other.entry.quantity
         is_alike = one.unit == other.unit and first.direction == second.direction and first.as_of == second.as_of
-        is_counted_apart = first.kind != "count" or first.unit != second.unit
+        is_counted_alike = first.kind != "count" or first.unit != second.unit or "#" not in gap
         is_framed = len(gap) <= _LONGEST_GAP and wording.has("joins", gap) and not wording.has("sets_apart", gap)
-        return is_alike and is_counted_apart and is_framed and other.entry.change_from is None
+        is_level = other.entry.change_from is None and not _are_bounds(first, second)
+        return is_alike and is_counted_alike and is_framed and is_level and _may_compare(passage, one, other)
 
     for run in _runs(passages, _ON_ONE_AXIS, goes_on):
-        reason = "one quantity of several subjects is told in one sentence"
-        yield make_fact("same-quantity-several-subjects", [figure.entry for figure in run], reason)
+        entries = [figure.entry for figure in run]
+        if len({figure.value for figure in run}) == 1 or (run[0].unit[0] == "count" and _are_few(run)):
+            continue
+        if run[0].unit[0] == "percent" and sum(figure.value for figure in run) == _ALL:
+            yield make_fact("parts-of-whole", entries, "shares that add up to all are told in one sentence")
+        else:
+            reason = "one quantity of several subjects is told in one sentence"
+            yield make_fact("same-quantity-several-subjects", entries, reason)
+
+
+def _are_few(run: Sequence[Figure]) -> bool:
+    """Whether counts are so small that the sentence tells them best."""
+    return max(figure.value for figure in run) < _LEAST_GREATEST
+
+
+def _are_bounds(first: Quantity, second: Quantity) -> bool:
+    """Whether one figure is a lower and the other an upper bound: "2,000 or more, but less than 25,000"."""
+    signs = {sign[0] for sign in (first.comparator, second.comparator) if sign}
+    return signs >= {"<", ">"}
+
+
+def _may_compare(passage: Passage, one: Figure, other: Figure) -> bool:
+    """Whether two measures are of two things: what is "12 feet long and 3 feet wide" is one."""
+    if one.unit[0] != "measure":
+        return True
+    subjects = one.entry.subject, other.entry.subject
+    is_of_two = subjects[0] != subjects[1]
+    return is_of_two or passage.gaps[one.place + 1].startswith("of ")
 
 
 def lists(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
@@ -55,8 +90,28 @@ def lists(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     for run in _runs(passages, frozenset(("count",)), goes_on):
         values = [figure.value for figure in run]
         is_varied = len({figure.unit for figure in run}) == len(run)
-        if is_varied and max(values) >= _LEAST_GREATEST and min(values) > 1:
+        if is_varied and not _are_few(run) and min(values) > 1:
             yield make_fact("list-of-counts", [one.entry for one in run], "different things are counted in one list")
+
+
+def items(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
+    """One figure of each item of a list: all of one unit, or counts of different things."""
+    for list_id, group in groupby(passages, key=lambda passage: passage.list_id):
+        of_items = [list(item) for _, item in groupby(group, key=lambda passage: passage.paragraph)] if list_id else []
+        for kind in sorted(_ON_ONE_AXIS):
+            told = [[one for passage in item for one in passage.figures if one.unit[0] == kind] for item in of_items]
+            first = [figures[0] for figures in told if figures and figures[0].entry.quantity.direction is None]
+            if len(first) == len(of_items) >= _FEWEST_ITEMS and len({one.value for one in first}) > 1:
+                yield from _of_items(first)
+
+
+def _of_items(first: Sequence[Figure]) -> Iterator[Fact]:
+    """The fact of the first figures of the items of a list."""
+    entries = [figure.entry for figure in first]
+    if len({figure.unit for figure in first}) == 1:
+        yield make_fact("same-quantity-several-subjects", entries, "the items of a list tell one quantity each")
+    elif first[0].unit[0] == "count":
+        yield make_fact("list-of-counts", entries, "the items of a list count one thing each")
 
 
 def _runs(
@@ -74,6 +129,37 @@ def _runs(
             run = [figure] if figure.unit[0] in kinds else []
         if len(run) >= _FEWEST_THINGS:
             yield run
+
+
+def parallel(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """One quantity of several subjects, each alone in a sentence of one frame: "Wool made up 63%. Flax made up 27%"."""
+    for _, group in groupby(passages, key=lambda passage: passage.block):
+        run: list[tuple[Passage, Figure]] = []
+        for passage in group:
+            told = passage.figures
+            is_level = len(told) == 1 and told[0].unit[0] in _ON_ONE_AXIS and not told[0].entry.quantity.direction
+            if not (is_level and run and _is_framed_alike(*run[-1], passage, told[0], wording)):
+                yield from _of_sentences(run)
+                run = []
+            if is_level:
+                run.append((passage, told[0]))
+        yield from _of_sentences(run)
+
+
+def _is_framed_alike(before: Passage, first: Figure, passage: Passage, second: Figure, wording: Wording) -> bool:
+    """Whether two sentences, one right behind the other, tell one quantity of two subjects in the same words."""
+    frames = wording.frame(before), wording.frame(passage)
+    shared = len(frames[0] & frames[1])
+    is_frame = shared >= max(map(len, frames)) * _SHARED and frames[0] != frames[1] and shared > 0
+    is_alike = first.unit == second.unit and first.entry.quantity.as_of == second.entry.quantity.as_of
+    is_next = passage.number - before.number == 1 and wording.is_plan(before) == wording.is_plan(passage)
+    return is_frame and is_alike and is_next and first.value != second.value
+
+
+def _of_sentences(run: Sequence[tuple[Passage, Figure]]) -> Iterator[Fact]:
+    if len(run) >= _FEWEST_THINGS:
+        entries = [figure.entry for _, figure in run]
+        yield make_fact("same-quantity-several-subjects", entries, "sentences of one frame tell one quantity")
 
 
 def over_the_text(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:

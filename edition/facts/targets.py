@@ -17,8 +17,11 @@ _Told = tuple[Passage, Figure]
 def in_one_sentence(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     """A result and its target: "cut by 2.4 million, well beyond our target of 2 million"."""
     for passage in passages:
-        for result, aim, gap in passage.pairs:
-            if result.unit == aim.unit and wording.ends("aim_of", gap):
+        for one, other, gap in passage.pairs:
+            is_alike = one.unit == other.unit or "number" in (one.unit[0], other.unit[0])
+            is_first = one.unit == other.unit and wording.ends("aim_of", passage.gaps[one.place])
+            if (is_alike and wording.ends("aim_of", gap)) or (is_first and one.value != other.value):
+                result, aim = (other, one) if is_first else (one, other)
                 yield _fact(result, aim, "a result and its target stand in one sentence")
 
 

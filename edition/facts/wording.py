@@ -44,6 +44,10 @@ class Wording:
         """The words of the last phrase before a figure that say what it is of: "surveyed unemployment rate"."""
         return self._telling(_PHRASES.split(gap)[-1])
 
+    def frame(self, passage: Passage) -> frozenset[str]:
+        """The words of a sentence that say what its figures are of."""
+        return self._telling(passage.words)
+
     def whole(self, gap: str) -> frozenset[str]:
         """The words of the whole that the words behind a share name: "of total expenditure in"; none where none is."""
         match = _pattern(self.relations.of_whole).match(gap)

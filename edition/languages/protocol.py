@@ -120,11 +120,22 @@ class Relations:
     made_into: str
     #: Between a change and the same in another unit: "25 percent—or 2 million barrels".
     restates: str
+    #: Before a change of what the sentence before told: "This was a rise of".
+    refers: str
     #: Behind a change that stands beside its level: "12 tons, a 5 percent increase".
     increments: str
+    #: Between a level and the change beside it: "12 tons, an increase of 2 tons".
+    aside: str
+    #: Between two levels that are compared; behind the earlier one: "against 12 tons the year before".
+    against: str
+    earlier: str
     #: Between a whole and its part; between a part and its whole; behind a part of what the sentence before counts.
     includes: str
     out_of: str
+    #: All before a whole that opens its sentence; between a whole and a part of it; between a total and its parts.
+    opens_whole: str
+    of_which: str
+    contains: str
     of_those: str
     #: The whole that stands behind a share.
     of_whole: str

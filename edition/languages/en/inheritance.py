@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -72,9 +73,13 @@ def _is_bare(quantity: Quantity) -> bool:
     return quantity.unit is None and quantity.kind in ("number", "range", "ratio") and quantity.value is not None
 
 
+#: What a number that takes over a unit is, where it is not what it takes it from.
+_LEVEL_OF: dict[Kind, Kind] = {"vague_count": "count", "percent_change": "percent"}
+
+
 def _unit_of(quantity: Quantity, of: Quantity) -> Quantity:
     """`quantity` with the unit of another, and the kind that comes with it."""
-    kind: Kind = of.kind if of.kind not in ("vague_count", "percent_change") else "count"
+    kind = _LEVEL_OF.get(of.kind, of.kind)
     if quantity.kind == "ratio":
         kind = "ratio"
     elif kind == "count" and isinstance(quantity.value, tuple):
@@ -174,7 +179,8 @@ def _with_unit_left_out(
     is_more = tokens.lower[at - 1] == "another" or tokens.lower[reading.after] == "more"
     between = tokens.lower[measured.after : at]
     is_side = between == ["by"] and measured.quantity.kind == "measure"  # "12 feet by 16"
-    if is_more or is_side or between in _UP_FROM or _is_new_level(tokens, at):
+    is_old = measured.quantity.direction is None and _UP_FROM.fullmatch(" ".join(between)) is not None
+    if is_more or is_side or is_old or _is_new_level(tokens, at):
         return replace(reading, quantity=_unit_of(reading.quantity, measured.quantity), rule=f"{reading.rule}.ellipsis")
     if counted and _is_part(tokens, counted, reading, at) and clauses.is_finite(tokens, reading.after):
         return replace(reading, quantity=_unit_of(reading.quantity, counted.quantity), rule=f"{reading.rule}.ellipsis")
@@ -255,18 +261,22 @@ _LONGEST_NAMED = 5
 _LONGEST_WAY = 14
 #: Before a date between two levels.
 _BEFORE_DATES = frozenset(("in", "on", "at", "of", "for", "during"))
-#: Between a level and the one before it: "7 million, up from 5 million", "7 million from 5 million".
-_UP_FROM = (
-    *(["up", "from"], ["down", "from"], [",", "up", "from"], [",", "down", "from"], ["from"], [",", "from"]),
-    *(
-        [",", "compared", "with"],
-        ["compared", "with"],
-        [",", "compared", "to"],
-        ["compared", "to"],
-        ["(", "up", "from"],
-    ),
-    *(["(", "down", "from"], [",", "against"], ["against"], ["versus"], [",", "versus"]),
+#: Before a level, what says how near or how rare it is.
+_NEARLY = (
+    r"(?: (?:the|some|just|only|about|nearly|an estimated|a (?:record|new|peak|high|low|record high|record low) of))?"
 )
+#: A time told by the clock of the text, behind the level of it.
+_RELATIVE = r"(?:(?:this|last|next) \w+ |(?:a|one|two|three|four|five|ten) years? (?:ago|earlier|before) |today |now )?"
+#: Between a level and the one before it: "7 million, up from 5 million", "7 million (in 2010: 5 million)".
+_UP_FROM = re.compile(
+    rf"[,(]? ?(?:(?:is|was|are|were) )?(?:(?:up|down) )?from{_NEARLY}|,? ?(?:as )?(?:compared (?:with|to)|against)"
+    r"|,? ?versus|\( :"
+)
+#: Between an old level and the new one; before the old one.
+_TO_LEVEL = re.compile(rf"{_RELATIVE}to{_NEARLY}")
+_OLD_LEVEL = re.compile(rf"(?:.* )?from(?:{_NEARLY}|(?: [\w’'-]+)? (?:its|their)| [\w-]+['’]s)")
+#: Before an old level so many words are looked at.
+_LEAD = 4
 
 
 def with_changes(tokens: Tokens, readings: Sequence[TokenReading]) -> list[TokenReading]:
@@ -278,11 +288,10 @@ def with_changes(tokens: Tokens, readings: Sequence[TokenReading]) -> list[Token
         if not _are_levels(first.quantity, second.quantity):
             continue
         between = _between(tokens, first, second, found[index + 1 : after])
-        lead = tokens.lower[max(0, first.before - 2) : first.before]
-        is_old = lead[-1:] == ["from"] or (lead[:1] == ["from"] and lead[-1].endswith(("'s", "its", "their")))
-        if is_old and between in _TO:
+        lead = " ".join(tokens.lower[max(0, first.before - _LEAD) : first.before])
+        if _OLD_LEVEL.fullmatch(lead) and _TO_LEVEL.fullmatch(" ".join(between)):
             found[after] = replace(second, change_from=first.start)
-        elif between in _UP_FROM or _is_change_from(between):
+        elif _UP_FROM.fullmatch(" ".join(between)) or _is_change_from(between):
             found[index] = replace(first, change_from=second.start)
     return found
 
@@ -306,4 +315,6 @@ def _between(tokens: Tokens, first: TokenReading, second: TokenReading, dates: S
 
 def _are_levels(first: Quantity, second: Quantity) -> bool:
     """Whether two quantities are levels of one thing: of one unit, none a time."""
+    if first.kind == "percent_change" and second.unit is None:
+        return False  # "12 percent, from 500 to 440"
     return first.unit == second.unit or first.unit_head == second.unit_head or None in (first.unit, second.unit)

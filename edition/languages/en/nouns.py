@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from edition.languages.en.numberwords import SCALES, UNITS
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.wordclasses import STOP, Role, WordClasses
 
@@ -28,9 +29,7 @@ _DETERMINERS = frozenset(
     ).split()
 )
 _POSSESSIVE = ("'s", "’s")
-_NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion".split()
-)
+_NUMBER_WORDS = frozenset((*SCALES, *(word for word, value in UNITS.items() if value > 1)))
 _EDGES = frozenset(("first", "last", "next", "top", "best"))
 _JOINTS = frozenset((",", "and", "or", "&", "but"))
 #: Inside a hyphened noun one of these follows its plural head: "passers-by", "mothers-in-law".
@@ -246,6 +245,8 @@ class Nouns:
         if tokens.lower[head + 1] not in ("and", "or", "&"):
             return None
         for index in range(head + 2, min(head + _SHORT + 1, tokens.size)):
+            if _is_number(tokens, index):
+                return None  # "four orders and nineteen bills"
             role = self._classes.role(tokens.lower[index])
             if role == "plural":
                 verb = tokens.lower[index + 1] in _AFTER_VERB and self._classes.can_be_verb(tokens.lower[index])
@@ -295,7 +296,7 @@ class Nouns:
 
 
 def _is_number(tokens: Tokens, index: int) -> bool:
-    """Whether a number in digits or a common one in words stands at `index`."""
+    """Whether a number in digits or one in words stands at `index`."""
     return tokens.lower[index][:1].isdigit() or tokens.lower[index] in _NUMBER_WORDS
 
 

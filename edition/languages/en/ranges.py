@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from edition.languages.en.amounts import Amount, Amounts
-from edition.languages.en.directions import Directions
+from edition.languages.en.directions import CHANGES, Directions
 from edition.languages.en.numberwords import MONEY_SCALES, scaled_like, with_suffix
 from edition.languages.en.numerals import read_numeral
 from edition.languages.en.tokens import DASHES, Tokens
@@ -106,7 +106,8 @@ class Ranges:
         is_owned = tokens.lower[first.first - 2] == "from" and before.endswith(_OWNED)
         if before == "from" or is_owned:
             is_moved = tokens.lower[first.first - 2] in _MOVED
-            return is_moved or self._directions.governing(tokens, first.first - 2 - is_owned) is not None
+            is_behind = tokens.lower[first.first - 2] == "," and not CHANGES.isdisjoint(tokens.lower[: first.first - 2])
+            return is_moved or is_behind or self._directions.governing(tokens, first.first - 2 - is_owned) is not None
         changes = before == "by" or self._directions.before(tokens, first.first, amount=True) is not None
         return changes and (high > _FAR * low or (first.unit is not None and second.unit is None))
 

@@ -5,22 +5,33 @@ from __future__ import annotations
 from edition.languages.protocol import Relations
 
 _ABOUT = "over|about|nearly|almost|more|than|around|some|just|roughly|approximately|close"
+_CHANGE = "(?:increase|rise|growth|gain|decrease|decline|reduction|drop|fall|loss)"
+_MORE = "(?:more|less|fewer|higher|lower|greater|larger|smaller)"
 _HEDGES = f"{_ABOUT}|a|an|the|its|of|record|new|high|all-time"
 
 RELATIONS = Relations(
     leads_to=rf"(?:—|-|,)?(?: ?[^,#]{{1,30}},)? ?to(?: (?:{_HEDGES}))*",
     made_into=r"into(?: (?:just|only|about))?",
     restates=r"(?:—|-|–|,)? ?or(?: (?:about|nearly))?",
-    increments=r"(?:[\w-]+ ){0,2}(?:increase|rise|growth|decrease|decline|reduction|drop|fall)\b"
-    r"|more than (?:in )?the (?:previous|last|preceding)\b"
-    r"|(?:more than|above|over) (?:the )?(?:previous|last|present)\b",
+    increments=rf"(?:[\w-]+ ){{0,2}}{_CHANGE}\b|{_MORE} than (?:in |the |a |last |#|those |that )"
+    r"|(?:above|over|below) (?:the )?(?:previous|last|present)\b",
+    aside=rf",? ?(?:(?:an?|the) (?:[\w-]+ ){{0,2}}{_CHANGE} of|up|down|up by|down by)(?: (?:{_ABOUT}))*",
+    against=r",? ?(?:as )?(?:compared (?:with|to)|against|versus)(?: (?:only|just|about|the))*",
+    earlier=r"(?:(?:in )?(?:the )?(?:previous|preceding|prior|last) \w+|the \w+ before"
+    r"|\w+ \w+ (?:earlier|ago|before))\b",
+    refers=r"(?:this|that|it|which)(?: figure| total| amount| level)? (?:is|was|represents?|represented|means|meant"
+    r"|marks?|marked|reflects?|reflected|has|had)\b",
     includes=r"\bincluding\b|\bof which\b|\bof whom\b|\bamong (?:them|which)\b|\bonly\b",
-    out_of=r",? ?of (?:the|these|those|its|all|their)",
-    of_those=r"of (?:these|them|those)\b",
+    out_of=r",? ?(?:out )?of(?: (?:the|these|those|its|all|their|a total of))?",
+    opens_whole=r"(?:out )?of(?: (?:the|these|those|its|our|all|a total of))*",
+    of_which=r",? ?(?:and )?(?:of which|of whom|of these|of them|including|among them)(?: (?:only|about|some))?",
+    contains=r":|—|\b(?:of which|of whom|consists?|comprises?|comprising|made up|divided|split|namely|including"
+    r"|with)\b",
+    of_those=r"of (?:these|them|those|it|this|that|which)\b",
     of_whole=r"of (?:the |all |total |its )*[\w&-]+(?: [\w&-]+){0,2}",
     totals=r"\b(?:aforementioned|total|altogether|in all|together|combined|sum)\b",
     aims=r"\b(?:targets?|goals?|ceiling|quota)\b",
-    aim_of=r"\b(?:target|goal|ceiling|quota|plan) (?:of|was|is)(?: \w+){0,3}",
+    aim_of=r"\b(?:target|goal|ceiling|quota|plan) (?:of|was|is)(?: \w+){0,3}|\baim(?:ed|s)? (?:to|for|at)(?: \w+)?",
     plans=r"\b(?:will|would|should|shall|plans?|planned|proposes?|proposed|projects?|projected|expects?|expected"
     r"|estimated|targets?|goals?|by the year|next (?:year|five|four|ten|decade)"
     r"|budget (?:requests|includes|contains))\b",
