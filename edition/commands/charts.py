@@ -10,7 +10,7 @@ from edition.commands.console import print_facts, print_findings
 from edition.commands.figures import STANDARD_INPUT, manuscript_of
 from edition.commands.invocation import Invocation, Parser
 from edition.errors import ExitCode
-from edition.facts import find_facts
+from edition.facts import by_worth, find_facts
 from edition.files import read_grammars
 from edition.formats import data
 from edition.languages import ASSUMED
@@ -20,7 +20,7 @@ from edition.source import doubts
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
-    """List every fact that may be drawn, with its form, its figures and the reason."""
+    """List every fact that may be drawn, the worthiest first, with its form, its figures and the reason."""
     parser = Parser(
         f"{invocation.program} charts", "List what may be drawn of a text: facts with their forms, figures and reasons."
     )
@@ -34,7 +34,8 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     document = read(manuscript, assumed=ASSUMED if is_piped else "")
     grammars = read_grammars(invocation.installation)
     grammar = grammars.of(document.language)
-    facts = find_facts(document, compile_ledger(document, grammars), grammar.relations) if grammar else ()
+    found = find_facts(document, compile_ledger(document, grammars), grammar.relations) if grammar else ()
+    facts = by_worth(found)
     if options.format == "table":
         print_facts(facts)
         if grammar is None:

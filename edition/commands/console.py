@@ -15,7 +15,7 @@ from rich.table import Table
 from edition.characters import visible
 from edition.document.outline import Passage
 from edition.errors import Finding
-from edition.facts import Fact, form_of
+from edition.facts import Fact, form_of, worth_of
 from edition.findings import Explanation
 from edition.ledger import Ledger
 from edition.notation import Notation
@@ -123,10 +123,16 @@ def print_ledger(ledger: Ledger) -> None:
 def print_facts(facts: Iterable[Fact]) -> None:
     """Print facts on standard output: a table on a terminal, tab-separated lines in a pipe."""
     rows = [
-        (fact.kind, form_of(fact), "; ".join(f"{one.label}: {one.entry.surface}" for one in fact.points), fact.reason)
+        (
+            str(worth_of(fact)),
+            fact.kind,
+            form_of(fact),
+            "; ".join(f"{one.label}: {one.entry.surface}" for one in fact.points),
+            fact.reason,
+        )
         for fact in facts
     ]
-    _print_table(("Fact", "Form", "Figures", "Reason"), rows, ())
+    _print_table(("Worth", "Fact", "Form", "Figures", "Reason"), rows, ("Worth",))
 
 
 def print_outline(passages: Iterable[Passage]) -> None:

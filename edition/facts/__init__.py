@@ -3,5 +3,6 @@
 from edition.facts.fact import Fact, FactKind, FactPoint
 from edition.facts.find import find_facts
 from edition.facts.forms import Form, form_of
+from edition.facts.worth import by_worth, worth_of
 
-__all__ = ["Fact", "FactKind", "FactPoint", "Form", "find_facts", "form_of"]
+__all__ = ["Fact", "FactKind", "FactPoint", "Form", "by_worth", "find_facts", "form_of", "worth_of"]

@@ -192,13 +192,13 @@ def rates(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
 
 
 def shares(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
-    """Shares of one whole, which each names behind itself, in a section: "63% of expenditure … 27% of expenditure"."""
-    told: defaultdict[tuple[int, frozenset[str]], dict[Decimal, Figure]] = defaultdict(dict)
+    """Shares of one whole and time, the whole named behind each: "63% of expenditure … 27% of expenditure"."""
+    told: defaultdict[tuple[int, frozenset[str], str | None], dict[Decimal, Figure]] = defaultdict(dict)
     for passage in passages:
         for figure in passage.figures:
             whole = wording.whole(passage.gaps[figure.place + 1])
             if figure.unit[0] == "percent" and whole:
-                told[passage.section, whole].setdefault(figure.value, figure)
+                told[passage.section, whole, figure.entry.quantity.as_of].setdefault(figure.value, figure)
     for figures in told.values():
         if len(figures) >= _FEWEST_THINGS:
             entries = [figure.entry for figure in figures.values()]

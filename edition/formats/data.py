@@ -14,7 +14,7 @@ from edition.assembly import Edition
 from edition.document.model.document import Document
 from edition.document.model.identity import digest_of
 from edition.document.outline import Passage
-from edition.facts import Fact, form_of
+from edition.facts import Fact, form_of, worth_of
 from edition.ledger.entry import Entry, Ledger
 from edition.quantity import Value
 from edition.source import Span
@@ -125,7 +125,7 @@ def _fact_record(fact: Fact) -> dict[str, Any]:
     ]
     identity = digest_of(" ".join(entry.id for entry in fact.entries))[:8]
     record = {"id": f"chart-{identity}", "fact": fact.kind, "form": form_of(fact), "points": points}
-    return record | {"unit": fact.entries[-1].quantity.unit, "reason": fact.reason}
+    return record | {"unit": fact.entries[-1].quantity.unit, "reason": fact.reason, "worth": worth_of(fact)}
 
 
 def batch_record(identifier: object, ledger: Ledger) -> bytes:

@@ -33,13 +33,14 @@ def test_json_has_the_fields_of_the_contract(text: str, capfdbinary: pytest.Capt
     assert [point["value"] for point in points] == [2, 3]
     assert {point["entry"][:2] for point in points} == {"q-"}
     assert len({one["id"] for one in charts}) == len(charts)
+    assert [one["worth"] for one in charts] == sorted((one["worth"] for one in charts), reverse=True)
 
 
 def test_a_table_has_a_line_for_each_fact(text: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["charts", text]) == 0
     head, *rows = capfd.readouterr().out.splitlines()
-    assert head.split("\t") == ["Fact", "Form", "Figures", "Reason"]
-    assert [row.split("\t")[0] for row in rows] == ["before-after", "same-quantity-several-subjects"]
+    assert head.split("\t") == ["Worth", "Fact", "Form", "Figures", "Reason"]
+    assert [row.split("\t")[1] for row in rows] == ["before-after", "same-quantity-several-subjects"]
 
 
 def test_a_language_without_grammar_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from edition.languages.en.amounts import Amount, Amounts
+from edition.languages.en.comparators import comparator_before
 from edition.languages.en.directions import CHANGES, Directions
 from edition.languages.en.numberwords import MONEY_SCALES, scaled_like, with_suffix
 from edition.languages.en.numerals import read_numeral
@@ -102,12 +103,13 @@ class Ranges:
 
     def _is_change(self, tokens: Tokens, first: Amount, second: Amount, low: Decimal, high: Decimal) -> bool:
         """Whether "to" leads from a change, or an old level, to a new one: "rose by 12 to 344", "from 15% to 18%"."""
-        before = tokens.lower[first.first - 1]
-        is_owned = tokens.lower[first.first - 2] == "from" and before.endswith(_OWNED)
+        at = comparator_before(tokens, first.first)[1]  # "from about 15% to 18%"
+        before = tokens.lower[at - 1]
+        is_owned = tokens.lower[at - 2] == "from" and before.endswith(_OWNED)
         if before == "from" or is_owned:
-            is_moved = tokens.lower[first.first - 2] in _MOVED
-            is_behind = tokens.lower[first.first - 2] == "," and not CHANGES.isdisjoint(tokens.lower[: first.first - 2])
-            return is_moved or is_behind or self._directions.governing(tokens, first.first - 2 - is_owned) is not None
+            is_moved = tokens.lower[at - 2] in _MOVED
+            is_behind = tokens.lower[at - 2] == "," and not CHANGES.isdisjoint(tokens.lower[: at - 2])
+            return is_moved or is_behind or self._directions.governing(tokens, at - 2 - is_owned) is not None
         changes = before == "by" or self._directions.before(tokens, first.first, amount=True) is not None
         return changes and (high > _FAR * low or (first.unit is not None and second.unit is None))
 
