@@ -44,6 +44,8 @@ _COORDINATING = frozenset(("and", ",", "or", "but"))
 _ALONGSIDE = ([","], ["and"], [",", "and"], ["or"], [",", "or"], ["and", "by"])
 _TO = (["to"], ["to", "about"])
 _SETTING_AGAINST = frozenset(("and", "but", "while", "whereas"))
+#: Behind a number "of these" is of what was counted.
+_THOSE = frozenset(("them", "these", "those", "whom", "which"))
 _INCHES: dict[str, Any] = {"unit": "inch", "unit_text": None, "unit_head": "inch", "kind": "measure"}
 _RESTATING = (["or"], [",", "or"], ["("], [","])
 
@@ -182,17 +184,23 @@ def _with_unit_left_out(
     is_old = measured.quantity.direction is None and _UP_FROM.fullmatch(" ".join(between)) is not None
     if is_more or is_side or is_old or _is_new_level(tokens, at):
         return replace(reading, quantity=_unit_of(reading.quantity, measured.quantity), rule=f"{reading.rule}.ellipsis")
-    if counted and _is_part(tokens, counted, reading, at) and clauses.is_finite(tokens, reading.after):
+    is_apart = tokens.lower[at - 1] in _SETTING_AGAINST or tokens.lower[0] == "of"
+    is_told = (is_apart and clauses.is_finite(tokens, reading.after)) or _is_of_those(tokens, reading, at)
+    if counted and is_told and _is_part(counted, reading):
         return replace(reading, quantity=_unit_of(reading.quantity, counted.quantity), rule=f"{reading.rule}.ellipsis")
     return reading
 
 
-def _is_part(tokens: Tokens, counted: TokenReading, reading: TokenReading, at: int) -> bool:
-    """Whether a number that a verb follows can be some of what was counted: "22 clubs voted, and two abstained"."""
+def _is_part(counted: TokenReading, reading: TokenReading) -> bool:
+    """Whether a number can be some of what was counted: "22 clubs voted, and two abstained"."""
     whole, part = counted.quantity.value, reading.quantity.value
-    if not isinstance(whole, Decimal) or not isinstance(part, Decimal) or not 0 < part <= whole:
-        return False
-    return tokens.lower[at - 1] in _SETTING_AGAINST or tokens.lower[0] == "of"
+    return isinstance(whole, Decimal) and isinstance(part, Decimal) and 0 < part <= whole
+
+
+def _is_of_those(tokens: Tokens, reading: TokenReading, at: int) -> bool:
+    """Whether a number is of what was counted: "40 ships, 20 of them from", "40 ships came: 20 from the north"."""
+    is_of_them = tokens.lower[reading.after] == "of" and tokens.lower[reading.after + 1] in _THOSE
+    return is_of_them or (tokens.lower[at - 1] == ":" and tokens.lower[reading.after] in _AFTER_NOUN)
 
 
 def _is_new_level(tokens: Tokens, at: int) -> bool:
