@@ -134,7 +134,8 @@ def change_of_that(passages: Sequence[Passage], wording: Wording) -> Iterator[Fa
         if earlier.paragraph != later.paragraph or len(levels_before) != 1 or not amounts:
             continue
         level, change = levels_before[0], amounts[0]
-        is_told = wording.begins("refers", later.gaps[0]) and change.entry.quantity.direction is not None
+        is_more = wording.begins("increments", later.gaps[change.place + 1] + _TIME)
+        is_told = wording.begins("refers", later.gaps[0]) and (change.entry.quantity.direction is not None or is_more)
         is_alike = change.unit[0] in _UNCHANGED or (change.unit == level.unit and change.value < level.value)
         if is_told and is_alike and level.entry.quantity.direction is None:
             reason = "a level, and the change that the next sentence says led to it"

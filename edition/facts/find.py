@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     parts.so_many_of_so_many,
     parts.sums,
     targets.in_one_sentence,
+    targets.side_by_side,
     targets.far_apart,
     changes.in_percent,
     several.in_one_sentence,

@@ -26,10 +26,9 @@ def named_parts(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]
                 continue
             is_sum = whole.unit == part.unit and whole.unit[0] == "money"
             is_counted = whole.unit[0] == "count" and (part.unit == whole.unit or part.unit[0] == "number")
-            is_of_it = wording.begins("of_those", passage.gaps[part.place + 1])
-            if (is_sum and (is_of_it or wording.has("includes", gap))) or (
-                is_counted and wording.is_all("of_which", gap)
-            ):
+            is_of_it = wording.begins("of_those", passage.gaps[part.place + 1]) and (is_sum or is_counted)
+            is_included = is_sum and wording.has("includes", gap)
+            if is_of_it or is_included or (is_counted and wording.is_all("of_which", gap)):
                 yield _parts((whole, part), "the second is said to be part of the first")
 
 

@@ -76,6 +76,11 @@ FACTS = [
     ("The rate for men was 6.1 percent. The rate for women was 4.8 percent.", "same-quantity-several-subjects", "dot", "6.1 4.8"),
     ("They built:\n\n- 425 houses\n\n- 20 schools\n\n- 4 churches\n\nAnd so on.", "list-of-counts", "dot-log", "425 20 4"),
     ("They spent:\n\n- $425 on houses\n\n- $90 on schools\n\n- $40 on roads\n\nAnd so on.", "same-quantity-several-subjects", "dot", "425 90 40"),
+    ("A total of 40 ships came: 20 from the north, 15 from the south and 5 from the west.", "parts-of-whole", "stacked-bar", "40 20 15 5"),
+    ("Some 40 ships came, 20 of them from the north.", "parts-of-whole", "stacked-bar", "40 20"),
+    ("The rate for men was 6.1 percent and that for women 4.8 percent.", "same-quantity-several-subjects", "bar", "6.1 4.8"),
+    ("Spending was 1.7 percent of output. The target is 3 percent.", "target-vs-actual", "bar", "1.7 3"),
+    ("Production reached 12 tons. That is 2 tons more than the year before.", "before-after", "slope", "12 2"),
     ("The bill pays for 150 more guards, 10 more judges and 43 more clerks.", "list-of-counts", "dot", "150 10 43"),
 ]  # fmt: skip
 
