@@ -6,17 +6,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition.commands.console import print_facts, print_findings
-from edition.commands.figures import STANDARD_INPUT, manuscript_of
+from edition.commands.console import print_facts
 from edition.commands.invocation import Invocation, Parser
+from edition.commands.reading import read_path
 from edition.errors import ExitCode
 from edition.facts import by_worth, find_facts
 from edition.files import read_grammars
 from edition.formats import data
-from edition.languages import ASSUMED
 from edition.ledger import compile_ledger
-from edition.pipeline import read
-from edition.source import doubts
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
@@ -28,10 +25,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     parser.add_argument("path", type=Path, metavar="FILE", help=what)
     parser.add_argument("--format", choices=("table", "json"), default="table")
     options = parser.parse_args(arguments)
-    is_piped = str(options.path) == STANDARD_INPUT
-    manuscript = manuscript_of(options.path)
-    print_findings(doubts(manuscript.source))
-    document = read(manuscript, assumed=ASSUMED if is_piped else "")
+    document = read_path(options.path)
     grammars = read_grammars(invocation.installation)
     grammar = grammars.of(document.language)
     found = find_facts(document, compile_ledger(document, grammars), grammar.relations) if grammar else ()

@@ -7,20 +7,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition.commands.console import print_findings, print_ledger
+from edition.commands.console import print_ledger
 from edition.commands.invocation import Invocation, Parser
+from edition.commands.reading import read_path
 from edition.errors import EditionError, ExitCode, Finding, raise_errors
-from edition.files import Installation, read_grammars, read_manuscript, too_large
+from edition.files import Installation, read_grammars
 from edition.formats import data
 from edition.languages import ASSUMED
 from edition.ledger import compile_ledger
-from edition.limits import MEGABYTE, Limits
 from edition.manuscript import Manuscript
 from edition.pipeline import read
-from edition.source import SourceText, decode, doubts
-
-#: The name of a path that stands for standard input.
-STANDARD_INPUT = "-"
+from edition.source import SourceText
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
@@ -33,10 +30,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     if options.path.suffix == ".jsonl":
         _batch(options.path, invocation.installation)
         return ExitCode.DONE
-    is_piped = str(options.path) == STANDARD_INPUT
-    manuscript = manuscript_of(options.path)
-    print_findings(doubts(manuscript.source))
-    document = read(manuscript, assumed=ASSUMED if is_piped else "")
+    document = read_path(options.path)
     ledger = compile_ledger(document, read_grammars(invocation.installation))
     if options.format == "table":
         print_ledger(ledger)
@@ -50,17 +44,6 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     }
     sys.stdout.buffer.write(written[options.format]())
     return ExitCode.DONE
-
-
-def manuscript_of(path: Path) -> Manuscript:
-    """The manuscript of a path, or of standard input."""
-    if str(path) == STANDARD_INPUT:
-        most = Limits().source_megabytes
-        data = sys.stdin.buffer.read(most * MEGABYTE + 1)
-        if len(data) > most * MEGABYTE:
-            raise EditionError(too_large("standard input", most))
-        return Manuscript("standard-input", decode("standard input", data), reviewed=False)
-    return read_manuscript(path)
 
 
 def _batch(path: Path, installation: Installation) -> None:

@@ -6,15 +6,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition.commands.console import print_findings, print_outline
-from edition.commands.figures import STANDARD_INPUT, manuscript_of
+from edition.commands.console import print_outline
 from edition.commands.invocation import Invocation, Parser
+from edition.commands.reading import read_path
 from edition.document.outline import outline_of
 from edition.errors import ExitCode
 from edition.formats import data
-from edition.languages import ASSUMED
-from edition.pipeline import read
-from edition.source import doubts
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
@@ -26,12 +23,9 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     parser.add_argument("path", type=Path, metavar="FILE", help=what)
     parser.add_argument("--format", choices=("table", "jsonl"), default="table")
     options = parser.parse_args(arguments)
-    is_piped = str(options.path) == STANDARD_INPUT
-    manuscript = manuscript_of(options.path)
-    passages = outline_of(read(manuscript, assumed=ASSUMED if is_piped else ""))
+    passages = outline_of(read_path(options.path))
     if options.format == "table":
         print_outline(passages)
     else:
         sys.stdout.buffer.write(data.outline_jsonl(passages))
-    print_findings(doubts(manuscript.source))
     return ExitCode.DONE

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from edition.facts.fact import Fact, label_of, make_fact
-from edition.facts.passages import Figure, Passage, is_time
+from edition.facts.fact import Fact, FactPoint, label_of, make_fact
+from edition.facts.passages import Figure, Passage, is_time, neighbours
 from edition.facts.wording import Wording
 
 _LEVELS = frozenset(("money", "count", "measure", "number"))
 #: Of these one figure in each of two sentences is told of two times.
 _OF_TIMES = frozenset(("money", "measure", "percent", "count"))
 _POINTS = frozenset(("point", "percentage point"))
-_UNCHANGED = frozenset(("percent_change", "ratio"))
+_CHANGES = frozenset(("percent_change", "ratio"))
 #: Between a level and the change beside it stand so many words at most: "12 tons of wool, an".
 _LONGEST_ASIDE = 14
 _ASIDES = (",", "—", "-", " a", " an")
-#: Behind the words of a gap stands the sign of the next figure.
-_TIME = " #"
+#: Behind the words of a gap stands the sign of the next figure: "more than in #".
+_NEXT = " #"
 
 
 def levels(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
@@ -64,14 +63,14 @@ def _is_told_of_time(passage: Passage, figure: Figure) -> bool:
 
 def of_two_sentences(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     """One quantity of two times in neighbouring sentences of a paragraph, the only one of its unit in each."""
-    for earlier, later in pairwise(passages):
-        if earlier.paragraph != later.paragraph or wording.is_plan(earlier) != wording.is_plan(later):
+    for earlier, later in neighbours(passages):
+        if wording.is_plan(earlier) != wording.is_plan(later):
             continue
         for one in earlier.figures:
-            alike = [other for other in later.figures if other.unit == one.unit and one.unit[0] in _OF_TIMES]
-            is_only = len(alike) == 1 == sum(other.unit == one.unit for other in earlier.figures)
-            if is_only and one.value != alike[0].value and _have_other_times(one, alike[0]):
-                yield _two_levels(one, alike[0], "one quantity is told of two times")
+            other = later.only(one.unit) if one.unit[0] in _OF_TIMES else None
+            is_only = other is not None and earlier.only(one.unit) == one
+            if other and is_only and one.value != other.value and _have_other_times(one, other):
+                yield _two_levels(one, other, "one quantity is told of two times")
 
 
 def _have_other_times(one: Figure, other: Figure) -> bool:
@@ -81,21 +80,12 @@ def _have_other_times(one: Figure, other: Figure) -> bool:
     return None not in times and times[0] != times[1] and directions == (None, None)
 
 
-def made_into(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
-    """So many made into so many: "27 programs into nine"."""
-    for passage in passages:
-        for one, other, gap in passage.pairs:
-            is_counted = one.entry.quantity.kind == "count" and other.entry.quantity.kind in ("number", "count")
-            if is_counted and wording.is_all("made_into", gap) and one.value != other.value:
-                yield _two_levels(one, other, "so many were made into so many")
-
-
 def then_and_now(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     """A level, and that of now in the next sentence."""
-    for earlier, later in pairwise(passages):
+    for earlier, later in neighbours(passages):
         then = [figure for figure in earlier.figures if figure.unit[0] in ("percent", "money", "measure")]
         now = [figure for figure in later.figures if figure.unit[0] in ("percent", "money", "measure")]
-        if earlier.paragraph != later.paragraph or len(then) != 1 or not now or wording.is_plan(earlier):
+        if len(then) != 1 or not now or wording.is_plan(earlier):
             continue
         before_it = " # ".join(later.gaps[: now[0].place + 1])
         if then[0].unit == now[0].unit and then[0].value != now[0].value and wording.has("now", before_it):
@@ -116,30 +106,33 @@ def change_and_level(passages: Sequence[Passage], wording: Wording) -> Iterator[
             kinds = one.entry.quantity.kind, other.entry.quantity.kind
             is_level = kinds[1] in _LEVELS or (kinds[1] == "percent" and one.entry.quantity.unit_head in _POINTS)
             if one.entry.quantity.direction and is_level and wording.is_all("leads_to", gap):
-                reason, labels = "a change and the level that it leads to", ("Change", label_of(other.entry))
+                yield _with_change(one, other, one, "a change and the level that it leads to")
             elif kinds[0] == "percent_change" and kinds[1] in _LEVELS and wording.is_all("restates", gap):
-                reason, labels = "one change is told in two units", ("Change", label_of(other.entry))
+                yield _with_change(one, other, one, "one change is told in two units")
             elif _is_aside(passage, one, other, gap, wording):
-                reason, labels = "a level and the change that led to it", (label_of(one.entry), "Change")
-            else:
-                continue
-            yield make_fact("before-after", (one.entry, other.entry), reason, labels)
+                yield _with_change(one, other, other, "a level and the change that led to it")
+
+
+def _with_change(first: Figure, second: Figure, change: Figure, reason: str) -> Fact:
+    """The fact of a level and a change of it, in the order of the text."""
+    told = (one.entry for one in (first, second))
+    points = (FactPoint(entry, label_of(entry), is_change=entry is change.entry) for entry in told)
+    return Fact("before-after", tuple(points), reason)
 
 
 def change_of_that(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     """A level, and the change that led to it in the next sentence: "12 tons in 1990. This was a rise of 2 tons"."""
-    for earlier, later in pairwise(passages):
+    for earlier, later in neighbours(passages):
         levels_before = [figure for figure in earlier.figures if figure.entry.quantity.kind in _LEVELS]
         amounts = later.figures
-        if earlier.paragraph != later.paragraph or len(levels_before) != 1 or not amounts:
+        if len(levels_before) != 1 or not amounts:
             continue
         level, change = levels_before[0], amounts[0]
-        is_more = wording.begins("increments", later.gaps[change.place + 1] + _TIME)
+        is_more = wording.begins("increments", later.gaps[change.place + 1] + _NEXT)
         is_told = wording.begins("refers", later.gaps[0]) and (change.entry.quantity.direction is not None or is_more)
-        is_alike = change.unit[0] in _UNCHANGED or (change.unit == level.unit and change.value < level.value)
+        is_alike = change.unit[0] in _CHANGES or (change.unit == level.unit and change.value < level.value)
         if is_told and is_alike and level.entry.quantity.direction is None:
-            reason = "a level, and the change that the next sentence says led to it"
-            yield make_fact("before-after", (level.entry, change.entry), reason, (label_of(level.entry), "Change"))
+            yield _with_change(level, change, change, "a level, and the change that the next sentence says led to it")
 
 
 def _is_aside(passage: Passage, level: Figure, change: Figure, gap: str, wording: Wording) -> bool:
@@ -147,7 +140,7 @@ def _is_aside(passage: Passage, level: Figure, change: Figure, gap: str, wording
 
     Money of one year and its growth in percent are of different prices, and so are no pair.
     """
-    is_named = wording.begins("increments", passage.gaps[change.place + 1] + _TIME) and gap.endswith(_ASIDES)
+    is_named = wording.begins("increments", passage.gaps[change.place + 1] + _NEXT) and gap.endswith(_ASIDES)
     if not is_named and not (change.entry.quantity.direction and wording.is_all("aside", gap)):
         return False
     kind, of = level.entry.quantity.kind, change.entry.quantity.kind
@@ -162,7 +155,7 @@ def in_percent(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     last: Passage | None = None
     for passage in passages:
         for figure in passage.figures:
-            if not figure.entry.quantity.direction or figure.unit[0] not in _UNCHANGED:
+            if not figure.entry.quantity.direction or figure.unit[0] not in _CHANGES:
                 continue
             if not (run and last and _goes_on(last, passage, run[-1], figure, wording)):
                 yield from _changes(run)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from edition.ledger.entry import Entry
@@ -24,10 +25,11 @@ FactKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class FactPoint:
-    """A figure of a fact, and what it is called there."""
+    """A figure of a fact, and what it is called there; beside a level it may be the change that leads to it."""
 
     entry: Entry
     label: str
+    is_change: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,21 @@ class Fact:
     def entries(self) -> tuple[Entry, ...]:
         """The figures behind the points."""
         return tuple(point.entry for point in self.points)
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """The numbers of the figures that state one."""
+        return tuple(value for entry in self.entries if isinstance(value := entry.quantity.value, Decimal))
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether all figures are levels, none the change between two."""
+        return not any(point.is_change for point in self.points)
+
+    @property
+    def has_one_unit(self) -> bool:
+        """Whether all figures can stand on one axis."""
+        return len({(entry.quantity.kind, entry.quantity.unit_head) for entry in self.entries}) == 1
 
 
 def make_fact(kind: FactKind, entries: Sequence[Entry], reason: str, labels: Sequence[str] = ()) -> Fact:

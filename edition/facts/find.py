@@ -21,7 +21,6 @@ RULES: tuple[Rule, ...] = (
     changes.levels,
     changes.at_two_times,
     changes.compared,
-    changes.made_into,
     changes.of_two_sentences,
     changes.change_and_level,
     changes.change_of_that,
@@ -36,9 +35,6 @@ RULES: tuple[Rule, ...] = (
     several.in_one_sentence,
     several.lists,
     several.items,
-    several.rates,
-    several.shares,
-    several.parallel,
 )
 #: Rules of the whole text, whose figures may stand in others as well.
 WHOLE_TEXT: tuple[Rule, ...] = (several.over_the_text, times.openings)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
-from edition.facts.fact import Fact, FactKind
+from edition.facts.fact import Fact
+from edition.facts.table import Row, decide
 
 Form = Literal[
     "slope",
@@ -28,45 +26,24 @@ Form = Literal[
 _TOO_FAR = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the table: facts of a kind, where something is so, are drawn in a form."""
-
-    kind: FactKind
-    form: Form
-    where: Callable[[Fact], bool] = lambda _: True
-
-
-def _values(fact: Fact) -> list[Decimal]:
-    return [value for entry in fact.entries if isinstance(value := entry.quantity.value, Decimal)]
-
-
-def _has_one_unit(fact: Fact) -> bool:
-    """Whether all figures of a fact can stand on one axis."""
-    return len({(entry.quantity.kind, entry.quantity.unit_head) for entry in fact.entries}) == 1
-
-
 def _is_wide(fact: Fact) -> bool:
     """Whether the greatest figure is too far from the least for one scale."""
-    values = [value for value in _values(fact) if value > 0]
+    values = [value for value in fact.values if value > 0]
     return bool(values) and max(values) > _TOO_FAR * min(values)
 
 
-def _is_of_several_sentences(fact: Fact) -> bool:
+def _is_told_apart(fact: Fact) -> bool:
+    """Whether the figures are of several sentences: a bar for each would say that they are told as one list."""
     return len({entry.sentence for entry in fact.entries}) > 1
 
 
-FORMS = (
-    Row("before-after", "slope", _has_one_unit),
-    Row("before-after", "slope", lambda fact: all(entry.change_from is None for entry in fact.entries[:1])),
+FORMS: tuple[Row[Form], ...] = (
+    Row("before-after", "slope", lambda fact: fact.has_levels),
     Row("before-after", "change"),
     Row("over-time", "line"),
     Row("parts-of-whole", "stacked-bar"),
-    Row(
-        "same-quantity-several-subjects",
-        "dot",
-        lambda fact: _is_wide(fact) or len({e.sentence for e in fact.entries}) > 1,
-    ),
+    Row("same-quantity-several-subjects", "dot", _is_wide),
+    Row("same-quantity-several-subjects", "dot", _is_told_apart),
     Row("same-quantity-several-subjects", "bar"),
     Row("change-percentages", "change"),
     Row("target-vs-actual", "bar"),
@@ -79,4 +56,4 @@ FORMS = (
 
 def form_of(fact: Fact) -> Form:
     """The form of the first row that is of a fact."""
-    return next(row.form for row in FORMS if row.kind == fact.kind and row.where(fact))
+    return decide(FORMS, fact)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from edition.facts.fact import Fact, make_fact
-from edition.facts.passages import Figure, Passage
+from edition.facts.passages import Figure, Passage, neighbours
 from edition.facts.wording import Wording
 
 #: A part is told so many words behind its whole at most.
@@ -43,9 +43,9 @@ def so_many_of_so_many(passages: Sequence[Passage], wording: Wording) -> Iterato
             if is_opened and part.unit == whole.unit and part.unit[0] == "count" and whole.value < part.value:
                 yield _parts((part, whole), "so many of so many")
     yield from _of_this(passages, wording)
-    for earlier, later in pairwise(passages):
+    for earlier, later in neighbours(passages):
         wholes = [figure for figure in earlier.figures if figure.unit[0] == "count"]
-        if earlier.paragraph != later.paragraph or not wholes:
+        if not wholes:
             continue
         for part in later.figures:
             behind = part.entry.quantity.unit_text or "", later.gaps[part.place + 1]
@@ -56,8 +56,8 @@ def so_many_of_so_many(passages: Sequence[Passage], wording: Wording) -> Iterato
 
 def _of_this(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     """A whole, and what the next sentence says is of it: "It cost 27 million. Of this, 17 million was"."""
-    for earlier, later in pairwise(passages):
-        if earlier.paragraph != later.paragraph or not wording.begins("of_those", later.gaps[0]) or not later.figures:
+    for earlier, later in neighbours(passages):
+        if not wording.begins("of_those", later.gaps[0]) or not later.figures:
             continue
         unit = later.figures[0].unit
         wholes = [figure for figure in earlier.figures if figure.unit == unit and unit[0] in _ADDED]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
@@ -91,10 +91,20 @@ class Passage:
         """Each two amounts that no other stands between, with the words between them."""
         return ((one, other, self.between(one.place, other.place)) for one, other in pairwise(self.figures))
 
+    def only(self, unit: tuple[str, str | None]) -> Figure | None:
+        """The one amount of a unit; None where there are more or none."""
+        alike = [figure for figure in self.figures if figure.unit == unit]
+        return alike[0] if len(alike) == 1 else None
+
     @property
     def times(self) -> tuple[Entry, ...]:
         """The entries that state a time."""
         return tuple(entry for entry in self.entries if is_time(entry))
+
+
+def neighbours(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Passage]]:
+    """Each two sentences of one paragraph between which no other has figures."""
+    return ((one, other) for one, other in pairwise(passages) if one.paragraph == other.paragraph)
 
 
 def is_time(entry: Entry) -> bool:

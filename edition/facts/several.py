@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from edition.facts.fact import Fact, make_fact
 from edition.facts.passages import Figure, Passage
@@ -16,22 +15,22 @@ from edition.quantity import Quantity
 _ON_ONE_AXIS = frozenset(("money", "percent", "measure", "count"))
 #: Between two figures of a comparison stand so many code points at most (the frame test).
 _LONGEST_GAP = 90
-#: A list of counts is worth a look from these on: so many things, one of them at least so often, none once.
+#: So many figures at least stand side by side.
 _FEWEST_THINGS = 2
+#: Counts are worth a look where the greatest is this one at least.
 _LEAST_GREATEST = 10
 #: A list has so many items at least, all with a figure.
 _FEWEST_ITEMS = 3
-#: A noun is counted over the text in so many sentences, by so many different numbers, none below this one.
+#: What is counted over the text is counted in so many sentences at least.
 _FEWEST_SENTENCES = 3
+#: It has so many different numbers at least.
 _FEWEST_COUNTS = 4
+#: Measures of a section are so many at most: more are the readings of a table or a protocol.
 _MOST_MEASURES = 12
+#: None of its numbers is below this one.
 _SMALLEST = 10
-#: Of the words of the longer of two sentences so many stand in both, where they have one frame.
-_SHARED = Fraction(1, 2)
 #: All of a whole, in percent.
 _ALL = 100
-
-
 #: The section of what is counted over the whole text.
 _ANYWHERE = -1
 
@@ -131,37 +130,6 @@ def _runs(
             yield run
 
 
-def parallel(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
-    """One quantity of several subjects, each alone in a sentence of one frame: "Wool made up 63%. Flax made up 27%"."""
-    for _, group in groupby(passages, key=lambda passage: passage.block):
-        run: list[tuple[Passage, Figure]] = []
-        for passage in group:
-            told = passage.figures
-            is_level = len(told) == 1 and told[0].unit[0] in _ON_ONE_AXIS and not told[0].entry.quantity.direction
-            if not (is_level and run and _is_framed_alike(*run[-1], passage, told[0], wording)):
-                yield from _of_sentences(run)
-                run = []
-            if is_level:
-                run.append((passage, told[0]))
-        yield from _of_sentences(run)
-
-
-def _is_framed_alike(before: Passage, first: Figure, passage: Passage, second: Figure, wording: Wording) -> bool:
-    """Whether two sentences, one right behind the other, tell one quantity of two subjects in the same words."""
-    frames = wording.frame(before), wording.frame(passage)
-    shared = len(frames[0] & frames[1])
-    is_frame = shared >= max(map(len, frames)) * _SHARED and frames[0] != frames[1] and shared > 0
-    is_alike = first.unit == second.unit and first.entry.quantity.as_of == second.entry.quantity.as_of
-    is_next = passage.number - before.number == 1 and wording.is_plan(before) == wording.is_plan(passage)
-    return is_frame and is_alike and is_next and first.value != second.value
-
-
-def _of_sentences(run: Sequence[tuple[Passage, Figure]]) -> Iterator[Fact]:
-    if len(run) >= _FEWEST_THINGS:
-        entries = [figure.entry for _, figure in run]
-        yield make_fact("same-quantity-several-subjects", entries, "sentences of one frame tell one quantity")
-
-
 def over_the_text(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     """One noun that several sentences count, and one measure that several sentences of a section tell."""
     counted: defaultdict[tuple[str | None, int], dict[Decimal, tuple[int, Figure]]] = defaultdict(dict)
@@ -177,29 +145,3 @@ def over_the_text(passages: Sequence[Passage], wording: Wording) -> Iterator[Fac
         if _FEWEST_COUNTS <= len(told) <= most and len({number for number, _ in told.values()}) >= _FEWEST_SENTENCES:
             entries = [figure.entry for _, figure in told.values()]
             yield make_fact("same-quantity-several-subjects", entries, "several sentences count the same things")
-
-
-def rates(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
-    """Two rates of one unit in neighbouring sentences of a paragraph: "400 crowns a month … 35 crowns a month"."""
-    for earlier, later in pairwise(passages):
-        if earlier.paragraph != later.paragraph:
-            continue
-        figures = (*earlier.figures, *later.figures)
-        told = [figure for figure in figures if " per " in (figure.unit[1] or "")]
-        is_alike = len({figure.unit for figure in told}) == 1 and len({figure.value for figure in told}) == len(told)
-        if len(told) == _FEWEST_THINGS and is_alike:
-            yield make_fact("same-quantity-several-subjects", [one.entry for one in told], "two rates of one unit")
-
-
-def shares(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
-    """Shares of one whole and time, the whole named behind each: "63% of expenditure … 27% of expenditure"."""
-    told: defaultdict[tuple[int, frozenset[str], str | None], dict[Decimal, Figure]] = defaultdict(dict)
-    for passage in passages:
-        for figure in passage.figures:
-            whole = wording.whole(passage.gaps[figure.place + 1])
-            if figure.unit[0] == "percent" and whole:
-                told[passage.section, whole, figure.entry.quantity.as_of].setdefault(figure.value, figure)
-    for figures in told.values():
-        if len(figures) >= _FEWEST_THINGS:
-            entries = [figure.entry for figure in figures.values()]
-            yield make_fact("same-quantity-several-subjects", entries, "shares of one whole are told in one section")

@@ -1,12 +1,11 @@
-"""Facts of aims: a result and its target, in one sentence or far apart."""
+"""Facts of aims: a result and its target, in one sentence, side by side or far apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from edition.facts.fact import Fact, make_fact
-from edition.facts.passages import Figure, Passage
+from edition.facts.passages import Figure, Passage, neighbours
 from edition.facts.wording import Wording
 
 #: A noun alone is of too many things: what is aimed at has a modifier, and so has the phrase of a rate.
@@ -28,12 +27,10 @@ def in_one_sentence(passages: Sequence[Passage], wording: Wording) -> Iterator[F
 
 def side_by_side(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     """A result and its target in neighbouring sentences, each alone of its unit: "It was 38%. The aim is 40%"."""
-    for earlier, later in pairwise(passages):
-        if earlier.paragraph != later.paragraph:
-            continue
+    for earlier, later in neighbours(passages):
         for one in earlier.figures:
-            other = _only(later, one)
-            if other is None or _only(earlier, one) != one or one.value == other.value:
+            other = later.only(one.unit)
+            if other is None or earlier.only(one.unit) != one or one.value == other.value:
                 continue
             aims = [
                 wording.ends("aim_of", passage.gaps[figure.place])
@@ -42,12 +39,6 @@ def side_by_side(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact
             if aims.count(True) == 1:
                 result, aim = (other, one) if aims[0] else (one, other)
                 yield _fact(result, aim, "a result and its target stand in neighbouring sentences")
-
-
-def _only(passage: Passage, like: Figure) -> Figure | None:
-    """The only figure of a sentence that is of the unit of another; None where there are more or none."""
-    alike = [figure for figure in passage.figures if figure.unit == like.unit]
-    return alike[0] if len(alike) == 1 else None
 
 
 def far_apart(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:

@@ -44,15 +44,6 @@ class Wording:
         """The words of the last phrase before a figure that say what it is of: "surveyed unemployment rate"."""
         return self._telling(_PHRASES.split(gap)[-1])
 
-    def frame(self, passage: Passage) -> frozenset[str]:
-        """The words of a sentence that say what its figures are of."""
-        return self._telling(passage.words)
-
-    def whole(self, gap: str) -> frozenset[str]:
-        """The words of the whole that the words behind a share name: "of total expenditure in"; none where none is."""
-        match = _pattern(self.relations.of_whole).match(gap)
-        return self._telling(match[0]) if match else frozenset()
-
     def _telling(self, words: str) -> frozenset[str]:
         """Of some words those that say what something is of."""
         return frozenset(_WORD.findall(words.lower())) - frozenset(self.relations.small.split())

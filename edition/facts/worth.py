@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from decimal import Decimal
 
-from edition.facts.fact import Fact, FactKind
+from edition.facts.fact import Fact
+from edition.facts.table import Row, decide
 
-#: A fact of many figures is worth so many points more for each above two, up to the seventh.
+#: A fact has so many figures at least.
+_PAIR = 2
+#: For each figure above these so many points are added.
 _PER_POINT = 3
+#: So many figures are counted above these: nobody takes in more at a look.
 _MOST_COUNTED = 5
-#: An estimate and a bound take so many points each.
+#: So many points an estimate takes.
 _FOR_ABOUT = 2
+#: So many points a bound takes.
 _FOR_BOUND = 1
+#: Comparators of figures that are told exactly.
 _EXACT = frozenset(("=", None))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the table: what a fact of a kind is worth, where something is so."""
-
-    kind: FactKind
-    worth: int
-    where: Callable[[Fact], bool] = lambda _: True
-
-
-def _are_levels(fact: Fact) -> bool:
-    """Whether all figures of a fact are levels, none the change between two."""
-    return all(entry.quantity.direction is None for entry in fact.entries)
 
 
 def _has_several(fact: Fact) -> bool:
     """Whether a fact says more than how one figure stands to another."""
-    return len(fact.points) > len(("one", "other"))
+    return len(fact.points) > _PAIR
 
 
 #: What is asked first decides.
-WORTHS = (
+WORTHS: tuple[Row[int], ...] = (
     Row("parts-of-whole", 40, _has_several),
     Row("over-time", 38),
     Row("change-percentages", 32),
-    Row("before-after", 30, _are_levels),
+    Row("before-after", 30, lambda fact: fact.has_levels),
     Row("same-quantity-several-subjects", 30, _has_several),
     Row("parts-of-whole", 26),
     Row("target-vs-actual", 26),
@@ -67,9 +58,8 @@ def worth_of(fact: Fact) -> int:
     The terms are those of systems that choose facts of tables (QuickInsights, DataShot), for prose: impact is what the
     figures are to one another, significance their contrast.
     """
-    kind = next(row.worth for row in WORTHS if row.kind == fact.kind and row.where(fact))
-    more = min(len(fact.points) - len(("one", "other")), _MOST_COUNTED)
-    return kind + _PER_POINT * more + _contrast(fact) - _doubt(fact)
+    more = min(len(fact.points) - _PAIR, _MOST_COUNTED)
+    return decide(WORTHS, fact) + _PER_POINT * more + _contrast(fact) - _doubt(fact)
 
 
 def by_worth(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -79,10 +69,8 @@ def by_worth(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 def _contrast(fact: Fact) -> int:
     """What the distance between figures of one unit adds."""
-    if len({(entry.quantity.kind, entry.quantity.unit_head) for entry in fact.entries}) > 1:
-        return 0
-    values = [entry.quantity.value for entry in fact.entries if isinstance(entry.quantity.value, Decimal)]
-    if not values or min(values) <= 0:
+    values = fact.values
+    if not fact.has_one_unit or not values or min(values) <= 0:
         return 0
     ratio = max(values) / min(values)
     return next((points for most, points in _CONTRASTS if ratio < most), 0)

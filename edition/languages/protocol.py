@@ -115,9 +115,8 @@ class Relations:
     of `small` and `uncountable` are plain words.
     """
 
-    #: Between a change and the level that it leads to: "by 5 percent to 12 tons"; between what was made into what.
+    #: Between a change and the level that it leads to: "by 5 percent to 12 tons".
     leads_to: str
-    made_into: str
     #: Between a change and the same in another unit: "25 percent—or 2 million barrels".
     restates: str
     #: Before a change of what the sentence before told: "This was a rise of".
@@ -129,16 +128,14 @@ class Relations:
     #: Between two levels that are compared; behind the earlier one: "against 12 tons the year before".
     against: str
     earlier: str
-    #: Between a whole and its part; between a part and its whole; behind a part of what the sentence before counts.
+    #: Somewhere between a sum and its part; all between a part and its whole; behind a part of what was told before.
     includes: str
     out_of: str
-    #: All before a whole that opens its sentence; between a whole and a part of it; between a total and its parts.
+    of_those: str
+    #: All before a whole that opens its sentence; all between a count and its part; between a total and its parts.
     opens_whole: str
     of_which: str
     contains: str
-    of_those: str
-    #: The whole that stands behind a share.
-    of_whole: str
     #: Before a total; words of aims; between a result and its aim; words of what is planned.
     totals: str
     aims: str

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.document import read_document
-from edition.facts import Fact, find_facts, form_of
-from edition.languages import Grammars
-from edition.ledger import compile_ledger
-from edition.source import SourceText
-
-
-def facts_of(grammars: Grammars, text: str) -> tuple[Fact, ...]:
-    document = read_document(SourceText("source.txt", text, "", "utf-8"), running_text="\n\n" not in text)
-    grammar = grammars.of("en")
-    assert grammar
-    return find_facts(document, compile_ledger(document, grammars), grammar.relations)
-
+from edition.facts import Fact, form_of
 
 #: A text, the kind and form of its fact, and the values of its figures.
 FACTS = [
     ("Fares rose from 2 to 3 crowns.", "before-after", "slope", "2 3"),
     ("It was 1.7% of sales, a decrease from 1.8% in 2011.", "before-after", "slope", "1.8 1.7"),
     ("It cost 12 million euros in 2011 and 15 million euros in 2012.", "before-after", "slope", "12000000 15000000"),
-    ("The council made 27 old schools into nine.", "before-after", "slope", "27 9"),
     ("The rate had fallen to 70%. It is now at least 90%.", "before-after", "slope", "70 90"),
-    ("Exports have grown by 24 percent to a record $144 million.", "before-after", "slope", "24 144000000"),
-    ("Imports fell by 25 percent—or 2 million tons.", "before-after", "slope", "25 2000000"),
-    ("The lock will hold 86 tons, an 18 percent increase over the old one.", "before-after", "slope", "86 18"),
+    ("Exports have grown by 24 percent to a record $144 million.", "before-after", "change", "24 144000000"),
+    ("Imports fell by 25 percent—or 2 million tons.", "before-after", "change", "25 2000000"),
+    ("The lock will hold 86 tons, an 18 percent increase over the old one.", "before-after", "change", "86 18"),
     ("It cost $40 million in 2011. It cost $44 million in 2012.", "before-after", "slope", "40000000 44000000"),
     ("They spent $300 million, including $60 million in the north.", "parts-of-whole", "stacked-bar", "300000000 60000000"),
     ("She named 41 of the 46 judges.", "parts-of-whole", "stacked-bar", "46 41"),
@@ -44,8 +32,6 @@ FACTS = [
     ("Thefts fell by 30 percent and fires fell by 12 percent.", "change-percentages", "change", "30 12"),
     ("Fleets have doubled. Crews have nearly tripled.", "change-percentages", "change", "2 3"),
     ("The north sold 12 tons and the south sold 9 tons.", "same-quantity-several-subjects", "bar", "12 9"),
-    ("It costs $400 a month there. It costs $35 a month here.", "same-quantity-several-subjects", "dot", "400 35"),
-    ("The north has 63% of all ships here. The south has 27% of all ships here.", "same-quantity-several-subjects", "dot", "63 27"),
     ("The ship carried 900 sacks, 40 crates and 2 organs.", "list-of-counts", "dot-log", "900 40 2"),
     ("Sales were £12 million in 2012, compared with £10 million in 2011.", "before-after", "slope", "10000000 12000000"),
     ("Sales in 2012 were £12 million (2011: £10 million).", "before-after", "slope", "10000000 12000000"),
@@ -55,10 +41,10 @@ FACTS = [
     ("When she came, there were 500 members; now there are 440 members.", "before-after", "slope", "500 440"),
     ("The fund will grow from $3 million this year to $5 million next year.", "before-after", "slope", "3000000 5000000"),
     ("The deficit was cut to $3 million from the $5 million of the year before.", "before-after", "slope", "5000000 3000000"),
-    ("The share of women rose 5 points to 45 percent.", "before-after", "slope", "5 45"),
-    ("Production reached 12 tons, an increase of 2 tons over last year.", "before-after", "slope", "12 2"),
-    ("Production reached 12 tons, 20 percent more than in 2011.", "before-after", "slope", "12 20"),
-    ("Production was 12 tons. This was a rise of 20 percent.", "before-after", "slope", "12 20"),
+    ("The share of women rose 5 points to 45 percent.", "before-after", "change", "5 45"),
+    ("Production reached 12 tons, an increase of 2 tons over last year.", "before-after", "change", "12 2"),
+    ("Production reached 12 tons, 20 percent more than in 2011.", "before-after", "change", "12 20"),
+    ("Production was 12 tons. This was a rise of 20 percent.", "before-after", "change", "12 20"),
     ("In 1990 the town had 500 houses. By 2000 it had 900 houses.", "before-after", "slope", "500 900"),
     ("The number of schools went down to 8 (from 12).", "before-after", "slope", "12 8"),
     ("440 out of 500 members voted.", "parts-of-whole", "stacked-bar", "500 440"),
@@ -73,21 +59,22 @@ FACTS = [
     ("It cost $12 million in the north, compared with $9 million in the south.", "same-quantity-several-subjects", "bar", "12000000 9000000"),
     ("Ferries reach 12 towns, while buses reach 90 towns.", "same-quantity-several-subjects", "bar", "12 90"),
     ("There were 12 ships in the north, 9 in the south and 3 in the west.", "same-quantity-several-subjects", "bar", "12 9 3"),
-    ("The rate for men was 6.1 percent. The rate for women was 4.8 percent.", "same-quantity-several-subjects", "dot", "6.1 4.8"),
     ("They built:\n\n- 425 houses\n\n- 20 schools\n\n- 4 churches\n\nAnd so on.", "list-of-counts", "dot-log", "425 20 4"),
     ("They spent:\n\n- $425 on houses\n\n- $90 on schools\n\n- $40 on roads\n\nAnd so on.", "same-quantity-several-subjects", "dot", "425 90 40"),
     ("A total of 40 ships came: 20 from the north, 15 from the south and 5 from the west.", "parts-of-whole", "stacked-bar", "40 20 15 5"),
     ("Some 40 ships came, 20 of them from the north.", "parts-of-whole", "stacked-bar", "40 20"),
     ("The rate for men was 6.1 percent and that for women 4.8 percent.", "same-quantity-several-subjects", "bar", "6.1 4.8"),
     ("Spending was 1.7 percent of output. The target is 3 percent.", "target-vs-actual", "bar", "1.7 3"),
-    ("Production reached 12 tons. That is 2 tons more than the year before.", "before-after", "slope", "12 2"),
+    ("Production reached 12 tons. That is 2 tons more than the year before.", "before-after", "change", "12 2"),
     ("The bill pays for 150 more guards, 10 more judges and 43 more clerks.", "list-of-counts", "dot", "150 10 43"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "kind", "form", "values"), FACTS)
-def test_what_belongs_together_is_a_fact(grammars: Grammars, text: str, kind: str, form: str, values: str) -> None:
-    (fact,) = facts_of(grammars, text)
+def test_what_belongs_together_is_a_fact(
+    facts_of: Callable[[str], tuple[Fact, ...]], text: str, kind: str, form: str, values: str
+) -> None:
+    (fact,) = facts_of(text)
     assert (fact.kind, form_of(fact)) == (kind, form)
     assert [entry.quantity.value for entry in fact.entries] == [Decimal(value) for value in values.split()]
     assert fact.reason
@@ -113,26 +100,28 @@ def test_what_belongs_together_is_a_fact(grammars: Grammars, text: str, kind: st
         "They sold 12 tons because the south sold 9 tons.",
     ],
 )
-def test_what_only_stands_near_is_none(grammars: Grammars, text: str) -> None:
-    assert facts_of(grammars, text) == ()
+def test_what_only_stands_near_is_none(facts_of: Callable[[str], tuple[Fact, ...]], text: str) -> None:
+    assert facts_of(text) == ()
 
 
-def test_a_noun_that_the_text_counts_again_and_again_is_one_fact(grammars: Grammars) -> None:
+def test_a_noun_that_the_text_counts_again_and_again_is_one_fact(facts_of: Callable[[str], tuple[Fact, ...]]) -> None:
     counts = zip((27, 56, 84, 150), "abcd", strict=True)
     text = "\n\n".join(f"It was told to {count} countries of {name}." for count, name in counts)
-    (fact,) = facts_of(grammars, text)
+    (fact,) = facts_of(text)
     assert (fact.kind, form_of(fact), len(fact.points)) == ("same-quantity-several-subjects", "dot", 4)
 
 
-def test_dates_that_open_the_sentences_of_a_section_are_a_timeline(grammars: Grammars) -> None:
+def test_dates_that_open_the_sentences_of_a_section_are_a_timeline(facts_of: Callable[[str], tuple[Fact, ...]]) -> None:
     text = "\n\n".join(f"In {year} they built a school there." for year in (1977, 1978, 1980))
-    (fact,) = facts_of(grammars, text)
+    (fact,) = facts_of(text)
     assert (fact.kind, form_of(fact)) == ("timeline", "timeline")
 
 
 @given(st.lists(st.sampled_from([text for text, *_ in FACTS]), min_size=1, max_size=6))
-def test_facts_of_a_sentence_share_one_figure_at_most(grammars: Grammars, texts: list[str]) -> None:
-    facts = facts_of(grammars, "\n\n".join(texts))
+def test_facts_of_a_sentence_share_one_figure_at_most(
+    facts_of: Callable[[str], tuple[Fact, ...]], texts: list[str]
+) -> None:
+    facts = facts_of("\n\n".join(texts))
     assert all(len(fact.entries) > 1 for fact in facts)
     told = [{entry.id for entry in fact.entries} for fact in facts if "several sentences" not in fact.reason]
     dated = [{entry.id for entry in fact.entries} for fact in facts if fact.kind == "timeline"]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from edition.document import read_document
-from edition.facts import by_worth, find_facts, worth_of
-from edition.languages import Grammars
-from edition.ledger import compile_ledger
-from edition.source import SourceText
+from edition.facts import Fact, by_worth, worth_of
 
 #: Two texts of one kind of fact each, the second of which is worth more, and why.
 _WORTHIER = [
@@ -25,23 +23,19 @@ _WORTHIER = [
 ]
 
 
-def worth(grammars: Grammars, text: str) -> int:
-    document = read_document(SourceText("source.txt", text, "", "utf-8"), running_text=True)
-    grammar = grammars.of("en")
-    assert grammar
-    (fact,) = find_facts(document, compile_ledger(document, grammars), grammar.relations)
+def worth(facts_of: Callable[[str], tuple[Fact, ...]], text: str) -> int:
+    (fact,) = facts_of(text)
     return worth_of(fact)
 
 
 @pytest.mark.parametrize(("less", "more", "why"), _WORTHIER)
-def test_what_tells_more_is_worth_more(grammars: Grammars, less: str, more: str, why: str) -> None:
-    assert worth(grammars, less) < worth(grammars, more), why
+def test_what_tells_more_is_worth_more(
+    facts_of: Callable[[str], tuple[Fact, ...]], less: str, more: str, why: str
+) -> None:
+    assert worth(facts_of, less) < worth(facts_of, more), why
 
 
-def test_facts_of_one_worth_stay_in_the_order_of_the_text(grammars: Grammars) -> None:
+def test_facts_of_one_worth_stay_in_the_order_of_the_text(facts_of: Callable[[str], tuple[Fact, ...]]) -> None:
     text = "Fares rose from 20 to 21 crowns.\n\nTolls rose from 2 to 3 crowns.\n\nTaxes rose from 20 to 30 crowns.\n"
-    document = read_document(SourceText("source.txt", text, "", "utf-8"))
-    grammar = grammars.of("en")
-    assert grammar
-    ordered = by_worth(find_facts(document, compile_ledger(document, grammars), grammar.relations))
+    ordered = by_worth(facts_of(text))
     assert [fact.entries[1].surface.split()[0] for fact in ordered] == ["3", "30", "21"]

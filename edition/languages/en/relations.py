@@ -11,7 +11,6 @@ _HEDGES = f"{_ABOUT}|a|an|the|its|of|record|new|high|all-time"
 
 RELATIONS = Relations(
     leads_to=rf"(?:—|-|,)?(?: ?[^,#]{{1,30}},)? ?to(?: (?:{_HEDGES}))*",
-    made_into=r"into(?: (?:just|only|about))?",
     restates=r"(?:—|-|–|,)? ?or(?: (?:about|nearly))?",
     increments=rf"(?:[\w-]+ ){{0,2}}{_CHANGE}\b|{_MORE} than (?:in |the |a |last |#|those |that )"
     r"|(?:above|over|below) (?:the )?(?:previous|last|present)\b",
@@ -28,7 +27,6 @@ RELATIONS = Relations(
     contains=r":|—|\b(?:of which|of whom|consists?|comprises?|comprising|made up|divided|split|namely|including"
     r"|with)\b",
     of_those=r"of (?:these|them|those|it|this|that|which)\b",
-    of_whole=r"of (?:the |all |total |its )*[\w&-]+(?: [\w&-]+){0,2}",
     totals=r"\b(?:aforementioned|total|altogether|in all|together|combined|sum)\b",
     aims=r"\b(?:targets?|goals?|ceiling|quota)\b",
     aim_of=r"\b(?:target|goal|ceiling|quota|plan) (?:of|was|is)(?: \w+){0,3}|\baim(?:ed|s)? (?:to|for|at)(?: \w+)?",
