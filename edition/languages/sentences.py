@@ -17,7 +17,10 @@ _BEFORE_NUMBER = re.compile(r"(?<![^\W\d_])[A-Z][a-z]{1,5}\. \d$")
 _LONGEST_BEFORE_NUMBER = 8
 #: The comma between a day and its year is misread as a stop: "June 18. 1986".
 _DAY_AND_YEAR = re.compile(r"(?<![^\W\d_])[A-Z][a-z]{2,8} \d{1,2}\. (?:19|20)\d\d$")
-_LONGEST_DAY, _YEAR_BEHIND = 14, 5
+#: "September 18. " has so many code points at most.
+_LONGEST_DAY = 14
+#: A blank and a year behind the stop have so many.
+_YEAR_BEHIND = 5
 
 
 def sentences(text: str, span: Span, abbreviation: re.Pattern[str], longest: int) -> Iterator[Span]:

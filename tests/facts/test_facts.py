@@ -88,6 +88,7 @@ def test_what_belongs_together_is_a_fact(
         "The north sold 12 tons and the south lost 9 ships.",
         "Sales rose by 3 percent. They will rise by 20 percent over the next five years.",
         "They gave $12 and spent 12 euros.",
+        "They sold 12 tons of wool, later cut to 9.",
         "The motor is 126 feet long and 12 feet wide.",
         "She is one of 25 judges.",
         "A gift of $2,000 or more, but less than $25,000, is told.",

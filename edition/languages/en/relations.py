@@ -36,7 +36,7 @@ RELATIONS = Relations(
     now=r"\b(?:now|today|currently)\b",
     sets_apart=r"\b(?:increase of|over last year|than last year|target|goal|from|of the|instead|excess|including|plus"
     r"|up to|compared|rather|per|each|annually|out of|because|before|after|which|who|when|if|by the year|first"
-    r"|that(?! (?:for|of|in)\b)"
+    r"|that(?! (?:for|of|in)\b)|\bto$"
     r"|since)\b|[;:?!]",
     joins=r"\b(?:and|while)\b|,",
     lists=r"(?:,|and|, and|or|&|as well as|, as well as|and a total of)",
