@@ -9,6 +9,7 @@ from __future__ import annotations
 #: The identifiers of the text and of the matter behind it.
 TEXT = "text"
 LEDGER = "ledger"
+NUMBERS = "numbers"
 
 #: Classes that are read again after the pages are written.
 NOTE = "note"

@@ -74,13 +74,13 @@ class Notation:
         """
         quantity, value = entry.quantity, entry.quantity.value
         words = _unbroken(_written(entry))
-        if isinstance(value, Decimal) and not any(character.isdigit() for character in words):
-            words = self.messages.decimal(value)
+        if isinstance(value, Decimal) and self._is_written_short(quantity, words):
+            words = self.number(value)[0]
         if quantity.kind == "percent_change" and quantity.direction:
             sign = "+" if quantity.direction == "up" else "−"
             words = sign + words.replace(f"\u00a0{_unbroken(quantity.unit_text or '')}", "%")
         if quantity.comparator_text and is_bound(quantity):
-            return f"{quantity.comparator_text} {words}"
+            return f"{_small(quantity.comparator_text)} {words}"
         return words
 
     def operand(self, entry: Entry) -> str:
@@ -177,6 +177,16 @@ class Notation:
         exact = Decimal(repr(value)).normalize()
         return self.messages.compact(exact) if exact >= _SCALED else self.messages.decimal(exact)
 
+    def _is_written_short(self, quantity: Quantity, words: str) -> bool:
+        """Whether a number is written as a word, or without its scale: the 9 of "from 9 to 11 million".
+
+        A multiple keeps its word: "doubled".
+        """
+        if not any(character.isdigit() for character in words):
+            return quantity.kind != "ratio"
+        digits = words.replace(",", "")
+        return digits.isdecimal() and Decimal(digits) != quantity.value
+
     def _date(self, value: str) -> str:
         """A year, month, week or day in ISO 8601 as words; its year 0 is 1 BC."""
         messages = self.messages
@@ -205,6 +215,11 @@ class Notation:
             if abs(Decimal(share.numerator) / share.denominator - value) < _ROUNDING:
                 return f"{write(Decimal(share.numerator))}/{write(Decimal(share.denominator))}"
         return write(value)
+
+
+def _small(words: str) -> str:
+    """Words without the capital that the beginning of a sentence gives them: "over" for "Over"."""
+    return words[:1].lower() + words[1:]
 
 
 def _is_vague(quantity: Quantity) -> bool:

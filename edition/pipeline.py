@@ -17,9 +17,10 @@ from typing import Literal
 from edition.apparatus import compile_apparatus
 from edition.assembly import Edition, assemble
 from edition.assets import Assets
-from edition.charts import NARROW, WIDE, draw_charts
+from edition.charts import NARROW, WIDE, Drawn, draw_charts, draw_overview
 from edition.document import Document, read_document
 from edition.errors import EditionError, Finding, our_bug, raise_errors
+from edition.facts import facts_of
 from edition.formats import FORMATS, Format, Job, Written
 from edition.formats.data import data_files
 from edition.formats.fonts import cut
@@ -125,7 +126,8 @@ def edit(
     )
     notation = Notation(messages_for(document.language, assets.catalogues), document.language)
     progress(Step("apparatus"))
-    apparatus = compile_apparatus(manuscript, document, ledger, notation)
+    facts = facts_of(document, ledger, assets.grammars)
+    apparatus = compile_apparatus(manuscript, document, ledger, notation, facts)
     _ended(
         progress,
         "apparatus",
@@ -133,7 +135,8 @@ def edit(
     )
     progress(Step("charts"))
     widths = frozenset((WIDE, NARROW, PAPERS[manuscript.metadata.page].measure))
-    charts, lint = draw_charts(apparatus.charts, assets.font_folder, notation, widths)
+    order = {block.id: number for number, block in enumerate(document.blocks)}
+    charts, lint = draw_charts(apparatus.pool, order, assets.font_folder, notation, widths)
     raise_errors(lint)
     _ended(progress, "charts", f"{len(charts)} drawn" + (f", {len(lint)} findings" if lint else ""))
     progress(Step("edition"))
@@ -145,7 +148,8 @@ def edit(
     versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
     templates = Templates(assets.templates, versions, notation)
     data = data_files(edition, notation.messages.language)
-    job = Job(edition, charts, notation, templates, assets, data, options.limits)
+    drawn = Drawn(charts, draw_overview(edition, assets.font_folder, notation, widths))
+    job = Job(edition, drawn, notation, templates, assets, data, options.limits)
     return job, (*doubts(manuscript.source), *lint, *queries)
 
 
@@ -171,7 +175,7 @@ def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: 
     wanted = [one for one in FORMATS if one.name in options.formats]
     if any(one.embeds_fonts for one in wanted):
         progress(Step("fonts"))
-        text = page_text(job.edition, job.charts, job.templates)
+        text = page_text(job.edition, job.drawn, job.templates)
         job = replace(job, fonts=cut(job.assets.fonts, text, job.edition.language, job.edition.literal))
         _ended(progress, "fonts", f"{len(job.fonts)} cut")
     slug, files, findings, failed = job.edition.slug, dict(job.data), list(earlier), []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from edition.apparatus import ChartSpec
+from edition.apparatus.lookup import EntryLookup
 from edition.characters import UNPRINTABLE
 from edition.document import Document, FrontLine, Heading
 from edition.document.outline import DOUBTFUL, Passage, outline_of
@@ -23,6 +25,11 @@ _OPENING = """\
 ## Lines with ## explain and stay comments. Beside this file go notes.md, corrections.toml, charts.toml and
 ## glossary.toml, each when it is needed; docs/tutorial.md has an example of each.
 """
+#: What stands above proposals of charts.
+_CHARTS_OPENING = """\
+## Charts that may be drawn of this text, the worthiest first. Keep those that you want in charts.toml, mended where
+## they are wrong: as long as it asks for one, the edition draws those alone.
+"""
 
 
 def work_proposals(document: Document) -> str:
@@ -33,6 +40,31 @@ def work_proposals(document: Document) -> str:
     """
     parts = [_OPENING, *_metadata(document), "", "[reading]", *_reading(document)]
     return "\n".join(parts) + "\n"
+
+
+def chart_proposals(charts: Iterable[ChartSpec], lookup: EntryLookup) -> str:
+    """A `charts.toml` with every chart that may be drawn, ready to be kept; `lookup` finds words for its figures."""
+    return "\n".join([_CHARTS_OPENING, *(_chart_proposal(chart, lookup) for chart in charts)])
+
+
+def _chart_proposal(chart: ChartSpec, lookup: EntryLookup) -> str:
+    """A chart as a table; a comment where the words of a figure cannot be told from others."""
+    quotes = [lookup.quote_of(entry) for entry in chart.series.entries]
+    if None in quotes:
+        return f"## {chart.slug}: the words around its figures stand more than once in the text\n"
+    lines = [
+        "[[chart]]",
+        f"id = {_toml(chart.slug)}  # {chart.fact}: {chart.reason}; worth {chart.worth}",
+        f"title = {_toml(chart.title)}",
+        f"subtitle = {_toml(chart.subtitle)}",
+        f"form = {_toml(chart.form)}",
+        "entries = [",
+        *(f"  {_toml(quote)}," for quote in quotes if quote),
+        "]",
+        f"labels = [{', '.join(_toml(point.label) for point in chart.series.points)}]",
+        'order = "text"',
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _metadata(document: Document) -> Iterator[str]:

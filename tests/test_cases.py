@@ -34,6 +34,7 @@ from edition.assets import Assets
 from edition.charts import NARROW, WIDE
 from edition.document.model.tree import units_of
 from edition.document.outline import outline_of
+from edition.facts import facts_of
 from edition.files import read_manuscript
 from edition.findings import FINDINGS
 from edition.formats import FORMATS
@@ -85,7 +86,9 @@ def apparatus(work: Path, assets: Assets) -> Iterator[str]:
     manuscript = read_manuscript(work)
     document = read(manuscript)
     ledger = compile_ledger(document, assets.grammars)
-    made = compile_apparatus(manuscript, document, ledger, Notation(language=document.language))
+    made = compile_apparatus(
+        manuscript, document, ledger, Notation(language=document.language), facts_of(document, ledger, assets.grammars)
+    )
     quote = document.source.quote
     for note in made.notes:
         yield f"note {note.number}, {note.kind}, at “{quote(note.anchor)}”"
@@ -97,7 +100,7 @@ def apparatus(work: Path, assets: Assets) -> Iterator[str]:
         yield f"correction {one.letter}, {one.kind}: “{one.source}” → “{one.reading}”"
     for term in made.glossary:
         yield f"term “{term.term}”: {term.definition}"
-    for chart in made.charts:
+    for chart in made.pool.specs:
         (*_, last) = units_of(next(block for block in document.blocks if block.id == chart.after))
         yield f"chart {chart.slug}, {chart.form}, after “{quote(last.span)[-30:]}”"
         yield f"    {chart.title} | {chart.subtitle} | {chart.caveat}"
@@ -109,7 +112,7 @@ def apparatus(work: Path, assets: Assets) -> Iterator[str]:
 
 def drawings(work: Path, assets: Assets) -> Iterator[str]:
     job, _ = edit(read_manuscript(work), assets, Options(), lambda _: None)
-    for chart in job.charts:
+    for chart in job.drawn.charts:
         yield f"{chart.number}. {chart.spec.slug}: {chart.alt}"
         for width in (NARROW, WIDE):
             yield f"  {width} × {chart.drawings[width].height:g} mm"
@@ -131,7 +134,7 @@ def pages(work: Path, assets: Assets) -> Iterator[str]:
     job = replace(
         job,
         breaks=breaks,
-        fonts=cut(assets.fonts, page_text(job.edition, job.charts, job.templates), document.language),
+        fonts=cut(assets.fonts, page_text(job.edition, job.drawn, job.templates), document.language),
     )
     html, epub = (one.write(job).content for one in FORMATS if one.embeds_fonts)
     yield "--- HTML"

@@ -215,7 +215,7 @@ def test_a_text_alone_is_marked_as_not_reviewed(tmp_path: Path) -> None:
     page = (tmp_path / "dist" / "ports" / "ports.html").read_text("utf-8")
     assert "Automatic edition, not reviewed" in page
     assert "Automatic edition, not reviewed" in (tmp_path / "dist" / "index.html").read_text("utf-8")
-    assert 'id="chart-paragraph-1-1"' in page
+    assert 'id="chart-list-of-counts-' in page
 
 
 def test_building_one_work_keeps_the_others_and_removes_stale_files(tmp_path: Path) -> None:
@@ -383,7 +383,7 @@ def test_several_jobs_give_the_same_bytes(tmp_path: Path) -> None:
         done = run("--quiet", "--jobs", jobs, "--formats", "html", "-o", tmp_path / jobs, *texts)
         assert done.returncode == 0
     files = sorted(path.relative_to(tmp_path / "1") for path in (tmp_path / "1").rglob("*.*"))
-    assert len(files) == 1 + 2 * 6
+    assert len(files) == 1 + 2 * 7
     assert all((tmp_path / "1" / file).read_bytes() == (tmp_path / "2" / file).read_bytes() for file in files)
 
 

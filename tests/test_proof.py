@@ -12,6 +12,7 @@ from edition.apparatus import compile_apparatus
 from edition.assembly import Edition, PageBreak, TextBlock, Words, assemble, with_page_breaks
 from edition.assets import Assets
 from edition.charts import draw_charts
+from edition.facts import facts_of
 from edition.files import read_manuscript
 from edition.ledger import compile_ledger
 from edition.notation import Notation
@@ -27,8 +28,10 @@ def make(path: Path, assets: Assets, breaks: dict[int, int] | None = None) -> Ed
     manuscript = read_manuscript(path)
     document = read(manuscript)
     ledger = compile_ledger(document, assets.grammars)
-    apparatus = compile_apparatus(manuscript, document, ledger)
-    charts, _ = draw_charts(apparatus.charts, assets.font_folder)
+    facts = facts_of(document, ledger, assets.grammars)
+    apparatus = compile_apparatus(manuscript, document, ledger, facts=facts)
+    order = {block.id: number for number, block in enumerate(document.blocks)}
+    charts, _ = draw_charts(apparatus.pool, order, assets.font_folder)
     made = assemble(manuscript, document, ledger, replace(apparatus, charts=tuple(c.spec for c in charts)))
     return with_page_breaks(made, Notation(), breaks) if breaks else made
 
@@ -124,8 +127,8 @@ def test_a_number_that_an_editor_typed_is_asked_about(make_work: Callable[..., P
     """What the text states or a computation gives is no query, nor what a definition brings from elsewhere."""
     notes = '> more than 40 ships\nkind: reading\n\nOf 300, 777 came; {= "40 ships" + "12 barges" } are 52.\n'
     notes += "\n---\n\n> barges\nkind: definition\n\nOf at least 888 tonnes.\n"
-    chart = '[[chart]]\nid = "a"\ntitle = "Ships rise 999 times"\nsubtitle = "Ports, 2019, number"\nform = "bar"\n'
-    chart += 'entries = ["40 ships", "12 barges"]\n'
+    chart = '[[chart]]\nid = "a"\ntitle = "Ships"\nsubtitle = "Ports, 2019"\nform = "bar"\n'
+    chart += 'caveat = "Of 999."\nentries = ["40 ships", "12 barges"]\n'
     edition = make(make_work({"notes.md": notes, "charts.toml": chart}), assets)
     found = [(finding.code, finding.level, finding.file, finding.quoted) for finding in proofread(edition)]
     assert [(code, level, (file or "").rpartition("/")[2], quoted) for code, level, file, quoted in found] == [

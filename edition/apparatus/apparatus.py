@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from edition.apparatus.note_markdown import Inline
-from edition.ledger.series import Series
+from edition.apparatus.series import Series
+from edition.facts import FactKind
 from edition.manuscript import NoteKind
 from edition.source import Span
 
@@ -50,11 +52,23 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A value from outside of the text, with what it is called on a chart and where it is from."""
+
+    value: Decimal
+    label: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A chart to be drawn: words, form and series. `after` is the id of the block it stands behind.
 
     `configured` tells whether an editor asked for it; `waive` maps lint codes to reasons; `base` names what changes are
-    changes from.
+    changes from. `highlight` are the labels of the marks that are pointed out, none for all alike; `unit_label` stands
+    at the end of the scale. `fact` is what its figures are to one another, `reason` says in words why they stand
+    together, and `worth` is how much that is worth drawing, in points; `left_out` are the words of figures that belong
+    to a list of which the chart draws others.
     """
 
     slug: str
@@ -69,13 +83,33 @@ class ChartSpec:
     file: str | None = None
     line: int | None = None
     base: str = ""
+    highlight: tuple[str, ...] = ()
+    reference: Reference | None = None
+    unit_label: str = ""
+    fact: FactKind = "list-of-counts"
+    reason: str = ""
+    worth: int = 0
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPool:
+    """The charts that may be drawn, in the order in which they are taken, and how many of them at most.
+
+    `listed` are all facts of the text as charts, the worthiest first.
+    """
+
+    specs: tuple[ChartSpec, ...] = ()
+    most: int = 0
+    listed: tuple[ChartSpec, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:
-    """Everything the editors add to the text."""
+    """Everything the editors add to the text; `charts` are those of the `pool` that have been drawn."""
 
     notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()
     glossary: tuple[Term, ...] = ()
     charts: tuple[ChartSpec, ...] = ()
+    pool: ChartPool = ChartPool()

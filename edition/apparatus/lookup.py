@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from edition.apparatus.anchors import Anchors
@@ -12,13 +13,17 @@ from edition.ledger.entry import Entry, Ledger
 from edition.manuscript import TextQuote
 from edition.source import Span
 
+_WORD = re.compile(r"\S+")
+#: A quote has so many words besides the figure's own at most.
+_LONGEST_QUOTE = 12
+
 
 class EntryLookup:
     """Finds entries and units of text by words or offsets."""
 
     def __init__(self, document: Document, ledger: Ledger, anchors: Anchors) -> None:
         """Index the units of text by where they begin."""
-        self._anchors, self._ledger = anchors, ledger
+        self._anchors, self._ledger, self._text = anchors, ledger, document.source.text
         self._units = tuple(document.units())
         self._starts = [unit.span.start for unit in self._units]
         self._calls = tuple(call.span for call in document.calls)
@@ -72,3 +77,18 @@ class EntryLookup:
         if entries:
             hint = "quote the words of one, whole: " + ", ".join(f"“{entry.surface}”" for entry in entries)
         return Finding("A-007", message, hint, file=quote.file, line=quote.line, quoted=quote.exact)
+
+    def quote_of(self, entry: Entry) -> str | None:
+        """Words of an entry's sentence by which it alone is found, as few as will do; None where there are none."""
+        words = list(_WORD.finditer(self._text, entry.sentence.start, entry.sentence.end))
+        first = next((n for n, word in enumerate(words) if word.end() > entry.span.start), len(words))
+        last = next((n for n, word in enumerate(words) if word.end() >= entry.span.end), len(words))
+        for width in range(_LONGEST_QUOTE):
+            for before in range(width + 1):
+                start, end = first - before, last + width - before
+                if start < 0 or end >= len(words):
+                    continue
+                quoted = " ".join(self._text[words[start].start() : words[end].end()].split())
+                if self.find_entry(TextQuote(quoted, "", 0)) == entry:
+                    return quoted
+        return None

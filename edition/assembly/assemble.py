@@ -101,6 +101,7 @@ def assemble(
         glossary=apparatus.glossary,
         removals=_removals(document),
         charts=apparatus.charts,
+        listed=apparatus.pool.listed,
         places=FrozenMap(places),
         chapter_of=FrozenMap(chapter_of),
         row_of=FrozenMap({row.entry.id: row for row in rows}),

@@ -366,6 +366,7 @@ class Edition:
     glossary: tuple[Term, ...]
     removals: tuple[RemovedWords, ...]
     charts: tuple[ChartSpec, ...]
+    listed: tuple[ChartSpec, ...]
     places: FrozenMap[str, int | None]
     chapter_of: FrozenMap[str, int]
     row_of: FrozenMap[str, LedgerRow]

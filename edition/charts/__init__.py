@@ -2,39 +2,68 @@
 
 from __future__ import annotations
 
-from edition.apparatus.apparatus import ChartSpec
-from edition.charts.chart import NARROW, WIDE, Chart, Drawing
+from collections.abc import Mapping
+from dataclasses import replace
+
+from edition.apparatus.apparatus import ChartPool, ChartSpec
+from edition.assembly import Edition
+from edition.charts.chart import NARROW, WIDE, Chart, Drawing, Drawn, Picture
 from edition.charts.describe import describe
-from edition.charts.draw import draw
-from edition.charts.lint import findings, lint_drawing, lint_spec
+from edition.charts.draw import draw, render
+from edition.charts.drawing_lint import lint_drawing
+from edition.charts.lint import findings, lint_spec
+from edition.charts.metrics import load_fonts
+from edition.charts.overview import describe_overview, overview_of, plan_overview
 from edition.errors import Finding
 from edition.notation import Notation
 
-__all__ = ["NARROW", "WIDE", "Chart", "Drawing", "draw_charts"]
+__all__ = ["NARROW", "WIDE", "Chart", "Drawing", "Drawn", "draw_charts", "draw_overview"]
 
 
 def draw_charts(
-    specs: tuple[ChartSpec, ...],
+    pool: ChartPool,
+    order: Mapping[str, int],
     font_folder: str,
     notation: Notation = Notation(),
     widths: frozenset[int] = frozenset((WIDE, NARROW)),
 ) -> tuple[tuple[Chart, ...], tuple[Finding, ...]]:
-    """Draw every chart that passes the lint, at some widths in millimetres.
+    """Draw the charts of a pool that pass the lint, as many as it allows, at some widths in millimetres.
 
-    The findings are errors for charts an editor configured. A chart with a finding is not in the result; the numbers
-    go on without a gap.
+    The charts have the `order` of the blocks that they stand behind. The findings are errors for charts an editor
+    configured. A chart with a finding is not in the result, and its place goes to the next of the pool.
     """
     charts: list[Chart] = []
     found: list[Finding] = []
-    for spec in specs:
+    for spec in pool.specs:
+        if len(charts) == pool.most:
+            break
         broken = list(findings(spec, lint_spec(spec)))
         if not broken:
-            alt = describe(spec, notation.messages)
-            drawings = {width: draw(spec, width, font_folder, alt, notation) for width in sorted(widths)}
-            chart = Chart(spec, len(charts) + 1, drawings, alt)
+            chart = _drawn(spec, font_folder, notation, widths)
             broken = list(findings(spec, lint_drawing(chart)))
-        if broken:
-            found += broken
-        else:
-            charts.append(chart)
-    return tuple(charts), tuple(found)
+            charts += [] if broken else [chart]
+        found += broken
+    charts.sort(key=lambda chart: order[chart.spec.after])
+    return tuple(replace(chart, number=number) for number, chart in enumerate(charts, 1)), tuple(found)
+
+
+def _drawn(spec: ChartSpec, font_folder: str, notation: Notation, widths: frozenset[int]) -> Chart:
+    """A chart drawn at every width; it has no number yet."""
+    alt = describe(spec, notation.messages)
+    return Chart(spec, 0, {width: draw(spec, width, font_folder, alt, notation) for width in sorted(widths)}, alt)
+
+
+def draw_overview(edition: Edition, font_folder: str, notation: Notation, widths: frozenset[int]) -> Picture | None:
+    """The figure that opens an edition, at some widths in millimetres; None where it has too few figures."""
+    document = edition.document
+    starts = {chapter.body[0].block.id for chapter in edition.chapters if chapter.body}
+    chapters = [unit.span.start for unit in document.units() if unit.id in starts]
+    entries = [row.entry for row in edition.rows]
+    overview = overview_of(entries, len(document.source.text), chapters, notation)
+    if overview is None:
+        return None
+    load_fonts(font_folder)
+    alt = describe_overview(overview, notation.messages)
+    plans = {width: plan_overview(overview, width, notation) for width in sorted(widths)}
+    drawings = {width: render(plan, width, "numbers", alt) for width, plan in plans.items()}
+    return Picture(drawings, alt, tuple(lane.places for lane in overview.lanes))

@@ -35,7 +35,8 @@ class TextBox:
 class Drawing:
     """One drawing: well-formed SVG without `style` attributes, its size in millimetres, its texts.
 
-    `missing` are the characters that the font lacks, in words; "" where it has all.
+    `missing` are the characters that the font lacks, in words; "" where it has all. `extent` is how far its marks go,
+    from left, top to right, bottom, and `lengths` how long the bar of each entry is from zero, both in millimetres.
     """
 
     svg: str
@@ -43,6 +44,8 @@ class Drawing:
     height: float
     texts: tuple[TextBox, ...]
     missing: str = ""
+    extent: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    lengths: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +56,23 @@ class Chart:
     number: int
     drawings: Mapping[int, Drawing]
     alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The figure that opens an edition: its drawings by width, and its alternative text.
+
+    `lanes` are the places of the figures of each kind, as shares of the text.
+    """
+
+    drawings: Mapping[int, Drawing]
+    alt: str
+    lanes: tuple[tuple[float, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """All that is drawn for an edition: its charts, and the document in numbers where there are enough of them."""
+
+    charts: tuple[Chart, ...] = ()
+    overview: Picture | None = None

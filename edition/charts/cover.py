@@ -1,14 +1,13 @@
-"""The cover of the EPUB: the title, and every figure of the text, in order, as a bar on a logarithmic scale."""
+"""The cover of the EPUB: the title, and where in the text its figures stand, by kind."""
 
 from __future__ import annotations
 
 import io
 import logging
-import math
 import re
 import warnings
+from collections import Counter
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import matplotlib as mpl
@@ -18,7 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.patches import Rectangle
 
-from edition.charts.canvas import text_width
+from edition.charts.metrics import text_width
 
 #: The width of the cover, in pixels: what shops ask for at least.
 _WIDTH = 1600
@@ -30,9 +29,9 @@ _MARGIN = 120
 _GROUND = "#22305A"
 #: The words.
 _INK = "#FFFFFF"
-#: The figures that stand out, and the label.
+#: The label.
 _AMBER = "#E3A65C"
-#: The other figures.
+#: The figures.
 _BAR = "#7F95D3"
 #: The face of labels.
 _SANS = "Edition Sans"
@@ -41,10 +40,12 @@ _DISPLAY = "Edition Serif Display"
 _DPI = 100
 _POINTS = 72 / _DPI  # points in a pixel
 _LINES = 4
-#: The height of the tallest bar, in pixels.
+#: The height of the lanes of figures together, in pixels at most.
 _TALLEST = 800
-#: Of a bar's place 42 in 100 stay free.
-_GAP = 0.42
+#: The width of the place of a figure, and of its tick, in pixels.
+_PLACE, _TICK = 8, 5
+#: Of a lane's height 30 in 100 stay free.
+_GAP = 0.3
 #: A word that does not end a line of a title.
 _SMALL = re.compile(r"(?<!\S)([^\W\u0900-\U0010ffff]{1,3}) (?=\S)")
 #: What a line may end after: a word with the blank behind it; an ideograph, a kana or a syllable of Hangul with the
@@ -73,12 +74,15 @@ def draw_cover(
     label: str,
     issuer: str,
     day: str,
-    values: tuple[Decimal, ...],
+    lanes: tuple[tuple[float, ...], ...],
     fonts: CoverFonts,
     *,
     is_from_right: bool = False,
 ) -> bytes:
-    """A PNG of 1600 × 2400 pixels. `day` is the date as printed; `values` are the figures of the text in its order."""
+    """A PNG of 1600 × 2400 pixels. `day` is the date as printed; `lanes` are the places of its figures, kind by kind.
+
+    A place is a share of the text.
+    """
     fonts.load()
     place: dict[str, Any] = {"x": _WIDTH - _MARGIN, "ha": "right"} if is_from_right else {"x": _MARGIN, "ha": "left"}
     # A title in letters that the fonts lack has gaps on the cover; the EPUB's preflight names them.
@@ -108,7 +112,7 @@ def draw_cover(
             y = 560 + len(lines) * size + number * 60
             axes.text(y=y, s=line, **place, size=44 * _POINTS, color=_INK, va="baseline")
         below = 560 + len(lines) * size + (len(issued) + 1) * 60
-        _bars(axes, [float(value) for value in values if value > 0], min(_TALLEST, _HEIGHT - below))
+        _draw(axes, lanes, min(_TALLEST, _HEIGHT - _MARGIN - below))
         buffer = io.BytesIO()
         figure.savefig(buffer, format="png", dpi=_DPI, facecolor=_GROUND, metadata={"Software": None})
     return buffer.getvalue()
@@ -140,14 +144,17 @@ def _broken(title: str, size: int, families: tuple[str, ...]) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def _bars(axes: Axes, values: list[float], tallest: float) -> None:
-    """The figures as bars on the lower edge, none higher than `tallest` pixels; those from a million on in amber."""
-    if not values:
+def _draw(axes: Axes, lanes: tuple[tuple[float, ...], ...], high: float) -> None:
+    """The figures as ticks at their places, a lane for each kind, none higher than its lane; together `high` pixels."""
+    if not any(lanes):
         return
-    pitch = (_WIDTH - 2 * _MARGIN) / len(values)
-    highest = max(math.log10(value + 1) for value in values)
-    for index, value in enumerate(values):
-        height = max(6.0, tallest * math.log10(value + 1) / highest)
-        left = _MARGIN + index * pitch
-        color = _AMBER if value >= 10**6 else _BAR
-        axes.add_patch(Rectangle((left, _HEIGHT - height), pitch * (1 - _GAP), height, color=color, lw=0))
+    wide = _WIDTH - 2 * _MARGIN
+    counted = [Counter(int(place * wide) // _PLACE for place in places) for places in lanes]
+    most = max(max(lane.values(), default=1) for lane in counted)
+    pitch = high / len(lanes)
+    for number, lane in enumerate(counted):
+        bottom = _HEIGHT - _MARGIN - (len(lanes) - 1 - number) * pitch
+        for place, count in sorted(lane.items()):
+            height = pitch * (1 - _GAP) * max(count / most, 0.25)
+            corner = (_MARGIN + place * _PLACE, bottom - height)
+            axes.add_patch(Rectangle(corner, _TICK, height, color=_BAR, lw=0))

@@ -1,36 +1,95 @@
-"""The text alternative of a chart, from its data: what it is, how many figures, the least and the greatest.
+"""The text alternative of a chart, from its data: what it is, its extremes, and the relations that are certain.
 
-Levels 1 and 2 of Lundgard and Satyanarayan (2022), Accessible Visualization via Natural Language
-Descriptions; what it means (level 4) is the editor's to say in the headline.
+Levels 1 to 3 of Lundgard and Satyanarayan (2022), Accessible Visualization via Natural Language Descriptions; what it
+means (level 4) is the editor's to say in the headline.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from edition.apparatus.apparatus import ChartSpec
+from edition.apparatus.series import Point
 from edition.messages import Messages
-from edition.notation import is_bound
+from edition.notation import is_bound, opens_above, opens_below
+
+#: Up to so many figures the text alternative names all of them.
+_MOST_NAMED = 4
 
 
 def describe(spec: ChartSpec, messages: Messages) -> str:
-    """One or two sentences: form, number of figures, range, and how many are bounds."""
-    points = spec.series.points
-    low = min(points, key=lambda point: point.value)
-    high = max(points, key=lambda point: point.value)
-    forms = {
-        "dot": messages.gettext("Dot plot of %(num)s figures, from %(low)s to %(high)s."),
-        "dot-log": messages.gettext("Dot plot on a logarithmic scale of %(num)s figures, from %(low)s to %(high)s."),
-        "bar": messages.gettext("Bar chart of %(num)s figures, from %(low)s to %(high)s."),
-        "change": messages.gettext("Arrows from a base for %(num)s changes, from %(low)s to %(high)s."),
-        "waffle": messages.gettext("Squares for %(num)s counts, one for each thing, from %(low)s to %(high)s."),
-        "timeline": messages.gettext("Timeline of %(num)s dates, from %(low)s to %(high)s."),
-    }
-    ends = {"low": f"{low.display} ({low.label})", "high": f"{high.display} ({high.label})"}
-    sentences = [forms[spec.form] % {"num": messages.number(len(points)), **ends}]
-    bounds = sum(is_bound(point.entry.quantity) for point in points)
-    if bounds:
-        words = messages.ngettext(
-            "%(num)s of them is a bound, not exact.", "%(num)s of them are bounds, not exact.", bounds
-        )
-        sentences.append(words % {"num": messages.number(bounds)})
+    """Some sentences: form and number of figures, the extremes or all figures, what is certain of their order."""
+    sentences = [_form(spec, messages), *_order(spec, messages), _bounds(spec, messages)]
     sentences.append(messages.gettext("A table with the figures follows."))
-    return " ".join(sentences).replace("\u00a0", " ")
+    return " ".join(sentence for sentence in sentences if sentence).replace("\u00a0", " ")
+
+
+def _form(spec: ChartSpec, messages: Messages) -> str:
+    """What it is, how many figures it has, and which: all of a few, else the least and the greatest."""
+    points = spec.series.points
+    gettext = messages.gettext
+    forms: dict[str, str] = {
+        "dot": gettext("Dot plot of %(num)s figures"),
+        "dot-log": gettext("Dot plot on a logarithmic scale of %(num)s figures"),
+        "bar": gettext("Bar chart of %(num)s figures"),
+        "change": gettext("Arrows from a base for %(num)s changes"),
+        "waffle": gettext("Squares for %(num)s counts, one for each thing"),
+        "unit-squares": gettext("Squares for %(num)s counts, one for each thing"),
+        "timeline": gettext("Timeline of %(num)s dates"),
+        "slope": gettext("Slope between %(num)s levels of one quantity"),
+        "dumbbell": gettext("Pairs of levels before and after, %(num)s figures"),
+        "line": gettext("Line through %(num)s levels of one quantity, in the order of time"),
+        "stacked-bar": gettext("Bar of a whole and its parts, %(num)s figures"),
+        "range": gettext("Bars from the lower to the upper end of %(num)s ranges"),
+        "small-multiples": gettext("Groups of bars, %(num)s figures"),
+    }
+    opening = forms[spec.form] % {"num": messages.number(len(points))}
+    if len(points) <= _MOST_NAMED or spec.form in ("stacked-bar", "slope"):
+        told = "; ".join(f"{point.display} ({_named(point)})" for point in points)
+        return gettext("%(opening)s: %(figures)s.") % {"opening": opening, "figures": told}
+    low, high = (choose(points, key=lambda point: point.value) for choose in (min, max))
+    words = gettext("%(opening)s, from %(low)s to %(high)s.")
+    low_words, high_words = (f"{point.display} ({_named(point)})" for point in (low, high))
+    return words % {"opening": opening, "low": low_words, "high": high_words}
+
+
+def _named(point: Point) -> str:
+    """What a figure is called, with the group that it belongs to."""
+    return f"{point.group}, {point.label}" if point.group else point.label
+
+
+def _order(spec: ChartSpec, messages: Messages) -> list[str]:
+    """What is certain of the order of the figures, whatever their bounds leave open."""
+    points = spec.series.points
+    gettext = messages.gettext
+    if spec.form in ("line", "slope"):
+        if all(_is_above(other, one) for one, other in pairwise(points)):
+            return [gettext("Each is higher than the one before.")]
+        if all(_is_above(one, other) for one, other in pairwise(points)):
+            return [gettext("Each is lower than the one before.")]
+    if spec.form == "change":
+        rises = sum(point.value > 0 for point in points)
+        if rises == len(points):
+            return [gettext("All rise.")]
+        if rises == 0:
+            return [gettext("All fall.")]
+        numbers = {"rises": messages.number(rises), "falls": messages.number(len(points) - rises)}
+        return [gettext("Rises: %(rises)s; falls: %(falls)s.") % numbers]
+    return []
+
+
+def _is_above(one: Point, other: Point) -> bool:
+    """Whether a figure certainly lies above another."""
+    quantities = one.entry.quantity, other.entry.quantity
+    return one.value > other.value and not opens_below(quantities[0]) and not opens_above(quantities[1])
+
+
+def _bounds(spec: ChartSpec, messages: Messages) -> str:
+    """How many of the figures are not exact."""
+    bounds = sum(is_bound(point.entry.quantity) for point in spec.series.points)
+    if not bounds:
+        return ""
+    words = messages.ngettext(
+        "%(num)s of them is a bound, not exact.", "%(num)s of them are bounds, not exact.", bounds
+    )
+    return words % {"num": messages.number(bounds)}

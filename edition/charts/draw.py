@@ -7,40 +7,52 @@ mid-tone that keeps 3:1 against all three grounds.
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from collections.abc import Callable
 
 import matplotlib as mpl
 
 from edition.apparatus.apparatus import ChartSpec
-from edition.charts.canvas import FAMILY, Canvas, Plan, load_fonts, text_width
+from edition.charts.canvas import Canvas, Plan
 from edition.charts.chart import Drawing
+from edition.charts.lines import plan_line
+from edition.charts.metrics import FAMILY, load_fonts, missing_in
 from edition.charts.rows import plan_rows
+from edition.charts.slopes import plan_slope
+from edition.charts.squares import plan_squares
+from edition.charts.stacks import plan_stack
 from edition.charts.svg import clean
 from edition.charts.timeline import plan_timeline
-from edition.charts.waffle import plan_waffle
 from edition.notation import Notation
 
 
 def draw(spec: ChartSpec, width: int, font_folder: str, alt: str, notation: Notation) -> Drawing:
     """Draw a chart `width` millimetres wide; `alt` becomes the title of the SVG."""
     load_fonts(font_folder)
-    with (
-        mpl.rc_context({"font.family": FAMILY, "svg.fonttype": "none", "svg.hashsalt": "edition"}),
-        warnings.catch_warnings(record=True) as warned,
-    ):
-        warnings.simplefilter("always")
-        text_width.cache_clear()  # a width from the cache would warn of no missing glyph
-        plan = _PLANS.get(spec.form, plan_rows)(spec, width, notation)
+    return render(_PLANS[spec.form](spec, width, notation), width, spec.slug, alt)
+
+
+def render(plan: Plan, width: int, name: str, alt: str) -> Drawing:
+    """Paint a plan on a page `width` millimetres wide; `name` and the width begin all ids in the SVG."""
+    settings = mpl.rc_context({"font.family": FAMILY, "svg.fonttype": "none", "svg.hashsalt": "edition"})
+    with settings, warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # what is missing is told of the drawing
         canvas = Canvas(width, plan.height)
         plan.paint(canvas)
         raw = io.StringIO()
         canvas.figure.savefig(raw, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
-    missing = sorted({match for one in warned for match in re.findall(r"Glyph (\d+)", str(one.message))})
-    words = ", ".join(f"U+{int(code):04X}" for code in missing)
-    return Drawing(clean(raw.getvalue(), f"{spec.slug}-{width}", alt), width, plan.height, tuple(canvas.texts), words)
+    missing = missing_in("".join(box.words for box in canvas.texts))
+    svg = clean(raw.getvalue(), f"{name}-{width}", alt, canvas.marks)
+    return Drawing(svg, width, plan.height, tuple(canvas.texts), missing, canvas.extent, tuple(canvas.lengths))
 
 
-#: What plans each form; a row for each figure where none is named.
-_PLANS: dict[str, Callable[[ChartSpec, int, Notation], Plan]] = {"timeline": plan_timeline, "waffle": plan_waffle}
+#: What plans each form.
+_PLANS: dict[str, Callable[[ChartSpec, int, Notation], Plan]] = {
+    "slope": plan_slope,
+    "line": plan_line,
+    "stacked-bar": plan_stack,
+    "waffle": plan_squares,
+    "unit-squares": plan_squares,
+    "timeline": plan_timeline,
+    **dict.fromkeys(("bar", "dot", "dot-log", "change", "dumbbell", "range", "small-multiples"), plan_rows),
+}

@@ -1,53 +1,70 @@
-"""The chart lint: what an honest, readable chart keeps to, checked on the specification and the drawing.
+"""The chart lint: what an honest, readable chart keeps to, checked on its specification.
 
 A configured chart that fails is an error, unless its rule is waived with a reason; an automatic one is
-dropped and reported.
+dropped and reported. What is checked on drawings is in `drawing_lint`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import combinations
+from decimal import Decimal
+from itertools import groupby
 
 from edition.apparatus.apparatus import ChartSpec
-from edition.charts.chart import Chart
+from edition.apparatus.series import Point, in_words
+from edition.charts.squares import MOST_SQUARES, unit_of
 from edition.errors import Finding
 from edition.languages import line_words
-from edition.ledger.series import in_words
 from edition.notation import is_bound
 from edition.quantity import Kind
 
+#: A code, what is wrong, and how to mend it.
+Broken = tuple[str, str, str]
+
 _MOST_WORDS = 10
-_SMALLEST_TEXT = 7.5
 #: A bar shorter than a hundredth of the longest cannot be seen: a logarithmic dot plot can show it.
 _SHORTEST_SHARE = 100
-
-
 #: What cannot be drawn at all.
-_NEVER_WAIVED = frozenset({"C-103", "C-104", "C-114", "C-115", "C-116"})
-#: Squares beyond this are not counted any more.
-_MOST_SQUARES = 200
+NEVER_WAIVED = frozenset({"C-103", "C-104", "C-114", "C-115", "C-116", "C-126"})
 _TIMES = ("date", "period")
-#: What each form draws.
+_SQUARES = ("waffle", "unit-squares")
+_STACKS = ("stacked-bar", "unit-squares")
+#: Forms in which the length that a figure has from zero shows how great it is.
+_LINEAR = ("dot", "bar", "change", "small-multiples", "stacked-bar")
+#: Forms whose scale begins at zero and goes up.
+_FROM_ZERO = ("bar", "small-multiples", "stacked-bar", "slope", "line")
+#: What the forms draw that do not draw numbers of any kind.
 _DRAWS = {
     "timeline": "dates and periods",
     "change": "changes in percent",
     "waffle": "counts",
-    "dot": "numbers",
-    "dot-log": "numbers",
-    "bar": "numbers",
+    "unit-squares": "counts",
+    "range": "ranges",
 }
+#: A line leads through so many figures at least.
+_SHORTEST_LINE = 3
+#: A stack, or a pair of levels, has so many figures at least.
+_PAIR = 2
+#: Shares of one whole add up to all of it, but for so much that rounding takes or gives.
+_ALL, _ROUNDED = Decimal(100), Decimal(1)
+_NUMBER = re.compile(r"\d[\d.,\u202f]*")
 
 
-def lint_spec(spec: ChartSpec) -> Iterator[tuple[str, str, str]]:
+def lint_spec(spec: ChartSpec) -> Iterator[Broken]:
     """Code, message and hint of each rule that the specification breaks."""
     unfit = [point.entry for point in spec.series.points if not _is_fit(point.entry.quantity.kind, spec.form)]
     if unfit:
-        hint = f"{spec.form} draws {_DRAWS[spec.form]}"
+        hint = f"{spec.form} draws {_DRAWS.get(spec.form, 'numbers')}"
         yield "C-115", f"“{unfit[0].surface}” is {in_words(unfit[0].quantity.kind)}", hint
+    elif broken := list(_of_number(spec)):
+        yield from broken
     else:
-        yield from _of_form(spec)
+        yield from _of_scale(spec)
+        yield from _of_parts(spec)
+        yield from _of_times(spec)
     yield from _of_words(spec)
+    yield from _of_completeness(spec)
 
 
 def _is_fit(kind: Kind, form: str) -> bool:
@@ -56,71 +73,216 @@ def _is_fit(kind: Kind, form: str) -> bool:
         return kind in _TIMES
     if form == "change":
         return kind == "percent_change"
-    return kind == "count" if form == "waffle" else kind not in _TIMES
+    if form == "range":
+        return kind == "range"
+    if form == "unit-squares":
+        return kind in ("count", "number")
+    return kind == "count" if form == "waffle" else kind not in (*_TIMES, "range")
 
 
-def _of_form(spec: ChartSpec) -> Iterator[tuple[str, str, str]]:
-    """The rules of each form."""
-    values = [point.value for point in spec.series.points]
-    quantities = [point.entry.quantity for point in spec.series.points]
+# --- what a form can draw ---------------------------------------------------------------------------------------
+
+
+def _of_number(spec: ChartSpec) -> Iterator[Broken]:
+    """C-126: a form that takes another number of figures."""
+    number = len(spec.series.points)
+    if spec.form == "slope" and number != _PAIR:
+        yield "C-126", f"a slope takes two figures, and these are {number}", 'form = "line" or "bar"'
+    if spec.form == "line" and number < _SHORTEST_LINE:
+        yield "C-126", "a line leads through three figures at least", 'form = "slope"'
+    if spec.form == "line" and any(point.at is None for point in spec.series.points):
+        yield "C-126", "a line stands in time, and a figure has none", "write its year into its label, or another form"
+    if spec.form == "stacked-bar" and number < _PAIR:
+        yield "C-126", "a stack has two figures at least", 'form = "bar"'
+    groups = [len(list(members)) for _, members in groupby(spec.series.points, key=lambda point: point.group)]
+    if spec.form == "dumbbell" and set(groups) != {_PAIR}:
+        yield "C-126", "a dumbbell takes two figures for each row", "say in group of which row each figure is"
+    if spec.form == "small-multiples" and not all(point.group for point in spec.series.points):
+        yield "C-126", "small multiples are groups of figures", "say in group of which each figure is"
+
+
+def _of_scale(spec: ChartSpec) -> Iterator[Broken]:
+    """C-103 to C-106, C-110: what scales can show, and say."""
+    values = list(spec.series.values)
     if spec.form == "dot-log" and min(values) <= 0:
         yield "C-103", "a logarithmic scale has no place for zero or less", 'form = "dot"'
-    if spec.form == "bar" and min(values) < 0:
+    if spec.form in _FROM_ZERO and min(values) < 0:
         yield "C-104", "a bar below zero", 'form = "dot"'
-    if spec.form in ("dot", "bar") and min(values) > 0 and max(values) / min(values) > _SHORTEST_SHARE:
-        yield "C-105", "the least figure cannot be seen beside the greatest", 'form = "dot-log"'
-    if spec.form == "dot-log" and not any(word in spec.subtitle.lower() for word in line_words().words.logarithm_words):
+    for scale in _scales(spec):
+        sizes = [abs(point.value) for point in scale]
+        if spec.form in _LINEAR and min(sizes) > 0 and max(sizes) / min(sizes) > _SHORTEST_SHARE:
+            yield "C-105", "the least figure cannot be seen beside the greatest", 'form = "dot-log"'
+    if spec.form == "dot-log" and not _has_any(spec.subtitle, line_words().words.logarithm_words):
         yield "C-106", "the subtitle does not say that the scale is logarithmic", "say what each gridline multiplies by"
-    if spec.form == "bar" and list(values) != sorted(values, reverse=True):
-        yield "C-110", "the bars are not in the order of their values", 'order = "value"'
-    if spec.form == "waffle" and (sum(values) > _MOST_SQUARES or any(value != int(value) for value in values)):
-        yield "C-116", f"a waffle of {sum(values):,f} squares", f"it draws up to {_MOST_SQUARES} whole things"
-    if spec.form == "waffle" and any(is_bound(quantity) for quantity in quantities):
+    if spec.form == "bar" and spec.series.points[-1].role != "target":
+        for _, members in groupby(spec.series.points, key=lambda point: point.group):
+            drawn = [point.value for point in members if point.role != "target"]
+            if drawn != sorted(drawn, reverse=True):
+                yield "C-110", "the bars are not in the order of their values", 'order = "value"'
+    if spec.form in _SQUARES:
+        yield from _of_squares(spec)
+
+
+def _scales(spec: ChartSpec) -> list[list[Point]]:
+    """The points that stand on one scale: all, or those of each group where groups are of units of their own."""
+    points = spec.series.points
+    if spec.form != "small-multiples" or len(_units(spec)) == 1:
+        return [list(points)]
+    return [list(members) for _, members in groupby(points, key=lambda point: point.group)]
+
+
+def _of_squares(spec: ChartSpec) -> Iterator[Broken]:
+    """C-116, C-117: squares that are counted."""
+    values, quantities = spec.series.values, [point.entry.quantity for point in spec.series.points]
+    unit = unit_of(values) if spec.form == "unit-squares" else Decimal(1)
+    drawn = values[:1] if spec.series.points[0].role == "whole" else values
+    if sum(drawn) / unit > MOST_SQUARES or any(value != int(value) for value in values):
+        yield "C-116", f"squares for {sum(drawn):,f} things", f"it draws up to {MOST_SQUARES} whole things"
+    if any(is_bound(quantity) for quantity in quantities):
         yield "C-117", "a square stands for one thing, and a figure is not exact", 'form = "bar" or "dot"'
 
 
-def _of_words(spec: ChartSpec) -> Iterator[tuple[str, str, str]]:
-    """What every chart has to say."""
+# --- what stands together ---------------------------------------------------------------------------------------
+
+
+def _of_parts(spec: ChartSpec) -> Iterator[Broken]:
+    """C-119, C-127: parts that are more than their whole, or do not add up to it, or have no certain end."""
+    if spec.form not in _STACKS:
+        return
+    points = spec.series.points
+    whole = points[0] if points[0].role == "whole" else None
+    parts = sum((point.value for point in points if point.role != "whole"), Decimal(0))
+    if whole is None and points[0].entry.quantity.unit == "%" and abs(parts - _ALL) > _ROUNDED:
+        yield "C-119", f"the shares add up to {parts:f} percent", 'form = "bar", or draw the shares of one whole'
+    elif whole and parts > whole.value + _last_digits(points):
+        yield "C-119", f"the parts add up to {parts:,f}, the whole is {whole.value:,f}", 'form = "bar"'
+    bounds = [point for point in points if is_bound(point.entry.quantity)]
+    if spec.form == "stacked-bar" and bounds and len(points) > _PAIR:
+        yield "C-127", f"“{bounds[0].display}” has no certain end, and the next part would begin there", 'form = "bar"'
+
+
+def _last_digits(points: tuple[Point, ...]) -> Decimal:
+    """What rounding may have added to the sum of parts: half of the last digit that each is told with."""
+    return sum((_last_digit(point) for point in points), Decimal(0)) / 2
+
+
+def _last_digit(point: Point) -> Decimal:
+    digits = point.value.as_tuple()
+    told = point.entry.surface.replace(",", "")
+    decimals = re.search(r"\d+(?:\.(\d+))?", told)
+    significant = len((decimals[0] if decimals else str(digits.digits)).replace(".", "").lstrip("0")) or 1
+    return Decimal(1).scaleb(point.value.adjusted() - significant + 1)
+
+
+def _of_times(spec: ChartSpec) -> Iterator[Broken]:
+    """C-124: a stretch of time that the text gives no days for, drawn as if it did."""
+    for point in spec.series.points if spec.form == "timeline" else ():
+        value = str(point.entry.quantity.value)
+        is_told_by_days = all(len(end.split("-")) == 3 for end in value.split("/"))
+        if not is_told_by_days and not point.is_loose:
+            yield "C-124", f"“{point.display}” names no day, and is drawn as if it did", "leave it out"
+
+
+# --- what a chart says ------------------------------------------------------------------------------------------
+
+
+def _of_words(spec: ChartSpec) -> Iterator[Broken]:
+    """C-101, C-102, C-107 to C-109, C-118, C-122, C-123: what every chart has to say, and what it may not."""
     quantities = [point.entry.quantity for point in spec.series.points]
     if len(spec.title.split()) > _MOST_WORDS:
         yield "C-101", f"the headline has {len(spec.title.split())} words", f"at most {_MOST_WORDS}, no full stop"
     if not spec.subtitle:
         yield "C-102", "there is no subtitle", "say what, where, when, in which unit and on which scale"
-    if len({quantity.unit_head for quantity in quantities}) > 1 and quantities[0].kind != "count":
+    units = (len({point.entry.quantity.unit_head for point in scale}) for scale in _scales(spec))
+    if max(units) > 1 and not _are_counts(spec):
         yield "C-107", "the figures have different units", "draw figures of one unit"
-    if len({quantity.as_of for quantity in quantities}) > 1 and not (spec.subtitle and spec.caveat):
-        dated = ", ".join(f"“{one.surface}” of {one.quantity.as_of or 'no date'}" for one in spec.series.entries)
-        yield "C-108", f"the text does not date the figures alike: {dated}", "say of when they are in the caveat"
-    if len({point.label for point in spec.series.points}) < len(spec.series.points):
+    dated = spec.form not in ("line", "slope", "dumbbell") and len({one.as_of for one in quantities}) > 1
+    if dated and not (spec.subtitle and spec.caveat):
+        told = ", ".join(f"“{one.surface}” of {one.quantity.as_of or 'no date'}" for one in spec.series.entries)
+        yield "C-108", f"the text does not date the figures alike: {told}", "say of when they are in the caveat"
+    labels = {(point.group, point.label) for point in spec.series.points}
+    if len(labels) < len(spec.series.points):
         yield "C-109", "two rows have the same label", "give labels that tell them apart"
+    if spec.configured:
+        yield from _of_title(spec)
+    if not _says_unit(spec):
+        yield "C-118", "the unit of the figures is said nowhere", "name it in the title, the subtitle or unit_label"
 
 
-def lint_drawing(chart: Chart) -> Iterator[tuple[str, str, str]]:
-    """Code, message and hint of each rule that a drawing breaks."""
-    for drawing in chart.drawings.values():
-        if drawing.missing:
-            yield "C-114", f"no font of the edition has {drawing.missing}", "write the labels with other characters"
-        for box in drawing.texts:
-            if box.size < _SMALLEST_TEXT:
-                yield "C-111", f"“{box.words}” is smaller than {_SMALLEST_TEXT} pt", "shorten the labels"
-            if box.left < 0 or box.right > drawing.width or box.top < 0 or box.bottom > drawing.height:
-                yield "C-112", f"“{box.words}” leaves the drawing at {drawing.width:g} mm", "shorten the labels"
-        for one, other in combinations(drawing.texts, 2):
-            if one.overlaps(other):
-                yield (
-                    "C-113",
-                    f"“{one.words}” and “{other.words}” overlap at {drawing.width:g} mm",
-                    "shorten the labels",
-                )
+def _are_counts(spec: ChartSpec) -> bool:
+    return {point.entry.quantity.kind for point in spec.series.points} <= {"count", "number", "vague_count"}
 
 
-def findings(spec: ChartSpec, broken: Iterator[tuple[str, str, str]]) -> Iterator[Finding]:
+def _says_unit(spec: ChartSpec) -> bool:
+    """Whether a chart says what its figures are counted or measured in: in its words, or beside each of them."""
+    if spec.form in ("timeline", "change"):
+        return True
+    words = " ".join((spec.title, spec.subtitle, spec.unit_label, *(point.label for point in spec.series.points)))
+    quantity = spec.series.entries[0].quantity
+    names = [name.casefold() for name in (quantity.unit_text, quantity.unit_head, quantity.unit) if name]
+    told = words.casefold()
+    beside = all(any(name in point.display.casefold() for name in names) for point in spec.series.points)
+    # Counts of different things are named by their labels; a number on its own has no unit.
+    return not names or beside or any(name in told for name in names) or len(_units(spec)) > 1
+
+
+def _units(spec: ChartSpec) -> set[str | None]:
+    return {entry.quantity.unit_head for entry in spec.series.entries}
+
+
+def _of_title(spec: ChartSpec) -> Iterator[Broken]:
+    """C-122, C-123: a title that the figures do not bear, an extreme that is not the one pointed out."""
+    values = spec.series.values
+    words = line_words().words
+    if spec.form in ("slope", "line") and len(values) > 1 and spec.series.points[0].role != "whole":
+        rises = "rises", words.rise_words, values[-1] > values[0]
+        falls = "falls", words.fall_words, values[-1] < values[0]
+        for name, signs, is_so in (rises, falls):
+            if not is_so and _has_any(spec.title, signs):
+                yield "C-122", f"the title says that something {name}, and the figures do not", "say what they show"
+    numbers = {number.strip(".,") for number in _NUMBER.findall(spec.title)}
+    shown = {number.strip(".,") for point in spec.series.points for number in _NUMBER.findall(_told(point))}
+    unborne = sorted(numbers - shown - {str(len(values)), f"{sum(values):,f}"})
+    if unborne and spec.form != "timeline":
+        yield "C-122", f"the title says {', '.join(unborne)}, and no figure of the chart does", "say what they show"
+    if spec.highlight and _has_any(spec.title, words.extreme_words):
+        ends = {max(spec.series.points, key=_value).label, min(spec.series.points, key=_value).label}
+        if not ends & set(spec.highlight):
+            hint = f"highlight = [“{max(spec.series.points, key=_value).label}”]"
+            yield "C-123", "the title names an extreme, and another mark is pointed out", hint
+
+
+def _told(point: Point) -> str:
+    """All that a chart says of a point."""
+    time = f"{point.time} {point.entry.quantity.as_of}"
+    return f"{point.display} {point.label} {point.group} {time} {point.entry.surface}"
+
+
+def _value(point: Point) -> Decimal:
+    return point.value
+
+
+def _has_any(words: str, signs: tuple[str, ...]) -> bool:
+    """Whether one of some signs stands in words."""
+    return any(sign in words.lower() for sign in signs)
+
+
+def _of_completeness(spec: ChartSpec) -> Iterator[Broken]:
+    """C-121: figures of a list that a chart leaves out without saying so."""
+    silent = [figure for figure in spec.left_out if figure not in f"{spec.caveat} {spec.subtitle}"]
+    if silent and spec.configured:
+        told = ", ".join(f"“{figure}”" for figure in silent)
+        hint = "draw them, or say in the caveat that they are left out"
+        yield "C-121", f"the text tells more of them: {told}", hint
+
+
+def findings(spec: ChartSpec, broken: Iterator[Broken]) -> Iterator[Finding]:
     """The findings of the rules broken and not waived: errors of a configured chart, else warnings."""
     waived = dict(spec.waive)
     for code, message, hint in dict.fromkeys(broken):  # a label is in the drawings of every width
-        if code in waived and code not in _NEVER_WAIVED:
+        if code in waived and code not in NEVER_WAIVED:
             continue
-        may_waive = spec.configured and code not in _NEVER_WAIVED
+        may_waive = spec.configured and code not in NEVER_WAIVED
         yield Finding(
             code,
             f"chart “{spec.slug}”: {message}",

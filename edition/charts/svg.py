@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -15,11 +16,12 @@ _PROPERTIES = frozenset(
 )
 
 
-def clean(svg: str, prefix: str, title: str) -> str:
+def clean(svg: str, prefix: str, title: str, marks: Mapping[str, str]) -> str:
     """An SVG element to stand inside a page.
 
-    `prefix` goes before every id; `title` becomes the accessible name. No XML declaration, metadata,
-    `style` element or attribute, width or height is left.
+    `prefix` goes before every id; `title` becomes the accessible name. `marks` say what the mark of each entry is: it
+    becomes a link to the entry's words. No XML declaration, metadata, `style` element or attribute, width or height is
+    left.
     """
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _XLINK)
@@ -31,16 +33,41 @@ def clean(svg: str, prefix: str, title: str) -> str:
     for element in root.iter():
         _restyle(element)
         _reidentify(element, prefix)
+    _link(root, prefix, marks)
     for defs in [e for e in root.findall(f".//{{{_SVG}}}defs") if len(e) == 0]:
         _remove(root, defs)
     view_box = root.get("viewBox", "")
     root.attrib.clear()
-    root.attrib.update({"viewBox": view_box, "role": "img", "aria-labelledby": f"{prefix}-title", "class": "drawing"})
+    root.attrib.update({"viewBox": view_box, "role": "group", "aria-labelledby": f"{prefix}-title", "class": "drawing"})
     root.attrib.update({"stroke-linejoin": "round", "stroke-linecap": "butt"})
     name = ET.Element(f"{{{_SVG}}}title", {"id": f"{prefix}-title"})
     name.text = title
     root.insert(0, name)
     return ET.tostring(root, encoding="unicode")
+
+
+def _link(root: ET.Element, prefix: str, marks: Mapping[str, str]) -> None:
+    """Put what belongs to one entry and stands together into a link to the entry's words.
+
+    The links are no stops of the tabulator: the table of the chart's figures has them all.
+    """
+    seen: set[str] = set()
+    for parent in list(root.iter()):
+        link: ET.Element | None = None
+        for child in list(parent):
+            entry = child.get("id", "").removeprefix(f"{prefix}-").partition(".")[0]
+            if entry not in marks:
+                link = None
+                continue
+            if link is None or link.get("href") != f"#{entry}":
+                link = ET.Element(f"{{{_SVG}}}a", {"href": f"#{entry}", "tabindex": "-1", "aria-label": marks[entry]})
+                if entry not in seen:
+                    link.set("id", f"{prefix}-{entry}")
+                seen.add(entry)
+                parent.insert(list(parent).index(child), link)
+            parent.remove(child)
+            del child.attrib["id"]
+            link.append(child)
 
 
 def _remove(root: ET.Element, child: ET.Element) -> None:

@@ -11,9 +11,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from edition.apparatus.apparatus import ChartSpec
-from edition.charts.canvas import LABEL, MM, RADIUS, STEM, TICK, Canvas, Plan, text_width
+from edition.apparatus.series import Point
+from edition.charts.canvas import LABEL, RADIUS, STEM, TICK, Canvas, Plan
 from edition.charts.chart import NARROW
-from edition.ledger.series import Point
+from edition.charts.metrics import MM, text_width
 from edition.messages import Messages
 from edition.notation import Notation
 

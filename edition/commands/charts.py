@@ -1,4 +1,4 @@
-"""`build.py charts FILE`: the facts of a text or a work that may be drawn."""
+"""`build.py charts FILE`: the charts that a text or a work may have."""
 
 from __future__ import annotations
 
@@ -6,34 +6,48 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition.commands.console import print_facts
+from edition.apparatus.anchors import Anchors
+from edition.apparatus.charts import chosen, most_of, propose
+from edition.apparatus.lookup import EntryLookup
+from edition.charts.lint import lint_spec
+from edition.commands.console import print_charts
 from edition.commands.invocation import Invocation, Parser
 from edition.commands.reading import read_path
 from edition.errors import ExitCode
-from edition.facts import by_worth, find_facts
-from edition.files import read_grammars
+from edition.facts import facts_of
+from edition.files import read_catalogues, read_grammars
 from edition.formats import data
 from edition.ledger import compile_ledger
+from edition.messages import messages_for
+from edition.notation import Notation
+from edition.proposals import chart_proposals
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
-    """List every fact that may be drawn, the worthiest first, with its form, its figures and the reason."""
+    """List every chart that may be drawn, the worthiest first, and say which an edition without an editor draws."""
     parser = Parser(
-        f"{invocation.program} charts", "List what may be drawn of a text: facts with their forms, figures and reasons."
+        f"{invocation.program} charts", "List what may be drawn of a text: charts with their figures and reasons."
     )
     what = "a text, a folder of content/, or - for standard input"
     parser.add_argument("path", type=Path, metavar="FILE", help=what)
-    parser.add_argument("--format", choices=("table", "json"), default="table")
+    parser.add_argument("--format", choices=("table", "json", "toml"), default="table")
     options = parser.parse_args(arguments)
     document = read_path(options.path)
     grammars = read_grammars(invocation.installation)
-    grammar = grammars.of(document.language)
-    found = find_facts(document, compile_ledger(document, grammars), grammar.relations) if grammar else ()
-    facts = by_worth(found)
-    if options.format == "table":
-        print_facts(facts)
-        if grammar is None:
-            sys.stderr.write(f"no grammar reads quantities in “{document.language}”: there is nothing to draw\n")
+    messages = messages_for(document.language, read_catalogues(invocation.installation))
+    ledger = compile_ledger(document, grammars)
+    facts = facts_of(document, ledger, grammars)
+    proposals = propose(document, facts, Notation(messages, document.language))
+    charts = [one.spec for one in proposals]
+    sound = [chart for chart in chosen(document, proposals) if not any(lint_spec(chart))]
+    drawn = {chart.slug for chart in sound[: most_of(document)]}
+    if options.format == "json":
+        sys.stdout.buffer.write(data.charts_json(charts, drawn))
+    elif options.format == "toml":
+        lookup = EntryLookup(document, ledger, Anchors(document))
+        sys.stdout.buffer.write(chart_proposals(charts, lookup).encode("utf-8"))
     else:
-        sys.stdout.buffer.write(data.charts_json(facts))
+        print_charts(charts, drawn)
+    if not ledger.grammar:
+        sys.stderr.write(f"no grammar reads quantities in “{document.language}”: there is nothing to draw\n")
     return ExitCode.DONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from textwrap import indent
 from typing import Any
 
@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from edition.apparatus import ChartSpec
 from edition.characters import visible
 from edition.document.outline import Passage
 from edition.errors import Finding
-from edition.facts import Fact, form_of, worth_of
 from edition.findings import Explanation
 from edition.ledger import Ledger
 from edition.notation import Notation
@@ -120,19 +120,21 @@ def print_ledger(ledger: Ledger) -> None:
     _print_table(("No.", "Value", "Unit", "As of", "Words", "Rule"), rows, ("No.", "Value"))
 
 
-def print_facts(facts: Iterable[Fact]) -> None:
-    """Print facts on standard output: a table on a terminal, tab-separated lines in a pipe."""
+def print_charts(charts: Iterable[ChartSpec], drawn: Collection[str]) -> None:
+    """Print charts on standard output: a table on a terminal, tab-separated lines in a pipe."""
     rows = [
         (
-            str(worth_of(fact)),
-            fact.kind,
-            form_of(fact),
-            "; ".join(f"{one.label}: {one.entry.surface}" for one in fact.points),
-            fact.reason,
+            str(chart.worth),
+            "yes" if chart.slug in drawn else "",
+            chart.fact,
+            chart.form,
+            chart.title,
+            "; ".join(f"{point.label}: {point.display}" for point in chart.series.points),
+            chart.reason,
         )
-        for fact in facts
+        for chart in charts
     ]
-    _print_table(("Worth", "Fact", "Form", "Figures", "Reason"), rows, ("Worth",))
+    _print_table(("Worth", "Drawn", "Fact", "Form", "Title", "Figures", "Reason"), rows, ("Worth",))
 
 
 def print_outline(passages: Iterable[Passage]) -> None:

@@ -1,8 +1,19 @@
 """Chartable facts: between the ledger and the drawing."""
 
-from edition.facts.fact import Fact, FactKind, FactPoint
-from edition.facts.find import find_facts
+from edition.facts.fact import Fact, FactKind, FactPoint, capitalised
+from edition.facts.find import facts_of, find_facts
 from edition.facts.forms import Form, form_of
 from edition.facts.worth import by_worth, worth_of
 
-__all__ = ["Fact", "FactKind", "FactPoint", "Form", "by_worth", "find_facts", "form_of", "worth_of"]
+__all__ = [
+    "Fact",
+    "FactKind",
+    "FactPoint",
+    "Form",
+    "by_worth",
+    "capitalised",
+    "facts_of",
+    "find_facts",
+    "form_of",
+    "worth_of",
+]

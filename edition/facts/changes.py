@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from edition.facts.fact import Fact, FactPoint, label_of, make_fact
+from edition.facts.fact import Fact, Role, make_fact
 from edition.facts.passages import Figure, Passage, is_time, neighbours
 from edition.facts.wording import Wording
 
@@ -94,9 +94,7 @@ def then_and_now(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact
 
 def _two_levels(before: Figure, after: Figure, reason: str) -> Fact:
     """The fact of a level before and after."""
-    entries = before.entry, after.entry
-    labels = [entry.quantity.as_of or name for entry, name in zip(entries, ("Before", "After"), strict=True)]
-    return make_fact("before-after", entries, reason, labels)
+    return make_fact("before-after", (before.entry, after.entry), reason, ("before", "after"))
 
 
 def change_and_level(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
@@ -115,9 +113,8 @@ def change_and_level(passages: Sequence[Passage], wording: Wording) -> Iterator[
 
 def _with_change(first: Figure, second: Figure, change: Figure, reason: str) -> Fact:
     """The fact of a level and a change of it, in the order of the text."""
-    told = (one.entry for one in (first, second))
-    points = (FactPoint(entry, label_of(entry), is_change=entry is change.entry) for entry in told)
-    return Fact("before-after", tuple(points), reason)
+    roles: list[Role] = ["change" if one is change else "level" for one in (first, second)]
+    return make_fact("before-after", (first.entry, second.entry), reason, roles)
 
 
 def change_of_that(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
@@ -167,9 +164,17 @@ def in_percent(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
 
 def _goes_on(before: Passage, passage: Passage, one: Figure, other: Figure, wording: Wording) -> bool:
     """Whether a change goes on with the one before it: of one unit and time, near it, both a result or both a plan."""
-    is_alike = one.unit == other.unit and one.entry.quantity.as_of == other.entry.quantity.as_of
+    times = {one.entry.quantity.as_of, other.entry.quantity.as_of}
+    is_of_one_time = len(times - {None} if before is passage else times) <= 1
+    is_alike = one.unit == other.unit and is_of_one_time and (before is passage or _have_one_base(before, passage))
     is_near = before.block == passage.block and _are_neighbours(before, passage)
     return is_alike and is_near and wording.is_plan(before) == wording.is_plan(passage)
+
+
+def _have_one_base(before: Passage, passage: Passage) -> bool:
+    """Whether a sentence states no other time than the one before it: its changes are from the same base."""
+    stated = {entry.quantity.value for entry in passage.times}
+    return stated <= {entry.quantity.value for entry in before.times}
 
 
 def _are_neighbours(before: Passage, passage: Passage) -> bool:

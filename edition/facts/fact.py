@@ -23,13 +23,28 @@ FactKind = Literal[
 ]
 
 
+#: What one figure is among those of its fact; a level of its own where it is none of the others.
+Role = Literal["level", "before", "after", "whole", "change", "result", "target"]
+
+
 @dataclass(frozen=True, slots=True)
 class FactPoint:
-    """A figure of a fact, and what it is called there; beside a level it may be the change that leads to it."""
+    """A figure of a fact and what it is there.
+
+    `name` is what the text calls it, "" where that was not found; `time` the time that it is of, in ISO 8601, or ""; a
+    figure `is_plan` where its sentence tells what is to be.
+    """
 
     entry: Entry
-    label: str
-    is_change: bool = False
+    role: Role = "level"
+    time: str = ""
+    name: str = ""
+    is_plan: bool = False
+
+    @property
+    def label(self) -> str:
+        """What it is called in a list: its name, else what its own words say."""
+        return capitalised(self.name) or label_of(self.entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +52,18 @@ class Fact:
     """Figures that may stand in one chart.
 
     `reason` says in words why they may. A fact of parts has its whole as the first point, one of two levels the
-    earlier one; the others are in the order of the text.
+    earlier one; the others are in the order of the text. `about` is what they are figures of, "" where the text does
+    not show it, and `about_in_short` the same without what narrows it; the text `tells_change` where it says that this
+    rose or fell. `left_out` are the figures of the same unit that its sentences tell besides.
     """
 
     kind: FactKind
     points: tuple[FactPoint, ...]
     reason: str
+    about: str = ""
+    about_in_short: str = ""
+    tells_change: bool = False
+    left_out: tuple[Entry, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -57,7 +78,7 @@ class Fact:
     @property
     def has_levels(self) -> bool:
         """Whether all figures are levels, none the change between two."""
-        return not any(point.is_change for point in self.points)
+        return not any(point.role == "change" for point in self.points)
 
     @property
     def has_one_unit(self) -> bool:
@@ -65,13 +86,18 @@ class Fact:
         return len({(entry.quantity.kind, entry.quantity.unit_head) for entry in self.entries}) == 1
 
 
-def make_fact(kind: FactKind, entries: Sequence[Entry], reason: str, labels: Sequence[str] = ()) -> Fact:
-    """A fact of some figures; without `labels` they are called by what they are said of, or what they count."""
-    named = labels or [label_of(entry) for entry in entries]
-    return Fact(kind, tuple(FactPoint(*pair) for pair in zip(entries, named, strict=True)), reason)
+def make_fact(kind: FactKind, entries: Sequence[Entry], reason: str, roles: Sequence[Role] = ()) -> Fact:
+    """A fact of some figures, all levels unless their `roles` are given."""
+    given = roles or ["level"] * len(entries)
+    points = (FactPoint(entry, role, entry.quantity.as_of or "") for entry, role in zip(entries, given, strict=True))
+    return Fact(kind, tuple(points), reason)
+
+
+def capitalised(words: str) -> str:
+    """Words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def label_of(entry: Entry) -> str:
     """What a figure is called by its own words, with a capital: its subject, what it counts, itself."""
-    words = entry.subject or entry.quantity.unit_text or entry.quantity.unit or entry.surface
-    return words[:1].upper() + words[1:]
+    return capitalised(entry.subject or entry.quantity.unit_text or entry.quantity.unit or entry.surface)

@@ -8,9 +8,10 @@ from edition.document.model.document import Document
 from edition.document.model.tree import Heading, ItemList, units_of
 from edition.facts import changes, parts, several, targets, times
 from edition.facts.fact import Fact
+from edition.facts.names import Names
 from edition.facts.passages import Passage, Place, passages_of
 from edition.facts.wording import Wording
-from edition.languages import Relations
+from edition.languages import FactGrammar, Grammars
 from edition.ledger.entry import Ledger
 
 Rule = Callable[[Sequence[Passage], Wording], Iterator[Fact]]
@@ -40,19 +41,34 @@ RULES: tuple[Rule, ...] = (
 WHOLE_TEXT: tuple[Rule, ...] = (several.over_the_text, times.openings)
 
 
-def find_facts(document: Document, ledger: Ledger, relations: Relations) -> tuple[Fact, ...]:
+def facts_of(document: Document, ledger: Ledger, grammars: Grammars) -> tuple[Fact, ...]:
+    """The facts of a document in the words of its language; none where no grammar knows them."""
+    grammar = grammars.of(document.language)
+    return find_facts(document, ledger, grammar) if isinstance(grammar, FactGrammar) else ()
+
+
+def find_facts(document: Document, ledger: Ledger, grammar: FactGrammar) -> tuple[Fact, ...]:
     """The facts of a document, rule by rule; two that are found in one text share one figure at most."""
     passages = passages_of(ledger, document.source, _places(document))
-    wording = Wording(relations)
+    wording = Wording(grammar.relations)
     found: list[Fact] = []
     taken: set[str] = set()
+    told: set[tuple[object, ...]] = set()
     for rule in RULES:
         for fact in rule(passages, wording):
             entries = {entry.id for entry in fact.entries}
-            if len(entries & taken) <= 1 and not entries <= taken:
+            if len(entries & taken) <= 1 and not entries <= taken and _said_by(fact) not in told:
                 found.append(fact)
                 taken |= entries
-    return (*found, *(fact for rule in WHOLE_TEXT for fact in rule(passages, wording)))
+                told.add(_said_by(fact))
+    found += (fact for rule in WHOLE_TEXT for fact in rule(passages, wording))
+    names = Names(passages, wording, grammar.naming)
+    return tuple(names.given_to(fact) for fact in found)
+
+
+def _said_by(fact: Fact) -> tuple[object, ...]:
+    """What two facts share that tell the same twice, as a summary and its chapter do."""
+    return fact.kind, *((one.subject, one.quantity.kind, one.quantity.unit, one.quantity.value) for one in fact.entries)
 
 
 def _places(document: Document) -> dict[str, Place]:

@@ -24,6 +24,10 @@ Form = Literal[
 ]
 #: From this ratio of the greatest to the least on bars and dots say nothing of the least.
 _TOO_FAR = 100
+#: A whole and its part.
+_PAIR = 2
+#: Of so many things at most each has a square.
+_MOST_SQUARES = 100
 
 
 def _is_wide(fact: Fact) -> bool:
@@ -37,12 +41,21 @@ def _is_told_apart(fact: Fact) -> bool:
     return len({entry.sentence for entry in fact.entries}) > 1
 
 
+def _can_be_counted(fact: Fact) -> bool:
+    """Whether a part and its whole are things of which each can have a square."""
+    are_counts = all(entry.quantity.kind in ("count", "number") for entry in fact.entries)
+    are_exact = all(entry.quantity.comparator in ("=", None) for entry in fact.entries)
+    has_whole = fact.points[0].role == "whole"
+    return are_counts and are_exact and has_whole and len(fact.points) == _PAIR and fact.values[0] <= _MOST_SQUARES
+
+
 FORMS: tuple[Row[Form], ...] = (
     Row("before-after", "slope", lambda fact: fact.has_levels),
     Row("before-after", "change"),
     Row("over-time", "line"),
+    Row("parts-of-whole", "unit-squares", _can_be_counted),
     Row("parts-of-whole", "stacked-bar"),
-    Row("same-quantity-several-subjects", "dot", _is_wide),
+    Row("same-quantity-several-subjects", "dot-log", _is_wide),
     Row("same-quantity-several-subjects", "dot", _is_told_apart),
     Row("same-quantity-several-subjects", "bar"),
     Row("change-percentages", "change"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from edition.facts.fact import Fact, make_fact
+from edition.facts.fact import Fact, Role, make_fact
 from edition.facts.passages import Figure, Passage, neighbours
 from edition.facts.wording import Wording
 
@@ -112,4 +112,5 @@ def _total(total: Figure, told: Sequence[Figure]) -> Iterator[Fact]:
 
 
 def _parts(figures: Sequence[Figure], reason: str) -> Fact:
-    return make_fact("parts-of-whole", [figure.entry for figure in figures], reason)
+    roles: list[Role] = ["whole", *["level"] * (len(figures) - 1)]  # type: ignore[list-item]
+    return make_fact("parts-of-whole", [figure.entry for figure in figures], reason, roles)

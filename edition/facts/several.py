@@ -109,7 +109,7 @@ def _of_items(first: Sequence[Figure]) -> Iterator[Fact]:
     entries = [figure.entry for figure in first]
     if len({figure.unit for figure in first}) == 1:
         yield make_fact("same-quantity-several-subjects", entries, "the items of a list tell one quantity each")
-    elif first[0].unit[0] == "count":
+    elif first[0].unit[0] == "count" and not _are_few(first):
         yield make_fact("list-of-counts", entries, "the items of a list count one thing each")
 
 

@@ -66,4 +66,4 @@ def _is_of(result: _Told, aim: _Told, wording: Wording) -> bool:
 
 
 def _fact(result: Figure, aim: Figure, reason: str) -> Fact:
-    return make_fact("target-vs-actual", (result.entry, aim.entry), reason, ("Result", "Target"))
+    return make_fact("target-vs-actual", (result.entry, aim.entry), reason, ("result", "target"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from edition.facts.fact import Fact, make_fact
+from edition.facts.fact import Fact, FactPoint
 from edition.facts.passages import Figure, Passage, is_time
 from edition.facts.wording import Wording
-from edition.ledger.series import extent
+from edition.ledger.days import extent
 
 #: A series has three times at least: two are a change.
 _FEWEST_TIMES = 3
@@ -24,7 +24,8 @@ def series(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
             times = [time for _, time in told if time]
             if len(told) == len(set(times)) >= _FEWEST_TIMES:
                 reason = "one quantity is told of several times"
-                yield make_fact("over-time", [figure.entry for figure, _ in told], reason, times)
+                points = tuple(FactPoint(figure.entry, time=time) for figure, time in told if time)
+                yield Fact("over-time", tuple(sorted(points, key=lambda point: point.time)), reason)
 
 
 def _time_of(passage: Passage, figure: Figure) -> str | None:
@@ -40,6 +41,5 @@ def openings(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
         dated = [(entry, days[0]) for entry in opened if is_time(entry) and (days := extent(str(entry.quantity.value)))]
         begun = [begin for _, begin in dated]
         if len(set(begun)) >= _FEWEST_TIMES and begun == sorted(begun):
-            entries = [entry for entry, _ in dated]
-            labels = [entry.surface for entry in entries]
-            yield make_fact("timeline", entries, "dates open the sentences of a section", labels)
+            points = tuple(FactPoint(entry, time=str(entry.quantity.value)) for entry, _ in dated)
+            yield Fact("timeline", points, "dates open the sentences of a section")

@@ -18,6 +18,8 @@ _MOST_COUNTED = 5
 _FOR_ABOUT = 2
 #: So many points a bound takes.
 _FOR_BOUND = 1
+#: A whole of fewer things than these is seen without a chart.
+_FEW = 10
 #: Comparators of figures that are told exactly.
 _EXACT = frozenset(("=", None))
 
@@ -27,8 +29,14 @@ def _has_several(fact: Fact) -> bool:
     return len(fact.points) > _PAIR
 
 
+def _is_of_few(fact: Fact) -> bool:
+    """Whether a whole is so small that its sentence shows the part of it best."""
+    return fact.entries[0].quantity.kind == "count" and max(fact.values) < _FEW
+
+
 #: What is asked first decides.
 WORTHS: tuple[Row[int], ...] = (
+    Row("parts-of-whole", 12, _is_of_few),
     Row("parts-of-whole", 40, _has_several),
     Row("over-time", 38),
     Row("change-percentages", 32),

@@ -1,6 +1,13 @@
 """The only door to the disk: reads the program's own files and the user's works, writes outputs whole or not at all."""
 
-from edition.files.installation import Installation, find_installation, read_assets, read_grammars, set_up_fonts
+from edition.files.installation import (
+    Installation,
+    find_installation,
+    read_assets,
+    read_catalogues,
+    read_grammars,
+    set_up_fonts,
+)
 from edition.files.outputs import (
     FULL,
     check_place,
@@ -24,6 +31,7 @@ __all__ = [
     "find_installation",
     "find_works",
     "read_assets",
+    "read_catalogues",
     "read_grammars",
     "read_manuscript",
     "read_reports",

@@ -112,7 +112,6 @@ def read_assets(installation: Installation) -> Assets:
     folder = installation.font_folder
     if not folder.is_dir():
         raise EditionError(Finding("M-002", "the fonts have not been cut", installation.mend))
-    messages = installation.texts("assets/messages")
     return Assets(
         templates=FrozenMap(installation.texts("templates")),
         fonts=FrozenMap({path.name: path.read_bytes() for path in sorted(folder.glob("*.?tf"))}),
@@ -120,9 +119,15 @@ def read_assets(installation: Installation) -> Assets:
         mend_fonts=installation.mend_fonts,
         fontconfig=str(installation.own / "assets" / "fontconfig.xml"),
         grammars=read_grammars(installation),
-        catalogues=FrozenMap({name.removesuffix(".po"): text for name, text in messages.items()}),
+        catalogues=read_catalogues(installation),
         versions=FrozenMap(installation.versions()),
     )
+
+
+def read_catalogues(installation: Installation) -> FrozenMap[str, str]:
+    """The catalogues of the furniture's words, as PO, by language."""
+    messages = installation.texts("assets/messages")
+    return FrozenMap({name.removesuffix(".po"): text for name, text in messages.items()})
 
 
 @lru_cache(maxsize=1)

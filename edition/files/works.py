@@ -22,6 +22,7 @@ from edition.manuscript import (
     parse_corrections,
     parse_glossary,
     parse_notes,
+    parse_reference,
     parse_work,
 )
 from edition.source import decode
@@ -35,6 +36,7 @@ _OF_EDITORS = (
     "corrections.toml",
     "charts.toml",
     "glossary.toml",
+    "reference.toml",
 )
 _WORK_FILES = (
     *_OF_EDITORS,
@@ -81,6 +83,7 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
         "corrections": ("corrections.toml", parse_corrections),
         "charts": ("charts.toml", parse_charts),
         "glossary": ("glossary.toml", parse_glossary),
+        "reference": ("reference.toml", parse_reference),
     }
     try:
         if os.path.lexists(folder / "work.toml"):

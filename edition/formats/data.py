@@ -5,16 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from edition import marks
+from edition.apparatus import ChartSpec
 from edition.assembly import Edition
 from edition.document.model.document import Document
-from edition.document.model.identity import digest_of
 from edition.document.outline import Passage
-from edition.facts import Fact, form_of, worth_of
 from edition.ledger.entry import Entry, Ledger
 from edition.quantity import Value
 from edition.source import Span
@@ -78,8 +77,17 @@ def data_files(edition: Edition, language: str) -> dict[str, bytes]:
         "figures.csv": figures_csv(edition.ledger),
         "datapackage.json": data_package(edition),
         "figures.json": figures_json(edition.document, edition.ledger),
+        "charts.json": charts_json(_charts_of(edition), {chart.slug for chart in edition.charts}),
         "annotations.json": web_annotations(edition, language),
     }
+
+
+def _charts_of(edition: Edition) -> tuple[ChartSpec, ...]:
+    """The charts of an edition, and behind them those that it may draw besides."""
+    asked = tuple(chart for chart in edition.charts if chart.configured)
+    told = {frozenset(entry.id for entry in chart.series.entries) for chart in asked}
+    others = (one for one in edition.listed if frozenset(entry.id for entry in one.series.entries) not in told)
+    return (*asked, *others)
 
 
 def figures_json(document: Document, ledger: Ledger) -> bytes:
@@ -105,27 +113,31 @@ def outline_jsonl(passages: Iterable[Passage]) -> bytes:
     return b"".join(lines)
 
 
-def charts_json(facts: Iterable[Fact]) -> bytes:
-    """Every fact that may be drawn, in its order, with the field names of the contract that are known of it."""
-    return _dump([_fact_record(fact) for fact in facts])
+def charts_json(charts: Iterable[ChartSpec], drawn: Collection[str]) -> bytes:
+    """Every chart that may be drawn, with the field names of the contract; `drawn` are the slugs of those that are."""
+    return _dump([_chart_record(chart, is_drawn=chart.slug in drawn) for chart in charts])
 
 
-def _fact_record(fact: Fact) -> dict[str, Any]:
-    """A fact with its form and points; its id is made of those of its figures."""
-    points = [
+def _chart_record(chart: ChartSpec, *, is_drawn: bool) -> dict[str, Any]:
+    """A chart with its figures."""
+    points: list[dict[str, object]] = [
         {
             "entry": point.entry.id,
             "start": point.entry.span.start,
             "end": point.entry.span.end,
             "label": point.label,
             "value": _value(point.entry.quantity.value),
-            "display": point.entry.surface,
+            "display": point.display,
         }
-        for point in fact.points
+        for point in chart.series.points
     ]
-    identity = digest_of(" ".join(entry.id for entry in fact.entries))[:8]
-    record = {"id": f"chart-{identity}", "fact": fact.kind, "form": form_of(fact), "points": points}
-    return record | {"unit": fact.entries[-1].quantity.unit, "reason": fact.reason, "worth": worth_of(fact)}
+    if chart.reference:
+        outside = dict.fromkeys(("entry", "start", "end"))
+        words = chart.reference.label
+        points.append({**outside, "label": words, "value": _number(chart.reference.value), "display": words})
+    about = {"id": chart.slug, "fact": chart.fact, "form": chart.form, "title": chart.title, "subtitle": chart.subtitle}
+    unit = chart.series.entries[-1].quantity.unit
+    return about | {"unit": unit, "points": points, "reason": chart.reason, "worth": chart.worth, "drawn": is_drawn}
 
 
 def batch_record(identifier: object, ledger: Ledger) -> bytes:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from edition.assembly import Edition
 from edition.assets import Assets
-from edition.charts import Chart
+from edition.charts import Drawn
 from edition.errors import Finding
 from edition.formats.pages import Templates
 from edition.limits import Limits
@@ -25,7 +25,7 @@ class Job:
     """
 
     edition: Edition
-    charts: tuple[Chart, ...]
+    drawn: Drawn
     notation: Notation
     templates: Templates
     assets: Assets

@@ -40,8 +40,8 @@ from edition.assembly import (
     Words,
 )
 from edition.assembly.footnotes import is_footnote
-from edition.charts import Chart
-from edition.charts.stripe import stripe
+from edition.charts import Drawn
+from edition.charts.word_scale import word_bar
 from edition.formats.wording import cite, description
 from edition.languages import Vocabulary, line_words, packs
 from edition.languages.dates import month_names
@@ -49,6 +49,9 @@ from edition.ledger.entry import Entry
 from edition.messages import Messages, consecutive
 from edition.notation import NOT_STATED, Notation
 from edition.version import __version__
+
+#: The link of a mark in a drawing.
+_MARK_LINK = re.compile(r'href="#(q-[^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +147,10 @@ class Templates:
             "groups": lambda digest: " ".join(digest[i : i + 4] for i in range(0, len(digest), 4)),
             "citation": partial(cite, messages=messages),
             "description": partial(description, messages=messages),
-            "stripe": _stripe,
             "by_number": lambda slugs, edition: sorted((edition.chart_number(slug), slug) for slug in slugs),
             "row_of": _row_of,
-            "trusted_svg": Markup,
+            "linked_svg": _linked_svg,
+            "share_bar": _share_bar,
             "unbroken": _unbroken,
             "formula": lambda words: re.sub(r"(?<= [-+−×÷]) ", "\u00a0", words),
             "ranges": _ranges,
@@ -174,7 +177,7 @@ class Templates:
         """The style sheets of these names, one after another."""
         return "\n".join(self._texts[f"css/{name}.css"] for name in names)
 
-    def render(self, template: str, edition: Edition, charts: tuple[Chart, ...], **extra: Any) -> str:
+    def render(self, template: str, edition: Edition, drawn: Drawn, **extra: Any) -> str:
         """One page. `href` among the extras turns an id into a link; by default into `#id`."""
         units = {unit.id: unit.span for unit in edition.document.units()}
 
@@ -189,8 +192,9 @@ class Templates:
         href: Callable[[str], str] = extra.pop("href", lambda identifier: f"#{identifier}")
         return self._environment.get_template(template).render(
             edition=edition,
-            charts=charts,
-            chart_of={chart.spec.slug: chart for chart in charts},
+            charts=drawn.charts,
+            chart_of={chart.spec.slug: chart for chart in drawn.charts},
+            overview=drawn.overview,
             footnotes={note.call: note for chapter in edition.chapters for note in chapter.notes()},
             versions=self._versions,
             library_names=_LIBRARY_NAMES,
@@ -297,10 +301,16 @@ def _by_unit(rows: Sequence[LedgerRow], notation: Notation) -> list[tuple[str, l
     return sorted(named, key=lambda one: (not one[0][:1].isalpha(), one[0].casefold(), one[0]))
 
 
-def _stripe(edition: Edition) -> Markup:
-    """The figures of the text as an ornament."""
-    values = (row.entry.quantity.value for row in edition.rows)
-    return Markup(stripe([value for value in values if isinstance(value, Decimal)]))  # made of numbers alone
+def _share_bar(entry: Entry) -> Markup:
+    """The bar of an entry that is a share; nothing for another."""
+    quantity = entry.quantity
+    is_share = quantity.kind == "percent" and quantity.unit == "%" and isinstance(quantity.value, Decimal)
+    return Markup(word_bar(quantity.value)) if is_share else Markup("")  # type: ignore[arg-type]
+
+
+def _linked_svg(svg: str, href: Callable[[str], str]) -> Markup:
+    """A drawing of ours whose marks lead to their words, wherever the medium has them."""
+    return Markup(_MARK_LINK.sub(lambda match: f'href="{escape(href(match[1]))}"', svg))
 
 
 def _row_of(entry: Entry, edition: Edition) -> LedgerRow:

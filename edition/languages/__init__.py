@@ -2,11 +2,13 @@
 
 from edition.languages.protocol import (
     Around,
+    FactGrammar,
     Grammar,
     Head,
     HeadPlace,
     Language,
     LineWords,
+    Naming,
     Pack,
     Quotes,
     Reading,
@@ -20,12 +22,14 @@ from edition.languages.registry import ASSUMED, Grammars, Vocabulary, line_words
 __all__ = [
     "ASSUMED",
     "Around",
+    "FactGrammar",
     "Grammar",
     "Grammars",
     "Head",
     "HeadPlace",
     "Language",
     "LineWords",
+    "Naming",
     "Pack",
     "Quotes",
     "Reading",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from edition.quantity import Kind, Quantity
 from edition.source import Span
@@ -147,11 +147,30 @@ class Relations:
     sets_apart: str
     joins: str
     lists: str
+    #: Verbs by which a quantity rises or falls; behind several figures, what gives each its subject in order.
+    moves: str
+    respectively: str
     #: All that may stand before a date that opens a sentence.
     opens: str
     #: Words that say nothing of what a figure is of; nouns whose counts are no facts of one another.
     small: str
     uncountable: str
+
+
+class Naming(Protocol):
+    """Finds what figures are called by the words around them, in which white space is folded."""
+
+    def behind(self, words: str) -> str | None:
+        """The name that the words right behind a figure give it: wool of "12 tons for wool and"."""
+
+    def before(self, words: str) -> str | None:
+        """The name that all the words before a figure are: wool of "Wool (12 tons)"."""
+
+    def short(self, name: str) -> str:
+        """A name without determiners and brackets, a long one without what narrows it; "" for what points back."""
+
+    def shorter(self, name: str) -> str | None:
+        """A name without the last phrase that narrows it; None where none does."""
 
 
 class Grammar(Protocol):
@@ -160,10 +179,6 @@ class Grammar(Protocol):
     @property
     def name(self) -> str:
         """What the ledger calls it."""
-
-    @property
-    def relations(self) -> Relations:
-        """The words by which its prose says how figures belong together."""
 
     def may_hold_quantities(self, words: str) -> bool:
         """Whether a stretch of text can state anything at all: asked before it is cut into sentences."""
@@ -179,6 +194,19 @@ class Grammar(Protocol):
 
     def read(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> list[Reading]:
         """The quantities of one sentence, in order, none overlapping; `around` is what stands around it."""
+
+
+@runtime_checkable
+class FactGrammar(Grammar, Protocol):
+    """A grammar that knows as well how the figures of its language belong together: charts can be made of them."""
+
+    @property
+    def relations(self) -> Relations:
+        """The words by which prose says how figures belong together."""
+
+    @property
+    def naming(self) -> Naming:
+        """What finds the names of figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +290,14 @@ class LineWords:
     #: What joins the last of a list; words by which a subtitle tells that a scale is logarithmic.
     list_joints: tuple[str, ...] = ()
     logarithm_words: tuple[str, ...] = ()
+    #: Words in a title that say of figures that they rise, that they fall, that one is the greatest or the least.
+    rise_words: tuple[str, ...] = ()
+    fall_words: tuple[str, ...] = ()
+    extreme_words: tuple[str, ...] = ()
+    #: Words by which a month or a year is told by its first, its second or its last third.
+    early_words: tuple[str, ...] = ()
+    middle_words: tuple[str, ...] = ()
+    late_words: tuple[str, ...] = ()
 
 
 class Language(Protocol):

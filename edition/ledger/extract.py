@@ -11,8 +11,8 @@ from edition.document.model.document import Document
 from edition.document.model.identity import Identities, digest_of
 from edition.document.model.tree import Cell, Heading, Paragraph, TextUnit
 from edition.languages import Around, Grammar, Grammars, Head, HeadPlace, Reading, Stretch, StretchRole, Survey
+from edition.ledger.days import extent
 from edition.ledger.entry import Entry, Ledger
-from edition.ledger.series import extent
 from edition.source import Span
 from edition.text import View
 

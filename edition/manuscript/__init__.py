@@ -13,11 +13,12 @@ from edition.manuscript.manuscript import (
     Metadata,
     NoteDraft,
     NoteKind,
+    OutsideValue,
     ReadingHints,
     TextQuote,
 )
 from edition.manuscript.notes_file import parse_notes
-from edition.manuscript.toml_files import parse_charts, parse_corrections, parse_glossary, parse_work
+from edition.manuscript.toml_files import parse_charts, parse_corrections, parse_glossary, parse_reference, parse_work
 
 __all__ = [
     "CHART_FORMS",
@@ -32,11 +33,13 @@ __all__ = [
     "Metadata",
     "NoteDraft",
     "NoteKind",
+    "OutsideValue",
     "ReadingHints",
     "TextQuote",
     "parse_charts",
     "parse_corrections",
     "parse_glossary",
     "parse_notes",
+    "parse_reference",
     "parse_work",
 ]

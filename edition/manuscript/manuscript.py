@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal, get_args
 
 from edition.source import SourceText
@@ -29,7 +30,21 @@ LineHintRole = Literal[
 ]
 LINE_HINT_ROLES: tuple[str, ...] = get_args(LineHintRole)[1:]
 PAGE_SIZES = ("a4", "letter", "book")
-CHART_FORMS = ("dot", "dot-log", "bar", "change", "waffle", "timeline")
+CHART_FORMS = (
+    "bar",
+    "dot",
+    "dot-log",
+    "slope",
+    "dumbbell",
+    "line",
+    "stacked-bar",
+    "change",
+    "range",
+    "timeline",
+    "waffle",
+    "unit-squares",
+    "small-multiples",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +144,9 @@ class CorrectionDraft:
 class ChartRequest:
     """One chart as the editor wants it. `labels` are parallel to `entries`; `after` is a quote or None.
 
-    `base` names what changes are changes from ("2019 level").
+    `base` names what changes are changes from ("2019 level"); `group`, parallel to `entries` as well, the head that
+    each row stands under, or what a pair of levels is of; `highlight` are the labels of the marks that are pointed out;
+    `reference` is the id of a value of `reference.toml`, and `unit_label` stands at the end of the scale.
     """
 
     id: str
@@ -145,6 +162,25 @@ class ChartRequest:
     waive: FrozenMap[str, str] = FrozenMap()
     caveat: str = ""
     base: str = ""
+    group: tuple[str, ...] = ()
+    highlight: tuple[str, ...] = ()
+    reference: str = ""
+    unit_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideValue:
+    """A value from outside of the text, as `reference.toml` has it, with the file and line it stands in."""
+
+    id: str
+    value: Decimal
+    label: str
+    source: str
+    file: str
+    line: int
+    unit: str = ""
+    date: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +219,5 @@ class Manuscript:
     corrections: tuple[CorrectionDraft, ...] = ()
     charts: ChartPlan = ChartPlan()
     glossary: tuple[GlossaryDraft, ...] = ()
+    reference: tuple[OutsideValue, ...] = ()
     reviewed: bool = True

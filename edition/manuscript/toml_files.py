@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from edition.characters import visible
@@ -24,6 +25,7 @@ from edition.manuscript.manuscript import (
     GlossaryDraft,
     LineHint,
     Metadata,
+    OutsideValue,
     ReadingHints,
     TextQuote,
 )
@@ -195,6 +197,10 @@ _CHART_TYPES: dict[str, type] = {
     "waive": dict,
     "caveat": str,
     "base": str,
+    "group": list,
+    "highlight": list,
+    "reference": str,
+    "unit_label": str,
     "drop": bool,
 }
 
@@ -248,9 +254,16 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
             good["form"],
         )
     labels = tuple(good.get("labels", ()))
-    if labels and len(labels) != len(good["entries"]):
-        message = f"there are {len(good['entries'])} entries and {len(labels)} of labels"
-        toml.find("W-005", message, "write one label for each entry", toml.line_of("labels", "chart", index))
+    for key in ("labels", "group"):
+        given = good.get(key, ())
+        if given and len(given) != len(good["entries"]):
+            message = f"there are {len(good['entries'])} entries and {len(given)} of {key}"
+            hint = f"write one {'label' if key == 'labels' else key} for each entry"
+            toml.find("W-005", message, hint, toml.line_of(key, "chart", index))
+    for label in good.get("highlight", ()):
+        if label not in labels:
+            hint = _one_of(labels) if labels else "give labels, and name one of them"
+            toml.find("W-005", "no mark has this label", hint, toml.line_of("highlight", "chart", index), label)
     if good.get("order", "value") not in _ORDERS:
         toml.find(
             "W-005", "there is no such order", _one_of(_ORDERS), toml.line_of("order", "chart", index), good["order"]
@@ -274,6 +287,10 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
         line=line,
         order=good.get("order", "value"),
         base=good.get("base", ""),
+        group=tuple(good.get("group", ())),
+        highlight=tuple(good.get("highlight", ())),
+        reference=good.get("reference", ""),
+        unit_label=good.get("unit_label", ""),
         after=TextQuote(after, toml.name, toml.line_of("after", "chart", index)) if after else None,
         waive=FrozenMap({str(code): str(reason) for code, reason in good.get("waive", {}).items()}),
         caveat=good.get("caveat", ""),
@@ -299,3 +316,43 @@ def parse_glossary(name: str, text: str) -> tuple[GlossaryDraft, ...]:
             drafts.append(GlossaryDraft(term, definition, name, line))
     toml.raise_found()
     return tuple(drafts)
+
+
+_VALUE_TYPES: dict[str, type] = {
+    "value": Decimal,
+    "label": str,
+    "unit": str,
+    "source": str,
+    "date": str,
+    "licence": str,
+}
+_VALUE_NEEDS = {
+    "value": "12.5, a number",
+    "label": '"…", what it is called on a chart',
+    "source": '"…", where it is from',
+}
+
+
+def parse_reference(name: str, text: str) -> tuple[OutsideValue, ...]:
+    """The values of a `reference.toml`, in the order of the file. Raises EditionError (W-001 to W-005)."""
+    toml = TomlFile(name, text)
+    values = toml.check_keys(toml.data, {"values": dict}).get("values", {})
+    read = []
+    for key, table in values.items():
+        head = f"values.{key}"
+        line = toml.line_of_head(head)
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key):
+            toml.find("W-005", "this is not the id of a value", "write small letters, digits and hyphens", line, key)
+            continue
+        if not isinstance(table, dict):
+            toml.find("W-003", f"“{key}” is not a table", f"write [{head}] with its keys below", line, key)
+            continue
+        good = toml.check_keys(table, _VALUE_TYPES, head)
+        lacking = [need for need in _VALUE_NEEDS if good.get(need) in (None, "")]
+        for need in lacking:
+            if table.get(need) in (None, ""):
+                toml.find("W-004", f"[{head}] has no “{need}”", f"add {need} = {_VALUE_NEEDS[need]}", line)
+        if not lacking:
+            read.append(OutsideValue(id=key, file=name, line=line, **good))
+    toml.raise_found()
+    return tuple(read)

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
@@ -19,6 +20,7 @@ _EXAMPLES = {
     str: '"…", words in quotation marks',
     int: "1, a whole number",
     bool: "true or false",
+    Decimal: "12.5, a number",
     list: '["…", "…"], words in quotation marks',
     dict: '{ … = "…" }, or a line [{key}] with such lines below it',
     date: "2020-06-07, a date without quotation marks",
@@ -81,7 +83,7 @@ class TomlFile:
         if deep := _DEEP.search(self.text):
             raise EditionError(self._too_deep(deep.start()))
         try:
-            return tomllib.loads(self.text)
+            return tomllib.loads(self.text, parse_float=Decimal)
         except tomllib.TOMLDecodeError as error:
             raise EditionError(self._misread(str(error))) from None
         except RecursionError:
@@ -124,7 +126,7 @@ class TomlFile:
         found = re.compile(rf'(?m)^[ \t]*"?{re.escape(key)}"?[ \t]*=').search(self.text, start)
         return self._line_at(found.start() if found else start)
 
-    def _line_of_head(self, name: str) -> int:
+    def line_of_head(self, name: str) -> int:
         """The line of a key, or of the head of a table where it is one."""
         start = self._start_of(name)
         return self._line_at(start) if start or re.match(r"\s*\[", self.text) else self.line_of(name)
@@ -183,10 +185,12 @@ class TomlFile:
                 names = (*sorted(allowed), *tables)
                 near = [f"did you mean “{one}”? " for one in get_close_matches(key, names, 1)]
                 known = f"known here: {', '.join(f'[{one}]' if one in tables else one for one in names)}"
-                line = self._line_of_head(key) if isinstance(value, dict) and table is None else line
+                line = self.line_of_head(key) if isinstance(value, dict) and table is None else line
                 meant = f"it belongs {elsewhere[key]}; " if key in elsewhere else "".join(near)
                 hint = meant + known
                 self.find("W-002", f"unknown key “{key}”", hint, line, key)
+            elif allowed[key] is Decimal and isinstance(value, int) and not isinstance(value, bool):
+                good[key] = Decimal(value)
             elif not isinstance(value, allowed[key]) or isinstance(value, bool) is not (allowed[key] is bool):
                 hint = f"write {key} = {_EXAMPLES[allowed[key]].replace('{key}', key)}"
                 self.find("W-003", f"“{key}” has a value of another kind", hint, line, self.words_at(line))
@@ -200,7 +204,7 @@ class TomlFile:
         """The `[[name]]` tables; any other top-level key is a finding."""
         for key in self.data.keys() - {name}:
             hint = f"take it out, or write it below a [[{name}]]"
-            self.find("W-002", f"unknown key “{key}”", hint, self._line_of_head(key), key)
+            self.find("W-002", f"unknown key “{key}”", hint, self.line_of_head(key), key)
         tables = self.data.get(name, [])
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             self.find("W-003", f"“{name}” is not a list of tables", f"write [[{name}]]", self.line_of(name), name)

@@ -14,6 +14,7 @@ from edition.apparatus.corrections import letters
 from edition.apparatus.note_markdown import Emphasis, Link, MarkdownProblem, Text, parse_note
 from edition.document import read_document
 from edition.errors import EditionError
+from edition.facts import facts_of
 from edition.languages import Grammars
 from edition.ledger import compile_ledger
 from edition.ledger.entry import Entry
@@ -53,7 +54,8 @@ def apparatus(grammars: Grammars) -> Callable[..., Apparatus]:
             glossary=parse_glossary("glossary.toml", glossary),
         )
         document = read_document(source)
-        return compile_apparatus(manuscript, document, compile_ledger(document, grammars))
+        ledger = compile_ledger(document, grammars)
+        return compile_apparatus(manuscript, document, ledger, facts=facts_of(document, ledger, grammars))
 
     return make
 
@@ -171,15 +173,15 @@ def test_letters_go_on_after_z() -> None:
 def test_charts_draw_ledger_entries_only(apparatus) -> None:
     chart = '[[chart]]\nid = "c"\ntitle = "T"\nform = "bar"\nentries = {}\n'
     made = apparatus(charts=chart.format('["south handled 40 ships", ", 12 barges,"]'))
-    assert [p.value for p in made.charts[0].series.points] == [Decimal(40), Decimal(12)]
+    assert [p.value for p in made.pool.specs[0].series.points] == [Decimal(40), Decimal(12)]
     assert codes(apparatus, charts=chart.format('["99 ships", "7 ferries"]')) == [("C-001", 5)]
     assert codes(apparatus, charts=chart.format('["7 ferries", "from March 1 to May 31"]')) == [("C-002", 2)]
 
 
 def test_an_unplanned_list_of_counts_is_proposed(apparatus) -> None:
     made = apparatus()
-    assert [point.label for point in made.charts[0].series.points] == ["Ships", "Barges", "Ferries", "Rafts"]
-    assert not made.charts[0].configured
+    assert [point.label for point in made.pool.specs[0].series.points] == ["Ships", "Barges", "Ferries", "Rafts"]
+    assert not made.pool.specs[0].configured
 
 
 class Surfaces(Notation):

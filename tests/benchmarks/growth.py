@@ -122,7 +122,7 @@ def seconds(name: str, text: str) -> float:
     try:
         manuscript = Manuscript("report", decode(f"source.{name}", text.encode()), reviewed=False)
         job, _ = edit(manuscript, assets, Options(), lambda _: None)
-        page_text(job.edition, job.charts, job.templates)
+        page_text(job.edition, job.drawn, job.templates)
     except EditionError as error:
         print(f"    {error}"[:160])
     return time.process_time() - begin

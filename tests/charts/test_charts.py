@@ -9,20 +9,27 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from edition.apparatus.apparatus import ChartSpec
+from edition.apparatus.apparatus import ChartPool, ChartSpec
+from edition.apparatus.series import Series, make_series
 from edition.assets import Assets
 from edition.charts import NARROW, WIDE, draw_charts
 from edition.charts.chart import Chart, Drawing, TextBox
 from edition.charts.describe import describe
-from edition.charts.lint import findings, lint_drawing, lint_spec
+from edition.charts.drawing_lint import lint_drawing
+from edition.charts.lint import findings, lint_spec
 from edition.charts.scales import linear, logarithmic
+from edition.errors import Finding
+from edition.ledger.days import extent
 from edition.ledger.entry import Entry
-from edition.ledger.series import Series, extent, make_series
 from edition.messages import Messages
 from edition.notation import Notation
 from edition.quantity import Quantity
 from edition.source import Span
 from tests.provocation import lines, provokes
+
+
+def drawn(assets: Assets, *specs: ChartSpec) -> tuple[tuple[Chart, ...], tuple[Finding, ...]]:
+    return draw_charts(ChartPool(specs, len(specs)), {"p": 0}, assets.font_folder)
 
 
 def entry(
@@ -56,7 +63,7 @@ def spec(*entries: Entry, form: str = "dot", **changes: object) -> ChartSpec:
     made = ChartSpec(
         "c",
         "Title",
-        "Subtitle on a logarithmic scale",
+        "Ships, sheds and quays on a logarithmic scale",
         form,
         make_series(pairs, Notation().in_words, by_value=True),
         "p",
@@ -103,7 +110,7 @@ GOOD_SERIES = spec(*GOOD).series
         (spec(entry("0"), entry("5"), form="dot-log"), "C-103"),
         (spec(entry("-1"), entry("5"), form="bar"), "C-104"),
         (spec(entry("1"), entry("500"), form="bar"), "C-105"),
-        (spec(*GOOD, form="dot-log", subtitle="Counts"), "C-106"),
+        (spec(*GOOD, form="dot-log", subtitle="Ships"), "C-106"),
         (spec(entry("3", as_of="2019"), entry("4"), caveat=""), "C-108"),
         (spec(*GOOD, series=Series(spec(*GOOD).series.points[:1] * 2)), "C-109"),
         (spec(*GOOD, form="bar", series=Series(spec(*GOOD).series.points[::-1])), "C-110"),
@@ -125,18 +132,16 @@ def test_a_good_chart_breaks_no_rule() -> None:
 
 
 def test_a_rule_is_waived_with_a_reason(assets: Assets) -> None:
-    bad = spec(*GOOD, subtitle="")
-    charts, findings = draw_charts((bad,), assets.font_folder)
+    bad = spec(*GOOD, subtitle="", title="Ships")
+    charts, findings = drawn(assets, bad)
     assert (charts, [finding.code for finding in findings]) == ((), ["C-102"])
     assert findings[0].level == "error"
-    charts, findings = draw_charts((replace(bad, waive=(("C-102", "no room"),)),), assets.font_folder)
+    charts, findings = drawn(assets, replace(bad, waive=(("C-102", "no room"),)))
     assert (len(charts), findings) == (1, ())
 
 
 def test_an_automatic_chart_that_fails_is_dropped_with_a_warning(assets: Assets) -> None:
-    charts, findings = draw_charts(
-        (spec(*GOOD, subtitle="", configured=False), spec(*GOOD, slug="d")), assets.font_folder
-    )
+    charts, findings = drawn(assets, spec(*GOOD, subtitle="", title="Ships", configured=False), spec(*GOOD, slug="d"))
     assert [(chart.spec.slug, chart.number) for chart in charts] == [("d", 1)]
     assert [finding.level for finding in findings] == ["warning"]
 
@@ -144,7 +149,7 @@ def test_an_automatic_chart_that_fails_is_dropped_with_a_warning(assets: Assets)
 @pytest.mark.parametrize("form", OF_FORM)
 def test_drawings_are_clean_svg_inside_their_page(assets: Assets, form: str) -> None:
     figures = OF_FORM[form]
-    (chart,), findings = draw_charts((spec(*figures, form=form),), assets.font_folder)
+    (chart,), findings = drawn(assets, spec(*figures, form=form))
     assert findings == ()
     for width in (WIDE, NARROW):
         drawing = chart.drawings[width]
@@ -161,7 +166,7 @@ def test_drawings_are_clean_svg_inside_their_page(assets: Assets, form: str) -> 
 
 def test_a_waffle_has_a_square_for_each_thing(assets: Assets) -> None:
     """Filled ones, hollow ones for the second figure, on a page as wide as a phone as well."""
-    (chart,), _ = draw_charts((spec(form="waffle", series=FEW),), assets.font_folder)
+    (chart,), _ = drawn(assets, spec(form="waffle", series=FEW))
     for drawing in chart.drawings.values():
         paths = list(ET.fromstring(drawing.svg).iter(f"{SVG}path"))
         assert sum(one.get("fill") == "#4963a6" for one in paths) == 77 + 3
@@ -170,7 +175,7 @@ def test_a_waffle_has_a_square_for_each_thing(assets: Assets) -> None:
 
 def test_changes_go_to_both_sides_of_their_base(assets: Assets) -> None:
     """A fall is below the line that has the base's name, its words on the free side of it."""
-    (chart,), _ = draw_charts((spec(*CHANGES, form="change", base="2019 level"),), assets.font_folder)
+    (chart,), _ = drawn(assets, spec(*CHANGES, form="change", base="2019 level"))
     texts = {box.words: box for box in chart.drawings[WIDE].texts}
     assert texts["2019 level"].left < texts["−7%"].left < texts["+20%"].left < texts["+24%"].left
     assert [point.value for point in chart.spec.series.points] == [24, -7]
@@ -179,7 +184,7 @@ def test_changes_go_to_both_sides_of_their_base(assets: Assets) -> None:
 def test_stems_of_later_days_cross_no_words(assets: Assets) -> None:
     """The later a day, the higher it stands, and its words end before its stem."""
     days = tuple(time(f"2020-05-{day:02}", f"May {day}") for day in (3, 4, 9, 20, 31))
-    (chart,), _ = draw_charts((spec(*days, form="timeline"),), assets.font_folder)
+    (chart,), _ = drawn(assets, spec(*days, form="timeline"))
     for drawing in chart.drawings.values():
         boxes = [box for day in days for box in drawing.texts if box.words == day.surface]
         assert [box.top for box in boxes] == sorted((box.top for box in boxes), reverse=True)
@@ -206,7 +211,7 @@ def test_labels_that_leave_the_page_are_found(assets: Assets) -> None:
         replace(long.series.points[0], label="A label much too long for a page of this width, and longer still " * 2),
         *long.series.points[1:],
     )
-    _, findings = draw_charts((replace(long, series=Series(points)),), assets.font_folder)
+    _, findings = drawn(assets, replace(long, series=Series(points)))
     assert {"C-112", "C-113"} & {finding.code for finding in findings}
 
 
@@ -218,6 +223,44 @@ def test_units_are_not_mixed() -> None:
     assert "C-107" in [code for code, _, _ in lint_spec(spec(dollars, euros))]
 
 
+def with_drawing(chart: ChartSpec, **changes: object) -> Chart:
+    drawing = Drawing("<svg/>", WIDE, 20, ())
+    return Chart(chart, 1, {WIDE: replace(drawing, **changes)}, "")  # type: ignore[arg-type]
+
+
+@provokes("C-120")
+def test_a_bar_that_is_not_from_zero_is_found(told: Callable[[str, str], None]) -> None:
+    """Twice the length for a third more: the scale begins at 20."""
+    chart = spec(entry("40"), entry("30"), form="bar")
+    lengths = (("q-40-ships", 40.0), ("q-30-ships", 20.0))
+    told("C-120", lines(findings(chart, lint_drawing(with_drawing(chart, lengths=lengths)))))
+
+
+@provokes("C-113")
+def test_words_over_one_another_are_found(told: Callable[[str, str], None]) -> None:
+    chart = spec(*GOOD)
+    texts = (TextBox("Ships of the north", 1, 1, 20, 4, 8.0), TextBox("40", 18, 2, 22, 5, 8.0))
+    told("C-113", lines(findings(chart, lint_drawing(with_drawing(chart, texts=texts)))))
+
+
+@provokes("C-125")
+def test_a_colour_that_is_not_seen_is_found(told: Callable[[str, str], None]) -> None:
+    chart = spec(*GOOD)
+    told("C-125", lines(findings(chart, lint_drawing(with_drawing(chart, svg='<path fill="#ffee00"/>')))))
+
+
+@provokes("C-124")
+def test_a_loose_date_drawn_as_a_precise_one_is_found(told: Callable[[str, str], None]) -> None:
+    chart = spec(*TIMES, form="timeline")
+    points = tuple(replace(point, is_loose=False) for point in chart.series.points)
+    told("C-124", lines(findings(chart, lint_spec(replace(chart, series=Series(points))))))
+
+
+def test_a_mark_that_leaves_the_page_is_found() -> None:
+    chart = spec(*GOOD)
+    assert [code for code, _, _ in lint_drawing(with_drawing(chart, extent=(-3, 0, 20, 20)))] == ["C-112"]
+
+
 @provokes("C-111")
 def test_small_text_is_found(told: Callable[[str, str], None]) -> None:
     drawing = Drawing("", WIDE, 20, (TextBox("tiny", 1, 1, 5, 3, 6.0),))
@@ -227,18 +270,20 @@ def test_small_text_is_found(told: Callable[[str, str], None]) -> None:
 
 def test_characters_that_the_font_lacks_are_found(assets: Assets) -> None:
     points = (replace(GOOD_SERIES.points[0], label="\u2605"), *GOOD_SERIES.points[1:])
-    _, findings = draw_charts((spec(*GOOD, series=Series(points)),), assets.font_folder)
+    _, findings = drawn(assets, spec(*GOOD, series=Series(points)))
     assert {finding.code for finding in findings} == {"C-114"}
 
 
 def test_the_same_chart_twice_is_the_same_bytes(assets: Assets) -> None:
-    first, second = (draw_charts((spec(*GOOD),), assets.font_folder)[0][0].drawings for _ in range(2))
+    first, second = (drawn(assets, spec(*GOOD))[0][0].drawings for _ in range(2))
     assert first == second
 
 
 def test_alternative_text_has_form_range_and_bounds() -> None:
     words = describe(spec(*GOOD), Messages())
-    assert words.startswith("Dot plot of 4 figures, from 3 (Row 0) to more than 40 (Row 1). 3 of them are bounds")
+    assert words.startswith(
+        "Dot plot of 4 figures: more than 40 (Row 1); about 9 (Row 3); nearly 7 (Row 2); 3 (Row 0). 3 of them are bounds"
+    )
 
 
 def test_a_series_has_one_kind_and_one_number_each() -> None:

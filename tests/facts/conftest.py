@@ -19,6 +19,6 @@ def facts_of(grammars: Grammars) -> Callable[[str], tuple[Fact, ...]]:
         document = read_document(SourceText("source.txt", text, "", "utf-8"), running_text="\n\n" not in text)
         grammar = grammars.of("en")
         assert grammar
-        return find_facts(document, compile_ledger(document, grammars), grammar.relations)
+        return find_facts(document, compile_ledger(document, grammars), grammar)
 
     return found

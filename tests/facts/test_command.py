@@ -39,8 +39,8 @@ def test_json_has_the_fields_of_the_contract(text: str, capfdbinary: pytest.Capt
 def test_a_table_has_a_line_for_each_fact(text: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["charts", text]) == 0
     head, *rows = capfd.readouterr().out.splitlines()
-    assert head.split("\t") == ["Worth", "Fact", "Form", "Figures", "Reason"]
-    assert [row.split("\t")[1] for row in rows] == ["before-after", "same-quantity-several-subjects"]
+    assert head.split("\t") == ["Worth", "Drawn", "Fact", "Form", "Title", "Figures", "Reason"]
+    assert [row.split("\t")[2] for row in rows] == ["before-after", "same-quantity-several-subjects"]
 
 
 def test_a_language_without_grammar_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

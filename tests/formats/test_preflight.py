@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from edition.apparatus import Apparatus
 from edition.assembly import Edition, assemble
 from edition.assets import Assets
-from edition.charts import draw_charts
+from edition.charts import Drawn
 from edition.document import read_document
 from edition.errors import EditionError
 from edition.files import find_installation, read_assets, read_manuscript
@@ -259,11 +259,10 @@ def test_any_text_comes_out_whole_in_html_and_epub(parts: list[str]) -> None:
         assert error.findings[0].code == "S-008", "a text of furniture only"
         return
     ledger = compile_ledger(document, assets.grammars)
-    charts, _ = draw_charts((), assets.font_folder)
     edition = assemble(manuscript, document, ledger, Apparatus())
     templates = Templates(assets.templates, {})
-    assert codes(check_html(write_html(edition, charts, templates, {}), edition)) <= {"F-010"}
-    package = write_epub(edition, charts, templates, {}, b"", {}, has_pages=False)
+    assert codes(check_html(write_html(edition, Drawn(), templates, {}), edition)) <= {"F-010"}
+    package = write_epub(edition, Drawn(), templates, {}, b"", {}, has_pages=False)
     assert codes(check_epub(package, edition)) <= {"F-010"}
 
 
@@ -277,7 +276,7 @@ def test_a_long_text_is_cut_into_files_a_reader_opens_at_once(assets: Assets) ->
     manuscript = Manuscript("long", SourceText("source.txt", "\n".join(lines), "0" * 64, "utf-8"), reviewed=False)
     document = read_document(manuscript.source)
     edition = assemble(manuscript, document, compile_ledger(document, assets.grammars), Apparatus())
-    package = write_epub(edition, (), Templates(assets.templates, {}), {}, b"", {}, has_pages=False)
+    package = write_epub(edition, Drawn(), Templates(assets.templates, {}), {}, b"", {}, has_pages=False)
     sizes = {one.filename: one.file_size for one in zipfile.ZipFile(io.BytesIO(package)).infolist()}
     assert sum("/ch-" in name for name in sizes) > 1
     assert sum("/ledger" in name for name in sizes) > 10
@@ -291,7 +290,7 @@ def test_a_file_that_cannot_be_cut_is_told(assets: Assets, told: Callable[[str, 
     manuscript = Manuscript("long", SourceText("source.txt", "word " * 70_000, "0" * 64, "utf-8"), reviewed=False)
     document = read_document(manuscript.source)
     edition = assemble(manuscript, document, compile_ledger(document, assets.grammars), Apparatus())
-    package = write_epub(edition, (), Templates(assets.templates, {}), {}, b"", {}, has_pages=False)
+    package = write_epub(edition, Drawn(), Templates(assets.templates, {}), {}, b"", {}, has_pages=False)
     told("F-012", lines(check_epub(package, edition)))
 
 
@@ -300,5 +299,5 @@ def test_a_template_that_is_no_xml_is_told(edition: Edition, assets: Assets, tol
     """An EPUB with it would open in no reader: F-201 names the page before anything is written."""
     broken = {**assets.templates, "chapter.xhtml": "<html><p>Words</html>"}
     with pytest.raises(EditionError) as raised:
-        write_epub(edition, (), Templates(broken, {}), {}, b"", {}, has_pages=False)
+        write_epub(edition, Drawn(), Templates(broken, {}), {}, b"", {}, has_pages=False)
     told("F-201", lines(raised.value.findings))

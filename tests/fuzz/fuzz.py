@@ -324,10 +324,10 @@ def fault(seed: int) -> str:
     with tempfile.TemporaryDirectory() as name:
         try:
             job, findings = edit(read_manuscript(make(drawn, Path(name))), assets, Options(), lambda _: None)
-            page = write_html(job.edition, job.charts, job.templates, {})
+            page = write_html(job.edition, job.drawn, job.templates, {})
             found = [*findings, *check_html(page, job.edition)]
             if drawn.randrange(EPUB_SHARE) == 0:
-                package = write_epub(job.edition, job.charts, job.templates, {}, b"", job.data, has_pages=False)
+                package = write_epub(job.edition, job.drawn, job.templates, {}, b"", job.data, has_pages=False)
                 found += check_epub(package, job.edition)
             if drawn.randrange(PDF_SHARE) == 0:
                 found += Pdf().write(job).findings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.ledger.series import extent
+from edition.ledger.days import extent
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,8 @@ def _page_list(name: str, pages: dict[str, etree._Element]) -> Iterator[Finding]
 def _drawings(name: str, root: etree._Element) -> Iterator[Finding]:
     """F-009: an SVG without viewBox or title, or with names in the wrong case."""
     for svg in (element for element in root.iter() if local(element) == "svg"):
-        if not svg.get("viewBox") or not any(local(child) == "title" for child in svg):
+        is_hidden = svg.get("aria-hidden") == "true"
+        if not svg.get("viewBox") or not (is_hidden or any(local(child) == "title" for child in svg)):
             yield Finding("F-009", f"{name}: a drawing has no viewBox or no title", _OURS)
 
 

@@ -36,7 +36,7 @@ from edition.assembly import (
     printed,
     text_blocks,
 )
-from edition.charts import Chart
+from edition.charts import Drawn
 from edition.errors import EditionError, Finding
 from edition.formats.faces import font_faces
 from edition.formats.pages import Page, Templates, TocLine
@@ -59,7 +59,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def write_epub(
     edition: Edition,
-    charts: tuple[Chart, ...],
+    drawn: Drawn,
     templates: Templates,
     fonts: Mapping[str, bytes],
     cover: bytes,
@@ -75,13 +75,13 @@ def write_epub(
     links = _Links(edition)
     messages = templates.messages
     pages = tuple(_pages(edition, links, messages))
-    files = {page.file: _xhtml(page, edition, charts, templates, links) for page in pages}
+    files = {page.file: _xhtml(page, edition, drawn, templates, links) for page in pages}
     style = font_faces({name: f"fonts/{name}" for name in fonts}) + "\n" + templates.style("epub")
     book = epub.EpubBook()
     book.IDENTIFIER_ID = "pub-id"
     book.metadata = {}  # drops EbookLib's own generator and its random identifier
     identifier = f"urn:uuid:{uuid.uuid5(_NAMESPACE, f'{edition.document.source.sha256} {edition.metadata.edition}')}"
-    _describe(book, edition, charts, messages, identifier, has_pages)
+    _describe(book, edition, drawn, messages, identifier, has_pages)
     for page in pages:
         book.add_item(
             _Raw(
@@ -92,7 +92,7 @@ def write_epub(
             )
         )
     ncx = templates.render(
-        "toc.ncx", edition, charts, identifier=identifier, lines=_flat(_toc(edition, links, messages))
+        "toc.ncx", edition, drawn, identifier=identifier, lines=_flat(_toc(edition, links, messages))
     )
     book.add_item(_Raw("ncx", "toc.ncx", ncx.encode("utf-8"), "application/x-dtbncx+xml"))
     book.add_item(_Raw("style", "style.css", style.encode("utf-8"), "text/css"))
@@ -291,9 +291,9 @@ def _flat(lines: tuple[TocLine, ...]) -> list[TocLine]:
     return [each for line in lines for each in (line, *_flat(line.children))]
 
 
-def _xhtml(page: Page, edition: Edition, charts: tuple[Chart, ...], templates: Templates, links: _Links) -> bytes:
+def _xhtml(page: Page, edition: Edition, drawn: Drawn, templates: Templates, links: _Links) -> bytes:
     """One page, rendered and proved well-formed."""
-    text = templates.render("chapter.xhtml", edition, charts, page=page, href=links.from_page(page.file)).lstrip()
+    text = templates.render("chapter.xhtml", edition, drawn, page=page, href=links.from_page(page.file)).lstrip()
     try:
         etree.fromstring(text.encode("utf-8"), etree.XMLParser(resolve_entities=False, huge_tree=True))
     except etree.XMLSyntaxError as error:
@@ -314,7 +314,7 @@ def _properties(page: Page, content: bytes) -> tuple[str, ...]:
 def _describe(
     book: epub.EpubBook,
     edition: Edition,
-    charts: tuple[Chart, ...],
+    drawn: Drawn,
     messages: Messages,
     identifier: str,
     has_pages: bool,
@@ -340,11 +340,11 @@ def _describe(
         "The text can be read by any reader, aloud or in braille, and its size, colours and fonts can be changed. "
         "Headings, notes and figures are linked both ways."
     )
-    if charts:
+    if drawn.charts:
         summary += " " + messages.gettext("Each chart has an alternative text and a table with its figures.")
     properties = [
         ("schema:accessMode", "textual"),
-        *([("schema:accessMode", "visual")] if charts else []),
+        *([("schema:accessMode", "visual")] if drawn.charts else []),
         ("schema:accessModeSufficient", "textual"),
         *(("schema:accessibilityFeature", feature) for feature in features),
         ("schema:accessibilityHazard", "none"),

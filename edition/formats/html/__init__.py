@@ -24,5 +24,5 @@ class Html:
 
     def write(self, job: Job) -> Written:
         """Write and check it."""
-        content = write_html(job.edition, job.charts, job.templates, job.fonts)
+        content = write_html(job.edition, job.drawn, job.templates, job.fonts)
         return Written(content, tuple(check_html(content, job.edition)), "one file")

@@ -8,27 +8,27 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from edition.assembly import Edition
-from edition.charts import Chart
+from edition.charts import Drawn
 from edition.formats.faces import font_faces
 from edition.formats.fonts import woff2
 from edition.formats.markup import parse
 from edition.formats.pages import Templates, csp_hash, json_ld
 
 
-def page_text(edition: Edition, charts: tuple[Chart, ...], templates: Templates) -> str:
+def page_text(edition: Edition, drawn: Drawn, templates: Templates) -> str:
     """Every character that any format prints: what the fonts must have."""
-    page = templates.render("book.html", edition, charts, style="", style_hash="", json_ld="", popovers=True)
+    page = templates.render("book.html", edition, drawn, style="", style_hash="", json_ld="", popovers=True)
     return "".join(map(str, parse(page.lstrip().encode("utf-8")).itertext()))
 
 
-def write_html(edition: Edition, charts: tuple[Chart, ...], templates: Templates, fonts: Mapping[str, bytes]) -> bytes:
+def write_html(edition: Edition, drawn: Drawn, templates: Templates, fonts: Mapping[str, bytes]) -> bytes:
     """The edition for the screen, UTF-8; well-formed XML as well as HTML. `fonts` are cut TrueType fonts."""
     urls = {name: f"data:font/woff2;base64,{base64.b64encode(woff2(data)).decode()}" for name, data in fonts.items()}
     style = font_faces(urls) + "\n" + templates.style("tokens", "screen")
     page = templates.render(
         "book.html",
         edition,
-        charts,
+        drawn,
         style=Markup(style),
         style_hash=csp_hash(style),
         json_ld=json_ld(edition, templates.messages),

@@ -16,7 +16,7 @@ from threading import Thread
 from edition import marks
 from edition.assembly import Edition
 from edition.assets import Assets
-from edition.charts import Chart
+from edition.charts import Drawn
 from edition.errors import EditionError, Finding
 from edition.formats.faces import FACES, MONO, claims, extras_for, font_faces, lacking, script_faces
 from edition.formats.format import Job
@@ -81,9 +81,7 @@ class PrintPages:
     style: str
 
 
-def print_pages(
-    edition: Edition, charts: tuple[Chart, ...], templates: Templates, *, cropped: bool = False
-) -> PrintPages:
+def print_pages(edition: Edition, drawn: Drawn, templates: Templates, *, cropped: bool = False) -> PrintPages:
     """The pages of an edition for the printer, with bleed and crop marks where they are to be `cropped`."""
     sheets = ("print", "print-rtl") if edition.direction == "rtl" else ("print",)
     paper = PAPERS[edition.metadata.page]
@@ -100,9 +98,9 @@ def print_pages(
     # As wide as the numbers will be: a line is laid out before its page is known.
     zeros = "0" * len(str(len(edition.document.source.text) // _CHARACTERS + _FRONT))
     text = templates.render(
-        "print.html", edition, charts, matter_titles=matter.items(), heads=heads, measure=paper.measure, zeros=zeros
+        "print.html", edition, drawn, matter_titles=matter.items(), heads=heads, measure=paper.measure, zeros=zeros
     )
-    behind = templates.render("print-behind.html", edition, charts, zeros=zeros)
+    behind = templates.render("print-behind.html", edition, drawn, zeros=zeros)
     left_out = _LINE_ENDS | ({_SOFT_HYPHEN: ""} if edition.direction == "rtl" else {})
     return PrintPages(text.lstrip().translate(left_out), behind.lstrip().translate(left_out), style)
 
@@ -150,7 +148,7 @@ def attachments_of(edition: Edition, data: Mapping[str, bytes]) -> tuple[Attachm
 def request_of(job: Job, *, cropped: bool = False) -> Request:
     """What the typesetter is asked for an edition, with bleed and crop marks where its pages are to be `cropped`."""
     edition, assets = job.edition, job.assets
-    paper, pages = PAPERS[edition.metadata.page], print_pages(edition, job.charts, job.templates, cropped=cropped)
+    paper, pages = PAPERS[edition.metadata.page], print_pages(edition, job.drawn, job.templates, cropped=cropped)
     characters = {*pages.text, *pages.behind}
     substitutes = substitutes_for(lacking(assets.fonts, characters, edition.language))
     scripts = script_faces(claims(assets.fonts, characters, edition.language))

@@ -54,7 +54,7 @@ _ADVERBIALS = frozenset(
 #: A verb and its subject are looked for over at most 60 tokens.
 _REACH = 60
 #: A subject of more words and signs is not told as one.
-_LONGEST_SUBJECT = 16
+_LONGEST_SUBJECT = 20
 
 
 class Clauses:
@@ -130,6 +130,9 @@ class Clauses:
         role = self._classes.role(word)
         if word in _COMPOUNDED and self._is_nominal(before) and self._is_nominal(tokens.lower[n + 1]):
             return False  # "heroin related injuries"
+        is_behind_adverb = self._classes.role(before) == "adverb"
+        if is_behind_adverb and role == "participle" and tokens.lower[n - 2] in _PREPOSITIONS | _DETERMINERS:
+            return False  # "in medically underserved communities"
         if role == "participle" and not word.endswith("ing"):
             return before not in (",", "and") or self._is_nominal(before)
         if role == "verb" and word.endswith("s"):
@@ -148,6 +151,8 @@ class Clauses:
         floor = max(0, last - _REACH)
         while first > floor and not self._begins_clause(tokens, first - 1):
             first -= 1
+            if tokens.words[first - 1] == ")":
+                first = self._before_brackets(tokens, first)
         first, last = self._without_adverbials(tokens, first, last)
         first += len(next((words for words in _ADVERBIALS if tuple(tokens.lower[first : first + 2]) == words), ()))
         first = self._behind_opening(tokens, first, last)
@@ -155,6 +160,11 @@ class Clauses:
         if not 0 < last - first <= _LONGEST_SUBJECT or not self.is_noun_phrase(tokens, first, last):
             return None
         return tokens.phrase(first, last)
+
+    def _before_brackets(self, tokens: Tokens, at: int) -> int:
+        """The token of the bracket that opens what is closed before token `at`: an abbreviation; else `at` itself."""
+        opening = next((n for n in (at - 3, at - 2) if n > 0 and tokens.words[n] == "("), at)
+        return opening if tokens.words[opening + 1].isupper() else at
 
     def _behind_opening(self, tokens: Tokens, first: int, last: int) -> int:
         """Where a subject begins behind an opening without a comma: "In recent years the council"."""
@@ -186,7 +196,8 @@ class Clauses:
         is_verb = self._classes.role(lower[0]) == "verb" and (first == 0 or words[0].islower())
         if lower[0].endswith("ing") or is_verb:
             return False
-        return self._is_nominal(lower[-1]) or words[-1][:1].isupper() or lower[-1].endswith("'s")
+        is_age = len(words) > 2 and words[-1].isdecimal() and lower[-2] in ("over", "under")
+        return self._is_nominal(lower[-1]) or words[-1][:1].isupper() or lower[-1].endswith("'s") or is_age
 
     def _begins_clause(self, tokens: Tokens, n: int) -> bool:
         """Whether token `n` stands before a clause and belongs to none."""

@@ -27,6 +27,7 @@ from edition.languages.en.legibility import is_legible
 from edition.languages.en.lexicon import Lexicon
 from edition.languages.en.money import Money
 from edition.languages.en.multiples import MULTIPLES, read_multiple
+from edition.languages.en.naming import Naming
 from edition.languages.en.nouns import Nouns, is_part_of_name
 from edition.languages.en.numberwords import is_whole
 from edition.languages.en.numerals import STARTERS
@@ -82,6 +83,7 @@ class Grammar:
         self._periods = Periods(classes, units, money)
         self._clauses = Clauses(classes)
         self._directions = Directions(self._clauses)
+        self.naming = Naming(classes, self._clauses)
         self._ranges = Ranges(Amounts(money, units, nouns), classes, self._directions)
         self._references = References(classes, units, self._clauses)
         self._counts = Counts(nouns, units, classes)

@@ -38,8 +38,12 @@ RELATIONS = Relations(
     r"|up to|compared|rather|per|each|annually|out of|because|before|after|which|who|when|if|by the year|first"
     r"|that(?! (?:for|of|in)\b)|\bto$"
     r"|since)\b|[;:?!]",
-    joins=r"\b(?:and|while)\b|,",
+    joins=r"\b(?:and|while)\b|,|—$",
     lists=r"(?:,|and|, and|or|&|as well as|, as well as|and a total of)",
+    moves=r"\b(?:rose|risen|rises?|rising|grew|grown|grows?|growing|increas(?:ed|es?|ing)|climbed|jumped|doubled|tripled"
+    r"|expanded|raised|fell|fallen|falls?|falling|declin(?:ed|es?|ing)|dropped|decreas(?:ed|es?|ing)|shrank|shrunk"
+    r"|reduced|cut|lowered|slashed|went (?:up|down)|gone (?:up|down)|brought (?:up|down)|up|down)\b",
+    respectively=r"\brespectively\b",
     opens=r"(?:[•—*-] ?)?(?:Then, )?(?:In|On|By|As of|From|During|Since|Between)?(?: the)?",
     small="the a an of and in to for by was were is are be at with from on over under below above about around nearly "
     "almost more than less close roughly some only its their our this that will has have had set reached stood rose "

@@ -99,4 +99,10 @@ LINE_WORDS = LineWords(
     reference_words=(r"pp?\.", r"No\.", "Chart", "Note"),
     list_joints=("and", "or"),
     logarithm_words=("logarithm", "log scale", "log-scale", "multipl", "times"),
+    rise_words=(" rises", " rose ", " grows", " grew ", " increases", " increased ", " climbs", " climbed "),
+    fall_words=(" falls", " fell ", " drops", " dropped ", " declines", " declined ", " decreases", " decreased "),
+    extreme_words=("largest", "greatest", "highest", "smallest", "lowest", "least", " most"),
+    early_words=("early", "beginning of", "start of"),
+    middle_words=("mid", "middle of"),
+    late_words=("late", "end of"),
 )

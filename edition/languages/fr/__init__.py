@@ -45,6 +45,12 @@ LANGUAGE = Pack(
         home_words=("accueil",),
         scale_words=("millions?", "milliards?", "billions?", "trillions?"),
         logarithm_words=("log", "échelle"),
+        rise_words=(" augmente", " monte", " croît", " progresse"),
+        fall_words=(" baisse", " diminue", " recule", " chute"),
+        early_words=("début",),
+        middle_words=("mi",),
+        late_words=("fin",),
+        extreme_words=("le plus", "la plus", "les plus", "le moins", "la moins", "les moins"),
     ),
     Quotes(single=""),
 )

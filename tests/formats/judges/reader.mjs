@@ -53,7 +53,7 @@ export async function judge(browser, { file, width, height, scheme, pages, shots
         id: view.book.sections[index].id, words: body.textContent.trim().length, ink, scheme: seen(root).colorScheme,
         fonts: [...doc.fonts].filter(face => face.status === 'loaded').map(face => face.family.replaceAll('"', '')).filter((f, i, all) => all.indexOf(f) === i),
         failed: [...doc.fonts].filter(face => face.status === 'error').length,
-        charts: [...doc.querySelectorAll('svg')].map(svg => ({ wide: svg.viewBox.baseVal.width, shown: svg.getBoundingClientRect().width, ink: [...svg.querySelectorAll('text')].every(t => seen(t).fill === seen(t).color || seen(t).fill === ink) })),
+        charts: [...doc.querySelectorAll('svg.drawing')].map(svg => ({ wide: svg.viewBox.baseVal.width, shown: svg.getBoundingClientRect().width, ink: [...svg.querySelectorAll('text')].every(t => seen(t).fill === seen(t).color || seen(t).fill === ink) })),
         calls: doc.querySelectorAll('a[role~="doc-noteref"]').length,
         pictures: [...doc.images].every(image => image.naturalWidth > 0),
       };

@@ -1,0 +1,48 @@
+"""The charts of an edition: those that its editor asks for, else those that its facts are worth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from edition.apparatus.anchors import Anchors
+from edition.apparatus.apparatus import ChartPool, ChartSpec
+from edition.apparatus.charts.proposals import Proposal, chosen, most_of, propose
+from edition.apparatus.charts.requests import requested
+from edition.apparatus.lookup import EntryLookup
+from edition.document.model.document import Document
+from edition.errors import Finding
+from edition.facts import Fact
+from edition.manuscript import ChartPlan, OutsideValue
+from edition.notation import Notation
+from edition.values import FrozenMap
+
+__all__ = ["Proposal", "chosen", "compile_charts", "most_of", "propose"]
+
+
+def compile_charts(
+    plan: ChartPlan,
+    document: Document,
+    facts: Sequence[Fact],
+    anchors: Anchors,
+    lookup: EntryLookup,
+    notation: Notation,
+    outside: Mapping[str, OutsideValue] = FrozenMap(),
+) -> tuple[ChartPool, list[Finding]]:
+    """The charts asked for, else those that the facts are worth; a finding C-… for each that cannot be made.
+
+    `outside` are the values that are not of the text, by their ids.
+    """
+    proposals = propose(document, facts, notation)
+    listed = tuple(one.spec for one in proposals)
+    if not plan.requests:
+        wanted = tuple(spec for spec in chosen(document, proposals) if spec.slug not in plan.dropped)
+        return ChartPool(wanted, most_of(document), listed), []
+    findings: list[Finding] = []
+    specs: list[ChartSpec] = []
+    for request in plan.requests:
+        made = requested(request, document, facts, anchors, lookup, notation, outside)
+        if isinstance(made, ChartSpec):
+            specs.append(made)
+        else:
+            findings += made
+    return ChartPool(tuple(specs), len(specs), listed), findings

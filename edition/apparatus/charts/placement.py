@@ -1,0 +1,41 @@
+"""Where in the text a chart stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from edition.apparatus.series import Series
+from edition.document.model.document import Document
+from edition.document.model.tree import Block, ItemList, Paragraph, Table, units_of
+from edition.source import Span
+
+
+def block_after(document: Document, series: Series, wanted: Span | None = None) -> str:
+    """The id of the block that a chart stands behind: the one asked for, else the one with most of its entries.
+
+    Never one before the first entry drawn: a chart does not come before its figures.
+    """
+    blocks = [block for block in document.blocks if number_of(block)]
+    unit_block = {unit.id: block.id for block in blocks for unit in units_of(block)}
+    if wanted is not None:
+        for block in blocks:
+            if any(unit.span.overlaps(wanted) for unit in units_of(block)):
+                return _after_its_list(document, block.id)
+    homes = Counter(unit_block[e.paragraph] for e in series.entries if e.paragraph in unit_block)
+    if homes:
+        return _after_its_list(document, homes.most_common(1)[0][0])
+    return blocks[0].id if blocks else document.blocks[-1].id
+
+
+def number_of(block: Block) -> int | None:
+    """The ¶ number of a block that has one."""
+    return block.number if isinstance(block, Paragraph | ItemList | Table) else None
+
+
+def _after_its_list(document: Document, block_id: str) -> str:
+    """The block itself, or the list that its last words lead to: nothing stands between a colon and what it opens."""
+    at = next(index for index, block in enumerate(document.blocks) if block.id == block_id)
+    block, after = document.blocks[at], document.blocks[at + 1 : at + 2]
+    if isinstance(block, Paragraph) and after and isinstance(after[0], ItemList):
+        return after[0].id if document.source.quote(block.span).rstrip().endswith(":") else block_id
+    return block_id

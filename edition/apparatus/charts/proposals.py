@@ -1,0 +1,150 @@
+"""Facts to specifications of charts that nobody has asked for, and which of them an edition draws."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from edition.apparatus.apparatus import ChartSpec
+from edition.apparatus.charts.placement import block_after, number_of
+from edition.apparatus.charts.words import time_in_words, words_of
+from edition.apparatus.series import Point, Series, in_order, middle_of, point_of
+from edition.document.model.document import Document
+from edition.document.model.identity import digest_of
+from edition.document.model.tree import Heading
+from edition.facts import Fact, FactPoint, Form, by_worth, capitalised, form_of, worth_of
+from edition.notation import Notation
+
+#: Facts worth so many points have a place among the text.
+LEAST_WORTH = 30
+#: One chart for so many words of the text,
+_WORDS_OF_A_CHART = 1_200
+#: but so many
+_FEWEST = 2
+#: and no more than so many.
+MOST = 10
+#: What a chart loses in the choice for one chosen before it of the same form,
+_SAME_FORM = 6
+#: of the same section,
+_SAME_SECTION = 8
+#: and of the same paragraph.
+_SAME_PARAGRAPH = 20
+#: Forms whose rows are in the order of their values.
+_BY_VALUE = frozenset(("bar", "dot", "dot-log", "change"))
+#: The digits of a chart's id that its figures give it.
+_DIGITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A fact as a chart that may be drawn; `is_fit` where it has words and worth enough to be drawn unasked."""
+
+    spec: ChartSpec
+    is_fit: bool
+
+
+def propose(document: Document, facts: Sequence[Fact], notation: Notation) -> tuple[Proposal, ...]:
+    """The facts of a document as charts, the worthiest first."""
+    numbers = {block.id: number_of(block) for block in document.blocks}
+    proposals = (_proposal(fact, document, numbers, notation) for fact in by_worth(facts))
+    return tuple(one for one in proposals if one is not None)
+
+
+def most_of(document: Document) -> int:
+    """How many charts a document without an editor gets at most."""
+    return min(max(len(document.source.text.split()) // _WORDS_OF_A_CHART, _FEWEST), MOST)
+
+
+def chosen(document: Document, proposals: Sequence[Proposal]) -> tuple[ChartSpec, ...]:
+    """The proposals that may be drawn, in the order in which they are taken.
+
+    Each time the worthiest is taken, less what it shares with those taken before: form, section, paragraph.
+    """
+    sections = _sections(document)
+    left = [one.spec for one in proposals if one.is_fit]
+    taken: list[ChartSpec] = []
+
+    def standing(spec: ChartSpec) -> int:
+        forms = sum(one.form == spec.form for one in taken)
+        near = sum(sections[one.after] == sections[spec.after] for one in taken)
+        paragraphs = {entry.paragraph for entry in spec.series.entries}
+        same = sum(bool(paragraphs & {entry.paragraph for entry in one.series.entries}) for one in taken)
+        return spec.worth - _SAME_FORM * forms - _SAME_SECTION * near - _SAME_PARAGRAPH * same
+
+    while left:
+        best = max(left, key=standing)
+        taken.append(best)
+        left.remove(best)
+    return tuple(taken)
+
+
+def _sections(document: Document) -> dict[str, int]:
+    """The number of the section of each block."""
+    sections: dict[str, int] = {}
+    section = 0
+    for block in document.blocks:
+        section += isinstance(block, Heading)
+        sections[block.id] = section
+    return sections
+
+
+def _proposal(fact: Fact, document: Document, numbers: dict[str, int | None], notation: Notation) -> Proposal | None:
+    """A fact as a chart; None where it stands at no paragraph with a number."""
+    form = form_of(fact)
+    series = _series(fact, form, notation)
+    after = block_after(document, series)
+    if not numbers.get(after):
+        return None
+    words = words_of(fact, document, notation)
+    title, is_fit = words.title, bool(words.title) and worth_of(fact) >= LEAST_WORTH
+    if not title:
+        neutral = notation.messages.gettext("%(num)s figures of paragraph %(paragraph)s")
+        title = neutral % {"num": len(series.points), "paragraph": numbers[after]}
+    spec = ChartSpec(
+        slug=slug_of(fact),
+        title=title,
+        subtitle=words.subtitle,
+        form=form,
+        series=series,
+        after=after,
+        configured=False,
+        caveat=words.caveat,
+        fact=fact.kind,
+        reason=fact.reason,
+        worth=worth_of(fact),
+    )
+    return Proposal(spec, is_fit)
+
+
+def slug_of(fact: Fact) -> str:
+    """The id of a fact's chart: its kind, and digits that its figures give it."""
+    digits = digest_of(" ".join(entry.id for entry in fact.entries))[:_DIGITS]
+    return f"{fact.kind}-{digits}"
+
+
+def _series(fact: Fact, form: Form, notation: Notation) -> Series:
+    """The figures of a fact as points, in the order of its form."""
+    points = [_point(one, fact, notation) for one in fact.points]
+    return Series(tuple(in_order(points) if form in _BY_VALUE else points))
+
+
+def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
+    """A figure of a fact as a point; one that has no name is called by what it is there."""
+    time = time_in_words(one, notation)
+    gettext = notation.messages.gettext
+    parts = {
+        "before": gettext("Before"),
+        "after": gettext("After"),
+        "result": gettext("Result"),
+        "target": gettext("Target"),
+        "change": gettext("Change"),
+        "whole": (capitalised(one.entry.quantity.unit_text or "") if _is_count(one) else "") or gettext("All"),
+    }
+    is_told_by_time = fact.kind in ("over-time", "before-after") and len({point.time for point in fact.points}) > 1
+    label = capitalised(one.name) or (time if is_told_by_time else "") or parts.get(one.role) or one.label
+    point = point_of(one.entry, label, notation.in_words(one.entry))
+    return replace(point, role=one.role, time=time, at=middle_of(one.time), is_plan=one.is_plan)
+
+
+def _is_count(point: FactPoint) -> bool:
+    return point.entry.quantity.kind == "count"

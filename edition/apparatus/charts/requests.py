@@ -1,0 +1,178 @@
+"""Chart requests to chart specifications: every number of a chart is a ledger entry, or there is no chart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from edition.apparatus.anchors import Anchors
+from edition.apparatus.apparatus import ChartSpec, Reference
+from edition.apparatus.charts.placement import block_after
+from edition.apparatus.lookup import EntryLookup
+from edition.apparatus.series import Point, Series, make_series, middle_of
+from edition.document.model.document import Document
+from edition.errors import Finding
+from edition.facts import Fact, FactKind, FactPoint
+from edition.facts.fact import Role
+from edition.ledger.entry import Entry
+from edition.manuscript import ChartRequest, OutsideValue
+from edition.notation import Notation
+from edition.source import Span
+from edition.values import FrozenMap
+
+#: Facts that are lists: who draws two figures of one says what the others are.
+_LISTS = frozenset(("list-of-counts", "same-quantity-several-subjects", "change-percentages", "parts-of-whole"))
+#: So many figures of a list are more than one that happens to be of it.
+_SEVERAL = 2
+#: A year in a label.
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+#: Forms whose figures are in the order that they are asked for in.
+_IN_ORDER = frozenset(("slope", "dumbbell", "line", "stacked-bar", "unit-squares"))
+#: What a chart of a form is taken for where its figures are those of no fact.
+_FACTS: dict[str, FactKind] = {
+    "slope": "before-after",
+    "dumbbell": "before-after",
+    "line": "over-time",
+    "stacked-bar": "parts-of-whole",
+    "unit-squares": "parts-of-whole",
+    "change": "change-percentages",
+    "range": "range",
+    "timeline": "timeline",
+    "waffle": "list-of-counts",
+}
+
+
+def requested(
+    request: ChartRequest,
+    document: Document,
+    facts: Sequence[Fact],
+    anchors: Anchors,
+    lookup: EntryLookup,
+    notation: Notation,
+    outside: Mapping[str, OutsideValue] = FrozenMap(),
+) -> ChartSpec | list[Finding]:
+    """The specification of a request, or its findings.
+
+    `facts` say what its figures are to one another; `outside` are the values that are not of the text, by their ids.
+    """
+    entries, findings = _entries_of(request, lookup)
+    span = anchors.find(request.after) if request.after else None
+    if isinstance(span, Finding):
+        findings.append(span)
+    if request.reference and request.reference not in outside:
+        findings.append(_no_value(request, outside))
+    if findings:
+        return findings
+    if isinstance(span, Span) and all(entry.span.start >= span.end for entry in entries):
+        message = f"chart “{request.id}” would stand before the first of its figures"
+        hint = "name words of the paragraph of its first figure, or of a later one, in after"
+        return [Finding("C-003", message, hint, file=request.file, line=request.line, quoted=request.title)]
+    labels = request.labels or ("",) * len(entries)
+    try:
+        series = _series(request, entries, labels, facts, notation)
+    except ValueError as error:
+        hint = "draw figures of one kind, each with one number; the command `figures` shows what each was read as"
+        return [Finding("C-002", f"chart “{request.id}”: {error}", hint, file=request.file, line=request.line)]
+    return ChartSpec(
+        slug=request.id,
+        title=request.title,
+        subtitle=request.subtitle,
+        form=request.form,
+        series=series,
+        after=block_after(document, series, span if isinstance(span, Span) else None),
+        configured=True,
+        caveat=request.caveat,
+        waive=tuple(sorted(request.waive.items())),
+        file=request.file,
+        line=request.line,
+        base=request.base,
+        highlight=request.highlight,
+        reference=_reference(outside.get(request.reference), notation),
+        unit_label=request.unit_label,
+        fact=_fact_of(series, request.form, facts),
+        reason=notation.messages.gettext("asked for by the editor"),
+        left_out=_left_out(series, facts),
+    )
+
+
+def _entries_of(request: ChartRequest, lookup: EntryLookup) -> tuple[list[Entry], list[Finding]]:
+    """The entries that a request quotes, and a finding for each quote that is none."""
+    entries: list[Entry] = []
+    findings: list[Finding] = []
+    for quote in request.entries:
+        entry = lookup.find_entry(quote)
+        if isinstance(entry, Entry):
+            entries.append(entry)
+            continue
+        # For a chart the missing number matters more than the quote: C-001, whatever the anchor said.
+        message = f"chart “{request.id}”: {entry.message}"
+        findings.append(replace(entry, code="C-001", message=message))
+    return entries, findings
+
+
+def _no_value(request: ChartRequest, outside: Mapping[str, OutsideValue]) -> Finding:
+    """C-004: a value from outside that nobody has written down."""
+    message = f"chart “{request.id}”: reference.toml has no value “{request.reference}”"
+    hint = f"known: {', '.join(outside)}" if outside else f"write [values.{request.reference}] there"
+    return Finding("C-004", message, hint, file=request.file, line=request.line, quoted=request.reference)
+
+
+def _series(
+    request: ChartRequest, entries: Sequence[Entry], labels: Sequence[str], facts: Sequence[Fact], notation: Notation
+) -> Series:
+    """The figures as points, in the order asked for, each in its group and with its part in the form."""
+    groups = request.group or ("",) * len(entries)
+    by_value = request.order == "value" and request.form not in _IN_ORDER
+    points: list[Point] = []
+    for group in dict.fromkeys(groups):
+        pairs = [pair for pair, of in zip(zip(entries, labels, strict=True), groups, strict=True) if of == group]
+        made = make_series(tuple(pairs), notation.in_words, by_value=by_value).points
+        points += (replace(point, group=group) for point in made)
+    known = {point.entry.id: point for fact in facts for point in fact.points}
+    told = (_told(point, known.get(point.entry.id), notation) for point in points)
+    return Series(tuple(replace(one, role=_role(n, points, request.form)) for n, one in enumerate(told)))
+
+
+def _told(point: Point, known: FactPoint | None, notation: Notation) -> Point:
+    """A point with what a fact knows of its figure, its time and whether it is planned; else a year of its label."""
+    year = _YEAR.search(point.label)
+    time = (known.time if known else "") or point.entry.quantity.as_of or (year[0] if year else "")
+    is_plan = bool(known and known.is_plan)
+    return replace(point, time=notation.period(time) if time else "", at=middle_of(time), is_plan=is_plan)
+
+
+def _role(number: int, points: Sequence[Point], form: str) -> Role:
+    """What a figure is among the others: the whole of a stack, a level before or after."""
+    if form in ("slope", "dumbbell"):
+        return "after" if number % 2 else "before"
+    is_first = form in ("stacked-bar", "unit-squares") and number == 0 and len(points) > 1
+    return "whole" if is_first and points[0].value >= sum(one.value for one in points[1:]) else "level"
+
+
+def _reference(value: OutsideValue | None, notation: Notation) -> Reference | None:
+    """A value from outside as a line of a chart."""
+    if value is None:
+        return None
+    words = f"{value.label}: {notation.number(value.value)[0]}{f' {value.unit}' if value.unit else ''}"
+    return Reference(value.value, words, ", ".join(part for part in (value.source, value.date, value.licence) if part))
+
+
+def _left_out(series: Series, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The words of the figures that a fact has besides two or more that a chart draws, and the chart has not."""
+    drawn = {entry.id for entry in series.entries}
+    left = {
+        entry.id: entry.surface
+        for fact in facts
+        if fact.kind in _LISTS and sum(entry.id in drawn for entry in fact.entries) >= _SEVERAL
+        for entry in fact.entries
+        if entry.id not in drawn
+    }
+    return tuple(left.values())
+
+
+def _fact_of(series: Series, form: str, facts: Sequence[Fact]) -> FactKind:
+    """The kind of the fact that has the figures of a chart, else what its form shows."""
+    wanted = {entry.id for entry in series.entries}
+    kinds = (fact.kind for fact in facts if {entry.id for entry in fact.entries} == wanted)
+    return next(kinds, _FACTS.get(form, "same-quantity-several-subjects"))

@@ -1,0 +1,237 @@
+"""The words of a chart that nobody has written: title, subtitle and caveat, by template from its fact.
+
+A title says what the figures say for every reading of their bounds, in ten words at most, else there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from edition.apparatus.charts.quotations import quotation
+from edition.document.model.document import Document
+from edition.facts import Fact, FactKind, FactPoint, capitalised, form_of
+from edition.notation import Notation, is_bound
+from edition.quantity import Quantity
+
+#: A title has so many words at most.
+MOST_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ChartWords:
+    """What stands above and below a chart."""
+
+    title: str
+    subtitle: str
+    caveat: str
+
+
+def words_of(fact: Fact, document: Document, notation: Notation) -> ChartWords:
+    """The words of a fact's chart; the title is "" where the text has no words for one."""
+    writer = _Writer(fact, document, notation)
+    return ChartWords(writer.title(), writer.subtitle(), writer.caveat())
+
+
+def time_in_words(point: FactPoint, notation: Notation) -> str:
+    """When a figure is of, as the furniture writes it; "" where the text does not say."""
+    return notation.period(point.time) if point.time else ""
+
+
+class _Writer:
+    """Writes the words of one chart."""
+
+    def __init__(self, fact: Fact, document: Document, notation: Notation) -> None:
+        self._fact, self._notation = fact, notation
+        self.gettext = notation.messages.gettext
+        self.quoted = quotation(fact.entries, document, is_named=bool(fact.about))
+
+    # --- title ----------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """The title, if one can be made of the names that the text has; a long name without what narrows it."""
+        if not self.quoted and not self._fact.about:
+            return ""
+        for about in dict.fromkeys((self._fact.about, self._fact.about_in_short)):
+            title = capitalised(_TITLES[self._fact.kind](self, capitalised(about)))
+            if len(title.split()) <= MOST_WORDS:
+                return title
+        return ""
+
+    def of_levels(self, about: str) -> str:
+        """One quantity at two times or more."""
+        first, last = self._fact.points[0], self._fact.points[-1]
+        if not about:
+            return ""
+        if not self._fact.has_levels:
+            level = next(point for point in self._fact.points if point.role != "change")
+            change = next(point for point in self._fact.points if point.role == "change")
+            words = self.gettext("%(what)s: %(level)s after a change of %(change)s")
+            return words % {"what": about, "level": self._figure(level), "change": self._figure(change)}
+        direction = self._direction()
+        if not direction and self._fact.kind == "over-time":
+            times = {"first": time_in_words(first, self._notation), "last": time_in_words(last, self._notation)}
+            return self.gettext("%(what)s, %(first)s to %(last)s") % {"what": about, **times}
+        template = {
+            1: self.gettext("%(what)s rose from %(first)s to %(last)s"),
+            -1: self.gettext("%(what)s fell from %(first)s to %(last)s"),
+            0: self.gettext("%(what)s: from %(first)s to %(last)s"),
+        }[direction if self._fact.tells_change and not last.is_plan else 0]
+        start, end = self._figure(first), self._figure(last)
+        return template % {"what": about, "first": _without_shared_end(start, end), "last": end}
+
+    def of_target(self, about: str) -> str:
+        """A result beside its target."""
+        result, target = self._fact.points
+        words = self.gettext("%(what)s: %(result)s, target %(target)s")
+        return words % {"what": about, "result": self._figure(result), "target": self._figure(target)} if about else ""
+
+    def of_parts(self, about: str) -> str:
+        """A whole and its parts, or the shares of one."""
+        whole = [point for point in self._fact.points if point.role == "whole"]
+        parts = self._fact.points[len(whole) :]
+        if not whole:
+            return self.of_several(about)
+        full = self._figure(whole[0])
+        if len(parts) == 1:
+            what = whole[0].entry.quantity.unit_text if whole[0].entry.quantity.kind == "count" else ""
+            words = self.gettext("%(part)s of %(whole)s %(what)s")
+            return words % {"part": self._figure(parts[0]), "whole": full, "what": what} if what else ""
+        number = self._notation.messages.number(len(parts))
+        words = self.gettext("%(what)s: %(whole)s in %(num)s parts")
+        is_named = about and all(point.name for point in parts)
+        return words % {"what": about, "whole": full, "num": number} if is_named else ""
+
+    def of_several(self, _: str) -> str:
+        """One quantity of several subjects, or counts of several things: the greatest of them, where it is certain."""
+        points = self._fact.points
+        if not all(point.name for point in points):
+            return ""
+        if len(points) == 2:
+            one, other = points
+            words = self.gettext("%(one)s %(first)s, %(other)s %(second)s")
+            named = {"one": capitalised(one.name), "other": other.name}
+            return words % {**named, "first": self._figure(one), "second": self._figure(other)}
+        greatest = _greatest(points)
+        number = self._notation.messages.number(len(points))
+        if greatest is None:
+            words = self.gettext("%(num)s figures, from %(first)s to %(last)s")
+            return words % {"num": number, "first": points[0].name, "last": points[-1].name}
+        words = {
+            "money": self.gettext("Largest of %(num)s amounts: %(name)s, %(figure)s"),
+            "percent_change": self.gettext("Highest of %(num)s changes: %(name)s, %(figure)s"),
+            "count": self.gettext("Largest of %(num)s counts: %(name)s, %(figure)s"),
+        }.get(points[0].entry.quantity.kind, self.gettext("Highest of %(num)s: %(name)s, %(figure)s"))
+        return words % {"name": greatest.name, "figure": self._figure(greatest), "num": number}
+
+    def of_dates(self, _: str) -> str:
+        """Dated events."""
+        if not all(point.name for point in self._fact.points):
+            return ""
+        times = [time_in_words(point, self._notation) for point in self._fact.points]
+        words = self.gettext("%(num)s events, %(first)s to %(last)s")
+        number = self._notation.messages.number(len(times))
+        return words % {"num": number, "first": times[0], "last": times[-1]}
+
+    def _direction(self) -> int:
+        """1 where each level certainly lies above the one before it, -1 where below, else 0."""
+        quantities = [point.entry.quantity for point in self._fact.points]
+        pairs = list(pairwise(quantities))
+        if all(_lies_above(other, one) for one, other in pairs):
+            return 1
+        return -1 if all(_lies_above(one, other) for one, other in pairs) else 0
+
+    def _figure(self, point: FactPoint) -> str:
+        return self._notation.in_words(point.entry)
+
+    # --- subtitle -------------------------------------------------------------------------------------------
+
+    def subtitle(self) -> str:
+        """The words of the text around the figures, else what the figures are, and of when."""
+        told = self.quoted or self._described()
+        logarithmic = self.gettext("Logarithmic scale.")
+        return f"{told} {logarithmic}" if form_of(self._fact) == "dot-log" else told
+
+    def _described(self) -> str:
+        """What the figures are of, their unit and their times."""
+        entry = self._fact.points[-1].entry
+        parts = [capitalised(self._fact.about)] if self._fact.about else []
+        unit = entry.quantity.unit_text if entry.quantity.kind == "count" else self._notation.unit(entry)
+        parts += [unit] if unit and unit.casefold() != self._fact.about.casefold() else []
+        times = list(dict.fromkeys(time_in_words(point, self._notation) for point in self._fact.points))
+        parts += [", ".join(times)] if all(times) else [self.gettext("as the text states them")]
+        return "; ".join(parts) + "."
+
+    # --- caveat ---------------------------------------------------------------------------------------------
+
+    def caveat(self) -> str:
+        """What the reader has to know: plans, bounds, times and prices that differ; that nobody has reviewed it."""
+        fact, gettext = self._fact, self.gettext
+        said = []
+        if any(point.is_plan for point in fact.points) and fact.kind != "target-vs-actual":
+            said.append(gettext("Figures of plans or estimates are among them.") if fact.kind != "timeline" else "")
+        if fact.kind == "same-quantity-several-subjects" and _are_counts(fact):
+            said.append(gettext("The counts may overlap and cannot be added."))
+        if len({point.time for point in fact.points}) > 1 and fact.points[0].entry.quantity.kind == "money":
+            said.append(gettext("As stated; the text may or may not have adjusted them for prices."))
+        if fact.left_out and fact.kind not in ("before-after", "over-time", "target-vs-actual", "timeline"):
+            words = self._notation.messages.ngettext(
+                "%(num)s more figure of the sentence is not drawn.",
+                "%(num)s more figures of the sentence are not drawn.",
+                len(fact.left_out),
+            )
+            said.append(words % {"num": self._notation.messages.number(len(fact.left_out))})
+        said.append(gettext("Chosen and drawn by program; not reviewed."))
+        return " ".join(one for one in said if one)
+
+
+_TITLES: dict[FactKind, Callable[[_Writer, str], str]] = {
+    "before-after": _Writer.of_levels,
+    "over-time": _Writer.of_levels,
+    "range": _Writer.of_levels,
+    "target-vs-actual": _Writer.of_target,
+    "parts-of-whole": _Writer.of_parts,
+    "same-quantity-several-subjects": _Writer.of_several,
+    "change-percentages": _Writer.of_several,
+    "list-of-counts": _Writer.of_several,
+    "timeline": _Writer.of_dates,
+}
+
+
+def _without_shared_end(first: str, last: str) -> str:
+    """The first of two figures without the scale or unit that both end on: "from £1.0 to £0.8 billion"."""
+    head, _, end = first.rpartition("\u00a0")
+    is_shared = head and last.endswith(f"\u00a0{end}") and any(map(str.isdigit, head))
+    return head if is_shared else first
+
+
+def _greatest(points: Sequence[FactPoint]) -> FactPoint | None:
+    """The point that is certainly greater than all others, if one is."""
+    signed = sorted(points, key=lambda point: _signed(point.entry.quantity), reverse=True)
+    first = signed[0].entry.quantity
+    return signed[0] if all(_lies_above(first, point.entry.quantity) for point in signed[1:]) else None
+
+
+def _signed(quantity: Quantity) -> Decimal:
+    """The number of a figure; a fall is below zero."""
+    value = quantity.value if isinstance(quantity.value, Decimal) else Decimal(0)
+    return -value if quantity.direction == "down" and quantity.kind == "percent_change" else value
+
+
+def _lies_above(one: Quantity, other: Quantity) -> bool:
+    """Whether a figure is greater than another whatever their bounds leave open."""
+    opens_up = other.comparator in (">", ">=") or other.closeness == "above"
+    opens_down = one.comparator in ("<", "<=")
+    return _signed(one) > _signed(other) and not opens_up and not opens_down
+
+
+def _are_counts(fact: Fact) -> bool:
+    sentences = {entry.sentence for entry in fact.entries}
+    return fact.entries[0].quantity.kind == "count" and len(sentences) > 1
+
+
+def has_bounds(fact: Fact) -> bool:
+    """Whether a figure of a fact is not exact."""
+    return any(is_bound(entry.quantity) for entry in fact.entries)

@@ -1,0 +1,46 @@
+"""How wide words are, by the advances of their glyphs, and which characters no font has."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+#: The family of labels.
+FAMILY = "Edition Sans"
+#: Points in a millimetre.
+MM = 72 / 25.4
+
+
+@cache
+def load_fonts(folder: str) -> None:
+    """Make the edition's sans known to matplotlib."""
+    for name in ("EditionSans-Regular.ttf", "EditionSans-Bold.ttf"):
+        fontManager.addfont(f"{folder}/{name}")
+
+
+def text_width(words: str, size: float, bold: bool, families: tuple[str, ...] = (FAMILY,)) -> float:
+    """The width of a line of text in millimetres; each character is in the first of the families that has it."""
+    return sum(_advance(character, bold, families) for character in words) * size / MM
+
+
+def missing_in(words: str) -> str:
+    """The characters of some words that the edition's sans lacks, as U+ numbers; "" for none."""
+    lacking = sorted({character for character in words if not _face(FAMILY, False).get_char_index(ord(character))})
+    return ", ".join(f"U+{ord(character):04X}" for character in lacking if not character.isspace())
+
+
+@cache
+def _advance(character: str, bold: bool, families: tuple[str, ...]) -> float:
+    """The advance of a character, in ems."""
+    faces = [_face(family, bold) for family in families]
+    face = next((face for face in faces if face.get_char_index(ord(character))), faces[0])
+    glyph = face.load_glyph(face.get_char_index(ord(character)), flags=LoadFlags.NO_SCALE)
+    return float(glyph.horiAdvance) / face.units_per_EM
+
+
+@cache
+def _face(family: str, bold: bool) -> FT2Font:
+    """The font file of a family."""
+    return get_font(findfont(FontProperties(family=family, weight="bold" if bold else "normal")))

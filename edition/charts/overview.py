@@ -1,0 +1,178 @@
+"""The document in numbers: where in the text its figures stand, by kind, with the greatest of each kind in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from edition.apparatus.series import Point, point_of
+from edition.charts.canvas import BLUE, CONTEXT, GRID, LABEL, TICK, Canvas, Plan
+from edition.charts.chart import NARROW
+from edition.charts.metrics import MM, text_width
+from edition.ledger.entry import Entry
+from edition.messages import Messages
+from edition.notation import Notation
+
+#: Fewer than so many figures are no overview.
+_FEWEST = 12
+#: From lane to lane, in millimetres: a line of words, the ticks below it.
+_LANE = 9.4
+#: The height of a tick, in millimetres.
+_TICK = 4.0
+#: The width of a tick, in points.
+_WIDE = 0.9
+#: Where more than so many ticks stand on a millimetre on average, they share one whose height is their number.
+_DENSEST = 1.4
+#: What the words below take, in millimetres.
+_FOOT = 5.0
+#: Between the names of lanes and the lanes, in millimetres.
+_AFTER_NAMES = 3.0
+_KINDS: tuple[tuple[str, ...], ...] = (
+    ("money",),
+    ("percent", "percent_change"),
+    ("count", "measure", "number", "ratio", "range", "vague_count", "duration"),
+    ("date", "period"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The figures of one kind: where each stands, as a share of the text, and the greatest with its place."""
+
+    name: str
+    places: tuple[float, ...]
+    greatest: tuple[Point, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The figures of a whole text: its lanes, and where chapters begin, as shares of the text."""
+
+    lanes: tuple[Lane, ...]
+    chapters: tuple[float, ...]
+    words: tuple[str, str]
+
+    @property
+    def number(self) -> int:
+        """How many figures there are."""
+        return sum(len(lane.places) for lane in self.lanes)
+
+
+def overview_of(entries: Sequence[Entry], length: int, chapters: Sequence[int], notation: Notation) -> Overview | None:
+    """The overview of a text of `length` code points, whose chapters begin at some offsets; None for few figures."""
+    if len(entries) < _FEWEST:
+        return None
+    gettext = notation.messages.gettext
+    names = (gettext("Money"), gettext("Percent"), gettext("Counts, measures"), gettext("Dates"))
+    lanes = []
+    for name, kinds in zip(names, _KINDS, strict=True):
+        told = [entry for entry in entries if entry.quantity.kind in kinds]
+        if told:
+            lanes.append(Lane(name, tuple(one.span.start / length for one in told), _greatest(told, length, notation)))
+    ends = gettext("Beginning of the text"), gettext("End")
+    return Overview(tuple(lanes), tuple(start / length for start in chapters), ends) if lanes else None
+
+
+def _greatest(told: Sequence[Entry], length: int, notation: Notation) -> tuple[Point, float] | None:
+    """The greatest figure of the unit that most have, with its place; None for times."""
+    stated = [entry for entry in told if isinstance(entry.quantity.value, Decimal)]
+    if not stated:
+        return None
+    # Counts and measures are of many units: the greatest number of all, with what it counts.
+    units = Counter(entry.quantity.unit for entry in stated if entry.quantity.kind == "money")
+    unit = units.most_common(1)[0][0] if units else None
+    alike = [entry for entry in stated if not units or entry.quantity.unit == unit]
+    entry = max(alike, key=_size)
+    words = notation.in_words(entry)
+    if entry.quantity.kind == "count" and entry.quantity.unit_text:
+        words = f"{words} {entry.quantity.unit_text}"
+    return point_of(entry, words, words), entry.span.start / length
+
+
+def _size(entry: Entry) -> Decimal:
+    value = entry.quantity.value
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+def describe_overview(overview: Overview, messages: Messages) -> str:
+    """What the overview shows, in words: how many figures of each kind, and the greatest."""
+    lanes = "; ".join(_told(lane, messages) for lane in overview.lanes)
+    words = messages.gettext("Where the %(num)s figures of the text stand. %(lanes)s. The ledger lists them all.")
+    return (words % {"num": messages.number(overview.number), "lanes": lanes}).replace("\u00a0", " ")
+
+
+def _told(lane: Lane, messages: Messages) -> str:
+    """A lane in words."""
+    number = f"{lane.name}: {messages.number(len(lane.places))}"
+    if lane.greatest is None:
+        return number
+    greatest = messages.gettext("greatest: %(figure)s") % {"figure": lane.greatest[0].display}
+    return f"{number} ({greatest})"
+
+
+def plan_overview(overview: Overview, width: int, notation: Notation) -> Plan:
+    """The lanes on a page `width` millimetres wide: x is the place in the text."""
+    narrow = width <= NARROW
+    told = [f"{lane.name} {notation.messages.number(len(lane.places))}" for lane in overview.lanes]
+    left = 0.4 if narrow else max(text_width(words, LABEL, False) for words in told) + _AFTER_NAMES
+    wide = width - 0.6 - left
+    height = len(overview.lanes) * _LANE + _FOOT
+
+    def paint(canvas: Canvas) -> None:
+        most = max(max(_bins(lane, wide).values()) for lane in overview.lanes)
+        for number, (lane, words) in enumerate(zip(overview.lanes, told, strict=True)):
+            bottom = (number + 1) * _LANE
+            for chapter in overview.chapters[1:]:
+                x = left + chapter * wide
+                canvas.line(x, bottom - _TICK, x, bottom, 0.4, GRID)
+            canvas.line(left, bottom, left + wide, bottom, 0.4, GRID)
+            _ticks(canvas, lane, left, wide, bottom, most)
+            _words(canvas, lane, words, left, wide, bottom, narrow=narrow)
+        y = len(overview.lanes) * _LANE + _FOOT / 2 + 0.4
+        size = LABEL if narrow else TICK
+        canvas.text(left, y, overview.words[0], size)
+        canvas.text(left + wide, y, overview.words[1], size, align="right")
+
+    return Plan(height, paint)
+
+
+def _bins(lane: Lane, wide: float) -> Counter[float]:
+    """How many figures stand at each place that has a tick: where they are dense, at each millimetre."""
+    if len(lane.places) <= wide * _DENSEST:
+        return Counter(dict.fromkeys(lane.places, 1))
+    return Counter((int(place * wide) + 0.5) / wide for place in lane.places)
+
+
+def _ticks(canvas: Canvas, lane: Lane, left: float, wide: float, bottom: float, most: int) -> None:
+    """All ticks of a lane as one line with gaps; where several figures share one, the higher the more they are."""
+    xs: list[float] = []
+    ys: list[float] = []
+    bins = _bins(lane, wide)
+    is_dense = max(bins.values()) > 1
+    for place, number in sorted(bins.items()):
+        high = _TICK * (number / most if is_dense else 1.0)
+        x = left + place * wide
+        xs += [x, x, float("nan")]
+        ys += [bottom, bottom - high, float("nan")]
+    canvas.path(xs[:-1], ys[:-1], MM * 0.7 if is_dense else _WIDE, color=BLUE if lane.greatest else CONTEXT)
+
+
+def _words(canvas: Canvas, lane: Lane, name: str, left: float, wide: float, bottom: float, *, narrow: bool) -> None:
+    """The name of a lane, and above its ticks the greatest figure, at its place."""
+    y = bottom - _TICK - 2.2
+    canvas.text(0.2, y if narrow else bottom - _TICK / 2, name)
+    if lane.greatest is None:
+        return
+    point, place = lane.greatest
+    size = LABEL if narrow else TICK
+    words = text_width(point.display, size, True)
+    least = text_width(name, LABEL, False) + 2.4 if narrow else left
+    if least + words > left + wide:
+        return
+    x = left + place * wide
+    at = min(max(x - words / 2, least), left + wide - words)
+    canvas.text(at, y, point.display, size, bold=True)
+    with canvas.of(point):
+        canvas.line(x, bottom - _TICK - 0.6, x, bottom, 1.3)

@@ -1,0 +1,160 @@
+"""What the figures of a fact are called: one way for all of them, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise, permutations
+
+from edition.facts.fact import Fact, FactPoint
+from edition.facts.passages import Passage
+from edition.facts.wording import Wording
+from edition.languages import Naming
+from edition.ledger.entry import Entry
+
+#: Facts whose figures are of one thing at several times or in several regards.
+_OF_ONE = frozenset(("before-after", "over-time", "target-vs-actual", "range"))
+#: Between what is said to rise and its level stand so many words at most.
+_LONGEST_WAY = 14
+#: Before the object of a verb of change, so many code points are looked at.
+_VERB_BEFORE = 24
+#: The joints of subjects that are told one after another.
+_JOINTS = re.compile(r",? and |, ")
+#: A name with one of these is a piece of something else.
+_UNCLEAN = re.compile(r"[\[\]{}“”\"#|*_/\\<>=]")
+_LONGEST = 60
+
+#: An entry's passage and its place there.
+_Home = tuple[Passage, int]
+_Way = Callable[[Entry], str | None]
+
+
+class Names:
+    """Gives facts the names that a text has for their figures."""
+
+    def __init__(self, passages: Sequence[Passage], wording: Wording, naming: Naming) -> None:
+        """Look at `passages`, with the words and the grammar of their language."""
+        self._homes: dict[str, _Home] = {
+            entry.id: (passage, place) for passage in passages for place, entry in enumerate(passage.entries)
+        }
+        self._wording, self._naming = wording, naming
+
+    def given_to(self, fact: Fact) -> Fact:
+        """A fact with the names of its figures and of what they are of, as far as the text shows them."""
+        points = [replace(one, is_plan=self._wording.is_plan(self._homes[one.entry.id][0])) for one in fact.points]
+        fact = replace(fact, left_out=self._left_out(fact))
+        if fact.kind in _OF_ONE:
+            about, teller = self._about(fact)
+            tells = teller is not None and self._tells_change(teller)
+            short = self._naming.shorter(about) or about
+            return replace(fact, points=tuple(points), about=about, about_in_short=short, tells_change=tells)
+        whole = [point for point in points if point.role == "whole"]
+        others = points[len(whole) :]
+        named = self._named(others)
+        about = self._first(whole[0].entry, (self._counted, self._subject)) if whole else ""
+        return replace(fact, points=(*whole, *named), about=about, about_in_short=about)
+
+    def _left_out(self, fact: Fact) -> tuple[Entry, ...]:
+        """The figures of a fact's unit that its sentences tell besides."""
+        drawn = {entry.id for entry in fact.entries}
+        passages = {id(passage): passage for passage, _ in (self._homes[entry.id] for entry in fact.entries)}
+        quantity = fact.entries[0].quantity
+        return tuple(
+            entry
+            for passage in passages.values()
+            for entry in passage.entries
+            if entry.id not in drawn and (entry.quantity.kind, entry.quantity.unit) == (quantity.kind, quantity.unit)
+        )
+
+    # --- what the figures of one thing are of ---------------------------------------------------------------
+
+    def _about(self, fact: Fact) -> tuple[str, Entry | None]:
+        """What the figures of a fact are of, and the one whose sentence says so."""
+        found: tuple[str, Entry | None] = "", None
+        for point in reversed(fact.points):
+            ways = (self._counted, self._subject) if point.entry.quantity.kind == "count" else (self._subject,)
+            about = self._first(point.entry, ways) if point.role != "change" else ""
+            # "R&D expenditure … Expenditure peaked": the fuller of two names.
+            if about.casefold().endswith(found[0].casefold()) and len(about) > len(found[0]):
+                found = about, point.entry
+        return found
+
+    def _tells_change(self, entry: Entry) -> bool:
+        """Whether the words before a figure say that what it is of rose or fell, not that somebody had so much."""
+        passage, place = self._homes[entry.id]
+        before = passage.between(-1, place)
+        if not entry.subject:
+            return self._wording.has("moves", " ".join(before.split()[-_LONGEST_WAY:]))
+        at = before.rfind(" ".join(entry.subject.split()))
+        if at < 0:
+            return False
+        way = before[max(0, at - _VERB_BEFORE) :]
+        return len(before[at:].split()) <= _LONGEST_WAY + len(entry.subject.split()) and self._wording.has("moves", way)
+
+    # --- names of several figures ---------------------------------------------------------------------------
+
+    def _named(self, points: Sequence[FactPoint]) -> list[FactPoint]:
+        """Points with the names that one way gives to all of them, no two alike; without names where none does."""
+        kinds = {point.entry.quantity.kind for point in points}
+        units = {point.entry.quantity.unit for point in points}
+        is_list = kinds == {"count"} and len(units) == len(points)
+        ways: tuple[_Way, ...] = (self._counted,) if is_list else (self._before, self._behind, self._subject)
+        for way in ways:
+            names = [self._clean(way(point.entry)) for point in points]
+            names = self._in_turn(points) if way == self._subject else names
+            if all(names) and _are_apart(names):
+                return [replace(point, name=name) for point, name in zip(points, names, strict=True)]
+        if len(points) == 1:
+            return [replace(points[0], name=self._first(points[0].entry, (self._behind,)))]
+        return list(points)
+
+    def _in_turn(self, points: Sequence[FactPoint]) -> list[str]:
+        """The subjects of figures; one that several share gives them its parts: "A and B rose by 2 and 3"."""
+        names: list[str] = []
+        for subject, run in groupby(points, key=lambda point: point.entry.subject):
+            told = list(run)
+            parts = [part for part in _JOINTS.split(subject or "") if part] if len(told) > 1 else [subject or ""]
+            is_one_by_one = len(parts) == len(told) and (len(told) == 1 or self._are_in_turn(told))
+            names += [self._clean(part) for part in parts] if is_one_by_one else [""] * len(told)
+        return names
+
+    def _are_in_turn(self, points: Sequence[FactPoint]) -> bool:
+        """Whether nothing stands between figures but what joins a list, or their sentence says "respectively"."""
+        passage, _ = self._homes[points[0].entry.id]
+        places = [self._homes[point.entry.id][1] for point in points]
+        gaps = (passage.between(one, other) for one, other in pairwise(places))
+        joints = all(self._wording.is_all("lists", gap) for gap in gaps)
+        return joints or self._wording.has("respectively", passage.words)
+
+    # --- ways to a name -------------------------------------------------------------------------------------
+
+    def _counted(self, entry: Entry) -> str | None:
+        return entry.quantity.unit_text if entry.quantity.kind == "count" else None
+
+    def _subject(self, entry: Entry) -> str | None:
+        return entry.subject
+
+    def _before(self, entry: Entry) -> str | None:
+        """The name that opens the item, or the sentence, of a figure."""
+        passage, place = self._homes[entry.id]
+        return self._naming.before(passage.gaps[0]) if place == 0 and passage.list_id else None
+
+    def _behind(self, entry: Entry) -> str | None:
+        passage, place = self._homes[entry.id]
+        return self._naming.behind(passage.gaps[place + 1])
+
+    def _first(self, entry: Entry, ways: Sequence[_Way]) -> str:
+        """The first clean name of an entry, "" for none."""
+        return next((name for way in ways if (name := self._clean(way(entry)))), "")
+
+    def _clean(self, name: str | None) -> str:
+        """A name made short, "" where it is none that can be shown."""
+        short = self._naming.short(" ".join((name or "").split())) if name else ""
+        return "" if _UNCLEAN.search(short) or not 1 < len(short) <= _LONGEST else short
+
+
+def _are_apart(names: Sequence[str]) -> bool:
+    """Whether no name is that of another thing, or of some of them: "ships" are "new ships" as well."""
+    told = [name.casefold() for name in names]
+    return not any(one == other or one.endswith(f" {other}") for one, other in permutations(told, 2))

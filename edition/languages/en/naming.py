@@ -1,0 +1,138 @@
+"""What a figure is called by the words around it: noun phrases behind and before it, without what says nothing."""
+
+from __future__ import annotations
+
+import re
+
+from edition.languages.en.clauses import SIGNS, Clauses
+from edition.languages.en.tokens import Tokens
+from edition.languages.en.wordclasses import WordClasses
+from edition.source import Span
+
+#: What leads from a figure to what it is of: "12 tons for the north", "4 percent of output".
+_LEADING = frozenset("for of in to on at among from by with".split())
+#: What may stand between the words of a name.
+_JOINING = frozenset("of for in on and the a an to at with by or".split())
+#: What a name does not begin with.
+_OPENING = frozenset("the a an our my your all both each some also".split())
+#: What a name does not end on.
+_OPEN = frozenset("of for in on and the a an to at with by or but while from into about over under as than its".split())
+#: What points back to another sentence.
+_POINTING = frozenset("this that these those such it they he she its their his her others both".split())
+#: What leads to a phrase that narrows a noun.
+_NARROWING = frozenset("in for to with from on at by".split())
+#: Between what is told and its figure: "wool: 12 tons", "wool (12 tons)", "the price of wool was".
+_TELLING = frozenset("was were is are at to reached totaled totalled about of amounted had has been".split())
+#: Behind these a number still belongs to the name: "children under 15".
+_BOUNDING = frozenset("under over above below aged than between of".split())
+#: "The number of ships" is called "ships".
+_NUMBER_OF = re.compile(r"(?:total |overall )?numbers? of (?:the )?", re.IGNORECASE)
+_PARENTHESES = re.compile(r"\s*\([^()]*\)")
+#: A longer name is cut before words that only narrow it, in code points.
+_LONG = 38
+#: A name has so many words at most.
+_MOST_WORDS = 12
+
+
+class Naming:
+    """Finds the names of figures by the roles of the words around them."""
+
+    def __init__(self, classes: WordClasses, clauses: Clauses) -> None:
+        """Use `classes` for the roles and `clauses` for finite verbs."""
+        self._classes = classes
+        self._clauses = clauses
+
+    def behind(self, words: str) -> str | None:
+        """The name that the words right behind a figure give it: wool of "for wool and"."""
+        tokens = Tokens(words, Span(0, len(words)))
+        if tokens.lower[0] not in _LEADING:
+            return None
+        first = self._name_start(tokens, 1)
+        last = self._name_end(tokens, first)
+        if last == tokens.size and tokens.lower[last - 1] in _BOUNDING:
+            return None
+        return self._name(tokens, first, last)
+
+    def before(self, words: str) -> str | None:
+        """The name that all the words before a figure are: wool of "Wool (", "wool was"."""
+        tokens = Tokens(words, Span(0, len(words)))
+        last = tokens.size
+        while last and (tokens.lower[last - 1] in _TELLING or not tokens.words[last - 1][-1:].isalnum()):
+            last -= 1
+        first = 0
+        while first < last and not tokens.words[first][:1].isalnum():
+            first += 1
+        return self._name(tokens, self._name_start(tokens, first), last)
+
+    def short(self, name: str) -> str:
+        """A name without determiners, brackets and "the number of", and a long one without what narrows its noun.
+
+        What only points back is none: "these credits" gives "".
+        """
+        if name.partition(" ")[0].lower() in _POINTING:
+            return ""
+        words = _PARENTHESES.sub("", name)
+        tokens = Tokens(words, Span(0, len(words)))
+        words = words[tokens.starts[self._name_start(tokens, 0)] :].strip()
+        words = words[match.end() :] if (match := _NUMBER_OF.match(words)) else words
+        if len(words) > _LONG:
+            words = self._without_clauses(words)
+        return words
+
+    def shorter(self, name: str) -> str | None:
+        """A name without the last phrase that narrows it: grants of "grants to the towns"; None for a bare noun."""
+        tokens = Tokens(name, Span(0, len(name)))
+        for at in range(tokens.size - 1, 0, -1):
+            if tokens.lower[at] in _NARROWING and self._classes.role(tokens.lower[at - 1]) in ("noun", "plural"):
+                return name[: tokens.ends[at - 1]]
+        return None
+
+    def _without_clauses(self, words: str) -> str:
+        """A phrase up to the first relative clause or participle behind a noun."""
+        tokens = Tokens(words, Span(0, len(words)))
+        for at in range(1, tokens.size):
+            narrows = tokens.lower[at] in ("who", "that", "which", "whose") or (
+                self._classes.role(tokens.lower[at]) == "participle" and tokens.lower[at].endswith("ing")
+            )
+            if narrows and self._classes.role(tokens.lower[at - 1]) == "plural":
+                return words[: tokens.ends[at - 1]]
+        return words
+
+    def _name_start(self, tokens: Tokens, at: int) -> int:
+        """Where a name begins behind its determiners."""
+        while at < tokens.size and tokens.lower[at] in _OPENING:
+            at += 1
+        return at
+
+    def _name_end(self, tokens: Tokens, at: int) -> int:
+        """Where a name that begins at `at` ends: before a verb, a sign, a word of another kind."""
+        last = at
+        while last < tokens.size:
+            word = tokens.lower[last]
+            if tokens.words[last] in SIGNS or word == "," or self._clauses.is_finite(tokens, last):
+                break
+            if word == "and" and self._opens_clause(tokens, last + 1):
+                break
+            is_stop = self._classes.role(word) in ("stop", "verb", "adverb")
+            if is_stop and word not in _JOINING and not tokens.is_hyphen(last):
+                break
+            last += 1
+        return last
+
+    def _opens_clause(self, tokens: Tokens, at: int) -> bool:
+        """Whether what follows an "and" goes on to a verb, or to the next figure, before a sign ends it."""
+        for n in range(at, tokens.size):
+            if tokens.words[n] in SIGNS or tokens.words[n] == ",":
+                return n == at
+            if self._clauses.is_finite(tokens, n):
+                return True
+        return True
+
+    def _name(self, tokens: Tokens, first: int, last: int) -> str | None:
+        """The tokens as a name, if they are one."""
+        while last > first and tokens.lower[last - 1] in _OPEN:
+            last -= 1
+        is_short = 0 < last - first <= _MOST_WORDS
+        if not is_short or not self._clauses.is_noun_phrase(tokens, first, last):
+            return None
+        return tokens.phrase(first, last)
