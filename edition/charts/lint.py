@@ -17,7 +17,7 @@ from edition.charts.squares import MOST_SQUARES, unit_of
 from edition.errors import Finding
 from edition.languages import line_words
 from edition.notation import is_bound
-from edition.quantity import Kind
+from edition.quantity import Quantity
 
 #: A code, what is wrong, and how to mend it.
 Broken = tuple[str, str, str]
@@ -53,7 +53,7 @@ _NUMBER = re.compile(r"\d[\d.,\u202f]*")
 
 def lint_spec(spec: ChartSpec) -> Iterator[Broken]:
     """Code, message and hint of each rule that the specification breaks."""
-    unfit = [point.entry for point in spec.series.points if not _is_fit(point.entry.quantity.kind, spec.form)]
+    unfit = [point.entry for point in spec.series.points if not _is_fit(point.entry.quantity, spec.form)]
     if unfit:
         hint = f"{spec.form} draws {_DRAWS.get(spec.form, 'numbers')}"
         yield "C-115", f"“{unfit[0].surface}” is {in_words(unfit[0].quantity.kind)}", hint
@@ -67,17 +67,18 @@ def lint_spec(spec: ChartSpec) -> Iterator[Broken]:
     yield from _of_completeness(spec)
 
 
-def _is_fit(kind: Kind, form: str) -> bool:
-    """Whether figures of a kind can be drawn in a form."""
+def _is_fit(quantity: Quantity, form: str) -> bool:
+    """Whether a figure can be drawn in a form."""
+    kind, is_range = quantity.kind, isinstance(quantity.value, tuple)
     if form == "timeline":
         return kind in _TIMES
     if form == "change":
         return kind == "percent_change"
-    if form == "range":
-        return kind == "range"
+    if form == "range" or is_range:
+        return form == "range" and is_range
     if form == "unit-squares":
         return kind in ("count", "number")
-    return kind == "count" if form == "waffle" else kind not in (*_TIMES, "range")
+    return kind == "count" if form == "waffle" else kind not in _TIMES
 
 
 # --- what a form can draw ---------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ from matplotlib.ticker import MaxNLocator
 
 #: More steps on a logarithmic scale are noise: the values stand beside their marks.
 _MOST_STEPS = 3
+#: The decimals that a tick keeps.
+_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ def linear(values: list[Decimal], left: float, right: float) -> Scale:
     if high == low:
         high = low + 1.0
     ticks = MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
-    inside = tuple(float(tick) for tick in ticks if low <= tick <= high * 1.0001)
+    # 0.6 and not 0.6000000000000001
+    inside = tuple(round(float(tick), _DIGITS) for tick in ticks if low <= tick <= high * 1.0001)
     return Scale(left, right, low, high, logarithmic=False, ticks=inside)
 
 

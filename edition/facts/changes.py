@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from edition.facts.fact import Fact, Role, make_fact
 from edition.facts.passages import Figure, Passage, is_time, neighbours
@@ -16,6 +18,10 @@ _CHANGES = frozenset(("percent_change", "ratio"))
 #: Between a level and the change beside it stand so many words at most: "12 tons of wool, an".
 _LONGEST_ASIDE = 14
 _ASIDES = (",", "—", "-", " a", " an")
+#: Figures of which one may stand without what it counts.
+_BARE = frozenset(("number", "count"))
+#: Where a clause ends.
+_CLAUSE = re.compile(r"[;:—]|, (?:and|but|while|against|compared with) ")
 #: Behind the words of a gap stands the sign of the next figure: "more than in #".
 _NEXT = " #"
 
@@ -37,6 +43,7 @@ def at_two_times(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact
             is_other_time = None not in times and times[0] != times[1] and gap.count("#") <= 1
             is_then_and_now = times[0] == times[1] and wording.has("now", gap) and "#" not in gap
             is_near = len(gap.split()) <= _LONGEST_ASIDE and one.value != other.value
+            is_near = is_near and not wording.has("aims", f"{gap} {passage.gaps[other.place + 1].partition(' ')[0]}")
             if one.unit == other.unit and is_near and (is_other_time or is_then_and_now):
                 yield _two_levels(one, other, "one quantity is told of two times")
 
@@ -46,9 +53,11 @@ def compared(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     for passage in passages:
         for one, other, gap in passage.pairs:
             is_alike = one.unit == other.unit and one.entry.quantity.direction == other.entry.quantity.direction
+            is_alike = is_alike or _may_be_levels(one, other)
             if not (is_alike and wording.ends("against", gap) and len(gap.split()) <= _LONGEST_ASIDE):
                 continue
-            if wording.begins("earlier", passage.gaps[other.place + 1]) or _is_told_of_time(passage, other):
+            is_earlier = wording.begins("earlier", passage.gaps[other.place + 1]) or wording.has("earlier", gap)
+            if is_earlier or _is_told_of_time(passage, other):
                 yield _two_levels(other, one, "a level is set against an earlier one")
             else:
                 reason = "one quantity of two subjects is compared"
@@ -81,15 +90,72 @@ def _have_other_times(one: Figure, other: Figure) -> bool:
 
 
 def then_and_now(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
-    """A level, and that of now in the next sentence."""
+    """A level of then and one of now, in neighbouring sentences or clauses: "A decade ago it was 11. Now it is 58"."""
+    reason = "a level then and now"
     for earlier, later in neighbours(passages):
-        then = [figure for figure in earlier.figures if figure.unit[0] in ("percent", "money", "measure")]
-        now = [figure for figure in later.figures if figure.unit[0] in ("percent", "money", "measure")]
-        if len(then) != 1 or not now or wording.is_plan(earlier):
-            continue
-        before_it = " # ".join(later.gaps[: now[0].place + 1])
-        if then[0].unit == now[0].unit and then[0].value != now[0].value and wording.has("now", before_it):
-            yield _two_levels(then[0], now[0], "a level then and now")
+        order = _told_of(earlier.words, later.words, wording)
+        pair = _alike_of(earlier, later) if order and wording.is_plan(earlier) == wording.is_plan(later) else None
+        if pair:
+            yield _two_levels(*(pair if order == "then-now" else pair[::-1]), reason)
+    for passage in passages:
+        for one, other, gap in passage.pairs:
+            before, after = passage.gaps[one.place], passage.gaps[other.place + 1]
+            parted = _CLAUSE.split(gap, maxsplit=1)
+            if len(parted) == 1 or not _may_be_levels(one, other):
+                continue
+            order = _told_of(f"{before} {parted[0]}", f"{parted[1]} {_CLAUSE.split(after)[0]}", wording)
+            if order:
+                yield _two_levels(*((one, other) if order == "then-now" else (other, one)), reason)
+
+
+def _told_of(first: str, second: str, wording: Wording) -> Literal["then-now", "now-then"] | None:
+    """Which of two stretches of words tells of then and which of now; None where they do not tell."""
+    is_then = wording.has("then", first), wording.has("then", second)
+    is_now = wording.has("now", first), wording.has("now", second)
+    if is_then == (True, False) and (is_now[1] or wording.has("once", first)):
+        return "then-now"
+    if is_then == (False, False) and not is_now[0] and wording.begins("points_back", second):
+        return "then-now"
+    if is_then == (False, True) and (is_now[0] or wording.has("once", second)):
+        return "now-then"
+    return None
+
+
+def _alike_of(earlier: Passage, later: Passage) -> tuple[Figure, Figure] | None:
+    """The one level of each of two sentences that may be of one quantity."""
+    pairs = [(one, other) for one in earlier.figures for other in later.figures if _may_be_levels(one, other)]
+    first = (earlier.figures[0], later.figures[0]) if pairs else None
+    return pairs[0] if len(pairs) == 1 or pairs[:1] == [first] else None
+
+
+def _may_be_levels(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be levels of one quantity: of one unit, or one of them without any."""
+    directions = {one.entry.quantity.direction, other.entry.quantity.direction}
+    if directions != {None} or one.value == other.value or one.unit[0] == "percent_change":
+        return False
+    is_bare = "number" in (one.unit[0], other.unit[0]) and {one.unit[0], other.unit[0]} <= _BARE
+    return one.unit == other.unit or is_bare
+
+
+def from_to(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """Two levels with words between: "rose from 12 tons before the war to 87 tons", "fell to 3 in May from 5"."""
+    reason = "the sentence states the level before and after"
+    for passage in passages:
+        for one, other, gap in passage.pairs:
+            before = passage.gaps[one.place]
+            is_near = len(gap.split()) <= _LONGEST_ASIDE and _CLAUSE.search(gap) is None
+            if not _may_be_levels(one, other) or not is_near:
+                continue
+            moves = wording.has("moves", before)
+            if wording.ends("up_from", gap) or (moves and _ends_on(before, "to") and wording.ends("from_", gap)):
+                yield _two_levels(other, one, reason)
+            elif moves and wording.ends("from_", before) and _ends_on(gap, "to"):
+                yield _two_levels(one, other, reason)
+
+
+def _ends_on(words: str, word: str) -> bool:
+    """Whether a preposition stands at the end of words, hedges behind it left out."""
+    return word in words.split()[-3:]
 
 
 def _two_levels(before: Figure, after: Figure, reason: str) -> Fact:
@@ -138,7 +204,7 @@ def _is_aside(passage: Passage, level: Figure, change: Figure, gap: str, wording
     Money of one year and its growth in percent are of different prices, and so are no pair.
     """
     is_named = wording.begins("increments", passage.gaps[change.place + 1] + _NEXT) and gap.endswith(_ASIDES)
-    if not is_named and not (change.entry.quantity.direction and wording.is_all("aside", gap)):
+    if not is_named and not (change.entry.quantity.direction and wording.ends("aside", gap)):
         return False
     kind, of = level.entry.quantity.kind, change.entry.quantity.kind
     is_share = of in ("percent", "percent_change") and kind in ("count", "measure")

@@ -54,7 +54,8 @@ class Fact:
     `reason` says in words why they may. A fact of parts has its whole as the first point, one of two levels the
     earlier one; the others are in the order of the text. `about` is what they are figures of, "" where the text does
     not show it, and `about_in_short` the same without what narrows it; the text `tells_change` where it says that this
-    rose or fell. `left_out` are the figures of the same unit that its sentences tell besides.
+    rose or fell. `left_out` are the figures of the same unit that its sentences tell besides. `context` is the caption
+    of the table that they stand in, "" where that has none; None for figures of prose.
     """
 
     kind: FactKind
@@ -64,6 +65,7 @@ class Fact:
     about_in_short: str = ""
     tells_change: bool = False
     left_out: tuple[Entry, ...] = ()
+    context: str | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from edition.document.model.document import Document
-from edition.document.model.tree import Heading, ItemList, units_of
-from edition.facts import changes, parts, several, targets, times
+from edition.document.model.tree import Heading, ItemList, Table, units_of
+from edition.facts import changes, parts, ranges, several, targets, times
 from edition.facts.fact import Fact
 from edition.facts.names import Names
 from edition.facts.passages import Passage, Place, passages_of
+from edition.facts.tables import of_tables
 from edition.facts.wording import Wording
 from edition.languages import FactGrammar, Grammars
 from edition.ledger.entry import Ledger
@@ -19,7 +20,9 @@ Rule = Callable[[Sequence[Passage], Wording], Iterator[Fact]]
 #: What is asked first takes its figures: what states how two belong together, before what only stands together.
 RULES: tuple[Rule, ...] = (
     times.series,
+    ranges.told_as_one,
     changes.levels,
+    changes.from_to,
     changes.at_two_times,
     changes.compared,
     changes.of_two_sentences,
@@ -29,13 +32,19 @@ RULES: tuple[Rule, ...] = (
     parts.named_parts,
     parts.so_many_of_so_many,
     parts.sums,
+    parts.add_up,
+    parts.fractions,
     targets.in_one_sentence,
     targets.side_by_side,
     targets.far_apart,
     changes.in_percent,
+    several.elsewhere,
+    several.in_brackets,
     several.in_one_sentence,
+    times.events,
     several.lists,
     several.items,
+    ranges.of_one_unit,
 )
 #: Rules of the whole text, whose figures may stand in others as well.
 WHOLE_TEXT: tuple[Rule, ...] = (several.over_the_text, times.openings)
@@ -49,7 +58,8 @@ def facts_of(document: Document, ledger: Ledger, grammars: Grammars) -> tuple[Fa
 
 def find_facts(document: Document, ledger: Ledger, grammar: FactGrammar) -> tuple[Fact, ...]:
     """The facts of a document, rule by rule; two that are found in one text share one figure at most."""
-    passages = passages_of(ledger, document.source, _places(document))
+    places = _places(document)
+    passages = [one for one in passages_of(ledger, document.source, places) if not places[one.paragraph].is_cell]
     wording = Wording(grammar.relations)
     found: list[Fact] = []
     taken: set[str] = set()
@@ -63,7 +73,8 @@ def find_facts(document: Document, ledger: Ledger, grammar: FactGrammar) -> tupl
                 told.add(_said_by(fact))
     found += (fact for rule in WHOLE_TEXT for fact in rule(passages, wording))
     names = Names(passages, wording, grammar.naming)
-    return tuple(names.given_to(fact) for fact in found)
+    in_prose = [names.given_to(fact) for fact in found]
+    return (*in_prose, *of_tables(document, ledger, wording))
 
 
 def _said_by(fact: Fact) -> tuple[object, ...]:
@@ -78,5 +89,6 @@ def _places(document: Document) -> dict[str, Place]:
     for block in document.blocks:
         section += isinstance(block, Heading)
         list_id = block.id if isinstance(block, ItemList) else ""
-        places.update((unit.id, Place(section, list_id)) for unit in units_of(block))
+        place = Place(section, list_id, is_cell=isinstance(block, Table))
+        places.update((unit.id, place) for unit in units_of(block))
     return places

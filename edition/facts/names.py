@@ -14,13 +14,13 @@ from edition.languages import Naming
 from edition.ledger.entry import Entry
 
 #: Facts whose figures are of one thing at several times or in several regards.
-_OF_ONE = frozenset(("before-after", "over-time", "target-vs-actual", "range"))
+_OF_ONE = frozenset(("before-after", "over-time", "target-vs-actual"))
 #: Between what is said to rise and its level stand so many words at most.
 _LONGEST_WAY = 14
 #: Before the object of a verb of change, so many code points are looked at.
 _VERB_BEFORE = 24
 #: The joints of subjects that are told one after another.
-_JOINTS = re.compile(r",? and |, ")
+_JOINTS = re.compile(r"(?:,? |^)and |,? (?:while|but) |[,;] ")
 #: A name with one of these is a piece of something else.
 _UNCLEAN = re.compile(r"[\[\]{}“”\"#|*_/\\<>=]")
 _LONGEST = 60
@@ -52,6 +52,12 @@ class Names:
         whole = [point for point in points if point.role == "whole"]
         others = points[len(whole) :]
         named = self._named(others)
+        if (
+            whole
+            and len(named) == 1
+            and named[0].name.casefold() == self._clean(whole[0].entry.quantity.unit_text).casefold()
+        ):
+            named = [replace(named[0], name="")]
         about = self._first(whole[0].entry, (self._counted, self._subject)) if whole else ""
         return replace(fact, points=(*whole, *named), about=about, about_in_short=about)
 
@@ -73,12 +79,18 @@ class Names:
         """What the figures of a fact are of, and the one whose sentence says so."""
         found: tuple[str, Entry | None] = "", None
         for point in reversed(fact.points):
-            ways = (self._counted, self._subject) if point.entry.quantity.kind == "count" else (self._subject,)
-            about = self._first(point.entry, ways) if point.role != "change" else ""
+            about = self._about_of(point.entry) if point.role != "change" else ""
             # "R&D expenditure … Expenditure peaked": the fuller of two names.
             if about.casefold().endswith(found[0].casefold()) and len(about) > len(found[0]):
                 found = about, point.entry
         return found
+
+    def _about_of(self, entry: Entry) -> str:
+        """What a figure is of: what its sentence says rose or fell, what it counts, else what it is said of."""
+        subject = self._clean(entry.subject)
+        if subject and self._tells_change(entry):
+            return subject
+        return self._first(entry, (self._counted, self._subject))
 
     def _tells_change(self, entry: Entry) -> bool:
         """Whether the words before a figure say that what it is of rose or fell, not that somebody had so much."""
@@ -99,7 +111,9 @@ class Names:
         kinds = {point.entry.quantity.kind for point in points}
         units = {point.entry.quantity.unit for point in points}
         is_list = kinds == {"count"} and len(units) == len(points)
-        ways: tuple[_Way, ...] = (self._counted,) if is_list else (self._before, self._behind, self._subject)
+        ways: tuple[_Way, ...] = (self._counted,)
+        if not is_list:
+            ways = (self._before, self._behind, self._subject, self._elliptic)
         for way in ways:
             names = [self._clean(way(point.entry)) for point in points]
             names = self._in_turn(points) if way == self._subject else names
@@ -116,8 +130,17 @@ class Names:
             told = list(run)
             parts = [part for part in _JOINTS.split(subject or "") if part] if len(told) > 1 else [subject or ""]
             is_one_by_one = len(parts) == len(told) and (len(told) == 1 or self._are_in_turn(told))
-            names += [self._clean(part) for part in parts] if is_one_by_one else [""] * len(told)
+            names += [self._clean(part) for part in self._whole(parts)] if is_one_by_one else [""] * len(told)
         return names
+
+    def _whole(self, parts: Sequence[str]) -> list[str]:
+        """Parts of a subject, each with the noun that only the first one has: "exports of wool and of flax"."""
+        whole = [parts[0]]
+        for part in parts[1:]:
+            preposition = part.partition(" ")[0]
+            head, _, rest = parts[0].partition(f" {preposition} ")
+            whole.append(f"{head} {part}" if rest and self._wording.is_small(preposition) else part)
+        return whole
 
     def _are_in_turn(self, points: Sequence[FactPoint]) -> bool:
         """Whether nothing stands between figures but what joins a list, or their sentence says "respectively"."""
@@ -139,6 +162,18 @@ class Names:
         """The name that opens the item, or the sentence, of a figure."""
         passage, place = self._homes[entry.id]
         return self._naming.before(passage.gaps[0]) if place == 0 and passage.list_id else None
+
+    def _elliptic(self, entry: Entry) -> str | None:
+        """The name right before a figure that has the verb of an earlier one: "the north sold 12 tons, the south 9"."""
+        passage, place = self._homes[entry.id]
+        told = passage.gaps[place]
+        if self._wording.is_all("elsewhere", told):
+            return self._naming.behind(told)
+        if told.endswith("("):
+            return self._naming.last(told)
+        if piece := self._wording.names_next(told, is_bare=True) if place else "":
+            return self._naming.before(piece)
+        return entry.subject
 
     def _behind(self, entry: Entry) -> str | None:
         passage, place = self._homes[entry.id]

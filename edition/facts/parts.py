@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -15,6 +16,13 @@ _LONGEST_WAY = 24
 _FEWEST, _MOST = 2, 6
 #: One of many is told of that one, not of the many: a part has so many at least.
 _FEWEST_OF = 2
+#: What begins the words between a measure and a part of it.
+_OF_WHICH = re.compile(r",? ?of which\b")
+#: What a count of "these" things names, in the plural, and how much of a noun tells it from others.
+_THESE = re.compile(r"of (?:these|those) (\w+s)\b")
+_STEM = 4
+#: Sums of small numbers come by chance.
+_LEAST_TOTAL = 20
 _ADDED = frozenset(("money", "count", "measure"))
 
 
@@ -24,10 +32,11 @@ def named_parts(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]
         for whole, part, gap in passage.pairs:
             if part.value >= whole.value or len(gap.split()) > _LONGEST_WAY:
                 continue
-            is_sum = whole.unit == part.unit and whole.unit[0] == "money"
+            is_sum = whole.unit[0] == "money" and (whole.unit == part.unit or part.unit[0] == "number")
             is_counted = whole.unit[0] == "count" and (part.unit == whole.unit or part.unit[0] == "number")
             is_of_it = wording.begins("of_those", passage.gaps[part.place + 1]) and (is_sum or is_counted)
-            is_included = is_sum and wording.has("includes", gap)
+            is_measured = whole.unit == part.unit and whole.unit[0] == "measure" and _OF_WHICH.match(gap)
+            is_included = (is_sum and wording.has("includes", gap)) or bool(is_measured)
             if is_of_it or is_included or (is_counted and wording.is_all("of_which", gap)):
                 yield _parts((whole, part), "the second is said to be part of the first")
 
@@ -39,9 +48,7 @@ def so_many_of_so_many(passages: Sequence[Passage], wording: Wording) -> Iterato
             is_some = whole.unit[0] == "count" and _FEWEST_OF <= part.value < whole.value
             if is_some and wording.is_all("out_of", gap):
                 yield _parts((whole, part), "so many of so many")
-            is_opened = part.place == 0 and wording.is_all("opens_whole", passage.gaps[0])
-            if is_opened and part.unit == whole.unit and part.unit[0] == "count" and whole.value < part.value:
-                yield _parts((part, whole), "so many of so many")
+        yield from _opened(passage, wording)
     yield from _of_this(passages, wording)
     for earlier, later in neighbours(passages):
         wholes = [figure for figure in earlier.figures if figure.unit[0] == "count"]
@@ -50,8 +57,69 @@ def so_many_of_so_many(passages: Sequence[Passage], wording: Wording) -> Iterato
         for part in later.figures:
             behind = part.entry.quantity.unit_text or "", later.gaps[part.place + 1]
             is_counted = part.unit[0] in ("count", "number") and part.value < wholes[-1].value
-            if is_counted and any(wording.begins("of_those", words) for words in behind):
+            is_of_others = _names_others(behind[1], wholes[-1], wording)
+            if is_counted and not is_of_others and any(wording.begins("of_those", words) for words in behind):
                 yield _parts((wholes[-1], part), "so many of those that the sentence before counts")
+
+
+def _names_others(behind: str, whole: Figure, wording: Wording) -> bool:
+    """Whether "of these errors" names other things than those that the sentence before counts."""
+    named = _THESE.match(behind)
+    head = whole.entry.quantity.unit_head
+    # "nineteen pieces of legislation … sixteen of these bills"
+    is_named = named is not None and wording.is_countable(head)
+    return is_named and named is not None and named[1][:_STEM].lower() != (head or "")[:_STEM].lower()
+
+
+def _opened(passage: Passage, wording: Wording) -> Iterator[Fact]:
+    """A whole that opens its sentence, and its parts: "Of the 500 members, 440 voted and 20 abstained"."""
+    figures = passage.figures
+    if not figures or figures[0].place or not wording.is_all("opens_whole", passage.gaps[0]):
+        return
+    whole = figures[0]
+    parts = [one for one in figures[1:] if one.unit == whole.unit or one.unit[0] == "number"]
+    if whole.unit[0] in ("count", "money") and parts and sum(one.value for one in parts) <= whole.value:
+        yield _parts((whole, *parts), "so many of so many")
+
+
+def add_up(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """A total, and the figures of the next sentence that add up to it."""
+    for earlier, later in neighbours(passages):
+        for whole in earlier.figures:
+            parts = [one for one in later.figures if one.unit == whole.unit or one.unit[0] in ("number", "count")]
+            is_added = whole.unit[0] in _ADDED and whole.value >= _LEAST_TOTAL and len(parts) >= _FEWEST
+            total = sum(one.value for one in parts)
+            if is_added and total == whole.value:
+                yield _parts((whole, *parts), "the figures of the next sentence add up to the total")
+            elif is_added and total < whole.value == earlier.figures[0].value and wording.has("rest", later.words):
+                yield _parts((whole, *parts), "the next sentence tells parts of the total, and that there is a rest")
+    yield from _listed(passages)
+
+
+def _listed(passages: Sequence[Passage]) -> Iterator[Fact]:
+    """A total, and the first figures of the items of the list behind it, which add up to it."""
+    for at, passage in enumerate(passages):
+        items: list[Figure] = []
+        for one in passages[at + 1 :]:
+            if not one.list_id or one.list_id != passages[at + 1].list_id:
+                break
+            items += one.figures[:1]
+        for whole in passage.figures if not passage.list_id else ():
+            is_added = whole.unit[0] in _ADDED and whole.value >= _LEAST_TOTAL and len(items) >= _FEWEST
+            if is_added and sum(one.value for one in items) == whole.value:
+                yield _parts((whole, *items), "the items of a list add up to the total")
+
+
+def fractions(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """Fractions of one whole: "Half of the money is spent on food. A third goes to school fees"."""
+    for _, group in groupby(passages, key=lambda passage: passage.paragraph):
+        told = [(passage, figure) for passage in group for figure in passage.figures if figure.unit[0] == "ratio"]
+        run = [(one, other) for one, other in told if other.value < 1 and other.entry.quantity.direction is None]
+        is_of_whole = bool(run) and run[0][0].gaps[run[0][1].place + 1].startswith("of ")
+        is_near = bool(run) and run[-1][0].number - run[0][0].number <= 1
+        has_one_whole = not any(wording.begins("of_those", one.gaps[it.place + 1]) for one, it in run)
+        if len(run) >= _FEWEST and is_of_whole and is_near and has_one_whole and sum(it.value for _, it in run) <= 1:
+            yield make_fact("parts-of-whole", [it.entry for _, it in run], "fractions of one whole are told")
 
 
 def _of_this(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
@@ -78,17 +146,18 @@ def sums(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
         told: list[tuple[str, Figure]] = []
         for passage in group:
             for figure in passage.figures:
-                if figure.unit[0] in _ADDED and wording.has("totals", passage.gaps[figure.place]):
+                is_added = figure.unit[0] in _ADDED or (bool(passage.list_id) and figure.unit[0] == "number")
+                if is_added and wording.has("totals", passage.gaps[figure.place]):
                     near = [
                         one for paragraph, one in told if one.unit == figure.unit and _is_near(paragraph, passage, one)
                     ]
                     yield from _total(figure, near)
-                told.append((passage.paragraph, figure))
+                told.append((passage.list_id or passage.paragraph, figure))
 
 
 def _is_near(paragraph: str, passage: Passage, part: Figure) -> bool:
     """Whether a part is near enough to its total: sums of money anywhere in a section, others in one paragraph."""
-    return part.unit[0] == "money" or paragraph == passage.paragraph
+    return part.unit[0] == "money" or paragraph in (passage.paragraph, passage.list_id)
 
 
 def _are_counts(one: Figure, other: Figure) -> bool:

@@ -12,7 +12,7 @@ from edition.ledger.entry import Entry, Ledger
 from edition.source import SourceText
 
 #: Kinds of figures that state an amount; of these, those of which several can stand on one axis.
-_AMOUNTS = frozenset(("count", "money", "percent", "percent_change", "measure", "number", "ratio"))
+_AMOUNTS = frozenset(("count", "money", "percent", "percent_change", "measure", "number", "ratio", "duration"))
 _TIMES = frozenset(("date", "period"))
 #: What a figure counts stands behind it without its words; the nouns of other kinds are part of theirs.
 _COUNTING = frozenset(("count", "ratio", "range", "vague_count"))
@@ -24,10 +24,11 @@ _HYPHENS = "-‐‑–"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a unit of the text stands: under so many headings, and in which list, if in one."""
+    """Where a unit of the text stands: under so many headings, in which list, if in one, and whether in a table."""
 
     section: int
     list_id: str = ""
+    is_cell: bool = False
 
 
 _NOWHERE = Place(0)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
 from edition.facts.fact import Fact, make_fact
-from edition.facts.passages import Figure, Passage
+from edition.facts.passages import Figure, Passage, neighbours
 from edition.facts.wording import Wording
 from edition.quantity import Quantity
 
@@ -29,6 +30,12 @@ _FEWEST_COUNTS = 4
 _MOST_MEASURES = 12
 #: None of its numbers is below this one.
 _SMALLEST = 10
+#: Behind a figure in brackets: what it is of, and the closing bracket.
+_CLOSED = re.compile(r"(?:of \w+(?: \w+)?)?\)")
+#: What leads from a measure to what it is of.
+_LEADING = frozenset(("of", "in", "at", "for"))
+#: The frame of two sentences has so many words at least.
+_SHORTEST_FRAME = 4
 #: All of a whole, in percent.
 _ALL = 100
 #: The section of what is counted over the whole text.
@@ -41,13 +48,17 @@ def in_one_sentence(passages: Sequence[Passage], wording: Wording) -> Iterator[F
     def goes_on(passage: Passage, one: Figure, other: Figure) -> bool:
         gap = passage.between(one.place, other.place)
         first, second = one.entry.quantity, other.entry.quantity
-        is_alike = one.unit == other.unit and first.direction == second.direction and first.as_of == second.as_of
+        is_bare = other.unit[0] == "number" and bool(wording.names_next(passage.gaps[other.place], is_bare=True))
+        is_of_one = first.direction == second.direction and first.as_of == second.as_of
+        is_alike = (one.unit == other.unit or is_bare) and is_of_one
         is_counted_alike = first.kind != "count" or first.unit != second.unit or "#" not in gap
         is_framed = len(gap) <= _LONGEST_GAP and wording.has("joins", gap) and not wording.has("sets_apart", gap)
         is_level = other.entry.change_from is None and not _are_bounds(first, second)
-        return is_alike and is_counted_alike and is_framed and is_level and _may_compare(passage, one, other)
+        return is_alike and is_counted_alike and is_framed and is_level and _may_compare(passage, one, other, wording)
 
-    for run in _runs(passages, _ON_ONE_AXIS, goes_on):
+    for run in _runs(passages, _ON_ONE_AXIS | {"number"}, goes_on):
+        if run[0].unit[0] == "number":
+            continue
         entries = [figure.entry for figure in run]
         if len({figure.value for figure in run}) == 1 or (run[0].unit[0] == "count" and _are_few(run)):
             continue
@@ -56,6 +67,51 @@ def in_one_sentence(passages: Sequence[Passage], wording: Wording) -> Iterator[F
         else:
             reason = "one quantity of several subjects is told in one sentence"
             yield make_fact("same-quantity-several-subjects", entries, reason)
+
+
+def in_brackets(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
+    """One quantity of several names, each behind its own: "Karn (2,914 m), Sorrel (2,877 m) and Orra (2,640 m)"."""
+    for passage in passages:
+        told = [
+            figure
+            for figure in passage.figures
+            if passage.gaps[figure.place].endswith("(") and _CLOSED.match(passage.gaps[figure.place + 1])
+        ]
+        for unit in dict.fromkeys(figure.unit for figure in told):
+            alike = [figure for figure in told if figure.unit == unit and unit[0] in _ON_ONE_AXIS]
+            if len(alike) >= _FEWEST_THINGS and len({figure.value for figure in alike}) == len(alike):
+                reason = "one quantity of several names stands in brackets behind each"
+                yield make_fact("same-quantity-several-subjects", [one.entry for one in alike], reason)
+
+
+def elsewhere(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """One quantity here, and elsewhere in the next sentence: "It took 210 days. In Ashby it takes 395 days".
+
+    Or of two subjects with one verb: "A woman earns 284 marks. A man earns 341 marks".
+    """
+    reason = "one quantity is told of two places or groups"
+    for earlier, later in neighbours(passages):
+        if wording.is_plan(earlier) != wording.is_plan(later):
+            continue
+        for one in earlier.figures:
+            alike = [it for it in later.figures if it.unit == one.unit or it.unit[0] == "number"]
+            is_only = earlier.only(one.unit) == one and alike and one.unit[0] in _ON_ONE_AXIS | {"duration"}
+            directions = {it.entry.quantity.direction for it in (one, *alike)}
+            if not is_only or directions != {None} or alike[0].place != later.figures[0].place:
+                continue
+            is_elsewhere = wording.is_all("elsewhere", later.gaps[0]) and alike[0].place == 0
+            is_elsewhere = is_elsewhere or wording.has("ranks", later.words)
+            if is_elsewhere or _have_one_frame(earlier, one, later, alike[0]):
+                values = {it.value for it in (one, *alike)}
+                if len(values) == len(alike) + 1:
+                    yield make_fact("same-quantity-several-subjects", [it.entry for it in (one, *alike)], reason)
+
+
+def _have_one_frame(earlier: Passage, one: Figure, later: Passage, other: Figure) -> bool:
+    """Whether two sentences begin with one word and have one before their first figures."""
+    words = earlier.gaps[0].split(), later.gaps[0].split()
+    is_first = one.place == other.place == 0 and min(map(len, words)) >= _SHORTEST_FRAME
+    return is_first and all(words[0][at].lower() == words[1][at].lower() for at in (0, -1))
 
 
 def _are_few(run: Sequence[Figure]) -> bool:
@@ -69,13 +125,17 @@ def _are_bounds(first: Quantity, second: Quantity) -> bool:
     return signs >= {"<", ">"}
 
 
-def _may_compare(passage: Passage, one: Figure, other: Figure) -> bool:
+def _may_compare(passage: Passage, one: Figure, other: Figure, wording: Wording) -> bool:
     """Whether two measures are of two things: what is "12 feet long and 3 feet wide" is one."""
     if one.unit[0] != "measure":
         return True
     subjects = one.entry.subject, other.entry.subject
     is_of_two = subjects[0] != subjects[1]
-    return is_of_two or passage.gaps[one.place + 1].startswith("of ")
+    is_gapped = bool(wording.names_next(passage.gaps[other.place]))
+    gap = passage.between(one.place, other.place)
+    is_in_turn = wording.is_all("lists", gap) and " and " in (one.entry.subject or "")
+    behind = (passage.gaps[figure.place + 1].partition(" ")[0] for figure in (one, other))
+    return is_of_two or is_gapped or is_in_turn or set(behind) <= _LEADING or gap.startswith("of ")
 
 
 def lists(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:

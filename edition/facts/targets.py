@@ -18,9 +18,12 @@ def in_one_sentence(passages: Sequence[Passage], wording: Wording) -> Iterator[F
     """A result and its target: "cut by 2.4 million, well beyond our target of 2 million"."""
     for passage in passages:
         for one, other, gap in passage.pairs:
-            is_alike = one.unit == other.unit or "number" in (one.unit[0], other.unit[0])
+            is_alike = one.unit == other.unit or _is_bare(one, other)
             is_first = one.unit == other.unit and wording.ends("aim_of", passage.gaps[one.place])
-            if (is_alike and wording.ends("aim_of", gap)) or (is_first and one.value != other.value):
+            is_aimed = [wording.begins("aimed", passage.gaps[figure.place + 1]) for figure in (one, other)]
+            is_first = is_first or (is_alike and is_aimed == [True, False])
+            is_second = is_alike and (wording.ends("aim_of", gap) or is_aimed == [False, True])
+            if is_second or (is_first and one.value != other.value):
                 result, aim = (other, one) if is_first else (one, other)
                 yield _fact(result, aim, "a result and its target stand in one sentence")
 
@@ -29,7 +32,7 @@ def side_by_side(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact
     """A result and its target in neighbouring sentences, each alone of its unit: "It was 38%. The aim is 40%"."""
     for earlier, later in neighbours(passages):
         for one in earlier.figures:
-            other = later.only(one.unit)
+            other = later.only(one.unit) or next((it for it in later.figures[:1] if _is_bare(one, it)), None)
             if other is None or earlier.only(one.unit) != one or one.value == other.value:
                 continue
             aims = [
@@ -39,6 +42,11 @@ def side_by_side(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact
             if aims.count(True) == 1:
                 result, aim = (other, one) if aims[0] else (one, other)
                 yield _fact(result, aim, "a result and its target stand in neighbouring sentences")
+
+
+def _is_bare(one: Figure, other: Figure) -> bool:
+    """Whether one of two figures is a number without unit, and the other a count or an amount."""
+    return "number" in (one.unit[0], other.unit[0]) and "percent" not in (one.unit[0], other.unit[0])
 
 
 def far_apart(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:

@@ -9,18 +9,25 @@ from edition.facts.fact import Fact, FactPoint
 from edition.facts.passages import Figure, Passage, is_time
 from edition.facts.wording import Wording
 from edition.ledger.days import extent
+from edition.ledger.entry import Entry
 
 #: A series has three times at least: two are a change.
 _FEWEST_TIMES = 3
+#: A sentence tells so many events at least, each in so many words besides its date.
+_FEWEST_EVENTS = 4
+_FEWEST_WORDS = 3
 _MEASURED = frozenset(("money", "percent", "count", "measure"))
 
 
 def series(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
     """One quantity at three times or more, each stated, in the sentences of a paragraph."""
-    for _, group in groupby(passages, key=lambda passage: passage.paragraph):
+    for _, group in groupby(passages, key=lambda passage: passage.block):
         dated = [(figure, _time_of(passage, figure)) for passage in group for figure in passage.figures]
         for unit in dict.fromkeys(figure.unit for figure, _ in dated if figure.unit[0] in _MEASURED):
             told = [(figure, time) for figure, time in dated if figure.unit == unit]
+            if unit[0] == "count":
+                bare = [(figure, time) for figure, time in dated if figure.unit[0] == "number" and time]
+                told = sorted([*told, *bare], key=lambda one: one[0].entry.span.start)
             times = [time for _, time in told if time]
             if len(told) == len(set(times)) >= _FEWEST_TIMES:
                 reason = "one quantity is told of several times"
@@ -34,10 +41,33 @@ def _time_of(passage: Passage, figure: Figure) -> str | None:
     return figure.entry.quantity.as_of or (stated.pop() if len(stated) == 1 else None)
 
 
+def events(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
+    """Events that the sentences of a paragraph tell in their order: "founded in 1706, granted a charter in 1768 …"."""
+    for _, group in groupby(passages, key=lambda passage: passage.paragraph):
+        for only_times, run in groupby(group, key=lambda passage: len(passage.times) == len(passage.entries)):
+            told = list(run) if only_times else []
+            dated = [(entry, days[0]) for one in told for entry in one.times if (days := extent(_iso(entry)))]
+            begun = [begin for _, begin in dated]
+            gaps = [gap for one in told for gap in one.gaps[1 : len(one.entries)]]
+            tells = all(len(gap.split()) >= _FEWEST_WORDS for gap in gaps)
+            if len(dated) >= _FEWEST_EVENTS and begun == sorted(set(begun)) and tells:
+                points = tuple(FactPoint(entry, time=_iso(entry)) for entry, _ in dated)
+                yield Fact("timeline", points, "a paragraph tells events in their order")
+
+
+def _iso(entry: Entry) -> str:
+    """The time that an entry states, in ISO 8601."""
+    return str(entry.quantity.value)
+
+
 def openings(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     """Dates that open sentences of a section, one after another: "In 1977 … In 1978 …"; what is open tells no event."""
     for _, group in groupby(passages, key=lambda passage: passage.section):
-        opened = [passage.entries[0] for passage in group if wording.is_all("opens", passage.gaps[0])]
+        opening = [passage for passage in group if wording.is_all("opens", passage.gaps[0])]
+        units = [{figure.unit for figure in passage.figures} for passage in opening]
+        if units and set.intersection(*units):
+            continue
+        opened = [passage.entries[0] for passage in opening]
         dated = [(entry, days[0]) for entry in opened if is_time(entry) and (days := extent(str(entry.quantity.value)))]
         begun = [begin for _, begin in dated]
         if len(set(begun)) >= _FEWEST_TIMES and begun == sorted(begun):

@@ -18,7 +18,7 @@ _MOST_COUNTED = 5
 _FOR_ABOUT = 2
 #: So many points a bound takes.
 _FOR_BOUND = 1
-#: A whole of fewer things than these is seen without a chart.
+#: Counts below this are seen without a chart.
 _FEW = 10
 #: Comparators of figures that are told exactly.
 _EXACT = frozenset(("=", None))
@@ -30,7 +30,7 @@ def _has_several(fact: Fact) -> bool:
 
 
 def _is_of_few(fact: Fact) -> bool:
-    """Whether a whole is so small that its sentence shows the part of it best."""
+    """Whether counts are so small that their sentence shows them best."""
     return fact.entries[0].quantity.kind == "count" and max(fact.values) < _FEW
 
 
@@ -38,6 +38,7 @@ def _is_of_few(fact: Fact) -> bool:
 WORTHS: tuple[Row[int], ...] = (
     Row("parts-of-whole", 12, _is_of_few),
     Row("parts-of-whole", 40, _has_several),
+    Row("over-time", 12, _is_of_few),
     Row("over-time", 38),
     Row("change-percentages", 32),
     Row("before-after", 30, lambda fact: fact.has_levels),
@@ -66,7 +67,7 @@ def worth_of(fact: Fact) -> int:
     The terms are those of systems that choose facts of tables (QuickInsights, DataShot), for prose: impact is what the
     figures are to one another, significance their contrast.
     """
-    more = min(len(fact.points) - _PAIR, _MOST_COUNTED)
+    more = min(max(len(fact.points) - _PAIR, 0), _MOST_COUNTED)
     return decide(WORTHS, fact) + _PER_POINT * more + _contrast(fact) - _doubt(fact)
 
 

@@ -140,16 +140,33 @@ class Relations:
     totals: str
     aims: str
     aim_of: str
+    aimed: str
+    #: Words that tell which comes next of several.
+    ranks: str
     plans: str
-    #: Before a level of today.
+    #: Words that tell of today; of an earlier time; of these, those that need no word for today beside them.
     now: str
+    then: str
+    once: str
+    #: Between a level and the one before it, at the end; before a level that another follows.
+    up_from: str
+    from_: str
     #: Between figures that are not of one kind; between those that are; between the items of a list.
     sets_apart: str
     joins: str
     lists: str
     #: Verbs by which a quantity rises or falls; behind several figures, what gives each its subject in order.
     moves: str
+    #: At the end of what stands between two figures, the subject of the second where it has the first one's verb.
+    gapping: str
+    #: All before the figure of another place or group; words for what is left of a whole; before a level of today that
+    #: points back to the sentence before.
+    elsewhere: str
+    rest: str
+    points_back: str
     respectively: str
+    #: Before the ends of a range.
+    ranges: str
     #: All that may stand before a date that opens a sentence.
     opens: str
     #: Words that say nothing of what a figure is of; nouns whose counts are no facts of one another.
@@ -165,6 +182,9 @@ class Naming(Protocol):
 
     def before(self, words: str) -> str | None:
         """The name that all the words before a figure are: wool of "Wool (12 tons)"."""
+
+    def last(self, words: str) -> str | None:
+        """The name that words end with: Sorrel of "ahead of Sorrel ("."""
 
     def short(self, name: str) -> str:
         """A name without determiners and brackets, a long one without what narrows it; "" for what points back."""

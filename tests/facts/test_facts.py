@@ -9,7 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edition.document import read_document
 from edition.facts import Fact, form_of
+from edition.facts import facts_of as facts_in
+from edition.languages import Grammars
+from edition.ledger import compile_ledger
+from edition.source import decode
 
 #: A text, the kind and form of its fact, and the values of its figures.
 FACTS = [
@@ -67,6 +72,25 @@ FACTS = [
     ("Spending was 1.7 percent of output. The target is 3 percent.", "target-vs-actual", "bar", "1.7 3"),
     ("Production reached 12 tons. That is 2 tons more than the year before.", "before-after", "change", "12 2"),
     ("The bill pays for 150 more guards, 10 more judges and 43 more clerks.", "list-of-counts", "dot", "150 10 43"),
+    ("Copper rose from 12 g before the war to 87 g in the week that followed.", "before-after", "slope", "12 87"),
+    ("Lending fell to £312 million in August from £458 million a year earlier.", "before-after", "slope", "458000000 312000000"),
+    ("Inflation eased to 3 percent in March, down from 6 percent in May.", "before-after", "slope", "6 3"),
+    ("Deaths came down from 310 to 142.", "before-after", "slope", "310 142"),
+    ("A decade ago they earned 11 cents. Last year it was 58 cents.", "before-after", "slope", "11 58"),
+    ("The town used to have 14 ships. It now has 203.", "before-after", "slope", "14 203"),
+    ("Last season they harvested 31 tons; the year before they had averaged 18 tons.", "before-after", "slope", "18 31"),
+    ("Karn (2,914 m), Sorrel (2,877 m) and Orra (2,640 m) are the summits.", "same-quantity-several-subjects", "bar", "2914 2877 2640"),
+    ("The library drew 612,000 visits, the Kessing branch 148,000 and the mobile service 23,400.", "same-quantity-several-subjects", "bar", "612000 148000 23400"),
+    ("Among men 44 percent smoke. Among women the figure is 12 percent.", "same-quantity-several-subjects", "dot", "44 12"),
+    ("A woman with a degree earns 2,840 marks. A man with a degree earns 3,410 marks.", "same-quantity-several-subjects", "dot", "2840 3410"),
+    ("A pass costs 54 marks in Tolm but 78 marks in Orra.", "same-quantity-several-subjects", "bar", "54 78"),
+    ("The court heard 6,240 appeals. Dismissals numbered 2,871, and 3,369 were upheld.", "parts-of-whole", "stacked-bar", "6240 2871 3369"),
+    ("Revenue was $32 million. Lifts brought in $19 million, stairs $8 million, and the rest came from repairs.", "parts-of-whole", "stacked-bar", "32000000 19000000 8000000"),
+    ("The court gave 96 judgments:\n\n- 61 found a fault\n\n- 28 found none\n\n- 7 were settled\n\nAnd so on.", "parts-of-whole", "stacked-bar", "96 61 28 7"),
+    ("Half of the money is spent on food. Two fifths go to school fees.", "parts-of-whole", "stacked-bar", "0.5 0.4"),
+    ("In the year they have scanned 8,340 crates (plan 9,000).", "target-vs-actual", "bar", "8340 9000"),
+    ("Spending of €54 million was below the €60 million approved by the Board.", "target-vs-actual", "bar", "54000000 60000000"),
+    ("They mounted 7 shows, published 3 books and lent 412 objects.", "list-of-counts", "dot-log", "7 3 412"),
 ]  # fmt: skip
 
 
@@ -99,6 +123,8 @@ def test_what_belongs_together_is_a_fact(
         "The 12th plan and the 13th plan are here.",
         "It grew to 12 tons from each of 9 farms.",
         "They sold 12 tons because the south sold 9 tons.",
+        "The bridge is 1,240 m long and 32 m wide, stands 68 m above the river and is old.",
+        "The ratio edged up to 2.31% in 2020, yet the 3% objective of 2010 is far.",
     ],
 )
 def test_what_only_stands_near_is_none(facts_of: Callable[[str], tuple[Fact, ...]], text: str) -> None:
@@ -110,6 +136,51 @@ def test_a_noun_that_the_text_counts_again_and_again_is_one_fact(facts_of: Calla
     text = "\n\n".join(f"It was told to {count} countries of {name}." for count, name in counts)
     (fact,) = facts_of(text)
     assert (fact.kind, form_of(fact), len(fact.points)) == ("same-quantity-several-subjects", "dot", 4)
+
+
+@pytest.mark.parametrize(
+    "text", ["The tide stays between 1.6 and 1.8 metres.", "The fees ranged from £320 to £1,150 a term."]
+)
+def test_a_range_that_a_verb_tells_is_one(facts_of: Callable[[str], tuple[Fact, ...]], text: str) -> None:
+    (fact,) = facts_of(text)
+    assert (fact.kind, form_of(fact)) == ("range", "range")
+
+
+def test_events_of_a_paragraph_are_a_timeline(facts_of: Callable[[str], tuple[Fact, ...]]) -> None:
+    text = "It was founded in 1706 and given a charter in 1768. It was sold to the crown in 1859 and lost its yard in 1974."
+    (fact,) = facts_of(text)
+    assert [point.time for point in fact.points] == ["1706", "1768", "1859", "1974"]
+
+
+TABLE = """A Report on Ports
+
+| Port | Ships | Cargo, tonnes | Share |
+|---|---|---|---|
+| North | 1,200 | 34 | 40% |
+| South | 900 | 28 | 35% |
+| West | 400 | 9 | 25% |
+| Total | 2,500 | 80 | |
+
+| Year | Fares, crowns |
+|---|---|
+| 2018 | 2.5 |
+| 2019 | 2.8 |
+| 2020 | 3.1 |
+"""
+
+
+def test_columns_of_a_table_are_facts(grammars: Grammars) -> None:
+    """One that adds up to its total, one that does not, shares of all, and figures of several years."""
+    document = read_document(decode("source.md", TABLE.encode()))
+    facts = facts_in(document, compile_ledger(document, grammars), grammars)
+    told = [(fact.kind, fact.about, [point.role for point in fact.points]) for fact in facts]
+    assert told == [
+        ("parts-of-whole", "Ships", ["whole", "level", "level", "level"]),
+        ("same-quantity-several-subjects", "Cargo, tonnes", ["level"] * 3),
+        ("parts-of-whole", "Share", ["level"] * 3),
+        ("over-time", "Fares, crowns", ["level"] * 3),
+    ]
+    assert [point.name for point in facts[1].points] == ["North", "South", "West"]
 
 
 def test_dates_that_open_the_sentences_of_a_section_are_a_timeline(facts_of: Callable[[str], tuple[Fact, ...]]) -> None:

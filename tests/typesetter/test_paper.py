@@ -52,7 +52,7 @@ def test_a_wide_table_has_a_wide_page(
     (table,) = [
         number
         for number, text in enumerate(pages)
-        if "North" in text and "2005" in text and "Ships of all ports" in text
+        if "North" in text and "South" in text and "2005" in text and "Ships of all ports" in text
     ]
     assert "Words before it." in pages[table - 1]
     assert "Words after it" in pages[table + 1]

@@ -11,7 +11,7 @@ from edition.apparatus.charts.words import time_in_words, words_of
 from edition.apparatus.series import Point, Series, in_order, middle_of, point_of
 from edition.document.model.document import Document
 from edition.document.model.identity import digest_of
-from edition.document.model.tree import Heading
+from edition.document.model.tree import Heading, units_of
 from edition.facts import Fact, FactPoint, Form, by_worth, capitalised, form_of, worth_of
 from edition.notation import Notation
 
@@ -60,15 +60,15 @@ def chosen(document: Document, proposals: Sequence[Proposal]) -> tuple[ChartSpec
 
     Each time the worthiest is taken, less what it shares with those taken before: form, section, paragraph.
     """
-    sections = _sections(document)
+    sections, homes = _sections(document), _homes(document)
     left = [one.spec for one in proposals if one.is_fit]
     taken: list[ChartSpec] = []
 
     def standing(spec: ChartSpec) -> int:
         forms = sum(one.form == spec.form for one in taken)
         near = sum(sections[one.after] == sections[spec.after] for one in taken)
-        paragraphs = {entry.paragraph for entry in spec.series.entries}
-        same = sum(bool(paragraphs & {entry.paragraph for entry in one.series.entries}) for one in taken)
+        blocks = _blocks(spec, homes)
+        same = sum(bool(blocks & _blocks(one, homes)) for one in taken)
         return spec.worth - _SAME_FORM * forms - _SAME_SECTION * near - _SAME_PARAGRAPH * same
 
     while left:
@@ -86,6 +86,16 @@ def _sections(document: Document) -> dict[str, int]:
         section += isinstance(block, Heading)
         sections[block.id] = section
     return sections
+
+
+def _homes(document: Document) -> dict[str, str]:
+    """The block of each unit: the whole table of a cell, the whole list of an item."""
+    return {unit.id: block.id for block in document.blocks for unit in units_of(block)}
+
+
+def _blocks(spec: ChartSpec, homes: dict[str, str]) -> set[str]:
+    """The blocks that the figures of a chart stand in."""
+    return {homes.get(entry.paragraph, entry.paragraph) for entry in spec.series.entries}
 
 
 def _proposal(fact: Fact, document: Document, numbers: dict[str, int | None], notation: Notation) -> Proposal | None:
@@ -141,6 +151,8 @@ def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
         "whole": (capitalised(one.entry.quantity.unit_text or "") if _is_count(one) else "") or gettext("All"),
     }
     is_told_by_time = fact.kind in ("over-time", "before-after") and len({point.time for point in fact.points}) > 1
+    if one.role == "level" and fact.points[0].role == "whole" and not one.name:
+        parts["level"] = gettext("Of these")
     label = capitalised(one.name) or (time if is_told_by_time else "") or parts.get(one.role) or one.label
     point = point_of(one.entry, label, notation.in_words(one.entry))
     return replace(point, role=one.role, time=time, at=middle_of(one.time), is_plan=one.is_plan)

@@ -17,6 +17,11 @@ _LONGEST_LEAD = 130
 _BREAKS = re.compile(r"[,;:.—–()]\s|\s[—–]|\s(?=\()")
 #: Where a sentence ends before the colon that leads to a list.
 _ENDS = re.compile(r"[.!?•]\s|\n\s*\n")
+#: A word of prose, with the signs around it; of a sentence so many of its words are such.
+_PLAIN = re.compile(r"[\"'“‘(\[]*[^\W\d_]+(?:['’\-–—/&][^\W\d_]+)*[\"'”’)\],.;:!?%—]*")
+_LEAST_PLAIN = 0.6
+#: A number counts neither way.
+_NUMBER = re.compile(r"[$£€¥]?[\d.,]+[%;:)]*[.,]?")
 _ELIDED = "…"
 _CURRENCIES = "$£€¥"
 
@@ -42,6 +47,13 @@ def quotation(entries: Sequence[Entry], document: Document, *, is_named: bool) -
     words = f" {_ELIDED} ".join(quotes) if not lead else f"{lead} {quotes[0]}"
     is_cut = len(quotes) < len(sentences) and not words.endswith(_ELIDED)
     return f"“{_within_quotes(re.sub(r'…(?: ?…)+', '…', words))}{' …' if is_cut else ''}”"
+
+
+def is_ragged(entry: Entry, document: Document) -> bool:
+    """Whether the sentence of a figure is no prose: a citation, a line of a table, what a scanner made of a page."""
+    words = [word for word in _words(document, entry.sentence).split() if not _NUMBER.fullmatch(word)]
+    plain = sum(_PLAIN.fullmatch(word) is not None for word in words)
+    return plain < _LEAST_PLAIN * len(words)
 
 
 def _words(document: Document, span: Span) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from edition.apparatus.charts.quotations import quotation
+from edition.apparatus.charts.quotations import is_ragged, quotation
 from edition.document.model.document import Document
 from edition.facts import Fact, FactKind, FactPoint, capitalised, form_of
 from edition.notation import Notation, is_bound
@@ -46,13 +46,15 @@ class _Writer:
     def __init__(self, fact: Fact, document: Document, notation: Notation) -> None:
         self._fact, self._notation = fact, notation
         self.gettext = notation.messages.gettext
-        self.quoted = quotation(fact.entries, document, is_named=bool(fact.about))
+        is_prose = fact.context is None
+        self._is_ragged = is_prose and is_ragged(fact.entries[0], document)
+        self.quoted = "" if not is_prose else quotation(fact.entries, document, is_named=bool(fact.about))
 
     # --- title ----------------------------------------------------------------------------------------------
 
     def title(self) -> str:
         """The title, if one can be made of the names that the text has; a long name without what narrows it."""
-        if not self.quoted and not self._fact.about:
+        if self._is_ragged or not (self.quoted or self._fact.about):
             return ""
         for about in dict.fromkeys((self._fact.about, self._fact.about_in_short)):
             title = capitalised(_TITLES[self._fact.kind](self, capitalised(about)))
@@ -80,6 +82,9 @@ class _Writer:
             0: self.gettext("%(what)s: from %(first)s to %(last)s"),
         }[direction if self._fact.tells_change and not last.is_plan else 0]
         start, end = self._figure(first), self._figure(last)
+        counted = last.entry.quantity.unit_text if last.entry.quantity.kind == "count" else None
+        if counted and counted.casefold() not in about.casefold():
+            end = f"{end} {counted}"
         return template % {"what": about, "first": _without_shared_end(start, end), "last": end}
 
     def of_target(self, about: str) -> str:
@@ -101,8 +106,11 @@ class _Writer:
             return words % {"part": self._figure(parts[0]), "whole": full, "what": what} if what else ""
         number = self._notation.messages.number(len(parts))
         words = self.gettext("%(what)s: %(whole)s in %(num)s parts")
-        is_named = about and all(point.name for point in parts)
-        return words % {"what": about, "whole": full, "num": number} if is_named else ""
+        if not all(point.name for point in parts):
+            return ""
+        if not about:
+            return self.gettext("%(whole)s in %(num)s parts") % {"whole": full, "num": number}
+        return words % {"what": about, "whole": full, "num": number}
 
     def of_several(self, _: str) -> str:
         """One quantity of several subjects, or counts of several things: the greatest of them, where it is certain."""
@@ -157,7 +165,8 @@ class _Writer:
     def _described(self) -> str:
         """What the figures are of, their unit and their times."""
         entry = self._fact.points[-1].entry
-        parts = [capitalised(self._fact.about)] if self._fact.about else []
+        about = dict.fromkeys((self._fact.context or "", capitalised(self._fact.about)))
+        parts = [words.rstrip(".") for words in about if words]
         unit = entry.quantity.unit_text if entry.quantity.kind == "count" else self._notation.unit(entry)
         parts += [unit] if unit and unit.casefold() != self._fact.about.casefold() else []
         times = list(dict.fromkeys(time_in_words(point, self._notation) for point in self._fact.points))
@@ -190,7 +199,7 @@ class _Writer:
 _TITLES: dict[FactKind, Callable[[_Writer, str], str]] = {
     "before-after": _Writer.of_levels,
     "over-time": _Writer.of_levels,
-    "range": _Writer.of_levels,
+    "range": _Writer.of_several,
     "target-vs-actual": _Writer.of_target,
     "parts-of-whole": _Writer.of_parts,
     "same-quantity-several-subjects": _Writer.of_several,

@@ -64,6 +64,22 @@ class Naming:
             first += 1
         return self._name(tokens, self._name_start(tokens, first), last)
 
+    def last(self, words: str) -> str | None:
+        """The name that words end with: Sorrel of "ahead of Sorrel ("."""
+        tokens = Tokens(words, Span(0, len(words)))
+        last = tokens.size
+        while last and not tokens.words[last - 1][-1:].isalnum():
+            last -= 1
+        first = last
+        while first and not self._parts_names(tokens, first - 1):
+            first -= 1
+        return self._name(tokens, self._name_start(tokens, first), last)
+
+    def _parts_names(self, tokens: Tokens, at: int) -> bool:
+        """Whether a token stands before a name and belongs to none."""
+        is_sign = not tokens.words[at][:1].isalnum() and not tokens.is_hyphen(at)
+        return is_sign or tokens.lower[at] in _OPEN or self._clauses.is_finite(tokens, at)
+
     def short(self, name: str) -> str:
         """A name without determiners, brackets and "the number of", and a long one without what narrows its noun.
 

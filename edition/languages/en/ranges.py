@@ -109,7 +109,9 @@ class Ranges:
         if before == "from" or is_owned:
             is_moved = tokens.lower[at - 2] in _MOVED
             is_behind = tokens.lower[at - 2] == "," and not CHANGES.isdisjoint(tokens.lower[: at - 2])
-            return is_moved or is_behind or self._directions.governing(tokens, at - 2 - is_owned) is not None
+            # What goes down, "from 310 to 142", is no range.
+            is_told = self._directions.governing(tokens, at - 2 - is_owned) is not None
+            return is_moved or is_behind or is_told or low > high
         changes = before == "by" or self._directions.before(tokens, first.first, amount=True) is not None
         return changes and (high > _FAR * low or (first.unit is not None and second.unit is None))
 

@@ -7,6 +7,7 @@ from edition.languages.protocol import Relations
 _ABOUT = "over|about|nearly|almost|more|than|around|some|just|roughly|approximately|close"
 _CHANGE = "(?:increase|rise|growth|gain|decrease|decline|reduction|drop|fall|loss)"
 _MORE = "(?:more|less|fewer|higher|lower|greater|larger|smaller)"
+_SPAN = "(?:year|season|month|week|quarter|decade|spring|summer|autumn|winter|session)"
 _HEDGES = f"{_ABOUT}|a|an|the|its|of|record|new|high|all-time"
 
 RELATIONS = Relations(
@@ -15,39 +16,65 @@ RELATIONS = Relations(
     increments=rf"(?:[\w-]+ ){{0,2}}{_CHANGE}\b|{_MORE} than (?:in |the |a |last |#|those |that )"
     r"|(?:above|over|below) (?:the )?(?:previous|last|present)\b",
     aside=rf",? ?(?:(?:an?|the) (?:[\w-]+ ){{0,2}}{_CHANGE} of|up|down|up by|down by)(?: (?:{_ABOUT}))*",
-    against=r",? ?(?:as )?(?:compared (?:with|to)|against|versus)(?: (?:only|just|about|the))*",
+    against=r",? ?(?:as )?(?:compared (?:with|to)|against|versus|opposed to)(?: (?:only|just|about|the))*"
+    r"| ?\((?:previous|prior|last) \w+:",
     earlier=r"(?:(?:in )?(?:the )?(?:previous|preceding|prior|last) \w+|the \w+ before"
     r"|\w+ \w+ (?:earlier|ago|before))\b",
     refers=r"(?:this|that|it|which)(?: figure| total| amount| level)? (?:is|was|represents?|represented|means|meant"
     r"|marks?|marked|reflects?|reflected|has|had)\b",
     includes=r"\bincluding\b|\bof which\b|\bof whom\b|\bamong (?:them|which)\b|\bonly\b",
     out_of=r",? ?(?:out )?of(?: (?:the|these|those|its|all|their|a total of))?",
-    opens_whole=r"(?:out )?of(?: (?:the|these|those|its|our|all|a total of))*",
+    opens_whole=r"(?:(?:out )?of|among)(?: (?:the|these|those|its|our|all|every|each|a total of))*",
     of_which=r",? ?(?:and )?(?:of which|of whom|of these|of them|including|among them)(?: (?:only|about|some))?",
     contains=r":|—|\b(?:of which|of whom|consists?|comprises?|comprising|made up|divided|split|namely|including"
     r"|with)\b",
     of_those=r"of (?:these|them|those|it|this|that|which)\b",
     totals=r"\b(?:aforementioned|total|altogether|in all|together|combined|sum)\b",
-    aims=r"\b(?:targets?|goals?|ceiling|quota)\b",
-    aim_of=r"\b(?:target|goal|ceiling|quota|plan) (?:of|was|is)(?: \w+){0,3}|\baim(?:ed|s)? (?:to|for|at)(?: \w+)?",
+    aims=r"\b(?:targets?|goals?|ceiling|quota|objectives?|thresholds?)\b",
+    aim_of=r"\b(?:target|goal|ceiling|quota|plan|budget|objective)(?: of| was| is|:)?(?: (?!\w+ed\b)\w+){0,3}"
+    r"|\baim(?:ed|s)? (?:to|for|at)(?: \w+)?|\((?:plan|target|goal|budget):?"
+    r"|\b(?:set out|promised|pledged|planned|undertook|meant|supposed|due) to(?: \w+){1,3}|\bwas to have \w+ with"
+    r"|\b(?:asked|appealed|planned|budgeted|built|designed) for",
+    aimed=r"(?:that )?(?:we |they |it )?(?:had |have )?(?:been )?(?:approved|planned|budgeted|targeted"
+    r"|hoped for|aimed for|pledged|promised|foreseen|voted)\b",
+    ranks=r"\b(?:came (?:next|second|third)|next came|followed by|(?:second|third) with)\b",
     plans=r"\b(?:will|would|should|shall|plans?|planned|proposes?|proposed|projects?|projected|expects?|expected"
     r"|estimated|targets?|goals?|by the year|next (?:year|five|four|ten|decade)"
     r"|budget (?:requests|includes|contains))\b",
-    now=r"\b(?:now|today|currently)\b",
+    now=rf"\b(?:now|today|currently|nowadays|(?:this|last) {_SPAN}|remains?|since then)\b",
+    then=rf"\b(?:when (?:I|we|she|he|they) (?:took|came|began|started|entered|arrived)"
+    r"|when (?:the|this|that) \w+ (?:was|were|opened)"
+    rf"|ago|(?:a|one|two|three|five|ten|\w+) {_SPAN}s? (?:earlier|before)|the {_SPAN} before|the previous {_SPAN}"
+    r"|used to|at (?:its|their) (?:peak|height)|had (?:been|averaged|stood|numbered)|before (?:the|it|that) \w+)\b",
+    once=rf"\b(?:(?:a|one|\w+) {_SPAN}s? (?:earlier|before)|the {_SPAN} before|(?:a|\w+) {_SPAN}s? ago"
+    r"|at (?:its|their) (?:peak|height))\b",
+    from_=r"\bfrom(?: (?:a|an|the|just|only|about|nearly|over|some|low|high|peak|record|mere|of))*",
+    up_from=r"(?:,|—|\() ?(?:up|down)(?: sharply| slightly)? from(?: (?:a|an|the|just|only|about|nearly|over|some))*",
     sets_apart=r"\b(?:increase of|over last year|than last year|target|goal|from|of the|instead|excess|including|plus"
     r"|up to|compared|rather|per|each|annually|out of|because|before|after|which|who|when|if|by the year|first"
     r"|that(?! (?:for|of|in)\b)|\bto$"
     r"|since)\b|[;:?!]",
-    joins=r"\b(?:and|while)\b|,|—$",
-    lists=r"(?:,|and|, and|or|&|as well as|, as well as|and a total of)",
+    joins=r"\b(?:and|while|but)\b|,|—$",
+    lists=r"(?:,|and|, and|or|&|as well as|, as well as|and a total of)(?: \w+(?:ed|ent|ilt|ought|old|ade|ave))?",
+    ranges=r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied)|(?:lie|lies|lay|stays?|stayed|put)(?: \w+){0,6})"
+    r"(?: \w+)? (?:from|between)|\bbetween",
     moves=r"\b(?:rose|risen|rises?|rising|grew|grown|grows?|growing|increas(?:ed|es?|ing)|climbed|jumped|doubled|tripled"
     r"|expanded|raised|fell|fallen|falls?|falling|declin(?:ed|es?|ing)|dropped|decreas(?:ed|es?|ing)|shrank|shrunk"
-    r"|reduced|cut|lowered|slashed|went (?:up|down)|gone (?:up|down)|brought (?:up|down)|up|down)\b",
+    r"|reduced|cut|lowered|slashed|went (?:up|down)|gone (?:up|down)|brought (?:up|down)|up|down|moved|recovered|eased"
+    r"|slipped|slid|sank|sunk|soared|plunged|widened|narrowed|lengthened|shortened|improved|worsened|came down)\b",
+    gapping=r"(?:in |for |among |at )?(?:the|those|an?|its|their) (?:[\w’'&-]+ ){0,6}[\w’'&-]+"
+    r"(?: (?:no more than|only|just))?",
+    elsewhere=r"(?:but |and |by contrast,? |in contrast,? )?(?:in|among|for|at|on) "
+    r"(?!\w+ (?:event|turn|all|fact|addition|total)\b)(?:[\w’'-]+ ){1,6}"
+    r"(?:the (?:figure|number|rate|share|proportion)|it|this|that) "
+    r"(?:is|was|takes|took|stands|stood|comes to|came to)(?: (?:only|just|about|nearly))?",
+    rest=r"\b(?:the rest|the remainder|remaining|the others|what remains|everyone else|everything else)\b",
+    points_back=r"(?:it|that|they|this|the (?:figure|number|total)|that \w+) (?:is|are|has|have) now\b",
     respectively=r"\brespectively\b",
     opens=r"(?:[•—*-] ?)?(?:Then, )?(?:In|On|By|As of|From|During|Since|Between)?(?: the)?",
     small="the a an of and in to for by was were is are be at with from on over under below above about around nearly "
     "almost more than less close roughly some only its their our this that will has have had set reached stood rose "
     "fell growing grew increased decreased specifically we following also",
     uncountable="time year day way point page case step issue side part number week month hour minute percent person "
-    "people job unit dollar program state",
+    "people job unit dollar program state piece item",
 )

@@ -1,0 +1,95 @@
+"""Charts that nobody has asked for: their words say what the figures say, and few of them are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.apparatus.apparatus import ChartSpec
+from edition.apparatus.charts import Proposal, chosen, most_of, propose
+from edition.document import read_document
+from edition.facts import facts_of
+from edition.languages import Grammars
+from edition.ledger import compile_ledger
+from edition.notation import Notation
+from edition.source import SourceText
+
+
+@pytest.fixture(scope="session")
+def proposals_of(grammars: Grammars) -> Callable[[str], tuple[Proposal, ...]]:
+    def made(text: str) -> tuple[Proposal, ...]:
+        document = read_document(SourceText("source.txt", text, "", "utf-8"), running_text="\n\n" not in text)
+        ledger = compile_ledger(document, grammars)
+        return propose(document, facts_of(document, ledger, grammars), Notation())
+
+    return made
+
+
+#: A text and the title of its chart; None where the chart is listed and not drawn.
+TITLES = [
+    ("Ferry fares rose from 2 to 3 crowns.", "Ferry fares rose from 2 to 3 crowns"),
+    ("The deficit fell from 4 percent in 1976 to about 2 percent in 1980.", "Deficit fell from 4 to about 2\u00a0percent"),
+    ("The deficit fell from 4 percent in 1976 to more than 2 percent in 1980.", "Deficit: from 4 to more than 2\u00a0percent"),
+    ("The fund will grow from $3 million this year to $5 million next year.", "Fund: from $3 to $5\u00a0million"),
+    ("The price of the pool was £12 million in 1976 and £19 million in 1980.", "Price of the pool: from £12 to £19\u00a0million"),
+    ("They spent $70 million on wool, $20 million on flax and $10 million on silk.", "Largest of 3 amounts: wool, $70\u00a0million"),
+    ("Exports of wool and of flax rose by 24 percent and 27 percent.", "Exports of wool +24%, Exports of flax +27%"),
+    ("They sold 90 tons: 40 tons of wool, 30 tons of flax and 20 tons of silk.", "90\u00a0tons in 3 parts"),
+    ("These credits rose from $2 million to $3 million.", None),
+    ("It rose from $2 million to $3 million.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_titles_say_what_the_figures_say(
+    proposals_of: Callable[[str], tuple[Proposal, ...]], text: str, title: str | None
+) -> None:
+    """A rise or a fall is said only where the text says so and no bound leaves it open, and of nothing planned."""
+    (proposal,) = proposals_of(text)
+    assert (proposal.spec.title if proposal.is_fit else None) == title
+    assert len(proposal.spec.title.split()) <= 10
+
+
+def test_the_sentence_stands_below_the_title(proposals_of: Callable[[str], tuple[Proposal, ...]]) -> None:
+    text = "Total grants to the towns, which “all” expected, rose from $2 million in 1977 to $3 million in 1981."
+    (proposal,) = proposals_of(text)
+    assert proposal.spec.subtitle == f"“{text.replace('“', '‘').replace('”', '’')}”"
+    long = f"In the years that followed upon the great flood of the north and of the south, {'and more, ' * 12}" + text
+    (proposal,) = proposals_of(long)
+    assert proposal.spec.subtitle.startswith("“…")
+    assert len(proposal.spec.subtitle) < 190
+
+
+def test_what_leads_to_a_list_stands_below_the_title(proposals_of: Callable[[str], tuple[Proposal, ...]]) -> None:
+    text = "They spent in 2019:\n\n- $425 on houses\n\n- $90 on schools\n\n- $40 on roads\n\nAnd so on."
+    (proposal,) = proposals_of(text)
+    assert proposal.spec.subtitle == "“They spent in 2019: $425 on houses …”"
+
+
+_PAIRS = st.tuples(st.integers(20, 400), st.integers(20, 400)).filter(lambda pair: pair[0] != pair[1])
+
+
+@given(st.lists(_PAIRS, min_size=1, max_size=14))
+def test_charts_of_one_section_are_taken_in_turns_and_are_few(grammars: Grammars, pairs: list[tuple[int, int]]) -> None:
+    """Each is there once, the worthiest first; a text has at most one in 1,200 words, but two at least."""
+    text = "\n\n".join(
+        f"Fares of type {'ab'[n % 2]} rose from ${one} to ${other}." for n, (one, other) in enumerate(pairs)
+    )
+    document = read_document(SourceText("source.txt", text, "", "utf-8"))
+    facts = facts_of(document, compile_ledger(document, grammars), grammars)
+    proposals = propose(document, facts, Notation())
+    taken = chosen(document, proposals)
+    assert sorted(one.slug for one in taken) == sorted(one.spec.slug for one in proposals if one.is_fit)
+    assert not taken or taken[0].worth == max(one.worth for one in taken)
+    assert most_of(document) == 2
+
+
+def test_a_chart_is_called_by_its_kind_and_figures(proposals_of: Callable[[str], tuple[Proposal, ...]]) -> None:
+    """So the address of a chart stays what it is when other charts come or go."""
+    first = "Fares rose from 2 to 3 crowns."
+    alone = proposals_of(first)[0].spec
+    both: list[ChartSpec] = [one.spec for one in proposals_of(f"{first}\n\nTolls rose from 20 to 50 crowns.")]
+    assert alone.slug in {spec.slug for spec in both}

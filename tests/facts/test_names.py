@@ -1,0 +1,46 @@
+"""What a fact's figures are called, in the words of its text: by one way for all of them, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from edition.facts import Fact
+
+#: A text, what its figures are of, and what each is called.
+NAMES = [
+    ("Ferry fares rose from 2 to 3 crowns.", "Ferry fares", ["", ""]),
+    ("The council cut fares from 3 to 2 crowns.", "fares", ["", ""]),
+    ("The number of public schools went down from 12 to 8.", "public schools", ["", ""]),
+    ("The port had 12 ships, up from 9.", "ships", ["", ""]),
+    ("These credits rose from $2 million to $3 million.", "", ["", ""]),
+    ("They spent $70 million on wool, $20 million on flax and $10 million on silk.", "", ["wool", "flax", "silk"]),
+    ("Wool made up 60 percent, flax 30 percent and silk 10 percent.", "", ["Wool", "flax", "silk"]),
+    ("Exports of wool and of flax rose by 24 percent and 27 percent.", "", ["Exports of wool", "Exports of flax"]),
+    (
+        "Karn (2,914 m), Sorrel (2,877 m) and the Old Maid (2,640 m) are the summits of the land.",
+        "",
+        ["Karn", "Sorrel", "Old Maid"],
+    ),
+    ("The ship carried 900 sacks, 40 crates and 2 organs.", "", ["sacks", "crates", "organs"]),
+    ("New ships were 23 and ships 15 tons of it.", "", None),
+]
+
+
+@pytest.mark.parametrize(("text", "about", "names"), NAMES)
+def test_figures_are_called_as_their_text_calls_them(
+    facts_of: Callable[[str], tuple[Fact, ...]], text: str, about: str, names: list[str] | None
+) -> None:
+    facts = facts_of(text)
+    if names is None:
+        assert all(not point.name for fact in facts for point in fact.points)
+        return
+    (fact,) = facts
+    assert (fact.about, [point.name for point in fact.points]) == (about, names)
+
+
+def test_a_figure_of_the_same_list_that_is_not_drawn_is_told(facts_of: Callable[[str], tuple[Fact, ...]]) -> None:
+    text = "They gave $70 million for wool and $20 million for flax; of this they want to have back $10 million."
+    (fact,) = facts_of(text)
+    assert [entry.surface for entry in fact.left_out] == ["$10 million"]
