@@ -63,6 +63,10 @@ class Passage:
     section: int
     list_id: str
     number: int
+    #: All words of the sentence, with a sign for each figure.
+    words: str
+    #: The entries that state one amount.
+    figures: tuple[Figure, ...]
 
     def between(self, first: int, second: int) -> str:
         """The words between two figures, with a sign for each one that stands there."""
@@ -72,20 +76,6 @@ class Passage:
     def block(self) -> str:
         """What its sentence stands in: its paragraph, or the whole list of an item."""
         return self.list_id or self.paragraph
-
-    @property
-    def words(self) -> str:
-        """All words of the sentence, with a sign for each figure."""
-        return " # ".join(self.gaps)
-
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        """The entries that state one amount."""
-        return tuple(
-            Figure(place, entry, entry.quantity.value)
-            for place, entry in enumerate(self.entries)
-            if entry.quantity.kind in _AMOUNTS and isinstance(entry.quantity.value, Decimal)
-        )
 
     @property
     def pairs(self) -> Iterator[tuple[Figure, Figure, str]]:
@@ -126,8 +116,17 @@ def _passage(entries: tuple[Entry, ...], source: SourceText, places: Mapping[str
     ends = (*(entry.span.start for entry in entries), sentence.end)
     gaps = (source.text[start : max(start, end)] for start, end in zip(begins, ends, strict=True))
     place = places.get(paragraph, _NOWHERE)
-    words = tuple(" ".join(gap.split()) for gap in gaps)
-    return Passage(entries, words, paragraph, place.section, place.list_id, number)
+    told = tuple(" ".join(gap.split()) for gap in gaps)
+    figures = (_figure(place, entry) for place, entry in enumerate(entries))
+    amounts = tuple(figure for figure in figures if figure)
+    return Passage(entries, told, paragraph, place.section, place.list_id, number, " # ".join(told), amounts)
+
+
+def _figure(place: int, entry: Entry) -> Figure | None:
+    """An entry that states one amount; None for others."""
+    value = entry.quantity.value
+    is_amount = entry.quantity.kind in _AMOUNTS and isinstance(value, Decimal)
+    return Figure(place, entry, value) if is_amount and isinstance(value, Decimal) else None
 
 
 def _end(entry: Entry, text: str) -> int:

@@ -82,7 +82,8 @@ def test_charts_of_one_section_are_taken_in_turns_and_are_few(grammars: Grammars
     facts = facts_of(document, compile_ledger(document, grammars), grammars)
     proposals = propose(document, facts, Notation())
     taken = chosen(document, proposals)
-    assert sorted(one.slug for one in taken) == sorted(one.spec.slug for one in proposals if one.is_fit)
+    assert len({one.after for one in taken}) == len(taken)
+    assert {one.after for one in taken} == {one.spec.after for one in proposals if one.is_fit}
     assert not taken or taken[0].worth == max(one.worth for one in taken)
     assert most_of(document) == 2
 

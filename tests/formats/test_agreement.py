@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pikepdf
@@ -64,3 +66,40 @@ def test_straight_quotes_are_quoted_readings_only(folder: Path) -> None:
     body = re.sub(r'<q class="source".*?</q>', "", body, flags=re.DOTALL)
     words = re.sub(r"<[^>]+>", "", body)
     assert not re.findall(r".{20}[\"'].{20}", words.replace("&#39;", "'").replace("&#34;", '"'))
+
+
+def alternatives(element: pikepdf.Object) -> Iterator[str]:
+    """The alternative texts of all figures below an element of a PDF's structure."""
+    if not isinstance(element, pikepdf.Dictionary):
+        return
+    if element.get("/S") == "/Figure" and "/Alt" in element:
+        yield str(element["/Alt"])
+    children = element.get("/K", [])
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        yield from alternatives(child)
+
+
+def test_alternative_texts_are_the_same_in_every_format(folder: Path) -> None:
+    """What a drawing is, its figures and what is certain of them: read from the finished files."""
+    told = re.compile(r'<title id="[a-z0-9-]+-75-title">(.*?)</title>', re.DOTALL)
+    html = [unescape(words) for words in told.findall(next(folder.glob("*.html")).read_text("utf-8"))]
+    epub = [unescape(words) for words in told.findall(epub_text(folder))]
+    with pikepdf.open(next(folder.glob("*.pdf"))) as pdf:
+        drawn = list(alternatives(pdf.Root.StructTreeRoot))
+    assert sorted(html) == sorted(epub) == sorted(drawn)
+    assert all("table with the figures follows" in words or "ledger lists them all" in words for words in html)
+
+
+def test_marks_lead_to_their_words(folder: Path) -> None:
+    """In HTML and EPUB each mark is a link to the figure in the text; in the PDF the rows of the data table are."""
+    html = next(folder.glob("*.html")).read_text("utf-8")
+    marks = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    links = [link for svg in marks for link in re.findall(r'<a href="#(q-[0-9a-f]+)"', svg)]
+    assert len(links) > len(marks)
+    assert all(f'id="{link}"' in html for link in links)
+    epub = epub_text(folder)
+    inside = [
+        link for svg in re.findall(r"<svg.*?</svg>", epub, re.DOTALL) for link in re.findall(r'<a href="([^"]+)"', svg)
+    ]
+    assert inside
+    assert all(f'id="{link.rpartition("#")[2]}"' in epub for link in inside)

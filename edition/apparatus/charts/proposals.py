@@ -58,7 +58,8 @@ def most_of(document: Document) -> int:
 def chosen(document: Document, proposals: Sequence[Proposal]) -> tuple[ChartSpec, ...]:
     """The proposals that may be drawn, in the order in which they are taken.
 
-    Each time the worthiest is taken, less what it shares with those taken before: form, section, paragraph.
+    Each time the worthiest is taken, less what it shares with those taken before: form, section, paragraph. Of those
+    that would stand behind one paragraph, one is.
     """
     sections, homes = _sections(document), _homes(document)
     left = [one.spec for one in proposals if one.is_fit]
@@ -74,7 +75,8 @@ def chosen(document: Document, proposals: Sequence[Proposal]) -> tuple[ChartSpec
     while left:
         best = max(left, key=standing)
         taken.append(best)
-        left.remove(best)
+        # No two stand one behind the other without a paragraph between them.
+        left = [one for one in left if one.after != best.after]
     return tuple(taken)
 
 

@@ -13,11 +13,13 @@ from itertools import pairwise
 from edition.apparatus.charts.quotations import is_ragged, quotation
 from edition.document.model.document import Document
 from edition.facts import Fact, FactKind, FactPoint, capitalised, form_of
-from edition.notation import Notation, is_bound
+from edition.notation import NOT_STATED, Notation
 from edition.quantity import Quantity
 
 #: A title has so many words at most.
 MOST_WORDS = 10
+#: So many times at most are told one by one.
+_MOST_TIMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +170,10 @@ class _Writer:
         about = dict.fromkeys((self._fact.context or "", capitalised(self._fact.about)))
         parts = [words.rstrip(".") for words in about if words]
         unit = entry.quantity.unit_text if entry.quantity.kind == "count" else self._notation.unit(entry)
-        parts += [unit] if unit and unit.casefold() != self._fact.about.casefold() else []
+        parts += [unit] if unit not in (None, NOT_STATED) and unit.casefold() != self._fact.about.casefold() else []
         times = list(dict.fromkeys(time_in_words(point, self._notation) for point in self._fact.points))
-        parts += [", ".join(times)] if all(times) else [self.gettext("as the text states them")]
+        told = ", ".join(times) if len(times) <= _MOST_TIMES else f"{times[0]}–{times[-1]}"
+        parts += [told] if all(times) else [self.gettext("as the text states them")]
         return "; ".join(parts) + "."
 
     # --- caveat ---------------------------------------------------------------------------------------------
@@ -239,8 +242,3 @@ def _lies_above(one: Quantity, other: Quantity) -> bool:
 def _are_counts(fact: Fact) -> bool:
     sentences = {entry.sentence for entry in fact.entries}
     return fact.entries[0].quantity.kind == "count" and len(sentences) > 1
-
-
-def has_bounds(fact: Fact) -> bool:
-    """Whether a figure of a fact is not exact."""
-    return any(is_bound(entry.quantity) for entry in fact.entries)
