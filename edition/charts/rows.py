@@ -33,6 +33,8 @@ _WHISKER = 2.0
 _WIDEST_NAMES = 0.42
 #: The least room that names take, in millimetres.
 _LEAST_NAMES = 24.0
+#: The figures of one row of levels: they are read without an axis.
+_PAIR = 2
 #: The height of a bar, in millimetres.
 _BAR = 3.2
 #: How far a target reaches above and below its bar, in millimetres.
@@ -74,10 +76,12 @@ class _Layout:
         self.spec = spec
         self._notation = notation
         points = spec.series.points
-        names = max(text_width(point.label, LABEL, False) for point in points if point.role != "target")
+        told = [_row_name(point, spec.form) for point in points if point.role != "target"]
+        names = max(text_width(name, LABEL, False) for name in told)
         self.narrow = width <= NARROW or names + 3.0 > width * _WIDEST_NAMES
         self.log = spec.form == "dot-log"
-        self.has_axis = spec.form not in ("bar", "small-multiples") or spec.reference is not None
+        is_pair = spec.form == "dumbbell" and len(points) == _PAIR
+        self.has_axis = spec.reference is not None or not (spec.form in ("bar", "small-multiples") or is_pair)
         self.changes = spec.form == "change"
         self.target = next((point for point in points if point.role == "target"), None)
         self.pitch = _NARROW_PITCH if self.narrow else _PITCH
@@ -152,6 +156,11 @@ class _Layout:
         return CONTEXT if highlight and point.label not in highlight else BLUE
 
 
+def _row_name(point: Point, form: str) -> str:
+    """What a row is called: what a pair of levels is of, else what its figure is called."""
+    return point.group if form == "dumbbell" and point.group else point.label
+
+
 def _value(point: Point) -> Decimal:
     return point.value
 
@@ -213,10 +222,10 @@ def _labels(layout: _Layout, size: float, width: float) -> list[tuple[float, flo
 
 def _name(canvas: Canvas, layout: _Layout, row: _Row) -> None:
     """The name of a row: beside its mark, or above it on a narrow page."""
-    words = row.point.group if layout.spec.form == "dumbbell" and row.point.group else row.point.label
+    words = _row_name(row.point, layout.spec.form)
     if layout.narrow:
         # The zero line and the grid start left of the names: no stroke runs through a word.
-        canvas.text(layout.left + 0.7, row.y - 4.2, words)
+        canvas.text(layout.scale_of(row).left + 0.7, row.y - 4.2, words)
     else:
         canvas.text(0.2, row.y, words)
 
@@ -308,12 +317,12 @@ def _change(canvas: Canvas, layout: _Layout, row: _Row) -> None:
 
 
 def _pair(canvas: Canvas, layout: _Layout, row: _Row) -> None:
-    """Two levels of one thing: a grey ring before, a disc after, and a bar between; each value on its outer side."""
+    """Two levels of one thing: a grey mark before, a blue one after, a bar between; each value on its outer side."""
     before, after = row.points[0], row.points[-1]
     y, ends = row.y, [layout.scale_of(row).at(float(point.value)) for point in (before, after)]
     canvas.line(*_inner(ends[0], y, ends[1]), 1.8, color=CONTEXT)
     with canvas.of(before):
-        canvas.mark(ends[0], y, hollow=True, color=CONTEXT)
+        canvas.mark(ends[0], y, hollow=is_bound(before.entry.quantity) or before.is_plan, color=CONTEXT)
     with canvas.of(after):
         canvas.mark(ends[1], y, hollow=is_bound(after.entry.quantity) or after.is_plan, color=layout.color(after))
         _open_end(canvas, layout, row, ends[1])

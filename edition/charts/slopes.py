@@ -57,10 +57,14 @@ def plan_slope(spec: ChartSpec, width: int, _: Notation) -> Plan:
 
 def _level(canvas: Canvas, x: float, y: float, point: Point) -> None:
     """The mark of a level, hollow where it is not exact, with an arrow where its end is open."""
-    quantity = point.entry.quantity
     with canvas.of(point):
-        canvas.mark(x, y, hollow=is_bound(quantity) or point.is_plan)
-        if opens_above(quantity):
-            canvas.upright_arrow(x, y - RADIUS, y - RADIUS - _ARROW)
-        elif opens_below(quantity):
-            canvas.upright_arrow(x, y + RADIUS, y + RADIUS + _ARROW)
+        canvas.mark(x, y, hollow=is_bound(point.entry.quantity) or point.is_plan)
+        open_upright(canvas, point, x, y)
+
+
+def open_upright(canvas: Canvas, point: Point, x: float, y: float) -> None:
+    """The arrow of a figure whose end is open, upwards or downwards."""
+    if opens_above(point.entry.quantity):
+        canvas.upright_arrow(x, y - RADIUS, y - RADIUS - _ARROW)
+    elif opens_below(point.entry.quantity):
+        canvas.upright_arrow(x, y + RADIUS, y + RADIUS + _ARROW)

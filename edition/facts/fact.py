@@ -55,7 +55,9 @@ class Fact:
     earlier one; the others are in the order of the text. `about` is what they are figures of, "" where the text does
     not show it, and `about_in_short` the same without what narrows it; the text `tells_change` where it says that this
     rose or fell. `left_out` are the figures of the same unit that its sentences tell besides. `context` is the caption
-    of the table that they stand in, "" where that has none; None for figures of prose.
+    of the table that they stand in, "" where that has none; None for figures of prose. It
+    `tells_prices` where its sentences say whether money is adjusted for them; what is planned in it `is_forecast` where
+    the text tells it as one.
     """
 
     kind: FactKind
@@ -66,6 +68,8 @@ class Fact:
     tells_change: bool = False
     left_out: tuple[Entry, ...] = ()
     context: str | None = None
+    tells_prices: bool = False
+    is_forecast: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -41,6 +41,17 @@ def _is_told_apart(fact: Fact) -> bool:
     return len({entry.sentence for entry in fact.entries}) > 1
 
 
+def _are_undated(fact: Fact) -> bool:
+    """Whether the text dates two levels not apart: a slope would stand between two unnamed times."""
+    return fact.has_levels and len({point.time for point in fact.points}) == 1
+
+
+def _are_of_days(fact: Fact) -> bool:
+    """Whether counts are each of one day: a line would tell of the days between."""
+    are_counts = all(entry.quantity.kind == "count" for entry in fact.entries)
+    return are_counts and all(len(point.time) == len("2020-06-07") for point in fact.points)
+
+
 def _can_be_counted(fact: Fact) -> bool:
     """Whether a part and its whole are things of which each can have a square."""
     are_counts = all(entry.quantity.kind in ("count", "number") for entry in fact.entries)
@@ -50,8 +61,10 @@ def _can_be_counted(fact: Fact) -> bool:
 
 
 FORMS: tuple[Row[Form], ...] = (
+    Row("before-after", "dumbbell", _are_undated),
     Row("before-after", "slope", lambda fact: fact.has_levels),
     Row("before-after", "change"),
+    Row("over-time", "dot", _are_of_days),
     Row("over-time", "line"),
     Row("parts-of-whole", "unit-squares", _can_be_counted),
     Row("parts-of-whole", "stacked-bar"),

@@ -15,6 +15,8 @@ from edition.ledger.entry import Entry
 
 #: Facts whose figures are of one thing at several times or in several regards.
 _OF_ONE = frozenset(("before-after", "over-time", "target-vs-actual"))
+#: What is planned is told as such in so many words before a figure, or behind it.
+_WORDS_OF_PLANS, _WORDS_BEHIND = 16, 4
 #: Between what is said to rise and its level stand so many words at most.
 _LONGEST_WAY = 14
 #: Before the object of a verb of change, so many code points are looked at.
@@ -42,10 +44,12 @@ class Names:
 
     def given_to(self, fact: Fact) -> Fact:
         """A fact with the names of its figures and of what they are of, as far as the text shows them."""
-        points = [replace(one, is_plan=self._wording.is_plan(self._homes[one.entry.id][0])) for one in fact.points]
-        fact = replace(fact, left_out=self._left_out(fact))
+        points = [replace(one, is_plan=self._is_planned(one)) for one in fact.points]
+        words = " ".join(self._homes[entry.id][0].words for entry in fact.entries)
+        fact = replace(fact, left_out=self._left_out(fact), tells_prices=self._wording.has("prices", words))
+        fact = replace(fact, is_forecast=self._wording.has("forecasts", words))
         if fact.kind in _OF_ONE:
-            about, teller = self._about(fact)
+            about, teller = self._about(fact) if not self._is_base_of_another(fact) else ("", None)
             tells = teller is not None and self._tells_change(teller)
             short = self._naming.shorter(about) or about
             return replace(fact, points=tuple(points), about=about, about_in_short=short, tells_change=tells)
@@ -60,6 +64,22 @@ class Names:
             named = [replace(named[0], name="")]
         about = self._first(whole[0].entry, (self._counted, self._subject)) if whole else ""
         return replace(fact, points=(*whole, *named), about=about, about_in_short=about)
+
+    def _is_base_of_another(self, fact: Fact) -> bool:
+        """Whether the sentence of the earlier of two levels tells a change from it that leads elsewhere."""
+        passages = [self._homes[entry.id][0] for entry in fact.entries]
+        is_apart = fact.kind == "before-after" and passages[0] is not passages[-1]
+        return is_apart and any(one.entry.quantity.direction for one in passages[0].figures)
+
+    def _is_planned(self, point: FactPoint) -> bool:
+        """Whether the words around a figure tell what is to be; of two levels of a sentence, the later one."""
+        passage, place = self._homes[point.entry.id]
+        before = " ".join(passage.between(-1, place).split()[-_WORDS_OF_PLANS:])
+        behind = " ".join(passage.gaps[place + 1].split()[:_WORDS_BEHIND])
+        if point.role == "before":
+            is_told = self._wording.has("plans", before) and not self._wording.has("moves", before)
+            return is_told and not self._wording.has("now", passage.gaps[place])
+        return self._wording.has("plans", f"{before} # {behind}")
 
     def _left_out(self, fact: Fact) -> tuple[Entry, ...]:
         """The figures of a fact's unit that its sentences tell besides."""

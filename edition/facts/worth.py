@@ -14,6 +14,8 @@ _PAIR = 2
 _PER_POINT = 3
 #: So many figures are counted above these: nobody takes in more at a look.
 _MOST_COUNTED = 5
+#: A rise beside a fall adds so many points, however great they are.
+_OPPOSITE = 8
 #: So many points an estimate takes.
 _FOR_ABOUT = 2
 #: So many points a bound takes.
@@ -27,6 +29,11 @@ _EXACT = frozenset(("=", None))
 def _has_several(fact: Fact) -> bool:
     """Whether a fact says more than how one figure stands to another."""
     return len(fact.points) > _PAIR
+
+
+def _is_told_apart(fact: Fact) -> bool:
+    """Whether figures are of several sentences, and so perhaps of several years."""
+    return len({entry.sentence for entry in fact.entries}) > 1
 
 
 def _is_of_few(fact: Fact) -> bool:
@@ -44,7 +51,8 @@ WORTHS: tuple[Row[int], ...] = (
     Row("before-after", 30, lambda fact: fact.has_levels),
     Row("same-quantity-several-subjects", 30, _has_several),
     Row("parts-of-whole", 26),
-    Row("target-vs-actual", 26),
+    Row("target-vs-actual", 18, _is_told_apart),
+    Row("target-vs-actual", 30),
     Row("list-of-counts", 26, _has_several),
     Row("before-after", 22),
     Row("same-quantity-several-subjects", 22),
@@ -54,7 +62,7 @@ WORTHS: tuple[Row[int], ...] = (
 )
 #: Up to this ratio of the greatest figure to the least, what the contrast adds; above the last, nothing.
 _CONTRASTS = (
-    (Decimal("1.1"), -6),
+    (Decimal("1.2"), -6),
     (Decimal("1.5"), 2),
     (Decimal(10), 8),
     (Decimal(100), 6),
@@ -81,6 +89,8 @@ def _contrast(fact: Fact) -> int:
     values = fact.values
     if not fact.has_one_unit or not values or min(values) <= 0:
         return 0
+    if len({entry.quantity.direction for entry in fact.entries} - {None}) > 1:
+        return _OPPOSITE
     ratio = max(values) / min(values)
     return next((points for most, points in _CONTRASTS if ratio < most), 0)
 

@@ -141,6 +141,10 @@ class Relations:
     aims: str
     aim_of: str
     aimed: str
+    #: Of the words of what is to be, those of a forecast.
+    forecasts: str
+    #: Words that tell whether money is adjusted for prices.
+    prices: str
     #: Words that tell which comes next of several.
     ranks: str
     plans: str

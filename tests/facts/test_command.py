@@ -25,7 +25,7 @@ def test_json_has_the_fields_of_the_contract(text: str, capfdbinary: pytest.Capt
     assert main(["charts", text, "--format", "json"]) == 0
     charts = json.loads(capfdbinary.readouterr().out)
     assert [(one["fact"], one["form"]) for one in charts] == [
-        ("before-after", "slope"),
+        ("before-after", "dumbbell"),
         ("same-quantity-several-subjects", "bar"),
     ]
     points = charts[0]["points"]

@@ -137,7 +137,8 @@ def slug_of(fact: Fact) -> str:
 def _series(fact: Fact, form: Form, notation: Notation) -> Series:
     """The figures of a fact as points, in the order of its form."""
     points = [_point(one, fact, notation) for one in fact.points]
-    return Series(tuple(in_order(points) if form in _BY_VALUE else points))
+    is_by_value = form in _BY_VALUE and fact.kind != "over-time"
+    return Series(tuple(in_order(points) if is_by_value else points))
 
 
 def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
@@ -145,8 +146,8 @@ def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
     time = time_in_words(one, notation)
     gettext = notation.messages.gettext
     parts = {
-        "before": gettext("Before"),
-        "after": gettext("After"),
+        "before": gettext("From"),
+        "after": gettext("To"),
         "result": gettext("Result"),
         "target": gettext("Target"),
         "change": gettext("Change"),
@@ -155,9 +156,14 @@ def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
     is_told_by_time = fact.kind in ("over-time", "before-after") and len({point.time for point in fact.points}) > 1
     if one.role == "level" and fact.points[0].role == "whole" and not one.name:
         parts["level"] = gettext("Of these")
-    label = capitalised(one.name) or (time if is_told_by_time else "") or parts.get(one.role) or one.label
+    name = fact.about if form_of(fact) == "dumbbell" else one.name
+    label = capitalised(name) or (time if is_told_by_time else "") or parts.get(one.role) or one.label
     point = point_of(one.entry, label, notation.in_words(one.entry))
-    return replace(point, role=one.role, time=time, at=middle_of(one.time), is_plan=one.is_plan)
+    group = label if form_of(fact) == "dumbbell" else ""
+    label = parts[one.role] if group else label
+    return replace(
+        point, label=label, group=group, role=one.role, time=time, at=middle_of(one.time), is_plan=one.is_plan
+    )
 
 
 def _is_count(point: FactPoint) -> bool:

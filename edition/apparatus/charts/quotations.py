@@ -9,8 +9,8 @@ from edition.document.model.document import Document
 from edition.ledger.entry import Entry
 from edition.source import Span
 
-#: So many code points stand in a subtitle at most: two lines.
-_LONGEST = 170
+#: So many code points stand in a subtitle at most: three lines.
+_LONGEST = 240
 #: What leads to a list, before its colon, has so many code points at most.
 _LONGEST_LEAD = 130
 #: Where the part of a sentence that is quoted may begin and end.
@@ -19,7 +19,7 @@ _BREAKS = re.compile(r"[,;:.—–()]\s|\s[—–]|\s(?=\()")
 _ENDS = re.compile(r"[.!?•]\s|\n\s*\n")
 #: A word of prose, with the signs around it; of a sentence so many of its words are such.
 _PLAIN = re.compile(r"[\"'“‘(\[]*[^\W\d_]+(?:['’\-–—/&][^\W\d_]+)*[\"'”’)\],.;:!?%—]*")
-_LEAST_PLAIN = 0.6
+_LEAST_PLAIN = 0.75
 #: A number counts neither way.
 _NUMBER = re.compile(r"[$£€¥]?[\d.,]+[%;:)]*[.,]?")
 _ELIDED = "…"
@@ -27,12 +27,12 @@ _CURRENCIES = "$£€¥"
 
 
 def quotation(entries: Sequence[Entry], document: Document, *, is_named: bool) -> str:
-    """The words around some figures in quotation marks, at most two lines of them; "" where they say too little.
+    """The words around some figures in quotation marks, in their order; "" where they say too little.
 
-    Of a list, what leads to it stands before its first figure. What is left out within a quotation is marked by dots.
-    A figure that `is_named` may stand in words that are no whole sentence.
+    They are three lines at most. Of a list, what leads to it stands before its first figure. What is left out within a
+    quotation is marked by dots. A figure that `is_named` may stand in words that are no whole sentence.
     """
-    sentences = list(dict.fromkeys(entry.sentence for entry in entries))
+    sentences = sorted({entry.sentence for entry in entries})
     lead = _lead_to(sentences[0], document)
     if not lead and not is_named and not _is_sentence(_words(document, sentences[0])):
         return ""
@@ -51,7 +51,8 @@ def quotation(entries: Sequence[Entry], document: Document, *, is_named: bool) -
 
 def is_ragged(entry: Entry, document: Document) -> bool:
     """Whether the sentence of a figure is no prose: a citation, a line of a table, what a scanner made of a page."""
-    words = [word for word in _words(document, entry.sentence).split() if not _NUMBER.fullmatch(word)]
+    told = f"{_lead_to(entry.sentence, document)} {_words(document, entry.sentence)}"
+    words = [word for word in told.split() if not _NUMBER.fullmatch(word)]
     plain = sum(_PLAIN.fullmatch(word) is not None for word in words)
     return plain < _LEAST_PLAIN * len(words)
 
@@ -96,9 +97,12 @@ def _cuts(sentence: Span, needed: Span, document: Document) -> Iterator[tuple[in
 
 
 def _opening(sentence: Span, first: Span, document: Document, room: int) -> str:
-    """A sentence up to its first figure, where its beginning has room; "" else."""
-    words = _words(document, Span(sentence.start, first.end))
-    return f"{words}{_ELIDED}" if len(words) < room else ""
+    """A sentence up to the end of the clause of its first figure, where that has room; "" else."""
+    text = document.source.text
+    breaks = (match.start() for match in _BREAKS.finditer(text, first.end, sentence.end))
+    end = next(breaks, sentence.end)
+    words = _words(document, Span(sentence.start, end))
+    return f"{words}{_ELIDED if end < sentence.end else ''}" if len(words) < room else ""
 
 
 def _within_quotes(words: str) -> str:

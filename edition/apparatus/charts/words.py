@@ -75,6 +75,10 @@ class _Writer:
             words = self.gettext("%(what)s: %(level)s after a change of %(change)s")
             return words % {"what": about, "level": self._figure(level), "change": self._figure(change)}
         direction = self._direction()
+        if all(point.is_plan for point in self._fact.points):
+            return ""
+        planned = self.gettext("%(what)s: from %(first)s to %(last)s, planned")
+        planned = self.gettext("%(what)s: from %(first)s to %(last)s, projected") if self._fact.is_forecast else planned
         if not direction and self._fact.kind == "over-time":
             times = {"first": time_in_words(first, self._notation), "last": time_in_words(last, self._notation)}
             return self.gettext("%(what)s, %(first)s to %(last)s") % {"what": about, **times}
@@ -82,16 +86,19 @@ class _Writer:
             1: self.gettext("%(what)s rose from %(first)s to %(last)s"),
             -1: self.gettext("%(what)s fell from %(first)s to %(last)s"),
             0: self.gettext("%(what)s: from %(first)s to %(last)s"),
-        }[direction if self._fact.tells_change and not last.is_plan else 0]
+        }[direction if self._fact.tells_change else 0]
         start, end = self._figure(first), self._figure(last)
         counted = last.entry.quantity.unit_text if last.entry.quantity.kind == "count" else None
         if counted and counted.casefold() not in about.casefold():
             end = f"{end} {counted}"
+        template = planned if any(point.is_plan for point in self._fact.points) else template
         return template % {"what": about, "first": _without_shared_end(start, end), "last": end}
 
     def of_target(self, about: str) -> str:
         """A result beside its target."""
         result, target = self._fact.points
+        if result.entry.quantity.direction:
+            return ""
         words = self.gettext("%(what)s: %(result)s, target %(target)s")
         return words % {"what": about, "result": self._figure(result), "target": self._figure(target)} if about else ""
 
@@ -117,7 +124,7 @@ class _Writer:
     def of_several(self, _: str) -> str:
         """One quantity of several subjects, or counts of several things: the greatest of them, where it is certain."""
         points = self._fact.points
-        if not all(point.name for point in points):
+        if not all(point.name for point in points) or not self._says_what(points):
             return ""
         if len(points) == 2:
             one, other = points
@@ -135,6 +142,13 @@ class _Writer:
             "count": self.gettext("Largest of %(num)s counts: %(name)s, %(figure)s"),
         }.get(points[0].entry.quantity.kind, self.gettext("Highest of %(num)s: %(name)s, %(figure)s"))
         return words % {"name": greatest.name, "figure": self._figure(greatest), "num": number}
+
+    def _says_what(self, points: Sequence[FactPoint]) -> bool:
+        """Whether the names say what was measured: of a share or a change, places and persons do not."""
+        kinds = {point.entry.quantity.kind for point in points}
+        is_share = self._fact.kind == "same-quantity-several-subjects" and kinds <= {"percent", "ratio"}
+        is_of_names = "percent_change" in kinds and any(point.name.split()[-1][:1].isupper() for point in points)
+        return not is_share and not is_of_names
 
     def of_dates(self, _: str) -> str:
         """Dated events."""
@@ -182,12 +196,15 @@ class _Writer:
         """What the reader has to know: plans, bounds, times and prices that differ; that nobody has reviewed it."""
         fact, gettext = self._fact, self.gettext
         said = []
-        if any(point.is_plan for point in fact.points) and fact.kind != "target-vs-actual":
-            said.append(gettext("Figures of plans or estimates are among them.") if fact.kind != "timeline" else "")
+        plans = sum(point.is_plan for point in fact.points)
+        if plans and fact.kind not in ("target-vs-actual", "timeline"):
+            forecast, plan = gettext("What is hollow is projected."), gettext("What is hollow is planned.")
+            said.append(forecast if fact.is_forecast else plan)
         if fact.kind == "same-quantity-several-subjects" and _are_counts(fact):
             said.append(gettext("The counts may overlap and cannot be added."))
-        if len({point.time for point in fact.points}) > 1 and fact.points[0].entry.quantity.kind == "money":
-            said.append(gettext("As stated; the text may or may not have adjusted them for prices."))
+        is_of_times = len({point.time for point in fact.points}) > 1
+        if is_of_times and fact.points[0].entry.quantity.kind == "money" and not fact.tells_prices:
+            said.append(gettext("Money of different years, as stated."))
         if fact.left_out and fact.kind not in ("before-after", "over-time", "target-vs-actual", "timeline"):
             words = self._notation.messages.ngettext(
                 "%(num)s more figure of the sentence is not drawn.",

@@ -37,8 +37,10 @@ RELATIONS = Relations(
     r"|\b(?:asked|appealed|planned|budgeted|built|designed) for",
     aimed=r"(?:that )?(?:we |they |it )?(?:had |have )?(?:been )?(?:approved|planned|budgeted|targeted"
     r"|hoped for|aimed for|pledged|promised|foreseen|voted)\b",
+    forecasts=r"\b(?:predict(?:s|ed|ions?)|forecasts?|expects?|expected|estimated|projects?|projected|will have)\b",
+    prices=r"\b(?:constant prices|current prices|real terms|adjusted for inflation|inflation-adjusted|cash terms)\b",
     ranks=r"\b(?:came (?:next|second|third)|next came|followed by|(?:second|third) with)\b",
-    plans=r"\b(?:will|would|should|shall|plans?|planned|proposes?|proposed|projects?|projected|expects?|expected"
+    plans=r"\b(?:predict(?:s|ed|ions?)|announc(?:es|ed|ing)|forecasts?|intends?|intended|will|would|should|shall|plans?|planned|proposes?|proposed|projects?|projected|expects?|expected"
     r"|estimated|targets?|goals?|by the year|next (?:year|five|four|ten|decade)"
     r"|budget (?:requests|includes|contains))\b",
     now=rf"\b(?:now|today|currently|nowadays|(?:this|last) {_SPAN}|remains?|since then)\b",
@@ -58,10 +60,11 @@ RELATIONS = Relations(
     lists=r"(?:,|and|, and|or|&|as well as|, as well as|and a total of)(?: \w+(?:ed|ent|ilt|ought|old|ade|ave))?",
     ranges=r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied)|(?:lie|lies|lay|stays?|stayed|put)(?: \w+){0,6})"
     r"(?: \w+)? (?:from|between)|\bbetween",
-    moves=r"\b(?:rose|risen|rises?|rising|grew|grown|grows?|growing|increas(?:ed|es?|ing)|climbed|jumped|doubled|tripled"
-    r"|expanded|raised|fell|fallen|falls?|falling|declin(?:ed|es?|ing)|dropped|decreas(?:ed|es?|ing)|shrank|shrunk"
-    r"|reduced|cut|lowered|slashed|went (?:up|down)|gone (?:up|down)|brought (?:up|down)|up|down|moved|recovered|eased"
-    r"|slipped|slid|sank|sunk|soared|plunged|widened|narrowed|lengthened|shortened|improved|worsened|came down)\b",
+    moves=r"\b(?:rose|risen|rises?|rising|grew|grown|grows?|growing|increas(?:ed|es?|ing)|climbed|jumped|doubled"
+    r"|tripled|expanded|raised|fell|fallen|falls?|falling|declin(?:ed|es?|ing)|dropped|decreas(?:ed|es?|ing)|shrank"
+    r"|shrunk|reduced|cut|cutting|lowered|slashed|went (?:up|down)|gone (?:up|down)|brought (?:up|down)|up|down|moved"
+    r"|recovered|eased|slipped|slid|sank|sunk|soared|plunged|widened|narrowed|lengthened|shortened|improved|worsened"
+    r"|came down)\b",
     gapping=r"(?:in |for |among |at )?(?:the|those|an?|its|their) (?:[\w’'&-]+ ){0,6}[\w’'&-]+"
     r"(?: (?:no more than|only|just))?",
     elsewhere=r"(?:but |and |by contrast,? |in contrast,? )?(?:in|among|for|at|on) "
