@@ -36,6 +36,11 @@ def _is_told_apart(fact: Fact) -> bool:
     return len({entry.sentence for entry in fact.entries}) > 1
 
 
+def _is_undated(fact: Fact) -> bool:
+    """Whether two levels are of no stated times: their sentence tells them nearly as well as a chart."""
+    return len({point.time for point in fact.points}) == 1
+
+
 def _is_of_few(fact: Fact) -> bool:
     """Whether counts are so small that their sentence shows them best."""
     return fact.entries[0].quantity.kind == "count" and max(fact.values) < _FEW
@@ -48,6 +53,7 @@ WORTHS: tuple[Row[int], ...] = (
     Row("over-time", 12, _is_of_few),
     Row("over-time", 38),
     Row("change-percentages", 32),
+    Row("before-after", 22, _is_undated),
     Row("before-after", 30, lambda fact: fact.has_levels),
     Row("same-quantity-several-subjects", 30, _has_several),
     Row("parts-of-whole", 26),
@@ -62,7 +68,7 @@ WORTHS: tuple[Row[int], ...] = (
 )
 #: Up to this ratio of the greatest figure to the least, what the contrast adds; above the last, nothing.
 _CONTRASTS = (
-    (Decimal("1.2"), -6),
+    (Decimal("1.3"), -6),
     (Decimal("1.5"), 2),
     (Decimal(10), 8),
     (Decimal(100), 6),

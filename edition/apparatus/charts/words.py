@@ -62,7 +62,18 @@ class _Writer:
             title = capitalised(_TITLES[self._fact.kind](self, capitalised(about)))
             if len(title.split()) <= MOST_WORDS:
                 return title
-        return ""
+        brief = self._brief(capitalised(self._fact.about)) if self._fact.about else ""
+        return brief if len(brief.split()) <= MOST_WORDS else ""
+
+    def _brief(self, about: str) -> str:
+        """The title of two levels of what has a long name."""
+        first, last = self._fact.points[0], self._fact.points[-1]
+        is_pair = self._fact.kind == "before-after" and self._fact.has_levels
+        if not is_pair or any(point.is_plan for point in self._fact.points):
+            return ""
+        start, end = self._figure(first), self._figure(last)
+        words = self.gettext("%(what)s: %(first)s to %(last)s")
+        return words % {"what": about, "first": _without_shared_end(start, end), "last": end}
 
     def of_levels(self, about: str) -> str:
         """One quantity at two times or more."""
