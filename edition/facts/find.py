@@ -33,7 +33,6 @@ RULES: tuple[Rule, ...] = (
     parts.so_many_of_so_many,
     parts.sums,
     parts.add_up,
-    parts.fractions,
     targets.in_one_sentence,
     targets.side_by_side,
     targets.far_apart,
@@ -44,7 +43,6 @@ RULES: tuple[Rule, ...] = (
     times.events,
     several.lists,
     several.items,
-    ranges.of_one_unit,
 )
 #: Rules of the whole text, whose figures may stand in others as well.
 WHOLE_TEXT: tuple[Rule, ...] = (several.over_the_text, times.openings)

@@ -110,18 +110,6 @@ def _listed(passages: Sequence[Passage]) -> Iterator[Fact]:
                 yield _parts((whole, *items), "the items of a list add up to the total")
 
 
-def fractions(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
-    """Fractions of one whole: "Half of the money is spent on food. A third goes to school fees"."""
-    for _, group in groupby(passages, key=lambda passage: passage.paragraph):
-        told = [(passage, figure) for passage in group for figure in passage.figures if figure.unit[0] == "ratio"]
-        run = [(one, other) for one, other in told if other.value < 1 and other.entry.quantity.direction is None]
-        is_of_whole = bool(run) and run[0][0].gaps[run[0][1].place + 1].startswith("of ")
-        is_near = bool(run) and run[-1][0].number - run[0][0].number <= 1
-        has_one_whole = not any(wording.begins("of_those", one.gaps[it.place + 1]) for one, it in run)
-        if len(run) >= _FEWEST and is_of_whole and is_near and has_one_whole and sum(it.value for _, it in run) <= 1:
-            yield make_fact("parts-of-whole", [it.entry for _, it in run], "fractions of one whole are told")
-
-
 def _of_this(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     """A whole, and what the next sentence says is of it: "It cost 27 million. Of this, 17 million was"."""
     for earlier, later in neighbours(passages):
