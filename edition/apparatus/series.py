@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from edition.facts.fact import Role
+from edition.facts.fact import Role, capitalised
 from edition.languages import line_words
 from edition.ledger.days import extent
 from edition.ledger.entry import Entry
@@ -135,5 +135,4 @@ def _has_word(words: str, signs: tuple[str, ...]) -> bool:
 
 def _label(entry: Entry) -> str:
     """What an entry counts, with a capital."""
-    words = entry.quantity.unit_text or entry.quantity.unit or entry.surface
-    return words[:1].upper() + words[1:]
+    return capitalised(entry.quantity.unit_text or entry.quantity.unit or entry.surface)

@@ -87,6 +87,16 @@ class Fact:
         return not any(point.role == "change" for point in self.points)
 
     @property
+    def is_undated(self) -> bool:
+        """Whether all figures are levels that the text does not date apart."""
+        return self.has_levels and len({point.time for point in self.points}) == 1
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether the figures are of several sentences: perhaps of several years, and never told as one list."""
+        return len({entry.sentence for entry in self.entries}) > 1
+
+    @property
     def has_one_unit(self) -> bool:
         """Whether all figures can stand on one axis."""
         return len({(entry.quantity.kind, entry.quantity.unit_head) for entry in self.entries}) == 1

@@ -36,16 +36,6 @@ def _is_wide(fact: Fact) -> bool:
     return bool(values) and max(values) > _TOO_FAR * min(values)
 
 
-def _is_told_apart(fact: Fact) -> bool:
-    """Whether the figures are of several sentences: a bar for each would say that they are told as one list."""
-    return len({entry.sentence for entry in fact.entries}) > 1
-
-
-def _are_undated(fact: Fact) -> bool:
-    """Whether the text dates two levels not apart: a slope would stand between two unnamed times."""
-    return fact.has_levels and len({point.time for point in fact.points}) == 1
-
-
 def _are_of_days(fact: Fact) -> bool:
     """Whether counts are each of one day: a line would tell of the days between."""
     are_counts = all(entry.quantity.kind == "count" for entry in fact.entries)
@@ -61,7 +51,8 @@ def _can_be_counted(fact: Fact) -> bool:
 
 
 FORMS: tuple[Row[Form], ...] = (
-    Row("before-after", "dumbbell", _are_undated),
+    # A slope would stand between two unnamed times.
+    Row("before-after", "dumbbell", lambda fact: fact.is_undated),
     Row("before-after", "slope", lambda fact: fact.has_levels),
     Row("before-after", "change"),
     Row("over-time", "dot", _are_of_days),
@@ -69,7 +60,8 @@ FORMS: tuple[Row[Form], ...] = (
     Row("parts-of-whole", "unit-squares", _can_be_counted),
     Row("parts-of-whole", "stacked-bar"),
     Row("same-quantity-several-subjects", "dot-log", _is_wide),
-    Row("same-quantity-several-subjects", "dot", _is_told_apart),
+    # A bar for each would say that they are told as one list.
+    Row("same-quantity-several-subjects", "dot", lambda fact: fact.is_told_apart),
     Row("same-quantity-several-subjects", "bar"),
     Row("change-percentages", "change"),
     Row("target-vs-actual", "bar"),

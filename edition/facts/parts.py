@@ -67,8 +67,9 @@ def _names_others(behind: str, whole: Figure, wording: Wording) -> bool:
     named = _THESE.match(behind)
     head = whole.entry.quantity.unit_head
     # "nineteen pieces of legislation … sixteen of these bills"
-    is_named = named is not None and wording.is_countable(head)
-    return is_named and named is not None and named[1][:_STEM].lower() != (head or "")[:_STEM].lower()
+    if named is None or not wording.is_countable(head):
+        return False
+    return named[1][:_STEM].lower() != (head or "")[:_STEM].lower()
 
 
 def _opened(passage: Passage, wording: Wording) -> Iterator[Fact]:
@@ -169,5 +170,6 @@ def _total(total: Figure, told: Sequence[Figure]) -> Iterator[Fact]:
 
 
 def _parts(figures: Sequence[Figure], reason: str) -> Fact:
-    roles: list[Role] = ["whole", *["level"] * (len(figures) - 1)]  # type: ignore[list-item]
+    roles: list[Role] = ["whole"]
+    roles += ["level"] * (len(figures) - 1)
     return make_fact("parts-of-whole", [figure.entry for figure in figures], reason, roles)

@@ -125,8 +125,7 @@ def _passage(entries: tuple[Entry, ...], source: SourceText, places: Mapping[str
 def _figure(place: int, entry: Entry) -> Figure | None:
     """An entry that states one amount; None for others."""
     value = entry.quantity.value
-    is_amount = entry.quantity.kind in _AMOUNTS and isinstance(value, Decimal)
-    return Figure(place, entry, value) if is_amount and isinstance(value, Decimal) else None
+    return Figure(place, entry, value) if entry.quantity.kind in _AMOUNTS and isinstance(value, Decimal) else None
 
 
 def _end(entry: Entry, text: str) -> int:

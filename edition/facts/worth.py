@@ -31,16 +31,6 @@ def _has_several(fact: Fact) -> bool:
     return len(fact.points) > _PAIR
 
 
-def _is_told_apart(fact: Fact) -> bool:
-    """Whether figures are of several sentences, and so perhaps of several years."""
-    return len({entry.sentence for entry in fact.entries}) > 1
-
-
-def _is_undated(fact: Fact) -> bool:
-    """Whether two levels are of no stated times: their sentence tells them nearly as well as a chart."""
-    return len({point.time for point in fact.points}) == 1
-
-
 def _is_of_few(fact: Fact) -> bool:
     """Whether counts are so small that their sentence shows them best."""
     return fact.entries[0].quantity.kind == "count" and max(fact.values) < _FEW
@@ -53,11 +43,12 @@ WORTHS: tuple[Row[int], ...] = (
     Row("over-time", 12, _is_of_few),
     Row("over-time", 38),
     Row("change-percentages", 32),
-    Row("before-after", 22, _is_undated),
+    # Their sentence tells two levels of one time nearly as well as a chart.
+    Row("before-after", 22, lambda fact: fact.is_undated),
     Row("before-after", 30, lambda fact: fact.has_levels),
     Row("same-quantity-several-subjects", 30, _has_several),
     Row("parts-of-whole", 26),
-    Row("target-vs-actual", 18, _is_told_apart),
+    Row("target-vs-actual", 18, lambda fact: fact.is_told_apart),
     Row("target-vs-actual", 30),
     Row("list-of-counts", 26, _has_several),
     Row("before-after", 22),

@@ -304,8 +304,8 @@ def _by_unit(rows: Sequence[LedgerRow], notation: Notation) -> list[tuple[str, l
 def _share_bar(entry: Entry) -> Markup:
     """The bar of an entry that is a share; nothing for another."""
     quantity = entry.quantity
-    is_share = quantity.kind == "percent" and quantity.unit == "%" and isinstance(quantity.value, Decimal)
-    return Markup(word_bar(quantity.value)) if is_share else Markup("")  # type: ignore[arg-type]
+    is_share = quantity.kind == "percent" and quantity.unit == "%"
+    return Markup(word_bar(quantity.value)) if is_share and isinstance(quantity.value, Decimal) else Markup("")
 
 
 def _linked_svg(svg: str, href: Callable[[str], str]) -> Markup:

@@ -40,8 +40,9 @@ RELATIONS = Relations(
     forecasts=r"\b(?:predict(?:s|ed|ions?)|forecasts?|expects?|expected|estimated|projects?|projected|will have)\b",
     prices=r"\b(?:constant prices|current prices|real terms|adjusted for inflation|inflation-adjusted|cash terms)\b",
     ranks=r"\b(?:came (?:next|second|third)|next came|followed by|(?:second|third) with)\b",
-    plans=r"\b(?:predict(?:s|ed|ions?)|announc(?:es|ed|ing)|forecasts?|intends?|intended|will|would|should|shall|plans?|planned|proposes?|proposed|projects?|projected|expects?|expected"
-    r"|estimated|targets?|goals?|by the year|next (?:year|five|four|ten|decade)"
+    plans=r"\b(?:predict(?:s|ed|ions?)|announc(?:es|ed|ing)|forecasts?|intends?|intended|will|would|should|shall"
+    r"|plans?|planned|proposes?|proposed|projects?|projected|expects?|expected|estimated"
+    r"|targets?|goals?|by the year|next (?:year|five|four|ten|decade)"
     r"|budget (?:requests|includes|contains))\b",
     now=rf"\b(?:now|today|currently|nowadays|(?:this|last) {_SPAN}|remains?|since then)\b",
     then=rf"\b(?:when (?:I|we|she|he|they) (?:took|came|began|started|entered|arrived)"
