@@ -9,7 +9,7 @@ from itertools import groupby, pairwise, permutations
 
 from edition.facts.fact import Fact, FactPoint
 from edition.facts.passages import Passage
-from edition.facts.wording import Wording
+from edition.facts.wording import Wording, told_in_turn
 from edition.languages import Naming
 from edition.ledger.entry import Entry
 
@@ -21,8 +21,6 @@ _WORDS_OF_PLANS, _WORDS_BEHIND = 16, 4
 _LONGEST_WAY = 14
 #: Before the object of a verb of change, so many code points are looked at.
 _VERB_BEFORE = 24
-#: The joints of subjects that are told one after another.
-_JOINTS = re.compile(r"(?:,? |^)and |,? (?:while|but) |[,;] ")
 #: A name with one of these is a piece of something else.
 _UNCLEAN = re.compile(r"[\[\]{}“”\"#|*_/\\<>=]")
 _LONGEST = 60
@@ -148,7 +146,7 @@ class Names:
         names: list[str] = []
         for subject, run in groupby(points, key=lambda point: point.entry.subject):
             told = list(run)
-            parts = [part for part in _JOINTS.split(subject or "") if part] if len(told) > 1 else [subject or ""]
+            parts = [part for part in told_in_turn(subject or "") if part] if len(told) > 1 else [subject or ""]
             is_one_by_one = len(parts) == len(told) and (len(told) == 1 or self._are_in_turn(told))
             names += [self._clean(part) for part in self._whole(parts)] if is_one_by_one else [""] * len(told)
         return names

@@ -18,6 +18,11 @@ _LONGEST_NAME = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+def told_in_turn(words: str) -> list[str]:
+    """What is told one after another: "the branch, Kessing and Ohm" in three."""
+    return _JOINTS.split(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Looks for the relations of a language in the words of passages."""
@@ -58,7 +63,7 @@ class Wording:
         "drew 612 visits, the branch 148 and Kessing 23": the branch, Kessing; before a bare number also what has no
         capital and no article.
         """
-        *before, piece = _JOINTS.split(gap)
+        *before, piece = told_in_turn(gap)
         if not before:
             return ""
         is_name = (piece[:1].isupper() or is_bare) and 0 < len(piece.split()) <= _LONGEST_NAME
