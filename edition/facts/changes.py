@@ -147,15 +147,10 @@ def from_to(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
             if not _may_be_levels(one, other) or not is_near:
                 continue
             moves = wording.has("moves", before)
-            if wording.ends("up_from", gap) or (moves and _ends_on(before, "to") and wording.ends("from_", gap)):
+            if wording.ends("up_from", gap) or (moves and wording.ends("onto", before) and wording.ends("from_", gap)):
                 yield _two_levels(other, one, reason)
-            elif moves and wording.ends("from_", before) and _ends_on(gap, "to"):
+            elif moves and wording.ends("from_", before) and wording.ends("onto", gap):
                 yield _two_levels(one, other, reason)
-
-
-def _ends_on(words: str, word: str) -> bool:
-    """Whether a preposition stands at the end of words, hedges behind it left out."""
-    return word in words.split()[-3:]
 
 
 def _two_levels(before: Figure, after: Figure, reason: str) -> Fact:

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise, permutations
 
 from edition.facts.fact import Fact, FactPoint
 from edition.facts.passages import Passage
-from edition.facts.wording import Wording, told_in_turn
+from edition.facts.wording import Wording
 from edition.languages import Naming
 from edition.ledger.entry import Entry
 
@@ -146,7 +146,8 @@ class Names:
         names: list[str] = []
         for subject, run in groupby(points, key=lambda point: point.entry.subject):
             told = list(run)
-            parts = [part for part in told_in_turn(subject or "") if part] if len(told) > 1 else [subject or ""]
+            parts = self._wording.told_in_turn(subject or "") if len(told) > 1 else [subject or ""]
+            parts = [part for part in parts if part or len(told) == 1]
             is_one_by_one = len(parts) == len(told) and (len(told) == 1 or self._are_in_turn(told))
             names += [self._clean(part) for part in self._whole(parts)] if is_one_by_one else [""] * len(told)
         return names

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -16,10 +15,7 @@ _LONGEST_WAY = 24
 _FEWEST, _MOST = 2, 6
 #: One of many is told of that one, not of the many: a part has so many at least.
 _FEWEST_OF = 2
-#: What begins the words between a measure and a part of it.
-_OF_WHICH = re.compile(r",? ?of which\b")
-#: What a count of "these" things names, in the plural, and how much of a noun tells it from others.
-_THESE = re.compile(r"of (?:these|those) (\w+s)\b")
+#: So much of a noun tells it from others, in the singular and in the plural.
 _STEM = 4
 #: Sums of small numbers come by chance.
 _LEAST_TOTAL = 20
@@ -35,8 +31,8 @@ def named_parts(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]
             is_sum = whole.unit[0] == "money" and (whole.unit == part.unit or part.unit[0] == "number")
             is_counted = whole.unit[0] == "count" and (part.unit == whole.unit or part.unit[0] == "number")
             is_of_it = wording.begins("of_those", passage.gaps[part.place + 1]) and (is_sum or is_counted)
-            is_measured = whole.unit == part.unit and whole.unit[0] == "measure" and _OF_WHICH.match(gap)
-            is_included = (is_sum and wording.has("includes", gap)) or bool(is_measured)
+            is_measured = whole.unit == part.unit and whole.unit[0] == "measure" and wording.begins("of_which", gap)
+            is_included = (is_sum and wording.has("includes", gap)) or is_measured
             if is_of_it or is_included or (is_counted and wording.is_all("of_which", gap)):
                 yield _parts((whole, part), "the second is said to be part of the first")
 
@@ -64,12 +60,12 @@ def so_many_of_so_many(passages: Sequence[Passage], wording: Wording) -> Iterato
 
 def _names_others(behind: str, whole: Figure, wording: Wording) -> bool:
     """Whether "of these errors" names other things than those that the sentence before counts."""
-    named = _THESE.match(behind)
+    named = wording.first("of_these", behind).split()
     head = whole.entry.quantity.unit_head
     # "nineteen pieces of legislation … sixteen of these bills"
-    if named is None or not wording.is_countable(head):
+    if not named or not wording.is_countable(head):
         return False
-    return named[1][:_STEM].lower() != (head or "")[:_STEM].lower()
+    return named[-1][:_STEM].lower() != (head or "")[:_STEM].lower()
 
 
 def _opened(passage: Passage, wording: Wording) -> Iterator[Fact]:

@@ -17,5 +17,5 @@ def told_as_one(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]
                 yield make_fact("range", (entry,), "a range is told from its lower to its upper end")
         for one, other, gap in passage.pairs:
             is_told = wording.ends("ranges", passage.gaps[one.place]) and one.unit == other.unit
-            if is_told and one.value < other.value and gap.split()[-1:] in (["to"], ["and"]):
+            if is_told and one.value < other.value and wording.ends("range_joint", gap):
                 yield make_fact("range", (one.entry, other.entry), "a range is told from its lower to its upper end")

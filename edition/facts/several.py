@@ -32,8 +32,6 @@ _MOST_MEASURES = 12
 _SMALLEST = 10
 #: Behind a figure in brackets: what it is of, and the closing bracket.
 _CLOSED = re.compile(r"(?:of \w+(?: \w+)?)?\)")
-#: What leads from a measure to what it is of.
-_LEADING = frozenset(("of", "in", "at", "for"))
 #: The frame of two sentences has so many words at least.
 _SHORTEST_FRAME = 4
 #: All of a whole, in percent.
@@ -133,9 +131,9 @@ def _may_compare(passage: Passage, one: Figure, other: Figure, wording: Wording)
     is_of_two = subjects[0] != subjects[1]
     is_gapped = bool(wording.names_next(passage.gaps[other.place]))
     gap = passage.between(one.place, other.place)
-    is_in_turn = wording.is_all("lists", gap) and " and " in (one.entry.subject or "")
-    behind = (passage.gaps[figure.place + 1].partition(" ")[0] for figure in (one, other))
-    return is_of_two or is_gapped or is_in_turn or set(behind) <= _LEADING or gap.startswith("of ")
+    is_in_turn = wording.is_all("lists", gap) and len(wording.told_in_turn(one.entry.subject or "")) > 1
+    is_led = all(wording.begins("leads", passage.gaps[figure.place + 1]) for figure in (one, other))
+    return is_of_two or is_gapped or is_in_turn or is_led or wording.begins("leads_of", gap)
 
 
 def lists(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
@@ -196,7 +194,7 @@ def over_the_text(passages: Sequence[Passage], wording: Wording) -> Iterator[Fac
     for number, passage in enumerate(passages):
         for figure in passage.figures:
             kind, unit = figure.unit
-            is_plain = kind == "measure" and " per " not in (unit or "")
+            is_plain = kind == "measure" and not wording.has("rates", unit or "")
             if figure.value >= _SMALLEST and (is_plain or (kind == "count" and wording.is_countable(unit))):
                 section = _ANYWHERE if kind == "count" else passage.section
                 counted[unit, section].setdefault(figure.value, (number, figure))

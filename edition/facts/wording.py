@@ -9,18 +9,9 @@ from functools import cache
 from edition.facts.passages import Passage
 from edition.languages import Relations
 
-#: Between the last phrase before a figure and what stands before that.
-_PHRASES = re.compile(r"[,;:.]| and | # ")
-#: Between what is told one after another.
-_JOINTS = re.compile(r"(?:^|,? )(?:and|while|but) |[,;] ")
 #: A name that stands alone before a figure has so many words at most.
 _LONGEST_NAME = 4
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-def told_in_turn(words: str) -> list[str]:
-    """What is told one after another: "the branch, Kessing and Ohm" in three."""
-    return _JOINTS.split(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +36,22 @@ class Wording:
         """Whether some words end with a relation."""
         return any(match.end() == len(words) for match in _pattern(getattr(self.relations, name)).finditer(words))
 
+    def first(self, name: str, words: str) -> str:
+        """The words of the relation that some words begin with, "" for none."""
+        match = _pattern(getattr(self.relations, name)).match(words)
+        return match[0] if match else ""
+
+    def told_in_turn(self, words: str) -> list[str]:
+        """What is told one after another: "the branch, Kessing and Ohm" in three."""
+        return _pattern(self.relations.in_turn).split(words)
+
     def is_plan(self, passage: Passage) -> bool:
         """Whether a sentence tells what is to be, not what is."""
         return self.has("plans", passage.words)
 
     def phrase(self, gap: str) -> frozenset[str]:
         """The words of the last phrase before a figure that say what it is of: "surveyed unemployment rate"."""
-        return self._telling(_PHRASES.split(gap)[-1])
+        return self._telling(_pattern(self.relations.phrases).split(gap)[-1])
 
     def _telling(self, words: str) -> frozenset[str]:
         """Of some words those that say what something is of."""
@@ -63,7 +63,7 @@ class Wording:
         "drew 612 visits, the branch 148 and Kessing 23": the branch, Kessing; before a bare number also what has no
         capital and no article.
         """
-        *before, piece = told_in_turn(gap)
+        *before, piece = self.told_in_turn(gap)
         if not before:
             return ""
         is_name = (piece[:1].isupper() or is_bare) and 0 < len(piece.split()) <= _LONGEST_NAME

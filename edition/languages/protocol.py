@@ -132,6 +132,8 @@ class Relations:
     includes: str
     out_of: str
     of_those: str
+    #: The same with a noun in the plural at its end: "of these errors".
+    of_these: str
     #: All before a whole that opens its sentence; all between a count and its part; between a total and its parts.
     opens_whole: str
     of_which: str
@@ -155,6 +157,8 @@ class Relations:
     #: Between a level and the one before it, at the end; before a level that another follows.
     up_from: str
     from_: str
+    #: Before the level that a rise or fall ends on, at the end.
+    onto: str
     #: Between figures that are not of one kind; between those that are; between the items of a list.
     sets_apart: str
     joins: str
@@ -169,8 +173,16 @@ class Relations:
     rest: str
     points_back: str
     respectively: str
-    #: Before the ends of a range.
+    #: Before the ends of a range; between them, at the end.
     ranges: str
+    range_joint: str
+    #: Between phrases; between what is told one after another.
+    phrases: str
+    in_turn: str
+    #: Behind measures, before what each is of; between two measures of one thing's parts; in the unit of a rate.
+    leads: str
+    leads_of: str
+    rates: str
     #: All that may stand before a date that opens a sentence.
     opens: str
     #: Words that say nothing of what a figure is of; nouns whose counts are no facts of one another.

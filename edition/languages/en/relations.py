@@ -9,6 +9,7 @@ _CHANGE = "(?:increase|rise|growth|gain|decrease|decline|reduction|drop|fall|los
 _MORE = "(?:more|less|fewer|higher|lower|greater|larger|smaller)"
 _SPAN = "(?:year|season|month|week|quarter|decade|spring|summer|autumn|winter|session)"
 _HEDGES = f"{_ABOUT}|a|an|the|its|of|record|new|high|all-time"
+_FORECASTS = "predict(?:s|ed|ions?)|forecasts?|expects?|expected|estimated|projects?|projected"
 
 RELATIONS = Relations(
     leads_to=rf"(?:—|-|,)?(?: ?[^,#]{{1,30}},)? ?to(?: (?:{_HEDGES}))*",
@@ -29,6 +30,7 @@ RELATIONS = Relations(
     contains=r":|—|\b(?:of which|of whom|consists?|comprises?|comprising|made up|divided|split|namely|including"
     r"|with)\b",
     of_those=r"of (?:these|them|those|it|this|that|which)\b",
+    of_these=r"of (?:these|those) \w+s\b",
     totals=r"\b(?:aforementioned|total|altogether|in all|together|combined|sum)\b",
     aims=r"\b(?:targets?|goals?|ceiling|quota|objectives?|thresholds?)\b",
     aim_of=r"\b(?:target|goal|ceiling|quota|plan|budget|objective)(?: of| was| is|:)?(?: (?!\w+ed\b)\w+){0,3}"
@@ -37,11 +39,11 @@ RELATIONS = Relations(
     r"|\b(?:asked|appealed|planned|budgeted|built|designed) for",
     aimed=r"(?:that )?(?:we |they |it )?(?:had |have )?(?:been )?(?:approved|planned|budgeted|targeted"
     r"|hoped for|aimed for|pledged|promised|foreseen|voted)\b",
-    forecasts=r"\b(?:predict(?:s|ed|ions?)|forecasts?|expects?|expected|estimated|projects?|projected|will have)\b",
+    forecasts=rf"\b(?:{_FORECASTS}|will have)\b",
     prices=r"\b(?:constant prices|current prices|real terms|adjusted for inflation|inflation-adjusted|cash terms)\b",
     ranks=r"\b(?:came (?:next|second|third)|next came|followed by|(?:second|third) with)\b",
-    plans=r"\b(?:predict(?:s|ed|ions?)|announc(?:es|ed|ing)|forecasts?|intends?|intended|will|would|should|shall"
-    r"|plans?|planned|proposes?|proposed|projects?|projected|expects?|expected|estimated"
+    plans=rf"\b(?:{_FORECASTS}|announc(?:es|ed|ing)|intends?|intended|will|would|should|shall"
+    r"|plans?|planned|proposes?|proposed"
     r"|targets?|goals?|by the year|next (?:year|five|four|ten|decade)"
     r"|budget (?:requests|includes|contains))\b",
     now=rf"\b(?:now|today|currently|nowadays|(?:this|last) {_SPAN}|remains?|since then)\b",
@@ -52,6 +54,7 @@ RELATIONS = Relations(
     once=rf"\b(?:(?:a|one|\w+) {_SPAN}s? (?:earlier|before)|the {_SPAN} before|(?:a|\w+) {_SPAN}s? ago"
     r"|at (?:its|their) (?:peak|height))\b",
     from_=r"\bfrom(?: (?:a|an|the|just|only|about|nearly|over|some|low|high|peak|record|mere|of))*",
+    onto=r"\bto(?: [^ ]+){0,2}",
     up_from=r"(?:,|—|\() ?(?:up|down)(?: sharply| slightly)? from(?: (?:a|an|the|just|only|about|nearly|over|some))*",
     sets_apart=r"\b(?:increase of|over last year|than last year|target|goal|from|of the|instead|excess|including|plus"
     r"|up to|compared|rather|per|each|annually|out of|because|before|after|which|who|when|if|by the year|first"
@@ -61,6 +64,12 @@ RELATIONS = Relations(
     lists=r"(?:,|and|, and|or|&|as well as|, as well as|and a total of)(?: \w+(?:ed|ent|ilt|ought|old|ade|ave))?",
     ranges=r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied)|(?:lie|lies|lay|stays?|stayed|put)(?: \w+){0,6})"
     r"(?: \w+)? (?:from|between)|\bbetween",
+    range_joint=r"\b(?:to|and)",
+    phrases=r"[,;:.]| and | # ",
+    in_turn=r"(?:^|,? )(?:and|while|but) |[,;] ",
+    leads=r"(?:of|in|at|for)\b",
+    leads_of=r"of ",
+    rates=r" per ",
     moves=r"\b(?:rose|risen|rises?|rising|grew|grown|grows?|growing|increas(?:ed|es?|ing)|climbed|jumped|doubled"
     r"|tripled|expanded|raised|fell|fallen|falls?|falling|declin(?:ed|es?|ing)|dropped|decreas(?:ed|es?|ing)|shrank"
     r"|shrunk|reduced|cut|cutting|lowered|slashed|went (?:up|down)|gone (?:up|down)|brought (?:up|down)|up|down|moved"
