@@ -1,4 +1,4 @@
-"""Word-scale bars: a share as a bar of a word's height, beside the number that it shows."""
+"""Word-scale bars: a share, or two amounts, as bars of a word's height beside the numbers that they show."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from decimal import Decimal
 _WIDTH = 48
 #: Its height.
 _HEIGHT = 7
+#: The height of each of two bars, and where the second begins.
+_HALF, _SECOND = 3, 4
 #: All of a whole, in percent.
 _ALL = 100
 
@@ -19,10 +21,31 @@ def word_bar(percent: Decimal) -> str:
     """
     if not 0 <= percent <= _ALL:
         return ""
-    filled = f"{percent / _ALL * (_WIDTH - 2):.1f}"
+    return _drawing(
+        f'<path fill="none" stroke="currentColor" stroke-opacity=".74" stroke-width="1" '
+        f'd="M.5 .5h{_WIDTH - 1}v{_HEIGHT - 1}h-{_WIDTH - 1}z"/>'
+        f"{_bar(1, 1, percent / _ALL * (_WIDTH - 2), _HEIGHT - 2)}"
+    )
+
+
+def word_bars(first: Decimal, second: Decimal) -> str:
+    """An SVG element that shows two amounts from one zero, the first above the second; "" unless both are positive."""
+    if min(first, second) <= 0:
+        return ""
+    greatest = max(first, second)
+    return _drawing(
+        _bar(0, 0, first / greatest * _WIDTH, _HALF) + _bar(0, _SECOND, second / greatest * _WIDTH, _HALF, "#8A93AD")
+    )
+
+
+def _drawing(marks: str) -> str:
+    """The marks of a word-scale drawing as one element."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="word-bar" viewBox="0 0 {_WIDTH} {_HEIGHT}" aria-hidden="true" '
-        f'focusable="false"><path fill="none" stroke="currentColor" stroke-opacity=".74" stroke-width="1" '
-        f'd="M.5 .5h{_WIDTH - 1}v{_HEIGHT - 1}h-{_WIDTH - 1}z"/>'
-        f'<path fill="#4963A6" d="M1 1h{filled}v{_HEIGHT - 2}h-{filled}z"/></svg>'
+        f'focusable="false">{marks}</svg>'
     )
+
+
+def _bar(left: int, top: int, width: Decimal, height: int, colour: str = "#4963A6") -> str:
+    """A filled bar."""
+    return f'<path fill="{colour}" d="M{left} {top}h{width:.1f}v{height}h-{width:.1f}z"/>'

@@ -41,7 +41,7 @@ from edition.assembly import (
 )
 from edition.assembly.footnotes import is_footnote
 from edition.charts import Drawn
-from edition.charts.word_scale import word_bar
+from edition.charts.word_scale import word_bar, word_bars
 from edition.formats.wording import cite, description
 from edition.languages import Vocabulary, line_words, packs
 from edition.languages.dates import month_names
@@ -88,6 +88,8 @@ class TocLine:
 
 #: A table of more columns stands on a page without a column of notes.
 _MOST_COLUMNS = 7
+#: Two figures can be set against one another by bars.
+_PAIR = 2
 #: How the libraries of the colophon write their names.
 _LIBRARY_NAMES = {"ebooklib": "EbookLib", "jinja2": "Jinja", "matplotlib": "Matplotlib", "weasyprint": "WeasyPrint"}
 
@@ -151,6 +153,7 @@ class Templates:
             "row_of": _row_of,
             "linked_svg": _linked_svg,
             "share_bar": _share_bar,
+            "bars": _bars,
             "unbroken": _unbroken,
             "formula": lambda words: re.sub(r"(?<= [-+−×÷]) ", "\u00a0", words),
             "ranges": _ranges,
@@ -306,6 +309,14 @@ def _share_bar(entry: Entry) -> Markup:
     quantity = entry.quantity
     is_share = quantity.kind == "percent" and quantity.unit == "%"
     return Markup(word_bar(quantity.value)) if is_share and isinstance(quantity.value, Decimal) else Markup("")
+
+
+def _bars(computation: Computation, edition: Edition) -> Markup:
+    """The bars of the two figures that a note sets against one another; nothing where they are not two of one unit."""
+    told = [edition.row(name).entry.quantity for name in dict.fromkeys(computation.entries)]
+    values = [quantity.value for quantity in told if isinstance(quantity.value, Decimal)]
+    units = {(quantity.kind, quantity.unit_head) for quantity in told}
+    return Markup(word_bars(*values)) if len(told) == len(values) == _PAIR and len(units) == 1 else Markup("")
 
 
 def _linked_svg(svg: str, href: Callable[[str], str]) -> Markup:
