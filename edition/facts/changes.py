@@ -9,6 +9,7 @@ from typing import Literal
 from edition.facts.fact import Fact, Role, make_fact
 from edition.facts.passages import Figure, Passage, is_time, neighbours
 from edition.facts.wording import Wording
+from edition.ledger.days import extent
 
 _LEVELS = frozenset(("money", "count", "measure", "number"))
 #: Of these one figure in each of two sentences is told of two times.
@@ -154,7 +155,10 @@ def from_to(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
 
 
 def _two_levels(before: Figure, after: Figure, reason: str) -> Fact:
-    """The fact of a level before and after."""
+    """The fact of a level before and after; the times that the text states for both decide which is which."""
+    days = [extent(figure.entry.quantity.as_of or "") for figure in (before, after)]
+    if days[0] and days[1] and days[0] > days[1]:
+        before, after = after, before
     return make_fact("before-after", (before.entry, after.entry), reason, ("before", "after"))
 
 

@@ -89,6 +89,8 @@ FACTS = [
     ("The court gave 96 judgments:\n\n- 61 found a fault\n\n- 28 found none\n\n- 7 were settled\n\nAnd so on.", "parts-of-whole", "stacked-bar", "96 61 28 7"),
     ("In the year they have scanned 8,340 crates (plan 9,000).", "target-vs-actual", "bar", "8340 9000"),
     ("Spending of €54 million was below the €60 million approved by the Board.", "target-vs-actual", "bar", "54000000 60000000"),
+    ("In 2012 sales were $12 million, compared with $10 million in 2011.", "before-after", "slope", "10000000 12000000"),
+    ("Of all sales $12 million were made in 2012, and $10 million in 2011.", "before-after", "slope", "10000000 12000000"),
     ("They mounted 7 shows, published 3 books and lent 412 objects.", "list-of-counts", "dot-log", "7 3 412"),
 ]  # fmt: skip
 

@@ -48,7 +48,7 @@ def with_as_of(
     is_date = [one.quantity.kind in DATED and isinstance(one.quantity.value, str) for one in readings]
     if not any(is_date):
         outside = _of_sentence_before(tokens, around.before) or _of_heading(around.headings)
-        return [_with(reading, outside) for reading in readings]
+        return _without_times_of_after([_with(reading, outside) for reading in readings])
     first = readings[is_date.index(True)]
     opening = first if _opens(tokens, first) or _is_in_opening(tokens, first, clauses) else None
     lasts = _lasts_of_lists(tokens, readings)
@@ -58,7 +58,18 @@ def with_as_of(
         before = None if behind else _date_before(tokens, readings, is_date, at, clauses)
         before = before or _date_of_noun(tokens, readings, is_date, at)
         found.append(_with(reading, behind or before or opening))
-    return found
+    return _without_times_of_after(found)
+
+
+def _without_times_of_after(readings: list[TokenReading]) -> list[TokenReading]:
+    """The readings, a level before a change without the time of the one after it: "by 1990, from 19 to 27 million"."""
+    after = {one.change_from: one.quantity.as_of for one in readings if one.change_from is not None}
+    return [
+        replace(one, quantity=replace(one.quantity, as_of=None), as_of_span=None)
+        if one.quantity.as_of and after.get(one.start) == one.quantity.as_of
+        else one
+        for one in readings
+    ]
 
 
 def _with(reading: TokenReading, stated: Reading | None) -> TokenReading:

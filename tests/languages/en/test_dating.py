@@ -31,6 +31,8 @@ from tests.languages.en.conftest import TODAY, Read
         ("The port sold 40 ships during fiscal year 2017.", {"40": "2017"}),
         ("In its class of 2017, the port sold 40 ships and won 12 boats.", {"40": "2017", "12": "2017"}),
         ("Remember in 2017, 40 of the ports sold 12 boats and had 9 ships.", {"40": "2017", "12": "2017", "9": "2017"}),
+        ("By 2017, the fleet grew from 12 to 40 ships.", {"12": None, "40": "2017"}),
+        ("The fleet grew from 12 ships in 2015 to 40 ships in 2017.", {"12": "2015", "40": "2017"}),
         ("The class of 2017, the port says, sold 40 ships.", {"40": None}),
     ],
 )
