@@ -19,6 +19,8 @@ from edition.quantity import Quantity
 
 #: What a table shows where the text states nothing: a dash.
 NOT_STATED = "—"
+#: The signs that a change may be written with.
+_WRITTEN_SIGNS = "+-‐‑–−"
 #: The signs of bounds; a figure that lies close to its bound has the sign of both.
 _SIGNS = {">": ">\u2009", ">=": "≥\u2009", "<": "<\u2009", "<=": "≤\u2009", "~": "≈\u2009"}
 _CLOSE_SIGNS = {"below": "<\u2009≈\u2009", "above": ">\u2009≈\u2009"}
@@ -78,7 +80,8 @@ class Notation:
             words = self.number(value)[0]
         if quantity.kind == "percent_change" and quantity.direction:
             sign = "+" if quantity.direction == "up" else "−"
-            words = sign + words.replace(f"\u00a0{_unbroken(quantity.unit_text or '')}", "%")
+            words = words.lstrip(_WRITTEN_SIGNS).replace(f"\u00a0{_unbroken(quantity.unit_text or '')}", "%")
+            words = sign + words
         if quantity.comparator_text and is_bound(quantity):
             return f"{_small(quantity.comparator_text)} {words}"
         return words

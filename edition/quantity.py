@@ -51,3 +51,11 @@ class Quantity:
     as_of: str | None = None
     closeness: Closeness | None = None
     magnitude: tuple[Decimal, Decimal] | None = None
+
+    @property
+    def signed(self) -> Decimal | None:
+        """The number, below zero where it is a fall in percent, as written with a sign or not; None for no number."""
+        if not isinstance(self.value, Decimal):
+            return None
+        is_fall = self.kind == "percent_change" and self.direction == "down"
+        return -abs(self.value) if is_fall else self.value

@@ -106,10 +106,9 @@ def point_of(entry: Entry, label: str, display: str) -> Point:
         return Point(entry, label, first, display, None if first == last else last, is_loose)
     if isinstance(value, tuple):
         return Point(entry, label, value[0], display, value[1])
-    if not isinstance(value, Decimal):
+    if (signed := entry.quantity.signed) is None:
         raise ValueError(f"“{entry.surface}” does not state one number")
-    falls = entry.quantity.kind == "percent_change" and entry.quantity.direction == "down"
-    return Point(entry, label, -value if falls else value, display)
+    return Point(entry, label, signed, display)
 
 
 def middle_of(time: str) -> Decimal | None:

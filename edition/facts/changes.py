@@ -7,17 +7,20 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from edition.facts.fact import Fact, Role, make_fact
+from edition.facts.frames import frame_of
 from edition.facts.passages import Figure, Passage, is_time, neighbours
 from edition.facts.wording import Wording
 from edition.ledger.days import extent
 
 _LEVELS = frozenset(("money", "count", "measure", "number"))
 #: Of these one figure in each of two sentences is told of two times.
-_OF_TIMES = frozenset(("money", "measure", "percent", "count"))
+_OF_TIMES = frozenset(("money", "measure", "percent", "count", "duration"))
 _POINTS = frozenset(("point", "percentage point"))
 _CHANGES = frozenset(("percent_change", "ratio"))
 #: Between a level and the change beside it stand so many words at most: "12 tons of wool, an".
 _LONGEST_ASIDE = 14
+#: Between two levels of two times stand so many other figures at most: a date and the change.
+_MOST_BETWEEN = 2
 _ASIDES = (",", "—", "-", " a", " an")
 #: Figures of which one may stand without what it counts.
 _BARE = frozenset(("number", "count"))
@@ -39,13 +42,13 @@ def levels(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
 def at_two_times(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     """One quantity of two times in one sentence: "1.2 million in 1981 and 1.5 million in 1982"; "was 2, is now 3"."""
     for passage in passages:
-        for one, other, gap in passage.pairs:
+        for one, other, gap in passage.level_pairs:
             times = one.entry.quantity.as_of, other.entry.quantity.as_of
-            is_other_time = None not in times and times[0] != times[1] and gap.count("#") <= 1
+            is_other_time = None not in times and times[0] != times[1] and gap.count("#") <= _MOST_BETWEEN
             is_then_and_now = times[0] == times[1] and wording.has("now", gap) and "#" not in gap
-            is_near = len(gap.split()) <= _LONGEST_ASIDE and one.value != other.value
-            is_near = is_near and not wording.has("aims", f"{gap} {passage.gaps[other.place + 1].partition(' ')[0]}")
-            if one.unit == other.unit and is_near and (is_other_time or is_then_and_now):
+            is_aim = wording.has("aims", f"{gap} {passage.gaps[other.place + 1].partition(' ')[0]}")
+            is_near = len(gap.split()) <= _LONGEST_ASIDE and not is_aim
+            if _may_be_levels(one, other) and is_near and (is_other_time or is_then_and_now):
                 yield _two_levels(one, other, "one quantity is told of two times")
 
 
@@ -65,6 +68,17 @@ def compared(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
                 yield make_fact("same-quantity-several-subjects", (one.entry, other.entry), reason)
 
 
+def one_after_another(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """Two changes in percent, the earlier one behind: "up 0.2% in May, after 0.5% in April", "+2.3% after +2.2%"."""
+    for passage in passages:
+        for one, other, gap in passage.pairs:
+            are_rates = one.unit == other.unit and one.unit[0] == "percent_change"
+            is_near = len(gap.split()) <= _LONGEST_ASIDE and _CLAUSE.search(gap) is None
+            is_other = one.entry.quantity.signed != other.entry.quantity.signed
+            if are_rates and is_near and is_other and wording.ends("after", gap):
+                yield _two_levels(other, one, "a change is told after an earlier one")
+
+
 def _is_told_of_time(passage: Passage, figure: Figure) -> bool:
     """Whether the entry right behind a figure is the time of it."""
     behind = passage.entries[figure.place + 1 : figure.place + 2]
@@ -79,7 +93,9 @@ def of_two_sentences(passages: Sequence[Passage], wording: Wording) -> Iterator[
         for one in earlier.figures:
             other = later.only(one.unit) if one.unit[0] in _OF_TIMES else None
             is_only = other is not None and earlier.only(one.unit) == one
-            if other and is_only and one.value != other.value and _have_other_times(one, other):
+            frames = [frame_of(earlier, one, wording), frame_of(later, other, wording)] if other else []
+            is_of_one = is_only and not frames[0].is_of_another(frames[1])
+            if other and is_of_one and one.value != other.value and _have_other_times(one, other):
                 yield _two_levels(one, other, "one quantity is told of two times")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from edition.document.model.document import Document
 from edition.document.model.tree import Heading, ItemList, Table, units_of
-from edition.facts import changes, parts, ranges, several, targets, times
+from edition.facts import alike, changes, parts, ranges, several, targets, times
 from edition.facts.fact import Fact
 from edition.facts.names import Names
 from edition.facts.passages import Passage, Place, passages_of
@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     changes.from_to,
     changes.at_two_times,
     changes.compared,
+    changes.one_after_another,
     changes.of_two_sentences,
     changes.change_and_level,
     changes.change_of_that,
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     targets.far_apart,
     changes.in_percent,
     several.elsewhere,
+    alike.in_like_words,
     several.in_brackets,
     several.in_one_sentence,
     times.events,

@@ -49,6 +49,12 @@ class Figure:
         return quantity.kind, quantity.unit_head if quantity.kind == "count" else quantity.unit
 
 
+    @property
+    def is_change(self) -> bool:
+        """Whether it tells how much something rose or fell."""
+        return self.entry.quantity.direction is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence with figures: its entries in order, and `gaps`, the words before, between and behind them.
@@ -81,6 +87,12 @@ class Passage:
     def pairs(self) -> Iterator[tuple[Figure, Figure, str]]:
         """Each two amounts that no other stands between, with the words between them."""
         return ((one, other, self.between(one.place, other.place)) for one, other in pairwise(self.figures))
+
+    @property
+    def level_pairs(self) -> Iterator[tuple[Figure, Figure, str]]:
+        """Each two levels between which stand at most changes, with the words between them."""
+        told = [figure for figure in self.figures if not figure.is_change]
+        return ((one, other, self.between(one.place, other.place)) for one, other in pairwise(told))
 
     def only(self, unit: tuple[str, str | None]) -> Figure | None:
         """The one amount of a unit; None where there are more or none."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import combinations, groupby
 
 from edition.facts.fact import Fact, FactPoint
+from edition.facts.frames import frame_of
 from edition.facts.passages import Figure, Passage, is_time
 from edition.facts.wording import Wording
 from edition.ledger.days import extent
@@ -16,20 +17,29 @@ _FEWEST_TIMES = 3
 #: A sentence tells so many events at least, each in so many words besides its date.
 _FEWEST_EVENTS = 4
 _FEWEST_WORDS = 3
-_MEASURED = frozenset(("money", "percent", "count", "measure"))
+#: Of the figures of a series so many may be without their time: "the last count gives 26".
+_MOST_UNDATED = 1
+_MEASURED = frozenset(("money", "percent", "count", "measure", "number", "duration"))
 
 
-def series(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
+def series(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     """One quantity at three times or more, each stated, in the sentences of a paragraph."""
     for _, group in groupby(passages, key=lambda passage: passage.block):
-        dated = [(figure, _time_of(passage, figure)) for passage in group for figure in passage.figures]
+        block = [passage for passage in group if not wording.has("aims", passage.words)]
+        frames = {
+            figure.entry.id: frame_of(passage, figure, wording) for passage in block for figure in passage.figures
+        }
+        dated = [(figure, _time_of(passage, figure)) for passage in block for figure in passage.figures]
         for unit in dict.fromkeys(figure.unit for figure, _ in dated if figure.unit[0] in _MEASURED):
             told = [(figure, time) for figure, time in dated if figure.unit == unit]
             if unit[0] == "count":
                 bare = [(figure, time) for figure, time in dated if figure.unit[0] == "number" and time]
                 told = sorted([*told, *bare], key=lambda one: one[0].entry.span.start)
             times = [time for _, time in told if time]
-            if len(told) == len(set(times)) >= _FEWEST_TIMES:
+            is_dated = len(times) == len(set(times)) >= _FEWEST_TIMES and len(told) - len(times) <= _MOST_UNDATED
+            told_of = [frames[figure.entry.id] for figure, _ in told]
+            is_of_one = not any(one.is_of_another(other) for one, other in combinations(told_of, 2))
+            if is_dated and is_of_one:
                 reason = "one quantity is told of several times"
                 points = tuple(FactPoint(figure.entry, time=time) for figure, time in told if time)
                 yield Fact("over-time", tuple(sorted(points, key=lambda point: point.time)), reason)

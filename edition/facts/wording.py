@@ -34,12 +34,16 @@ class Wording:
 
     def ends(self, name: str, words: str) -> bool:
         """Whether some words end with a relation."""
-        return any(match.end() == len(words) for match in _pattern(getattr(self.relations, name)).finditer(words))
+        return _pattern(rf"(?:{getattr(self.relations, name)})\Z").search(words) is not None
 
     def first(self, name: str, words: str) -> str:
         """The words of the relation that some words begin with, "" for none."""
         match = _pattern(getattr(self.relations, name)).match(words)
         return match[0] if match else ""
+
+    def all(self, name: str, words: str) -> frozenset[str]:
+        """What stands in some words of a relation, each once and in small letters."""
+        return frozenset(match[0].lower() for match in _pattern(getattr(self.relations, name)).finditer(words))
 
     def told_in_turn(self, words: str) -> list[str]:
         """What is told one after another: "the branch, Kessing and Ohm" in three."""
@@ -51,9 +55,9 @@ class Wording:
 
     def phrase(self, gap: str) -> frozenset[str]:
         """The words of the last phrase before a figure that say what it is of: "surveyed unemployment rate"."""
-        return self._telling(_pattern(self.relations.phrases).split(gap)[-1])
+        return self.telling(_pattern(self.relations.phrases).split(gap)[-1])
 
-    def _telling(self, words: str) -> frozenset[str]:
+    def telling(self, words: str) -> frozenset[str]:
         """Of some words those that say what something is of."""
         return frozenset(_WORD.findall(words.lower())) - frozenset(self.relations.small.split())
 

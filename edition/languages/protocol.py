@@ -128,6 +128,8 @@ class Relations:
     #: Between two levels that are compared; behind the earlier one: "against 12 tons the year before".
     against: str
     earlier: str
+    #: Between a change and the one before it, at the end: "+2.3% after +2.2%", "after increasing 0.5 percent".
+    after: str
     #: Somewhere between a sum and its part; all between a part and its whole; behind a part of what was told before.
     includes: str
     out_of: str
@@ -147,6 +149,8 @@ class Relations:
     forecasts: str
     #: Words that tell whether money is adjusted for prices.
     prices: str
+    #: What names a span of time, without the endings that tell its use: the "month" of "monthly".
+    spans: str
     #: Words that tell which comes next of several.
     ranks: str
     plans: str

@@ -256,8 +256,7 @@ def _greatest(points: Sequence[FactPoint]) -> FactPoint | None:
 
 def _signed(quantity: Quantity) -> Decimal:
     """The number of a figure; a fall is below zero."""
-    value = quantity.value if isinstance(quantity.value, Decimal) else Decimal(0)
-    return -value if quantity.direction == "down" and quantity.kind == "percent_change" else value
+    return quantity.signed or Decimal(0)
 
 
 def _lies_above(one: Quantity, other: Quantity) -> bool:

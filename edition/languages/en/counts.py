@@ -33,6 +33,8 @@ _SCORED = frozenset(
 )
 _OF_A_WHOLE = ("of", "the", "all", "its", "their", "these", "those", "his", "her", "our")
 _AGED = frozenset(("aged", "age", "ages"))
+#: What may stand between these and an age.
+_BOUNDING = frozenset(("between", "from", "under", "over", "above", "below"))
 _BEING = frozenset("is was be been turned turns turning am".split())
 _PEOPLE = frozenset("he she i who".split())
 #: Of these an age is told by "under" and "over" alone: "users under 13".
@@ -210,7 +212,7 @@ def _aged(tokens: Tokens, amount: Amount) -> Amount | None:
     told = told and tokens.lower[amount.last] not in _NO_AGE
     told = told or (before in _BEING and tokens.lower[amount.last] == "when")  # "the boy was 14 when"
     told = told or (before in ("under", "over") and name.lower() in _OF_AN_AGE)
-    joint = before in ("between", "from") and name.lower() in _AGED  # "aged between 18 and 24"
+    joint = before in _BOUNDING and name.lower() in _AGED  # "aged between 18 and 24", "aged under 16"
     aged = before in _AGED or (before == "of" and name.lower() in ("age", "ages")) or joint
     bounded = comparator_after(tokens, amount.last)[1]  # "35 or older"
     if not (aged or told or apposed or tokens.lower[bounded - 1] in ("older", "younger")):

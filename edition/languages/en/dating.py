@@ -54,7 +54,7 @@ def with_as_of(
     lasts = _lasts_of_lists(tokens, readings)
     found = []
     for at, reading in enumerate(readings):
-        behind = _date_behind(tokens, readings, is_date, lasts[at])
+        behind = _date_of_when(tokens, readings, is_date, at) or _date_behind(tokens, readings, is_date, lasts[at])
         before = None if behind else _date_before(tokens, readings, is_date, at, clauses)
         before = before or _date_of_noun(tokens, readings, is_date, at)
         found.append(_with(reading, behind or before or opening))
@@ -110,8 +110,33 @@ def _date_behind(
     behind = at + 1
     if behind >= len(readings) or not is_date[behind] or not _is_when(tokens, readings[behind]):
         return None
-    between = range(readings[at].after, readings[behind].before)
+    between = range(_after_aside(tokens, readings[at].after), readings[behind].before)
     return readings[behind] if _is_near(tokens, between, commas=0) else None
+
+
+def _after_aside(tokens: Tokens, at: int) -> int:
+    """The token behind what stands in brackets at token `at`, if it does: "12 ships (in all) in 2015"."""
+    if tokens.lower[at] != "(":
+        return at
+    return next((n + 1 for n in range(at, min(at + _REACH, tokens.size)) if tokens.lower[n] == ")"), at)
+
+
+def _date_of_when(
+    tokens: Tokens, readings: Sequence[TokenReading], is_date: Sequence[bool], at: int
+) -> TokenReading | None:
+    """The date right before the "when" of a figure's clause: "since 2011, when there were 40 ships"."""
+    own = range(max(0, readings[at].before - _REACH), readings[at].before)
+    when = next((n for n in reversed(own) if tokens.lower[n] == "when"), None)
+    if when is None or not _BOUNDARIES.isdisjoint(tokens.lower[when : own.stop]):
+        return None
+    end = when - (tokens.lower[when - 1] == ",")
+    if tokens.lower[end - 1] == ")":  # "in 2011 (a 10 percent rise), when"
+        end = max((n for n in range(end) if tokens.lower[n] == "("), default=end)
+    dated = next((one for one, dates in zip(readings[:at], is_date, strict=False) if dates and one.after == end), None)
+    if dated is None:
+        return None
+    begun, _, open_end = str(dated.quantity.value).partition("/")  # "since 2011, when": in 2011
+    return replace(dated, quantity=replace(dated.quantity, value=begun)) if open_end == ".." else dated
 
 
 def _date_before(

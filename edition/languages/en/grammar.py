@@ -66,7 +66,7 @@ _GENERATIONS = frozenset("23456")
 #: Counts of these change by a direction, as shares and amounts of money do.
 _POINTS = frozenset(("point", "basis point", "percentage point"))
 _POINTS_FROM = 100
-_SIGNED: dict[str, Direction] = {"-": "down", "−": "down", "+": "up"}
+_SIGNED: dict[str, Direction] = {"+": "up", **dict.fromkeys("-‐‑–−", "down")}
 
 
 class Grammar:

@@ -35,7 +35,7 @@ _NAMELESS = frozenset(("dozens", "scores"))
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SOME = frozenset(("several", "few"))
 NEGATIVE = frozenset(("minus", "negative"))
-_MINUS = frozenset("-−–")
+_MINUS = frozenset("-‐‑−–")
 #: A minus glued to one of these is a sign, not a hyphen.
 _BEFORE_SIGN = frozenset("$£€¥₹~∼≈=<>≤≥±([:,;/")
 #: Of these few the first of two numbers in digits is a share.

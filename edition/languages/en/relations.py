@@ -9,6 +9,15 @@ _CHANGE = "(?:increase|rise|growth|gain|decrease|decline|reduction|drop|fall|los
 _MORE = "(?:more|less|fewer|higher|lower|greater|larger|smaller)"
 _SPAN = "(?:year|season|month|week|quarter|decade|spring|summer|autumn|winter|session)"
 _HEDGES = f"{_ABOUT}|a|an|the|its|of|record|new|high|all-time"
+_LEVEL = "low|peak|mere|average|current|present|today['’]s|estimated|level|about from"
+#: The verbs by which a level rises or falls, in all their forms.
+_MOVES = (
+    "r(?:ise[sn]?|ising|ose)|gr(?:ows?|owing|own|ew)|f(?:alls?|alling|allen|ell)|shr(?:inks?|inking|ank|unk)"
+    "|s(?:inks?|inking|ank|unk)|sl(?:ides?|iding|id)|c(?:uts?|utting)|(?:rais|reduc|increas|decreas|declin|doubl|tripl"
+    "|eas|improv|plung|mov)(?:e|es|ed|ing)|(?:climb|jump|expand|lower|soar|recover|widen|narrow|lengthen|shorten"
+    "|worsen)(?:s|ed|ing)?|(?:drop|slip)(?:s|ped|ping)?|slash(?:es|ed|ing)?"
+    "|(?:g(?:o|oes|oing|one)|went|br(?:ings?|inging|ought)|c(?:omes?|oming|ame)) (?:up|down)|up|down"
+)
 _FORECASTS = "predict(?:s|ed|ions?)|forecasts?|expects?|expected|estimated|projects?|projected"
 
 RELATIONS = Relations(
@@ -19,6 +28,7 @@ RELATIONS = Relations(
     aside=rf",? ?(?:(?:an?|the) (?:[\w-]+ ){{0,2}}{_CHANGE} of|up|down|up by|down by)(?: (?:{_ABOUT}))*",
     against=r",? ?(?:as )?(?:compared (?:with|to)|against|versus|opposed to)(?: (?:only|just|about|the))*"
     r"| ?\((?:previous|prior|last) \w+:",
+    after=r"\b(?:after|following)(?: (?:an?|having))?(?: \w+(?:ing|ed))?(?: (?:by|of))?",
     earlier=r"(?:(?:in )?(?:the )?(?:previous|preceding|prior|last) \w+|the \w+ before"
     r"|\w+ \w+ (?:earlier|ago|before))\b",
     refers=r"(?:this|that|it|which)(?: figure| total| amount| level)? (?:is|was|represents?|represented|means|meant"
@@ -41,6 +51,7 @@ RELATIONS = Relations(
     r"|hoped for|aimed for|pledged|promised|foreseen|voted)\b",
     forecasts=rf"\b(?:{_FORECASTS}|will have)\b",
     prices=r"\b(?:constant prices|current prices|real terms|adjusted for inflation|inflation-adjusted|cash terms)\b",
+    spans=r"\b(?:day|week|month|quarter|half|season|year|decade|annual)(?=s?\b|ly\b|-)",
     ranks=r"\b(?:came (?:next|second|third)|next came|followed by|(?:second|third) with)\b",
     plans=rf"\b(?:{_FORECASTS}|announc(?:es|ed|ing)|intends?|intended|will|would|should|shall"
     r"|plans?|planned|proposes?|proposed"
@@ -53,9 +64,9 @@ RELATIONS = Relations(
     r"|used to|at (?:its|their) (?:peak|height)|had (?:been|averaged|stood|numbered)|before (?:the|it|that) \w+)\b",
     once=rf"\b(?:(?:a|one|\w+) {_SPAN}s? (?:earlier|before)|the {_SPAN} before|(?:a|\w+) {_SPAN}s? ago"
     r"|at (?:its|their) (?:peak|height))\b",
-    from_=r"\bfrom(?: (?:a|an|the|just|only|about|nearly|over|some|low|high|peak|record|mere|of))*",
+    from_=rf"\bfrom(?: (?:{_HEDGES}|{_LEVEL}))*",
     onto=r"\bto(?: [^ ]+){0,2}",
-    up_from=r"(?:,|—|\() ?(?:up|down)(?: sharply| slightly)? from(?: (?:a|an|the|just|only|about|nearly|over|some))*",
+    up_from=rf"(?:,|—|\() ?(?:up|down)(?: sharply| slightly)? from(?: (?:{_HEDGES}|{_LEVEL}))*",
     sets_apart=r"\b(?:increase of|over last year|than last year|target|goal|from|of the|instead|excess|including|plus"
     r"|up to|compared|rather|per|each|annually|out of|because|before|after|which|who|when|if|by the year|first"
     r"|that(?! (?:for|of|in)\b)|\bto$"
@@ -70,11 +81,7 @@ RELATIONS = Relations(
     leads=r"(?:of|in|at|for)\b",
     leads_of=r"of ",
     rates=r" per ",
-    moves=r"\b(?:rose|risen|rises?|rising|grew|grown|grows?|growing|increas(?:ed|es?|ing)|climbed|jumped|doubled"
-    r"|tripled|expanded|raised|fell|fallen|falls?|falling|declin(?:ed|es?|ing)|dropped|decreas(?:ed|es?|ing)|shrank"
-    r"|shrunk|reduced|cut|cutting|lowered|slashed|went (?:up|down)|gone (?:up|down)|brought (?:up|down)|up|down|moved"
-    r"|recovered|eased|slipped|slid|sank|sunk|soared|plunged|widened|narrowed|lengthened|shortened|improved|worsened"
-    r"|came down)\b",
+    moves=rf"\b(?:{_MOVES})\b",
     gapping=r"(?:in |for |among |at )?(?:the|those|an?|its|their) (?:[\w’'&-]+ ){0,6}[\w’'&-]+"
     r"(?: (?:no more than|only|just))?",
     elsewhere=r"(?:but |and |by contrast,? |in contrast,? )?(?:in|among|for|at|on) "

@@ -1,0 +1,65 @@
+"""Facts of sentences that say the same of other things: figures told one after another in like words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from edition.facts.fact import Fact, make_fact
+from edition.facts.frames import frame_of
+from edition.facts.passages import Figure, Passage
+from edition.facts.wording import Wording
+
+_ON_ONE_AXIS = frozenset(("money", "percent", "percent_change", "measure", "count"))
+#: So many sentences at least.
+_FEWEST = 2
+
+_Told = tuple[Passage, Figure]
+
+
+def in_like_words(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """One quantity of several subjects, a sentence each: "Gasoline imports fell by 9 tons. Coal imports fell by 2"."""
+    reason = "sentences say the same of several subjects"
+    for _, group in groupby(passages, key=lambda passage: passage.paragraph):
+        for run in _runs(list(group), wording):
+            if len({figure.value for _, figure in run}) == len(run):
+                yield make_fact("same-quantity-several-subjects", [figure.entry for _, figure in run], reason)
+
+
+def _runs(block: Sequence[Passage], wording: Wording) -> Iterator[list[_Told]]:
+    """The figures of sentences next to one another whose frames are alike, each figure in one run."""
+    runs: list[list[_Told]] = []
+    for passage in block:
+        free = [one for one in passage.figures if one.unit[0] in _ON_ONE_AXIS and not _is_single(one)]
+        for run in runs:
+            last, figure = run[-1]
+            if passage.number - last.number != 1:
+                continue
+            found = next((one for one in free if _says_the_same(last, figure, passage, one, wording)), None)
+            if found:
+                run.append((passage, found))
+                free.remove(found)
+        runs += [[(passage, figure)] for figure in free]
+    return (run for run in runs if len(run) >= _FEWEST)
+
+
+def _is_single(figure: Figure) -> bool:
+    """Whether it counts one thing, which a sentence tells by "one" as by "a"."""
+    return figure.unit[0] == "count" and figure.value <= 1
+
+
+def _says_the_same(before: Passage, one: Figure, after: Passage, other: Figure, wording: Wording) -> bool:
+    """Whether two sentences say the same of two figures of one unit, time and status, and of other subjects."""
+    is_alike = one.unit == other.unit and one.is_change == other.is_change
+    times = {figure.entry.quantity.as_of for figure in (one, other)} - {None}
+    is_of_one_status = len(times) < _FEWEST and wording.is_plan(before) == wording.is_plan(after)
+    if not is_alike or not is_of_one_status or not _are_of_one_span(before, after, wording):
+        return False
+    frames = frame_of(before, one, wording), frame_of(after, other, wording)
+    return frames[0].is_like(frames[1]) and frames[0].stems != frames[1].stems
+
+
+def _are_of_one_span(before: Passage, after: Passage, wording: Wording) -> bool:
+    """Whether two sentences name no spans of different length: what is told of a month is not that of a year."""
+    spans = wording.all("spans", before.words), wording.all("spans", after.words)
+    return not (spans[0] and spans[1]) or bool(spans[0] & spans[1])
