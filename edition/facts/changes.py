@@ -158,10 +158,13 @@ def from_to(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     """Two levels with words between: "rose from 12 tons before the war to 87 tons", "fell to 3 in May from 5"."""
     reason = "the sentence states the level before and after"
     for passage in passages:
-        for one, other, gap in passage.pairs:
-            before = passage.gaps[one.place]
+        for one, other, gap in passage.level_pairs:
+            before = _CLAUSE.split(passage.between(-1, one.place))[-1]
             is_near = len(gap.split()) <= _LONGEST_ASIDE and _CLAUSE.search(gap) is None
             if not _may_be_levels(one, other) or not is_near:
+                continue
+            if wording.ends("went_on", gap):
+                yield _two_levels(one, other, reason)
                 continue
             moves = wording.has("moves", before)
             if wording.ends("up_from", gap) or (moves and wording.ends("onto", before) and wording.ends("from_", gap)):
@@ -189,7 +192,16 @@ def change_and_level(passages: Sequence[Passage], wording: Wording) -> Iterator[
             elif kinds[0] == "percent_change" and kinds[1] in _LEVELS and wording.is_all("restates", gap):
                 yield _with_change(one, other, one, "one change is told in two units")
             elif _is_aside(passage, one, other, gap, wording):
-                yield _with_change(one, other, other, "a level and the change that led to it")
+                change = _in_its_unit(passage, one, other, wording)
+                yield _with_change(one, change, change, "a level and the change that led to it")
+
+
+def _in_its_unit(passage: Passage, level: Figure, change: Figure, wording: Wording) -> Figure:
+    """A change of a level, in the unit of that where the text tells it in two: "12 tons, up by 9 percent or 1 ton"."""
+    behind = next((one for one in passage.figures if one.place > change.place), None)
+    is_same = behind is not None and behind.unit == level.unit and level.unit != change.unit
+    is_restated = behind is not None and wording.is_all("restates", passage.between(change.place, behind.place))
+    return behind if behind is not None and is_same and is_restated and behind.value < level.value else change
 
 
 def _with_change(first: Figure, second: Figure, change: Figure, reason: str) -> Fact:
@@ -216,13 +228,14 @@ def change_of_that(passages: Sequence[Passage], wording: Wording) -> Iterator[Fa
 def _is_aside(passage: Passage, level: Figure, change: Figure, gap: str, wording: Wording) -> bool:
     """Whether the second of two figures is the change beside the level: "12 tons, an 18 percent increase".
 
-    Money of one year and its growth in percent are of different prices, and so are no pair.
+    Output at the prices of one year and its real growth are no pair.
     """
     is_named = wording.begins("increments", passage.gaps[change.place + 1] + _NEXT) and gap.endswith(_ASIDES)
     if not is_named and not (change.entry.quantity.direction and wording.ends("aside", gap)):
         return False
     kind, of = level.entry.quantity.kind, change.entry.quantity.kind
-    is_share = of in ("percent", "percent_change") and kind in ("count", "measure")
+    is_of_prices = kind == "money" and wording.has("real", passage.words)
+    is_share = of in ("percent", "percent_change") and kind in _LEVELS and not is_of_prices
     is_same = of == kind and kind in _LEVELS and change.value < level.value
     return len(gap.split()) <= _LONGEST_ASIDE and (is_share or is_same)
 

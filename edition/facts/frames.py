@@ -22,6 +22,8 @@ _FEWEST_SHARED = 2
 _LEAST_SHARE = 0.5
 #: A clause of fewer words before a figure does not say what it is of: what stands before it is looked at as well.
 _FEWEST_WORDS = 2
+#: So many telling words name nothing new: "It fell to 12 in 1975".
+_LITTLE = 3
 #: Where a clause ends.
 _CLAUSE = re.compile(r"[;:—()]|, (?=\w+ )")
 
@@ -38,6 +40,10 @@ class Frame:
         shared = self.stems & other.stems
         smaller = min(len(self.stems), len(other.stems))
         return len(shared) >= _FEWEST_SHARED and len(shared) >= smaller * _LEAST_SHARE
+
+    def goes_on(self, before: Frame) -> bool:
+        """Whether it may be of what the clause before it told: it says the same, or hardly anything."""
+        return self.is_like(before) or len(self.stems) <= _LITTLE
 
     def is_of_another(self, other: Frame) -> bool:
         """Whether both name what they are said of, and nothing in one name is in the other."""

@@ -48,7 +48,6 @@ class Figure:
         quantity = self.entry.quantity
         return quantity.kind, quantity.unit_head if quantity.kind == "count" else quantity.unit
 
-
     @property
     def is_change(self) -> bool:
         """Whether it tells how much something rose or fell."""

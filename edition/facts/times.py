@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from edition.facts.fact import Fact, FactPoint
-from edition.facts.frames import frame_of
+from edition.facts.frames import Frame, frame_of
 from edition.facts.passages import Figure, Passage, is_time
 from edition.facts.wording import Wording
 from edition.ledger.days import extent
@@ -37,12 +37,21 @@ def series(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
                 told = sorted([*told, *bare], key=lambda one: one[0].entry.span.start)
             times = [time for _, time in told if time]
             is_dated = len(times) == len(set(times)) >= _FEWEST_TIMES and len(told) - len(times) <= _MOST_UNDATED
-            told_of = [frames[figure.entry.id] for figure, _ in told]
-            is_of_one = not any(one.is_of_another(other) for one, other in combinations(told_of, 2))
-            if is_dated and is_of_one:
+            if is_dated and _are_of_one([figure for figure, _ in told], frames):
                 reason = "one quantity is told of several times"
                 points = tuple(FactPoint(figure.entry, time=time) for figure, time in told if time)
                 yield Fact("over-time", tuple(sorted(points, key=lambda point: point.time)), reason)
+
+
+def _are_of_one(told: Sequence[Figure], frames: Mapping[str, Frame]) -> bool:
+    """Whether figures may be of one thing: none names another, and each sentence goes on with one before it."""
+    told_of = [frames[figure.entry.id] for figure in told]
+    if any(one.is_of_another(other) for one, other in combinations(told_of, 2)):
+        return False
+    return all(
+        told[at].entry.sentence == told[at - 1].entry.sentence or any(told_of[at].goes_on(one) for one in told_of[:at])
+        for at in range(1, len(told))
+    )
 
 
 def _time_of(passage: Passage, figure: Figure) -> str | None:

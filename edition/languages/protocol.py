@@ -53,17 +53,18 @@ class Survey:
 
     `document_date` is the date the document bears: it completes dates that state no year. `is_day_first` tells how
     dates in digits are ordered, None where nothing shows it; `has_dotted_dates` that some have stops between their
-    numbers. `dollar` is the ISO 4217 code of a dollar without a country. `has_lettered_codes` tells that a number with
-    a capital behind it is a name; `labels` are the words that numbers follow as names: "RFC 2616"; `named` are numbers
-    that have titles, or mostly stand behind a name: "404 (Not Found)", "HTTP/1.1". `has_degrees` tells that
-    temperatures are spoken of, so that 18F may be one. `years` are those in which a text without date says days of a
-    month to be: June 9, 2016. `calls` are what calls notes that the document has lost: no sentence has them. `noise`
-    are the beginnings of stretches amid what can hardly be read.
+    numbers; `has_blank_groups` that digits are grouped by blanks: "130 000". `dollar` is the ISO 4217 code of a dollar
+    without a country. `has_lettered_codes` tells that a number with a capital behind it is a name; `labels` are the
+    words that numbers follow as names: "RFC 2616"; `named` are numbers that have titles, or mostly stand behind a name:
+    "404 (Not Found)", "HTTP/1.1". `has_degrees` tells that temperatures are spoken of, so that 18F may be one. `years`
+    are those in which a text without date says days of a month to be: June 9, 2016. `calls` are what calls notes that
+    the document has lost: no sentence has them. `noise` are the beginnings of stretches amid what can hardly be read.
     """
 
     document_date: date | None = None
     is_day_first: bool | None = None
     has_dotted_dates: bool = False
+    has_blank_groups: bool = False
     dollar: str = "USD"
     has_lettered_codes: bool = False
     labels: frozenset[str] = frozenset()
@@ -145,10 +146,14 @@ class Relations:
     aims: str
     aim_of: str
     aimed: str
+    #: Words of what has been done, beside what was aimed at.
+    done: str
     #: Of the words of what is to be, those of a forecast.
     forecasts: str
     #: Words that tell whether money is adjusted for prices.
     prices: str
+    #: Words by which money and its growth are told at different prices: what an economy produces.
+    real: str
     #: What names a span of time, without the endings that tell its use: the "month" of "monthly".
     spans: str
     #: Words that tell which comes next of several.
@@ -163,6 +168,8 @@ class Relations:
     from_: str
     #: Before the level that a rise or fall ends on, at the end.
     onto: str
+    #: Between two levels, at the end, where the second is what the first rose or fell to: "and this increased to".
+    went_on: str
     #: Between figures that are not of one kind; between those that are; between the items of a list.
     sets_apart: str
     joins: str

@@ -27,7 +27,7 @@ _OPENINGS = frozenset(
 #: Nouns whose value a figure is.
 _LEVELS = frozenset("estimate estimates figure level total rate value budget average peak low high".split())
 #: What may stand before an opening.
-_ADDRESSING = frozenset("and but so now then remember indeed".split())
+_ADDRESSING = frozenset("and but so now then remember indeed also likewise similarly meanwhile however finally".split())
 #: Signs and words at which what is said of one time ends.
 _BOUNDARIES = frozenset(
     (";", ":", "(", ")", "but", "while", "whereas", "although", "though", "because", "who", "which")
@@ -172,7 +172,9 @@ def _is_when(tokens: Tokens, dated: TokenReading) -> bool:
     """Whether a date tells when, and does not name something: "in 2016", not "the 2016 election"."""
     own = tokens.text[dated.start : dated.start + 7].title().startswith(_OWN)
     before = tokens.lower[dated.before - 2 : dated.before]
-    return own or tokens.lower[dated.before - 1] in _WHEN or before == ["of", "the"]
+    # "in the second quarter of 2016", not "in the 2016 election"
+    is_led = before[-1:] == ["the"] and before[0] in _WHEN and dated.after - dated.before > 1
+    return own or tokens.lower[dated.before - 1] in _WHEN or before == ["of", "the"] or is_led
 
 
 def _is_near(tokens: Tokens, between: range, commas: int) -> bool:

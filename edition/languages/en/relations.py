@@ -27,12 +27,14 @@ RELATIONS = Relations(
     r"|(?:above|over|below) (?:the )?(?:previous|last|present)\b",
     aside=rf",? ?(?:(?:an?|the) (?:[\w-]+ ){{0,2}}{_CHANGE} of|up|down|up by|down by)(?: (?:{_ABOUT}))*",
     against=r",? ?(?:as )?(?:compared (?:with|to)|against|versus|opposed to)(?: (?:only|just|about|the))*"
-    r"| ?\((?:previous|prior|last) \w+:",
+    r"(?: (?:[\w-]+ ){1,4}of)?"
+    r"(?: \w+(?: \d{4})? \()?| ?\((?:previous|prior|last) \w+:"
+    rf"|,? ?{_MORE} than (?:the |its |their )?(?:[\w-]+ ){{1,4}}of",
     after=r"\b(?:after|following)(?: (?:an?|having))?(?: \w+(?:ing|ed))?(?: (?:by|of))?",
     earlier=r"(?:(?:in )?(?:the )?(?:previous|preceding|prior|last) \w+|the \w+ before"
     r"|\w+ \w+ (?:earlier|ago|before))\b",
-    refers=r"(?:this|that|it|which)(?: figure| total| amount| level)? (?:is|was|represents?|represented|means|meant"
-    r"|marks?|marked|reflects?|reflected|has|had)\b",
+    refers=r"(?:this|that|it)['’]s\b|(?:this|that|it|which)(?: figure| total| amount| level)?"
+    r" (?:is|was|represents?|represented|means|meant|marks?|marked|reflects?|reflected|has|had)\b",
     includes=r"\bincluding\b|\bof which\b|\bof whom\b|\bamong (?:them|which)\b|\bonly\b",
     out_of=r",? ?(?:out )?of(?: (?:the|these|those|its|all|their|a total of))?",
     opens_whole=r"(?:(?:out )?of|among)(?: (?:the|these|those|its|our|all|every|each|a total of))*",
@@ -42,29 +44,36 @@ RELATIONS = Relations(
     of_those=r"of (?:these|them|those|it|this|that|which)\b",
     of_these=r"of (?:these|those) \w+s\b",
     totals=r"\b(?:aforementioned|total|altogether|in all|together|combined|sum)\b",
-    aims=r"\b(?:targets?|goals?|ceiling|quota|objectives?|thresholds?)\b",
-    aim_of=r"\b(?:target|goal|ceiling|quota|plan|budget|objective)(?: of| was| is|:)?(?: (?!\w+ed\b)\w+){0,3}"
+    aims=r"\b(?:targets?|goals?|ceiling|quota|objectives?|thresholds?|require(?:s|d|ments?)?|called for"
+    r"|mandate[sd]?)\b",
+    aim_of=r"\b(?:target|goal) (?:for|to) (?:[\w-]+ ){1,7}of"
+    r"|\b(?:target|goal|ceiling|quota|plan|budget|objective)(?: of| was| is|:)?(?: (?!\w+ed\b)\w+){0,3}"
     r"|\baim(?:ed|s)? (?:to|for|at)(?: \w+)?|\((?:plan|target|goal|budget):?"
     r"|\b(?:set out|promised|pledged|planned|undertook|meant|supposed|due) to(?: \w+){1,3}|\bwas to have \w+ with"
     r"|\b(?:asked|appealed|planned|budgeted|built|designed) for",
     aimed=r"(?:that )?(?:we |they |it )?(?:had |have )?(?:been )?(?:approved|planned|budgeted|targeted"
     r"|hoped for|aimed for|pledged|promised|foreseen|voted)\b",
+    done=r"\b(?:(?:has|have|had)(?: \w+)? (?:been )?\w+(?:ed|en|t|lt)|was|were|achieved|reached|met|exceeded)\b",
     forecasts=rf"\b(?:{_FORECASTS}|will have)\b",
     prices=r"\b(?:constant prices|current prices|real terms|adjusted for inflation|inflation-adjusted|cash terms)\b",
     spans=r"\b(?:day|week|month|quarter|half|season|year|decade|annual)(?=s?\b|ly\b|-)",
+    real=r"\b(?:gdp|g\.d\.p\.|gnp|gross|real|output|value[- ]added|economy|economic growth)\b",
     ranks=r"\b(?:came (?:next|second|third)|next came|followed by|(?:second|third) with)\b",
     plans=rf"\b(?:{_FORECASTS}|announc(?:es|ed|ing)|intends?|intended|will|would|should|shall"
     r"|plans?|planned|proposes?|proposed"
     r"|targets?|goals?|by the year|next (?:year|five|four|ten|decade)"
     r"|budget (?:requests|includes|contains))\b",
-    now=rf"\b(?:now|today|currently|nowadays|(?:this|last) {_SPAN}|remains?|since then)\b",
+    now=rf"\b(?:now|(?:has|have) (?:since |then )?(?:been )?(?:{_MOVES})"
+    rf"|today|currently|nowadays|(?:this|last) {_SPAN}|remains?|since then)\b",
     then=rf"\b(?:when (?:I|we|she|he|they) (?:took|came|began|started|entered|arrived)"
     r"|when (?:the|this|that) \w+ (?:was|were|opened)"
-    rf"|ago|(?:a|one|two|three|five|ten|\w+) {_SPAN}s? (?:earlier|before)|the {_SPAN} before|the previous {_SPAN}"
+    r"|ago|(?:this|the same) (?:time|point|month|quarter|period) last"
+    rf"|(?:a|one|two|three|five|ten|\w+) {_SPAN}s? (?:earlier|before)|the {_SPAN} before|the previous {_SPAN}"
     r"|used to|at (?:its|their) (?:peak|height)|had (?:been|averaged|stood|numbered)|before (?:the|it|that) \w+)\b",
     once=rf"\b(?:(?:a|one|\w+) {_SPAN}s? (?:earlier|before)|the {_SPAN} before|(?:a|\w+) {_SPAN}s? ago"
     r"|at (?:its|their) (?:peak|height))\b",
-    from_=rf"\bfrom(?: (?:{_HEDGES}|{_LEVEL}))*",
+    from_=rf"\bfrom(?: (?:{_HEDGES}|{_LEVEL}))*(?: [\w-]+){{0,1}}",
+    went_on=rf"\b(?:and|which|this|it|that|then)(?: \w+){{0,2}} (?:{_MOVES})(?: \w+)? to(?: (?:{_HEDGES}))*",
     onto=r"\bto(?: [^ ]+){0,2}",
     up_from=rf"(?:,|—|\() ?(?:up|down)(?: sharply| slightly)? from(?: (?:{_HEDGES}|{_LEVEL}))*",
     sets_apart=r"\b(?:increase of|over last year|than last year|target|goal|from|of the|instead|excess|including|plus"
@@ -73,7 +82,8 @@ RELATIONS = Relations(
     r"|since)\b|[;:?!]",
     joins=r"\b(?:and|while|but)\b|,|—$",
     lists=r"(?:,|and|, and|or|&|as well as|, as well as|and a total of)(?: \w+(?:ed|ent|ilt|ought|old|ade|ave))?",
-    ranges=r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied)|(?:lie|lies|lay|stays?|stayed|put)(?: \w+){0,6})"
+    ranges=r"\b(?:range|guidance|forecast|outlook) (?:of|is|was)"
+    r"|\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied)|(?:lie|lies|lay|stays?|stayed|put)(?: \w+){0,6})"
     r"(?: \w+)? (?:from|between)|\bbetween",
     range_joint=r"\b(?:to|and)",
     phrases=r"[,;:.]| and | # ",

@@ -32,6 +32,9 @@ _DOLLARS = {
     "hong kong": "HKD", "singapore": "SGD", "jamaican": "JMD", "barbados": "BBD", "fijian": "FJD", "namibian": "NAD",
     "bahamian": "BSD", "liberian": "LRD", "guyanese": "GYD", "taiwan": "TWD", "trinidad and tobago": "TTD",
 }  # fmt: skip
+#: Digits that a blank groups by threes; noughts are a number of their own nowhere else.
+_BLANK_GROUP = " 000"
+_GROUPED_BY_BLANKS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})* 000(?![\d,])")
 _DOLLARS_WRITTEN = (re.compile(r"ollars?\b"), re.compile(r"OLLARS?\b"))
 _NAME_BEFORE = re.compile(rf"\b({'|'.join(map(re.escape, _DOLLARS))}) $", re.IGNORECASE)
 _LONGEST_NAME = 1 + max(map(len, _DOLLARS)) + 1
@@ -130,6 +133,7 @@ def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | Non
         document_date,
         usual if number >= dates.total() * _MOST else None,
         any(_DOTTED.match(text, at) for at in numbers),
+        _BLANK_GROUP in text and _GROUPED_BY_BLANKS.search(text) is not None,
         dollars.pop() if len(dollars) == 1 else "USD",
         len({match[1] for at in numbers if (match := _CODE.match(text, at))}) >= _FEWEST_LETTERS,
         frozenset(_labels(text, numbers)),

@@ -19,7 +19,10 @@ _UNGROUPED = re.compile(r"\d+(?:[.·]\d+)?|,")
 _LETTER = "[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]"
 #: What follows "https" or "www" in an address on the web, which is one token: its digits state nothing.
 _ADDRESS = r"://\S+|\.(?<=\bwww\.)\S+"
-_TOKEN = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+|{_ADDRESS}|\.(?<=\b{_LETTER}\.)(?:{_LETTER}\.)+)?|{_NUMBER}|\S")
+_WORD = rf"{_LETTER}+(?:['’]{_LETTER}+|{_ADDRESS}|\.(?<=\b{_LETTER}\.)(?:{_LETTER}\.)+)?"
+_TOKEN = re.compile(rf"{_WORD}|{_NUMBER}|\S")
+#: The same where blanks group digits by threes: "130 000".
+_TOKEN_AMID_BLANKS = re.compile(rf"{_WORD}|(?<![\d.,])\d{{1,3}}(?: \d{{3}})+(?![\d,])(?:\.\d+)?|{_NUMBER}|\S")
 #: Words of one line are parted by no more blanks, also where lines are justified.
 _WIDEST_BLANK = 5
 _SPAN_OF = re.Match.span
@@ -43,7 +46,8 @@ class Tokens:
         self.text, self.survey, self.role = text, survey, role
         #: Which tokens are finite verbs, as far as that has been asked.
         self.finite: dict[int, bool] = {}
-        spans = [*map(_SPAN_OF, _TOKEN.finditer(text, span.start, span.end))]
+        pattern = _TOKEN_AMID_BLANKS if survey.has_blank_groups else _TOKEN
+        spans = [*map(_SPAN_OF, pattern.finditer(text, span.start, span.end))]
         if _LISTED.search(text, span.start, span.end):
             spans = _with_lists_cut(text, spans)
         self.starts = [start for start, _ in spans]
