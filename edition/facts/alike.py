@@ -13,6 +13,7 @@ from edition.facts.wording import Wording
 _ON_ONE_AXIS = frozenset(("money", "percent", "percent_change", "measure", "count"))
 #: So many sentences at least.
 _FEWEST = 2
+_FEWEST_OPENED = 3
 
 _Told = tuple[Passage, Figure]
 
@@ -46,6 +47,37 @@ def _runs(block: Sequence[Passage], wording: Wording) -> Iterator[list[_Told]]:
 def _is_single(figure: Figure) -> bool:
     """Whether it counts one thing, which a sentence tells by "one" as by "a"."""
     return figure.unit[0] == "count" and figure.value <= 1
+
+
+def opened_by(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+    """Figures of one unit that open clauses one after another: "Some 22 towns have a port; 39 towns have a station"."""
+    for _, group in groupby(passages, key=lambda passage: passage.block):
+        run: list[_Told] = []
+        for passage in group:
+            for figure in passage.figures:
+                if not _opens_clause(passage, figure, wording):
+                    continue
+                if run and not (run[-1][1].unit == figure.unit and passage.number - run[-1][0].number <= 1):
+                    yield from _opened(run)
+                    run = []
+                run.append((passage, figure))
+        yield from _opened(run)
+
+
+def _opens_clause(passage: Passage, figure: Figure, wording: Wording) -> bool:
+    """Whether a figure stands at the beginning of its sentence, or of what a semicolon parts off."""
+    before = passage.gaps[figure.place].split(";")
+    is_parted = figure.place == 0 or len(before) > 1
+    is_level = figure.unit[0] in _ON_ONE_AXIS and not figure.is_change and not _is_single(figure)
+    return is_parted and is_level and wording.is_all("opens_clause", before[-1].strip())
+
+
+def _opened(run: Sequence[_Told]) -> Iterator[Fact]:
+    """The fact of figures that open clauses; two amounts at the beginning of sentences come by chance."""
+    fewest = _FEWEST if run and run[0][1].unit[0] == "percent" else _FEWEST_OPENED
+    if len(run) >= fewest and len({figure.value for _, figure in run}) == len(run):
+        entries = [figure.entry for _, figure in run]
+        yield make_fact("same-quantity-several-subjects", entries, "figures of one unit open clauses one after another")
 
 
 def _says_the_same(before: Passage, one: Figure, after: Passage, other: Figure, wording: Wording) -> bool:

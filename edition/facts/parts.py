@@ -19,6 +19,9 @@ _FEWEST_OF = 2
 _STEM = 4
 #: Sums of small numbers come by chance.
 _LEAST_TOTAL = 20
+_SHARE = ("percent", "%")
+#: All of a whole, in percent.
+_ALL = 100
 _ADDED = frozenset(("money", "count", "measure"))
 
 
@@ -34,7 +37,20 @@ def named_parts(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]
             is_measured = whole.unit == part.unit and whole.unit[0] == "measure" and wording.begins("of_which", gap)
             is_included = (is_sum and wording.has("includes", gap)) or is_measured
             if is_of_it or is_included or (is_counted and wording.is_all("of_which", gap)):
-                yield _parts((whole, part), "the second is said to be part of the first")
+                more = _listed_behind(passage, whole, part, wording) if is_included else []
+                yield _parts((whole, part, *more), "what follows is said to be part of the first")
+
+
+def _listed_behind(passage: Passage, whole: Figure, part: Figure, wording: Wording) -> list[Figure]:
+    """The other parts that one list names: "982 million, including 434 million for wool, 120 million for flax and"."""
+    found: list[Figure] = []
+    for one, other, gap in passage.pairs:
+        if one.place < part.place or other.unit != part.unit:
+            continue
+        is_listed = one is (found[-1] if found else part) and not wording.has("parts_clauses", gap)
+        if is_listed and sum(figure.value for figure in (part, *found, other)) <= whole.value:
+            found.append(other)
+    return found
 
 
 def so_many_of_so_many(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
@@ -117,6 +133,17 @@ def _of_this(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
         told = [figure for figure in later.figures if figure.unit == unit]
         if wholes and sum(figure.value for figure in told) <= wholes[-1].value:
             yield _parts((wholes[-1], *told), "the second sentence tells parts of what the first one tells")
+
+
+def shares(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
+    """Shares of one time in a sentence that add up to all: "51% were male (2011: 49%) and 49% were female"."""
+    for passage in passages:
+        told = [figure for figure in passage.figures if figure.unit == _SHARE]
+        for time in dict.fromkeys(figure.entry.quantity.as_of for figure in told):
+            alike = [figure for figure in told if figure.entry.quantity.as_of == time]
+            if len(alike) >= _FEWEST and sum(figure.value for figure in alike) == _ALL:
+                reason = "shares that add up to all are told in one sentence"
+                yield make_fact("parts-of-whole", [figure.entry for figure in alike], reason)
 
 
 def sums(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:

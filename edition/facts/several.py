@@ -47,7 +47,7 @@ def in_one_sentence(passages: Sequence[Passage], wording: Wording) -> Iterator[F
         gap = passage.between(one.place, other.place)
         first, second = one.entry.quantity, other.entry.quantity
         is_bare = other.unit[0] == "number" and bool(wording.names_next(passage.gaps[other.place], is_bare=True))
-        is_of_one = first.direction == second.direction and first.as_of == second.as_of
+        is_of_one = first.direction == second.direction and len({first.as_of, second.as_of} - {None}) <= 1
         is_alike = (one.unit == other.unit or is_bare) and is_of_one
         is_counted_alike = first.kind != "count" or first.unit != second.unit or "#" not in gap
         is_framed = len(gap) <= _LONGEST_GAP and wording.has("joins", gap) and not wording.has("sets_apart", gap)

@@ -141,6 +141,8 @@ class Relations:
     opens_whole: str
     of_which: str
     contains: str
+    #: Between two figures, what shows that the second is in no list with the first.
+    parts_clauses: str
     #: Before a total; words of aims; between a result and its aim; words of what is planned.
     totals: str
     aims: str
@@ -187,6 +189,8 @@ class Relations:
     #: Before the ends of a range; between them, at the end.
     ranges: str
     range_joint: str
+    #: All that may stand before a figure that opens a clause.
+    opens_clause: str
     #: Between phrases; between what is told one after another.
     phrases: str
     in_turn: str

@@ -41,6 +41,7 @@ RELATIONS = Relations(
     of_which=r",? ?(?:and )?(?:of which|of whom|of these|of them|including|among them)(?: (?:only|about|some))?",
     contains=r":|—|\b(?:of which|of whom|consists?|comprises?|comprising|made up|divided|split|namely|including"
     r"|with)\b",
+    parts_clauses=r"[;:?!]|\b(?:which|who|that|while|whereas|compared|from|up|down|than)\b",
     of_those=r"of (?:these|them|those|it|this|that|which)\b",
     of_these=r"of (?:these|those) \w+s\b",
     totals=r"\b(?:aforementioned|total|altogether|in all|together|combined|sum)\b",
@@ -86,6 +87,7 @@ RELATIONS = Relations(
     r"|\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied)|(?:lie|lies|lay|stays?|stayed|put)(?: \w+){0,6})"
     r"(?: \w+)? (?:from|between)|\bbetween",
     range_joint=r"\b(?:to|and)",
+    opens_clause=rf"(?:(?:{_HEDGES}|and|but|for|in particular|another|estimated|only|still)\b,? ?|\(\w\) ?)*",
     phrases=r"[,;:.]| and | # ",
     in_turn=r"(?:^|,? )(?:and|while|but) |[,;] ",
     leads=r"(?:of|in|at|for)\b",
