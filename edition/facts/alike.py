@@ -15,13 +15,16 @@ _ON_ONE_AXIS = frozenset(("money", "percent", "percent_change", "measure", "coun
 _FEWEST = 2
 _FEWEST_OPENED = 3
 
+#: What is told alike stands so many sentences with figures on at most.
+_FARTHEST = 3
+
 _Told = tuple[Passage, Figure]
 
 
 def in_like_words(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     """One quantity of several subjects, a sentence each: "Gasoline imports fell by 9 tons. Coal imports fell by 2"."""
     reason = "sentences say the same of several subjects"
-    for _, group in groupby(passages, key=lambda passage: passage.paragraph):
+    for _, group in groupby(passages, key=lambda passage: passage.section):
         for run in _runs(list(group), wording):
             if len({figure.value for _, figure in run}) == len(run):
                 yield make_fact("same-quantity-several-subjects", [figure.entry for _, figure in run], reason)
@@ -34,7 +37,7 @@ def _runs(block: Sequence[Passage], wording: Wording) -> Iterator[list[_Told]]:
         free = [one for one in passage.figures if one.unit[0] in _ON_ONE_AXIS and not _is_single(one)]
         for run in runs:
             last, figure = run[-1]
-            if passage.number - last.number != 1:
+            if passage.number - last.number > _FARTHEST:
                 continue
             found = next((one for one in free if _says_the_same(last, figure, passage, one, wording)), None)
             if found:
@@ -87,8 +90,10 @@ def _says_the_same(before: Passage, one: Figure, after: Passage, other: Figure, 
     is_of_one_status = len(times) < _FEWEST and wording.is_plan(before) == wording.is_plan(after)
     if not is_alike or not is_of_one_status or not _are_of_one_span(before, after, wording):
         return False
-    frames = frame_of(before, one, wording), frame_of(after, other, wording)
-    return frames[0].is_like(frames[1]) and frames[0].stems != frames[1].stems
+    first, second = frame_of(before, one, wording), frame_of(after, other, wording)
+    is_next = before.paragraph == after.paragraph and after.number - before.number == 1
+    is_like = first.is_like(second) if is_next else first.is_much_like(second)
+    return is_like and first.stems != second.stems
 
 
 def _are_of_one_span(before: Passage, after: Passage, wording: Wording) -> bool:

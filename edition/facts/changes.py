@@ -14,7 +14,7 @@ from edition.ledger.days import extent
 
 _LEVELS = frozenset(("money", "count", "measure", "number"))
 #: Of these one figure in each of two sentences is told of two times.
-_OF_TIMES = frozenset(("money", "measure", "percent", "count", "duration"))
+_OF_TIMES = frozenset(("money", "measure", "percent", "count", "duration", "number"))
 _POINTS = frozenset(("point", "percentage point"))
 _CHANGES = frozenset(("percent_change", "ratio"))
 #: Between a level and the change beside it stand so many words at most: "12 tons of wool, an".

@@ -22,6 +22,8 @@ _FEWEST_SHARED = 2
 _LEAST_SHARE = 0.5
 #: A clause of fewer words before a figure does not say what it is of: what stands before it is looked at as well.
 _FEWEST_WORDS = 2
+#: The same of clauses that stand apart.
+_MANY_SHARED = 5
 #: So many telling words name nothing new: "It fell to 12 in 1975".
 _LITTLE = 3
 #: Where a clause ends.
@@ -40,6 +42,10 @@ class Frame:
         shared = self.stems & other.stems
         smaller = min(len(self.stems), len(other.stems))
         return len(shared) >= _FEWEST_SHARED and len(shared) >= smaller * _LEAST_SHARE
+
+    def is_much_like(self, other: Frame) -> bool:
+        """Whether two clauses that stand apart say the same of their figures in nearly the same words."""
+        return self.is_like(other) and len(self.stems & other.stems) >= _MANY_SHARED
 
     def goes_on(self, before: Frame) -> bool:
         """Whether it may be of what the clause before it told: it says the same, or hardly anything."""

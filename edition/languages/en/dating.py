@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from edition.languages.en.clauses import Clauses
 from edition.languages.en.reading import DATED, UNSHARED, TokenReading
-from edition.languages.en.tokens import Tokens
+from edition.languages.en.tokens import DASHES, Tokens
 from edition.languages.protocol import Around, Reading
 from edition.source import Span
 
@@ -107,11 +107,21 @@ def _date_behind(
     tokens: Tokens, readings: Sequence[TokenReading], is_date: Sequence[bool], at: int
 ) -> TokenReading | None:
     """The date right behind a figure in its clause: "12 ships in 2015"."""
+    if _is_headed(tokens, readings, is_date, at):
+        return readings[at - 1]
     behind = at + 1
     if behind >= len(readings) or not is_date[behind] or not _is_when(tokens, readings[behind]):
         return None
     between = range(_after_aside(tokens, readings[at].after), readings[behind].before)
     return readings[behind] if _is_near(tokens, between, commas=0) else None
+
+
+def _is_headed(tokens: Tokens, readings: Sequence[TokenReading], is_date: Sequence[bool], at: int) -> bool:
+    """Whether a figure stands behind its date as in a list: "1959 -- 1,611 1960 -- 1,682", "2017: 40 ships"."""
+    if at == 0 or not is_date[at - 1]:
+        return False
+    between = tokens.lower[readings[at - 1].after : readings[at].before]
+    return bool(between) and all(word in DASHES or word == ":" for word in between)
 
 
 def _after_aside(tokens: Tokens, at: int) -> int:

@@ -18,7 +18,7 @@ _MOVES = (
     "|worsen)(?:s|ed|ing)?|(?:drop|slip)(?:s|ped|ping)?|slash(?:es|ed|ing)?"
     "|(?:g(?:o|oes|oing|one)|went|br(?:ings?|inging|ought)|c(?:omes?|oming|ame)) (?:up|down)|up|down"
 )
-_FORECASTS = "predict(?:s|ed|ions?)|forecasts?|expects?|expected|estimated|projects?|projected"
+_FORECASTS = "anticipat(?:es?|ed|ing)|predict(?:s|ed|ions?)|forecasts?|expects?|expected|estimated|projects?|projected"
 
 RELATIONS = Relations(
     leads_to=rf"(?:—|-|,)?(?: ?[^,#]{{1,30}},)? ?to(?: (?:{_HEDGES}))*",
