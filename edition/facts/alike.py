@@ -71,13 +71,13 @@ def _opens_clause(passage: Passage, figure: Figure, wording: Wording) -> bool:
     """Whether a figure stands at the beginning of its sentence, or of what a semicolon parts off."""
     before = passage.gaps[figure.place].split(";")
     is_parted = figure.place == 0 or len(before) > 1
-    is_level = figure.unit[0] in _ON_ONE_AXIS and not figure.is_change and not _is_single(figure)
+    is_level = figure.unit[0] in _ON_ONE_AXIS | {"ratio"} and not figure.is_change and not _is_single(figure)
     return is_parted and is_level and wording.is_all("opens_clause", before[-1].strip())
 
 
 def _opened(run: Sequence[_Told]) -> Iterator[Fact]:
     """The fact of figures that open clauses; two amounts at the beginning of sentences come by chance."""
-    fewest = _FEWEST if run and run[0][1].unit[0] == "percent" else _FEWEST_OPENED
+    fewest = _FEWEST if run and run[0][1].unit[0] in ("percent", "ratio") else _FEWEST_OPENED
     if len(run) >= fewest and len({figure.value for _, figure in run}) == len(run):
         entries = [figure.entry for _, figure in run]
         yield make_fact("same-quantity-several-subjects", entries, "figures of one unit open clauses one after another")

@@ -23,7 +23,7 @@ _LONGEST_ASIDE = 14
 _MOST_BETWEEN = 2
 _ASIDES = (",", "—", "-", " a", " an")
 #: Figures of which one may stand without what it counts.
-_BARE = frozenset(("number", "count"))
+_BARE = frozenset(("number", "count", "money", "percent"))
 #: Where a clause ends.
 _CLAUSE = re.compile(r"[;:—]|, (?:and|but|while|against|compared with) ")
 #: Behind the words of a gap stands the sign of the next figure: "more than in #".
@@ -111,6 +111,8 @@ def then_and_now(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact
     reason = "a level then and now"
     for earlier, later in neighbours(passages):
         order = _told_of(earlier.words, later.words, wording)
+        is_dated = bool(earlier.times) and not later.times and wording.begins("today", later.words)
+        order = order or ("then-now" if is_dated and not wording.has("now", earlier.words) else None)
         pair = _alike_of(earlier, later) if order and wording.is_plan(earlier) == wording.is_plan(later) else None
         if pair:
             yield _two_levels(*(pair if order == "then-now" else pair[::-1]), reason)

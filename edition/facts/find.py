@@ -8,6 +8,7 @@ from edition.document.model.document import Document
 from edition.document.model.tree import Heading, ItemList, Table, units_of
 from edition.facts import alike, changes, parts, ranges, several, targets, times
 from edition.facts.fact import Fact
+from edition.facts.gathered import gathered
 from edition.facts.names import Names
 from edition.facts.passages import Passage, Place, passages_of
 from edition.facts.tables import of_tables
@@ -70,14 +71,16 @@ def find_facts(document: Document, ledger: Ledger, grammar: FactGrammar) -> tupl
     for rule in RULES:
         for fact in rule(passages, wording):
             entries = {entry.id for entry in fact.entries}
-            if len(entries & taken) <= 1 and not entries <= taken and _said_by(fact) not in told:
+            shares_more = any(len(entries & {entry.id for entry in other.entries}) > 1 for other in found)
+            if not shares_more and not entries <= taken and _said_by(fact) not in told:
                 found.append(fact)
-                taken |= entries
                 told.add(_said_by(fact))
+                # A level and its change may each be set beside those of others.
+                taken |= entries if fact.has_levels else set()
     found += (fact for rule in WHOLE_TEXT for fact in rule(passages, wording))
     names = Names(passages, wording, grammar.naming)
     in_prose = [names.given_to(fact) for fact in found]
-    return (*in_prose, *of_tables(document, ledger, wording))
+    return (*in_prose, *gathered(in_prose), *of_tables(document, ledger, wording))
 
 
 def _said_by(fact: Fact) -> tuple[object, ...]:

@@ -165,6 +165,8 @@ class Relations:
     now: str
     then: str
     once: str
+    #: What opens a sentence of today.
+    today: str
     #: Between a level and the one before it, at the end; before a level that another follows.
     up_from: str
     from_: str

@@ -21,7 +21,8 @@ _MOVES = (
 _FORECASTS = "anticipat(?:es?|ed|ing)|predict(?:s|ed|ions?)|forecasts?|expects?|expected|estimated|projects?|projected"
 
 RELATIONS = Relations(
-    leads_to=rf"(?:—|-|,)?(?: ?[^,#]{{1,30}},)? ?to(?: (?:{_HEDGES}))*",
+    leads_to=rf"(?:—|-|,)?(?: ?[^,#]{{1,30}},)? ?to(?: (?:reach|stand at|total))?(?: (?:{_HEDGES}))*"
+    r"(?: (?:level|total|figure) of)?",
     restates=r"(?:—|-|–|,)? ?or(?: (?:about|nearly))?",
     increments=rf"(?:[\w-]+ ){{0,2}}{_CHANGE}\b|{_MORE} than (?:in |the |a |last |#|those |that )"
     r"|(?:above|over|below) (?:the )?(?:previous|last|present)\b",
@@ -52,7 +53,7 @@ RELATIONS = Relations(
     r"|\baim(?:ed|s)? (?:to|for|at)(?: \w+)?|\((?:plan|target|goal|budget):?"
     r"|\b(?:set out|promised|pledged|planned|undertook|meant|supposed|due) to(?: \w+){1,3}|\bwas to have \w+ with"
     r"|\b(?:asked|appealed|planned|budgeted|built|designed) for",
-    aimed=r"(?:that )?(?:we |they |it )?(?:had |have )?(?:been )?(?:approved|planned|budgeted|targeted"
+    aimed=r"(?:[\w-]+ ){0,2}(?:target|goal|ceiling)\b|(?:that )?(?:we |they |it )?(?:had |have )?(?:been )?(?:approved|planned|budgeted|targeted"
     r"|hoped for|aimed for|pledged|promised|foreseen|voted)\b",
     done=r"\b(?:(?:has|have|had)(?: \w+)? (?:been )?\w+(?:ed|en|t|lt)|was|were|achieved|reached|met|exceeded)\b",
     forecasts=rf"\b(?:{_FORECASTS}|will have)\b",
@@ -67,14 +68,15 @@ RELATIONS = Relations(
     now=rf"\b(?:now|(?:has|have) (?:since |then )?(?:been )?(?:{_MOVES})"
     rf"|today|currently|nowadays|(?:this|last) {_SPAN}|remains?|since then)\b",
     then=rf"\b(?:when (?:I|we|she|he|they) (?:took|came|began|started|entered|arrived)"
-    r"|when (?:the|this|that) \w+ (?:was|were|opened)"
+    r"|when (?:the|this|that) \w+ (?:was|were|opened)|at (?:that|the) time|back (?:then|in)"
     r"|ago|(?:this|the same) (?:time|point|month|quarter|period) last"
     rf"|(?:a|one|two|three|five|ten|\w+) {_SPAN}s? (?:earlier|before)|the {_SPAN} before|the previous {_SPAN}"
     r"|used to|at (?:its|their) (?:peak|height)|had (?:been|averaged|stood|numbered)|before (?:the|it|that) \w+)\b",
     once=rf"\b(?:(?:a|one|\w+) {_SPAN}s? (?:earlier|before)|the {_SPAN} before|(?:a|\w+) {_SPAN}s? ago"
     r"|at (?:its|their) (?:peak|height))\b",
+    today=r"(?:and |but )?(?:today|now|currently|at present|this year)\b",
     from_=rf"\bfrom(?: (?:{_HEDGES}|{_LEVEL}))*(?: [\w-]+){{0,1}}",
-    went_on=rf"\b(?:and|which|this|it|that|then)(?: \w+){{0,2}} (?:{_MOVES})(?: \w+)? to(?: (?:{_HEDGES}))*",
+    went_on=rf"\b(?:and|which|this|it|that|then)(?: \w+){{0,3}} (?:{_MOVES})(?: \w+){{0,2}},? to(?: (?:{_HEDGES}))*",
     onto=r"\bto(?: [^ ]+){0,2}",
     up_from=rf"(?:,|—|\() ?(?:up|down)(?: sharply| slightly)? from(?: (?:{_HEDGES}|{_LEVEL}))*",
     sets_apart=r"\b(?:increase of|over last year|than last year|target|goal|from|of the|instead|excess|including|plus"

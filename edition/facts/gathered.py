@@ -1,0 +1,47 @@
+"""Facts gathered from others: levels before and after, of several things at the same two times, as one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from edition.facts.fact import Fact
+
+#: So many things at least, and so many at most.
+_FEWEST, _MOST = 2, 12
+#: From this ratio of the greatest to the least figure on, one scale shows no change of the least.
+_TOO_FAR = 30
+
+
+def gathered(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Several things before and after on one axis: of one unit, and of the same two times or one paragraph."""
+    pairs: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.kind == "before-after" and fact.has_levels and fact.has_one_unit and fact.about:
+            pairs[_common(fact)].append(fact)
+    for alike in pairs.values():
+        told = list({fact.about.casefold(): fact for fact in alike}.values())
+        values = [abs(value) for fact in told for value in fact.values if value]
+        if _FEWEST <= len(told) <= _MOST and max(values) <= _TOO_FAR * min(values):
+            points = tuple(replace(point, name=fact.about) for fact in told for point in fact.points)
+            first = told[0]
+            yield replace(
+                first,
+                points=points,
+                reason="several things are told before and after",
+                about="",
+                about_in_short="",
+                left_out=(),
+                tells_prices=any(fact.tells_prices for fact in told),
+                is_forecast=all(fact.is_forecast for fact in told),
+            )
+
+
+def _common(fact: Fact) -> tuple[object, ...]:
+    """What facts share that can stand in one chart: unit, both times, else the paragraph; what is told or planned."""
+    quantity = fact.entries[0].quantity
+    times = tuple(point.time for point in fact.points)
+    where = "" if all(times) else fact.entries[0].paragraph
+    plans = tuple(point.is_plan for point in fact.points)
+    return quantity.kind, quantity.unit_head, times, where, plans
