@@ -39,6 +39,8 @@ _PAIR = 2
 _BAR = 3.2
 #: How far a target reaches above and below its bar, in millimetres.
 _TICK = 1.4
+#: Half of the space between the words above the ends of a pair, in millimetres.
+_HALF_GAP = 0.9
 #: A value on the other side of its mark stands so far from it, in millimetres.
 _HALF_PAIR = 1.8
 
@@ -64,6 +66,8 @@ def plan_rows(spec: ChartSpec, width: int, notation: Notation) -> Plan:
             canvas.text(0.2, y, words, bold=True)
         for row in layout.rows:
             _FORMS[spec.form](canvas, layout, row)
+        if layout.has_ends:
+            _ends(canvas, layout, layout.rows[0])
         _axis(canvas, layout)
 
     return Plan(layout.height, paint)
@@ -82,11 +86,13 @@ class _Layout:
         self.log = spec.form == "dot-log"
         is_pair = spec.form == "dumbbell" and len(points) == _PAIR
         self.has_axis = spec.reference is not None or not (spec.form in ("bar", "small-multiples") or is_pair)
-        self.changes = spec.form == "change"
+        are_changes = {point.entry.quantity.kind for point in points} == {"percent_change"}
+        self.changes = spec.form == "change" or (spec.form == "dumbbell" and are_changes)
+        self.has_ends = spec.form == "dumbbell" and len(points) > _PAIR
         self.target = next((point for point in points if point.role == "target"), None)
         self.pitch = _NARROW_PITCH if self.narrow else _PITCH
         self.left = 1.5 if self.narrow else max(names + 3.0, _LEAST_NAMES)
-        self.top = 1.0 + (_ABOVE if self.target or spec.reference else 0.0)
+        self.top = 1.0 + (_ABOVE if self.target or spec.reference or self.has_ends else 0.0)
         self.heads: list[tuple[str, float]] = []
         #: From where to where rows go without a head between them.
         self.blocks: list[tuple[float, float]] = []
@@ -139,7 +145,9 @@ class _Layout:
 
     def _left_room(self) -> float:
         """The room that the values on the left of pairs need."""
-        return max(text_width(min(row.points, key=_value).display, LABEL, False) for row in self.rows) * 0.5
+        widest = max(text_width(min(row.points, key=_value).display, LABEL, False) for row in self.rows)
+        # The least of positive levels stands right of the zero line.
+        return widest + AWAY if self.changes else widest * 0.5
 
     def tick(self, value: float) -> str:
         """The words of a tick; that of a base is its name, and those of changes have their sign."""
@@ -330,6 +338,19 @@ def _pair(canvas: Canvas, layout: _Layout, row: _Row) -> None:
     lower, upper = (before, after) if before.value <= after.value else (after, before)
     canvas.text(min(ends) - RADIUS - _HALF_PAIR, y, lower.display, bold=lower is after, align="right")
     canvas.text(max(ends) + _gap(upper), y, upper.display, bold=upper is after)
+
+
+def _ends(canvas: Canvas, layout: _Layout, row: _Row) -> None:
+    """Above the first pair, what its two ends are of: each on its outer side, so that they never meet."""
+    before, after = row.points[0], row.points[-1]
+    y = layout.top - _ABOVE / 2
+    left, right = (before, after) if before.value <= after.value else (after, before)
+    ends = [layout.scale_of(row).at(float(point.value)) for point in (left, right)]
+    widths = [text_width(point.label, TICK, False) for point in (left, right)]
+    middle = max(sum(ends) / 2, widths[0] + _HALF_GAP + 0.2)
+    middle = min(middle, canvas.width - widths[1] - _HALF_GAP - 0.2)
+    canvas.text(min(ends[0] - widths[0] / 2, middle - _HALF_GAP - widths[0]), y, left.label, TICK)
+    canvas.text(max(ends[1] - widths[1] / 2, middle + _HALF_GAP), y, right.label, TICK)
 
 
 def _inner(one: float, y: float, other: float) -> tuple[float, float, float, float]:

@@ -92,6 +92,16 @@ class Fact:
         return self.has_levels and len({point.time for point in self.points}) == 1
 
     @property
+    def is_of_several(self) -> bool:
+        """Whether levels before and after are of several things, each named."""
+        return self.kind == "before-after" and len(self.points) > len(("before", "after"))
+
+    @property
+    def tells_rates(self) -> bool:
+        """Whether all figures are changes in percent: of these one is higher, but what they are of need not rise."""
+        return {entry.quantity.kind for entry in self.entries} == {"percent_change"}
+
+    @property
     def is_told_apart(self) -> bool:
         """Whether the figures are of several sentences: perhaps of several years, and never told as one list."""
         return len({entry.sentence for entry in self.entries}) > 1

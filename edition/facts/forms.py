@@ -51,8 +51,8 @@ def _can_be_counted(fact: Fact) -> bool:
 
 
 FORMS: tuple[Row[Form], ...] = (
-    # A slope would stand between two unnamed times.
-    Row("before-after", "dumbbell", lambda fact: fact.is_undated),
+    # A slope would stand between two unnamed times; several things have a row each.
+    Row("before-after", "dumbbell", lambda fact: fact.is_undated or fact.is_of_several),
     Row("before-after", "slope", lambda fact: fact.has_levels),
     Row("before-after", "change"),
     Row("over-time", "dot", _are_of_days),

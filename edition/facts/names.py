@@ -105,6 +105,9 @@ class Names:
 
     def _about_of(self, entry: Entry) -> str:
         """What a figure is of: what its sentence says rose or fell, what it counts, else what it is said of."""
+        passage, place = self._homes[entry.id]
+        if passage.gaps[place].endswith("("):
+            return self._clean(self._naming.last(passage.gaps[place]))
         subject = self._clean(entry.subject)
         if subject and self._tells_change(entry):
             return subject

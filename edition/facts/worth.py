@@ -43,6 +43,7 @@ WORTHS: tuple[Row[int], ...] = (
     Row("over-time", 12, _is_of_few),
     Row("over-time", 38),
     Row("change-percentages", 32),
+    Row("before-after", 40, lambda fact: fact.is_of_several),
     # Their sentence tells two levels of one time nearly as well as a chart.
     Row("before-after", 22, lambda fact: fact.is_undated),
     Row("before-after", 30, lambda fact: fact.has_levels),

@@ -156,11 +156,11 @@ def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
     is_told_by_time = fact.kind in ("over-time", "before-after") and len({point.time for point in fact.points}) > 1
     if one.role == "level" and fact.points[0].role == "whole" and not one.name:
         parts["level"] = gettext("Of these")
-    name = fact.about if form_of(fact) == "dumbbell" else one.name
+    name = (one.name or fact.about) if form_of(fact) == "dumbbell" else one.name
     label = capitalised(name) or (time if is_told_by_time else "") or parts.get(one.role) or one.label
     point = point_of(one.entry, label, notation.in_words(one.entry))
     group = label if form_of(fact) == "dumbbell" else ""
-    label = parts[one.role] if group else label
+    label = (time if is_told_by_time else "") or parts[one.role] if group else label
     return replace(
         point, label=label, group=group, role=one.role, time=time, at=middle_of(one.time), is_plan=one.is_plan
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from edition.apparatus.charts.quotations import is_ragged, quotation
 from edition.document.model.document import Document
@@ -18,6 +18,8 @@ from edition.quantity import Quantity
 
 #: A title has so many words at most.
 MOST_WORDS = 10
+#: Words of so many letters at most join others.
+_SHORT = 3
 #: So many times at most are told one by one.
 _MOST_TIMES = 3
 
@@ -77,6 +79,8 @@ class _Writer:
 
     def of_levels(self, about: str) -> str:
         """One quantity at two times or more."""
+        if self._fact.is_of_several:
+            return self._of_changes_in_pairs() if self._fact.tells_rates else self._of_pairs()
         first, last = self._fact.points[0], self._fact.points[-1]
         if not about:
             return ""
@@ -85,6 +89,9 @@ class _Writer:
             change = next(point for point in self._fact.points if point.role == "change")
             words = self.gettext("%(what)s: %(level)s after a change of %(change)s")
             return words % {"what": about, "level": self._figure(level), "change": self._figure(change)}
+        if self._fact.tells_rates:
+            words = self.gettext("%(what)s: %(last)s after %(first)s")
+            return words % {"what": about, "first": self._figure(first), "last": self._figure(last)}
         direction = self._direction()
         if all(point.is_plan for point in self._fact.points):
             return ""
@@ -104,6 +111,36 @@ class _Writer:
             end = f"{end} {counted}"
         template = planned if any(point.is_plan for point in self._fact.points) else template
         return template % {"what": about, "first": _without_shared_end(start, end), "last": end}
+
+    def _of_changes_in_pairs(self) -> str:
+        """Several changes, each beside the one before it: the one that is certainly the greatest."""
+        pairs = list(zip(self._fact.points[::2], self._fact.points[1::2], strict=True))
+        before, after = max(pairs, key=lambda pair: abs(_signed(pair[1].entry.quantity)))
+        words = self.gettext("Of %(num)s, %(name)s changed most: %(last)s after %(first)s")
+        number, figures = self._notation.messages.number(len(pairs)), (self._figure(before), self._figure(after))
+        return words % {"num": number, "name": after.name, "first": figures[0], "last": figures[1]}
+
+    def _of_pairs(self) -> str:
+        """Several things at two times: how many of them certainly rose or fell, of two what they came to."""
+        pairs = list(zip(self._fact.points[::2], self._fact.points[1::2], strict=True))
+        if len(pairs) == 2:
+            words = self.gettext("%(one)s %(first)s, %(other)s %(second)s")
+            (_, one), (_, other) = pairs
+            named = {"one": capitalised(one.name), "other": other.name}
+            return words % {**named, "first": self._figure(one), "second": self._figure(other)}
+        rises = sum(_lies_above(after.entry.quantity, before.entry.quantity) for before, after in pairs)
+        falls = sum(_lies_above(before.entry.quantity, after.entry.quantity) for before, after in pairs)
+        words = (
+            self.gettext("%(rises)s of %(num)s rose") if rises >= falls else self.gettext("%(falls)s of %(num)s fell")
+        )
+        number = self._notation.messages.number
+        told = words % {"rises": number(rises), "falls": number(falls), "num": number(len(pairs))}
+        if what := _shared_words([after.name for _, after in pairs]):
+            told = self.gettext("%(what)s: %(told)s") % {"what": capitalised(what), "told": told}
+        times = [time_in_words(point, self._notation) for point in pairs[0]]
+        if not all(times):
+            return told
+        return self.gettext("%(told)s, %(first)s to %(last)s") % {"told": told, "first": times[0], "last": times[1]}
 
     def of_target(self, about: str) -> str:
         """A result beside its target."""
@@ -245,6 +282,20 @@ def _without_shared_end(first: str, last: str) -> str:
     head, _, end = first.rpartition("\u00a0")
     is_shared = head and last.endswith(f"\u00a0{end}") and any(map(str.isdigit, head))
     return head if is_shared else first
+
+
+def _shared_words(names: Sequence[str]) -> str:
+    """The words that several names begin with, without a preposition behind them, else those they end with; or ""."""
+    told = [name.casefold().split() for name in names]
+    begun = _shared(told)
+    while begun and len(begun[-1]) <= _SHORT:
+        begun.pop()
+    return " ".join(begun or _shared([one[::-1] for one in told])[::-1])
+
+
+def _shared(told: Sequence[Sequence[str]]) -> list[str]:
+    """The words that all lists begin with."""
+    return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, zip(*told, strict=False))]
 
 
 def _greatest(points: Sequence[FactPoint]) -> FactPoint | None:

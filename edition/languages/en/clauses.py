@@ -51,10 +51,21 @@ _ADVERBIALS = frozenset(
          "at present", "in general", "at times"),
     )
 )  # fmt: skip
+#: What leads from a noun to the time that it is of, and the words of times.
+_TIMING = frozenset("in for during at".split())
+_WORDS_OF_DATES = frozenset(
+    ("the fiscal financial calendar year years quarter half first second third fourth end of and to early mid late "
+     "january february march april may june july august september october november december").split()
+)  # fmt: skip
 #: A verb and its subject are looked for over at most 60 tokens.
 _REACH = 60
 #: A subject of more words and signs is not told as one.
 _LONGEST_SUBJECT = 20
+
+
+def _is_year(word: str) -> bool:
+    """Whether a word is a year in digits."""
+    return word.isdecimal() and len(word) == len("2016")
 
 
 class Clauses:
@@ -157,6 +168,7 @@ class Clauses:
         first += len(next((words for words in _ADVERBIALS if tuple(tokens.lower[first : first + 2]) == words), ()))
         first = self._behind_opening(tokens, first, last)
         last = self._before_relative(tokens, first, last)
+        last = self._before_date(tokens, first, last)
         if not 0 < last - first <= _LONGEST_SUBJECT or not self.is_noun_phrase(tokens, first, last):
             return None
         return tokens.phrase(first, last)
@@ -184,6 +196,17 @@ class Clauses:
                 return at
         return last
 
+    def _before_date(self, tokens: Tokens, first: int, last: int) -> int:
+        """Where a subject ends before the time that stands behind it: "expenses in the second quarter of 2016"."""
+        at = last
+        while at > first and (
+            tokens.lower[at - 1] in _WORDS_OF_DATES or tokens.words[at - 1].isdecimal() or tokens.is_dash(at - 1)
+        ):
+            at -= 1
+        is_dated = at < last and any(_is_year(word) for word in tokens.words[at:last])
+        is_led = is_dated and at - 1 > first and tokens.lower[at - 1] in _TIMING
+        return at - 1 if is_led and self._is_nominal(tokens.lower[at - 2]) else last
+
     def is_noun_phrase(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether tokens name something: they end with a noun or a name, and hold no verb and no pronoun alone."""
         words, lower = tokens.words[first:last], tokens.lower[first:last]
@@ -197,7 +220,10 @@ class Clauses:
         if lower[0].endswith("ing") or is_verb:
             return False
         is_age = len(words) > 2 and words[-1].isdecimal() and lower[-2] in ("over", "under")
-        return self._is_nominal(lower[-1]) or words[-1][:1].isupper() or lower[-1].endswith("'s") or is_age
+        # "the share of adults working"
+        is_doing = len(words) > 1 and lower[-1].endswith("ing") and self._classes.role(lower[-2]) == "plural"
+        is_named = self._is_nominal(lower[-1]) or words[-1][:1].isupper() or lower[-1].endswith("'s")
+        return is_named or is_age or is_doing
 
     def _begins_clause(self, tokens: Tokens, n: int) -> bool:
         """Whether token `n` stands before a clause and belongs to none."""

@@ -53,7 +53,8 @@ RELATIONS = Relations(
     r"|\baim(?:ed|s)? (?:to|for|at)(?: \w+)?|\((?:plan|target|goal|budget):?"
     r"|\b(?:set out|promised|pledged|planned|undertook|meant|supposed|due) to(?: \w+){1,3}|\bwas to have \w+ with"
     r"|\b(?:asked|appealed|planned|budgeted|built|designed) for",
-    aimed=r"(?:[\w-]+ ){0,2}(?:target|goal|ceiling)\b|(?:that )?(?:we |they |it )?(?:had |have )?(?:been )?(?:approved|planned|budgeted|targeted"
+    aimed=r"(?:[\w-]+ ){0,2}(?:target|goal|ceiling)\b"
+    r"|(?:that )?(?:we |they |it )?(?:had |have )?(?:been )?(?:approved|planned|budgeted|targeted"
     r"|hoped for|aimed for|pledged|promised|foreseen|voted)\b",
     done=r"\b(?:(?:has|have|had)(?: \w+)? (?:been )?\w+(?:ed|en|t|lt)|was|were|achieved|reached|met|exceeded)\b",
     forecasts=rf"\b(?:{_FORECASTS}|will have)\b",
