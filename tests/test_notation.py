@@ -90,6 +90,8 @@ def figure(surface: str, value: Value, kind: Kind, **more: object) -> Entry:
         (figure("tens of\nthousands", None, "vague_count"), "tens of thousands", "tens\u00a0of\u00a0thousands"),
         (figure("18 per cent", Decimal(18), "percent_change", unit="%", unit_text="per cent", direction="down"),
          "−18", "−18%"),
+        (figure("-0.5%", Decimal("-0.5"), "percent_change", unit="%", unit_text="%", direction="down"), "−0.5", "−0.5%"),
+        (figure("+0.5%", Decimal("0.5"), "percent_change", unit="%", unit_text="%", direction="up"), "+0.5", "+0.5%"),
         (figure("3 to 5", (Decimal(3), Decimal(5)), "range"), "3–5", "3\u00a0to\u00a05"),
     ],
 )  # fmt: skip

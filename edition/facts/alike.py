@@ -88,15 +88,9 @@ def _says_the_same(before: Passage, one: Figure, after: Passage, other: Figure, 
     is_alike = one.unit == other.unit and one.is_change == other.is_change
     times = {figure.entry.quantity.as_of for figure in (one, other)} - {None}
     is_of_one_status = len(times) < _FEWEST and wording.is_plan(before) == wording.is_plan(after)
-    if not is_alike or not is_of_one_status or not _are_of_one_span(before, after, wording):
+    if not is_alike or not is_of_one_status or not wording.are_of_one_span(before, after):
         return False
     first, second = frame_of(before, one, wording), frame_of(after, other, wording)
     is_next = before.paragraph == after.paragraph and after.number - before.number == 1
     is_like = first.is_like(second) if is_next else first.is_much_like(second)
     return is_like and first.stems != second.stems
-
-
-def _are_of_one_span(before: Passage, after: Passage, wording: Wording) -> bool:
-    """Whether two sentences name no spans of different length: what is told of a month is not that of a year."""
-    spans = wording.all("spans", before.words), wording.all("spans", after.words)
-    return not (spans[0] and spans[1]) or bool(spans[0] & spans[1])

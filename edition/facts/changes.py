@@ -19,8 +19,8 @@ _POINTS = frozenset(("point", "percentage point"))
 _CHANGES = frozenset(("percent_change", "ratio"))
 #: Between a level and the change beside it stand so many words at most: "12 tons of wool, an".
 _LONGEST_ASIDE = 14
-#: Between two levels of two times stand so many other figures at most: a date and the change.
-_MOST_BETWEEN = 2
+#: Between two levels of two times stand so many other figures at most: dates and the change.
+_MOST_BETWEEN = 4
 _ASIDES = (",", "—", "-", " a", " an")
 #: Figures of which one may stand without what it counts.
 _BARE = frozenset(("number", "count", "money", "percent"))
@@ -262,7 +262,8 @@ def _goes_on(before: Passage, passage: Passage, one: Figure, other: Figure, word
     """Whether a change goes on with the one before it: of one unit and time, near it, both a result or both a plan."""
     times = {one.entry.quantity.as_of, other.entry.quantity.as_of}
     is_of_one_time = len(times - {None} if before is passage else times) <= 1
-    is_alike = one.unit == other.unit and is_of_one_time and (before is passage or _have_one_base(before, passage))
+    is_of_one_base = before is passage or (_have_one_base(before, passage) and wording.are_of_one_span(before, passage))
+    is_alike = one.unit == other.unit and is_of_one_time and is_of_one_base
     is_near = before.block == passage.block and _are_neighbours(before, passage)
     return is_alike and is_near and wording.is_plan(before) == wording.is_plan(passage)
 

@@ -53,6 +53,11 @@ class Wording:
         """Whether a sentence tells what is to be, not what is."""
         return self.has("plans", passage.words)
 
+    def are_of_one_span(self, one: Passage, other: Passage) -> bool:
+        """Whether two sentences name no spans of different length: what is told of a month is not that of a year."""
+        spans = self.all("spans", one.words), self.all("spans", other.words)
+        return not (spans[0] and spans[1]) or bool(spans[0] & spans[1])
+
     def phrase(self, gap: str) -> frozenset[str]:
         """The words of the last phrase before a figure that say what it is of: "surveyed unemployment rate"."""
         return self.telling(_pattern(self.relations.phrases).split(gap)[-1])

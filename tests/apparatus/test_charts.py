@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -51,6 +52,33 @@ def test_titles_say_what_the_figures_say(
     (proposal,) = proposals_of(text)
     assert (proposal.spec.title if proposal.is_fit else None) == title
     assert len(proposal.spec.title.split()) <= 10
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Inflation came from service prices (+2.4% after +2.1%), energy prices (-6.7% after -8.0%) and food prices (+1.4% after +1.3%).",
+            "Of 3, energy prices changed most: −6.7% after −8.0%",
+        ),
+        (
+            "Wool costs fell from $7 in 2011 to $6 in 2012, flax costs fell from $5 in 2011 to $4 in 2012. Silk costs rose from $8 in 2011 to $9 in 2012.",
+            "Costs: 2 of 3 fell, 2011 to 2012",
+        ),
+    ],
+)
+def test_the_title_of_several_changes_says_how_many_or_which(
+    proposals_of: Callable[[str], tuple[Proposal, ...]], text: str, title: str
+) -> None:
+    """Energy prices fell by 6.7% after 8.0%: a higher rate of change is no rise."""
+    assert proposals_of(text)[0].spec.title == title
+    assert not any("rose" in proposal.spec.title and "Energy" in proposal.spec.title for proposal in proposals_of(text))
+
+
+def test_a_fall_written_with_its_sign_is_drawn_as_one(proposals_of: Callable[[str], tuple[Proposal, ...]]) -> None:
+    """Minus 6.7 percent, down: twice below zero would be above it."""
+    (proposal,) = proposals_of("Energy prices (-6.7% after -8.0%) fell.")
+    assert [point.value for point in proposal.spec.series.points] == [Decimal("-8.0"), Decimal("-6.7")]
 
 
 def test_the_sentence_stands_below_the_title(proposals_of: Callable[[str], tuple[Proposal, ...]]) -> None:

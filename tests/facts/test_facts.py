@@ -91,6 +91,20 @@ FACTS = [
     ("Spending of €54 million was below the €60 million approved by the Board.", "target-vs-actual", "bar", "54000000 60000000"),
     ("In 2012 sales were $12 million, compared with $10 million in 2011.", "before-after", "slope", "10000000 12000000"),
     ("Of all sales $12 million were made in 2012, and $10 million in 2011.", "before-after", "slope", "10000000 12000000"),
+    ("Prices rose by 0.2 percent in May, after increasing 0.5 percent in April.", "before-after", "dumbbell", "0.5 0.2"),
+    ("Arrivals were 163,000 and increased to 546,000.", "before-after", "dumbbell", "163000 546000"),
+    ("Income was $26 million in 2012, compared with income of $19 million in 2011.", "before-after", "slope", "19000000 26000000"),
+    ("In 2013 they spent $75 million on schools. Today they spend $135 million.", "before-after", "slope", "75000000 135000000"),
+    ("Revenue was $83 million, up 29 percent.", "before-after", "change", "83000000 29"),
+    ("Last year, 345 people died. That’s up 12 percent from the year before.", "before-after", "change", "345 12"),
+    ("The rent rose by $86 million to reach the level of $700 million.", "before-after", "change", "86000000 700000000"),
+    ("The law requires the building of 500 new homes by 2015. They have built 120 new homes.", "target-vs-actual", "bar", "120 500"),
+    ("They lent $98 million, including $43 million for wool, $30 million for flax and $20 million for silk.", "parts-of-whole", "stacked-bar", "98000000 43000000 30000000 20000000"),
+    ("They asked for 30 million dollars - 22 million for schools and 8 million for roads.", "parts-of-whole", "stacked-bar", "30000000 22000000 8000000"),
+    ("Some 51% were male (of all who came) and 49% were female.", "parts-of-whole", "stacked-bar", "51 49"),
+    ("Some 22 towns have a port; 39 towns have a station; and 45 towns have a school.", "same-quantity-several-subjects", "bar", "22 39 45"),
+    ("An estimated 77 percent of museums lack a roof. An estimated 73 percent lack a door.", "same-quantity-several-subjects", "dot", "77 73"),
+    ("The north sold 12 tons of wool to the towns. The south sold 9 tons of wool to the towns.", "same-quantity-several-subjects", "dot", "12 9"),
     ("They mounted 7 shows, published 3 books and lent 412 objects.", "list-of-counts", "dot-log", "7 3 412"),
 ]  # fmt: skip
 
@@ -107,9 +121,44 @@ def test_what_belongs_together_is_a_fact(
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Sales were 12 tons in 2012, a decrease of 33% from 2002, when they were 18 tons.", "18 12"),
+        ("Expenses rose by 95% to $12 million in 2012 from $6 million in 2011.", "6000000 12000000"),
+        ("The rent was $380 million, an increase of 11 percent or $38 million over last year.", "380000000 38000000"),
+        ("In 2012, 51% were male (compared with 49% in 2011) and 49% were female.", "51 49"),
+        ("In 1963 it had 1,480 hands; in 1979, 905; in 1991, 340. The last return gives 26.", "1480 905 340"),
+        ("Prices of services (+2.4% after +2.1%) and of energy (-6.7% after -8.0%) moved.", "2.1 2.4 -8.0 -6.7"),
+    ],
+)
+def test_what_stands_between_hides_no_fact(facts_of: Callable[[str], tuple[Fact, ...]], text: str, values: str) -> None:
+    """Changes, dates and other pairs between or beside two figures."""
+    found = [[entry.quantity.value for entry in fact.entries] for fact in facts_of(text)]
+    assert [Decimal(value) for value in values.split()] in found
+
+
+def test_several_things_before_and_after_are_gathered_by_unit_and_times(
+    facts_of: Callable[[str], tuple[Fact, ...]],
+) -> None:
+    """Not those of other times or of another unit: they would share an axis that is not theirs."""
+    told = (
+        "Expenditure of schools fell from $7 million in 2011 to $6 million in 2012. "
+        "Expenditure of hospitals fell from $5 million in 2011 to $4 million in 2012. "
+        "Expenditure of ports fell from $5 million in 2001 to $4 million in 2002. "
+        "The length of roads fell from 7 km in 2011 to 6 km in 2012."
+    )
+    (gathered,) = [fact for fact in facts_of(told) if fact.is_of_several]
+    assert [point.name for point in gathered.points] == ["Expenditure of schools"] * 2 + [
+        "Expenditure of hospitals"
+    ] * 2
+    assert form_of(gathered) == "dumbbell"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Output was $99 million, a 6 percent increase.",  # money of one year, growth of another price
+        "Prices rose 0.3 percent from the month before. Prices rose 2.2 percent from the year before.",
         "The north sold 12 tons and the south lost 9 ships.",
         "Sales rose by 3 percent. They will rise by 20 percent over the next five years.",
         "They gave $12 and spent 12 euros.",

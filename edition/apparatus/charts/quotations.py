@@ -21,7 +21,7 @@ _ENDS = re.compile(r"[.!?•]\s|\n\s*\n")
 _PLAIN = re.compile(r"[\"'“‘(\[]*[^\W\d_]+(?:['’\-–—/&][^\W\d_]+)*[\"'”’)\],.;:!?%—]*")
 _LEAST_PLAIN = 0.75
 #: A number counts neither way.
-_NUMBER = re.compile(r"[$£€¥]?[\d.,]+[%;:)]*[.,]?")
+_NUMBER = re.compile(r"[(\[]*[+‐‑–−-]?[$£€¥]?[\d.,]+[%;:)\]]*[.,]?")
 _ELIDED = "…"
 _CURRENCIES = "$£€¥"
 

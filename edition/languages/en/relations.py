@@ -40,7 +40,8 @@ RELATIONS = Relations(
     out_of=r",? ?(?:out )?of(?: (?:the|these|those|its|all|their|a total of))?",
     opens_whole=r"(?:(?:out )?of|among)(?: (?:the|these|those|its|our|all|every|each|a total of))*",
     of_which=r",? ?(?:and )?(?:of which|of whom|of these|of them|including|among them)(?: (?:only|about|some))?",
-    contains=r":|—|\b(?:of which|of whom|consists?|comprises?|comprising|made up|divided|split|namely|including"
+    contains=r":|—|(?:^| )[-–](?= |$)|\b(?:of which|of whom|consists?|comprises?|comprising|made up|divided|split"
+    r"|namely|including"
     r"|with)\b",
     parts_clauses=r"[;:?!]|\b(?:which|who|that|while|whereas|compared|from|up|down|than)\b",
     of_those=r"of (?:these|them|those|it|this|that|which)\b",

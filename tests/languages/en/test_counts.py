@@ -92,6 +92,7 @@ def test_counted_nouns(read: Read, sentence: str, noun: str, head: str) -> None:
         ("It was 5,000, or 6% of them.", [None, "%"]),
         ("They ran 5k in 20 minutes.", [None, "minute"]),
         ("They met two boys, aged 15 and 17.", ["boys", "year of age", "year of age"]),
+        ("Some 21 percent were aged under 16.", ["%", "year of age"]),
         ("They hit 6 million homes including 1.5 million there.", ["homes", "homes"]),
         ("It went from 14 mpg to 24 there.", ["mile per gallon", "mile per gallon"]),
         ("It has a 7- or 8-inch screen.", ["inch", "inch"]),

@@ -33,6 +33,12 @@ from tests.languages.en.conftest import TODAY, Read
         ("Remember in 2017, 40 of the ports sold 12 boats and had 9 ships.", {"40": "2017", "12": "2017", "9": "2017"}),
         ("By 2017, the fleet grew from 12 to 40 ships.", {"12": None, "40": "2017"}),
         ("The fleet grew from 12 ships in 2015 to 40 ships in 2017.", {"12": "2015", "40": "2017"}),
+        ("It fell by 33 percent from 2002, when 40 ships came.", {"40": "2002"}),
+        ("It was higher than in 2011 (a rise of 9 percent), when 40 ships came.", {"40": "2011"}),
+        ("It had 40 ships (in all) in 2017.", {"40": "2017"}),
+        ("It had 40 ships in the second quarter of 2017.", {"40": "2017-04/2017-06"}),
+        ("2016: 40 ships. 2017 -- 12 ships.", {"40": "2016", "12": "2017"}),
+        ("Also in 2017, the port had 40 ships.", {"40": "2017"}),
         ("The class of 2017, the port says, sold 40 ships.", {"40": None}),
     ],
 )

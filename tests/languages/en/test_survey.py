@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -221,3 +222,15 @@ def test_a_raised_figure_is_a_call_where_notes_are_lost_and_no_degrees_told(read
 def test_a_letter_is_a_temperature_only_where_temperatures_are_spoken_of(read: Read) -> None:
     assert [entry.quantity.unit for entry in read("It was 18F there, and 20 degrees in the south.")] == ["°F", "°"]
     assert not read("The team at 18F made it.")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It helps 130 000 people and 2 223 ships, of 1 234 567.", [130_000, 2_223, 1_234_567]),
+        ("It helps 130,000 people on 2 223 ships.", [130_000, 223]),
+        ("Some 45 000 came, and 12 of 30 stayed.", [45_000, 12, 30]),
+    ],
+)
+def test_noughts_behind_a_blank_show_how_a_text_groups_digits(read: Read, text: str, values: list[int]) -> None:
+    assert [entry.quantity.value for entry in read(text) if isinstance(entry.quantity.value, Decimal)] == values
