@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from edition.facts.fact import Fact, make_fact
@@ -80,7 +81,10 @@ def _opened(run: Sequence[_Told]) -> Iterator[Fact]:
     fewest = _FEWEST if run and run[0][1].unit[0] in ("percent", "ratio") else _FEWEST_OPENED
     if len(run) >= fewest and len({figure.value for _, figure in run}) == len(run):
         entries = [figure.entry for _, figure in run]
-        yield make_fact("same-quantity-several-subjects", entries, "figures of one unit open clauses one after another")
+        fact = make_fact(
+            "same-quantity-several-subjects", entries, "figures of one unit open clauses one after another"
+        )
+        yield replace(fact, opens_clauses=True)
 
 
 def _says_the_same(before: Passage, one: Figure, after: Passage, other: Figure, wording: Wording) -> bool:

@@ -57,7 +57,8 @@ class Fact:
     rose or fell. `left_out` are the figures of the same unit that its sentences tell besides. `context` is the caption
     of the table that they stand in, "" where that has none; None for figures of prose. It
     `tells_prices` where its sentences say whether money is adjusted for them; what is planned in it `is_forecast` where
-    the text tells it as one.
+    the text tells it as one. Its figures that
+    `opens_clauses` are named by what their clauses say of them.
     """
 
     kind: FactKind
@@ -70,6 +71,7 @@ class Fact:
     context: str | None = None
     tells_prices: bool = False
     is_forecast: bool = False
+    opens_clauses: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:

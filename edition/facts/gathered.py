@@ -21,7 +21,7 @@ def gathered(facts: Sequence[Fact]) -> Iterator[Fact]:
         if fact.kind == "before-after" and fact.has_levels and fact.has_one_unit and fact.about:
             pairs[_common(fact)].append(fact)
     for alike in pairs.values():
-        told = list({fact.about.casefold(): fact for fact in alike}.values())
+        told = list({fact.about.casefold(): fact for fact in {fact.values: fact for fact in alike}.values()}.values())
         values = [abs(value) for fact in told for value in fact.values if value]
         if _FEWEST <= len(told) <= _MOST and max(values) <= _TOO_FAR * min(values):
             points = tuple(replace(point, name=fact.about) for fact in told for point in fact.points)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise, permutations
+from itertools import groupby, pairwise, permutations, takewhile
 
 from edition.facts.fact import Fact, FactPoint
 from edition.facts.passages import Passage
@@ -60,8 +60,9 @@ class Names:
             and named[0].name.casefold() == self._clean(whole[0].entry.quantity.unit_text).casefold()
         ):
             named = [replace(named[0], name="")]
-        about = self._first(whole[0].entry, (self._counted, self._subject)) if whole else ""
-        return replace(fact, points=(*whole, *named), about=about, about_in_short=about)
+        about = self._first(whole[0].entry, (self._counted, self._behind, self._subject)) if whole else ""
+        short = self._naming.shorter(about) or about
+        return replace(fact, points=(*whole, *named), about=about, about_in_short=short)
 
     def _is_base_of_another(self, fact: Fact) -> bool:
         """Whether the sentence of the earlier of two levels tells a change from it that leads elsewhere."""
@@ -77,6 +78,8 @@ class Names:
         if point.role == "before":
             is_told = self._wording.has("plans", before) and not self._wording.has("moves", before)
             return is_told and not self._wording.has("now", passage.gaps[place])
+        if point.role == "level" and self._wording.ends("from_", passage.gaps[place]):
+            return False  # "should fall from 24.9 percent in 2012": what it falls from is known
         return self._wording.has("plans", f"{before} # {behind}")
 
     def _left_out(self, fact: Fact) -> tuple[Entry, ...]:
@@ -106,8 +109,11 @@ class Names:
     def _about_of(self, entry: Entry) -> str:
         """What a figure is of: what its sentence says rose or fell, what it counts, else what it is said of."""
         passage, place = self._homes[entry.id]
-        if passage.gaps[place].endswith("("):
-            return self._clean(self._naming.last(passage.gaps[place]))
+        named = (
+            self._naming.last(passage.gaps[place]) if self._wording.ends("in_brackets", passage.gaps[place]) else None
+        )
+        if named and not self._wording.has("spans", named):
+            return self._clean(named)
         subject = self._clean(entry.subject)
         if subject and self._tells_change(entry):
             return subject
@@ -134,10 +140,11 @@ class Names:
         is_list = kinds == {"count"} and len(units) == len(points)
         ways: tuple[_Way, ...] = (self._counted,)
         if not is_list:
-            ways = (self._before, self._behind, self._subject, self._elliptic)
+            ways = (self._before, self._behind, self._subject, self._elliptic, self._said)
         for way in ways:
             names = [self._clean(way(point.entry)) for point in points]
             names = self._in_turn(points) if way == self._subject else names
+            names = _without_shared(names) if way == self._said else names
             if all(names) and _are_apart(names):
                 return [replace(point, name=name) for point, name in zip(points, names, strict=True)]
         if len(points) == 1:
@@ -191,7 +198,7 @@ class Names:
         told = passage.gaps[place]
         if self._wording.is_all("elsewhere", told):
             return self._naming.behind(told)
-        if told.endswith("("):
+        if self._wording.ends("in_brackets", told):
             return self._naming.last(told)
         if piece := self._wording.names_next(told, is_bare=True) if place else "":
             return self._naming.before(piece)
@@ -201,6 +208,11 @@ class Names:
         passage, place = self._homes[entry.id]
         return self._naming.behind(passage.gaps[place + 1])
 
+    def _said(self, entry: Entry) -> str | None:
+        """What is said of a figure that opens its clause: "22 towns have a port; 39 have a station"."""
+        passage, place = self._homes[entry.id]
+        return self._naming.said(passage.gaps[place + 1])
+
     def _first(self, entry: Entry, ways: Sequence[_Way]) -> str:
         """The first clean name of an entry, "" for none."""
         return next((name for way in ways if (name := self._clean(way(entry)))), "")
@@ -209,6 +221,13 @@ class Names:
         """A name made short, "" where it is none that can be shown."""
         short = self._naming.short(" ".join((name or "").split())) if name else ""
         return "" if _UNCLEAN.search(short) or not 1 < len(short) <= _LONGEST else short
+
+
+def _without_shared(names: Sequence[str]) -> list[str]:
+    """Names without the words that all of them begin with."""
+    told = [name.split() for name in names]
+    shared = sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, zip(*told, strict=False)))
+    return [" ".join(words[shared:]) for words in told]
 
 
 def _are_apart(names: Sequence[str]) -> bool:

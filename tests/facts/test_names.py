@@ -25,6 +25,19 @@ NAMES = [
     ),
     ("The ship carried 900 sacks, 40 crates and 2 organs.", "", ["sacks", "crates", "organs"]),
     ("New ships were 23 and ships 15 tons of it.", "", None),
+    ("Prices of services (+2.4% after +2.1%) moved.", "services", ["", ""]),
+    (
+        "Some 45 percent of the firms reported rises, 11 percent reported falls, and 44 percent reported no change.",
+        "",
+        ["rises", "falls", "no change"],
+    ),
+    (
+        "An estimated 22 states have built ports; 39 states have closed them; and 45 states offer tax credits.",
+        "",
+        ["built ports", "closed them", "offer tax credits"],
+    ),
+    ("Expenses for R&D in 2012 were $34 million, compared with $18 million in 2011.", "Expenses for R&D", ["", ""]),
+    ("The share of adults working should increase from 41 percent to 61 percent.", "share of adults working", ["", ""]),
 ]
 
 

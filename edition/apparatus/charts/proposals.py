@@ -15,8 +15,10 @@ from edition.document.model.tree import Heading, units_of
 from edition.facts import Fact, FactPoint, Form, by_worth, capitalised, form_of, worth_of
 from edition.notation import Notation
 
-#: Facts worth so many points have a place among the text.
+#: Facts worth so many points have a place among the text,
 LEAST_WORTH = 30
+#: if they have so many figures: what two say to one another their sentence says as well.
+_FEWEST_FIGURES = 3
 #: One chart for so many words of the text,
 _WORDS_OF_A_CHART = 1_200
 #: but so many
@@ -108,7 +110,8 @@ def _proposal(fact: Fact, document: Document, numbers: dict[str, int | None], no
     if not numbers.get(after):
         return None
     words = words_of(fact, document, notation)
-    title, is_fit = words.title, bool(words.title) and worth_of(fact) >= LEAST_WORTH
+    is_fit = bool(words.title) and worth_of(fact) >= LEAST_WORTH and len(fact.points) >= _FEWEST_FIGURES
+    title = words.title
     if not title:
         neutral = notation.messages.gettext("%(num)s figures of paragraph %(paragraph)s")
         title = neutral % {"num": len(series.points), "paragraph": numbers[after]}

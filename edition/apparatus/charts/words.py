@@ -5,6 +5,7 @@ A title says what the figures say for every reading of their bounds, in ten word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,8 @@ from edition.quantity import Quantity
 
 #: A title has so many words at most.
 MOST_WORDS = 10
+#: Where a clause ends that a figure opens.
+_CLAUSE_END = re.compile(r"[,;:.!?()\[—]")
 #: Words of so many letters at most join others.
 _SHORT = 3
 #: So many times at most are told one by one.
@@ -48,7 +51,7 @@ class _Writer:
     """Writes the words of one chart."""
 
     def __init__(self, fact: Fact, document: Document, notation: Notation) -> None:
-        self._fact, self._notation = fact, notation
+        self._fact, self._document, self._notation = fact, document, notation
         self.gettext = notation.messages.gettext
         is_prose = fact.context is None
         self._is_ragged = is_prose and is_ragged(fact.entries[0], document)
@@ -127,7 +130,9 @@ class _Writer:
             words = self.gettext("%(one)s %(first)s, %(other)s %(second)s")
             (_, one), (_, other) = pairs
             named = {"one": capitalised(one.name), "other": other.name}
-            return words % {**named, "first": self._figure(one), "second": self._figure(other)}
+            told = words % {**named, "first": self._figure(one), "second": self._figure(other)}
+            if len(told.split()) <= MOST_WORDS:
+                return told
         rises = sum(_lies_above(after.entry.quantity, before.entry.quantity) for before, after in pairs)
         falls = sum(_lies_above(before.entry.quantity, after.entry.quantity) for before, after in pairs)
         words = (
@@ -172,6 +177,8 @@ class _Writer:
     def of_several(self, _: str) -> str:
         """One quantity of several subjects, or counts of several things: the greatest of them, where it is certain."""
         points = self._fact.points
+        if self._fact.opens_clauses:
+            return self._clause_of(_greatest(points) or points[0])
         if not all(point.name for point in points) or not self._says_what(points):
             return ""
         if len(points) == 2:
@@ -190,6 +197,12 @@ class _Writer:
             "count": self.gettext("Largest of %(num)s counts: %(name)s, %(figure)s"),
         }.get(points[0].entry.quantity.kind, self.gettext("Highest of %(num)s: %(name)s, %(figure)s"))
         return words % {"name": greatest.name, "figure": self._figure(greatest), "num": number}
+
+    def _clause_of(self, point: FactPoint) -> str:
+        """The clause that a figure opens: "45 states offer tax credits"; "" where it is too long."""
+        entry = point.entry
+        behind = self._document.source.text[entry.span.end : entry.sentence.end]
+        return f"{self._figure(point)} {' '.join(_CLAUSE_END.split(behind)[0].split())}"
 
     def _says_what(self, points: Sequence[FactPoint]) -> bool:
         """Whether the names say what was measured: of a share or a change, places and persons do not."""

@@ -247,7 +247,8 @@ class Clauses:
     def _without_adverbials(self, tokens: Tokens, first: int, last: int) -> tuple[int, int]:
         """A phrase without what stands before its subject: conjunctions, adverbs, "In 2017,"."""
         commas = [n for n in range(first, last) if tokens.words[n] == ","]
-        opening = tokens.lower[first] in _PREPOSITIONS or self._classes.role(tokens.lower[first]) == "adverb"
+        word = tokens.lower[first]
+        opening = word in _PREPOSITIONS or word in _BETWEEN or self._classes.role(word) == "adverb"
         is_short = bool(commas) and first < commas[-1] <= first + _LONGEST_OPENING  # "Here at home, the council"
         if commas and (opening or is_short or self._holds_a_clause(tokens, first, commas[-1])):
             first = commas[-1] + 1

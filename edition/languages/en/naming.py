@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edition.languages.en.clauses import SIGNS, Clauses
+from edition.languages.en.clauses import AUXILIARIES, SIGNS, Clauses
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.wordclasses import WordClasses
 from edition.source import Span
@@ -30,6 +30,10 @@ _NUMBER_OF = re.compile(r"(?:total |overall )?numbers? of (?:the )?", re.IGNOREC
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 #: A longer name is cut before words that only narrow it, in code points.
 _LONG = 38
+#: What ends what is said of a figure; its verb stands so many tokens behind it at most, and so many words are told.
+_CLAUSE_SIGNS = SIGNS | {",", "."}
+_FARTHEST_VERB = 6
+_MOST_SAID = 7
 #: A name has so many words at most.
 _MOST_WORDS = 12
 
@@ -75,9 +79,28 @@ class Naming:
             first -= 1
         return self._name(tokens, self._name_start(tokens, first), last)
 
+    def said(self, words: str) -> str | None:
+        """What the words right behind a figure say of it: reported decreases of "of the firms reported decreases"."""
+        tokens = Tokens(words, Span(0, len(words)))
+        end = next((n for n in range(tokens.size) if tokens.words[n] in _CLAUSE_SIGNS), tokens.size)
+        verb = next((n for n in range(min(end, _FARTHEST_VERB)) if self._can_begin(tokens, n)), None)
+        if verb is None:
+            return None
+        while verb < end and (tokens.lower[verb] in AUXILIARIES or self._classes.role(tokens.lower[verb]) == "adverb"):
+            verb += 1
+        last = min(end, verb + _MOST_SAID)
+        while last > verb and tokens.lower[last - 1] in _OPEN:
+            last -= 1
+        return self._without_clauses(tokens.phrase(verb, last)) or None
+
+    def _can_begin(self, tokens: Tokens, n: int) -> bool:
+        """Whether a token is the verb that says something of the figure before it."""
+        is_first = n == 0 and self._classes.role(tokens.lower[0]) in ("verb", "participle")
+        return is_first or self._clauses.is_finite(tokens, n)
+
     def _parts_names(self, tokens: Tokens, at: int) -> bool:
         """Whether a token stands before a name and belongs to none."""
-        is_sign = not tokens.words[at][:1].isalnum() and not tokens.is_hyphen(at)
+        is_sign = not tokens.words[at][:1].isalnum() and not _joins_words(tokens, at)
         return is_sign or tokens.lower[at] in _OPEN or self._clauses.is_finite(tokens, at)
 
     def short(self, name: str) -> str:
@@ -125,6 +148,9 @@ class Naming:
         last = at
         while last < tokens.size:
             word = tokens.lower[last]
+            if _joins_words(tokens, last):
+                last += 1
+                continue
             if tokens.words[last] in SIGNS or word == "," or self._clauses.is_finite(tokens, last):
                 break
             if word == "and" and self._opens_clause(tokens, last + 1):
@@ -152,3 +178,8 @@ class Naming:
         if not is_short or not self._clauses.is_noun_phrase(tokens, first, last):
             return None
         return tokens.phrase(first, last)
+
+
+def _joins_words(tokens: Tokens, at: int) -> bool:
+    """Whether a sign joins its neighbours to one word: "ten-week", "R&D"."""
+    return tokens.is_hyphen(at) or (tokens.words[at] == "&" and tokens.joins(at))

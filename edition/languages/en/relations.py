@@ -94,6 +94,7 @@ RELATIONS = Relations(
     opens_clause=rf"(?:(?:{_HEDGES}|and|but|for|in particular|another|estimated|only|still)\b,? ?|\(\w\) ?)*",
     phrases=r"[,;:.]| and | # ",
     in_turn=r"(?:^|,? )(?:and|while|but) |[,;] ",
+    in_brackets=r"\((?:both|each|all)?",
     leads=r"(?:of|in|at|for)\b",
     leads_of=r"of ",
     rates=r" per ",
