@@ -25,14 +25,15 @@ def gathered(facts: Sequence[Fact]) -> Iterator[Fact]:
         values = [abs(value) for fact in told for value in fact.values if value]
         if _FEWEST <= len(told) <= _MOST and max(values) <= _TOO_FAR * min(values):
             points = tuple(replace(point, name=fact.about) for fact in told for point in fact.points)
-            first = told[0]
+            drawn = {point.entry.id for point in points}
+            others = {entry.id: entry for fact in told for entry in fact.left_out if entry.id not in drawn}
             yield replace(
-                first,
+                told[0],
                 points=points,
                 reason="several things are told before and after",
                 about="",
                 about_in_short="",
-                left_out=(),
+                left_out=tuple(others.values()),
                 tells_prices=any(fact.tells_prices for fact in told),
                 is_forecast=all(fact.is_forecast for fact in told),
             )

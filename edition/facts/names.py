@@ -53,7 +53,8 @@ class Names:
             return replace(fact, points=tuple(points), about=about, about_in_short=short, tells_change=tells)
         whole = [point for point in points if point.role == "whole"]
         others = points[len(whole) :]
-        named = self._named(others)
+        says = fact.opens_clauses or fact.kind == "parts-of-whole"
+        named = self._named(others, says=says)
         if (
             whole
             and len(named) == 1
@@ -133,14 +134,17 @@ class Names:
 
     # --- names of several figures ---------------------------------------------------------------------------
 
-    def _named(self, points: Sequence[FactPoint]) -> list[FactPoint]:
-        """Points with the names that one way gives to all of them, no two alike; without names where none does."""
+    def _named(self, points: Sequence[FactPoint], *, says: bool) -> list[FactPoint]:
+        """Points with the names that one way gives to all of them, no two alike; without names where none does.
+
+        What is said of a figure is its name only where each clause `says` something of its own.
+        """
         kinds = {point.entry.quantity.kind for point in points}
         units = {point.entry.quantity.unit for point in points}
         is_list = kinds == {"count"} and len(units) == len(points)
         ways: tuple[_Way, ...] = (self._counted,)
         if not is_list:
-            ways = (self._before, self._behind, self._subject, self._elliptic, self._said)
+            ways = (self._before, self._behind, self._subject, self._elliptic, *([self._said] if says else []))
         for way in ways:
             names = [self._clean(way(point.entry)) for point in points]
             names = self._in_turn(points) if way == self._subject else names
@@ -220,7 +224,8 @@ class Names:
     def _clean(self, name: str | None) -> str:
         """A name made short, "" where it is none that can be shown."""
         short = self._naming.short(" ".join((name or "").split())) if name else ""
-        return "" if _UNCLEAN.search(short) or not 1 < len(short) <= _LONGEST else short
+        is_name = 1 < len(short) <= _LONGEST and not short[0].isdigit() and not _UNCLEAN.search(short)
+        return short if is_name else ""
 
 
 def _without_shared(names: Sequence[str]) -> list[str]:

@@ -110,7 +110,6 @@ def _proposal(fact: Fact, document: Document, numbers: dict[str, int | None], no
     if not numbers.get(after):
         return None
     words = words_of(fact, document, notation)
-    is_fit = bool(words.title) and worth_of(fact) >= LEAST_WORTH and len(fact.points) >= _FEWEST_FIGURES
     title = words.title
     if not title:
         neutral = notation.messages.gettext("%(num)s figures of paragraph %(paragraph)s")
@@ -128,7 +127,12 @@ def _proposal(fact: Fact, document: Document, numbers: dict[str, int | None], no
         reason=fact.reason,
         worth=worth_of(fact),
     )
-    return Proposal(spec, is_fit)
+    return Proposal(spec, bool(words.title) and _is_worth_drawing(fact, form))
+
+
+def _is_worth_drawing(fact: Fact, form: Form) -> bool:
+    """Whether a chart says more than its sentence, to readers who know no logarithms."""
+    return worth_of(fact) >= LEAST_WORTH and len(fact.points) >= _FEWEST_FIGURES and form != "dot-log"
 
 
 def slug_of(fact: Fact) -> str:
@@ -163,7 +167,8 @@ def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
     label = capitalised(name) or (time if is_told_by_time else "") or parts.get(one.role) or one.label
     point = point_of(one.entry, label, notation.in_words(one.entry))
     group = label if form_of(fact) == "dumbbell" else ""
-    label = (time if is_told_by_time else "") or parts[one.role] if group else label
+    is_dated = is_told_by_time and all(point.time for point in fact.points)
+    label = (time if is_dated else parts[one.role]) if group else label
     return replace(
         point, label=label, group=group, role=one.role, time=time, at=middle_of(one.time), is_plan=one.is_plan
     )

@@ -83,7 +83,7 @@ class _Writer:
     def of_levels(self, about: str) -> str:
         """One quantity at two times or more."""
         if self._fact.is_of_several:
-            return self._of_changes_in_pairs() if self._fact.tells_rates else self._of_pairs()
+            return self._of_pairs()
         first, last = self._fact.points[0], self._fact.points[-1]
         if not about:
             return ""
@@ -116,36 +116,58 @@ class _Writer:
         return template % {"what": about, "first": _without_shared_end(start, end), "last": end}
 
     def _of_changes_in_pairs(self) -> str:
-        """Several changes, each beside the one before it: the one that is certainly the greatest."""
+        """Several things before and after: the one that changed by the greatest part of it, of rates the greatest."""
         pairs = list(zip(self._fact.points[::2], self._fact.points[1::2], strict=True))
-        before, after = max(pairs, key=lambda pair: abs(_signed(pair[1].entry.quantity)))
-        words = self.gettext("Of %(num)s, %(name)s changed most: %(last)s after %(first)s")
-        number, figures = self._notation.messages.number(len(pairs)), (self._figure(before), self._figure(after))
-        return words % {"num": number, "name": after.name, "first": figures[0], "last": figures[1]}
+        if self._fact.tells_rates:
+            before, after = max(pairs, key=lambda pair: abs(_signed(pair[1].entry.quantity)))
+            words = self.gettext("Of %(num)s, %(name)s changed most: %(last)s after %(first)s")
+        else:
+            before, after = max(pairs, key=lambda pair: _part_changed(*pair))
+            words = self.gettext("Of %(num)s, %(name)s changed most: %(first)s to %(last)s")
+        return words % self._named_pair(before, after, len(pairs))
+
+    def _named_pair(self, before: FactPoint, after: FactPoint, number: int) -> dict[str, str]:
+        """What a title says of a pair of several."""
+        told = {"num": self._notation.messages.number(number), "name": after.name}
+        start, end = self._figure(before), self._figure(after)
+        return told | {"first": _without_shared_end(start, end), "last": end}
 
     def _of_pairs(self) -> str:
-        """Several things at two times: how many of them certainly rose or fell, of two what they came to."""
+        """Several things at two times: how many of them certainly rose or fell, else the one that changed most."""
+        return self._of_two_pairs() or self._of_rises_and_falls() or self._of_changes_in_pairs()
+
+    def _of_two_pairs(self) -> str:
+        """Two things before and after: what they came to."""
+        after = self._fact.points[1::2]
+        if len(after) != 2:
+            return ""
+        words = self.gettext("%(one)s %(first)s, %(other)s %(second)s")
+        named = {"one": capitalised(after[0].name), "other": after[1].name}
+        told = words % {**named, "first": self._figure(after[0]), "second": self._figure(after[1])}
+        return told if len(told.split()) <= MOST_WORDS else ""
+
+    def _of_rises_and_falls(self) -> str:
+        """Several things whose names and times have words in common: how many of them certainly rose or fell."""
         pairs = list(zip(self._fact.points[::2], self._fact.points[1::2], strict=True))
-        if len(pairs) == 2:
-            words = self.gettext("%(one)s %(first)s, %(other)s %(second)s")
-            (_, one), (_, other) = pairs
-            named = {"one": capitalised(one.name), "other": other.name}
-            told = words % {**named, "first": self._figure(one), "second": self._figure(other)}
-            if len(told.split()) <= MOST_WORDS:
-                return told
+        if self._fact.tells_rates:
+            return ""  # a higher rate of change is no rise
         rises = sum(_lies_above(after.entry.quantity, before.entry.quantity) for before, after in pairs)
         falls = sum(_lies_above(before.entry.quantity, after.entry.quantity) for before, after in pairs)
+        what, times = _shared_words([after.name for _, after in pairs]), self._times(pairs[0])
+        if not (what and times):
+            return ""
         words = (
             self.gettext("%(rises)s of %(num)s rose") if rises >= falls else self.gettext("%(falls)s of %(num)s fell")
         )
         number = self._notation.messages.number
         told = words % {"rises": number(rises), "falls": number(falls), "num": number(len(pairs))}
-        if what := _shared_words([after.name for _, after in pairs]):
-            told = self.gettext("%(what)s: %(told)s") % {"what": capitalised(what), "told": told}
-        times = [time_in_words(point, self._notation) for point in pairs[0]]
-        if not all(times):
-            return told
+        told = self.gettext("%(what)s: %(told)s") % {"what": capitalised(what), "told": told}
         return self.gettext("%(told)s, %(first)s to %(last)s") % {"told": told, "first": times[0], "last": times[1]}
+
+    def _times(self, points: Sequence[FactPoint]) -> list[str]:
+        """When figures are of; none where one of them has no time."""
+        times = [time_in_words(point, self._notation) for point in points]
+        return times if all(times) else []
 
     def of_target(self, about: str) -> str:
         """A result beside its target."""
@@ -266,7 +288,8 @@ class _Writer:
         is_of_times = len({point.time for point in fact.points}) > 1
         if is_of_times and fact.points[0].entry.quantity.kind == "money" and not fact.tells_prices:
             said.append(gettext("Money of different years, as stated."))
-        if fact.left_out and fact.kind not in ("before-after", "over-time", "target-vs-actual", "timeline"):
+        is_list = fact.kind not in ("before-after", "over-time", "target-vs-actual", "timeline") or fact.is_of_several
+        if fact.left_out and is_list:
             words = self._notation.messages.ngettext(
                 "%(num)s more figure of the sentence is not drawn.",
                 "%(num)s more figures of the sentence are not drawn.",
@@ -295,6 +318,12 @@ def _without_shared_end(first: str, last: str) -> str:
     head, _, end = first.rpartition("\u00a0")
     is_shared = head and last.endswith(f"\u00a0{end}") and any(map(str.isdigit, head))
     return head if is_shared else first
+
+
+def _part_changed(before: FactPoint, after: FactPoint) -> Decimal:
+    """By which part of it a level changed."""
+    start, end = _signed(before.entry.quantity), _signed(after.entry.quantity)
+    return abs(end - start) / abs(start) if start else Decimal(0)
 
 
 def _shared_words(names: Sequence[str]) -> str:

@@ -181,5 +181,5 @@ class Naming:
 
 
 def _joins_words(tokens: Tokens, at: int) -> bool:
-    """Whether a sign joins its neighbours to one word: "ten-week", "R&D"."""
-    return tokens.is_hyphen(at) or (tokens.words[at] == "&" and tokens.joins(at))
+    """Whether a sign joins its neighbours to one name: "ten-week", "R&D", "alcohol & tobacco"."""
+    return tokens.is_hyphen(at) or tokens.words[at] == "&"
