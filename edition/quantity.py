@@ -28,6 +28,10 @@ Kind = Literal[
 Value = Decimal | tuple[Decimal, Decimal] | str | None
 
 
+#: All of a whole, in percent.
+_ALL = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """What a stretch of text states.
@@ -51,6 +55,15 @@ class Quantity:
     as_of: str | None = None
     closeness: Closeness | None = None
     magnitude: tuple[Decimal, Decimal] | None = None
+
+    @property
+    def share(self) -> Decimal | None:
+        """The share of a whole in percent that it states, "20 percent" and "a fifth" alike; None for no share."""
+        if not isinstance(self.value, Decimal) or self.direction is not None:
+            return None
+        if self.kind == "percent":
+            return self.value
+        return self.value * _ALL if self.kind == "ratio" and 0 < self.value <= 1 else None
 
     @property
     def signed(self) -> Decimal | None:

@@ -187,7 +187,7 @@ def _gap(point: Point) -> float:
 def _axis(canvas: Canvas, layout: _Layout) -> None:
     """The zero line of a linear scale; grid lines, which pass behind no word, their labels; what values are held to."""
     scale = layout.scale
-    for top, bottom in () if layout.log else layout.blocks:
+    for top, bottom in () if layout.log else _base_parts(layout):
         canvas.base(scale.at(0), top, bottom)
     if layout.spec.reference is not None:
         _reference(canvas, layout, layout.spec.reference)
@@ -203,6 +203,26 @@ def _axis(canvas: Canvas, layout: _Layout) -> None:
                 canvas.grid(scale.at(tick), top, bottom)
     for _, left, words in labels:
         canvas.text(left, layout.bottom + 3.4, words, size)
+
+
+def _base_parts(layout: _Layout) -> Iterable[tuple[float, float]]:
+    """The upper and lower ends of the parts of the zero line: it goes through no word left of a pair."""
+    if layout.spec.form != "dumbbell":
+        return layout.blocks
+    zero = layout.scale.at(0)
+    free: list[tuple[float, float]] = []
+    for row in layout.rows:
+        least = min(row.points, key=_value)
+        right = layout.scale.at(float(least.value)) - RADIUS - _HALF_PAIR
+        is_crossed = right - text_width(least.display, LABEL, True) - _HALF_GAP < zero < right + _HALF_GAP
+        top, bottom = row.y - layout.pitch / 2, row.y + layout.pitch / 2
+        if is_crossed:
+            continue
+        if free and abs(free[-1][1] - top) < _HALF_GAP:
+            free[-1] = free[-1][0], bottom
+        else:
+            free.append((top, bottom))
+    return free
 
 
 def _reference(canvas: Canvas, layout: _Layout, reference: Reference) -> None:

@@ -80,8 +80,10 @@ class Fact:
 
     @property
     def values(self) -> tuple[Decimal, ...]:
-        """The numbers of the figures that state one."""
-        return tuple(value for entry in self.entries if isinstance(value := entry.quantity.value, Decimal))
+        """The numbers of the figures that state one, those of shares in percent."""
+        quantities = (entry.quantity for entry in self.entries)
+        stated = (one.value if one.share is None else one.share for one in quantities)
+        return tuple(value for value in stated if isinstance(value, Decimal))
 
     @property
     def has_levels(self) -> bool:
@@ -104,6 +106,11 @@ class Fact:
         return {entry.quantity.kind for entry in self.entries} == {"percent_change"}
 
     @property
+    def mixes_shares(self) -> bool:
+        """Whether some shares are told in percent and others as fractions."""
+        return self.has_one_unit and len({entry.quantity.kind for entry in self.entries}) > 1
+
+    @property
     def is_told_apart(self) -> bool:
         """Whether the figures are of several sentences: perhaps of several years, and never told as one list."""
         return len({entry.sentence for entry in self.entries}) > 1
@@ -111,7 +118,8 @@ class Fact:
     @property
     def has_one_unit(self) -> bool:
         """Whether all figures can stand on one axis."""
-        return len({(entry.quantity.kind, entry.quantity.unit_head) for entry in self.entries}) == 1
+        are_shares = all(entry.quantity.share is not None for entry in self.entries)
+        return are_shares or len({(entry.quantity.kind, entry.quantity.unit_head) for entry in self.entries}) == 1
 
 
 def make_fact(kind: FactKind, entries: Sequence[Entry], reason: str, roles: Sequence[Role] = ()) -> Fact:

@@ -18,9 +18,14 @@ def gathered(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Several things before and after on one axis: of one unit, and of the same two times or one paragraph."""
     pairs: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.kind == "before-after" and fact.has_levels and fact.has_one_unit and fact.about:
+        if fact.kind == "before-after" and fact.has_levels and fact.has_one_unit:
             pairs[_common(fact)].append(fact)
-    for alike in pairs.values():
+    nameless = {
+        entry.paragraph for alike in pairs.values() for fact in alike if not fact.about for entry in fact.entries
+    }
+    for found in pairs.values():
+        # What a paragraph tells besides and does not name would be left out.
+        alike = [fact for fact in found if nameless.isdisjoint(entry.paragraph for entry in fact.entries)]
         told = list({fact.about.casefold(): fact for fact in {fact.values: fact for fact in alike}.values()}.values())
         values = [abs(value) for fact in told for value in fact.values if value]
         if _FEWEST <= len(told) <= _MOST and max(values) <= _TOO_FAR * min(values):

@@ -21,6 +21,8 @@ _WORDS_OF_PLANS, _WORDS_BEHIND = 16, 4
 _LONGEST_WAY = 14
 #: Before the object of a verb of change, so many code points are looked at.
 _VERB_BEFORE = 24
+#: Where a clause begins that ends on a figure in brackets.
+_CLAUSE = re.compile(r"[,;:.)] ")
 #: A name with one of these is a piece of something else.
 _UNCLEAN = re.compile(r"[\[\]{}“”\"#|*_/\\<>=]")
 _LONGEST = 60
@@ -110,10 +112,13 @@ class Names:
     def _about_of(self, entry: Entry) -> str:
         """What a figure is of: what its sentence says rose or fell, what it counts, else what it is said of."""
         passage, place = self._homes[entry.id]
-        named = (
-            self._naming.last(passage.gaps[place]) if self._wording.ends("in_brackets", passage.gaps[place]) else None
-        )
-        if named and not self._wording.has("spans", named):
+        if self._wording.begins("excludes", passage.gaps[0]):
+            return ""  # what is left out is part of the name, and never of the subject
+        clause = _CLAUSE.split(passage.gaps[place].rstrip("("))[-1]
+        # "The prices of gas rose over a year (+18%": what the verb says rose, not what stands before the bracket.
+        is_moved = self._wording.is_all("moves", self._naming.verb(clause) or "")
+        is_listed = self._wording.ends("in_brackets", passage.gaps[place]) and not is_moved
+        if is_listed and (named := self._naming.last(passage.gaps[place])) and not self._wording.has("spans", named):
             return self._clean(named)
         subject = self._clean(entry.subject)
         if subject and self._tells_change(entry):

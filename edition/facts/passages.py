@@ -44,8 +44,10 @@ class Figure:
 
     @property
     def unit(self) -> tuple[str, str | None]:
-        """What two figures share that can stand on one axis: kind and unit, for counts the head noun."""
+        """What figures share that can stand on one axis: kind and unit, of counts the head noun; shares have one."""
         quantity = self.entry.quantity
+        if quantity.kind == "ratio" and quantity.share is not None:
+            return "percent", "%"
         return quantity.kind, quantity.unit_head if quantity.kind == "count" else quantity.unit
 
     @property
@@ -136,7 +138,9 @@ def _passage(entries: tuple[Entry, ...], source: SourceText, places: Mapping[str
 def _figure(place: int, entry: Entry) -> Figure | None:
     """An entry that states one amount; None for others."""
     value = entry.quantity.value
-    return Figure(place, entry, value) if entry.quantity.kind in _AMOUNTS and isinstance(value, Decimal) else None
+    if entry.quantity.kind not in _AMOUNTS or not isinstance(value, Decimal):
+        return None
+    return Figure(place, entry, value if entry.quantity.share is None else entry.quantity.share)
 
 
 def _end(entry: Entry, text: str) -> int:

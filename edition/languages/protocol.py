@@ -196,6 +196,8 @@ class Relations:
     #: Between phrases; between what is told one after another.
     phrases: str
     in_turn: str
+    #: What opens a sentence that tells figures without some part.
+    excludes: str
     #: Between a name and its figure in brackets, at the end: "Bulgaria and Greece (both".
     in_brackets: str
     #: Behind measures, before what each is of; between two measures of one thing's parts; in the unit of a rate.
@@ -220,6 +222,9 @@ class Naming(Protocol):
 
     def last(self, words: str) -> str | None:
         """The name that words end with: Sorrel of "ahead of Sorrel ("."""
+
+    def verb(self, words: str) -> str | None:
+        """The last finite verb of words, in small letters."""
 
     def said(self, words: str) -> str | None:
         """What the words right behind a figure say of it: reported decreases of "of the firms reported decreases"."""

@@ -25,7 +25,7 @@ NAMES = [
     ),
     ("The ship carried 900 sacks, 40 crates and 2 organs.", "", ["sacks", "crates", "organs"]),
     ("New ships were 23 and ships 15 tons of it.", "", None),
-    ("Prices of services (+2.4% after +2.1%) moved.", "services", ["", ""]),
+    ("Inflation came from prices of services (+2.4% after +2.1%).", "prices of services", ["", ""]),
     (
         "Some 45 percent of the firms reported rises, 11 percent reported falls, and 44 percent reported no change.",
         "",

@@ -31,6 +31,8 @@ _SAME_FORM = 6
 _SAME_SECTION = 8
 #: and of the same paragraph.
 _SAME_PARAGRAPH = 20
+#: Facts of which a chart that leaves figures of the sentence out says too little.
+_OF_ALL = frozenset(("same-quantity-several-subjects", "change-percentages", "list-of-counts", "before-after"))
 #: Forms whose rows are in the order of their values.
 _BY_VALUE = frozenset(("bar", "dot", "dot-log", "change"))
 #: The digits of a chart's id that its figures give it.
@@ -131,8 +133,10 @@ def _proposal(fact: Fact, document: Document, numbers: dict[str, int | None], no
 
 
 def _is_worth_drawing(fact: Fact, form: Form) -> bool:
-    """Whether a chart says more than its sentence, to readers who know no logarithms."""
-    return worth_of(fact) >= LEAST_WORTH and len(fact.points) >= _FEWEST_FIGURES and form != "dot-log"
+    """Whether a chart says more than its sentence, all of it, to readers who know no logarithms."""
+    is_whole = not fact.left_out or fact.kind not in _OF_ALL
+    has_worth = worth_of(fact) >= LEAST_WORTH and len(fact.points) >= _FEWEST_FIGURES
+    return has_worth and is_whole and form != "dot-log"
 
 
 def slug_of(fact: Fact) -> str:
@@ -166,6 +170,8 @@ def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
     name = (one.name or fact.about) if form_of(fact) == "dumbbell" else one.name
     label = capitalised(name) or (time if is_told_by_time else "") or parts.get(one.role) or one.label
     point = point_of(one.entry, label, notation.in_words(one.entry))
+    share = one.entry.quantity.share if fact.mixes_shares else None
+    point = point if share is None else replace(point, value=share)
     group = label if form_of(fact) == "dumbbell" else ""
     is_dated = is_told_by_time and all(point.time for point in fact.points)
     label = (time if is_dated else parts[one.role]) if group else label

@@ -19,9 +19,11 @@ _BREAKS = re.compile(r"[,;:.—–()]\s|\s[—–]|\s(?=\()")
 _ENDS = re.compile(r"[.!?•]\s|\n\s*\n")
 #: A word of prose, with the signs around it; of a sentence so many of its words are such.
 _PLAIN = re.compile(r"[\"'“‘(\[]*[^\W\d_]+(?:['’\-–—/&][^\W\d_]+)*[\"'”’)\],.;:!?%—]*")
-_LEAST_PLAIN = 0.75
+_LEAST_PLAIN = 0.8
 #: A number counts neither way.
 _NUMBER = re.compile(r"[(\[]*[+‐‑–−-]?[$£€¥]?[\d.,]+[%;:)\]]*[.,]?")
+#: So many semicolons before the first figure of a sentence part what it cites.
+_CITED = 2
 _ELIDED = "…"
 _CURRENCIES = "$£€¥"
 
@@ -54,7 +56,8 @@ def is_ragged(entry: Entry, document: Document) -> bool:
     told = f"{_lead_to(entry.sentence, document)} {_words(document, entry.sentence)}"
     words = [word for word in told.split() if not _NUMBER.fullmatch(word)]
     plain = sum(_PLAIN.fullmatch(word) is not None for word in words)
-    return plain < _LEAST_PLAIN * len(words)
+    cited = document.source.text.count(";", entry.sentence.start, entry.span.start)
+    return plain < _LEAST_PLAIN * len(words) or cited >= _CITED
 
 
 def _words(document: Document, span: Span) -> str:

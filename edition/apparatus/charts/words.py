@@ -19,8 +19,8 @@ from edition.quantity import Quantity
 
 #: A title has so many words at most.
 MOST_WORDS = 10
-#: Where a clause ends that a figure opens.
-_CLAUSE_END = re.compile(r"[,;:.!?()\[—]")
+#: Where a clause ends that a figure opens: not at the commas of a list in it.
+_CLAUSE_END = re.compile(r"[;:.!?()\[—]")
 #: Words of so many letters at most join others.
 _SHORT = 3
 #: So many times at most are told one by one.
@@ -116,11 +116,13 @@ class _Writer:
         return template % {"what": about, "first": _without_shared_end(start, end), "last": end}
 
     def _of_changes_in_pairs(self) -> str:
-        """Several things before and after: the one that changed by the greatest part of it, of rates the greatest."""
+        """Several things before and after: the one that changed by the greatest part of it; of rates, the greatest."""
         pairs = list(zip(self._fact.points[::2], self._fact.points[1::2], strict=True))
         if self._fact.tells_rates:
             before, after = max(pairs, key=lambda pair: abs(_signed(pair[1].entry.quantity)))
-            words = self.gettext("Of %(num)s, %(name)s changed most: %(last)s after %(first)s")
+            is_fall = _signed(after.entry.quantity) < 0
+            rose = self.gettext("Of %(num)s, %(name)s rose most: %(last)s after %(first)s")
+            words = self.gettext("Of %(num)s, %(name)s fell most: %(last)s after %(first)s") if is_fall else rose
         else:
             before, after = max(pairs, key=lambda pair: _part_changed(*pair))
             words = self.gettext("Of %(num)s, %(name)s changed most: %(first)s to %(last)s")
@@ -208,14 +210,15 @@ class _Writer:
             words = self.gettext("%(one)s %(first)s, %(other)s %(second)s")
             named = {"one": capitalised(one.name), "other": other.name}
             return words % {**named, "first": self._figure(one), "second": self._figure(other)}
-        greatest = _greatest(points)
+        are_changes = points[0].entry.quantity.kind == "percent_change"
+        greatest = _largest_change(points) if are_changes else _greatest(points)
         number = self._notation.messages.number(len(points))
         if greatest is None:
             words = self.gettext("%(num)s figures, from %(first)s to %(last)s")
             return words % {"num": number, "first": points[0].name, "last": points[-1].name}
         words = {
             "money": self.gettext("Largest of %(num)s amounts: %(name)s, %(figure)s"),
-            "percent_change": self.gettext("Highest of %(num)s changes: %(name)s, %(figure)s"),
+            "percent_change": self.gettext("Largest of %(num)s changes: %(name)s, %(figure)s"),
             "count": self.gettext("Largest of %(num)s counts: %(name)s, %(figure)s"),
         }.get(points[0].entry.quantity.kind, self.gettext("Highest of %(num)s: %(name)s, %(figure)s"))
         return words % {"name": greatest.name, "figure": self._figure(greatest), "num": number}
@@ -223,8 +226,12 @@ class _Writer:
     def _clause_of(self, point: FactPoint) -> str:
         """The clause that a figure opens: "45 states offer tax credits"; "" where it is too long."""
         entry = point.entry
-        behind = self._document.source.text[entry.span.end : entry.sentence.end]
-        return f"{self._figure(point)} {' '.join(_CLAUSE_END.split(behind)[0].split())}"
+        later = (one.span.start for one in self._fact.entries if one.span.start > entry.span.start)
+        end = min(entry.sentence.end, *later, entry.sentence.end)
+        behind = self._document.source.text[entry.span.end : end]
+        clause = _CLAUSE_END.split(behind)[0]
+        clause = clause.rpartition(",")[0] if clause == behind else clause
+        return f"{self._figure(point)} {' '.join(clause.split())}" if clause else ""
 
     def _says_what(self, points: Sequence[FactPoint]) -> bool:
         """Whether the names say what was measured: of a share or a change, places and persons do not."""
@@ -321,8 +328,10 @@ def _without_shared_end(first: str, last: str) -> str:
 
 
 def _part_changed(before: FactPoint, after: FactPoint) -> Decimal:
-    """By which part of it a level changed."""
+    """By which part of it a level changed; by how many points a share."""
     start, end = _signed(before.entry.quantity), _signed(after.entry.quantity)
+    if before.entry.quantity.share is not None:
+        return abs(end - start)
     return abs(end - start) / abs(start) if start else Decimal(0)
 
 
@@ -345,6 +354,14 @@ def _greatest(points: Sequence[FactPoint]) -> FactPoint | None:
     signed = sorted(points, key=lambda point: _signed(point.entry.quantity), reverse=True)
     first = signed[0].entry.quantity
     return signed[0] if all(_lies_above(first, point.entry.quantity) for point in signed[1:]) else None
+
+
+def _largest_change(points: Sequence[FactPoint]) -> FactPoint | None:
+    """The change that is certainly larger than all others, up or down, if one is."""
+    first, *others = sorted(points, key=lambda point: abs(_signed(point.entry.quantity)), reverse=True)
+    is_certain = all(point.entry.quantity.comparator in ("=", None) for point in points)
+    is_larger = all(abs(_signed(first.entry.quantity)) > abs(_signed(one.entry.quantity)) for one in others)
+    return first if is_certain and is_larger else None
 
 
 def _signed(quantity: Quantity) -> Decimal:

@@ -246,7 +246,7 @@ class Clauses:
 
     def _without_adverbials(self, tokens: Tokens, first: int, last: int) -> tuple[int, int]:
         """A phrase without what stands before its subject: conjunctions, adverbs, "In 2017,"."""
-        commas = [n for n in range(first, last) if tokens.words[n] == ","]
+        commas = [n for n in range(first, last) if tokens.words[n] == "," and not self._joins_nouns(tokens, first, n)]
         word = tokens.lower[first]
         opening = word in _PREPOSITIONS or word in _BETWEEN or self._classes.role(word) == "adverb"
         is_short = bool(commas) and first < commas[-1] <= first + _LONGEST_OPENING  # "Here at home, the council"
@@ -262,7 +262,13 @@ class Clauses:
             last -= 1
         return first, last
 
+    def _joins_nouns(self, tokens: Tokens, first: int, comma: int) -> bool:
+        """Whether a comma and a conjunction go on with a list of nouns: "the share of workers, and of clerks"."""
+        is_joined = tokens.lower[comma + 1] in _COORDINATING
+        is_bare = tokens.lower[comma + 2] not in _DETERMINERS | _PRONOUNS
+        return is_joined and is_bare and not any(self.is_finite(tokens, n) for n in range(first, comma))
+
     def _holds_a_clause(self, tokens: Tokens, first: int, comma: int) -> bool:
-        """Whether another clause stands before a comma, or the comma before a conjunction."""
+        """Whether another clause stands before a comma, or one begins behind it: "…, and these ships"."""
         is_joined = tokens.lower[comma + 1] in _COORDINATING
         return is_joined or any(self.is_finite(tokens, n) for n in range(first + 1, comma))

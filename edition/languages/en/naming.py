@@ -17,6 +17,12 @@ _JOINING = frozenset("of for in on and the a an to at with by or".split())
 _OPENING = frozenset("the a an our my your all both each some also".split())
 #: What a name does not end on.
 _OPEN = frozenset("of for in on and the a an to at with by or but while from into about over under as than its".split())
+#: What parts a name from the words before it; what joins the words of one does not: "maintenance and repair of cars".
+_PARTING = _OPEN - frozenset("of and or".split()) | frozenset(
+    "including excluding especially namely particular".split()
+)
+#: What leads from the words before to a name, and stands for one told before: "and those of wool".
+_LEADING_BACK = frozenset("and or those that of for the".split())
 #: What points back to another sentence.
 _POINTING = frozenset("this that these those such it they he she its their his her others both".split())
 #: What leads to a phrase that narrows a noun.
@@ -77,7 +83,16 @@ class Naming:
         first = last
         while first and not self._parts_names(tokens, first - 1):
             first -= 1
+        while first < last and tokens.lower[first] in _LEADING_BACK:
+            first += 1
         return self._name(tokens, self._name_start(tokens, first), last)
+
+    def verb(self, words: str) -> str | None:
+        """The last finite verb of words, in small letters."""
+        tokens = Tokens(words, Span(0, len(words)))
+        return next(
+            (tokens.lower[n] for n in range(tokens.size - 1, -1, -1) if self._clauses.is_finite(tokens, n)), None
+        )
 
     def said(self, words: str) -> str | None:
         """What the words right behind a figure say of it: reported decreases of "of the firms reported decreases"."""
@@ -91,7 +106,10 @@ class Naming:
         last = min(end, verb + _MOST_SAID)
         while last > verb and tokens.lower[last - 1] in _OPEN:
             last -= 1
-        return self._without_clauses(tokens.phrase(verb, last)) or None
+        words = self._without_clauses(tokens.phrase(verb, last))
+        behind = frozenset(tokens.lower[end + 1 : tokens.size]) - {"and", "or"}
+        goes_on = len(words) < len(tokens.phrase(verb, end)) or (tokens.words[end] == "," and bool(behind))
+        return f"{words} …" if words and goes_on else words or None
 
     def _can_begin(self, tokens: Tokens, n: int) -> bool:
         """Whether a token is the verb that says something of the figure before it."""
@@ -101,7 +119,7 @@ class Naming:
     def _parts_names(self, tokens: Tokens, at: int) -> bool:
         """Whether a token stands before a name and belongs to none."""
         is_sign = not tokens.words[at][:1].isalnum() and not _joins_words(tokens, at)
-        return is_sign or tokens.lower[at] in _OPEN or self._clauses.is_finite(tokens, at)
+        return is_sign or tokens.lower[at] in _PARTING or self._clauses.is_finite(tokens, at)
 
     def short(self, name: str) -> str:
         """A name without determiners, brackets and "the number of", and a long one without what narrows its noun.

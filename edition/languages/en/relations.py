@@ -14,8 +14,8 @@ _LEVEL = "low|peak|mere|average|current|present|today['’]s|estimated|level|abo
 _MOVES = (
     "r(?:ise[sn]?|ising|ose)|gr(?:ows?|owing|own|ew)|f(?:alls?|alling|allen|ell)|shr(?:inks?|inking|ank|unk)"
     "|s(?:inks?|inking|ank|unk)|sl(?:ides?|iding|id)|c(?:uts?|utting)|(?:rais|reduc|increas|decreas|declin|doubl|tripl"
-    "|eas|improv|plung|mov)(?:e|es|ed|ing)|(?:climb|jump|expand|lower|soar|recover|widen|narrow|lengthen|shorten"
-    "|worsen)(?:s|ed|ing)?|(?:drop|slip)(?:s|ped|ping)?|slash(?:es|ed|ing)?"
+    "|eas|improv|plung|mov|accelerat)(?:e|es|ed|ing)|(?:climb|jump|expand|lower|soar|recover|widen|narrow|lengthen|shorten"
+    "|worsen|rebound)(?:s|ed|ing)?|slow(?:s|ed|ing)|(?:drop|slip)(?:s|ped|ping)?|slash(?:es|ed|ing)?"
     "|(?:g(?:o|oes|oing|one)|went|br(?:ings?|inging|ought)|c(?:omes?|oming|ame)) (?:up|down)|up|down"
 )
 _FORECASTS = "anticipat(?:es?|ed|ing)|predict(?:s|ed|ions?)|forecasts?|expects?|expected|estimated|projects?|projected"
@@ -94,6 +94,7 @@ RELATIONS = Relations(
     opens_clause=rf"(?:(?:{_HEDGES}|and|but|for|in particular|another|estimated|only|still)\b,? ?|\(\w\) ?)*",
     phrases=r"[,;:.]| and | # ",
     in_turn=r"(?:^|,? )(?:and|while|but) |[,;] ",
+    excludes=r"(?:excluding|except for|without|apart from|not counting|net of)\b",
     in_brackets=r"\((?:both|each|all)?",
     leads=r"(?:of|in|at|for)\b",
     leads_of=r"of ",
