@@ -120,10 +120,18 @@ class Names:
         is_listed = self._wording.ends("in_brackets", passage.gaps[place]) and not is_moved
         if is_listed and (named := self._naming.last(passage.gaps[place])) and not self._wording.has("spans", named):
             return self._clean(named)
+        if named := self._measured(passage.gaps[place]):
+            return named
         subject = self._clean(entry.subject)
         if subject and self._tells_change(entry):
             return subject
         return self._first(entry, (self._counted, self._subject))
+
+    def _measured(self, before: str) -> str:
+        """What an amount is the amount of by the noun before it: net income of "recorded net income of $26"; or ""."""
+        told = self._wording.first_before("amount_of", before)
+        name = self._naming.last(told) if told else None
+        return "" if not name or self._wording.is_filler(name.split()[-1]) else self._clean(name)
 
     def _tells_change(self, entry: Entry) -> bool:
         """Whether the words before a figure say that what it is of rose or fell, not that somebody had so much."""

@@ -45,6 +45,11 @@ class Wording:
         """What stands in some words of a relation, each once and in small letters."""
         return frozenset(match[0].lower() for match in _pattern(getattr(self.relations, name)).finditer(words))
 
+    def first_before(self, name: str, words: str) -> str:
+        """The words before the relation that they end with; "" where they end with none."""
+        match = _pattern(rf"(?:{getattr(self.relations, name)})\Z").search(words)
+        return words[: match.start()] if match else ""
+
     def told_in_turn(self, words: str) -> list[str]:
         """What is told one after another: "the branch, Kessing and Ohm" in three."""
         return _pattern(self.relations.in_turn).split(words)
@@ -81,6 +86,10 @@ class Wording:
     def is_small(self, word: str) -> bool:
         """Whether a word only joins others."""
         return word.lower() in self.relations.small.split()
+
+    def is_filler(self, noun: str) -> bool:
+        """Whether a noun says nothing of what a figure is of: the "total" of "a total of"."""
+        return noun.lower() in self.relations.fillers.split()
 
     def is_countable(self, noun: str | None) -> bool:
         """Whether counts of a noun can be set beside one another: ships, not ways or times."""

@@ -113,7 +113,7 @@ class Relations:
     """The words by which prose says how figures belong together: what stands between, before or behind them.
 
     Each is a regular expression without groups, read without regard to case, of words parted by single blanks; those
-    of `small` and `uncountable` are plain words.
+    of `small`, `fillers` and `uncountable` are plain words.
     """
 
     #: Between a change and the level that it leads to: "by 5 percent to 12 tons".
@@ -143,6 +143,12 @@ class Relations:
     contains: str
     #: Between two figures, what shows that the second is in no list with the first.
     parts_clauses: str
+    #: Between two figures, what shows that the second comes on top of the first.
+    adds: str
+    #: Between a noun and its amount, at the end: "net income of about".
+    amount_of: str
+    #: Nouns that say nothing of what a figure is of: "a total of".
+    fillers: str
     #: Before a total; words of aims; between a result and its aim; words of what is planned.
     totals: str
     aims: str

@@ -25,6 +25,12 @@ NAMES = [
     ),
     ("The ship carried 900 sacks, 40 crates and 2 organs.", "", ["sacks", "crates", "organs"]),
     ("New ships were 23 and ships 15 tons of it.", "", None),
+    (
+        "The firm had net income of $26 million in 2012, compared with net income of $19 million in 2011.",
+        "net income",
+        ["", ""],
+    ),
+    ("Research (R&D) costs fell from $34 million in 2012 to $18 million in 2013.", "Research costs", ["", ""]),
     ("Inflation came from prices of services (+2.4% after +2.1%).", "prices of services", ["", ""]),
     (
         "Some 45 percent of the firms reported rises, 11 percent reported falls, and 44 percent reported no change.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.charts.placement import block_after, number_of
@@ -19,6 +20,8 @@ from edition.notation import Notation
 LEAST_WORTH = 30
 #: if they have so many figures: what two say to one another their sentence says as well.
 _FEWEST_FIGURES = 3
+#: Two levels are a picture where one is so many times the other.
+_GREAT_CHANGE = 2
 #: One chart for so many words of the text,
 _WORDS_OF_A_CHART = 1_200
 #: but so many
@@ -135,8 +138,16 @@ def _proposal(fact: Fact, document: Document, numbers: dict[str, int | None], no
 def _is_worth_drawing(fact: Fact, form: Form) -> bool:
     """Whether a chart says more than its sentence, all of it, to readers who know no logarithms."""
     is_whole = not fact.left_out or fact.kind not in _OF_ALL
-    has_worth = worth_of(fact) >= LEAST_WORTH and len(fact.points) >= _FEWEST_FIGURES
+    has_worth = worth_of(fact) >= LEAST_WORTH and (len(fact.points) >= _FEWEST_FIGURES or _is_great_change(fact, form))
     return has_worth and is_whole and form != "dot-log"
+
+
+def _is_great_change(fact: Fact, form: Form) -> bool:
+    """Whether a level has become so many times another between two stated times: that is a picture by itself."""
+    least, greatest = min(fact.values, default=Decimal(0)), max(fact.values, default=Decimal(0))
+    times = {len(point.time) for point in fact.points}  # both years, or both days
+    is_told = fact.has_one_unit and len(times) == 1 and 0 not in times
+    return form == "slope" and is_told and 0 < least * _GREAT_CHANGE <= greatest
 
 
 def slug_of(fact: Fact) -> str:

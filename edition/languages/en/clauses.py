@@ -59,6 +59,8 @@ _WORDS_OF_DATES = frozenset(
 )  # fmt: skip
 #: A verb and its subject are looked for over at most 60 tokens.
 _REACH = 60
+#: An abbreviation in brackets and these have so many tokens at most: "(R&D)".
+_LONGEST_ABBREVIATION = 6
 #: A subject of more words and signs is not told as one.
 _LONGEST_SUBJECT = 20
 
@@ -175,8 +177,9 @@ class Clauses:
 
     def _before_brackets(self, tokens: Tokens, at: int) -> int:
         """The token of the bracket that opens what is closed before token `at`: an abbreviation; else `at` itself."""
-        opening = next((n for n in (at - 3, at - 2) if n > 0 and tokens.words[n] == "("), at)
-        return opening if tokens.words[opening + 1].isupper() else at
+        opening = next((n for n in range(at - 2, max(at - _LONGEST_ABBREVIATION, 0), -1) if tokens.words[n] == "("), at)
+        inside = tokens.words[opening + 1 : at - 1]
+        return opening if inside and all(word.isupper() or word == "&" for word in inside) else at
 
     def _behind_opening(self, tokens: Tokens, first: int, last: int) -> int:
         """Where a subject begins behind an opening without a comma: "In recent years the council"."""

@@ -43,6 +43,10 @@ RELATIONS = Relations(
     contains=r":|—|(?:^| )[-–](?= |$)|\b(?:of which|of whom|consists?|comprises?|comprising|made up|divided|split"
     r"|namely|including"
     r"|with)\b",
+    adds=r"\b(?:in addition to|on top of|besides|plus|as well as)\b",
+    amount_of=rf" of(?: (?:{_HEDGES}))*",
+    fillers="total rate level average figure value sum amount peak high low record maximum minimum estimate cost "
+    "number increase decrease rise fall growth reduction",
     parts_clauses=r"[;:?!]|\b(?:which|who|that|while|whereas|compared|from|up|down|than)\b",
     of_those=r"of (?:these|them|those|it|this|that|which)\b",
     of_these=r"of (?:these|those) \w+s\b",
