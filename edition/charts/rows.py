@@ -366,11 +366,12 @@ def _ends(canvas: Canvas, layout: _Layout, row: _Row) -> None:
     y = layout.top - _ABOVE / 2
     left, right = (before, after) if before.value <= after.value else (after, before)
     ends = [layout.scale_of(row).at(float(point.value)) for point in (left, right)]
-    widths = [text_width(point.label, TICK, False) for point in (left, right)]
+    size = LABEL if layout.narrow else TICK
+    widths = [text_width(point.label, size, False) for point in (left, right)]
     middle = max(sum(ends) / 2, widths[0] + _HALF_GAP + 0.2)
     middle = min(middle, canvas.width - widths[1] - _HALF_GAP - 0.2)
-    canvas.text(min(ends[0] - widths[0] / 2, middle - _HALF_GAP - widths[0]), y, left.label, TICK)
-    canvas.text(max(ends[1] - widths[1] / 2, middle + _HALF_GAP), y, right.label, TICK)
+    canvas.text(min(ends[0] - widths[0] / 2, middle - _HALF_GAP - widths[0]), y, left.label, size)
+    canvas.text(max(ends[1] - widths[1] / 2, middle + _HALF_GAP), y, right.label, size)
 
 
 def _inner(one: float, y: float, other: float) -> tuple[float, float, float, float]:

@@ -34,7 +34,7 @@ def word_bars(first: Decimal, second: Decimal) -> str:
         return ""
     greatest = max(first, second)
     return _drawing(
-        _bar(0, 0, first / greatest * _WIDTH, _HALF) + _bar(0, _SECOND, second / greatest * _WIDTH, _HALF, "#8A93AD")
+        _bar(0, 0, first / greatest * _WIDTH, _HALF) + _bar(0, _SECOND, second / greatest * _WIDTH, _HALF, "#85868A")
     )
 
 

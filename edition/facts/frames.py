@@ -24,8 +24,8 @@ _LEAST_SHARE = 0.5
 _FEWEST_WORDS = 2
 #: The same of clauses that stand apart.
 _MANY_SHARED = 5
-#: So many telling words name nothing new: "It fell to 12 in 1975".
-_LITTLE = 3
+#: A sentence of so many telling words names nothing new: "It fell to 12 in 1975, and at the last count stood at 9".
+_LITTLE = 7
 #: Where a clause ends.
 _CLAUSE = re.compile(r"[;:—()]|, (?=\w+ )")
 
@@ -36,6 +36,8 @@ class Frame:
 
     stems: frozenset[str]
     subject: frozenset[str]
+    #: How many telling words its whole sentence has.
+    length: int
 
     def is_like(self, other: Frame) -> bool:
         """Whether two clauses say the same of their figures."""
@@ -49,7 +51,7 @@ class Frame:
 
     def goes_on(self, before: Frame) -> bool:
         """Whether it may be of what the clause before it told: it says the same, or hardly anything."""
-        return self.is_like(before) or len(self.stems) <= _LITTLE
+        return self.is_much_like(before) or self.length <= _LITTLE
 
     def is_of_another(self, other: Frame) -> bool:
         """Whether both name what they are said of, and nothing in one name is in the other."""
@@ -65,7 +67,8 @@ def frame_of(passage: Passage, figure: Figure, wording: Wording) -> Frame:
     tail = _CLAUSE.split(passage.gaps[figure.place + 1])[0]
     counted = figure.entry.quantity.unit_text if figure.unit[0] == "count" else None
     told = wording.telling(f"{lead} {tail} {counted or ''}")
-    return Frame(_stems(told), _stems(wording.telling(figure.entry.subject or "")))
+    subject = wording.telling(figure.entry.subject or "")
+    return Frame(_stems(told), _stems(subject), len(wording.telling(passage.words)))
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:

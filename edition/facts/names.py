@@ -86,9 +86,12 @@ class Names:
         return self._wording.has("plans", f"{before} # {behind}")
 
     def _left_out(self, fact: Fact) -> tuple[Entry, ...]:
-        """The figures of a fact's unit that its sentences tell besides."""
+        """The figures of a fact's unit that its sentences tell besides; of a change, those that its paragraphs tell."""
         drawn = {entry.id for entry in fact.entries}
         passages = {id(passage): passage for passage, _ in (self._homes[entry.id] for entry in fact.entries)}
+        if fact.kind == "before-after":
+            paragraphs = {passage.paragraph for passage in passages.values()}
+            passages = {id(one): one for one, _ in self._homes.values() if one.paragraph in paragraphs}
         quantity = fact.entries[0].quantity
         return tuple(
             entry

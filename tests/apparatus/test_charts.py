@@ -74,7 +74,7 @@ def test_two_figures_are_drawn_unasked_where_they_are_far_apart(
     [
         (
             "Inflation came from service prices (+2.4% after +2.1%), energy prices (-6.7% after -8.0%) and food prices (+1.4% after +1.3%).",
-            "Of 3, energy prices fell most: −6.7% after −8.0%",
+            "Of 3, energy prices changed most: −6.7% after −8.0%",
         ),
         (
             "Wool costs fell from $7 in 2011 to $6 in 2012, flax costs fell from $5 in 2011 to $4 in 2012. Silk costs rose from $8 in 2011 to $9 in 2012.",

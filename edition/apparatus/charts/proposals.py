@@ -22,6 +22,8 @@ LEAST_WORTH = 30
 _FEWEST_FIGURES = 3
 #: Two levels are a picture where one is so many times the other.
 _GREAT_CHANGE = 2
+#: A change is seen where it is this part of the axis, or more.
+_SHORTEST_CHANGE = Decimal("0.04")
 #: One chart for so many words of the text,
 _WORDS_OF_A_CHART = 1_200
 #: but so many
@@ -139,7 +141,16 @@ def _is_worth_drawing(fact: Fact, form: Form) -> bool:
     """Whether a chart says more than its sentence, all of it, to readers who know no logarithms."""
     is_whole = not fact.left_out or fact.kind not in _OF_ALL
     has_worth = worth_of(fact) >= LEAST_WORTH and (len(fact.points) >= _FEWEST_FIGURES or _is_great_change(fact, form))
-    return has_worth and is_whole and form != "dot-log"
+    is_seen = not fact.is_of_several or _are_seen(fact)
+    return has_worth and is_whole and is_seen and form != "dot-log"
+
+
+def _are_seen(fact: Fact) -> bool:
+    """Whether most of several changes are long enough on their common axis to be seen."""
+    values = [entry.quantity.signed or Decimal(0) for entry in fact.entries]
+    axis = max(*values, Decimal(0)) - min(*values, Decimal(0))
+    changes = sorted(abs(after - before) for before, after in zip(values[::2], values[1::2], strict=True))
+    return changes[len(changes) // 2] >= axis * _SHORTEST_CHANGE
 
 
 def _is_great_change(fact: Fact, form: Form) -> bool:

@@ -116,16 +116,12 @@ class _Writer:
         return template % {"what": about, "first": _without_shared_end(start, end), "last": end}
 
     def _of_changes_in_pairs(self) -> str:
-        """Several things before and after: the one that changed by the greatest part of it; of rates, the greatest."""
+        """Several things before and after: the one that changed by the greatest part of it, a rate by most points."""
         pairs = list(zip(self._fact.points[::2], self._fact.points[1::2], strict=True))
-        if self._fact.tells_rates:
-            before, after = max(pairs, key=lambda pair: abs(_signed(pair[1].entry.quantity)))
-            is_fall = _signed(after.entry.quantity) < 0
-            rose = self.gettext("Of %(num)s, %(name)s rose most: %(last)s after %(first)s")
-            words = self.gettext("Of %(num)s, %(name)s fell most: %(last)s after %(first)s") if is_fall else rose
-        else:
-            before, after = max(pairs, key=lambda pair: _part_changed(*pair))
-            words = self.gettext("Of %(num)s, %(name)s changed most: %(first)s to %(last)s")
+        before, after = max(pairs, key=lambda pair: _part_changed(*pair))
+        rates = self.gettext("Of %(num)s, %(name)s changed most: %(last)s after %(first)s")
+        levels = self.gettext("Of %(num)s, %(name)s changed most: %(first)s to %(last)s")
+        words = rates if self._fact.tells_rates else levels
         return words % self._named_pair(before, after, len(pairs))
 
     def _named_pair(self, before: FactPoint, after: FactPoint, number: int) -> dict[str, str]:
@@ -136,7 +132,7 @@ class _Writer:
 
     def _of_pairs(self) -> str:
         """Several things at two times: how many of them certainly rose or fell, else the one that changed most."""
-        return self._of_two_pairs() or self._of_rises_and_falls() or self._of_changes_in_pairs()
+        return self._of_rises_and_falls() or self._of_two_pairs() or self._of_changes_in_pairs()
 
     def _of_two_pairs(self) -> str:
         """Two things before and after: what they came to."""
@@ -156,15 +152,27 @@ class _Writer:
         rises = sum(_lies_above(after.entry.quantity, before.entry.quantity) for before, after in pairs)
         falls = sum(_lies_above(before.entry.quantity, after.entry.quantity) for before, after in pairs)
         what, times = _shared_words([after.name for _, after in pairs]), self._times(pairs[0])
-        if not (what and times):
+        told = self._how_many(rises, falls, len(pairs))
+        if not (what and told):
             return ""
-        words = (
-            self.gettext("%(rises)s of %(num)s rose") if rises >= falls else self.gettext("%(falls)s of %(num)s fell")
-        )
-        number = self._notation.messages.number
-        told = words % {"rises": number(rises), "falls": number(falls), "num": number(len(pairs))}
         told = self.gettext("%(what)s: %(told)s") % {"what": capitalised(what), "told": told}
+        if not times:
+            return told
         return self.gettext("%(told)s, %(first)s to %(last)s") % {"told": told, "first": times[0], "last": times[1]}
+
+    def _how_many(self, rises: int, falls: int, number: int) -> str:
+        """How many of some things rose, or fell if those are more; "" where it is certain of none."""
+        most, gettext = max(rises, falls), self.gettext
+        if most == number == len(("one", "other")):
+            return gettext("both rose") if rises else gettext("both fell")
+        if most == number:
+            words = gettext("all %(num)s rose") if rises else gettext("all %(num)s fell")
+        elif rises >= falls:
+            words = gettext("%(most)s of %(num)s rose")
+        else:
+            words = gettext("%(most)s of %(num)s fell")
+        numbers = {"most": self._notation.messages.number(most), "num": self._notation.messages.number(number)}
+        return words % numbers if most else ""
 
     def _times(self, points: Sequence[FactPoint]) -> list[str]:
         """When figures are of; none where one of them has no time."""
@@ -237,7 +245,8 @@ class _Writer:
         """Whether the names say what was measured: of a share or a change, places and persons do not."""
         kinds = {point.entry.quantity.kind for point in points}
         is_share = self._fact.kind == "same-quantity-several-subjects" and kinds <= {"percent", "ratio"}
-        is_of_names = "percent_change" in kinds and any(point.name.split()[-1][:1].isupper() for point in points)
+        # Of changes, names that share a word say what has changed: "gasoline demand, jet fuel demand".
+        is_of_names = "percent_change" in kinds and not _shared_words([point.name for point in points])
         return not is_share and not is_of_names
 
     def of_dates(self, _: str) -> str:
@@ -330,7 +339,7 @@ def _without_shared_end(first: str, last: str) -> str:
 def _part_changed(before: FactPoint, after: FactPoint) -> Decimal:
     """By which part of it a level changed; by how many points a share."""
     start, end = _signed(before.entry.quantity), _signed(after.entry.quantity)
-    if before.entry.quantity.share is not None:
+    if before.entry.quantity.kind in ("percent", "percent_change", "ratio"):
         return abs(end - start)
     return abs(end - start) / abs(start) if start else Decimal(0)
 

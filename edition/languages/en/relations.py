@@ -45,7 +45,7 @@ RELATIONS = Relations(
     r"|with)\b",
     adds=r"\b(?:in addition to|on top of|besides|plus|as well as)\b",
     amount_of=rf" of(?: (?:{_HEDGES}))*",
-    fillers="total rate level average figure value sum amount peak high low record maximum minimum estimate cost "
+    fillers="total rate point level average figure value sum amount peak high low record maximum minimum estimate cost "
     "number increase decrease rise fall growth reduction",
     parts_clauses=r"[;:?!]|\b(?:which|who|that|while|whereas|compared|from|up|down|than)\b",
     of_those=r"of (?:these|them|those|it|this|that|which)\b",
