@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from edition.apparatus.apparatus import ChartSpec
+from edition.apparatus.charts.comparing import time_in_words
+from edition.apparatus.charts.fitness import is_worth_drawing
 from edition.apparatus.charts.placement import block_after, number_of
-from edition.apparatus.charts.words import time_in_words, words_of
+from edition.apparatus.charts.words import words_of
 from edition.apparatus.series import Point, Series, in_order, middle_of, point_of
 from edition.document.model.document import Document
 from edition.document.model.identity import digest_of
@@ -16,14 +17,6 @@ from edition.document.model.tree import Heading, units_of
 from edition.facts import Fact, FactPoint, Form, by_worth, capitalised, form_of, worth_of
 from edition.notation import Notation
 
-#: Facts worth so many points have a place among the text,
-LEAST_WORTH = 30
-#: if they have so many figures: what two say to one another their sentence says as well.
-_FEWEST_FIGURES = 3
-#: Two levels are a picture where one is so many times the other.
-_GREAT_CHANGE = 2
-#: A change is seen where it is this part of the axis, or more.
-_SHORTEST_CHANGE = Decimal("0.04")
 #: One chart for so many words of the text,
 _WORDS_OF_A_CHART = 1_200
 #: but so many
@@ -36,8 +29,6 @@ _SAME_FORM = 6
 _SAME_SECTION = 8
 #: and of the same paragraph.
 _SAME_PARAGRAPH = 20
-#: Facts of which a chart that leaves figures of the sentence out says too little.
-_OF_ALL = frozenset(("same-quantity-several-subjects", "change-percentages", "list-of-counts", "before-after"))
 #: Forms whose rows are in the order of their values.
 _BY_VALUE = frozenset(("bar", "dot", "dot-log", "change"))
 #: The digits of a chart's id that its figures give it.
@@ -134,31 +125,7 @@ def _proposal(fact: Fact, document: Document, numbers: dict[str, int | None], no
         reason=fact.reason,
         worth=worth_of(fact),
     )
-    return Proposal(spec, bool(words.title) and _is_worth_drawing(fact, form))
-
-
-def _is_worth_drawing(fact: Fact, form: Form) -> bool:
-    """Whether a chart says more than its sentence, all of it, to readers who know no logarithms."""
-    is_whole = not fact.left_out or fact.kind not in _OF_ALL
-    has_worth = worth_of(fact) >= LEAST_WORTH and (len(fact.points) >= _FEWEST_FIGURES or _is_great_change(fact, form))
-    is_seen = not fact.is_of_several or _are_seen(fact)
-    return has_worth and is_whole and is_seen and form != "dot-log"
-
-
-def _are_seen(fact: Fact) -> bool:
-    """Whether most of several changes are long enough on their common axis to be seen."""
-    values = [entry.quantity.signed or Decimal(0) for entry in fact.entries]
-    axis = max(*values, Decimal(0)) - min(*values, Decimal(0))
-    changes = sorted(abs(after - before) for before, after in zip(values[::2], values[1::2], strict=True))
-    return changes[len(changes) // 2] >= axis * _SHORTEST_CHANGE
-
-
-def _is_great_change(fact: Fact, form: Form) -> bool:
-    """Whether a level has become so many times another between two stated times: that is a picture by itself."""
-    least, greatest = min(fact.values, default=Decimal(0)), max(fact.values, default=Decimal(0))
-    times = {len(point.time) for point in fact.points}  # both years, or both days
-    is_told = fact.has_one_unit and len(times) == 1 and 0 not in times
-    return form == "slope" and is_told and 0 < least * _GREAT_CHANGE <= greatest
+    return Proposal(spec, bool(words.title) and is_worth_drawing(fact, form))
 
 
 def slug_of(fact: Fact) -> str:

@@ -8,21 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
+from edition.apparatus.charts.comparing import (
+    greatest_of,
+    largest_change,
+    lies_above,
+    shared_words,
+    time_in_words,
+    without_shared_end,
+)
+from edition.apparatus.charts.paired_titles import MOST_WORDS, title_of_pairs
 from edition.apparatus.charts.quotations import is_ragged, quotation
 from edition.document.model.document import Document
 from edition.facts import Fact, FactKind, FactPoint, capitalised, form_of
 from edition.notation import NOT_STATED, Notation
-from edition.quantity import Quantity
 
-#: A title has so many words at most.
-MOST_WORDS = 10
 #: Where a clause ends that a figure opens: not at the commas of a list in it.
 _CLAUSE_END = re.compile(r"[;:.!?()\[—]")
-#: Words of so many letters at most join others.
-_SHORT = 3
 #: So many times at most are told one by one.
 _MOST_TIMES = 3
 
@@ -40,11 +43,6 @@ def words_of(fact: Fact, document: Document, notation: Notation) -> ChartWords:
     """The words of a fact's chart; the title is "" where the text has no words for one."""
     writer = _Writer(fact, document, notation)
     return ChartWords(writer.title(), writer.subtitle(), writer.caveat())
-
-
-def time_in_words(point: FactPoint, notation: Notation) -> str:
-    """When a figure is of, as the furniture writes it; "" where the text does not say."""
-    return notation.period(point.time) if point.time else ""
 
 
 class _Writer:
@@ -78,12 +76,12 @@ class _Writer:
             return ""
         start, end = self._figure(first), self._figure(last)
         words = self.gettext("%(what)s: %(first)s to %(last)s")
-        return words % {"what": about, "first": _without_shared_end(start, end), "last": end}
+        return words % {"what": about, "first": without_shared_end(start, end), "last": end}
 
     def of_levels(self, about: str) -> str:
         """One quantity at two times or more."""
         if self._fact.is_of_several:
-            return self._of_pairs()
+            return title_of_pairs(self._fact, self._notation)
         first, last = self._fact.points[0], self._fact.points[-1]
         if not about:
             return ""
@@ -113,71 +111,7 @@ class _Writer:
         if counted and counted.casefold() not in about.casefold():
             end = f"{end} {counted}"
         template = planned if any(point.is_plan for point in self._fact.points) else template
-        return template % {"what": about, "first": _without_shared_end(start, end), "last": end}
-
-    def _of_changes_in_pairs(self) -> str:
-        """Several things before and after: the one that changed by the greatest part of it, a rate by most points."""
-        pairs = list(zip(self._fact.points[::2], self._fact.points[1::2], strict=True))
-        before, after = max(pairs, key=lambda pair: _part_changed(*pair))
-        rates = self.gettext("Of %(num)s, %(name)s changed most: %(last)s after %(first)s")
-        levels = self.gettext("Of %(num)s, %(name)s changed most: %(first)s to %(last)s")
-        words = rates if self._fact.tells_rates else levels
-        return words % self._named_pair(before, after, len(pairs))
-
-    def _named_pair(self, before: FactPoint, after: FactPoint, number: int) -> dict[str, str]:
-        """What a title says of a pair of several."""
-        told = {"num": self._notation.messages.number(number), "name": after.name}
-        start, end = self._figure(before), self._figure(after)
-        return told | {"first": _without_shared_end(start, end), "last": end}
-
-    def _of_pairs(self) -> str:
-        """Several things at two times: how many of them certainly rose or fell, else the one that changed most."""
-        return self._of_rises_and_falls() or self._of_two_pairs() or self._of_changes_in_pairs()
-
-    def _of_two_pairs(self) -> str:
-        """Two things before and after: what they came to."""
-        after = self._fact.points[1::2]
-        if len(after) != 2:
-            return ""
-        words = self.gettext("%(one)s %(first)s, %(other)s %(second)s")
-        named = {"one": capitalised(after[0].name), "other": after[1].name}
-        told = words % {**named, "first": self._figure(after[0]), "second": self._figure(after[1])}
-        return told if len(told.split()) <= MOST_WORDS else ""
-
-    def _of_rises_and_falls(self) -> str:
-        """Several things whose names and times have words in common: how many of them certainly rose or fell."""
-        pairs = list(zip(self._fact.points[::2], self._fact.points[1::2], strict=True))
-        if self._fact.tells_rates:
-            return ""  # a higher rate of change is no rise
-        rises = sum(_lies_above(after.entry.quantity, before.entry.quantity) for before, after in pairs)
-        falls = sum(_lies_above(before.entry.quantity, after.entry.quantity) for before, after in pairs)
-        what, times = _shared_words([after.name for _, after in pairs]), self._times(pairs[0])
-        told = self._how_many(rises, falls, len(pairs))
-        if not (what and told):
-            return ""
-        told = self.gettext("%(what)s: %(told)s") % {"what": capitalised(what), "told": told}
-        if not times:
-            return told
-        return self.gettext("%(told)s, %(first)s to %(last)s") % {"told": told, "first": times[0], "last": times[1]}
-
-    def _how_many(self, rises: int, falls: int, number: int) -> str:
-        """How many of some things rose, or fell if those are more; "" where it is certain of none."""
-        most, gettext = max(rises, falls), self.gettext
-        if most == number == len(("one", "other")):
-            return gettext("both rose") if rises else gettext("both fell")
-        if most == number:
-            words = gettext("all %(num)s rose") if rises else gettext("all %(num)s fell")
-        elif rises >= falls:
-            words = gettext("%(most)s of %(num)s rose")
-        else:
-            words = gettext("%(most)s of %(num)s fell")
-        numbers = {"most": self._notation.messages.number(most), "num": self._notation.messages.number(number)}
-        return words % numbers if most else ""
-
-    def _times(self, points: Sequence[FactPoint]) -> list[str]:
-        """When figures are of; none where one of them has no time."""
-        times = [time_in_words(point, self._notation) for point in points]
-        return times if all(times) else []
+        return template % {"what": about, "first": without_shared_end(start, end), "last": end}
 
     def of_target(self, about: str) -> str:
         """A result beside its target."""
@@ -210,7 +144,7 @@ class _Writer:
         """One quantity of several subjects, or counts of several things: the greatest of them, where it is certain."""
         points = self._fact.points
         if self._fact.opens_clauses:
-            return self._clause_of(_greatest(points) or points[0])
+            return self._clause_of(greatest_of(points) or points[0])
         if not all(point.name for point in points) or not self._says_what(points):
             return ""
         if len(points) == 2:
@@ -219,7 +153,7 @@ class _Writer:
             named = {"one": capitalised(one.name), "other": other.name}
             return words % {**named, "first": self._figure(one), "second": self._figure(other)}
         are_changes = points[0].entry.quantity.kind == "percent_change"
-        greatest = _largest_change(points) if are_changes else _greatest(points)
+        greatest = largest_change(points) if are_changes else greatest_of(points)
         number = self._notation.messages.number(len(points))
         if greatest is None:
             words = self.gettext("%(num)s figures, from %(first)s to %(last)s")
@@ -246,7 +180,7 @@ class _Writer:
         kinds = {point.entry.quantity.kind for point in points}
         is_share = self._fact.kind == "same-quantity-several-subjects" and kinds <= {"percent", "ratio"}
         # Of changes, names that share a word say what has changed: "gasoline demand, jet fuel demand".
-        is_of_names = "percent_change" in kinds and not _shared_words([point.name for point in points])
+        is_of_names = "percent_change" in kinds and not shared_words([point.name for point in points])
         return not is_share and not is_of_names
 
     def of_dates(self, _: str) -> str:
@@ -262,9 +196,9 @@ class _Writer:
         """1 where each level certainly lies above the one before it, -1 where below, else 0."""
         quantities = [point.entry.quantity for point in self._fact.points]
         pairs = list(pairwise(quantities))
-        if all(_lies_above(other, one) for one, other in pairs):
+        if all(lies_above(other, one) for one, other in pairs):
             return 1
-        return -1 if all(_lies_above(one, other) for one, other in pairs) else 0
+        return -1 if all(lies_above(one, other) for one, other in pairs) else 0
 
     def _figure(self, point: FactPoint) -> str:
         return self._notation.in_words(point.entry)
@@ -327,62 +261,6 @@ _TITLES: dict[FactKind, Callable[[_Writer, str], str]] = {
     "list-of-counts": _Writer.of_several,
     "timeline": _Writer.of_dates,
 }
-
-
-def _without_shared_end(first: str, last: str) -> str:
-    """The first of two figures without the scale or unit that both end on: "from £1.0 to £0.8 billion"."""
-    head, _, end = first.rpartition("\u00a0")
-    is_shared = head and last.endswith(f"\u00a0{end}") and any(map(str.isdigit, head))
-    return head if is_shared else first
-
-
-def _part_changed(before: FactPoint, after: FactPoint) -> Decimal:
-    """By which part of it a level changed; by how many points a share."""
-    start, end = _signed(before.entry.quantity), _signed(after.entry.quantity)
-    if before.entry.quantity.kind in ("percent", "percent_change", "ratio"):
-        return abs(end - start)
-    return abs(end - start) / abs(start) if start else Decimal(0)
-
-
-def _shared_words(names: Sequence[str]) -> str:
-    """The words that several names begin with, without a preposition behind them, else those they end with; or ""."""
-    told = [name.casefold().split() for name in names]
-    begun = _shared(told)
-    while begun and len(begun[-1]) <= _SHORT:
-        begun.pop()
-    return " ".join(begun or _shared([one[::-1] for one in told])[::-1])
-
-
-def _shared(told: Sequence[Sequence[str]]) -> list[str]:
-    """The words that all lists begin with."""
-    return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, zip(*told, strict=False))]
-
-
-def _greatest(points: Sequence[FactPoint]) -> FactPoint | None:
-    """The point that is certainly greater than all others, if one is."""
-    signed = sorted(points, key=lambda point: _signed(point.entry.quantity), reverse=True)
-    first = signed[0].entry.quantity
-    return signed[0] if all(_lies_above(first, point.entry.quantity) for point in signed[1:]) else None
-
-
-def _largest_change(points: Sequence[FactPoint]) -> FactPoint | None:
-    """The change that is certainly larger than all others, up or down, if one is."""
-    first, *others = sorted(points, key=lambda point: abs(_signed(point.entry.quantity)), reverse=True)
-    is_certain = all(point.entry.quantity.comparator in ("=", None) for point in points)
-    is_larger = all(abs(_signed(first.entry.quantity)) > abs(_signed(one.entry.quantity)) for one in others)
-    return first if is_certain and is_larger else None
-
-
-def _signed(quantity: Quantity) -> Decimal:
-    """The number of a figure; a fall is below zero."""
-    return quantity.signed or Decimal(0)
-
-
-def _lies_above(one: Quantity, other: Quantity) -> bool:
-    """Whether a figure is greater than another whatever their bounds leave open."""
-    opens_up = other.comparator in (">", ">=") or other.closeness == "above"
-    opens_down = one.comparator in ("<", "<=")
-    return _signed(one) > _signed(other) and not opens_up and not opens_down
 
 
 def _are_counts(fact: Fact) -> bool:

@@ -1,0 +1,75 @@
+"""What titles may say of figures: when they are of, which is certainly the greatest, what their words share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import takewhile
+
+from edition.facts import FactPoint
+from edition.notation import Notation
+from edition.quantity import Quantity
+
+#: Words of so many letters at most join others.
+_SHORT = 3
+
+
+def time_in_words(point: FactPoint, notation: Notation) -> str:
+    """When a figure is of, as the furniture writes it; "" where the text does not say."""
+    return notation.period(point.time) if point.time else ""
+
+
+def without_shared_end(first: str, last: str) -> str:
+    """The first of two figures without the scale or unit that both end on: "from £1.0 to £0.8 billion"."""
+    head, _, end = first.rpartition("\u00a0")
+    is_shared = head and last.endswith(f"\u00a0{end}") and any(map(str.isdigit, head))
+    return head if is_shared else first
+
+
+def part_changed(before: FactPoint, after: FactPoint) -> Decimal:
+    """By which part of it a level changed; by how many points a share."""
+    start, end = _signed(before.entry.quantity), _signed(after.entry.quantity)
+    if before.entry.quantity.kind in ("percent", "percent_change", "ratio"):
+        return abs(end - start)
+    return abs(end - start) / abs(start) if start else Decimal(0)
+
+
+def shared_words(names: Sequence[str]) -> str:
+    """The words that several names begin with, without a preposition behind them, else those they end with; or ""."""
+    told = [name.casefold().split() for name in names]
+    begun = _shared(told)
+    while begun and len(begun[-1]) <= _SHORT:
+        begun.pop()
+    return " ".join(begun or _shared([one[::-1] for one in told])[::-1])
+
+
+def _shared(told: Sequence[Sequence[str]]) -> list[str]:
+    """The words that all lists begin with."""
+    return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, zip(*told, strict=False))]
+
+
+def greatest_of(points: Sequence[FactPoint]) -> FactPoint | None:
+    """The point that is certainly greater than all others, if one is."""
+    signed = sorted(points, key=lambda point: _signed(point.entry.quantity), reverse=True)
+    first = signed[0].entry.quantity
+    return signed[0] if all(lies_above(first, point.entry.quantity) for point in signed[1:]) else None
+
+
+def largest_change(points: Sequence[FactPoint]) -> FactPoint | None:
+    """The change that is certainly larger than all others, up or down, if one is."""
+    first, *others = sorted(points, key=lambda point: abs(_signed(point.entry.quantity)), reverse=True)
+    is_certain = all(point.entry.quantity.comparator in ("=", None) for point in points)
+    is_larger = all(abs(_signed(first.entry.quantity)) > abs(_signed(one.entry.quantity)) for one in others)
+    return first if is_certain and is_larger else None
+
+
+def _signed(quantity: Quantity) -> Decimal:
+    """The number of a figure; a fall is below zero."""
+    return quantity.signed or Decimal(0)
+
+
+def lies_above(one: Quantity, other: Quantity) -> bool:
+    """Whether a figure is greater than another whatever their bounds leave open."""
+    opens_up = other.comparator in (">", ">=") or other.closeness == "above"
+    opens_down = one.comparator in ("<", "<=")
+    return _signed(one) > _signed(other) and not opens_up and not opens_down

@@ -1,0 +1,38 @@
+"""Which facts an edition draws that nobody has asked for: those that a picture tells better than their sentence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from edition.facts import Fact, Form, worth_of
+
+#: Facts worth so many points have a place among the text,
+LEAST_WORTH = 30
+#: if they have so many figures: what two say to one another their sentence says as well.
+_FEWEST_FIGURES = 3
+#: The ends of so many changes show how they differ; two changes, and changes of changes, their sentences tell better.
+_FEWEST_ENDS = 6
+#: A change is seen where it is this part of the axis, or more.
+_SHORTEST_CHANGE = Decimal("0.04")
+#: Facts of which a chart that leaves figures of the sentence out says too little.
+_OF_ALL = frozenset(("same-quantity-several-subjects", "change-percentages", "list-of-counts", "before-after"))
+#: What readers take for lengths, and are none.
+_LOGARITHMIC = "dot-log"
+
+
+def is_worth_drawing(fact: Fact, form: Form) -> bool:
+    """Whether a chart of that form says more than its sentence, and all of it, at a look."""
+    is_whole = not fact.left_out or fact.kind not in _OF_ALL
+    has_worth = worth_of(fact) >= LEAST_WORTH and len(fact.points) >= _FEWEST_FIGURES
+    is_seen = not fact.is_of_several or _are_seen(fact)
+    return has_worth and is_whole and is_seen and form != _LOGARITHMIC
+
+
+def _are_seen(fact: Fact) -> bool:
+    """Whether levels of several things changed by so much of their common axis that most of the changes are seen."""
+    if fact.tells_rates or len(fact.points) < _FEWEST_ENDS:
+        return False
+    values = [entry.quantity.signed or Decimal(0) for entry in fact.entries]
+    axis = max(*values, Decimal(0)) - min(*values, Decimal(0))
+    changes = sorted(abs(after - before) for before, after in zip(values[::2], values[1::2], strict=True))
+    return changes[len(changes) // 2] >= axis * _SHORTEST_CHANGE
