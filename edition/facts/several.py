@@ -45,6 +45,9 @@ def in_one_sentence(passages: Sequence[Passage], wording: Wording) -> Iterator[F
 
     def goes_on(passage: Passage, one: Figure, other: Figure) -> bool:
         gap = passage.between(one.place, other.place)
+        if wording.ends("onto", passage.gaps[one.place]):
+            # "fell to 10% in the north and to 6% in the south": both are what something fell to.
+            gap = wording.first_before("onto", gap) or gap
         first, second = one.entry.quantity, other.entry.quantity
         is_bare = other.unit[0] == "number" and bool(wording.names_next(passage.gaps[other.place], is_bare=True))
         is_of_one = first.direction == second.direction and len({first.as_of, second.as_of} - {None}) <= 1

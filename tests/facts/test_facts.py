@@ -105,6 +105,7 @@ FACTS = [
     ("Some 22 towns have a port; 39 towns have a station; and 45 towns have a school.", "same-quantity-several-subjects", "bar", "22 39 45"),
     ("An estimated 77 percent of museums lack a roof. An estimated 73 percent lack a door.", "same-quantity-several-subjects", "dot", "77 73"),
     ("The north sold 12 tons of wool to the towns. The south sold 9 tons of wool to the towns.", "same-quantity-several-subjects", "dot", "12 9"),
+    ("The rate fell to 10% in the north and to 6% in the south.", "same-quantity-several-subjects", "bar", "10 6"),
     ("They mounted 7 shows, published 3 books and lent 412 objects.", "list-of-counts", "dot-log", "7 3 412"),
 ]  # fmt: skip
 
