@@ -14,6 +14,8 @@ from edition.facts.wording import Wording
 _ON_ONE_AXIS = frozenset(("money", "percent", "percent_change", "measure", "count"))
 #: So many sentences at least.
 _FEWEST = 2
+#: More figures than these nobody takes in at a look.
+_MOST = 12
 _FEWEST_OPENED = 3
 
 #: What is told alike stands so many sentences with figures on at most.
@@ -27,25 +29,30 @@ def in_like_words(passages: Sequence[Passage], wording: Wording) -> Iterator[Fac
     reason = "sentences say the same of several subjects"
     for _, group in groupby(passages, key=lambda passage: passage.section):
         for run in _runs(list(group), wording):
-            if len({figure.value for _, figure in run}) == len(run):
+            if len({figure.value for _, figure in run}) == len(run) <= _MOST:
                 yield make_fact("same-quantity-several-subjects", [figure.entry for _, figure in run], reason)
 
 
 def _runs(block: Sequence[Passage], wording: Wording) -> Iterator[list[_Told]]:
     """The figures of sentences next to one another whose frames are alike, each figure in one run."""
-    runs: list[list[_Told]] = []
+    near: list[list[_Told]] = []
     for passage in block:
+        yield from (run for run in near if _is_far(run, passage) and len(run) >= _FEWEST)
+        near = [run for run in near if not _is_far(run, passage)]
         free = [one for one in passage.figures if one.unit[0] in _ON_ONE_AXIS and not _is_single(one)]
-        for run in runs:
+        for run in near:
             last, figure = run[-1]
-            if passage.number - last.number > _FARTHEST:
-                continue
             found = next((one for one in free if _says_the_same(last, figure, passage, one, wording)), None)
             if found:
                 run.append((passage, found))
                 free.remove(found)
-        runs += [[(passage, figure)] for figure in free]
-    return (run for run in runs if len(run) >= _FEWEST)
+        near += [[(passage, figure)] for figure in free]
+    yield from (run for run in near if len(run) >= _FEWEST)
+
+
+def _is_far(run: Sequence[_Told], passage: Passage) -> bool:
+    """Whether a sentence stands too far behind figures to go on with them."""
+    return passage.number - run[-1][0].number > _FARTHEST
 
 
 def _is_single(figure: Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, permutations, takewhile
@@ -40,6 +41,9 @@ class Names:
         self._homes: dict[str, _Home] = {
             entry.id: (passage, place) for passage in passages for place, entry in enumerate(passage.entries)
         }
+        self._paragraphs: defaultdict[str, list[Passage]] = defaultdict(list)
+        for passage in passages:
+            self._paragraphs[passage.paragraph].append(passage)
         self._wording, self._naming = wording, naming
 
     def given_to(self, fact: Fact) -> Fact:
@@ -91,7 +95,7 @@ class Names:
         passages = {id(passage): passage for passage, _ in (self._homes[entry.id] for entry in fact.entries)}
         if fact.kind == "before-after":
             paragraphs = {passage.paragraph for passage in passages.values()}
-            passages = {id(one): one for one, _ in self._homes.values() if one.paragraph in paragraphs}
+            passages = {id(one): one for paragraph in paragraphs for one in self._paragraphs[paragraph]}
         quantity = fact.entries[0].quantity
         return tuple(
             entry
