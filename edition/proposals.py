@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from edition.apparatus import ChartSpec
@@ -42,16 +42,21 @@ def work_proposals(document: Document) -> str:
     return "\n".join(parts) + "\n"
 
 
-def chart_proposals(charts: Iterable[ChartSpec], lookup: EntryLookup) -> str:
-    """A `charts.toml` with every chart that may be drawn, ready to be kept; `lookup` finds words for its figures."""
-    return "\n".join([_CHARTS_OPENING, *(_chart_proposal(chart, lookup) for chart in charts)])
+def chart_proposals(charts: Iterable[ChartSpec], lookup: EntryLookup, broken: Mapping[str, str]) -> str:
+    """A `charts.toml` with every chart that may be drawn, ready to be kept; `lookup` finds words for its figures.
+
+    What a chart's slug has in `broken` is to be mended before the lint lets it pass: that chart is a comment.
+    """
+    proposals = (_chart_proposal(chart, lookup, broken.get(chart.slug, "")) for chart in charts)
+    return "\n".join([_CHARTS_OPENING, *proposals])
 
 
-def _chart_proposal(chart: ChartSpec, lookup: EntryLookup) -> str:
-    """A chart as a table; a comment where the words of a figure cannot be told from others."""
+def _chart_proposal(chart: ChartSpec, lookup: EntryLookup, broken: str) -> str:
+    """A chart as a table; a comment where its figures cannot be told from others, or something is to be mended."""
     quotes = [lookup.quote_of(entry) for entry in chart.series.entries]
     if None in quotes:
         return f"## {chart.slug}: the words around its figures stand more than once in the text\n"
+    points = chart.series.points
     lines = [
         "[[chart]]",
         f"id = {_toml(chart.slug)}  # {chart.fact}: {chart.reason}; worth {chart.worth}",
@@ -61,9 +66,13 @@ def _chart_proposal(chart: ChartSpec, lookup: EntryLookup) -> str:
         "entries = [",
         *(f"  {_toml(quote)}," for quote in quotes if quote),
         "]",
-        f"labels = [{', '.join(_toml(point.label) for point in chart.series.points)}]",
+        f"labels = [{', '.join(_toml(point.label) for point in points)}]",
         'order = "text"',
     ]
+    if any(point.group for point in points):
+        lines.append(f"group = [{', '.join(_toml(point.group) for point in points)}]")
+    if broken:
+        lines = [f"## to be mended: {broken}", *(f"# {line}" for line in lines)]
     return "\n".join(lines) + "\n"
 
 

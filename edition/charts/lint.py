@@ -243,7 +243,7 @@ def _of_title(spec: ChartSpec) -> Iterator[Broken]:
                 yield "C-122", f"the title says that something {name}, and the figures do not", "say what they show"
     numbers = {number.strip(".,") for number in _NUMBER.findall(spec.title)}
     shown = {number.strip(".,") for point in spec.series.points for number in _NUMBER.findall(_told(point))}
-    unborne = sorted(numbers - shown - {str(len(values)), f"{sum(values):,f}"})
+    unborne = sorted(numbers - shown - {str(len(values)), f"{sum(values):,f}"} - _counted_pairs(spec))
     if unborne and spec.form != "timeline":
         yield "C-122", f"the title says {', '.join(unborne)}, and no figure of the chart does", "say what they show"
     if spec.highlight and _has_any(spec.title, words.extreme_words):
@@ -251,6 +251,16 @@ def _of_title(spec: ChartSpec) -> Iterator[Broken]:
         if not ends & set(spec.highlight):
             hint = f"highlight = [“{max(spec.series.points, key=_value).label}”]"
             yield "C-123", "the title names an extreme, and another mark is pointed out", hint
+
+
+def _counted_pairs(spec: ChartSpec) -> set[str]:
+    """How many pairs of levels a chart has, and how many of them rise and fall."""
+    if spec.form != "dumbbell":
+        return set()
+    groups = dict.fromkeys(point.group for point in spec.series.points)
+    pairs = [[point.value for point in spec.series.points if point.group == group] for group in groups]
+    counts = len(pairs), sum(pair[0] < pair[-1] for pair in pairs), sum(pair[0] > pair[-1] for pair in pairs)
+    return {str(count) for count in counts}
 
 
 def _told(point: Point) -> str:

@@ -57,7 +57,8 @@ def zero_line(layout: Layout) -> Iterable[tuple[float, float]]:
         least = min(row.points, key=attrgetter("value"))
         right = layout.scale.at(float(least.value)) - RADIUS - _HALF_PAIR
         is_crossed = right - text_width(least.display, LABEL, True) - _HALF_GAP < zero < right + _HALF_GAP
-        top, bottom = row.y - layout.pitch / 2, row.y + layout.pitch / 2
+        top = row.y - layout.middle
+        bottom = top + layout.pitch
         if is_crossed:
             continue
         if free and abs(free[-1][1] - top) < _HALF_GAP:

@@ -19,6 +19,9 @@ from edition.notation import Notation, is_bound, opens_above, opens_below
 _PITCH = 5.4
 #: The same where the label stands above its mark.
 _NARROW_PITCH = 9.8
+#: How far down its row a mark stands, as a part of the row: alone, and below its name.
+_MIDDLE = 0.5
+_BELOW_NAME = 0.72
 #: What the head of a group of rows takes, in millimetres.
 _GROUP = 6.4
 #: What the words of the ticks take, in millimetres.
@@ -68,6 +71,8 @@ class Layout:
         self.has_ends = spec.form == "dumbbell" and len(points) > _PAIR
         self.target = next((point for point in points if point.role == "target"), None)
         self.pitch = _NARROW_PITCH if self.narrow else _PITCH
+        #: From the upper end of a row to its mark: in the middle, or below its name.
+        self.middle = self.pitch * (_BELOW_NAME if self.narrow else _MIDDLE)
         self.left = 1.5 if self.narrow else max(names + 3.0, _LEAST_NAMES)
         self.top = 1.0 + (ABOVE if self.target or spec.reference or self.has_ends else 0.0)
         self.heads: list[tuple[str, float]] = []
@@ -87,9 +92,9 @@ class Layout:
                 self.heads.append((group, y + _GROUP / 2))
                 y += _GROUP
             begins = y
-            pairs = [tuple(told)] if group and self.spec.form == "dumbbell" else [(point,) for point in told]
+            pairs = [tuple(told)] if self.spec.form == "dumbbell" else [(point,) for point in told]
             for pair in pairs:
-                yield Row(pair, y + self.pitch * (0.72 if self.narrow else 0.5))
+                yield Row(pair, y + self.middle)
                 y += self.pitch
             self.blocks.append((begins, y))
         self.bottom = y
@@ -103,7 +108,8 @@ class Layout:
         room = 4.0
         for point in points:
             words = text_width(point.display, LABEL, True) + gap_of(point) + 1.0
-            end = max(float(point.value), probe.low if self.log else 0.0)
+            last = point.value if point.last is None else point.last
+            end = max(float(last), probe.low if self.log else 0.0)
             room = max(room, words - (1 - probe.at(end)) * 40)
         left = self.left + (self._left_room() if self.spec.form == "dumbbell" else 0.0)
         return scale(values, left, width - room)

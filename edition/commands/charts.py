@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from edition.apparatus.anchors import Anchors
+from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.charts import chosen, most_of, propose
 from edition.apparatus.lookup import EntryLookup
 from edition.charts.lint import lint_spec
@@ -45,9 +47,22 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         sys.stdout.buffer.write(data.charts_json(charts, drawn))
     elif options.format == "toml":
         lookup = EntryLookup(document, ledger, Anchors(document))
-        sys.stdout.buffer.write(chart_proposals(charts, lookup).encode("utf-8"))
+        sys.stdout.buffer.write(chart_proposals(charts, lookup, _broken(charts)).encode("utf-8"))
     else:
         print_charts(charts, drawn)
     if not ledger.grammar:
         sys.stderr.write(f"no grammar reads quantities in “{document.language}”: there is nothing to draw\n")
     return ExitCode.DONE
+
+
+def _broken(charts: Sequence[ChartSpec]) -> dict[str, str]:
+    """For each chart that would not pass as an editor's own, by its slug, what is to be mended first."""
+    as_asked = ((chart, replace(chart, configured=True, caveat="")) for chart in charts)
+    return {chart.slug: _first_rule(asked) for chart, asked in as_asked if _first_rule(asked)}
+
+
+def _first_rule(chart: ChartSpec) -> str:
+    """The first rule that a chart breaks, "" for none: figures of two kinds, or one of the lint."""
+    if len({entry.quantity.kind for entry in chart.series.entries}) > 1:
+        return "C-002, its figures are of two kinds and share no axis"
+    return next((f"{code}, {message}" for code, message, _ in lint_spec(chart)), "")

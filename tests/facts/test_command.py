@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,31 @@ def test_a_language_without_grammar_is_said(tmp_path: Path, capfd: pytest.Captur
     )
     assert main(["charts", str(path)]) == 0
     assert "there is nothing to draw" in capfd.readouterr().err
+
+
+_MANY = """A Report on Prices
+
+This came from services (+2.4% after +2.1%), from energy (-6.7% after -8.0%) and from food (+1.4% after +1.3%).
+
+Expenditure of schools fell from $9 million in 2011 to $6 million in 2012.
+
+Expenditure of the army fell from $5 million in 2011 to $4 million in 2012.
+
+Rents were $83 million, up 29 percent. Half of the tenants paid in May; 60 percent paid in June.
+
+The tide stayed between -3 and 12 metres, and the wind went up from 3 to 9 knots.
+"""
+
+
+def test_what_is_listed_as_toml_can_be_kept_as_it_is(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Each chart that is no comment passes the lint of an editor's own; the others say what is to be mended."""
+    work = tmp_path / "work"
+    work.mkdir()
+    (work / "source.txt").write_text(_MANY, "utf-8")
+    assert main(["charts", str(work), "--format", "toml"]) == 0
+    listed = capfdbinary.readouterr().out
+    (work / "charts.toml").write_bytes(listed)
+    assert b"## to be mended: C-002" in listed
+    assert len(tomllib.loads(listed.decode("utf-8"))["chart"]) >= 5
+    assert main([str(work), "--formats", "html", "--out", str(tmp_path / "dist")]) == 0
+    assert b"C-1" not in capfdbinary.readouterr().err
