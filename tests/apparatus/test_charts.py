@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.charts import Proposal, chosen, most_of, propose
+from edition.charts.lint import lint_spec
 from edition.document import read_document
 from edition.facts import facts_of
 from edition.languages import Grammars
@@ -143,3 +144,23 @@ def test_a_chart_is_called_by_its_kind_and_figures(proposals_of: Callable[[str],
     alone = proposals_of(first)[0].spec
     both: list[ChartSpec] = [one.spec for one in proposals_of(f"{first}\n\nTolls rose from 20 to 50 crowns.")]
     assert alone.slug in {spec.slug for spec in both}
+
+
+#: Words that say how figures belong together, and figures of every kind, in no order.
+_WORDS = (
+    "wool flax prices energy fell rose from to in by after compared with the of and but while which were share target "
+    "goal required had built new homes ships tons there rest remaining today now ago respectively both total increase "
+    "including excluding doubled 0 0% -0.5% +2.1% 12 1,200 130 000 2011 2012 $3 £0 40 percent million a third half . , "
+    "; : ( ) — -"
+).split()
+
+
+@given(st.lists(st.sampled_from(_WORDS), min_size=8, max_size=50))
+def test_what_is_drawn_bears_its_title_whatever_words_stand_in_whatever_order(
+    proposals_of: Callable[[str], tuple[Proposal, ...]], words: list[str]
+) -> None:
+    """A title of ten words at most, no chart drawn unasked that the lint refuses an editor for want of words."""
+    for proposal in proposals_of(" ".join(words)):
+        assert len(proposal.spec.title.split()) <= 10
+        assert len(proposal.spec.series.points) >= (3 if proposal.is_fit else 1)
+        assert {code for code, *_ in lint_spec(proposal.spec)}.isdisjoint({"C-101", "C-102"})
