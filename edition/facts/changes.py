@@ -24,6 +24,8 @@ _MOST_BETWEEN = 4
 _ASIDES = (",", "—", "-", " a", " an")
 #: Figures of which one may stand without what it counts.
 _BARE = frozenset(("number", "count", "money", "percent"))
+#: A bare number is a level beside a figure that is so many times as great at most.
+_FARTHEST_APART = 100
 #: Where a clause ends.
 _CLAUSE = re.compile(r"[;:—]|, (?:and|but|while|against|compared with) ")
 #: Behind the words of a gap stands the sign of the next figure: "more than in #".
@@ -153,7 +155,8 @@ def _may_be_levels(one: Figure, other: Figure) -> bool:
     if directions != {None} or one.value == other.value or one.unit[0] == "percent_change":
         return False
     is_bare = "number" in (one.unit[0], other.unit[0]) and {one.unit[0], other.unit[0]} <= _BARE
-    return one.unit == other.unit or is_bare
+    least, greatest = sorted(abs(figure.value) for figure in (one, other))
+    return one.unit == other.unit or (is_bare and greatest <= least * _FARTHEST_APART)
 
 
 def from_to(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:

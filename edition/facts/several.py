@@ -22,6 +22,8 @@ _FEWEST_THINGS = 2
 _LEAST_GREATEST = 10
 #: A list has so many items at least, all with a figure.
 _FEWEST_ITEMS = 3
+#: An item of more words is a paragraph with a number.
+_LONGEST_ITEM = 40
 #: What is counted over the text is counted in so many sentences at least.
 _FEWEST_SENTENCES = 3
 #: It has so many different numbers at least.
@@ -161,7 +163,9 @@ def items(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
         for kind in sorted(_ON_ONE_AXIS):
             told = [[one for passage in item for one in passage.figures if one.unit[0] == kind] for item in of_items]
             first = [figures[0] for figures in told if figures and figures[0].entry.quantity.direction is None]
-            if len(first) == len(of_items) >= _FEWEST_ITEMS and len({one.value for one in first}) > 1:
+            are_short = all(sum(len(one.words.split()) for one in item) <= _LONGEST_ITEM for item in of_items)
+            is_told_of_all = len(first) == len(of_items) >= _FEWEST_ITEMS
+            if is_told_of_all and are_short and len({one.value for one in first}) > 1:
                 yield from _of_items(first)
 
 

@@ -12,6 +12,8 @@ from edition.facts.wording import Wording
 #: A noun alone is of too many things: what is aimed at has a modifier, and so has the phrase of a rate.
 _FEWEST_WORDS = 2
 
+#: A result and its target are so many times one another at most.
+_FARTHEST_FROM_AIM = 30
 #: A result stands so many sentences with figures from its target at most.
 _NEAR = 2
 _AIMED = frozenset(("money", "percent", "measure", "count"))
@@ -30,7 +32,7 @@ def in_one_sentence(passages: Sequence[Passage], wording: Wording) -> Iterator[F
             is_second = is_alike and (wording.ends("aim_of", gap) or is_aimed == [False, True])
             if is_second or (is_first and one.value != other.value):
                 result, aim = (other, one) if is_first else (one, other)
-                yield _fact(result, aim, "a result and its target stand in one sentence")
+                yield from _facts(result, aim, "a result and its target stand in one sentence")
 
 
 def side_by_side(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
@@ -46,7 +48,7 @@ def side_by_side(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact
             ]
             if aims.count(True) == 1:
                 result, aim = (other, one) if aims[0] else (one, other)
-                yield _fact(result, aim, "a result and its target stand in neighbouring sentences")
+                yield from _facts(result, aim, "a result and its target stand in neighbouring sentences")
 
 
 def in_like_words(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
@@ -67,7 +69,7 @@ def in_like_words(passages: Sequence[Passage], wording: Wording) -> Iterator[Fac
             alike = [pair for pair in pairs if _are_alike(earlier, pair[0], later, pair[1], wording)]
             if alike:
                 result, aim = alike[0][::-1] if aims[0] else alike[0]
-                yield _fact(result, aim, "a result and its target are told in like words")
+                yield from _facts(result, aim, "a result and its target are told in like words")
 
 
 def _are_alike(earlier: Passage, one: Figure, later: Passage, other: Figure, wording: Wording) -> bool:
@@ -88,7 +90,7 @@ def far_apart(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     for aim in aims:
         result = next((one for one in results if _is_of(one, aim, wording)), None)
         if result:
-            yield _fact(result[1], aim[1], "a result and the target of the same things")
+            yield from _facts(result[1], aim[1], "a result and the target of the same things")
 
 
 def _is_of(result: _Told, aim: _Told, wording: Wording) -> bool:
@@ -104,5 +106,8 @@ def _is_of(result: _Told, aim: _Told, wording: Wording) -> bool:
     return one.unit[0] == "percent" and is_told and (phrases[0] <= phrases[1] or phrases[1] <= phrases[0])
 
 
-def _fact(result: Figure, aim: Figure, reason: str) -> Fact:
-    return make_fact("target-vs-actual", (result.entry, aim.entry), reason, ("result", "target"))
+def _facts(result: Figure, aim: Figure, reason: str) -> Iterator[Fact]:
+    """The fact of a result and its target, if one can be that of the other: millions are no result of a few."""
+    least, greatest = sorted(abs(figure.value) for figure in (result, aim))
+    if greatest <= least * _FARTHEST_FROM_AIM:
+        yield make_fact("target-vs-actual", (result.entry, aim.entry), reason, ("result", "target"))

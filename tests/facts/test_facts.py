@@ -159,6 +159,8 @@ def test_several_things_before_and_after_are_gathered_by_unit_and_times(
     "text",
     [
         "Output was $99 million, a 6 percent increase.",  # money of one year, growth of another price
+        "They spent $1.9 billion on it. The target was $20,000.",
+        "Last year there were 34,000 of them. It is now 3.",
         "In 2005 they built 500 homes, in addition to 80 homes of 2015.",
         "Prices rose 0.3 percent from the month before. Prices rose 2.2 percent from the year before.",
         "The north sold 12 tons and the south lost 9 ships.",
