@@ -72,7 +72,8 @@ def find_facts(document: Document, ledger: Ledger, grammar: FactGrammar) -> tupl
         for fact in rule(passages, wording):
             entries = {entry.id for entry in fact.entries}
             shares_more = any(len(entries & {entry.id for entry in other.entries}) > 1 for other in found)
-            if not shares_more and not entries <= taken and _said_by(fact) not in told:
+            is_known = shares_more or entries <= taken or _is_of_known_levels(fact, found)
+            if not is_known and _said_by(fact) not in told:
                 found.append(fact)
                 told.add(_said_by(fact))
                 # A level and its change may each be set beside those of others.
@@ -81,6 +82,13 @@ def find_facts(document: Document, ledger: Ledger, grammar: FactGrammar) -> tupl
     names = Names(passages, wording, grammar.naming)
     in_prose = [names.given_to(fact) for fact in found]
     return (*in_prose, *gathered(in_prose), *of_tables(document, ledger, wording))
+
+
+def _is_of_known_levels(fact: Fact, found: Sequence[Fact]) -> bool:
+    """Whether a fact tells how a level changed that another one has beside the level before it."""
+    changed = {point.entry.id for point in fact.points if point.role != "change"} if not fact.has_levels else set()
+    pairs = (other for other in found if other.kind == "before-after" and other.has_levels)
+    return any(changed & {entry.id for entry in pair.entries} for pair in pairs)
 
 
 def _said_by(fact: Fact) -> tuple[object, ...]:

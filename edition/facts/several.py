@@ -201,7 +201,8 @@ def over_the_text(passages: Sequence[Passage], wording: Wording) -> Iterator[Fac
     for number, passage in enumerate(passages):
         for figure in passage.figures:
             kind, unit = figure.unit
-            is_plain = kind == "measure" and not wording.has("rates", unit or "")
+            is_plain = kind == "measure" and not wording.has("rates", unit or "") and not figure.is_change
+            is_plain = is_plain and not wording.has("aims", passage.words)
             if figure.value >= _SMALLEST and (is_plain or (kind == "count" and wording.is_countable(unit))):
                 section = _ANYWHERE if kind == "count" else passage.section
                 counted[unit, section].setdefault(figure.value, (number, figure))
