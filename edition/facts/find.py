@@ -38,7 +38,6 @@ RULES: tuple[Rule, ...] = (
     parts.add_up,
     targets.in_one_sentence,
     targets.side_by_side,
-    targets.in_like_words,
     targets.far_apart,
     changes.in_percent,
     several.elsewhere,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from edition.facts.fact import Fact, make_fact
-from edition.facts.frames import frame_of
 from edition.facts.passages import Figure, Passage, neighbours
 from edition.facts.wording import Wording
 
@@ -14,10 +13,6 @@ _FEWEST_WORDS = 2
 
 #: A result and its target are so many times one another at most.
 _FARTHEST_FROM_AIM = 30
-#: A result stands so many sentences with figures from its target at most.
-_NEAR = 2
-_AIMED = frozenset(("money", "percent", "measure", "count"))
-
 _Told = tuple[Passage, Figure]
 
 
@@ -49,32 +44,6 @@ def side_by_side(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact
             if aims.count(True) == 1:
                 result, aim = (other, one) if aims[0] else (one, other)
                 yield from _facts(result, aim, "a result and its target stand in neighbouring sentences")
-
-
-def in_like_words(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
-    """A target and its result in like words: "must build 500 new homes. … have built 120 new homes"."""
-    for at, earlier in enumerate(passages):
-        near = [one for one in passages[at + 1 : at + 1 + _NEAR] if one.paragraph == earlier.paragraph]
-        for later in near:
-            aims = wording.has("aims", earlier.words), wording.has("aims", later.words)
-            is_done = wording.has("done", (later if aims[0] else earlier).words)
-            if aims[0] == aims[1] or not is_done:
-                continue
-            pairs = [
-                (one, other)
-                for one in earlier.figures
-                for other in later.figures
-                if one.unit == other.unit and one.unit[0] in _AIMED and one.value != other.value
-            ]
-            alike = [pair for pair in pairs if _are_alike(earlier, pair[0], later, pair[1], wording)]
-            if alike:
-                result, aim = alike[0][::-1] if aims[0] else alike[0]
-                yield from _facts(result, aim, "a result and its target are told in like words")
-
-
-def _are_alike(earlier: Passage, one: Figure, later: Passage, other: Figure, wording: Wording) -> bool:
-    """Whether two sentences say the same of two figures."""
-    return frame_of(earlier, one, wording).is_like(frame_of(later, other, wording))
 
 
 def _is_bare(one: Figure, other: Figure) -> bool:

@@ -154,8 +154,6 @@ class Relations:
     aims: str
     aim_of: str
     aimed: str
-    #: Words of what has been done, beside what was aimed at.
-    done: str
     #: Of the words of what is to be, those of a forecast.
     forecasts: str
     #: Words that tell whether money is adjusted for prices.

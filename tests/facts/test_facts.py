@@ -98,7 +98,6 @@ FACTS = [
     ("Revenue was $83 million, up 29 percent.", "before-after", "change", "83000000 29"),
     ("Last year, 345 people died. That’s up 12 percent from the year before.", "before-after", "change", "345 12"),
     ("The rent rose by $86 million to reach the level of $700 million.", "before-after", "change", "86000000 700000000"),
-    ("The law requires the building of 500 new homes by 2015. They have built 120 new homes.", "target-vs-actual", "bar", "120 500"),
     ("They lent $98 million, including $43 million for wool, $30 million for flax and $20 million for silk.", "parts-of-whole", "stacked-bar", "98000000 43000000 30000000 20000000"),
     ("They asked for 30 million dollars - 22 million for schools and 8 million for roads.", "parts-of-whole", "stacked-bar", "30000000 22000000 8000000"),
     ("Some 51% were male (of all who came) and 49% were female.", "parts-of-whole", "stacked-bar", "51 49"),

@@ -61,7 +61,6 @@ RELATIONS = Relations(
     aimed=r"(?:[\w-]+ ){0,2}(?:target|goal|ceiling)\b"
     r"|(?:that )?(?:we |they |it )?(?:had |have )?(?:been )?(?:approved|planned|budgeted|targeted"
     r"|hoped for|aimed for|pledged|promised|foreseen|voted)\b",
-    done=r"\b(?:(?:has|have|had)(?: \w+)? (?:been )?\w+(?:ed|en|t|lt)|was|were|achieved|reached|met|exceeded)\b",
     forecasts=rf"\b(?:{_FORECASTS}|will have)\b",
     prices=r"\b(?:constant prices|current prices|real terms|adjusted for inflation|inflation-adjusted|cash terms)\b",
     spans=r"\b(?:day|week|month|quarter|half|season|year|decade|annual)(?=s?\b|ly\b|-)",
