@@ -12,12 +12,12 @@ from edition.facts.passages import Figure, Passage
 from edition.facts.wording import Wording
 
 _ON_ONE_AXIS = frozenset(("money", "percent", "percent_change", "measure", "count"))
-#: So many sentences at least.
+#: So many sentences say the same, at least.
 _FEWEST = 2
+#: Of other figures than shares, so many open clauses: two come by chance.
+_FEWEST_OPENED = 3
 #: More figures than these nobody takes in at a look.
 _MOST = 12
-_FEWEST_OPENED = 3
-
 #: What is told alike stands so many sentences with figures on at most.
 _FARTHEST = 3
 

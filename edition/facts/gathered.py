@@ -26,22 +26,33 @@ def gathered(facts: Sequence[Fact]) -> Iterator[Fact]:
     for found in pairs.values():
         # What a paragraph tells besides and does not name would be left out.
         alike = [fact for fact in found if nameless.isdisjoint(entry.paragraph for entry in fact.entries)]
-        told = list({fact.about.casefold(): fact for fact in {fact.values: fact for fact in alike}.values()}.values())
+        told = _once(alike)
         values = [abs(value) for fact in told for value in fact.values if value]
         if _FEWEST <= len(told) <= _MOST and max(values) <= _TOO_FAR * min(values):
-            points = tuple(replace(point, name=fact.about) for fact in told for point in fact.points)
-            drawn = {point.entry.id for point in points}
-            others = {entry.id: entry for fact in told for entry in fact.left_out if entry.id not in drawn}
-            yield replace(
-                told[0],
-                points=points,
-                reason="several things are told before and after",
-                about="",
-                about_in_short="",
-                left_out=tuple(others.values()),
-                tells_prices=any(fact.tells_prices for fact in told),
-                is_forecast=all(fact.is_forecast for fact in told),
-            )
+            yield _together(told)
+
+
+def _once(facts: Sequence[Fact]) -> list[Fact]:
+    """Facts without those that tell the figures, or the thing, of another one again."""
+    by_figures = {fact.values: fact for fact in facts}
+    return list({fact.about.casefold(): fact for fact in by_figures.values()}.values())
+
+
+def _together(told: Sequence[Fact]) -> Fact:
+    """Several facts as one, whose points are named by what each is about."""
+    points = tuple(replace(point, name=fact.about) for fact in told for point in fact.points)
+    drawn = {point.entry.id for point in points}
+    others = {entry.id: entry for fact in told for entry in fact.left_out if entry.id not in drawn}
+    return replace(
+        told[0],
+        points=points,
+        reason="several things are told before and after",
+        about="",
+        about_in_short="",
+        left_out=tuple(others.values()),
+        tells_prices=any(fact.tells_prices for fact in told),
+        is_forecast=all(fact.is_forecast for fact in told),
+    )
 
 
 def _common(fact: Fact) -> tuple[object, ...]:
