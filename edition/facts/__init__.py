@@ -3,6 +3,7 @@
 from edition.facts.fact import Fact, FactKind, FactPoint, capitalised
 from edition.facts.find import facts_of, find_facts
 from edition.facts.forms import Form, form_of
+from edition.facts.names import shared_beginning
 from edition.facts.worth import by_worth, worth_of
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "facts_of",
     "find_facts",
     "form_of",
+    "shared_beginning",
     "worth_of",
 ]

@@ -79,14 +79,14 @@ def _opens_clause(passage: Passage, figure: Figure, wording: Wording) -> bool:
     """Whether a figure stands at the beginning of its sentence, or of what a semicolon parts off."""
     before = passage.gaps[figure.place].split(";")
     is_parted = figure.place == 0 or len(before) > 1
-    is_level = figure.unit[0] in _ON_ONE_AXIS | {"ratio"} and not figure.is_change and not _is_single(figure)
+    is_level = figure.unit[0] in _ON_ONE_AXIS and not figure.is_change and not _is_single(figure)
     return is_parted and is_level and wording.is_all("opens_clause", before[-1].strip())
 
 
 def _opened(run: Sequence[_Told]) -> Iterator[Fact]:
     """The fact of figures that open clauses; two amounts at the beginning of sentences come by chance."""
-    fewest = _FEWEST if run and run[0][1].unit[0] in ("percent", "ratio") else _FEWEST_OPENED
-    if len(run) >= fewest and len({figure.value for _, figure in run}) == len(run):
+    fewest = _FEWEST if run and run[0][1].unit[0] == "percent" else _FEWEST_OPENED
+    if fewest <= len(run) <= _MOST and len({figure.value for _, figure in run}) == len(run):
         entries = [figure.entry for _, figure in run]
         fact = make_fact(
             "same-quantity-several-subjects", entries, "figures of one unit open clauses one after another"
@@ -98,7 +98,7 @@ def _says_the_same(before: Passage, one: Figure, after: Passage, other: Figure, 
     """Whether two sentences say the same of two figures of one unit, time and status, and of other subjects."""
     is_alike = one.unit == other.unit and one.is_change == other.is_change
     times = {figure.entry.quantity.as_of for figure in (one, other)} - {None}
-    is_of_one_status = len(times) < _FEWEST and wording.is_plan(before) == wording.is_plan(after)
+    is_of_one_status = len(times) <= 1 and wording.is_plan(before) == wording.is_plan(after)
     if not is_alike or not is_of_one_status or not wording.are_of_one_span(before, after):
         return False
     first, second = frame_of(before, one, wording), frame_of(after, other, wording)

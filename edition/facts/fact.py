@@ -27,6 +27,10 @@ FactKind = Literal[
 Role = Literal["level", "before", "after", "whole", "change", "result", "target"]
 
 
+#: A level before and one after.
+_PAIR = 2
+
+
 @dataclass(frozen=True, slots=True)
 class FactPoint:
     """A figure of a fact and what it is there.
@@ -55,10 +59,9 @@ class Fact:
     earlier one; the others are in the order of the text. `about` is what they are figures of, "" where the text does
     not show it, and `about_in_short` the same without what narrows it; the text `tells_change` where it says that this
     rose or fell. `left_out` are the figures of the same unit that its sentences tell besides. `context` is the caption
-    of the table that they stand in, "" where that has none; None for figures of prose. It
-    `tells_prices` where its sentences say whether money is adjusted for them; what is planned in it `is_forecast` where
-    the text tells it as one. Its figures that
-    `opens_clauses` are named by what their clauses say of them.
+    of the table that they stand in, "" where that has none; None for figures of prose. The fact `tells_prices` where
+    its sentences say whether money is adjusted for them; what is planned in it `is_forecast` where the text tells it
+    as one. Where its figures are subjects, it `opens_clauses`: each is named by what its clause says of it.
     """
 
     kind: FactKind
@@ -98,7 +101,7 @@ class Fact:
     @property
     def is_of_several(self) -> bool:
         """Whether levels before and after are of several things, each named."""
-        return self.kind == "before-after" and len(self.points) > len(("before", "after"))
+        return self.kind == "before-after" and len(self.points) > _PAIR
 
     @property
     def tells_rates(self) -> bool:

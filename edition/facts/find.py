@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from edition.document.model.document import Document
@@ -65,29 +66,46 @@ def find_facts(document: Document, ledger: Ledger, grammar: FactGrammar) -> tupl
     passages = [one for one in passages_of(ledger, document.source, places) if not places[one.paragraph].is_cell]
     wording = Wording(grammar.relations)
     found: list[Fact] = []
-    taken: set[str] = set()
-    told: set[tuple[object, ...]] = set()
+    known = _Known()
     for rule in RULES:
         for fact in rule(passages, wording):
-            entries = {entry.id for entry in fact.entries}
-            shares_more = any(len(entries & {entry.id for entry in other.entries}) > 1 for other in found)
-            is_known = shares_more or entries <= taken or _is_of_known_levels(fact, found)
-            if not is_known and _said_by(fact) not in told:
+            if not known.has(fact):
+                known.add(fact)
                 found.append(fact)
-                told.add(_said_by(fact))
-                # A level and its change may each be set beside those of others.
-                taken |= entries if fact.has_levels else set()
     found += (fact for rule in WHOLE_TEXT for fact in rule(passages, wording))
     names = Names(passages, wording, grammar.naming)
     in_prose = [names.given_to(fact) for fact in found]
     return (*in_prose, *gathered(in_prose), *of_tables(document, ledger, wording))
 
 
-def _is_of_known_levels(fact: Fact, found: Sequence[Fact]) -> bool:
-    """Whether a fact tells how a level changed that another one has beside the level before it."""
-    changed = {point.entry.id for point in fact.points if point.role != "change"} if not fact.has_levels else set()
-    pairs = (other for other in found if other.kind == "before-after" and other.has_levels)
-    return any(changed & {entry.id for entry in pair.entries} for pair in pairs)
+class _Known:
+    """What the facts found so far tell."""
+
+    def __init__(self) -> None:
+        self._facts_of: defaultdict[str, set[int]] = defaultdict(set)
+        self._taken: set[str] = set()
+        self._levels: set[str] = set()
+        self._said: set[tuple[object, ...]] = set()
+
+    def has(self, fact: Fact) -> bool:
+        """Whether a fact has two figures of one found, only figures that are taken, or tells the same again.
+
+        A change is told where the level that it led to stands beside the one before it.
+        """
+        entries = {entry.id for entry in fact.entries}
+        shared = Counter(number for entry in entries for number in self._facts_of[entry])
+        changed = {point.entry.id for point in fact.points if point.role != "change"} if not fact.has_levels else set()
+        is_told = any(count > 1 for count in shared.values()) or entries <= self._taken
+        return is_told or bool(changed & self._levels) or _said_by(fact) in self._said
+
+    def add(self, fact: Fact) -> None:
+        """Take a fact in; a level and its change may each be set beside those of others."""
+        entries = {entry.id for entry in fact.entries}
+        for entry in entries:
+            self._facts_of[entry].add(len(self._said))
+        self._said.add(_said_by(fact))
+        self._taken |= entries if fact.has_levels else set()
+        self._levels |= entries if fact.kind == "before-after" and fact.has_levels else set()
 
 
 def _said_by(fact: Fact) -> tuple[object, ...]:

@@ -136,7 +136,7 @@ class Names:
 
     def _measured(self, before: str) -> str:
         """What an amount is the amount of by the noun before it: net income of "recorded net income of $26"; or ""."""
-        told = self._wording.first_before("amount_of", before)
+        told = self._wording.before_ending("amount_of", before)
         name = self._naming.last(told) if told else None
         return "" if not name or self._wording.is_filler(name.split()[-1]) else self._clean(name)
 
@@ -251,8 +251,12 @@ class Names:
 def _without_shared(names: Sequence[str]) -> list[str]:
     """Names without the words that all of them begin with."""
     told = [name.split() for name in names]
-    shared = sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, zip(*told, strict=False)))
-    return [" ".join(words[shared:]) for words in told]
+    return [" ".join(words[len(shared_beginning(told)) :]) for words in told]
+
+
+def shared_beginning(told: Sequence[Sequence[str]]) -> list[str]:
+    """The words that all lists of words begin with."""
+    return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, zip(*told, strict=False))]
 
 
 def _are_apart(names: Sequence[str]) -> bool:

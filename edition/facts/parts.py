@@ -150,7 +150,7 @@ def sums(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     """A total and its parts: the first of a sentence that the others add up to, or one behind them."""
     for passage in passages:
         for figure in passage.figures[:1]:
-            others = [one for one in passage.figures[1:] if one.unit == figure.unit or _is_added(figure, one)]
+            others = [one for one in passage.figures[1:] if one.unit == figure.unit or _may_be_part(figure, one)]
             is_added = len(others) >= _FEWEST and figure.value == sum(one.value for one in others)
             if figure.unit[0] in _ADDED and is_added and _is_whole_of(passage, figure, others[0], wording):
                 yield _parts((figure, *others), "the parts add up to the first")
@@ -172,7 +172,7 @@ def _is_near(paragraph: str, passage: Passage, part: Figure) -> bool:
     return part.unit[0] == "money" or paragraph in (passage.paragraph, passage.list_id)
 
 
-def _is_added(whole: Figure, part: Figure) -> bool:
+def _may_be_part(whole: Figure, part: Figure) -> bool:
     """Whether a part of another unit may be one of a whole: another count, or a bare number beside money."""
     return part.unit[0] == "number" or whole.unit[0] == part.unit[0] == "count"
 

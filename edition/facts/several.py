@@ -36,8 +36,6 @@ _SMALLEST = 10
 _CLOSED = re.compile(r"(?:of \w+(?: \w+)?)?\)")
 #: The frame of two sentences has so many words at least.
 _SHORTEST_FRAME = 4
-#: All of a whole, in percent.
-_ALL = 100
 #: The section of what is counted over the whole text.
 _ANYWHERE = -1
 
@@ -49,7 +47,7 @@ def in_one_sentence(passages: Sequence[Passage], wording: Wording) -> Iterator[F
         gap = passage.between(one.place, other.place)
         if wording.ends("onto", passage.gaps[one.place]):
             # "fell to 10% in the north and to 6% in the south": both are what something fell to.
-            gap = wording.first_before("onto", gap) or gap
+            gap = wording.before_ending("onto", gap) or gap
         first, second = one.entry.quantity, other.entry.quantity
         is_bare = other.unit[0] == "number" and bool(wording.names_next(passage.gaps[other.place], is_bare=True))
         is_of_one = first.direction == second.direction and len({first.as_of, second.as_of} - {None}) <= 1
@@ -65,11 +63,8 @@ def in_one_sentence(passages: Sequence[Passage], wording: Wording) -> Iterator[F
         entries = [figure.entry for figure in run]
         if len({figure.value for figure in run}) == 1 or (run[0].unit[0] == "count" and _are_few(run)):
             continue
-        if run[0].unit[0] == "percent" and sum(figure.value for figure in run) == _ALL:
-            yield make_fact("parts-of-whole", entries, "shares that add up to all are told in one sentence")
-        else:
-            reason = "one quantity of several subjects is told in one sentence"
-            yield make_fact("same-quantity-several-subjects", entries, reason)
+        reason = "one quantity of several subjects is told in one sentence"
+        yield make_fact("same-quantity-several-subjects", entries, reason)
 
 
 def in_brackets(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:

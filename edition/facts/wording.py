@@ -34,7 +34,7 @@ class Wording:
 
     def ends(self, name: str, words: str) -> bool:
         """Whether some words end with a relation."""
-        return _pattern(rf"(?:{getattr(self.relations, name)})\Z").search(words) is not None
+        return self._ending(name).search(words) is not None
 
     def first(self, name: str, words: str) -> str:
         """The words of the relation that some words begin with, "" for none."""
@@ -45,10 +45,13 @@ class Wording:
         """What stands in some words of a relation, each once and in small letters."""
         return frozenset(match[0].lower() for match in _pattern(getattr(self.relations, name)).finditer(words))
 
-    def first_before(self, name: str, words: str) -> str:
+    def before_ending(self, name: str, words: str) -> str:
         """The words before the relation that they end with; "" where they end with none."""
-        match = _pattern(rf"(?:{getattr(self.relations, name)})\Z").search(words)
+        match = self._ending(name).search(words)
         return words[: match.start()] if match else ""
+
+    def _ending(self, name: str) -> re.Pattern[str]:
+        return _pattern(rf"(?:{getattr(self.relations, name)})\Z")
 
     def told_in_turn(self, words: str) -> list[str]:
         """What is told one after another: "the branch, Kessing and Ohm" in three."""

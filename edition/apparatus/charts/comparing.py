@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import takewhile
 
-from edition.facts import FactPoint
+from edition.facts import FactPoint, shared_beginning
 from edition.notation import Notation
 from edition.quantity import Quantity
 
@@ -37,15 +36,10 @@ def part_changed(before: FactPoint, after: FactPoint) -> Decimal:
 def shared_words(names: Sequence[str]) -> str:
     """The words that several names begin with, without a preposition behind them, else those they end with; or ""."""
     told = [name.casefold().split() for name in names]
-    begun = _shared(told)
+    begun = shared_beginning(told)
     while begun and len(begun[-1]) <= _SHORT:
         begun.pop()
-    return " ".join(begun or _shared([one[::-1] for one in told])[::-1])
-
-
-def _shared(told: Sequence[Sequence[str]]) -> list[str]:
-    """The words that all lists begin with."""
-    return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, zip(*told, strict=False))]
+    return " ".join(begun or shared_beginning([one[::-1] for one in told])[::-1])
 
 
 def greatest_of(points: Sequence[FactPoint]) -> FactPoint | None:
