@@ -34,8 +34,6 @@ _MOST_MEASURES = 12
 _SMALLEST = 10
 #: Behind a figure in brackets: what it is of, and the closing bracket.
 _CLOSED = re.compile(r"(?:of \w+(?: \w+)?)?\)")
-#: The frame of two sentences has so many words at least.
-_SHORTEST_FRAME = 4
 #: The section of what is counted over the whole text.
 _ANYWHERE = -1
 
@@ -83,10 +81,7 @@ def in_brackets(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
 
 
 def elsewhere(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
-    """One quantity here, and elsewhere in the next sentence: "It took 210 days. In Ashby it takes 395 days".
-
-    Or of two subjects with one verb: "A woman earns 284 marks. A man earns 341 marks".
-    """
+    """One quantity here, and elsewhere in the next sentence: "It took 210 days. In Ashby it takes 395 days"."""
     reason = "one quantity is told of two places or groups"
     for earlier, later in neighbours(passages):
         if wording.is_plan(earlier) != wording.is_plan(later):
@@ -98,18 +93,10 @@ def elsewhere(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
             if not is_only or directions != {None} or alike[0].place != later.figures[0].place:
                 continue
             is_elsewhere = wording.is_all("elsewhere", later.gaps[0]) and alike[0].place == 0
-            is_elsewhere = is_elsewhere or wording.has("ranks", later.words)
-            if is_elsewhere or _have_one_frame(earlier, one, later, alike[0]):
+            if is_elsewhere:
                 values = {it.value for it in (one, *alike)}
                 if len(values) == len(alike) + 1:
                     yield make_fact("same-quantity-several-subjects", [it.entry for it in (one, *alike)], reason)
-
-
-def _have_one_frame(earlier: Passage, one: Figure, later: Passage, other: Figure) -> bool:
-    """Whether two sentences begin with one word and have one before their first figures."""
-    words = earlier.gaps[0].split(), later.gaps[0].split()
-    is_first = one.place == other.place == 0 and min(map(len, words)) >= _SHORTEST_FRAME
-    return is_first and all(words[0][at].lower() == words[1][at].lower() for at in (0, -1))
 
 
 def _are_few(run: Sequence[Figure]) -> bool:

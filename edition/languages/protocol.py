@@ -143,8 +143,6 @@ class Relations:
     contains: str
     #: Between two figures, what shows that the second is in no list with the first.
     parts_clauses: str
-    #: Between two figures, what shows that the second comes on top of the first.
-    adds: str
     #: Between a noun and its amount, at the end: "net income of about".
     amount_of: str
     #: Nouns that say nothing of what a figure is of: "a total of".
@@ -162,8 +160,6 @@ class Relations:
     real: str
     #: What names a span of time, without the endings that tell its use: the "month" of "monthly".
     spans: str
-    #: Words that tell which comes next of several.
-    ranks: str
     plans: str
     #: Words that tell of today; of an earlier time; of these, those that need no word for today beside them.
     now: str

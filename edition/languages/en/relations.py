@@ -43,7 +43,6 @@ RELATIONS = Relations(
     contains=r":|—|(?:^| )[-–](?= |$)|\b(?:of which|of whom|consists?|comprises?|comprising|made up|divided|split"
     r"|namely|including"
     r"|with)\b",
-    adds=r"\b(?:in addition to|on top of|besides|plus|as well as)\b",
     amount_of=rf" of(?: (?:{_HEDGES}))*",
     fillers="total rate point level average figure value sum amount peak high low record maximum minimum estimate cost "
     "number increase decrease rise fall growth reduction",
@@ -65,7 +64,6 @@ RELATIONS = Relations(
     prices=r"\b(?:constant prices|current prices|real terms|adjusted for inflation|inflation-adjusted|cash terms)\b",
     spans=r"\b(?:day|week|month|quarter|half|season|year|decade|annual)(?=s?\b|ly\b|-)",
     real=r"\b(?:gdp|g\.d\.p\.|gnp|gross|real|output|value[- ]added|economy|economic growth)\b",
-    ranks=r"\b(?:came (?:next|second|third)|next came|followed by|(?:second|third) with)\b",
     plans=rf"\b(?:{_FORECASTS}|announc(?:es|ed|ing)|intends?|intended|will|would|should|shall"
     r"|plans?|planned|proposes?|proposed"
     r"|targets?|goals?|by the year|next (?:year|five|four|ten|decade)"
