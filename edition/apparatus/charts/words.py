@@ -147,6 +147,9 @@ class _Writer:
             return self._clause_of(greatest_of(points) or points[0])
         if not all(point.name for point in points) or not self._says_what(points):
             return ""
+        if len(points) == 1:
+            words = self.gettext("%(what)s: %(told)s")
+            return words % {"what": capitalised(points[0].name), "told": self._figure(points[0])}
         if len(points) == 2:
             one, other = points
             words = self.gettext("%(one)s %(first)s, %(other)s %(second)s")
