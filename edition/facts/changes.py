@@ -49,7 +49,7 @@ def at_two_times(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact
             is_other_time = None not in times and times[0] != times[1] and gap.count("#") <= _MOST_BETWEEN
             is_then_and_now = times[0] == times[1] and wording.has("now", gap) and "#" not in gap
             is_aim = wording.has("aims", f"{gap} {passage.gaps[other.place + 1].partition(' ')[0]}")
-            is_near = len(gap.split()) <= _LONGEST_ASIDE and not is_aim
+            is_near = len(gap.split()) <= _LONGEST_ASIDE and not is_aim and not wording.has("adds", gap)
             if _may_be_levels(one, other) and is_near and (is_other_time or is_then_and_now):
                 yield _two_levels(one, other, "one quantity is told of two times")
 

@@ -143,6 +143,8 @@ class Relations:
     contains: str
     #: Between two figures, what shows that the second is in no list with the first.
     parts_clauses: str
+    #: Between two figures, what shows that the second comes on top of the first.
+    adds: str
     #: Between a noun and its amount, at the end: "net income of about".
     amount_of: str
     #: Nouns that say nothing of what a figure is of: "a total of".

@@ -43,6 +43,7 @@ RELATIONS = Relations(
     contains=r":|—|(?:^| )[-–](?= |$)|\b(?:of which|of whom|consists?|comprises?|comprising|made up|divided|split"
     r"|namely|including"
     r"|with)\b",
+    adds=r"\b(?:in addition to|on top of|besides|plus|as well as)\b",
     amount_of=rf" of(?: (?:{_HEDGES}))*",
     fillers="total rate point level average figure value sum amount peak high low record maximum minimum estimate cost "
     "number increase decrease rise fall growth reduction",
