@@ -72,12 +72,15 @@ class Notation:
         """The figure in the source's words, its comparator's included: "more than 70.6 billion".
 
         Blanks between number and scale word are no-break spaces. A number written as a word ("Seventy-seven") is given
-        in digits, as it could not be compared at a glance with others; a change has its sign, and "%" for its word.
+        in digits, as it could not be compared at a glance with others; a change has its sign, and "%" for its word; a
+        range has a dash.
         """
         quantity, value = entry.quantity, entry.quantity.value
         words = _unbroken(_written(entry))
         if isinstance(value, Decimal) and self._is_written_short(quantity, words):
             words = self.number(value)[0]
+        if isinstance(value, tuple):
+            words = _with_dash(words)
         if quantity.kind == "percent_change" and quantity.direction:
             sign = "+" if quantity.direction == "up" else "−"
             words = words.lstrip(_WRITTEN_SIGNS).replace(f"\u00a0{_unbroken(quantity.unit_text or '')}", "%")
@@ -233,6 +236,20 @@ def _is_vague(quantity: Quantity) -> bool:
 def _written(entry: Entry) -> str:
     """The words of an entry on one line, without what no page can show."""
     return " ".join(UNPRINTABLE.sub("", entry.surface).split())
+
+
+def _with_dash(words: str) -> str:
+    """The words of a range with a dash for what joins its ends, and once what both end on: "$5–$6 million"."""
+    parts = words.split("\u00a0")
+    last = max((n for n, part in enumerate(parts) if any(map(str.isdigit, part))), default=0)
+    joint = next((n for n in range(last - 1, 0, -1) if parts[n].isalpha() and parts[n].islower()), None)
+    if joint is None:
+        return words
+    first, second = parts[:joint], parts[joint + 1 :]
+    if len(first) > 1 and first[-1] == second[-1]:
+        first = first[:-1]
+    dash = "–" if len(first) == 1 else "\u00a0–\u00a0"
+    return dash.join("\u00a0".join(end) for end in (first, second))
 
 
 def _unbroken(words: str) -> str:

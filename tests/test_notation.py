@@ -92,7 +92,9 @@ def figure(surface: str, value: Value, kind: Kind, **more: object) -> Entry:
          "−18", "−18%"),
         (figure("-0.5%", Decimal("-0.5"), "percent_change", unit="%", unit_text="%", direction="down"), "−0.5", "−0.5%"),
         (figure("+0.5%", Decimal("0.5"), "percent_change", unit="%", unit_text="%", direction="up"), "+0.5", "+0.5%"),
-        (figure("3 to 5", (Decimal(3), Decimal(5)), "range"), "3–5", "3\u00a0to\u00a05"),
+        (figure("3 to 5", (Decimal(3), Decimal(5)), "range"), "3–5", "3–5"),
+        (figure("$10 million and\n$14 million", (Decimal("1e7"), Decimal("1.4e7")), "money", unit="USD", unit_text="$"),
+         "10,000,000–14,000,000", "$10–$14\u00a0million"),
     ],
 )  # fmt: skip
 def test_a_figure_in_the_ledger_and_in_a_chart(entry: Entry, value: str, words: str) -> None:

@@ -17,9 +17,8 @@ _TOO_FAR = 30
 def gathered(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Several things before and after on one axis: of one unit, and of the same two times or one paragraph."""
     pairs: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        if fact.kind == "before-after" and fact.has_levels and fact.has_one_unit:
-            pairs[_common(fact)].append(fact)
+    for fact in _dated([one for one in facts if one.kind == "before-after" and one.has_levels and one.has_one_unit]):
+        pairs[_common(fact)].append(fact)
     nameless = {
         entry.paragraph for alike in pairs.values() for fact in alike if not fact.about for entry in fact.entries
     }
@@ -30,6 +29,22 @@ def gathered(facts: Sequence[Fact]) -> Iterator[Fact]:
         values = [abs(value) for fact in told for value in fact.values if value]
         if _FEWEST <= len(told) <= _MOST and max(values) <= _TOO_FAR * min(values):
             yield _together(told)
+
+
+def _dated(pairs: Sequence[Fact]) -> Iterator[Fact]:
+    """Pairs of levels; those without times that stand in the sentence of a dated one are of the same two times.
+
+    "Wool rose from 12 tons in 1990 to 15 tons in 2000, and flax from 3 tons to 4".
+    """
+    times = {fact.entries[0].sentence: fact for fact in reversed(pairs) if all(point.time for point in fact.points)}
+    for fact in pairs:
+        model = times.get(fact.entries[0].sentence)
+        is_undated = not any(point.time for point in fact.points) and not fact.is_told_apart
+        if model is None or not is_undated:
+            yield fact
+            continue
+        both = zip(fact.points, model.points, strict=True)
+        yield replace(fact, points=tuple(replace(point, time=dated.time) for point, dated in both))
 
 
 def _once(facts: Sequence[Fact]) -> list[Fact]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise, permutations, takewhile
 
 from edition.facts.fact import Fact, FactPoint
-from edition.facts.passages import Passage
+from edition.facts.passages import Passage, is_time
 from edition.facts.wording import Wording
 from edition.languages import Naming
 from edition.ledger.entry import Entry
@@ -24,6 +24,8 @@ _LONGEST_WAY = 14
 _VERB_BEFORE = 24
 #: Where a clause begins that ends on a figure in brackets.
 _CLAUSE = re.compile(r"[,;:.)] ")
+#: So many pairs of levels of one subject need more than that to be told apart.
+_SEVERAL = 2
 #: A name with one of these is a piece of something else.
 _UNCLEAN = re.compile(r"[\[\]{}“”\"#|*_/\\<>=]")
 _LONGEST = 60
@@ -54,6 +56,7 @@ class Names:
         fact = replace(fact, is_forecast=self._wording.has("forecasts", words))
         if fact.kind in _OF_ONE:
             about, teller = self._about(fact) if not self._is_base_of_another(fact) else ("", None)
+            about = self._narrowed(fact, about) if fact.kind == "before-after" else about
             tells = teller is not None and self._tells_change(teller)
             short = self._naming.shorter(about) or about
             return replace(fact, points=tuple(points), about=about, about_in_short=short, tells_change=tells)
@@ -68,13 +71,15 @@ class Names:
         ):
             named = [replace(named[0], name="")]
         about = self._first(whole[0].entry, (self._counted, self._behind, self._subject)) if whole else ""
+        if fact.kind == "range" and len({entry.subject for entry in fact.entries}) == 1:
+            about = self._clean(fact.entries[0].subject)
         short = self._naming.shorter(about) or about
         return replace(fact, points=(*whole, *named), about=about, about_in_short=short)
 
     def _is_base_of_another(self, fact: Fact) -> bool:
         """Whether the sentence of the earlier of two levels tells a change from it that leads elsewhere."""
         passages = [self._homes[entry.id][0] for entry in fact.entries]
-        is_apart = fact.kind == "before-after" and passages[0] is not passages[-1]
+        is_apart = fact.kind == "before-after" and passages[0].number < passages[-1].number
         return is_apart and any(one.entry.quantity.direction for one in passages[0].figures)
 
     def _is_planned(self, point: FactPoint) -> bool:
@@ -129,10 +134,34 @@ class Names:
             return self._clean(named)
         if named := self._measured(passage.gaps[place]):
             return named
-        subject = self._clean(entry.subject)
+        subject = self._clean(entry.subject) if not self._is_narrowed(entry) else ""
         if subject and self._tells_change(entry):
             return subject
-        return self._first(entry, (self._counted, self._subject))
+        return self._first(entry, (self._counted, *([self._subject] if subject else [])))
+
+    def _is_narrowed(self, entry: Entry) -> bool:
+        """Whether a clause right behind the subject of a figure says which of its kind it is: "children who work"."""
+        passage, place = self._homes[entry.id]
+        _, found, behind = passage.between(-1, place).rpartition(entry.subject or "#")
+        return bool(found) and self._wording.begins("narrows", behind.lstrip())
+
+    def _narrowed(self, fact: Fact, about: str) -> str:
+        """What one of several pairs of levels of one subject is of, "" where nothing tells it from the others.
+
+        Wages in the north are: "wages rose from 7 to 9 in the north and from 6 to 8 in the south".
+        """
+        passage, _ = self._homes[fact.entries[-1].id]
+        levels = (entry for entry in passage.entries if entry.change_from and not entry.quantity.direction)
+        subjects = [entry.subject for entry in levels]
+        shared = fact.entries[-1].subject
+        if not about or subjects.count(shared) < _SEVERAL or self._clean(shared) != about:
+            return about
+        place = max(self._homes[entry.id][1] for entry in fact.entries)
+        while place + 1 < len(passage.entries) and is_time(passage.entries[place + 1]):
+            place += 1
+        told = passage.gaps[place + 1]
+        name = self._naming.behind(told)
+        return self._clean(f"{about} {told[: told.find(name) + len(name)]}") if name else ""
 
     def _measured(self, before: str) -> str:
         """What an amount is the amount of by the noun before it: net income of "recorded net income of $26"; or ""."""
@@ -143,6 +172,9 @@ class Names:
     def _tells_change(self, entry: Entry) -> bool:
         """Whether the words before a figure say that what it is of rose or fell, not that somebody had so much."""
         passage, place = self._homes[entry.id]
+        # Of several pairs of levels of one subject, the first has the verb.
+        shared = (at for at, one in enumerate(passage.entries) if one.change_from and one.subject == entry.subject)
+        place = next(shared, place) if entry.change_from else place
         before = passage.between(-1, place)
         if not entry.subject:
             return self._wording.has("moves", " ".join(before.split()[-_LONGEST_WAY:]))

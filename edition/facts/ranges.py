@@ -7,15 +7,42 @@ from collections.abc import Iterator, Sequence
 from edition.facts.fact import Fact, make_fact
 from edition.facts.passages import Passage
 from edition.facts.wording import Wording
+from edition.ledger.entry import Entry
+
+#: Between two ranges that one verb tells stand so many words at most.
+_LONGEST_WAY = 14
 
 
 def told_as_one(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
-    """A range that a verb tells: "stays between 1.6 and 1.8 metres", "ranged from 5.4 to 8.9"."""
+    """A range that a verb tells: "stays between 1.6 and 1.8 metres", "ranged from 5.4 to 8.9"; several in a row."""
+    reason = "a range is told from its lower to its upper end"
     for passage in passages:
-        for place, entry in enumerate(passage.entries):
-            if isinstance(entry.quantity.value, tuple) and wording.ends("ranges", passage.gaps[place]):
-                yield make_fact("range", (entry,), "a range is told from its lower to its upper end")
+        for run in _runs(passage, wording):
+            yield make_fact("range", run, reason if len(run) == 1 else "ranges of one unit are told by one verb")
         for one, other, gap in passage.pairs:
             is_told = wording.ends("ranges", passage.gaps[one.place]) and one.unit == other.unit
             if is_told and one.value < other.value and wording.ends("range_joint", gap):
-                yield make_fact("range", (one.entry, other.entry), "a range is told from its lower to its upper end")
+                yield make_fact("range", (one.entry, other.entry), reason)
+
+
+def _runs(passage: Passage, wording: Wording) -> Iterator[list[Entry]]:
+    """The ranges of a sentence, those that go on with the verb of the one before them together with it."""
+    run: list[Entry] = []
+    for place, entry in enumerate(passage.entries):
+        if not isinstance(entry.quantity.value, tuple):
+            continue
+        gap = passage.gaps[place]
+        if run and entry.quantity.unit == run[-1].quantity.unit and _goes_on(gap, wording):
+            run.append(entry)
+            continue
+        if run:
+            yield run
+        run = [entry] if wording.ends("ranges", gap) else []
+    if run:
+        yield run
+
+
+def _goes_on(gap: str, wording: Wording) -> bool:
+    """Whether the words before a range join it to the one before: "in spring, from"; not with a verb of change."""
+    is_led = wording.ends("ranges", gap) or wording.ends("from_", gap)
+    return is_led and len(gap.split()) <= _LONGEST_WAY and not wording.has("moves", gap)

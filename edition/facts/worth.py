@@ -56,6 +56,7 @@ WORTHS: tuple[Row[int], ...] = (
     Row("same-quantity-several-subjects", 22),
     Row("list-of-counts", 18),
     Row("timeline", 18),
+    Row("range", 30, _has_several),
     Row("range", 18),
 )
 #: Up to this ratio of the greatest figure to the least, what the contrast adds; above the last, nothing.

@@ -200,6 +200,8 @@ class Relations:
     in_turn: str
     #: What opens a sentence that tells figures without some part.
     excludes: str
+    #: What begins a clause behind a noun that says which of its kind it is.
+    narrows: str
     #: Between a name and its figure in brackets, at the end: "Bulgaria and Greece (both".
     in_brackets: str
     #: Behind measures, before what each is of; between two measures of one thing's parts; in the unit of a rate.

@@ -39,7 +39,17 @@ TITLES = [
     ("The price of the pool was £12 million in 1976 and £19 million in 1980.", "Price of the pool: from £12 to £19\u00a0million"),
     ("They spent $70 million on wool, $20 million on flax and $10 million on silk.", "Largest of 3 amounts: wool, $70\u00a0million"),
     ("Exports of wool and of flax rose by 24 percent and 47 percent.", "Exports of wool +24%, Exports of flax +47%"),
-    ("Sales in the north are expected to be between $10 million and $14 million.", "Sales in the north: $10\u00a0million\u00a0and\u00a0$14\u00a0million"),
+    ("Sales in the north are expected to be between $10 million and $14 million.", "Sales in the north: $10–$14\u00a0million"),
+    (
+        "Costs were between $10 million and $14 million in the north and between $8 million and $9 million in the south.",
+        "Costs, highest of 2 ranges: north, $10–$14\u00a0million",
+    ),
+    (
+        "Rents are between 100 and 990 crowns in the north and between 800 and 950 crowns in the south.",
+        "Rents, widest of 2 ranges: north, 100–990",
+    ),
+    ("Thefts rose by 3 percent, fires by 5 percent and frauds by 12 percent.", "Largest of 3 changes: frauds, +12%"),
+    ("Denmark rose by 3 percent, Norway by 5 percent and Sweden by 12 percent.", None),
     ("They sold 90 tons: 40 tons of wool, 30 tons of flax and 20 tons of silk.", "90\u00a0tons in 3 parts"),
     ("These credits rose from $2 million to $3 million.", None),
     ("It rose from $2 million to $3 million.", None),

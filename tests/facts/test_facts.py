@@ -154,6 +154,28 @@ def test_several_things_before_and_after_are_gathered_by_unit_and_times(
     assert form_of(gathered) == "dumbbell"
 
 
+def test_pairs_that_one_verb_tells_are_one_fact(facts_of: Callable[[str], tuple[Fact, ...]]) -> None:
+    """Each is named by what tells it from the others, and those without a time of their own are of the first one's."""
+    told = "Grants rose from $12 million in 2010 to $15 million in 2015 for roads, and from $3 million to $4 million for ports."
+    (gathered,) = [fact for fact in facts_of(told) if fact.is_of_several]
+    assert [(point.name, point.time) for point in gathered.points] == [
+        ("Grants for roads", "2010"),
+        ("Grants for roads", "2015"),
+        ("Grants for ports", "2010"),
+        ("Grants for ports", "2015"),
+    ]
+
+
+def test_pairs_that_nothing_tells_apart_have_no_name(facts_of: Callable[[str], tuple[Fact, ...]]) -> None:
+    facts = facts_of("Grants rose from $12 million to $15 million, and from $3 million to $4 million.")
+    assert [fact.about for fact in facts] == ["", ""]
+
+
+def test_ranges_that_one_verb_tells_are_one_fact(facts_of: Callable[[str], tuple[Fact, ...]]) -> None:
+    (fact,) = facts_of("Rents are between 100 and 900 crowns in the north and between 800 and 950 crowns in the south.")
+    assert [point.name for point in fact.points] == ["north", "south"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

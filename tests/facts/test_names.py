@@ -43,6 +43,8 @@ NAMES = [
         ["built ports", "closed them", "offer tax credits"],
     ),
     ("Expenses for R&D in 2012 were $34 million, compared with $18 million in 2011.", "Expenses for R&D", ["", ""]),
+    ("The share of adults who work rose from 41 percent to 61 percent.", "", ["", ""]),
+    ("Procurement has nearly tripled, deposits have doubled.", "", ["Procurement", "deposits"]),
     ("The share of adults working should increase from 41 percent to 61 percent.", "share of adults working", ["", ""]),
 ]
 

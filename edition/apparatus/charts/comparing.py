@@ -57,6 +57,28 @@ def largest_change(points: Sequence[FactPoint]) -> FactPoint | None:
     return first if is_certain and is_larger else None
 
 
+def highest_range(points: Sequence[FactPoint]) -> FactPoint | None:
+    """The range whose two ends lie above those of all others, if one does."""
+    first, *others = sorted(points, key=_ends, reverse=True)
+    return first if all(_ends(first)[n] > _ends(one)[n] for one in others for n in (0, 1)) else None
+
+
+def widest_range(points: Sequence[FactPoint]) -> FactPoint | None:
+    """The range that is wider than all others, if one is."""
+    first, *others = sorted(points, key=_width, reverse=True)
+    return first if all(_width(first) > _width(one) for one in others) else None
+
+
+def _ends(point: FactPoint) -> tuple[Decimal, Decimal]:
+    value = point.entry.quantity.value
+    return value if isinstance(value, tuple) else (_signed(point.entry.quantity),) * 2
+
+
+def _width(point: FactPoint) -> Decimal:
+    low, high = _ends(point)
+    return high - low
+
+
 def _signed(quantity: Quantity) -> Decimal:
     """The number of a figure; a fall is below zero."""
     return quantity.signed or Decimal(0)

@@ -12,10 +12,12 @@ from itertools import pairwise
 
 from edition.apparatus.charts.comparing import (
     greatest_of,
+    highest_range,
     largest_change,
     lies_above,
     shared_words,
     time_in_words,
+    widest_range,
     without_shared_end,
 )
 from edition.apparatus.charts.paired_titles import MOST_WORDS, title_of_pairs
@@ -147,9 +149,6 @@ class _Writer:
             return self._clause_of(greatest_of(points) or points[0])
         if not all(point.name for point in points) or not self._says_what(points):
             return ""
-        if len(points) == 1:
-            words = self.gettext("%(what)s: %(told)s")
-            return words % {"what": capitalised(points[0].name), "told": self._figure(points[0])}
         if len(points) == 2:
             one, other = points
             words = self.gettext("%(one)s %(first)s, %(other)s %(second)s")
@@ -168,6 +167,25 @@ class _Writer:
         }.get(points[0].entry.quantity.kind, self.gettext("Highest of %(num)s: %(name)s, %(figure)s"))
         return words % {"name": greatest.name, "figure": self._figure(greatest), "num": number}
 
+    def of_ranges(self, about: str) -> str:
+        """A range, or the highest or widest of several."""
+        points, gettext = self._fact.points, self.gettext
+        if not all(point.name for point in points) and not (about and len(points) == 1):
+            return ""
+        if len(points) == 1:
+            name = capitalised(points[0].name) or about
+            return gettext("%(what)s: %(told)s") % {"what": name, "told": self._figure(points[0])}
+        highest, widest = highest_range(points), widest_range(points)
+        words = gettext("Highest of %(num)s ranges: %(name)s, %(figure)s")
+        words = words if highest else gettext("Widest of %(num)s ranges: %(name)s, %(figure)s")
+        if (told := highest or widest) is None:
+            return ""
+        number = self._notation.messages.number(len(points))
+        found = words % {"num": number, "name": told.name, "figure": self._figure(told)}
+        return (
+            gettext("%(what)s, %(told)s") % {"what": about, "told": found[:1].lower() + found[1:]} if about else found
+        )
+
     def _clause_of(self, point: FactPoint) -> str:
         """The clause that a figure opens: "45 states offer tax credits"; "" where it is too long."""
         entry = point.entry
@@ -182,9 +200,10 @@ class _Writer:
         """Whether the names say what was measured: of a share or a change, places and persons do not."""
         kinds = {point.entry.quantity.kind for point in points}
         is_share = self._fact.kind == "same-quantity-several-subjects" and kinds <= {"percent", "ratio"}
-        # Of changes, names that share a word say what has changed: "gasoline demand, jet fuel demand".
-        is_of_names = "percent_change" in kinds and not shared_words([point.name for point in points])
-        return not is_share and not is_of_names
+        # Of changes, names that share a word say what has changed, and so do those of things that are said to change:
+        # "gasoline demand, jet fuel demand"; "thefts rose by 3 percent, fires by 5".
+        says = bool(shared_words([point.name for point in points])) or _are_things_said_of(points)
+        return not is_share and ("percent_change" not in kinds or says)
 
     def of_dates(self, _: str) -> str:
         """Dated events."""
@@ -256,7 +275,7 @@ class _Writer:
 _TITLES: dict[FactKind, Callable[[_Writer, str], str]] = {
     "before-after": _Writer.of_levels,
     "over-time": _Writer.of_levels,
-    "range": _Writer.of_several,
+    "range": _Writer.of_ranges,
     "target-vs-actual": _Writer.of_target,
     "parts-of-whole": _Writer.of_parts,
     "same-quantity-several-subjects": _Writer.of_several,
@@ -264,6 +283,12 @@ _TITLES: dict[FactKind, Callable[[_Writer, str], str]] = {
     "list-of-counts": _Writer.of_several,
     "timeline": _Writer.of_dates,
 }
+
+
+def _are_things_said_of(points: Sequence[FactPoint]) -> bool:
+    """Whether names are the subjects of their figures, and not the proper names of places or persons."""
+    are_subjects = all(point.name.casefold() in (point.entry.subject or "").casefold() for point in points)
+    return are_subjects and not any(point.name[0].isupper() for point in points[1:])
 
 
 def _are_counts(fact: Fact) -> bool:

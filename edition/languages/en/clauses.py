@@ -24,7 +24,7 @@ _PREPOSITIONS = frozenset(
     "to into despite across against along besides beyond behind above below near per throughout towards upon via "
     "including excluding following according based given compared together like unlike due".split()
 )
-_DETERMINERS = frozenset(
+DETERMINERS = frozenset(
     "the a an this these that those its their his her our my your each every some all no any".split()
 )
 #: What stands for something that only another sentence names.
@@ -42,6 +42,8 @@ _COMPOUNDED = frozenset("related based owned led backed funded oriented controll
 _BETWEEN = frozenset(
     "also not only then now still already just even never always often both thus therefore however".split()
 )
+#: What tells how much a verb is true of: "has more than doubled".
+_COMPARING = frozenset("more less than".split())
 #: Adverbials of two words that stand before a subject without a comma.
 _ADVERBIALS = frozenset(
     (words[0], words[1])
@@ -83,9 +85,7 @@ class Clauses:
         if verb is None:
             return None
         last = verb
-        while last > 0 and (
-            tokens.lower[last - 1] in _BETWEEN or self._classes.role(tokens.lower[last - 1]) == "adverb"
-        ):
+        while last > 0 and self._stands_between(tokens.lower[last - 1]):
             last -= 1
         if last > 1 and tokens.lower[last - 1].endswith("ed") and self._is_nominal(tokens.lower[last - 2]):
             last -= 1  # "the volume of goods delivered increased"
@@ -108,10 +108,23 @@ class Clauses:
             if tokens.words[n] in SIGNS:
                 return None
             if self.is_finite(tokens, n):
-                while n > 1 and tokens.lower[n - 1] in AUXILIARIES:
-                    n -= 1
-                return n
+                return self._first_verb(tokens, n)
         return None
+
+    def _first_verb(self, tokens: Tokens, n: int) -> int:
+        """The first of the verbs that go with the one at token `n`: the has of "has already more than doubled"."""
+        before = n
+        while before > 1:
+            if tokens.lower[before - 1] in AUXILIARIES:
+                n = before - 1
+            elif not self._stands_between(tokens.lower[before - 1]):
+                return n
+            before -= 1
+        return n
+
+    def _stands_between(self, word: str) -> bool:
+        """Whether a word stands between the verbs of a clause."""
+        return word in _BETWEEN or word in _COMPARING or self._classes.role(word) == "adverb"
 
     def is_finite(self, tokens: Tokens, n: int) -> bool:
         """Whether token `n` is a finite verb: an auxiliary, a past form or one in -s behind a noun or a pronoun."""
@@ -131,11 +144,12 @@ class Clauses:
         word, before = tokens.lower[n], tokens.lower[n - 1]
         if word in AUXILIARIES:
             return True
-        is_name = n > 0 and word != tokens.words[n]  # "the SAT", "Last-Modified"
+        # "the SAT", "Last-Modified", "minority-owned"
+        is_name = n > 0 and (word != tokens.words[n] or tokens.is_hyphen(n - 1))
         if (
             is_name
             or not word.isalpha()
-            or before in _DETERMINERS
+            or before in DETERMINERS
             or before in _PREPOSITIONS
             or before in ("to", "be", "been", "being")
         ):
@@ -144,7 +158,7 @@ class Clauses:
         if word in _COMPOUNDED and self._is_nominal(before) and self._is_nominal(tokens.lower[n + 1]):
             return False  # "heroin related injuries"
         is_behind_adverb = self._classes.role(before) == "adverb"
-        if is_behind_adverb and role == "participle" and tokens.lower[n - 2] in _PREPOSITIONS | _DETERMINERS:
+        if is_behind_adverb and role == "participle" and tokens.lower[n - 2] in _PREPOSITIONS | DETERMINERS:
             return False  # "in medically underserved communities"
         if role == "participle" and not word.endswith("ing"):
             return before not in (",", "and") or self._is_nominal(before)
@@ -166,6 +180,7 @@ class Clauses:
             first -= 1
             if tokens.words[first - 1] == ")":
                 first = self._before_brackets(tokens, first)
+        first = self._behind_clause(tokens, first, last)
         first, last = self._without_adverbials(tokens, first, last)
         first += len(next((words for words in _ADVERBIALS if tuple(tokens.lower[first : first + 2]) == words), ()))
         first = self._behind_opening(tokens, first, last)
@@ -174,6 +189,16 @@ class Clauses:
         if not 0 < last - first <= _LONGEST_SUBJECT or not self.is_noun_phrase(tokens, first, last):
             return None
         return tokens.phrase(first, last)
+
+    def _behind_clause(self, tokens: Tokens, first: int, last: int) -> int:
+        """Where a phrase begins behind a clause that it is joined to: "wages have risen and the prices of wool"."""
+        if AUXILIARIES.isdisjoint(tokens.lower[first:last]):
+            return first
+        verb = max(n for n in range(first, last) if self.is_finite(tokens, n))
+        joints = [n for n in range(verb + 1, last) if tokens.lower[n] in _COORDINATING]
+        # Of several joints one may be of nouns, and so may one behind a comma.
+        is_certain = (len(joints) == 1 and "," not in tokens.words[verb : joints[0]]) or joints[:1] == [verb + 1]
+        return joints[0] + 1 if is_certain else first
 
     def _before_brackets(self, tokens: Tokens, at: int) -> int:
         """The token of the bracket that opens what is closed before token `at`: an abbreviation; else `at` itself."""
@@ -188,7 +213,7 @@ class Clauses:
         for at in range(last - 1, first + 1, -1):
             before = tokens.lower[at - 1]
             parted = self._is_nominal(before) or before.isdecimal()
-            if tokens.lower[at] in _DETERMINERS and parted:
+            if tokens.lower[at] in DETERMINERS and parted:
                 return at
         return first
 
@@ -268,7 +293,7 @@ class Clauses:
     def _joins_nouns(self, tokens: Tokens, first: int, comma: int) -> bool:
         """Whether a comma and a conjunction go on with a list of nouns: "the share of workers, and of clerks"."""
         is_joined = tokens.lower[comma + 1] in _COORDINATING
-        is_bare = tokens.lower[comma + 2] not in _DETERMINERS | _PRONOUNS
+        is_bare = tokens.lower[comma + 2] not in DETERMINERS | _PRONOUNS
         return is_joined and is_bare and not any(self.is_finite(tokens, n) for n in range(first, comma))
 
     def _holds_a_clause(self, tokens: Tokens, first: int, comma: int) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from edition.languages.en.clauses import Clauses
+from edition.languages.en.gapping import Gapping
 from edition.languages.en.reading import DATED, UNSHARED, TokenReading
 from edition.languages.en.tokens import DASHES, Tokens
 from edition.languages.protocol import Around, Reading
@@ -48,7 +50,7 @@ def with_as_of(
     is_date = [one.quantity.kind in DATED and isinstance(one.quantity.value, str) for one in readings]
     if not any(is_date):
         outside = _of_sentence_before(tokens, around.before) or _of_heading(around.headings)
-        return _without_times_of_after([_with(reading, outside) for reading in readings])
+        return _without_shared_times([_with(reading, outside) for reading in readings])
     first = readings[is_date.index(True)]
     opening = first if _opens(tokens, first) or _is_in_opening(tokens, first, clauses) else None
     lasts = _lasts_of_lists(tokens, readings)
@@ -58,18 +60,51 @@ def with_as_of(
         before = None if behind else _date_before(tokens, readings, is_date, at, clauses)
         before = before or _date_of_noun(tokens, readings, is_date, at)
         found.append(_with(reading, behind or before or opening))
-    return _without_times_of_after(found)
+    return _without_shared_times(found)
 
 
-def _without_times_of_after(readings: list[TokenReading]) -> list[TokenReading]:
-    """The readings, a level before a change without the time of the one after it: "by 1990, from 19 to 27 million"."""
-    after = {one.change_from: one.quantity.as_of for one in readings if one.change_from is not None}
-    return [
-        replace(one, quantity=replace(one.quantity, as_of=None), as_of_span=None)
-        if one.quantity.as_of and after.get(one.start) == one.quantity.as_of
-        else one
-        for one in readings
-    ]
+def _without_shared_times(readings: list[TokenReading]) -> list[TokenReading]:
+    """The readings, of a level and the one after it only that with the time to which the words tell it.
+
+    The level before has none in "by 1990, from 19 to 27 million", the one after in "from 12 tons in 1990 to 15 tons".
+    """
+    found = list(readings)
+    places = {one.start: at for at, one in enumerate(found)}
+    for at, after in enumerate(readings):
+        if after.change_from not in places or after.as_of_span is None:
+            continue
+        before = found[places[after.change_from]]
+        if before.quantity.as_of != after.quantity.as_of:
+            continue
+        is_between = before.end <= after.as_of_span.start < after.start
+        undated = at if is_between else places[after.change_from]
+        quantity = replace(found[undated].quantity, as_of=None)
+        found[undated] = replace(found[undated], quantity=quantity, as_of_span=None)
+    return found
+
+
+def with_times_of_clause(tokens: Tokens, readings: Sequence[TokenReading], gapping: Gapping) -> list[TokenReading]:
+    """The readings, a pair of levels without a verb with the times of the pair that has it, if it states none itself.
+
+    "Wool rose from 12 tons in 1990 to 15 tons in 2000, and flax from 3 tons to 4".
+    """
+    found = list(readings)
+    places = {one.start: at for at, one in enumerate(found)}
+    pairs = [(places[one.change_from], at) for at, one in enumerate(found) if one.change_from in places]
+    for earlier, pair in pairwise(pairs):
+        clause = gapping.conjunct(tokens, found[min(pair)].before)
+        if clause is None or any(_is_dated_behind(found[at], tokens.starts[clause.first]) for at in pair):
+            continue
+        for at, model in zip(pair, earlier, strict=True):
+            times = found[model].quantity.as_of
+            quantity = replace(found[at].quantity, as_of=times)
+            found[at] = replace(found[at], quantity=quantity, as_of_span=found[model].as_of_span)
+    return found
+
+
+def _is_dated_behind(reading: TokenReading, start: int) -> bool:
+    """Whether the time of a figure is stated at an offset or behind it."""
+    return reading.as_of_span is not None and reading.as_of_span.start >= start
 
 
 def _with(reading: TokenReading, stated: Reading | None) -> TokenReading:

@@ -15,12 +15,13 @@ from datetime import date
 from decimal import Decimal
 
 from edition.languages.en.amounts import Amount, Amounts
-from edition.languages.en.clauses import Clauses
+from edition.languages.en.clauses import DETERMINERS, Clauses
 from edition.languages.en.comparators import closeness_of, comparator_after, comparator_before, is_period
 from edition.languages.en.counts import Counts
-from edition.languages.en.dating import with_as_of
+from edition.languages.en.dating import with_as_of, with_times_of_clause
 from edition.languages.en.directions import Directions
 from edition.languages.en.fractions import VULGAR
+from edition.languages.en.gapping import Gapping
 from edition.languages.en.heads import Heads, with_heads
 from edition.languages.en.inheritance import share, with_changes
 from edition.languages.en.legibility import is_legible
@@ -83,8 +84,9 @@ class Grammar:
         self._periods = Periods(classes, units, money)
         self._clauses = Clauses(classes)
         self._directions = Directions(self._clauses)
+        self._gapping = Gapping(self._clauses, self._directions)
         self.naming = Naming(classes, self._clauses)
-        self._ranges = Ranges(Amounts(money, units, nouns), classes, self._directions)
+        self._ranges = Ranges(Amounts(money, units, nouns), classes, self._directions, self._gapping)
         self._references = References(classes, units, self._clauses)
         self._counts = Counts(nouns, units, classes)
         self._heads = Heads(money, units, nouns, classes, self._periods)
@@ -123,12 +125,9 @@ class Grammar:
             if not readings or readings[-1].end <= reading.start:
                 readings.append(reading)
             floor = max(at + 1, tokens.at_offset(reading.end))
-        dated = with_as_of(
-            tokens,
-            with_changes(tokens, share(tokens, readings, self._directions, self._clauses)),
-            around,
-            self._clauses,
-        )
+        changed = with_changes(tokens, share(tokens, readings, self._directions, self._clauses, self._gapping))
+        dated = with_as_of(tokens, changed, around, self._clauses)
+        dated = with_times_of_clause(tokens, dated, self._gapping)
         told = [self._with_subject(tokens, reading) for reading in dated]
         return [*with_heads(tokens, told, around.heads)] if around.heads else [*told]
 
@@ -139,10 +138,24 @@ class Grammar:
         is_subject = is_subject and self._clauses.is_finite(tokens, reading.after)
         if reading.quantity.kind in UNSHARED or is_subject:
             return reading
+        if reading.quantity.kind == "ratio" and reading.rule == "numbers.multiple":
+            subject = self._multiplied(tokens, reading.after)
+            return replace(reading, subject=subject) if subject else reading
         # "Its losses exceeded 12 ships": the comparator is the verb.
         begin = reading.before + (tokens.lower[reading.before] in _COMPARING)
-        subject = self._directions.changed(tokens, begin) or self._clauses.subject(tokens, begin)
+        if conjunct := self._gapping.conjunct(tokens, begin):
+            subject = self._gapping.subject(tokens, conjunct)
+        else:
+            subject = self._directions.changed(tokens, begin) or self._clauses.subject(tokens, begin)
         return replace(reading, subject=subject) if subject else reading
+
+    def _multiplied(self, tokens: Tokens, behind: int) -> str | None:
+        """What the verb before token `behind` multiplies: its object, else its subject."""
+        words = tokens.text[tokens.starts[behind] : tokens.ends[tokens.size - 1]]
+        if tokens.lower[behind] == "of":
+            return self.naming.behind(words)
+        has_object = tokens.lower[behind] in DETERMINERS
+        return self.naming.behind(f"of {words}") if has_object else self._clauses.subject(tokens, behind)
 
     def _offer(self, tokens: Tokens, at: int, floor: int) -> TokenReading | None:
         """The reading of the candidate at token `at`, from the first reader that takes it."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from edition.languages.en.clauses import Clauses
 from edition.languages.en.directions import CHANGED, CHANGES, Directions
+from edition.languages.en.gapping import Gapping
 from edition.languages.en.numberwords import Numeral, scaled_like
 from edition.languages.en.numerals import read_numeral
 from edition.languages.en.reading import UNSHARED, TokenReading
@@ -50,7 +51,9 @@ _INCHES: dict[str, Any] = {"unit": "inch", "unit_text": None, "unit_head": "inch
 _RESTATING = (["or"], [",", "or"], ["("], [","])
 
 
-def share(tokens: Tokens, readings: list[TokenReading], directions: Directions, clauses: Clauses) -> list[TokenReading]:
+def share(
+    tokens: Tokens, readings: list[TokenReading], directions: Directions, clauses: Clauses, gapping: Gapping
+) -> list[TokenReading]:
     """The readings of a sentence, each with what it shares with the others."""
     found = list(readings)
     for index in range(len(found) - 2, -1, -1):
@@ -58,14 +61,19 @@ def share(tokens: Tokens, readings: list[TokenReading], directions: Directions, 
         found[index] = _with_unit_after(tokens, with_scale, found[index + 1])
     counted: TokenReading | None = None
     measured: TokenReading | None = None
+    told: int | None = None
     for index, reading in enumerate(found):
         if index:
             with_unit = _with_unit_before(tokens, counted, found[index - 1], reading)
             with_unit = _with_unit_left_out(tokens, counted, measured, with_unit, clauses)
-            found[index] = _with_direction(tokens, found[index - 1], with_unit, directions)
+            with_unit = _with_unit_of_clause(tokens, measured, with_unit, gapping)
+            found[index] = (
+                with_unit if told is None else _with_direction(tokens, found[told:index], with_unit, directions)
+            )
         quantity = found[index].quantity
         counted = found[index] if quantity.kind == "count" else counted
         measured = found[index] if quantity.unit and quantity.kind not in UNSHARED else measured
+        told = told if quantity.kind in UNSHARED else index
     return _with_bounds(tokens, found)
 
 
@@ -191,6 +199,15 @@ def _with_unit_left_out(
     return reading
 
 
+def _with_unit_of_clause(
+    tokens: Tokens, measured: TokenReading | None, reading: TokenReading, gapping: Gapping
+) -> TokenReading:
+    """A bare level with the unit of the clause that has its verb: "from 12 to 15 ships here, from 9 to 10 there"."""
+    if measured is None or not _is_bare(reading.quantity) or not gapping.is_of_the_same(tokens, reading.before):
+        return reading
+    return replace(reading, quantity=_unit_of(reading.quantity, measured.quantity), rule=f"{reading.rule}.ellipsis")
+
+
 def _is_part(counted: TokenReading, reading: TokenReading) -> bool:
     """Whether a number can be some of what was counted: "22 clubs voted, and two abstained"."""
     whole, part = counted.quantity.value, reading.quantity.value
@@ -209,16 +226,18 @@ def _is_new_level(tokens: Tokens, at: int) -> bool:
 
 
 def _with_direction(
-    tokens: Tokens, before: TokenReading, reading: TokenReading, directions: Directions
+    tokens: Tokens, earlier: Sequence[TokenReading], reading: TokenReading, directions: Directions
 ) -> TokenReading:
     """The direction of the quantity before, where "and" or a comma joins two of one unit, or "or" restates it.
 
-    The verb may be left out between them: "costs rose by 18 percent and wages by 4.5 percent".
+    The verb may be left out between them, and dates may stand there: "costs rose by 18 percent in May and wages by 4.5
+    percent". `earlier` are the quantity before and these dates.
     """
+    before = earlier[0]
     first, second = before.quantity, reading.quantity
     if first.direction is None or second.direction is not None or second.kind in UNSHARED:
         return reading
-    between = tokens.lower[before.after : reading.before]
+    between = _between(tokens, before, reading, earlier[1:])
     share_of_it = "%" in (first.unit, second.unit) and between in _RESTATING
     verbless = (
         between[-1:] == ["by"]

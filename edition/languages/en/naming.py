@@ -12,7 +12,7 @@ from edition.source import Span
 #: What leads from a figure to what it is of: "12 tons for the north", "4 percent of output".
 _LEADING = frozenset("for of in to on at among from by with".split())
 #: What may stand between the words of a name.
-_JOINING = frozenset("of for in on and the a an to at with by or".split())
+_JOINING = frozenset("of for in on and the a an our their its to at with by or".split())
 #: What a name does not begin with.
 _OPENING = frozenset("the a an our my your all both each some also".split())
 #: What a name does not end on.
@@ -173,7 +173,9 @@ class Naming:
                 break
             if word == "and" and self._opens_clause(tokens, last + 1):
                 break
-            is_stop = self._classes.role(word) in ("stop", "verb", "adverb")
+            # Behind a preposition stands no finite verb: "from 12 to 15 degrees in spring".
+            is_noun = last == at and tokens.lower[last - 1] in _LEADING - {"to"}
+            is_stop = self._classes.role(word) in ("stop", "verb", "adverb") and not is_noun
             if is_stop and word not in _JOINING and not tokens.is_hyphen(last):
                 break
             last += 1

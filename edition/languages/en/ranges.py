@@ -8,6 +8,7 @@ from decimal import Decimal
 from edition.languages.en.amounts import Amount, Amounts
 from edition.languages.en.comparators import comparator_before
 from edition.languages.en.directions import CHANGES, Directions
+from edition.languages.en.gapping import Gapping
 from edition.languages.en.numberwords import MONEY_SCALES, scaled_like, with_suffix
 from edition.languages.en.numerals import read_numeral
 from edition.languages.en.tokens import DASHES, Tokens
@@ -33,9 +34,10 @@ _LONGEST_SIGN = 3
 class Ranges:
     """Reads amounts and ranges of them."""
 
-    def __init__(self, amounts: Amounts, classes: WordClasses, directions: Directions) -> None:
+    def __init__(self, amounts: Amounts, classes: WordClasses, directions: Directions, gapping: Gapping) -> None:
         """Use the reader of single amounts, and what tells a change from a range."""
-        self._amounts, self._classes, self._directions = amounts, classes, directions
+        self._amounts, self._classes = amounts, classes
+        self._directions, self._gapping = directions, gapping
 
     def read(self, tokens: Tokens, at: int, floor: int) -> Amount | None:
         """The amount or range whose first number is at token `at`; its sign does not stand before token `floor`."""
@@ -111,7 +113,7 @@ class Ranges:
             is_behind = tokens.lower[at - 2] == "," and not CHANGES.isdisjoint(tokens.lower[: at - 2])
             # What goes down, "from 310 to 142", is no range.
             is_told = self._directions.governing(tokens, at - 2 - is_owned) is not None
-            return is_moved or is_behind or is_told or low > high
+            return is_moved or is_behind or is_told or low > high or self._gapping.conjunct(tokens, at) is not None
         changes = before == "by" or self._directions.before(tokens, first.first, amount=True) is not None
         return changes and (high > _FAR * low or (first.unit is not None and second.unit is None))
 

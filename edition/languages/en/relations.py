@@ -97,6 +97,7 @@ RELATIONS = Relations(
     phrases=r"[,;:.]| and | # ",
     in_turn=r"(?:^|,? )(?:and|while|but) |[,;] ",
     excludes=r"(?:excluding|except for|without|apart from|not counting|net of)\b",
+    narrows=r"(?:who|whom|whose|that|which)\b",
     in_brackets=r"\((?:both|each|all)?",
     leads=r"(?:of|in|at|for)\b",
     leads_of=r"of ",
