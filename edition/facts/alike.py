@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -20,6 +21,8 @@ _FEWEST_OPENED = 3
 _MOST = 12
 #: What is told alike stands so many sentences with figures on at most.
 _FARTHEST = 3
+
+_PARTING = re.compile("[;:]")
 
 _Told = tuple[Passage, Figure]
 
@@ -62,7 +65,7 @@ def _is_single(figure: Figure) -> bool:
 
 def opened_by(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     """Figures of one unit that open clauses one after another: "Some 22 towns have a port; 39 towns have a station"."""
-    for _, group in groupby(passages, key=lambda passage: passage.block):
+    for _, group in groupby(passages, key=lambda passage: passage.section):
         run: list[_Told] = []
         for passage in group:
             for figure in passage.figures:
@@ -76,8 +79,8 @@ def opened_by(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
 
 
 def _opens_clause(passage: Passage, figure: Figure, wording: Wording) -> bool:
-    """Whether a figure stands at the beginning of its sentence, or of what a semicolon parts off."""
-    before = passage.gaps[figure.place].split(";")
+    """Whether a figure stands at the beginning of its sentence, or of what a semicolon or a colon parts off."""
+    before = _PARTING.split(passage.gaps[figure.place])
     is_parted = figure.place == 0 or len(before) > 1
     is_level = figure.unit[0] in _ON_ONE_AXIS and not figure.is_change and not _is_single(figure)
     return is_parted and is_level and wording.is_all("opens_clause", before[-1].strip())
@@ -85,7 +88,8 @@ def _opens_clause(passage: Passage, figure: Figure, wording: Wording) -> bool:
 
 def _opened(run: Sequence[_Told]) -> Iterator[Fact]:
     """The fact of figures that open clauses; two amounts at the beginning of sentences come by chance."""
-    fewest = _FEWEST if run and run[0][1].unit[0] == "percent" else _FEWEST_OPENED
+    are_shares = len({passage.block for passage, _ in run}) == 1 and run[0][1].unit[0] == "percent"
+    fewest = _FEWEST if are_shares else _FEWEST_OPENED
     if fewest <= len(run) <= _MOST and len({figure.value for _, figure in run}) == len(run):
         entries = [figure.entry for _, figure in run]
         fact = make_fact(

@@ -9,7 +9,7 @@ from edition.document.model.document import Document
 from edition.document.model.tree import Heading, ItemList, Table, units_of
 from edition.facts import alike, changes, parts, ranges, several, targets, times
 from edition.facts.fact import Fact
-from edition.facts.gathered import gathered
+from edition.facts.gathered import chained, gathered
 from edition.facts.names import Names
 from edition.facts.passages import Passage, Place, passages_of
 from edition.facts.tables import of_tables
@@ -72,6 +72,7 @@ def find_facts(document: Document, ledger: Ledger, grammar: FactGrammar) -> tupl
             if not known.has(fact):
                 known.add(fact)
                 found.append(fact)
+    found = chained(found)
     found += (fact for rule in WHOLE_TEXT for fact in rule(passages, wording))
     names = Names(passages, wording, grammar.naming)
     in_prose = [names.given_to(fact) for fact in found]

@@ -151,7 +151,7 @@ class Names:
         Wages in the north are: "wages rose from 7 to 9 in the north and from 6 to 8 in the south".
         """
         passage, _ = self._homes[fact.entries[-1].id]
-        levels = (entry for entry in passage.entries if entry.change_from and not entry.quantity.direction)
+        levels = (entry for entry in passage.entries if entry.change_from and entry.quantity.kind != "ratio")
         subjects = [entry.subject for entry in levels]
         shared = fact.entries[-1].subject
         if not about or subjects.count(shared) < _SEVERAL or self._clean(shared) != about:

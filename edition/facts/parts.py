@@ -151,9 +151,9 @@ def sums(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
     for passage in passages:
         for figure in passage.figures[:1]:
             others = [one for one in passage.figures[1:] if one.unit == figure.unit or _may_be_part(figure, one)]
-            is_added = len(others) >= _FEWEST and figure.value == sum(one.value for one in others)
-            if figure.unit[0] in _ADDED and is_added and _is_whole_of(passage, figure, others[0], wording):
-                yield _parts((figure, *others), "the parts add up to the first")
+            parts = _adding_up_to(figure, others) if figure.unit[0] in _ADDED else []
+            if parts and _is_whole_of(passage, figure, parts[0], wording):
+                yield _parts((figure, *parts), "the parts add up to the first")
     for _, group in groupby(passages, key=lambda passage: passage.section):
         told: list[tuple[str, Figure]] = []
         for passage in group:
@@ -165,6 +165,13 @@ def sums(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
                     ]
                     yield from _total(figure, near)
                 told.append((passage.list_id or passage.paragraph, figure))
+
+
+def _adding_up_to(whole: Figure, others: Sequence[Figure]) -> list[Figure]:
+    """The first of some figures that add up to a whole; none where no so many of them do."""
+    sizes = range(_FEWEST, len(others) + 1)
+    fitting = (size for size in sizes if sum(one.value for one in others[:size]) == whole.value)
+    return list(others[: next(fitting, 0)])
 
 
 def _is_near(paragraph: str, passage: Passage, part: Figure) -> bool:

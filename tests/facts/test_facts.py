@@ -128,6 +128,12 @@ def test_what_belongs_together_is_a_fact(
         ("The rent was $380 million, an increase of 11 percent or $38 million over last year.", "380000000 38000000"),
         ("In 2012, 51% were male (compared with 49% in 2011) and 49% were female.", "51 49"),
         ("In 1963 it had 1,480 hands; in 1979, 905; in 1991, 340. The last return gives 26.", "1480 905 340"),
+        ("It took 210 days. In Ashby it took 395 days. In Orme it took 400 days.", "210 395 400"),
+        ("It rose from 11 tons in 1960 to 25 tons in 1970 and 28 tons in 1971.", "11 25 28"),
+        (
+            "It made $9 million, comprised of $6 million and $3 million, a rise from $2 million.",
+            "9000000 6000000 3000000",
+        ),
         ("Prices of services (+2.4% after +2.1%) and of energy (-6.7% after -8.0%) moved.", "2.1 2.4 -8.0 -6.7"),
     ],
 )

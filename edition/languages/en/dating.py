@@ -15,6 +15,7 @@ from edition.source import Span
 
 #: Prepositions before a date that tell of when something is; a period brings its own along.
 _WHEN = frozenset("in on at by during since for of until through as from between throughout within".split())
+_FROM_TO = ("From", "Between")
 _OWN = ("From", "Between", "Since", "Until", "By", "After", "Before", "During")
 #: What may stand before a date that opens a sentence and holds for all of it.
 _OPENINGS = frozenset(
@@ -50,7 +51,7 @@ def with_as_of(
     is_date = [one.quantity.kind in DATED and isinstance(one.quantity.value, str) for one in readings]
     if not any(is_date):
         outside = _of_sentence_before(tokens, around.before) or _of_heading(around.headings)
-        return _without_shared_times([_with(reading, outside) for reading in readings])
+        return _of_pairs(tokens, [_with(reading, outside) for reading in readings])
     first = readings[is_date.index(True)]
     opening = first if _opens(tokens, first) or _is_in_opening(tokens, first, clauses) else None
     lasts = _lasts_of_lists(tokens, readings)
@@ -60,27 +61,44 @@ def with_as_of(
         before = None if behind else _date_before(tokens, readings, is_date, at, clauses)
         before = before or _date_of_noun(tokens, readings, is_date, at)
         found.append(_with(reading, behind or before or opening))
-    return _without_shared_times(found)
+    return _of_pairs(tokens, found)
 
 
-def _without_shared_times(readings: list[TokenReading]) -> list[TokenReading]:
-    """The readings, of a level and the one after it only that with the time to which the words tell it.
-
-    The level before has none in "by 1990, from 19 to 27 million", the one after in "from 12 tons in 1990 to 15 tons".
-    """
+def _of_pairs(tokens: Tokens, readings: list[TokenReading]) -> list[TokenReading]:
+    """The readings, each of a level and the one before it with its own of the times that are told of both."""
     found = list(readings)
     places = {one.start: at for at, one in enumerate(found)}
     for at, after in enumerate(readings):
-        if after.change_from not in places or after.as_of_span is None:
-            continue
-        before = found[places[after.change_from]]
-        if before.quantity.as_of != after.quantity.as_of:
-            continue
-        is_between = before.end <= after.as_of_span.start < after.start
-        undated = at if is_between else places[after.change_from]
-        quantity = replace(found[undated].quantity, as_of=None)
-        found[undated] = replace(found[undated], quantity=quantity, as_of_span=None)
+        if after.change_from in places:
+            before = places[after.change_from]
+            found[before], found[at] = _with_own_times(tokens, found[before], found[at])
     return found
+
+
+def _with_own_times(tokens: Tokens, before: TokenReading, after: TokenReading) -> tuple[TokenReading, TokenReading]:
+    """A level and the one after it, each with its own time.
+
+    The level before has none in "by 1990, from 19 to 27 million", the one after none in "from 12 tons in 1990 to 15
+    tons"; "from 12 to 15 tons between 1990 and 2000" tells both.
+    """
+    times = {one.quantity.as_of: one.as_of_span for one in (before, after) if one.quantity.as_of}
+    if len(times) != 1:
+        return before, after
+    (time, span), *_ = times.items()
+    begin, _, end = str(time).partition("/")
+    words = tokens.text[span.start : span.end].capitalize() if span else ""
+    has_ends = end and ".." not in (begin, end) and words.startswith(_FROM_TO)
+    if has_ends and before.start < after.start:
+        return _dated(before, begin, span), _dated(after, end, span)
+    if before.quantity.as_of != after.quantity.as_of:
+        return before, after
+    is_between = span is not None and before.end <= span.start < after.start
+    return (before, _dated(after, None, None)) if is_between else (_dated(before, None, None), after)
+
+
+def _dated(reading: TokenReading, time: str | None, span: Span | None) -> TokenReading:
+    """A reading with a time and the span where it is stated."""
+    return replace(reading, quantity=replace(reading.quantity, as_of=time), as_of_span=span)
 
 
 def with_times_of_clause(tokens: Tokens, readings: Sequence[TokenReading], gapping: Gapping) -> list[TokenReading]:
@@ -96,9 +114,7 @@ def with_times_of_clause(tokens: Tokens, readings: Sequence[TokenReading], gappi
         if clause is None or any(_is_dated_behind(found[at], tokens.starts[clause.first]) for at in pair):
             continue
         for at, model in zip(pair, earlier, strict=True):
-            times = found[model].quantity.as_of
-            quantity = replace(found[at].quantity, as_of=times)
-            found[at] = replace(found[at], quantity=quantity, as_of_span=found[model].as_of_span)
+            found[at] = _dated(found[at], found[model].quantity.as_of, found[model].as_of_span)
     return found
 
 
@@ -111,8 +127,7 @@ def _with(reading: TokenReading, stated: Reading | None) -> TokenReading:
     """A reading with the time it is of, if one is stated; a date has none."""
     if stated is None or reading.quantity.kind in UNSHARED:
         return reading
-    quantity = replace(reading.quantity, as_of=str(stated.quantity.value))
-    return replace(reading, quantity=quantity, as_of_span=Span(stated.start, stated.end))
+    return _dated(reading, str(stated.quantity.value), Span(stated.start, stated.end))
 
 
 def _opens(tokens: Tokens, dated: TokenReading) -> bool:
@@ -133,7 +148,9 @@ def _lasts_of_lists(tokens: Tokens, readings: Sequence[TokenReading]) -> list[in
     """For each reading the last one told together with it: "40 ferries, 12 barges and 7 tugs in 2019"."""
     lasts = list(range(len(readings)))
     for at in range(len(readings) - 2, -1, -1):
-        if _LISTING.issuperset(tokens.lower[readings[at].after : readings[at + 1].before]):
+        between = tokens.lower[readings[at].after : readings[at + 1].before]
+        is_figure = readings[at + 1].quantity.kind not in DATED
+        if is_figure and between and _LISTING.issuperset(between):
             lasts[at] = lasts[at + 1]
     return lasts
 

@@ -66,6 +66,8 @@ _TRANSITIVE = frozenset(
         *"cut cuts cutting trimmed trimming capped caps cap capping limited brought bring brings".split(),
     )
 )
+#: Verbs of which "from … to" tells an old and a new level, in neither direction.
+MOVES = frozenset("went gone moved moves moving revised changed amended corrected updated adjusted shifted".split())
 #: What stands between what is changed and its level.
 _TO_LEVELS = frozenset(("to", "from", "by", "at"))
 #: What begins no object, and what is none but a time: "cut this year to 5".
@@ -74,7 +76,7 @@ _TIMES = frozenset(
     "thursday friday saturday sunday himself herself itself themselves".split()
 )
 #: Nouns of change, with "of", "in … of" or "by" behind them, or with the number before them.
-_NOUNS: dict[str, Direction] = {
+CHANGE_NOUNS: dict[str, Direction] = {
     **dict.fromkeys(
         "increase rise growth jump climb expansion surge hike boost rebound spike upturn improvement raise leap gain "
         "increment".split(),
@@ -86,10 +88,11 @@ _NOUNS: dict[str, Direction] = {
         "down",
     ),
 }
-_NOUNS |= {f"{noun}s": direction for noun, direction in _NOUNS.items()}
-CHANGED = frozenset(_NOUNS)
+CHANGE_NOUNS |= {f"{noun}s": direction for noun, direction in CHANGE_NOUNS.items()}
 #: Of these also behind money, with a noun before them or not: "a $2 trillion tax cut".
-_CUTS = {noun: _NOUNS[noun] for noun in "cut cuts increase increases hike hikes reduction reductions raise".split()}
+_CUTS = {
+    noun: CHANGE_NOUNS[noun] for noun in "cut cuts increase increases hike hikes reduction reductions raise".split()
+}
 #: Of money these are sums, not changes: "a loss of $3 million".
 _SUMS = frozenset(("gain", "gains", "loss", "losses"))
 #: Behind an amount these tell its direction: "83 cents lower at $74.15", "up" and "down" only before one of the joints.
@@ -179,7 +182,7 @@ class Directions:
         while tokens.lower[at] in _BEFORE_NOUN:
             at += 1
         if share:
-            return _NOUNS.get(tokens.lower[at])
+            return CHANGE_NOUNS.get(tokens.lower[at])
         return next((_CUTS[word] for word in tokens.lower[at : at + 2] if word in _CUTS), None)
 
     def _of_object(self, tokens: Tokens, at: int) -> Direction | None:
@@ -238,7 +241,7 @@ class Directions:
                 and (word not in _ADVERBS or tokens.lower[index - 1] in _BEFORE_ADVERB)
             ):
                 return _FOLLOWING[word]
-            direction = _VERBS_BY.get(word) or _VERBS.get(word) or (None if of_object else _NOUNS.get(word))
+            direction = _VERBS_BY.get(word) or _VERBS.get(word) or (None if of_object else CHANGE_NOUNS.get(word))
             if direction:
                 return None if of_object and tokens.lower[index + 1].endswith("ly") else direction
             if of_object and word in _NO_OBJECT:
@@ -250,14 +253,14 @@ class Directions:
     def _of_noun(self, tokens: Tokens, at: int, *, amount: bool, share: bool) -> Direction | None:
         """The direction of the noun of change before "of" at token `at`: "a rise of", "an increase in exports of"."""
         noun = tokens.lower[at - 1 - (tokens.words[at - 1] == ",")]
-        if noun in _NOUNS:
-            return _NOUNS[noun] if share or noun not in _SUMS else None
+        if noun in CHANGE_NOUNS:
+            return CHANGE_NOUNS[noun] if share or noun not in _SUMS else None
         if not amount:
             return None
         for index in range(at - 1, max(-1, at - _REACH), -1):
             word = tokens.lower[index]
-            if word in _NOUNS and tokens.lower[index + 1] in ("in", "of"):
-                return _NOUNS[word] if share or word not in _SUMS else None
+            if word in CHANGE_NOUNS and tokens.lower[index + 1] in ("in", "of"):
+                return CHANGE_NOUNS[word] if share or word not in _SUMS else None
             if tokens.words[index] in SIGNS or word in (",", "to", "by", "with") or word[:1].isdigit():
                 return None
             if self._clauses.is_verb(tokens, index):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.languages.en.clauses import SIGNS, Clauses
-from edition.languages.en.directions import CHANGES, Directions
+from edition.languages.en.directions import CHANGES, MOVES, Directions
 from edition.languages.en.tokens import Tokens
 
 #: What leads from a verb of change to an old or a new level.
@@ -94,7 +94,8 @@ class Gapping:
         for n in range(figure, max(-1, figure - _VERB_REACH), -1):
             if tokens.words[n] in SIGNS and tokens.words[n] != ";":
                 return None
-            if tokens.lower[n] in _MARKERS and self._directions.governing(tokens, n - 1) is not None:
+            is_governed = tokens.lower[n - 1] in MOVES or self._directions.governing(tokens, n - 1) is not None
+            if tokens.lower[n] in _MARKERS and is_governed:
                 found = n
             if self._clauses.is_verb(tokens, n):
                 break

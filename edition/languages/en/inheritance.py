@@ -10,13 +10,13 @@ from itertools import pairwise
 from typing import Any
 
 from edition.languages.en.clauses import Clauses
-from edition.languages.en.directions import CHANGED, CHANGES, Directions
+from edition.languages.en.directions import CHANGE_NOUNS, CHANGES, Directions
 from edition.languages.en.gapping import Gapping
 from edition.languages.en.numberwords import Numeral, scaled_like
 from edition.languages.en.numerals import read_numeral
-from edition.languages.en.reading import UNSHARED, TokenReading
+from edition.languages.en.reading import DATED, UNSHARED, TokenReading
 from edition.languages.en.tokens import Tokens
-from edition.quantity import Kind, Quantity
+from edition.quantity import Direction, Kind, Quantity
 
 #: Between the numbers of a list that share the unit after the last: "10, 20 and 30 km".
 _LISTED = frozenset((",", "and", "or", "/", "&", "to", "-", "–", "versus", "vs", "x", "×", "by"))
@@ -292,6 +292,15 @@ _BEFORE_DATES = frozenset(("in", "on", "at", "of", "for", "during"))
 _NEARLY = (
     r"(?: (?:the|some|just|only|about|nearly|an estimated|a (?:record|new|peak|high|low|record high|record low) of))?"
 )
+#: Words that set a level against another; what leads from that to its place, in so many words at most.
+_COMPARING = frozenset("compared against versus".split())
+_PLACING = frozenset("in for among at".split())
+_LONGEST_PLACE = 8
+#: What tells that a level is of another time and not of another place.
+_TIMES = frozenset(
+    "year years month months quarter quarters period week weeks season decade last previous prior preceding earlier "
+    "before ago same then january february march april may june july august september october november december".split()
+)
 #: A time told by the clock of the text, behind the level of it.
 _RELATIVE = r"(?:(?:this|last|next) \w+ |(?:a|one|two|three|four|five|ten) years? (?:ago|earlier|before) |today |now )?"
 #: Between a level and the one before it: "7 million, up from 5 million", "7 million (in 2010: 5 million)".
@@ -318,18 +327,42 @@ def with_changes(tokens: Tokens, readings: Sequence[TokenReading]) -> list[Token
         lead = " ".join(tokens.lower[max(0, first.before - _LEAD) : first.before])
         if _OLD_LEVEL.fullmatch(lead) and _TO_LEVEL.fullmatch(" ".join(between)):
             found[after] = replace(second, change_from=first.start)
-        elif _UP_FROM.fullmatch(" ".join(between)) or _is_change_from(between):
-            found[index] = replace(first, change_from=second.start)
+        elif _UP_FROM.fullmatch(" ".join(between)):
+            if not (_COMPARING.intersection(between) and _is_of_another_place(tokens, found[after:])):
+                found[index] = replace(first, change_from=second.start)
+        elif change := _change_named(between):
+            # "9 million, 2 for wool and 3 for flax, an increase from 7": where the nearest is not greater, the first.
+            told = (index, *figures[: figures.index(after)])
+            if (changed := next((at for at in told if _has_changed(found[at], second, change)), None)) is not None:
+                found[changed] = replace(found[changed], change_from=second.start)
     return found
 
 
-def _is_change_from(between: list[str]) -> bool:
-    """Whether words between two levels name the change between them: "of sales, a slight decrease from"."""
-    if "," not in between or len(between) > _LONGEST_WAY:
+def _is_of_another_place(tokens: Tokens, compared: Sequence[TokenReading]) -> bool:
+    """Whether the first of some readings, and no other time, is that of another place: "3 percent in Japan"."""
+    first = compared[0].after
+    last = min(first + _LONGEST_PLACE, tokens.size)
+    behind = range(first, next((n for n in range(first, last) if tokens.words[n] in (",", ";", ".")), last))
+    is_dated = any(one.before in behind and one.quantity.kind in DATED for one in compared[1:])
+    is_placed = tokens.lower[behind.start] in _PLACING and tokens.words[behind.start + 1][:1].isalpha()
+    return is_placed and not is_dated and _TIMES.isdisjoint(tokens.lower[behind.start : behind.stop])
+
+
+def _has_changed(level: TokenReading, before: TokenReading, change: Direction) -> bool:
+    """Whether a level can be the one before it after a rise or a fall, by its unit and its size."""
+    new, old = level.quantity, before.quantity
+    if not _are_levels(new, old) or not isinstance(new.value, Decimal) or not isinstance(old.value, Decimal):
         return False
+    return new.value > old.value if change == "up" else new.value < old.value
+
+
+def _change_named(between: list[str]) -> Direction | None:
+    """The direction of the change that words between two levels name: "of sales, a slight decrease from"."""
+    if "," not in between or len(between) > _LONGEST_WAY:
+        return None
     named = between[len(between) - between[::-1].index(",") :]
     is_short = named[:1] in (["a"], ["an"]) and named[-1] == "from" and len(named) <= _LONGEST_NAMED
-    return is_short and not CHANGED.isdisjoint(named)
+    return next((CHANGE_NOUNS[word] for word in named if word in CHANGE_NOUNS), None) if is_short else None
 
 
 def _between(tokens: Tokens, first: TokenReading, second: TokenReading, dates: Sequence[TokenReading]) -> list[str]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from edition.languages.en.amounts import Amount, Amounts
 from edition.languages.en.comparators import comparator_before
-from edition.languages.en.directions import CHANGES, Directions
+from edition.languages.en.directions import CHANGES, MOVES, Directions
 from edition.languages.en.gapping import Gapping
 from edition.languages.en.numberwords import MONEY_SCALES, scaled_like, with_suffix
 from edition.languages.en.numerals import read_numeral
@@ -15,8 +15,6 @@ from edition.languages.en.tokens import DASHES, Tokens
 from edition.languages.en.wordclasses import WordClasses
 
 _TO = frozenset(("to", "through", "till", "until", "~", "∼"))
-#: Verbs of which "from … to" tells an old and a new level.
-_MOVED = frozenset(("went", "gone", "moved"))
 _OWNED = ("'s", "’s", "its", "their")
 #: Before the tolerance of a value.
 _TOLERANCES = (["±"], ["+", "/", "-"], ["+", "/", "−"], ["plus", "or", "minus"])
@@ -109,7 +107,7 @@ class Ranges:
         before = tokens.lower[at - 1]
         is_owned = tokens.lower[at - 2] == "from" and before.endswith(_OWNED)
         if before == "from" or is_owned:
-            is_moved = tokens.lower[at - 2] in _MOVED
+            is_moved = tokens.lower[at - 2] in MOVES
             is_behind = tokens.lower[at - 2] == "," and not CHANGES.isdisjoint(tokens.lower[: at - 2])
             # What goes down, "from 310 to 142", is no range.
             is_told = self._directions.governing(tokens, at - 2 - is_owned) is not None

@@ -50,6 +50,8 @@ _LONGEST_SYMBOL = 3
 _LENGTH_OF_ZIP = 5
 #: An opening bracket, and the end of a list, are looked for over at most 40 tokens.
 _NEAR = 40
+#: A year of the last centuries.
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _YEAR_AND_CALL = re.compile(r"(?:1[89]|20)\d\d\.\d{1,3}")
 #: Words that begin a sentence, in capitals: before one of them a sentence's number would have a stop.
 _OPENERS = frozenset("The This These In A It On At If For When According As But He She They An After Before By".split())
@@ -313,10 +315,24 @@ def _is_by_form(tokens: Tokens, amount: Amount) -> bool:
 
 def _is_beside_number(tokens: Tokens, first: int, last: int) -> bool:
     """Whether another number stands right beside it, as no sentence has it: "425 800 236", "9/12/18 302"."""
+    if _is_headed_by_year(tokens, first):
+        return False
     before = first - 1 - (tokens.is_dash(first - 1) and not tokens.glued(first))
     after = last + (tokens.is_dash(last) and not tokens.glued(last))
     is_behind = tokens.words[before][:1].isdigit() and not tokens.glued(first)
     return is_behind or (tokens.words[after][:1].isdigit() and not tokens.glued(after))
+
+
+def _is_headed_by_year(tokens: Tokens, first: int) -> bool:
+    """Whether a number stands behind its year, as in a row of such: "1959 -- 1,611 1960 -- 1,682"."""
+    joint = first - 1
+    while tokens.is_dash(joint) and tokens.is_dash(joint - 1):
+        joint -= 1
+    is_headed = (tokens.is_dash(joint) and not tokens.joins(joint)) or tokens.words[joint] == ":"
+    year, number = tokens.words[joint - 1], tokens.words[first]
+    # "1890 – 91"
+    is_later_year = len(number) == len("91") and number > year[2:]
+    return is_headed and _YEAR.fullmatch(year) is not None and not is_later_year
 
 
 def _is_amid_numbers(tokens: Tokens, amount: Amount) -> bool:

@@ -40,7 +40,7 @@ RELATIONS = Relations(
     out_of=r",? ?(?:out )?of(?: (?:the|these|those|its|all|their|a total of))?",
     opens_whole=r"(?:(?:out )?of|among)(?: (?:the|these|those|its|our|all|every|each|a total of))*",
     of_which=r",? ?(?:and )?(?:of which|of whom|of these|of them|including|among them)(?: (?:only|about|some))?",
-    contains=r":|—|(?:^| )[-–](?= |$)|\b(?:of which|of whom|consists?|comprises?|comprising|made up|divided|split"
+    contains=r":|—|(?:^| )[-–](?= |$)|\b(?:of which|of whom|consists?|compris(?:es?|ed|ing)|made up|divided|split"
     r"|namely|including"
     r"|with)\b",
     adds=r"\b(?:in addition to|on top of|besides|plus|as well as)\b",
@@ -106,9 +106,10 @@ RELATIONS = Relations(
     gapping=r"(?:in |for |among |at )?(?:the|those|an?|its|their) (?:[\w’'&-]+ ){0,6}[\w’'&-]+"
     r"(?: (?:no more than|only|just))?",
     elsewhere=r"(?:but |and |by contrast,? |in contrast,? )?(?:in|among|for|at|on) "
-    r"(?!\w+ (?:event|turn|all|fact|addition|total)\b)(?:[\w’'-]+ ){1,6}"
+    r"(?!\w+ (?:event|turn|all|fact|addition|total)\b)(?:[\w’'-]+,? ){1,6}"
     r"(?:the (?:figure|number|rate|share|proportion)|it|this|that) "
-    r"(?:is|was|takes|took|stands|stood|comes to|came to)(?: (?:only|just|about|nearly))?",
+    rf"(?:is|was|takes|took|stands|stood|comes to|came to|(?:(?:has|have) )?(?:{_MOVES}) (?:to|by))"
+    r"(?: (?:only|just|about|nearly))?",
     rest=r"\b(?:the rest|the remainder|remaining|the others|what remains|everyone else|everything else)\b",
     points_back=r"(?:it|that|they|this|the (?:figure|number|total)|that \w+) (?:is|are|has|have) now\b",
     respectively=r"\brespectively\b",

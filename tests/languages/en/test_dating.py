@@ -10,6 +10,9 @@ from edition.ledger import compile_ledger
 from edition.source import SourceText
 from tests.languages.en.conftest import TODAY, Read
 
+#: Years and the numbers of them.
+ROW = {"1959": "1,611", "1960": "1,682", "1961": "7,320"}
+
 
 @pytest.mark.parametrize(
     ("text", "times"),
@@ -38,6 +41,10 @@ from tests.languages.en.conftest import TODAY, Read
         ("It had 40 ships (in all) in 2017.", {"40": "2017"}),
         ("It had 40 ships in the second quarter of 2017.", {"40": "2017-04/2017-06"}),
         ("2016: 40 ships. 2017 -- 12 ships.", {"40": "2016", "12": "2017"}),
+        ("As follows: 2015 -- 40 ships 2016 -- 12 ships 2017 -- 9 ships", {"40": "2015", "12": "2016", "9": "2017"}),
+        ("The fleet grew from 12 to 40 ships between 2015 and 2017.", {"12": "2015", "40": "2017"}),
+        ("The fleet grew from 12 ships in 2015 to 40 ships.", {"12": "2015", "40": None}),
+        ("In FY 16 it had 40 ships, in FY17 12 boats.", {"40": "2016", "12": "2017"}),
         ("Also in 2017, the port had 40 ships.", {"40": "2017"}),
         ("The class of 2017, the port says, sold 40 ships.", {"40": None}),
     ],
@@ -69,9 +76,30 @@ def test_the_heading_states_the_time_of_its_section(grammars: Grammars) -> None:
         ("The rate fell from 9 percent to 3 percent.", "3 percent", "9 percent"),
         ("It had 40 ships, compared with 30 ships a year before.", "40", "30"),
         ("Sales were $7 million in 2017, up from $5 million in 2016.", "$7 million", "$5 million"),
+        ("The rate was 40 percent, compared with 9 percent in the year before.", "40 percent", "9 percent"),
+        ("The rate has been revised from 9 percent to 40 percent.", "40 percent", "9 percent"),
+        (
+            "It made $40 million, $30 million for wool and $5 million for flax, an increase from $9 million.",
+            "$40 million",
+            "$9 million",
+        ),
     ],
 )
 def test_a_level_leads_to_the_one_before(read: Read, text: str, level: str, before: str) -> None:
     entries = {entry.surface: entry for entry in read(text, TODAY)}
     assert entries[level].change_from == entries[before].id
     assert [entry.surface for entry in entries.values() if entry.change_from] == [level]
+
+
+@pytest.mark.parametrize("place", ["in Japan", "for women", "among the old", "in the south, where it rose"])
+def test_a_level_of_another_place_is_none_of_another_time(read: Read, place: str) -> None:
+    assert all(entry.change_from is None for entry in read(f"The rate was 5 percent, compared with 3 percent {place}."))
+
+
+@pytest.mark.parametrize("joint", [": ", " - ", " -- ", " — "])
+@pytest.mark.parametrize("end", [" ", ", ", "; ", "\n"])
+def test_numbers_behind_their_years_are_a_row(read: Read, joint: str, end: str) -> None:
+    """Bare numbers side by side are cells of a table; what stands behind its year is told of that."""
+    told = end.join(f"{year}{joint}{number}" for year, number in ROW.items())
+    found = {entry.quantity.as_of: entry.surface for entry in read(told) if entry.quantity.kind == "number"}
+    assert found == ROW

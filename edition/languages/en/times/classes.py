@@ -110,7 +110,7 @@ def _is_sure_month(tokens: Tokens, at: int) -> bool:
 
 def short_fiscal_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """The year of "FY21", whose digits are at token `at`."""
-    return _short_year(tokens, at) if tokens.words[at - 1] == "FY" and tokens.glued(at) else None
+    return _short_year(tokens, at) if tokens.words[at - 1] == "FY" else None
 
 
 def _short_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
