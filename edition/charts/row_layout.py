@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -62,18 +63,22 @@ class Layout:
         points = spec.series.points
         told = [row_name(point, spec.form) for point in points if point.role != "target"]
         names = max(text_width(name, LABEL, False) for name in told)
-        self.narrow = width <= NARROW or names + 3.0 > width * _WIDEST_NAMES
+        # The rows of small multiples have short names, below the heads of their groups.
+        self.narrow = (width <= NARROW and spec.form != "small-multiples") or names + 3.0 > width * _WIDEST_NAMES
         self.log = spec.form == "dot-log"
         is_pair = spec.form == "dumbbell" and len(points) == _PAIR
         self.has_axis = spec.reference is not None or not (spec.form in ("bar", "small-multiples") or is_pair)
         are_changes = {point.entry.quantity.kind for point in points} == {"percent_change"}
         self.changes = spec.form == "change" or (spec.form == "dumbbell" and are_changes)
+        #: The sign of a currency that all figures are labelled with, and so are their ticks.
+        self._sign = _shared_sign([point.display for point in points])
         self.has_ends = spec.form == "dumbbell" and len(points) > _PAIR
         self.target = next((point for point in points if point.role == "target"), None)
         self.pitch = _NARROW_PITCH if self.narrow else _PITCH
         #: From the upper end of a row to its mark: in the middle, or below its name.
         self.middle = self.pitch * (_BELOW_NAME if self.narrow else _MIDDLE)
-        self.left = 1.5 if self.narrow else max(names + 3.0, _LEAST_NAMES)
+        least = _LEAST_NAMES if width > NARROW else 0.0
+        self.left = 1.5 if self.narrow else max(names + 3.0, least)
         self.top = 1.0 + (ABOVE if self.target or spec.reference or self.has_ends else 0.0)
         self.heads: list[tuple[str, float]] = []
         #: From where to where rows go without a head between them.
@@ -135,6 +140,7 @@ class Layout:
     def tick(self, value: float) -> str:
         """The words of a tick; that of a base is its name, and those of changes have their sign."""
         words = self._notation.tick(abs(value) if self.changes else value)
+        words = f"{self._sign}{words}" if value else words
         if not self.changes:
             is_last = value == self.scale.ticks[-1]
             return f"{words}\u00a0{self.spec.unit_label}" if self.spec.unit_label and is_last else words
@@ -145,6 +151,13 @@ class Layout:
         """The colour of a mark: those that are not pointed out stand back where others are."""
         highlight = self.spec.highlight
         return CONTEXT if highlight and point.label not in highlight else BLUE
+
+
+def _shared_sign(labels: Sequence[str]) -> str:
+    """The sign of a currency that all labels have before their digits: "£" of "£4.2 billion"; or ""."""
+    signs = {next((sign for sign in label if unicodedata.category(sign) == "Sc"), "") for label in labels}
+    sign = signs.pop() if len(signs) == 1 else ""
+    return sign if sign and all(label[label.find(sign) + 1 :][:1].isdigit() for label in labels) else ""
 
 
 def row_name(point: Point, form: str) -> str:

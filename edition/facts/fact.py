@@ -61,7 +61,8 @@ class Fact:
     rose or fell. `left_out` are the figures of the same unit that its sentences tell besides. `context` is the caption
     of the table that they stand in, "" where that has none; None for figures of prose. The fact `tells_prices` where
     its sentences say whether money is adjusted for them; what is planned in it `is_forecast` where the text tells it
-    as one. Where its figures are subjects, it `opens_clauses`: each is named by what its clause says of it.
+    as one. Where its figures are subjects, it `opens_clauses`: each is named by what its clause says of it. A fact
+    `is_uneven` where a total stands among others, or the text beside it tells that others stayed as they were.
     """
 
     kind: FactKind
@@ -75,6 +76,7 @@ class Fact:
     tells_prices: bool = False
     is_forecast: bool = False
     opens_clauses: bool = False
+    is_uneven: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:

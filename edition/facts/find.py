@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from edition.document.model.document import Document
 from edition.document.model.tree import Heading, ItemList, Table, units_of
@@ -16,6 +17,10 @@ from edition.facts.tables import of_tables
 from edition.facts.wording import Wording
 from edition.languages import FactGrammar, Grammars
 from edition.ledger.entry import Ledger
+from edition.source import Span
+
+#: So many code points behind a sentence are looked at for what it leaves out.
+_BESIDE = 80
 
 Rule = Callable[[Sequence[Passage], Wording], Iterator[Fact]]
 
@@ -23,6 +28,7 @@ Rule = Callable[[Sequence[Passage], Wording], Iterator[Fact]]
 RULES: tuple[Rule, ...] = (
     times.series,
     ranges.told_as_one,
+    ranges.before_and_after,
     changes.levels,
     changes.from_to,
     changes.at_two_times,
@@ -75,8 +81,21 @@ def find_facts(document: Document, ledger: Ledger, grammar: FactGrammar) -> tupl
     found = chained(found)
     found += (fact for rule in WHOLE_TEXT for fact in rule(passages, wording))
     names = Names(passages, wording, grammar.naming)
-    in_prose = [names.given_to(fact) for fact in found]
-    return (*in_prose, *gathered(in_prose), *of_tables(document, ledger, wording))
+    units = {unit.id: unit.span for block in document.blocks for unit in units_of(block)}
+    in_prose = [_looked_over(names.given_to(fact), document, units, wording) for fact in found]
+    return (*in_prose, *gathered(in_prose, wording), *of_tables(document, ledger, wording))
+
+
+def _looked_over(fact: Fact, document: Document, units: Mapping[str, Span], wording: Wording) -> Fact:
+    """A fact, and whether a total stands among its figures, or the text beside them tells of what did not change."""
+    if fact.kind not in ("change-percentages", "same-quantity-several-subjects"):
+        return fact
+    has_total = any(wording.begins("totals", point.name) for point in fact.points)
+    last = fact.entries[-1]
+    told = document.source.text[fact.entries[0].sentence.start : last.sentence.end + _BESIDE]
+    end = units[last.paragraph].end - fact.entries[0].sentence.start
+    is_left_out = fact.kind == "change-percentages" and wording.has("unchanged", told[:end])
+    return replace(fact, is_uneven=has_total or is_left_out)
 
 
 class _Known:

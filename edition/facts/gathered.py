@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from edition.facts.fact import Fact
+from edition.facts.wording import Wording
 
 #: So many things at least, and so many at most.
 _FEWEST, _MOST = 2, 12
-#: From this ratio of the greatest to the least figure on, one scale shows no change of the least.
+#: From this ratio of the greatest to the least level on, one scale shows no change of the least.
 _TOO_FAR = 30
 
 
@@ -56,11 +57,11 @@ def _goes_on(one: Fact, other: Fact) -> bool:
     return is_link and both.has_one_unit and len(set(both.values)) == len(both.entries) <= _MOST
 
 
-def gathered(facts: Sequence[Fact]) -> Iterator[Fact]:
+def gathered(facts: Sequence[Fact], wording: Wording) -> Iterator[Fact]:
     """Several things before and after on one axis: of one unit, and of the same two times or one paragraph."""
     pairs: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in _dated([one for one in facts if one.kind == "before-after" and one.has_levels and one.has_one_unit]):
-        pairs[_common(fact)].append(fact)
+        pairs[_common(fact, wording)].append(fact)
     nameless = {
         entry.paragraph for alike in pairs.values() for fact in alike if not fact.about for entry in fact.entries
     }
@@ -69,8 +70,8 @@ def gathered(facts: Sequence[Fact]) -> Iterator[Fact]:
         alike = [fact for fact in found if nameless.isdisjoint(entry.paragraph for entry in fact.entries)]
         told = _once(alike)
         values = [abs(value) for fact in told for value in fact.values if value]
-        if _FEWEST <= len(told) <= _MOST and max(values) <= _TOO_FAR * min(values):
-            yield _together(told)
+        if _FEWEST <= len(told) <= _MOST and (told[0].tells_rates or max(values) <= _TOO_FAR * min(values)):
+            yield replace(_together(told), about=wording.measure(told[0].about))
 
 
 def _dated(pairs: Sequence[Fact]) -> Iterator[Fact]:
@@ -112,10 +113,14 @@ def _together(told: Sequence[Fact]) -> Fact:
     )
 
 
-def _common(fact: Fact) -> tuple[object, ...]:
-    """What facts share that can stand in one chart: unit, both times, else the paragraph; what is told or planned."""
+def _common(fact: Fact, wording: Wording) -> tuple[object, ...]:
+    """What facts share that can stand in one chart: unit, both times, else the paragraph; what is told or planned.
+
+    Monthly changes are not those of a year.
+    """
     quantity = fact.entries[0].quantity
     times = tuple(point.time for point in fact.points)
-    where = "" if all(times) else fact.entries[0].paragraph
+    are_two = all(times) and len(set(times)) == len(times)
+    times, where = (times, "") if are_two else ((), fact.entries[0].paragraph)
     plans = tuple(point.is_plan for point in fact.points)
-    return quantity.kind, quantity.unit_head, times, where, plans
+    return quantity.kind, quantity.unit_head, times, where, plans, wording.all("spans", fact.about)

@@ -28,6 +28,8 @@ _CLAUSE = re.compile(r"[,;:.)] ")
 _SEVERAL = 2
 #: A name with one of these is a piece of something else.
 _UNCLEAN = re.compile(r"[\[\]{}“”\"#|*_/\\<>=]")
+#: The name of a thing in quotation marks.
+_QUOTED = re.compile('["“]([^"“”]+)["”]')
 _LONGEST = 60
 
 #: An entry's passage and its place there.
@@ -54,7 +56,7 @@ class Names:
         words = " ".join(self._homes[entry.id][0].words for entry in fact.entries)
         fact = replace(fact, left_out=self._left_out(fact), tells_prices=self._wording.has("prices", words))
         fact = replace(fact, is_forecast=self._wording.has("forecasts", words))
-        if fact.kind in _OF_ONE:
+        if fact.kind in _OF_ONE or fact.points[0].role == "before":
             about, teller = self._about(fact) if not self._is_base_of_another(fact) else ("", None)
             about = self._narrowed(fact, about) if fact.kind == "before-after" else about
             tells = teller is not None and self._tells_change(teller)
@@ -71,6 +73,8 @@ class Names:
         ):
             named = [replace(named[0], name="")]
         about = self._first(whole[0].entry, (self._counted, self._behind, self._subject)) if whole else ""
+        if fact.kind == "change-percentages":
+            about = self._changed(fact.entries[0])
         if fact.kind == "range" and len({entry.subject for entry in fact.entries}) == 1:
             about = self._clean(fact.entries[0].subject)
         short = self._naming.shorter(about) or about
@@ -138,6 +142,13 @@ class Names:
         if subject and self._tells_change(entry):
             return subject
         return self._first(entry, (self._counted, *([self._subject] if subject else [])))
+
+    def _changed(self, entry: Entry) -> str:
+        """What a noun says has changed in percent: output of "the north had a decrease in output of 2%"; or ""."""
+        passage, place = self._homes[entry.id]
+        told = self._wording.behind("change_in", passage.gaps[place])
+        told = self._wording.before_ending("amount_of", told) or told
+        return self._clean(self._naming.behind(f"of {told}")) if told else ""
 
     def _is_narrowed(self, entry: Entry) -> bool:
         """Whether a clause right behind the subject of a figure says which of its kind it is: "children who work"."""
@@ -276,7 +287,9 @@ class Names:
     def _clean(self, name: str | None) -> str:
         """A name made short, "" where it is none that can be shown."""
         short = self._naming.short(" ".join((name or "").split())) if name else ""
-        is_name = 1 < len(short) <= _LONGEST and not short[0].isdigit() and not _UNCLEAN.search(short)
+        is_name = (
+            1 < len(short) <= _LONGEST and not short[0].isdigit() and not _UNCLEAN.search(_QUOTED.sub(r"\1", short))
+        )
         return short if is_name else ""
 
 

@@ -25,6 +25,16 @@ def told_as_one(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]
                 yield make_fact("range", (one.entry, other.entry), reason)
 
 
+def before_and_after(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
+    """A range that leads to another one: "from 18 to 23 cents in 2005 to 5 to 10 cents in 2015"."""
+    for passage in passages:
+        ranges = {entry.id: entry for entry in passage.entries if isinstance(entry.quantity.value, tuple)}
+        for after in ranges.values():
+            if before := ranges.get(after.change_from or ""):
+                reason = "the sentence states the range before and after"
+                yield make_fact("range", (before, after), reason, ("before", "after"))
+
+
 def _runs(passage: Passage, wording: Wording) -> Iterator[list[Entry]]:
     """The ranges of a sentence, those that go on with the verb of the one before them together with it."""
     run: list[Entry] = []

@@ -50,6 +50,16 @@ class Wording:
         match = self._ending(name).search(words)
         return words[: match.start()] if match else ""
 
+    def behind(self, name: str, words: str) -> str:
+        """The words behind the first relation in some words; "" where none stands there."""
+        match = _pattern(getattr(self.relations, name)).search(words)
+        return words[match.end() :] if match else ""
+
+    def measure(self, name: str) -> str:
+        """What a name says is measured, before what it is of: the prices of "prices of wool"; "" where it has none."""
+        parted = _pattern(f" {self.relations.leads_of}").split(name, maxsplit=1)
+        return parted[0] if len(parted) > 1 else ""
+
     def _ending(self, name: str) -> re.Pattern[str]:
         return _pattern(rf"(?:{getattr(self.relations, name)})\Z")
 
@@ -92,7 +102,7 @@ class Wording:
 
     def is_filler(self, noun: str) -> bool:
         """Whether a noun says nothing of what a figure is of: the "total" of "a total of"."""
-        return noun.lower() in self.relations.fillers.split()
+        return not {noun.lower(), noun.lower().removesuffix("s")}.isdisjoint(self.relations.fillers.split())
 
     def is_countable(self, noun: str | None) -> bool:
         """Whether counts of a noun can be set beside one another: ships, not ways or times."""

@@ -48,6 +48,18 @@ TITLES = [
         "Rents are between 100 and 990 crowns in the north and between 800 and 950 crowns in the south.",
         "Rents, widest of 2 ranges: north, 100–990",
     ),
+    (
+        'The "North" branch had over 300 clerks, the "South" branch had over 250 clerks and the "West" branch had 130 clerks.',
+        "3 counts of clerks: 130 to over 300",
+    ),
+    (
+        "While Karn had a decrease in output of 2%, Orme and Lund had increases of 12% and 3% respectively.",
+        "Output: Orme +12%, largest of 3 changes",
+    ),
+    (
+        "The cost of oil fell from 18 to 23 cents a litre in 2005 to 5 to 10 cents a litre in 2015.",
+        "Cost of oil: from 18–23\u00a0cents to 5–10\u00a0cents",
+    ),
     ("Thefts rose by 3 percent, fires by 5 percent and frauds by 12 percent.", "Largest of 3 changes: frauds, +12%"),
     ("Denmark rose by 3 percent, Norway by 5 percent and Sweden by 12 percent.", None),
     ("They sold 90 tons: 40 tons of wool, 30 tons of flax and 20 tons of silk.", "90\u00a0tons in 3 parts"),
@@ -73,7 +85,7 @@ def test_titles_say_what_the_figures_say(
 def test_what_its_sentence_tells_as_well_is_listed_and_not_drawn(
     proposals_of: Callable[[str], tuple[Proposal, ...]],
 ) -> None:
-    """What two figures say to one another, their sentence says as well; changes of changes are for its readers."""
+    """What two figures say to one another, their sentence says as well; nor is what leaves out what did not change."""
     three_changes = (
         "Wool costs fell from $7 in 2011 to $4 in 2012, flax costs fell from $5 in 2011 to $3 in 2012. "
         "Silk costs rose from $8 in 2011 to $9 in 2012."
@@ -81,10 +93,12 @@ def test_what_its_sentence_tells_as_well_is_listed_and_not_drawn(
     told = (
         "The deficit fell from 4 percent in 1976 to 3 percent in 1980.",
         "The deficit fell from 4 percent in 1976 to 3 percent in 1980 and 1 percent in 1982.",
+        "Thefts rose by 3 percent, fires by 5 percent and frauds by 12 percent. Murders were stable.",
+        "Thefts rose by 3 percent, fires by 5 percent and frauds by 12 percent. Murders were told elsewhere.",
         "Inflation came from services (+2.4% after +2.1%), energy (-6.7% after -3.0%) and food (+1.4% after +4.3%).",
         three_changes,
     )
-    assert [proposals_of(text)[0].is_fit for text in told] == [False, True, False, True]
+    assert [proposals_of(text)[0].is_fit for text in told] == [False, True, False, True, True, True]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +106,7 @@ def test_what_its_sentence_tells_as_well_is_listed_and_not_drawn(
     [
         (
             "Inflation came from service prices (+2.4% after +2.1%), energy prices (-6.7% after -8.0%) and food prices (+1.4% after +1.3%).",
-            "Of 3, energy prices changed most: −6.7% after −8.0%",
+            "Prices: 2 of 3 rose more than before",
         ),
         (
             "Wool costs fell from $7 in 2011 to $6 in 2012, flax costs fell from $5 in 2011 to $4 in 2012. Silk costs rose from $8 in 2011 to $9 in 2012.",

@@ -172,6 +172,23 @@ def test_pairs_that_one_verb_tells_are_one_fact(facts_of: Callable[[str], tuple[
     ]
 
 
+def test_a_range_leads_to_another_one(facts_of: Callable[[str], tuple[Fact, ...]]) -> None:
+    told = (
+        "The cost of oil fell from 18 to 23 cents per kilowatt-hour in 2005 to 5 to 10 cents per kilowatt-hour in 2015."
+    )
+    (fact,) = facts_of(told)
+    assert (fact.kind, fact.about, [point.time for point in fact.points]) == ("range", "cost of oil", ["2005", "2015"])
+
+
+def test_monthly_changes_are_not_gathered_with_those_of_a_year(facts_of: Callable[[str], tuple[Fact, ...]]) -> None:
+    told = (
+        "The monthly change has been revised from +0.2% to +0.4% in the north and from +0.5% to +0.6% in the south. "
+        "The annual change has been revised from +1.6% to +1.9% in the north and from +1.8% to +2.1% in the south."
+    )
+    gathered = [fact for fact in facts_of(told) if fact.is_of_several]
+    assert [{point.name.split()[0] for point in fact.points} for fact in gathered] == [{"monthly"}, {"annual"}]
+
+
 def test_pairs_that_nothing_tells_apart_have_no_name(facts_of: Callable[[str], tuple[Fact, ...]]) -> None:
     facts = facts_of("Grants rose from $12 million to $15 million, and from $3 million to $4 million.")
     assert [fact.about for fact in facts] == ["", ""]

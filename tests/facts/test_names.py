@@ -44,6 +44,20 @@ NAMES = [
     ),
     ("Expenses for R&D in 2012 were $34 million, compared with $18 million in 2011.", "Expenses for R&D", ["", ""]),
     ("The share of adults who work rose from 41 percent to 61 percent.", "", ["", ""]),
+    (
+        'The "North" branch had 300 clerks, the "Do Not Go" branch had 250 clerks and the "West" branch had 130 clerks.',
+        "",
+        ['"North" branch', '"Do Not Go" branch', '"West" branch'],
+    ),
+    ("Prices of wool slowed down again (+2.4% after +2.8%).", "Prices of wool", ["", ""]),
+    ("Prices for rents, water and fuel slowed (+2.4% after +2.8%).", "Prices for rents, water and fuel", ["", ""]),
+    ("It came from prices of games, toys and books (+2.4% after +2.1%).", "prices of games, toys and books", ["", ""]),
+    ("It came from prices of transport by train (+2.4% after +2.1%).", "prices of transport by train", ["", ""]),
+    (
+        "While Karn had a decrease in output of 2%, Orme and Lund had increases of 12% and 3% respectively.",
+        "output",
+        ["Karn", "Orme", "Lund"],
+    ),
     ("Procurement has nearly tripled, deposits have doubled.", "", ["Procurement", "deposits"]),
     ("The share of adults working should increase from 41 percent to 61 percent.", "share of adults working", ["", ""]),
 ]

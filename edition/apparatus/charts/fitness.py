@@ -22,7 +22,7 @@ _LOGARITHMIC = "dot-log"
 
 def is_worth_drawing(fact: Fact, form: Form) -> bool:
     """Whether a chart of that form says more than its sentence, and all of it, at a look."""
-    is_whole = not fact.left_out or fact.kind not in _OF_ALL
+    is_whole = not fact.is_uneven and (not fact.left_out or fact.kind not in _OF_ALL)
     has_worth = worth_of(fact) >= LEAST_WORTH and len(fact.points) >= _FEWEST_FIGURES
     is_seen = not fact.is_of_several or _are_seen(fact)
     return has_worth and is_whole and is_seen and form != _LOGARITHMIC
@@ -30,7 +30,7 @@ def is_worth_drawing(fact: Fact, form: Form) -> bool:
 
 def _are_seen(fact: Fact) -> bool:
     """Whether levels of several things changed by so much of their common axis that most of the changes are seen."""
-    if fact.tells_rates or len(fact.points) < _FEWEST_ENDS:
+    if len(fact.points) < _FEWEST_ENDS:
         return False
     values = [entry.quantity.signed or Decimal(0) for entry in fact.entries]
     axis = max(*values, Decimal(0)) - min(*values, Decimal(0))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
 from edition.apparatus.charts.comparing import (
     lies_above,
@@ -26,16 +28,15 @@ def title_of_pairs(fact: Fact, notation: Notation) -> str:
     """How many of several things certainly rose or fell, else what two came to, else the one that changed most."""
     pairs = list(zip(fact.points[::2], fact.points[1::2], strict=True))
     # A higher rate of change is no rise of what it is of.
-    rises_and_falls = "" if fact.tells_rates else _of_rises_and_falls(pairs, notation)
-    return rises_and_falls or _of_two(pairs, notation) or _of_the_most_changed(pairs, notation, fact.tells_rates)
+    told = _of_rates(pairs, fact.about, notation) if fact.tells_rates else _of_rises_and_falls(pairs, notation)
+    return told or _of_two(pairs, notation) or _of_the_most_changed(pairs, notation, fact.tells_rates)
 
 
 def _of_rises_and_falls(pairs: _Pairs, notation: Notation) -> str:
     """Several things whose names have words in common: how many of them rose or fell, and when."""
     gettext = notation.messages.gettext
-    rises = sum(lies_above(after.entry.quantity, before.entry.quantity) for before, after in pairs)
-    falls = sum(lies_above(before.entry.quantity, after.entry.quantity) for before, after in pairs)
-    what, told = shared_words([after.name for _, after in pairs]), _how_many(rises, falls, len(pairs), notation)
+    what = shared_words([after.name for _, after in pairs])
+    told = _how_many(*_rises_and_falls(pairs), len(pairs), notation)
     if not (what and told):
         return ""
     told = gettext("%(what)s: %(told)s") % {"what": capitalised(what), "told": told}
@@ -43,6 +44,58 @@ def _of_rises_and_falls(pairs: _Pairs, notation: Notation) -> str:
     if not (first and last):
         return told
     return gettext("%(told)s, %(first)s to %(last)s") % {"told": told, "first": first, "last": last}
+
+
+def _rises_and_falls(pairs: _Pairs) -> tuple[int, int]:
+    """How many pairs certainly rise, and how many fall."""
+    rises = sum(lies_above(after.entry.quantity, before.entry.quantity) for before, after in pairs)
+    falls = sum(lies_above(before.entry.quantity, after.entry.quantity) for before, after in pairs)
+    return rises, falls
+
+
+def _of_rates(pairs: _Pairs, about: str, notation: Notation) -> str:
+    """How many of several things changed more, or less, than before, in one direction; `about` what of them."""
+    gettext = notation.messages.gettext
+    words = {
+        ("up", True): (
+            gettext("All %(num)s rose more than before"),
+            gettext("%(most)s of %(num)s rose more than before"),
+        ),
+        ("up", False): (
+            gettext("All %(num)s rose less than before"),
+            gettext("%(most)s of %(num)s rose less than before"),
+        ),
+        ("down", True): (
+            gettext("All %(num)s fell more than before"),
+            gettext("%(most)s of %(num)s fell more than before"),
+        ),
+        ("down", False): (
+            gettext("All %(num)s fell less than before"),
+            gettext("%(most)s of %(num)s fell less than before"),
+        ),
+    }
+    kinds = Counter(kind for before, after in pairs if (kind := _kind_of_rate(before, after)))
+    if not kinds or len(pairs) <= _BOTH:
+        return ""
+    kind, most = kinds.most_common(1)[0]
+    if most * _BOTH <= len(pairs):
+        return ""
+    every, some = words[kind]
+    num = notation.messages.number(len(pairs))
+    told = (every if most == len(pairs) else some) % {"most": notation.messages.number(most), "num": num}
+    what = shared_words([after.name for _, after in pairs]) or about
+    told = told[:1].lower() + told[1:] if what else told
+    return gettext("%(what)s: %(told)s") % {"what": capitalised(what), "told": told} if what else told
+
+
+def _kind_of_rate(before: FactPoint, after: FactPoint) -> tuple[str, bool] | None:
+    """The direction of two changes, and whether the later one is greater; None where they differ or are alike."""
+    first, last = before.entry.quantity, after.entry.quantity
+    if first.direction != last.direction or first.direction is None or first.signed == last.signed:
+        return None
+    is_greater = abs(last.signed or Decimal(0)) > abs(first.signed or Decimal(0))
+    is_certain = lies_above(last, first) or lies_above(first, last)
+    return (first.direction, is_greater) if is_certain else None
 
 
 def _how_many(rises: int, falls: int, number: int, notation: Notation) -> str:
@@ -74,7 +127,7 @@ def _of_the_most_changed(pairs: _Pairs, notation: Notation, tells_rates: bool) -
     """The thing that changed by the greatest part of it, a share or a rate by most points."""
     gettext = notation.messages.gettext
     before, after = max(pairs, key=lambda pair: part_changed(*pair))
-    rates = gettext("Of %(num)s, %(name)s changed most: %(last)s after %(first)s")
+    rates = gettext("Largest change of %(num)s rates: %(name)s, %(last)s after %(first)s")
     levels = gettext("Of %(num)s, %(name)s changed most: %(first)s to %(last)s")
     start, end = notation.in_words(before.entry), notation.in_words(after.entry)
     told = {"num": notation.messages.number(len(pairs)), "name": after.name}

@@ -143,25 +143,15 @@ def _series(fact: Fact, form: Form, notation: Notation) -> Series:
 
 def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
     """A figure of a fact as a point; one that has no name is called by what it is there."""
-    time = time_in_words(one, notation)
-    gettext = notation.messages.gettext
-    parts = {
-        "before": gettext("From"),
-        "after": gettext("To"),
-        "result": gettext("Result"),
-        "target": gettext("Target"),
-        "change": gettext("Change"),
-        "whole": (capitalised(one.entry.quantity.unit_text or "") if _is_count(one) else "") or gettext("All"),
-    }
+    time, parts = time_in_words(one, notation), _parts_in_words(one, fact, notation)
     is_told_by_time = fact.kind in ("over-time", "before-after") and len({point.time for point in fact.points}) > 1
-    if one.role == "level" and fact.points[0].role == "whole" and not one.name:
-        parts["level"] = gettext("Of these")
-    name = (one.name or fact.about) if form_of(fact) == "dumbbell" else one.name
+    is_in_groups = form_of(fact) == "dumbbell"
+    name = (one.name or fact.about) if is_in_groups else one.name
     label = capitalised(name) or (time if is_told_by_time else "") or parts.get(one.role) or one.label
     point = point_of(one.entry, label, notation.in_words(one.entry))
     share = one.entry.quantity.share if fact.mixes_shares else None
     point = point if share is None else replace(point, value=share)
-    group = label if form_of(fact) == "dumbbell" else ""
+    group = label if is_in_groups else ""
     is_dated = is_told_by_time and all(point.time for point in fact.points)
     label = (time if is_dated else parts[one.role]) if group else label
     return replace(
@@ -169,5 +159,17 @@ def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
     )
 
 
-def _is_count(point: FactPoint) -> bool:
-    return point.entry.quantity.kind == "count"
+def _parts_in_words(one: FactPoint, fact: Fact, notation: Notation) -> dict[str, str]:
+    """What a figure is called by its role."""
+    gettext = notation.messages.gettext
+    counted = capitalised(one.entry.quantity.unit_text or "") if one.entry.quantity.kind == "count" else ""
+    parts = {
+        "before": gettext("Earlier") if fact.tells_rates else gettext("From"),
+        "after": gettext("Later") if fact.tells_rates else gettext("To"),
+        "result": gettext("Result"),
+        "target": gettext("Target"),
+        "change": gettext("Change"),
+        "whole": counted or gettext("All"),
+    }
+    is_part = one.role == "level" and fact.points[0].role == "whole" and not one.name
+    return {**parts, "level": gettext("Of these")} if is_part else parts

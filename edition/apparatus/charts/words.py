@@ -28,6 +28,8 @@ from edition.notation import NOT_STATED, Notation
 
 #: Where a clause ends that a figure opens: not at the commas of a list in it.
 _CLAUSE_END = re.compile(r"[;:.!?()\[—]")
+#: Two figures are told one beside the other.
+_PAIR = 2
 #: So many times at most are told one by one.
 _MOST_TIMES = 3
 
@@ -67,7 +69,7 @@ class _Writer:
             title = capitalised(_TITLES[self._fact.kind](self, capitalised(about)))
             if len(title.split()) <= MOST_WORDS:
                 return title
-        brief = self._brief(capitalised(self._fact.about)) if self._fact.about else ""
+        brief = self._brief(capitalised(self._fact.about)) if self._fact.about else self._spread()
         return brief if len(brief.split()) <= MOST_WORDS else ""
 
     def _brief(self, about: str) -> str:
@@ -79,6 +81,21 @@ class _Writer:
         start, end = self._figure(first), self._figure(last)
         words = self.gettext("%(what)s: %(first)s to %(last)s")
         return words % {"what": about, "first": without_shared_end(start, end), "last": end}
+
+    def _spread(self) -> str:
+        """The title of counts of one kind whose names are long, or of which none is certainly the greatest."""
+        points = self._fact.points
+        units = {point.entry.quantity.unit_text for point in points if point.entry.quantity.kind == "count"}
+        is_of_one = (
+            self._fact.kind == "same-quantity-several-subjects" and len(units) == 1 and _are_counts_of_one(points)
+        )
+        if not is_of_one or self._fact.opens_clauses or not all(point.name for point in points):
+            return ""
+        least, *_, greatest = sorted(points, key=lambda point: point.entry.quantity.signed or 0)
+        figures = {"first": self._figure(least), "last": self._figure(greatest)}
+        number = self._notation.messages.number(len(points))
+        words = self.gettext("%(num)s counts of %(what)s: %(first)s to %(last)s")
+        return words % {"what": units.pop(), "num": number, **figures}
 
     def of_levels(self, about: str) -> str:
         """One quantity at two times or more."""
@@ -100,6 +117,11 @@ class _Writer:
             return ""
         planned = self.gettext("%(what)s: from %(first)s to %(last)s, planned")
         planned = self.gettext("%(what)s: from %(first)s to %(last)s, projected") if self._fact.is_forecast else planned
+        highest = greatest_of(self._fact.points) if len(self._fact.points) > _PAIR else None
+        if not direction and self._fact.kind == "over-time" and highest and not highest.is_plan:
+            words = self.gettext("%(what)s: highest in %(time)s, %(figure)s")
+            time = time_in_words(highest, self._notation)
+            return words % {"what": about, "time": time, "figure": self._figure(highest)}
         if not direction and self._fact.kind == "over-time":
             times = {"first": time_in_words(first, self._notation), "last": time_in_words(last, self._notation)}
             return self.gettext("%(what)s, %(first)s to %(last)s") % {"what": about, **times}
@@ -142,12 +164,14 @@ class _Writer:
             return self.gettext("%(whole)s in %(num)s parts") % {"whole": full, "num": number}
         return words % {"what": about, "whole": full, "num": number}
 
-    def of_several(self, _: str) -> str:
+    def of_several(self, about: str) -> str:
         """One quantity of several subjects, or counts of several things: the greatest of them, where it is certain."""
         points = self._fact.points
+        if not all(point.name for point in points):
+            return ""
         if self._fact.opens_clauses:
             return self._clause_of(greatest_of(points) or points[0])
-        if not all(point.name for point in points) or not self._says_what(points):
+        if not about and not self._says_what(points):
             return ""
         if len(points) == 2:
             one, other = points
@@ -157,9 +181,12 @@ class _Writer:
         are_changes = points[0].entry.quantity.kind == "percent_change"
         greatest = largest_change(points) if are_changes else greatest_of(points)
         number = self._notation.messages.number(len(points))
+        if are_changes and about and greatest:
+            words = self.gettext("%(what)s: %(name)s %(figure)s, largest of %(num)s changes")
+            return words % {"what": about, "name": greatest.name, "figure": self._figure(greatest), "num": number}
         if greatest is None:
             words = self.gettext("%(num)s figures, from %(first)s to %(last)s")
-            return words % {"num": number, "first": points[0].name, "last": points[-1].name}
+            return self._spread() or words % {"num": number, "first": points[0].name, "last": points[-1].name}
         words = {
             "money": self.gettext("Largest of %(num)s amounts: %(name)s, %(figure)s"),
             "percent_change": self.gettext("Largest of %(num)s changes: %(name)s, %(figure)s"),
@@ -170,6 +197,9 @@ class _Writer:
     def of_ranges(self, about: str) -> str:
         """A range, or the highest or widest of several."""
         points, gettext = self._fact.points, self.gettext
+        if points[0].role == "before":
+            figures = {"first": self._figure(points[0]), "last": self._figure(points[-1])}
+            return gettext("%(what)s: from %(first)s to %(last)s") % {"what": about, **figures} if about else ""
         if not all(point.name for point in points) and not (about and len(points) == 1):
             return ""
         if len(points) == 1:
@@ -289,6 +319,11 @@ def _are_things_said_of(points: Sequence[FactPoint]) -> bool:
     """Whether names are the subjects of their figures, and not the proper names of places or persons."""
     are_subjects = all(point.name.casefold() in (point.entry.subject or "").casefold() for point in points)
     return are_subjects and not any(point.name[0].isupper() for point in points[1:])
+
+
+def _are_counts_of_one(points: Sequence[FactPoint]) -> bool:
+    """Whether all figures count something, three or more of them."""
+    return len(points) > _PAIR and all(point.entry.quantity.kind == "count" for point in points)
 
 
 def _are_counts(fact: Fact) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.wordclasses import WordClasses
 
@@ -63,8 +65,22 @@ _WORDS_OF_DATES = frozenset(
 _REACH = 60
 #: An abbreviation in brackets and these have so many tokens at most: "(R&D)".
 _LONGEST_ABBREVIATION = 6
+#: A name in quotation marks has so many tokens at most, its marks included; the marks that close, and what opens each.
+_LONGEST_QUOTED = 9
+_OPENING_OF = {'"': '"', "”": "“"}
+_CLOSING = frozenset(_OPENING_OF)
 #: A subject of more words and signs is not told as one.
 _LONGEST_SUBJECT = 20
+
+
+def _outside_quotations(tokens: Tokens, first: int, last: int) -> Iterator[int]:
+    """The tokens of a phrase that stand in no quotation marks: in names like "Don't Shoot" verbs are none."""
+    is_outside = True
+    for n in range(first, last):
+        if tokens.words[n] in _OPENING_OF.values() or tokens.words[n] in _CLOSING:
+            is_outside = not is_outside
+        elif is_outside:
+            yield n
 
 
 def _is_year(word: str) -> bool:
@@ -180,6 +196,8 @@ class Clauses:
             first -= 1
             if tokens.words[first - 1] == ")":
                 first = self._before_brackets(tokens, first)
+            elif tokens.words[first - 1] in _CLOSING:
+                first = self._before_quotation(tokens, first)
         first = self._behind_clause(tokens, first, last)
         first, last = self._without_adverbials(tokens, first, last)
         first += len(next((words for words in _ADVERBIALS if tuple(tokens.lower[first : first + 2]) == words), ()))
@@ -192,9 +210,9 @@ class Clauses:
 
     def _behind_clause(self, tokens: Tokens, first: int, last: int) -> int:
         """Where a phrase begins behind a clause that it is joined to: "wages have risen and the prices of wool"."""
-        if AUXILIARIES.isdisjoint(tokens.lower[first:last]):
+        verb = max((n for n in range(first, last) if self.is_finite(tokens, n)), default=None)
+        if verb is None or AUXILIARIES.isdisjoint(tokens.lower[self._first_verb(tokens, verb) : verb + 1]):
             return first
-        verb = max(n for n in range(first, last) if self.is_finite(tokens, n))
         joints = [n for n in range(verb + 1, last) if tokens.lower[n] in _COORDINATING]
         # Of several joints one may be of nouns, and so may one behind a comma.
         is_certain = (len(joints) == 1 and "," not in tokens.words[verb : joints[0]]) or joints[:1] == [verb + 1]
@@ -205,6 +223,14 @@ class Clauses:
         opening = next((n for n in range(at - 2, max(at - _LONGEST_ABBREVIATION, 0), -1) if tokens.words[n] == "("), at)
         inside = tokens.words[opening + 1 : at - 1]
         return opening if inside and all(word.isupper() or word == "&" for word in inside) else at
+
+    def _before_quotation(self, tokens: Tokens, at: int) -> int:
+        """The token of the mark that opens the name whose closing one stands before token `at`; else `at` itself."""
+        within = range(at - 3, max(at - _LONGEST_QUOTED, 0), -1)
+        opening = next((n for n in within if tokens.words[n] == _OPENING_OF[tokens.words[at - 1]]), at)
+        before = tokens.lower[opening - 1]
+        is_named = before in DETERMINERS or before.endswith(("'s", "s'"))
+        return opening if is_named and SIGNS.isdisjoint(tokens.words[opening + 1 : at - 1]) else at
 
     def _behind_opening(self, tokens: Tokens, first: int, last: int) -> int:
         """Where a subject begins behind an opening without a comma: "In recent years the council"."""
@@ -242,7 +268,7 @@ class Clauses:
             return False
         if any(word.partition("'")[0] in _PERSONS for word in lower) or (len(words) == 1 and lower[0] in _PRONOUNS):
             return False
-        if any(self.is_finite(tokens, n) for n in range(first, last)):
+        if any(self.is_finite(tokens, n) for n in _outside_quotations(tokens, first, last)):
             return False
         is_verb = self._classes.role(lower[0]) == "verb" and (first == 0 or words[0].islower())
         if lower[0].endswith("ing") or is_verb:
@@ -278,6 +304,7 @@ class Clauses:
         word = tokens.lower[first]
         opening = word in _PREPOSITIONS or word in _BETWEEN or self._classes.role(word) == "adverb"
         is_short = bool(commas) and first < commas[-1] <= first + _LONGEST_OPENING  # "Here at home, the council"
+        is_short = is_short and not self._lists_nouns(tokens, first, commas[0], last)
         if commas and (opening or is_short or self._holds_a_clause(tokens, first, commas[-1])):
             first = commas[-1] + 1
         while first < last and (
@@ -295,6 +322,11 @@ class Clauses:
         is_joined = tokens.lower[comma + 1] in _COORDINATING
         is_bare = tokens.lower[comma + 2] not in DETERMINERS | _PRONOUNS
         return is_joined and is_bare and not any(self.is_finite(tokens, n) for n in range(first, comma))
+
+    def _lists_nouns(self, tokens: Tokens, first: int, comma: int, last: int) -> bool:
+        """Whether a phrase lists what its first noun is of: "prices for rents, water and fuel"."""
+        is_of_something = not _PREPOSITIONS.isdisjoint(tokens.lower[first + 1 : comma])
+        return is_of_something and self._is_nominal(tokens.lower[comma - 1]) and "and" in tokens.lower[comma:last]
 
     def _holds_a_clause(self, tokens: Tokens, first: int, comma: int) -> bool:
         """Whether another clause stands before a comma, or one begins behind it: "…, and these ships"."""

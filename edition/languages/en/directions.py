@@ -204,6 +204,15 @@ class Directions:
         verbs = (self._clauses.is_verb(tokens, at) or tokens.lower[at] in AUXILIARIES for at in range(first, last))
         return joint in ("and", "but") and is_phrase and not any(verbs)
 
+    def is_of_verb(self, tokens: Tokens, at: int) -> bool:
+        """Whether the nearest verb before token `at` in its clause is one of change: "prices slowed down again ("."""
+        for n in range(at - 1, max(-1, at - _REACH), -1):
+            if tokens.words[n] in SIGNS:
+                return False
+            if self._clauses.is_finite(tokens, n):
+                return tokens.lower[n] in CHANGES
+        return False
+
     def changed(self, tokens: Tokens, at: int) -> str | None:
         """What a verb changes to, from or by the number at token `at`: the fares of "they cut fares from 3 to 2"."""
         last = at - 1

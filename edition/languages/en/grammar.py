@@ -23,8 +23,9 @@ from edition.languages.en.directions import Directions
 from edition.languages.en.fractions import VULGAR
 from edition.languages.en.gapping import Gapping
 from edition.languages.en.heads import Heads, with_heads
-from edition.languages.en.inheritance import share, with_changes
+from edition.languages.en.inheritance import share
 from edition.languages.en.legibility import is_legible
+from edition.languages.en.levels import with_changes
 from edition.languages.en.lexicon import Lexicon
 from edition.languages.en.money import Money
 from edition.languages.en.multiples import MULTIPLES, read_multiple
@@ -143,6 +144,9 @@ class Grammar:
             return replace(reading, subject=subject) if subject else reading
         # "Its losses exceeded 12 ships": the comparator is the verb.
         begin = reading.before + (tokens.lower[reading.before] in _COMPARING)
+        opening = begin - 1 - (tokens.words[begin - 1] in _SIGNED)
+        if tokens.words[opening] == "(" and self._directions.is_of_verb(tokens, opening):
+            begin = opening
         if conjunct := self._gapping.conjunct(tokens, begin):
             subject = self._gapping.subject(tokens, conjunct)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from edition.languages.en.clauses import AUXILIARIES, SIGNS, Clauses
 from edition.languages.en.tokens import Tokens
@@ -27,6 +28,8 @@ _LEADING_BACK = frozenset("and or those that of for the".split())
 _POINTING = frozenset("this that these those such it they he she its their his her others both".split())
 #: What leads to a phrase that narrows a noun.
 _NARROWING = frozenset("in for to with from on at by".split())
+#: What leads to a list that a name goes on with.
+_LISTED_OF = frozenset(("of", "for"))
 #: Between what is told and its figure: "wool: 12 tons", "wool (12 tons)", "the price of wool was".
 _TELLING = frozenset("was were is are at to reached totaled totalled about of amounted had has been".split())
 #: Behind these a number still belongs to the name: "children under 15".
@@ -80,12 +83,29 @@ class Naming:
         last = tokens.size
         while last and not tokens.words[last - 1][-1:].isalnum():
             last -= 1
-        first = last
-        while first and not self._parts_names(tokens, first - 1):
-            first -= 1
+        first = self._begin(tokens, last)
+        if tokens.lower[first - 1 : first] == [","] and "and" in tokens.lower[first:last]:
+            first = self._begin_of_list(tokens, first - 1) or first
         while first < last and tokens.lower[first] in _LEADING_BACK:
             first += 1
         return self._name(tokens, self._name_start(tokens, first), last)
+
+    def _begin(self, tokens: Tokens, last: int) -> int:
+        """Where the name begins that ends before token `last`."""
+        first = last
+        while first and not self._parts_names(tokens, first - 1):
+            first -= 1
+        return first
+
+    def _begin_of_list(self, tokens: Tokens, comma: int) -> int | None:
+        """Where a list of nouns begins whose last two are joined behind a comma: "prices of games, toys and books"."""
+        begins = [comma]
+        while begins[-1] and tokens.words[begins[-1]] == ",":
+            begins.append(self._begin(tokens, begins[-1]) - 1)
+        is_list = all(other - one > 1 for one, other in pairwise(reversed(begins)))
+        # "in the north, wool and flax": what stands before the first comma is of nothing.
+        opening = tokens.lower[begins[-1] + 1 : begins[-2]] if len(begins) > 1 else []
+        return begins[-1] + 1 if is_list and not _LISTED_OF.isdisjoint(opening) else None
 
     def verb(self, words: str) -> str | None:
         """The last finite verb of words, in small letters."""
@@ -119,6 +139,8 @@ class Naming:
     def _parts_names(self, tokens: Tokens, at: int) -> bool:
         """Whether a token stands before a name and belongs to none."""
         is_sign = not tokens.words[at][:1].isalnum() and not _joins_words(tokens, at)
+        if tokens.lower[at] == "by" and self._classes.role(tokens.lower[at - 1]) in ("noun", "plural"):
+            return False  # "transport by train"; not "driven by the price"
         return is_sign or tokens.lower[at] in _PARTING or self._clauses.is_finite(tokens, at)
 
     def short(self, name: str) -> str:

@@ -25,6 +25,11 @@ _WIDEST_OR = 5
 _FAR = 5
 #: "between the ages of" has 4 words.
 _LONGEST_BETWEEN = 4
+#: A level with its unit and time has so many tokens at most; so many may stand between "to" and its number.
+_LONGEST_LEVEL = 12
+_LONGEST_HEDGE = 4
+_YEAR = 4
+_PARTING = frozenset((*",;:.()", "and", "but", "while", "from", "or", "by"))
 #: A currency sign has this many tokens at most.
 _LONGEST_SIGN = 3
 
@@ -107,6 +112,8 @@ class Ranges:
         before = tokens.lower[at - 1]
         is_owned = tokens.lower[at - 2] == "from" and before.endswith(_OWNED)
         if before == "from" or is_owned:
+            if _leads_on(tokens, second.last):
+                return False  # "from 18 to 23 cents in 2005 to 5 to 10 cents in 2015"
             is_moved = tokens.lower[at - 2] in MOVES
             is_behind = tokens.lower[at - 2] == "," and not CHANGES.isdisjoint(tokens.lower[: at - 2])
             # What goes down, "from 310 to 142", is no range.
@@ -142,6 +149,18 @@ def _after_joint(tokens: Tokens, first: Amount) -> int | None:
     if word in _TO or (word == "and" and _is_between(tokens, first.first)):
         return at + 1
     return at + 1 if word == "or" and first.unit is None and first.in_words else None
+
+
+def _leads_on(tokens: Tokens, at: int) -> bool:
+    """Whether what stands before token `at` is an old level as a whole: a "to" and a number follow in its phrase."""
+    for n in range(at, min(at + _LONGEST_LEVEL, tokens.size)):
+        if tokens.lower[n] in _PARTING:
+            return False
+        is_year = tokens.words[n - 1].isdecimal() and len(tokens.words[n - 1]) == _YEAR
+        is_range = read_numeral(tokens, n - 1) is not None and not is_year  # "in seven to 10 years"
+        if tokens.lower[n] == "to" and not is_range:
+            return any(word[:1].isdigit() for word in tokens.words[n + 1 : n + 1 + _LONGEST_HEDGE])
+    return False
 
 
 def _is_between(tokens: Tokens, at: int) -> bool:

@@ -45,7 +45,8 @@ RELATIONS = Relations(
     r"|with)\b",
     adds=r"\b(?:in addition to|on top of|besides|plus|as well as)\b",
     amount_of=rf" of(?: (?:{_HEDGES}))*",
-    fillers="total rate point level average figure value sum amount peak high low record maximum minimum estimate cost "
+    fillers="total rate point level average figure value sum amount share proportion ratio percentage peak high low "
+    "record maximum minimum estimate cost "
     "number increase decrease rise fall growth reduction",
     parts_clauses=r"[;:?!]|\b(?:which|who|that|while|whereas|compared|from|up|down|than)\b",
     of_those=r"of (?:these|them|those|it|this|that|which)\b",
@@ -98,6 +99,9 @@ RELATIONS = Relations(
     in_turn=r"(?:^|,? )(?:and|while|but) |[,;] ",
     excludes=r"(?:excluding|except for|without|apart from|not counting|net of)\b",
     narrows=r"(?:who|whom|whose|that|which)\b",
+    change_in=rf"\b(?:an?|the) (?:[\w-]+ ){{0,2}}{_CHANGE} in (?:the )?",
+    unchanged=r"\b(?:no change|unchanged|did not change"
+    r"|(?:was|were|remained|stayed|been) (?:\w+ )?(?:stable|flat|constant))\b",
     in_brackets=r"\((?:both|each|all)?",
     leads=r"(?:of|in|at|for)\b",
     leads_of=r"of ",

@@ -5,6 +5,7 @@ What is written here by tables is every verb, remnant, joint and figure with eve
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import product
 
 import pytest
@@ -72,6 +73,14 @@ def test_changes_without_a_verb_are_said_of_their_own_subject(read: Read) -> Non
 def test_a_clause_with_a_verb_keeps_its_subject(read: Read, sentence: str, figure: str, subject: str | None) -> None:
     found = {entry.surface: entry.subject for entry in read(sentence)}
     assert found[figure] == subject
+
+
+@pytest.mark.parametrize("verb", ["rose", "fell", "was reduced", "went"])
+@pytest.mark.parametrize("between", ["", " in 2005", " a ton in the north"])
+def test_ranges_that_are_old_and_new_levels_stay_ranges(read: Read, verb: str, between: str) -> None:
+    entries = read(f"The cost {verb} from about 18 to 23 cents{between} to about 5 to 10 cents in 2015.")
+    amounts = [entry.quantity.value for entry in entries if entry.quantity.kind == "money"]
+    assert amounts == [(Decimal(18), Decimal(23)), (Decimal(5), Decimal(10))]
 
 
 def test_a_range_beside_a_change_stays_a_range(read: Read) -> None:
