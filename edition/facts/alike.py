@@ -81,7 +81,9 @@ def opened_by(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
 def _opens_clause(passage: Passage, figure: Figure, wording: Wording) -> bool:
     """Whether a figure stands at the beginning of its sentence, or of what a semicolon or a colon parts off."""
     before = _PARTING.split(passage.gaps[figure.place])
-    is_parted = figure.place == 0 or len(before) > 1
+    # "Staff trained: 77%": behind it stands nothing that would be said of it.
+    says_more = passage.gaps[figure.place + 1].lstrip()[:1].isalpha()
+    is_parted = figure.place == 0 or (len(before) > 1 and says_more)
     is_level = figure.unit[0] in _ON_ONE_AXIS and not figure.is_change and not _is_single(figure)
     return is_parted and is_level and wording.is_all("opens_clause", before[-1].strip())
 
