@@ -27,7 +27,7 @@ from edition.formats.fonts import cut
 from edition.formats.html.writer import page_text
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import PAPERS
-from edition.formats.wording import description
+from edition.formats.wording import byline, cite_document, description
 from edition.languages.identification import UNDETERMINED
 from edition.ledger import compile_ledger
 from edition.limits import Limits
@@ -147,7 +147,7 @@ def edit(
     _ended(progress, "edition", f"{len(edition.chapters)} chapters, proofread")
     versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
     templates = Templates(assets.templates, versions, notation)
-    data = data_files(edition, notation.messages.language)
+    data = data_files(edition, notation.messages)
     drawn = Drawn(charts, draw_overview(edition, assets.font_folder, notation, widths))
     job = Job(edition, drawn, notation, templates, assets, data, options.limits)
     return job, (*doubts(manuscript.source), *lint, *queries)
@@ -234,7 +234,10 @@ def _report(job: Job, files: Mapping[str, bytes], findings: list[Finding]) -> by
         "furniture_language": job.notation.messages.language,
         "description": description(edition, job.notation.messages),
         "reviewed": edition.reviewed,
-        "date": edition.printed_on.isoformat(),
+        "date": edition.printed_on.isoformat() if edition.is_dated else None,
+        "document": cite_document(edition, job.notation.messages),
+        "byline": byline(edition, job.notation.messages),
+        "records": json.loads(files[f"{edition.slug}.csl.json"]),
         "sha256": source.sha256,
         "encoding": source.encoding,
         "formats": [one.name for one in FORMATS if one.is_default and one.file(edition.slug) in files],

@@ -24,6 +24,7 @@ from edition.assembly.edition import (
     printed,
     text_blocks,
 )
+from edition.assembly.record import Maker, Record, document_record, edition_record, identifier_of, makers_of
 
 __all__ = [
     "Block",
@@ -36,16 +37,22 @@ __all__ = [
     "Item",
     "LedgerRow",
     "ListBlock",
+    "Maker",
     "Mark",
     "NoteReference",
     "PageBreak",
     "Placed",
+    "Record",
     "Rest",
     "Run",
     "TableBlock",
     "TextBlock",
     "Words",
     "assemble",
+    "document_record",
+    "edition_record",
+    "identifier_of",
+    "makers_of",
     "printed",
     "text_blocks",
     "with_page_breaks",

@@ -50,6 +50,8 @@ _LIMITS = {
     "pdf-seconds": "most CPU time of one PDF",
     "pdf-megabytes": "most memory of one PDF",
 }
+#: What the index says of an edition, as its report has it.
+_TOLD = ("title", "byline", "language", "furniture_language", "description")
 _ENGINES = ("weasyprint", "jinja2", "ebooklib", "matplotlib")
 #: The signals that told the program to stop: a callback in a C library may swallow the exception they raise.
 signals: list[int] = []
@@ -243,7 +245,7 @@ def _write_index(out: Path, installation: Installation) -> None:
     for slug, (report, beside) in read_reports(out).items():
         try:
             about = json.loads(report)
-            titled = {key: str(about[key]) for key in ("title", "language", "furniture_language", "description")}
+            titled = {key: str(about[key]) for key in _TOLD}
         except (ValueError, KeyError, TypeError):  # somebody else's report.json
             continue
         files = [(one.file(slug), one.label) for one in FORMATS if one.file(slug) in beside]

@@ -1,20 +1,23 @@
-"""The data files of an edition: the ledger as CSV, JSON and JSON Lines, a Data Package, Web Annotations."""
+"""The data files of an edition: the ledger as CSV, JSON and JSON Lines, a Data Package, annotations, bibliographies."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from typing import Any
 
-from edition import marks
 from edition.apparatus import ChartSpec
 from edition.assembly import Edition
 from edition.document.model.document import Document
 from edition.document.outline import Passage
+from edition.formats.annotations import web_annotations
+from edition.formats.bibliography import bibtex, csl_json, ris
+from edition.formats.wording import records_of
 from edition.ledger.entry import Entry, Ledger
+from edition.messages import Messages
 from edition.quantity import Value
 from edition.source import Span
 
@@ -34,7 +37,6 @@ FIELDS = (
         "rule",
     ),
 )
-_CONTEXT = 32
 
 
 def _number(value: Decimal) -> int | float:
@@ -71,14 +73,18 @@ def _dump(data: object, indent: int | None = 1) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=indent) + "\n").encode("utf-8")
 
 
-def data_files(edition: Edition, language: str) -> dict[str, bytes]:
-    """Every data file of an edition by its name; the words of its notes are in `language`."""
+def data_files(edition: Edition, messages: Messages) -> dict[str, bytes]:
+    """Every data file of an edition by its name; the words of its notes are in the language of the `messages`."""
+    records = records_of(edition, messages)
     return {
         "figures.csv": figures_csv(edition.ledger),
         "datapackage.json": data_package(edition),
         "figures.json": figures_json(edition.document, edition.ledger),
         "charts.json": charts_json(_charts_of(edition), {chart.slug for chart in edition.charts}),
-        "annotations.json": web_annotations(edition, language),
+        "annotations.json": web_annotations(edition, *records, messages.language),
+        f"{edition.slug}.csl.json": csl_json(edition.slug, records),
+        f"{edition.slug}.bib": bibtex(edition.slug, records),
+        f"{edition.slug}.ris": ris(records),
     }
 
 
@@ -188,7 +194,7 @@ def data_package(edition: Edition) -> bytes:
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": edition.slug,
         "title": f"Figures of “{edition.title}”",
-        "created": f"{edition.printed_on.isoformat()}T00:00:00Z",
+        **({"created": f"{edition.printed_on.isoformat()}T00:00:00Z"} if edition.is_dated else {}),
         "sources": [{"title": edition.document.source.name, "path": edition.metadata.source_url or None}],
         "resources": [
             {
@@ -203,65 +209,3 @@ def data_package(edition: Edition) -> bytes:
     }
     package["sources"] = [{key: value for key, value in one.items() if value} for one in package["sources"]]  # type: ignore[attr-defined]
     return _dump(package)
-
-
-def web_annotations(edition: Edition, language: str) -> bytes:
-    """`annotations.json`: notes and corrections, their words in `language`, as W3C Web Annotations on the source."""
-    found = [
-        (marks.note(note.number), "commenting", note.anchor, _note_words(note.paragraphs)) for note in edition.notes
-    ]
-    found += [
-        (marks.correction(one.letter), "editing", one.span, f"{one.reading} — {one.reason}")
-        for one in edition.corrections
-    ]
-    items = [
-        _annotation(identifier, motivation, edition, span, {"value": words, "language": language})
-        for identifier, motivation, span, words in found
-    ]
-    return _dump(
-        {
-            "@context": "http://www.w3.org/ns/anno.jsonld",
-            "type": "AnnotationCollection",
-            "total": len(items),
-            "annotations": items,
-        }
-    )
-
-
-def _annotation(
-    identifier: str, motivation: str, edition: Edition, span: Span, said: Mapping[str, str]
-) -> dict[str, Any]:
-    """One Web Annotation with a quote and a position selector. Source: Web Annotation Data Model, section 4.2."""
-    text = edition.document.source.text
-    quote = {
-        "type": "TextQuoteSelector",
-        "exact": text[span.start : span.end],
-        "prefix": text[max(0, span.start - _CONTEXT) : span.start],
-        "suffix": text[span.end : span.end + _CONTEXT],
-    }
-    return {
-        "id": f"#{identifier}",
-        "type": "Annotation",
-        "motivation": motivation,
-        "created": f"{edition.printed_on.isoformat()}T00:00:00Z",
-        "body": {"type": "TextualBody", "value": said["value"], "format": "text/plain", "language": said["language"]},
-        "target": {
-            "source": edition.document.source.name_in_work,
-            "selector": [quote, {"type": "TextPositionSelector", "start": span.start, "end": span.end}],
-        },
-    }
-
-
-def _note_words(paragraphs: tuple[tuple[Any, ...], ...]) -> str:
-    """A note as plain text."""
-    return "\n\n".join("".join(_words(node) for node in paragraph) for paragraph in paragraphs)
-
-
-def _words(node: Any) -> str:
-    """An inline node as plain text."""
-    if hasattr(node, "children"):
-        return "".join(_words(child) for child in node.children)
-    if hasattr(node, "shown"):
-        left = "".join(operand.words for operand in node.shown)
-        return f"{left} {'≈' if node.rounded else '='} {node.result}"
-    return str(node.text)

@@ -38,11 +38,13 @@ from edition.assembly import (
     Rest,
     TableBlock,
     Words,
+    document_record,
 )
 from edition.assembly.footnotes import is_footnote
 from edition.charts import Drawn
 from edition.charts.word_scale import word_bar, word_bars
-from edition.formats.wording import cite, description
+from edition.formats.bibliography import coins, head_tags, linked_data
+from edition.formats.wording import cite, cite_document, description, key_marks, names_of, records_of
 from edition.languages import Vocabulary, line_words, packs
 from edition.languages.dates import month_names
 from edition.ledger.entry import Entry
@@ -114,6 +116,71 @@ def _compiled(_language: str) -> _Compiled:
     return _Compiled()
 
 
+#: What templates ask of what they print.
+_KINDS: Mapping[str, type] = {
+    "words": Words,
+    "mark": Mark,
+    "corrected": Corrected,
+    "rest": Rest,
+    "page_break": PageBreak,
+    "note_reference": NoteReference,
+    "footnote_block": Footnote,
+    "list_block": ListBlock,
+    "table_block": TableBlock,
+    "computation": Computation,
+    "link": Link,
+    "emphasis": Emphasis,
+}
+
+
+def _tests() -> dict[str, Any]:
+    """For each of these kinds whether something is one."""
+    return {name: partial(_is, kind) for name, kind in _KINDS.items()}
+
+
+def _is(kind: type, one: object) -> bool:
+    return isinstance(one, kind)
+
+
+def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
+    """The filters that print figures and their tables."""
+    return {
+        "date": notation.messages.day,
+        "period": notation.period,
+        "value": notation.value,
+        "key": notation.key,
+        "unit": notation.unit,
+        "thousands": notation.messages.number,
+        "row_of": _row_of,
+        "share_bar": _share_bar,
+        "bars": _bars,
+        "formula": lambda words: re.sub(r"(?<= [-+−×÷]) ", "\u00a0", words),
+        "ranges": _ranges,
+        "merged": partial(_merged, notation=notation),
+        "by_unit": partial(_by_unit, notation=notation),
+    }
+
+
+def _of_editions(messages: Messages) -> dict[str, Callable[..., Any]]:
+    """The filters that print words of and about an edition."""
+    return {
+        "capitalize_first": lambda words: words[:1].upper() + words[1:],
+        "groups": lambda digest: " ".join(digest[i : i + 4] for i in range(0, len(digest), 4)),
+        "citation": partial(cite, messages=messages),
+        "description": partial(description, messages=messages),
+        "document_citation": partial(cite_document, messages=messages),
+        "document_record": document_record,
+        "head_tags": head_tags,
+        "coins": coins,
+        "names": names_of,
+        "key_marks": key_marks,
+        "by_number": lambda slugs, edition: sorted((edition.chart_number(slug), slug) for slug in slugs),
+        "linked_svg": _linked_svg,
+        "unbroken": _unbroken,
+        "paragraphs": _paragraphs,
+    }
+
+
 class Templates:
     """The templates of the project, compiled once in a process for each language of the furniture."""
 
@@ -138,43 +205,8 @@ class Templates:
             messages.gettext, messages.ngettext, newstyle=True
         )
         self._environment.globals |= {"marks": marks, "messages": messages, "is_wide": _is_wide}
-        self._environment.filters |= {
-            "date": messages.day,
-            "period": notation.period,
-            "value": notation.value,
-            "key": notation.key,
-            "unit": notation.unit,
-            "capitalize_first": lambda words: words[:1].upper() + words[1:],
-            "thousands": messages.number,
-            "groups": lambda digest: " ".join(digest[i : i + 4] for i in range(0, len(digest), 4)),
-            "citation": partial(cite, messages=messages),
-            "description": partial(description, messages=messages),
-            "by_number": lambda slugs, edition: sorted((edition.chart_number(slug), slug) for slug in slugs),
-            "row_of": _row_of,
-            "linked_svg": _linked_svg,
-            "share_bar": _share_bar,
-            "bars": _bars,
-            "unbroken": _unbroken,
-            "formula": lambda words: re.sub(r"(?<= [-+−×÷]) ", "\u00a0", words),
-            "ranges": _ranges,
-            "paragraphs": _paragraphs,
-            "merged": partial(_merged, notation=notation),
-            "by_unit": partial(_by_unit, notation=notation),
-        }
-        self._environment.tests |= {
-            "words": lambda run: isinstance(run, Words),
-            "mark": lambda run: isinstance(run, Mark),
-            "corrected": lambda run: isinstance(run, Corrected),
-            "rest": lambda run: isinstance(run, Rest),
-            "page_break": lambda run: isinstance(run, PageBreak),
-            "note_reference": lambda run: isinstance(run, NoteReference),
-            "footnote_block": lambda block: isinstance(block, Footnote),
-            "list_block": lambda block: isinstance(block, ListBlock),
-            "table_block": lambda block: isinstance(block, TableBlock),
-            "computation": lambda node: isinstance(node, Computation),
-            "link": lambda node: isinstance(node, Link),
-            "emphasis": lambda node: isinstance(node, Emphasis),
-        }
+        self._environment.filters |= {**_of_figures(notation), **_of_editions(messages)}
+        self._environment.tests |= _tests()
 
     def style(self, *names: str) -> str:
         """The style sheets of these names, one after another."""
@@ -334,22 +366,9 @@ def csp_hash(style: str) -> str:
 
 
 def json_ld(edition: Edition, messages: Messages) -> Markup:
-    """The edition as a schema.org Report that is based on its source; safe inside a script element."""
-    data = {
-        "@context": "https://schema.org",
-        "@type": "Report",
-        "name": edition.title,
-        "inLanguage": edition.language,
-        "datePublished": edition.printed_on.isoformat(),
-        "description": description(edition, messages),
-        "isBasedOn": {
-            "@type": "CreativeWork",
-            "name": edition.document.source.name,
-            "url": edition.metadata.source_url or None,
-            "sha256": edition.document.source.sha256,
-        },
-        "license": edition.metadata.rights or None,
-        "publisher": edition.metadata.publisher or None,
-    }
-    text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False, sort_keys=True)
+    """The edition as a schema.org Report that is based on its document; safe inside a script element."""
+    document, of = records_of(edition, messages)
+    source = edition.document.source
+    data = linked_data(document, of, source.name_in_work, source.sha256, description(edition, messages))
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

@@ -2,20 +2,88 @@
 
 from __future__ import annotations
 
-from edition.assembly import Edition
+from dataclasses import dataclass
+
+from edition.assembly import Edition, Record, document_record, edition_record, makers_of
 from edition.messages import Messages
+
+#: The key shows an amount rather than one of these.
+_DATED = frozenset(("date", "period", "ordinal"))
+#: A figure has so many characters at most where the key shows one.
+_LONGEST_SAMPLE = 16
 
 
 def cite(edition: Edition, messages: Messages) -> str:
-    """How to cite the edition: author or publisher, title, edition, date; paragraphs are cited by ¶."""
-    who = edition.metadata.author or edition.metadata.publisher
+    """How to cite the edition: who, title and day of the document, the edition and its day; places by ¶."""
     if edition.reviewed:
         label = messages.gettext("Annotated edition %(number)s") % {"number": edition.metadata.edition}
     else:
         label = messages.gettext("Automatic edition, not reviewed")
     dated = f"{label}, {messages.day(edition.printed_on)}" if edition.is_dated else label
     how = messages.gettext("Cite places by paragraph (¶), which is the same in every format.")
-    return ". ".join(part for part in (who, edition.title, dated) if part) + f". {how}"
+    return f"{cite_document(edition, messages)}. {dated}. {how}"
+
+
+def cite_document(edition: Edition, messages: Messages) -> str:
+    """How to cite the document, apart from its edition: who, title with its part, day."""
+    who, day = _source_of(document_record(edition), messages)
+    return ". ".join(part.rstrip(".") for part in (who, document_record(edition).full_title, day) if part)
+
+
+def byline(edition: Edition, messages: Messages) -> str:
+    """Who the document is of, and its day: "Jimmy Carter, 16 January 1981"; empty where neither is known."""
+    return ", ".join(part for part in _source_of(document_record(edition), messages) if part)
+
+
+def _source_of(record: Record, messages: Messages) -> tuple[str, str]:
+    """Who made or issued a document, and its day in words; empty what is not known."""
+    who = ", ".join(maker.name for maker in record.authors) or record.publisher
+    return who, messages.day(record.issued) if record.issued else ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyMarks:
+    """Marks of an edition as its key shows them, each of its own text; "" or None where it has none such.
+
+    A figure, one that is drawn, a word that a note hangs on, a corrected one, the number of a paragraph.
+    """
+
+    figure: str
+    drawn: str
+    called: str
+    corrected: str
+    paragraph: int | None
+
+
+def key_marks(edition: Edition) -> KeyMarks:
+    """The first of each kind that is short enough to be looked at; a paragraph in the middle."""
+    counts = [row for row in edition.rows if row.entry.quantity.kind not in _DATED and row.words[:1].isdigit()]
+    rows = [row for row in counts if len(row.words) <= _LONGEST_SAMPLE] or list(edition.rows)
+    drawn = [row.words for row in edition.rows if row.charts]
+    plain = [row.words for row in rows if not row.charts] or [row.words for row in rows]
+    numbers = sorted(number for number in edition.places.values() if number)
+    return KeyMarks(
+        figure=next(iter(plain), ""),
+        drawn=next(iter(drawn), ""),
+        called=next((edition.document.words(note.anchor).split()[-1] for note in edition.notes), ""),
+        corrected=next((one.reading for one in edition.corrections), ""),
+        paragraph=numbers[len(numbers) // 2] if numbers else None,
+    )
+
+
+def names_of(words: str) -> str:
+    """The names of makers as they are printed: "Jimmy Carter" of "Carter, Jimmy"."""
+    return ", ".join(maker.name for maker in makers_of(words))
+
+
+def records_of(edition: Edition, messages: Messages) -> tuple[Record, Record]:
+    """The document and its edition as bibliographies describe them."""
+    kind = (
+        messages.gettext("Annotated edition")
+        if edition.reviewed
+        else messages.gettext("Automatic edition, not reviewed")
+    )
+    return document_record(edition), edition_record(edition, kind)
 
 
 def description(edition: Edition, messages: Messages) -> str:
@@ -24,7 +92,7 @@ def description(edition: Edition, messages: Messages) -> str:
         kind = messages.gettext("Annotated edition of “%(title)s”: %(parts)s.")
     else:
         kind = messages.gettext("Automatic edition, not reviewed, of “%(title)s”: %(parts)s.")
-    return kind % {"title": edition.title, "parts": ", ".join(_parts(edition, messages))}
+    return kind % {"title": document_record(edition).full_title, "parts": ", ".join(_parts(edition, messages))}
 
 
 def _parts(edition: Edition, messages: Messages) -> tuple[str, ...]:

@@ -66,11 +66,14 @@ class TextQuote:
 class Metadata:
     """The work as a publication: `work.toml` without its `[reading]` table. Empty means not stated.
 
+    `part` is what of the whole that `title` names the text is.
+
     `changes` are sentences on what is new since the edition before.
     """
 
     title: str = ""
     subtitle: str = ""
+    part: str = ""
     kind: str = ""
     publisher: str = ""
     author: str = ""

@@ -36,7 +36,7 @@ _UA_METADATA = b"""\
 </rdf:Description>
 """
 #: Dublin Core: the terms that a file may state of itself, and the arrays XMP sets them in (XMP 1, 8.3).
-_ARRAYS = {"source": "", "rights": "Alt", "publisher": "Bag", "language": "Bag", "date": "Seq"}
+_ARRAYS = {"source": "", "rights": "Alt", "publisher": "Bag", "language": "Bag", "date": "Seq", "relation": "Bag"}
 
 
 def write_file(document: Any, drawing: Drawing, request: Request) -> bytes:

@@ -251,3 +251,20 @@ def pdf_fonts(file: Path) -> list[tuple[str, bool, bool]]:
     # The type can hold blanks: the last five columns are counted from the right.
     rows = [line.split() for line in done.stdout.splitlines()[2:]]
     return [(row[0], row[-5] == "yes", row[-4] == "yes") for row in rows]
+
+
+def bibliographies(files: Sequence[Path]) -> list[list[dict[str, Any]]]:
+    """The records of each file, BibTeX, RIS or CSL-JSON, as citation-js reads it."""
+    answer = _run(["node", JUDGES / "cite.mjs", *files])
+    if answer.returncode:
+        raise NotValidated(answer.stderr)
+    read: list[list[dict[str, Any]]] = json.loads(answer.stdout)
+    return read
+
+
+def triples(file: Path, name: str, context: Path) -> list[tuple[str, str, str]]:
+    """The triples of a JSON-LD file whose one context, `name`, is the file `context`; a loss is an error."""
+    answer = _run(["node", JUDGES / "triples.mjs", file, name, context])
+    if answer.returncode:
+        raise NotValidated(answer.stderr)
+    return [(subject, predicate, value) for subject, predicate, value in json.loads(answer.stdout)]

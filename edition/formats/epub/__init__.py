@@ -10,6 +10,7 @@ from edition.formats.epub.preflight import check_epub
 from edition.formats.epub.writer import write_epub
 from edition.formats.faces import claims
 from edition.formats.format import Job, Written
+from edition.formats.wording import names_of
 
 #: The data files that are part of the book.
 _DATA = ("figures.csv", "datapackage.json")
@@ -45,7 +46,7 @@ def _cover(job: Job) -> bytes:
     day = metadata.published or edition.document.date
     lanes = job.drawn.overview.lanes if job.drawn.overview else ()
     label = messages.gettext("Annotated edition") if edition.reviewed else messages.gettext("Automatic edition")
-    issuer, date = metadata.publisher or metadata.author, messages.day(day) if day else ""
+    issuer, date = metadata.publisher or names_of(metadata.author), messages.day(day) if day else ""
     scripts = claims(job.assets.fonts, {*edition.title, *label, *issuer, *date}, edition.language)
     files, families = tuple(face.file for face in scripts), tuple(face.family for face in scripts)
     fonts = CoverFonts(job.assets.font_folder, files, families)

@@ -26,6 +26,7 @@ from edition.assembly import (
     Corrected,
     Edition,
     LedgerRow,
+    Maker,
     Mark,
     NoteReference,
     PageBreak,
@@ -40,7 +41,7 @@ from edition.charts import Drawn
 from edition.errors import EditionError, Finding
 from edition.formats.faces import font_faces
 from edition.formats.pages import Page, Templates, TocLine
-from edition.formats.wording import description, matter_titles
+from edition.formats.wording import cite_document, description, matter_titles, records_of
 from edition.messages import Messages
 
 _NAMESPACE = uuid.UUID("6f3c2c1e-5b0e-5e0c-9c55-3f0a1d6f7a52")
@@ -322,18 +323,22 @@ def _describe(
     """The metadata of the package: Dublin Core, accessibility, pages."""
     metadata = edition.metadata
     book.set_identifier(identifier)
-    book.set_title(edition.title)
+    record, of = records_of(edition, messages)
+    book.set_title(record.full_title)
     book.set_language(edition.language)
     for name, value in (
-        ("creator", metadata.author),
-        ("publisher", metadata.publisher),
-        ("date", edition.printed_on.isoformat()),
+        ("publisher", record.publisher),
+        ("date", of.issued.isoformat() if of.issued else ""),
+        ("relation", cite_document(edition, messages)),
         ("description", description(edition, messages)),
         ("rights", metadata.rights),
         ("source", metadata.source_url or f"sha256:{edition.document.source.sha256}"),
     ):
         if value:
             book.add_metadata("DC", name, value)
+    for name, role, makers in (("creator", "aut", record.authors), ("contributor", "edt", of.editors)):
+        for number, maker in enumerate(makers, 1):
+            _add_maker(book, name, role, f"{name}-{number}", maker)
     features = ["alternativeText", "displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"]
     features += ["pageBreakMarkers", "pageNavigation"] if has_pages else []
     summary = messages.gettext(
@@ -353,11 +358,25 @@ def _describe(
         ("a11y:certifiedBy", messages.gettext("edition, the program that made this file, by its own tests")),
         (
             "pageBreakSource",
-            f"PDF edition {metadata.edition}, {edition.printed_on.isoformat()}" if has_pages else "none",
+            _paged_like(edition) if has_pages else "none",
         ),
     ]
     for name, value in properties:
         book.add_metadata("OPF", "meta", value, {"property": name})
+
+
+def _paged_like(edition: Edition) -> str:
+    """The PDF whose pages the page breaks are those of."""
+    day = f", {edition.printed_on.isoformat()}" if edition.is_dated else ""
+    return f"PDF edition {edition.metadata.edition}{day}"
+
+
+def _add_maker(book: epub.EpubBook, name: str, role: str, identifier: str, maker: Maker) -> None:
+    """A creator or contributor with what it did and how lists have its name. Source: EPUB 3.3, section 5.5.3.2.5."""
+    book.add_metadata("DC", name, maker.name, {"id": identifier})
+    refined = {"refines": f"#{identifier}"}
+    book.add_metadata("OPF", "meta", role, {**refined, "property": "role", "scheme": "marc:relators"})
+    book.add_metadata("OPF", "meta", maker.inverted, {**refined, "property": "file-as"})
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types

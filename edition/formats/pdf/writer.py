@@ -23,8 +23,9 @@ from edition.formats.format import Job
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import PAPERS, page_rules
 from edition.formats.substitutes import FAMILY, is_seen, substitute_face, substitutes_for
-from edition.formats.wording import matter_titles
+from edition.formats.wording import cite_document, matter_titles
 from edition.limits import Limits
+from edition.messages import Messages
 from edition.typesetter.protocol import PROGRESS, Attachment, Ending, Reply, Request
 
 #: About 2400 characters fill a page: what progress is told by.
@@ -120,15 +121,16 @@ def _shortened(title: str) -> str:
     return f"{' '.join(words).rstrip(' ,;:.–—-') or title[:_HEAD_CHARACTERS]} …"
 
 
-def statements_of(edition: Edition) -> dict[str, str]:
-    """What a file states of an edition: where its text is from, its rights, publisher, language and date."""
+def statements_of(edition: Edition, messages: Messages) -> dict[str, str]:
+    """What a file states of an edition: its text, rights, publisher, language, day, and what it is an edition of."""
     source = edition.document.source
     return {
         "source": f"{edition.metadata.source_url or source.name} (SHA-256 {source.sha256})",
         "rights": edition.metadata.rights,
         "publisher": edition.metadata.publisher,
         "language": edition.language,
-        "date": edition.printed_on.isoformat(),
+        "date": edition.printed_on.isoformat() if edition.is_dated else "",
+        "relation": cite_document(edition, messages),
     }
 
 
@@ -164,7 +166,7 @@ def request_of(job: Job, *, cropped: bool = False) -> Request:
         megabytes=job.limits.pdf_megabytes,
         seconds=job.limits.pdf_seconds,
         substitutes=substitutes,
-        statements=statements_of(edition),
+        statements=statements_of(edition, job.notation.messages),
         attachments=attachments_of(edition, job.data),
     )
 
