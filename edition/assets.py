@@ -14,8 +14,8 @@ class Assets:
     """Templates and style sheets by path, fonts by file name with the folder they are in, tables.
 
     `mend_fonts` says how the fonts of some EXTRAS are fetched. `fontconfig` is the path of a configuration that knows
-    no system fonts; `catalogues` are the PO files of the furniture by language; `versions` are those of the lock file,
-    never those of the machine.
+    no system fonts; `catalogues` are the PO files of the furniture by language, `citation_style` is CSL; `versions` are
+    those of the lock file, never those of the machine.
     """
 
     templates: FrozenMap[str, str]
@@ -25,6 +25,7 @@ class Assets:
     fontconfig: str
     grammars: Grammars
     catalogues: FrozenMap[str, str]
+    citation_style: bytes
     versions: FrozenMap[str, str]
 
 

@@ -86,6 +86,16 @@ def note_called_by(identifier: str) -> str:
     return note(identifier.removeprefix("call-")) if identifier.startswith("call-") else ""
 
 
+def cited(name: str) -> str:
+    """A work that notes cite, in the list of all."""
+    return f"cite-{name}"
+
+
+def outside(name: str) -> str:
+    """A value that is not of the text, in the list of all."""
+    return f"value-{name}"
+
+
 def chart(slug: str) -> str:
     """A chart."""
     return f"chart-{slug}"

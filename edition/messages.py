@@ -21,6 +21,8 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 #: The language of the messages in the code, and of every edition whose own language has no catalogue.
 SOURCE_LANGUAGE = "en"
+#: Languages in which days are written otherwise than by the locale of the language alone: "7 June 2020".
+_REGIONS = {"en": "GB"}
 #: A number before a scale word has no more decimals than this.
 _DECIMALS_OF_A_SCALE = 6
 
@@ -42,6 +44,11 @@ class Messages:
         self._catalogue = catalogue or gettext.NullTranslations()
         self._locale = Locale.parse(language)
         self.direction = self._locale.text_direction
+
+    @property
+    def locale(self) -> str:
+        """The language with the region whose dates are those of the furniture, as a BCP 47 tag: "en-GB", "fr-FR"."""
+        return f"{self.language}-{_REGIONS.get(self.language, self.language.upper())}"
 
     def gettext(self, message: str) -> str:
         """A message in the language."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Context, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
 from edition.characters import UNPRINTABLE
@@ -32,6 +32,8 @@ _ROUNDING = Decimal("1e-20")
 _EXACT_DIGITS = 6
 #: The significant digits of a result that is rounded.
 _DIGITS = 3
+#: A plural and its singular share so many letters at their beginnings: "people" and "person".
+_SHARED_LETTERS = 2
 #: Numbers from here on are written with a scale word.
 _SCALED = 10**6
 #: More digits than any stated number or result has.
@@ -168,15 +170,59 @@ class Notation:
             one = one.removesuffix(f"\u00a0{first[:4]}")
         return f"{one}–{other}"
 
-    def number(self, value: Decimal, sign: str = "") -> tuple[str, bool]:
-        """A result, a currency's sign before its digits, and whether it had to be rounded.
+    def number(
+        self, value: Decimal, sign: str = "", *, digits: int | None = None, rounding: str = ROUND_HALF_EVEN
+    ) -> tuple[str, bool]:
+        """A result, a currency's sign before its digits, and whether it had to be rounded, which `rounding` says how.
 
         Up to six significant digits are printed as they are (9485000000 gives "9.485 billion", exact), more are rounded
-        to three (766304347.8 gives "766 million", rounded); whole numbers below a million keep all their places.
+        to three (766304347.8 gives "766 million", rounded); whole numbers below a million keep all their places. With
+        `digits` so many significant ones are kept.
         """
-        rounded = _rounded(abs(value))
-        words = self.messages.compact(rounded) if rounded >= _SCALED else self.messages.decimal(rounded)
-        return f"{'−' if value < 0 else ''}{sign}{words}", rounded != abs(value)
+        rounded = _rounded(value, rounding) if digits is None else _to_digits(value, digits, rounding)
+        amount = abs(rounded)
+        words = self.messages.compact(amount) if amount >= _SCALED else self.messages.decimal(amount)
+        return f"{'−' if value < 0 else ''}{sign}{words}", rounded != value
+
+    def counted(self, entry: Entry) -> tuple[str, str]:
+        """What a figure counts, for one of it and for more: "country" and "countries"."""
+        quantity = entry.quantity
+        more = " ".join((quantity.unit_text or quantity.unit or "").split())
+        if quantity.kind == "duration" or (quantity.kind == "measure" and more == quantity.unit_head):
+            return self.unit_words(more if quantity.kind == "measure" else quantity.unit or "")
+        if quantity.kind == "measure":
+            return quantity.unit_head or more, more
+        before, _, last = more.rpartition(" ")
+        head = quantity.unit_head or more
+        # "medical expert teams" end on their head, "pairs of goggles" and "countries and regions" do not.
+        ends_on_head = last[:_SHARED_LETTERS].lower() == head[:_SHARED_LETTERS].lower()
+        return f"{before} {head}".strip() if ends_on_head else head, more
+
+    def unit_words(self, unit: str) -> tuple[str, str]:
+        """A unit that the grammar names, for one and for more: "day" and "days"."""
+        return self._pack.unit_in_words(unit, plural=False), self._pack.unit_in_words(unit, plural=True)
+
+    def of_unit(self, amount: str, unit: str, kind: str) -> str:
+        """An amount with the words of its unit: "340 million euros", "78 percent", "3 percentage points"."""
+        if kind == "percent":
+            return self.messages.gettext("%(amount)s percent") % {"amount": amount}
+        if kind == "points":
+            return self.messages.gettext("%(amount)s percentage points") % {"amount": amount}
+        return f"{amount} {unit}" if unit else amount
+
+    def for_each(self, amount: str, unit: str, *, is_time: bool) -> str:
+        """A rate: "2.2 parties for each country", "767 million masks per day"."""
+        words = self.messages.gettext("%(amount)s per %(unit)s") if is_time else ""
+        return (words or self.messages.gettext("%(amount)s for each %(unit)s")) % {"amount": amount, "unit": unit}
+
+    def bounded(self, amount: str, bound: str) -> str:
+        """An amount with the words of its bound: "at most 2.2 parties for each country"."""
+        words = {
+            "lower": self.messages.gettext("at least %(amount)s"),
+            "upper": self.messages.gettext("at most %(amount)s"),
+            "about": self.messages.gettext("about %(amount)s"),
+        }
+        return words[bound] % {"amount": amount} if bound in words else amount
 
     def tick(self, value: float) -> str:
         """A tick of a scale: "10,000", "10 million"."""
@@ -257,12 +303,21 @@ def _unbroken(words: str) -> str:
     return "\u00a0".join(words.split())
 
 
-def _rounded(value: Decimal) -> Decimal:
-    """A number above zero with the significant digits that a result keeps."""
+def _rounded(value: Decimal, rounding: str) -> Decimal:
+    """A number with the significant digits that a result keeps."""
     normal = value.normalize(_WIDE)
     if len(normal.as_tuple().digits) <= _EXACT_DIGITS:
         return normal
     places = value.adjusted() - _DIGITS + 1
     # Whole numbers below a million keep all their places: 12,346 and not 12,300.
-    last = Decimal(1).scaleb(places if value >= _SCALED else min(places, 0))
-    return value.quantize(last, context=_WIDE).normalize(_WIDE)
+    last = Decimal(1).scaleb(places if abs(value) >= _SCALED else min(places, 0))
+    return value.quantize(last, rounding, context=_WIDE).normalize(_WIDE)
+
+
+def _to_digits(value: Decimal, digits: int, rounding: str) -> Decimal:
+    """A number with so many significant digits at most."""
+    normal = value.normalize(_WIDE)
+    if len(normal.as_tuple().digits) <= digits:
+        return normal
+    last = Decimal(1).scaleb(value.adjusted() - digits + 1)
+    return value.quantize(last, rounding, context=_WIDE).normalize(_WIDE)

@@ -14,7 +14,7 @@ from datetime import date
 from functools import partial
 from typing import Literal
 
-from edition.apparatus import compile_apparatus
+from edition.apparatus import compile_apparatus, uncited
 from edition.assembly import Edition, assemble
 from edition.assets import Assets
 from edition.charts import NARROW, WIDE, Drawn, draw_charts, draw_overview
@@ -45,12 +45,16 @@ _NAMED = ("ebooklib", "jinja2", "matplotlib", "weasyprint")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What may differ from build to build; `epoch` is the date of SOURCE_DATE_EPOCH, if it is set."""
+    """What may differ from build to build.
+
+    `epoch` is the date of SOURCE_DATE_EPOCH, if it is set; `drafts` tells whether notes in that state are printed.
+    """
 
     formats: tuple[str, ...] = DEFAULT_FORMATS
     epoch: date | None = None
     limits: Limits = Limits()
     debug: bool = False
+    drafts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,8 @@ def edit(
     Raises EditionError as `build` does.
     """
     progress(Step("document"))
+    if not options.drafts:
+        manuscript = replace(manuscript, notes=tuple(note for note in manuscript.notes if note.state != "draft"))
     document = read(manuscript)
     _ended(
         progress,
@@ -127,7 +133,7 @@ def edit(
     notation = Notation(messages_for(document.language, assets.catalogues), document.language)
     progress(Step("apparatus"))
     facts = facts_of(document, ledger, assets.grammars)
-    apparatus = compile_apparatus(manuscript, document, ledger, notation, facts)
+    apparatus = compile_apparatus(manuscript, document, ledger, notation, facts, assets.citation_style)
     _ended(
         progress,
         "apparatus",
@@ -150,7 +156,8 @@ def edit(
     data = data_files(edition, notation.messages)
     drawn = Drawn(charts, draw_overview(edition, assets.font_folder, notation, widths))
     job = Job(edition, drawn, notation, templates, assets, data, options.limits)
-    return job, (*doubts(manuscript.source), *lint, *queries)
+    remarks = (*doubts(manuscript.source), *uncited(manuscript.notes, manuscript.citations))
+    return job, (*remarks, *lint, *queries)
 
 
 def read(manuscript: Manuscript, running_text: bool = False, assumed: str = "") -> Document:

@@ -95,7 +95,7 @@ def apparatus(work: Path, assets: Assets) -> Iterator[str]:
         for node in walk(part for paragraph in note.paragraphs for part in paragraph):
             if isinstance(node, Computation):
                 shown = "".join(one.words for one in node.shown)
-                yield f"    {shown} {'≈' if node.rounded else '='} {node.result}, {node.bound}, {node.value}"
+                yield f"    {shown} {node.sign} {node.result}, {node.value}"
     for one in made.corrections:
         yield f"correction {one.letter}, {one.kind}: “{one.source}” → “{one.reading}”"
     for term in made.glossary:

@@ -1,8 +1,20 @@
 """Manuscript, Document and Ledger to Apparatus: what the editors add, tied to the words it is about."""
 
+from collections.abc import Sequence
+
 from edition.apparatus.anchors import Anchors
-from edition.apparatus.apparatus import Apparatus, ChartPool, ChartSpec, Correction, Note, Term
+from edition.apparatus.apparatus import (
+    Apparatus,
+    BibliographyEntry,
+    ChartPool,
+    ChartSpec,
+    Correction,
+    Note,
+    ShelfValue,
+    Term,
+)
 from edition.apparatus.charts import compile_charts
+from edition.apparatus.citations import bibliography, uncited, unknown_citations
 from edition.apparatus.corrections import compile_corrections
 from edition.apparatus.glossary import compile_glossary
 from edition.apparatus.lookup import EntryLookup
@@ -15,7 +27,18 @@ from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
 from edition.notation import Notation
 
-__all__ = ["Apparatus", "ChartPool", "ChartSpec", "Correction", "Note", "Term", "compile_apparatus"]
+__all__ = [
+    "Apparatus",
+    "BibliographyEntry",
+    "ChartPool",
+    "ChartSpec",
+    "Correction",
+    "Note",
+    "ShelfValue",
+    "Term",
+    "compile_apparatus",
+    "uncited",
+]
 
 
 def compile_apparatus(
@@ -24,19 +47,38 @@ def compile_apparatus(
     ledger: Ledger,
     notation: Notation = Notation(),
     facts: tuple[Fact, ...] = (),
+    style: bytes = b"",
 ) -> Apparatus:
-    """Anchor everything the editors supply; `notation` writes the figures of notes and charts, `facts` may be drawn.
+    """Anchor everything the editors supply.
+
+    `notation` writes the figures of notes and charts, `facts` may be drawn, `style` is a CSL style for citations.
 
     Raises one EditionError with every problem of every file: A-… for anchors and expressions, C-… for
     charts, W-… for what a note may not hold.
     """
     anchors = Anchors(document)
     lookup = EntryLookup(document, ledger, anchors)
-    notes, of_notes = compile_notes(manuscript.notes, anchors, lookup, notation)
+    outside = {value.id: value for value in manuscript.reference}
+    notes, of_notes = compile_notes(manuscript.notes, anchors, lookup, notation, outside)
     corrections, of_corrections = compile_corrections(manuscript.corrections, anchors, lookup, document.source)
     glossary, of_glossary = compile_glossary(manuscript.glossary, document, corrections)
-    outside = {value.id: value for value in manuscript.reference}
     charts, of_charts = compile_charts(manuscript.charts, document, facts, anchors, lookup, notation, outside)
     of_reading = check_named_lines(document, manuscript.hints, anchors)
-    raise_errors([*of_reading, *of_notes, *of_corrections, *of_glossary, *of_charts])
-    return Apparatus(notes, corrections, glossary, pool=charts)
+    unknown = unknown_citations(manuscript.notes, manuscript.citations)
+    raise_errors([*of_reading, *of_notes, *unknown, *of_corrections, *of_glossary, *of_charts])
+    cited = bibliography(notes, manuscript.citations, style, notation.messages.locale)
+    shelf = _shelf(manuscript, notes, charts)
+    return Apparatus(notes, corrections, glossary, pool=charts, bibliography=cited, shelf=shelf)
+
+
+def _shelf(manuscript: Manuscript, notes: Sequence[Note], charts: ChartPool) -> tuple[ShelfValue, ...]:
+    """The values from outside that notes or charts use, in the order of their file."""
+    found = (
+        ShelfValue(
+            value,
+            tuple(note.number for note in notes if value.id in note.outside),
+            tuple(chart.slug for chart in charts.specs if chart.reference and chart.reference.id == value.id),
+        )
+        for value in manuscript.reference
+    )
+    return tuple(one for one in found if one.notes or one.charts)

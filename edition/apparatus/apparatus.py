@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from edition.apparatus.note_markdown import Inline
+from edition.apparatus.note_markdown import Inline, plain_words
 from edition.apparatus.series import Series
 from edition.facts import FactKind
-from edition.manuscript import NoteKind
+from edition.manuscript import NoteKind, NoteState, OutsideValue
 from edition.source import Span
 
 
@@ -17,7 +17,8 @@ from edition.source import Span
 class Note:
     """A note: its number, the span it comments on, what it rests on, its paragraphs.
 
-    `entries` are the ids of the ledger entries that its computations use; `file` and `line` are where its text stands.
+    `entries` are the ids of the ledger entries that its computations use, `outside` those of values that are not of the
+    text; `cites` are ids of the bibliography; `file` and `line` are where its text stands.
     """
 
     number: int
@@ -27,6 +28,35 @@ class Note:
     entries: tuple[str, ...]
     file: str | None = None
     line: int | None = None
+    outside: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    author: str = ""
+    state: NoteState = "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class BibliographyEntry:
+    """A work that notes cite: its id, how a note names it, all of it, its web address, the numbers of those notes."""
+
+    id: str
+    short: str
+    words: tuple[Inline, ...]
+    url: str
+    notes: tuple[int, ...]
+
+    @property
+    def plain(self) -> str:
+        """All of it without mark-up."""
+        return plain_words(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfValue:
+    """A value from outside of the text that notes or charts use, and where: numbers of notes, slugs of charts."""
+
+    value: OutsideValue
+    notes: tuple[int, ...]
+    charts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +83,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A value from outside of the text, with what it is called on a chart and where it is from."""
+    """A value from outside of the text, with what it is called on a chart, where it is from, and its id."""
 
     value: Decimal
     label: str
     source: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +137,15 @@ class ChartPool:
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:
-    """Everything the editors add to the text; `charts` are those of the `pool` that have been drawn."""
+    """Everything the editors add to the text; `charts` are those of the `pool` that have been drawn.
+
+    `shelf` are the values from outside that notes use, or charts of the pool.
+    """
 
     notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()
     glossary: tuple[Term, ...] = ()
     charts: tuple[ChartSpec, ...] = ()
     pool: ChartPool = ChartPool()
+    bibliography: tuple[BibliographyEntry, ...] = ()
+    shelf: tuple[ShelfValue, ...] = ()

@@ -2,10 +2,11 @@
 
     expression = term { ("+" | "-") term }
     term       = factor { ("*" | "/") factor }
-    factor     = number | quote | "days(" quote ")" | "(" expression ")" | "-" factor
+    factor     = number | quote | "days(" quote ")" | "percent(" expression ")" | "ref(" quote ")"
+               | "(" expression ")" | "-" factor
 
-A quote names one entry of the ledger. Every operand is shown with a link to its entry, and so is what
-a bound ("more than") makes of the result.
+A quote names one entry of the ledger, that of `ref` a value of `reference.toml`. Every operand is shown with a link to
+where it is from; the result has the unit, the bound and the precision that the operands give it.
 """
 
 from __future__ import annotations
@@ -15,14 +16,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
-from typing import Literal
 
+from edition.apparatus.terms import ArithmeticProblem, Bound, Operand, Term, Unit
 from edition.ledger.entry import Entry
+from edition.manuscript import OutsideValue
 from edition.notation import Notation, is_bound, opens_above, opens_below
 from edition.quantity import Quantity
 
-Bound = Literal["exact", "lower", "upper", "about"]
-_FLIPPED: dict[Bound, Bound] = {"exact": "exact", "lower": "upper", "upper": "lower", "about": "about"}
 _TOKEN = re.compile(
     r'\s*(?:(?P<quote>"[^"]*"|“[^”]*”)|(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-z]+)|(?P<sign>[-+*/()×÷−]))'
 )
@@ -32,25 +32,17 @@ _WIDEST = 18
 _DEEPEST = 40
 #: What stands in brackets stays on one line up to this length, which every margin holds.
 _SHORT = 20
-
-
-class ArithmeticProblem(Exception):
-    """An expression that cannot be computed; the message says why, in the editor's words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Operand:
-    """A piece of a computation as shown: its words, and the id of the ledger entry it stands for."""
-
-    words: str
-    entry: str | None = None
+_HUNDRED = Decimal(100)
+#: The digits of a figure in its words, before a scale word.
+_WRITTEN = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Computation:
-    """A computed expression: what is shown on the left, the result, and how the result is bounded.
+    """A computed expression: what is shown on the left, and the result in words, with its unit and bound.
 
-    `rounded` tells that the result was cut to three significant digits and is shown after "≈".
+    `rounded` tells that the result was cut and is shown after "≈"; `outside` are the ids of the values of
+    `reference.toml` that it uses.
     """
 
     shown: tuple[Operand, ...]
@@ -59,28 +51,29 @@ class Computation:
     rounded: bool
     bound: Bound
     entries: tuple[str, ...]
+    outside: tuple[str, ...] = ()
+
+    @property
+    def sign(self) -> str:
+        """What stands before the result: a bound, or "about", says itself that the number is not exact."""
+        return "≈" if self.rounded and self.bound == "exact" else "="
 
 
 @dataclass(frozen=True, slots=True)
-class _Term:
-    """A value with what is shown of it; `currency` is set for amounts of money, "" for other figures.
+class Sources:
+    """Where the operands of an expression are found: figures of the text by their words, values from outside by id."""
 
-    `sign` is what stands before an amount of that currency where the source writes it so: "€", "US$".
-    """
-
-    value: Decimal
-    bound: Bound
-    shown: tuple[Operand, ...]
-    currency: str | None = None
-    sign: str = ""
+    find: Callable[[str], Entry]
+    outside: Callable[[str], OutsideValue]
+    notation: Notation
 
 
-def compute(expression: str, find: Callable[[str], Entry], notation: Notation) -> Computation:
-    """Compute an expression. `find` gives the entry of a quoted operand; `notation` writes operands and result.
+def compute(expression: str, sources: Sources) -> Computation:
+    """Compute an expression.
 
     Raises ArithmeticProblem where the expression is not one, or a quantity has no single number.
     """
-    parser = _Parser(expression, find, notation)
+    parser = _Parser(expression, sources)
     with localcontext() as context:
         context.prec = 34
         try:
@@ -90,20 +83,23 @@ def compute(expression: str, find: Callable[[str], Entry], notation: Notation) -
         parser.finish()
         if term.value and abs(term.value.adjusted()) > _WIDEST:
             raise ArithmeticProblem("the result is too large or too small to print")
-        result, rounded = notation.number(term.value, term.sign)
+        result, rounded = term.result(sources.notation)
     entries = tuple(dict.fromkeys(operand.entry for operand in term.shown if operand.entry))
+    outside = tuple(dict.fromkeys(operand.outside for operand in term.shown if operand.outside))
     if not entries:
         raise ArithmeticProblem("no operand is a quoted figure of the source")
-    return Computation(term.shown, term.value, result, rounded, term.bound, entries)
+    only = term.shown[0]
+    shown = (replace(only, words=only.alone),) if len(term.shown) == 1 and only.alone else term.shown
+    return Computation(shown, term.value, result, rounded, term.bound, entries, outside)
 
 
 class _Parser:
     """Recursive descent over the tokens of one expression."""
 
-    def __init__(self, text: str, find: Callable[[str], Entry], notation: Notation) -> None:
+    def __init__(self, text: str, sources: Sources) -> None:
         self._tokens = _tokens(text)
         self._at = 0
-        self._find, self._show = find, notation.operand
+        self._sources, self._notation = sources, sources.notation
 
     def _peek(self) -> str:
         return self._tokens[self._at] if self._at < len(self._tokens) else ""
@@ -120,78 +116,131 @@ class _Parser:
         if self._peek():
             raise ArithmeticProblem(f"“{self._peek()}” is not expected here")
 
-    def expression(self, depth: int) -> _Term:
+    def expression(self, depth: int) -> Term:
         """A sum of terms."""
         left = self._term(depth)
         while self._peek() in ("+", "−"):
             sign = self._take()
-            right = self._term(depth)
-            if None not in (left.currency, right.currency) and left.currency != right.currency:
-                raise ArithmeticProblem(f"“{sign}” joins amounts of different kinds: money of one currency only")
-            value = left.value + right.value if sign == "+" else left.value - right.value
-            joined = _combined(left, sign, right, value)
-            of = left if left.currency is not None else right
-            left = replace(joined, currency=of.currency, sign=of.sign)
+            left = left.plus(self._term(depth), sign)
         return left
 
-    def _term(self, depth: int) -> _Term:
+    def _term(self, depth: int) -> Term:
         """A product of factors."""
         left = self._factor(depth)
         while self._peek() in ("×", "÷"):
             sign = self._take()
             right = self._factor(depth)
-            value = left.value * right.value if sign == "×" else left.value / right.value
-            left = _combined(left, sign, right, value)
+            left = left.times(right) if sign == "×" else left.over(right)
         return left
 
-    def _factor(self, depth: int) -> _Term:
-        """A number, a quoted figure, the days of a period, or an expression in brackets."""
+    def _factor(self, depth: int) -> Term:
+        """A number, a quoted figure, an expression in brackets, or what a word with brackets gives."""
         if depth > _DEEPEST:
             raise ArithmeticProblem("too many brackets within brackets")
         token = self._take()
         if token == "(":
-            inner = self.expression(depth + 1)
-            self._take(")")
-            shown = inner.shown
-            if sum(len(one.words) for one in shown) <= _SHORT:
-                shown = tuple(replace(one, words=one.words.replace(" ", "\u00a0")) for one in shown)
-            return replace(inner, shown=(Operand("("), *shown, Operand(")")))
+            return self._bracketed(depth)
         if token == "−":
-            inner = self._factor(depth + 1)
-            return _Term(-inner.value, _FLIPPED[inner.bound], (Operand("−"), *inner.shown))
-        if token == "days":
+            return self._factor(depth + 1).negated()
+        if token in ("days", "percent", "ref"):
             self._take("(")
-            term = self._days(self._take())
+            term = self._called(token, depth)
             self._take(")")
             return term
         if token.startswith('"'):
             return self._figure(token[1:-1])
         if token[:1].isdigit():
-            return _Term(Decimal(token), "exact", (Operand(token),))
+            return Term(Decimal(token), (Operand(token),))
         raise ArithmeticProblem(f"“{token}” is not a number or a quoted figure" if token else "it ends too early")
 
-    def _figure(self, words: str) -> _Term:
-        """The term of a quoted figure."""
-        entry = self._find(words)
-        if not isinstance(entry.quantity.value, Decimal):
-            raise ArithmeticProblem(f"“{words}” does not state one number")
-        bound = _bound_of(entry.quantity)
-        if entry.quantity.kind != "money":
-            return _Term(entry.quantity.value, bound, (Operand(self._show(entry), entry.id),), "")
-        before = re.match(r"[^\d\s.−-]+\s?(?=\d)", entry.surface)
-        operands = (Operand(self._show(entry), entry.id),)
-        sign = before[0].replace(" ", "\u00a0") if before else ""
-        return _Term(entry.quantity.value, bound, operands, entry.quantity.unit or "", sign)
+    def _bracketed(self, depth: int) -> Term:
+        """An expression in brackets, which are shown."""
+        inner = self.expression(depth + 1)
+        self._take(")")
+        shown = inner.shown
+        if sum(len(one.words) for one in shown) <= _SHORT:
+            shown = tuple(replace(one, words=one.words.replace(" ", "\u00a0")) for one in shown)
+        return replace(inner, shown=(Operand("("), *shown, Operand(")")))
 
-    def _days(self, token: str) -> _Term:
-        """The number of days of a quoted period, its last day included."""
+    def _called(self, name: str, depth: int) -> Term:
+        """What stands in the brackets of days(), percent() and ref()."""
+        if name == "percent":
+            return self._share(self.expression(depth + 1))
+        token = self._take()
         if not token.startswith('"'):
-            raise ArithmeticProblem("days() takes a quoted period")
-        entry = self._find(token[1:-1])
+            what = "a quoted period" if name == "days" else "the id of a value in quotes"
+            raise ArithmeticProblem(f"{name}() takes {what}")
+        return self._days(token[1:-1]) if name == "days" else self._outside(token[1:-1])
+
+    def _figure(self, words: str) -> Term:
+        """The term of a quoted figure."""
+        entry = self._sources.find(words)
+        value = entry.quantity.value
+        if not isinstance(value, Decimal):
+            raise ArithmeticProblem(f"“{words}” does not state one number")
+        unit = self._unit_of(entry)
+        shown = (Operand(self._notation.operand(entry), entry.id),)
+        place = _last_place(value, entry.surface)
+        return Term(value, shown, _bound_of(entry.quantity), unit, is_pure=unit is None, place=place)
+
+    def _unit_of(self, entry: Entry) -> Unit | None:
+        """What a figure counts; None for a mere number."""
+        quantity = entry.quantity
+        if quantity.kind == "money":
+            before = re.match(r"[^\d\s.−-]+\s?(?=\d)", entry.surface)
+            sign = before[0].replace(" ", "\u00a0") if before else ""
+            name, words = quantity.unit or "", quantity.unit_text or quantity.unit or ""
+            behind = words.removeprefix(sign.strip()).strip() if sign else words
+            return Unit(name, behind if sign else name, behind, "money", sign)
+        if quantity.unit == "%":
+            return Unit("%", "%", "%", "percent")
+        if not quantity.unit or quantity.kind in ("ratio", "number"):
+            return None
+        one, more = self._notation.counted(entry)
+        return Unit(quantity.unit_head or more, one, more, "time" if quantity.kind == "duration" else "thing")
+
+    def _days(self, words: str) -> Term:
+        """The number of days of a quoted period, its last day included."""
+        entry = self._sources.find(words)
         days = days_of(entry.quantity.value)
         if days is None:
-            raise ArithmeticProblem(f"“{token[1:-1]}” is not a period with a first and a last day")
-        return _Term(Decimal(days), "exact", (Operand(str(days), entry.id),))
+            raise ArithmeticProblem(f"“{words}” is not a period with a first and a last day")
+        day = Unit("day", *self._notation.unit_words("day"), "time")
+        period = self._notation.period(str(entry.quantity.value))
+        return Term(Decimal(days), (Operand(str(days), entry.id, alone=period),), of=day, is_pure=False)
+
+    def _share(self, inner: Term) -> Term:
+        """A ratio in percent."""
+        return replace(
+            inner,
+            value=inner.value * _HUNDRED,
+            of=Unit("%", "%", "%", "percent"),
+            per=None,
+            is_pure=False,
+            is_derived=True,
+            place=None if inner.place is None else inner.place + 2,
+        )
+
+    def _outside(self, name: str) -> Term:
+        """A value of `reference.toml`."""
+        value = self._sources.outside(name)
+        unit = Unit(value.unit, value.unit, value.unit) if value.unit else None
+        amount = self._notation.number(value.value)[0]
+        shown = (Operand(f"{amount} {value.unit}".strip(), outside=value.id),)
+        place = value.value.normalize().as_tuple().exponent
+        return Term(value.value, shown, of=unit, is_pure=unit is None, place=int(place))
+
+
+def _last_place(value: Decimal, words: str) -> int:
+    """The power of ten of the last digit that a figure states: 8 for 70.6 billion, 6 for 100 million, 1 for 240."""
+    stripped = value.normalize().as_tuple()
+    written = _WRITTEN.search(words)
+    number = Decimal(written[0].replace(",", "")) if written else Decimal(0)
+    if not written or not number:
+        return int(stripped.exponent)
+    scale = (value / number).adjusted()
+    decimals = len(written["decimals"] or "")
+    return scale - decimals if decimals or scale > 0 else int(stripped.exponent)
 
 
 def _bound_of(quantity: Quantity) -> Bound:
@@ -218,20 +267,6 @@ def _tokens(text: str) -> list[str]:
             tokens.append(_SIGNS.get(sign, sign) if sign else match["number"] or match["name"])
         at = match.end()
     return tokens
-
-
-def _combined(left: _Term, sign: str, right: _Term, value: Decimal) -> _Term:
-    """Two terms joined: what "more than" on either side makes of the result.
-
-    A bound on a factor bounds the product the same way, but for a factor below zero.
-    """
-    turns = (left.value < 0 and right.bound != "exact") or (right.value < 0 and left.bound != "exact")
-    if sign in ("×", "÷") and turns:
-        raise ArithmeticProblem(f"“{sign}” joins a figure below zero and one that is only a bound or an approximation")
-    right_bound = _FLIPPED[right.bound] if sign in ("−", "÷") else right.bound
-    bounds = {left.bound, right_bound} - {"exact"}
-    bound: Bound = next(iter(bounds)) if len(bounds) == 1 else ("about" if bounds else "exact")
-    return _Term(value, bound, (*left.shown, Operand(f" {sign} "), *right.shown))
 
 
 def days_of(value: object) -> int | None:

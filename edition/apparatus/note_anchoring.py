@@ -2,81 +2,120 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import Note
-from edition.apparatus.arithmetic import ArithmeticProblem, Computation, compute
+from edition.apparatus.arithmetic import Computation, Sources, compute
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.note_markdown import Inline, MarkdownProblem, parse_note, walk
+from edition.apparatus.terms import ArithmeticProblem
 from edition.errors import EditionError, Finding
-from edition.manuscript import NoteDraft
+from edition.ledger.entry import Entry
+from edition.manuscript import NoteDraft, OutsideValue
 from edition.notation import Notation
 from edition.source import Span
+from edition.values import FrozenMap
+
+_EXPRESSION = 'write {= "quoted figure" / days("quoted period") } with + - * / ( ), percent( ) and ref("ID")'
 
 
 def compile_notes(
-    drafts: tuple[NoteDraft, ...], anchors: Anchors, lookup: EntryLookup, notation: Notation
+    drafts: tuple[NoteDraft, ...],
+    anchors: Anchors,
+    lookup: EntryLookup,
+    notation: Notation,
+    outside: Mapping[str, OutsideValue] = FrozenMap(),
 ) -> tuple[tuple[Note, ...], list[Finding]]:
-    """The notes that could be made, and a finding for each draft that could not."""
+    """The notes that could be made, and every finding of all the others.
+
+    `outside` are the values that are not of the text, by their ids.
+    """
     findings: list[Finding] = []
     anchored: list[tuple[Span, NoteDraft, tuple[tuple[Inline, ...], ...]]] = []
     for draft in drafts:
-        span = anchors.find(draft.quote)
-        if isinstance(span, Finding):
-            findings.append(span)
-        elif not lookup.is_in_text(span):
-            message = "the quoted words run over the end of a paragraph"
-            hint = "quote words of one paragraph, heading or list item"
-            findings.append(
-                Finding("A-005", message, hint, file=draft.quote.file, line=draft.quote.line, quoted=draft.quote.exact)
-            )
-        try:
-            paragraphs = parse_note(draft.markdown, lambda text, draft=draft: _compute(text, draft, lookup, notation))  # type: ignore[misc]
-        except EditionError as error:
-            findings += error.findings
-            continue
-        except MarkdownProblem as problem:
-            where = draft.body_line + draft.markdown[: draft.markdown.find(problem.quoted)].count("\n")
-            findings.append(
-                Finding(
-                    problem.code,
-                    problem.message,
-                    problem.hint,
-                    file=draft.quote.file,
-                    line=where,
-                    quoted=problem.quoted,
-                )
-            )
-            continue
-        if isinstance(span, Span):
-            anchored.append((span, draft, paragraphs))
+        span, problem = _anchor(draft, anchors, lookup)
+        reader = _NoteReader(draft, lookup, notation, outside)
+        parsed = parse_note(draft.markdown, reader.compute)
+        findings += [problem] if problem else []
+        findings += sorted((*reader.findings, *_placed(parsed.problems, draft)), key=lambda one: one.line or 0)
+        if span and not reader.findings and not parsed.problems:
+            anchored.append((span, draft, parsed.paragraphs))
     anchored.sort(key=lambda one: (one[0].end, one[0].start))
-    notes = tuple(
-        Note(number, span, draft.kind, paragraphs, _entries(paragraphs), draft.quote.file, draft.body_line)
-        for number, (span, draft, paragraphs) in enumerate(anchored, 1)
+    notes = (_note(number, *parts) for number, parts in enumerate(anchored, 1))
+    return tuple(notes), findings
+
+
+def _anchor(draft: NoteDraft, anchors: Anchors, lookup: EntryLookup) -> tuple[Span | None, Finding | None]:
+    """Where a note hangs, or why it does not."""
+    span = anchors.find(draft.quote)
+    if isinstance(span, Finding):
+        return None, span
+    if lookup.is_in_text(span):
+        return span, None
+    message = "the quoted words run over the end of a paragraph"
+    hint = "quote words of one paragraph, heading or list item"
+    quote = draft.quote
+    return span, Finding("A-005", message, hint, file=quote.file, line=quote.line, quoted=quote.exact)
+
+
+def _note(number: int, span: Span, draft: NoteDraft, paragraphs: tuple[tuple[Inline, ...], ...]) -> Note:
+    computed = [node for nodes in paragraphs for node in walk(nodes) if isinstance(node, Computation)]
+    return Note(
+        number,
+        span,
+        draft.kind,
+        paragraphs,
+        tuple(dict.fromkeys(entry for one in computed for entry in one.entries)),
+        draft.quote.file,
+        draft.body_line,
+        tuple(dict.fromkeys(name for one in computed for name in one.outside)),
+        draft.cites,
+        draft.author,
+        draft.state,
     )
-    return notes, findings
 
 
-def _compute(expression: str, draft: NoteDraft, lookup: EntryLookup, notation: Notation) -> Computation:
-    """The computation of one `{= … }` of a note. Raises EditionError A-007 (an operand) or A-008 (the expression)."""
-    line = draft.body_line + draft.markdown[: draft.markdown.find("{=" + expression)].count("\n")
-    try:
-        return compute(expression, lambda words: lookup.entry(words, draft.quote.file, line), notation)
-    except ArithmeticProblem as problem:
-        hint = 'write {= "quoted figure" / days("quoted period") } with + - * / ( )'
-        raise EditionError(
-            Finding(
-                "A-008",
-                f"this cannot be computed: {problem}",
-                hint,
-                file=draft.quote.file,
-                line=line,
-                quoted=expression.strip(),
-            )
-        ) from None
+def _placed(problems: tuple[MarkdownProblem, ...], draft: NoteDraft) -> Iterator[Finding]:
+    """What a note may not hold, with its place in the file."""
+    for one in problems:
+        line = draft.body_line + one.line
+        yield Finding(one.code, one.message, one.hint, file=draft.quote.file, line=line, quoted=one.quoted)
 
 
-def _entries(paragraphs: tuple[tuple[Inline, ...], ...]) -> tuple[str, ...]:
-    """The entries that the computations of a note use, each once."""
-    computations = (node for nodes in paragraphs for node in walk(nodes) if isinstance(node, Computation))
-    return tuple(dict.fromkeys(entry for one in computations for entry in one.entries))
+class _NoteReader:
+    """Computes the expressions of one note, and keeps what is wrong with each."""
+
+    def __init__(
+        self, draft: NoteDraft, lookup: EntryLookup, notation: Notation, outside: Mapping[str, OutsideValue]
+    ) -> None:
+        self._draft, self._lookup, self._notation, self._values = draft, lookup, notation, outside
+        self.findings: list[Finding] = []
+
+    def compute(self, expression: str, line: int) -> Computation | None:
+        """The computation of a `{= … }` on a line of the note, from 0; None after a finding: A-001 to A-008, A-014."""
+        file, at = self._draft.quote.file, self._draft.body_line + line
+
+        def find(words: str) -> Entry:
+            return self._lookup.entry(words, file, at)
+
+        def value(name: str) -> OutsideValue:
+            if name in self._values:
+                return self._values[name]
+            raise EditionError(replace(self._unknown(name), file=file, line=at))
+
+        try:
+            return compute(expression, Sources(find, value, self._notation))
+        except EditionError as error:
+            self.findings += error.findings
+        except ArithmeticProblem as problem:
+            message, quoted = f"this cannot be computed: {problem}", expression.strip()
+            self.findings.append(Finding("A-008", message, _EXPRESSION, file=file, line=at, quoted=quoted))
+        return None
+
+    def _unknown(self, name: str) -> Finding:
+        near = "".join(f"did you mean “{one}”? " for one in get_close_matches(name, list(self._values), 1))
+        known = f"{near}known: {', '.join(self._values)}" if self._values else f"write [values.{name}] there"
+        return Finding("A-014", "reference.toml has no such value", known, quoted=name)

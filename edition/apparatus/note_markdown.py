@@ -1,4 +1,8 @@
-"""Notes in Markdown to inline nodes: paragraphs, emphasis, links and computations; no HTML, no other blocks."""
+"""Notes in CommonMark to inline nodes: paragraphs, emphasis, links and computations; what else there is, is found.
+
+A note stands in a margin, in a pop-up and at the foot of a page: it is made of paragraphs. Lists, quotations, code,
+tables, headings, rules and images are findings, each on its line, and never printed as they are typed.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,21 @@ _HTML = re.compile(r"<[A-Za-z/!?][^>\n]*>?")
 _EXPRESSION = re.compile(r"\{=(?P<expression>[^{}]*)\}")
 #: Nobody writes more stars in a row; a parser follows them one by one.
 _NESTED = re.compile(r"(?:[*_]\s?){12,}")
+_NO_HTML = "notes are Markdown: *emphasis*, **strong**, [link](https://…); for the sign itself write &lt;"
+_PARAGRAPHS = "write it as a sentence of a paragraph; where a mark is meant as a sign, put \\ before it"
+#: What CommonMark has besides paragraphs, as its parser calls them and as editors do.
+_BLOCKS = {
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "blockquote_open": "quotation set apart",
+    "heading_open": "heading",
+    "table_open": "table",
+    "code_block": "code",
+    "fence": "code",
+    "hr": "rule",
+    "code_inline": "code",
+    "image": "image",
+}
 _STARS = "delete those too many: *emphasis* or **strong**; for a star that is to be printed write \\*"
 _SCHEMES = frozenset({"http", "https", "mailto"})
 #: Expressions are cut out before Markdown sees them; these stand in for them. Private use, one code point each.
@@ -57,99 +76,147 @@ def walk(nodes: Iterable[Inline]) -> Iterator[Inline]:
             yield from walk(node.children)
 
 
-class MarkdownProblem(Exception):
-    """Something a note may not hold: a finding's code, message, hint and the words."""
+@dataclass(frozen=True, slots=True)
+class MarkdownProblem:
+    """Something a note may not hold: a finding's code, message, hint and words, and its line in the note, from 0."""
 
-    def __init__(self, code: str, message: str, hint: str, quoted: str) -> None:
-        """Take the parts of the finding that the caller will place in its file."""
-        super().__init__(message)
-        self.code, self.message, self.hint, self.quoted = code, message, hint, quoted
+    code: str
+    message: str
+    hint: str
+    quoted: str
+    line: int
 
 
-def parse_note(markdown: str, compute: Callable[[str], Computation]) -> tuple[tuple[Inline, ...], ...]:
-    """The paragraphs of a note. `compute` turns the text of a `{= … }` into its computation.
+@dataclass(frozen=True, slots=True)
+class ParsedNote:
+    """The paragraphs of a note, and everything that it may not hold."""
 
-    Raises MarkdownProblem: W-007 for HTML, W-008 for a link that is not http, https or mailto, W-009
-    for an expression that is not closed.
+    paragraphs: tuple[tuple[Inline, ...], ...]
+    problems: tuple[MarkdownProblem, ...]
+
+
+def parse_note(markdown: str, compute: Callable[[str, int], Computation | None]) -> ParsedNote:
+    """A note, parsed. `compute` makes of the text of a `{= … }`, and its line from 0, a computation, or None.
+
+    The problems: W-007 for HTML, W-008 for a link that is not http, https or mailto, W-009 for an expression that is
+    not closed, W-014 for emphasis without end, W-015 for a block or image that a note does not have.
     """
-    html = _HTML.search(markdown)
-    if html:
-        raise MarkdownProblem(
-            "W-007",
-            "a note holds HTML",
-            "notes are Markdown: *emphasis*, **strong**, [link](https://…); for the sign itself write &lt;",
-            html[0],
-        )
-    computations: list[Computation] = []
+    computations: list[Computation | None] = []
 
     def cut(match: re.Match[str]) -> str:
-        computations.append(compute(match["expression"]))
+        computations.append(compute(match["expression"], _line_at(markdown, match.start())))
         return chr(_PLACEHOLDER + len(computations) - 1)
 
+    text = _EXPRESSION.sub(cut, markdown)
+    problems = list(_untyped(markdown))
+    if any(problem.code == "W-014" for problem in problems):
+        return ParsedNote((), tuple(problems))
+    reader = _Reader(computations)
+    tokens = _parser().parse(text)
+    paragraphs = tuple(reader.inline(token) for token in tokens if token.type == "inline")
+    problems += [*_other_blocks(tokens, markdown), *reader.problems]
+    return ParsedNote(paragraphs, tuple(sorted(problems, key=lambda problem: problem.line)))
+
+
+def _untyped(markdown: str) -> Iterator[MarkdownProblem]:
+    """What is no Markdown of a note, whatever stands around it."""
+    for line, words in enumerate(markdown.split("\n")):
+        if html := _HTML.search(words):
+            yield MarkdownProblem("W-007", "a note holds HTML", _NO_HTML, html[0], line)
     nested = _NESTED.search(markdown)
     if nested:
-        raise MarkdownProblem("W-014", "12 or more stars or underscores in a row", _STARS, nested[0][:20])
-    text = _EXPRESSION.sub(cut, markdown)
-    if "{=" in text:
-        at = text.index("{=")
-        raise MarkdownProblem("W-009", "the computation begun with {= has no }", "write {= … }", text[at : at + 40])
-    parser = MarkdownIt("zero", {"typographer": True}).enable(
-        ["emphasis", "link", "escape", "entity", "smartquotes", "replacements"]
-    )
-    parser.validateLink = _any_link  # type: ignore[method-assign]  # every link is parsed, then judged here
-    return tuple(_inline(token.children or [], computations) for token in parser.parse(text) if token.type == "inline")
+        line = _line_at(markdown, nested.start())
+        yield MarkdownProblem("W-014", "12 or more stars or underscores in a row", _STARS, nested[0][:20], line)
+    for opened in re.finditer(r"\{=(?![^{}]*\})", markdown):
+        quoted = markdown[opened.start() :][:40].split("\n", 1)[0]
+        message = "the computation begun with {= has no }"
+        yield MarkdownProblem("W-009", message, "write {= … }", quoted, _line_at(markdown, opened.start()))
+
+
+def _parser() -> MarkdownIt:
+    """CommonMark with tables, so that they are found, and printed quotes; every link is parsed, then judged here."""
+    parser = MarkdownIt("commonmark", {"typographer": True, "html": False})
+    parser.enable(["table", "smartquotes", "replacements"]).disable(["html_block", "html_inline", "autolink"])
+    parser.validateLink = _any_link  # type: ignore[method-assign]
+    return parser
+
+
+def _other_blocks(tokens: Sequence[Token], markdown: str) -> Iterator[MarkdownProblem]:
+    """W-015 for each block that is no paragraph; what is inside one is not told again."""
+    lines = markdown.split("\n")
+    for token in tokens:
+        if token.level == 0 and token.nesting >= 0 and token.type not in ("paragraph_open", "inline"):
+            line = token.map[0] if token.map else 0
+            what = _BLOCKS.get(token.type, "a block of its own")
+            yield MarkdownProblem("W-015", f"a note has no {what}", _PARAGRAPHS, lines[line].strip(), line)
+
+
+def _line_at(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset)
 
 
 def _any_link(url: str) -> bool:
     return bool(url)
 
 
-def _inline(tokens: Sequence[Token], computations: Sequence[Computation]) -> tuple[Inline, ...]:
-    """The inline nodes of a paragraph's tokens."""
-    stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
-    for token in tokens:
-        if token.nesting == 1:
-            stack.append((token, []))
-        elif token.nesting == -1:
-            opened, children = stack.pop()
-            stack[-1][1].append(_element(opened, tuple(children)))
-        elif token.type in ("softbreak", "hardbreak"):
-            stack[-1][1].append(Text(" "))
-        else:
-            stack[-1][1].extend(_texts(token.content, computations))
-    return tuple(stack[0][1])
+class _Reader:
+    """The inline tokens of a note as nodes, with what was found in them."""
+
+    def __init__(self, computations: Sequence[Computation | None]) -> None:
+        self._computations = computations
+        self._line = 0
+        self.problems: list[MarkdownProblem] = []
+
+    def inline(self, block: Token) -> tuple[Inline, ...]:
+        """The nodes of a paragraph."""
+        self._line = block.map[0] if block.map else 0
+        stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
+        for token in block.children or []:
+            if token.nesting == 1:
+                stack.append((token, []))
+            elif token.nesting == -1:
+                opened, children = stack.pop()
+                stack[-1][1].append(self._element(opened, tuple(children)))
+            elif token.type in ("softbreak", "hardbreak"):
+                self._line += 1
+                stack[-1][1].append(Text(" "))
+            elif token.type in _BLOCKS:
+                self._find("W-015", f"a note has no {_BLOCKS[token.type]}", _PARAGRAPHS, token.content)
+            else:
+                stack[-1][1].extend(self._texts(token.content))
+        return tuple(stack[0][1])
+
+    def _find(self, code: str, message: str, hint: str, quoted: str) -> None:
+        self.problems.append(MarkdownProblem(code, message, hint, quoted, self._line))
+
+    def _element(self, opened: Token | None, children: tuple[Inline, ...]) -> Inline:
+        """The node of an element that just closed."""
+        if opened is not None and opened.type == "link_open":
+            href = str(opened.attrGet("href") or "")
+            if urlsplit(href).scheme not in _SCHEMES:
+                self._find("W-008", "a link goes to no web page", "links begin with https:, http: or mailto:", href)
+            return Link(href, plain_words(children))
+        return Emphasis("strong" if opened is not None and opened.type == "strong_open" else "em", children)
+
+    def _texts(self, content: str) -> list[Inline]:
+        """Text parted at the places where computations were cut out."""
+        nodes: list[Inline] = []
+        for part in re.split(f"([{chr(_PLACEHOLDER)}-{chr(_PLACEHOLDER + 0xFFFD)}])", content):
+            if len(part) == 1 and ord(part) >= _PLACEHOLDER:
+                index = ord(part) - _PLACEHOLDER
+                computed = self._computations[index] if index < len(self._computations) else None
+                nodes.append(computed or Text("\ufffd"))
+            elif part:
+                nodes.append(Text(part))
+        return nodes
 
 
-def _element(opened: Token | None, children: tuple[Inline, ...]) -> Inline:
-    """The node of an element that just closed."""
-    if opened is not None and opened.type == "link_open":
-        href = str(opened.attrGet("href") or "")
-        if urlsplit(href).scheme not in _SCHEMES:
-            raise MarkdownProblem(
-                "W-008", "a link goes to no web page", "links begin with https:, http: or mailto:", href
-            )
-        return Link(href, _plain(children))
-    return Emphasis("strong" if opened is not None and opened.type == "strong_open" else "em", children)
-
-
-def _plain(nodes: Sequence[Inline]) -> str:
+def plain_words(nodes: Iterable[Inline]) -> str:
     """The words of inline nodes without their markup."""
     words = []
     for node in nodes:
         if isinstance(node, Emphasis):
-            words.append(_plain(node.children))
+            words.append(plain_words(node.children))
         else:
             words.append(node.result if isinstance(node, Computation) else node.text)
     return "".join(words)
-
-
-def _texts(content: str, computations: Sequence[Computation]) -> list[Inline]:
-    """Text parted at the places where computations were cut out."""
-    nodes: list[Inline] = []
-    for part in re.split(f"([{chr(_PLACEHOLDER)}-{chr(_PLACEHOLDER + 0xFFFD)}])", content):
-        if len(part) == 1 and ord(part) >= _PLACEHOLDER:
-            index = ord(part) - _PLACEHOLDER
-            nodes.append(computations[index] if index < len(computations) else Text("\ufffd"))
-        elif part:
-            nodes.append(Text(part))
-    return nodes

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from edition.apparatus import Apparatus
+from edition.apparatus import Apparatus, ShelfValue
 from edition.assembly.edition import (
     Block,
     Chapter,
@@ -99,6 +99,8 @@ def assemble(
         notes=apparatus.notes,
         corrections=apparatus.corrections,
         glossary=apparatus.glossary,
+        bibliography=apparatus.bibliography,
+        shelf=_on_shelf(apparatus),
         removals=_removals(document),
         charts=apparatus.charts,
         listed=apparatus.pool.listed,
@@ -106,6 +108,13 @@ def assemble(
         chapter_of=FrozenMap(chapter_of),
         row_of=FrozenMap({row.entry.id: row for row in rows}),
     )
+
+
+def _on_shelf(apparatus: Apparatus) -> tuple[ShelfValue, ...]:
+    """The values from outside that notes use, or charts that have been drawn."""
+    drawn = {chart.slug for chart in apparatus.charts}
+    shelf = (replace(one, charts=tuple(slug for slug in one.charts if slug in drawn)) for one in apparatus.shelf)
+    return tuple(one for one in shelf if one.notes or one.charts)
 
 
 def with_page_breaks(edition: Edition, notation: Notation, breaks: Mapping[int, int]) -> Edition:

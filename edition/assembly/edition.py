@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from edition.apparatus import ChartSpec, Correction, Note, Term
+from edition.apparatus import BibliographyEntry, ChartSpec, Correction, Note, ShelfValue, Term
 from edition.document.model.document import Document
 from edition.document.model.tree import Paragraph, Reason
 from edition.ledger.entry import Entry, Ledger
-from edition.manuscript import Metadata
+from edition.manuscript import Metadata, OutsideValue
 from edition.text import Conventions, View
 from edition.values import FrozenMap
 
@@ -364,6 +364,8 @@ class Edition:
     notes: tuple[Note, ...]
     corrections: tuple[Correction, ...]
     glossary: tuple[Term, ...]
+    bibliography: tuple[BibliographyEntry, ...]
+    shelf: tuple[ShelfValue, ...]
     removals: tuple[RemovedWords, ...]
     charts: tuple[ChartSpec, ...]
     listed: tuple[ChartSpec, ...]
@@ -385,6 +387,19 @@ class Edition:
     def row(self, entry_id: str) -> LedgerRow:
         """The ledger row of an entry."""
         return self.row_of[entry_id]
+
+    @property
+    def has_sources(self) -> bool:
+        """Whether the editors have anything from elsewhere: works that notes cite, values that are not of the text."""
+        return bool(self.bibliography or self.shelf)
+
+    def shelved(self, name: str) -> OutsideValue:
+        """The value from outside of the text that has an id."""
+        return next(one.value for one in self.shelf if one.value.id == name)
+
+    def cited(self, name: str) -> BibliographyEntry:
+        """The work that notes cite by an id."""
+        return next(one for one in self.bibliography if one.id == name)
 
     def correction(self, letter: str) -> Correction:
         """The correction with a letter."""

@@ -79,7 +79,7 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
         _tell_failure(options.out, slug, found)
     reporter = Reporter("set-up", options.quiet)
     set_up_fonts(installation, reporter.say)
-    settings = Options(options.formats, _epoch(), limits, options.debug)
+    settings = Options(options.formats, _epoch(), limits, options.debug, not options.without_drafts)
     progress_of = partial(Reporter, quiet=options.quiet)
     with _executor(options.jobs) as executor:
         for manuscript, made in build_each(manuscripts, settings, executor, progress_of, installation):
@@ -114,6 +114,7 @@ def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:
     for option, most in _LIMITS.items():
         default = getattr(Limits(), option.replace("-", "_"))
         add(f"--{option}", type=positive, default=default, metavar="N", help=f"{most} (default: {default})")
+    add("--without-drafts", action="store_true", help="leave out notes whose state is draft")
     add("--quiet", action="store_true", help="say nothing but what is wrong")
     add("--version", action="version", version=_versions(invocation.installation))
     return parser

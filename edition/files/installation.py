@@ -120,6 +120,7 @@ def read_assets(installation: Installation) -> Assets:
         fontconfig=str(installation.own / "assets" / "fontconfig.xml"),
         grammars=read_grammars(installation),
         catalogues=read_catalogues(installation),
+        citation_style=(installation.own / "assets" / "citations.csl").read_bytes(),
         versions=FrozenMap(installation.versions()),
     )
 

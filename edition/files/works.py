@@ -19,6 +19,7 @@ from edition.manuscript import (
     Metadata,
     ReadingHints,
     parse_charts,
+    parse_citations,
     parse_corrections,
     parse_glossary,
     parse_notes,
@@ -37,6 +38,7 @@ _OF_EDITORS = (
     "charts.toml",
     "glossary.toml",
     "reference.toml",
+    "citations.json",
 )
 _WORK_FILES = (
     *_OF_EDITORS,
@@ -84,6 +86,7 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
         "charts": ("charts.toml", parse_charts),
         "glossary": ("glossary.toml", parse_glossary),
         "reference": ("reference.toml", parse_reference),
+        "citations": ("citations.json", parse_citations),
     }
     try:
         if os.path.lexists(folder / "work.toml"):

@@ -100,4 +100,12 @@ ANCHORS = (
         "that takes the place of the source's it would have no place.",
         'source = "the sipps[3] of the noth"\n→ source = "sipps", and one more: source = "noth"',
     ),
+    Explanation(
+        "A-014",
+        "an expression or chart names a value that reference.toml does not have",
+        "the ids that it has are named with it",
+        "Values from outside of the text stand in reference.toml with their sources, and are marked wherever they are "
+        "used.",
+        '{= "84 countries" / ref("members") }\n→ reference.toml: [values.un-members]',
+    ),
 )

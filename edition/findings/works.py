@@ -5,9 +5,10 @@ from edition.findings.explanation import Explanation
 WORKS = (
     Explanation(
         "W-001",
-        "a file is not TOML",
+        "a file is not TOML, or not JSON",
         "mend the line; strings stand in double quotes",
-        "work.toml, corrections.toml, charts.toml and glossary.toml are TOML (toml.io). The line where reading fails "
+        "work.toml, corrections.toml, charts.toml, glossary.toml and reference.toml are TOML (toml.io), citations.json "
+        "is JSON, as reference managers export it (CSL-JSON). The line where reading fails "
         "is named; the fault may be just before it.",
         'title = A Report on Ports\n→ title = "A Report on Ports"',
     ),
@@ -102,5 +103,27 @@ WORKS = (
         "`*emphasis*` or `**strong**`; `\\*` prints a star",
         "Print has two grades of emphasis; so many marks mean none of them.",
         "************ The port\n→ **The port**",
+    ),
+    Explanation(
+        "W-015",
+        "a note holds a list, a quotation set apart, code, a table, a heading, a rule or an image",
+        "write it as sentences of paragraphs; `\\` before a mark prints the mark",
+        "A note stands in a margin, in a pop-up and at the foot of a page: it is made of paragraphs. What Markdown has "
+        "besides would be printed as it is typed, or lost.",
+        "- The first\n- The second\n→ The first, and the second.\n\n1981. The year …\n→ 1981\\. The year …",
+    ),
+    Explanation(
+        "W-016",
+        "a note cites a work that citations.json does not have",
+        "the ids that it has are named with it",
+        "`cite:` names works of citations.json by their ids; each is printed with its note and in the bibliography.",
+        'cite: who-timeline\n→ citations.json: [{"id": "who-timeline", "type": "webpage", "title": "…"}]',
+    ),
+    Explanation(
+        "W-017",
+        "no note cites a work of citations.json",
+        "cite it, or take it out",
+        "The bibliography has what notes rest on: a work that none cites is not printed.",
+        "> 40 ships\n  kind: citation\n→ > 40 ships\n  kind: citation\n  cite: port-statistics",
     ),
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from edition.assembly import Edition, Maker, Record
+from edition.assembly import Edition, Maker, Record, makers_of
 from edition.source import Span
 
 #: So many code points around the words help to find them.
@@ -23,19 +23,21 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "edition:annotation")
 
 @dataclass(frozen=True, slots=True)
 class _Remark:
-    """What an editor says of some words: why it is said, of which kind it is, and its words."""
+    """What editors say of some words: why it is said, its kind, its words, who says it, and what it cites."""
 
     motivation: str
     kind: str
     span: Span
     words: str
+    makers: tuple[Maker, ...]
+    cites: tuple[str, ...] = ()
 
 
 def web_annotations(edition: Edition, document: Record, of: Record, language: str) -> bytes:
     """The notes and corrections of an edition, their words in `language`, as a collection with one page."""
     target = document.url or document.identifier
     seen: Counter[str] = Counter()
-    items = [_annotation(edition, of, target, remark, language, seen) for remark in _remarks(edition)]
+    items = [_annotation(edition, of, target, remark, language, seen) for remark in _remarks(edition, of.editors)]
     collection = _urn(f"{edition.slug} {target}")
     page: dict[str, Any] = {"id": _urn(f"{edition.slug} {target} page"), "type": "AnnotationPage", "startIndex": 0}
     data = {
@@ -49,11 +51,15 @@ def web_annotations(edition: Edition, document: Record, of: Record, language: st
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _remarks(edition: Edition) -> Iterator[_Remark]:
+def _remarks(edition: Edition, editors: tuple[Maker, ...]) -> Iterator[_Remark]:
     for note in edition.notes:
-        yield _Remark("commenting", note.kind, note.anchor, _note_words(note.paragraphs))
+        makers = makers_of(note.author) or editors
+        works = map(edition.cited, note.cites)
+        cites = tuple(work.url for work in works if work.url)
+        yield _Remark("commenting", note.kind, note.anchor, _note_words(note.paragraphs), makers, cites)
     for one in edition.corrections:
-        yield _Remark("editing", f"correction of the {one.kind}", one.span, f"{one.reading} — {one.reason}")
+        words = f"{one.reading} — {one.reason}"
+        yield _Remark("editing", f"correction of the {one.kind}", one.span, words, editors)
 
 
 def _annotation(
@@ -70,14 +76,15 @@ def _annotation(
         "type": "Annotation",
         "motivation": remark.motivation,
     }
-    if of.editors:
-        annotation["creator"] = [_creator(maker) for maker in of.editors]
+    if remark.makers:
+        annotation["creator"] = [_creator(maker) for maker in remark.makers]
     if of.issued:
         annotation["created"] = f"{of.issued.isoformat()}T00:00:00Z"
     said = {"type": "TextualBody", "value": remark.words, "format": "text/plain", "language": language}
     annotation["body"] = [
         {**said, "purpose": remark.motivation},
         {"type": "TextualBody", "value": remark.kind, "purpose": "tagging"},
+        *({"type": "SpecificResource", "source": url, "purpose": "linking"} for url in remark.cites),
     ]
     suffix = text[span.end : span.end + _CONTEXT]
     quote = {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
@@ -105,5 +112,5 @@ def _words(node: Any) -> str:
         return "".join(_words(child) for child in node.children)
     if hasattr(node, "shown"):
         left = "".join(operand.words for operand in node.shown)
-        return f"{left} {'≈' if node.rounded else '='} {node.result}"
+        return f"{left} {node.sign} {node.result}"
     return str(node.text)

@@ -64,7 +64,7 @@ class Page:
     text begins in; `toc` is the nested contents and `pages` the page list of the navigation file: (id, words) pairs.
     """
 
-    kind: Literal["cover", "title", "nav", "chapter", "ledger", "corrections", "glossary", "colophon"]
+    kind: Literal["cover", "title", "nav", "chapter", "ledger", "corrections", "glossary", "sources", "colophon"]
     file: str
     title: str
     language: str
@@ -151,6 +151,7 @@ def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
         "key": notation.key,
         "unit": notation.unit,
         "thousands": notation.messages.number,
+        "decimal": notation.messages.decimal,
         "row_of": _row_of,
         "share_bar": _share_bar,
         "bars": _bars,

@@ -116,4 +116,6 @@ def matter_titles(edition: Edition, messages: Messages) -> dict[str, str]:
     }
     if edition.glossary:
         titles["glossary"] = messages.gettext("Glossary")
+    if edition.has_sources:
+        titles["sources"] = messages.gettext("Sources of the notes")
     return titles | {"colophon": messages.gettext("Colophon")}

@@ -1,10 +1,12 @@
 """What the editor supplies beside the source, read from the files of a work and checked."""
 
+from edition.manuscript.citations_file import parse_citations
 from edition.manuscript.manuscript import (
     CHART_FORMS,
     NOTE_KINDS,
     ChartPlan,
     ChartRequest,
+    CitedWork,
     CorrectionDraft,
     GlossaryDraft,
     LineHint,
@@ -13,6 +15,7 @@ from edition.manuscript.manuscript import (
     Metadata,
     NoteDraft,
     NoteKind,
+    NoteState,
     OutsideValue,
     ReadingHints,
     TextQuote,
@@ -25,6 +28,7 @@ __all__ = [
     "NOTE_KINDS",
     "ChartPlan",
     "ChartRequest",
+    "CitedWork",
     "CorrectionDraft",
     "GlossaryDraft",
     "LineHint",
@@ -33,10 +37,12 @@ __all__ = [
     "Metadata",
     "NoteDraft",
     "NoteKind",
+    "NoteState",
     "OutsideValue",
     "ReadingHints",
     "TextQuote",
     "parse_charts",
+    "parse_citations",
     "parse_corrections",
     "parse_glossary",
     "parse_notes",

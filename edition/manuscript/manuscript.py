@@ -12,6 +12,9 @@ from edition.values import FrozenMap
 
 NoteKind = Literal["reading", "arithmetic", "definition", "citation"]
 NOTE_KINDS: tuple[NoteKind, ...] = ("reading", "arithmetic", "definition", "citation")
+#: A draft is not read over yet: a build may leave it out.
+NoteState = Literal["draft", "reviewed"]
+NOTE_STATES: tuple[NoteState, ...] = ("draft", "reviewed")
 #: What an editor may say that a line is; "" says nothing.
 LineHintRole = Literal[
     "",
@@ -124,13 +127,31 @@ class ReadingHints:
 
 @dataclass(frozen=True, slots=True)
 class NoteDraft:
-    """One note of `notes.md`: its quote, the kind it rests on, its Markdown and where the body starts."""
+    """One note of `notes.md`: its quote, the kind it rests on, its Markdown and where the body starts.
+
+    `cites` are ids of `citations.json`, with the line that names them; `author` wrote it, where the edition has
+    several; `state` tells how far it has come.
+    """
 
     quote: TextQuote
     kind: NoteKind
     markdown: str
     body_line: int
     id: str = ""
+    cites: tuple[str, ...] = ()
+    cites_line: int = 0
+    author: str = ""
+    state: NoteState = "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """A work that notes may cite: its id and the item of CSL-JSON as text, with the file and line it stands in."""
+
+    id: str
+    item: str
+    file: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,4 +244,5 @@ class Manuscript:
     charts: ChartPlan = ChartPlan()
     glossary: tuple[GlossaryDraft, ...] = ()
     reference: tuple[OutsideValue, ...] = ()
+    citations: tuple[CitedWork, ...] = ()
     reviewed: bool = True

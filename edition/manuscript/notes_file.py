@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from edition.errors import Finding, raise_errors
-from edition.manuscript.manuscript import NOTE_KINDS, NoteDraft, TextQuote
+from edition.manuscript.manuscript import NOTE_KINDS, NOTE_STATES, NoteDraft, TextQuote
 
-_NOTE_KEYS = ("kind", "prefix", "suffix", "id")
+_NOTE_KEYS = ("kind", "prefix", "suffix", "id", "cite", "author", "state")
 #: A line of a note's text that only the head of a note has.
 _HEADER_INSIDE = re.compile(rf"\s*kind:\s*(?:{'|'.join(NOTE_KINDS)})\s*")
 
@@ -48,51 +49,92 @@ def _named_twice(drafts: Sequence[NoteDraft]) -> Iterator[Finding]:
         seen.setdefault(draft.id, draft.quote.line)
 
 
+@dataclass(slots=True)
+class _Block:
+    """A note as it is written: its quotation, the keys of its head with their lines, the numbered lines of its text."""
+
+    first: int
+    exact: str
+    header: dict[str, str]
+    at: dict[str, int]
+    lines: list[tuple[int, str]]
+
+    @property
+    def body(self) -> str:
+        """The text of the note."""
+        return "\n".join(line for _, line in self.lines).strip("\n")
+
+
 def _note(name: str, block: list[tuple[int, str]], findings: list[Finding]) -> NoteDraft | None:
     """One note from the numbered lines of its block, or None after adding findings."""
-    lines = [(number, line) for number, line in block]
+    parts = _parts(name, block, findings)
+    problems = list(_problems(parts))
+    findings += [
+        Finding(code, said, hint, file=name, line=line, quoted=words) for line, code, said, hint, words in problems
+    ]
+    if problems:
+        return None
+    header, at = parts.header, parts.at
+    quote = TextQuote(parts.exact, name, parts.first, header.get("prefix", ""), header.get("suffix", ""))
+    return NoteDraft(
+        quote,
+        next(one for one in NOTE_KINDS if one == header["kind"]),
+        parts.body,
+        next((number for number, line in parts.lines if line.strip()), parts.first),
+        id=header.get("id", ""),
+        cites=tuple(dict.fromkeys(one.strip() for one in header.get("cite", "").split(",") if one.strip())),
+        cites_line=at.get("cite", 0),
+        author=header.get("author", ""),
+        state=next(one for one in NOTE_STATES if one == header.get("state", "reviewed")),
+    )
+
+
+def _parts(name: str, block: list[tuple[int, str]], findings: list[Finding]) -> _Block:
+    """The parts of a note; W-002 for a key of its head that is not known."""
+    lines = list(block)
     while not lines[0][1].strip():
         lines.pop(0)
     first = lines[0][0]
     quoted = []
     while lines and lines[0][1].startswith(">"):
         quoted.append(lines.pop(0)[1][1:].strip())
-    header: dict[str, str] = {}
-    at: dict[str, int] = {}
+    parts = _Block(first, " ".join(quoted).strip(), {}, {}, lines)
     while lines and (match := re.fullmatch(r"([A-Za-z_-]+):\s*(.*)", lines[0][1].rstrip())):
         number, _ = lines.pop(0)
         if match[1] in _NOTE_KEYS:
-            header[match[1]], at[match[1]] = match[2], number
+            parts.header[match[1]], parts.at[match[1]] = match[2], number
         else:
             hint = f"known here: {', '.join(_NOTE_KEYS)}; a blank line comes before the text of the note"
             findings.append(
                 Finding("W-002", f"unknown key “{match[1]}”", hint, file=name, line=number, quoted=match[0])
             )
-    exact = " ".join(quoted).strip()
-    body = "\n".join(line for _, line in lines).strip("\n")
-    kind = header.get("kind", "")
-    problems: list[tuple[int, str, str, str, str | None]] = []
-    if not exact:
-        hint = "begin it with the words it is about: > words of the source"
-        problems.append((first, "W-004", "this note quotes nothing", hint, None))
-    if not body.strip():
-        hint = "write it below its header, after a blank line"
-        problems.append((first, "W-004", "this note has no text", hint, exact or None))
+    return parts
+
+
+def _problems(parts: _Block) -> Iterator[tuple[int, str, str, str, str | None]]:
+    """Line, code, message, hint and words of what is wrong with a note."""
+    first, quoted = parts.first, parts.exact or None
+    if not parts.exact:
+        yield (
+            first,
+            "W-004",
+            "this note quotes nothing",
+            "begin it with the words it is about: > words of the source",
+            None,
+        )
+    if not parts.body.strip():
+        yield first, "W-004", "this note has no text", "write it below its header, after a blank line", quoted
+    kind = parts.header.get("kind", "")
     if not kind:
         hint = f"write kind: and one of {', '.join(NOTE_KINDS)} right below the quotation"
-        problems.append((first, "W-004", "this note has no kind", hint, exact or None))
+        yield first, "W-004", "this note has no kind", hint, quoted
     elif kind not in NOTE_KINDS:
         hint = f"write kind: and one of {', '.join(NOTE_KINDS)}"
-        problems.append((at["kind"], "W-005", f"“{kind}” is not a kind of note", hint, exact or None))
+        yield parts.at["kind"], "W-005", f"“{kind}” is not a kind of note", hint, quoted
+    if (state := parts.header.get("state", "reviewed")) not in NOTE_STATES:
+        hint = f"write state: and one of {', '.join(NOTE_STATES)}, or take the line out"
+        yield parts.at["state"], "W-005", f"“{state}” is no state of a note", hint, quoted
     hint = "part the notes with a line of ---; a key stands right below the quotation, without a blank line between"
-    for number, line in lines:
+    for number, line in parts.lines:
         if kind and _HEADER_INSIDE.fullmatch(line):
-            problems.append((number, "W-004", "a second note seems to begin inside this one", hint, line.strip()))
-    findings += [
-        Finding(code, said, hint, file=name, line=line, quoted=words) for line, code, said, hint, words in problems
-    ]
-    if problems:
-        return None
-    body_line = next((number for number, line in lines if line.strip()), first)
-    quote = TextQuote(exact, name, first, header.get("prefix", ""), header.get("suffix", ""))
-    return NoteDraft(quote, next(k for k in NOTE_KINDS if k == kind), body, body_line, header.get("id", ""))
+            yield number, "W-004", "a second note seems to begin inside this one", hint, line.strip()

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from edition.apparatus import Apparatus, compile_apparatus
-from edition.apparatus.arithmetic import ArithmeticProblem, Computation, compute
+from edition.apparatus.arithmetic import Computation
 from edition.apparatus.corrections import letters
-from edition.apparatus.note_markdown import Emphasis, Link, MarkdownProblem, Text, parse_note
+from edition.apparatus.note_markdown import Emphasis, Link, Text, parse_note
 from edition.document import read_document
 from edition.errors import EditionError
 from edition.facts import facts_of
 from edition.languages import Grammars
 from edition.ledger import compile_ledger
-from edition.ledger.entry import Entry
 from edition.manuscript import (
     ChartPlan,
     Manuscript,
@@ -26,9 +24,7 @@ from edition.manuscript import (
     parse_glossary,
     parse_notes,
 )
-from edition.notation import Notation
-from edition.quantity import Quantity
-from edition.source import Span, decode
+from edition.source import decode
 
 TEXT = """A Report on Ports
 
@@ -184,110 +180,10 @@ def test_an_unplanned_list_of_counts_is_proposed(apparatus) -> None:
     assert not made.pool.specs[0].configured
 
 
-class Surfaces(Notation):
-    """Shows operands as the text has them."""
-
-    def operand(self, entry: Entry) -> str:
-        return entry.surface
-
-
-class Long(Notation):
-    """Shows every operand in many words."""
-
-    def operand(self, entry: Entry) -> str:
-        return "more than 70.6 billion"
-
-
-def figure(value: str, comparator: str | None = None) -> Entry:
-    quantity = Quantity(Decimal(value), "count", comparator=comparator)  # type: ignore[arg-type]
-    return Entry(f"q-{value}", Span(0, 1), value, quantity, None, Span(0, 1), "p", "r")
-
-
-def calculate(expression: str, **comparators: str) -> Computation:
-    return compute(expression, lambda words: figure(words, comparators.get(f"of_{words}")), Surfaces())
-
-
-@pytest.mark.parametrize(
-    ("expression", "value"),
-    [
-        ('"6" + 2 * 3', 12),
-        ('("6" + 2) * 3', 24),
-        ('"6" - 2 - 1', 3),
-        ('"6" / 2 / 3', 1),
-        ('-"6" + 10', 4),
-        ("“6” × 2", 12),
-    ],
-)
-def test_arithmetic(expression: str, value: int) -> None:
-    assert calculate(expression).value == value
-
-
-@pytest.mark.parametrize("expression", ["", '"6" +', '("6"', '"6" "7"', "six", '"6" ** 2', "(" * 99 + '"6"' + ")" * 99])
-def test_what_is_no_expression(expression: str) -> None:
-    with pytest.raises(ArithmeticProblem):
-        calculate(expression)
-
-
-@pytest.mark.parametrize(
-    ("expression", "comparators", "bound"),
-    [
-        ('"6" / 2', {"of_6": ">"}, "lower"),
-        ('2 / "6"', {"of_6": ">"}, "upper"),
-        ('7 - "6"', {"of_6": "<="}, "lower"),
-        ('"6" + "7"', {"of_6": ">", "of_7": ">="}, "lower"),
-        ('"6" / "7"', {"of_6": ">", "of_7": "<"}, "lower"),
-        ('"6" / "7"', {"of_6": ">", "of_7": ">"}, "about"),
-        ('"6" + "7"', {}, "exact"),
-    ],
-)
-def test_a_bound_is_carried_to_the_result(expression: str, comparators: dict[str, str], bound: str) -> None:
-    assert calculate(expression, **comparators).bound == bound
-
-
-def test_a_bound_is_not_multiplied_by_a_figure_below_zero() -> None:
-    """More than 6 times −2 is less than −12: a result that would carry the wrong bound is refused."""
-    with pytest.raises(ArithmeticProblem, match="below zero"):
-        calculate('"6" * "-2"', of_6=">")
-    assert calculate('"6" + "-2"', of_6=">").bound == "lower"
-
-
-@pytest.mark.parametrize(
-    ("value", "words", "rounded"),
-    [
-        ("9485000000", "9.485\u00a0billion", False),
-        ("767391304.3478", "767\u00a0million", True),
-        ("12345", "12,345", False),
-        ("0.33333333", "0.333", True),
-        ("129.72972", "130", True),
-        ("-3", "−3", False),
-        ("0", "0", False),
-    ],
-)
-def test_results_are_rounded_and_say_so(value: str, words: str, rounded: bool) -> None:
-    assert Notation().number(Decimal(value)) == (words, rounded)
-
-
-def test_a_figure_close_to_its_bound_bounds_the_result() -> None:
-    """Nearly 50 is less than 50, and so is what is computed of it."""
-    close = replace(figure("50", "~"), quantity=replace(figure("50", "~").quantity, closeness="below"))
-    assert compute('"50" * 2', lambda _: close, Surfaces()).bound == "upper"
-    assert compute('2 / "50"', lambda _: close, Surfaces()).bound == "lower"
-
-
-def test_currencies_are_not_added_up() -> None:
-    def money(words: str) -> Entry:
-        entry = figure(words)
-        return replace(entry, quantity=replace(entry.quantity, kind="money", unit="CNY" if words == "7" else "USD"))
-
-    with pytest.raises(ArithmeticProblem, match="one currency"):
-        compute('"7" + "6"', money, Surfaces())
-    assert compute('"6" + "5"', money, Surfaces()).value == 11
-
-
 def test_markdown() -> None:
     nodes = parse_note(
-        'One *two* **three** [four *five*](https://example.org/).\n\nSix "seven".', lambda _: calculate('"6"')
-    )
+        'One *two* **three** [four *five*](https://example.org/).\n\nSix "seven".', lambda _, __: None
+    ).paragraphs
     assert len(nodes) == 2
     first, second = nodes
     assert Emphasis("em", (Text("two"),)) in first
@@ -296,35 +192,47 @@ def test_markdown() -> None:
 
 
 def test_a_computation_stands_where_it_was_written() -> None:
-    (nodes,) = parse_note('Before *{= "6" }* after.', calculate)
+    computed = Computation((), Decimal(6), "6", rounded=False, bound="exact", entries=())
+    (nodes,) = parse_note("Before *{= six }* after.", lambda _, __: computed).paragraphs
     assert [type(node).__name__ for node in nodes] == ["Text", "Emphasis", "Text"]
     assert isinstance(nodes[1], Emphasis)
     assert isinstance(nodes[1].children[0], Computation)
 
 
-def test_markdown_problems_quote_the_words() -> None:
-    with pytest.raises(MarkdownProblem) as caught:
-        parse_note("see <script>x</script>", lambda _: calculate('"6"'))
-    assert caught.value.quoted == "<script>"
+def test_markdown_problems_quote_the_words_and_have_their_line() -> None:
+    (problem,) = parse_note("One.\n\nsee <script>", lambda _, __: None).problems
+    assert (problem.quoted, problem.line) == ("<script>", 2)
 
 
-def test_a_sum_of_money_is_an_amount_of_money(grammars: Grammars) -> None:
-    """The currency stands in the result as in the source, and not in a ratio."""
-    text = "A Report\n\nThe office spent €12.4 million and took in €13.1 million.\n"
-    ledger = compile_ledger(read_document(decode("source.txt", text.encode())), grammars)
-    entries = {entry.surface: entry for entry in ledger.entries}
-    find, show = entries.__getitem__, Surfaces()
-    assert compute('"€13.1 million" - "€12.4 million"', find, show).result == "€700,000"
-    assert compute('"€12.4 million" - "€13.1 million"', find, show).result == "−€700,000"
-    assert compute('"€13.1 million" / "€13.1 million"', find, show).result == "1"
+@pytest.mark.parametrize(
+    ("markdown", "what"),
+    [
+        ("- one\n- two", "list"),
+        ("1. one\n2. two", "list"),
+        ("> one", "quotation"),
+        ("# One", "heading"),
+        ("One\n===", "heading"),
+        ("    one", "code"),
+        ("```\none\n```", "code"),
+        ("See `one`.", "code"),
+        ("***", "rule"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "table"),
+        ("![one](https://example.org/one.png)", "image"),
+    ],
+)
+def test_what_a_note_does_not_have_is_found_and_not_printed_as_typed(markdown: str, what: str) -> None:
+    assert [(one.code, what in one.message) for one in parse_note(markdown, lambda _, __: None).problems] == [
+        ("W-015", True)
+    ]
 
 
-def test_short_brackets_stay_on_one_line_and_long_ones_do_not() -> None:
-    """A line longer than the margin would leave its note."""
-
-    def words(expression: str) -> str:
-        shown = compute(expression, lambda _: figure("5"), Long()).shown
-        return "".join(operand.words for operand in shown)
-
-    assert words('"5" + (100 + 27) / 2').endswith("(100\u00a0+\u00a027) ÷ 2")
-    assert "billion + 27)" in words('("5" + 27) / 2')
+def test_all_that_is_wrong_with_a_note_is_told_at_once(apparatus) -> None:
+    """Each expression and each block with its own line, the same words twice as well."""
+    text = '{= 1 + }\n\n- a list\n\n{= "7 ferries" / 0 } and\n{= "7 ferries" / 0 }\n{= "no such" + 1 }'
+    assert codes(apparatus, notes=note("They say", text=text)) == [
+        ("A-008", 4),
+        ("W-015", 6),
+        ("A-008", 8),
+        ("A-008", 9),
+        ("A-001", 10),
+    ]

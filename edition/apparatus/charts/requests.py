@@ -155,7 +155,8 @@ def _reference(value: OutsideValue | None, notation: Notation) -> Reference | No
     if value is None:
         return None
     words = f"{value.label}: {notation.number(value.value)[0]}{f' {value.unit}' if value.unit else ''}"
-    return Reference(value.value, words, ", ".join(part for part in (value.source, value.date, value.licence) if part))
+    source = ", ".join(part for part in (value.source, value.date, value.licence) if part)
+    return Reference(value.value, f"{words}†", source, value.id)
 
 
 def _left_out(series: Series, facts: Sequence[Fact]) -> tuple[str, ...]:

@@ -141,6 +141,8 @@ class _Links:
         self._files |= {marks.chart_data(chart.slug): "ledger.xhtml" for chart in edition.charts}
         self._files |= {marks.listed_correction(one.letter): "corrections.xhtml" for one in edition.corrections}
         self._files |= {term.id: "glossary.xhtml" for term in edition.glossary}
+        self._files |= {marks.cited(one.id): "sources.xhtml" for one in edition.bibliography}
+        self._files |= {marks.outside(one.value.id): "sources.xhtml" for one in edition.shelf}
 
     def chapter_file(self, number: int) -> str:
         """The file of a part of the text, counted from 1; the names sort in the order of the text."""
@@ -260,6 +262,8 @@ def _pages(edition: Edition, links: _Links, messages: Messages) -> Iterator[Page
     yield matter("corrections", "corrections.xhtml", titles["corrections"])
     if edition.glossary:
         yield matter("glossary", "glossary.xhtml", titles["glossary"])
+    if edition.has_sources:
+        yield matter("sources", "sources.xhtml", titles["sources"])
     yield matter("colophon", "colophon.xhtml", titles["colophon"])
 
 

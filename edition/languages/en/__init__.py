@@ -12,6 +12,7 @@ from edition.languages.protocol import LineWords, Quotes
 
 #: Plurals of the units that the ledger names by a word.
 _PLURALS = {
+    "day": "days",
     "foot": "feet",
     "inch": "inches",
     "century": "centuries",
@@ -39,8 +40,10 @@ class English:
         name, per, rate = unit.partition(" per ")
         if name.endswith(" of age"):
             name = f"{name.removesuffix(' of age')}{'s' if plural else ''} of age"
+        elif plural and name in _PLURALS:
+            name = _PLURALS[name]
         elif plural and name.isalpha() and name.islower() and len(name) >= _SHORTEST_NAME:
-            name = _PLURALS.get(name, f"{name}s")
+            name = f"{name}s"
         return f"{name}{per}{rate}"
 
 

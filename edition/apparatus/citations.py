@@ -1,0 +1,146 @@
+"""The works that notes cite, as a bibliography: written by citeproc in the style of the edition.
+
+Source: Citation Style Language 1.0.2; the style is `assets/citations.csl`.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from types import SimpleNamespace
+from typing import Self
+
+from edition.apparatus.apparatus import BibliographyEntry, Note
+from edition.apparatus.note_markdown import Emphasis, Inline, Text
+from edition.errors import Finding
+from edition.manuscript import CitedWork, NoteDraft
+
+#: Where citeproc begins and ends italics: private use, which no citation has.
+_ITALIC, _ROMAN = "\ue000", "\ue001"
+
+
+def unknown_citations(drafts: Sequence[NoteDraft], works: Sequence[CitedWork]) -> Iterator[Finding]:
+    """W-016 for each id that a note cites and `citations.json` has not."""
+    known = {work.id for work in works}
+    for draft in drafts:
+        for name in draft.cites:
+            if name not in known:
+                near = "".join(f"did you mean “{one}”? " for one in get_close_matches(name, known, 1))
+                message = "citations.json has no such work" if known else "there is no citations.json with this work"
+                hint = f"{near}known: {', '.join(sorted(known))}" if known else f'write [{{"id": "{name}", …}}] there'
+                yield Finding("W-016", message, hint, file=draft.quote.file, line=draft.cites_line, quoted=name)
+
+
+def uncited(notes: Sequence[NoteDraft], works: Sequence[CitedWork]) -> Iterator[Finding]:
+    """W-017 for each work that no note cites: it is not printed."""
+    cited = {name for note in notes for name in note.cites}
+    for work in works:
+        if work.id not in cited:
+            message = "no note cites this work: it is not printed"
+            hint = f"write cite: {work.id} in the head of a note, or take the work out"
+            yield Finding("W-017", message, hint, "warning", file=work.file, line=work.line, quoted=work.id)
+
+
+def bibliography(
+    notes: Sequence[Note], works: Sequence[CitedWork], style: bytes, locale: str
+) -> tuple[BibliographyEntry, ...]:
+    """The works that notes cite, in the order of their words; dates and terms as a locale has them."""
+    citing: dict[str, list[int]] = {}
+    for note in notes:
+        for name in note.cites:
+            citing.setdefault(name, []).append(note.number)
+    items = {work.id: json.loads(work.item) for work in works if work.id in citing}
+    if not items:
+        return ()
+    written = _written(items, style, locale)
+    entries = (
+        BibliographyEntry(name, short, _nodes(whole), _address(items[name]), tuple(citing[name]))
+        for name, (short, whole) in written.items()
+    )
+    return tuple(sorted(entries, key=lambda entry: entry.plain.casefold()))
+
+
+def _written(items: Mapping[str, dict[str, object]], style: bytes, locale: str) -> dict[str, tuple[str, str]]:
+    """For each work its short citation, and all of it."""
+    # Only a work with citations needs citeproc, which takes a while to load.
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
+    from citeproc.source.json import CiteProcJSON
+
+    book = CitationStylesBibliography(
+        CitationStylesStyle(io.BytesIO(style), locale=locale, validate=False),
+        CiteProcJSON([_clean(item) for item in items.values()]),
+        _FORMATTER,
+    )
+    citations = {name: Citation([CitationItem(name)]) for name in items}
+    for citation in citations.values():
+        book.register(citation)
+    whole = dict(zip(book.keys, map(str, book.bibliography()), strict=True))
+    return {name: (str(book.cite(one, None)), whole[name]) for name, one in citations.items()}
+
+
+#: What is printed of a work: the rest is for reference managers, and citeproc warns of what it does not know.
+_PRINTED = frozenset(
+    (
+        "id",
+        "type",
+        "title",
+        "title-short",
+        "author",
+        "editor",
+        "container-title",
+        "volume",
+        "issue",
+        "page",
+        "genre",
+        "number",
+        "publisher",
+        "publisher-place",
+        "issued",
+    )
+)
+
+
+def _clean(item: Mapping[str, object]) -> dict[str, object]:
+    """An item without what is not printed, and without signs that stand for italics."""
+    return {key: value for key, value in item.items() if key in _PRINTED}
+
+
+def _plain(text: str) -> str:
+    return re.sub(f"[{_ITALIC}{_ROMAN}]", "", str(text))
+
+
+class _Italic(str):
+    """Words that citeproc sets in italics."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Self:
+        """Take the words."""
+        return super().__new__(cls, f"{_ITALIC}{text}{_ROMAN}")
+
+
+#: How citeproc writes: plain text with signs for italics, the only other type that notes have.
+_FORMATTER = SimpleNamespace(
+    preformat=_plain,
+    Italic=_Italic,
+    Oblique=_Italic,
+    **dict.fromkeys(("Bold", "Light", "Underline", "Superscript", "Subscript", "SmallCaps"), str),
+)
+
+
+def _nodes(words: str) -> tuple[Inline, ...]:
+    """Words with signs for italics as inline nodes."""
+    nodes: list[Inline] = []
+    for part in re.findall(f"{_ITALIC}[^{_ROMAN}]*{_ROMAN}|[^{_ITALIC}]+", words):
+        is_italic = part.startswith(_ITALIC)
+        nodes.append(Emphasis("em", (Text(part[1:-1]),)) if is_italic else Text(part))
+    return tuple(nodes)
+
+
+def _address(item: Mapping[str, object]) -> str:
+    """Where a work is found: its URL, else that of its DOI."""
+    found = str(item.get("DOI") or "").removeprefix("https://doi.org/")
+    return str(item.get("URL") or "") or (f"https://doi.org/{found}" if found else "")
