@@ -57,7 +57,7 @@ def bibliography(
         return ()
     written = _written(items, style, locale)
     entries = (
-        BibliographyEntry(name, short, _nodes(whole), _address(items[name]), tuple(citing[name]))
+        BibliographyEntry(name, short, _nodes(whole), address_of(items[name]), tuple(citing[name]))
         for name, (short, whole) in written.items()
     )
     return tuple(sorted(entries, key=lambda entry: entry.plain.casefold()))
@@ -140,7 +140,7 @@ def _nodes(words: str) -> tuple[Inline, ...]:
     return tuple(nodes)
 
 
-def _address(item: Mapping[str, object]) -> str:
-    """Where a work is found: its URL, else that of its DOI."""
+def address_of(item: Mapping[str, object]) -> str:
+    """Where a work is found: its URL, else that of its DOI; "" where it has neither."""
     found = str(item.get("DOI") or "").removeprefix("https://doi.org/")
     return str(item.get("URL") or "") or (f"https://doi.org/{found}" if found else "")

@@ -211,6 +211,19 @@ class _Reader:
         return nodes
 
 
+def plain_note(paragraphs: Iterable[Sequence[Inline]]) -> str:
+    """A note as plain text: paragraphs parted by an empty line, computations with what they show."""
+    return "\n\n".join("".join(_words(node) for node in paragraph) for paragraph in paragraphs)
+
+
+def _words(node: Inline) -> str:
+    if isinstance(node, Emphasis):
+        return "".join(_words(child) for child in node.children)
+    if isinstance(node, Computation):
+        return f"{''.join(operand.words for operand in node.shown)} {node.sign} {node.result}"
+    return node.text
+
+
 def plain_words(nodes: Iterable[Inline]) -> str:
     """The words of inline nodes without their markup."""
     words = []

@@ -19,9 +19,10 @@ from edition.files.outputs import (
     write_edition,
     write_failure,
     write_index,
+    write_work_files,
 )
 from edition.files.regular import too_large
-from edition.files.works import find_works, read_manuscript, slug_of
+from edition.files.works import find_works, read_manuscript, read_text, slug_of
 
 __all__ = [
     "FULL",
@@ -35,6 +36,7 @@ __all__ = [
     "read_grammars",
     "read_manuscript",
     "read_reports",
+    "read_text",
     "set_up_fonts",
     "slug_of",
     "source_name",
@@ -44,4 +46,5 @@ __all__ = [
     "write_edition",
     "write_failure",
     "write_index",
+    "write_work_files",
 ]

@@ -103,6 +103,12 @@ def write_failure(folder: Path, findings: Sequence[Mapping[str, object]]) -> Non
     _replace(failure_of(folder), report.encode("utf-8", "backslashreplace"))
 
 
+def write_work_files(folder: Path, texts: Mapping[str, str]) -> None:
+    """Put files of a work into their places, each whole or not at all. Raises EditionError O-001."""
+    for name, text in texts.items():
+        _replace(folder / name, text.encode("utf-8"))
+
+
 def write_index(out: Path, page: bytes) -> None:
     """Put `index.html` into an output folder, after everything that it leads to. Raises EditionError O-001."""
     _replace(out / "index.html", page)

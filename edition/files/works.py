@@ -90,13 +90,13 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
     }
     try:
         if os.path.lexists(folder / "work.toml"):
-            metadata, hints = parse_work(shown(folder / "work.toml"), _read_text(folder / "work.toml", megabytes))
+            metadata, hints = parse_work(shown(folder / "work.toml"), read_text(folder / "work.toml", megabytes))
     except EditionError as error:
         findings += error.findings
     for part, (name, parse) in parsers.items():
         if os.path.lexists(folder / name):
             try:
-                parts[part] = parse(shown(folder / name), _read_text(folder / name, megabytes))
+                parts[part] = parse(shown(folder / name), read_text(folder / name, megabytes))
             except EditionError as error:
                 findings += error.findings
     there = [name for name in SOURCES if os.path.lexists(folder / name)]
@@ -144,8 +144,8 @@ def slug_of(name: str, file: str) -> str:
     return slug
 
 
-def _read_text(path: Path, megabytes: int) -> str:
-    """The text of a work's file. Raises EditionError W-012 where it is not readable UTF-8, L-003 where it is large."""
+def read_text(path: Path, megabytes: int) -> str:
+    """The text of an editor's file. Raises EditionError: W-012 where it is not readable UTF-8, L-003 if too large."""
     try:
         text = read_regular(path, "W-012", megabytes, path.parent).decode("utf-8-sig")
         bad = UNTYPED.search(text)

@@ -108,4 +108,11 @@ ANCHORS = (
         "used.",
         '{= "84 countries" / ref("members") }\n→ reference.toml: [values.un-members]',
     ),
+    Explanation(
+        "A-015",
+        "an imported annotation quotes no words of the text",
+        "write a note on words of the text",
+        "A note of an edition hangs on words. An annotation of a whole page, or of a place on it, has none.",
+        '"target": [{"source": "https://example.org/report"}]\n→ > 40 ships\n  kind: reading',
+    ),
 )

@@ -60,6 +60,13 @@ USAGE = (
         "The folder of an edition is called after its text, whatever the end of the text's name.",
         "build.py report.htm, after build.py report.txt\n→ rename one of them",
     ),
+    Explanation(
+        "U-009",
+        "annotations are taken over into something that is no work",
+        "name the folder of a work; `new FILE` starts one",
+        "Notes and corrections stand in files beside the text. A text alone has no place for them.",
+        "build.py import report.txt annotations.json\n→ build.py import content/report annotations.json",
+    ),
 )
 
 MACHINE = (

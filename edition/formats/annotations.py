@@ -1,6 +1,7 @@
-"""`annotations.json`: notes and corrections as W3C Web Annotations on the words of the source.
+"""Notes and corrections as W3C Web Annotations: on the words of the source, and inside the EPUB on its files.
 
-Source: Web Annotation Data Model, W3C Recommendation of 23 February 2017, sections 3, 4.2 and 5.
+Sources: Web Annotation Data Model, W3C Recommendation of 23 February 2017, sections 3, 4.2 and 5; EPUB Annotations 1.0,
+W3C Working Draft of 20 September 2026.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 import json
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from edition import marks
+from edition.apparatus.note_markdown import plain_note
 from edition.assembly import Edition, Maker, Record, makers_of
 from edition.source import Span
 
@@ -19,77 +22,149 @@ from edition.source import Span
 _CONTEXT = 32
 #: The ids of annotations are made from their words within this.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "edition:annotation")
+#: What the identifiers of elements are to an HTML document.
+_HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 
 
 @dataclass(frozen=True, slots=True)
 class _Remark:
-    """What editors say of some words: why it is said, its kind, its words, who says it, and what it cites."""
+    """What editors say of some words: why it is said, its kind, what it says, who says it, and what it cites.
 
+    `name` is that of the note or correction; `says` are the purposes of its bodies with their words: of a correction
+    its reading and the reason, of a note its text.
+    """
+
+    name: str
     motivation: str
     kind: str
     span: Span
-    words: str
+    says: tuple[tuple[str, str], ...]
     makers: tuple[Maker, ...]
     cites: tuple[str, ...] = ()
 
 
 def web_annotations(edition: Edition, document: Record, of: Record, language: str) -> bytes:
-    """The notes and corrections of an edition, their words in `language`, as a collection with one page."""
+    """`annotations.json`: notes and corrections, their words in `language`, as a collection with one page."""
     target = document.url or document.identifier
-    seen: Counter[str] = Counter()
-    items = [_annotation(edition, of, target, remark, language, seen) for remark in _remarks(edition, of.editors)]
+    items = [_annotation(edition, of, target, remark, name, language) for remark, name in _named(edition, of)]
     collection = _urn(f"{edition.slug} {target}")
     page: dict[str, Any] = {"id": _urn(f"{edition.slug} {target} page"), "type": "AnnotationPage", "startIndex": 0}
-    data = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": collection,
-        "type": "AnnotationCollection",
-        "label": f"{document.full_title}: {of.kind}",
-        "total": len(items),
-        "first": {**page, "partOf": collection, "items": items},
+    return _dump(
+        {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": collection,
+            "type": "AnnotationCollection",
+            "label": f"{document.full_title}: {of.kind}",
+            "total": len(items),
+            "first": {**page, "partOf": collection, "items": items},
+        }
+    )
+
+
+def annotation_set(edition: Edition, of: Record, publication: str, file_of: Callable[[str], str]) -> bytes:
+    """`META-INF/annotations.json`: the same for reading systems, each on the file of the package that has its words.
+
+    `publication` is the identifier of the package, `file_of` gives the path of the file that an id stands in.
+    """
+    about = {
+        "dc:identifier": [publication],
+        "dc:format": "application/epub+zip",
+        "dc:title": of.full_title,
+        "dc:creator": [maker.name for maker in of.authors],
+        "dc:date": str(of.issued.year) if of.issued else "",
     }
+    items = [_in_package(edition, of, remark, name, file_of) for remark, name in _named(edition, of)]
+    return _dump(
+        {
+            "@context": "https://www.w3.org/ns/epub-anno.jsonld",
+            "id": _urn(f"{edition.slug} {publication}"),
+            "type": "AnnotationSet",
+            "title": f"{of.full_title}: {of.kind}",
+            "about": {name: value for name, value in about.items() if value},
+            "items": items,
+        }
+    )
+
+
+def _dump(data: object) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _named(edition: Edition, of: Record) -> Iterator[tuple[_Remark, str]]:
+    """The remarks with their ids, made of the words that are annotated: they outlive the numbers of the notes."""
+    seen: Counter[str] = Counter()
+    text = edition.document.source.text
+    for remark in _remarks(edition, of.editors):
+        prefix = text[max(0, remark.span.start - _CONTEXT) : remark.span.start]
+        named = f"{edition.slug} {remark.motivation} {prefix} {text[remark.span.start : remark.span.end]}"
+        seen[named] += 1
+        yield remark, _urn(f"{named} {seen[named]}")
 
 
 def _remarks(edition: Edition, editors: tuple[Maker, ...]) -> Iterator[_Remark]:
     for note in edition.notes:
-        makers = makers_of(note.author) or editors
         works = map(edition.cited, note.cites)
-        cites = tuple(work.url for work in works if work.url)
-        yield _Remark("commenting", note.kind, note.anchor, _note_words(note.paragraphs), makers, cites)
+        yield _Remark(
+            str(note.number),
+            "commenting",
+            note.kind,
+            note.anchor,
+            (("commenting", plain_note(note.paragraphs)),),
+            makers_of(note.author) or editors,
+            tuple(work.url for work in works if work.url),
+        )
     for one in edition.corrections:
-        words = f"{one.reading} — {one.reason}"
-        yield _Remark("editing", f"correction of the {one.kind}", one.span, words, editors)
+        says = (("editing", one.reading), ("commenting", one.reason))
+        yield _Remark(marks.correction(one.letter), "editing", f"correction of the {one.kind}", one.span, says, editors)
 
 
-def _annotation(
-    edition: Edition, of: Record, target: str, remark: _Remark, language: str, seen: Counter[str]
-) -> dict[str, Any]:
+def _annotation(edition: Edition, of: Record, target: str, remark: _Remark, name: str, language: str) -> dict[str, Any]:
     """One annotation with a quote and a position selector; its kind is a tag."""
     text, span = edition.document.source.text, remark.span
-    exact, prefix = text[span.start : span.end], text[max(0, span.start - _CONTEXT) : span.start]
-    # An id outlives the numbers of the notes: it is made of the words that are annotated.
-    named = f"{edition.slug} {remark.motivation} {prefix} {exact}"
-    seen[named] += 1
-    annotation: dict[str, Any] = {
-        "id": _urn(f"{named} {seen[named]}"),
-        "type": "Annotation",
-        "motivation": remark.motivation,
-    }
+    annotation: dict[str, Any] = {"id": name, "type": "Annotation", "motivation": remark.motivation}
     if remark.makers:
         annotation["creator"] = [_creator(maker) for maker in remark.makers]
     if of.issued:
         annotation["created"] = f"{of.issued.isoformat()}T00:00:00Z"
-    said = {"type": "TextualBody", "value": remark.words, "format": "text/plain", "language": language}
     annotation["body"] = [
-        {**said, "purpose": remark.motivation},
+        *(
+            {"type": "TextualBody", "value": words, "format": "text/plain", "language": language, "purpose": purpose}
+            for purpose, words in remark.says
+        ),
         {"type": "TextualBody", "value": remark.kind, "purpose": "tagging"},
         *({"type": "SpecificResource", "source": url, "purpose": "linking"} for url in remark.cites),
     ]
-    suffix = text[span.end : span.end + _CONTEXT]
-    quote = {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": text[span.start : span.end],
+        "prefix": text[max(0, span.start - _CONTEXT) : span.start],
+        "suffix": text[span.end : span.end + _CONTEXT],
+    }
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
     annotation["target"] = {"source": target, "selector": [quote, position]}
+    return annotation
+
+
+def _in_package(
+    edition: Edition, of: Record, remark: _Remark, name: str, file_of: Callable[[str], str]
+) -> dict[str, Any]:
+    """One annotation of the package: one body, one creator of whom it is known what they are, one target."""
+    call = marks.call(remark.name)
+    annotation: dict[str, Any] = {"id": name, "type": "Annotation", "motivation": "commenting"}
+    if of.issued:
+        annotation["created"] = f"{of.issued.isoformat()}T00:00:00Z"
+    for maker in remark.makers[:1]:
+        if maker.kind:
+            annotation["creator"] = {"id": _urn(f"maker {maker.name}"), **_creator(maker)}
+    annotation["target"] = {
+        "source": file_of(call),
+        "selector": [
+            {"type": "FragmentSelector", "value": call, "conformsTo": _HTML_FRAGMENT},
+            {"type": "TextQuoteSelector", "exact": edition.document.words(remark.span)},
+        ],
+    }
+    words = " — ".join(words for _, words in remark.says if words)
+    annotation["body"] = {"type": "TextualBody", "value": words, "format": "text/plain", "tags": [remark.kind]}
     return annotation
 
 
@@ -99,18 +174,3 @@ def _creator(maker: Maker) -> dict[str, str]:
 
 def _urn(words: str) -> str:
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, words)}"
-
-
-def _note_words(paragraphs: tuple[tuple[Any, ...], ...]) -> str:
-    """A note as plain text."""
-    return "\n\n".join("".join(_words(node) for node in paragraph) for paragraph in paragraphs)
-
-
-def _words(node: Any) -> str:
-    """An inline node as plain text."""
-    if hasattr(node, "children"):
-        return "".join(_words(child) for child in node.children)
-    if hasattr(node, "shown"):
-        left = "".join(operand.words for operand in node.shown)
-        return f"{left} {node.sign} {node.result}"
-    return str(node.text)

@@ -39,6 +39,7 @@ from edition.assembly import (
 )
 from edition.charts import Drawn
 from edition.errors import EditionError, Finding
+from edition.formats.annotations import annotation_set
 from edition.formats.faces import font_faces
 from edition.formats.pages import Page, Templates, TocLine
 from edition.formats.wording import cite_document, description, matter_titles, records_of
@@ -103,6 +104,10 @@ def write_epub(
     for name, content in data.items():
         media_type = "text/csv" if name.endswith(".csv") else "application/json"
         book.add_item(_Raw(f"data-{name.split('.')[0]}", f"data/{name}", content, media_type))
+    if edition.notes or edition.corrections:
+        _, of = records_of(edition, messages)
+        notes = annotation_set(edition, of, identifier, lambda name: f"{book.FOLDER_NAME}/{links.file(name)}")
+        book.add_item(_Unlisted("annotations", "META-INF/annotations.json", notes, "application/ld+json"))
     book.spine = [(page.file.removesuffix(".xhtml"), "yes") for page in pages]
     book.set_direction(edition.direction)
     return _packed(book, edition)
@@ -121,6 +126,14 @@ class _Raw(epub.EpubItem):  # type: ignore[misc]  # EbookLib has no types
     ) -> None:
         super().__init__(uid=uid, file_name=name, media_type=media_type, content=content)
         self.properties = list(properties)
+
+
+class _Unlisted(_Raw):
+    """A file outside of the package's folder, which its manifest does not list."""
+
+    def __init__(self, uid: str, name: str, content: bytes, media_type: str) -> None:
+        super().__init__(uid, name, content, media_type)
+        self.manifest = False
 
 
 class _Links:
@@ -153,11 +166,15 @@ class _Links:
         """The file of a part of the ledger, counted from 1."""
         return "ledger.xhtml" if number == 1 else f"ledger-{number}.xhtml"
 
+    def file(self, identifier: str) -> str:
+        """The file that has an id."""
+        return self._files[identifier]
+
     def from_page(self, file: str) -> Callable[[str], str]:
         """What turns an id into a link, seen from one file."""
 
         def href(identifier: str) -> str:
-            target = self._files[identifier]
+            target = self.file(identifier)
             return f"#{identifier}" if target == file else f"{target}#{identifier}"
 
         return href
