@@ -57,6 +57,10 @@ class Options:
     drafts: bool = True
 
 
+#: Files of an edition whose text has come from a version before.
+_OF_HISTORY = ("diff.json", "diff.html")
+
+
 @dataclass(frozen=True, slots=True)
 class Build:
     """The files of an edition by name, and every finding; a format that `failed` is not among the files."""
@@ -75,7 +79,7 @@ class Build:
     def stale(self) -> tuple[str, ...]:
         """Files of an older build that this one has not made; what failed this time stays."""
         files = [one.file(self.slug) for one in FORMATS if one.name not in self.failed]
-        return tuple(file for file in files if file not in self.files)
+        return tuple(file for file in (*files, *_OF_HISTORY) if file not in self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,8 @@ def edit(
     versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
     templates = Templates(assets.templates, versions, notation)
     data = data_files(edition, notation.messages)
+    if edition.history:
+        data = {**data, "diff.html": templates.render_diff(edition, edition.history).lstrip().encode("utf-8")}
     drawn = Drawn(charts, draw_overview(edition, assets.font_folder, notation, widths))
     job = Job(edition, drawn, notation, templates, assets, data, options.limits)
     remarks = (*doubts(manuscript.source), *uncited(manuscript.notes, manuscript.citations))
@@ -169,6 +175,8 @@ def read(manuscript: Manuscript, running_text: bool = False, assumed: str = "") 
     if metadata.language and not hints.language:
         hints = replace(hints, language=metadata.language)
     document = read_document(manuscript.source, hints, metadata.published, running_text)
+    if manuscript.history:
+        document = replace(document, kept_ids=manuscript.history.kept)
     if assumed and document.language == UNDETERMINED:
         return replace(document, language=assumed)
     return document

@@ -65,12 +65,7 @@ def assemble(
     moved = moved_notes(document)
     title = metadata.title or document.title or _named(manuscript.slug)
     chapters = _chapters(document, apparatus, weaver, title, moved)
-    chapter_of = {
-        unit: number
-        for number, chapter in enumerate(chapters, 1)
-        for block in chapter.blocks()
-        for unit in _unit_ids(block)
-    }
+    chapter_of = _chapter_of(chapters)
     places = _places(document)
     whole = document.views.printed.replacing((one.span, one.reading) for one in apparatus.corrections)
     rows = tuple(weaver.row(number, entry, places, chapter_of) for number, entry in enumerate(ledger.entries, 1))
@@ -107,7 +102,18 @@ def assemble(
         places=FrozenMap(places),
         chapter_of=FrozenMap(chapter_of),
         row_of=FrozenMap({row.entry.id: row for row in rows}),
+        history=manuscript.history,
     )
+
+
+def _chapter_of(chapters: Sequence[Chapter]) -> dict[str, int]:
+    """The chapter of each unit of text, from 1."""
+    return {
+        unit: number
+        for number, chapter in enumerate(chapters, 1)
+        for block in chapter.blocks()
+        for unit in _unit_ids(block)
+    }
 
 
 def _on_shelf(apparatus: Apparatus) -> tuple[ShelfValue, ...]:

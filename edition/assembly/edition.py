@@ -12,6 +12,7 @@ from edition.document.model.document import Document
 from edition.document.model.tree import Paragraph, Reason
 from edition.ledger.entry import Entry, Ledger
 from edition.manuscript import Metadata, OutsideValue
+from edition.manuscript.history import History
 from edition.text import Conventions, View
 from edition.values import FrozenMap
 
@@ -372,6 +373,7 @@ class Edition:
     places: FrozenMap[str, int | None]
     chapter_of: FrozenMap[str, int]
     row_of: FrozenMap[str, LedgerRow]
+    history: History | None = None
 
     @property
     def literal(self) -> str:

@@ -52,6 +52,8 @@ _LIMITS = {
 }
 #: What the index says of an edition, as its report has it.
 _TOLD = ("title", "byline", "language", "furniture_language", "description")
+#: The page of an edition whose text has come from a version before, and what the index calls it.
+_CHANGES = ("diff.html", "What has changed")
 _ENGINES = ("weasyprint", "jinja2", "ebooklib", "matplotlib")
 #: The signals that told the program to stop: a callback in a C library may swallow the exception they raise.
 signals: list[int] = []
@@ -250,7 +252,8 @@ def _write_index(out: Path, installation: Installation) -> None:
         except (ValueError, KeyError, TypeError):  # somebody else's report.json
             continue
         files = [(one.file(slug), one.label) for one in FORMATS if one.file(slug) in beside]
-        works.append({**titled, "slug": slug, "files": [*files, ("figures.csv", "Figures (CSV)")]})
+        files += [("figures.csv", "Figures (CSV)"), *([_CHANGES] if _CHANGES[0] in beside else [])]
+        works.append({**titled, "slug": slug, "files": files})
     templates = Templates(read_assets(installation).templates, {})
     page = templates.render_index(works, templates.style("tokens", "index"))
     write_index(out, page.lstrip().encode("utf-8"))

@@ -46,7 +46,8 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     megabytes = Limits().source_megabytes
     annotations, passed_over = parse_annotations(shown(options.path), read_text(options.path, megabytes))
     adoption = _adopter(manuscript, invocation).adopt(annotations, shown(options.path))
-    write_work_files(options.work, dict(_texts(options.work, adoption, megabytes)))
+    texts = _texts(options.work, adoption, megabytes)
+    write_work_files(options.work, {name: text.encode("utf-8") for name, text in texts})
     sys.stdout.write(f"{manuscript.slug}: {', '.join(_told(adoption, passed_over))}\n")
     if adoption.notes:
         place = visible(str(options.work / "notes.md"))

@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from types import FrameType
 
-from edition.commands import build, charts, doctor, explain, figures, importing, new, outline
+from edition.commands import build, charts, doctor, explain, figures, importing, new, outline, update
 from edition.commands.console import print_findings
 from edition.commands.invocation import Invocation
 from edition.errors import EditionError, ExitCode, Finding, our_bug
@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, Command] = {
     "outline": outline.run,
     "charts": charts.run,
     "new": new.run,
+    "update": update.run,
     "import": importing.run,
     "doctor": doctor.run,
     "explain": explain.run,

@@ -14,6 +14,7 @@ from edition.files.outputs import (
     check_writable,
     read_reports,
     source_name,
+    staged,
     start_work,
     tidy,
     write_edition,
@@ -21,7 +22,7 @@ from edition.files.outputs import (
     write_index,
     write_work_files,
 )
-from edition.files.regular import too_large
+from edition.files.regular import read_regular, too_large
 from edition.files.works import find_works, read_manuscript, read_text, slug_of
 
 __all__ = [
@@ -35,11 +36,13 @@ __all__ = [
     "read_catalogues",
     "read_grammars",
     "read_manuscript",
+    "read_regular",
     "read_reports",
     "read_text",
     "set_up_fonts",
     "slug_of",
     "source_name",
+    "staged",
     "start_work",
     "tidy",
     "too_large",

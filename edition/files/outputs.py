@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import json
+import shutil
 import tempfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from edition.errors import EditionError, Finding
@@ -103,10 +105,25 @@ def write_failure(folder: Path, findings: Sequence[Mapping[str, object]]) -> Non
     _replace(failure_of(folder), report.encode("utf-8", "backslashreplace"))
 
 
-def write_work_files(folder: Path, texts: Mapping[str, str]) -> None:
-    """Put files of a work into their places, each whole or not at all. Raises EditionError O-001."""
-    for name, text in texts.items():
-        _replace(folder / name, text.encode("utf-8"))
+def write_work_files(folder: Path, files: Mapping[str, bytes], without: str = "") -> None:
+    """Put files of a work into their places, each whole or not at all, and take one away. Raises EditionError O-001."""
+    for name, data in files.items():
+        _replace(folder / name, data)
+    if without:
+        (folder / without).unlink(missing_ok=True)
+
+
+@contextmanager
+def staged(folder: Path, files: Mapping[str, bytes], without: str = "") -> Iterator[Path]:
+    """A copy of a work as it would be with other files, for as long as it is looked at."""
+    with tempfile.TemporaryDirectory() as stage:
+        copy = Path(stage, folder.resolve().name)
+        shutil.copytree(folder, copy)
+        if without:
+            (copy / without).unlink(missing_ok=True)
+        for name, data in files.items():
+            (copy / name).write_bytes(data)
+        yield copy
 
 
 def write_index(out: Path, page: bytes) -> None:

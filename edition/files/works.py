@@ -26,7 +26,8 @@ from edition.manuscript import (
     parse_reference,
     parse_work,
 )
-from edition.source import decode
+from edition.manuscript.history import History, parse_history
+from edition.source import SourceText, decode
 
 #: A work has one of these.
 SOURCES = ("source.txt", "source.md", "source.html")
@@ -110,9 +111,20 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
     except EditionError as error:
         raise EditionError(*(_at_its_hint(one, hints) for one in error.findings)) from None
     manuscript = Manuscript(
-        slug_of(folder.resolve().name, shown(folder)), replace(source, name=path.name), metadata, hints
+        slug_of(folder.resolve().name, shown(folder)),
+        replace(source, name=path.name),
+        metadata,
+        hints,
+        history=_history(folder, source, megabytes),
     )
     return replace(manuscript, **parts)  # type: ignore[arg-type]
+
+
+def _history(folder: Path, source: SourceText, megabytes: int) -> History | None:
+    """How the text has come from the version before; None where `anchors.json` is of another text, or is none."""
+    path = folder / "anchors.json"
+    history = parse_history(read_text(path, megabytes)) if os.path.lexists(path) else None
+    return history if history and history.source == source.sha256 else None
 
 
 def _at_its_hint(finding: Finding, hints: ReadingHints) -> Finding:

@@ -115,4 +115,20 @@ ANCHORS = (
         "A note of an edition hangs on words. An annotation of a whole page, or of a place on it, has none.",
         '"target": [{"source": "https://example.org/report"}]\n→ > 40 ships\n  kind: reading',
     ),
+    Explanation(
+        "A-016",
+        "quoted words have changed in the new version of the text",
+        "`update --accept` takes the words that are proposed; or quote others",
+        "The sentence is there, with other words in place of those that are quoted. Whether a note, a correction or "
+        "a chart is still about them is for an editor to say.",
+        "> sent 29 medical expert teams\n→ > sent 34 medical expert teams",
+    ),
+    Explanation(
+        "A-017",
+        "the sentence of quoted words is gone from the new version of the text",
+        "take the note, correction or chart out, or quote other words",
+        "Nothing in the new version is like the sentence. Where the same words stand elsewhere, that place is named: "
+        "it is taken with `update --accept` only.",
+        "> the harbour was closed in 2019\n→ the note taken out",
+    ),
 )

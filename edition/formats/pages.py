@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
@@ -44,10 +44,12 @@ from edition.assembly.footnotes import is_footnote
 from edition.charts import Drawn
 from edition.charts.word_scale import word_bar, word_bars
 from edition.formats.bibliography import coins, head_tags, linked_data
+from edition.formats.data import errata, now_stated, side_by_side, withdrawn
 from edition.formats.wording import cite, cite_document, description, key_marks, names_of, records_of
 from edition.languages import Vocabulary, line_words, packs
 from edition.languages.dates import month_names
 from edition.ledger.entry import Entry
+from edition.manuscript.history import History, Statement
 from edition.messages import Messages, consecutive
 from edition.notation import NOT_STATED, Notation
 from edition.version import __version__
@@ -178,6 +180,7 @@ def _of_editions(messages: Messages) -> dict[str, Callable[..., Any]]:
         "by_number": lambda slugs, edition: sorted((edition.chart_number(slug), slug) for slug in slugs),
         "linked_svg": _linked_svg,
         "unbroken": _unbroken,
+        "marked": _marked,
         "paragraphs": _paragraphs,
     }
 
@@ -239,11 +242,35 @@ class Templates:
             **{"popovers": False, **extra},
         )
 
+    def render_diff(self, edition: Edition, history: History) -> str:
+        """The page of what an update of the text has done to its figures and corrections."""
+        style = self.style("tokens", "index", "diff")
+        return self._environment.get_template("diff.html").render(
+            edition=edition,
+            history=history,
+            changed=side_by_side(edition, history),
+            added=_of_sentences(now_stated(edition, history.added)),
+            gone=_of_sentences(history.gone),
+            errata=errata(edition),
+            withdrawn=withdrawn(edition),
+            style=Markup(style),
+            style_hash=csp_hash(style),
+            version=__version__,
+        )
+
     def render_index(self, works: Sequence[Mapping[str, Any]], style: str) -> str:
         """The index of a folder of editions."""
         return self._environment.get_template("index.html").render(
             works=works, style=Markup(style), style_hash=csp_hash(style), version=__version__
         )
+
+
+def _of_sentences(statements: Iterable[Statement]) -> list[tuple[str, list[Statement]]]:
+    """Figures by the sentences they stand in."""
+    found: dict[str, list[Statement]] = {}
+    for one in statements:
+        found.setdefault(one.sentence, []).append(one)
+    return list(found.items())
 
 
 #: What no line ends inside of, in any language: a name with a number, a range, a dash after a word.
@@ -350,6 +377,18 @@ def _bars(computation: Computation, edition: Edition) -> Markup:
     values = [quantity.value for quantity in told if isinstance(quantity.value, Decimal)]
     units = {(quantity.kind, quantity.unit_head) for quantity in told}
     return Markup(word_bars(*values)) if len(told) == len(values) == _PAIR and len(units) == 1 else Markup("")
+
+
+def _marked(sentence: str, statements: Iterable[Statement], page: str = "") -> Markup:
+    """A sentence with the words of figures marked where they first stand; on a page, they lead to the text."""
+    shown, at = Markup(""), 0
+    for one in statements:
+        found = re.compile(rf"(?<!\w){re.escape(one.surface)}(?!\w)").search(sentence, at)
+        if found:
+            mark = '<a href="{}#{}">{}</a>' if page else "<mark>{2}</mark>"
+            shown += escape(sentence[at : found.start()]) + Markup(mark).format(page, one.id, found[0])
+            at = found.end()
+    return shown + escape(sentence[at:])
 
 
 def _linked_svg(svg: str, href: Callable[[str], str]) -> Markup:

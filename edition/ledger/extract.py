@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -57,7 +57,14 @@ def compile_ledger(document: Document, grammars: Grammars) -> Ledger:
             before = tuple(readings)
             if isinstance(unit, Heading):
                 headings[unit.level] = (*headings.get(unit.level, ()), *readings)
-    return Ledger(tuple(entries), document.language, grammar.name)
+    return Ledger(tuple(_with_kept_ids(entries, document.kept_ids)), document.language, grammar.name)
+
+
+def _with_kept_ids(entries: Sequence[Entry], kept: Mapping[str, str]) -> Iterator[Entry]:
+    """The entries with the ids that they had in earlier versions of the text."""
+    for entry in entries:
+        earlier = kept.get(entry.change_from or "", entry.change_from)
+        yield replace(entry, id=kept.get(entry.id, entry.id), change_from=earlier) if kept else entry
 
 
 def _with_last_date(survey: Survey, own: date | None, readings: Sequence[Reading]) -> Survey:

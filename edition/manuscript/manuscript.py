@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, get_args
 
+from edition.manuscript.history import History
 from edition.source import SourceText
 from edition.values import FrozenMap
 
@@ -245,4 +246,5 @@ class Manuscript:
     glossary: tuple[GlossaryDraft, ...] = ()
     reference: tuple[OutsideValue, ...] = ()
     citations: tuple[CitedWork, ...] = ()
+    history: History | None = None
     reviewed: bool = True

@@ -30,7 +30,8 @@ class Document:
     A removal may lie inside a unit (a page number in a paragraph, the hyphen of a broken word); `joints` are the
     white space inside units that is not printed; `references` are printed as what they stand for. `language` is a
     BCP 47 tag; `date` is the date the document bears, used to complete dates in it; `certainties` tell by the ids of
-    blocks and items how sure their reading is.
+    blocks and items how sure their reading is. `kept_ids` leads from the ids of figures by their words to those that
+    they had in earlier versions of the text.
     """
 
     source: SourceText
@@ -42,6 +43,7 @@ class Document:
     calls: tuple[NoteCall, ...] = ()
     references: tuple[Reference, ...] = ()
     certainties: FrozenMap[str, Certainty] = FrozenMap({})
+    kept_ids: FrozenMap[str, str] = FrozenMap({})
     views: Views = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -1,0 +1,87 @@
+"""`anchors.json`: where the quotes of a work stand in its text, and how the text has come from the version before.
+
+Written by the command `update` only, and held against the hash of the source: of another text it says nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from edition.values import FrozenMap
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure of an earlier version: its id there, its words, value, unit and bound as data, and its sentence."""
+
+    id: str
+    surface: str
+    value: str
+    unit: str
+    comparator: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that the new version states otherwise: its id there, and what it was."""
+
+    id: str
+    before: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPlace:
+    """Where quoted words stand: half-open code points of the source."""
+
+    file: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What became of a text: the hashes of both versions, its quotes, its figures.
+
+    `kept` leads from the ids that figures have by their words to those that they had in earlier versions and keep;
+    `same` counts the figures that are stated as before, `added` has the ids of new ones. `corrected` are the readings
+    that the edition before had corrected, with what it had instead.
+    """
+
+    source: str
+    before: str
+    anchors: tuple[QuotedPlace, ...]
+    kept: FrozenMap[str, str]
+    same: int
+    changed: tuple[Change, ...]
+    added: tuple[str, ...]
+    gone: tuple[Statement, ...]
+    corrected: FrozenMap[str, str]
+
+
+def write_history(history: History) -> str:
+    """The text of an `anchors.json`."""
+    data = {**asdict(history), "kept": dict(history.kept), "corrected": dict(history.corrected)}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def parse_history(text: str) -> History | None:
+    """What an `anchors.json` says; None where it is not one that `update` has written."""
+    try:
+        data: dict[str, Any] = json.loads(text)
+        return History(
+            source=str(data["source"]),
+            before=str(data["before"]),
+            anchors=tuple(QuotedPlace(**one) for one in data["anchors"]),
+            kept=FrozenMap({str(key): str(value) for key, value in data["kept"].items()}),
+            same=int(data["same"]),
+            changed=tuple(Change(one["id"], Statement(**one["before"])) for one in data["changed"]),
+            added=tuple(map(str, data["added"])),
+            gone=tuple(Statement(**one) for one in data["gone"]),
+            corrected=FrozenMap({str(key): str(value) for key, value in data["corrected"].items()}),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
