@@ -17,6 +17,7 @@ from edition.document.model.document import Document
 from edition.document.outline import Passage
 from edition.formats.annotations import web_annotations
 from edition.formats.bibliography import bibtex, csl_json, ris
+from edition.formats.data_package import data_package
 from edition.formats.wording import records_of
 from edition.ledger.entry import Entry, Ledger
 from edition.manuscript.history import History, Statement
@@ -78,10 +79,10 @@ def _dump(data: object, indent: int | None = 1) -> bytes:
 
 def data_files(edition: Edition, messages: Messages) -> dict[str, bytes]:
     """Every data file of an edition by its name; the words of its notes are in the language of the `messages`."""
-    records = records_of(edition, messages)
+    records, figures = records_of(edition, messages), figures_csv(edition.ledger)
     return {
-        "figures.csv": figures_csv(edition.ledger),
-        "datapackage.json": data_package(edition),
+        "figures.csv": figures,
+        "datapackage.json": _dump(data_package(edition, figures)),
         "figures.json": figures_json(edition.document, edition.ledger),
         "charts.json": charts_json(_charts_of(edition), {chart.slug for chart in edition.charts}),
         "annotations.json": web_annotations(edition, *records, messages.language),
@@ -237,31 +238,3 @@ def figures_csv(ledger: Ledger) -> bytes:
             record[name] = "-".join(map(str, record[name])) if record[name] else None
         writer.writerow(["" if record[name] is None else record[name] for name in _COLUMNS])
     return buffer.getvalue().encode("utf-8")
-
-
-def data_package(edition: Edition) -> bytes:
-    """`datapackage.json`: what the columns of `figures.csv` are. Source: Data Package v2, Table Schema."""
-    integers = {"start", "end"}
-    fields = [
-        {"name": name, "type": "integer" if name in integers else "any" if name.startswith("value") else "string"}
-        for name in _COLUMNS
-    ]
-    package = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": edition.slug,
-        "title": f"Figures of “{edition.title}”",
-        **({"created": f"{edition.printed_on.isoformat()}T00:00:00Z"} if edition.is_dated else {}),
-        "sources": [{"title": edition.document.source.name, "path": edition.metadata.source_url or None}],
-        "resources": [
-            {
-                "name": "figures",
-                "path": "figures.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": {"fields": fields, "missingValues": [""], "primaryKey": ["id"]},
-            }
-        ],
-    }
-    package["sources"] = [{key: value for key, value in one.items() if value} for one in package["sources"]]  # type: ignore[attr-defined]
-    return _dump(package)

@@ -45,6 +45,9 @@ def write_file(document: Any, drawing: Drawing, request: Request) -> bytes:
     def finish(pdf: Any) -> None:
         mend_to_unicode(pdf, request.substitutes, drawing.made.texts)
         drawing.made.add_to(pdf)
+        # WeasyPrint lists each attachment twice.
+        if files := pdf.catalog.get("AF"):
+            pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(files))
         # Pages are called what is printed on them.
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
 

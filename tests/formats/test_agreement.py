@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import io
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -37,6 +41,32 @@ def test_the_same_places_are_in_every_format(folder: Path) -> None:
     assert html == epub
     named = {name for name in places if _ID.fullmatch(f'id="{name}"')}
     assert named ^ html == set(), "the PDF has other places"
+
+
+def test_each_file_inside_the_pdf_is_listed_once(folder: Path) -> None:
+    with pikepdf.open(next(folder.glob("*.pdf"))) as pdf:
+        listed = [str(one.UF) for one in pdf.Root.AF]
+        named = [str(name) for name in list(pdf.Root.Names.EmbeddedFiles.Names)[::2]]
+    assert len(set(listed)) == len(listed) == len(named) == 4
+
+
+def test_the_data_package_describes_every_column(folder: Path) -> None:
+    """Names in order, types and meanings, and the hash and size of the file as it is."""
+    package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    figures = (folder / "figures.csv").read_bytes()
+    (resource,) = package["resources"]
+    assert (resource["hash"], resource["bytes"]) == (f"sha256:{hashlib.sha256(figures).hexdigest()}", len(figures))
+    header, *rows = csv.reader(io.StringIO(figures.decode("utf-8")))
+    fields = resource["schema"]["fields"]
+    assert [field["name"] for field in fields] == header
+    assert all(field["description"] for field in fields)
+    for field, cells in zip(fields, zip(*rows, strict=True), strict=True):
+        choices = field.get("constraints", {}).get("enum")
+        assert not choices or {cell for cell in cells if cell} <= set(choices), field["name"]
+        if field["type"] in ("integer", "number"):
+            assert all(re.fullmatch(r"-?\d+(?:\.\d+)?|", cell) for cell in cells), field["name"]
+    assert package["rights"]
+    assert package["contributors"][0]["title"]
 
 
 def test_the_same_paragraph_numbers_are_in_every_format(folder: Path) -> None:

@@ -39,6 +39,7 @@ BUILT = ["example", "message", *TEXTS]
 #: others have the same style sheets and templates, and are seen once.
 IN_FULL = ("example", "taqrir", "brief")
 PHONE, TABLET, DESK = 360, 800, 1440
+NARROWEST = 320
 #: What axe says of colours: in the dark nothing else differs.
 COLOURS = ("color-contrast", "link-in-text-block")
 #: Width in CSS pixels, colour scheme, whether scripts run: our pages have none, and that is measured once.
@@ -185,6 +186,12 @@ def passes_axe(page: Path, screen: tuple[int, str, bool]) -> None:
     assert report["overflow"] <= 0, where
     assert report["smallest"][1] >= 12, (where, report["smallest"])
     assert page.stem not in SLUGS.values() or has_good_lines(report, width), (where, report["perLine"])
+
+
+def test_nothing_scrolls_sideways_on_the_narrowest_screen(built: Path) -> None:
+    """At 320 pixels words wrap and drawings shrink; WCAG 2.2, criterion 1.4.10."""
+    report = validators.browser(built / f"{built.name}.html", NARROWEST, checked=False)
+    assert (report["clientWidth"], report["overflow"], report["wide"]) == (NARROWEST, 0, [])
 
 
 def test_html_passes_axe_and_asks_for_nothing(built: Path) -> None:

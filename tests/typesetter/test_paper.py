@@ -27,8 +27,16 @@ def test_a_print_file_has_bleed_and_crop_marks(make_work: Callable[..., Path], t
         for page, plain in zip(cropped.pages, pdf.pages, strict=True):
             trim, media = [float(edge) for edge in page.TrimBox], [float(edge) for edge in page.MediaBox]
             assert trim == pytest.approx([float(edge) for edge in plain.MediaBox], abs=0.01)
-            assert media[0] < trim[0] - 8
-            assert media[3] > trim[3] + 8
+            bleed = [float(edge) for edge in page.BleedBox]
+            assert media[0] < bleed[0] - 10 < trim[0] - 18, "3 mm of bleed, and room for marks around it"
+            assert media[3] > bleed[3] + 10 > trim[3] + 18
+    sheet = pdfium.PdfDocument(folder / "work-under-test-print.pdf")[2]
+    picture = sheet.render(scale=4, grayscale=True, may_draw_forms=False).to_pil()
+    around, bled = (4 * (edge - media[0]) for edge in (trim[0], bleed[0]))
+    marks = picture.crop((0, 0, int(bled), int(around) + 40))
+    assert marks.getextrema()[0] < 128, "a crop mark"
+    free = picture.crop((int(bled) + 1, 0, picture.width - int(bled) - 1, int(around) - 1))
+    assert free.crop((0, int(bled) + 1, int(around - bled) - 1, free.height)).getextrema()[0] > 250, "none in the bleed"
     assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
     assert not (folder / "work-under-test-print.pdf").exists(), "a stale file stays"
 

@@ -53,8 +53,9 @@ PAPERS = {
         mirrored=True,
     ),
 }
-#: Around the trimmed page, where a printer wants ink to run off it, in millimetres.
-_BLEED = 3
+#: What a sheet has around the trimmed page, in millimetres: 3.5 (10 points) of bleed, and then crop marks, which
+#: WeasyPrint draws in the outer half, so that none is in the bleed.
+_AROUND = 10
 
 
 def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> str:
@@ -117,7 +118,7 @@ def _page(name: str, paper: Paper, left: float, right: float, more: str, drop: f
 
 
 def _marks() -> str:
-    return f" bleed: {_BLEED}mm; marks: crop;"
+    return f" bleed: {_AROUND}mm; marks: crop;"
 
 
 def _furniture(paper: Paper, *, turned: bool) -> list[str]:
