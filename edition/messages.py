@@ -72,6 +72,10 @@ class Messages:
         """A month as "May"."""
         return format_date(day, "MMMM", self._locale)
 
+    def weekday(self, day: date) -> str:
+        """The day of the week of a date, as "Monday"."""
+        return format_date(day, "EEEE", self._locale)
+
     def number(self, number: int) -> str:
         """A whole number with its digits grouped."""
         return format_decimal(number, locale=self._locale)

@@ -15,6 +15,7 @@ from functools import partial
 from typing import Literal
 
 from edition.apparatus import compile_apparatus, uncited
+from edition.apparatus.examination import asked, cross_examine, printed_queries
 from edition.assembly import Edition, assemble
 from edition.assets import Assets
 from edition.charts import NARROW, WIDE, Drawn, draw_charts, draw_overview
@@ -150,10 +151,15 @@ def edit(
     raise_errors(lint)
     _ended(progress, "charts", f"{len(charts)} drawn" + (f", {len(lint)} findings" if lint else ""))
     progress(Step("edition"))
-    apparatus = replace(apparatus, charts=tuple(chart.spec for chart in charts))
+    queries = cross_examine(document, ledger, assets.grammars)
+    apparatus = replace(
+        apparatus,
+        charts=tuple(chart.spec for chart in charts),
+        queries=printed_queries(queries, manuscript.queries, document, notation),
+    )
     edition = assemble(manuscript, document, ledger, apparatus, notation, options.epoch)
-    queries = proofread(edition)
-    raise_errors(queries)
+    proof = proofread(edition)
+    raise_errors(proof)
     _ended(progress, "edition", f"{len(edition.chapters)} chapters, proofread")
     versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
     templates = Templates(assets.templates, versions, notation)
@@ -163,7 +169,7 @@ def edit(
     drawn = Drawn(charts, draw_overview(edition, assets.font_folder, notation, widths))
     job = Job(edition, drawn, notation, templates, assets, data, options.limits)
     remarks = (*doubts(manuscript.source), *uncited(manuscript.notes, manuscript.citations))
-    return job, (*remarks, *lint, *queries)
+    return job, (*remarks, *lint, *proof, *asked(queries, manuscript.queries, document))
 
 
 def read(manuscript: Manuscript, running_text: bool = False, assumed: str = "") -> Document:

@@ -15,6 +15,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from edition import __version__
+from edition.apparatus.examination import Question
 from edition.document.model.tree import Reason
 from edition.manuscript import NoteKind
 
@@ -32,6 +33,8 @@ def template() -> Catalog:
             catalogue.add(message, auto_comments=comments)
     for words in (*get_args(Reason), *get_args(NoteKind), "date", "period", "ordinal"):
         catalogue.add(words)
+    for question in Question:
+        catalogue.add(question.words)
     return catalogue
 
 

@@ -10,6 +10,7 @@ from edition.apparatus.apparatus import (
     ChartSpec,
     Correction,
     Note,
+    PrintedQuery,
     ShelfValue,
     Term,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "ChartSpec",
     "Correction",
     "Note",
+    "PrintedQuery",
     "ShelfValue",
     "Term",
     "compile_apparatus",

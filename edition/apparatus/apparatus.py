@@ -82,6 +82,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedQuery:
+    """A query that the editor has printed: its question in words, the places it is about, what the editor remarks.
+
+    `places` are spans of the source, `units` the ids of the units of text that they begin in.
+    """
+
+    id: str
+    words: str
+    places: tuple[Span, ...]
+    units: tuple[str, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A value from outside of the text, with what it is called on a chart, where it is from, and its id."""
 
@@ -149,3 +163,4 @@ class Apparatus:
     pool: ChartPool = ChartPool()
     bibliography: tuple[BibliographyEntry, ...] = ()
     shelf: tuple[ShelfValue, ...] = ()
+    queries: tuple[PrintedQuery, ...] = ()

@@ -19,6 +19,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 
 from edition.apparatus.terms import ArithmeticProblem, Bound, Operand, Term, Unit
 from edition.ledger.entry import Entry
+from edition.ledger.precision import last_place
 from edition.manuscript import OutsideValue
 from edition.notation import Notation, is_bound, opens_above, opens_below
 from edition.quantity import Quantity
@@ -33,8 +34,6 @@ _DEEPEST = 40
 #: What stands in brackets stays on one line up to this length, which every margin holds.
 _SHORT = 20
 _HUNDRED = Decimal(100)
-#: The digits of a figure in its words, before a scale word.
-_WRITTEN = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +179,7 @@ class _Parser:
             raise ArithmeticProblem(f"“{words}” does not state one number")
         unit = self._unit_of(entry)
         shown = (Operand(self._notation.operand(entry), entry.id),)
-        place = _last_place(value, entry.surface)
+        place = last_place(value, entry.surface)
         return Term(value, shown, _bound_of(entry.quantity), unit, is_pure=unit is None, place=place)
 
     def _unit_of(self, entry: Entry) -> Unit | None:
@@ -229,18 +228,6 @@ class _Parser:
         shown = (Operand(f"{amount} {value.unit}".strip(), outside=value.id),)
         place = value.value.normalize().as_tuple().exponent
         return Term(value.value, shown, of=unit, is_pure=unit is None, place=int(place))
-
-
-def _last_place(value: Decimal, words: str) -> int:
-    """The power of ten of the last digit that a figure states: 8 for 70.6 billion, 6 for 100 million, 1 for 240."""
-    stripped = value.normalize().as_tuple()
-    written = _WRITTEN.search(words)
-    number = Decimal(written[0].replace(",", "")) if written else Decimal(0)
-    if not written or not number:
-        return int(stripped.exponent)
-    scale = (value / number).adjusted()
-    decimals = len(written["decimals"] or "")
-    return scale - decimals if decimals or scale > 0 else int(stripped.exponent)
 
 
 def _bound_of(quantity: Quantity) -> Bound:

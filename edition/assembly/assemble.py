@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from edition.apparatus import Apparatus, ShelfValue
+from edition.apparatus import Apparatus, PrintedQuery, ShelfValue
 from edition.assembly.edition import (
     Block,
     Chapter,
     ContentsLine,
     Edition,
     Placed,
+    QuotedQuery,
     RemovedWords,
     TextBlock,
     text_blocks,
@@ -96,6 +97,7 @@ def assemble(
         glossary=apparatus.glossary,
         bibliography=apparatus.bibliography,
         shelf=_on_shelf(apparatus),
+        queries=tuple(_quoted(one, weaver) for one in apparatus.queries),
         removals=_removals(document),
         charts=apparatus.charts,
         listed=apparatus.pool.listed,
@@ -104,6 +106,12 @@ def assemble(
         row_of=FrozenMap({row.entry.id: row for row in rows}),
         history=manuscript.history,
     )
+
+
+def _quoted(query: PrintedQuery, weaver: Weaver) -> QuotedQuery:
+    """A query with the words of its places."""
+    words = (_shortened(weaver.words(place)) for place in query.places)
+    return QuotedQuery(query.id, query.words, tuple(zip(query.units, words, strict=True)), query.remark)
 
 
 def _chapter_of(chapters: Sequence[Chapter]) -> dict[str, int]:
@@ -189,7 +197,11 @@ def _removed(document: Document, span: Span) -> str:
         head = re.search(r"\w*$", text[max(0, span.start - _LONGEST_WORD) : span.start])
         tail = re.match(r"\s+(\w*)", text[span.end : span.end + _LONGEST_WORD * 2])
         return (head[0] if head else "") + (tail[1] if tail else "")
-    words = visible(" ".join(document.source.quote(span).split()))
+    return _shortened(visible(" ".join(document.source.quote(span).split())))
+
+
+def _shortened(words: str) -> str:
+    """Long words by their beginning and their end."""
     return words if len(words) <= _LONGEST_SHOWN else f"{words[:_BEGINNING]} … {words[-_END:]}"
 
 

@@ -336,6 +336,16 @@ class RemovedWords:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotedQuery:
+    """A question that the text puts to itself: in words, with the places, each its unit and its words; a remark."""
+
+    id: str
+    words: str
+    places: tuple[tuple[str, str], ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The edition as one value: all that is printed, whatever the medium.
 
@@ -367,6 +377,7 @@ class Edition:
     glossary: tuple[Term, ...]
     bibliography: tuple[BibliographyEntry, ...]
     shelf: tuple[ShelfValue, ...]
+    queries: tuple[QuotedQuery, ...]
     removals: tuple[RemovedWords, ...]
     charts: tuple[ChartSpec, ...]
     listed: tuple[ChartSpec, ...]

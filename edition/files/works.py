@@ -23,6 +23,7 @@ from edition.manuscript import (
     parse_corrections,
     parse_glossary,
     parse_notes,
+    parse_queries,
     parse_reference,
     parse_work,
 )
@@ -40,6 +41,7 @@ _OF_EDITORS = (
     "glossary.toml",
     "reference.toml",
     "citations.json",
+    "queries.toml",
 )
 _WORK_FILES = (
     *_OF_EDITORS,
@@ -88,6 +90,7 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
         "glossary": ("glossary.toml", parse_glossary),
         "reference": ("reference.toml", parse_reference),
         "citations": ("citations.json", parse_citations),
+        "queries": ("queries.toml", parse_queries),
     }
     try:
         if os.path.lexists(folder / "work.toml"):

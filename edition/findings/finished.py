@@ -5,6 +5,9 @@ from edition.findings.explanation import Explanation
 _BUG = "a bug of ours: please report it"
 _SHOWN = "error {}: …\n→ report the line, with the text if it is public; the older files are untouched"
 
+#: What an editor does with a query.
+_ANSWER = 'answer it in queries.toml: "print" for the page “The text against itself”, or "settled"'
+
 
 def _ours(code: str, says: str, why: str, do: str = _BUG) -> Explanation:
     """A finding that no input should lead to."""
@@ -38,6 +41,49 @@ FINISHED = (
         "compute it with `{= … }`, or say it in words that the text supports",
         "A number that nobody can trace is what an edition is there to avoid. A query stops nothing.",
         'That is 52 vessels in all.\n→ That is {= "40 ships" + "12 barges" } in all.',
+    ),
+    Explanation(
+        "P-006",
+        "a change is not the one that its two levels make (a *query*)",
+        "compare the figures with another copy of the text; " + _ANSWER,
+        "The levels and the change of one sentence are compared, with all that their rounding and words like “about” "
+        "leave open.",
+        'from 40 to 50 tons, a rise of 30 percent\n→ [[query]] id = "query-…", answer = "print"',
+    ),
+    Explanation(
+        "P-007",
+        "parts and whole do not fit: a share, a sum, a column of a table (a *query*)",
+        "compare the figures with another copy of the text; " + _ANSWER,
+        "Asked are only figures whose words say that they belong together, and columns beside others that add up.",
+        '41 of the 46 judges (98 percent)\n→ [[query]] id = "query-…", answer = "print"',
+    ),
+    Explanation(
+        "P-008",
+        "another number of things is announced than follow (a *query*)",
+        "look whether one is missing or two were run together; " + _ANSWER,
+        "The items of a list below, or of one in the sentence whose ends are certain, are counted.",
+        "The plan has five aims: (1) peace; (2) bread; (3) land; and (4) work.\n→ [[query]] …",
+    ),
+    Explanation(
+        "P-009",
+        "two sentences in the same words have another figure or name (a *query*)",
+        "look which of the two is meant in each place; " + _ANSWER,
+        "The same sentence with another figure is a correction somewhere, an error, or a statement of another time.",
+        "… since the Venice Economic Summit … / … since the Tokyo Economic Summit …\n→ [[query]] …",
+    ),
+    Explanation(
+        "P-010",
+        "a date does not agree with the calendar, with a number of days, or with its list (a *query*)",
+        "compare the date with another copy of the text; " + _ANSWER,
+        "A date with its year has one day of the week; a period of two dates has so many days.",
+        'Monday, 3 March 2020\n→ [[query]] id = "query-…", answer = "settled"',
+    ),
+    Explanation(
+        "P-011",
+        "a passage stands twice (a *query*)",
+        "read both: words in which they differ may be misread in one of them; " + _ANSWER,
+        "The longest passages that stand again in the same or nearly the same words, five at most.",
+        "… in ¶ 41, and in nearly the same words in ¶ 96\n→ [[query]] …",
     ),
     _ours(
         "F-001",

@@ -126,4 +126,11 @@ WORKS = (
         "The bibliography has what notes rest on: a work that none cites is not printed.",
         "> 40 ships\n  kind: citation\n→ > 40 ships\n  kind: citation\n  cite: port-statistics",
     ),
+    Explanation(
+        "W-018",
+        "queries.toml answers a query that is not asked",
+        "take the answer out, or correct its id",
+        "A query has an id made of the figures or sentences that it is about; where these change, it is another query.",
+        '[[query]]\nid = "query-00000000"\n→ one of the ids that are named with it',
+    ),
 )

@@ -66,7 +66,9 @@ class Page:
     text begins in; `toc` is the nested contents and `pages` the page list of the navigation file: (id, words) pairs.
     """
 
-    kind: Literal["cover", "title", "nav", "chapter", "ledger", "corrections", "glossary", "sources", "colophon"]
+    kind: Literal[
+        "cover", "title", "nav", "chapter", "ledger", "corrections", "glossary", "sources", "against", "colophon"
+    ]
     file: str
     title: str
     language: str

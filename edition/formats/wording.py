@@ -118,4 +118,6 @@ def matter_titles(edition: Edition, messages: Messages) -> dict[str, str]:
         titles["glossary"] = messages.gettext("Glossary")
     if edition.has_sources:
         titles["sources"] = messages.gettext("Sources of the notes")
+    if edition.queries:
+        titles["against"] = messages.gettext("The text against itself")
     return titles | {"colophon": messages.gettext("Colophon")}

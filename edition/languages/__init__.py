@@ -12,12 +12,12 @@ from edition.languages.protocol import (
     Pack,
     Quotes,
     Reading,
-    Relations,
     Stretch,
     StretchRole,
     Survey,
 )
 from edition.languages.registry import ASSUMED, Grammars, Vocabulary, line_words, pack_of, packs, registered
+from edition.languages.relations import Relations
 
 __all__ = [
     "ASSUMED",

@@ -9,6 +9,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from edition.languages.registry import Vocabulary, line_words, packs
+from edition.values import FrozenMap
 
 
 @cache
@@ -22,6 +23,21 @@ def month_names(language: str) -> tuple[str, ...]:
     except (UnknownLocaleError, ValueError):
         return ()
     return tuple(months[number] for number in range(1, 13))
+
+
+@cache
+def weekday_names(language: str) -> FrozenMap[str, int]:
+    """The names of the days of the week in a language, long and short, in small letters, with their numbers.
+
+    Monday is 0; none where the CLDR does not know the language.
+    Source: Unicode CLDR, Gregorian calendar, wide and abbreviated names.
+    """
+    try:
+        days = Locale.parse(language, sep="-").days["format"]
+    except (UnknownLocaleError, ValueError):
+        return FrozenMap()
+    names = (*days["wide"].items(), *days["abbreviated"].items())
+    return FrozenMap({name.casefold().rstrip("."): number for number, name in names})
 
 
 @cache

@@ -4,6 +4,7 @@ from edition.manuscript.citations_file import parse_citations
 from edition.manuscript.manuscript import (
     CHART_FORMS,
     NOTE_KINDS,
+    AnsweredQuery,
     ChartPlan,
     ChartRequest,
     CitedWork,
@@ -21,11 +22,19 @@ from edition.manuscript.manuscript import (
     TextQuote,
 )
 from edition.manuscript.notes_file import parse_notes
-from edition.manuscript.toml_files import parse_charts, parse_corrections, parse_glossary, parse_reference, parse_work
+from edition.manuscript.toml_files import (
+    parse_charts,
+    parse_corrections,
+    parse_glossary,
+    parse_queries,
+    parse_reference,
+    parse_work,
+)
 
 __all__ = [
     "CHART_FORMS",
     "NOTE_KINDS",
+    "AnsweredQuery",
     "ChartPlan",
     "ChartRequest",
     "CitedWork",
@@ -46,6 +55,7 @@ __all__ = [
     "parse_corrections",
     "parse_glossary",
     "parse_notes",
+    "parse_queries",
     "parse_reference",
     "parse_work",
 ]

@@ -229,6 +229,22 @@ class GlossaryDraft:
     line: int
 
 
+#: What an editor answers to a query: it is printed on a page of the edition, or it is settled and not asked again.
+QueryAnswer = Literal["print", "settled"]
+QUERY_ANSWERS: tuple[QueryAnswer, ...] = ("print", "settled")
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredQuery:
+    """A query that the editor has answered, with what there is to say of it, and the file and line it stands in."""
+
+    id: str
+    answer: QueryAnswer
+    remark: str
+    file: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """Everything a build starts from.
@@ -246,5 +262,6 @@ class Manuscript:
     glossary: tuple[GlossaryDraft, ...] = ()
     reference: tuple[OutsideValue, ...] = ()
     citations: tuple[CitedWork, ...] = ()
+    queries: tuple[AnsweredQuery, ...] = ()
     history: History | None = None
     reviewed: bool = True

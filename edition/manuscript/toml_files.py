@@ -19,6 +19,8 @@ from edition.manuscript.manuscript import (
     CHART_FORMS,
     LINE_HINT_ROLES,
     PAGE_SIZES,
+    QUERY_ANSWERS,
+    AnsweredQuery,
     ChartPlan,
     ChartRequest,
     CorrectionDraft,
@@ -316,6 +318,31 @@ def parse_glossary(name: str, text: str) -> tuple[GlossaryDraft, ...]:
             drafts.append(GlossaryDraft(term, definition, name, line))
     toml.raise_found()
     return tuple(drafts)
+
+
+_QUERY_TYPES: dict[str, type] = dict.fromkeys(("id", "answer", "remark"), str)
+_QUERY_NEEDS = {"id": '"query-…", as the report of a build names it', "answer": '"print" or "settled"'}
+
+
+def parse_queries(name: str, text: str) -> tuple[AnsweredQuery, ...]:
+    """The answers of a `queries.toml`. Raises EditionError (W-001 to W-006)."""
+    toml = TomlFile(name, text)
+    answers: dict[str, AnsweredQuery] = {}
+    for index, table in enumerate(toml.tables("query")):
+        good = toml.check_keys(table, _QUERY_TYPES, "query", index)
+        if toml.missing("query", index, _QUERY_NEEDS, table, good):
+            continue
+        line = toml.line_of("id", "query", index)
+        if good["answer"] not in QUERY_ANSWERS:
+            at = toml.line_of("answer", "query", index)
+            toml.find("W-005", "there is no such answer", _one_of(QUERY_ANSWERS), at, good["answer"])
+        elif good["id"] in answers:
+            message = f"this query is answered before, on line {answers[good['id']].line}"
+            toml.find("W-006", message, "take one of the two out", line, good["id"])
+        else:
+            answers[good["id"]] = AnsweredQuery(good["id"], good["answer"], good.get("remark", ""), name, line)
+    toml.raise_found()
+    return tuple(answers.values())
 
 
 _VALUE_TYPES: dict[str, type] = {

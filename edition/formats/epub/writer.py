@@ -281,6 +281,8 @@ def _pages(edition: Edition, links: _Links, messages: Messages) -> Iterator[Page
         yield matter("glossary", "glossary.xhtml", titles["glossary"])
     if edition.has_sources:
         yield matter("sources", "sources.xhtml", titles["sources"])
+    if edition.queries:
+        yield matter("against", "against.xhtml", titles["against"])
     yield matter("colophon", "colophon.xhtml", titles["colophon"])
 
 

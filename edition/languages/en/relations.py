@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.languages.protocol import Relations
+from edition.languages.relations import Relations
 
 _ABOUT = "over|about|nearly|almost|more|than|around|some|just|roughly|approximately|close"
 _CHANGE = "(?:increase|rise|growth|gain|decrease|decline|reduction|drop|fall|loss)"

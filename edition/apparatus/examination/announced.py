@@ -1,0 +1,112 @@
+"""Whether as many things follow as a text announces: "five measures:" and a list of four."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from edition.apparatus.examination.query import Query, Question, query_of, stated
+from edition.document.model.document import Document
+from edition.document.model.tree import ItemList, Paragraph
+from edition.languages import pack_of
+from edition.ledger.entry import Entry
+from edition.source import Span
+
+#: So few things and so many are announced to be listed.
+_FEWEST, _MOST = 2, 30
+#: Between a number of things and the colon stand so many words at most, and no comma: "of change", "were put forward".
+_LONGEST_WAY = 10
+#: The items of a list in a sentence have so many words at most, where nothing else tells where one ends.
+_SHORT = 4
+#: The numbers or letters that items in a sentence bear: "(1)", "(iv)", "b)".
+_LABELS = re.compile(r"(?:(?<=^)|(?<=[\s;,:]))\(?(\d{1,2}|[ivx]{1,4}|[a-z])\)\s?(?=\S)")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_COLON = re.compile(r":|\s[-–—]\s|—")
+
+
+def announced(document: Document, entries: Sequence[Entry]) -> Iterator[Query]:
+    """P-008 for each number of things before a colon that is not the number of things behind it."""
+    lists = {
+        one.id: (one, other)
+        for one, other in pairwise(document.blocks)
+        if isinstance(one, Paragraph) and isinstance(other, ItemList)
+    }
+    words = "|".join(map(re.escape, pack_of(document.language).words.list_joints))
+    joints = re.compile(rf"\b(?:{words})\b" if words else "(?!)", re.IGNORECASE)
+    for entry in entries:
+        count = _count(entry)
+        behind = document.source.text[entry.span.end : entry.sentence.end]
+        if not count or behind.startswith("-"):  # of "a two-page paper" nothing follows
+            continue
+        listed = lists.get(entry.paragraph)
+        found: int | None = None
+        places: tuple[Span, ...] = (entry.sentence,)
+        if listed and _opens_list(document.source.text[entry.span.end : listed[0].span.end]):
+            found = len(listed[1].items)
+            places = (entry.sentence, Span(listed[1].items[0].span.start, listed[1].items[-1].span.end))
+        elif (inline := _COLON.search(behind)) and _is_near(behind[: inline.start()]):
+            found = in_sentence(_up_to_dash(behind[inline.end() :], inline[0]), joints)
+        if found and found != count:
+            yield query_of(Question.ANNOUNCED, (entry,), places, stated=stated(entry), computed=Decimal(found))
+
+
+def _up_to_dash(words: str, opening: str) -> str:
+    """What stands between two dashes; all of it behind a colon."""
+    return words if opening.startswith(":") else words.partition(opening)[0]
+
+
+def _count(entry: Entry) -> int:
+    """The number of things that a figure counts exactly; 0 where it does not."""
+    quantity = entry.quantity
+    is_exact = quantity.kind == "count" and quantity.comparator in (None, "=") and quantity.direction is None
+    value = quantity.value
+    if is_exact and isinstance(value, Decimal) and value == int(value) and _FEWEST <= value <= _MOST:
+        return int(value)
+    return 0
+
+
+def _opens_list(words: str) -> bool:
+    """Whether words behind a number lead to the list below them."""
+    return words.rstrip().endswith(":") and _is_near(words.rstrip()[:-1])
+
+
+def _is_near(words: str) -> bool:
+    """Whether words between a number and its list belong to what is counted."""
+    return len(words.split()) <= _LONGEST_WAY and not re.search(r"[,;.:?!]", words)
+
+
+def in_sentence(words: str, joints: re.Pattern[str]) -> int | None:
+    """How many things a list in a sentence has, the last behind one of the `joints`; None where that is not certain."""
+    words = " ".join(words.split())
+    return _labelled(words) or _parted(words, ";", joints) or _parted(words, ",", joints)
+
+
+def _labelled(words: str) -> int | None:
+    """How many labels a list has, which count from the first."""
+    labels = [match[1] for match in _LABELS.finditer(words)]
+    for row in ([str(number) for number in range(1, 100)], _ROMAN, "abcdefghijklmnopqrstuvwxyz"):
+        if len(labels) >= _FEWEST and labels == list(row[: len(labels)]):
+            return len(labels)
+    return None
+
+
+def _parted(words: str, sign: str, joints: re.Pattern[str]) -> int | None:
+    """How many things a sign parts: all begin with one word or are short, and only the last has a joint before it."""
+    *before, last = (part.strip() for part in words.rstrip(".!?").split(sign))
+    joint = joints.match(last)
+    inside = [] if joint else [one for one in joints.finditer(last) if last[one.start() - 1 : one.start()] == " "]
+    if joint:
+        last = last[joint.end() :].strip()
+    elif inside and sign == ",":
+        before, last = [*before, last[: inside[-1].start()].strip()], last[inside[-1].end() :].strip()
+    else:
+        return None
+    items = [*before, last]
+    firsts = {item.split()[0].lower() if item else "" for item in items}
+    are_short = all(0 < len(item.split()) <= _SHORT for item in items)
+    is_plain = not any(joints.search(f" {item}") or ":" in item or "—" in item for item in items)
+    is_parted = sign == ";" and all(items)
+    is_list = is_parted or (is_plain and (are_short or len(firsts) == 1))
+    return len(items) if len(items) >= _FEWEST and is_list else None

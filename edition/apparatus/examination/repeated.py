@@ -1,0 +1,210 @@
+"""What a text says twice: sentences that stand again, and those that stand again but for one figure or name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from edition.apparatus.examination.query import Query, Question, query_of, stated
+from edition.document.model.document import Document
+from edition.document.model.tree import ItemList, Paragraph, units_of
+from edition.languages import Grammar
+from edition.ledger.entry import Entry
+from edition.source import Span
+
+#: Sentences of fewer words are stock phrases.
+_FEWEST_WORDS = 12
+#: What stands again is told where it has so many words at least.
+_FEWEST_AGAIN = 40
+#: Of the words that differ so many places are told.
+_MOST_DIFFERENCES = 4
+#: So many of these passages are told at most, the longest first.
+_MOST_AGAIN = 5
+#: Sentences of one passage are so many sentences apart at most.
+_LONGEST_STEP = 3
+#: Names are so much alike at most: more alike they are one name, misread.
+_MOST_ALIKE = 0.6
+#: Of the names that differ each has so many words at most.
+_LONGEST_NAME = 2
+#: What a rule of two sentences is of.
+_TWICE = 2
+#: Sentences are held against one another where they share a run of so many words.
+_RUN = 4
+#: A run that more sentences share is a stock phrase: only the last of these are looked at.
+_MOST_LOOKED_AT = 20
+#: Of the sentences that share most runs so many are compared.
+_MOST_COMPARED = 3
+#: Two sentences say nearly the same where their words are so much alike.
+_ALIKE = 0.85
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_NUMBER = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence: its span, the unit it stands in, its words with a sign for those of figures, and its figures."""
+
+    number: int
+    span: Span
+    unit: str
+    words: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Its words in small letters."""
+        return tuple(word.lower() for word in self.words)
+
+
+def repeated(document: Document, entries: Sequence[Entry], grammar: Grammar) -> Iterator[Query]:
+    """P-009 for sentences that differ in one figure or one name, P-011 for passages that stand twice."""
+    sentences = list(_sentences(document, entries, grammar))
+    alike: defaultdict[tuple[str, ...], list[_Sentence]] = defaultdict(list)
+    for one in sentences:
+        alike[one.key].append(one)
+    for group in alike.values():
+        if len(group) == _TWICE:
+            yield from _other_figure(*group)
+    yield from _other_names(sentences)
+    yield from _again(_nearly_alike(sentences))
+
+
+def _sentences(document: Document, entries: Sequence[Entry], grammar: Grammar) -> Iterator[_Sentence]:
+    """The sentences of the prose that are long enough, in order."""
+    told: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        told[entry.paragraph].append(entry)
+    legible = document.views.legible
+    number = 0
+    for block in document.blocks:
+        is_prose = isinstance(block, ItemList) or (isinstance(block, Paragraph) and block.kind == "text")
+        for unit in units_of(block) if is_prose else ():
+            for part in grammar.sentences(legible.text, legible.from_source(unit.span)):
+                span = legible.to_source(part)
+                inside = tuple(entry for entry in told[unit.id] if span.covers(entry.span))
+                words = tuple(_words(document, span, inside))
+                number += 1
+                if len(words) >= _FEWEST_WORDS:
+                    yield _Sentence(number, span, unit.id, words, inside)
+
+
+def _words(document: Document, span: Span, entries: Sequence[Entry]) -> Iterator[str]:
+    """The words of a sentence, one sign for each figure."""
+    at = span.start
+    for entry in entries:
+        yield from _WORD.findall(document.words(Span(at, max(at, entry.span.start))))
+        yield _NUMBER
+        at = entry.span.end
+    yield from _WORD.findall(document.words(Span(min(at, span.end), span.end)))
+
+
+def _other_figure(one: _Sentence, other: _Sentence) -> Iterator[Query]:
+    """P-009 for two sentences in the same words of which one figure differs."""
+    pairs = list(zip(one.entries, other.entries, strict=False))
+    differing = [
+        (first, second)
+        for first, second in pairs
+        if first.quantity.value != second.quantity.value and first.surface != second.surface
+    ]
+    is_alike = all((a.quantity.kind, a.quantity.unit) == (b.quantity.kind, b.quantity.unit) for a, b in pairs)
+    if (
+        len(differing) == 1
+        and is_alike
+        and one.unit != other.unit
+        and differing[0][0].surface != differing[0][1].surface
+    ):
+        first, second = differing[0]
+        yield query_of(Question.OTHER_FIGURE, (first, second), one=stated(first), other=stated(second))
+
+
+def _other_names(sentences: Sequence[_Sentence]) -> Iterator[Query]:
+    """P-009 for two sentences in the same words of which one name differs, and no third has another."""
+    shapes: defaultdict[tuple[str, ...], list[tuple[_Sentence, str]]] = defaultdict(list)
+    for one in sentences:
+        for shape, name in _shapes(one):
+            shapes[shape].append((one, name))
+    for group in shapes.values():
+        names = {name for _, name in group}
+        if not len(group) == len(names) == _TWICE or group[0][0].unit == group[1][0].unit:
+            continue
+        (one, first), (other, second) = group
+        if SequenceMatcher(None, first, second).ratio() <= _MOST_ALIKE:
+            words = " ".join((*one.key, *other.key))
+            yield query_of(Question.OTHER_NAME, (), (one.span, other.span), words, one=first, other=second)
+
+
+def _shapes(one: _Sentence) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The words of a sentence with a gap for each of its names in turn, and that name."""
+    for length in range(1, _LONGEST_NAME + 1):
+        for at in range(1, len(one.words) - length + 1):
+            name = one.words[at : at + length]
+            if all(word.isalpha() and word[:1].isupper() and len(word) > 1 for word in name):
+                yield (*one.key[:at], "", *one.key[at + length :]), " ".join(name)
+
+
+def _nearly_alike(sentences: Sequence[_Sentence]) -> Iterator[tuple[_Sentence, _Sentence]]:
+    """Each two sentences that say nearly the same with the same figures; none that a third one says as well."""
+    told: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    pairs: list[tuple[_Sentence, _Sentence]] = []
+    for at, one in enumerate(sentences):
+        shared: Counter[int] = Counter()
+        for run in {one.key[start : start + _RUN] for start in range(len(one.key) - _RUN + 1)}:
+            shared.update(told[run][-_MOST_LOOKED_AT:])
+            told[run].append(at)
+        likely = (sentences[number] for number, _ in shared.most_common(_MOST_COMPARED))
+        pairs += [(other, one) for other in likely if _are_alike(other, one)]
+    met = Counter(one.number for pair in pairs for one in pair)
+    return (pair for pair in pairs if all(met[one.number] == 1 for one in pair))
+
+
+def _are_alike(one: _Sentence, other: _Sentence) -> bool:
+    """Whether two sentences of two paragraphs have the same figures and nearly the same words."""
+    if one.unit == other.unit or _values(one) != _values(other):
+        return False
+    matcher = SequenceMatcher(None, one.key, other.key, autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+def _again(pairs: Iterable[tuple[_Sentence, _Sentence]]) -> Iterator[Query]:
+    """P-011 for the longest passages that stand twice."""
+    passages: list[list[tuple[_Sentence, _Sentence]]] = []
+    for pair in sorted(pairs, key=lambda pair: pair[0].number):
+        open_ = next((one for one in passages if _goes_on(one[-1], pair)), None)
+        if open_:
+            open_.append(pair)
+        else:
+            passages.append([pair])
+    long = [one for one in passages if _length(one) >= _FEWEST_AGAIN]
+    for one in sorted(long, key=_length, reverse=True)[:_MOST_AGAIN]:
+        first, second = (Span(one[0][at].span.start, one[-1][at].span.end) for at in (0, 1))
+        words = " ".join(word for sentence, _ in one for word in sentence.key)
+        differing = [words for pair in one for words in _differing(*pair)]
+        if differing:
+            told = ", ".join(differing[:_MOST_DIFFERENCES]) + (" …" if len(differing) > _MOST_DIFFERENCES else "")
+            yield query_of(Question.NEARLY_AGAIN, (), (first, second), words, differing=told)
+        else:
+            yield query_of(Question.AGAIN, (), (first, second), words)
+
+
+def _differing(one: _Sentence, other: _Sentence) -> Iterator[str]:
+    """The words of two sentences that are not in both, as "earlier/later"; a dash for none."""
+    for sign, start, end, from_, to in SequenceMatcher(None, one.key, other.key, autojunk=False).get_opcodes():
+        if sign != "equal":
+            yield "/".join(" ".join(words) or "–" for words in (one.words[start:end], other.words[from_:to]))
+
+
+def _goes_on(last: tuple[_Sentence, _Sentence], pair: tuple[_Sentence, _Sentence]) -> bool:
+    """Whether a repeated sentence follows on another in both places, but for short ones between them."""
+    steps = {after.number - before.number for before, after in zip(last, pair, strict=True)}
+    return len(steps) == 1 and 0 < steps.pop() <= _LONGEST_STEP
+
+
+def _length(passage: Sequence[tuple[_Sentence, _Sentence]]) -> int:
+    return sum(len(one.words) for one, _ in passage)
+
+
+def _values(one: _Sentence) -> list[object]:
+    return [entry.quantity.value for entry in one.entries]
