@@ -49,3 +49,12 @@ def _escaped(code: int) -> str:
     if code in _BYTES:
         code -= 0xDC00
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+#: An apostrophe as typed, within a word or behind its last letter.
+_APOSTROPHE = re.compile(r"(?<=\w)'")
+
+
+def with_apostrophes(words: str) -> str:
+    """Words with apostrophes as they are printed: for words of a text that stand apart from their sentence."""
+    return _APOSTROPHE.sub("’", words)

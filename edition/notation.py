@@ -66,6 +66,7 @@ class Notation:
     def __init__(self, messages: Messages = Messages(), language: str = ASSUMED) -> None:
         """Take the furniture's words, and the BCP 47 tag of the text's language."""
         self.messages = messages
+        self.language = language
         self._pack = pack_of(language)
 
     # --- as the source words it ---------------------------------------------------------------------------

@@ -138,7 +138,7 @@ def edit(
     notation = Notation(messages_for(document.language, assets.catalogues), document.language)
     progress(Step("apparatus"))
     facts = facts_of(document, ledger, assets.grammars)
-    apparatus = compile_apparatus(manuscript, document, ledger, notation, facts, assets.citation_style)
+    apparatus = compile_apparatus(manuscript, document, ledger, notation, facts, assets.citation_style, assets.grammars)
     _ended(
         progress,
         "apparatus",

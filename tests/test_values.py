@@ -31,7 +31,7 @@ def kept(assets: Assets) -> dict[str, object]:
     manuscript = read_manuscript(WORK)
     document = read(manuscript)
     ledger = compile_ledger(document, assets.grammars)
-    apparatus = compile_apparatus(manuscript, document, ledger)
+    apparatus = compile_apparatus(manuscript, document, ledger, style=assets.citation_style, grammars=assets.grammars)
     job, _ = edit(manuscript, assets, Options(), lambda _: None)
     return {
         "manuscript": manuscript,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from edition.apparatus.abbreviations import defined_in
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import (
     Apparatus,
@@ -18,12 +19,14 @@ from edition.apparatus.charts import compile_charts
 from edition.apparatus.citations import bibliography, uncited, unknown_citations
 from edition.apparatus.corrections import compile_corrections
 from edition.apparatus.glossary import compile_glossary
+from edition.apparatus.index import IndexedName, index_names
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.note_anchoring import compile_notes
 from edition.apparatus.reading_hints import check_named_lines
 from edition.document.model.document import Document
 from edition.errors import raise_errors
 from edition.facts import Fact
+from edition.languages import Grammars
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
 from edition.notation import Notation
@@ -34,6 +37,7 @@ __all__ = [
     "ChartPool",
     "ChartSpec",
     "Correction",
+    "IndexedName",
     "Note",
     "PrintedQuery",
     "ShelfValue",
@@ -50,10 +54,12 @@ def compile_apparatus(
     notation: Notation = Notation(),
     facts: tuple[Fact, ...] = (),
     style: bytes = b"",
+    grammars: Grammars | None = None,
 ) -> Apparatus:
     """Anchor everything the editors supply.
 
-    `notation` writes the figures of notes and charts, `facts` may be drawn, `style` is a CSL style for citations.
+    `notation` writes the figures of notes and charts, `facts` may be drawn, `style` is a CSL style for citations,
+    which are not formatted without one; `grammars` cut sentences, in which names are found.
 
     Raises one EditionError with every problem of every file: A-… for anchors and expressions, C-… for
     charts, W-… for what a note may not hold.
@@ -63,14 +69,16 @@ def compile_apparatus(
     outside = {value.id: value for value in manuscript.reference}
     notes, of_notes = compile_notes(manuscript.notes, anchors, lookup, notation, outside)
     corrections, of_corrections = compile_corrections(manuscript.corrections, anchors, lookup, document.source)
-    glossary, of_glossary = compile_glossary(manuscript.glossary, document, corrections)
+    abbreviations = defined_in(document)
+    glossary, of_glossary = compile_glossary(manuscript.glossary, document, corrections, abbreviations)
     charts, of_charts = compile_charts(manuscript.charts, document, facts, anchors, lookup, notation, outside)
     of_reading = check_named_lines(document, manuscript.hints, anchors)
     unknown = unknown_citations(manuscript.notes, manuscript.citations)
     raise_errors([*of_reading, *of_notes, *unknown, *of_corrections, *of_glossary, *of_charts])
-    cited = bibliography(notes, manuscript.citations, style, notation.messages.locale)
+    cited = bibliography(notes, manuscript.citations, style, notation.messages.locale) if style else ()
     shelf = _shelf(manuscript, notes, charts)
-    return Apparatus(notes, corrections, glossary, pool=charts, bibliography=cited, shelf=shelf)
+    names = index_names(document, grammars, abbreviations, manuscript.glossary) if grammars else ()
+    return Apparatus(notes, corrections, glossary, pool=charts, bibliography=cited, shelf=shelf, names=names)
 
 
 def _shelf(manuscript: Manuscript, notes: Sequence[Note], charts: ChartPool) -> tuple[ShelfValue, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from edition.apparatus.index import IndexedName
 from edition.apparatus.note_markdown import Inline, plain_words
 from edition.apparatus.series import Series
 from edition.facts import FactKind
@@ -73,12 +74,16 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A glossary term with the ids of the units of text it occurs in, in order."""
+    """A glossary term with the ids of the units of text it occurs in, in order.
+
+    `is_of_text` tells that its definition is in the words of the text.
+    """
 
     id: str
     term: str
     definition: str
     places: tuple[str, ...]
+    is_of_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +169,4 @@ class Apparatus:
     bibliography: tuple[BibliographyEntry, ...] = ()
     shelf: tuple[ShelfValue, ...] = ()
     queries: tuple[PrintedQuery, ...] = ()
+    names: tuple[IndexedName, ...] = ()

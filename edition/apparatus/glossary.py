@@ -1,39 +1,61 @@
-"""Glossary drafts to terms, each with the places where it occurs; a term that does not occur is an error."""
+"""The glossary: terms of the editors, abbreviations that the text defines, each with the places where it occurs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from edition.apparatus.abbreviations import Abbreviation
 from edition.apparatus.apparatus import Correction, Term
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities
 from edition.errors import Finding
 from edition.manuscript import GlossaryDraft
 
+#: An abbreviation that stands in one unit of text, where it is defined, needs no explanation.
+_FEWEST_PLACES = 2
+
 
 def compile_glossary(
-    drafts: tuple[GlossaryDraft, ...], document: Document, corrections: Sequence[Correction] = ()
+    drafts: tuple[GlossaryDraft, ...],
+    document: Document,
+    corrections: Sequence[Correction] = (),
+    abbreviations: Sequence[Abbreviation] = (),
 ) -> tuple[tuple[Term, ...], list[Finding]]:
-    """The terms in alphabetical order, and a finding A-010 for each that the corrected text does not have."""
+    """The terms in alphabetical order, and a finding A-010 for each of the editors that the corrected text lacks.
+
+    Of the `abbreviations` those are terms that stand elsewhere as well, and that no editor explains.
+    """
     ids = Identities()
     findings: list[Finding] = []
     terms = []
     printed = document.views.printed.replacing((one.span, one.reading) for one in corrections)
     units = [(unit.id, printed.words(unit.span)) for unit in document.units()]
-    for draft in sorted(drafts, key=lambda draft: (draft.term.casefold(), draft.term)):
-        pattern = _whole(draft.term)
-        places = tuple(unit for unit, words in units if pattern.search(words))
-        if places:
+
+    def places_of(term: str) -> tuple[str, ...]:
+        pattern = _whole(term)
+        return tuple(unit for unit, words in units if pattern.search(words))
+
+    for draft in drafts:
+        if places := places_of(draft.term):
             terms.append(Term(ids.slugged("term", draft.term), draft.term, draft.definition, places))
         else:
             message = f"the term “{draft.term}” does not occur in the text"
-            hint = "spell it as the text does (capitals count), or take it out"
+            hint = "spell it as the text does, or take it out"
             findings.append(Finding("A-010", message, hint, file=draft.file, line=draft.line, quoted=draft.term))
-    return tuple(terms), findings
+    explained = {draft.term.casefold() for draft in drafts}
+    for one in abbreviations:
+        places = places_of(one.short) if one.short.casefold() not in explained else ()
+        if len(places) >= _FEWEST_PLACES:
+            terms.append(Term(ids.slugged("term", one.short), one.short, one.long, places, is_of_text=True))
+    return tuple(sorted(terms, key=lambda term: (term.term.casefold(), term.term))), findings
 
 
 def _whole(term: str) -> re.Pattern[str]:
-    """A term as a word of its own; a sign of a currency stands close before its number: "RMB7", "US$50"."""
+    """A term as a word of its own; a sign of a currency stands close before its number: "RMB7", "US$50".
+
+    Capitals tell abbreviations from words ("WHO", "who"); other terms are found with and without.
+    """
     after = "" if not term[-1].isalnum() else r"(?!\w)" if term[-1].isdigit() else r"(?![^\W\d_])"
-    return re.compile(rf"(?<!\w){re.escape(term)}{after}")
+    is_abbreviation = not any(map(str.islower, term))
+    return re.compile(rf"(?<!\w){re.escape(term)}{after}", 0 if is_abbreviation else re.IGNORECASE)

@@ -97,6 +97,7 @@ def assemble(
         glossary=apparatus.glossary,
         bibliography=apparatus.bibliography,
         shelf=_on_shelf(apparatus),
+        names=apparatus.names,
         queries=tuple(_quoted(one, weaver) for one in apparatus.queries),
         removals=_removals(document),
         charts=apparatus.charts,
@@ -137,7 +138,7 @@ def with_page_breaks(edition: Edition, notation: Notation, breaks: Mapping[int, 
     `breaks` leads from offsets of the source to the pages that begin there.
     """
     document = edition.document
-    apparatus = Apparatus(edition.notes, edition.corrections, edition.glossary, edition.charts)
+    apparatus = Apparatus(edition.notes, edition.corrections, edition.glossary, edition.charts, names=edition.names)
     typed, _ = typeset(document.views.in_place(), document.language, _literal(document))
     moved = moved_notes(document)
     view = document.views.printed.typed_as(typed)

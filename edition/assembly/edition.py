@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from edition.apparatus import BibliographyEntry, ChartSpec, Correction, Note, ShelfValue, Term
+from edition.apparatus import BibliographyEntry, ChartSpec, Correction, IndexedName, Note, ShelfValue, Term
 from edition.document.model.document import Document
 from edition.document.model.tree import Paragraph, Reason
 from edition.ledger.entry import Entry, Ledger
@@ -79,6 +79,13 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The place where a name stands that the index leads to."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rest:
     """The place where a paragraph goes on that notes at the foot of a page have parted, with the id of that part.
 
@@ -89,12 +96,12 @@ class Rest:
     text: str
 
 
-Run = Words | Mark | Corrected | Call | NoteReference | PageBreak | Rest
+Run = Words | Mark | Corrected | Call | NoteReference | PageBreak | Named | Rest
 
 
 def printed(run: Run) -> str:
     """What a run adds to the words of the edition's text."""
-    if isinstance(run, Call | PageBreak):
+    if isinstance(run, Call | PageBreak | Named):
         return ""
     return run.reading if isinstance(run, Corrected) else run.text
 
@@ -309,7 +316,7 @@ class LedgerRow:
 
     `paragraph` is the ¶ number, None outside numbered paragraphs; `chapter` counts from 1; `before` and
     `after` are the words of the sentence around the entry's own; in a table, `before` begins with the heads of row
-    and column.
+    and column. `subject` is what the figure is said of, "" where its sentence does not show it.
     """
 
     entry: Entry
@@ -321,6 +328,7 @@ class LedgerRow:
     after: str
     charts: tuple[str, ...]
     notes: tuple[int, ...]
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,6 +386,7 @@ class Edition:
     bibliography: tuple[BibliographyEntry, ...]
     shelf: tuple[ShelfValue, ...]
     queries: tuple[QuotedQuery, ...]
+    names: tuple[IndexedName, ...]
     removals: tuple[RemovedWords, ...]
     charts: tuple[ChartSpec, ...]
     listed: tuple[ChartSpec, ...]

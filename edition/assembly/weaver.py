@@ -17,6 +17,7 @@ from edition.assembly.edition import (
     LedgerRow,
     ListBlock,
     Mark,
+    Named,
     NoteReference,
     PageBreak,
     Rest,
@@ -28,6 +29,7 @@ from edition.assembly.edition import (
     printed,
 )
 from edition.assembly.footnotes import MovedNote
+from edition.characters import with_apostrophes
 from edition.document.model.cell_heads import CellHeads, heads_of_cells
 from edition.document.model.document import Document
 from edition.document.model.tree import Block as DocumentBlock
@@ -110,6 +112,11 @@ class Weaver:
             # A call inside a figure or a correction stands after it.
             at = next((s.end for s in solid if s.start < note.anchor.end < s.end), note.anchor.end)
             yield _Event(Span(at, at), Call(note.number))
+        sorted_solid = sorted(solid)
+        for name in self._apparatus.names:
+            for place in name.places:
+                at = _before(sorted_solid, place.offset)
+                yield _Event(Span(at, at), Named(place.id))
 
     def footnote(self, note: MovedNote) -> Footnote:
         """A footnote that leaves its place."""
@@ -135,12 +142,8 @@ class Weaver:
         units = [unit.span for unit in self._document.units() if unit.id not in moved]
         starts = [span.start for span in units]
         solid = sorted([e.span for e in ledger.entries] + [c.span for c in self._apparatus.corrections])
-        solid_starts = [span.start for span in solid]
         for offset, page in breaks.items():
-            at = offset
-            inside = bisect_right(solid_starts, at) - 1
-            if inside >= 0 and at < solid[inside].end:
-                at = solid[inside].start
+            at = _before(solid, offset)
             unit = bisect_right(starts, at) - 1
             if unit < 0 or at >= units[unit].end:
                 at = starts[min(unit + 1, len(starts) - 1)]
@@ -263,7 +266,14 @@ class Weaver:
             after=after,
             charts=self._charts_of.get(entry.id, ()),
             notes=tuple(note.number for note in self._apparatus.notes if entry.id in note.entries),
+            subject=with_apostrophes(" ".join((entry.subject or "").split())),
         )
+
+
+def _before(solid: Sequence[Span], offset: int) -> int:
+    """An offset, or the beginning of the figure or correction that it falls into; `solid` are all of these in order."""
+    inside = bisect_right(solid, offset, key=lambda span: span.start) - 1
+    return solid[inside].start if inside >= 0 and offset < solid[inside].end else offset
 
 
 def _folded(words: str) -> str:

@@ -80,9 +80,10 @@ FINISHED = (
     ),
     Explanation(
         "P-011",
-        "a passage stands twice (a *query*)",
+        "a passage stands twice, but for some words (a *query*)",
         "read both: words in which they differ may be misread in one of them; " + _ANSWER,
-        "The longest passages that stand again in the same or nearly the same words, five at most.",
+        "Asked are the longest passages that stand again in nearly the same words, five at most; what stands again "
+        "word for word is meant to.",
         "… in ¶ 41, and in nearly the same words in ¶ 96\n→ [[query]] …",
     ),
     _ours(

@@ -10,7 +10,6 @@ import base64
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,6 +32,7 @@ from edition.assembly import (
     LedgerRow,
     ListBlock,
     Mark,
+    Named,
     NoteReference,
     PageBreak,
     Rest,
@@ -45,17 +45,33 @@ from edition.charts import Drawn
 from edition.charts.word_scale import word_bar, word_bars
 from edition.formats.bibliography import coins, head_tags, linked_data
 from edition.formats.data import errata, now_stated, side_by_side, withdrawn
+from edition.formats.indexes import (
+    amounts,
+    by_section,
+    by_subject,
+    dates,
+    merged_by_section,
+    name_lines,
+    places_of,
+)
 from edition.formats.wording import cite, cite_document, description, key_marks, names_of, records_of
 from edition.languages import Vocabulary, line_words, packs
 from edition.languages.dates import month_names
 from edition.ledger.entry import Entry
 from edition.manuscript.history import History, Statement
 from edition.messages import Messages, consecutive
-from edition.notation import NOT_STATED, Notation
+from edition.notation import Notation
 from edition.version import __version__
 
 #: The link of a mark in a drawing.
 _MARK_LINK = re.compile(r'href="#(q-[^"]+)"')
+
+
+#: What a file of the EPUB holds: a part of the text, or matter before or behind it.
+PageKind = Literal[
+    "cover", "title", "nav", "chapter", "ledger", "timeline", "corrections", "glossary", "sources", "against", "names",
+    "index", "colophon",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +82,7 @@ class Page:
     text begins in; `toc` is the nested contents and `pages` the page list of the navigation file: (id, words) pairs.
     """
 
-    kind: Literal[
-        "cover", "title", "nav", "chapter", "ledger", "corrections", "glossary", "sources", "against", "colophon"
-    ]
+    kind: PageKind
     file: str
     title: str
     language: str
@@ -125,6 +139,7 @@ _KINDS: Mapping[str, type] = {
     "words": Words,
     "mark": Mark,
     "corrected": Corrected,
+    "named": Named,
     "rest": Rest,
     "page_break": PageBreak,
     "note_reference": NoteReference,
@@ -154,6 +169,7 @@ def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
         "value": notation.value,
         "key": notation.key,
         "unit": notation.unit,
+        "plain_value": _plain_value,
         "thousands": notation.messages.number,
         "decimal": notation.messages.decimal,
         "row_of": _row_of,
@@ -162,7 +178,13 @@ def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
         "formula": lambda words: re.sub(r"(?<= [-+−×÷]) ", "\u00a0", words),
         "ranges": _ranges,
         "merged": partial(_merged, notation=notation),
-        "by_unit": partial(_by_unit, notation=notation),
+        "amounts": amounts,
+        "dates": dates,
+        "by_section": by_section,
+        "merged_by_section": merged_by_section,
+        "by_subject": partial(by_subject, notation=notation),
+        "name_lines": name_lines,
+        "places_of": places_of,
     }
 
 
@@ -217,6 +239,10 @@ class Templates:
     def style(self, *names: str) -> str:
         """The style sheets of these names, one after another."""
         return "\n".join(self._texts[f"css/{name}.css"] for name in names)
+
+    def script(self, name: str) -> str:
+        """The script of a name."""
+        return self._texts[f"js/{name}.js"]
 
     def render(self, template: str, edition: Edition, drawn: Drawn, **extra: Any) -> str:
         """One page. `href` among the extras turns an id into a link; by default into `#id`."""
@@ -347,25 +373,6 @@ def _merged(rows: Sequence[LedgerRow], notation: Notation) -> list[list[LedgerRo
     return list(found.values())
 
 
-def _by_unit(rows: Sequence[LedgerRow], notation: Notation) -> list[tuple[str, list[LedgerRow]]]:
-    """The rows by the words of their unit, in alphabetical order, signs last; without dates and ordinal numbers.
-
-    Units that differ in capitals or in the plural alone are one, under the words that are met most.
-    """
-    words: dict[str, Counter[str]] = {}
-    found: dict[str, list[LedgerRow]] = {}
-    for row in rows:
-        if row.entry.quantity.kind in ("date", "period", "ordinal"):
-            continue  # of no unit: their places are in the ledger
-        unit = notation.unit(row.entry)
-        unit = notation.messages.gettext("without a unit") if unit == NOT_STATED else unit
-        key = unit.casefold().removesuffix("s")
-        words.setdefault(key, Counter())[unit] += 1
-        found.setdefault(key, []).append(row)
-    named = [(words[key].most_common(1)[0][0], members) for key, members in found.items()]
-    return sorted(named, key=lambda one: (not one[0][:1].isalpha(), one[0].casefold(), one[0]))
-
-
 def _share_bar(entry: Entry) -> Markup:
     """The bar of an entry that is a share; nothing for another."""
     quantity = entry.quantity
@@ -398,12 +405,19 @@ def _linked_svg(svg: str, href: Callable[[str], str]) -> Markup:
     return Markup(_MARK_LINK.sub(lambda match: f'href="{escape(href(match[1]))}"', svg))
 
 
+def _plain_value(entry: Entry) -> str:
+    """The number of an entry as programs read it, of a range its lower end; "" for none."""
+    value = entry.quantity.value
+    number = value[0] if isinstance(value, tuple) else value
+    return f"{number:f}" if isinstance(number, Decimal) and number.is_finite() else ""
+
+
 def _row_of(entry: Entry, edition: Edition) -> LedgerRow:
     return edition.row(entry.id)
 
 
 def csp_hash(style: str) -> str:
-    """The source expression of a style element in a Content-Security-Policy. Source: CSP Level 3, 2.3.1."""
+    """The source expression of a style or script element in a Content-Security-Policy. Source: CSP Level 3, 2.3.1."""
     return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 

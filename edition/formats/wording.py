@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.assembly import Edition, Record, document_record, edition_record, makers_of
+from edition.formats.indexes import amounts, dates
 from edition.messages import Messages
 
 #: The key shows an amount rather than one of these.
@@ -112,6 +113,7 @@ def matter_titles(edition: Edition, messages: Messages) -> dict[str, str]:
     """The titles of the matter after the text, by id, in order."""
     titles = {
         "ledger": messages.gettext("Ledger of figures"),
+        **({"timeline": messages.gettext("Dates in the text")} if dates(edition.rows) else {}),
         "corrections": messages.gettext("Corrections and principles"),
     }
     if edition.glossary:
@@ -120,4 +122,8 @@ def matter_titles(edition: Edition, messages: Messages) -> dict[str, str]:
         titles["sources"] = messages.gettext("Sources of the notes")
     if edition.queries:
         titles["against"] = messages.gettext("The text against itself")
+    if edition.names:
+        titles["names"] = messages.gettext("Index of names")
+    if amounts(edition.rows):
+        titles["index"] = messages.gettext("Index of figures by subject")
     return titles | {"colophon": messages.gettext("Colophon")}

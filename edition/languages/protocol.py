@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, Protocol, runtime_checkable
 
+from edition.languages.name_words import NameWords
 from edition.languages.relations import Relations
 from edition.quantity import Kind, Quantity
 from edition.source import Span
@@ -276,6 +277,10 @@ class Language(Protocol):
     def quotes(self) -> Quotes:
         """How it prints quotation marks and dashes."""
 
+    @property
+    def names(self) -> NameWords | None:
+        """The words by which it shows names; None where nothing is known of them."""
+
     def grammar(self, tables: Mapping[str, str]) -> Grammar | None:
         """Its grammar of quantities, from the texts of its tables by file name; None where it has none."""
 
@@ -290,6 +295,7 @@ class Pack:
     tag: str
     words: LineWords = LineWords()
     quotes: Quotes = Quotes()
+    names: NameWords | None = None
 
     def grammar(self, tables: Mapping[str, str]) -> Grammar | None:  # noqa: ARG002  other packs need them
         """None: no grammar reads this language yet."""

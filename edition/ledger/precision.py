@@ -75,4 +75,5 @@ def _rounded_off(entry: Entry, value: Decimal) -> Decimal:
     place = last_place(value, entry.surface)
     if entry.quantity.kind == "count" and place <= 0:
         return Decimal(0)
-    return min(Decimal(5).scaleb(place - 1), abs(value) * _SLIGHTLY)
+    half = Decimal(5).scaleb(place - 1)
+    return min(half, abs(value) * _SLIGHTLY) if number == int(number) else half

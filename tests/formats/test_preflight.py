@@ -137,7 +137,7 @@ def test_each_fault_of_a_package_is_found(
         (
             b'href="ledger.xhtml#row',
             b'href="ledgers.xhtml#row',
-            "F-003: fighting-covid-19.epub, EPUB/ch-001.xhtml: the link to ledgers.xhtml#row-25bf639e leads nowhere",
+            "F-003: fighting-covid-19.epub, EPUB/ch-001.xhtml: the link to ledgers.xhtml#row-cb75392c leads nowhere",
         ),
         ("—".encode(), "☃".encode(), "F-010: fighting-covid-19.epub: the embedded fonts lack 1 character: ☃ (U+2603)"),
     ],

@@ -176,7 +176,7 @@ def test_document_and_edition_are_apart_and_the_same_everywhere(example: Path, m
     title = "Fighting COVID-19: China in Action. IV. Building a Global Community of Health for All"
     document, edition = places(example)
     agree(document, title, (council,), "2020-06-07", council)
-    agree(edition, title, (council,), "2026-11-25", "")
+    agree(edition, title, (council,), "2026-11-27", "")
     title = "State of the Union Message to the Congress"
     document, edition = places(message)
     agree(document, title, ("Jimmy Carter",), "1981-01-16", "The White House")

@@ -220,6 +220,21 @@ def test_a_figure_that_is_pointed_at_shows_its_value(example: Path) -> None:
     assert [(one["before"], one["after"]) for one in shown["readings"]] == [(0, corrected)] * 2
 
 
+def test_the_ledger_can_be_filtered_and_sorted_and_is_whole_without_scripts(example: Path) -> None:
+    shown = validators.ledger(next(example.glob("*.html")))
+    without, scripted = shown["none"], shown["scripts"]
+    assert (without["controls"], scripted["controls"]) == (0, 1)
+    assert without["all"] == scripted["all"] == scripted["again"] == sorted(without["all"])
+    assert 0 < len(scripted["kept"]) < len(without["all"])
+    assert all("countries" in words and "assist" in words for words in scripted["kept"])
+    assert scripted["told"] == f"{len(scripted['kept'])} / {len(without['all'])}"
+    stated = [float(value) for value in scripted["values"] if value is not None]
+    assert stated == sorted(stated)
+    assert [float(value) for value in scripted["down"] if value is not None] == sorted(stated, reverse=True)
+    assert scripted["sort"] == ["ascending"]
+    assert scripted["sections"] == 3
+
+
 def test_lines_of_a_long_work_are_as_long_as_eyes_like_them(message: Path) -> None:
     """On a screen that axe has not looked at."""
     report = validators.browser(next(message.glob("*.html")), DESK, checked=False)

@@ -216,6 +216,12 @@ def pointed_at(file: Path) -> dict[str, Any]:
     return shown
 
 
+def ledger(file: Path) -> dict[str, Any]:
+    """What the ledger of an HTML edition shows filtered and sorted, with scripts and without."""
+    shown: dict[str, Any] = _seen("ledger", file)
+    return shown
+
+
 def outloud(file: Path, *skipped: str) -> list[str]:
     """What outloud finds in a PDF as a screen reader meets it: its errors and warnings, rules `skipped` left out."""
     skip = [part for rule in skipped for part in ("--skip", rule)]

@@ -27,6 +27,7 @@ from edition.languages import (
     packs,
     registered,
 )
+from edition.languages.name_words import NameWords
 from edition.ledger import compile_ledger
 from edition.pipeline import read
 from edition.quantity import Quantity
@@ -40,6 +41,7 @@ class Esperanto:
     tag: str = "eo"
     words: LineWords = LineWords(divisions=(("chapter", r"ĉapitro\s+\d+[.:]?"),), page_words=("paĝo",))
     quotes: Quotes = Quotes(double="„“")
+    names: NameWords | None = None
 
     def grammar(self, tables: Mapping[str, str]) -> Grammar:
         return Counts()

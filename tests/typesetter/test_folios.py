@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
+import pytest
 from pdf_files import destinations, outline, structure_types
 
 from edition.commands import main
@@ -60,15 +61,16 @@ def squeezed(words: str) -> str:
     return re.sub(r"[\s\u200b\u2010-]+", "", words)
 
 
-def test_the_index_names_the_pages_of_the_figures(example: Path) -> None:
+@pytest.mark.parametrize(("index", "begins", "folio"), [("names", "name-", r"(\d+)"), ("index", "q-", r"p\.\s(\d+)")])
+def test_an_index_names_the_pages_of_its_places(example: Path, index: str, begins: str, folio: str) -> None:
     with pikepdf.open(next(example.glob("*.pdf"))) as pdf:
         places = destinations(pdf)
-        first, top = places["index"]
+        first, top = places[index]
         named = [
-            (str(one.Contents), str(one.Dest))
+            (re.sub(folio, r"\1", str(one.Contents)), str(one.Dest))
             for number in range(first, min(first + 1, len(pdf.pages)) + 1)
             for one in pdf.pages[number - 1].get("/Annots", [])
-            if str(one.Dest).startswith("q-") and str(one.Contents).isdigit()
+            if str(one.get("/Dest", "")).startswith(begins) and re.fullmatch(folio, str(one.Contents))
             if number > first or float(one.Rect[1]) < top
         ]
         assert len(named) > 20

@@ -32,7 +32,6 @@ class Question(Enum):
     WEEKDAY = "P-010", "%(date)s was a %(computed)s; the text says %(stated)s."
     LENGTH = "P-010", "%(period)s has %(computed)s days; the text says %(stated)s."
     ORDER = "P-010", "The dates of this list are in order, but for %(date)s."
-    AGAIN = "P-011", "What stands here stands again, in the same words."
     NEARLY_AGAIN = "P-011", "What stands here stands again, but for some words: %(differing)s."
 
     @property

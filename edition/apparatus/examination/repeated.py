@@ -20,7 +20,9 @@ _FEWEST_WORDS = 12
 #: What stands again is told where it has so many words at least.
 _FEWEST_AGAIN = 40
 #: Of the words that differ so many places are told.
-_MOST_DIFFERENCES = 4
+_MOST_DIFFERENCES = 8
+#: A label has so many letters or digits at most.
+_LONGEST_LABEL = 3
 #: So many of these passages are told at most, the longest first.
 _MOST_AGAIN = 5
 #: Sentences of one passage are so many sentences apart at most.
@@ -169,7 +171,7 @@ def _are_alike(one: _Sentence, other: _Sentence) -> bool:
 
 
 def _again(pairs: Iterable[tuple[_Sentence, _Sentence]]) -> Iterator[Query]:
-    """P-011 for the longest passages that stand twice."""
+    """P-011 for the longest passages that stand twice but for some words: what stands twice to a word is meant to."""
     passages: list[list[tuple[_Sentence, _Sentence]]] = []
     for pair in sorted(pairs, key=lambda pair: pair[0].number):
         open_ = next((one for one in passages if _goes_on(one[-1], pair)), None)
@@ -177,23 +179,34 @@ def _again(pairs: Iterable[tuple[_Sentence, _Sentence]]) -> Iterator[Query]:
             open_.append(pair)
         else:
             passages.append([pair])
-    long = [one for one in passages if _length(one) >= _FEWEST_AGAIN]
-    for one in sorted(long, key=_length, reverse=True)[:_MOST_AGAIN]:
+    told = [(one, _differing(one)) for one in passages if _length(one) >= _FEWEST_AGAIN]
+    told = [(one, differing) for one, differing in told if differing]
+    for one, differing in sorted(told, key=lambda passage: _length(passage[0]), reverse=True)[:_MOST_AGAIN]:
         first, second = (Span(one[0][at].span.start, one[-1][at].span.end) for at in (0, 1))
         words = " ".join(word for sentence, _ in one for word in sentence.key)
-        differing = [words for pair in one for words in _differing(*pair)]
-        if differing:
-            told = ", ".join(differing[:_MOST_DIFFERENCES]) + (" …" if len(differing) > _MOST_DIFFERENCES else "")
-            yield query_of(Question.NEARLY_AGAIN, (), (first, second), words, differing=told)
-        else:
-            yield query_of(Question.AGAIN, (), (first, second), words)
+        shown = ", ".join(differing[:_MOST_DIFFERENCES]) + (" …" if len(differing) > _MOST_DIFFERENCES else "")
+        yield query_of(Question.NEARLY_AGAIN, (), (first, second), words, differing=shown)
 
 
-def _differing(one: _Sentence, other: _Sentence) -> Iterator[str]:
-    """The words of two sentences that are not in both, as "earlier/later"; a dash for none."""
-    for sign, start, end, from_, to in SequenceMatcher(None, one.key, other.key, autojunk=False).get_opcodes():
-        if sign != "equal":
-            yield "/".join(" ".join(words) or "–" for words in (one.words[start:end], other.words[from_:to]))
+def _differing(passage: Sequence[tuple[_Sentence, _Sentence]]) -> list[str]:
+    """The words that are not in both places, as "earlier/later", a dash for none: those first that are most alike.
+
+    Words that are the same but for their blanks, and labels of a letter or two, tell nothing.
+    """
+    found: dict[str, float] = {}
+    for one, other in passage:
+        for sign, start, end, from_, to in SequenceMatcher(None, one.key, other.key, autojunk=False).get_opcodes():
+            first, second = one.words[start:end], other.words[from_:to]
+            if sign == "equal" or "".join(first) == "".join(second) or _is_label((*first, *second)):
+                continue
+            likeness = SequenceMatcher(None, " ".join(first), " ".join(second)).ratio()
+            found.setdefault("/".join(" ".join(words) or "–" for words in (first, second)), likeness)
+    return sorted(found, key=lambda words: -found[words])
+
+
+def _is_label(words: Sequence[str]) -> bool:
+    """Whether words are nothing but the label of an item: "i", "2"."""
+    return len(words) == 1 and len(words[0]) <= _LONGEST_LABEL
 
 
 def _goes_on(last: tuple[_Sentence, _Sentence], pair: tuple[_Sentence, _Sentence]) -> bool:

@@ -28,6 +28,7 @@ from edition.assembly import (
     LedgerRow,
     Maker,
     Mark,
+    Named,
     NoteReference,
     PageBreak,
     Placed,
@@ -41,6 +42,7 @@ from edition.charts import Drawn
 from edition.errors import EditionError, Finding
 from edition.formats.annotations import annotation_set
 from edition.formats.faces import font_faces
+from edition.formats.indexes import amounts, dates
 from edition.formats.pages import Page, Templates, TocLine
 from edition.formats.wording import cite_document, description, matter_titles, records_of
 from edition.messages import Messages
@@ -141,7 +143,7 @@ class _Links:
 
     def __init__(self, edition: Edition) -> None:
         self.chapters = tuple(part for chapter in edition.chapters for part in _parts(chapter))
-        self.rows = tuple(_chunks(edition.rows))
+        self.rows = tuple(_chunks(tuple(amounts(edition.rows))))
         self._width = max(3, len(str(len(self.chapters))))
         self._files: dict[str, str] = {}
         for number, chapter in enumerate(self.chapters, 1):
@@ -151,6 +153,9 @@ class _Links:
             self._files |= {marks.chart(slug): file for placed in chapter.body for slug in placed.charts}
         for number, rows in enumerate(self.rows, 1):
             self._files |= {marks.row(row.entry.id): self.ledger_file(number) for row in rows}
+        times = (row for _, rows in dates(edition.rows) for row in rows)
+        self._files |= {marks.row(row.entry.id): "timeline.xhtml" for row in times}
+        self._files |= {name.id: "names.xhtml" for name in edition.names}
         self._files |= {marks.chart_data(chart.slug): "ledger.xhtml" for chart in edition.charts}
         self._files |= {marks.listed_correction(one.letter): "corrections.xhtml" for one in edition.corrections}
         self._files |= {term.id: "glossary.xhtml" for term in edition.glossary}
@@ -237,6 +242,8 @@ def _ids(block: Block) -> Iterator[str]:
             match run:
                 case PageBreak():
                     yield marks.page(run.page)
+                case Named():
+                    yield run.id
                 case Mark():
                     yield from () if run.continued else (run.entry,)
                 case Corrected():
@@ -276,6 +283,8 @@ def _pages(edition: Edition, links: _Links, messages: Messages) -> Iterator[Page
         yield Page("chapter", links.chapter_file(number), chapter.title, language, direction, "bodymatter", chapter)
     for number, rows in enumerate(links.rows, 1):
         yield matter("ledger", links.ledger_file(number), titles["ledger"], rows=rows, part=number)
+    if "timeline" in titles:
+        yield matter("timeline", "timeline.xhtml", titles["timeline"])
     yield matter("corrections", "corrections.xhtml", titles["corrections"])
     if edition.glossary:
         yield matter("glossary", "glossary.xhtml", titles["glossary"])
@@ -283,6 +292,10 @@ def _pages(edition: Edition, links: _Links, messages: Messages) -> Iterator[Page
         yield matter("sources", "sources.xhtml", titles["sources"])
     if edition.queries:
         yield matter("against", "against.xhtml", titles["against"])
+    if "names" in titles:
+        yield matter("names", "names.xhtml", titles["names"])
+    if "index" in titles:
+        yield matter("index", "index.xhtml", titles["index"])
     yield matter("colophon", "colophon.xhtml", titles["colophon"])
 
 

@@ -93,9 +93,6 @@ def print_pages(edition: Edition, drawn: Drawn, templates: Templates, *, cropped
     heads = {line.id: _shortened(line.title) for line in edition.contents}
     how_to_read = {"how-to-read": messages.gettext("How to read this edition")}
     matter = how_to_read | matter_titles(edition, messages)
-    if edition.rows:
-        colophon = matter.pop("colophon")
-        matter |= {"index": messages.gettext("Index of figures by unit"), "colophon": colophon}
     # As wide as the numbers will be: a line is laid out before its page is known.
     zeros = "0" * len(str(len(edition.document.source.text) // _CHARACTERS + _FRONT))
     text = templates.render(

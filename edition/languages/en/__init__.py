@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from edition.languages.en.grammar import Grammar
 from edition.languages.en.lexicon import parse_lexicon
+from edition.languages.en.naming_words import NAME_WORDS
 from edition.languages.en.words import LINE_WORDS
+from edition.languages.name_words import NameWords
 from edition.languages.protocol import LineWords, Quotes
 
 #: Plurals of the units that the ledger names by a word.
@@ -30,6 +32,7 @@ class English:
     tag: str = "en"
     words: LineWords = LINE_WORDS
     quotes: Quotes = Quotes(double="“”", single="‘", has_spaced_dashes=True)
+    names: NameWords | None = NAME_WORDS
 
     def grammar(self, tables: Mapping[str, str]) -> Grammar:
         """The grammar with the tables `currencies.toml`, `units.toml` and `words.tsv`."""

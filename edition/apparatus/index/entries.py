@@ -1,0 +1,183 @@
+"""The index of names: mentions of one name under one head, short forms with what they stand for, persons by surname."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from edition.apparatus.abbreviations import Abbreviation, long_form
+from edition.apparatus.index.mentions import Finder, Mention, prose_of
+from edition.characters import with_apostrophes
+from edition.document.model.document import Document
+from edition.document.model.identity import Identities
+from edition.languages import Grammars, pack_of
+from edition.languages.name_words import NameWords
+from edition.languages.territories import territory_of
+from edition.manuscript import GlossaryDraft
+
+#: What a name is of; "" where the text does not show it.
+NameKind = Literal["country", "person", "body", "work", "place", ""]
+#: Codes that the CLDR has for unions of states.
+_UNIONS = frozenset(("EU", "EZ", "UN"))
+#: The name of a person has so many words at most.
+_LONGEST_PERSON = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlace:
+    """Where a name stands first in a unit of text: the id of the place, its offset in the source, the unit's id."""
+
+    id: str
+    offset: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedName:
+    """A head of the index: its id and words, what it is of, where it stands, and from which other words to it is led.
+
+    `short` is the short form that the text uses as well, "" for none; `full` what a short form without its full name in
+    the text stands for, "" for others.
+    """
+
+    id: str
+    name: str
+    kind: NameKind
+    places: tuple[NamePlace, ...]
+    short: str = ""
+    full: str = ""
+    seen_from: tuple[str, ...] = ()
+
+
+def index_names(
+    document: Document,
+    grammars: Grammars,
+    abbreviations: Sequence[Abbreviation] = (),
+    glossary: Sequence[GlossaryDraft] = (),
+) -> tuple[IndexedName, ...]:
+    """The names of a document, in alphabetical order; none in a language whose pack does not tell them."""
+    words, grammar = pack_of(document.language).names, grammars.of(document.language)
+    if words is None or grammar is None:
+        return ()
+    full_of = {one.short: one.long for one in abbreviations}
+    for draft in glossary:
+        full = long_form(draft.term, _first_words(draft.definition))
+        if full:
+            full_of.setdefault(draft.term, full)
+    known = frozenset(full_of)
+    mentions = Finder(document, prose_of(document, grammar), words, known).mentions()
+    return _Merger(document, words, full_of).names(mentions)
+
+
+def _first_words(definition: str) -> str:
+    """What a definition begins with, up to what explains it."""
+    for sign in ",;:(":
+        definition = definition.partition(sign)[0]
+    return definition.strip()
+
+
+class _Merger:
+    """Brings the mentions of one name together."""
+
+    def __init__(self, document: Document, words: NameWords, full_of: Mapping[str, str]) -> None:
+        self._words, self._full_of = words, full_of
+        self._language = document.language.partition("-")[0]
+        self._ids = Identities()
+
+    def names(self, mentions: Sequence[Mention]) -> tuple[IndexedName, ...]:
+        """The heads of the index."""
+        persons = self._persons(mentions)
+        groups: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            groups[self._key(mention.words, persons)].append(mention)
+        found = (self._name(key, group, persons) for key, group in groups.items())
+        return tuple(sorted(found, key=lambda one: (_sorted_as(one.name), one.name)))
+
+    def _persons(self, mentions: Iterable[Mention]) -> dict[str, str]:
+        """The full names of persons by the one word that stands behind a title elsewhere, where only one has it."""
+        titled = {one.words for one in mentions if one.has_title and " " not in one.words}
+        full: defaultdict[str, set[str]] = defaultdict(set)
+        for one in mentions:
+            parts = one.words.split()
+            is_person = 1 < len(parts) <= _LONGEST_PERSON and self._head_kind(one.words) == ""
+            for end in (parts[0], parts[-1]) if is_person else ():
+                if end in titled:
+                    full[end].add(one.words)
+        return {short: next(iter(names)) for short, names in full.items() if len(names) == 1}
+
+    def _key(self, words: str, persons: Mapping[str, str]) -> str:
+        """What mentions of one name share."""
+        code = self._territory(words)
+        if code:
+            return f"territory {code}"
+        return (persons.get(words) or self._full_of.get(words) or words).casefold()
+
+    def _territory(self, words: str) -> str | None:
+        return territory_of(words, self._language) or self._words.territories.get(words.casefold())
+
+    def _name(self, key: str, group: Sequence[Mention], persons: Mapping[str, str]) -> IndexedName:
+        """The head of mentions of one name."""
+        times = Counter(mention.words for mention in group)
+        full = {words for words in times if words not in self._full_of and words not in persons}
+        shown = max(full or times, key=lambda words: (times[words], len(words), words))
+        if key.startswith("territory"):
+            shown = max(times, key=lambda words: (words.casefold() not in self._words.territories, times[words]))
+        shorts = tuple(sorted(words for words in times if words in self._full_of))
+        others = tuple(sorted({words for words in times if words.casefold() != shown.casefold()} - set(shorts)))
+        kind = self._kind(key, shown, group, persons)
+        name = with_apostrophes(self._inverted(shown, persons) if kind == "person" else shown)
+        identity = self._ids.slugged("name", shown)
+        return IndexedName(
+            identity,
+            name,
+            kind,
+            tuple(_places(identity, group)),
+            shorts[0] if shorts and shown not in shorts else "",
+            self._full_of.get(shown, ""),
+            tuple(other for other in (*others, *(shorts if shown not in shorts else ())) if other not in persons),
+        )
+
+    def _kind(self, key: str, words: str, group: Sequence[Mention], persons: Mapping[str, str]) -> NameKind:
+        if key.startswith("territory"):
+            code = key.removeprefix("territory ")
+            return "place" if code.isdigit() else "body" if code in _UNIONS else "country"
+        kind = self._head_kind(self._full_of.get(words, words))
+        is_titled = any(mention.has_title for mention in group) or words in persons.values()
+        return "person" if not kind and is_titled and len(words.split()) <= _LONGEST_PERSON else kind
+
+    def _head_kind(self, words: str) -> NameKind:
+        """What a name is of by the noun that it ends or begins with."""
+        parts = words.lower().split()
+        before = parts[: next((at for at, part in enumerate(parts) if part in self._words.links), len(parts))]
+        for word in (before[-1] if before else "", parts[-1], parts[0]):
+            if word in self._words.works:
+                return "work"
+            if word in self._words.bodies:
+                return "body"
+            if word in self._words.places:
+                return "place"
+        return ""
+
+    @staticmethod
+    def _inverted(words: str, persons: Mapping[str, str]) -> str:
+        """A person by a surname that stands alone behind a title: "Young, John W."; as it is where that comes first."""
+        *given, surname = words.split()
+        return f"{surname}, {' '.join(given)}" if given and persons.get(surname) == words else words
+
+
+def _places(identity: str, group: Sequence[Mention]) -> Iterator[NamePlace]:
+    """The first place of a name in each unit of text."""
+    first: dict[str, Mention] = {}
+    for mention in group:
+        first.setdefault(mention.unit, mention)
+    for number, mention in enumerate(first.values(), 1):
+        yield NamePlace(f"{identity}-{number}", mention.span.start, mention.unit)
+
+
+def _sorted_as(name: str) -> str:
+    """What a name is sorted by: its letters without signs over them, the article before it left out."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return plain or name

@@ -1,0 +1,314 @@
+"""Names in a text: runs of words with capitals, judged by how the same words stand elsewhere in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from edition.document.model.document import Document
+from edition.document.model.tree import ItemList, Paragraph, units_of
+from edition.languages import Grammar
+from edition.languages.dates import month_names, weekday_names
+from edition.languages.name_words import NameWords
+from edition.languages.territories import territory_of
+from edition.source import Span
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:\w|[.&'’‐‑–-](?=\w))*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ROMAN = re.compile(r"[IVXLC]+")
+#: Between the words of a name stands nothing else.
+_GAP = re.compile(r"['’]?\s+|\. ")
+#: Behind one of these a word may have a capital as it begins something.
+_OPENING = re.compile(r"[:;.!?“\"‘(\[—–•]\s*$|[-–—]\s+$")
+#: A short form has so many letters at most.
+_LONGEST_ACRONYM = 6
+#: In no name: a small letter behind a hyphen, a capital or a digit amid small letters.
+_ODD = re.compile(r"[-‐‑][a-z]|(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<=[a-z])[A-Z0-9]|\d[a-z]")
+#: A long word of capitals alone is shouted.
+_LOUD = re.compile(r"[^a-z]{5,}")
+#: Letters and digits are the name of a thing where they are told so many times.
+_VERY_OFTEN = 5
+#: A lone word is a name where it is told so many times.
+_OFTEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence: its span, its words without an ending of possession, and what it may be."""
+
+    span: Span
+    words: str
+    is_first: bool
+    is_possessive: bool
+    gap: str
+
+    @property
+    def low(self) -> str:
+        """Its words in small letters."""
+        return self.words.lower()
+
+    @property
+    def has_capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.words[:1].isupper()
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is a short form, of capitals alone."""
+        letters = self.words.replace(".", "")
+        return 1 < len(letters) <= _LONGEST_ACRONYM and letters.isupper() and not _ROMAN.fullmatch(letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands: its span, the id of its unit of text, its words, and whether a title goes before it."""
+
+    span: Span
+    unit: str
+    words: str
+    has_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The sentences of a document as tokens, with how often each word stands with a small letter or a capital."""
+
+    sentences: tuple[tuple[str, tuple[Token, ...]], ...]
+    small: Counter[str] = field(default_factory=Counter)
+    inside: Counter[str] = field(default_factory=Counter)
+
+
+def prose_of(document: Document, grammar: Grammar) -> Prose:
+    """The running text of a document: its paragraphs and lists, without headings, tables and what stays as typed."""
+    sentences: list[tuple[str, tuple[Token, ...]]] = []
+    small: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    legible = document.views.legible
+    for block in document.blocks:
+        is_prose = isinstance(block, ItemList) or (
+            isinstance(block, Paragraph) and block.kind in ("text", "quotation", "footnote")
+        )
+        for unit in units_of(block) if is_prose else ():
+            for part in grammar.sentences(legible.text, legible.from_source(unit.span)):
+                tokens = tuple(_tokens(legible.text, part, legible.to_source))
+                sentences.append((unit.id, tokens))
+                small.update(token.words for token in tokens if not token.has_capital)
+                inside.update(token.words for token in tokens if token.has_capital and not token.is_first)
+    return Prose(tuple(sentences), small, inside)
+
+
+def _tokens(text: str, part: Span, to_source: object) -> Iterator[Token]:
+    """The words of a sentence."""
+    at = part.start
+    for match in _WORD.finditer(text, part.start, part.end):
+        words = _POSSESSIVE.sub("", match[0])
+        before = text[at : match.start()]
+        is_first = (
+            match.start() == part.start or not text[part.start : match.start()].strip() or bool(_OPENING.search(before))
+        )
+        span = Span(match.start(), match.start() + len(words))
+        yield Token(to_source(span), words, is_first, words != match[0], before)  # type: ignore[operator]
+        at = match.end()
+
+
+class Finder:
+    """Finds the names of a text in its prose."""
+
+    def __init__(self, document: Document, prose: Prose, words: NameWords, known: frozenset[str]) -> None:
+        """Take the document and its prose, the words of its language, and short forms that are known to be names."""
+        self._document, self._prose, self._words, self._known = document, prose, words, known
+        self._language = document.language.partition("-")[0]
+        self._adjective = re.compile(words.adjectives)
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """All names, in the order of the text."""
+        return tuple(mention for mention in self._candidates if self._is_name(mention.words, mention.has_title))
+
+    @cached_property
+    def _candidates(self) -> list[Mention]:
+        return [mention for unit, tokens in self._prose.sentences for mention in self._of_sentence(unit, tokens)]
+
+    @cached_property
+    def _told(self) -> Counter[str]:
+        """How often each run without a joint stands alone."""
+        runs = (run for _, tokens in self._prose.sentences for run in self._runs(tokens) if not self._joints_of(run))
+        return Counter(" ".join(token.words for token in run) for run in runs)
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        return Counter(mention.words for mention in self._candidates)
+
+    def _of_sentence(self, unit: str, tokens: Sequence[Token]) -> Iterator[Mention]:
+        for run in self._runs(tokens):
+            for part in self._parted(run):
+                yield from self._mention(unit, part)
+
+    def _runs(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+        """The longest runs of words with capitals, with links between them."""
+        at = 0
+        while at < len(tokens):
+            if not self._begins(tokens, at):
+                at += 1
+                continue
+            end = at + 1
+            while end < len(tokens) and not self._ends(tokens[at:end]):
+                links = self._behind_links(tokens, at, end)
+                goes_on = links < len(tokens) and self._may_follow(tokens[links])
+                if not goes_on:
+                    break
+                end = links + 1
+            yield tuple(tokens[at:end])
+            at = end
+
+    def _ends(self, run: Sequence[Token]) -> bool:
+        """Whether a name ends on a word that owns what follows: "China's State Council" is two."""
+        is_known = self._is_territory(run[-1].words) or run[-1].is_acronym
+        return run[-1].is_possessive and (len(run) == 1 or is_known)
+
+    def _behind_links(self, tokens: Sequence[Token], at: int, end: int) -> int:
+        """The place behind the links that follow a run, which lead on only from certain words."""
+        links = end
+        while links < len(tokens) and self._is_joined(tokens[links]) and self._links(tokens, at, links):
+            links += 1
+        return links
+
+    def _links(self, tokens: Sequence[Token], at: int, link: int) -> bool:
+        """Whether a word may stand inside of the run before it: "of" in any, "on" behind a noun of bodies or works."""
+        words = tokens[link].words
+        if words in self._words.links:
+            return not tokens[link - 1].words.islower()
+        if words in self._words.articles:
+            return tokens[link - 1].words in self._words.links | self._words.late_links
+        has_head = any(token.low in self._heads for token in tokens[at:link])
+        return words in self._words.late_links and has_head and not tokens[link - 1].words.islower()
+
+    def _may_follow(self, token: Token) -> bool:
+        """Whether a word may go on a name."""
+        is_time = token.low in self._times_of_year
+        return (
+            self._is_capital(token) and self._is_joined(token) and token.low not in self._words.openers and not is_time
+        )
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return self._words.bodies | self._words.works
+
+    @cached_property
+    def _times_of_year(self) -> frozenset[str]:
+        """The names of months and of days of the week, in small letters."""
+        return frozenset(name.lower() for name in month_names(self._language)) | weekday_names(self._language).keys()
+
+    def _is_territory(self, words: str) -> bool:
+        """Whether words name a country or a part of the world."""
+        return territory_of(words, self._language) is not None or words.casefold() in self._words.territories
+
+    @staticmethod
+    def _is_capital(token: Token) -> bool:
+        """Whether a word may be of a name: it has a capital, and is neither shouted nor odd."""
+        return (
+            token.has_capital
+            and not _ODD.search(token.words)
+            and (token.is_acronym or not _LOUD.fullmatch(token.words))
+        )
+
+    @staticmethod
+    def _is_joined(token: Token) -> bool:
+        return _GAP.fullmatch(token.gap) is not None
+
+    def _begins(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a name begins with a word: a capital that is not there because a sentence begins."""
+        token = tokens[at]
+        is_opener = token.low in self._words.openers and not token.is_acronym
+        if not self._is_capital(token) or is_opener or token.low in self._times_of_year or len(token.words) < 2:
+            return False
+        if not token.is_first:
+            return True
+        if token.low.endswith(self._words.adverb_ending):
+            return False
+        if self._is_territory(token.words):
+            return True
+        is_told = self._prose.inside[token.words] > 0
+        is_never_small = self._prose.small[token.low] == 0
+        leads = at + 1 < len(tokens) and tokens[at + 1].has_capital and self._is_joined(tokens[at + 1])
+        return (is_told and is_never_small) or (is_never_small and leads) or token.is_acronym or (is_told and leads)
+
+    def _joints_of(self, run: Sequence[Token]) -> list[int]:
+        return [at for at, token in enumerate(run) if token.words in self._words.joints]
+
+    def _parted(self, run: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+        """A run in the names it is made of: two in "China and Japan", one in "Ministry of Science and Technology"."""
+        for at, token in enumerate(run[1:-1], 1):
+            if token.words in self._words.joints:
+                is_two = run[at + 1].words in self._words.articles or self._is_two(run[:at], run[at + 1 :])
+            else:
+                is_two = token.words in self._words.owning and self._is_owned(run[:at], run[at + 1 :])
+            if is_two:
+                yield from self._parted(run[:at])
+                yield from self._parted(run[at + 1 :])
+                return
+        yield run
+
+    def _is_owned(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
+        """Whether a name that is whole belongs to a country or a body: "Response Plan of the UN" is two."""
+        rest = [token for token in right if token.words not in self._words.articles]
+        words = " ".join(token.words for token in rest)
+        is_known = self._is_territory(words) or (len(rest) == 1 and rest[0].is_acronym)
+        return is_known and len(left) > 1 and left[-1].low not in self._words.places
+
+    def _is_two(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
+        """Whether what a joint parts are two names."""
+        before, after = (" ".join(token.words for token in part) for part in (left, right))
+        if any(self._stands_alone(part, words) for part, words in ((left, before), (right, after))):
+            return True
+        links = self._words.links | self._words.late_links
+        has_head = any(token.low in self._heads for token in left) and any(token.words in links for token in left)
+        return not (has_head or (right[-1].low in self._heads and left[-1].low not in self._heads))
+
+    def _stands_alone(self, part: Sequence[Token], words: str) -> bool:
+        """Whether words are a name by themselves, here or elsewhere."""
+        is_short = len(part) == 1 and (part[0].is_acronym or part[0].is_possessive)
+        is_lone = self._told[words] > 0 and (len(part) > 1 or self._prose.small[part[0].low] == 0)
+        return is_short or is_lone or self._is_territory(words)
+
+    def _mention(self, unit: str, run: tuple[Token, ...]) -> Iterator[Mention]:
+        """The name of a run, without titles before it and small words at its ends."""
+        has_title = False
+        while run and (run[0].low.rstrip(".") in self._words.titles or run[0].words.islower()):
+            # "President of Egypt": what follows is no person
+            has_title = not run[0].words.islower()
+            run = run[1:]
+        while run and run[-1].words.islower():
+            run = run[:-1]
+        if run and run[0].low not in self._words.parts:
+            span = Span(run[0].span.start, run[-1].span.end)
+            yield Mention(span, unit, " ".join(self._document.words(span).split()), has_title)
+
+    def _is_name(self, words: str, has_title: bool) -> bool:
+        """Whether words with capitals are a name, by what stands elsewhere in the text."""
+        parts = words.split()
+        if self._is_territory(words):
+            return True
+        if len(parts) == 1:
+            return self._is_lone_name(words, has_title)
+        heads = self._heads | self._words.places
+        has_head = parts[-1].lower() in heads or parts[0].lower() in heads
+        is_of_somewhere = self._adjective.fullmatch(parts[-1].lower()) is not None
+        telling = [part for part in parts if not part.islower()]
+        return has_head or (not is_of_somewhere and any(self._prose.small[part.lower()] == 0 for part in telling))
+
+    def _is_lone_name(self, word: str, has_title: bool) -> bool:
+        """Whether one word is a name."""
+        if word in self._known:
+            return True
+        letters = word.replace(".", "")
+        if letters.isupper():
+            is_short = 1 < len(letters) <= _LONGEST_ACRONYM and not _ROMAN.fullmatch(letters)
+            return is_short and self._times[word] >= (_OFTEN if letters.isalpha() else _VERY_OFTEN)
+        if word.lower() in self._words.works | self._words.places:
+            return False
+        is_never_small = self._prose.small[word.lower()] == 0
+        is_adjective = self._adjective.fullmatch(word.lower()) is not None
+        return is_never_small and not is_adjective and (has_title or self._times[word] >= _OFTEN)

@@ -1,0 +1,35 @@
+"""The words by which the prose of a language shows names: what each pack states of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.values import FrozenMap
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What tells names from other words, and of what kind they are, in a language that writes names with capitals.
+
+    `links` stand inside of names, in small letters, `late_links` only behind a noun of bodies or works, `articles`
+    behind one of both; of the links `joints` part two names as well, and `owning` ones lead to whom something belongs.
+    `titles` stand before persons. Names of `bodies`, `works` and `places` begin or end with one of these nouns.
+    `adjectives` is a regular expression of words that tell where something is from; `openers` are words with which
+    sentences begin and names do not, as those with the `adverb_ending`. A `part` of a document has no name. All are in
+    small letters. `territories` are codes of countries (ISO 3166-1) by short names that the CLDR has no field for.
+    """
+
+    links: frozenset[str] = frozenset()
+    late_links: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    joints: frozenset[str] = frozenset()
+    owning: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    works: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    adjectives: str = r"(?!)"
+    openers: frozenset[str] = frozenset()
+    adverb_ending: str = "\0"
+    parts: frozenset[str] = frozenset()
+    territories: FrozenMap[str, str] = FrozenMap()

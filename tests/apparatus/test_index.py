@@ -1,0 +1,139 @@
+"""The index of names, abbreviations that a text defines, and the glossary that they go into."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from edition.apparatus.abbreviations import defined_in, definitions, long_form
+from edition.apparatus.glossary import compile_glossary
+from edition.apparatus.index import IndexedName, index_names
+from edition.document import read_document
+from edition.document.model.document import Document
+from edition.files import read_manuscript
+from edition.formats.indexes import name_lines
+from edition.languages import Grammars
+from edition.manuscript import GlossaryDraft
+from edition.pipeline import read
+from edition.source import decode
+
+ROOT = Path(__file__).resolve().parents[2]
+WORKS = ("fighting-covid-19", "state-of-the-union-1981")
+
+
+def document_of(text: str) -> Document:
+    return replace(read_document(decode("report.txt", text.encode())), language="en")
+
+
+def names_of(text: str, grammars: Grammars) -> dict[str, IndexedName]:
+    document = document_of(text)
+    return {one.name: one for one in index_names(document, grammars, defined_in(document))}
+
+
+TEXT = """A Report on Ports
+
+The Port of Ash lies on the coast of France. Its Harbour Commission (HC) was founded by the Ministry of Trade and \
+Transport in March 1950. On Monday Secretary Lund met the members of the HC in Bergen and in Oslo. Maria Lund spoke of \
+the Treaty of Lisbon, and of the Convention on the Law of the Sea.
+
+However, the towns of Bergen and Oslo sent nobody. China and Japan sent ships. The United States' navy came; later the \
+US sent more. Donations were made by French and Norwegian towns. In Bergen the HC met twice.
+"""
+
+
+def test_names_are_found_with_their_kinds(grammars: Grammars) -> None:
+    found = {name: one.kind for name, one in names_of(TEXT, grammars).items()}
+    assert found == {
+        "Bergen": "",
+        "China": "country",
+        "Convention on the Law of the Sea": "work",
+        "France": "country",
+        "Harbour Commission": "body",
+        "Japan": "country",
+        "Lund, Maria": "person",
+        "Ministry of Trade and Transport": "body",
+        "Oslo": "",
+        "Port of Ash": "place",
+        "Treaty of Lisbon": "work",
+        "United States": "country",
+    }
+
+
+def test_short_forms_lead_to_full_names_and_stand_with_them(grammars: Grammars) -> None:
+    names = names_of(TEXT, grammars)
+    assert names["Harbour Commission"].short == "HC"
+    assert len(names["Harbour Commission"].places) == 2
+    lines = {line.head: line.see for line in name_lines(tuple(names.values())) if line.see}
+    assert lines == {"HC": "Harbour Commission", "US": "United States"}
+
+
+def test_months_days_adjectives_and_beginnings_of_sentences_are_no_names(grammars: Grammars) -> None:
+    words = " ".join(names_of(TEXT, grammars))
+    assert not re.search("March|Monday|However|Donations|French|Norwegian|Secretary", words)
+
+
+@pytest.mark.parametrize("slug", WORKS)
+def test_every_place_of_the_index_has_the_name(grammars: Grammars, slug: str) -> None:
+    manuscript = read_manuscript(ROOT / "content" / slug)
+    document = read(manuscript)
+    abbreviations = defined_in(document)
+    names = index_names(document, grammars, abbreviations, manuscript.glossary)
+    assert len(names) > 40
+    units = {unit.id: unit.span for unit in document.units()}
+    for one in names:
+        parts = re.split(r",? ", one.name) if one.kind == "person" else ()
+        wanted = {one.short, *one.seen_from, one.name, *parts} - {""}
+        for place in one.places:
+            span = units[place.unit]
+            assert span.start <= place.offset < span.end
+            words = " ".join(document.source.text[place.offset : place.offset + 200].split()).replace("'", "’")
+            assert any(words.startswith(name) for name in wanted), one.name
+
+
+@pytest.mark.parametrize(
+    ("words", "pairs"),
+    [
+        ("the Shanghai Cooperation Organization (SCO)", [("SCO", "Shanghai Cooperation Organization")]),
+        ("the Office of Legal Counsel (OLC)", [("OLC", "Office of Legal Counsel")]),
+        ("research and development (R&D) of", [("R&D", "research and development")]),
+        ("the Equal Employment Opportunity Commission (EEOC)", [("EEOC", "Equal Employment Opportunity Commission")]),
+        ("women, infants and children (WIC)", [("WIC", "women, infants and children")]),
+        ("the SCO (Shanghai Cooperation Organization) met", [("SCO", "Shanghai Cooperation Organization")]),
+        ("full time equivalent (“FTE”) staff", [("FTE", "full time equivalent")]),
+        ("the ports (see above) were closed (CLOSED)", []),
+        ("it is so (I think)", []),
+        ("the third of three reviews (PDR's)", []),
+    ],
+)
+def test_definitions_of_short_forms(words: str, pairs: list[tuple[str, str]]) -> None:
+    assert list(definitions(words)) == pairs
+
+
+def test_a_long_form_begins_on_no_small_word() -> None:
+    assert long_form("OFC", "the Office of Federal Contracts") == "Office of Federal Contracts"
+    assert long_form("QX", "the Office of Federal Contracts") == ""
+
+
+def test_terms_are_found_whatever_their_capitals_and_short_forms_are_not(grammars: Grammars) -> None:
+    del grammars
+    document = document_of("A Report\n\nGasohol is made here. Who makes gasohol? The WHO knows who does.\n")
+    drafts = tuple(GlossaryDraft(term, "A word.", "glossary.toml", 1) for term in ("gasohol", "WHO"))
+    terms, findings = compile_glossary(drafts, document)
+    assert not findings
+    assert {term.term: len(term.places) for term in terms} == {"gasohol": 1, "WHO": 1}
+    _, findings = compile_glossary((GlossaryDraft("KNOWS", "A word.", "glossary.toml", 1),), document)
+    assert [one.code for one in findings] == ["A-010"]
+
+
+def test_the_glossary_has_short_forms_that_the_text_explains_and_uses_elsewhere() -> None:
+    document = document_of(
+        "A Report\n\nThe Harbour Commission (HC) met. The Light Service (LS) did not.\n\nThe HC met again.\n"
+    )
+    terms, _ = compile_glossary((), document, (), defined_in(document))
+    assert [(term.term, term.definition, term.is_of_text) for term in terms] == [("HC", "Harbour Commission", True)]
+    drafts = (GlossaryDraft("HC", "A board.", "glossary.toml", 1),)
+    terms, _ = compile_glossary(drafts, document, (), defined_in(document))
+    assert [(term.term, term.is_of_text) for term in terms] == [("HC", False)]
