@@ -23,10 +23,14 @@ def page(markup: str | bytes, sheets: Mapping[str, str] | None = None) -> Iterat
     data = markup if isinstance(markup, bytes) else markup.encode()
     root = parse(data)
     hashes = {
-        csp_hash(element.text or ""): "the hash of the style" for element in root.iter() if local(element) == "style"
+        csp_hash(element.text or ""): f"the hash of the {local(element)}"
+        for element in root.iter()
+        if local(element) in ("style", "script")
     }
     for style in [element for element in root.iter() if local(element) == "style"]:
         style.text = styles(style.text or "", sheets or {})
+    for script in [one for one in root.iter() if local(one) == "script" and one.get("type") is None]:
+        script.text = "the script of the ledger" if "table.ledger" in (script.text or "") else script.text
     for line in _elements(root, 0):
         for digest, words in hashes.items():
             line = line.replace(digest, words)
