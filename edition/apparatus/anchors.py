@@ -111,7 +111,8 @@ class Anchors:
 
     def _ambiguous(self, quote: TextQuote, spans: list[Span]) -> Finding:
         """A-002, with the words around each place."""
-        hint = f"add prefix: or suffix: with the words beside it; it stands at {self._around(spans)}"
+        beside = f"add {' or '.join(quote.keys)} with the words beside it" if quote.keys else "quote more of the words"
+        hint = f"{beside}; it stands at {self._around(spans)}"
         return _finding("A-002", f"the quoted words stand {len(spans)} times in the source", hint, quote)
 
 

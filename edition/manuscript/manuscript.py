@@ -56,7 +56,8 @@ class TextQuote:
     """A W3C TextQuoteSelector as an editor wrote it, with the place where it stands.
 
     `exact` are words of the source; `prefix` and `suffix`, words just before and after, tell equal
-    quotes apart. Source: Web Annotation Data Model, section 4.2.4.
+    quotes apart; `keys` are how an editor writes these two where the quote stands, none where it has no place for them.
+    Source: Web Annotation Data Model, section 4.2.4.
     """
 
     exact: str
@@ -64,6 +65,7 @@ class TextQuote:
     line: int
     prefix: str = ""
     suffix: str = ""
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

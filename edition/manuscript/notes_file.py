@@ -75,7 +75,8 @@ def _note(name: str, block: list[tuple[int, str]], findings: list[Finding]) -> N
     if problems:
         return None
     header, at = parts.header, parts.at
-    quote = TextQuote(parts.exact, name, parts.first, header.get("prefix", ""), header.get("suffix", ""))
+    beside = ("prefix:", "suffix:")
+    quote = TextQuote(parts.exact, name, parts.first, header.get("prefix", ""), header.get("suffix", ""), beside)
     return NoteDraft(
         quote,
         next(one for one in NOTE_KINDS if one == header["kind"]),

@@ -48,6 +48,8 @@ _LINE_TYPES: dict[str, type] = {
 }
 _LINE_NEEDS = {"quote": '"…", the words that the line begins with'}
 _DEEPEST = 6
+#: How words beside a quote are written.
+_BESIDE = ('prefix = "…"', 'suffix = "…"')
 #: Hints that name lines of the text.
 _NAMED = ("headings", "drop")
 
@@ -101,7 +103,7 @@ def _line_hints(toml: TomlFile, tables: Any) -> Iterator[LineHint]:
             key, message, hint = wrong
             toml.find("W-005", message, hint, toml.line_of(key, _LINE, index), str(good[key]))
             continue
-        quote = TextQuote(good["quote"], toml.name, line, good.get("prefix", ""), good.get("suffix", ""))
+        quote = TextQuote(good["quote"], toml.name, line, good.get("prefix", ""), good.get("suffix", ""), _BESIDE)
         yield LineHint(
             quote, good.get("role", ""), good.get("level", 0), good.get("join", False), good.get("split", False)
         )
@@ -180,7 +182,7 @@ def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
                 "W-005", "source and edition are the same: this correction changes nothing", hint, at, good["source"]
             )
             continue
-        quote = TextQuote(good["source"], name, line, good.get("prefix", ""), good.get("suffix", ""))
+        quote = TextQuote(good["source"], name, line, good.get("prefix", ""), good.get("suffix", ""), _BESIDE)
         drafts.append(CorrectionDraft(quote, good.get("edition", ""), good["reason"], good.get("kind", "capture")))
     toml.raise_found()
     return tuple(drafts)
