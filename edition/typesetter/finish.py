@@ -8,10 +8,11 @@ from xml.sax.saxutils import escape
 
 import pydyf
 
+from edition.typesetter.cover import add_cover
 from edition.typesetter.drawing import Drawing
 from edition.typesetter.engine import write
 from edition.typesetter.glyph_text import mend_to_unicode
-from edition.typesetter.protocol import Request
+from edition.typesetter.protocol import COVER_PAGES, Request
 
 #: PDF/UA-1 beside PDF/A-3: the identifier, and the extension schema that PDF/A wants for it (ISO 19005-3, 6.6.2.3).
 _UA_METADATA = b"""\
@@ -49,7 +50,11 @@ def write_file(document: Any, drawing: Drawing, request: Request) -> bytes:
         if files := pdf.catalog.get("AF"):
             pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(files))
         # Pages are called what is printed on them.
-        pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
+        labels: list[Any] = [0, pydyf.Dictionary({"S": "/D"})]
+        if request.cover:
+            add_cover(pdf, request.cover)
+            labels = [0, pydyf.Dictionary({"P": pydyf.String("Cover")}), COVER_PAGES, pydyf.Dictionary({"S": "/D"})]
+        pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(labels)})
 
     statements = _UA_METADATA + "".join(_dublin_core(request.statements)).encode()
     return write(document, drawing.fonts, statements, drawing.finish, finish, request.attachments, request.epoch)

@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass, field
 from enum import IntEnum
 from typing import BinaryIO
 
+#: The cover and the blank page behind it, so that the next one is a right-hand page again.
+COVER_PAGES = 2
 #: What a line of progress on standard error begins with; other lines are an error's.
 PROGRESS = "progress: "
 
@@ -51,7 +53,7 @@ class Request:
     `roots` is read. `epoch` is the date of the file in seconds since 1970; `gutter` the way from the text to the notes
     in a mirrored book, in millimetres, else 0; `megabytes` the limit of resident memory, `seconds` that of CPU time.
     `substitutes` are the characters of the substitute font in the order of its glyphs; `statements` are terms of
-    Dublin Core and their words.
+    Dublin Core and their words; `cover` is a picture, PNG, that stands before the pages, none where it is empty.
     """
 
     text: str
@@ -66,12 +68,14 @@ class Request:
     substitutes: str = ""
     statements: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+    cover: bytes = b""
 
     def line(self) -> bytes:
         """The request as it goes to the child process."""
         plain = asdict(self)
         for one in plain["attachments"]:
             one["data"] = base64.b64encode(one["data"]).decode("ascii")
+        plain["cover"] = base64.b64encode(self.cover).decode("ascii")
         return json.dumps(plain).encode("ascii") + b"\n"
 
     @classmethod
@@ -81,7 +85,8 @@ class Request:
         attachments = tuple(
             Attachment(**{**one, "data": base64.b64decode(one["data"])}) for one in plain["attachments"]
         )
-        return cls(**{**plain, "roots": tuple(plain["roots"]), "attachments": attachments})
+        cover = base64.b64decode(plain["cover"])
+        return cls(**{**plain, "roots": tuple(plain["roots"]), "attachments": attachments, "cover": cover})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,20 @@ def test_a_print_file_has_bleed_and_crop_marks(make_work: Callable[..., Path], t
         pikepdf.open(folder / "work-under-test-print.pdf") as cropped,
         pikepdf.open(folder / "work-under-test.pdf") as pdf,
     ):
-        assert len(cropped.pages) == len(pdf.pages)
-        for page, plain in zip(cropped.pages, pdf.pages, strict=True):
+        # A cover stands before them, and a blank page; they are called what is printed on them.
+        assert len(cropped.pages) == len(pdf.pages) + 2
+        assert [cropped.pages[number].label for number in (0, 1, 2)] == ["Cover", "Cover", pdf.pages[0].label]
+        assert [len(page.get_images()) for page in list(cropped.pages)[:3]] == [1, 0, 0]
+        for page, plain in zip(cropped.pages, [pdf.pages[0]] * 2 + list(pdf.pages), strict=True):
             trim, media = [float(edge) for edge in page.TrimBox], [float(edge) for edge in page.MediaBox]
             assert trim == pytest.approx([float(edge) for edge in plain.MediaBox], abs=0.01)
             bleed = [float(edge) for edge in page.BleedBox]
             assert media[0] < bleed[0] - 10 < trim[0] - 18, "3 mm of bleed, and room for marks around it"
             assert media[3] > bleed[3] + 10 > trim[3] + 18
-    sheet = pdfium.PdfDocument(folder / "work-under-test-print.pdf")[2]
+    cover = pdfium.PdfDocument(folder / "work-under-test-print.pdf")[0].render(may_draw_forms=False).to_pil()
+    in_bleed = int(trim[0] - media[0]) - 4
+    assert cover.getpixel((in_bleed, cover.height // 2)) == cover.getpixel((in_bleed + 40, 60)), "its ground bleeds"
+    sheet = pdfium.PdfDocument(folder / "work-under-test-print.pdf")[4]
     picture = sheet.render(scale=4, grayscale=True, may_draw_forms=False).to_pil()
     around, bled = (4 * (edge - media[0]) for edge in (trim[0], bleed[0]))
     marks = picture.crop((0, 0, int(bled), int(around) + 40))

@@ -93,7 +93,7 @@ def source_text(pdf: FinishedPdf, edition: Edition) -> PdfText:
     try:
         # The back matter begins a page of its own, so the text ends before the ledger.
         for number in range(min(numbered), pdf.pages[marks.LEDGER]):
-            found = _page_text(document, number, areas[number])
+            found = _page_text(document, number + pdf.covers, areas[number])
             parts = {name: "".join(_taken_apart(words, edition)) for name, words in found.items()}
             pages.append((number, parts.pop("", "")))
             footnotes |= {name: footnotes.get(name, "") + words for name, words in parts.items()}

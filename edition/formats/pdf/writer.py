@@ -18,6 +18,7 @@ from edition.assembly import Edition
 from edition.assets import Assets
 from edition.charts import Drawn
 from edition.errors import EditionError, Finding
+from edition.formats.cover import cover_of
 from edition.formats.faces import FACES, MONO, claims, extras_for, font_faces, lacking, script_faces
 from edition.formats.format import Job
 from edition.formats.pages import Templates
@@ -26,7 +27,7 @@ from edition.formats.substitutes import FAMILY, is_seen, substitute_face, substi
 from edition.formats.wording import cite_document, matter_titles
 from edition.limits import Limits
 from edition.messages import Messages
-from edition.typesetter.protocol import PROGRESS, Attachment, Ending, Reply, Request
+from edition.typesetter.protocol import COVER_PAGES, PROGRESS, Attachment, Ending, Reply, Request
 
 #: About 2400 characters fill a page: what progress is told by.
 _CHARACTERS = 2400
@@ -54,10 +55,11 @@ _SMALL = 3
 
 @dataclass(frozen=True, slots=True)
 class FinishedPdf:
-    """The finished file, and what the typesetter says of it."""
+    """The finished file, what the typesetter says of it, and how many pages a cover has before the numbered ones."""
 
     data: bytes
     reply: Reply
+    covers: int = 0
 
     @property
     def pages(self) -> Mapping[str, int]:
@@ -165,6 +167,7 @@ def request_of(job: Job, *, cropped: bool = False) -> Request:
         substitutes=substitutes,
         statements=statements_of(edition, job.notation.messages),
         attachments=attachments_of(edition, job.data),
+        cover=cover_of(job) if cropped else b"",
     )
 
 
@@ -186,7 +189,7 @@ def typeset(request: Request, limits: Limits, assets: Assets, tell: Callable[[st
     findings = [*_of_length(reply.too_long), *_of_log(reply.log)]
     if findings:
         raise EditionError(*findings)
-    return FinishedPdf(data, reply)
+    return FinishedPdf(data, reply, COVER_PAGES if request.cover else 0)
 
 
 def _of_length(names: Sequence[str]) -> Iterator[Finding]:

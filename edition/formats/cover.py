@@ -1,0 +1,23 @@
+"""The cover of an edition as a picture: of the EPUB, and of the file for the printer."""
+
+from __future__ import annotations
+
+from edition.charts.cover import CoverFonts, draw_cover
+from edition.formats.faces import claims
+from edition.formats.format import Job
+from edition.formats.wording import names_of
+
+
+def cover_of(job: Job) -> bytes:
+    """The cover as PNG, with the places of all figures of the text."""
+    edition, messages = job.edition, job.notation.messages
+    metadata = edition.metadata
+    day = metadata.published or edition.document.date
+    lanes = job.drawn.overview.lanes if job.drawn.overview else ()
+    label = messages.gettext("Annotated edition") if edition.reviewed else messages.gettext("Automatic edition")
+    issuer, date = metadata.publisher or names_of(metadata.author), messages.day(day) if day else ""
+    scripts = claims(job.assets.fonts, {*edition.title, *label, *issuer, *date}, edition.language)
+    files, families = tuple(face.file for face in scripts), tuple(face.family for face in scripts)
+    fonts = CoverFonts(job.assets.font_folder, files, families)
+    is_from_right = edition.direction == "rtl"
+    return draw_cover(edition.title, label, issuer, date, lanes, fonts, is_from_right=is_from_right)
