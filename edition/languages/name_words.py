@@ -15,7 +15,8 @@ class NameWords:
     behind one of both; of the links `joints` part two names as well, and `owning` ones lead to whom something belongs.
     `titles` stand before persons. Names of `bodies`, `works` and `places` begin or end with one of these nouns.
     `adjectives` is a regular expression of words that tell where something is from; `openers` are words with which
-    sentences begin and names do not, as those with the `adverb_ending`. A `part` of a document has no name. All are in
+    sentences begin and names do not, as those with the `adverb_ending`. A `part` of a document has no name. Of
+    the titles `surnames` are names as well; behind `locatives` stand places. All are in
     small letters. `territories` are codes of countries (ISO 3166-1) by short names that the CLDR has no field for.
     """
 
@@ -32,4 +33,6 @@ class NameWords:
     openers: frozenset[str] = frozenset()
     adverb_ending: str = "\0"
     parts: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    locatives: frozenset[str] = frozenset()
     territories: FrozenMap[str, str] = FrozenMap()

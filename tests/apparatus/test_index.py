@@ -75,6 +75,24 @@ def test_months_days_adjectives_and_beginnings_of_sentences_are_no_names(grammar
     assert not re.search("March|Monday|However|Donations|French|Norwegian|Secretary", words)
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("They live in Oslo. I'm told so, and I've seen it.", ["Oslo"]),
+        ("He spoke of the Second Amendment and the Top Ten Percent Law.", ["Second Amendment", "Top Ten Percent Law"]),
+        ("She works at the University of Norland at Ash.", ["University of Norland at Ash"]),
+        ("There the UAW President Ann Lund met Harley O. Staggers.", ["Ann Lund", "Harley O. Staggers"]),
+        ("It is so (Lund, A.), says Governor Lund. The Vice President and the Speaker agreed.", ["Lund"]),
+        ("THE TOWN OF LUNDBERG met, as Lundberg does, and Lundberg agreed.", ["Lundberg"]),
+        ("It pays Social Security here, Social Security there, Social Security: for social or security reasons.",
+         ["Social Security"]),
+        ("Unless Ash agrees, Ash and the Air Force of Norland wait.", ["Air Force of Norland", "Ash"]),
+    ],
+)  # fmt: skip
+def test_names_begin_and_end_where_they_do(grammars: Grammars, words: str, names: list[str]) -> None:
+    assert sorted(names_of(f"A Report\n\n{words}\n", grammars)) == names
+
+
 @pytest.mark.parametrize("slug", WORKS)
 def test_every_place_of_the_index_has_the_name(grammars: Grammars, slug: str) -> None:
     manuscript = read_manuscript(ROOT / "content" / slug)

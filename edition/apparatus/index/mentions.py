@@ -22,15 +22,21 @@ _ROMAN = re.compile(r"[IVXLC]+")
 #: Between the words of a name stands nothing else.
 _GAP = re.compile(r"['’]?\s+|\. ")
 #: Behind one of these a word may have a capital as it begins something.
-_OPENING = re.compile(r"[:;.!?“\"‘(\[—–•]\s*$|[-–—]\s+$")
+_OPENING = re.compile(r"[:;.!?“\"‘—–•]\s*$|[-–—]\s+$")
 #: A short form has so many letters at most.
 _LONGEST_ACRONYM = 6
-#: In no name: a small letter behind a hyphen, a capital or a digit amid small letters.
-_ODD = re.compile(r"[-‐‑][a-z]|(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<=[a-z])[A-Z0-9]|\d[a-z]")
+#: In no name: a small letter behind a hyphen or, but for one, an apostrophe, a capital or a digit amid small letters.
+_ODD = re.compile(r"[-‐‑][a-z]|['’][a-z]|(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<=[a-z])[A-Z0-9]|\d[a-z]")
 #: A long word of capitals alone is shouted.
 _LOUD = re.compile(r"[^a-z]{5,}")
 #: Letters and digits are the name of a thing where they are told so many times.
 _VERY_OFTEN = 5
+#: So many words in capitals are shouted, and no name.
+_SHOUTED = 3
+#: A word of a name has so many letters at least.
+_FEWEST_LETTERS = 2
+#: Several words that stand in small letters elsewhere are a name where they have capitals so many times.
+_REGULAR = 3
 #: A lone word is a name where it is told so many times.
 _OFTEN = 2
 
@@ -64,12 +70,16 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name where it stands: its span, the id of its unit of text, its words, and whether a title goes before it."""
+    """A name where it stands: its span, the id of its unit of text and its words.
+
+    It `has_title` where one goes before it, and `is_somewhere` behind a word that places are behind: "in", "from".
+    """
 
     span: Span
     unit: str
     words: str
     has_title: bool = False
+    is_somewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +135,12 @@ class Finder:
 
     def mentions(self) -> tuple[Mention, ...]:
         """All names, in the order of the text."""
-        return tuple(mention for mention in self._candidates if self._is_name(mention.words, mention.has_title))
+        placed = {mention.words for mention in self._candidates if mention.is_somewhere}
+        return tuple(
+            mention
+            for mention in self._candidates
+            if self._is_name(mention.words, mention.has_title or mention.words in placed)
+        )
 
     @cached_property
     def _candidates(self) -> list[Mention]:
@@ -143,8 +158,10 @@ class Finder:
 
     def _of_sentence(self, unit: str, tokens: Sequence[Token]) -> Iterator[Mention]:
         for run in self._runs(tokens):
+            before = tokens.index(run[0]) - 1
             for part in self._parted(run):
-                yield from self._mention(unit, part)
+                behind = tokens[before].words if before >= 0 and part[0] is run[0] and self._is_joined(run[0]) else ""
+                yield from self._mention(unit, part, behind)
 
     def _runs(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
         """The longest runs of words with capitals, with links between them."""
@@ -156,8 +173,7 @@ class Finder:
             end = at + 1
             while end < len(tokens) and not self._ends(tokens[at:end]):
                 links = self._behind_links(tokens, at, end)
-                goes_on = links < len(tokens) and self._may_follow(tokens[links])
-                if not goes_on:
+                if links >= len(tokens) or not self._may_follow(tokens[links]) or self._is_letter(tokens, links):
                     break
                 end = links + 1
             yield tuple(tokens[at:end])
@@ -185,12 +201,16 @@ class Finder:
         has_head = any(token.low in self._heads for token in tokens[at:link])
         return words in self._words.late_links and has_head and not tokens[link - 1].words.islower()
 
+    @staticmethod
+    def _is_letter(tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word is a letter alone, and no initial, which has a stop behind it."""
+        is_initial = at + 1 < len(tokens) and tokens[at + 1].gap.startswith(".")
+        return len(tokens[at].words) == 1 and not is_initial
+
     def _may_follow(self, token: Token) -> bool:
         """Whether a word may go on a name."""
-        is_time = token.low in self._times_of_year
-        return (
-            self._is_capital(token) and self._is_joined(token) and token.low not in self._words.openers and not is_time
-        )
+        is_other = token.low in self._words.articles or token.low in self._times_of_year
+        return self._is_capital(token) and self._is_joined(token) and not is_other
 
     @cached_property
     def _heads(self) -> frozenset[str]:
@@ -205,14 +225,12 @@ class Finder:
         """Whether words name a country or a part of the world."""
         return territory_of(words, self._language) is not None or words.casefold() in self._words.territories
 
-    @staticmethod
-    def _is_capital(token: Token) -> bool:
+    def _is_capital(self, token: Token) -> bool:
         """Whether a word may be of a name: it has a capital, and is neither shouted nor odd."""
-        return (
-            token.has_capital
-            and not _ODD.search(token.words)
-            and (token.is_acronym or not _LOUD.fullmatch(token.words))
-        )
+        told = token.words.capitalize()
+        is_shouted = token.words.isupper() and told != token.words and self._prose.inside[told] > 0
+        is_loud = not token.is_acronym and _LOUD.fullmatch(token.words)
+        return token.has_capital and not (is_loud or is_shouted) and not _ODD.search(token.words)
 
     @staticmethod
     def _is_joined(token: Token) -> bool:
@@ -221,8 +239,9 @@ class Finder:
     def _begins(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a name begins with a word: a capital that is not there because a sentence begins."""
         token = tokens[at]
-        is_opener = token.low in self._words.openers and not token.is_acronym
-        if not self._is_capital(token) or is_opener or token.low in self._times_of_year or len(token.words) < 2:
+        is_small = token.low in self._words.articles or (token.is_first and token.low in self._words.openers)
+        is_none = (is_small and not token.is_acronym) or token.low in self._times_of_year
+        if not self._is_capital(token) or is_none or len(token.words) < _FEWEST_LETTERS:
             return False
         if not token.is_first:
             return True
@@ -241,6 +260,10 @@ class Finder:
     def _parted(self, run: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
         """A run in the names it is made of: two in "China and Japan", one in "Ministry of Science and Technology"."""
         for at, token in enumerate(run[1:-1], 1):
+            if self._is_title(token) and not self._is_title(run[at - 1]) and not run[at - 1].words.islower():
+                yield from self._parted(run[:at])
+                yield from self._parted(run[at:])
+                return
             if token.words in self._words.joints:
                 is_two = run[at + 1].words in self._words.articles or self._is_two(run[:at], run[at + 1 :])
             else:
@@ -250,6 +273,10 @@ class Finder:
                 yield from self._parted(run[at + 1 :])
                 return
         yield run
+
+    def _is_title(self, token: Token) -> bool:
+        """Whether a word stands before persons, as "President" does."""
+        return token.low.rstrip(".") in self._words.titles
 
     def _is_owned(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
         """Whether a name that is whole belongs to a country or a body: "Response Plan of the UN" is two."""
@@ -273,33 +300,38 @@ class Finder:
         is_lone = self._told[words] > 0 and (len(part) > 1 or self._prose.small[part[0].low] == 0)
         return is_short or is_lone or self._is_territory(words)
 
-    def _mention(self, unit: str, run: tuple[Token, ...]) -> Iterator[Mention]:
-        """The name of a run, without titles before it and small words at its ends."""
+    def _mention(self, unit: str, run: tuple[Token, ...], behind: str) -> Iterator[Mention]:
+        """The name of a run behind a word, without titles before it and small words at its ends."""
         has_title = False
-        while run and (run[0].low.rstrip(".") in self._words.titles or run[0].words.islower()):
+        while len(run) > 1 and (self._is_title(run[0]) or run[0].words.islower()):
             # "President of Egypt": what follows is no person
             has_title = not run[0].words.islower()
             run = run[1:]
         while run and run[-1].words.islower():
             run = run[:-1]
-        if run and run[0].low not in self._words.parts:
+        is_office = bool(run) and self._is_title(run[-1]) and run[-1].low not in self._words.surnames
+        is_headed = any(token.low in self._heads for token in run)
+        is_loud = len(run) >= _SHOUTED and all(token.words.isupper() for token in run)
+        if run and run[0].low not in self._words.parts and (is_headed or not is_office) and not is_loud:
             span = Span(run[0].span.start, run[-1].span.end)
-            yield Mention(span, unit, " ".join(self._document.words(span).split()), has_title)
+            is_somewhere = behind in self._words.locatives
+            yield Mention(span, unit, " ".join(self._document.words(span).split()), has_title, is_somewhere)
 
-    def _is_name(self, words: str, has_title: bool) -> bool:
-        """Whether words with capitals are a name, by what stands elsewhere in the text."""
+    def _is_name(self, words: str, is_led: bool) -> bool:
+        """Whether words with capitals are a name, by what stands elsewhere in the text, or by what leads to them."""
         parts = words.split()
         if self._is_territory(words):
             return True
         if len(parts) == 1:
-            return self._is_lone_name(words, has_title)
+            return self._is_lone_name(words, is_led)
         heads = self._heads | self._words.places
         has_head = parts[-1].lower() in heads or parts[0].lower() in heads
         is_of_somewhere = self._adjective.fullmatch(parts[-1].lower()) is not None
         telling = [part for part in parts if not part.islower()]
-        return has_head or (not is_of_somewhere and any(self._prose.small[part.lower()] == 0 for part in telling))
+        is_told = self._times[words] >= _REGULAR or any(self._prose.small[part.lower()] == 0 for part in telling)
+        return has_head or (not is_of_somewhere and is_told)
 
-    def _is_lone_name(self, word: str, has_title: bool) -> bool:
+    def _is_lone_name(self, word: str, is_led: bool) -> bool:
         """Whether one word is a name."""
         if word in self._known:
             return True
@@ -311,4 +343,4 @@ class Finder:
             return False
         is_never_small = self._prose.small[word.lower()] == 0
         is_adjective = self._adjective.fullmatch(word.lower()) is not None
-        return is_never_small and not is_adjective and (has_title or self._times[word] >= _OFTEN)
+        return is_never_small and not is_adjective and (is_led or self._times[word] >= _OFTEN)

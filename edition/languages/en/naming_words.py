@@ -6,53 +6,57 @@ from edition.languages.name_words import NameWords
 from edition.values import FrozenMap
 
 NAME_WORDS = NameWords(
-    links=frozenset("of and & de du von van der di".split()),
-    late_links=frozenset("for on".split()),
+    links=frozenset("of and & de du von van der di v vs".split()),
+    late_links=frozenset("for on at".split()),
     articles=frozenset(("the",)),
     joints=frozenset("and &".split()),
     owning=frozenset("of for on".split()),
     titles=frozenset(
-        "mr mrs ms miss dr prof professor sir lord lady president premier prime minister secretary senator congressman "
-        "congresswoman representative governor mayor judge justice chairman chairwoman chair chancellor ambassador "
-        "admiral colonel major captain lieutenant commander director king queen prince princess pope bishop "
-        "archbishop father reverend saint spokesman spokeswoman attorney counsel vice deputy chief".split()
+        "mr mrs ms miss dr prof professor sir lord lady president premier prime minister secretary senator "
+        "congressman congresswoman representative governor mayor judge justice chairman chairwoman chair "
+        "chancellor ambassador admiral colonel major captain lieutenant commander director king queen prince "
+        "princess pope bishop archbishop father reverend saint spokesman spokeswoman attorney rep sen gov rev hon "
+        "madam speaker counsel vice deputy chief".split()
     ),
     bodies=frozenset(
-        "academy administration agency alliance army assembly association authority bank board bureau cabinet center "
-        "centers centre centres chamber church club coalition college commission committee community company "
-        "conference congress corporation corps council court courts department departments federation force forces "
-        "foundation fund government group guard house inc institute institutes institution league ltd ministry "
-        "mission movement navy network office organisation organization organizations parliament partnership party "
-        "police school senate service services societies society staff team trust union unions university "
-        "universities system systems platform exchange project mechanism pact group".split()
+        "academy administration agency alliance army assembly association authority bank board bureau cabinet "
+        "center centers centre centres chamber church club coalition college commission committee community "
+        "company conference congress corporation corps council court courts department departments federation "
+        "force forces foundation fund government group guard house inc institute institutes institution league "
+        "ltd ministry mission movement navy network office organisation organization organizations parliament "
+        "partnership party police school senate service services societies society staff team trust union unions "
+        "university universities system systems platform exchange project mechanism pact".split()
     ),
     works=frozenset(
-        "accord accords act acts agreement agreements amendment amendments articles bill budget campaign charter code "
-        "communique communiqué constitution convention covenant database declaration decree directive framework "
-        "initiative journal law laws magazine manual memorandum order papers plan policy program programme protocol "
-        "register regulation regulations report resolution review rules statement statute strategy summit talks times "
-        "treaties treaty post".split()
+        "accord accords act acts agreement agreements amendment amendments articles bill budget campaign charter "
+        "code communique communiqué constitution convention covenant database declaration decree directive "
+        "framework initiative journal law laws magazine manual memorandum order papers plan policy program "
+        "programme protocol register regulation regulations report resolution review rules statement statute "
+        "strategy summit talks times treaties treaty post".split()
     ),
     places=frozenset(
-        "airport bay cape canal channel city coast county district east gulf hill island islands lake mount mountain "
-        "mountains north ocean peninsula plain port province refuge river sea south state street territory valley "
-        "west republic kingdom commonwealth".split()
+        "airport bay cape canal channel city coast county district east gulf hill island islands lake mount "
+        "mountain mountains north ocean peninsula plain port province refuge river sea south state street "
+        "territory valley west republic kingdom commonwealth".split()
     ),
     adjectives=r"[a-z]+(?:ese|[bcdeilrxy]ans?|ish|ic)|french|dutch|greek|swiss|arab|soviet|german|roman|thai|czech",
     openers=frozenset(
-        "a an the this that these those there here it its he his she her we our they their you your i my who what when "
-        "where which while why how if as at by for from in into of on or over under to up with without after before "
-        "since during between among through throughout although though because but and not no nor so then thus also "
-        "however moreover furthermore therefore finally first second third next last all any both each every many most "
-        "much more some such several other another only even still yet just once now today yesterday tomorrow together "
-        "according despite given until upon within toward towards one two three four five six seven eight nine ten "
-        "let please yes is are was were be been being do does did have has had will would shall should may might must "
-        "can could dear see note".split()
+        "a an the this that these those there here it its he his she her we our they their you your i my who what "
+        "when where which while why how if as at by for from in into of on or over under to up with without after "
+        "before since during between among through throughout although though because but and not no nor so then "
+        "thus also however moreover furthermore therefore finally first second third next last all any both each "
+        "every many most much more some such several other another only even still yet just once now today "
+        "yesterday tomorrow together according despite given until upon within toward towards one two three four "
+        "five six seven eight nine ten let please unless unlike whereas whether except besides against near "
+        "across behind along instead per yes is are was were be been being do does did have has had will would "
+        "shall should may might must can could dear see note".split()
     ),
+    surnames=frozenset("king prince pope bishop".split()),
+    locatives=frozenset("in from at near to".split()),
     adverb_ending="ly",
     parts=frozenset(
-        "appendix appendices annex article chapter chapters chart exhibit figure footnote item no note page paragraph "
-        "part phase section sections stage step table title volume".split()
+        "appendix appendices annex article chapter chapters chart exhibit figure footnote item no note page "
+        "paragraph part phase section sections stage step table title volume".split()
     ),
     territories=FrozenMap(
         {
