@@ -151,7 +151,7 @@ def _told(row: LedgerRow, head: str, notation: Notation) -> str:
     words, quantity = notation.in_words(row.entry), row.entry.quantity
     counted = (
         with_apostrophes(" ".join((quantity.unit_text or "").split()))
-        if quantity.kind in ("count", "vague_count")
+        if quantity.kind in ("count", "vague_count", "duration")
         else ""
     )
     return words if not counted or counted.casefold() == head.casefold() else f"{words} {counted}"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
 from edition.values import FrozenMap
 
+#: Scripts whose words are not parted by blanks: of China, Japan, Thailand, Laos, Burma and Cambodia.
+_UNSPACED = re.compile("[\u2e80-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 #: The name of the world is that of no place in it.
 _WORLD = "001"
 
 
 @cache
-def territories(language: str) -> FrozenMap[str, str]:
-    """The codes of countries (ISO 3166-1) and of parts of the world (UN M.49) by their names in small letters.
+def territory_names(language: str) -> FrozenMap[str, str]:
+    """The codes of countries (ISO 3166-1) and of parts of the world (UN M.49) by their names.
 
     Names in brackets ("Myanmar (Burma)") count as well. Source: Unicode CLDR, territories.
     """
@@ -27,9 +30,25 @@ def territories(language: str) -> FrozenMap[str, str]:
         if code != _WORLD and code.isalnum() and (code.isdigit() or len(code) == len("XX")):
             before, _, inside = name.partition(" (")
             for words in (name, before, inside.rstrip(")")):
-                found.setdefault(words.casefold(), code)
+                found.setdefault(words, code)
     found.pop("", None)
     return FrozenMap(found)
+
+
+@cache
+def territories(language: str) -> FrozenMap[str, str]:
+    """The same by names in small letters."""
+    return FrozenMap({name.casefold(): code for name, code in territory_names(language).items()})
+
+
+@cache
+def pattern_of_territories(language: str) -> re.Pattern[str] | None:
+    """What matches the name of a territory as a word, or in scripts without blanks anywhere; None for no names."""
+    names = sorted(territory_names(language), key=len, reverse=True)
+    if not names:
+        return None
+    any_of = "|".join(re.escape(name) for name in names if len(name) > 1)
+    return re.compile(rf"(?:{any_of})" if _UNSPACED.search(any_of) else rf"(?<!\w)(?:{any_of})(?!\w)")
 
 
 def territory_of(words: str, language: str) -> str | None:

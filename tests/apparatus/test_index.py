@@ -93,6 +93,23 @@ def test_names_begin_and_end_where_they_do(grammars: Grammars, words: str, names
     assert sorted(names_of(f"A Report\n\n{words}\n", grammars)) == names
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("fr", "Rapport\n\nLa France et l’Allemagne, puis le Japon. La France encore.\n", ["Allemagne", "France", "Japon"]),
+        ("zh", "报告\n\n中国和日本的港口。\n", ["中国", "日本"]),
+        ("la", "Res\n\nGallia est omnis divisa.\n", []),
+    ],
+)  # fmt: skip
+def test_countries_are_found_in_every_language_that_the_cldr_names_them_in(
+    grammars: Grammars, language: str, text: str, names: list[str]
+) -> None:
+    document = replace(read_document(decode("report.txt", text.encode())), language=language)
+    found = index_names(document, grammars)
+    assert sorted(one.name for one in found) == sorted(names)
+    assert all(one.kind == "country" for one in found)
+
+
 @pytest.mark.parametrize("slug", WORKS)
 def test_every_place_of_the_index_has_the_name(grammars: Grammars, slug: str) -> None:
     manuscript = read_manuscript(ROOT / "content" / slug)

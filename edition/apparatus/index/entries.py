@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from edition.apparatus.abbreviations import Abbreviation, long_form
-from edition.apparatus.index.mentions import Finder, Mention, prose_of
+from edition.apparatus.index.mentions import Finder, Mention, of_territories, prose_of
 from edition.characters import with_apostrophes
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities
@@ -58,17 +58,16 @@ def index_names(
     abbreviations: Sequence[Abbreviation] = (),
     glossary: Sequence[GlossaryDraft] = (),
 ) -> tuple[IndexedName, ...]:
-    """The names of a document, in alphabetical order; none in a language whose pack does not tell them."""
+    """The names of a document, in alphabetical order; only countries in a language whose pack tells no names."""
     words, grammar = pack_of(document.language).names, grammars.of(document.language)
     if words is None or grammar is None:
-        return ()
+        return _Merger(document, NameWords(), {}).names(tuple(of_territories(document)))
     full_of = {one.short: one.long for one in abbreviations}
     for draft in glossary:
         full = long_form(draft.term, _first_words(draft.definition))
         if full:
             full_of.setdefault(draft.term, full)
-    known = frozenset(full_of)
-    mentions = Finder(document, prose_of(document, grammar), words, known).mentions()
+    mentions = Finder(document, prose_of(document, grammar), words, full_of).mentions()
     return _Merger(document, words, full_of).names(mentions)
 
 
@@ -113,7 +112,8 @@ class _Merger:
         code = self._territory(words)
         if code:
             return f"territory {code}"
-        return (persons.get(words) or self._full_of.get(words) or words).casefold()
+        one = words[:-1] if words.endswith("s") and words[:-1].isupper() else words
+        return (persons.get(words) or self._full_of.get(words) or self._full_of.get(one) or one).casefold()
 
     def _territory(self, words: str) -> str | None:
         return territory_of(words, self._language) or self._words.territories.get(words.casefold())

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from edition.document.model.document import Document
-from edition.document.model.tree import ItemList, Paragraph, units_of
+from edition.document.model.tree import ItemList, Paragraph, TextUnit, units_of
 from edition.languages import Grammar
 from edition.languages.dates import month_names, weekday_names
 from edition.languages.name_words import NameWords
-from edition.languages.territories import territory_of
+from edition.languages.territories import pattern_of_territories, territory_of
 from edition.source import Span
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:\w|[.&'’‐‑–-](?=\w))*")
@@ -21,12 +21,16 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ROMAN = re.compile(r"[IVXLC]+")
 #: Between the words of a name stands nothing else.
 _GAP = re.compile(r"['’]?\s+|\. ")
+#: What a stop may shorten: an initial, "Univ."
+_SHORTENED = re.compile(r"[A-Z]|[A-Z][a-z]{1,4}")
 #: Behind one of these a word may have a capital as it begins something.
 _OPENING = re.compile(r"[:;.!?“\"‘—–•]\s*$|[-–—]\s+$")
 #: A short form has so many letters at most.
 _LONGEST_ACRONYM = 6
 #: In no name: a small letter behind a hyphen or, but for one, an apostrophe, a capital or a digit amid small letters.
-_ODD = re.compile(r"[-‐‑][a-z]|['’][a-z]|(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<=[a-z])[A-Z0-9]|\d[a-z]")
+_ODD = re.compile(r"[-‐‑][a-z]|['’][a-z]|\d[a-z]")
+#: A capital or a digit amid small letters is misread, but where it is told so more than once.
+_MIXED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<=[a-z])[A-Z0-9]")
 #: A long word of capitals alone is shouted.
 _LOUD = re.compile(r"[^a-z]{5,}")
 #: Letters and digits are the name of a thing where they are told so many times.
@@ -91,34 +95,52 @@ class Prose:
     inside: Counter[str] = field(default_factory=Counter)
 
 
-def prose_of(document: Document, grammar: Grammar) -> Prose:
-    """The running text of a document: its paragraphs and lists, without headings, tables and what stays as typed."""
-    sentences: list[tuple[str, tuple[Token, ...]]] = []
-    small: Counter[str] = Counter()
-    inside: Counter[str] = Counter()
-    legible = document.views.legible
+def of_territories(document: Document) -> Iterator[Mention]:
+    """The countries and parts of the world that a text names, in any language that the CLDR has names for."""
+    pattern = pattern_of_territories(document.language.partition("-")[0])
+    for unit in _units(document) if pattern else ():
+        legible = document.views.legible
+        part = legible.from_source(unit.span)
+        for match in pattern.finditer(legible.text, part.start, part.end):  # type: ignore[union-attr]
+            yield Mention(legible.to_source(Span(match.start(), match.end())), unit.id, match[0])
+
+
+def _units(document: Document) -> Iterator[TextUnit]:
+    """The units of the running text: paragraphs and lists, without headings, tables and what stays as typed."""
     for block in document.blocks:
         is_prose = isinstance(block, ItemList) or (
             isinstance(block, Paragraph) and block.kind in ("text", "quotation", "footnote")
         )
-        for unit in units_of(block) if is_prose else ():
-            for part in grammar.sentences(legible.text, legible.from_source(unit.span)):
-                tokens = tuple(_tokens(legible.text, part, legible.to_source))
-                sentences.append((unit.id, tokens))
-                small.update(token.words for token in tokens if not token.has_capital)
-                inside.update(token.words for token in tokens if token.has_capital and not token.is_first)
+        yield from units_of(block) if is_prose else ()
+
+
+def prose_of(document: Document, grammar: Grammar) -> Prose:
+    """The running text of a document."""
+    sentences: list[tuple[str, tuple[Token, ...]]] = []
+    small: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    legible = document.views.legible
+    for unit in _units(document):
+        for part in grammar.sentences(legible.text, legible.from_source(unit.span)):
+            tokens = tuple(_tokens(legible.text, part, legible.to_source))
+            sentences.append((unit.id, tokens))
+            small.update(token.words for token in tokens if not token.has_capital)
+            inside.update(token.words for token in tokens if token.has_capital and not token.is_first)
     return Prose(tuple(sentences), small, inside)
 
 
 def _tokens(text: str, part: Span, to_source: object) -> Iterator[Token]:
     """The words of a sentence."""
-    at = part.start
+    at, behind = part.start, ""
     for match in _WORD.finditer(text, part.start, part.end):
         words = _POSSESSIVE.sub("", match[0])
         before = text[at : match.start()]
         is_first = (
             match.start() == part.start or not text[part.start : match.start()].strip() or bool(_OPENING.search(before))
         )
+        if before.startswith(".") and not _SHORTENED.fullmatch(behind):
+            before = "." + before  # the sentence before ended there
+        behind = words
         span = Span(match.start(), match.start() + len(words))
         yield Token(to_source(span), words, is_first, words != match[0], before)  # type: ignore[operator]
         at = match.end()
@@ -127,9 +149,10 @@ def _tokens(text: str, part: Span, to_source: object) -> Iterator[Token]:
 class Finder:
     """Finds the names of a text in its prose."""
 
-    def __init__(self, document: Document, prose: Prose, words: NameWords, known: frozenset[str]) -> None:
-        """Take the document and its prose, the words of its language, and short forms that are known to be names."""
-        self._document, self._prose, self._words, self._known = document, prose, words, known
+    def __init__(self, document: Document, prose: Prose, words: NameWords, full_of: Mapping[str, str]) -> None:
+        """Take the document and its prose, the words of its language, and known short forms with their full names."""
+        self._document, self._prose, self._words, self._known = document, prose, words, full_of
+        self._wholes = tuple(full.lower() for full in full_of.values())
         self._language = document.language.partition("-")[0]
         self._adjective = re.compile(words.adjectives)
 
@@ -171,7 +194,7 @@ class Finder:
                 at += 1
                 continue
             end = at + 1
-            while end < len(tokens) and not self._ends(tokens[at:end]):
+            while end < len(tokens) and not self._ends(tokens[at:end], tokens[end]):
                 links = self._behind_links(tokens, at, end)
                 if links >= len(tokens) or not self._may_follow(tokens[links]) or self._is_letter(tokens, links):
                     break
@@ -179,10 +202,13 @@ class Finder:
             yield tuple(tokens[at:end])
             at = end
 
-    def _ends(self, run: Sequence[Token]) -> bool:
-        """Whether a name ends on a word that owns what follows: "China's State Council" is two."""
-        is_known = self._is_territory(run[-1].words) or run[-1].is_acronym
-        return run[-1].is_possessive and (len(run) == 1 or is_known)
+    def _ends(self, run: Sequence[Token], following: Token) -> bool:
+        """Whether a name ends on a word that owns what follows: "China's State Council" is two, "People's Bank" one."""
+        last = run[-1]
+        is_known = self._is_territory(last.words) or last.is_acronym
+        is_common = self._prose.small[last.low] > 0 and following.low in self._heads | self._words.places
+        is_name = len(run) == 1 and not is_common
+        return last.is_possessive and (is_known or is_name)
 
     def _behind_links(self, tokens: Sequence[Token], at: int, end: int) -> int:
         """The place behind the links that follow a run, which lead on only from certain words."""
@@ -230,7 +256,8 @@ class Finder:
         told = token.words.capitalize()
         is_shouted = token.words.isupper() and told != token.words and self._prose.inside[told] > 0
         is_loud = not token.is_acronym and _LOUD.fullmatch(token.words)
-        return token.has_capital and not (is_loud or is_shouted) and not _ODD.search(token.words)
+        is_misread = _MIXED.search(token.words) and self._prose.inside[token.words] < _OFTEN
+        return token.has_capital and not (is_loud or is_shouted or is_misread or _ODD.search(token.words))
 
     @staticmethod
     def _is_joined(token: Token) -> bool:
@@ -264,7 +291,9 @@ class Finder:
                 yield from self._parted(run[:at])
                 yield from self._parted(run[at:])
                 return
-            if token.words in self._words.joints:
+            if token.words in self._words.joints and self._is_whole(run, at):
+                is_two = False
+            elif token.words in self._words.joints:
                 is_two = run[at + 1].words in self._words.articles or self._is_two(run[:at], run[at + 1 :])
             else:
                 is_two = token.words in self._words.owning and self._is_owned(run[:at], run[at + 1 :])
@@ -273,6 +302,12 @@ class Finder:
                 yield from self._parted(run[at + 1 :])
                 return
         yield run
+
+    def _is_whole(self, run: Sequence[Token], at: int) -> bool:
+        """Whether the text gives a short form for words of a run that go over a place in it: they are one name."""
+        words, before = (" ".join(token.low for token in part) for part in (run, run[: at + 1]))
+        starts = (words.find(one) for one in self._wholes)
+        return any(0 <= start < len(before) < start + len(one) for start, one in zip(starts, self._wholes, strict=True))
 
     def _is_title(self, token: Token) -> bool:
         """Whether a word stands before persons, as "President" does."""

@@ -16,7 +16,7 @@ NAME_WORDS = NameWords(
         "congressman congresswoman representative governor mayor judge justice chairman chairwoman chair "
         "chancellor ambassador admiral colonel major captain lieutenant commander director king queen prince "
         "princess pope bishop archbishop father reverend saint spokesman spokeswoman attorney rep sen gov rev hon "
-        "madam speaker counsel vice deputy chief".split()
+        "madam speaker counsel vice deputy".split()
     ),
     bodies=frozenset(
         "academy administration agency alliance army assembly association authority bank board bureau cabinet "
