@@ -12,7 +12,8 @@ class NameWords:
     """What tells names from other words, and of what kind they are, in a language that writes names with capitals.
 
     `links` stand inside of names, in small letters, `late_links` only behind a noun of bodies or works, `articles`
-    behind one of both; of the links `joints` part two names as well, and `owning` ones lead to whom something belongs.
+    behind one of both; of the links `joints` part two names as well, those of
+    `against` stand between the parties of a case at law, and `owning` ones lead to whom something belongs.
     `titles` stand before persons. Names of `bodies`, `works` and `places` begin or end with one of these nouns.
     `adjectives` is a regular expression of words that tell where something is from; `openers` are words with which
     sentences begin and names do not, as those with the `adverb_ending`. A `part` of a document has no name. Of
@@ -24,6 +25,7 @@ class NameWords:
     late_links: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
+    against: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()

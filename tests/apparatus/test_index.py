@@ -86,6 +86,7 @@ def test_months_days_adjectives_and_beginnings_of_sentences_are_no_names(grammar
         ("THE TOWN OF LUNDBERG met, as Lundberg does, and Lundberg agreed.", ["Lundberg"]),
         ("It pays Social Security here, Social Security there, Social Security: for social or security reasons.",
          ["Social Security"]),
+        ("See Lund v. Harbour Board, and Lund v. Ash again.", ["Lund v. Ash", "Lund v. Harbour Board"]),
         ("Unless Ash agrees, Ash and the Air Force of Norland wait.", ["Air Force of Norland", "Ash"]),
     ],
 )  # fmt: skip

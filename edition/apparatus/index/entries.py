@@ -151,6 +151,8 @@ class _Merger:
     def _head_kind(self, words: str) -> NameKind:
         """What a name is of by the noun that it ends or begins with."""
         parts = words.lower().split()
+        if any(part.rstrip(".") in self._words.against for part in parts):
+            return "work"
         before = parts[: next((at for at, part in enumerate(parts) if part in self._words.links), len(parts))]
         for word in (before[-1] if before else "", parts[-1], parts[0]):
             if word in self._words.works:

@@ -21,8 +21,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ROMAN = re.compile(r"[IVXLC]+")
 #: Between the words of a name stands nothing else.
 _GAP = re.compile(r"['’]?\s+|\. ")
-#: What a stop may shorten: an initial, "Univ."
-_SHORTENED = re.compile(r"[A-Z]|[A-Z][a-z]{1,4}")
+#: What a stop may shorten: a letter, "Univ."
+_SHORTENED = re.compile(r"[A-Za-z]|[A-Z][a-z]{1,4}")
 #: Behind one of these a word may have a capital as it begins something.
 _OPENING = re.compile(r"[:;.!?“\"‘—–•]\s*$|[-–—]\s+$")
 #: A short form has so many letters at most.

@@ -58,7 +58,7 @@ _LETTERS = re.compile(r"[a-z]+")
 _ABBREVIATION = re.compile(
     r"\b(?:nn?|Mr|Mrs|Ms|Dr|Prof|St|Gen|Gov|Sen|Rep|Lt|Col|Capt|Sgt|No|Nos|Art|vs|cf|approx|pop|est|Inc|Ltd|Co|Corp|M|MM|Mme"
     r"|[Pp]p?|[Vv]ols?|[Ss]ecs?|[Cc]hs?|[Pp]aras?|[Aa]pp|[Ee]xh?|Op|Bd|Univ|Educ|Cir|Cong|Stat|Supp|Ct|Doc|Rev|Dept|Hon|Jr|Sr|Ave|Mt|Ft|Ed|[Ee]ds?"
-    r"|Figs?|Eqs?|al|Rs|deg|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[A-Z]|U\.S|U\.N|U\.K|e\.g|i\.e)\.$"
+    r"|Figs?|Eqs?|al|Rs|deg|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|v|[A-Z]|U\.S|U\.N|U\.K|e\.g|i\.e)\.$"
 )
 #: The longest abbreviation with the letter before it, in code points: "approx.".
 _LONGEST_ABBREVIATION = 8

@@ -10,6 +10,7 @@ NAME_WORDS = NameWords(
     late_links=frozenset("for on at".split()),
     articles=frozenset(("the",)),
     joints=frozenset("and &".split()),
+    against=frozenset("v vs".split()),
     owning=frozenset("of for on".split()),
     titles=frozenset(
         "mr mrs ms miss dr prof professor sir lord lady president premier prime minister secretary senator "

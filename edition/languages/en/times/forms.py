@@ -104,10 +104,15 @@ def _weekday(tokens: Tokens, first: int, last: int, values: Values) -> StatedDat
     return None if is_named else StatedDate(first, last, "weekday", day=values["WEEKDAY"])
 
 
-def _with_weekday(_: Tokens, first: int, __: int, values: Values) -> StatedDate | None:
-    """The date behind its weekday."""
+def _with_weekday(tokens: Tokens, first: int, last: int, values: Values) -> StatedDate | None:
+    """The date behind its weekday, which tells its year where no number but the day's stands there."""
     point: StatedDate = values["POINT"]
-    return replace(point, first=first) if point.form in ("day", "unclear") else None
+    if point.form not in ("day", "unclear"):
+        return None
+    numbers = sum(any(map(str.isdecimal, tokens.words[at])) for at in range(first, last))
+    tells_year = point.day is not None and point.month is not None and point.iso is None and numbers <= 1
+    weekday = values.get("WEEKDAY", values.get("DAY_NAME")) if tells_year else None
+    return replace(point, first=first, weekday=weekday)
 
 
 def _week(_: Tokens, first: int, last: int, values: Values) -> StatedDate:

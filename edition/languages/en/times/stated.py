@@ -13,6 +13,8 @@ DateForm = Literal[
 #: What the words around a date tell of its time: that it has been, is the last one, is to come, is the next one.
 Tense = Literal["past", "last", "future", "next", ""]
 _HALF_YEAR = 6
+#: A day falls on a weekday again after five or six years: no more than three on either side are looked at.
+_FARTHEST = 3
 #: Forms that tell no date that could be completed from the document's.
 _WITHOUT_VALUE = frozenset(("unclear", "number", "week"))
 
@@ -24,7 +26,8 @@ class StatedDate:
     Of the forms, "number" is a day's number alone (the 18 of "18 and 19 June"), "unclear" one that cannot be
     told from the words (day and month in digits, 5/6), "today" the document's own date. A weekday's `day` is
     its number, Monday being 0; a quarter's or half's `months` is how many months it has, from `month` on. `tense` is
-    that of the words around a month without a year.
+    that of the words around a month without a year; `weekday` the day of the week that its words give a day of a month
+    whose year they do not state: it tells the year.
     """
 
     first: int
@@ -36,6 +39,7 @@ class StatedDate:
     iso: str | None = None
     months: int = 0
     tense: Tense = ""
+    weekday: int | None = None
 
     def value(self, document_date: date | None) -> str | None:
         """The ISO 8601 string, a year that is not stated completed from the document's date; None without one."""
@@ -46,6 +50,8 @@ class StatedDate:
         if self.form == "today":
             return document_date.isoformat() if document_date else None
         year = self.year if self.year is not None else self._year(document_date)
+        if year is not None and self.weekday is not None:
+            year = self._on_weekday(year)
         if year is None or self.month is None:
             return f"{year:04d}" if year is not None else None
         if self.months:
@@ -54,6 +60,18 @@ class StatedDate:
             return f"{year:04d}-{self.month:02d}"
         exists = 1 <= self.day <= monthrange(year, self.month)[1]
         return f"{year:04d}-{self.month:02d}-{self.day:02d}" if exists else None
+
+    def _on_weekday(self, year: int) -> int:
+        """The year nearest to one in which the day has its weekday; that one where none is near."""
+        near = sorted(range(year - _FARTHEST, year + _FARTHEST + 1), key=lambda other: (abs(other - year), other))
+        return next((other for other in near if self._weekday_in(other) == self.weekday), year)
+
+    def _weekday_in(self, year: int) -> int | None:
+        """The weekday that the day has in a year; None where the year does not have it."""
+        try:
+            return date(year, self.month or 0, self.day or 0).weekday()
+        except ValueError:
+            return None
 
     def _year(self, document_date: date | None) -> int | None:
         """The year of a month that states none: the last or next time, or the time nearest to the document's date."""
