@@ -12,13 +12,13 @@ class NameWords:
     """What tells names from other words, and of what kind they are, in a language that writes names with capitals.
 
     `links` stand inside of names, in small letters, `late_links` only behind a noun of bodies or works, `articles`
-    behind one of both; of the links `joints` part two names as well, those of
-    `against` stand between the parties of a case at law, and `owning` ones lead to whom something belongs.
-    `titles` stand before persons. Names of `bodies`, `works` and `places` begin or end with one of these nouns.
-    `adjectives` is a regular expression of words that tell where something is from; `openers` are words with which
-    sentences begin and names do not, as those with the `adverb_ending`. A `part` of a document has no name. Of
-    the titles `surnames` are names as well; behind `locatives` stand places. All are in
-    small letters. `territories` are codes of countries (ISO 3166-1) by short names that the CLDR has no field for.
+    behind one of both; of the links `joints` part two names as well, those of `against` stand between the parties of a
+    case at law, and `owning` ones lead to whom something belongs. `titles` stand before persons; of these `surnames`
+    are names as well. Names of `bodies`, `works` and `places` begin or end with one of these nouns; `parts` of a
+    document have no names. `adjectives` is a regular expression of words that tell where something is from; `openers`
+    are words with which sentences begin and names do not, as those with the `adverb_ending`; behind `locatives` stand
+    places. All are in small letters. `territories` are codes of countries (ISO 3166-1) by short names that the CLDR has
+    no field for.
     """
 
     links: frozenset[str] = frozenset()

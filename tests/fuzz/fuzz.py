@@ -187,6 +187,7 @@ FILES: dict[str, tuple[str, ...]] = {
     ),
     "corrections.toml": ('[[correction]]\nsource = "{w}"\nedition = "x"\nreason = "r"\n',),
     "glossary.toml": ('[terms]\n"{w}" = "A word."\n',),
+    "queries.toml": ('[[query]]\nid = "{w}"\nanswer = "print"\nremark = "{w}"\n',),
     "charts.toml": ('[[chart]]\nid = "a"\ntitle = "T"\nform = "bar"\nentries = ["{w}", "{w}"]\n',),
 }
 SOURCES = sorted(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from edition.apparatus.abbreviations import Abbreviation, long_form
-from edition.apparatus.index.mentions import Finder, Mention, of_territories, prose_of
+from edition.apparatus.index.mentions import Finder, Mention, of_territories
+from edition.apparatus.index.prose import prose_of
 from edition.characters import with_apostrophes
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities

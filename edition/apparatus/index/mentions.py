@@ -5,28 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
+from edition.apparatus.index.prose import Prose, Token, is_acronym, units_of_prose
 from edition.document.model.document import Document
-from edition.document.model.tree import ItemList, Paragraph, TextUnit, units_of
-from edition.languages import Grammar
 from edition.languages.dates import month_names, weekday_names
 from edition.languages.name_words import NameWords
 from edition.languages.territories import pattern_of_territories, territory_of
 from edition.source import Span
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:\w|[.&'’‐‑–-](?=\w))*")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_ROMAN = re.compile(r"[IVXLC]+")
 #: Between the words of a name stands nothing else.
 _GAP = re.compile(r"['’]?\s+|\. ")
-#: What a stop may shorten: a letter, "Univ."
-_SHORTENED = re.compile(r"[A-Za-z]|[A-Z][a-z]{1,4}")
-#: Behind one of these a word may have a capital as it begins something.
-_OPENING = re.compile(r"[:;.!?“\"‘—–•]\s*$|[-–—]\s+$")
-#: A short form has so many letters at most.
-_LONGEST_ACRONYM = 6
 #: In no name: a small letter behind a hyphen or, but for one, an apostrophe, a capital or a digit amid small letters.
 _ODD = re.compile(r"[-‐‑][a-z]|['’][a-z]|\d[a-z]")
 #: A capital or a digit amid small letters is misread, but where it is told so more than once.
@@ -46,33 +36,6 @@ _OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a sentence: its span, its words without an ending of possession, and what it may be."""
-
-    span: Span
-    words: str
-    is_first: bool
-    is_possessive: bool
-    gap: str
-
-    @property
-    def low(self) -> str:
-        """Its words in small letters."""
-        return self.words.lower()
-
-    @property
-    def has_capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.words[:1].isupper()
-
-    @property
-    def is_acronym(self) -> bool:
-        """Whether it is a short form, of capitals alone."""
-        letters = self.words.replace(".", "")
-        return 1 < len(letters) <= _LONGEST_ACRONYM and letters.isupper() and not _ROMAN.fullmatch(letters)
-
-
-@dataclass(frozen=True, slots=True)
 class Mention:
     """A name where it stands: its span, the id of its unit of text and its words.
 
@@ -86,64 +49,14 @@ class Mention:
     is_somewhere: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """The sentences of a document as tokens, with how often each word stands with a small letter or a capital."""
-
-    sentences: tuple[tuple[str, tuple[Token, ...]], ...]
-    small: Counter[str] = field(default_factory=Counter)
-    inside: Counter[str] = field(default_factory=Counter)
-
-
 def of_territories(document: Document) -> Iterator[Mention]:
     """The countries and parts of the world that a text names, in any language that the CLDR has names for."""
     pattern = pattern_of_territories(document.language.partition("-")[0])
-    for unit in _units(document) if pattern else ():
+    for unit in units_of_prose(document) if pattern else ():
         legible = document.views.legible
         part = legible.from_source(unit.span)
         for match in pattern.finditer(legible.text, part.start, part.end):  # type: ignore[union-attr]
             yield Mention(legible.to_source(Span(match.start(), match.end())), unit.id, match[0])
-
-
-def _units(document: Document) -> Iterator[TextUnit]:
-    """The units of the running text: paragraphs and lists, without headings, tables and what stays as typed."""
-    for block in document.blocks:
-        is_prose = isinstance(block, ItemList) or (
-            isinstance(block, Paragraph) and block.kind in ("text", "quotation", "footnote")
-        )
-        yield from units_of(block) if is_prose else ()
-
-
-def prose_of(document: Document, grammar: Grammar) -> Prose:
-    """The running text of a document."""
-    sentences: list[tuple[str, tuple[Token, ...]]] = []
-    small: Counter[str] = Counter()
-    inside: Counter[str] = Counter()
-    legible = document.views.legible
-    for unit in _units(document):
-        for part in grammar.sentences(legible.text, legible.from_source(unit.span)):
-            tokens = tuple(_tokens(legible.text, part, legible.to_source))
-            sentences.append((unit.id, tokens))
-            small.update(token.words for token in tokens if not token.has_capital)
-            inside.update(token.words for token in tokens if token.has_capital and not token.is_first)
-    return Prose(tuple(sentences), small, inside)
-
-
-def _tokens(text: str, part: Span, to_source: object) -> Iterator[Token]:
-    """The words of a sentence."""
-    at, behind = part.start, ""
-    for match in _WORD.finditer(text, part.start, part.end):
-        words = _POSSESSIVE.sub("", match[0])
-        before = text[at : match.start()]
-        is_first = (
-            match.start() == part.start or not text[part.start : match.start()].strip() or bool(_OPENING.search(before))
-        )
-        if before.startswith(".") and not _SHORTENED.fullmatch(behind):
-            before = "." + before  # the sentence before ended there
-        behind = words
-        span = Span(match.start(), match.start() + len(words))
-        yield Token(to_source(span), words, is_first, words != match[0], before)  # type: ignore[operator]
-        at = match.end()
 
 
 class Finder:
@@ -372,8 +285,7 @@ class Finder:
             return True
         letters = word.replace(".", "")
         if letters.isupper():
-            is_short = 1 < len(letters) <= _LONGEST_ACRONYM and not _ROMAN.fullmatch(letters)
-            return is_short and self._times[word] >= (_OFTEN if letters.isalpha() else _VERY_OFTEN)
+            return is_acronym(word) and self._times[word] >= (_OFTEN if letters.isalpha() else _VERY_OFTEN)
         if word.lower() in self._words.works | self._words.places:
             return False
         is_never_small = self._prose.small[word.lower()] == 0

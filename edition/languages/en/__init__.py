@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from edition.languages.en.grammar import Grammar
 from edition.languages.en.lexicon import parse_lexicon
-from edition.languages.en.naming_words import NAME_WORDS
+from edition.languages.en.name_words import NAME_WORDS
 from edition.languages.en.words import LINE_WORDS
 from edition.languages.name_words import NameWords
 from edition.languages.protocol import LineWords, Quotes

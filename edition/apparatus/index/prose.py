@@ -1,0 +1,105 @@
+"""Running text as sentences of words, with how often each word stands with a small letter or a capital."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from edition.document.model.document import Document
+from edition.document.model.tree import ItemList, Paragraph, TextUnit, units_of
+from edition.languages import Grammar
+from edition.source import Span
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:\w|[.&'’‐‑–-](?=\w))*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ROMAN = re.compile(r"[IVXLC]+")
+#: What a stop may shorten: a letter, "Univ."
+_SHORTENED = re.compile(r"[A-Za-z]|[A-Z][a-z]{1,4}")
+#: Behind one of these a word may have a capital as it begins something.
+_OPENING = re.compile(r"[:;.!?“\"‘—–•]\s*$|[-–—]\s+$")
+#: A short form has so many letters at most.
+_LONGEST_ACRONYM = 6
+
+
+def is_acronym(words: str) -> bool:
+    """Whether a word is a short form, of capitals alone, and no numeral."""
+    letters = words.replace(".", "")
+    return 1 < len(letters) <= _LONGEST_ACRONYM and letters.isupper() and not _ROMAN.fullmatch(letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence: its span, its words without an ending of possession, and what it may be."""
+
+    span: Span
+    words: str
+    is_first: bool
+    is_possessive: bool
+    gap: str
+
+    @property
+    def low(self) -> str:
+        """Its words in small letters."""
+        return self.words.lower()
+
+    @property
+    def has_capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.words[:1].isupper()
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is a short form, of capitals alone."""
+        return is_acronym(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The sentences of a document as tokens, with how often each word stands with a small letter or a capital."""
+
+    sentences: tuple[tuple[str, tuple[Token, ...]], ...]
+    small: Counter[str] = field(default_factory=Counter)
+    inside: Counter[str] = field(default_factory=Counter)
+
+
+def units_of_prose(document: Document) -> Iterator[TextUnit]:
+    """The units of the running text: paragraphs and lists, without headings, tables and what stays as typed."""
+    for block in document.blocks:
+        is_prose = isinstance(block, ItemList) or (
+            isinstance(block, Paragraph) and block.kind in ("text", "quotation", "footnote")
+        )
+        yield from units_of(block) if is_prose else ()
+
+
+def prose_of(document: Document, grammar: Grammar) -> Prose:
+    """The running text of a document."""
+    sentences: list[tuple[str, tuple[Token, ...]]] = []
+    small: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    legible = document.views.legible
+    for unit in units_of_prose(document):
+        for part in grammar.sentences(legible.text, legible.from_source(unit.span)):
+            tokens = tuple(_tokens(legible.text, part, legible.to_source))
+            sentences.append((unit.id, tokens))
+            small.update(token.words for token in tokens if not token.has_capital)
+            inside.update(token.words for token in tokens if token.has_capital and not token.is_first)
+    return Prose(tuple(sentences), small, inside)
+
+
+def _tokens(text: str, part: Span, to_source: Callable[[Span], Span]) -> Iterator[Token]:
+    """The words of a sentence."""
+    at, behind = part.start, ""
+    for match in _WORD.finditer(text, part.start, part.end):
+        words = _POSSESSIVE.sub("", match[0])
+        before = text[at : match.start()]
+        is_first = (
+            match.start() == part.start or not text[part.start : match.start()].strip() or bool(_OPENING.search(before))
+        )
+        if before.startswith(".") and not _SHORTENED.fullmatch(behind):
+            before = "." + before  # the sentence before ended there
+        behind = words
+        span = Span(match.start(), match.start() + len(words))
+        yield Token(to_source(span), words, is_first, words != match[0], before)
+        at = match.end()
