@@ -70,6 +70,14 @@ def test_short_forms_lead_to_full_names_and_stand_with_them(grammars: Grammars) 
     assert lines == {"HC": "Harbour Commission", "US": "United States"}
 
 
+def test_ids_of_heads_and_places_are_all_different(grammars: Grammars) -> None:
+    said = "They met in Little Sample, then again in Little-Sample, and in Little Sample; Little-Sample and Little Sample 2."
+    names = names_of(f"A Report\n\n{said}\n\n{said}\n\n{said}\n", grammars).values()
+    ids = [one.id for one in names] + [place.id for one in names for place in one.places]
+    assert len(names) > 1
+    assert len(ids) == len(set(ids))
+
+
 def test_months_days_adjectives_and_beginnings_of_sentences_are_no_names(grammars: Grammars) -> None:
     words = " ".join(names_of(TEXT, grammars))
     assert not re.search("March|Monday|However|Donations|French|Norwegian|Secretary", words)

@@ -21,6 +21,8 @@ from edition.manuscript import GlossaryDraft
 
 #: What a name is of; "" where the text does not show it.
 NameKind = Literal["country", "person", "body", "work", "place", ""]
+#: What the ids of heads begin with, and those of the places where they stand.
+_HEAD, _PLACE = "name", "at"
 #: Codes that the CLDR has for unions of states.
 _UNIONS = frozenset(("EU", "EZ", "UN"))
 #: The name of a person has so many words at most.
@@ -130,7 +132,7 @@ class _Merger:
         others = tuple(sorted({words for words in times if words.casefold() != shown.casefold()} - set(shorts)))
         kind = self._kind(key, shown, group, persons)
         name = with_apostrophes(self._inverted(shown, persons) if kind == "person" else shown)
-        identity = self._ids.slugged("name", shown)
+        identity = self._ids.slugged(_HEAD, shown)
         return IndexedName(
             identity,
             name,
@@ -177,7 +179,7 @@ def _places(identity: str, group: Sequence[Mention]) -> Iterator[NamePlace]:
     for mention in group:
         first.setdefault(mention.unit, mention)
     for number, mention in enumerate(first.values(), 1):
-        yield NamePlace(f"{identity}-{number}", mention.span.start, mention.unit)
+        yield NamePlace(f"{identity.replace(_HEAD, _PLACE, 1)}-{number}", mention.span.start, mention.unit)
 
 
 def _sorted_as(name: str) -> str:
