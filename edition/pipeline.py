@@ -27,7 +27,7 @@ from edition.formats.data import data_files
 from edition.formats.fonts import cut
 from edition.formats.html.writer import page_text
 from edition.formats.pages import Templates
-from edition.formats.pdf.paper import PAPERS
+from edition.formats.pdf.paper import PAPERS, paper_of
 from edition.formats.wording import byline, cite_document, description
 from edition.languages.identification import UNDETERMINED
 from edition.ledger import compile_ledger
@@ -166,7 +166,8 @@ def edit(
     data = data_files(edition, notation.messages)
     if edition.history:
         data = {**data, "diff.html": templates.render_diff(edition, edition.history).lstrip().encode("utf-8")}
-    drawn = Drawn(charts, draw_overview(edition, assets.font_folder, notation, widths))
+    overview = draw_overview(edition, assets.font_folder, notation, widths | {paper_of(edition).measure})
+    drawn = Drawn(charts, overview)
     job = Job(edition, drawn, notation, templates, assets, data, options.limits)
     remarks = (*doubts(manuscript.source), *uncited(manuscript.notes, manuscript.citations))
     return job, (*remarks, *lint, *proof, *asked(queries, manuscript.queries, document))

@@ -288,7 +288,7 @@ def test_broken_words_are_whole_for_search_and_copy(tmp_path: Path, language: st
     text.write_text("A Report\n\n" + "\n\n".join(words), "utf-8")
     assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(text)]) == 0
     file = tmp_path / "dist" / "words" / "words.pdf"
-    assert sum(map(len, _halves(file))) >= 40, "nothing was broken, so this test would prove nothing"
+    assert sum(map(len, _halves(file))) >= 20, "nothing was broken, so this test would prove nothing"
     words = set(re.findall(r"[^\W\d_]{8,}(?:-[^\W\d_]+)?", _LONG_WORDS[language]))
     document = pdfium.PdfDocument(file)
     pages = [page.get_textpage() for page in document]

@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from edition.commands import main
+from edition.formats.pdf.paper import PAPERS, without_margin
 
 
 def test_a_print_file_has_bleed_and_crop_marks(make_work: Callable[..., Path], tmp_path: Path) -> None:
@@ -70,3 +71,32 @@ def test_a_wide_table_has_a_wide_page(
     ]
     assert "Words before it." in pages[table - 1]
     assert "Words after it" in pages[table + 1]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_text_that_has_its_margin_is_wider_and_larger_and_as_long_in_characters(name: str) -> None:
+    paper, plain = PAPERS[name], without_margin(PAPERS[name])
+    assert plain.inner + plain.measure + plain.outer == pytest.approx(paper.width)
+    assert plain.measure > paper.measure
+    assert plain.measure / plain.text[0] == pytest.approx(paper.measure / paper.text[0], rel=0.02)
+    assert plain.text[1] / plain.text[0] == pytest.approx(paper.text[1] / paper.text[0], rel=0.02)
+    assert plain.wide == (paper.inner, paper.outer), "tables have the room that they had"
+
+
+@pytest.mark.parametrize(
+    ("notes", "is_in_the_middle"), [("", True), ("> anybody has heard\nkind: reading\n\nA word.\n", False)]
+)
+def test_where_nothing_stands_in_the_margin_the_text_is_in_the_middle(
+    make_work: Callable[..., Path], tmp_path: Path, notes: str, is_in_the_middle: bool
+) -> None:
+    said = (
+        "It lies in the north, and is the oldest harbour that anybody has heard of. " + "It is very old indeed. " * 40
+    )
+    work = make_work({"notes.md": notes} if notes else {}, f"A Report\n\n{said}\n")
+    assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    page = pdfium.PdfDocument(next((tmp_path / "dist").rglob("*.pdf")))[3]
+    words = page.get_textpage()
+    boxes = [words.get_charbox(at) for at in range(words.count_chars())]
+    of_text = [box for box in boxes if box[3] - box[1] > 5]
+    left, right = min(box[0] for box in of_text), page.get_width() - max(box[2] for box in of_text)
+    assert (abs(left - right) < 40) == is_in_the_middle

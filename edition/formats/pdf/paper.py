@@ -5,7 +5,9 @@ The measures are those of a book: text, a gutter, a column of notes. Books are m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from edition.assembly import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,8 @@ class Paper:
     """A page size; lengths are millimetres, sizes of type and leadings points.
 
     Across the page stand `inner`, `measure` (the text), `gutter`, `notes`, `outer`; down it `top`, the text, `foot`.
-    `note_width` is what the words of a note fill of their column with their number.
+    `note_width` is what the words of a note fill of their column with their number; `edges` are the margins of pages
+    that hold tables, where they are others.
     """
 
     width: float
@@ -33,6 +36,12 @@ class Paper:
     note_width: float
     term: float = 44
     mirrored: bool = False
+    edges: tuple[float, float] | None = None
+
+    @property
+    def wide(self) -> tuple[float, float]:
+        """The margins of pages that hold tables: the inner and the outer one."""
+        return self.edges or (self.inner, self.outer)
 
 
 PAPERS = {
@@ -58,6 +67,36 @@ PAPERS = {
 _AROUND = 10
 
 
+def paper_of(edition: Edition) -> Paper:
+    """The paper of an edition: where nothing stands in its margin, that is the text's."""
+    paper = PAPERS[edition.metadata.page]
+    return paper if edition.notes or edition.corrections or edition.charts else without_margin(paper)
+
+
+def without_margin(paper: Paper) -> Paper:
+    """The same with a wider text in larger type, with as many characters a line, in the middle of the page."""
+    measure = round(paper.measure * _LARGER)
+    free = paper.width - measure
+    inner = free * (_INNER if paper.mirrored else 0.5)
+    size, leading = (round(value * _LARGER * 2) / 2 for value in paper.text)
+    return replace(
+        paper,
+        inner=inner,
+        measure=measure,
+        gutter=0,
+        notes=0,
+        outer=free - inner,
+        text=(size, leading),
+        edges=(paper.inner, paper.outer),
+    )
+
+
+#: Text that has its margin as well is larger by a tenth.
+_LARGER = 1.1
+#: Of what a page of a book leaves free, 45 in 100 are at the binding.
+_INNER = 0.45
+
+
 def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> str:
     """The rules of a style sheet for a page size, to stand before all others.
 
@@ -69,7 +108,7 @@ def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> 
     lines = [
         _page("", paper, left, right, f"size: {paper.width}mm {paper.height}mm;" + (_marks() if cropped else "")),
         _page("title", paper, paper.inner, beside, "", _TITLE_DROP),
-        _page("wide", paper, paper.inner, paper.outer, ""),
+        _page("wide", paper, *paper.wide, ""),
     ]
     if paper.mirrored:
         # The binding is on the other side of left pages.
@@ -78,7 +117,7 @@ def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> 
             for name, one, other, drop in (
                 ("", left, right, 0.0),
                 ("title", paper.inner, beside, _TITLE_DROP),
-                ("wide", paper.inner, paper.outer, 0.0),
+                ("wide", *paper.wide, 0.0),
             )
         ]
         # Contents and text open on a right page; what is left empty before them is empty.

@@ -22,7 +22,7 @@ from edition.formats.cover import cover_of
 from edition.formats.faces import FACES, MONO, claims, extras_for, font_faces, lacking, script_faces
 from edition.formats.format import Job
 from edition.formats.pages import Templates
-from edition.formats.pdf.paper import PAPERS, page_rules
+from edition.formats.pdf.paper import page_rules, paper_of
 from edition.formats.substitutes import FAMILY, is_seen, substitute_face, substitutes_for
 from edition.formats.wording import cite_document, matter_titles
 from edition.limits import Limits
@@ -87,7 +87,7 @@ class PrintPages:
 def print_pages(edition: Edition, drawn: Drawn, templates: Templates, *, cropped: bool = False) -> PrintPages:
     """The pages of an edition for the printer, with bleed and crop marks where they are to be `cropped`."""
     sheets = ("print", "print-rtl") if edition.direction == "rtl" else ("print",)
-    paper = PAPERS[edition.metadata.page]
+    paper = paper_of(edition)
     rules = page_rules(paper, turned=edition.direction == "rtl", cropped=cropped)
     faces = (*FACES, MONO) if edition.literal else FACES
     style = "\n".join((font_faces({face.file: face.file for face in faces}), rules, templates.style(*sheets)))
@@ -149,7 +149,7 @@ def attachments_of(edition: Edition, data: Mapping[str, bytes]) -> tuple[Attachm
 def request_of(job: Job, *, cropped: bool = False) -> Request:
     """What the typesetter is asked for an edition, with bleed and crop marks where its pages are to be `cropped`."""
     edition, assets = job.edition, job.assets
-    paper, pages = PAPERS[edition.metadata.page], print_pages(edition, job.drawn, job.templates, cropped=cropped)
+    paper, pages = paper_of(edition), print_pages(edition, job.drawn, job.templates, cropped=cropped)
     characters = {*pages.text, *pages.behind}
     substitutes = substitutes_for(lacking(assets.fonts, characters, edition.language))
     scripts = script_faces(claims(assets.fonts, characters, edition.language))
