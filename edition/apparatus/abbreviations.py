@@ -33,11 +33,10 @@ _QUOTES = "\"'“”‘’«»"
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """A short form with the words that it stands for, and the id of the unit of text that says so."""
+    """A short form with the words that it stands for."""
 
     short: str
     long: str
-    unit: str
 
 
 def defined_in(document: Document) -> tuple[Abbreviation, ...]:
@@ -47,7 +46,7 @@ def defined_in(document: Document) -> tuple[Abbreviation, ...]:
         if not isinstance(unit, Heading | FrontLine):
             words = " ".join(document.views.printed.words(unit.span).split())
             for short, long in definitions(words):
-                found.setdefault(short, Abbreviation(short, long, unit.id))
+                found.setdefault(short, Abbreviation(short, long))
     return tuple(found.values())
 
 
@@ -95,15 +94,11 @@ def long_form(short: str, before: str) -> str:
 
 def _by_initials(letters: Sequence[str], words: Sequence[re.Match[str]]) -> int | None:
     """Where words begin whose initials are the letters, all words counted or small ones left out."""
-    for count in (_telling, _every):
-        told = [word for word in words if count(word[0])][-len(letters) :]
+    for counted in ([word for word in words if _telling(word[0])], words):
+        told = counted[-len(letters) :]
         if [_initial(word[0]) for word in told] == list(letters):
             return told[0].start()
     return None
-
-
-def _every(_: str) -> bool:
-    return True
 
 
 def _telling(word: str) -> bool:

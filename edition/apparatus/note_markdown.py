@@ -137,7 +137,7 @@ def _parser() -> MarkdownIt:
     """CommonMark with tables, so that they are found, and printed quotes; every link is parsed, then judged here."""
     parser = MarkdownIt("commonmark", {"typographer": True, "html": False})
     parser.enable(["table", "smartquotes", "replacements"]).disable(["html_block", "html_inline", "autolink"])
-    parser.validateLink = _any_link  # type: ignore[method-assign]
+    parser.validateLink = _any_link  # type: ignore[method-assign]  # its documented way
     return parser
 
 

@@ -6,7 +6,6 @@ W3C Working Draft of 20 September 2026.
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from typing import Any
 from edition import marks
 from edition.apparatus.note_markdown import plain_note
 from edition.assembly import Edition, Maker, Record, makers_of
+from edition.formats.json_text import dump
 from edition.source import Span
 
 #: So many code points around the words help to find them.
@@ -49,7 +49,7 @@ def web_annotations(edition: Edition, document: Record, of: Record, language: st
     items = [_annotation(edition, of, target, remark, name, language) for remark, name in _named(edition, of)]
     collection = _urn(f"{edition.slug} {target}")
     page: dict[str, Any] = {"id": _urn(f"{edition.slug} {target} page"), "type": "AnnotationPage", "startIndex": 0}
-    return _dump(
+    return dump(
         {
             "@context": "http://www.w3.org/ns/anno.jsonld",
             "id": collection,
@@ -74,7 +74,7 @@ def annotation_set(edition: Edition, of: Record, publication: str, file_of: Call
         "dc:date": str(of.issued.year) if of.issued else "",
     }
     items = [_in_package(edition, of, remark, name, file_of) for remark, name in _named(edition, of)]
-    return _dump(
+    return dump(
         {
             "@context": "https://www.w3.org/ns/epub-anno.jsonld",
             "id": _urn(f"{edition.slug} {publication}"),
@@ -84,10 +84,6 @@ def annotation_set(edition: Edition, of: Record, publication: str, file_of: Call
             "items": items,
         }
     )
-
-
-def _dump(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def _named(edition: Edition, of: Record) -> Iterator[tuple[_Remark, str]]:

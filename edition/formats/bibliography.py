@@ -6,13 +6,13 @@ Sources: CSL-JSON, schema 1.0.2; BibTeX, as BibLaTeX reads it; RIS, Research Inf
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from edition.assembly.record import Maker, Record
+from edition.formats.json_text import dump
 
 #: What TeX reads as other than a character.
 _TEX = str.maketrans(
@@ -36,7 +36,7 @@ _LINE_END = "\r\n"
 def csl_json(slug: str, records: Iterable[Record]) -> bytes:
     """A document and its edition as CSL-JSON."""
     items = [dict(_csl(_key(slug, record), record)) for record in records]
-    return (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return dump(items)
 
 
 def _csl(key: str, record: Record) -> Iterator[tuple[str, Any]]:

@@ -44,7 +44,7 @@ from edition.assembly.footnotes import is_footnote
 from edition.charts import Drawn
 from edition.charts.word_scale import word_bar, word_bars
 from edition.formats.bibliography import coins, head_tags, linked_data
-from edition.formats.data import errata, now_stated, side_by_side, withdrawn
+from edition.formats.changes import errata, now_stated, side_by_side, withdrawn
 from edition.formats.indexes import (
     amounts,
     by_section,

@@ -112,9 +112,9 @@ class Alignment:
         tokens = self._older.at(span)
         if not tokens:
             return None
-        same = [self._same.get(token) for token in tokens]
-        if None not in same and all(b == a + 1 for a, b in pairwise(same)):  # type: ignore[operator]
-            return Place(self._within(span, tokens, int(same[0] or 0), int(same[-1] or 0)), is_same=True)
+        same = [self._same[token] for token in tokens if token in self._same]
+        if len(same) == len(tokens) and all(b == a + 1 for a, b in pairwise(same)):
+            return Place(self._within(span, tokens, same[0], same[-1]), is_same=True)
         ranges = [one for one in map(self._range_of, tokens) if one]
         if not ranges:
             return None

@@ -59,8 +59,8 @@ def _image(picture: bytes) -> tuple[Any, tuple[int, ...]]:
         "BitsPerComponent": 8,
         "Filter": "/FlateDecode",
     }
-    corner = pixels.getpixel((0, 0))
-    return pydyf.Stream([zlib.compress(pixels.tobytes(), 9)], extra=extra), tuple(corner)  # type: ignore[arg-type]
+    values = pixels.tobytes()
+    return pydyf.Stream([zlib.compress(values, 9)], extra=extra), tuple(values[:3])
 
 
 def _drawn(

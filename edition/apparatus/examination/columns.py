@@ -16,8 +16,6 @@ from edition.ledger.precision import interval_of
 
 #: A column has so many parts at least.
 _FEWEST = 3
-#: So many columns at least add up, so that the table is known to have totals of its rows.
-_FEWEST_SUMS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,8 @@ def columns(document: Document, entries: Sequence[Entry], wording: Wording) -> I
         found = list(_columns(document, table, told, wording))
         exact = [one for one in found if one.sum == _value(one.total)]
         wrong = [one for one in found if not one.is_right]
-        if len(exact) >= _FEWEST_SUMS and len(wrong) <= len(exact):
+        # one that adds up shows that the table has totals of its rows
+        if exact and len(wrong) <= len(exact):
             for one in wrong:
                 places = (one.total.sentence,)
                 told_as = stated(one.total)

@@ -52,10 +52,12 @@ class Mention:
 def of_territories(document: Document) -> Iterator[Mention]:
     """The countries and parts of the world that a text names, in any language that the CLDR has names for."""
     pattern = pattern_of_territories(document.language.partition("-")[0])
-    for unit in units_of_prose(document) if pattern else ():
-        legible = document.views.legible
+    if pattern is None:
+        return
+    legible = document.views.legible
+    for unit in units_of_prose(document):
         part = legible.from_source(unit.span)
-        for match in pattern.finditer(legible.text, part.start, part.end):  # type: ignore[union-attr]
+        for match in pattern.finditer(legible.text, part.start, part.end):
             yield Mention(legible.to_source(Span(match.start(), match.end())), unit.id, match[0])
 
 
