@@ -50,11 +50,31 @@ def guarded(limits: Limits, name: str) -> Iterator[None]:
     before = signal.signal(_SIGNAL, guard.interrupt)
     guard.start()
     try:
-        yield
+        with _quiet_where_nothing_passes_on():
+            yield
     finally:
         guard.over.set()
         guard.join()
         signal.signal(_SIGNAL, before)
+
+
+@contextmanager
+def _quiet_where_nothing_passes_on() -> Iterator[None]:
+    """Say nothing of a LimitReached that came up in a finalizer or a callback of the collector.
+
+    Python cannot pass an exception on from there and would print it; the next look interrupts anew.
+    """
+    before = sys.unraisablehook
+
+    def told(unraisable: sys.UnraisableHookArgs) -> None:
+        if not isinstance(unraisable.exc_value, LimitReached):
+            before(unraisable)
+
+    sys.unraisablehook = told
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 class _Guard(threading.Thread):
