@@ -118,7 +118,7 @@ ANY = (
 #: Of numbers that count nothing.
 UNITLESS = (
     Row(
-        ",|)|SQUARE|.|NUMBER|TITLE at {PAGE|,|-|–|and|&|;} #PAGE+ &;|.|,|)|SQUARE|&|n|and|-|–|—|(|EDGE",
+        ",|)|SQUARE|.|VOLUME|TITLE at {PAGE|,|-|–|and|&|;} #PAGE+ &;|.|,|)|SQUARE|&|n|and|-|–|—|(|EDGE",
         "Id., at 12; they said so.",
         "They bought at 12 places.",
     ),

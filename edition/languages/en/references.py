@@ -147,6 +147,7 @@ _CLASSES: Classes = {
     "EDGE": one(lambda word: not word),
     "NUMBER": one(lambda word: word[:1].isdigit()),
     "INT": one(str.isdecimal),
+    "VOLUME": one(lambda word: word[:1].isdigit() and not _YEAR.fullmatch(word)),
     "DECIMAL": one(lambda word: "." in word and word[:1].isdigit()),
     "PLAIN": one(lambda word: not word.isalpha() and "," not in word),
     "YEAR": one(lambda word: len(word) == 4 and word.isdecimal()),
