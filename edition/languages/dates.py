@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 
@@ -13,13 +14,13 @@ from edition.values import FrozenMap
 
 
 @cache
-def month_names(language: str) -> tuple[str, ...]:
+def month_names(language: str, width: Literal["wide", "abbreviated"] = "wide") -> tuple[str, ...]:
     """The names of the months in a language, January first; none where the CLDR does not know the language.
 
-    Source: Unicode CLDR, Gregorian calendar, wide names.
+    Source: Unicode CLDR, Gregorian calendar, names of that width.
     """
     try:
-        months = Locale.parse(language, sep="-").months["format"]["wide"]
+        months = Locale.parse(language, sep="-").months["format"][width]
     except (UnknownLocaleError, ValueError):
         return ()
     return tuple(months[number] for number in range(1, 13))

@@ -14,7 +14,8 @@ class NameWords:
     `links` stand inside of names, in small letters, `late_links` only behind a noun of bodies or works, `articles`
     behind one of both; of the links `joints` part two names as well, those of `against` stand between the parties of a
     case at law, and `owning` ones lead to whom something belongs. `titles` stand before persons; of these `surnames`
-    are names as well. Names of `bodies`, `works` and `places` begin or end with one of these nouns; `parts` of a
+    are names as well. Names of `bodies`, `works` and `places` begin or end with one of these nouns, those of
+    `undertakings` end with one, and of two words the name of a place may have one of the `quarters`; `parts` of a
     document have no names. `adjectives` is a regular expression of words that tell where something is from; `openers`
     are words with which sentences begin and names do not, as those with the `adverb_ending`; behind `locatives` stand
     places. All are in small letters. `territories` are codes of countries (ISO 3166-1) by short names that the CLDR has
@@ -31,6 +32,8 @@ class NameWords:
     bodies: frozenset[str] = frozenset()
     works: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    undertakings: frozenset[str] = frozenset()
+    quarters: frozenset[str] = frozenset()
     adjectives: str = r"(?!)"
     openers: frozenset[str] = frozenset()
     adverb_ending: str = "\0"

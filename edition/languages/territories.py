@@ -11,6 +11,8 @@ from edition.values import FrozenMap
 
 #: Scripts whose words are not parted by blanks: of China, Japan, Thailand, Laos, Burma and Cambodia.
 _UNSPACED = re.compile("[\u2e80-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+#: A saint, as the CLDR shortens one.
+_SAINT = re.compile(r"\bSt\. ")
 #: The name of the world is that of no place in it.
 _WORLD = "001"
 
@@ -19,18 +21,21 @@ _WORLD = "001"
 def territory_names(language: str) -> FrozenMap[str, str]:
     """The codes of countries (ISO 3166-1) and of parts of the world (UN M.49) by their names.
 
-    Names in brackets ("Myanmar (Burma)") count as well. Source: Unicode CLDR, territories.
+    Names in brackets ("Myanmar (Burma)") count as well, and those written out: "Saint Kitts and Nevis" for "St. Kitts &
+    Nevis". Source: Unicode CLDR, territories and list patterns.
     """
     try:
-        names = Locale.parse(language, sep="-").territories
+        locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return FrozenMap()
+    joint = locale.list_patterns["standard"]["2"].replace("{0}", "").replace("{1}", "")
     found: dict[str, str] = {}
-    for code, name in names.items():
+    for code, name in locale.territories.items():
         if code != _WORLD and code.isalnum() and (code.isdigit() or len(code) == len("XX")):
             before, _, inside = name.partition(" (")
             for words in (name, before, inside.rstrip(")")):
                 found.setdefault(words, code)
+                found.setdefault(_SAINT.sub("Saint ", words.replace(" & ", joint)), code)
     found.pop("", None)
     return FrozenMap(found)
 

@@ -181,3 +181,37 @@ def test_the_glossary_has_short_forms_that_the_text_explains_and_uses_elsewhere(
     drafts = (GlossaryDraft("HC", "A board.", "glossary.toml", 1),)
     terms, _ = compile_glossary(drafts, document, (), defined_in(document))
     assert [(term.term, term.is_of_text) for term in terms] == [("HC", False)]
+
+
+SAID = """A Report on Letters
+
+Letters came from Bosnia and Herzegovina, from Saint Lucia and from Norway. They were read by Tanya Holm of the Civic \
+Assembly and by Ivar Berg's Port Commission. Holm wrote twice; her essay “Letters and Prints: A Study of Ports” came \
+later. The Rabbi Elias Stein spoke for the Stensund Campaign. Stensund saw letters, and letters came to Stensund by sea \
+from Stensundto, as it is misread. Ports in East Anglia were closed. Stein left.
+"""
+
+
+def test_names_end_where_others_begin(grammars: Grammars) -> None:
+    """What owns or belongs parts names, a country's name is one, a title in quotation marks is one."""
+    found = {name: one.kind for name, one in names_of(SAID, grammars).items()}
+    assert found == {
+        "Bosnia and Herzegovina": "country",
+        "Civic Assembly": "body",
+        "East Anglia": "place",
+        "Holm, Tanya": "person",
+        "Ivar Berg": "",
+        "Letters and Prints: A Study of Ports": "work",
+        "Norway": "country",
+        "Port Commission": "body",
+        "Saint Lucia": "country",
+        "Stein, Elias": "person",
+        "Stensund": "",
+        "Stensund Campaign": "",
+    }
+
+
+def test_a_surname_that_stands_first_or_is_a_place_is_nobody_s(grammars: Grammars) -> None:
+    """Texts introduce people by their full names; what is led to by “in” is a place."""
+    text = "A Report\n\nThey met Ada Bergen. Later they stayed in Bergen, and Bergen was cold. Holm came; Ivar Holm left. Holm sat.\n"
+    assert {"Bergen", "Ada Bergen", "Holm", "Ivar Holm"} <= set(names_of(text, grammars))

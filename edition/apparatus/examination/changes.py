@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, localcontext
+from decimal import localcontext
 
-from edition.apparatus.examination.query import Percent, Query, Question, query_of, stated
+from edition.apparatus.examination.query import HUNDRED, Percent, Query, Question, query_of, rounded, stated
 from edition.facts.passages import Figure, Passage
 from edition.facts.wording import Wording
 from edition.ledger.precision import Interval, interval_of
-
-_ALL = Decimal(100)
-#: A computed change is told to so many decimals.
-_TENTH = Decimal("0.1")
 
 
 def changes(passages: Sequence[Passage], _: Wording) -> Iterator[Query]:
@@ -57,18 +53,17 @@ def _checked(before: Figure, after: Figure, change: Figure) -> Iterator[Query]:
         computed = after.value / before.value
         if not is_times:
             sign = -1 if change.entry.quantity.direction == "down" else 1
-            ends = sorted((sign * (made.low - 1) * _ALL, sign * (made.high - 1) * _ALL))
-            made, computed = Interval(ends[0], ends[1]), abs(computed - 1) * _ALL
+            ends = sorted((sign * (made.low - 1) * HUNDRED, sign * (made.high - 1) * HUNDRED))
+            made, computed = Interval(ends[0], ends[1]), abs(computed - 1) * HUNDRED
     are_shares = before.unit[0] == "percent"
     in_points = abs(after.value - before.value)
     if made.meets(told) or (are_shares and told.low <= in_points <= told.high):
         return
-    rounded = computed.quantize(_TENTH)
     yield query_of(
         Question.MULTIPLE if is_times else Question.CHANGE,
         (before.entry, after.entry, change.entry),
         before=stated(before.entry),
         after=stated(after.entry),
         stated=stated(change.entry),
-        computed=rounded if is_times else Percent(rounded),
+        computed=rounded(computed) if is_times else Percent(rounded(computed)),
     )

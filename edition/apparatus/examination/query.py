@@ -13,6 +13,11 @@ from edition.ledger.entry import Entry
 from edition.notation import Notation
 from edition.source import Span
 
+#: All of something, in percent.
+HUNDRED = Decimal(100)
+#: What is computed is told with one decimal.
+_TENTH = Decimal("0.1")
+
 
 class Question(Enum):
     """What is asked: the code of its finding, and its words, a message of the catalogues."""
@@ -50,6 +55,16 @@ class Percent:
     """A computed change or share, in percent."""
 
     value: Decimal
+
+    @classmethod
+    def of(cls, share: Decimal) -> Percent:
+        """A share of one, with a decimal."""
+        return cls(rounded(share * HUNDRED))
+
+
+def rounded(value: Decimal) -> Decimal:
+    """What is computed, as a question tells it: with a decimal."""
+    return value.quantize(_TENTH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,12 +112,7 @@ def _other_figure(one: _Sentence, other: _Sentence) -> Iterator[Query]:
         if first.quantity.value != second.quantity.value and first.surface != second.surface
     ]
     is_alike = all((a.quantity.kind, a.quantity.unit) == (b.quantity.kind, b.quantity.unit) for a, b in pairs)
-    if (
-        len(differing) == 1
-        and is_alike
-        and one.unit != other.unit
-        and differing[0][0].surface != differing[0][1].surface
-    ):
+    if len(differing) == 1 and is_alike and one.unit != other.unit:
         first, second = differing[0]
         yield query_of(Question.OTHER_FIGURE, (first, second), one=stated(first), other=stated(second))
 

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from edition.apparatus.examination.query import Percent, Query, Question, query_of, stated
+from edition.apparatus.examination.query import HUNDRED, Percent, Query, Question, query_of, stated
 from edition.facts.passages import Figure, Passage
 from edition.facts.wording import Wording
 from edition.ledger.precision import Interval, interval_of
 
-_ALL = Decimal(100)
-#: A computed share is told to so many decimals.
-_TENTH = Decimal("0.1")
 #: A list of parts has so many at least: two are met by chance.
 _FEWEST = 3
 #: Parts that come to a total but for a tenth are meant to.
@@ -60,7 +57,7 @@ def _share(part: Figure, whole: Figure, share: Figure) -> Iterator[Query]:
     is_alike = part.unit[0] in ("number", whole.unit[0]) or whole.unit[0] == "number"
     if not (bounds[0] and bounds[1] and bounds[2]) or not is_alike or whole.unit[0] == "percent" or bounds[1].low <= 0:
         return
-    made = Interval(bounds[0].low / bounds[1].high * _ALL, bounds[0].high / bounds[1].low * _ALL)
+    made = Interval(bounds[0].low / bounds[1].high * HUNDRED, bounds[0].high / bounds[1].low * HUNDRED)
     if not made.meets(bounds[2]):
         yield query_of(
             Question.SHARE,
@@ -68,7 +65,7 @@ def _share(part: Figure, whole: Figure, share: Figure) -> Iterator[Query]:
             part=" ".join(part.entry.surface.split()),
             whole=stated(whole.entry),
             stated=stated(share.entry),
-            computed=Percent((part.value / whole.value * _ALL).quantize(_TENTH)),
+            computed=Percent.of(part.value / whole.value),
         )
 
 

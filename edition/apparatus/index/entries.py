@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from edition.apparatus.abbreviations import Abbreviation, long_form
 from edition.apparatus.index.mentions import Finder, Mention, of_territories
-from edition.apparatus.index.prose import prose_of
+from edition.apparatus.index.prose import is_acronym, prose_of
 from edition.characters import with_apostrophes
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities
@@ -18,6 +19,7 @@ from edition.languages import Grammars, pack_of
 from edition.languages.name_words import NameWords
 from edition.languages.territories import territory_of
 from edition.manuscript import GlossaryDraft
+from edition.values import FrozenMap
 
 #: What a name is of; "" where the text does not show it.
 NameKind = Literal["country", "person", "body", "work", "place", ""]
@@ -27,6 +29,10 @@ _HEAD, _PLACE = "name", "at"
 _UNIONS = frozenset(("EU", "EZ", "UN"))
 #: The name of a person has so many words at most.
 _LONGEST_PERSON = 4
+#: Behind a quarter of the world stands one word: "South Carolina", not "East Asian Studies".
+_PAIR = 2
+#: A title in quotation marks of so many words is a work's, whatever noun it ends with.
+_SENTENCE_LIKE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +70,15 @@ def index_names(
     """The names of a document, in alphabetical order; only countries in a language whose pack tells no names."""
     words, grammar = pack_of(document.language).names, grammars.of(document.language)
     if words is None or grammar is None:
-        return _Merger(document, NameWords(), {}).names(tuple(of_territories(document)))
+        return _Merger(document, NameWords()).names(tuple(of_territories(document)))
     full_of = {one.short: one.long for one in abbreviations}
     for draft in glossary:
         full = long_form(draft.term, _first_words(draft.definition))
         if full:
             full_of.setdefault(draft.term, full)
-    mentions = Finder(document, prose_of(document, grammar), words, full_of).mentions()
-    return _Merger(document, words, full_of).names(mentions)
+    prose = prose_of(document, grammar, words)
+    mentions = Finder(document, prose, words, full_of).mentions()
+    return _Merger(document, words, full_of, prose.small).names(mentions)
 
 
 def _first_words(definition: str) -> str:
@@ -84,8 +91,16 @@ def _first_words(definition: str) -> str:
 class _Merger:
     """Brings the mentions of one name together."""
 
-    def __init__(self, document: Document, words: NameWords, full_of: Mapping[str, str]) -> None:
-        self._words, self._full_of = words, full_of
+    def __init__(
+        self,
+        document: Document,
+        words: NameWords,
+        full_of: Mapping[str, str] = FrozenMap(),
+        small: Mapping[str, int] = FrozenMap(),
+    ) -> None:
+        """Take the words of the document's language, full names by short forms, and the words told in small letters."""
+        self._words, self._full_of, self._small = words, full_of, small
+        self._adjective = re.compile(words.adjectives)
         self._language = document.language.partition("-")[0]
         self._ids = Identities()
 
@@ -98,17 +113,32 @@ class _Merger:
         found = (self._name(key, group, persons) for key, group in groups.items())
         return tuple(sorted(found, key=lambda one: (_sorted_as(one.name), one.name)))
 
-    def _persons(self, mentions: Iterable[Mention]) -> dict[str, str]:
-        """The full names of persons by the one word that stands behind a title elsewhere, where only one has it."""
-        titled = {one.words for one in mentions if one.has_title and " " not in one.words}
+    def _persons(self, mentions: Sequence[Mention]) -> dict[str, str]:
+        """The full names of persons by the one word that is told for them elsewhere, where only one has it.
+
+        That word stands behind a title, or it is a surname told alone behind the full name, as texts introduce people.
+        """
+        lone = {one.words: one for one in reversed(mentions) if " " not in one.words}
+        titled = {one.words for one in mentions if one.has_title and one.words in lone}
+        placed = {one.words for one in mentions if one.is_somewhere}
         full: defaultdict[str, set[str]] = defaultdict(set)
         for one in mentions:
             parts = one.words.split()
-            is_person = 1 < len(parts) <= _LONGEST_PERSON and self._head_kind(one.words) == ""
-            for end in (parts[0], parts[-1]) if is_person else ():
+            if not (1 < len(parts) <= _LONGEST_PERSON and self._head_kind(one.words) == ""):
+                continue
+            for end in (parts[0], parts[-1]):
                 if end in titled:
                     full[end].add(one.words)
+            first = None if parts[0] in lone else lone.get(parts[-1])
+            if first and parts[-1] not in placed and self._introduces(one, first):
+                full[parts[-1]].add(one.words)
         return {short: next(iter(names)) for short, names in full.items() if len(names) == 1}
+
+    def _introduces(self, full: Mention, lone: Mention) -> bool:
+        """Whether a name of several words can be a person's whose surname is told alone for the first time later."""
+        parts = full.words.split()
+        is_name = all(part[:1].isupper() and not self._is_common(part.lower()) for part in parts)
+        return full.span.start < lone.span.start and is_name and not is_acronym(lone.words)
 
     def _key(self, words: str, persons: Mapping[str, str]) -> str:
         """What mentions of one name share."""
@@ -117,6 +147,10 @@ class _Merger:
             return f"territory {code}"
         one = words[:-1] if words.endswith("s") and words[:-1].isupper() else words
         return (persons.get(words) or self._full_of.get(words) or self._full_of.get(one) or one).casefold()
+
+    def _is_common(self, low: str) -> bool:
+        """Whether a word is no name by itself: told in small letters, or one of where something is from."""
+        return low in self._small or self._adjective.fullmatch(low) is not None
 
     def _territory(self, words: str) -> str | None:
         return territory_of(words, self._language) or self._words.territories.get(words.casefold())
@@ -148,6 +182,8 @@ class _Merger:
             code = key.removeprefix("territory ")
             return "place" if code.isdigit() else "body" if code in _UNIONS else "country"
         kind = self._head_kind(self._full_of.get(words, words))
+        if any(mention.is_quoted for mention in group):
+            return (len(words.split()) < _SENTENCE_LIKE and kind) or "work"
         is_titled = any(mention.has_title for mention in group) or words in persons.values()
         return "person" if not kind and is_titled and len(words.split()) <= _LONGEST_PERSON else kind
 
@@ -164,7 +200,10 @@ class _Merger:
                 return "body"
             if word in self._words.places:
                 return "place"
-        return ""
+            if word in self._words.undertakings:
+                return ""
+        has_quarter = any(part in self._words.quarters for part in parts)
+        return "place" if has_quarter and len(parts) == _PAIR else ""
 
     @staticmethod
     def _inverted(words: str, persons: Mapping[str, str]) -> str:

@@ -29,6 +29,11 @@ _VERY_OFTEN = 5
 _SHOUTED = 3
 #: A word of a name has so many letters at least.
 _FEWEST_LETTERS = 2
+#: Where a title may begin and end, in quotation marks; at the end of one a comma or stop may stand inside.
+_OPENS = re.compile(r"(?:^|[\s(])[“\"]$")
+_CLOSES = re.compile(r"[,.?!]?[”\"]")
+#: A title in quotation marks has so many words with capitals at least.
+_FEWEST_OF_TITLE = 3
 #: Several words that stand in small letters elsewhere are a name where they have capitals so many times.
 _REGULAR = 3
 #: A lone word is a name where it is told so many times.
@@ -39,7 +44,8 @@ _OFTEN = 2
 class Mention:
     """A name where it stands: its span, the id of its unit of text and its words.
 
-    It `has_title` where one goes before it, and `is_somewhere` behind a word that places are behind: "in", "from".
+    It `has_title` where one goes before it, `is_somewhere` behind a word that places are behind, "in" or "from", and
+    `is_quoted` where it is a title in quotation marks.
     """
 
     span: Span
@@ -47,6 +53,7 @@ class Mention:
     words: str
     has_title: bool = False
     is_somewhere: bool = False
+    is_quoted: bool = False
 
 
 def of_territories(document: Document) -> Iterator[Mention]:
@@ -73,12 +80,20 @@ class Finder:
 
     def mentions(self) -> tuple[Mention, ...]:
         """All names, in the order of the text."""
-        placed = {mention.words for mention in self._candidates if mention.is_somewhere}
+        led = {mention.words for mention in self._candidates if mention.is_somewhere or mention.has_title}
+        led |= {end for mention in self._candidates for end in self._surname(mention)}
         return tuple(
             mention
             for mention in self._candidates
-            if self._is_name(mention.words, mention.has_title or mention.words in placed)
+            if mention.is_quoted or self._is_name(mention.words, mention.words in led)
         )
+
+    def _surname(self, mention: Mention) -> Iterator[str]:
+        """The last word of a name that can be a person's: those who are introduced with it are told by it."""
+        parts = mention.words.split()
+        is_proper = all(part[:1].isupper() and self._prose.small[part.lower()] == 0 for part in parts)
+        if len(parts) > 1 and is_proper and parts[-1].lower() not in self._nouns:
+            yield parts[-1]
 
     @cached_property
     def _candidates(self) -> list[Mention]:
@@ -95,6 +110,31 @@ class Finder:
         return Counter(mention.words for mention in self._candidates)
 
     def _of_sentence(self, unit: str, tokens: Sequence[Token]) -> Iterator[Mention]:
+        behind = 0
+        for first, last in self._titles(tokens):
+            yield from self._of_words(unit, tokens[behind:first])
+            span = Span(tokens[first].span.start, tokens[last - 1].span.end)
+            yield Mention(span, unit, " ".join(self._document.words(span).split()), is_quoted=True)
+            behind = last
+        yield from self._of_words(unit, tokens[behind:])
+
+    def _titles(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """Where titles of works stand in quotation marks: words of which all have capitals but for small ones."""
+        opening = [at for at, token in enumerate(tokens) if _OPENS.search(token.gap)]
+        for first in opening:
+            end = next((at for at in range(first + 1, len(tokens)) if _CLOSES.match(tokens[at].gap)), len(tokens))
+            is_closed = _CLOSES.match(self._document.source.text, tokens[end - 1].span.end)
+            if is_closed and self._is_title_of_work(tokens[first:end]):
+                yield first, end
+
+    def _is_title_of_work(self, tokens: Sequence[Token]) -> bool:
+        """Whether words are written as titles are: the first, the last and all but small ones with capitals."""
+        small = [token for token in tokens if not token.has_capital]
+        are_small = all(token.low in self._words.openers | self._words.links | self._words.articles for token in small)
+        ends = tokens[0].has_capital and tokens[-1].has_capital
+        return len(tokens) - len(small) >= _FEWEST_OF_TITLE and ends and are_small
+
+    def _of_words(self, unit: str, tokens: Sequence[Token]) -> Iterator[Mention]:
         for run in self._runs(tokens):
             before = tokens.index(run[0]) - 1
             for part in self._parted(run):
@@ -121,9 +161,8 @@ class Finder:
         """Whether a name ends on a word that owns what follows: "China's State Council" is two, "People's Bank" one."""
         last = run[-1]
         is_known = self._is_territory(last.words) or last.is_acronym
-        is_common = self._prose.small[last.low] > 0 and following.low in self._heads | self._words.places
-        is_name = len(run) == 1 and not is_common
-        return last.is_possessive and (is_known or is_name)
+        is_common = self._prose.small[last.low] > 0 and (len(run) > 1 or following.low in self._nouns)
+        return last.is_possessive and (is_known or not is_common)
 
     def _behind_links(self, tokens: Sequence[Token], at: int, end: int) -> int:
         """The place behind the links that follow a run, which lead on only from certain words."""
@@ -136,11 +175,21 @@ class Finder:
         """Whether a word may stand inside of the run before it: "of" in any, "on" behind a noun of bodies or works."""
         words = tokens[link].words
         if words in self._words.links:
-            return not tokens[link - 1].words.islower()
+            return not tokens[link - 1].words.islower() and not self._is_owner(tokens[at:link], words)
         if words in self._words.articles:
             return tokens[link - 1].words in self._words.links | self._words.late_links
         has_head = any(token.low in self._heads for token in tokens[at:link])
         return words in self._words.late_links and has_head and not tokens[link - 1].words.islower()
+
+    def _is_owner(self, run: Sequence[Token], link: str) -> bool:
+        """Whether what a word like "of" leads to is another name: "Tanya Chan of the Civic Party" is two."""
+        is_whole = len(run) > 1 and all(self._is_proper(token) for token in run)
+        return link in self._words.owning and is_whole and not any(self._is_title(token) for token in run)
+
+    def _is_proper(self, token: Token) -> bool:
+        """Whether a word stands in names only, as far as the text shows: never in small letters, no noun of a body."""
+        is_noun = token.low in self._nouns
+        return token.has_capital and self._prose.small[token.low] == 0 and not is_noun
 
     @staticmethod
     def _is_letter(tokens: Sequence[Token], at: int) -> bool:
@@ -155,12 +204,18 @@ class Finder:
 
     @cached_property
     def _heads(self) -> frozenset[str]:
-        return self._words.bodies | self._words.works
+        return self._words.bodies | self._words.works | self._words.undertakings
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        """The nouns that names end or begin with."""
+        return self._heads | self._words.places | self._words.quarters
 
     @cached_property
     def _times_of_year(self) -> frozenset[str]:
-        """The names of months and of days of the week, in small letters."""
-        return frozenset(name.lower() for name in month_names(self._language)) | weekday_names(self._language).keys()
+        """The names of months and of days of the week, long and short, in small letters."""
+        months = (*month_names(self._language), *month_names(self._language, "abbreviated"))
+        return frozenset(name.lower().rstrip(".") for name in months) | weekday_names(self._language).keys()
 
     def _is_territory(self, words: str) -> bool:
         """Whether words name a country or a part of the world."""
@@ -201,6 +256,9 @@ class Finder:
 
     def _parted(self, run: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
         """A run in the names it is made of: two in "China and Japan", one in "Ministry of Science and Technology"."""
+        if self._is_territory(" ".join(token.words for token in run)):  # "Bosnia and Herzegovina"
+            yield run
+            return
         for at, token in enumerate(run[1:-1], 1):
             if self._is_title(token) and not self._is_title(run[at - 1]) and not run[at - 1].words.islower():
                 yield from self._parted(run[:at])
@@ -252,8 +310,8 @@ class Finder:
 
     def _mention(self, unit: str, run: tuple[Token, ...], behind: str) -> Iterator[Mention]:
         """The name of a run behind a word, without titles before it and small words at its ends."""
-        has_title = False
-        while len(run) > 1 and (self._is_title(run[0]) or run[0].words.islower()):
+        has_title, is_whole = False, self._is_territory(" ".join(token.words for token in run))
+        while len(run) > 1 and not is_whole and (self._is_title(run[0]) or run[0].words.islower()):
             # "President of Egypt": what follows is no person
             has_title = not run[0].words.islower()
             run = run[1:]
@@ -274,8 +332,7 @@ class Finder:
             return True
         if len(parts) == 1:
             return self._is_lone_name(words, is_led)
-        heads = self._heads | self._words.places
-        has_head = parts[-1].lower() in heads or parts[0].lower() in heads
+        has_head = parts[-1].lower() in self._nouns or parts[0].lower() in self._nouns
         is_of_somewhere = self._adjective.fullmatch(parts[-1].lower()) is not None
         telling = [part for part in parts if not part.islower()]
         is_told = self._times[words] >= _REGULAR or any(self._prose.small[part.lower()] == 0 for part in telling)
@@ -288,7 +345,7 @@ class Finder:
         letters = word.replace(".", "")
         if letters.isupper():
             return is_acronym(word) and self._times[word] >= (_OFTEN if letters.isalpha() else _VERY_OFTEN)
-        if word.lower() in self._words.works | self._words.places:
+        if word.lower() in self._nouns - self._words.bodies:
             return False
         is_never_small = self._prose.small[word.lower()] == 0
         is_adjective = self._adjective.fullmatch(word.lower()) is not None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from edition.document.model.document import Document
 from edition.document.model.tree import ItemList, Paragraph, TextUnit, units_of
 from edition.languages import Grammar
+from edition.languages.name_words import NameWords
 from edition.source import Span
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:\w|[.&'’‐‑–-](?=\w))*")
@@ -19,6 +20,9 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _SHORTENED = re.compile(r"[A-Za-z]|[A-Z][a-z]{1,4}")
 #: Behind one of these a word may have a capital as it begins something.
 _OPENING = re.compile(r"[:;.!?“\"‘—–•]\s*$|[-–—]\s+$")
+#: A name that is joined with another word has so many letters at least, and stands so often by itself.
+_FEWEST_OF_NAME = 4
+_OFTEN = 3
 #: A short form has so many letters at most.
 _LONGEST_ACRONYM = 6
 
@@ -73,19 +77,52 @@ def units_of_prose(document: Document) -> Iterator[TextUnit]:
         yield from units_of(block) if is_prose else ()
 
 
-def prose_of(document: Document, grammar: Grammar) -> Prose:
-    """The running text of a document."""
-    sentences: list[tuple[str, tuple[Token, ...]]] = []
+def prose_of(document: Document, grammar: Grammar, words: NameWords) -> Prose:
+    """The running text of a document, whose language shows names by `words`."""
+    legible = document.views.legible
+    sentences = [
+        (unit.id, tuple(_tokens(legible.text, part, legible.to_source)))
+        for unit in units_of_prose(document)
+        for part in grammar.sentences(legible.text, legible.from_source(unit.span))
+    ]
+    joined = _joined(Counter(token.words for _, tokens in sentences for token in tokens), words.openers)
+    if joined:
+        sentences = [(unit, tuple(_cut(tokens, joined))) for unit, tokens in sentences]
     small: Counter[str] = Counter()
     inside: Counter[str] = Counter()
-    legible = document.views.legible
-    for unit in units_of_prose(document):
-        for part in grammar.sentences(legible.text, legible.from_source(unit.span)):
-            tokens = tuple(_tokens(legible.text, part, legible.to_source))
-            sentences.append((unit.id, tokens))
-            small.update(token.words for token in tokens if not token.has_capital)
-            inside.update(token.words for token in tokens if token.has_capital and not token.is_first)
+    for _, tokens in sentences:
+        small.update(token.words for token in tokens if not token.has_capital)
+        inside.update(token.words for token in tokens if token.has_capital and not token.is_first)
     return Prose(tuple(sentences), small, inside)
+
+
+def _joined(times: Mapping[str, int], small_words: frozenset[str]) -> dict[str, int]:
+    """How many letters of words are a name that a program has joined with what stands behind it: "Ashfordto".
+
+    The name stands by itself in the text, and more often.
+    """
+    longest = max(map(len, small_words), default=0)
+    found: dict[str, int] = {}
+    for word, count in times.items():
+        if not word[:1].isupper():
+            continue
+        for cut in range(max(_FEWEST_OF_NAME, len(word) - longest), len(word) - 1):
+            if word[cut:] in small_words and times.get(word[:cut], 0) >= max(_OFTEN, count + 1):
+                found[word] = cut
+                break
+    return found
+
+
+def _cut(tokens: Iterable[Token], joined: Mapping[str, int]) -> Iterator[Token]:
+    """The words, those that are joined cut in two."""
+    for token in tokens:
+        cut = joined.get(token.words)
+        if cut is None:
+            yield token
+            continue
+        middle = token.span.start + cut
+        yield replace(token, span=Span(token.span.start, middle), words=token.words[:cut], is_possessive=False)
+        yield replace(token, span=Span(middle, token.span.end), words=token.words[cut:], is_first=False, gap="")
 
 
 def _tokens(text: str, part: Span, to_source: Callable[[Span], Span]) -> Iterator[Token]:

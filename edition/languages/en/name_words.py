@@ -17,7 +17,8 @@ NAME_WORDS = NameWords(
         "congressman congresswoman representative governor mayor judge justice chairman chairwoman chair "
         "chancellor ambassador admiral colonel major captain lieutenant commander director king queen prince "
         "princess pope bishop archbishop father reverend saint spokesman spokeswoman attorney rep sen gov rev hon "
-        "madam speaker counsel vice deputy".split()
+        "madam speaker counsel vice deputy administrator commissioner rabbi imam cardinal empress emperor sultan duke "
+        "duchess baron baroness sergeant sheriff coach".split()
     ),
     bodies=frozenset(
         "academy administration agency alliance army assembly association authority bank board bureau cabinet "
@@ -26,20 +27,22 @@ NAME_WORDS = NameWords(
         "force forces foundation fund government group guard house inc institute institutes institution league "
         "ltd ministry mission movement navy network office organisation organization organizations parliament "
         "partnership party police school senate service services societies society staff team trust union unions "
-        "university universities system systems platform exchange project mechanism pact".split()
+        "university universities system systems platform exchange pact".split()
     ),
     works=frozenset(
-        "accord accords act acts agreement agreements amendment amendments articles bill budget campaign charter "
+        "accord accords act acts agreement agreements amendment amendments articles bill budget charter "
         "code communique communiqué constitution convention covenant database declaration decree directive "
-        "framework initiative journal law laws magazine manual memorandum order papers plan policy program "
-        "programme protocol register regulation regulations report resolution review rules statement statute "
-        "strategy summit talks times treaties treaty post".split()
+        "framework journal law laws magazine manual memorandum order papers plan policy protocol register "
+        "regulation regulations report resolution review rules statement statute strategy times treaties treaty "
+        "post".split()
     ),
+    undertakings=frozenset("campaign initiative mechanism program programme project summit talks".split()),
     places=frozenset(
-        "airport bay cape canal channel city coast county district east gulf hill island islands lake mount "
-        "mountain mountains north ocean peninsula plain port province refuge river sea south state street "
-        "territory valley west republic kingdom commonwealth".split()
+        "airport bay building cape canal channel city coast county district fort gulf hill hotel island islands lake "
+        "mount mountain mountains ocean peninsula plain port province refuge river sea state street territory "
+        "tower valley republic kingdom commonwealth".split()
     ),
+    quarters=frozenset("east north south west".split()),
     adjectives=r"[a-z]+(?:ese|[bcdeilrxy]ans?|ish|ic)|french|dutch|greek|swiss|arab|soviet|german|roman|thai|czech",
     openers=frozenset(
         "a an the this that these those there here it its he his she her we our they their you your i my who what "
