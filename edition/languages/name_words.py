@@ -17,9 +17,10 @@ class NameWords:
     are names as well. Names of `bodies`, `works` and `places` begin or end with one of these nouns, those of
     `undertakings` end with one, and of two words the name of a place may have one of the `quarters`; `parts` of a
     document have no names. `adjectives` is a regular expression of words that tell where something is from; `openers`
-    are words with which sentences begin and names do not, as those with the `adverb_ending`; behind `locatives` stand
-    places. All are in small letters. `territories` are codes of countries (ISO 3166-1) by short names that the CLDR has
-    no field for.
+    are words with which sentences begin and names do not, as those with the `adverb_ending`; of these `breaks` end a
+    name also inside of a sentence, and `determiners` stand before nouns that are none; `compounds`, a regular
+    expression, are those that a hyphen joins to a name; behind `locatives` stand places. All are in small letters.
+    `territories` are codes of countries (ISO 3166-1) by short names that the CLDR has no field for.
     """
 
     links: frozenset[str] = frozenset()
@@ -37,6 +38,9 @@ class NameWords:
     adjectives: str = r"(?!)"
     openers: frozenset[str] = frozenset()
     adverb_ending: str = "\0"
+    breaks: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    compounds: str = r".*"
     parts: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     locatives: frozenset[str] = frozenset()

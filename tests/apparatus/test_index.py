@@ -215,3 +215,21 @@ def test_a_surname_that_stands_first_or_is_a_place_is_nobody_s(grammars: Grammar
     """Texts introduce people by their full names; what is led to by “in” is a place."""
     text = "A Report\n\nThey met Ada Bergen. Later they stayed in Bergen, and Bergen was cold. Holm came; Ivar Holm left. Holm sat.\n"
     assert {"Bergen", "Ada Bergen", "Holm", "Ivar Holm"} <= set(names_of(text, grammars))
+
+
+def test_a_name_told_once_is_one_without_an_article(grammars: Grammars) -> None:
+    """“In Dalm” and “Kim Jae-holt”, not “the Quay”, “York-based” or a capital beside others."""
+    text = "A Report\n\nThe ships came through Dalm, and Kim Jae-holt of York-based ships saw the Quay. After Rastad they sank.\n"
+    assert set(names_of(text, grammars)) == {"Dalm", "Kim Jae-holt", "Rastad"}
+
+
+def test_initials_lead_to_the_only_name_that_has_them(grammars: Grammars) -> None:
+    text = "A Report\n\nThe University of Southern Tromsvik is old. The UST has ships. Later the UST had none.\n"
+    assert names_of(text, grammars)["University of Southern Tromsvik"].short == "UST"
+
+
+def test_where_a_program_joined_many_words_single_names_are_doubted(grammars: Grammars) -> None:
+    told = "Holmen came. They saw Holmen and Berga, and Berga and Holmen saw Berga. "
+    joined = "It was Holmento them and Bergafor us and Holmenthat or Bergaand. They went through Dalm to them.\n"
+    assert "Dalm" in names_of(f"A Report\n\n{told}They went through Dalm to them.\n", grammars)
+    assert set(names_of(f"A Report\n\n{told}{joined}", grammars)) == {"Berga", "Holmen"}

@@ -29,6 +29,8 @@ _HEAD, _PLACE = "name", "at"
 _UNIONS = frozenset(("EU", "EZ", "UN"))
 #: The name of a person has so many words at most.
 _LONGEST_PERSON = 4
+#: A short form of so many letters at least is known by the initials of a name.
+_FEWEST_INITIALS = 3
 #: Behind a quarter of the world stands one word: "South Carolina", not "East Asian Studies".
 _PAIR = 2
 #: A title in quotation marks of so many words is a work's, whatever noun it ends with.
@@ -106,6 +108,7 @@ class _Merger:
 
     def names(self, mentions: Sequence[Mention]) -> tuple[IndexedName, ...]:
         """The heads of the index."""
+        self._full_of = {**_by_initials(mentions), **self._full_of}
         persons = self._persons(mentions)
         groups: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
@@ -119,6 +122,7 @@ class _Merger:
         That word stands behind a title, or it is a surname told alone behind the full name, as texts introduce people.
         """
         lone = {one.words: one for one in reversed(mentions) if " " not in one.words}
+        times = Counter(one.words for one in mentions)
         titled = {one.words for one in mentions if one.has_title and one.words in lone}
         placed = {one.words for one in mentions if one.is_somewhere}
         full: defaultdict[str, set[str]] = defaultdict(set)
@@ -129,8 +133,13 @@ class _Merger:
             for end in (parts[0], parts[-1]):
                 if end in titled:
                     full[end].add(one.words)
-            first = None if parts[0] in lone else lone.get(parts[-1])
-            if first and parts[-1] not in placed and self._introduces(one, first):
+            first = lone.get(parts[-1])
+            if (
+                first
+                and times[parts[0]] < times[parts[-1]]
+                and parts[-1] not in placed
+                and self._introduces(one, first)
+            ):
                 full[parts[-1]].add(one.words)
         return {short: next(iter(names)) for short, names in full.items() if len(names) == 1}
 
@@ -210,6 +219,17 @@ class _Merger:
         """A person by a surname that stands alone behind a title: "Young, John W."; as it is where that comes first."""
         *given, surname = words.split()
         return f"{surname}, {' '.join(given)}" if given and persons.get(surname) == words else words
+
+
+def _by_initials(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Full names by the short forms that their initials make, where one name of the text has them."""
+    shorts = {one.words for one in mentions if len(one.words) >= _FEWEST_INITIALS and is_acronym(one.words)}
+    full: defaultdict[str, set[str]] = defaultdict(set)
+    for one in mentions:
+        initials = "".join(part[0] for part in one.words.split() if part[:1].isupper())
+        if initials in shorts and one.words not in shorts:
+            full[initials].add(one.words)
+    return {short: next(iter(names)) for short, names in full.items() if len(names) == 1}
 
 
 def _places(identity: str, group: Sequence[Mention]) -> Iterator[NamePlace]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from edition.apparatus.index.prose import Prose, Token, is_acronym, units_of_prose
@@ -17,8 +17,12 @@ from edition.source import Span
 
 #: Between the words of a name stands nothing else.
 _GAP = re.compile(r"['’]?\s+|\. ")
-#: In no name: a small letter behind a hyphen or, but for one, an apostrophe, a capital or a digit amid small letters.
-_ODD = re.compile(r"[-‐‑][a-z]|['’][a-z]|\d[a-z]")
+#: In no name: a small letter behind an apostrophe, but for one, or a digit.
+_ODD = re.compile(r"['’][a-z]|\d[a-z]")
+#: Two names that a hyphen joins.
+_TWO = re.compile(r"[-‐‑–][A-Z]")
+#: What begins with a small letter behind a hyphen.
+_HYPHENED = re.compile(r"[-‐‑]([a-z]+)")
 #: A capital or a digit amid small letters is misread, but where it is told so more than once.
 _MIXED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<=[a-z])[A-Z0-9]")
 #: A long word of capitals alone is shouted.
@@ -44,8 +48,8 @@ _OFTEN = 2
 class Mention:
     """A name where it stands: its span, the id of its unit of text and its words.
 
-    It `has_title` where one goes before it, `is_somewhere` behind a word that places are behind, "in" or "from", and
-    `is_quoted` where it is a title in quotation marks.
+    It `has_title` where one goes before it, `is_somewhere` behind a word that places are behind, "in" or "from",
+    `is_quoted` where it is a title in quotation marks, and `is_bare` inside of a sentence without an article.
     """
 
     span: Span
@@ -54,6 +58,7 @@ class Mention:
     has_title: bool = False
     is_somewhere: bool = False
     is_quoted: bool = False
+    is_bare: bool = False
 
 
 def of_territories(document: Document) -> Iterator[Mention]:
@@ -76,17 +81,23 @@ class Finder:
         self._document, self._prose, self._words, self._known = document, prose, words, full_of
         self._wholes = tuple(full.lower() for full in full_of.values())
         self._language = document.language.partition("-")[0]
-        self._adjective = re.compile(words.adjectives)
+        self._adjective, self._compound = re.compile(words.adjectives), re.compile(words.compounds)
 
     def mentions(self) -> tuple[Mention, ...]:
         """All names, in the order of the text."""
-        led = {mention.words for mention in self._candidates if mention.is_somewhere or mention.has_title}
+        led = {one.words for one in self._candidates if one.is_somewhere or one.has_title}
+        if not self._prose.is_misread:
+            led |= {one.words for one in self._candidates if one.is_bare and self._is_plain(one.words)}
         led |= {end for mention in self._candidates for end in self._surname(mention)}
         return tuple(
             mention
             for mention in self._candidates
             if mention.is_quoted or self._is_name(mention.words, mention.words in led)
         )
+
+    def _is_plain(self, words: str) -> bool:
+        """Whether a word with a capital is a name where it has no article: no noun of bodies, nor two joined."""
+        return words.lower() not in self._nouns and not _TWO.search(words)
 
     def _surname(self, mention: Mention) -> Iterator[str]:
         """The last word of a name that can be a person's: those who are introduced with it are told by it."""
@@ -137,9 +148,19 @@ class Finder:
     def _of_words(self, unit: str, tokens: Sequence[Token]) -> Iterator[Mention]:
         for run in self._runs(tokens):
             before = tokens.index(run[0]) - 1
+            is_bare = self._is_bare(tokens, before, before + 1 + len(run))
             for part in self._parted(run):
                 behind = tokens[before].words if before >= 0 and part[0] is run[0] and self._is_joined(run[0]) else ""
-                yield from self._mention(unit, part, behind)
+                for mention in self._mention(unit, part, behind):
+                    yield replace(mention, is_bare=is_bare)
+
+    def _is_bare(self, tokens: Sequence[Token], before: int, after: int) -> bool:
+        """Whether a run stands inside of a sentence without an article, and no word with a capital beside it."""
+        is_led = before >= 0 and self._is_joined(tokens[before + 1])
+        is_followed = after < len(tokens) and self._is_joined(tokens[after]) and tokens[after].has_capital
+        is_amid = is_led and tokens[before].has_capital and not tokens[before].is_first
+        has_article = is_led and tokens[before].low in self._words.determiners
+        return not (tokens[before + 1].is_first or is_amid or has_article or is_followed)
 
     def _runs(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
         """The longest runs of words with capitals, with links between them."""
@@ -221,13 +242,20 @@ class Finder:
         """Whether words name a country or a part of the world."""
         return territory_of(words, self._language) is not None or words.casefold() in self._words.territories
 
+    def _is_odd(self, token: Token) -> bool:
+        """Whether a word is none of a name, by a small word that is joined to it: "York-based", not "Cheuk-yan"."""
+        joined = _HYPHENED.findall(token.words)
+        is_other = any(self._compound.fullmatch(word) or self._prose.small[word] > 0 for word in joined)
+        return is_other or _ODD.search(token.words) is not None
+
     def _is_capital(self, token: Token) -> bool:
-        """Whether a word may be of a name: it has a capital, and is neither shouted nor odd."""
+        """Whether a word may be of a name: it has a capital, and is neither shouted nor odd nor ends one."""
         told = token.words.capitalize()
         is_shouted = token.words.isupper() and told != token.words and self._prose.inside[told] > 0
         is_loud = not token.is_acronym and _LOUD.fullmatch(token.words)
         is_misread = _MIXED.search(token.words) and self._prose.inside[token.words] < _OFTEN
-        return token.has_capital and not (is_loud or is_shouted or is_misread or _ODD.search(token.words))
+        is_break = token.low in self._words.breaks and not token.is_acronym
+        return token.has_capital and not (is_loud or is_shouted or is_misread or is_break or self._is_odd(token))
 
     @staticmethod
     def _is_joined(token: Token) -> bool:
@@ -322,8 +350,13 @@ class Finder:
         is_loud = len(run) >= _SHOUTED and all(token.words.isupper() for token in run)
         if run and run[0].low not in self._words.parts and (is_headed or not is_office) and not is_loud:
             span = Span(run[0].span.start, run[-1].span.end)
-            is_somewhere = behind in self._words.locatives
-            yield Mention(span, unit, " ".join(self._document.words(span).split()), has_title, is_somewhere)
+            yield Mention(
+                span,
+                unit,
+                " ".join(self._document.words(span).split()),
+                has_title=has_title,
+                is_somewhere=behind in self._words.locatives,
+            )
 
     def _is_name(self, words: str, is_led: bool) -> bool:
         """Whether words with capitals are a name, by what stands elsewhere in the text, or by what leads to them."""

@@ -20,7 +20,8 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _SHORTENED = re.compile(r"[A-Za-z]|[A-Z][a-z]{1,4}")
 #: Behind one of these a word may have a capital as it begins something.
 _OPENING = re.compile(r"[:;.!?“\"‘—–•]\s*$|[-–—]\s+$")
-#: A name that is joined with another word has so many letters at least, and stands so often by itself.
+#: A name that is joined with another word has so many letters at least, and stands so often by itself; from so many of
+#: them on a text is misread.
 _FEWEST_OF_NAME = 4
 _OFTEN = 3
 #: A short form has so many letters at most.
@@ -61,11 +62,15 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The sentences of a document as tokens, with how often each word stands with a small letter or a capital."""
+    """The sentences of a document as tokens, with how often each word stands with a small letter or a capital.
+
+    The text `is_misread` where a program has joined many of its words.
+    """
 
     sentences: tuple[tuple[str, tuple[Token, ...]], ...]
     small: Counter[str] = field(default_factory=Counter)
     inside: Counter[str] = field(default_factory=Counter)
+    is_misread: bool = False
 
 
 def units_of_prose(document: Document) -> Iterator[TextUnit]:
@@ -85,7 +90,7 @@ def prose_of(document: Document, grammar: Grammar, words: NameWords) -> Prose:
         for unit in units_of_prose(document)
         for part in grammar.sentences(legible.text, legible.from_source(unit.span))
     ]
-    joined = _joined(Counter(token.words for _, tokens in sentences for token in tokens), words.openers)
+    joined = _joined(Counter(token.words for _, tokens in sentences for token in tokens), words)
     if joined:
         sentences = [(unit, tuple(_cut(tokens, joined))) for unit, tokens in sentences]
     small: Counter[str] = Counter()
@@ -93,18 +98,18 @@ def prose_of(document: Document, grammar: Grammar, words: NameWords) -> Prose:
     for _, tokens in sentences:
         small.update(token.words for token in tokens if not token.has_capital)
         inside.update(token.words for token in tokens if token.has_capital and not token.is_first)
-    return Prose(tuple(sentences), small, inside)
+    return Prose(tuple(sentences), small, inside, len(joined) >= _OFTEN)
 
 
-def _joined(times: Mapping[str, int], small_words: frozenset[str]) -> dict[str, int]:
+def _joined(times: Mapping[str, int], words: NameWords) -> dict[str, int]:
     """How many letters of words are a name that a program has joined with what stands behind it: "Ashfordto".
 
     The name stands by itself in the text, and more often.
     """
-    longest = max(map(len, small_words), default=0)
+    small_words, longest = words.openers, max(map(len, words.openers), default=0)
     found: dict[str, int] = {}
     for word, count in times.items():
-        if not word[:1].isupper():
+        if not word[:1].isupper() or re.fullmatch(words.adjectives, word.lower()):
             continue
         for cut in range(max(_FEWEST_OF_NAME, len(word) - longest), len(word) - 1):
             if word[cut:] in small_words and times.get(word[:cut], 0) >= max(_OFTEN, count + 1):

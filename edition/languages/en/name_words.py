@@ -5,6 +5,14 @@ from __future__ import annotations
 from edition.languages.name_words import NameWords
 from edition.values import FrozenMap
 
+#: Words that part what is said before them from what is said behind.
+_BREAKS = frozenset(
+    "after before while when where since during although though because if as that which who whose what how why but "
+    "and nor so yet whereas whether unless than".split()
+)
+#: Words before nouns, and not before most names.
+_DETERMINERS = frozenset("a an the this these those its his her our their your my".split())
+
 NAME_WORDS = NameWords(
     links=frozenset("of and & de du von van der di v vs".split()),
     late_links=frozenset("for on at".split()),
@@ -43,18 +51,22 @@ NAME_WORDS = NameWords(
         "tower valley republic kingdom commonwealth".split()
     ),
     quarters=frozenset("east north south west".split()),
-    adjectives=r"[a-z]+(?:ese|[bcdeilrxy]ans?|ish|ic)|french|dutch|greek|swiss|arab|soviet|german|roman|thai|czech",
-    openers=frozenset(
-        "a an the this that these those there here it its he his she her we our they their you your i my who what "
-        "when where which while why how if as at by for from in into of on or over under to up with without after "
-        "before since during between among through throughout although though because but and not no nor so then "
-        "thus also however moreover furthermore therefore finally first second third next last all any both each "
-        "every many most much more some such several other another only even still yet just once now today "
-        "yesterday tomorrow together according despite given until upon within toward towards one two three four "
-        "five six seven eight nine ten let please unless unlike whereas whether except besides against near "
+    adjectives=r"[a-z]*(?:north|south|east|west)ern|[a-z]+(?:ese|[bcdeilrxy]ans?|ish|ic)|french|dutch|greek|swiss|arab|soviet|german|roman|thai|czech",
+    openers=_BREAKS
+    | _DETERMINERS
+    | frozenset(
+        "there here it he she we they you i at by for from in into of on or over under to up with without between "
+        "among through throughout despite not no then thus also however moreover furthermore therefore finally "
+        "first second third next last all any both each every many most much more some such several other another "
+        "only even still just once now today yesterday tomorrow together according given until upon within toward "
+        "towards one two three four five six seven eight nine ten let please unlike except besides against near "
         "across behind along instead per yes is are was were be been being do does did have has had will would "
         "shall should may might must can could dear see note".split()
     ),
+    breaks=_BREAKS,
+    determiners=_DETERMINERS,
+    compounds=r"[a-z]+(?:ed|ing)|like|wide|era|style|type|size|free|friendly|only|born|made|led|old|long|time|day|week"
+    r"|month|year|hour|mile|foot|man|woman|law|site|line|scale|level|class|language|state|elect|general",
     surnames=frozenset("king prince pope bishop".split()),
     locatives=frozenset("in from at near to".split()),
     adverb_ending="ly",
