@@ -148,6 +148,9 @@ class Grammar(Protocol):
     def sentences(self, text: str, span: Span) -> Iterator[Span]:
         """The sentences of `text` inside `span`, in order, without the white space between them."""
 
+    def is_common(self, word: str) -> bool:
+        """Whether a word in small letters is one of the language and no name, as far as its pack can tell."""
+
     def survey(self, text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
         """What the stretches of `text` that are read settle together, in one pass; its spans are of `text`."""
 

@@ -57,6 +57,9 @@ class Counts:
     _NUMBERS = {"unu": 1, "du": 2, "tri": 3}
     _COUNT = re.compile(r"\b(?P<number>unu|du|tri)\s+(?P<noun>\w+o)j?\b")
 
+    def is_common(self, word: str) -> bool:
+        return False
+
     def may_hold_quantities(self, words: str) -> bool:
         return any(number in words.lower() for number in self._NUMBERS)
 

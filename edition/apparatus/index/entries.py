@@ -79,7 +79,7 @@ def index_names(
         if full:
             full_of.setdefault(draft.term, full)
     prose = prose_of(document, grammar, words)
-    mentions = Finder(document, prose, words, full_of).mentions()
+    mentions = Finder(document, prose, grammar, full_of).mentions()
     return _Merger(document, words, full_of, prose.small).names(mentions)
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from edition.apparatus.index.prose import Prose, Token, is_acronym, units_of_prose
 from edition.document.model.document import Document
+from edition.languages import Grammar, pack_of
 from edition.languages.dates import month_names, weekday_names
 from edition.languages.name_words import NameWords
 from edition.languages.territories import pattern_of_territories, territory_of
@@ -76,9 +77,11 @@ def of_territories(document: Document) -> Iterator[Mention]:
 class Finder:
     """Finds the names of a text in its prose."""
 
-    def __init__(self, document: Document, prose: Prose, words: NameWords, full_of: Mapping[str, str]) -> None:
-        """Take the document and its prose, the words of its language, and known short forms with their full names."""
+    def __init__(self, document: Document, prose: Prose, grammar: Grammar, full_of: Mapping[str, str]) -> None:
+        """Take the document and its prose, the grammar of its language, and known short forms with their full names."""
+        words = pack_of(document.language).names or NameWords()
         self._document, self._prose, self._words, self._known = document, prose, words, full_of
+        self._is_common = grammar.is_common
         self._wholes = tuple(full.lower() for full in full_of.values())
         self._language = document.language.partition("-")[0]
         self._adjective, self._compound = re.compile(words.adjectives), re.compile(words.compounds)
@@ -96,8 +99,8 @@ class Finder:
         )
 
     def _is_plain(self, words: str) -> bool:
-        """Whether a word with a capital is a name where it has no article: no noun of bodies, nor two joined."""
-        return words.lower() not in self._nouns and not _TWO.search(words)
+        """Whether a word with a capital is a name where it has no article: no common word, nor two joined."""
+        return words.lower() not in self._nouns and not self._is_common(words.lower()) and not _TWO.search(words)
 
     def _surname(self, mention: Mention) -> Iterator[str]:
         """The last word of a name that can be a person's: those who are introduced with it are told by it."""
@@ -382,4 +385,5 @@ class Finder:
             return False
         is_never_small = self._prose.small[word.lower()] == 0
         is_adjective = self._adjective.fullmatch(word.lower()) is not None
-        return is_never_small and not is_adjective and (is_led or self._times[word] >= _OFTEN)
+        often = _VERY_OFTEN if word.lower() not in self._words.bodies and self._is_common(word.lower()) else _OFTEN
+        return is_never_small and not is_adjective and (is_led or self._times[word] >= often)

@@ -24,6 +24,8 @@ _PLURALS = {
 #: Shorter names are symbols, which have no plural.
 _SHORTEST_NAME = 4
 
+_TABLES = ("currencies.toml", "units.toml", "words.tsv", "nouns.txt")
+
 
 @dataclass(frozen=True, slots=True)
 class English:
@@ -35,8 +37,8 @@ class English:
     names: NameWords | None = NAME_WORDS
 
     def grammar(self, tables: Mapping[str, str]) -> Grammar:
-        """The grammar with the tables `currencies.toml`, `units.toml` and `words.tsv`."""
-        return Grammar(parse_lexicon(*(tables[name] for name in ("currencies.toml", "units.toml", "words.tsv"))))
+        """The grammar with the tables `currencies.toml`, `units.toml`, `words.tsv` and `nouns.txt`."""
+        return Grammar(parse_lexicon(*(tables[name] for name in _TABLES)))
 
     def unit_in_words(self, unit: str, *, plural: bool) -> str:
         """A unit as it follows a number: "feet", "years of age", "miles per hour"."""

@@ -80,6 +80,7 @@ class Grammar:
     def __init__(self, lexicon: Lexicon) -> None:
         """Make the readers that depend on the lexicon."""
         classes = WordClasses(lexicon.words)
+        self._classes, self._nouns = classes, lexicon.nouns
         money, units, nouns = Money(lexicon), Units(lexicon, classes), Nouns(classes)
         self._money = money
         self._periods = Periods(classes, units, money)
@@ -99,6 +100,10 @@ class Grammar:
     def sentences(self, text: str, span: Span) -> Iterator[Span]:
         """The sentences of `text` inside `span`, without the white space between them."""
         return sentences(text, span, _ABBREVIATION, _LONGEST_ABBREVIATION)
+
+    def is_common(self, word: str) -> bool:
+        """Whether the lexicon has a word, or the singular or the base that it is a form of."""
+        return self._classes.is_listed(word) or word in self._nouns or self._classes.singular(word) in self._nouns
 
     def survey(self, text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
         """What the whole text settles: the order of dates in digits, the dollar, the calls of lost notes."""

@@ -33,16 +33,18 @@ class Lexicon:
     """The tables that the grammars share. One is read, and compared by identity: a grammar is made of it once.
 
     `words` gives for an English word that is not only a noun its parts of speech (letters of n v a r, the
-    most frequent first, rare ones after a dot), and its base form where that is irregular, else "".
+    most frequent first, rare ones after a dot), and its base form where that is irregular, else ""; `nouns` are those
+    that are nothing else.
     """
 
     currencies: tuple[Currency, ...]
     units: tuple[Unit, ...]
     words: Mapping[str, tuple[str, str]]
+    nouns: frozenset[str] = frozenset()
 
 
-def parse_lexicon(currencies: str, units: str, words: str) -> Lexicon:
-    """The lexicon from the text of `currencies.toml`, `units.toml` and `words.tsv`."""
+def parse_lexicon(currencies: str, units: str, words: str, nouns: str = "") -> Lexicon:
+    """The lexicon from the text of `currencies.toml`, `units.toml`, `words.tsv` and `nouns.txt`."""
     return Lexicon(
         tuple(
             Currency(table["code"], tuple(table["before"]), tuple(table["after"]))
@@ -53,6 +55,7 @@ def parse_lexicon(currencies: str, units: str, words: str) -> Lexicon:
             for table in tomllib.loads(units)["unit"]
         ),
         dict(_word(line) for line in words.splitlines() if not line.startswith("#")),
+        frozenset(nouns.splitlines()),
     )
 
 

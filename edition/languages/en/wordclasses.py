@@ -68,6 +68,11 @@ class WordClasses:
             role = self._roles[lower] = self._find_role(lower)
         return role
 
+    def is_listed(self, lower: str) -> bool:
+        """Whether the table lists a word, or the verb that it is a regular form of: "walked", not "Ahmed"."""
+        stems = {lower, self.singular(lower)} | {form for end in ("ed", "ing") for form in _stems(lower, end)}
+        return lower in STOP or any(stem in self._parts for stem in stems)
+
     def can_be_plural(self, lower: str) -> bool:
         """Whether a word that is mostly the form of a verb has the form of a plural noun too: "stays"."""
         return lower.endswith("s") and "n" in self._rare.get(self.singular(lower), "")
@@ -113,11 +118,7 @@ class WordClasses:
 
     def _is_present_participle(self, lower: str) -> bool:
         """Whether a word that the table does not list is the -ing form of a verb that it lists."""
-        if not lower.endswith("ing"):
-            return False
-        stem = lower[:-3]
-        forms = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
-        return any("v" in self._parts.get(form, "") for form in forms)
+        return any("v" in self._parts.get(form, "") for form in _stems(lower, "ing"))
 
     def _by_parts(self, lower: str, parts: str) -> Role:
         """The role of a word that the table lists as it stands."""
@@ -146,6 +147,14 @@ class WordClasses:
         if lower.endswith("uses") and lower[-5:-4] not in ("a", "o") and lower[:-1] not in self._parts:
             return lower[:-2]  # "buses", "viruses"; not "clauses", "excuses"
         return singular(lower)
+
+
+def _stems(lower: str, ending: str) -> tuple[str, ...]:
+    """The verbs of which a word in `ending` can be a form: "walking", "making", "planned"; none for other words."""
+    if not lower.endswith(ending):
+        return ()
+    stem = lower.removesuffix(ending)
+    return stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem
 
 
 def _is_men(lower: str) -> bool:
