@@ -95,7 +95,7 @@ def test_months_days_adjectives_and_beginnings_of_sentences_are_no_names(grammar
         ("It pays Social Security here, Social Security there, Social Security: for social or security reasons.",
          ["Social Security"]),
         ("See Lund v. Harbour Board, and Lund v. Ash again.", ["Lund v. Ash", "Lund v. Harbour Board"]),
-        ("Unless Ash agrees, Ash and the Air Force of Norland wait.", ["Air Force of Norland", "Ash"]),
+        ("Unless Holmen agrees, Holmen and the Air Force of Norland wait.", ["Air Force of Norland", "Holmen"]),
     ],
 )  # fmt: skip
 def test_names_begin_and_end_where_they_do(grammars: Grammars, words: str, names: list[str]) -> None:
