@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from edition.assets import Assets
@@ -36,6 +37,57 @@ def test_cut_fonts_have_what_their_letters_need(assets: Assets) -> None:
     assert len(serif) < len(assets.fonts["EditionSerif-Regular.ttf"]) / 2
     assert "fpgm" not in TTFont(io.BytesIO(serif))
     assert {record.nameID for record in TTFont(io.BytesIO(serif))["name"].names} == {0, 1, 2, 3, 4, 6}
+
+
+#: A few words in each script, with ligatures, marks and figures of its own.
+_WORDS = {
+    "ar": "تقرير عن الموانئ في الشمال ١٢٪",
+    "bn": "বন্দর সম্পর্কে প্রতিবেদন ক্ষ",
+    "el": "Έκθεση",
+    "en": "The office of 12 fjords — ½ first",
+    "he": "דו״ח על הנמלים בְּרֵאשִׁית",
+    "hi": "क्षेत्र में बंदरगाहों की रिपोर्ट १२",
+    "hy": "Զեկույց",
+    "ja": "港についての報告「書」",
+    "ka": "ანგარიში",
+    "km": "របាយការណ៍ស្តីពីកំពង់ផែ",
+    "ko": "항구에 관한 보고서",
+    "lo": "ບົດລາຍງານ",
+    "ru": "Отчёт о портах",
+    "ta": "துறைமுகங்கள் பற்றிய அறிக்கை ஸ்ரீ",
+    "te": "నౌకాశ్రయాల నివేదిక క్ష్మ",
+    "th": "รายงานเกี่ยวกับท่าเรือ น้ำ ปู่",
+    "zh": "关于港口的报告。",
+    "zh-TW": "關於港口的報告",
+}
+
+
+def _shaped(data: bytes, words: str, language: str) -> list[tuple[object, ...]]:
+    """The glyphs of some words as they are drawn: which letters they are of, their places, their outlines."""
+    font, buffer, pens = hb.Font(hb.Face(data)), hb.Buffer(), hb.DrawFuncs()
+    drawn: list[tuple[object, ...]] = []
+    for name in ("move_to", "line_to", "quadratic_to", "cubic_to"):
+        getattr(pens, f"set_{name}_func")(lambda *points, name=name: drawn.append((name, *points[:-1])))
+    buffer.add_str(words)
+    buffer.guess_segment_properties()
+    buffer.language = language
+    hb.shape(font, buffer)
+    glyphs: list[tuple[object, ...]] = []
+    for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        drawn.clear()
+        font.draw_glyph(glyph.codepoint, pens)
+        glyphs.append((glyph.cluster, place.x_advance, place.x_offset, place.y_offset, tuple(drawn)))
+    return glyphs
+
+
+@pytest.mark.parametrize("language", _WORDS)
+def test_words_are_shaped_by_a_cut_font_as_by_the_whole_one(assets: Assets, language: str) -> None:
+    """In every script, ligatures and marks included: what is cut away is not missed."""
+    words = _WORDS[language]
+    for file, data in cut(assets.fonts, words, language).items():
+        shaped = _shaped(data, words, language)
+        assert any(glyph[-1] for glyph in shaped)
+        assert shaped == _shaped(assets.fonts[file], words, language), file
 
 
 def test_letters_of_one_width_are_cut_where_a_text_has_literal_lines(assets: Assets) -> None:
