@@ -20,14 +20,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from edition.api import build, build_each, figures, outline
+    from edition.api import build, build_each
     from edition.document.outline import Passage
     from edition.errors import EditionError, ExitCode, Finding
     from edition.files import read_manuscript
     from edition.ledger import Entry, Ledger
     from edition.limits import Limits
+    from edition.listing import figures, outline
     from edition.manuscript import Manuscript
-    from edition.pipeline import Build, Options, Step
+    from edition.pipeline import Build, Options
+    from edition.progress import Step
     from edition.version import __version__
 
 __all__ = [
@@ -51,13 +53,15 @@ __all__ = [
 ]
 #: Where each name is from: imported when it is first used, so that a process that needs one stage loads no other.
 _FROM = {
-    **dict.fromkeys(("build", "build_each", "figures", "outline"), "edition.api"),
+    **dict.fromkeys(("build", "build_each"), "edition.api"),
+    **dict.fromkeys(("figures", "outline"), "edition.listing"),
     **dict.fromkeys(("EditionError", "ExitCode", "Finding"), "edition.errors"),
     **dict.fromkeys(("Entry", "Ledger"), "edition.ledger"),
-    **dict.fromkeys(("Build", "Options", "Step"), "edition.pipeline"),
+    **dict.fromkeys(("Build", "Options"), "edition.pipeline"),
     "Limits": "edition.limits",
     "Manuscript": "edition.manuscript",
     "Passage": "edition.document.outline",
+    "Step": "edition.progress",
     "read_manuscript": "edition.files",
     "__version__": "edition.version",
 }

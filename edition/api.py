@@ -14,42 +14,31 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from edition.document import Document
-from edition.document.outline import Passage, outline_of
 from edition.errors import EditionError, Finding, our_bug
 from edition.files import (
     FULL,
     Installation,
     find_installation,
     read_assets,
-    read_grammars,
-    read_manuscript,
     set_up_fonts,
-    slug_of,
     write_edition,
 )
 from edition.guard import LimitReached, guarded
-from edition.languages import ASSUMED
-from edition.ledger import Ledger, compile_ledger
-from edition.limits import Limits
+from edition.listing import UNNAMED, manuscript_of
 from edition.manuscript import Manuscript
-from edition.pipeline import Build, Options, Progress, Step, read
+from edition.pipeline import Build, Options
 from edition.pipeline import build as build_manuscript
-from edition.source import SourceText, decode
-
-#: What a text that has no file is called.
-_UNNAMED = "text"
+from edition.progress import Progress, Step
 
 
 def build(
     source: Path | str,
     options: Options = Options(),
     *,
-    name: str = _UNNAMED,
+    name: str = UNNAMED,
     out: Path | None = None,
     progress: Progress = lambda _: None,
 ) -> Build:
@@ -63,7 +52,7 @@ def build(
     """
     installation = find_installation()
     set_up_fonts(installation, lambda words: progress(Step("fonts", "goes on", words)))
-    manuscript = _manuscript(source, name, options.limits.source_megabytes)
+    manuscript = manuscript_of(source, name, options.limits.source_megabytes)
     try:
         with guarded(options.limits, manuscript.slug):
             made = build_manuscript(manuscript, read_assets(installation), options, progress)
@@ -72,25 +61,6 @@ def build(
     if out:
         write_edition(out / made.slug, made.files, made.stale, made.failed_files)
     return made
-
-
-def figures(source: Path | str, *, language: str = "") -> Ledger:
-    """The ledger of a work or a text; `language`, a BCP 47 tag, overrules the one that is found.
-
-    A text of one paragraph is read as running text, without headings.
-    Raises EditionError where the source cannot be read.
-    """
-    document = _document(source, language)
-    return compile_ledger(document, read_grammars(find_installation()))
-
-
-def outline(source: Path | str, *, language: str = "") -> tuple[Passage, ...]:
-    """What was read of a work or a text: each passage with its role, level, span and how sure the reading is.
-
-    `language`, a BCP 47 tag, overrules the one that is found.
-    Raises EditionError where the source cannot be read.
-    """
-    return outline_of(_document(source, language))
 
 
 def build_each(
@@ -138,31 +108,3 @@ def _build_one(
         return (our_bug(error, f"“{manuscript.slug}”"),)
     finally:
         progress(Step("", "over"))
-
-
-def _document(source: Path | str, language: str) -> Document:
-    """The document of a work or a text."""
-    manuscript = _manuscript(source, _UNNAMED)
-    if language:
-        manuscript = replace(manuscript, hints=replace(manuscript.hints, language=language))
-    if isinstance(source, Path):
-        return read(manuscript)
-    return read(manuscript, running_text="\n\n" not in source, assumed=ASSUMED)
-
-
-def _manuscript(source: Path | str, name: str, megabytes: int = Limits().source_megabytes) -> Manuscript:
-    """The manuscript of a path, or of a text that is given itself."""
-    if isinstance(source, Path):
-        return read_manuscript(source, megabytes)
-    slug = slug_of(name, name)
-    return Manuscript(slug, _source_of(f"{slug}.txt", source), reviewed=False)
-
-
-def _source_of(name: str, text: str) -> SourceText:
-    """The source of a text that was never a file. Raises EditionError S-… as for a file."""
-    try:
-        return decode(name, text.encode("utf-8"), "utf-8")
-    except UnicodeEncodeError as error:
-        alone = ascii(error.object[error.start : error.end])
-        message, hint = "the text holds half of a surrogate pair", "take it out"
-        raise EditionError(Finding("S-004", message, hint, file=name, quoted=alone)) from None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from edition.languages import Grammars
+from edition.languages.identification import Identify, detect_language
 from edition.values import FrozenMap
 
 
@@ -15,7 +16,7 @@ class Assets:
 
     `mend_fonts` says how the fonts of some EXTRAS are fetched. `fontconfig` is the path of a configuration that knows
     no system fonts; `catalogues` are the PO files of the furniture by language, `citation_style` is CSL; `versions` are
-    those of the lock file, never those of the machine.
+    those of the lock file, never those of the machine; `identify` tells the language of a text.
     """
 
     templates: FrozenMap[str, str]
@@ -27,6 +28,7 @@ class Assets:
     catalogues: FrozenMap[str, str]
     citation_style: bytes
     versions: FrozenMap[str, str]
+    identify: Identify = detect_language
 
 
 def locked_versions(lock: str) -> dict[str, str]:

@@ -8,34 +8,34 @@ Each step is one verb of one stage; what it is called here is what the progress 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Literal
 
 from edition.apparatus import compile_apparatus, uncited
 from edition.apparatus.examination import asked, cross_examine, printed_queries
 from edition.assembly import Edition, assemble
 from edition.assets import Assets
 from edition.charts import NARROW, WIDE, Drawn, draw_charts, draw_overview
-from edition.document import Document, read_document
 from edition.errors import EditionError, Finding, our_bug, raise_errors
 from edition.facts import facts_of
-from edition.formats import FORMATS, Format, Job, Written
 from edition.formats.data import data_files
 from edition.formats.fonts import cut
+from edition.formats.format import Format, Job, Written
 from edition.formats.html.writer import page_text
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import PAPERS, paper_of
+from edition.formats.table import FORMATS
 from edition.formats.wording import byline, cite_document, description
-from edition.languages.identification import UNDETERMINED
 from edition.ledger import compile_ledger
 from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.messages import messages_for
 from edition.notation import Notation
+from edition.progress import Progress, Step
 from edition.proof import proofread
+from edition.reading import read
 from edition.source import doubts
 
 #: The names of the formats that are built where none is asked for.
@@ -83,22 +83,6 @@ class Build:
         return tuple(file for file in (*files, *_OF_HISTORY) if file not in self.files)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Where a build is: the name of a stage or format, and its result or how far it has come, in a few words.
-
-    A step `begins`, may go on several times, and has `ended`; `over` says once that no more steps follow.
-    """
-
-    name: str
-    state: Literal["begins", "goes on", "ended", "over"] = "begins"
-    words: str = ""
-
-
-#: Takes each step of a build as it happens.
-Progress = Callable[[Step], None]
-
-
 def build(manuscript: Manuscript, assets: Assets, options: Options, progress: Progress) -> Build:
     """A manuscript to the files of its edition. Pure but for the child process that writes the PDF.
 
@@ -122,7 +106,7 @@ def edit(
     progress(Step("document"))
     if not options.drafts:
         manuscript = replace(manuscript, notes=tuple(note for note in manuscript.notes if note.state != "draft"))
-    document = read(manuscript)
+    document = read(manuscript, identify=assets.identify)
     _ended(
         progress,
         "document",
@@ -171,22 +155,6 @@ def edit(
     job = Job(edition, drawn, notation, templates, assets, data, options.limits)
     remarks = (*doubts(manuscript.source), *uncited(manuscript.notes, manuscript.citations))
     return job, (*remarks, *lint, *proof, *asked(queries, manuscript.queries, document))
-
-
-def read(manuscript: Manuscript, running_text: bool = False, assumed: str = "") -> Document:
-    """The document of a manuscript, with what its editor says of date and language.
-
-    `assumed` is the language of a text too short to show its own.
-    """
-    metadata, hints = manuscript.metadata, manuscript.hints
-    if metadata.language and not hints.language:
-        hints = replace(hints, language=metadata.language)
-    document = read_document(manuscript.source, hints, metadata.published, running_text)
-    if manuscript.history:
-        document = replace(document, kept_ids=manuscript.history.kept)
-    if assumed and document.language == UNDETERMINED:
-        return replace(document, language=assumed)
-    return document
 
 
 def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: Progress) -> Build:

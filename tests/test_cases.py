@@ -37,13 +37,14 @@ from edition.document.outline import outline_of
 from edition.facts import facts_of
 from edition.files import read_manuscript
 from edition.findings import FINDINGS
-from edition.formats import FORMATS
 from edition.formats.fonts import cut
 from edition.formats.html.writer import page_text
 from edition.formats.pdf.writer import request_of
+from edition.formats.table import FORMATS
 from edition.ledger import compile_ledger
 from edition.notation import Notation
-from edition.pipeline import Options, edit, read
+from edition.pipeline import Options, edit
+from edition.reading import read
 from edition.version import __version__
 from tests import as_text
 from tests.command_line import run

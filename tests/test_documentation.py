@@ -18,7 +18,7 @@ from edition.commands import main
 from edition.commands.program import COMMANDS
 from edition.errors import FAMILIES, ExitCode
 from edition.findings import FINDINGS
-from edition.formats.data import FIELDS
+from edition.formats.listings import FIELDS
 from edition.manuscript import (
     CHART_FORMS,
     NOTE_KINDS,

@@ -15,7 +15,7 @@ from edition.document import read_document
 from edition.document.outline import outline_of
 from edition.files import read_manuscript
 from edition.ledger import compile_ledger
-from edition.pipeline import read
+from edition.reading import read
 from edition.source import decode
 
 TESTS = Path(__file__).parent

@@ -16,8 +16,8 @@ from edition.facts import facts_of
 from edition.files import read_manuscript
 from edition.ledger import compile_ledger
 from edition.notation import Notation
-from edition.pipeline import read
 from edition.proof import proofread
+from edition.reading import read
 from edition.source import Span
 from tests.provocation import lines, provokes
 

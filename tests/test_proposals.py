@@ -15,8 +15,8 @@ from edition.document import Document, Heading, read_document
 from edition.errors import EditionError
 from edition.files import read_manuscript
 from edition.manuscript import parse_work
-from edition.pipeline import read
 from edition.proposals import work_proposals
+from edition.reading import read
 from edition.source import SourceText
 from tests.command_line import run
 

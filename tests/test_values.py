@@ -19,7 +19,8 @@ from edition.apparatus import compile_apparatus
 from edition.assets import Assets
 from edition.files import read_manuscript
 from edition.ledger import compile_ledger
-from edition.pipeline import Options, edit, read
+from edition.pipeline import Options, edit
+from edition.reading import read
 from edition.values import FrozenMap, digest
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -7,21 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
-
-import matplotlib as mpl
-from matplotlib.artist import Artist
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from typing import TYPE_CHECKING, Any
 
 from edition.apparatus.series import Point
 from edition.charts.chart import TextBox
 from edition.charts.metrics import MM, text_width
 
-# A dollar sign in a label is a dollar sign, not the beginning of a formula.
-mpl.rcParams["text.parse_math"] = False
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
 
 #: Marks, seen at 3:1 on paper and on both screens.
 BLUE = "#4963A6"
@@ -53,6 +47,10 @@ class Canvas:
     """A figure whose coordinates are millimetres from its top left corner."""
 
     def __init__(self, width: float, height: float) -> None:
+        # matplotlib is slow to load: only who draws waits for it.
+        from matplotlib.backends.backend_svg import FigureCanvasSVG
+        from matplotlib.figure import Figure
+
         self.figure = Figure(figsize=(width / 25.4, height / 25.4))
         FigureCanvasSVG(self.figure)
         self.axes: Axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
@@ -197,6 +195,8 @@ class Canvas:
 
     def block(self, x: float, y: float, width: float, height: float, hollow: bool = False, color: str = BLUE) -> None:
         """A rectangle from its top left corner, filled, or with a line inside its edge."""
+        from matplotlib.patches import Rectangle
+
         if hollow:
             inset = _RING / 2 / MM
             size = (width - 2 * inset, height - 2 * inset)

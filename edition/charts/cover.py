@@ -8,16 +8,12 @@ import re
 import warnings
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
-
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.font_manager import fontManager
-from matplotlib.patches import Rectangle
+from typing import TYPE_CHECKING, Any
 
 from edition.charts.metrics import text_width
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 #: The width of the cover, in pixels: what shops ask for at least.
 _WIDTH = 1600
@@ -64,6 +60,8 @@ class CoverFonts:
 
     def load(self) -> None:
         """Make them known to matplotlib, which would say of each that it has no bold."""
+        from matplotlib.font_manager import fontManager
+
         logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
         for name in ("EditionSans-Regular.ttf", "EditionSans-Bold.ttf", "EditionSerifDisplay-Bold.ttf", *self.files):
             fontManager.addfont(f"{self.folder}/{name}")
@@ -83,10 +81,15 @@ def draw_cover(
 
     A place is a share of the text.
     """
+    import matplotlib as mpl
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
     fonts.load()
     place: dict[str, Any] = {"x": _WIDTH - _MARGIN, "ha": "right"} if is_from_right else {"x": _MARGIN, "ha": "left"}
     # A title in letters that the fonts lack has gaps on the cover; the EPUB's preflight names them.
-    with mpl.rc_context({"font.family": [_SANS, *fonts.families]}), warnings.catch_warnings():
+    settings = mpl.rc_context({"font.family": [_SANS, *fonts.families], "text.parse_math": False})
+    with settings, warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
         figure = Figure(figsize=(_WIDTH / _DPI, _HEIGHT / _DPI), dpi=_DPI, facecolor=_GROUND)
         FigureCanvasAgg(figure)
@@ -148,13 +151,17 @@ def _draw(axes: Axes, lanes: tuple[tuple[float, ...], ...], high: float) -> None
     """The figures as ticks at their places, a lane for each kind, none higher than its lane; together `high` pixels."""
     if not any(lanes):
         return
+    from matplotlib.collections import PolyCollection
+
     wide = _WIDTH - 2 * _MARGIN
     counted = [Counter(int(place * wide) // _PLACE for place in places) for places in lanes]
     most = max(max(lane.values(), default=1) for lane in counted)
     pitch = high / len(lanes)
+    ticks: list[list[tuple[float, float]]] = []
     for number, lane in enumerate(counted):
         bottom = _HEIGHT - _MARGIN - (len(lanes) - 1 - number) * pitch
         for place, count in sorted(lane.items()):
-            height = pitch * (1 - _GAP) * max(count / most, 0.25)
-            corner = (_MARGIN + place * _PLACE, bottom - height)
-            axes.add_patch(Rectangle(corner, _TICK, height, color=_BAR, lw=0))
+            top = bottom - pitch * (1 - _GAP) * max(count / most, 0.25)
+            left = _MARGIN + place * _PLACE
+            ticks.append([(left, top), (left + _TICK, top), (left + _TICK, bottom), (left, bottom)])
+    axes.add_collection(PolyCollection(ticks, facecolors=_BAR, linewidths=0), autolim=False)

@@ -10,8 +10,6 @@ import io
 import warnings
 from collections.abc import Callable
 
-import matplotlib as mpl
-
 from edition.apparatus.apparatus import ChartSpec
 from edition.charts.canvas import Canvas, Plan
 from edition.charts.chart import Drawing
@@ -34,7 +32,12 @@ def draw(spec: ChartSpec, width: int, font_folder: str, alt: str, notation: Nota
 
 def render(plan: Plan, width: int, name: str, alt: str) -> Drawing:
     """Paint a plan on a page `width` millimetres wide; `name` and the width begin all ids in the SVG."""
-    settings = mpl.rc_context({"font.family": FAMILY, "svg.fonttype": "none", "svg.hashsalt": "edition"})
+    import matplotlib as mpl
+
+    # A dollar sign in a label is a dollar sign, not the beginning of a formula.
+    settings = mpl.rc_context(
+        {"font.family": FAMILY, "svg.fonttype": "none", "svg.hashsalt": "edition", "text.parse_math": False}
+    )
     with settings, warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing")  # what is missing is told of the drawing
         canvas = Canvas(width, plan.height)

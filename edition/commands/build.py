@@ -18,7 +18,7 @@ from pathlib import Path
 from edition.api import build_each
 from edition.characters import visible
 from edition.commands.console import Reporter, print_findings
-from edition.commands.invocation import Invocation, Parser, positive
+from edition.commands.invocation import SIGNALS, Invocation, Parser, positive
 from edition.errors import EditionError, ExitCode, Finding, exit_code, our_bug, raise_errors
 from edition.files import (
     Installation,
@@ -35,8 +35,8 @@ from edition.files import (
     write_failure,
     write_index,
 )
-from edition.formats import FORMATS
 from edition.formats.pages import Templates
+from edition.formats.table import FORMATS
 from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.pipeline import DEFAULT_FORMATS, Build, Options
@@ -55,8 +55,6 @@ _TOLD = ("title", "byline", "language", "furniture_language", "description")
 #: The page of an edition whose text has come from a version before, and what the index calls it.
 _CHANGES = ("diff.html", "What has changed")
 _ENGINES = ("weasyprint", "jinja2", "ebooklib", "matplotlib")
-#: The signals that told the program to stop: a callback in a C library may swallow the exception they raise.
-signals: list[int] = []
 
 
 def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[str]) -> ExitCode:
@@ -85,7 +83,7 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
     progress_of = partial(Reporter, quiet=options.quiet)
     with _executor(options.jobs) as executor:
         for manuscript, made in build_each(manuscripts, settings, executor, progress_of, installation):
-            if signals:
+            if SIGNALS:
                 raise KeyboardInterrupt
             findings += _write(manuscript, made, options.out, Reporter(manuscript.slug, options.quiet))
     _write_index(options.out, installation)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.charts import chosen, most_of, propose
 from edition.apparatus.lookup import EntryLookup
 from edition.charts.lint import lint_spec
-from edition.commands.console import print_charts
+from edition.commands.console import print_table
 from edition.commands.invocation import Invocation, Parser
 from edition.commands.reading import read_path
 from edition.errors import ExitCode
@@ -34,7 +34,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     parser.add_argument("path", type=Path, metavar="FILE", help=what)
     parser.add_argument("--format", choices=("table", "json", "toml"), default="table")
     options = parser.parse_args(arguments)
-    document = read_path(options.path)
+    document = read_path(options.path, invocation.installation)
     grammars = read_grammars(invocation.installation)
     messages = messages_for(document.language, read_catalogues(invocation.installation))
     ledger = compile_ledger(document, grammars)
@@ -49,7 +49,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         lookup = EntryLookup(document, ledger, Anchors(document))
         sys.stdout.buffer.write(chart_proposals(charts, lookup, _broken(charts)).encode("utf-8"))
     else:
-        print_charts(charts, drawn)
+        _print_charts(charts, drawn)
     if not ledger.grammar:
         sys.stderr.write(f"no grammar reads quantities in “{document.language}”: there is nothing to draw\n")
     return ExitCode.DONE
@@ -66,3 +66,20 @@ def _first_rule(chart: ChartSpec) -> str:
     if len({entry.quantity.kind for entry in chart.series.entries}) > 1:
         return "C-002, its figures are of two kinds and share no axis"
     return next((f"{code}, {message}" for code, message, _ in lint_spec(chart)), "")
+
+
+def _print_charts(charts: Iterable[ChartSpec], drawn: Collection[str]) -> None:
+    """Print charts on standard output: a table on a terminal, tab-separated lines in a pipe."""
+    rows = [
+        (
+            str(chart.worth),
+            "yes" if chart.slug in drawn else "",
+            chart.fact,
+            chart.form,
+            chart.title,
+            "; ".join(f"{point.label}: {point.display}" for point in chart.series.points),
+            chart.reason,
+        )
+        for chart in charts
+    ]
+    print_table(("Worth", "Drawn", "Fact", "Form", "Title", "Figures", "Reason"), rows, ("Worth",))

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import io
+import os
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from textwrap import indent
-from typing import Any
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
-from edition.apparatus import ChartSpec
 from edition.characters import visible
 from edition.document.outline import Passage
 from edition.errors import Finding
 from edition.findings import Explanation
 from edition.ledger import Ledger
 from edition.notation import Notation
-from edition.pipeline import Step
+from edition.progress import Step
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 #: As many code points of a passage stand in a table.
 _WORDS_IN_TABLE = 60
@@ -30,34 +28,27 @@ Check = tuple[str, bool, str]
 _COLOURS = {"error": "red", "warning": "yellow", "query": "cyan"}
 
 
-class _Console(Console):
-    """A console that falls silent when its reader has gone or takes no more, instead of ending the program."""
-
-    def print(self, *objects: Any, **how: Any) -> None:
-        """Print, as long as somebody reads."""
-        try:
-            super().print(*objects, **how)
-        except OSError:
-            self.on_broken_pipe()
-
-    def on_broken_pipe(self) -> None:
-        """Say no more: whoever has closed the pipe, or filled the disk with it, still wants the edition."""
-        self.quiet = True
-        self.file = io.StringIO()
-
-
 def _shown(words: str) -> str:
     """Words for a console: nothing in them is markup, and nothing is obeyed."""
+    from rich.markup import escape
+
     return escape(visible(words))
 
 
+def _console(*, stderr: bool = False) -> Console:
+    """A console for standard output or error. Its library is slow to load: who prints plain lines does without."""
+    from edition.commands.patient_console import PatientConsole
+
+    return PatientConsole(stderr=stderr, highlight=False, soft_wrap=True)
+
+
 class Reporter:
-    """Progress of a build, on standard error; a `pipeline.Progress`."""
+    """Progress of a build, on standard error; a `progress.Progress`."""
 
     def __init__(self, work: str, quiet: bool) -> None:
         """Report on one work, or say nothing but errors."""
         self._work, self._quiet = work, quiet
-        self._console = _Console(stderr=True, highlight=False, soft_wrap=True)
+        self._console = _console(stderr=True)
         self._status = self._console.status("") if self._console.is_terminal and not quiet else None
 
     def __call__(self, step: Step) -> None:
@@ -84,7 +75,10 @@ class Reporter:
 
 def print_findings(findings: Iterable[Finding]) -> None:
     """Print findings on standard error: level and code, place, the words quoted, how to mend it."""
-    console = _Console(stderr=True, highlight=False, soft_wrap=True)
+    findings = list(findings)
+    if not findings:
+        return
+    console = _console(stderr=True)
     for finding in findings:
         place = (
             f"{finding.file}:{finding.line}: "
@@ -117,24 +111,7 @@ def print_ledger(ledger: Ledger) -> None:
         )
         for number, entry in enumerate(ledger.entries, 1)
     ]
-    _print_table(("No.", "Value", "Unit", "As of", "Words", "Rule"), rows, ("No.", "Value"))
-
-
-def print_charts(charts: Iterable[ChartSpec], drawn: Collection[str]) -> None:
-    """Print charts on standard output: a table on a terminal, tab-separated lines in a pipe."""
-    rows = [
-        (
-            str(chart.worth),
-            "yes" if chart.slug in drawn else "",
-            chart.fact,
-            chart.form,
-            chart.title,
-            "; ".join(f"{point.label}: {point.display}" for point in chart.series.points),
-            chart.reason,
-        )
-        for chart in charts
-    ]
-    _print_table(("Worth", "Drawn", "Fact", "Form", "Title", "Figures", "Reason"), rows, ("Worth",))
+    print_table(("No.", "Value", "Unit", "As of", "Words", "Rule"), rows, ("No.", "Value"))
 
 
 def print_outline(passages: Iterable[Passage]) -> None:
@@ -149,31 +126,34 @@ def print_outline(passages: Iterable[Passage]) -> None:
         )
         for one in passages
     ]
-    _print_table(("Role", "Level", "Place", "Sure", "Words"), rows, ("Level", "Place", "Sure"))
+    print_table(("Role", "Level", "Place", "Sure", "Words"), rows, ("Level", "Place", "Sure"))
 
 
 def print_explanation(explained: Explanation) -> None:
     """Print all that is known of a finding on standard output."""
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(f"[bold]{explained.code}[/bold]  {escape(explained.says)}")
-    console.print(f"       {escape(explained.do)}\n")
-    console.print(escape(explained.why))
+    console = _console()
+    console.print(f"[bold]{explained.code}[/bold]  {_shown(explained.says)}")
+    console.print(f"       {_shown(explained.do)}\n")
+    console.print(_shown(explained.why))
     if explained.example:
-        console.print("\nExample:\n" + escape(indent(explained.example, "    ")))
+        console.print("\nExample:\n" + _shown(indent(explained.example, "    ")))
 
 
 def print_explanations(explained: Iterable[Explanation]) -> None:
     """Print what each finding says and what to do, on standard output."""
-    _print_table(("Code", "What it says", "What to do"), [(one.code, one.says, one.do) for one in explained])
+    print_table(("Code", "What it says", "What to do"), [(one.code, one.says, one.do) for one in explained])
 
 
-def _print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], to_the_right: Sequence[str] = ()) -> None:
+def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], to_the_right: Sequence[str] = ()) -> None:
     """Print rows below their heads: a table on a terminal, tab-separated lines in a pipe."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
+    if not (sys.stdout.isatty() or "FORCE_COLOR" in os.environ):
         for row in (heads, *rows):
             sys.stdout.write("\t".join(" ".join(visible(cell).split()) for cell in row) + "\n")
         return
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False)
     table = Table(box=None, pad_edge=False)
     for head in heads:
         table.add_column(head, justify="right" if head in to_the_right else "left")
@@ -184,7 +164,7 @@ def _print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], to_the_rig
 
 def print_checks(checks: Iterable[Check]) -> None:
     """Print what the doctor found: name, whether it is well, and a version or the line that mends it."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = _console()
     for name, well, words in checks:
         sign = "[green]ok[/green]" if well else "[red]missing[/red]"
         console.print(f"{name:<18} {sign:<8} {_shown(words)}")

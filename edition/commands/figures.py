@@ -12,11 +12,11 @@ from edition.commands.invocation import Invocation, Parser
 from edition.commands.reading import read_path
 from edition.errors import EditionError, ExitCode, Finding, raise_errors
 from edition.files import Installation, read_grammars
-from edition.formats import data
+from edition.formats import listings
 from edition.languages import ASSUMED
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
-from edition.pipeline import read
+from edition.reading import read
 from edition.source import SourceText
 
 
@@ -30,7 +30,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     if options.path.suffix == ".jsonl":
         _batch(options.path, invocation.installation)
         return ExitCode.DONE
-    document = read_path(options.path)
+    document = read_path(options.path, invocation.installation)
     ledger = compile_ledger(document, read_grammars(invocation.installation))
     if options.format == "table":
         print_ledger(ledger)
@@ -38,9 +38,9 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
             sys.stderr.write(f"no grammar reads quantities in “{document.language}”: the ledger is empty\n")
         return ExitCode.DONE
     written = {
-        "csv": lambda: data.figures_csv(ledger),
-        "json": lambda: data.figures_json(document, ledger),
-        "jsonl": lambda: data.figures_jsonl(ledger),
+        "csv": lambda: listings.figures_csv(ledger),
+        "json": lambda: listings.figures_json(document, ledger),
+        "jsonl": lambda: listings.figures_jsonl(ledger),
     }
     sys.stdout.buffer.write(written[options.format]())
     return ExitCode.DONE
@@ -70,8 +70,8 @@ def _batch(path: Path, installation: Installation) -> None:
             findings.append(_no_record(path, number, line))
             continue
         manuscript = Manuscript("record", source, reviewed=False)
-        document = read(manuscript, running_text=is_running, assumed=ASSUMED)
-        sys.stdout.buffer.write(data.batch_record(identifier, compile_ledger(document, grammars)))
+        document = read(manuscript, running_text=is_running, assumed=ASSUMED, identify=installation.identify)
+        sys.stdout.buffer.write(listings.batch_record(identifier, compile_ledger(document, grammars)))
     raise_errors(findings)
 
 

@@ -25,7 +25,7 @@ from edition.manuscript.annotations_file import PassedOver, parse_annotations
 from edition.manuscript.written import citations_with, corrections_with, notes_with
 from edition.messages import messages_for
 from edition.notation import Notation
-from edition.pipeline import read
+from edition.reading import read
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
@@ -59,7 +59,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
 def _adopter(manuscript: Manuscript, invocation: Invocation) -> Adopter:
     """What places annotations in the text of a work."""
     assets = read_assets(invocation.installation)
-    document = read(manuscript)
+    document = read(manuscript, identify=assets.identify)
     ledger = compile_ledger(document, assets.grammars)
     notation = Notation(messages_for(document.language, assets.catalogues), document.language)
     apparatus = compile_apparatus(manuscript, document, ledger, notation, style=assets.citation_style)

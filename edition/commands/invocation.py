@@ -10,6 +10,9 @@ from typing import Any
 from edition.errors import EditionError, Finding
 from edition.files import Installation
 
+#: The signals that told the program to stop: a callback in a C library may swallow the exception they raise.
+SIGNALS: list[int] = []
+
 
 @dataclass(frozen=True, slots=True)
 class Invocation:

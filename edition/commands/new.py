@@ -11,8 +11,8 @@ from edition.commands.console import print_findings
 from edition.commands.invocation import Invocation, Parser
 from edition.errors import EditionError, ExitCode, Finding
 from edition.files import read_manuscript, source_name, start_work
-from edition.pipeline import read
 from edition.proposals import work_proposals
+from edition.reading import read
 from edition.source import doubts
 
 
@@ -28,7 +28,8 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         hint = "name the text itself"
         raise EditionError(Finding("U-006", "a work is started from a file", hint, file=str(options.path)))
     manuscript = read_manuscript(options.path)
-    folder = start_work(options.out, manuscript.slug, options.path, work_proposals(read(manuscript)))
+    document = read(manuscript, identify=invocation.installation.identify)
+    folder = start_work(options.out, manuscript.slug, options.path, work_proposals(document))
     sys.stdout.write(
         f"{manuscript.slug}: {source_name(options.path)} and work.toml written to {visible(str(folder))}\n"
         f"next: read the proposals in work.toml, then {invocation.program} {visible(str(folder))}\n"

@@ -11,7 +11,7 @@ from edition.commands.invocation import Invocation, Parser
 from edition.commands.reading import read_path
 from edition.document.outline import outline_of
 from edition.errors import ExitCode
-from edition.formats import data
+from edition.formats import listings
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
@@ -23,9 +23,9 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     parser.add_argument("path", type=Path, metavar="FILE", help=what)
     parser.add_argument("--format", choices=("table", "jsonl"), default="table")
     options = parser.parse_args(arguments)
-    passages = outline_of(read_path(options.path))
+    passages = outline_of(read_path(options.path, invocation.installation))
     if options.format == "table":
         print_outline(passages)
     else:
-        sys.stdout.buffer.write(data.outline_jsonl(passages))
+        sys.stdout.buffer.write(listings.outline_jsonl(passages))
     return ExitCode.DONE

@@ -10,25 +10,25 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from types import FrameType
 
-from edition.commands import build, charts, doctor, explain, figures, importing, new, outline, update
 from edition.commands.console import print_findings
-from edition.commands.invocation import Invocation
+from edition.commands.invocation import SIGNALS, Invocation
 from edition.errors import EditionError, ExitCode, Finding, our_bug
 from edition.files import FULL, find_installation
 
-Command = Callable[[Sequence[str], Invocation], ExitCode]
-#: The commands by the words that call them; without one of these words a build is meant.
-COMMANDS: Mapping[str, Command] = {
-    "figures": figures.run,
-    "outline": outline.run,
-    "charts": charts.run,
-    "new": new.run,
-    "update": update.run,
-    "import": importing.run,
-    "doctor": doctor.run,
-    "explain": explain.run,
+#: The modules of the commands by the words that call them; without one of these words a build is meant. Each is loaded
+#: when it is called, as what builds needs most libraries, and what lists figures few.
+COMMANDS: Mapping[str, str] = {
+    "figures": "figures",
+    "outline": "outline",
+    "charts": "charts",
+    "new": "new",
+    "update": "update",
+    "import": "importing",
+    "doctor": "doctor",
+    "explain": "explain",
 }
 #: When the collector looks for what is held in circles (see gc.set_threshold), which hardly anything of ours is: by
 #: Python's own numbers its looks took 3 to 30 percent of the time of long texts.
@@ -84,13 +84,16 @@ def _run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         raise EditionError(Finding("U-001", "an argument holds the character NUL", "take it out", quoted=odd))
     first = arguments[0] if arguments else ""
     if first in COMMANDS:
-        return COMMANDS[first](arguments[1:], invocation)
+        run: Callable[[Sequence[str], Invocation], ExitCode] = import_module(f"edition.commands.{COMMANDS[first]}").run
+        return run(arguments[1:], invocation)
+    from edition.commands import build
+
     return build.run(arguments, invocation, COMMANDS.keys())
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:
     """Remember the signal and raise KeyboardInterrupt."""
-    build.signals.append(number)
+    SIGNALS.append(number)
     raise KeyboardInterrupt
 
 

@@ -8,22 +8,23 @@ from pathlib import Path
 from edition.commands.console import print_findings
 from edition.document.model.document import Document
 from edition.errors import EditionError
-from edition.files import read_manuscript, too_large
+from edition.files import Installation, read_manuscript, too_large
 from edition.languages import ASSUMED
 from edition.limits import MEGABYTE, Limits
 from edition.manuscript import Manuscript
-from edition.pipeline import read
+from edition.reading import read
 from edition.source import decode, doubts
 
 #: The name of a path that stands for standard input.
 _STANDARD_INPUT = "-"
 
 
-def read_path(path: Path) -> Document:
+def read_path(path: Path, installation: Installation) -> Document:
     """The document of a path, or of standard input; what is doubtful in its source is printed as findings."""
     manuscript = _manuscript_of(path)
     print_findings(doubts(manuscript.source))
-    return read(manuscript, assumed=ASSUMED if str(path) == _STANDARD_INPUT else "")
+    assumed = ASSUMED if str(path) == _STANDARD_INPUT else ""
+    return read(manuscript, assumed=assumed, identify=installation.identify)
 
 
 def _manuscript_of(path: Path) -> Manuscript:

@@ -34,7 +34,7 @@ from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.manuscript.history import History, QuotedPlace, write_history
 from edition.manuscript.rewriting import Rewrite, rewrite_notes, rewrite_toml
-from edition.pipeline import read
+from edition.reading import read
 from edition.text.alignment import Alignment
 from edition.values import FrozenMap
 

@@ -10,22 +10,22 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from edition.characters import UNPRINTABLE
 from edition.document.lines.mended_words import broken_words, spaced_words
-from edition.document.markup.hypertext import read_html
-from edition.document.markup.markdown import read_markdown
-from edition.document.markup.marked import MarkedReading, Stated
-from edition.document.markup.typed_pages import typed_page
 from edition.document.model.document import Document
 from edition.document.model.tree import Block, FrontLine, NoteCall, Paragraph, Reference, Removal, units_of
 from edition.document.reading.plain import PlainReading
 from edition.errors import EditionError, Finding
 from edition.languages.dates import find_date
-from edition.languages.identification import UNDETERMINED, detect_language, stated_language
+from edition.languages.identification import UNDETERMINED, Identify, detect_language, stated_language
 from edition.manuscript import ReadingHints
 from edition.source import SourceText, Span
 from edition.values import FrozenMap
+
+if TYPE_CHECKING:
+    from edition.document.markup.marked import MarkedReading
 
 #: A line below the text that bears its date is no longer than this, in code points.
 _LONGEST_CLOSING = 60
@@ -38,32 +38,26 @@ def read_document(
     hints: ReadingHints = ReadingHints(),
     published: date | None = None,
     running_text: bool = False,
+    identify: Identify = detect_language,
 ) -> Document:
     """Read the structure of a source; the result covers every character that is not white space.
 
     `hints` override the rules; `published` is the date the editor states, else the document's own is
-    read; `running_text` takes every line for a paragraph (a sentence or two without structure).
+    read; `running_text` takes every line for a paragraph (a sentence or two without structure); `identify` tells the
+    language of the text where no hint does.
 
     Raises EditionError S-008 where nothing but furniture is found.
     """
+    own_date, own_language = None, ""
     reader: PlainReading | MarkedReading
-    stated = Stated()
-    typed = typed_page(source) if source.markup == "html" and not running_text else None
-    if running_text or source.markup == "none" or typed:
-        reader = PlainReading(typed.source if typed else source, hints)
-        if running_text:
-            reader.read_running_text()
-        else:
-            reader.read()
-        if typed:
-            reader.references = typed.references
-            whole = [_to_its_end(removal, typed.references) for removal in reader.removals]
-            reader.removals = list(_outside(typed.removals, whole))
+    if running_text:
+        reader = PlainReading(source, hints)
+        reader.read_running_text()
+    elif source.markup == "none":
+        reader = PlainReading(source, hints)
+        reader.read()
     else:
-        reader = MarkedReading(source.text)
-        marked = read_html(source.text) if source.markup == "html" else read_markdown(source.text)
-        reader.read(marked, hints, web=source.markup == "html")
-        stated = marked.stated
+        reader, own_date, own_language = _read_marked(source, hints)
     blocks = tuple(reader.maker.blocks)
     if not blocks and not running_text:
         raise EditionError(_nothing_left(source))
@@ -76,14 +70,36 @@ def read_document(
         blocks=blocks,
         removals=tuple(removals),
         language=hints.language,
-        date=published or _date_of(source, blocks) or stated.date,
+        date=published or _date_of(source, blocks) or own_date,
         joints=tuple(sorted([*reader.joints, *blanks])),
         calls=tuple(_within_words(reader.calls, blocks)),
         references=tuple(reader.references),
         certainties=FrozenMap(reader.certainties),
     )
-    language = hints.language or detect_language(document.views.printed.text)
-    return replace(document, language=stated_language(stated.language) if language == UNDETERMINED else language)
+    language = hints.language or identify(document.views.printed.text)
+    return replace(document, language=stated_language(own_language) if language == UNDETERMINED else language)
+
+
+def _read_marked(source: SourceText, hints: ReadingHints) -> tuple[PlainReading | MarkedReading, date | None, str]:
+    """What reads a source with mark-up, having read it, and the date and language that the file states of itself."""
+    # Parsers of mark-up are slow to load: a plain text does not wait for them.
+    from edition.document.markup.hypertext import read_html
+    from edition.document.markup.markdown import read_markdown
+    from edition.document.markup.marked import MarkedReading
+    from edition.document.markup.typed_pages import typed_page
+
+    typed = typed_page(source) if source.markup == "html" else None
+    if typed:
+        plain = PlainReading(typed.source, hints)
+        plain.read()
+        plain.references = typed.references
+        whole = [_to_its_end(removal, typed.references) for removal in plain.removals]
+        plain.removals = list(_outside(typed.removals, whole))
+        return plain, None, ""
+    marked = read_html(source.text) if source.markup == "html" else read_markdown(source.text)
+    reader = MarkedReading(source.text)
+    reader.read(marked, hints, web=source.markup == "html")
+    return reader, marked.stated.date, marked.stated.language
 
 
 def _mended_words(

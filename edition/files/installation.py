@@ -14,7 +14,9 @@ import platformdirs
 from edition.assets import Assets, locked_versions
 from edition.errors import EditionError, Finding
 from edition.files.fonts import cut_fonts, extra_fonts
+from edition.files.language_model import LanguageModel
 from edition.languages import Grammars
+from edition.languages.identification import Identify
 from edition.values import FrozenMap
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -64,6 +66,18 @@ class Installation:
         wheels = re.findall(r"(?m)^(?:fontpkg-|matplotlib==)[^\n]*\\\n(?:\s+--hash=[^\n]*\n?)+", self.lock())
         key = hashlib.sha256("\n".join([str(_CUT_VERSION), *wheels, *extra_fonts()]).encode()).hexdigest()[:12]
         return self.cache / f"fonts-{key}"
+
+    @property
+    def model_folder(self) -> Path:
+        """The folder of the language model, named after the wheel that it is from."""
+        wheel = re.search(r"(?m)^py3langid==[^\n]*\\\n(?:\s+--hash=[^\n]*\n?)+", self.lock())
+        key = hashlib.sha256((wheel[0] if wheel else "").encode()).hexdigest()[:12]
+        return self.cache / f"language-{key}"
+
+    @property
+    def identify(self) -> Identify:
+        """What tells the language of a text."""
+        return LanguageModel(self.model_folder)
 
     def lock(self) -> str:
         """The text of the lock file. Raises EditionError M-003 where it is missing."""
@@ -122,6 +136,7 @@ def read_assets(installation: Installation) -> Assets:
         catalogues=read_catalogues(installation),
         citation_style=(installation.own / "assets" / "citations.csl").read_bytes(),
         versions=FrozenMap(installation.versions()),
+        identify=installation.identify,
     )
 
 

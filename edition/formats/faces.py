@@ -6,7 +6,6 @@ who needs it. Each has Unicode blocks to itself, but for the ideographs, which e
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from fontTools.ttLib import TTFont
+from uharfbuzz import Face as FontFile
 
 from edition.characters import FORMAT_SIGNS
 from edition.languages.identification import script_of
@@ -197,7 +196,7 @@ def extras_for(fonts: Mapping[str, bytes], lack: Iterable[str], language: str) -
 @lru_cache(64)
 def code_points(data: bytes) -> frozenset[int]:
     """The code points that a font has glyphs for, private ones aside: their glyphs mean what its maker wished."""
-    codes = TTFont(io.BytesIO(data), lazy=True).getBestCmap()
+    codes = FontFile(data).unicodes
     return frozenset(code for code in codes if unicodedata.category(chr(code)) != "Co")
 
 

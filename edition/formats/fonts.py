@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from fontTools.ttLib import TTFont
 from uharfbuzz import Face, SubsetFlags, SubsetInput
 
 from edition.characters import TAKEN_APART
@@ -56,12 +55,10 @@ def _cut(data: bytes, characters: str, features: tuple[str, ...] | None) -> byte
 @lru_cache(_KEPT)
 def woff2(data: bytes) -> bytes:
     """A TrueType font as WOFF2."""
+    from fontTools.ttLib import TTFont  # slow to load, and seldom needed: what was made is kept
+
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     font.flavor = "woff2"
-    return _saved(font)
-
-
-def _saved(font: TTFont) -> bytes:
     buffer = io.BytesIO()
     font.save(buffer)
     return buffer.getvalue()

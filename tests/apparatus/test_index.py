@@ -17,7 +17,7 @@ from edition.files import read_manuscript
 from edition.formats.indexes import name_lines
 from edition.languages import Grammars
 from edition.manuscript import GlossaryDraft
-from edition.pipeline import read
+from edition.reading import read
 from edition.source import decode
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from edition.document import read_document
 from edition.files import find_installation, read_grammars
-from edition.formats.data import batch_record
+from edition.formats.listings import batch_record
 from edition.languages import Grammars
 from edition.ledger import compile_ledger
 from edition.source import SourceText

@@ -9,8 +9,8 @@ import pytest
 
 from edition.document.outline import DOUBTFUL, outline_of
 from edition.files import read_manuscript
-from edition.formats.data import outline_jsonl
-from edition.pipeline import read
+from edition.formats.listings import outline_jsonl
+from edition.reading import read
 
 WORKS = sorted((Path(__file__).resolve().parents[1] / "works").iterdir())
 

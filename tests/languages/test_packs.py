@@ -29,8 +29,8 @@ from edition.languages import (
 )
 from edition.languages.name_words import NameWords
 from edition.ledger import compile_ledger
-from edition.pipeline import read
 from edition.quantity import Quantity
+from edition.reading import read
 from edition.source import Span
 
 

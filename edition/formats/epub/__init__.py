@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.assembly import with_page_breaks
-from edition.formats.cover import cover_of
-from edition.formats.epub.preflight import check_epub
-from edition.formats.epub.writer import write_epub
 from edition.formats.format import Job, Written
 
 #: The data files that are part of the book.
@@ -29,6 +26,11 @@ class Epub:
 
     def write(self, job: Job) -> Written:
         """Write and check it."""
+        # A writer's libraries are loaded by who needs that format.
+        from edition.formats.cover import cover_of
+        from edition.formats.epub.preflight import check_epub
+        from edition.formats.epub.writer import write_epub
+
         edition = with_page_breaks(job.edition, job.notation, job.breaks) if job.breaks else job.edition
         data = {name: job.data[name] for name in _DATA}
         content = write_epub(

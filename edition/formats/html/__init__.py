@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.formats.format import Job, Written
-from edition.formats.html.preflight import check_html
-from edition.formats.html.writer import write_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +22,9 @@ class Html:
 
     def write(self, job: Job) -> Written:
         """Write and check it."""
+        # A writer's libraries are loaded by who needs that format.
+        from edition.formats.html.preflight import check_html
+        from edition.formats.html.writer import write_html
+
         content = write_html(job.edition, job.drawn, job.templates, job.fonts)
         return Written(content, tuple(check_html(content, job.edition)), "one file")

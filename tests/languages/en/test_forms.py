@@ -22,5 +22,5 @@ def test_without_the_form_its_example_is_read_otherwise(
     read: Read, form: Form, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = [(entry.surface, entry.quantity.value) for entry in read(form.example)]
-    monkeypatch.setattr(forms, "_FORMS_BY_WORD", forms.forms_by_word([one for one in FORMS if one is not form]))
+    monkeypatch.setattr(forms, "_FORMS_BY_WORD", forms.FormsByWord([one for one in FORMS if one is not form]))
     assert [(entry.surface, entry.quantity.value) for entry in read(form.example)] != whole

@@ -267,19 +267,35 @@ FORMS = (
 )
 
 
-def forms_by_word(forms: Sequence[Form]) -> dict[str, Alternatives[_Maker]]:
-    """Forms by the words that they may begin with, those that digits begin under as many zeros."""
-    found: defaultdict[str, list[tuple[str, _Maker]]] = defaultdict(list)
-    for form in forms:
-        names = form.pattern.removeprefix("&").split()[0].split("|")
-        for word in frozenset[str]().union(*(BEGINNINGS.get(name, {name}) for name in names)):
-            found[word].append((form.pattern, form.make))
-    classes = {**CLASSES, "POINT": _point_behind_weekday}
-    made: dict[tuple[tuple[str, _Maker], ...], Alternatives[_Maker]] = {}
-    return {
-        word: made.setdefault(tuple(rows), Alternatives(rows, classes, BEGINNINGS, beginning))
-        for word, rows in found.items()
-    }
+class FormsByWord:
+    """Forms by the words that they may begin with, those that digits begin under as many zeros.
+
+    They are compiled when a text has such a word: compiled all at once they took a tenth of a short run.
+    """
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        """Take the forms in the order in which they are tried."""
+        rows: defaultdict[str, list[tuple[str, _Maker]]] = defaultdict(list)
+        for form in forms:
+            names = form.pattern.removeprefix("&").split()[0].split("|")
+            for word in frozenset[str]().union(*(BEGINNINGS.get(name, {name}) for name in names)):
+                rows[word].append((form.pattern, form.make))
+        self._rows = {word: tuple(found) for word, found in rows.items()}
+        self._by_rows: dict[tuple[tuple[str, _Maker], ...], Alternatives[_Maker]] = {}
+        self._by_word: dict[str, Alternatives[_Maker]] = {}
+
+    def of(self, word: str) -> Alternatives[_Maker] | None:
+        """The forms that may begin with a word; None for none. Raises KeyError where one names no class."""
+        made = self._by_word.get(word)
+        if made is None and word in self._rows:
+            made = self._by_word[word] = self._compiled(self._rows[word])
+        return made
+
+    def _compiled(self, rows: tuple[tuple[str, _Maker], ...]) -> Alternatives[_Maker]:
+        if rows not in self._by_rows:
+            classes = {**CLASSES, "POINT": _point_behind_weekday}
+            self._by_rows[rows] = Alternatives(rows, classes, BEGINNINGS, beginning)
+        return self._by_rows[rows]
 
 
 def _point_behind_weekday(tokens: Tokens, at: int) -> tuple[StatedDate, int] | None:
@@ -288,12 +304,12 @@ def _point_behind_weekday(tokens: Tokens, at: int) -> tuple[StatedDate, int] | N
     return (point, point.last) if point else None
 
 
-_FORMS_BY_WORD = forms_by_word(FORMS)
+_FORMS_BY_WORD = FormsByWord(FORMS)
 
 
 def read_point(tokens: Tokens, at: int) -> StatedDate | None:
     """The date that begins at token `at`, in the first of its forms that fits; None where none does."""
-    forms = _FORMS_BY_WORD.get(beginning(tokens.lower[at]))
+    forms = _FORMS_BY_WORD.of(beginning(tokens.lower[at]))
     if forms is None:
         return None
     dates = (make(tokens, at, last, values) for values, last, make in forms.match(tokens, at))

@@ -1,0 +1,68 @@
+"""The library's calls that list what a text holds: its figures, its passages. They load what reading needs, no more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from edition.document import Document
+from edition.document.outline import Passage, outline_of
+from edition.errors import EditionError, Finding
+from edition.files import find_installation, read_grammars, read_manuscript, slug_of
+from edition.languages import ASSUMED
+from edition.ledger import Ledger, compile_ledger
+from edition.limits import Limits
+from edition.manuscript import Manuscript
+from edition.reading import read
+from edition.source import SourceText, decode
+
+#: What a text that has no file is called.
+UNNAMED = "text"
+
+
+def figures(source: Path | str, *, language: str = "") -> Ledger:
+    """The ledger of a work or a text; `language`, a BCP 47 tag, overrules the one that is found.
+
+    A text of one paragraph is read as running text, without headings.
+    Raises EditionError where the source cannot be read.
+    """
+    document = _document(source, language)
+    return compile_ledger(document, read_grammars(find_installation()))
+
+
+def outline(source: Path | str, *, language: str = "") -> tuple[Passage, ...]:
+    """What was read of a work or a text: each passage with its role, level, span and how sure the reading is.
+
+    `language`, a BCP 47 tag, overrules the one that is found.
+    Raises EditionError where the source cannot be read.
+    """
+    return outline_of(_document(source, language))
+
+
+def _document(source: Path | str, language: str) -> Document:
+    """The document of a work or a text."""
+    manuscript = manuscript_of(source, UNNAMED)
+    if language:
+        manuscript = replace(manuscript, hints=replace(manuscript.hints, language=language))
+    identify = find_installation().identify
+    if isinstance(source, Path):
+        return read(manuscript, identify=identify)
+    return read(manuscript, running_text="\n\n" not in source, assumed=ASSUMED, identify=identify)
+
+
+def manuscript_of(source: Path | str, name: str, megabytes: int = Limits().source_megabytes) -> Manuscript:
+    """The manuscript of a path, or of a text that is given itself."""
+    if isinstance(source, Path):
+        return read_manuscript(source, megabytes)
+    slug = slug_of(name, name)
+    return Manuscript(slug, _source_of(f"{slug}.txt", source), reviewed=False)
+
+
+def _source_of(name: str, text: str) -> SourceText:
+    """The source of a text that was never a file. Raises EditionError S-… as for a file."""
+    try:
+        return decode(name, text.encode("utf-8"), "utf-8")
+    except UnicodeEncodeError as error:
+        alone = ascii(error.object[error.start : error.end])
+        message, hint = "the text holds half of a surrogate pair", "take it out"
+        raise EditionError(Finding("S-004", message, hint, file=name, quoted=alone)) from None
