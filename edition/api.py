@@ -58,6 +58,7 @@ def build(
             made = build_manuscript(manuscript, read_assets(installation), options, progress)
     except LimitReached as reached:
         raise EditionError(reached.finding) from None
+    installation.store.tidy()
     if out:
         write_edition(out / made.slug, made.files, made.stale, made.failed_files)
     return made
@@ -81,6 +82,7 @@ def build_each(
     manuscripts = tuple(manuscripts)
     one = partial(_build_one, options=options, progress_of=progress_of, installation=installation)
     yield from zip(manuscripts, (executor.map if executor else map)(one, manuscripts), strict=True)
+    installation.store.tidy()
 
 
 def _build_one(

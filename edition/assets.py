@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from edition.languages import Grammars
 from edition.languages.identification import Identify, detect_language
+from edition.store import NOTHING_KEPT, Store
 from edition.values import FrozenMap
 
 
@@ -16,7 +17,8 @@ class Assets:
 
     `mend_fonts` says how the fonts of some EXTRAS are fetched. `fontconfig` is the path of a configuration that knows
     no system fonts; `catalogues` are the PO files of the furniture by language, `citation_style` is CSL; `versions` are
-    those of the lock file, never those of the machine; `identify` tells the language of a text.
+    those of the lock file, never those of the machine; `identify` tells the language of a text,
+    `store` keeps the results of steps.
     """
 
     templates: FrozenMap[str, str]
@@ -29,6 +31,7 @@ class Assets:
     citation_style: bytes
     versions: FrozenMap[str, str]
     identify: Identify = detect_language
+    store: Store = NOTHING_KEPT
 
 
 def locked_versions(lock: str) -> dict[str, str]:

@@ -13,22 +13,25 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import partial
 
-from edition.apparatus import compile_apparatus, uncited
-from edition.apparatus.examination import asked, cross_examine, printed_queries
+from edition.apparatus import IndexedName, compile_apparatus, uncited
+from edition.apparatus.abbreviations import defined_in
+from edition.apparatus.examination import Query, asked, cross_examine, printed_queries
+from edition.apparatus.index import index_names
 from edition.assembly import Edition, assemble
 from edition.assets import Assets
 from edition.charts import NARROW, WIDE, Drawn, draw_charts, draw_overview
+from edition.document import Document
 from edition.errors import EditionError, Finding, our_bug, raise_errors
-from edition.facts import facts_of
+from edition.facts import Fact, facts_of
 from edition.formats.data import data_files
 from edition.formats.fonts import cut
 from edition.formats.format import Format, Job, Written
-from edition.formats.html.writer import page_text
+from edition.formats.html.writer import page_of, page_text
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import PAPERS, paper_of
 from edition.formats.table import FORMATS
 from edition.formats.wording import byline, cite_document, description
-from edition.ledger import compile_ledger
+from edition.ledger import Ledger, compile_ledger
 from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.messages import messages_for
@@ -37,6 +40,7 @@ from edition.progress import Progress, Step
 from edition.proof import proofread
 from edition.reading import read
 from edition.source import doubts
+from edition.store import kept_value, key_of
 
 #: The names of the formats that are built where none is asked for.
 DEFAULT_FORMATS = tuple(one.name for one in FORMATS if one.is_default)
@@ -103,26 +107,15 @@ def edit(
 
     Raises EditionError as `build` does.
     """
-    progress(Step("document"))
     if not options.drafts:
         manuscript = replace(manuscript, notes=tuple(note for note in manuscript.notes if note.state != "draft"))
-    document = read(manuscript, identify=assets.identify)
-    _ended(
-        progress,
-        "document",
-        f"{len(document.blocks)} blocks, {len(document.removals)} removed, language {document.language}",
-    )
-    progress(Step("ledger"))
-    ledger = compile_ledger(document, assets.grammars)
-    _ended(
-        progress,
-        "ledger",
-        f"{len(ledger.entries)} entries" if ledger.grammar else f"no grammar for “{document.language}”: empty",
-    )
+    reading = _reading_of(manuscript, assets, progress)
+    document, ledger, queries = reading.document, reading.ledger, reading.queries
     notation = Notation(messages_for(document.language, assets.catalogues), document.language)
     progress(Step("apparatus"))
-    facts = facts_of(document, ledger, assets.grammars)
-    apparatus = compile_apparatus(manuscript, document, ledger, notation, facts, assets.citation_style, assets.grammars)
+    apparatus = compile_apparatus(
+        manuscript, document, ledger, notation, reading.facts, assets.citation_style, assets.store
+    )
     _ended(
         progress,
         "apparatus",
@@ -131,13 +124,13 @@ def edit(
     progress(Step("charts"))
     widths = frozenset((WIDE, NARROW, PAPERS[manuscript.metadata.page].measure))
     order = {block.id: number for number, block in enumerate(document.blocks)}
-    charts, lint = draw_charts(apparatus.pool, order, assets.font_folder, notation, widths)
+    charts, lint = draw_charts(apparatus.pool, order, assets.font_folder, notation, widths, assets.store)
     raise_errors(lint)
     _ended(progress, "charts", f"{len(charts)} drawn" + (f", {len(lint)} findings" if lint else ""))
     progress(Step("edition"))
-    queries = cross_examine(document, ledger, assets.grammars)
     apparatus = replace(
         apparatus,
+        names=_names_of(reading, manuscript, assets),
         charts=tuple(chart.spec for chart in charts),
         queries=printed_queries(queries, manuscript.queries, document, notation),
     )
@@ -146,15 +139,58 @@ def edit(
     raise_errors(proof)
     _ended(progress, "edition", f"{len(edition.chapters)} chapters, proofread")
     versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
-    templates = Templates(assets.templates, versions, notation)
+    templates = Templates(assets.templates, versions, notation, assets.store)
     data = data_files(edition, notation.messages)
     if edition.history:
         data = {**data, "diff.html": templates.render_diff(edition, edition.history).lstrip().encode("utf-8")}
-    overview = draw_overview(edition, assets.font_folder, notation, widths | {paper_of(edition).measure})
+    overview = draw_overview(edition, assets.font_folder, notation, widths | {paper_of(edition).measure}, assets.store)
     drawn = Drawn(charts, overview)
     job = Job(edition, drawn, notation, templates, assets, data, options.limits)
     remarks = (*doubts(manuscript.source), *uncited(manuscript.notes, manuscript.citations))
     return job, (*remarks, *lint, *proof, *asked(queries, manuscript.queries, document))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """All that is found out of a text, whatever its editors write. `key` is different for any other text or hints."""
+
+    key: str
+    document: Document
+    ledger: Ledger
+    facts: tuple[Fact, ...]
+    queries: tuple[Query, ...]
+
+
+def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress) -> _Reading:
+    """The reading of a manuscript's text, from the store where it has been read before."""
+    source, metadata = manuscript.source, manuscript.metadata
+    told = (metadata.published, metadata.language, manuscript.hints, manuscript.history and manuscript.history.kept)
+    key = key_of("reading", source.sha256, repr((source.name, source.encoding, source.markup)), source.text, repr(told))
+
+    def find_out() -> _Reading:
+        document = read(manuscript, identify=assets.identify)
+        progress(Step("ledger"))
+        ledger = compile_ledger(document, assets.grammars)
+        facts = facts_of(document, ledger, assets.grammars)
+        return _Reading(key, document, ledger, facts, cross_examine(document, ledger, assets.grammars))
+
+    progress(Step("document"))
+    reading = kept_value(assets.store, key, find_out)
+    document, ledger = reading.document, reading.ledger
+    blocks = f"{len(document.blocks)} blocks, {len(document.removals)} removed, language {document.language}"
+    entries = f"{len(ledger.entries)} entries" if ledger.grammar else f"no grammar for “{document.language}”: empty"
+    _ended(progress, "document", blocks)
+    _ended(progress, "ledger", entries)
+    return reading
+
+
+def _names_of(reading: _Reading, manuscript: Manuscript, assets: Assets) -> tuple[IndexedName, ...]:
+    """The index of names, from the store where it has been made of the same text and glossary before."""
+    key = key_of("names", reading.key, repr(manuscript.glossary))
+    short = defined_in(reading.document)
+    return kept_value(
+        assets.store, key, lambda: index_names(reading.document, assets.grammars, short, manuscript.glossary)
+    )
 
 
 def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: Progress) -> Build:
@@ -165,8 +201,9 @@ def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: 
     wanted = [one for one in FORMATS if one.name in options.formats]
     if any(one.embeds_fonts for one in wanted):
         progress(Step("fonts"))
-        text = page_text(job.edition, job.drawn, job.templates)
-        job = replace(job, fonts=cut(job.assets.fonts, text, job.edition.language, job.edition.literal))
+        page = page_of(job.edition, job.drawn, job.templates)
+        fonts = cut(job.assets.fonts, page_text(page), job.edition.language, job.edition.literal)
+        job = replace(job, fonts=fonts, page=page)
         _ended(progress, "fonts", f"{len(job.fonts)} cut")
     slug, files, findings, failed = job.edition.slug, dict(job.data), list(earlier), []
     for one in wanted:

@@ -38,7 +38,7 @@ from edition.facts import facts_of
 from edition.files import read_manuscript
 from edition.findings import FINDINGS
 from edition.formats.fonts import cut
-from edition.formats.html.writer import page_text
+from edition.formats.html.writer import page_of, page_text
 from edition.formats.pdf.writer import request_of
 from edition.formats.table import FORMATS
 from edition.ledger import compile_ledger
@@ -135,7 +135,7 @@ def pages(work: Path, assets: Assets) -> Iterator[str]:
     job = replace(
         job,
         breaks=breaks,
-        fonts=cut(assets.fonts, page_text(job.edition, job.drawn, job.templates), document.language),
+        fonts=cut(assets.fonts, page_text(page_of(job.edition, job.drawn, job.templates)), document.language),
     )
     html, epub = (one.write(job).content for one in FORMATS if one.embeds_fonts)
     yield "--- HTML"

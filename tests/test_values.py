@@ -32,7 +32,7 @@ def kept(assets: Assets) -> dict[str, object]:
     manuscript = read_manuscript(WORK)
     document = read(manuscript)
     ledger = compile_ledger(document, assets.grammars)
-    apparatus = compile_apparatus(manuscript, document, ledger, style=assets.citation_style, grammars=assets.grammars)
+    apparatus = compile_apparatus(manuscript, document, ledger, style=assets.citation_style)
     job, _ = edit(manuscript, assets, Options(), lambda _: None)
     return {
         "manuscript": manuscript,

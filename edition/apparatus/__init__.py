@@ -19,17 +19,17 @@ from edition.apparatus.charts import compile_charts
 from edition.apparatus.citations import bibliography, uncited, unknown_citations
 from edition.apparatus.corrections import compile_corrections
 from edition.apparatus.glossary import compile_glossary
-from edition.apparatus.index import IndexedName, index_names
+from edition.apparatus.index import IndexedName
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.note_anchoring import compile_notes
 from edition.apparatus.reading_hints import check_named_lines
 from edition.document.model.document import Document
 from edition.errors import raise_errors
 from edition.facts import Fact
-from edition.languages import Grammars
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
 from edition.notation import Notation
+from edition.store import NOTHING_KEPT, Store
 
 __all__ = [
     "Apparatus",
@@ -54,12 +54,12 @@ def compile_apparatus(
     notation: Notation = Notation(),
     facts: tuple[Fact, ...] = (),
     style: bytes = b"",
-    grammars: Grammars | None = None,
+    store: Store = NOTHING_KEPT,
 ) -> Apparatus:
     """Anchor everything the editors supply.
 
     `notation` writes the figures of notes and charts, `facts` may be drawn, `style` is a CSL style for citations,
-    which are not formatted without one; `grammars` cut sentences, in which names are found.
+    which are not formatted without one; what the `store` keeps is not formatted again.
 
     Raises one EditionError with every problem of every file: A-… for anchors and expressions, C-… for
     charts, W-… for what a note may not hold.
@@ -75,10 +75,9 @@ def compile_apparatus(
     of_reading = check_named_lines(document, manuscript.hints, anchors)
     unknown = unknown_citations(manuscript.notes, manuscript.citations)
     raise_errors([*of_reading, *of_notes, *unknown, *of_corrections, *of_glossary, *of_charts])
-    cited = bibliography(notes, manuscript.citations, style, notation.messages.locale) if style else ()
+    cited = bibliography(notes, manuscript.citations, style, notation.messages.locale, store) if style else ()
     shelf = _shelf(manuscript, notes, charts)
-    names = index_names(document, grammars, abbreviations, manuscript.glossary) if grammars else ()
-    return Apparatus(notes, corrections, glossary, pool=charts, bibliography=cited, shelf=shelf, names=names)
+    return Apparatus(notes, corrections, glossary, pool=charts, bibliography=cited, shelf=shelf)
 
 
 def _shelf(manuscript: Manuscript, notes: Sequence[Note], charts: ChartPool) -> tuple[ShelfValue, ...]:

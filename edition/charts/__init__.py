@@ -11,11 +11,13 @@ from edition.charts.chart import NARROW, WIDE, Chart, Drawing, Drawn, Picture
 from edition.charts.describe import describe
 from edition.charts.draw import draw, render
 from edition.charts.drawing_lint import lint_drawing
+from edition.charts.kept import from_bytes, to_bytes
 from edition.charts.lint import findings, lint_spec
 from edition.charts.metrics import load_fonts
 from edition.charts.overview import describe_overview, overview_of, plan_overview
 from edition.errors import Finding
 from edition.notation import Notation
+from edition.store import NOTHING_KEPT, Store, kept, key_of
 
 __all__ = ["NARROW", "WIDE", "Chart", "Drawing", "Drawn", "draw_charts", "draw_overview"]
 
@@ -26,11 +28,13 @@ def draw_charts(
     font_folder: str,
     notation: Notation = Notation(),
     widths: frozenset[int] = frozenset((WIDE, NARROW)),
+    store: Store = NOTHING_KEPT,
 ) -> tuple[tuple[Chart, ...], tuple[Finding, ...]]:
     """Draw the charts of a pool that pass the lint, as many as it allows, at some widths in millimetres.
 
     The charts have the `order` of the blocks that they stand behind. The findings are errors for charts an editor
-    configured. A chart with a finding is not in the result, and its place goes to the next of the pool.
+    configured. A chart with a finding is not in the result, and its place goes to the next of the pool. What is in the
+    `store` is not drawn again.
     """
     charts: list[Chart] = []
     found: list[Finding] = []
@@ -39,7 +43,7 @@ def draw_charts(
             break
         broken = list(findings(spec, lint_spec(spec)))
         if not broken:
-            chart = _drawn(spec, font_folder, notation, widths)
+            chart = _drawn(spec, font_folder, notation, widths, store)
             broken = list(findings(spec, lint_drawing(chart)))
             charts += [] if broken else [chart]
         found += broken
@@ -47,13 +51,26 @@ def draw_charts(
     return tuple(replace(chart, number=number) for number, chart in enumerate(charts, 1)), tuple(found)
 
 
-def _drawn(spec: ChartSpec, font_folder: str, notation: Notation, widths: frozenset[int]) -> Chart:
+def _drawn(spec: ChartSpec, font_folder: str, notation: Notation, widths: frozenset[int], store: Store) -> Chart:
     """A chart drawn at every width; it has no number yet."""
     alt = describe(spec, notation.messages)
-    return Chart(spec, 0, {width: draw(spec, width, font_folder, alt, notation) for width in sorted(widths)}, alt)
+    key = key_of("chart", repr(spec), alt, font_folder, _told(notation), repr(sorted(widths)))
+    drawings = kept(
+        store,
+        key,
+        lambda: to_bytes({width: draw(spec, width, font_folder, alt, notation) for width in sorted(widths)}),
+    )
+    return Chart(spec, 0, from_bytes(drawings), alt)
 
 
-def draw_overview(edition: Edition, font_folder: str, notation: Notation, widths: frozenset[int]) -> Picture | None:
+def _told(notation: Notation) -> str:
+    """What makes the words of one notation those of another: the languages of the text and of the furniture."""
+    return f"{notation.language} {notation.messages.language}"
+
+
+def draw_overview(
+    edition: Edition, font_folder: str, notation: Notation, widths: frozenset[int], store: Store = NOTHING_KEPT
+) -> Picture | None:
     """The figure that opens an edition, at some widths in millimetres; None where it has too few figures."""
     document = edition.document
     starts = {chapter.body[0].block.id for chapter in edition.chapters if chapter.body}
@@ -62,8 +79,12 @@ def draw_overview(edition: Edition, font_folder: str, notation: Notation, widths
     overview = overview_of(entries, len(document.source.text), chapters, notation)
     if overview is None:
         return None
-    load_fonts(font_folder)
     alt = describe_overview(overview, notation.messages)
-    plans = {width: plan_overview(overview, width, notation) for width in sorted(widths)}
-    drawings = {width: render(plan, width, "numbers", alt) for width, plan in plans.items()}
-    return Picture(drawings, alt, tuple(lane.places for lane in overview.lanes))
+
+    def drawn() -> bytes:
+        load_fonts(font_folder)
+        plans = {width: plan_overview(overview, width, notation) for width in sorted(widths)}
+        return to_bytes({width: render(plan, width, "numbers", alt) for width, plan in plans.items()})
+
+    key = key_of("overview", repr(overview), alt, font_folder, _told(notation), repr(sorted(widths)))
+    return Picture(from_bytes(kept(store, key, drawn)), alt, tuple(lane.places for lane in overview.lanes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from edition.assets import Assets, locked_versions
 from edition.errors import EditionError, Finding
 from edition.files.fonts import cut_fonts, extra_fonts
 from edition.files.language_model import LanguageModel
+from edition.files.store import FolderStore
 from edition.languages import Grammars
 from edition.languages.identification import Identify
 from edition.values import FrozenMap
@@ -73,6 +75,20 @@ class Installation:
         wheel = re.search(r"(?m)^py3langid==[^\n]*\\\n(?:\s+--hash=[^\n]*\n?)+", self.lock())
         key = hashlib.sha256((wheel[0] if wheel else "").encode()).hexdigest()[:12]
         return self.cache / f"language-{key}"
+
+    @property
+    def store(self) -> FolderStore:
+        """The store of step results; those of another state of the program are not found."""
+        return FolderStore(self.cache / "store", self.program)
+
+    @property
+    def program(self) -> str:
+        """A digest of the program's code and tables, of the versions that it is locked to, and of what runs it."""
+        made = hashlib.sha256(f"{sys.version} {sys.platform} {self.font_folder.name}\n{self.lock()}".encode())
+        tables = (path for path in (self.own / "assets").rglob("*") if path.is_file())
+        for path in (*sorted(_PACKAGE.rglob("*.py")), *sorted(tables)):
+            made.update(f"{path.name}\0".encode() + path.read_bytes())
+        return made.hexdigest()
 
     @property
     def identify(self) -> Identify:
@@ -137,6 +153,7 @@ def read_assets(installation: Installation) -> Assets:
         citation_style=(installation.own / "assets" / "citations.csl").read_bytes(),
         versions=FrozenMap(installation.versions()),
         identify=installation.identify,
+        store=installation.store,
     )
 
 

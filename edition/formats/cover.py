@@ -6,6 +6,7 @@ from edition.charts.cover import CoverFonts, draw_cover
 from edition.formats.faces import claims
 from edition.formats.format import Job
 from edition.formats.wording import names_of
+from edition.store import kept, key_of
 
 
 def cover_of(job: Job) -> bytes:
@@ -20,4 +21,9 @@ def cover_of(job: Job) -> bytes:
     files, families = tuple(face.file for face in scripts), tuple(face.family for face in scripts)
     fonts = CoverFonts(job.assets.font_folder, files, families)
     is_from_right = edition.direction == "rtl"
-    return draw_cover(edition.title, label, issuer, date, lanes, fonts, is_from_right=is_from_right)
+    key = key_of("cover", edition.title, label, issuer, date, repr(lanes), repr(fonts), str(is_from_right))
+    return kept(
+        job.assets.store,
+        key,
+        lambda: draw_cover(edition.title, label, issuer, date, lanes, fonts, is_from_right=is_from_right),
+    )

@@ -19,7 +19,8 @@ from edition.notation import Notation
 class Job:
     """An edition to be written, with all that the formats need beside it.
 
-    `data` are the data files by name; `fonts` are cut TrueType fonts by file name, for the formats that embed them;
+    `data` are the data files by name; `fonts` are cut TrueType fonts by file name, for the formats that embed them,
+    `page` that of the HTML without its style, of whose characters they are;
     `breaks` leads from offsets of the source to the printed pages that begin there, where pages have been made;
     `tell` is told how far a format has come.
     """
@@ -32,6 +33,7 @@ class Job:
     data: Mapping[str, bytes]
     limits: Limits = Limits()
     fonts: Mapping[str, bytes] = field(default_factory=dict)
+    page: str = ""
     breaks: Mapping[int, int] = field(default_factory=dict)
     tell: Callable[[str], None] = lambda _: None
 

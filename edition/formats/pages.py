@@ -54,13 +54,13 @@ from edition.formats.indexes import (
     name_lines,
     places_of,
 )
+from edition.formats.unbroken import unbroken
 from edition.formats.wording import cite, cite_document, description, key_marks, names_of, records_of
-from edition.languages import Vocabulary, line_words, packs
-from edition.languages.dates import month_names
 from edition.ledger.entry import Entry
 from edition.manuscript.history import History, Statement
 from edition.messages import Messages, consecutive
 from edition.notation import Notation
+from edition.store import NOTHING_KEPT, Store, key_of
 from edition.version import __version__
 
 #: The link of a mark in a drawing.
@@ -115,23 +115,32 @@ _LIBRARY_NAMES = {"ebooklib": "EbookLib", "jinja2": "Jinja", "matplotlib": "Matp
 
 
 class _Compiled(BytecodeCache):
-    """The templates that this process has compiled; Jinja holds each against the text it was made from."""
+    """The compiled templates of a language of the furniture: filters of constants are applied when one is compiled.
 
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
+    They are kept in this process and in a store; Jinja holds each against the text it was made from.
+    """
+
+    def __init__(self, language: str, store: Store) -> None:
+        self._language, self._store = language, store
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
+        code = _in_process(self._language).get(bucket.key) or self._store.get(self._key(bucket))
+        if code:
+            _in_process(self._language)[bucket.key] = code
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
+        code = _in_process(self._language)[bucket.key] = bucket.bytecode_to_string()
+        self._store.put(self._key(bucket), code)
+
+    def _key(self, bucket: Bucket) -> str:
+        return key_of("template", self._language, bucket.key, bucket.checksum)
 
 
 @cache
-def _compiled(_language: str) -> _Compiled:
-    """Those of a language of the furniture: filters of constants are applied when a template is compiled."""
-    return _Compiled()
+def _in_process(_language: str) -> dict[str, bytes]:
+    """The compiled templates of a language in this process."""
+    return {}
 
 
 #: What templates ask of what they print.
@@ -203,7 +212,7 @@ def _of_editions(messages: Messages) -> dict[str, Callable[..., Any]]:
         "key_marks": key_marks,
         "by_number": lambda slugs, edition: sorted((edition.chart_number(slug), slug) for slug in slugs),
         "linked_svg": _linked_svg,
-        "unbroken": _unbroken,
+        "unbroken": unbroken,
         "marked": _marked,
         "paragraphs": _paragraphs,
     }
@@ -213,9 +222,16 @@ class Templates:
     """The templates of the project, compiled once in a process for each language of the furniture."""
 
     def __init__(
-        self, templates: Mapping[str, str], versions: Mapping[str, str], notation: Notation = Notation()
+        self,
+        templates: Mapping[str, str],
+        versions: Mapping[str, str],
+        notation: Notation = Notation(),
+        store: Store = NOTHING_KEPT,
     ) -> None:
-        """Take the text of every template and style sheet by its path, the locked versions, what writes figures."""
+        """Take the text of every template and style sheet by its path, the locked versions, what writes figures.
+
+        The `store` keeps compiled templates.
+        """
         messages = notation.messages
         self._texts = templates
         self._versions = versions
@@ -227,7 +243,7 @@ class Templates:
             trim_blocks=True,
             keep_trailing_newline=True,
             extensions=["jinja2.ext.i18n"],
-            bytecode_cache=_compiled(messages.language),
+            bytecode_cache=_Compiled(messages.language, store),
         )
         self._environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
             messages.gettext, messages.ngettext, newstyle=True
@@ -299,42 +315,6 @@ def _of_sentences(statements: Iterable[Statement]) -> list[tuple[str, list[State
     for one in statements:
         found.setdefault(one.sentence, []).append(one)
     return list(found.items())
-
-
-#: What no line ends inside of, in any language: a name with a number, a range, a dash after a word.
-_NAME_OR_RANGE = r"\b\w++-\d++|(?<!\d)\d++–\d++"
-#: A dash ends a line and never begins one; in scripts without blanks a run of letters is a whole clause.
-_BEFORE_DASH = r"\b(?:(?![\u2e80-\u9fff])\w){1,20}[)”’»]?\s?[–—](?=[\s\w])"
-
-
-@cache
-def _unbroken_words(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """What stays on one line: the above, a number with its scale or share, a numbered reference, a day of a month."""
-    months = "|".join(re.escape(name) for pack in packs() for name in month_names(pack.tag))
-    references = rf"(?:¶{{1,2}}|\b{vocabulary.any_of('reference_words')})\s\d+(?:[–-]\d+)?"
-    days = rf"\b\d{{1,2}}(?:er)?\s(?:{months})\b|\b(?:{months})\s\d{{1,2}}\b"
-    # Each run of letters or digits is read once: nothing begins inside of one, and none is given back.
-    scaled = rf"[^\W\d_]{{0,3}}[$€£¥]?(?<![\d.,])\d[\d.,]*+\s(?:{vocabulary.any_of('scale_words')}|%)\b"
-    return re.compile(f"{_NAME_OR_RANGE}|{scaled}|{references}|{days}|{_BEFORE_DASH}")
-
-
-#: The last word of a paragraph: no part of it is a line of its own. In scripts with marks over their letters, or
-#: without blanks, a run of letters is a part of a word or a whole clause.
-_LAST_WORD = re.compile(r"\b[^\W\u0900-\u10ff\u1700-\u1cff\u2e80-\U0010ffff]{4,}+\W{0,3}$")
-
-
-def _unbroken(words: str, last: bool = False) -> Markup:
-    """Words, escaped, with names like "Covid-19" and ranges kept on one line; of a paragraph's `last` the last word."""
-    parts: list[Markup] = []
-    at = 0
-    end = _LAST_WORD.search(words, max(0, len(words) - 40)) if last else None
-    for match in [
-        *_unbroken_words(line_words()).finditer(words, 0, end.start() if end else len(words)),
-        *([end] if end else []),
-    ]:
-        parts += [escape(words[at : match.start()]), Markup('<span class="nb">{}</span>').format(match[0])]
-        at = match.end()
-    return Markup("").join([*parts, escape(words[at:])])
 
 
 def _ranges(rows: Sequence[LedgerRow]) -> list[tuple[LedgerRow, LedgerRow]]:

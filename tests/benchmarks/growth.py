@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from edition.commands.program import COLLECTIONS
 from edition.errors import EditionError
 from edition.files import find_installation, read_assets
-from edition.formats.html.writer import page_text
+from edition.formats.html.writer import page_of, page_text
 from edition.manuscript import Manuscript, parse_work
 from edition.pipeline import Options, edit
 from edition.source import decode
@@ -122,7 +122,7 @@ def seconds(name: str, text: str) -> float:
     try:
         manuscript = Manuscript("report", decode(f"source.{name}", text.encode()), reviewed=False)
         job, _ = edit(manuscript, assets, Options(), lambda _: None)
-        page_text(job.edition, job.drawn, job.templates)
+        page_text(page_of(job.edition, job.drawn, job.templates))
     except EditionError as error:
         print(f"    {error}"[:160])
     return time.process_time() - begin

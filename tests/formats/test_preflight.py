@@ -23,7 +23,7 @@ from edition.files import find_installation, read_assets, read_manuscript
 from edition.formats.epub.preflight import check_epub
 from edition.formats.epub.writer import write_epub
 from edition.formats.html.preflight import check_html
-from edition.formats.html.writer import write_html
+from edition.formats.html.writer import page_of, write_html
 from edition.formats.pages import Templates
 from edition.formats.pdf.preflight import check_pdf
 from edition.formats.pdf.words import PdfText
@@ -261,7 +261,9 @@ def test_any_text_comes_out_whole_in_html_and_epub(parts: list[str]) -> None:
     ledger = compile_ledger(document, assets.grammars)
     edition = assemble(manuscript, document, ledger, Apparatus())
     templates = Templates(assets.templates, {})
-    assert codes(check_html(write_html(edition, Drawn(), templates, {}), edition)) <= {"F-010"}
+    assert codes(check_html(write_html(page_of(edition, Drawn(), templates), edition, templates, {}), edition)) <= {
+        "F-010"
+    }
     package = write_epub(edition, Drawn(), templates, {}, b"", {}, has_pages=False)
     assert codes(check_epub(package, edition)) <= {"F-010"}
 

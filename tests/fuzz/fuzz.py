@@ -27,7 +27,7 @@ from edition.files import find_installation, read_assets, read_manuscript
 from edition.formats.epub.preflight import check_epub
 from edition.formats.epub.writer import write_epub
 from edition.formats.html.preflight import check_html
-from edition.formats.html.writer import write_html
+from edition.formats.html.writer import page_of, write_html
 from edition.formats.pdf import Pdf
 from edition.pipeline import Options, edit
 from tests.languages.known import known_words
@@ -325,7 +325,7 @@ def fault(seed: int) -> str:
     with tempfile.TemporaryDirectory() as name:
         try:
             job, findings = edit(read_manuscript(make(drawn, Path(name))), assets, Options(), lambda _: None)
-            page = write_html(job.edition, job.drawn, job.templates, {})
+            page = write_html(page_of(job.edition, job.drawn, job.templates), job.edition, job.templates, {})
             found = [*findings, *check_html(page, job.edition)]
             if drawn.randrange(EPUB_SHARE) == 0:
                 package = write_epub(job.edition, job.drawn, job.templates, {}, b"", job.data, has_pages=False)

@@ -24,7 +24,8 @@ class Html:
         """Write and check it."""
         # A writer's libraries are loaded by who needs that format.
         from edition.formats.html.preflight import check_html
-        from edition.formats.html.writer import write_html
+        from edition.formats.html.writer import page_of, write_html
 
-        content = write_html(job.edition, job.drawn, job.templates, job.fonts)
+        page = job.page or page_of(job.edition, job.drawn, job.templates)
+        content = write_html(page, job.edition, job.templates, job.fonts, job.assets.store)
         return Written(content, tuple(check_html(content, job.edition)), "one file")

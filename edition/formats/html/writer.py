@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping
 
 from markupsafe import Markup
@@ -13,33 +14,41 @@ from edition.formats.faces import font_faces
 from edition.formats.fonts import woff2
 from edition.formats.markup import parse
 from edition.formats.pages import Templates, csp_hash, json_ld
+from edition.store import NOTHING_KEPT, Store
 
 #: Signs that the style sheet sets: which way a column is sorted.
 _OF_STYLE = "↑↓"
-#: What the page has beside its words.
-_BARE = dict.fromkeys(("style", "style_hash", "script", "script_hash", "json_ld"), "")
+#: What the page has beside its words is filled in when they are known: the places of elements' contents, and those of
+#: attributes. Neither stands in a text: "<" and straight apostrophes are escaped there.
+_SLOTS = {
+    **{name: Markup(f"<!--({name})-->") for name in ("style", "script", "json_ld")},
+    **{name: f"({name})" for name in ("style_hash", "script_hash")},
+}
+_SLOT = re.compile(r"<!--\((style|script|json_ld)\)-->|(?<=')\((style_hash|script_hash)\)(?=')")
 
 
-def page_text(edition: Edition, drawn: Drawn, templates: Templates) -> str:
-    """Every character that any format prints: what the fonts must have."""
-    page = templates.render("book.html", edition, drawn, **_BARE, popovers=True)
-    return "".join((*map(str, parse(page.lstrip().encode("utf-8")).itertext()), _OF_STYLE))
+def page_of(edition: Edition, drawn: Drawn, templates: Templates) -> str:
+    """The page of an edition without its style and scripts."""
+    return templates.render("book.html", edition, drawn, **_SLOTS, popovers=True).lstrip()
 
 
-def write_html(edition: Edition, drawn: Drawn, templates: Templates, fonts: Mapping[str, bytes]) -> bytes:
+def page_text(page: str) -> str:
+    """Every character of a page, which are all that any format prints: what the fonts must have."""
+    return "".join((*map(str, parse(page.encode("utf-8")).itertext()), _OF_STYLE))
+
+
+def write_html(
+    page: str, edition: Edition, templates: Templates, fonts: Mapping[str, bytes], store: Store = NOTHING_KEPT
+) -> bytes:
     """The edition for the screen, UTF-8; well-formed XML as well as HTML. `fonts` are cut TrueType fonts."""
-    urls = {name: f"data:font/woff2;base64,{base64.b64encode(woff2(data)).decode()}" for name, data in fonts.items()}
-    style = font_faces(urls) + "\n" + templates.style("tokens", "screen")
-    script = templates.script("ledger")
-    page = templates.render(
-        "book.html",
-        edition,
-        drawn,
-        style=Markup(style),
-        style_hash=csp_hash(style),
-        script=Markup(script),
-        script_hash=csp_hash(script),
-        json_ld=json_ld(edition, templates.messages),
-        popovers=True,
-    )
-    return page.lstrip().encode("utf-8")
+    packed = {name: base64.b64encode(woff2(data, store)).decode("ascii") for name, data in fonts.items()}
+    urls = {name: f"data:font/woff2;base64,{data}" for name, data in packed.items()}
+    style, script = font_faces(urls) + "\n" + templates.style("tokens", "screen"), templates.script("ledger")
+    filled = {
+        "style": style,
+        "style_hash": csp_hash(style),
+        "script": script,
+        "script_hash": csp_hash(script),
+        "json_ld": str(json_ld(edition, templates.messages)),
+    }
+    return _SLOT.sub(lambda slot: filled[slot[1] or slot[2]], page).encode("utf-8")

@@ -1,0 +1,50 @@
+"""What stays on one line: names with numbers, ranges, numbers with their scale, references, the last word of a text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from markupsafe import Markup, escape
+
+from edition.languages import packs
+from edition.languages.dates import month_names
+from edition.languages.registry import Vocabulary, line_words
+
+#: What no line ends inside of, in any language: a name with a number, a range, a dash after a word.
+_NAME_OR_RANGE = r"\b\w++-\d++|(?<!\d)\d++–\d++"
+#: A dash ends a line and never begins one; in scripts without blanks a run of letters is a whole clause.
+_BEFORE_DASH = r"\b(?:(?![\u2e80-\u9fff])\w){1,20}[)”’»]?\s?[–—](?=[\s\w])"
+
+
+@cache
+def _unbroken_words(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What stays on one line: the above, a number with its scale or share, a numbered reference, a day of a month."""
+    months = "|".join(re.escape(name) for pack in packs() for name in month_names(pack.tag))
+    references = rf"(?:¶{{1,2}}|\b{vocabulary.any_of('reference_words')})\s\d+(?:[–-]\d+)?"
+    days = rf"\b\d{{1,2}}(?:er)?\s(?:{months})\b|\b(?:{months})\s\d{{1,2}}\b"
+    # Each run of letters or digits is read once: nothing begins inside of one, and none is given back.
+    scaled = rf"[^\W\d_]{{0,3}}[$€£¥]?(?<![\d.,])\d[\d.,]*+\s(?:{vocabulary.any_of('scale_words')}|%)\b"
+    return re.compile(f"{_NAME_OR_RANGE}|{scaled}|{references}|{days}|{_BEFORE_DASH}")
+
+
+#: Stretches of words that a process keeps, escaped: each is printed by several formats.
+_KEPT_WORDS = 65_536
+#: The last word of a paragraph: no part of it is a line of its own. In scripts with marks over their letters, or
+#: without blanks, a run of letters is a part of a word or a whole clause.
+_LAST_WORD = re.compile(r"\b[^\W\u0900-\u10ff\u1700-\u1cff\u2e80-\U0010ffff]{4,}+\W{0,3}$")
+
+
+@lru_cache(_KEPT_WORDS)
+def unbroken(words: str, last: bool = False) -> Markup:
+    """Words, escaped, with names like "Covid-19" and ranges kept on one line; of a paragraph's `last` the last word."""
+    parts: list[Markup] = []
+    at = 0
+    end = _LAST_WORD.search(words, max(0, len(words) - 40)) if last else None
+    for match in [
+        *_unbroken_words(line_words()).finditer(words, 0, end.start() if end else len(words)),
+        *([end] if end else []),
+    ]:
+        parts += [escape(words[at : match.start()]), Markup('<span class="nb">{}</span>').format(match[0])]
+        at = match.end()
+    return Markup("").join([*parts, escape(words[at:])])

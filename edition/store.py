@@ -1,0 +1,70 @@
+"""A store of step results: what a step made of some input need not be made again of the same.
+
+A result is kept under a key made of all that it depends on, so that a build gives the same bytes with a store and
+without one. Results are bytes, or values of ours that Python can write as bytes: a store is the user's own, and trusted
+as the program is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+_Value = TypeVar("_Value")
+#: How many bytes tell how long a part of a key is: no two lists of parts are one.
+_LENGTH = 8
+
+
+class Store(Protocol):
+    """Keeps results by key. It may forget any of them at any time, and never gives another than was put."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under a key; None where nothing is kept."""
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep a value, where that can be done."""
+
+
+class NoStore:
+    """Keeps nothing."""
+
+    def get(self, _key: str) -> None:
+        """Nothing."""
+
+    def put(self, _key: str, _value: bytes) -> None:
+        """Forget it at once."""
+
+
+#: Where nothing is kept: each result is made anew.
+NOTHING_KEPT = NoStore()
+
+
+def key_of(step: str, *parts: str | bytes) -> str:
+    """The key of what `step` makes of some parts: a name that is different for any other parts."""
+    made = hashlib.sha256()
+    for part in (step, *parts):
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        made.update(len(data).to_bytes(_LENGTH, "big") + data)
+    return f"{step}-{made.hexdigest()}"
+
+
+def kept(store: Store, key: str, make: Callable[[], bytes]) -> bytes:
+    """What is kept under a key, else what `make` gives, which is kept from now on."""
+    value = store.get(key)
+    if value is None:
+        value = make()
+        store.put(key, value)
+    return value
+
+
+def kept_value(store: Store, key: str, make: Callable[[], _Value]) -> _Value:
+    """The same for a value of ours."""
+    data = store.get(key)
+    if data is not None:
+        value: _Value = pickle.loads(data)  # noqa: S301  the program's own file, held against its digest
+        return value
+    value = make()
+    store.put(key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+    return value

@@ -1,0 +1,107 @@
+"""The store of step results: it gives what was put or nothing, and a build with it is the build without it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from edition.assets import Assets
+from edition.files import read_manuscript
+from edition.files.store import FolderStore
+from edition.pipeline import Options, build
+from edition.store import NOTHING_KEPT, kept, kept_value, key_of
+
+ROOT = Path(__file__).resolve().parents[1]
+KEY = key_of("chart", "one")
+
+
+def test_parts_of_a_key_are_not_run_together() -> None:
+    """“ab” and “c” are other parts than “a” and “bc”, and a step's results are its own."""
+    keys = [
+        key_of(*parts) for parts in (("s", "ab", "c"), ("s", "a", "bc"), ("s", "abc"), ("t", "ab", "c"), ("s", b"ab"))
+    ]
+    assert len(set(keys)) == len(keys)
+
+
+def test_what_was_put_is_given_to_the_same_program_only(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path / "store", "one")
+    assert store.get(KEY) is None
+    store.put(KEY, b"drawn")
+    assert store.get(KEY) == b"drawn"
+    assert FolderStore(tmp_path / "store", "two").get(KEY) is None
+    assert store.get(key_of("chart", "two")) is None
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data[:40] + b"x" + data[41:], lambda _: b""])
+def test_a_damaged_file_is_none(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    store = FolderStore(tmp_path, "one")
+    store.put(KEY, b"something that was drawn")
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(damage(file.read_bytes()))
+    assert store.get(KEY) is None
+    assert kept(store, KEY, lambda: b"again") == b"again"
+    assert store.get(KEY) == b"again"
+
+
+def test_a_file_of_another_user_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A value is read by a library that does what the file says: nobody else may have written it."""
+    store = FolderStore(tmp_path, "one")
+    store.put(KEY, b"drawn")
+    somebody = os.getuid() + 1
+    monkeypatch.setattr(os, "getuid", lambda: somebody)
+    assert store.get(KEY) is None
+
+
+def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("a file where the folder belongs")
+    assert kept_value(FolderStore(tmp_path / "store", "one"), KEY, lambda: ("made", 1)) == ("made", 1)
+
+
+def test_the_store_is_bounded_and_forgets_what_was_used_longest_ago(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path, "one")
+    keys = [key_of("chart", str(number)) for number in range(8)]
+    for age, key in enumerate(keys):
+        store.put(key, bytes(1000))
+        newest = max(tmp_path.iterdir(), key=lambda file: file.stat().st_ctime_ns)
+        os.utime(newest, (age, age))
+    store.get(keys[0])  # it is used now
+    store.tidy(most=9 * 1032)
+    assert all(store.get(key) for key in keys)
+    for age, file in enumerate(sorted(tmp_path.iterdir(), key=lambda file: file.stat().st_mtime)):
+        os.utime(file, (age, age))
+    store.get(keys[0])
+    store.tidy(most=7 * 1032)
+    assert sum(file.stat().st_size for file in tmp_path.iterdir()) <= 0.75 * 7 * 1032
+    assert store.get(keys[0]) is not None
+
+
+def _put(job: tuple[str, int]) -> bytes | None:
+    store = FolderStore(Path(job[0]), "one")
+    store.put(KEY, bytes([job[1]]) * 100_000)
+    return store.get(KEY)
+
+
+def test_several_processes_use_it_at_once(tmp_path: Path) -> None:
+    """What is read is whole, whoever wrote it."""
+    with ProcessPoolExecutor(2) as pool:
+        found = list(pool.map(_put, [(str(tmp_path), number) for number in range(40)]))
+    assert all(one and len(one) == 100_000 and len(set(one)) == 1 for one in found)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("work", ["fighting-covid-19"])
+def test_files_are_the_same_with_a_store_and_without(assets: Assets, tmp_path: Path, work: str) -> None:
+    manuscript, store = read_manuscript(ROOT / "content" / work), FolderStore(tmp_path, "one")
+    options = Options(formats=("html", "epub"))
+    without, cold, warm = (
+        build(manuscript, replace(assets, store=one), options, lambda _: None) for one in (NOTHING_KEPT, store, store)
+    )
+    assert list(tmp_path.iterdir())
+    assert without.files == cold.files
+    assert without.files == warm.files
+    assert without.findings == warm.findings
