@@ -17,8 +17,8 @@ class Assets:
 
     `mend_fonts` says how the fonts of some EXTRAS are fetched. `fontconfig` is the path of a configuration that knows
     no system fonts; `catalogues` are the PO files of the furniture by language, `citation_style` is CSL; `versions` are
-    those of the lock file, never those of the machine; `identify` tells the language of a text,
-    `store` keeps the results of steps.
+    those of the lock file, never those of the machine; `identify` tells the language of a text, `store` keeps the
+    results of steps; `engines` are the versions of the system's libraries that set pages, "" where they are not known.
     """
 
     templates: FrozenMap[str, str]
@@ -32,6 +32,7 @@ class Assets:
     versions: FrozenMap[str, str]
     identify: Identify = detect_language
     store: Store = NOTHING_KEPT
+    engines: str = ""
 
 
 def locked_versions(lock: str) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +13,7 @@ import platformdirs
 
 from edition.assets import Assets, locked_versions
 from edition.errors import EditionError, Finding
+from edition.files.engines import engine_versions, library_versions
 from edition.files.fonts import cut_fonts, extra_fonts
 from edition.files.language_model import LanguageModel
 from edition.files.store import FolderStore
@@ -84,7 +84,7 @@ class Installation:
     @property
     def program(self) -> str:
         """A digest of the program's code and tables, of the versions that it is locked to, and of what runs it."""
-        made = hashlib.sha256(f"{sys.version} {sys.platform} {self.font_folder.name}\n{self.lock()}".encode())
+        made = hashlib.sha256(f"{library_versions()}\n{self.font_folder.name}\n{self.lock()}".encode())
         tables = (path for path in (self.own / "assets").rglob("*") if path.is_file())
         for path in (*sorted(_PACKAGE.rglob("*.py")), *sorted(tables)):
             made.update(f"{path.name}\0".encode() + path.read_bytes())
@@ -154,6 +154,7 @@ def read_assets(installation: Installation) -> Assets:
         versions=FrozenMap(installation.versions()),
         identify=installation.identify,
         store=installation.store,
+        engines=engine_versions(),
     )
 
 

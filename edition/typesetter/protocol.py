@@ -99,10 +99,6 @@ class Area:
     right: float
     top: float
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies in it."""
-        return self.left <= x <= self.right and self.bottom <= y <= self.top
-
 
 @dataclass(frozen=True, slots=True)
 class Reply:

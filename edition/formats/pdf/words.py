@@ -69,12 +69,19 @@ class _Areas:
 
     editorial: list[Area] = field(default_factory=list)
     footnotes: list[tuple[str, Area]] = field(default_factory=list)
+    _lines: dict[float, tuple[list[Area], list[tuple[str, Area]]]] = field(default_factory=dict)
 
     def owner(self, x: float, y: float) -> str | None:
         """Whose a character is, its line's middle at a point: "" the text's, a footnote's id, None the editors'."""
-        if any(area.holds(x, y) for area in self.editorial):
+        if y not in self._lines:  # the characters of a line have one middle
+            self._lines[y] = (
+                [area for area in self.editorial if area.bottom <= y <= area.top],
+                [(name, area) for name, area in self.footnotes if area.bottom <= y <= area.top],
+            )
+        editorial, footnotes = self._lines[y]
+        if any(area.left <= x <= area.right for area in editorial):
             return None
-        return next((name for name, area in self.footnotes if area.holds(x, y)), "")
+        return next((name for name, area in footnotes if area.left <= x <= area.right), "")
 
 
 def source_text(pdf: FinishedPdf, edition: Edition) -> PdfText:

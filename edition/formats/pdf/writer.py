@@ -27,6 +27,7 @@ from edition.formats.substitutes import FAMILY, is_seen, substitute_face, substi
 from edition.formats.wording import cite_document, matter_titles
 from edition.limits import Limits
 from edition.messages import Messages
+from edition.store import key_of
 from edition.typesetter.protocol import COVER_PAGES, PROGRESS, Attachment, Ending, Reply, Request
 
 #: About 2400 characters fill a page: what progress is told by.
@@ -176,7 +177,13 @@ def typeset(request: Request, limits: Limits, assets: Assets, tell: Callable[[st
 
     Raises EditionError: F-101 where WeasyPrint warns of anything, F-104 for a note longer than half a page, M-001 where
     Pango is missing, O-003 where no temporary file can be written, L-001 and L-002 at the limits of time and memory.
+    Pages that were set of the same request by the same engines are not set again.
     """
+    key = key_of("pdf", assets.engines, request.line())
+    known = assets.store.get(key) if assets.engines else None
+    if known is not None:
+        head, _, data = known.partition(b"\n")
+        return FinishedPdf(data, Reply.parse(head), COVER_PAGES if request.cover else 0)
     # The child leaves without tidying up, and may be killed: its temporary files are in a folder that goes with it.
     try:
         temporary = TemporaryDirectory(prefix="edition-")
@@ -189,6 +196,8 @@ def typeset(request: Request, limits: Limits, assets: Assets, tell: Callable[[st
     findings = [*_of_length(reply.too_long), *_of_log(reply.log)]
     if findings:
         raise EditionError(*findings)
+    if assets.engines:
+        assets.store.put(key, reply.line() + data)
     return FinishedPdf(data, reply, COVER_PAGES if request.cover else 0)
 
 

@@ -1,0 +1,63 @@
+"""What a build's results depend on beside our code and its tables: the libraries that are installed, and the system's.
+
+Pango, HarfBuzz, fontconfig and FreeType are the system's own: they set the pages of the PDF.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.metadata
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+#: Each library of the system with its names on Linux, macOS and Windows, and what it tells its version by.
+_OF_SYSTEM: tuple[tuple[Sequence[str], str], ...] = (
+    (("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
+    (("libharfbuzz.so.0", "libharfbuzz.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
+)
+#: fontconfig tells its version as a number.
+_FONTCONFIG = ("libfontconfig.so.1", "libfontconfig.dylib", "libfontconfig-1.dll")
+#: What draws, packs and writes.
+_LIBRARIES = (
+    "babel",
+    "citeproc-py",
+    "ebooklib",
+    "fonttools",
+    "jinja2",
+    "matplotlib",
+    "pydyf",
+    "uharfbuzz",
+    "weasyprint",
+)
+
+
+def library_versions() -> str:
+    """The versions of the libraries that are installed, which need not be those of the lock file, and of Python."""
+    told = [f"python {sys.version} {sys.platform}"]
+    for name in _LIBRARIES:
+        with suppress(importlib.metadata.PackageNotFoundError):
+            told.append(f"{name} {importlib.metadata.version(name)}")
+    return "\n".join(told)
+
+
+def engine_versions() -> str:
+    """The versions of the system's libraries that set pages; "" where one of them is not found: then nobody knows."""
+    told: list[str] = []
+    for names, function in _OF_SYSTEM:
+        library = _load(names)
+        if library is None:
+            return ""
+        tell = getattr(library, function)
+        tell.restype = ctypes.c_char_p
+        told.append(f"{function} {tell().decode()}")
+    fontconfig = _load(_FONTCONFIG)
+    return "\n".join([*told, f"fontconfig {fontconfig.FcGetVersion()}"]) if fontconfig is not None else ""
+
+
+def _load(names: Sequence[str]) -> ctypes.CDLL | None:
+    """The first library of these names that there is."""
+    for name in names:
+        with suppress(OSError):
+            return ctypes.CDLL(name)
+    return None
