@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,23 @@ import pytest
 
 from edition.assets import Assets
 from edition.errors import EditionError
+from edition.files.store import FolderStore
 from edition.formats.pdf import writer
 from edition.formats.pdf.writer import typeset
 from edition.limits import Limits
+from edition.store import NOTHING_KEPT
 from tests.provocation import lines, provokes
 from tests.typesetter.requests import request_for
 
 _PAGE = '<html lang="en"><head><title>T</title></head><body><main id="text"><p>Words</p>{}</main></body></html>'
 _BEHIND = '<html lang="en"><body><p id="end">Behind</p></body></html>'
 _STYLE = 'p { font-family: "Edition Sans" }'
+
+
+@pytest.fixture
+def assets(assets: Assets) -> Assets:
+    """Without a store: here the engine is to be run."""
+    return replace(assets, store=NOTHING_KEPT)
 
 
 def test_no_temporary_file_is_left(assets: Assets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,6 +54,23 @@ def test_no_place_for_temporary_files_is_no_mistake_of_ours(
     with pytest.raises(EditionError) as raised:
         typeset(request_for(assets, _PAGE.format(""), _BEHIND, _STYLE), Limits(), assets, lambda _: None)
     assert [finding.code for finding in raised.value.findings] == ["O-003"]
+
+
+def test_pages_of_the_same_request_are_set_once(
+    assets: Assets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the same engines: others may set them otherwise."""
+    keeping = replace(assets, store=FolderStore(tmp_path, "one"), engines="engine 1")
+    request = request_for(assets, _PAGE.format(""), _BEHIND, _STYLE)
+    first = typeset(request, Limits(), keeping, lambda _: None)
+    runs: list[object] = []
+    run = writer._run
+    monkeypatch.setattr(writer, "_run", lambda *arguments: runs.append(arguments) or run(*arguments))
+    assert typeset(request, Limits(), keeping, lambda _: None) == first
+    assert not runs
+    others = (replace(keeping, engines="engine 2"), replace(keeping, engines=""), assets)
+    assert [typeset(request, Limits(), one, lambda _: None).data == first.data for one in others] == [True] * 3
+    assert len(runs) == 3
 
 
 @provokes("F-101")
