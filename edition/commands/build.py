@@ -79,14 +79,14 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
         _tell_failure(options.out, slug, found)
     reporter = Reporter("set-up", options.quiet)
     set_up_fonts(installation, reporter.say)
-    settings = Options(options.formats, _epoch(), limits, options.debug, not options.without_drafts)
+    settings = Options(options.formats, epoch_of_environment(), limits, options.debug, not options.without_drafts)
     progress_of = partial(Reporter, quiet=options.quiet)
     with _executor(options.jobs) as executor:
         for manuscript, made in build_each(manuscripts, settings, executor, progress_of, installation):
             if SIGNALS:
                 raise KeyboardInterrupt
-            findings += _write(manuscript, made, options.out, Reporter(manuscript.slug, options.quiet))
-    _write_index(options.out, installation)
+            findings += write_work(manuscript, made, options.out, Reporter(manuscript.slug, options.quiet))
+    write_library(options.out, installation)
     print_findings(findings)
     return exit_code(findings)
 
@@ -188,7 +188,7 @@ def _tell_failure(out: Path, slug: str, findings: tuple[Finding, ...]) -> None:
         write_failure(out / slug, [asdict(finding) for finding in findings])
 
 
-def _write(
+def write_work(
     manuscript: Manuscript, made: Build | tuple[Finding, ...], out: Path, reporter: Reporter
 ) -> tuple[Finding, ...]:
     """Write the files of one work; the findings of whatever went wrong."""
@@ -240,7 +240,7 @@ def _executor(jobs: int) -> Iterator[Executor | None]:
         yield executor
 
 
-def _write_index(out: Path, installation: Installation) -> None:
+def write_library(out: Path, installation: Installation) -> None:
     """`index.html` of every edition in the output folder."""
     works = []
     for slug, (report, beside) in read_reports(out).items():
@@ -257,7 +257,7 @@ def _write_index(out: Path, installation: Installation) -> None:
     write_index(out, page.lstrip().encode("utf-8"))
 
 
-def _epoch() -> date | None:
+def epoch_of_environment() -> date | None:
     """The date of SOURCE_DATE_EPOCH. Raises EditionError U-004 where it is not a number of seconds."""
     value = os.environ.get("SOURCE_DATE_EPOCH")
     if not value:

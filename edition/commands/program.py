@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "charts": "charts",
     "new": "new",
     "update": "update",
+    "watch": "watch",
     "import": "importing",
     "doctor": "doctor",
     "explain": "explain",

@@ -302,6 +302,18 @@ class Templates:
             version=__version__,
         )
 
+    def render_preview(self) -> bytes:
+        """The page that shows an edition while it is worked on."""
+        style, script = self.style("tokens", "watch"), self.script("watch")
+        page = self._environment.get_template("watch.html").render(
+            style=Markup(style),
+            style_hash=csp_hash(style),
+            script=Markup(script),
+            script_hash=csp_hash(script),
+            version=__version__,
+        )
+        return page.encode("utf-8")
+
     def render_index(self, works: Sequence[Mapping[str, Any]], style: str) -> str:
         """The index of a folder of editions."""
         return self._environment.get_template("index.html").render(

@@ -222,6 +222,12 @@ def ledger(file: Path) -> dict[str, Any]:
     return shown
 
 
+def watched(address: str, file: Path, **edits: str) -> dict[str, Any]:
+    """What a browser shows of a preview while a file of its work is edited."""
+    shown: dict[str, Any] = _seen("watch", file, address=address, **edits)
+    return shown
+
+
 def outloud(file: Path, *skipped: str) -> list[str]:
     """What outloud finds in a PDF as a screen reader meets it: its errors and warnings, rules `skipped` left out."""
     skip = [part for rule in skipped for part in ("--skip", rule)]

@@ -255,6 +255,7 @@ def _run(
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
     errors: list[str] = []
+    stopped: list[BaseException] = []
     with subprocess.Popen(
         [sys.executable, "-P", "-m", "edition.typesetter"],
         stdin=subprocess.PIPE,
@@ -262,7 +263,7 @@ def _run(
         stderr=subprocess.PIPE,
         env=environment,
     ) as child:
-        listener = Thread(target=_listen, args=(child, tell, errors), daemon=True)
+        listener = Thread(target=_listen, args=(child, tell, errors, stopped), daemon=True)
         listener.start()
         try:
             with suppress(BrokenPipeError):  # a child that ended at once; its code and its words tell why
@@ -274,6 +275,8 @@ def _run(
             child.kill()
             raise
         listener.join()
+    if stopped:
+        raise stopped[0]
     if code == Ending.DONE:
         head, _, data = written.partition(b"\n")
         reply = Reply.parse(head)
@@ -282,14 +285,23 @@ def _run(
     raise _failure(code, "\n".join(errors).strip(), limits)
 
 
-def _listen(child: subprocess.Popen[bytes], tell: Callable[[str], None], errors: list[str]) -> None:
-    """Read what a child says: how far it is, and errors."""
+def _listen(
+    child: subprocess.Popen[bytes],
+    tell: Callable[[str], None],
+    errors: list[str],
+    stopped: list[BaseException],
+) -> None:
+    """Read what a child says: how far it is, and errors. Whoever is told how far it is may stop it by an exception."""
     for line in child.stderr:  # type: ignore[union-attr]  # a pipe
         words = line.decode("utf-8", "replace").rstrip()
-        if words.startswith(PROGRESS):
-            tell(words.removeprefix(PROGRESS))
-        else:
+        if not words.startswith(PROGRESS):
             errors.append(words)
+            continue
+        try:
+            tell(words.removeprefix(PROGRESS))
+        except BaseException as error:  # noqa: BLE001  raised again where the child was started
+            stopped.append(error)
+            child.kill()
 
 
 def _failure(code: int, words: str, limits: Limits) -> EditionError:

@@ -15,7 +15,7 @@ const port = await new Promise(resolve => {
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
   chromiumSandbox: process.getuid?.() !== 0, // playwright adds --no-sandbox unless this is true
-  args: ['--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND', '--no-pings', `--remote-debugging-port=${port}`],
+  args: ['--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--no-pings', `--remote-debugging-port=${port}`],
 });
 for await (const line of readline.createInterface({ input: process.stdin })) {
   const job = JSON.parse(line);
