@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
@@ -25,8 +26,7 @@ class Server:
         """Listen on a port of the loopback, on any that is free for 0. Raises OSError where it is taken."""
         self._previews = previews
         handler = type("Handler", (_Handler,), {"previews": previews, "page": page})
-        self._server = ThreadingHTTPServer((_LOOPBACK, port), handler)
-        self._server.daemon_threads = True
+        self._server = _Listener((_LOOPBACK, port), handler)
         self._thread = Thread(target=self._server.serve_forever, daemon=True)
 
     @property
@@ -45,6 +45,17 @@ class Server:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+class _Listener(ThreadingHTTPServer):
+    """Answers each browser in a thread, which ends with the process."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that has gone in the middle of an answer; anything else is ours."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
