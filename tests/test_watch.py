@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 
 import pytest
 import validators
@@ -83,10 +84,13 @@ def test_pages_that_are_superseded_are_given_up(work: Path, tmp_path: Path) -> N
             (work / "notes.md").write_text(NOTE.replace("seagoing", f"seagoing, {number + 1} times,"))
             with pytest.raises(subprocess.TimeoutExpired):
                 process.wait(0.7)
+        page, patience = tmp_path / "dist" / "ports" / "ports.html", Timer(120, process.kill)
+        patience.start()
         for line in process.stderr:  # type: ignore[union-attr]
-            if "written to" in line:
+            if "written to" in line and "seagoing, 5 times," in page.read_text():
                 break
-    assert "seagoing, 5 times," in (tmp_path / "dist" / "ports" / "ports.html").read_text()
+        patience.cancel()
+    assert "seagoing, 5 times," in page.read_text()
     assert (tmp_path / "dist" / "ports" / "ports.pdf").is_file()
 
 

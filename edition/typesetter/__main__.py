@@ -1,7 +1,8 @@
-"""The child process of the PDF writer. Run as a module.
+"""The child process of the PDF writer. Run as a module: for one request, or with `--serve` for one after another.
 
-What it is asked and what it answers is in `protocol`. The process leaves by `os._exit`: Pango's destructors crash now
-and then after a correct file.
+What it is asked and what it answers is in `protocol`. A process that serves has the engine loaded, and gives each
+request to a copy of itself (fork), which has limits of its own and ends with it. What sets pages leaves by `os._exit`:
+Pango's destructors crash now and then after a correct file.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ import gc
 import logging
 import os
 import sys
+import tempfile
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
+from typing import NoReturn
 
-from edition.typesetter.protocol import Ending, Reply, Request, tell
+from edition.typesetter.protocol import OVER, Ending, Reply, Request, ServedAnswer, tell
 
 #: Address space beyond the limit, in megabytes. Near its end Pango waits for ever for a thread that it could not
 #: start, so that the limit itself is kept by watching what is resident.
@@ -32,24 +36,87 @@ _MOVING, _STILL = 1.0, 300.0
 
 
 def main() -> None:
-    """Read the request, render, write the reply."""
-    request = Request.parse(sys.stdin.buffer.readline())
-    Thread(target=_end_with_parent, daemon=True).start()
-    _limit(request.megabytes, request.seconds)
-    gc.set_threshold(*_COLLECTIONS)
-    records: list[str] = []
-    _collect_log(records)
-    _show_progress()
-    reply, data = _render(request, records)
-    out = sys.stdout.buffer
-    out.write(replace(reply, log=tuple(records), size=len(data)).line())
-    out.write(data)
-    out.flush()
+    """Answer the request on standard input, which stays open as long as somebody waits."""
+    line = sys.stdin.buffer.readline()
+    Thread(target=_end_with_input, daemon=True).start()
+    _answer(line)
 
 
-def _end_with_parent() -> None:
+def _answer(line: bytes) -> NoReturn:
+    """Set the pages of a request and write the reply, then leave with the code that tells how it ended."""
+    try:
+        request = Request.parse(line)
+        os.environ["SOURCE_DATE_EPOCH"] = str(request.epoch)  # fontTools asks for it
+        _limit(request.megabytes, request.seconds)
+        gc.set_threshold(*_COLLECTIONS)
+        records: list[str] = []
+        _collect_log(records)
+        _show_progress()
+        reply, data = _render(request, records)
+        out = sys.stdout.buffer
+        out.write(replace(reply, log=tuple(records), size=len(data)).line())
+        out.write(data)
+        out.flush()
+    except (MemoryError, SystemError):  # at the limit C code fails without an exception of its own
+        os._exit(Ending.NO_MEMORY)
+    except BaseException as error:  # noqa: BLE001  whatever happens, the parent gets one line and the process ends here
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+        sys.stderr.flush()
+        is_missing = isinstance(error, OSError) and "library" in str(error)
+        os._exit(Ending.NO_LIBRARY if is_missing else Ending.FAILED)
+    os._exit(Ending.DONE)
+
+
+def serve() -> None:
+    """Answer one request after another, each in a copy of this process, as long as standard input is open.
+
+    A request is a line with the folder for temporary files, and its own line. What the copy has written follows on
+    standard output behind a line with its code and size, and on standard error the line that it is over.
+    """
+    _load_engine()
+    gc.collect()
+    gc.freeze()
+    requests, answers, errors, own = sys.stdin.buffer, sys.stdout.buffer, sys.stderr.buffer, os.getpid()
+    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    while folder := requests.readline():
+        line = requests.readline()
+        with tempfile.TemporaryFile(dir=folder.decode().strip()) as output:
+            process = os.fork()
+            if not process:
+                os.dup2(output.fileno(), sys.stdout.fileno())
+                os.environ["TMPDIR"] = tempfile.tempdir = folder.decode().strip()
+                Thread(target=_end_with, args=(own,), daemon=True).start()
+                _answer(line)
+            code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+            output.seek(0)
+            written = output.read()
+        answers.write(ServedAnswer(code, len(written)).line() + written)
+        answers.flush()
+        errors.write(OVER.encode() + b"\n")
+        errors.flush()
+
+
+def _load_engine() -> None:
+    """Load the engine and what it loads at its first page; where that fails, the first request tells of it."""
+    with suppress(Exception):
+        from edition.typesetter import drawing, finish, layout  # noqa: F401
+        from edition.typesetter.engine import Engine
+
+        Engine("", "", ()).lay_out(
+            Engine("", "", ()).parse("<html lang='en'><p style='hyphens: auto'>Words</p></html>")
+        )
+
+
+def _end_with_input() -> None:
     """End the process when its standard input is closed: whoever waited for the file has gone."""
     sys.stdin.buffer.read()
+    os._exit(Ending.ALONE)
+
+
+def _end_with(parent: int) -> None:
+    """End the process when the one that it is a copy of has gone."""
+    while os.getppid() == parent:
+        time.sleep(_WATCH)
     os._exit(Ending.ALONE)
 
 
@@ -139,14 +206,7 @@ def _render(request: Request, records: list[str]) -> tuple[Reply, bytes]:
 
 
 if __name__ == "__main__":
-    try:
+    if sys.argv[1:] == ["--serve"]:
+        serve()
+    else:
         main()
-    except (MemoryError, SystemError):  # at the limit C code fails without an exception of its own
-        os._exit(Ending.NO_MEMORY)
-    except BaseException as error:  # noqa: BLE001  whatever happens, the parent gets one line and the process ends here
-        sys.stderr.write(f"{type(error).__name__}: {error}\n")
-        sys.stderr.flush()
-        is_missing = isinstance(error, OSError) and "library" in str(error)
-        os._exit(Ending.NO_LIBRARY if is_missing else Ending.FAILED)
-    sys.stdout.flush()
-    os._exit(Ending.DONE)

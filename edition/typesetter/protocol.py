@@ -18,6 +18,8 @@ from typing import BinaryIO
 COVER_PAGES = 2
 #: What a line of progress on standard error begins with; other lines are an error's.
 PROGRESS = "progress: "
+#: What tells on standard error that a process which serves has answered a request.
+OVER = "over"
 
 
 class Ending(IntEnum):
@@ -134,6 +136,23 @@ class Reply:
         footnotes = tuple((name, Area(**area)) for name, area in plain["footnotes"])
         tuples = {"too_long": tuple(plain["too_long"]), "log": tuple(plain["log"])}
         return cls(**{**plain, "editorial": areas, "footnotes": footnotes, **tuples})
+
+
+@dataclass(frozen=True, slots=True)
+class ServedAnswer:
+    """What stands before the output of a request that was served: how its process ended, and how many bytes follow."""
+
+    code: int
+    size: int
+
+    def line(self) -> bytes:
+        """The line of it."""
+        return json.dumps(asdict(self)).encode("ascii") + b"\n"
+
+    @classmethod
+    def parse(cls, line: bytes) -> ServedAnswer:
+        """The answer of a line. Raises ValueError where it is none."""
+        return cls(**json.loads(line))
 
 
 def tell(stream: BinaryIO, words: str) -> None:

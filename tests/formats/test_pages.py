@@ -7,8 +7,9 @@ import re
 import pytest
 from jinja2 import Environment
 
-from edition.formats.pages import Templates, _unbroken
+from edition.formats.pages import Templates
 from edition.formats.pdf.writer import _shortened
+from edition.formats.unbroken import unbroken
 
 
 @pytest.mark.parametrize(
@@ -23,8 +24,8 @@ from edition.formats.pdf.writer import _shortened
 )
 def test_figures_stay_with_what_they_count(words: str, bound: list[str]) -> None:
     """A number parted from its scale, a day from its month: the figure would be read as another."""
-    assert re.findall(r'<span class="nb">([^<]*)</span>', _unbroken(words)) == bound
-    assert re.sub(r"<[^>]+>", "", _unbroken(words)) == words
+    assert re.findall(r'<span class="nb">([^<]*)</span>', unbroken(words)) == bound
+    assert re.sub(r"<[^>]+>", "", unbroken(words)) == words
 
 
 def test_a_template_is_compiled_once_in_a_process(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
 from tempfile import TemporaryDirectory
-from threading import Thread
 
 from edition import marks
 from edition.assembly import Edition
@@ -22,13 +17,14 @@ from edition.formats.cover import cover_of
 from edition.formats.faces import FACES, MONO, claims, extras_for, font_faces, lacking, script_faces
 from edition.formats.format import Job
 from edition.formats.pages import Templates
+from edition.formats.pdf.engine_process import set_by_engine
 from edition.formats.pdf.paper import page_rules, paper_of
 from edition.formats.substitutes import FAMILY, is_seen, substitute_face, substitutes_for
 from edition.formats.wording import cite_document, matter_titles
 from edition.limits import Limits
 from edition.messages import Messages
 from edition.store import key_of
-from edition.typesetter.protocol import COVER_PAGES, PROGRESS, Attachment, Ending, Reply, Request
+from edition.typesetter.protocol import COVER_PAGES, Attachment, Ending, Reply, Request
 
 #: About 2400 characters fill a page: what progress is told by.
 _CHARACTERS = 2400
@@ -240,68 +236,14 @@ def substituted(request: Request, job: Job) -> tuple[Finding, ...]:
 def _run(
     request: Request, limits: Limits, assets: Assets, tell: Callable[[str], None], temporary: str
 ) -> tuple[Reply, bytes]:
-    """Run the child, which has a folder for `temporary` files, and part its reply from the file."""
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "WEASYPRINT_DLL_DIRECTORIES", "DYLD_LIBRARY_PATH")
-    }
-    # Only the edition's own fonts: a system font would change the bytes from machine to machine.
-    environment |= {
-        "SOURCE_DATE_EPOCH": str(request.epoch),
-        "FONTCONFIG_FILE": assets.fontconfig,
-        "LC_ALL": "C.UTF-8",
-        "TMPDIR": temporary,
-        "PYTHONPATH": os.pathsep.join(sys.path),
-    }
-    errors: list[str] = []
-    stopped: list[BaseException] = []
-    with subprocess.Popen(
-        [sys.executable, "-P", "-m", "edition.typesetter"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment,
-    ) as child:
-        listener = Thread(target=_listen, args=(child, tell, errors, stopped), daemon=True)
-        listener.start()
-        try:
-            with suppress(BrokenPipeError):  # a child that ended at once; its code and its words tell why
-                child.stdin.write(request.line())  # type: ignore[union-attr]  # a pipe
-                child.stdin.flush()  # type: ignore[union-attr]  # and it stays open: the child ends with it
-            written = child.stdout.read()  # type: ignore[union-attr]
-            code = child.wait()
-        except BaseException:
-            child.kill()
-            raise
-        listener.join()
-    if stopped:
-        raise stopped[0]
-    if code == Ending.DONE:
-        head, _, data = written.partition(b"\n")
+    """Have the engine set the pages, which has a folder for `temporary` files, and part its reply from the file."""
+    done = set_by_engine(request.line(), temporary, assets.fontconfig, tell)
+    if done.code == Ending.DONE:
+        head, _, data = done.output.partition(b"\n")
         reply = Reply.parse(head)
         if len(data) == reply.size:
             return reply, data
-    raise _failure(code, "\n".join(errors).strip(), limits)
-
-
-def _listen(
-    child: subprocess.Popen[bytes],
-    tell: Callable[[str], None],
-    errors: list[str],
-    stopped: list[BaseException],
-) -> None:
-    """Read what a child says: how far it is, and errors. Whoever is told how far it is may stop it by an exception."""
-    for line in child.stderr:  # type: ignore[union-attr]  # a pipe
-        words = line.decode("utf-8", "replace").rstrip()
-        if not words.startswith(PROGRESS):
-            errors.append(words)
-            continue
-        try:
-            tell(words.removeprefix(PROGRESS))
-        except BaseException as error:  # noqa: BLE001  raised again where the child was started
-            stopped.append(error)
-            child.kill()
+    raise _failure(done.code, "\n".join(done.errors).strip(), limits)
 
 
 def _failure(code: int, words: str, limits: Limits) -> EditionError:
