@@ -6,13 +6,13 @@ request runs in a copy of it, so that none can harm another, and has limits of i
 
 from __future__ import annotations
 
-import atexit
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing.util import Finalize
 from threading import Lock, Thread
 
 from edition.typesetter.protocol import OVER, PROGRESS, ServedAnswer
@@ -61,7 +61,7 @@ def _serving(fontconfig: str) -> subprocess.Popen[bytes]:
     process = _SERVERS.get(key)
     if process is None or process.poll() is not None:
         process = _SERVERS[key] = _started(variables, "--serve")
-        atexit.register(_end, process)
+        Finalize(process, _end, (process,), exitpriority=0)  # at the end of a process of a pool as well
     return process
 
 
