@@ -12,8 +12,9 @@ with its findings, the same values that a command prints.
 from __future__ import annotations
 
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +33,11 @@ from edition.manuscript import Manuscript
 from edition.pipeline import Build, Options
 from edition.pipeline import build as build_manuscript
 from edition.progress import Progress, Step
+
+#: What becomes of a work: its build, or the findings that stopped it.
+_Made = Build | tuple[Finding, ...]
+#: So many works are given to an executor ahead of the one that is waited for.
+_AHEAD = 64
 
 
 def build(
@@ -70,27 +76,51 @@ def build_each(
     executor: Executor | None = None,
     progress_of: Callable[[str], Progress] = lambda _: lambda _: None,
     installation: Installation | None = None,
+    *,
+    is_elsewhere: bool = False,
 ) -> Iterator[tuple[Manuscript, Build | tuple[Finding, ...]]]:
     """Build many works, in their order: each with its build, or with the findings that stopped it.
 
-    Where an `executor` is given, the works are built by it; each of its processes reads the assets once. Nothing is
-    written but the fonts, where they have not been cut. `progress_of` makes the progress of a work from its slug; it
-    must be picklable for processes.
+    Where an `executor` is given, the works are built by it, a few ahead of those that were given; each of its processes
+    reads the assets once, and where `is_elsewhere` those of its own installation. Nothing is written but the fonts,
+    where they have not been cut. `progress_of` makes the progress of a work from its slug; it must be picklable for
+    processes.
     """
     installation = installation or find_installation()
     set_up_fonts(installation, lambda _: None)  # once, before the processes would each do it
-    manuscripts = tuple(manuscripts)
-    one = partial(_build_one, options=options, progress_of=progress_of, installation=installation)
-    yield from zip(manuscripts, (executor.map if executor else map)(one, manuscripts), strict=True)
+    theirs = None if is_elsewhere else installation
+    one = partial(_build_one, options=options, progress_of=progress_of, installation=theirs)
+    yield from _in_order(executor, one, manuscripts)
     installation.store.tidy()
 
 
+def _in_order(
+    executor: Executor | None, call: Callable[[Manuscript], _Made], manuscripts: Iterable[Manuscript]
+) -> Iterator[tuple[Manuscript, _Made]]:
+    """What a call gives for each work, in their order; no more of them wait than are soon needed."""
+    if executor is None:
+        yield from ((manuscript, call(manuscript)) for manuscript in manuscripts)
+        return
+    waiting: deque[tuple[Manuscript, Future[_Made]]] = deque()
+    for manuscript in manuscripts:
+        waiting.append((manuscript, executor.submit(call, manuscript)))
+        if len(waiting) > _AHEAD:
+            first, made = waiting.popleft()
+            yield first, made.result()
+    for first, made in waiting:
+        yield first, made.result()
+
+
 def _build_one(
-    manuscript: Manuscript, options: Options, progress_of: Callable[[str], Progress], installation: Installation
-) -> Build | tuple[Finding, ...]:
+    manuscript: Manuscript,
+    options: Options,
+    progress_of: Callable[[str], Progress],
+    installation: Installation | None,
+) -> _Made:
     """The build of one work, or what stopped it: nothing that one work does stops the others."""
     progress = progress_of(manuscript.slug)
     try:
+        installation = installation or _set_up()
         with guarded(options.limits, manuscript.slug):
             return build_manuscript(manuscript, read_assets(installation), options, progress)
     except EditionError as error:
@@ -110,3 +140,10 @@ def _build_one(
         return (our_bug(error, f"“{manuscript.slug}”"),)
     finally:
         progress(Step("", "over"))
+
+
+def _set_up() -> Installation:
+    """The installation of the machine that a work was sent to, with its fonts."""
+    installation = find_installation()
+    set_up_fonts(installation, lambda _: None)
+    return installation

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import os
 import re
-from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
@@ -17,6 +15,7 @@ from pathlib import Path
 
 from edition.api import build_each
 from edition.characters import visible
+from edition.commands.batch import DASK, Results, executor_of, read_manifest
 from edition.commands.console import Reporter, print_findings
 from edition.commands.invocation import SIGNALS, Invocation, Parser, positive
 from edition.errors import EditionError, ExitCode, Finding, exit_code, our_bug, raise_errors
@@ -61,7 +60,8 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
     """Build the works and texts named, else every work in `content/`; `commands` are the words that call others."""
     installation = invocation.installation
     options = _parser(invocation, commands).parse_args(arguments)
-    paths = options.paths or list(find_works(installation.content))
+    named = [*options.paths, *(read_manifest(options.manifest) if options.manifest else ())]
+    paths = named or list(find_works(installation.content))
     if not paths:
         hint = f"name a text: {invocation.program} FILE.txt"
         raise EditionError(Finding("U-002", "there is no work in content/", hint, file=str(installation.content)))
@@ -69,26 +69,49 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
     limits = Limits(
         options.source_megabytes, options.seconds, options.megabytes, options.pdf_seconds, options.pdf_megabytes
     )
+    settings = Options(options.formats, epoch_of_environment(), limits, options.debug, not options.without_drafts)
+    results = Results.read(options.results, f"{installation.program} {settings!r}")
+    paths = [path for path in paths if not results.has(path, options.out / _slug(path))]
     manuscripts, unread = _manuscripts(paths, limits.source_megabytes, debug=options.debug)
-    findings = [finding for _, found in unread for finding in found]
-    for folder in (options.out, *(options.out / manuscript.slug for manuscript in manuscripts)):
+    findings = [finding for _, _, found in unread for finding in found]
+    for folder in (options.out, *(options.out / manuscript.slug for _, manuscript in manuscripts)):
         check_place(folder)
     check_writable(options.out)
     tidy(options.out)
-    for slug, found in unread:
+    for path, slug, found in unread:
         _tell_failure(options.out, slug, found)
+        results.add(path, slug, found, found)
+    failed: list[tuple[str, Sequence[Finding]]] = [(slug, found) for _, slug, found in unread]
     reporter = Reporter("set-up", options.quiet)
     set_up_fonts(installation, reporter.say)
-    settings = Options(options.formats, epoch_of_environment(), limits, options.debug, not options.without_drafts)
-    progress_of = partial(Reporter, quiet=options.quiet)
-    with _executor(options.jobs) as executor:
-        for manuscript, made in build_each(manuscripts, settings, executor, progress_of, installation):
+    is_elsewhere = bool(options.executor)
+    progress_of = partial(Reporter, quiet=options.quiet or is_elsewhere)
+    where = {manuscript.slug: path for path, manuscript in manuscripts}
+    works = [manuscript for _, manuscript in manuscripts]
+    with executor_of(options.jobs, options.executor, installation) as executor:
+        for manuscript, made in build_each(
+            works, settings, executor, progress_of, installation, is_elsewhere=is_elsewhere
+        ):
             if SIGNALS:
                 raise KeyboardInterrupt
-            findings += write_work(manuscript, made, options.out, Reporter(manuscript.slug, options.quiet))
+            found = write_work(manuscript, made, options.out, Reporter(manuscript.slug, options.quiet))
+            results.add(where[manuscript.slug], manuscript.slug, made, found)
+            findings += found
+            if errors := [one for one in found if one.level == "error"]:
+                failed.append((manuscript.slug, errors))
     write_library(options.out, installation)
     print_findings(findings)
+    if len(paths) > 1:
+        reporter.say(_summary(len(paths), failed))
     return exit_code(findings)
+
+
+def _summary(count: int, failed: Sequence[tuple[str, Sequence[Finding]]]) -> str:
+    """How many works were built, and which were not, with the codes of what stopped them."""
+    if not failed:
+        return f"{count} works built"
+    named = [f"{slug or '?'} ({', '.join(sorted({one.code for one in found}))})" for slug, found in failed]
+    return f"{count - len(failed)} works built, {len(failed)} not: {', '.join(named)}"
 
 
 def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:
@@ -110,6 +133,14 @@ def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:
         metavar=",".join(DEFAULT_FORMATS),
         help=f"only these, of {', '.join(f'{one.name} ({one.label})' for one in FORMATS)}",
     )
+    add("--manifest", type=Path, metavar="FILE", help='build the works of its lines as well: {"path": "content/NAME"}')
+    add(
+        "--results",
+        type=Path,
+        metavar="FILE",
+        help="add a line for each work; what it says was built is not built again",
+    )
+    add("--executor", type=_cluster_address, metavar=f"{DASK}HOST:PORT", help="build on a Dask cluster")
     add("--jobs", type=positive, default=1, metavar="N", help="build N works at a time")
     for option, most in _LIMITS.items():
         default = getattr(Limits(), option.replace("-", "_"))
@@ -152,26 +183,29 @@ def _called(name: str, path: Path, commands: Collection[str], beside: Collection
 
 def _manuscripts(
     paths: Sequence[Path], megabytes: int, *, debug: bool
-) -> tuple[list[Manuscript], list[tuple[str, tuple[Finding, ...]]]]:
-    """The manuscripts that can be built, and the slugs of the others with their findings; equal slugs are not built."""
-    manuscripts: list[Manuscript] = []
-    unread: list[tuple[str, tuple[Finding, ...]]] = []
+) -> tuple[list[tuple[Path, Manuscript]], list[tuple[Path, str, tuple[Finding, ...]]]]:
+    """The manuscripts that can be built with their paths, and paths and slugs of the others with their findings.
+
+    Those with equal slugs are not built.
+    """
+    manuscripts: list[tuple[Path, Manuscript]] = []
+    unread: list[tuple[Path, str, tuple[Finding, ...]]] = []
     called: dict[str, list[Path]] = {}
     for path in paths:
         try:
-            manuscripts.append(read_manuscript(path, megabytes))
-            called.setdefault(manuscripts[-1].slug, []).append(path)
+            manuscripts.append((path, read_manuscript(path, megabytes)))
+            called.setdefault(manuscripts[-1][1].slug, []).append(path)
         except EditionError as error:
-            unread.append((_slug(path), error.findings))
+            unread.append((path, _slug(path), error.findings))
         except Exception as error:
             if debug:
                 raise
-            unread.append((_slug(path), (our_bug(error, f"“{path.name}”"),)))
+            unread.append((path, _slug(path), (our_bug(error, f"“{path.name}”"),)))
     twice = {slug: of for slug, of in sorted(called.items()) if len(of) > 1}
     for slug, of in twice.items():
         message = f"{' and '.join(map(str, of))} would both be called “{slug}”"
-        unread.append((slug, (Finding("U-003", message, "rename one of them", quoted=slug),)))
-    return [one for one in manuscripts if one.slug not in twice], unread
+        unread.append((of[0], slug, (Finding("U-003", message, "rename one of them", quoted=slug),)))
+    return [(path, one) for path, one in manuscripts if one.slug not in twice], unread
 
 
 def _slug(path: Path) -> str:
@@ -230,16 +264,6 @@ def _replaced(manuscript: Manuscript, out: Path) -> tuple[Finding, ...]:
     return (Finding("U-007", message, hint, "warning", quoted=manuscript.slug),)
 
 
-@contextlib.contextmanager
-def _executor(jobs: int) -> Iterator[Executor | None]:
-    """A pool of processes for more than one job at a time, or None to work in this process."""
-    if jobs == 1:
-        yield None
-        return
-    with ProcessPoolExecutor(jobs) as executor:
-        yield executor
-
-
 def write_library(out: Path, installation: Installation) -> None:
     """`index.html` of every edition in the output folder."""
     works = []
@@ -276,3 +300,10 @@ def _formats(value: str) -> tuple[str, ...]:
     if unknown:
         raise argparse.ArgumentTypeError(f"there is no format “{unknown[0]}”; known: {', '.join(known)}")
     return names
+
+
+def _cluster_address(value: str) -> str:
+    """The address of a Dask cluster."""
+    if not re.fullmatch(rf"{DASK}[\w.\[\]:-]+:[0-9]{{1,5}}", value):
+        raise argparse.ArgumentTypeError(f"“{value}” is no address of a Dask cluster: {DASK}HOST:PORT")
+    return value

@@ -67,6 +67,22 @@ USAGE = (
         "Notes and corrections stand in files beside the text. A text alone has no place for them.",
         "build.py import report.txt annotations.json\n→ build.py import content/report annotations.json",
     ),
+    Explanation(
+        "U-010",
+        "a manifest cannot be read, or a line of it names no work",
+        "a JSON object a line, with the one key `path`",
+        "A manifest names the works of a batch. A line that is passed over in silence would be an edition that is not "
+        "made.",
+        '{"file": "report.txt"}\n→ {"path": "report.txt"}',
+    ),
+    Explanation(
+        "U-011",
+        "the Dask cluster does not answer",
+        "the address of its scheduler: `--executor dask://HOST:PORT`",
+        "The works are sent to the scheduler, which gives them to its workers. It must be running, and be reached from "
+        "here.",
+        "build.py --executor dask://localhost:1 report.txt\n→ dask scheduler, and the address that it prints",
+    ),
 )
 
 MACHINE = (
@@ -122,6 +138,13 @@ MACHINE = (
         "Templates, tables, fonts and the lock file belong to the program: in a checkout at its top, in an installed "
         "package inside it. One of them has been removed or was never unpacked.",
         "error M-003: …/templates\n→ python -m pip install --force-reinstall ADDRESS, from where you have it",
+    ),
+    Explanation(
+        "M-004",
+        "Dask is not installed",
+        "the line to run is named; `--jobs N` builds on this machine without it",
+        "Only who builds on a cluster needs its library, which is an extra of the package.",
+        "build.py --executor dask://cluster:8786 report.txt\n→ python -m pip install distributed",
     ),
     Explanation(
         "L-001",

@@ -1,0 +1,163 @@
+"""Thousands of works: a manifest that names them, a line of result for each, and who builds them."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
+from typing import Any
+
+from edition.errors import EditionError, Finding, raise_errors
+from edition.files import Installation, read_assets
+from edition.pipeline import Build
+
+#: What the address of a Dask cluster begins with.
+DASK = "dask://"
+#: How long a cluster has to answer.
+PATIENCE = "20s"
+
+
+def read_manifest(manifest: Path) -> list[Path]:
+    """The works that a manifest names, in its order: a JSON object a line, `{"path": "content/NAME"}`.
+
+    Paths are relative to the folder of the manifest. Raises EditionError U-010 with every line that is none.
+    """
+    try:
+        lines = manifest.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        hint = "name a file of JSON lines, in UTF-8"
+        raise EditionError(
+            Finding("U-010", f"the manifest cannot be read: {error}", hint, file=str(manifest))
+        ) from None
+    paths: list[Path] = []
+    findings = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        path = _path_of(line)
+        if path is None:
+            message, hint = "this line of the manifest names no work", 'write {"path": "content/NAME"}'
+            findings.append(Finding("U-010", message, hint, file=str(manifest), line=number, quoted=line[:80]))
+        else:
+            paths.append(manifest.parent / path)
+    raise_errors(findings)
+    return paths
+
+
+def _path_of(line: str) -> str | None:
+    """The path that a line of a manifest names."""
+    try:
+        record = json.loads(line)
+    except ValueError:
+        return None
+    path = record.get("path") if isinstance(record, dict) and record.keys() == {"path"} else None
+    return path if isinstance(path, str) and path and "\0" not in path else None
+
+
+@dataclass(slots=True)
+class Results:
+    """The lines of results of a batch: what they say was built of the same files need not be built again.
+
+    `built` leads from the paths of works to the digest of all that their editions were made of, and `about` tells what
+    editions depend on beside the files of a work: program and options.
+    """
+
+    file: Path | None
+    about: str
+    built: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, file: Path | None, about: str) -> Results:
+        """The results of an earlier run, if there was one; a line that was cut off when it was stopped says nothing."""
+        results = cls(file, about)
+        if file is not None and file.is_file():
+            for line in file.read_text("utf-8", "replace").splitlines():
+                with contextlib.suppress(ValueError, KeyError, TypeError):
+                    record = json.loads(line)
+                    results.built[record["path"]] = record["digest"] if record["state"] == "built" else ""
+        return results
+
+    def has(self, path: Path, edition: Path) -> bool:
+        """Whether a work was built of the files that it has now, into a folder that is still there."""
+        return self.built.get(str(path)) == self._digest(path) and (edition / "report.json").is_file()
+
+    def add(self, path: Path, slug: str, made: Build | tuple[Finding, ...], findings: Sequence[Finding]) -> None:
+        """Write the line of a work. Raises EditionError O-001 where that cannot be done."""
+        if self.file is None:
+            return
+        is_built = isinstance(made, Build) and not any(one.level == "error" for one in findings)
+        record: dict[str, Any] = {
+            "path": str(path),
+            "slug": slug,
+            "state": "built" if is_built else "failed",
+            "files": sorted(made.files) if isinstance(made, Build) else [],
+            "codes": sorted({one.code for one in findings}),
+            "digest": self._digest(path),
+        }
+        try:
+            with self.file.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(record) + "\n")
+        except OSError as error:
+            message = f"the results cannot be written: {error.strerror or error}"
+            raise EditionError(Finding("O-001", message, "name another file", file=str(self.file))) from None
+
+    def _digest(self, path: Path) -> str:
+        """A digest of the files of a work and of what its edition depends on besides."""
+        made = hashlib.sha256(self.about.encode())
+        files = sorted(one for one in path.iterdir() if one.is_file()) if path.is_dir() else [path]
+        for one in files:
+            made.update(f"{one.name}\0".encode("utf-8", "surrogateescape") + hashlib.sha256(one.read_bytes()).digest())
+        return made.hexdigest()
+
+
+@contextlib.contextmanager
+def executor_of(jobs: int, address: str | None, installation: Installation) -> Iterator[Executor | None]:
+    """Who builds: a Dask cluster, a pool of processes for more than one job at a time, None for this process.
+
+    Raises EditionError M-004 where the cluster's library is missing, U-011 where it does not answer.
+    """
+    if address:
+        with _cluster(address) as executor:
+            yield executor
+    elif jobs == 1:
+        yield None
+    else:
+        # Copies of this process have what it has loaded: writers, fonts and tables are read once for all.
+        method = "fork" if "fork" in get_all_start_methods() else None
+        _load(installation)
+        with ProcessPoolExecutor(jobs, get_context(method)) as executor:
+            yield executor
+
+
+def _load(installation: Installation) -> None:
+    """Load what every build needs."""
+    from edition.charts.draw import render  # noqa: F401
+    from edition.formats.epub import preflight, writer  # noqa: F401
+    from edition.formats.html import writer as _  # noqa: F401
+    from edition.formats.pdf import finished  # noqa: F401
+
+    read_assets(installation)
+
+
+@contextlib.contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    """The executor of a Dask cluster; a work whose worker ends is given to another one."""
+    try:
+        from distributed import Client
+    except ImportError:
+        message, hint = "Dask is not installed", "run: python -m pip install distributed (or this program with [dask])"
+        raise EditionError(Finding("M-004", message, hint)) from None
+    try:
+        connect: Any = Client  # without types
+        client = connect(f"tcp://{address.removeprefix(DASK)}", timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
+        hint = f"give the address of its scheduler, {DASK}HOST:PORT"
+        message = f"the Dask cluster does not answer: {error}"
+        raise EditionError(Finding("U-011", message, hint, quoted=address)) from None
+    with client, client.get_executor(pure=False) as executor:
+        yield executor
