@@ -27,11 +27,11 @@ def locked(scripts: Sequence[str]) -> str:
 
 
 def _extras() -> dict[str, list[str]]:
-    """The extras of the package, with what each needs."""
+    """The extras of the package that are of fonts, which alone are pinned, with what each needs."""
     extras: dict[str, list[str]] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
         "optional-dependencies"
     ]
-    return extras
+    return {name: needs for name, needs in extras.items() if not any(">=" in need for need in needs)}
 
 
 def main(scripts: Sequence[str]) -> int:
