@@ -18,6 +18,8 @@ from edition.values import FrozenMap
 
 #: Chapters shorter than this on average, in code points, do not begin a page.
 _SHORT_CHAPTER = 3000
+#: A text of more code points is long: browsers lay out what of it is seen.
+_LONG = 150_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +407,11 @@ class Edition:
     def has_short_chapters(self) -> bool:
         """Whether its chapters are too short for a page each (articles of a law, say)."""
         return len(self.chapters) > 1 and len(self.document.source.text) / len(self.chapters) < _SHORT_CHAPTER
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its text is so long that a screen need not lay all of it out."""
+        return len(self.document.source.text) > _LONG
 
     def row(self, entry_id: str) -> LedgerRow:
         """The ledger row of an entry."""

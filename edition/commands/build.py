@@ -81,6 +81,7 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
     for path, slug, found in unread:
         _tell_failure(options.out, slug, found)
         results.add(path, slug, found, found)
+    built = 0
     failed: list[tuple[str, Sequence[Finding]]] = [(slug, found) for _, slug, found in unread]
     reporter = Reporter("set-up", options.quiet)
     set_up_fonts(installation, reporter.say)
@@ -97,21 +98,22 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
             found = write_work(manuscript, made, options.out, Reporter(manuscript.slug, options.quiet))
             results.add(where[manuscript.slug], manuscript.slug, made, found)
             findings += found
-            if errors := [one for one in found if one.level == "error"]:
-                failed.append((manuscript.slug, errors))
+            errors = [one for one in found if one.level == "error"]
+            failed += [(manuscript.slug, errors)] if errors else []
+            built += not errors
     write_library(options.out, installation)
     print_findings(findings)
-    if len(paths) > 1:
-        reporter.say(_summary(len(paths), failed))
+    if options.manifest or options.results:
+        reporter.say(_summary(built, failed))
     return exit_code(findings)
 
 
-def _summary(count: int, failed: Sequence[tuple[str, Sequence[Finding]]]) -> str:
+def _summary(built: int, failed: Sequence[tuple[str, Sequence[Finding]]]) -> str:
     """How many works were built, and which were not, with the codes of what stopped them."""
     if not failed:
-        return f"{count} works built"
+        return f"{built} works built"
     named = [f"{slug or '?'} ({', '.join(sorted({one.code for one in found}))})" for slug, found in failed]
-    return f"{count - len(failed)} works built, {len(failed)} not: {', '.join(named)}"
+    return f"{built} works built, {len(failed)} not: {', '.join(named)}"
 
 
 def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:

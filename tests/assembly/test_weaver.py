@@ -15,7 +15,7 @@ from edition.errors import EditionError
 from edition.files import find_installation, read_assets
 from edition.manuscript import CorrectionDraft, Manuscript, NoteDraft, TextQuote
 from edition.notation import Notation
-from edition.pipeline import Options, edit
+from edition.pipeline import Options, build, edit
 from edition.proof import proofread
 from edition.source import Span, decode
 
@@ -145,3 +145,20 @@ def test_whatever_meets_stands_in_the_text_once(
         assert sorted(run.note for run in runs if isinstance(run, Call)) == [note.number for note in one.notes]
         assert len([run for run in runs if isinstance(run, Corrected)]) == len(one.corrections)
         assert proofread(one) == ()
+
+
+def test_a_long_edition_is_laid_out_where_it_is_seen() -> None:
+    """The class that the style sheet of the screen asks for stands on long editions only."""
+    words = "The ports of the north handled ships and barges, and the boats of the coast went home. "
+    pages = []
+    for count in (1, 2_000):
+        text = "A Report\n\n" + "\n\n".join([words.strip()] * count) + "\n"
+        made = build(
+            Manuscript("a", decode("a.txt", text.encode())),
+            read_assets(find_installation()),
+            Options(formats=("html",)),
+            lambda _: None,
+        )
+        pages.append(made.files["a.html"].decode())
+    assert ['<main class="long">' in page for page in pages] == [False, True]
+    assert all(".long section { content-visibility: auto;" in page for page in pages)
