@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -65,9 +65,7 @@ class Installation:
     @property
     def font_folder(self) -> Path:
         """The folder of the static fonts, named after the wheels that they are cut from."""
-        wheels = re.findall(r"(?m)^(?:fontpkg-|matplotlib==)[^\n]*\\\n(?:\s+--hash=[^\n]*\n?)+", self.lock())
-        key = hashlib.sha256("\n".join([str(_CUT_VERSION), *wheels, *extra_fonts()]).encode()).hexdigest()[:12]
-        return self.cache / f"fonts-{key}"
+        return self.cache / f"fonts-{_digest_of_fonts(self)}"
 
     @property
     def model_folder(self) -> Path:
@@ -84,11 +82,7 @@ class Installation:
     @property
     def program(self) -> str:
         """A digest of the program's code and tables, of the versions that it is locked to, and of what runs it."""
-        made = hashlib.sha256(f"{library_versions()}\n{self.font_folder.name}\n{self.lock()}".encode())
-        tables = (path for path in (self.own / "assets").rglob("*") if path.is_file())
-        for path in (*sorted(_PACKAGE.rglob("*.py")), *sorted(tables)):
-            made.update(f"{path.name}\0".encode() + path.read_bytes())
-        return made.hexdigest()
+        return _digest_of_program(self)
 
     @property
     def identify(self) -> Identify:
@@ -123,6 +117,24 @@ class Installation:
         message = "a file or folder of the program is missing or cannot be read"
         hint = f"get the program again from where you have it, then {self.mend}"
         return EditionError(Finding("M-003", message, hint, file=str(path)))
+
+
+@cache
+def _digest_of_program(installation: Installation) -> str:
+    """The digest of an installation's code and tables, which do not change while it runs."""
+    fonts = _digest_of_fonts(installation)
+    made = hashlib.sha256(f"{library_versions()}\nfonts-{fonts}\n{installation.lock()}".encode())
+    tables = (path for path in (installation.own / "assets").rglob("*") if path.is_file())
+    for path in (*sorted(_PACKAGE.rglob("*.py")), *sorted(tables)):
+        made.update(f"{path.name}\0".encode() + path.read_bytes())
+    return made.hexdigest()
+
+
+@cache
+def _digest_of_fonts(installation: Installation) -> str:
+    """The digest of the wheels that an installation's fonts are cut from, and of the way they are cut."""
+    wheels = re.findall(r"(?m)^(?:fontpkg-|matplotlib==)[^\n]*\\\n(?:\s+--hash=[^\n]*\n?)+", installation.lock())
+    return hashlib.sha256("\n".join([str(_CUT_VERSION), *wheels, *extra_fonts()]).encode()).hexdigest()[:12]
 
 
 def find_installation() -> Installation:
