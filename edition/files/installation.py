@@ -132,8 +132,13 @@ def _digest_of_program(installation: Installation) -> str:
 
 @cache
 def _digest_of_fonts(installation: Installation) -> str:
-    """The digest of the wheels that an installation's fonts are cut from, and of the way they are cut."""
-    wheels = re.findall(r"(?m)^(?:fontpkg-|matplotlib==)[^\n]*\\\n(?:\s+--hash=[^\n]*\n?)+", installation.lock())
+    """The digest of the wheels that an installation's fonts are cut from and by, and of the way they are cut.
+
+    fontTools has HarfBuzz pack the tables of a font where uharfbuzz is installed, in fewer bytes than its own.
+    """
+    wheels = re.findall(
+        r"(?m)^(?:fontpkg-|matplotlib==|fonttools==|uharfbuzz==)[^\n]*\\\n(?:\s+--hash=[^\n]*\n?)+", installation.lock()
+    )
     return hashlib.sha256("\n".join([str(_CUT_VERSION), *wheels, *extra_fonts()]).encode()).hexdigest()[:12]
 
 
