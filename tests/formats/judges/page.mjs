@@ -48,6 +48,8 @@ export async function judge(browser, { file, width, scheme, javascript, checked,
     page.on('console', m => { if (m.type() === 'error') consoleErrors.push(m.text()); });
     page.on('pageerror', e => consoleErrors.push(String(e)));
     await page.goto(url, { waitUntil: 'load', timeout: 30000 });
+    // What of a long page is not laid out before it is seen is laid out now: all of it is looked at as a reader sees it.
+    await page.evaluate(() => { for (const one of document.querySelectorAll('.long section')) one.style.contentVisibility = 'visible'; });
     Object.assign(out, await page.evaluate(() => {
       const doc = document.documentElement, w = doc.clientWidth, scrolls = e => {
         for (let p = e.parentElement; p && p !== document.body; p = p.parentElement)
