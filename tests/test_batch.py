@@ -75,6 +75,18 @@ def test_a_second_run_builds_what_is_missing_only(texts: list[Path], tmp_path: P
     assert (out / "report-0" / "report-0.epub").is_file()
 
 
+def test_what_cannot_be_read_is_told_as_without_results(tmp_path: Path) -> None:
+    """A pipe is not waited for, and a file that is none is no fault of the output."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    done = [
+        run("--quiet", "-o", tmp_path / "dist", *more, tmp_path / "pipe.txt")
+        for more in ((), ("--results", tmp_path / "results.jsonl"))
+    ]
+    assert [one.returncode for one in done] == [3, 3]
+    assert done[0].stderr == done[1].stderr
+    assert [line["state"] for line in lines_of(tmp_path / "results.jsonl")] == ["failed"]
+
+
 @provokes("U-010")
 def test_a_line_that_names_no_work_is_told_with_all_others(
     texts: list[Path], tmp_path: Path, told: Callable[[str, str], None]

@@ -96,7 +96,7 @@ def test_pages_that_are_superseded_are_given_up(work: Path, tmp_path: Path) -> N
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    preview = Preview("ports")
+    preview = Preview()
     preview.show_file("html", b"<p>Words</p>")
     made = Server({"ports": preview}, b"<p>Page</p>")
     made.start()

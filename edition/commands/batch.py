@@ -70,6 +70,8 @@ class Results:
     file: Path | None
     about: str
     built: dict[str, str] = field(default_factory=dict)
+    #: The digests of works as they were before they were read: a file that is changed meanwhile is built again.
+    _digests: dict[Path, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, file: Path | None, about: str) -> Results:
@@ -84,7 +86,10 @@ class Results:
 
     def has(self, path: Path, edition: Path) -> bool:
         """Whether a work was built of the files that it has now, into a folder that is still there."""
-        return self.built.get(str(path)) == self._digest(path) and (edition / "report.json").is_file()
+        if self.file is None:
+            return False
+        self._digests[path] = digest = self._digest(path)
+        return bool(digest) and self.built.get(str(path)) == digest and (edition / "report.json").is_file()
 
     def add(self, path: Path, slug: str, made: Build | tuple[Finding, ...], findings: Sequence[Finding]) -> None:
         """Write the line of a work. Raises EditionError O-001 where that cannot be done."""
@@ -97,7 +102,7 @@ class Results:
             "state": "built" if is_built else "failed",
             "files": sorted(made.files) if isinstance(made, Build) else [],
             "codes": sorted({one.code for one in findings}),
-            "digest": self._digest(path),
+            "digest": self._digests.get(path, ""),
         }
         try:
             with self.file.open("a", encoding="utf-8") as file:
@@ -107,11 +112,15 @@ class Results:
             raise EditionError(Finding("O-001", message, "name another file", file=str(self.file))) from None
 
     def _digest(self, path: Path) -> str:
-        """A digest of the files of a work and of what its edition depends on besides."""
+        """A digest of the files of a work and of what its edition depends on besides; "" where one cannot be read."""
         made = hashlib.sha256(self.about.encode())
-        files = sorted(one for one in path.iterdir() if one.is_file()) if path.is_dir() else [path]
-        for one in files:
-            made.update(f"{one.name}\0".encode("utf-8", "surrogateescape") + hashlib.sha256(one.read_bytes()).digest())
+        files = (one for one in (sorted(path.iterdir()) if path.is_dir() else [path]) if one.is_file())
+        try:
+            for one in files:
+                words = f"{one.name}\0".encode("utf-8", "surrogateescape")
+                made.update(words + hashlib.sha256(one.read_bytes()).digest())
+        except OSError:
+            return ""  # who builds it says what is wrong with it
         return made.hexdigest()
 
 

@@ -65,7 +65,7 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
     if not paths:
         hint = f"name a text: {invocation.program} FILE.txt"
         raise EditionError(Finding("U-002", "there is no work in content/", hint, file=str(installation.content)))
-    _check_paths(paths, installation, commands)
+    check_paths(paths, installation, commands)
     limits = Limits(
         options.source_megabytes, options.seconds, options.megabytes, options.pdf_seconds, options.pdf_megabytes
     )
@@ -159,7 +159,7 @@ def _versions(installation: Installation) -> str:
     return f"edition {__version__} (" + ", ".join(f"{name} {locked[name]}" for name in _ENGINES) + ")"
 
 
-def _check_paths(paths: Sequence[Path], installation: Installation, commands: Collection[str]) -> None:
+def check_paths(paths: Sequence[Path], installation: Installation, commands: Collection[str]) -> None:
     """Raise EditionError S-001 for every path that is not there, with what it may have been meant for."""
     works = [work.name for work in find_works(installation.content)]
     findings = []

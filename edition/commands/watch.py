@@ -8,8 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from edition.characters import visible
-from edition.commands.build import epoch_of_environment, write_library, write_work
+from edition.commands.build import check_paths, epoch_of_environment, write_library, write_work
 from edition.commands.console import Reporter, print_findings
 from edition.commands.invocation import Invocation, Parser
 from edition.commands.watched import Watched
@@ -105,12 +104,8 @@ def _paths(path: Path | None, installation: Installation) -> list[Path]:
             raise EditionError(Finding("U-002", "there is no work in content/", hint, file=str(installation.content)))
         return found
     named = installation.content / path
-    here = path if path.exists() else named
-    if not here.exists():
-        works = ", ".join(work.name for work in find_works(installation.content)) or "none yet"
-        raise EditionError(
-            Finding("S-001", "there is no such file or folder", f"works: {works}", file=visible(str(path)))
-        )
+    here = named if named.exists() and not path.exists() else path
+    check_paths([here], installation, ())
     return [here]
 
 

@@ -37,7 +37,7 @@ class Watched:
         progress: Progress,
     ) -> None:
         """Watch the folder or the file `path`; nothing is built yet."""
-        self.slug, self.path, self.preview = slug, path, Preview(slug)
+        self.slug, self.path, self.preview = slug, path, Preview()
         self._assets, self._options, self._written, self._progress = assets, options, written, progress
         self._behind: tuple[Thread, Event] | None = None
 
@@ -78,11 +78,6 @@ class Watched:
             superseded.set()
             thread.join()
             self._behind = None
-
-    def wait(self) -> None:
-        """Wait until all formats of the newest state are there."""
-        if self._behind:
-            self._behind[0].join()
 
     def _made_at_once(self) -> tuple[Manuscript, Job, tuple[Finding, ...], Build]:
         """The edition and its HTML. Raises EditionError, LimitReached."""

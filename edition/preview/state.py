@@ -17,7 +17,6 @@ class State:
     the last build, and where that failed the files `are_older`; `doing` is what goes on, in words, "" for nothing.
     """
 
-    title: str
     files: dict[str, bytes] = field(default_factory=dict)
     made: dict[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
@@ -48,9 +47,9 @@ class State:
 class Preview:
     """The state of a preview, which threads change and wait for."""
 
-    def __init__(self, title: str) -> None:
-        """Show nothing yet of a work."""
-        self._state, self._changed, self._is_over = State(title), Condition(), False
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        self._state, self._changed, self._is_over = State(), Condition(), False
 
     @property
     def state(self) -> State:

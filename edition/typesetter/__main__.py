@@ -102,9 +102,8 @@ def _load_engine() -> None:
         from edition.typesetter import drawing, finish, layout  # noqa: F401
         from edition.typesetter.engine import Engine
 
-        Engine("", "", ()).lay_out(
-            Engine("", "", ()).parse("<html lang='en'><p style='hyphens: auto'>Words</p></html>")
-        )
+        engine = Engine("", "", ())
+        engine.lay_out(engine.parse("<html lang='en'><p style='hyphens: auto'>Words</p></html>"))
 
 
 def _end_with_input() -> None:
