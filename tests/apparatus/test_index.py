@@ -188,7 +188,7 @@ SAID = """A Report on Letters
 Letters came from Bosnia and Herzegovina, from Saint Lucia and from Norway. They were read by Tanya Holm of the Civic \
 Assembly and by Ivar Berg's Port Commission. Holm wrote twice; her essay “Letters and Prints: A Study of Ports” came \
 later. The Rabbi Elias Stein spoke for the Stensund Campaign. Stensund saw letters, and letters came to Stensund by sea \
-from Stensundto, as it is misread. Ports in East Anglia were closed. Stein left.
+from Lands and Lands, which Landsat saw from above over Lands; Landsat sees all. Ports in East Anglia were closed. Stein left.
 """
 
 
@@ -199,6 +199,8 @@ def test_names_end_where_others_begin(grammars: Grammars) -> None:
         "Bosnia and Herzegovina": "country",
         "Civic Assembly": "body",
         "East Anglia": "place",
+        "Lands": "",
+        "Landsat": "",
         "Holm, Tanya": "person",
         "Ivar Berg": "",
         "Letters and Prints: A Study of Ports": "work",

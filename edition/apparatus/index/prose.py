@@ -20,10 +20,11 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _SHORTENED = re.compile(r"[A-Za-z]|[A-Z][a-z]{1,4}")
 #: Behind one of these a word may have a capital as it begins something.
 _OPENING = re.compile(r"[:;.!?“\"‘—–•]\s*$|[-–—]\s+$")
-#: A name that is joined with another word has so many letters at least, and stands so often by itself; from so many of
-#: them on a text is misread.
+#: A name that is joined with another word has so many letters at least, and stands so often by itself; of a text that a
+#: program misread so many words are joined, and such a share of those with capitals.
 _FEWEST_OF_NAME = 4
 _OFTEN = 3
+_SHARE = 0.01
 #: A short form has so many letters at most.
 _LONGEST_ACRONYM = 6
 
@@ -90,7 +91,7 @@ def prose_of(document: Document, grammar: Grammar, words: NameWords) -> Prose:
         for unit in units_of_prose(document)
         for part in grammar.sentences(legible.text, legible.from_source(unit.span))
     ]
-    joined = _joined(Counter(token.words for _, tokens in sentences for token in tokens), words)
+    joined = _joined(Counter(token.words for _, tokens in sentences for token in tokens), words, grammar.is_common)
     if joined:
         sentences = [(unit, tuple(_cut(tokens, joined))) for unit, tokens in sentences]
     small: Counter[str] = Counter()
@@ -98,24 +99,27 @@ def prose_of(document: Document, grammar: Grammar, words: NameWords) -> Prose:
     for _, tokens in sentences:
         small.update(token.words for token in tokens if not token.has_capital)
         inside.update(token.words for token in tokens if token.has_capital and not token.is_first)
-    return Prose(tuple(sentences), small, inside, len(joined) >= _OFTEN)
+    return Prose(tuple(sentences), small, inside, bool(joined))
 
 
-def _joined(times: Mapping[str, int], words: NameWords) -> dict[str, int]:
+def _joined(times: Mapping[str, int], words: NameWords, is_common: Callable[[str], bool]) -> dict[str, int]:
     """How many letters of words are a name that a program has joined with what stands behind it: "Ashfordto".
 
-    The name stands by itself in the text, and more often.
+    The name stands by itself in the text, and more often; what is in a dictionary is one word. None in a text where few
+    words are so: there they are names like "Landsat".
     """
     small_words, longest = words.openers, max(map(len, words.openers), default=0)
     found: dict[str, int] = {}
-    for word, count in times.items():
-        if not word[:1].isupper() or re.fullmatch(words.adjectives, word.lower()):
+    names = [word for word in times if word[:1].isupper()]
+    for word in names:
+        low = word.lower()
+        if low in small_words or is_common(low) or re.fullmatch(words.adjectives, low):
             continue
         for cut in range(max(_FEWEST_OF_NAME, len(word) - longest), len(word) - 1):
-            if word[cut:] in small_words and times.get(word[:cut], 0) >= max(_OFTEN, count + 1):
+            if word[cut:] in small_words and times.get(word[:cut], 0) >= max(_OFTEN, times[word] + 1):
                 found[word] = cut
                 break
-    return found
+    return found if len(found) >= max(_OFTEN, len(names) * _SHARE) else {}
 
 
 def _cut(tokens: Iterable[Token], joined: Mapping[str, int]) -> Iterator[Token]:
