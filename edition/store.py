@@ -18,7 +18,14 @@ _LENGTH = 8
 
 
 class Store(Protocol):
-    """Keeps results by key. It may forget any of them at any time, and never gives another than was put."""
+    """Keeps results by key. It may forget any of them at any time, and never gives another than was put.
+
+    `handle` is what another process of the same program opens it by, "" where that cannot be done.
+    """
+
+    @property
+    def handle(self) -> str:
+        """What another process opens it by."""
 
     def get(self, key: str) -> bytes | None:
         """What was put under a key; None where nothing is kept."""
@@ -29,6 +36,8 @@ class Store(Protocol):
 
 class NoStore:
     """Keeps nothing."""
+
+    handle = ""
 
     def get(self, _key: str) -> None:
         """Nothing."""

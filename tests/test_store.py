@@ -12,7 +12,7 @@ import pytest
 
 from edition.assets import Assets
 from edition.files import read_manuscript
-from edition.files.store import FolderStore
+from edition.folder_store import FolderStore
 from edition.pipeline import Options, build
 from edition.store import NOTHING_KEPT, kept, kept_value, key_of
 

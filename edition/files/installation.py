@@ -16,7 +16,7 @@ from edition.errors import EditionError, Finding
 from edition.files.engines import engine_versions, library_versions
 from edition.files.fonts import cut_fonts, extra_fonts
 from edition.files.language_model import LanguageModel
-from edition.files.store import FolderStore
+from edition.folder_store import FolderStore
 from edition.languages import Grammars
 from edition.languages.identification import Identify
 from edition.values import FrozenMap

@@ -12,27 +12,19 @@ import logging
 import os
 import sys
 import tempfile
-import time
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 from threading import Thread
 from typing import NoReturn
 
+from edition.folder_store import FolderStore
+from edition.store import NOTHING_KEPT
+from edition.typesetter.process import end_with, limit
 from edition.typesetter.protocol import OVER, Ending, Reply, Request, ServedAnswer, tell
 
-#: Address space beyond the limit, in megabytes. Near its end Pango waits for ever for a thread that it could not
-#: start, so that the limit itself is kept by watching what is resident.
-_HEADROOM = 1024
 #: When the collector looks for what is held in circles (see gc.set_threshold): in a long book its looks at all boxes
 #: took a sixth of the time. With still fewer of them the boxes of drawn pages stay, and take a fifth more memory.
 _COLLECTIONS = (5000, 10, 30)
-#: Seconds between two looks at memory and time.
-_WATCH = 0.05
-#: Seconds of CPU time beyond the limit after which the system ends the process, where it cannot look itself.
-_GRACE = 2
-#: A process that has not used 1 second of CPU time in 300 seconds waits for something that does not come.
-_MOVING, _STILL = 1.0, 300.0
 
 
 def main() -> None:
@@ -47,11 +39,10 @@ def _answer(line: bytes) -> NoReturn:
     try:
         request = Request.parse(line)
         os.environ["SOURCE_DATE_EPOCH"] = str(request.epoch)  # fontTools asks for it
-        _limit(request.megabytes, request.seconds)
+        limit(request.megabytes, request.seconds)
         gc.set_threshold(*_COLLECTIONS)
         records: list[str] = []
         _collect_log(records)
-        _show_progress()
         reply, data = _render(request, records)
         out = sys.stdout.buffer
         out.write(replace(reply, log=tuple(records), size=len(data)).line())
@@ -77,7 +68,7 @@ def serve() -> None:
     gc.collect()
     gc.freeze()
     requests, answers, errors, own = sys.stdin.buffer, sys.stdout.buffer, sys.stderr.buffer, os.getpid()
-    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    end_with(os.getppid())
     while folder := requests.readline():
         line = requests.readline()
         with tempfile.TemporaryFile(dir=folder.decode().strip()) as output:
@@ -85,7 +76,7 @@ def serve() -> None:
             if not process:
                 os.dup2(output.fileno(), sys.stdout.fileno())
                 os.environ["TMPDIR"] = tempfile.tempdir = folder.decode().strip()
-                Thread(target=_end_with, args=(own,), daemon=True).start()
+                end_with(own)
                 _answer(line)
             code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
             output.seek(0)
@@ -99,56 +90,18 @@ def serve() -> None:
 def _load_engine() -> None:
     """Load the engine and what it loads at its first page; where that fails, the first request tells of it."""
     with suppress(Exception):
-        from edition.typesetter import drawing, finish, layout  # noqa: F401
-        from edition.typesetter.engine import Engine
+        from edition.typesetter import finish  # noqa: F401
+        from edition.typesetter.engine import Engine, Start, root_of
 
         engine = Engine("", "", ())
-        engine.lay_out(engine.parse("<html lang='en'><p style='hyphens: auto'>Words</p></html>"))
+        html = engine.parse("<html lang='en'><p style='hyphens: auto'>Words</p></html>")
+        list(engine.flow(root_of(html)).pages(Start()))
 
 
 def _end_with_input() -> None:
     """End the process when its standard input is closed: whoever waited for the file has gone."""
     sys.stdin.buffer.read()
     os._exit(Ending.ALONE)
-
-
-def _end_with(parent: int) -> None:
-    """End the process when the one that it is a copy of has gone."""
-    while os.getppid() == parent:
-        time.sleep(_WATCH)
-    os._exit(Ending.ALONE)
-
-
-def _limit(megabytes: int, seconds: int) -> None:
-    """Leave with the code for too little memory or time where more is resident or was used than that."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits; what is watched still ends the process
-        pass
-    else:
-        most = (megabytes + _HEADROOM) * 2**20
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds + _GRACE, seconds + _GRACE))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    Thread(target=_watch, args=(megabytes * 2**20, seconds), daemon=True).start()
-
-
-def _watch(most: int, seconds: int) -> None:
-    """End the process as soon as more than `most` bytes are resident, it used more CPU time, or it stands still."""
-    state = Path("/proc/self/statm")  # elsewhere than on Linux the address space alone is bounded
-    page = os.sysconf("SC_PAGE_SIZE") if state.exists() else 0
-    used, at = 0.0, time.monotonic()
-    while True:
-        if page and int(state.read_text("ascii").split()[1]) * page > most:
-            os._exit(Ending.NO_MEMORY)
-        now = time.process_time()
-        if now > seconds:
-            os._exit(Ending.NO_TIME)
-        if now - used > _MOVING:
-            used, at = now, time.monotonic()
-        if time.monotonic() - at > _STILL:
-            os._exit(Ending.NO_TIME)
-        time.sleep(_WATCH)
 
 
 def _collect_log(records: list[str]) -> None:
@@ -163,43 +116,28 @@ def _collect_log(records: list[str]) -> None:
         logger.handlers, logger.propagate = [Collector(level=logging.WARNING)], False
 
 
-def _show_progress() -> None:
-    """Tell the parent each page that is laid out."""
-
-    class Teller(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            words = record.getMessage()
-            if "Creating layout - Page" in words:
-                tell(sys.stderr.buffer, f"page {words.rpartition(' ')[2]}")
-
-    logger = logging.getLogger("weasyprint.progress")
-    logger.handlers, logger.propagate = [Teller()], False
-    logger.setLevel(logging.INFO)
-
-
 def _render(request: Request, records: list[str]) -> tuple[Reply, bytes]:
     """Lay the pages out and write the file; gives what is known of it, and its bytes."""
     # Imported here: without Pango the import itself fails, which is to be told like any other failure.
-    from edition.typesetter.drawing import Drawing
     from edition.typesetter.engine import MILLIMETRE
     from edition.typesetter.finish import write_file
     from edition.typesetter.layout import lay_out
 
-    drawing = Drawing(Path(request.roots[0]).resolve(), request.text + request.behind)
-    laid_out = lay_out(request, records, drawing)
+    store = FolderStore.of_handle(request.store) if request.store else NOTHING_KEPT
+    laid_out = lay_out(request, records, store, tell=lambda page: tell(sys.stderr.buffer, f"page {page}"))
     records += [f"ERROR: {fault}" for fault in laid_out.faults]
     if laid_out.too_long or laid_out.faults:
-        return Reply(too_long=laid_out.too_long), b""
-    tell(sys.stderr.buffer, f"writing {len(laid_out.document.pages)} pages")
-    data = write_file(laid_out.document, drawing, request)
+        return Reply(too_long=tuple(laid_out.too_long)), b""
+    tell(sys.stderr.buffer, f"writing {laid_out.page_count} pages")
+    data, linked = write_file(laid_out, request)
     reply = Reply(
         pages=laid_out.pages,
-        page_count=len(laid_out.document.pages),
-        editorial=tuple(drawing.editorial),
-        footnotes=tuple(drawing.footnotes),
-        beside=laid_out.beside,
-        below=laid_out.below,
-        farthest=round(laid_out.farthest * MILLIMETRE, 1),
+        page_count=laid_out.page_count,
+        editorial=tuple(linked.editorial),
+        footnotes=tuple(linked.footnotes),
+        beside=sum(run.beside for run in laid_out.runs),
+        below=sum(run.below for run in laid_out.runs),
+        farthest=round(max((run.farthest for run in laid_out.runs), default=0.0) * MILLIMETRE, 1),
     )
     return reply, data
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from edition import marks
@@ -19,9 +19,9 @@ _LONGEST = 1500
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
-def footnotes_of(root: Any) -> dict[str, Any]:
-    """The footnotes in the tree of the text, by their ids."""
-    return {one.get("id"): one for one in root.iter() if is_footnote(one)}
+def footnotes_of(elements: Iterable[Any]) -> dict[str, Any]:
+    """The footnotes among some elements, by their ids."""
+    return {one.get("id"): one for one in elements if is_footnote(one)}
 
 
 def is_footnote(element: Any) -> bool:
@@ -31,14 +31,14 @@ def is_footnote(element: Any) -> bool:
 
 def too_long_for_a_foot(root: Any) -> set[str]:
     """The notes that no foot of a page has room for."""
-    return {name for name, note in footnotes_of(root).items() if len("".join(note.itertext())) > _LONGEST}
+    return {name for name, note in footnotes_of(root.iter()).items() if len("".join(note.itertext())) > _LONGEST}
 
 
 def set_behind(root: Any, names: Collection[str]) -> None:
     """Have some notes stand behind the blocks that call them, in the order of their calls."""
     parents = {child: parent for parent in root.iter() for child in parent}
     last: dict[Any, Any] = {}
-    for name, note in footnotes_of(root).items():
+    for name, note in footnotes_of(root.iter()).items():
         if name not in names:
             continue
         block = note
@@ -81,12 +81,12 @@ def _texts(element: Any) -> Iterator[tuple[Any, str]]:
         yield child, "tail"
 
 
-def lost(root: Any, pages: Sequence[Any]) -> set[str]:
-    """The notes of which the pages do not hold every letter once."""
+def lost(elements: Sequence[Any], pages: Sequence[Any]) -> set[str]:
+    """The notes among some elements of which their pages do not hold every letter once."""
     found: dict[str, Counter[str]] = {}
     for page in pages:
         _gather(page_box(page), None, found)
-    return {name for name, note in footnotes_of(root).items() if found.get(name) != Counter(_letters(_words(note)))}
+    return {name for name, note in footnotes_of(elements).items() if found.get(name) != Counter(_letters(_words(note)))}
 
 
 def _gather(box: Any, note: str | None, found: dict[str, Counter[str]]) -> None:

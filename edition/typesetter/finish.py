@@ -9,9 +9,11 @@ from xml.sax.saxutils import escape
 import pydyf
 
 from edition.typesetter.cover import add_cover
-from edition.typesetter.drawing import Drawing
-from edition.typesetter.engine import write
+from edition.typesetter.engine import root_of, write
+from edition.typesetter.furniture import FurnitureMaker
 from edition.typesetter.glyph_text import mend_to_unicode
+from edition.typesetter.layout import LaidOut
+from edition.typesetter.linking import Linked
 from edition.typesetter.protocol import COVER_PAGES, Request
 
 #: PDF/UA-1 beside PDF/A-3: the identifier, and the extension schema that PDF/A wants for it (ISO 19005-3, 6.6.2.3).
@@ -40,12 +42,20 @@ _UA_METADATA = b"""\
 _ARRAYS = {"source": "", "rights": "Alt", "publisher": "Bag", "language": "Bag", "date": "Seq", "relation": "Bag"}
 
 
-def write_file(document: Any, drawing: Drawing, request: Request) -> bytes:
-    """The bytes of a file; its pages are drawn, and `request` holds its date, its statements and its attachments."""
+def write_file(laid_out: LaidOut, request: Request) -> tuple[bytes, Linked]:
+    """The bytes of a file whose pages are drawn, and its pages as they were linked."""
+    linked = Linked()
+    for run in laid_out.runs:
+        linked.add(run)
+    letterings = laid_out.letterings
+    lettering = letterings.for_run()
+    linked.furnish(FurnitureMaker(laid_out.engine, root_of(laid_out.head).attrib, lettering))
+    uses = [*(use for run in laid_out.runs for use in run.fonts), *letterings.uses_of(lettering)]
+    fonts, made = letterings.fonts_of(uses), letterings.made
 
     def finish(pdf: Any) -> None:
-        mend_to_unicode(pdf, request.substitutes, drawing.made.texts)
-        drawing.made.add_to(pdf)
+        mend_to_unicode(pdf, request.substitutes, made.texts)
+        made.add_to(pdf)
         # WeasyPrint lists each attachment twice.
         if files := pdf.catalog.get("AF"):
             pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(files))
@@ -57,7 +67,8 @@ def write_file(document: Any, drawing: Drawing, request: Request) -> bytes:
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(labels)})
 
     statements = _UA_METADATA + "".join(_dublin_core(request.statements)).encode()
-    return write(document, drawing.fonts, statements, drawing.finish, finish, request.attachments, request.epoch)
+    document = laid_out.engine.document(laid_out.head, linked.sheets)
+    return write(document, fonts, statements, linked.finish, finish, request.attachments, request.epoch), linked
 
 
 def _dublin_core(statements: Mapping[str, str]) -> Iterator[str]:

@@ -21,23 +21,35 @@ _LEADING = 4 / 3  # of the text, in ems
 _MOST = 3
 
 
-def fill_pages() -> None:
-    """Have every layout from now on move charts that would leave a hole."""
-    wrap_flow_layout(_Filling)
+def fill_pages() -> Filling:
+    """Have every layout from now on move charts that would leave a hole; gives what does so, and sees all blocks."""
+    made: list[Filling] = []
+
+    def wrap(original: Callable[..., Any]) -> Filling:
+        made.append(Filling(original))
+        return made[0]
+
+    wrap_flow_layout(wrap)
+    return made[0]
 
 
-class _Filling:
-    """Stands for WeasyPrint's function; its arguments are those of that one, in their order."""
+class Filling:
+    """Stands for WeasyPrint's function; its arguments are those of that one, in their order.
+
+    `met` are the elements whose boxes were laid out, or tried.
+    """
 
     def __init__(self, original: Callable[..., Any]) -> None:
         self._original = original
         self._moves: Counter[int] = Counter()
+        self.met: set[Any] = set()
 
     def __call__(
         self, context: Any, parent: Any, index: int, child: Any, new_children: Any, empty: Any, absolute: Any,
         fixed: Any, margins: Any, bottom_space: float, position_y: float, *others: Any,
     ) -> Any:  # fmt: skip
         """Lay out the child at an index; what stands there may have changed since the caller looked."""
+        self.met.add(child.element)
         known = margins if margins is None else list(margins)
         now = parent.children[index]
         now.position_x, now.position_y = child.position_x, child.position_y
@@ -51,6 +63,7 @@ class _Filling:
         if not self._may_go_before(now, after, free):
             return result
         self._moves[id(now.element)] += 1
+        self.met.add(after.element)  # type: ignore[union-attr]  # it may go
         siblings = list(parent.children)
         siblings[index : index + 2] = after, now
         parent.children = siblings

@@ -7,7 +7,7 @@ Where a page number is to stand the print pages have zeros, in an element that n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -56,43 +56,47 @@ def _append_words(element: Any, words: str) -> None:
 def fill_folios(box: Any, numbers: Mapping[str, int]) -> tuple[bool, list[str]]:
     """Write the page numbers of ids into the box of a page; gives whether any was, and the ids without a number."""
     missing: list[str] = []
-    return _fill(box, numbers, missing)[1], missing
+
+    def numbered(text: Any) -> str | None:
+        element = element_of(text)
+        name = (element.get(marks.FOLIO) or "") if element is not None else ""
+        if not name:
+            return None
+        if name not in numbers:
+            missing.append(name)
+            return None
+        element.text = _NUMBER.sub(str(numbers[name]), element.text or "")
+        return _NUMBER.sub(str(numbers[name]), text.text)
+
+    return retype_in(box, numbered), missing
 
 
-def _fill(box: Any, numbers: Mapping[str, int], missing: list[str]) -> tuple[float, bool]:
-    """Fill the folios below a box; gives how much wider it has become, and whether anything was filled."""
-    wider, filled = 0.0, False
+def retype_in(box: Any, words_of: Callable[[Any], str | None]) -> bool:
+    """Set the text boxes below a box anew, each with the words that are given for it, if any; whether any was."""
+    return _retyped(box, words_of)[1]
+
+
+def _retyped(box: Any, words_of: Callable[[Any], str | None]) -> tuple[float, bool]:
+    """The same; gives how much wider the box has become, and whether anything was set."""
+    wider, changed = 0.0, False
     in_line = isinstance(box, (LineBox, InlineBox))
     for child, own in zip(getattr(box, "children", ()), children(box), strict=True):
         if wider and in_line and child is own:
             child.translate(dx=wider)
-        element = element_of(own)
-        name = (element.get(marks.FOLIO) or "") if element is not None else ""
-        if isinstance(own, TextBox) and name in numbers:
-            wider += _set(own, element, str(numbers[name]))
-            filled = True
-        elif isinstance(own, TextBox) and name:
-            missing.append(name)
+        words = words_of(own) if isinstance(own, TextBox) else None
+        if words is not None:
+            wider += retype(own, words) if words != own.text else 0.0
+            changed = True
         else:
-            more, changed = _fill(own, numbers, missing)
+            more, inside = _retyped(own, words_of)
             wider += more if in_line and child is own else 0.0
-            filled = filled or changed
+            changed = changed or inside
     if isinstance(box, LineBox):
         _align(box, wider)
     elif isinstance(box, InlineBox):
         box.width += wider
-        return wider, filled
-    return 0.0, filled
-
-
-def _set(box: Any, element: Any, number: str) -> float:
-    """Set the words of a text box with their number; gives how much wider it is."""
-    words = _NUMBER.sub(number, box.text)
-    if words == box.text:
-        return 0.0
-    more = retype(box, words)
-    element.text = _NUMBER.sub(number, element.text or "")
-    return more
+        return wider, changed
+    return 0.0, changed
 
 
 def _align(line: Any, wider: float) -> None:

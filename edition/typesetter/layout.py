@@ -1,242 +1,308 @@
-"""Print pages laid out: until each note has its place, with the page numbers written in."""
+"""Print pages laid out part by part and run by run, with the page numbers written in, and drawn."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from edition import marks
+from edition.store import NOTHING_KEPT, Store
+from edition.typesetter.drawing import draw
 from edition.typesetter.engine import (
     MILLIMETRE,
     Engine,
     Page,
+    Start,
+    below,
     check_version,
-    classes_of,
-    forget_layout,
+    element_of,
     page_box,
     root_of,
 )
-from edition.typesetter.feet import fold_blanks, footnotes_of, lost, set_behind, too_long_for_a_foot
-from edition.typesetter.floats import fill_pages
 from edition.typesetter.folios import fill_folios, write_known
 from edition.typesetter.hyphens import limit_hyphens
-from edition.typesetter.margin_notes import (
-    Margin,
-    crowded,
-    drop_pointers,
-    faults,
-    move_notes,
-    read_notes,
-    too_long,
-)
-from edition.typesetter.mixed_text import part_mixed_text
+from edition.typesetter.keeping import Facts, Keeping
+from edition.typesetter.lettering import GlyphsAdded, Letterings, needs_glyphs
+from edition.typesetter.margin_notes import drop_pointers, faults, move_notes, read_notes
+from edition.typesetter.parts import chapters_of, front_of, sections_of
+from edition.typesetter.process import Helper, can_help
 from edition.typesetter.protocol import Request
+from edition.typesetter.runs import DrawnRun
+from edition.typesetter.settling import Part, Run, notes_of
 
-#: More layouts than this do not settle the notes: they swing between two states.
-_MOST_LAYOUTS = 8
-_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+#: With fewer characters than fill some 20 pages, half of the work is soon done.
+_WORTH_HELP = 50_000
+#: What is said of notes for which no layout was found.
+_UNSETTLED = "the notes do not come to stand on the pages of their calls"
+
+
+#: Draws a run that is laid out.
+Draw = Callable[[Run, Letterings], DrawnRun]
+
+
+@dataclass(slots=True)
+class LaidOut:
+    """All pages drawn: the runs in order, the page of each id (from 1), and what is wrong.
+
+    `head` is the parsed HTML whose head describes the file. `faults` is what the boxes show to be wrong. Where notes
+    are `too_long` or there are faults, the runs are not to be written.
+    """
+
+    engine: Engine
+    head: Any
+    letterings: Letterings
+    runs: list[DrawnRun] = field(default_factory=list)
+    pages: dict[str, int] = field(default_factory=dict)
+    page_count: int = 0
+    faults: list[str] = field(default_factory=list)
+    too_long: list[str] = field(default_factory=list)
+
+
+def lay_out(
+    request: Request,
+    records: list[str],
+    store: Store = NOTHING_KEPT,
+    draw: Draw = draw,
+    tell: Callable[[int], None] = lambda _: None,
+) -> LaidOut:
+    """Lay print pages out and draw them; `records` is the log of WeasyPrint, without what layouts before the last said.
+
+    Runs of pages are kept in the `store`; `tell` is told how many pages are laid out.
+
+    The text comes first, then what stands behind it, which names the text's pages, and last, the pages before the text,
+    which name both. Raises RuntimeError under another WeasyPrint than the one whose insides are known.
+    """
+    check_version()
+    limit_hyphens()
+    known = len(records)
+    if not needs_glyphs(request.text + request.behind):
+        try:
+            job = _Job(records, Keeping(store, request), draw, tell, may_be_helped=store.handle != "")
+            return _laid_out(request, job, shared=False)
+        except GlyphsAdded:
+            del records[known:]
+    return _laid_out(request, _Job(records, Keeping(NOTHING_KEPT, request), draw, tell), shared=True)
 
 
 @dataclass(frozen=True, slots=True)
-class LaidOut:
-    """A finished layout: WeasyPrint's document, the page of each id (from 1), what became of the notes.
+class _Job:
+    """Where the log goes, what is kept, how runs are drawn, who is told, and whether another process may help."""
 
-    `beside` and `below` count the notes in the margins and at the foot of pages; `farthest` is the longest way that a
-    note stands from its call, in pixels; `faults` is what the boxes show to be wrong; where notes are `too_long` there
-    is no layout.
+    records: list[str]
+    keeping: Keeping
+    draw: Draw
+    tell: Callable[[int], None]
+    may_be_helped: bool = False
+
+
+def _laid_out(request: Request, job: _Job, *, shared: bool) -> LaidOut:
+    """The same; whether all runs have the fonts `shared`."""
+    engine = engine_of(request)
+    html = engine.parse(request.text)
+    root = root_of(html)
+    letterings = Letterings(engine, Path(request.roots[0]).resolve(), request.text + request.behind, shared=shared)
+    press = _Press(LaidOut(engine, html, letterings), job, request, root.get("dir") == "rtl")
+    press.add(Part(engine, front_of(root), is_front=True))
+    chapters, gutter = chapters_of(root), request.gutter / MILLIMETRE
+    press.add_all(
+        [
+            Part(engine, chapter, gutter, is_continued=number > 1, goes_on=number < len(chapters))
+            for number, chapter in enumerate(chapters, 1)
+        ]
+    )
+    if not press.out.too_long:
+        behind = root_of(engine.parse(request.behind))
+        write_known(behind, press.out.pages)
+        press.add_all([Part(engine, section) for section in sections_of(behind)])
+        press.draw(is_of_front=True)
+    press.out.page_count = press.number - 1
+    return press.out
+
+
+def engine_of(request: Request) -> Engine:
+    """An engine with the style sheet of a request."""
+    return Engine(request.style, request.base_url, [Path(root).resolve() for root in request.roots])
+
+
+@dataclass(slots=True, eq=False)
+class _Placed:
+    """A run that is not drawn yet: where it begins in its part, what is known of it, its first page and its place.
+
+    `run` is there where it was laid out, `key` where it may be kept.
     """
 
-    document: Any
-    pages: dict[str, int]
-    beside: int = 0
-    below: int = 0
-    farthest: float = 0.0
-    faults: tuple[str, ...] = ()
-    too_long: tuple[str, ...] = ()
+    part: Part
+    start: Start
+    facts: Facts
+    first: int
+    place: int
+    run: Run | None = None
+    key: str = ""
 
 
-class PageTaker(Protocol):
-    """What takes pages once they are finished."""
+@dataclass(slots=True)
+class _Press:
+    """Lays out one part after another, and draws each run as soon as the pages that it names are known."""
 
-    def prepare(self, pages: Sequence[Any]) -> None:
-        """Look at the pages of one document before they are taken."""
+    out: LaidOut
+    job: _Job
+    request: Request
+    is_rtl: bool
+    #: The number of the next page, from 1.
+    number: int = 1
+    _waiting: list[_Placed] = field(default_factory=list)
 
-    def take(self, number: int, page: Any) -> Any:
-        """Take a page, counted from 0; gives what stands for it from then on."""
+    def add_all(self, parts: Sequence[Part]) -> None:
+        """Lay out some parts and draw them; where they are long, a copy of this process takes the second half."""
+        # Where the beginning is kept, most of the rest is: then two would look for the same.
+        is_new = self.job.keeping.facts(parts[0].tree, self._start()) is None
+        own = _half(parts) if is_new and self.job.may_be_helped and can_help() else len(parts)
+        helper = self._helper(parts[own:]) if own < len(parts) else None
+        for part in parts[:own]:
+            self.add(part)
+        if helper:
+            helper.wait_for_layout()
+            for part in parts[own:]:
+                self.add(part, is_drawn=False)
+            helper.tell(self.out.pages)
+            self.draw(is_of_front=False, is_own=True)
+            helper.wait()
+        self.draw(is_of_front=False)
 
+    def _helper(self, parts: Sequence[Part]) -> Helper:
+        """A process that lays out some parts and draws them, for the store."""
+        mine = replace(self, out=replace(self.out, runs=[], pages=dict(self.out.pages)), _waiting=[])
+        mine.job = replace(self.job, tell=lambda _: None)
 
-def lay_out(request: Request, records: list[str], taker: PageTaker) -> LaidOut:
-    """Lay print pages out; `records` is the log of WeasyPrint, begun anew with each layout.
+        def lay_out() -> None:
+            # Pango finds fonts in a thread of its own, which a copy of this process does not have.
+            engine = engine_of(self.request)
+            for part in parts:
+                part.engine = engine
+                mine.add(part)
 
-    The text comes first, and its pages are finished: they are taken, so that their boxes may go. Then comes what
-    stands behind it, which names the text's pages; and last, the pages before the text, which name both.
-    Raises RuntimeError under another WeasyPrint than the one whose insides are known.
-    """
-    check_version()
-    fill_pages()
-    limit_hyphens()
-    engine = Engine(request.style, request.base_url, [Path(root).resolve() for root in request.roots])
-    document, pages, notes, root = _lay_out_text(engine, request, records)
-    if long := too_long(notes):
-        return LaidOut(document, {}, too_long=tuple(long))
-    if not pages:
-        return LaidOut(document, {}, faults=("the notes do not come to stand on the pages of their calls",))
-    before = pages[marks.TEXT] - 1
-    drop_pointers(notes, pages)
-    unknown = _fill(document, range(before, len(document.pages)), pages)
-    farthest = move_notes(document, notes)
-    found = (*unknown, *faults(read_notes(document.pages), [note.get("id") for note in _notes_of(root)]))
-    beside, below = sum(bool(aside.name) for one in notes for aside in one.asides), sum(len(one.feet) for one in notes)
-    if found:
-        return LaidOut(document, {}, faults=found)
-    notes.clear()  # they hold the boxes of their pages
-    taker.prepare(document.pages)
-    _take(taker, document, range(before, len(document.pages)))
-    forget_layout(document.pages[number] for number in range(before))
-    _freeze_what_stays()
-    unknown = [
-        *_add_behind(engine, request, document, pages, taker),
-        *_fill(document, range(before), pages),
-    ]
-    _take(taker, document, range(before))
-    return LaidOut(document, pages, beside, below, farthest, tuple(unknown))
+        def draw(pages: Mapping[str, int]) -> None:
+            for one in mine._waiting:  # noqa: SLF001  its own
+                one.first = max((pages[name] - at for name, at in one.facts.places.items()), default=one.first)
+            mine.out.pages.update(pages)
+            mine.draw(is_of_front=False)
 
+        return Helper.start(lay_out, draw, (self.request.megabytes, self.request.seconds))
 
-def _add_behind(engine: Engine, request: Request, document: Any, pages: dict[str, int], taker: PageTaker) -> list[str]:
-    """Lay out what stands behind the text, add its pages to the document and theirs to `pages`, and have them taken.
+    def add(self, part: Part, *, is_drawn: bool = True) -> None:
+        """Lay out a part, or find what is kept of it; what can be `is_drawn` at once."""
+        following: Start | None = self._start()
+        while following is not None:
+            placed = self._placed(part, following)
+            for name, page in placed.facts.places.items():
+                self.out.pages.setdefault(name, self.number + page)
+            self.number += placed.facts.pages
+            self._waiting.append(placed)
+            self.out.runs.append(DrawnRun())
+            following = placed.facts.next
+            if following and not self.request.mirrored:
+                following = replace(following, is_right=True)
+            del placed
+            self.job.tell(self.number - 1)
+            if is_drawn:
+                self.draw(is_of_front=False, is_all=False)
+            gc.collect()  # the boxes of pages hold one another
+            gc.freeze()  # what is left is needed: the collector need not look through it again and again
 
-    Gives the faults: what is named and has no page.
-    """
-    first = len(document.pages)
-    html = engine.parse(request.behind)
-    part_mixed_text(root_of(html))
-    write_known(root_of(html), pages)
-    behind = engine.lay_out(html, first + 1)
-    taker.prepare(behind.pages)
-    document.pages += behind.pages
-    del behind
-    numbers = range(first, len(document.pages))
-    pages |= _pages_of(document, numbers)
-    unknown = _fill(document, numbers, pages)
-    _take(taker, document, numbers)
-    return unknown
+    def _start(self) -> Start:
+        """The beginning of the next part; only in a mirrored book it matters on which side that is."""
+        return Start(is_right=not self.request.mirrored or bool(self.number % 2) != self.is_rtl)
 
+    def draw(self, *, is_of_front: bool, is_all: bool = True, is_own: bool = False) -> None:
+        """Draw the runs that wait, those of the front or the others.
 
-def _fill(document: Any, numbers: Iterable[int], pages: Mapping[str, int]) -> list[str]:
-    """Write page numbers into some pages; gives the faults: what is named and has no page."""
-    missing: list[str] = []
-    for number in numbers:
-        box = page_box(document.pages[number])
-        moved, unknown = fill_folios(box, pages)
-        missing += [f"page {number + 1} names the page of {name}, which has none" for name in unknown]
-        if moved:
-            document.pages[number] = Page(box)
-    return missing
+        All of them, or those that name nothing without a page yet; with `is_own`, those that this process has laid out.
+        """
+        for one in list(self._waiting):
+            is_known = is_all or all(name in self.out.pages for name in one.facts.names)
+            if one.part.is_front == is_of_front and is_known and (one.run or not is_own):
+                self._waiting.remove(one)
+                if not (self.out.too_long or self.out.faults):
+                    self.out.runs[one.place] = self._drawn(one)
 
+    def _placed(self, part: Part, start: Start) -> _Placed:
+        """The next run of a part."""
+        tree, logged = part.tree, len(self.job.records)
+        if (kept := self.job.keeping.facts(tree, start)) is not None:
+            key, facts = kept
+            part.learn(facts.behind)
+            return _Placed(part, start, facts, self.number, len(self.out.runs), None, key)
+        run = self._run(part, start)
+        facts = _facts_of(run)
+        is_right = not run.too_long and run.is_settled and len(self.job.records) == logged
+        key = self.job.keeping.keep_facts(tree, start, run, facts) if is_right else ""
+        return _Placed(part, start, facts, self.number, len(self.out.runs), run, key)
 
-def _take(taker: PageTaker, document: Any, numbers: Iterable[int]) -> None:
-    """Have some pages taken."""
-    for number in numbers:
-        document.pages[number] = taker.take(number, document.pages[number])
+    def _run(self, part: Part, start: Start) -> Run:
+        """Lay out a run of a part."""
+        run = part.run_from(start, self.job.records)
+        self.out.too_long += run.too_long
+        if not run.is_settled:
+            self.out.faults.append(_UNSETTLED)
+        return run
 
+    def _drawn(self, one: _Placed) -> DrawnRun:
+        """A run with its page numbers and its notes in their places, drawn, or as it is kept."""
+        numbers: dict[str, int | None] = {name: self.out.pages.get(name) for name in one.facts.names}
+        if numbers:
+            numbers[""] = one.first  # pointers to what is on their own page go
+        if one.key and (kept := self.job.keeping.drawn(one.key, numbers)) is not None:
+            return kept
+        run = one.run or self._run(one.part, one.start)
+        logged, faults_before = len(self.job.records), len(self.out.faults)
+        drawn = self._draw_run(run, one.first)
+        if one.key and len(self.job.records) == logged and len(self.out.faults) == faults_before:
+            self.job.keeping.keep_drawn(one.key, numbers, drawn)
+        return drawn
 
-def _freeze_what_stays() -> None:
-    """Tell the collector that what is there stays to the end: it need not look through it again and again."""
-    gc.collect()
-    gc.freeze()
-
-
-def _lay_out_text(
-    engine: Engine, request: Request, records: list[str]
-) -> tuple[Any, dict[str, int], list[Margin], Any]:
-    """Lay the text out until its notes have their places: the document, its pages by id, its notes, its tree.
-
-    Without pages where the notes do not settle, or where one is too long.
-    """
-    known = len(records)  # of the style sheet, which is read once
-    feet: set[str] = set()
-    behind: set[str] = set()
-    beginnings: set[str] = set()
-    for _ in range(_MOST_LAYOUTS):
-        del records[known:]
-        html = engine.parse(request.text)
-        root = root_of(html)
-        behind |= too_long_for_a_foot(root)
-        set_behind(root, behind)
-        for note in [*footnotes_of(root).values(), *_notes_of(root)]:
-            fold_blanks(note)
-        part_mixed_text(root)
-        _mark_notes(root, feet)
-        _mark_beginnings(root, beginnings)
-        document = engine.lay_out(html)
-        notes = read_notes(document.pages, request.gutter / MILLIMETRE)
-        if too_long(notes):
-            break
-        if gone := lost(root, document.pages) - behind:
-            behind |= gone
-            continue
-        if chosen := crowded(notes):
-            feet |= chosen
-            continue
-        pages = _pages_of(document, range(len(document.pages)))
-        more = _torn_apart(root, pages) - beginnings
-        if not more:
-            return document, pages, notes, root
-        beginnings |= more
-    return document, {}, notes, root
-
-
-def _notes_of(root: Any) -> list[Any]:
-    """The notes of the edition in the tree of the text."""
-    return [one for one in root.iter() if marks.NOTE in classes_of(one) and one.get("id")]
-
-
-def _mark_notes(root: Any, feet: Collection[str]) -> None:
-    """Have some notes set as footnotes."""
-    for note in _notes_of(root):
-        if note.get("id") in feet:
-            note.set("class", f"{note.get('class')} {marks.FOOT}")
+    def _draw_run(self, run: Run, first: int) -> DrawnRun:
+        """Draw a run that was laid out."""
+        out = self.out
+        drop_pointers(run.notes, out.pages, first)
+        for number, page in enumerate(run.pages):
+            filled, unknown = fill_folios(page_box(page), out.pages)
+            out.faults += [f"page {first + number} names the page of {name}, which has none" for name in unknown]
+            if filled:
+                run.pages[number] = Page(page_box(page))
+        farthest = move_notes(run.pages, run.notes)
+        wanted = [note.get("id") for note in notes_of(run.elements)]
+        out.faults += faults(read_notes(run.pages), wanted, first)
+        drawn = self.job.draw(run, out.letterings)
+        drawn.farthest = farthest
+        drawn.beside = sum(bool(aside.name) for one in run.notes for aside in one.asides)
+        drawn.below = sum(len(one.feet) for one in run.notes)
+        return drawn
 
 
-def _mark_beginnings(root: Any, names: Collection[str]) -> None:
-    """Have some paragraphs and headings begin a page."""
-    for one in _breakable(root):
-        if one.get("id") in names:
-            one.set("class", marks.BEGIN_PAGE)
+def _facts_of(run: Run) -> Facts:
+    """What other pages are to know of a run."""
+    places: dict[str, int] = {}
+    for number, page in enumerate(run.pages):
+        for name in page.anchors:
+            places.setdefault(name, number)
+    return Facts(len(run.pages), places, run.next, tuple(sorted(set(_named_on(run)))), tuple(sorted(run.behind)))
 
 
-def _breakable(root: Any) -> list[Any]:
-    """The plain paragraphs and the headings of the text, in order."""
-    return [
-        one
-        for one in root.iter()
-        if (one.tag == "p" or one.tag in _HEADINGS)
-        and (marks.is_paragraph(name := one.get("id") or "") or marks.is_heading(name))
-        and one.get("class") is None
-    ]
+def _named_on(run: Run) -> Iterator[str]:
+    """The ids whose pages are named on the pages of a run."""
+    for page in run.pages:
+        for box in below(page_box(page)):
+            element = element_of(box)
+            if element is not None:
+                yield from (name for name in (element.get(marks.FOLIO), element.get(marks.TARGET)) if name)
 
 
-def _pages_of(document: Any, numbers: range) -> dict[str, int]:
-    """The page, from 1, that each id on some pages begins on; pages are counted from 0."""
-    return {name: number + 1 for number in reversed(numbers) for name in document.pages[number].anchors}
-
-
-def _torn_apart(root: Any, pages: Mapping[str, int]) -> set[str]:
-    """The paragraphs that are to begin a page, for each note that did not begin on the page of its call.
-
-    WeasyPrint carries a note over to make room for the first lines of the last paragraph of a page: that
-    paragraph begins the next page instead, and a heading before it goes with it.
-    """
-    calls = {name: note for name in pages if (note := marks.note_called_by(name))}
-    apart = {pages[call] for call, note in calls.items() if pages.get(note) != pages[call]}
-    blocks = _breakable(root)
-    chosen = set()
-    for page in apart:
-        here = [index for index, block in enumerate(blocks) if pages.get(block.get("id")) == page]
-        if len(here) > 1:
-            last = here[-1]
-            chosen.add(blocks[last - 1 if blocks[last - 1].tag != "p" else last].get("id"))
-    return chosen
+def _half(parts: Sequence[Part]) -> int:
+    """How many of the first parts are about half of the work; all, where the whole is not worth parting."""
+    lengths = [part.length for part in parts]
+    if sum(lengths) < _WORTH_HELP:
+        return len(parts)
+    return min(range(1, len(parts) + 1), key=lambda count: max(sum(lengths[:count]), sum(lengths[count:])))

@@ -44,6 +44,11 @@ class MadeGlyphs:
         #: How often each glyph has been drawn since the pen has moved on, in whatever font.
         self._over: Counter[tuple[Part, ...]] = Counter()
 
+    @property
+    def has_added(self) -> bool:
+        """Whether there are any."""
+        return any(self._added.values())
+
     def rewrite(self, operators: Sequence[Any], fonts: Iterable[Any]) -> list[Any]:
         """The operators of a page with the glyphs that are made for it; `fonts` are WeasyPrint's, and learn of them.
 

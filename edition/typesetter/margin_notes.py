@@ -131,12 +131,12 @@ def _first_baseline(box: Any) -> float:
     return 0.0 if line is None else float(_line_baseline(line) - box.border_box_y())
 
 
-def drop_pointers(found: Sequence[Margin], places: Mapping[str, int]) -> None:
+def drop_pointers(found: Sequence[Margin], places: Mapping[str, int], first: int = 1) -> None:
     """Take out the pointers to what is on their own page, and a second one to the same thing on a page.
 
-    They are out of the flow: nothing else moves. `places` leads from ids to pages, counted from 1.
+    They are out of the flow: nothing else moves. `places` leads from ids to pages; the first of those found is `first`.
     """
-    for number, one in enumerate(found, 1):
+    for number, one in enumerate(found, first):
         seen: set[str] = set()
         for aside in list(one.asides):
             target = (element_of(aside.box).get(marks.TARGET) or "") if not aside.name else ""
@@ -226,11 +226,11 @@ def _is_beside_nothing(area: Any, box: Any) -> bool:
     return bool(start < box.border_box_x() + box.border_width() - _NOTHING and box.border_box_x() < end - _NOTHING)
 
 
-def move_notes(document: Any, found: Sequence[Margin]) -> float:
-    """Move everything in the margins to its place, on the outer side of its page where there is a gutter.
+def move_notes(pages: list[Any], found: Sequence[Margin]) -> float:
+    """Move everything in the margins of pages to its place, on the outer side of its page where there is a gutter.
 
-    `document` is WeasyPrint's; its pages are made anew, so that links and anchors follow. Gives the longest way that
-    a note stands from its call, in pixels.
+    The pages are made anew in their list, so that links and anchors follow. Gives the longest way that a note stands
+    from its call, in pixels.
     """
     farthest = 0.0
     for number, one in enumerate(found):
@@ -240,8 +240,7 @@ def move_notes(document: Any, found: Sequence[Margin]) -> float:
         for aside, top in zip(one.asides, tops, strict=True):
             farthest = max(farthest, abs(top - aside.ideal) if aside.name else 0.0)
             aside.box.translate(_across(one, aside.box), top - float(aside.box.border_box_y()))
-        document.pages[number] = Page(one.area)
-        one.page = document.pages[number]
+        pages[number] = one.page = Page(one.area)
     return farthest
 
 
@@ -258,11 +257,11 @@ def _across(found: Margin, box: Any) -> float:
     return float(outer - box.border_box_x())
 
 
-def faults(found: Sequence[Margin], wanted: Sequence[str]) -> Iterator[str]:
+def faults(found: Sequence[Margin], wanted: Sequence[str], first: int = 1) -> Iterator[str]:
     """What is wrong with the notes of finished pages; nothing, or the edition is not to be handed on.
 
     Each note of the text stands once, on the page of its call, in the order of the calls, over no other note and no
-    word of the text, and inside the page. `wanted` are the ids of all notes.
+    word of the text, and inside the page. `wanted` are the ids of all notes; the first page has the number `first`.
     """
     laid_out = [aside.name for one in found for aside in one.asides if aside.name] + [
         n for one in found for n in one.feet
@@ -271,7 +270,7 @@ def faults(found: Sequence[Margin], wanted: Sequence[str]) -> Iterator[str]:
         yield f"note {name} is {'lost' if name in wanted else 'not of the text'}"
     if len(laid_out) != len(set(laid_out)):
         yield "a note stands twice"
-    for number, one in enumerate(found, 1):
+    for number, one in enumerate(found, first):
         for name in [*(aside.name for aside in one.asides if aside.name), *one.feet]:
             if name not in one.calls:
                 yield f"note {name} is on page {number}, its call is not"

@@ -56,6 +56,8 @@ class Request:
     in a mirrored book, in millimetres, else 0; `megabytes` the limit of resident memory, `seconds` that of CPU time.
     `substitutes` are the characters of the substitute font in the order of its glyphs; `statements` are terms of
     Dublin Core and their words; `cover` is a picture, PNG, that stands before the pages, none where it is empty.
+    Results are kept in the store with the handle `store`, those of each of the `engines` of the system to themselves;
+    none where that is empty. In a `mirrored` book left pages are other pages than right ones.
     """
 
     text: str
@@ -71,6 +73,9 @@ class Request:
     statements: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     cover: bytes = b""
+    store: str = ""
+    engines: str = ""
+    mirrored: bool = False
 
     def line(self) -> bytes:
         """The request as it goes to the child process."""

@@ -6,7 +6,7 @@ is (heads, folios, repeated table heads) is an artifact. Source: ISO 32000-1, 14
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +28,7 @@ from edition.typesetter.engine import (
 )
 from edition.typesetter.glyph_text import is_told
 from edition.typesetter.roles import SVG, numbering_of, role_of
+from edition.typesetter.runs import Annotation, LinkBox
 
 #: What a line ends with when no blank belongs between it and the next one.
 _JOINED = ("-", HYPHEN, "–", "—", "/", " ", "\u00a0", "\u200b")
@@ -44,26 +45,6 @@ class Content:
 
     page: int
     part: Part
-
-
-@dataclass(slots=True, eq=False)
-class LinkBox:
-    """Stands for the box of a link once that is gone: WeasyPrint gives it the annotation, a dictionary of the PDF."""
-
-    link_annotation: Any = None
-
-
-@dataclass(slots=True, eq=False)
-class Annotation:
-    """A link annotation of a page, counted from 0."""
-
-    page: int
-    box: LinkBox
-
-    @property
-    def dictionary(self) -> Any:
-        """Its dictionary in the PDF, None before that is written and where the link leads nowhere."""
-        return self.box.link_annotation
 
 
 @dataclass(slots=True, eq=False)
@@ -127,7 +108,8 @@ class Builder:
     line_ends: list[Part] = field(default_factory=list)
     _is_rtl: bool = False
     _nodes: dict[tuple[int, str], Node] = field(default_factory=dict)
-    _parents: dict[int, Any] = field(default_factory=dict)
+    _parents: Mapping[Any, Any] = field(default_factory=dict)
+    _begun: frozenset[Any] = frozenset()
     _heads: dict[int, BrokenWord] = field(default_factory=dict)
     _rests: dict[int, tuple[BrokenWord, Mark]] = field(default_factory=dict)
     _words: dict[int, Node] = field(default_factory=dict)
@@ -138,13 +120,20 @@ class Builder:
     _line: Part | None = None
     _line_text: str = ""
 
-    def prepare(self, pages: Sequence[Any], words: Sequence[BrokenWord]) -> None:
-        """Take note of the elements of one document and their parents, and of the broken words of its pages."""
-        root = element_of(next(children(page_box(pages[0]))))
-        self._is_rtl = root.get("dir") == "rtl"
-        self._parents |= {id(child): parent for parent in root.iter() for child in parent}
+    def prepare(self, parents: Mapping[Any, Any], begun: Iterable[Any], words: Sequence[BrokenWord]) -> None:
+        """Take note of the elements and their parents, of those that pages before have begun, and of broken words."""
+        self._parents, self._begun = parents, frozenset(begun)
         self._heads |= {id(word.parts[0].box): word for word in words}
         self._rests |= {id(part.box): (word, part.mark) for word in words for part in word.parts[1:]}
+
+    def chain(self, elements: Iterable[Any]) -> list[Node]:
+        """The nodes of some elements, each inside of the one before."""
+        found = [self.root]
+        for element in elements:
+            node = next((self._nodes[key] for key in ((id(element), element.tag),) if key in self._nodes), None)
+            if node is not None and node is not found[-1]:
+                found.append(node)
+        return found
 
     def add_page(self, number: int, page: Any, chunks: dict[Any, Chunk], links: Mapping[int, LinkBox]) -> None:
         """Add a page, counted from 0, with the chunks of its boxes; each chunk is taken out.
@@ -153,6 +142,9 @@ class Builder:
         """
         self._page, self._height, self._chunks, self._links = number, page.height, chunks, links
         for box in children(page_box(page)):
+            element = element_of(box)
+            if element is not None and element.tag == "html":
+                self._is_rtl = element.get("dir") == "rtl"
             self._walk(box, self.root, None)
 
     def _walk(self, box: Any, node: Node, artifact: Mapping[str, str] | None) -> None:
@@ -233,8 +225,10 @@ class Builder:
         known = self._nodes.get(key)
         if known is not None:
             return known, known.role == "THead" and known.page != self._page
-        parent = self._parents.get(id(element))
+        parent = self._parents.get(element)
         role = role_of(element, parent)
+        if role == "THead" and parent in self._begun:
+            return node, True
         if role is not None:
             made = self._placed(role, element, node)
         elif element.tag == "html":
@@ -285,9 +279,9 @@ class Builder:
 
     def _note(self, element: Any, node: Node) -> Node:
         """The node of a note: its box may lie anywhere on the page, its place is after the paragraph of its call."""
-        parent = self._parents.get(id(element))
+        parent = self._parents.get(element)
         while parent is not None and (id(parent), parent.tag) not in self._nodes:
-            parent = self._parents.get(id(parent))
+            parent = self._parents.get(parent)
         around = self._nodes[id(parent), parent.tag] if parent is not None else node
         owner = next(one for one in around.within() if one.role in _PARAGRAPHS | _CONTAINERS or one.parent is None)
         if owner.parent is None:

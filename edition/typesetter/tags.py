@@ -11,18 +11,17 @@ from typing import Any
 
 import pydyf
 
-from edition.typesetter.content import Chunk
 from edition.typesetter.roles import ROLE_MAP
-from edition.typesetter.structure import Annotation, Builder, Content, Node
+from edition.typesetter.runs import Annotation, MarkedContent, Tag
 
-#: A node is written although nothing is in it.
+#: A tag is written although nothing is in it.
 _MAY_BE_EMPTY = frozenset(("TD", "TH"))
 
 
-def write_tags(pdf: Any, builder: Builder, pages: Sequence[Sequence[Chunk]]) -> None:
-    """Write the tree of a builder into a pydyf.PDF; `pages` are the chunks of its pages, their parts numbered."""
-    _discard(pdf, builder.discarded)
-    _Writer(pdf, pages).write(builder.root)
+def write_tags(pdf: Any, root: Tag, discarded: Sequence[Annotation], sequences: Sequence[int]) -> None:
+    """Write a tree into a pydyf.PDF, without some annotations; `sequences` are the numbers of them on its pages."""
+    _discard(pdf, discarded)
+    _Writer(pdf, sequences).write(root)
 
 
 def _discard(pdf: Any, annotations: Sequence[Annotation]) -> None:
@@ -39,16 +38,16 @@ def _discard(pdf: Any, annotations: Sequence[Annotation]) -> None:
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes nodes as structure elements, and what leads from sequences and annotations to them."""
+    """Writes tags as structure elements, and what leads from sequences and annotations to them."""
 
     pdf: Any
-    pages: Sequence[Sequence[Chunk]]
+    sequences: Sequence[int]
     _references: Sequence[Any] = ()
-    _owners: dict[int, Any] = field(default_factory=dict)
+    _owners: dict[tuple[int, int], Any] = field(default_factory=dict)
     _annotated: list[Any] = field(default_factory=list)
     _identifiers: dict[str, Any] = field(default_factory=dict)
 
-    def write(self, root: Node) -> None:
+    def write(self, root: Tag) -> None:
         """Write the whole tree, and tell the catalogue of it."""
         self._references = self.pdf.page_references  # counted anew each time it is asked for
         tree = self._object({"Type": "/StructTreeRoot"})
@@ -56,15 +55,14 @@ class _Writer:
         tree["K"] = pydyf.Array([document.reference])
         tree["RoleMap"] = pydyf.Dictionary({name: f"/{role}" for name, role in ROLE_MAP.items()})
         numbers = pydyf.Array()
-        for number, chunks in enumerate(self.pages):
-            parts = [part for chunk in chunks for part in chunk.parts if part.artifact is None]
-            numbers += [number, pydyf.Array(self._owners[id(part)].reference for part in parts)]
-        for number, (owner, annotation) in enumerate(self._annotated, len(self.pages)):
+        for page, count in enumerate(self.sequences):
+            numbers += [page, pydyf.Array(self._owners[page, number].reference for number in range(count))]
+        for number, (owner, annotation) in enumerate(self._annotated, len(self.sequences)):
             numbers += [number, owner.reference]
             annotation["StructParent"] = number
         parents = self._object({"Nums": numbers})
         tree["ParentTree"] = parents.reference
-        tree["ParentTreeNextKey"] = len(self.pages) + len(self._annotated)
+        tree["ParentTreeNextKey"] = len(self.sequences) + len(self._annotated)
         if self._identifiers:
             names = pydyf.Array()
             for name in sorted(self._identifiers):
@@ -80,91 +78,82 @@ class _Writer:
         self.pdf.add_object(made)
         return made
 
-    def _element(self, node: Node, parent: Any) -> Any:
-        """A node and those below it; gives its dictionary."""
-        made = self._object({"S": f"/{node.role}", "P": parent.reference})
-        kids = list(_own(node.ordered()))
-        first = next((kid.page for kid in kids if isinstance(kid, (Content, Annotation))), None)
+    def _element(self, tag: Tag, parent: Any) -> Any:
+        """A tag and those below it; gives its dictionary."""
+        made = self._object({"S": f"/{tag.role}", "P": parent.reference})
+        kids = [kid for kid in tag.kids if not (isinstance(kid, Annotation) and kid.dictionary is None)]
+        first = next((kid.page for kid in kids if not isinstance(kid, Tag)), None)
         if first is not None:
             made["Pg"] = self._references[first]
-        wrap = any(isinstance(kid, Node) for kid in kids) and node.role != "Figure"
+        wrap = any(isinstance(kid, Tag) for kid in kids) and tag.role != "Figure"
         written = pydyf.Array()
         for run in _runs(kids):
-            if isinstance(run, Node):
+            if isinstance(run, Tag):
                 if not _is_empty(run):
                     written.append(self._element(run, made).reference)
             elif wrap:
                 written += [self._kid(kid, made, first) for kid in run if isinstance(kid, Annotation)]
-                words: list[Any] = [kid for kid in run if isinstance(kid, Content)]
+                words: list[Any] = [kid for kid in run if isinstance(kid, MarkedContent)]
                 if words:
-                    written.append(self._element(Node("Span", node, node.page, kids=words), made).reference)
+                    written.append(self._element(Tag("Span", words), made).reference)
             else:
                 written += [self._kid(kid, made, first) for kid in run]
         made["K"] = written
-        self._describe(made, node)
+        self._describe(made, tag)
         return made
 
-    def _kid(self, kid: Content | Annotation, made: Any, first: int | None) -> Any:
+    def _kid(self, kid: MarkedContent | Annotation, made: Any, first: int | None) -> Any:
         """A sequence or an annotation as it stands in an element."""
         page = self._references[kid.page]
         if isinstance(kid, Annotation):
             self._annotated.append((made, kid.dictionary))
             return pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.dictionary.reference, "Pg": page})
-        self._owners[id(kid.part)] = made
+        self._owners[kid.page, kid.number] = made
         if kid.page == first:
-            return kid.part.number
-        return pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": kid.part.number})
+            return kid.number
+        return pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": kid.number})
 
-    def _describe(self, made: Any, node: Node) -> None:
+    def _describe(self, made: Any, tag: Tag) -> None:
         """What is said of an element beside its kids."""
         for name, words in (
-            ("Lang", node.language),
-            ("Alt", node.alternative),
-            ("ActualText", node.actual),
-            ("E", node.expansion),
+            ("Lang", tag.language),
+            ("Alt", tag.alternative),
+            ("ActualText", tag.actual),
+            ("E", tag.expansion),
         ):
             if words:
                 made[name] = pydyf.String(words)
-        if node.identifier:
-            made["ID"] = pydyf.String(node.identifier)
-            self._identifiers[node.identifier] = made
-        if node.attributes:
+        if tag.identifier:
+            made["ID"] = pydyf.String(tag.identifier)
+            self._identifiers[tag.identifier] = made
+        if tag.attributes:
             attributes = [
                 pydyf.Dictionary({"O": f"/{owner}"} | {name: _value(value) for name, value in entries.items()})
-                for owner, entries in node.attributes.items()
+                for owner, entries in tag.attributes.items()
             ]
             made["A"] = attributes[0] if len(attributes) == 1 else pydyf.Array(attributes)
-        if node.role == "Link" and node.element is not None:
-            words = node.element.get("title") or " ".join("".join(node.element.itertext()).split())
-            for kid in node.kids:
+        if tag.words:
+            for kid in tag.kids:
                 if isinstance(kid, Annotation) and kid.dictionary is not None:
-                    kid.dictionary["Contents"] = pydyf.String(words)
-
-
-def _own(kids: Iterator[Node | Content | Annotation]) -> Iterator[Node | Content | Annotation]:
-    """The kids without sequences that were made one with another, and without links that lead nowhere."""
-    for kid in kids:
-        lost = isinstance(kid, Annotation) and kid.dictionary is None
-        if not lost and not (isinstance(kid, Content) and kid.part.merged_into is not None):
-            yield kid
+                    kid.dictionary["Contents"] = pydyf.String(tag.words)
 
 
 def _value(value: Any) -> Any:
     return pydyf.Array(value) if isinstance(value, tuple) else value
 
 
-def _is_empty(node: Node) -> bool:
-    """Whether nothing is in a node, so that it is not written."""
-    if node.role in _MAY_BE_EMPTY:
+def _is_empty(tag: Tag) -> bool:
+    """Whether nothing is in a tag, so that it is not written."""
+    if tag.role in _MAY_BE_EMPTY:
         return False
-    return all(isinstance(kid, Node) and _is_empty(kid) for kid in node.ordered())
+    return all(isinstance(kid, Tag) and _is_empty(kid) for kid in tag.kids)
 
 
-def _runs(kids: Sequence[Node | Content | Annotation]) -> Iterator[Node | list[Content | Annotation]]:
-    """Nodes one by one, and what stands between them together."""
-    run: list[Content | Annotation] = []
+def _runs(kids: Sequence[Tag | MarkedContent | Annotation]) -> Iterator[Tag | list[MarkedContent | Annotation]]:
+    """Tags one by one, and what stands between them together."""
+    run: list[MarkedContent | Annotation] = []
     for kid in kids:
-        if isinstance(kid, Node):
+        if isinstance(kid, Tag):
             if run:
                 yield run
             run = []

@@ -116,6 +116,8 @@ def test_a_mark_is_a_glyph_in_its_place(tmp_path: Path) -> None:
     done = run("--quiet", "--formats", "pdf", "-o", tmp_path / "dist", text)
     assert done.returncode == 0, done.stderr
     with pikepdf.open(tmp_path / "dist/words/words.pdf") as pdf:
+        for page in pdf.pages:
+            page.contents_coalesce()
         streams = [page.Contents.read_bytes() for page in pdf.pages]
         files = [one.FontFile2.read_bytes() for one in pdf.objects if _is_naskh(one)]
     assert not any(re.search(rb"\bTs\b", stream) for stream in streams)

@@ -11,7 +11,7 @@ import pytest
 
 from edition.assets import Assets
 from edition.errors import EditionError
-from edition.files.store import FolderStore
+from edition.folder_store import FolderStore
 from edition.formats.pdf import writer
 from edition.formats.pdf.writer import typeset
 from edition.limits import Limits

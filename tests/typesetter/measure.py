@@ -32,28 +32,19 @@ from edition.typesetter.engine import (
 from edition.typesetter.layout import lay_out
 from edition.typesetter.margin_notes import read_notes
 from edition.typesetter.protocol import Request
+from edition.typesetter.runs import DrawnRun
 
 #: Elements of the editors' matter whose words are the source's, or heads, which are set in the display serif.
 _SERIF = frozenset(("source", "context", "book-title", "book-subtitle", "q", "corrected", "src"))
 
 
-class Shelf:
-    """Takes pages and lets them be, with their boxes."""
-
-    def prepare(self, _: object) -> None:
-        """Nothing is to be known before."""
-
-    def take(self, _: int, page: object) -> object:
-        """The page itself."""
-        return page
-
-
 def main() -> None:
-    laid_out = lay_out(Request.parse(sys.stdin.buffer.readline()), [], Shelf())
+    laid_out = lay_out(Request.parse(sys.stdin.buffer.readline()), [], draw=lambda run, _: DrawnRun(run.pages))
+    pages = [page for run in laid_out.runs for page in run.sheets]
     found: dict[str, Any] = {name: [] for name in ("lines", "notes", "nb", "voices", "outside", "columns", "numbers")}
-    found |= {"faults": laid_out.faults, "figures": defaultdict(set), "sizes": {}, "beside": list(beside(laid_out))}
+    found |= {"faults": laid_out.faults, "figures": defaultdict(set), "sizes": {}, "beside": list(beside(pages))}
     pieces: Counter[int] = Counter()
-    for number, page in enumerate(laid_out.document.pages, 1):
+    for number, page in enumerate(pages, 1):
         for box, path in walk(page_box(page), ()):
             look(found, pieces, number, page, box, path)
     found["figures"] = {name: sorted(pages) for name, pages in found["figures"].items()}
@@ -126,9 +117,9 @@ def text_of(line: Any, without: tuple[str, ...]) -> str:
     )
 
 
-def beside(laid_out: Any) -> Iterator[list[float]]:
+def beside(pages: Any) -> Iterator[list[float]]:
     """For each note in a margin: its page, points from its call, how many are there, whether it is at an edge of it."""
-    for number, margin in enumerate(read_notes(laid_out.document.pages), 1):
+    for number, margin in enumerate(read_notes(pages), 1):
         for aside in margin.asides:
             if aside.name:
                 top, area = float(aside.box.border_box_y()), margin.area

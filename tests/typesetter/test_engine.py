@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-_HEAD = "import inspect, os, sys\nimport weasyprint\nfrom edition.typesetter import engine\n"
+_HEAD = "import inspect, os, sys\nimport weasyprint\nfrom edition.typesetter import engine\nfrom edition.typesetter.engine import flow\n"
 _TAIL = "\nsys.stdout.flush()\nos._exit(0)\n"
 _DOCUMENT = "document = weasyprint.HTML(string='<p>Words <a href=\"#x\" id=x>link</a></p>').render()\n"
 
@@ -31,6 +31,16 @@ def said(script: str) -> str:
         ("engine.inline.get_next_linebox", "context linebox position_y bottom_space skip_stack"),
         ("engine.inline.split_first_line", "text style"),
         ("engine.split_first_line", "text style context max_width justification_spacing"),
+        ("flow.remake_page", "index context root_box html"),
+        ("flow.make_margin_boxes", "context page state"),
+        ("flow.layout_backgrounds", "page get_image_from_uri"),
+        ("flow.get_all_computed_styles",
+         ("html user_stylesheets presentational_hints font_config counter_style color_profiles page_rules layers"
+         " target_collector forms")),
+        ("flow.build_formatting_structure",
+         "element_tree style_for get_image_from_uri base_url target_collector counter_style footnotes"),
+        ("engine.Font.__init__", "self pango_font description font_size"),
+        ("engine._use_references", "pdf resources images color_profiles"),
         ("engine.Stream.__init__", "self fonts page_rectangle resources images tags color_profiles output_intent"),
     ],
 )  # fmt: skip
@@ -92,16 +102,56 @@ def test_the_writer_makes_its_tags_and_metadata_where_we_put_ours() -> None:
     assert said(script) == "[1, True]"
 
 
-def test_a_drawing_holds_its_layout_by_a_name_we_know() -> None:
-    svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z'/></svg>"
+_LINES = (
+    "said = lambda pages: [[(box.text, round(box.position_x, 6), round(box.position_y, 6))"
+    " for box in engine.below(engine.page_box(page)) if isinstance(box, engine.TextBox)] for page in pages]\n"
+    "style = '@page { size: 60mm 80mm; margin: 5mm } p { margin: 1em 0 } p + p { text-indent: 1em }'\n"
+    "words = ''.join(f'<p>{number} ' + 'Many words of the text. ' * (1 + number % 5) + '</p>' for number in range(40))\n"
+    "html = f'<html lang=\"en\"><body><section>{words}</section></body></html>'\n"
+    "one = engine.Engine(style, '', ())\n"
+    "whole = weasyprint.HTML(string=html).render(stylesheets=[weasyprint.CSS(string=style)]).pages\n"
+)
+
+
+def test_pages_that_are_made_one_by_one_are_those_of_the_document() -> None:
     script = (
-        f'document = weasyprint.HTML(string="{svg}").render()\n'
-        "boxes = engine.below(engine.page_box(document.pages[0]))\n"
-        "contexts = [one.replacement._context for one in boxes if getattr(one, 'replacement', None)]\n"
-        "print(len(contexts), *(hasattr(contexts[0], name) for name in ('font_config', 'counter_style')),"
-        " contexts[0].get_image_from_uri.func is not None)"
+        "pages = list(one.flow(engine.root_of(one.parse(html))).pages(engine.Start()))\n"
+        "print(len(pages) > 5, said(page.page for page in pages) == said(whole), [page.is_last for page in pages][-2:])"
     )
-    assert said(script) == "1 True True True"
+    assert said(_LINES + script) == "True True [False, True]"
+
+
+def test_pages_that_are_begun_between_two_blocks_are_the_same() -> None:
+    """Of a window of the document, without what is before and behind it."""
+    script = (
+        "from edition.typesetter.windows import Tree\n"
+        "tree = Tree(engine.root_of(one.parse(html)))\n"
+        "window = tree.window(0, 1 << 20)\n"
+        "pages = list(one.flow(window.root, window.address_of).pages(engine.Start()))\n"
+        "places = [place for place, page in enumerate(pages) if page.next]\n"
+        "same = []\n"
+        "for place in places:\n"
+        "    start = pages[place].next\n"
+        "    part = tree.window(tree.block_at(start.address), 2000)\n"
+        "    first = part.standing_for(tree.around(start.address)[-1])\n"
+        "    page = next(one.flow(part.root, part.address_of).pages(start, first))\n"
+        "    same.append(said([page.page]) == said([pages[place + 1].page]))\n"
+        "print(len(same) > 1, set(same))"
+    )
+    assert said(_LINES + script) == "True {True}"
+
+
+def test_a_font_is_found_again_by_its_description() -> None:
+    script = (
+        "fonts = engine.Fonts(lambda name: False)\n"
+        "one = engine.Engine('', '', ())\n"
+        "html = '<html lang=\"en\"><body><p><b>Words</b> and <i>words</i></p></body></html>'\n"
+        "page = next(one.flow(engine.root_of(one.parse(html))).pages(engine.Start()))\n"
+        "engine.paint(page.page, fonts, engine.shared_resources(), {})\n"
+        "print(len(fonts), {one.font(font.family, int(font.style), int(font.weight), font.font_size).hash == font.hash"
+        " for font in fonts.values()})"
+    )
+    assert said(script) == "3 {True}"
 
 
 def test_another_version_is_refused() -> None:

@@ -21,5 +21,5 @@ def test_a_note_behind_its_block_leaves_the_words_around_its_call() -> None:
     root = fromstring(f"<body><section><p>One<a/>{one} two<i/>{other} three.</p><p>Next.</p></section></body>")
     set_behind(root, {"p-1", "p-2"})
     assert ["".join(one.itertext()) for one in root.iter("p")] == ["One two three.", "Note.", "Other.", "Next."]
-    assert list(footnotes_of(root)) == ["p-1", "p-2"]
-    assert {note.get("class") for note in footnotes_of(root).values()} == {"footnote"}
+    assert list(footnotes_of(root.iter())) == ["p-1", "p-2"]
+    assert {note.get("class") for note in footnotes_of(root.iter()).values()} == {"footnote"}

@@ -20,7 +20,7 @@ def test_another_engine_is_refused() -> None:
     script = (
         "import os, weasyprint; weasyprint.__version__ = '71.0'\n"
         "from edition.typesetter.layout import lay_out\n"
-        "try:\n    lay_out(None, [], None)\nexcept RuntimeError as error:\n    print(error, flush=True)\nos._exit(0)"
+        "try:\n    lay_out(None, [])\nexcept RuntimeError as error:\n    print(error, flush=True)\nos._exit(0)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "70.x, not of 71.0" in done.stdout
@@ -29,34 +29,35 @@ def test_another_engine_is_refused() -> None:
 _SCRIPT = """
 import gc, json, os, sys
 from pathlib import Path
-from edition.typesetter.drawing import Drawing
+from edition.typesetter import drawing
 from edition.typesetter.finish import write_file
 from edition.typesetter.layout import lay_out
 from edition.typesetter.protocol import Request
-from weasyprint.formatting_structure.boxes import InlineBox, PageBox
+from weasyprint.formatting_structure.boxes import LineBox, PageBox
 
-class Counting(Drawing):
-    def prepare(self, pages):
-        gc.unfreeze()
-        gc.collect()
-        inline.append(sum(isinstance(one, InlineBox) for one in gc.get_objects()))
-        super().prepare(pages)
+def counted(run, letterings):
+    drawn = drawing.draw(run, letterings)
+    gc.unfreeze()
+    gc.collect()
+    lines.append(sum(isinstance(one, LineBox) for one in gc.get_objects()))
+    return drawn
 
 request = Request.parse(sys.stdin.buffer.readline())
-inline = []
-drawing, records = Counting(Path(sys.argv[1]), request.text), []
-laid_out = lay_out(request, records, drawing)
+lines, records = [], []
+laid_out = lay_out(request, records, draw=counted)
 gc.unfreeze()
 gc.collect()
 said = {
-    "faults": laid_out.faults, "long": laid_out.pages.get("long"), "records": records, "pages": len(laid_out.document.pages),
-    "boxes": sum(isinstance(one, PageBox) for one in gc.get_objects()),
-    "order": [kid.page for kid in drawing._builder.root.kids], "inline": inline,
-    "editorial": [(area.bottom, area.top) for area in drawing.editorial if area.page == 1],
+    "faults": laid_out.faults, "long": laid_out.pages.get("long"), "records": records, "pages": laid_out.page_count,
+    "boxes": sum(isinstance(one, PageBox) for one in gc.get_objects()), "lines": lines,
 }
 if not laid_out.faults:
-    said["bytes"] = len(write_file(laid_out.document, drawing, request))
-    said["order"] = [kid.page for kid in drawing._builder.root.kids]
+    data, linked = write_file(laid_out, request)
+    first = lambda tag: next((kid.page if hasattr(kid, "page") else first(kid) for kid in tag.kids), None)
+    said |= {
+        "bytes": len(data), "order": [first(kid) for kid in linked.root.kids],
+        "editorial": [(area.bottom, area.top) for area in linked.editorial if area.page == 1],
+    }
 print(json.dumps(said))
 sys.stdout.flush()
 os._exit(0)
@@ -103,8 +104,8 @@ def test_boxes_go_as_soon_as_their_page_is_drawn() -> None:
     assert (said["faults"], said["records"], said["boxes"]) == ([], [], 0)
     assert isinstance(said["pages"], int)
     assert said["pages"] > 40
-    text, behind = said["inline"]  # type: ignore[misc]  # a list of two
-    assert (text > 1000, behind < 50) == (True, True), "a drawing on a page of the front holds the whole layout"
+    text, behind, front = said["lines"]  # type: ignore[misc]  # a list of three
+    assert (text > 1000, behind < 50, front < 50) == (True, True, True), "what is drawn holds the boxes of others"
     assert said["order"] == [0, 1, said["pages"] - 1]
 
 

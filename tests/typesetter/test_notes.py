@@ -85,7 +85,7 @@ from edition.typesetter.margin_notes import crowded, faults, move_notes, read_no
 html = sys.stdin.read()
 document = weasyprint.HTML(string=html).render()
 found = read_notes(document.pages)
-move_notes(document, found)
+move_notes(document.pages, found)
 said = [list(faults(read_notes(document.pages), ["n-1", "n-2"]))]
 found = read_notes(document.pages)
 found[0].asides[0].box.translate(0, found[0].asides[1].box.position_y - found[0].asides[0].box.position_y)
@@ -129,7 +129,7 @@ import json, os, sys
 import weasyprint
 from edition.typesetter.margin_notes import faults, move_notes, read_notes
 document = weasyprint.HTML(string=sys.stdin.read()).render()
-move_notes(document, read_notes(document.pages))
+move_notes(document.pages, read_notes(document.pages))
 found = read_notes(document.pages)
 print(json.dumps([list(faults(found, ["n-1", "n-2"])), [one.box.border_box_y() for one in found[0].asides]]))
 sys.stdout.flush()

@@ -50,6 +50,7 @@ def test_every_sequence_and_annotation_leads_to_its_element_and_back(example: Pa
         tree = {int(numbers[at]): numbers[at + 1] for at in range(0, len(numbers), 2)}
         assert int(pdf.Root.StructTreeRoot.ParentTreeNextKey) == len(tree)
         for page in pdf.pages:
+            page.contents_coalesce()
             content = page.Contents.read_bytes()
             owners = tree[int(page.StructParents)]
             assert [f"/MCID {number}".encode() in content for number in range(len(owners))] == [True] * len(owners)

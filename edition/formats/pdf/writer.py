@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 from tempfile import TemporaryDirectory
@@ -165,6 +165,9 @@ def request_of(job: Job, *, cropped: bool = False) -> Request:
         statements=statements_of(edition, job.notation.messages),
         attachments=attachments_of(edition, job.data),
         cover=cover_of(job) if cropped else b"",
+        store=assets.store.handle if assets.engines else "",
+        engines=assets.engines,
+        mirrored=paper.mirrored,
     )
 
 
@@ -175,7 +178,7 @@ def typeset(request: Request, limits: Limits, assets: Assets, tell: Callable[[st
     Pango is missing, O-003 where no temporary file can be written, L-001 and L-002 at the limits of time and memory.
     Pages that were set of the same request by the same engines are not set again.
     """
-    key = key_of("pdf", assets.engines, request.line())
+    key = key_of("pdf", assets.engines, replace(request, store="").line())
     known = assets.store.get(key) if assets.engines else None
     if known is not None:
         head, _, data = known.partition(b"\n")

@@ -6,20 +6,24 @@ tried by running that file. WeasyPrint lays out the boxes of CSS; its documents,
 
 from __future__ import annotations
 
+import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
+from xml.etree import ElementTree as ET
 
 import pydyf
 import weasyprint
-from weasyprint.css.targets import TargetCollector
-from weasyprint.document import Page
+from cssselect2 import ElementWrapper
+from weasyprint.document import Document, DocumentMetadata, Page
+from weasyprint.draw import draw_stacking_context
 from weasyprint.formatting_structure.boxes import (
     BlockBox,
     BlockContainerBox,
@@ -29,21 +33,31 @@ from weasyprint.formatting_structure.boxes import (
     ReplacedBox,
     TextBox,
 )
+from weasyprint.html import get_html_metadata
 from weasyprint.layout import block, inline
+from weasyprint.pdf import _use_references
+from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
-from weasyprint.text.ffi import ffi, pango
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint.stacking import StackingContext
+from weasyprint.text.ffi import TO_UNITS, ffi, gobject, pango
+from weasyprint.text.fonts import FontConfiguration, get_pango_font_key
 from weasyprint.text.line_break import Layout, split_first_line
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from edition.typesetter.engine.flow import Flow, LaidPage, PageKind, Start, page_box
 from edition.typesetter.protocol import Attachment
 
-__all__ = ["BlockBox", "BlockContainerBox", "InlineBox", "LineBox", "MarginBox", "Page", "ReplacedBox", "TextBox"]
+__all__ = [
+    "BlockBox", "BlockContainerBox", "Flow", "InlineBox", "LaidPage", "LineBox", "MarginBox", "Page", "PageKind",
+    "ReplacedBox", "Start", "TextBox", "page_box",
+]  # fmt: skip
 
 #: The version whose insides are known.
 VERSION = "70."
 #: The standard that a file is laid out and written for; PDF/UA-1 is added to it.
 VARIANT = "pdf/a-3a"
+#: The colours that PDF/A wants a profile of.
+_OUTPUT_INTENT = "srgb"
 #: A CSS pixel in points.
 POINTS = 0.75
 #: A CSS pixel in millimetres.
@@ -91,18 +105,48 @@ class Engine:
         self._style = weasyprint.CSS(
             string=style, base_url=base_url, url_fetcher=self._fetcher, font_config=self._fonts
         )
+        self._empty = weasyprint.HTML(string="<html>", base_url=base_url, url_fetcher=self._fetcher)
 
     def parse(self, html: str) -> Any:
-        """A page of HTML as WeasyPrint's; `root_of` gives its tree, which may be changed before it is laid out."""
-        return weasyprint.HTML(string=html, base_url=self._base_url, url_fetcher=self._fetcher)
+        """A page of HTML as WeasyPrint's; `root_of` gives its tree, which may be changed before it is laid out.
 
-    def lay_out(self, html: Any, first: int = 1) -> Any:
-        """The document of a parsed page, the first page of which has the number `first`."""
-        side = "recto" if first % 2 else "verso"
-        # A counter that is reset on a page is not counted on there; a break before the root chooses its side.
-        rules = f"@page :first {{ counter-reset: page {first} }} html {{ break-before: {side} }}"
-        sheets = [self._style, *([weasyprint.CSS(string=rules)] if first > 1 else [])]
-        return html.render(font_config=self._fonts, stylesheets=sheets, pdf_variant=VARIANT)
+        Templates write it so that it is XML as well, which is read in a twentieth of the time. Where it is not, a text
+        has a character that XML does not allow, it is read as HTML.
+        """
+        try:
+            root = ET.fromstring(html)
+        except ET.ParseError:
+            return weasyprint.HTML(string=html, base_url=self._base_url, url_fetcher=self._fetcher)
+        return self._html_of(root)
+
+    def _html_of(self, root: Any) -> Any:
+        """A tree as WeasyPrint's page of HTML."""
+        html = copy(self._empty)
+        html.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        html.etree_element = root
+        return html
+
+    def flow(self, root: Any, order_of: Callable[[Any], tuple[int, ...] | None] = lambda _: None) -> Flow:
+        """The document of a tree, to be laid out; for `order_of` see `Flow`."""
+        return Flow(self._html_of(root), self._style, self._fonts, self._fetcher, order_of)
+
+    def font(self, family: str, style: int, weight: int, size: float) -> Any:
+        """A font that was drawn with before, in another process: of a family, style and weight as Pango has them."""
+        described = ffi.gc(pango.pango_font_description_new(), pango.pango_font_description_free)
+        pango.pango_font_description_set_family(described, family.encode())
+        pango.pango_font_description_set_style(described, style)
+        pango.pango_font_description_set_weight(described, weight)
+        pango.pango_font_description_set_absolute_size(described, size * TO_UNITS)
+        font_map = self._fonts.font_map
+        context = ffi.gc(pango.pango_font_map_create_context(font_map), gobject.g_object_unref)
+        found = ffi.gc(pango.pango_font_map_load_font(font_map, context, described), gobject.g_object_unref)
+        _, description, _ = get_pango_font_key(found)
+        return Font(found, description, size)
+
+    def document(self, html: Any, pages: Sequence[Any]) -> Any:
+        """WeasyPrint's document of pages, which says of itself what the head of a parsed page of HTML says."""
+        metadata = DocumentMetadata(**get_html_metadata(html))
+        return Document(pages, metadata, self._fetcher, self._fonts, {}, _OUTPUT_INTENT)
 
 
 def root_of(html: Any) -> Any:
@@ -111,11 +155,6 @@ def root_of(html: Any) -> Any:
 
 
 # --- boxes -----------------------------------------------------------------------------------------------------
-
-
-def page_box(page: Any) -> Any:
-    """The box of a page, which holds all others."""
-    return page._page_box  # noqa: SLF001  there is no public way
 
 
 def unwrapped(box: Any) -> Any:
@@ -192,16 +231,6 @@ _next_line: Callable[..., Any] = inline.get_next_linebox
 _break_line: Callable[..., Any] = inline.split_first_line
 
 
-def forget_layout(pages: Iterable[Any]) -> None:
-    """Let go of the layout that the drawings on some pages hold to the end: with it the boxes of all pages."""
-    images = (getattr(box, "replacement", None) for page in pages for box in below(page_box(page)))
-    contexts = {id(context): context for image in images if (context := getattr(image, "_context", None))}
-    for context in contexts.values():
-        # As it was before anything was laid out, without styles: drawings need its fonts and what finds images.
-        find_image = context.get_image_from_uri.func
-        context.__init__(None, find_image, context.font_config, context.counter_style, TargetCollector())
-
-
 # --- drawing and writing ---------------------------------------------------------------------------------------
 
 
@@ -257,15 +286,26 @@ def shared_resources() -> Any:
     return pydyf.Dictionary({kind: pydyf.Dictionary() for kind in _SHARED})
 
 
-def paint(page: Any, fonts: dict[Any, Any], resources: Any, images: dict[str, Any]) -> tuple[list[Any], dict[Any, Any]]:
-    """Draw a page: its operators, and the tag of each box, with the number of its marked-content sequence."""
+def paint(
+    page: Any, fonts: dict[Any, Any], resources: Any, images: dict[str, Any], boxes: Sequence[Any] = ()
+) -> tuple[list[Any], dict[Any, Any]]:
+    """Draw a page, or some boxes of it alone: the operators, and the tag of each box.
+
+    A tag has the number of a marked-content sequence.
+    """
     resources["ColorSpace"] = None  # known once the file is written
     bleed, tags = page.bleed, {}  # type: ignore[var-annotated]
     size = (page.width + bleed["left"] + bleed["right"], page.height + bleed["top"] + bleed["bottom"])
     stream = Stream(fonts, (-bleed["left"], -bleed["top"], *size), resources, images, tags, {}, None, compress=True)
     stream.transform(d=-1, f=page.height * POINTS)
     with _clusters_noted(stream):
-        page.paint(stream, POINTS)
+        if boxes:
+            with stream.stacked():
+                stream.transform(a=POINTS, d=POINTS)
+                for box in boxes:
+                    draw_stacking_context(stream, StackingContext.from_box(box, page_box(page)))
+        else:
+            page.paint(stream, POINTS)
     return stream.stream, tags
 
 
@@ -310,12 +350,47 @@ def _texts_of_glyphs(run: Any, text: bytes) -> Iterator[str]:
             told.add(place)
 
 
-def share(stream: Any, resources: Any, images: dict[str, Any]) -> None:
-    """Give the stream of a page what its drawing shares with others, as if it were drawn there."""
-    for kind in _SHARED:
-        stream._resources[kind].update(resources[kind])  # noqa: SLF001  no public way
-    stream._images.update(images)  # noqa: SLF001
-    _colour(resources, stream._resources["ColorSpace"])  # noqa: SLF001
+def deflated(operators: Iterable[Any]) -> bytes:
+    """Operators as a stream has them, in a graphics state of their own."""
+    written: bytes = pydyf.Stream([b"q", *operators, b"Q"]).data
+    lines = written.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
+    return zlib.compress(lines, level=9)
+
+
+def plain_resources(resources: Any, images: Mapping[str, Any]) -> Any:
+    """What drawings share as plain objects of pydyf, which hold on to nothing of the engine."""
+    return _plain(resources, images, {})
+
+
+def _plain(thing: Any, images: Mapping[str, Any], made: dict[int, Any]) -> Any:
+    """A thing and what is in it as plain objects; what is the same object stays one."""
+    if id(thing) in made:
+        return made[id(thing)]
+    if isinstance(thing, pydyf.Stream):
+        made[id(thing)] = plain = pydyf.Stream(list(thing.stream), compress=thing.compress)
+        plain.extra = _plain(thing.extra, images, made)
+        return plain
+    if isinstance(thing, dict):
+        made[id(thing)] = plain = pydyf.Dictionary() if isinstance(thing, pydyf.Dictionary) else {}
+        for key, value in thing.items():
+            of_image = value is None and key in images
+            plain[key] = _plain(_image(images[key]) if of_image else value, images, made)
+        return plain
+    return thing
+
+
+def _image(data: Mapping[str, Any]) -> Any:
+    """A picture as an object of pydyf."""
+    return data["image"].get_x_object(data["interpolate"], max(data["dpi_ratios"]))
+
+
+def add_resources(pdf: Any, own: Any, shared: Any) -> Any:
+    """Add what the drawings of some pages share to a pydyf.PDF, beside what all pages `shared`; gives its reference."""
+    own["Font"] = shared["Font"]
+    _colour(own, shared["ColorSpace"])
+    _use_references(pdf, own, {}, {})
+    pdf.add_object(own)
+    return own.reference
 
 
 def _colour(resources: Any, spaces: Any) -> None:

@@ -32,6 +32,17 @@ class FolderStore:
     folder: Path
     program: str
 
+    @classmethod
+    def of_handle(cls, handle: str) -> FolderStore:
+        """The store that another process has told of."""
+        program, _, folder = handle.partition("\n")
+        return cls(Path(folder), program)
+
+    @property
+    def handle(self) -> str:
+        """What another process opens it by."""
+        return f"{self.program}\n{self.folder}"
+
     def get(self, key: str) -> bytes | None:
         """What was put under a key by the same program; None where nothing is kept or the file is damaged."""
         path = self._path(key)

@@ -1,0 +1,226 @@
+"""One document laid out page by page, from its beginning or from a page that begins between two of its boxes.
+
+WeasyPrint lays out whole documents. Its function that makes one page is called here directly: pages come one by one,
+without their heads and folios, and wherever one ends between two boxes the next can be begun by another process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from weasyprint import DEFAULT_OPTIONS
+from weasyprint.css import get_all_computed_styles
+from weasyprint.css.counters import CounterStyle
+from weasyprint.css.targets import TargetCollector
+from weasyprint.document import Page
+from weasyprint.formatting_structure.build import build_formatting_structure
+from weasyprint.images import get_image_from_uri
+from weasyprint.layout import LayoutContext
+from weasyprint.layout.background import layout_backgrounds, layout_box_backgrounds
+from weasyprint.layout.page import make_margin_boxes, remake_page
+
+#: The elements between whose children a page may be begun anew.
+_CONTAINERS = frozenset(("main", "section", "table", "tbody"))
+#: A chart may have been moved over so many of its siblings.
+_MOVED = 8
+#: The string that page heads are made of.
+_HEAD = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a page begins: before the element at an address, at the beginning of the document where that is empty.
+
+    An address are the indexes of an element and those around it among their siblings, from the root inwards. `break_`
+    and `name` are what the break before it asks of the page (CSS Paged Media 3), `is_right` its side, `head` the words
+    that the page before it had last for its head.
+    """
+
+    address: tuple[int, ...] = ()
+    break_: str = "any"
+    name: str = ""
+    is_right: bool = True
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """What the margins of a page and its furniture depend on: its side, its name, and whether it was left blank."""
+
+    is_right: bool
+    name: str
+    is_blank: bool
+
+
+@dataclass(slots=True)
+class LaidPage:
+    """A page that is laid out: WeasyPrint's, what kind it is of, and the words for its head.
+
+    `next` is where the next page begins, None where that is inside of something; `is_last` says that there is none.
+    """
+
+    page: Any
+    kind: PageKind
+    head: str
+    next: Start | None
+    is_last: bool
+
+
+class Flow:
+    """A document that is laid out."""
+
+    def __init__(
+        self, html: Any, style: Any, fonts: Any, fetcher: Any, order_of: Callable[[Any], tuple[int, ...] | None]
+    ) -> None:
+        """Make the boxes of a parsed page of HTML.
+
+        `order_of` gives the address of an element, by which elements are in the order of the document; None for those
+        that a page cannot begin with.
+        """
+        options = DEFAULT_OPTIONS | {"stylesheets": [style]}
+        self._html, self._order_of = html, order_of
+        counters, collector = CounterStyle(), TargetCollector()
+        style_for = get_all_computed_styles(
+            html, [style], options["presentational_hints"], fonts, counters, {}, [], [], collector, options["pdf_forms"]
+        )
+        images = partial(get_image_from_uri, cache={}, url_fetcher=fetcher, options=options)
+        self._context = LayoutContext(style_for, images, fonts, counters, collector)
+        self._root = build_formatting_structure(
+            html.etree_element, style_for, self._context.get_image_from_uri, html.base_url, collector, counters,
+            self._context.footnotes,
+        )  # fmt: skip
+
+    def pages(self, start: Start, first: Any = None) -> Iterator[LaidPage]:
+        """Lay out one page after another from a start, which is before the element `first` where that is given.
+
+        A flow can be begun once only: its boxes remember it.
+        """
+        context, labelled = self._context, set[int]()
+        index = 0 if first is None else 1
+        after = {"break": start.break_, "page": start.name or self._root.page_values()[0]}
+        counters = ([0], {"pages": [0]}, [{"pages"}], list[Any]())
+        context.page_maker = [({}, {}, True, counters, _unmade())] * index
+        context.page_maker.append((self._resumption(first), after, start.is_right, counters, _unmade()))
+        context.rendered_notes = []
+        head, resume_at, is_left_over = start.head, None, True
+        while is_left_over:
+            _, after, is_right, *_ = context.page_maker[index]
+            page, resume_at = remake_page(index, context, self._root, self._html)
+            is_left_over = resume_at is not None or bool(context.reported_footnotes)
+            context.current_page = index + 1
+            shown, head = self._heads(page, head, index + 1)
+            self._finish(page, labelled)
+            kind = PageKind(is_right, page.page_type.name or "", bool(page.page_type.blank))
+            index += 1
+            _, after, is_right, *_ = context.page_maker[index]
+            address = self._address(resume_at) if is_left_over else None
+            following = Start(address, after["break"], after["page"] or "", is_right, head) if address else None
+            yield LaidPage(Page(page), kind, shown, following, not is_left_over)
+        context.broken_out_of_flow.clear()
+
+    def margin_boxes(self, page: LaidPage, head: str, number: int) -> list[Any]:
+        """The boxes in the margins of a page that was laid out, with the words of its head and its number."""
+        context = self._context
+        context.current_page = len(context.page_maker) + 1
+        context.string_set[_HEAD][context.current_page - 1] = [head]
+        state = ([0], {"pages": [0], "page": [number]}, [{"pages", "page"}], list[Any]())
+        boxes = list(make_margin_boxes(context, page_box(page.page), state))
+        for box in boxes:
+            layout_box_backgrounds(page_box(page.page), box, context.get_image_from_uri)
+        return boxes
+
+    def _heads(self, page: Any, head: str, number: int) -> tuple[str, str]:
+        """The words for the head of a page and those after it; `head` are those before (CSS GCPM 3, `start`)."""
+        strings = self._context.string_set[_HEAD]
+        for box in page.descendants():
+            if box.string_set and box.string_set != "none":
+                strings[number] += [words for name, words in box.string_set if name == _HEAD]
+        if number not in strings:
+            return head, head
+        first: Any = page
+        while not (begins := _sets_head(first)) and getattr(first, "children", None):
+            first = first.children[0]
+        return (strings[number][0] if begins else head), strings[number][-1]
+
+    def _finish(self, page: Any, labelled: set[int]) -> None:
+        """Do for a page what WeasyPrint does when all are made: one bookmark for an element, backgrounds."""
+        for box in page.descendants():
+            if box.bookmark_label:
+                key = hash((id(box.element), box.element_tag))
+                box.bookmark_label = "" if key in labelled else box.bookmark_label
+                labelled.add(key)
+        root, *others = page.children
+        page.children = (root, *(area for area in others if area.children))
+        layout_backgrounds(page, self._context.get_image_from_uri)
+
+    def _address(self, resume_at: Mapping[int, Any] | None) -> tuple[int, ...] | None:
+        """The address of the element that the next page begins before; None where it begins inside of something."""
+        if resume_at is None or self._context.reported_footnotes or self._context.broken_out_of_flow:
+            return None
+        box, parent, place = self._root, None, 0
+        inside: Any = resume_at
+        while inside is not None:
+            (place, inside), parent = next(iter(inside.items())), box
+            if len(getattr(box, "children", ())) <= place:
+                return None  # inside of words
+            box = box.children[place]
+        if parent is None or parent.element.tag not in _CONTAINERS or box.element is parent.element:
+            return None
+        return self._order_of(box.element) if self._is_in_order(parent.children, place) else None
+
+    def _is_in_order(self, siblings: Any, place: int) -> bool:
+        """Whether what stands before a box and behind it does so in the document."""
+        order = [self._order_of(box.element) for box in siblings[max(0, place - _MOVED) : place + _MOVED]]
+        own = self._order_of(siblings[place].element)
+        at = min(place, _MOVED)
+        return (
+            own is not None
+            and all(one is not None and one < own for one in order[:at])
+            and all(one is not None and one > own for one in order[at + 1 :])
+        )
+
+    def _resumption(self, first: Any) -> Any:
+        """Where WeasyPrint is to go on, by the indexes of its boxes; None for the beginning."""
+        if first is None:
+            return None
+        parents = {child: parent for parent in self._html.etree_element.iter() for child in parent}
+        around = [first]
+        while around[-1] in parents:
+            around.append(parents[around[-1]])
+        path = _path(self._root, first, frozenset(around))
+        if path is None:
+            message = f"no box begins with the element {first.tag}"
+            raise ValueError(message)
+        resume_at: dict[int, Any] | None = None
+        for place in reversed(path):
+            resume_at = {place: resume_at}
+        return resume_at
+
+
+def _sets_head(box: Any) -> bool:
+    """Whether the style of a box sets the string that heads are made of."""
+    strings = box.style["string_set"]
+    return strings != "none" and any(name == _HEAD for name, _ in strings)
+
+
+def page_box(page: Any) -> Any:
+    """The box of a page, which holds all others."""
+    return page._page_box  # noqa: SLF001  there is no public way
+
+
+def _path(box: Any, element: Any, around: frozenset[Any]) -> list[int] | None:
+    """The indexes of boxes that lead from one to the first that was made for an element."""
+    for place, child in enumerate(getattr(box, "children", ())):
+        if child.element is element:
+            return [place]
+        if child.element in around and (found := _path(child, element, around)) is not None:
+            return [place, *found]
+    return None
+
+
+def _unmade() -> dict[str, Any]:
+    """What WeasyPrint keeps of a page that is to be made."""
+    return {"content_changed": False, "pages_wanted": False, "anchors": [], "content_lookups": []}

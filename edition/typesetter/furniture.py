@@ -1,0 +1,105 @@
+"""Heads and folios: drawn for each page on its own, as they alone depend on its number and on what came before it.
+
+The engine lays out the margins of one page of each kind; the words of the others are set in their place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from edition.typesetter.content import chunks_of, serialized
+from edition.typesetter.engine import (
+    Engine,
+    LineBox,
+    PageKind,
+    Start,
+    TextBox,
+    below,
+    deflated,
+    paint,
+    rectangle,
+    shared_resources,
+)
+from edition.typesetter.folios import retype_in
+from edition.typesetter.lettering import Lettering
+from edition.typesetter.protocol import Area
+
+#: What stands for a head and a number in the margins of the page that is laid out: nothing that a style sheet says.
+_HEAD, _NUMBER = "Head of a page", 88888
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The furniture of a page: its content, deflated, and the boxes of it, on a page counted from 0."""
+
+    content: bytes
+    areas: tuple[Area, ...]
+
+
+@dataclass(slots=True)
+class FurnitureMaker:
+    """Makes heads and folios; `html` are the attributes of the root of the pages."""
+
+    engine: Engine
+    html: Mapping[str, str]
+    lettering: Lettering
+    _kinds: dict[PageKind, tuple[Any, list[Any]]] = field(default_factory=dict)
+    _said: dict[PageKind, dict[Any, str]] = field(default_factory=dict)
+
+    def of_page(self, kind: PageKind, head: str, number: int) -> Furniture | None:
+        """The furniture of a page of a kind, with the words of its head and its number; None where it has none."""
+        if kind.is_blank:
+            return None
+        if kind not in self._kinds:
+            self._kinds[kind] = self._laid_out(kind)
+            self._said[kind] = {
+                one: one.text for box in self._kinds[kind][1] for one in below(box) if isinstance(one, TextBox)
+            }
+        page, boxes = self._kinds[kind]
+        said = self._said[kind]
+        for box in boxes:
+            retype_in(box, lambda one: said[one].replace(_HEAD, head).replace(str(_NUMBER), str(number)))
+        shown = [box for box in boxes if any(isinstance(one, TextBox) and one.text for one in below(box))]
+        if not shown:
+            return None
+        areas = tuple(_around(box, page.height) for box in shown)
+        return Furniture(deflated(self._operators(page, shown)), areas)
+
+    def _laid_out(self, kind: PageKind) -> tuple[Any, list[Any]]:
+        """A page of a kind, with the boxes in its margins."""
+        root = ET.Element("html", dict(self.html))
+        ET.SubElement(ET.SubElement(root, "body"), "div", {"style": f"page: {kind.name}"} if kind.name else {})
+        flow = self.engine.flow(root)
+        laid = next(flow.pages(Start(is_right=kind.is_right)))
+        return laid.page, flow.margin_boxes(laid, _HEAD, _NUMBER)
+
+    def _operators(self, page: Any, boxes: list[Any]) -> Iterator[Any]:
+        """What draws some boxes in the margins, as artifacts (ISO 32000-1, 14.8.2.2)."""
+        for box in boxes:
+            operators, _ = paint(page, self.lettering.fonts, shared_resources(), {}, [box])
+            self.lettering.complete()
+            chunks, _ = chunks_of(self.lettering.made.rewrite(operators, self.lettering.fonts.values()))
+            place = "/Header" if box.at_keyword.startswith("@top") else "/Footer"
+            for chunk in chunks:
+                for part in chunk.parts:
+                    part.artifact = {"Type": "/Pagination", "Subtype": place}
+            yield from (b"q", *serialized(chunks), b"Q")
+
+
+def _around(box: Any, height: float) -> Area:
+    """A page's head or foot, as wide as its words, up to half the way to the text.
+
+    A mark over the first line of the text may stand in its margin.
+    """
+    _, bottom, _, top = rectangle(box, height)
+    words = [rectangle(one, height) for one in below(box) if isinstance(one, TextBox)]
+    left, right = min(one[0] for one in words), max(one[2] for one in words)
+    lines = [rectangle(one, height) for one in below(box) if isinstance(one, LineBox)]
+    if box.at_keyword.startswith("@top"):
+        bottom = (bottom + min(line[1] for line in lines)) / 2
+    else:
+        top = (top + max(line[3] for line in lines)) / 2
+    return Area(0, left, bottom, right, top)

@@ -1,0 +1,98 @@
+"""Runs kept in the store: what was laid out and drawn of the same blocks before is not laid out again.
+
+Where a run ends is known only when it is laid out. So two things are kept: how many blocks runs from some start on have
+looked at, and by the digest of just these blocks, the run.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import TypeVar
+
+from edition.store import NOTHING_KEPT, Store, key_of
+from edition.typesetter.engine import Start
+from edition.typesetter.protocol import Request
+from edition.typesetter.runs import DrawnRun
+from edition.typesetter.settling import Run
+from edition.typesetter.windows import Tree
+
+_Value = TypeVar("_Value")
+#: So many lengths of runs from one start are tried: who goes back and forth between two wordings finds both.
+_LENGTHS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What other pages are to know of a run: how many pages it has, on which of them, from 0, each id begins.
+
+    `next` is where the pages after it begin, None at the end of its part; `names` are the ids whose pages it names;
+    `behind` the notes that were set behind their blocks.
+    """
+
+    pages: int
+    places: Mapping[str, int]
+    next: Start | None
+    names: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+class Keeping:
+    """The store of the runs of a request."""
+
+    def __init__(self, store: Store, request: Request) -> None:
+        self._store = store
+        self._common = json.dumps([request.engines, request.style, request.base_url, request.gutter, request.mirrored])
+
+    def facts(self, tree: Tree, start: Start) -> tuple[str, Facts] | None:
+        """The key and the facts of the run that begins at a start in a tree, where it is kept."""
+        for length in self._lengths(tree, start):
+            key = self._key(tree, start, length)
+            facts: Facts | None = self._get(key)
+            if facts is not None:
+                return key, facts
+        return None
+
+    def keep_facts(self, tree: Tree, start: Start, run: Run, facts: Facts) -> str:
+        """Keep the facts of a run, which was laid out from a tree before anything was learned by it; gives its key."""
+        length = run.last + 1 - tree.block_at(start.address)
+        key = self._key(tree, start, length)
+        self._put(key, facts)
+        lengths = [length, *(one for one in self._lengths(tree, start) if one != length)]
+        self._put(self._key_of_lengths(tree, start), lengths[:_LENGTHS])
+        return key
+
+    def drawn(self, key: str, numbers: Mapping[str, int | None]) -> DrawnRun | None:
+        """The run of a key as it was drawn with the pages that it names."""
+        return self._get(_key_of_drawn(key, numbers))
+
+    def keep_drawn(self, key: str, numbers: Mapping[str, int | None], drawn: DrawnRun) -> None:
+        """Keep a drawn run."""
+        self._put(_key_of_drawn(key, numbers), drawn)
+
+    def _lengths(self, tree: Tree, start: Start) -> list[int]:
+        """How many blocks runs from a start have looked at, the last one first."""
+        return self._get(self._key_of_lengths(tree, start)) or []
+
+    def _key_of_lengths(self, tree: Tree, start: Start) -> str:
+        first = tree.block_at(start.address)
+        return key_of("runs", self._common, json.dumps(asdict(start)), tree.digest(first, first + 1))
+
+    def _key(self, tree: Tree, start: Start, length: int) -> str:
+        first = tree.block_at(start.address)
+        return key_of("run", self._common, json.dumps(asdict(start)), tree.digest(first, first + length))
+
+    def _get(self, key: str) -> _Value | None:
+        data = self._store.get(key)
+        value: _Value | None = pickle.loads(data) if data is not None else None  # noqa: S301  the program's own file
+        return value
+
+    def _put(self, key: str, value: object) -> None:
+        if self._store is not NOTHING_KEPT:
+            self._store.put(key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
+
+def _key_of_drawn(key: str, numbers: Mapping[str, int | None]) -> str:
+    return key_of("drawn", key, json.dumps(sorted(numbers.items())))

@@ -1,0 +1,140 @@
+"""What bounds a process that sets pages, and a copy of it that takes half of the work."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import NoReturn
+
+from edition.typesetter.protocol import Ending
+
+#: Address space beyond the limit, in megabytes. Near its end Pango waits for ever for a thread that it could not
+#: start, so that the limit itself is kept by watching what is resident.
+_HEADROOM = 1024
+#: Seconds between two looks at memory and time.
+_WATCH = 0.05
+#: Seconds of CPU time beyond the limit after which the system ends the process, where it cannot look itself.
+_GRACE = 2
+#: A process that has not used 1 second of CPU time in 300 seconds waits for something that does not come.
+_MOVING, _STILL = 1.0, 300.0
+#: What a copy says when it has laid out its part.
+_LAID_OUT = b"."
+
+
+def limit(megabytes: int, seconds: int) -> None:
+    """Leave with the code for too little memory or time where more is resident or was used than that."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; what is watched still ends the process
+        pass
+    else:
+        most = (megabytes + _HEADROOM) * 2**20
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds + _GRACE, seconds + _GRACE))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    Thread(target=_watch, args=(megabytes * 2**20, seconds), daemon=True).start()
+
+
+def _watch(most: int, seconds: int) -> None:
+    """End the process as soon as more than `most` bytes are resident, it used more CPU time, or it stands still."""
+    state = Path("/proc/self/statm")  # elsewhere than on Linux the address space alone is bounded
+    page = os.sysconf("SC_PAGE_SIZE") if state.exists() else 0
+    used, at = 0.0, time.monotonic()
+    while True:
+        if page and int(state.read_text("ascii").split()[1]) * page > most:
+            os._exit(Ending.NO_MEMORY)
+        now = time.process_time()
+        if now > seconds:
+            os._exit(Ending.NO_TIME)
+        if now - used > _MOVING:
+            used, at = now, time.monotonic()
+        if time.monotonic() - at > _STILL:
+            os._exit(Ending.NO_TIME)
+        time.sleep(_WATCH)
+
+
+def end_with(parent: int) -> None:
+    """End the process when the one that it is a copy of has gone."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_WATCH)
+        os._exit(Ending.ALONE)
+
+    Thread(target=watch, daemon=True).start()
+
+
+def can_help() -> bool:
+    """Whether there is a second processor, and a system that can copy a process."""
+    return hasattr(os, "fork") and hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1
+
+
+@dataclass(slots=True)
+class Helper:
+    """A copy of this process that lays out and draws some parts for the store, from which this one takes them.
+
+    Where it fails, nothing is there: then this process does the work, and fails itself or not.
+    """
+
+    _process: int
+    _from_it: int
+    _to_it: int
+
+    @classmethod
+    def start(
+        cls, lay_out: Callable[[], None], draw: Callable[[Mapping[str, int]], None], limits: tuple[int, int]
+    ) -> Helper:
+        """Start one, which lays out and then, once it is told the pages of all ids, draws.
+
+        `limits` are its megabytes and seconds.
+        """
+        ours, theirs, parent = os.pipe(), os.pipe(), os.getpid()
+        process = os.fork()
+        if not process:
+            os.close(ours[0])
+            os.close(theirs[1])
+            _help(lay_out, draw, limits, parent, ours[1], theirs[0])
+        os.close(ours[1])
+        os.close(theirs[0])
+        return cls(process, ours[0], theirs[1])
+
+    def wait_for_layout(self) -> None:
+        """Wait until it has laid out its parts, or ended."""
+        os.read(self._from_it, len(_LAID_OUT))
+        os.close(self._from_it)
+
+    def tell(self, pages: Mapping[str, int]) -> None:
+        """Tell it the pages of all ids."""
+        with suppress(BrokenPipeError), os.fdopen(self._to_it, "wb") as told:
+            pickle.dump(dict(pages), told)
+
+    def wait(self) -> None:
+        """Wait for its end."""
+        os.waitpid(self._process, 0)
+
+
+def _help(
+    lay_out: Callable[[], None],
+    draw: Callable[[Mapping[str, int]], None],
+    limits: tuple[int, int],
+    parent: int,
+    answers: int,
+    questions: int,
+) -> NoReturn:
+    """Do the work of a copy, and end."""
+    try:
+        end_with(parent)
+        limit(*limits)
+        lay_out()
+        os.write(answers, _LAID_OUT)
+        with os.fdopen(questions, "rb") as asked:
+            pages: dict[str, int] = pickle.load(asked)  # noqa: S301  from the process that this is a copy of
+        draw(pages)
+    finally:
+        os._exit(Ending.DONE)

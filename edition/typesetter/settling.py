@@ -1,0 +1,274 @@
+"""One part of the print pages laid out in runs of pages, each until its notes have their places.
+
+A run ends where a page ends between two blocks: what comes after it does not depend on what was before. So one run can
+be laid out without the others, and again without them.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from edition import marks
+from edition.typesetter.engine import Engine, LaidPage, Start, classes_of
+from edition.typesetter.feet import fold_blanks, footnotes_of, lost, set_behind, too_long_for_a_foot
+from edition.typesetter.floats import fill_pages
+from edition.typesetter.margin_notes import Margin, crowded, read_notes, too_long
+from edition.typesetter.mixed_text import part_mixed_text
+from edition.typesetter.parts import text_around
+from edition.typesetter.windows import Tree, Window
+
+#: More layouts than this do not settle the notes: they swing between two states.
+_MOST_LAYOUTS = 8
+#: A run has at least this many pages: with fewer, linking them takes longer than laying them out.
+_FEWEST_PAGES = 2
+#: About so many characters fill a page.
+_CHARACTERS = 2400
+#: Blocks are made into boxes for at most so many pages at a time: most chapters are shorter.
+_MOST_AHEAD = 64
+#: Where a run is laid out again it is for so many, and for twice as many each time that they do.
+_AHEAD_AGAIN = 8
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+
+
+@dataclass(slots=True)
+class Run:
+    """Pages of a part that are laid out, the window that they were laid out from, and their notes.
+
+    `start` is where they begin, `next` where the pages after them do, None at the end of the part; they depend on no
+    block behind the one with the index `last`. Where a note is
+    `too_long`, or they did not `settle`, they are not to be drawn.
+    """
+
+    window: Window
+    start: Start
+    pages: list[Any]
+    notes: list[Margin]
+    laid: list[LaidPage]
+    next: Start | None
+    last: int
+    is_continued: bool = False
+    goes_on: bool = False
+    behind: frozenset[str] = frozenset()
+    too_long: tuple[str, ...] = ()
+    is_settled: bool = True
+
+    @property
+    def elements(self) -> list[Any]:
+        """The elements that stand on the pages, in order."""
+        return self.window.tree.between(self.start.address, self.next.address if self.next else None)
+
+    @property
+    def parents(self) -> Mapping[Any, Any]:
+        """Leads from each element to the one around it."""
+        return ChainMap(self.window.parents, self.window.tree.parents)
+
+    @property
+    def around_start(self) -> list[Any]:
+        """The elements that the pages before it have begun, from the outside inwards."""
+        return self._around(self.start.address, self.is_continued)
+
+    @property
+    def around_next(self) -> list[Any]:
+        """The elements that go on on the pages after it."""
+        return self._around(self.next.address if self.next else (), self.goes_on)
+
+    def _around(self, address: Sequence[int], is_in_text: bool) -> list[Any]:
+        """The elements around the one at an address, or around a chapter, as they were laid out."""
+        tree = self.window.tree
+        found = tree.around(address)[:-1] if address else text_around(tree.root) if is_in_text else []
+        return [self.window.standing_for(one) for one in found]
+
+
+@dataclass(slots=True)
+class Part:
+    """A part of print pages.
+
+    `gutter` is the way from the text to the notes in a mirrored book, in pixels, else 0. A part of the text may be
+    `is_continued`, from one before it, and `goes_on` in the one behind it; the last page of what `is_front`, before the
+    text, is the text's first one, and laid out with that. `feet` are the notes of the edition that
+    stand at the foot of their pages, `behind` the document's own that stand behind their blocks, `beginnings` the
+    blocks that begin a page.
+    """
+
+    engine: Engine
+    original: Any
+    gutter: float = 0.0
+    is_continued: bool = False
+    goes_on: bool = False
+    is_front: bool = False
+    feet: set[str] = field(default_factory=set)
+    behind: set[str] = field(default_factory=set)
+    beginnings: set[str] = field(default_factory=set)
+    _tree: Tree | None = None
+    _window: Window | None = None
+    _going: Iterator[LaidPage] = field(default_factory=lambda: iter(()))
+    _at: Start | None = None
+    _ahead: int = _MOST_AHEAD
+
+    def __post_init__(self) -> None:
+        self.behind |= too_long_for_a_foot(self.original)
+
+    @property
+    def length(self) -> int:
+        """How many characters it has."""
+        return sum(map(len, self.original.itertext()))
+
+    @property
+    def tree(self) -> Tree:
+        """The tree of the part with what is known of its notes."""
+        if self._tree is None:
+            self._tree = Tree(self._with_notes())
+        return self._tree
+
+    def learn(self, behind: Collection[str]) -> None:
+        """Set some notes of the document's own behind their blocks from now on."""
+        if not self.behind.issuperset(behind):
+            self.behind.update(behind)
+            self._tree = self._at = None
+
+    def run_from(self, start: Start, records: list[str]) -> Run:
+        """Lay out the run that begins at a start until its notes have their places.
+
+        `records` is the log of the engine; what layouts before the last logged is forgotten.
+        """
+        known = len(records)
+        for _ in range(_MOST_LAYOUTS):
+            run = self._whole(start, records, known)
+            if run.too_long or not self._changed_by(run):
+                return run
+            self._tree, self._at, self._ahead = None, None, _AHEAD_AGAIN
+        run.is_settled = False
+        return run
+
+    def _whole(self, start: Start, records: list[str], known: int) -> Run:
+        """Lay out a run from as many blocks as it takes."""
+        while True:
+            del records[known:]
+            run = self._laid_out(start)
+            if run is not None:
+                return run
+
+    def _laid_out(self, start: Start) -> Run | None:
+        """Lay out a run once; None where the blocks that were made into boxes are too few."""
+        filling = fill_pages()
+        tree = self.tree
+        if self._window is None or self._at != start:
+            self._window, self._going = None, iter(())
+            gc.unfreeze()
+            gc.collect()
+            self._window = tree.window(tree.block_at(start.address), self._ahead * _CHARACTERS)
+            self._ahead = min(self._ahead * 2, _MOST_AHEAD)
+            gc.freeze()  # the boxes stay for a while: the collector need not look through them after each run
+            self._going = self.engine.flow(self._window.root, self._window.address_of).pages(
+                start, self._window.standing_for(tree.around(start.address)[-1]) if start.address else None
+            )
+        laid: list[LaidPage] = []
+        for page in self._going:
+            laid.append(page)
+            if page.is_last or (len(laid) >= _FEWEST_PAGES and page.next):
+                break
+        end, window = laid[-1].next, self._window
+        if not window.is_whole and (end is None or tree.block_at(end.address) > window.last - _BLOCKS_SEEN):
+            self._window = self._at = None
+            self._ahead = max(self._ahead, 2 * len(laid))
+            return None
+        self._at = end
+        if self.is_front and end is None:
+            laid.pop()
+        pages = [page.page for page in laid]
+        notes = read_notes(pages, self.gutter)
+        return Run(
+            window,
+            start,
+            pages,
+            notes,
+            laid,
+            end,
+            tree.last_of(filling.met, end.address if end else None),
+            self.is_continued,
+            self.goes_on,
+            frozenset(self.behind),
+            tuple(too_long(notes)),
+        )
+
+    def _with_notes(self) -> Any:
+        """The tree of the part with what is known of its notes."""
+        root = deepcopy(self.original)
+        set_behind(root, self.behind)
+        for note in [*footnotes_of(root.iter()).values(), *notes_of(root.iter())]:
+            fold_blanks(note)
+        part_mixed_text(root)
+        _mark_notes(root, self.feet)
+        _mark_beginnings(root, self.beginnings)
+        return root
+
+    def _changed_by(self, run: Run) -> bool:
+        """Learn from a layout which notes stand elsewhere and what begins a page; whether that was anything new."""
+        elements = run.elements
+        if gone := lost(elements, run.pages) - self.behind:
+            self.behind |= gone
+            return True
+        if chosen := crowded(run.notes) - self.feet:
+            self.feet |= chosen
+            return True
+        pages = {name: number for number in range(len(run.pages) - 1, -1, -1) for name in run.pages[number].anchors}
+        more = _torn_apart(elements, pages) - self.beginnings
+        self.beginnings |= more
+        return bool(more)
+
+
+#: How a page ends may depend on so many blocks behind it: headings, charts that change places with paragraphs.
+_BLOCKS_SEEN = 8
+
+
+def notes_of(elements: Iterable[Any]) -> list[Any]:
+    """The notes of the edition among some elements."""
+    return [one for one in elements if marks.NOTE in classes_of(one) and one.get("id")]
+
+
+def _mark_notes(root: Any, feet: Collection[str]) -> None:
+    """Have some notes set as footnotes."""
+    for note in notes_of(root.iter()):
+        if note.get("id") in feet:
+            note.set("class", f"{note.get('class')} {marks.FOOT}")
+
+
+def _mark_beginnings(root: Any, names: Collection[str]) -> None:
+    """Have some paragraphs and headings begin a page."""
+    for one in _breakable(root.iter()):
+        if one.get("id") in names:
+            one.set("class", marks.BEGIN_PAGE)
+
+
+def _breakable(elements: Any) -> list[Any]:
+    """The plain paragraphs and the headings of the text among some elements, in order."""
+    return [
+        one
+        for one in elements
+        if (one.tag == "p" or one.tag in _HEADINGS)
+        and (marks.is_paragraph(name := one.get("id") or "") or marks.is_heading(name))
+        and one.get("class") is None
+    ]
+
+
+def _torn_apart(elements: Sequence[Any], pages: Mapping[str, int]) -> set[str]:
+    """The paragraphs that are to begin a page, for each note that did not begin on the page of its call.
+
+    WeasyPrint carries a note over to make room for the first lines of the last paragraph of a page: that
+    paragraph begins the next page instead, and a heading before it goes with it.
+    """
+    calls = {name: note for name in pages if (note := marks.note_called_by(name))}
+    apart = {pages[call] for call, note in calls.items() if pages.get(note) != pages[call]}
+    blocks = _breakable(elements)
+    chosen = set()
+    for page in apart:
+        here = [index for index, block in enumerate(blocks) if pages.get(block.get("id")) == page]
+        if len(here) > 1:
+            last = here[-1]
+            chosen.add(blocks[last - 1 if blocks[last - 1].tag != "p" else last].get("id"))
+    return chosen

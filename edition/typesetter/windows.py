@@ -1,0 +1,205 @@
+"""A stretch of a part as a tree of its own, for pages that are laid out without all that comes before and after.
+
+It has the very elements of the part, from the block that pages begin with to its last. The siblings before the first
+are there as well, which `p + p` or `:first-child` ask for, though nobody lays them out; and the heads of tables.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from edition import marks
+from edition.typesetter.engine import classes_of
+
+#: Elements whose children are blocks of their own; so are the rows of the long tables, whose columns have fixed widths.
+_CONTAINERS = frozenset(("html", "body", "main", "section"))
+#: What a table has on all its pages, or around its rows.
+_OF_TABLES = frozenset(("caption", "colgroup", "thead"))
+#: So many siblings before the first block are kept for selectors; so many behind a block change what it is to them.
+_SIBLINGS = 2
+#: How a page ends may depend on so many rows behind it.
+ROWS_SEEN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block, the elements around it from the root inwards, and how many characters it has."""
+
+    element: Any
+    around: tuple[Any, ...]
+    length: int
+
+
+class Tree:
+    """The tree of a part, with the places of its elements."""
+
+    def __init__(self, root: Any) -> None:
+        self.root = root
+        self.blocks = tuple(_blocks(root, ()))
+        self._digests: dict[int, bytes] = {}
+        self._block_numbers = {block.element: index for index, block in enumerate(self.blocks)}
+        self.parents = {child: parent for parent in root.iter() for child in parent}
+        self._order = list(root.iter())
+        self._numbers = {element: number for number, element in enumerate(self._order)}
+        self._places = {child: place for parent in self._order for place, child in enumerate(parent)}
+
+    def address_of(self, element: Any) -> tuple[int, ...] | None:
+        """The indexes of an element and those around it among their siblings; None where it is not of the tree."""
+        if element not in self._numbers:
+            return None
+        address: list[int] = []
+        while element in self._places:
+            address.append(self._places[element])
+            element = self.parents[element]
+        return tuple(reversed(address))
+
+    def around(self, address: Sequence[int]) -> list[Any]:
+        """The elements that an address leads through, from the root to the one at it."""
+        found = [self.root]
+        for place in address:
+            found.append(found[-1][place])
+        return found
+
+    def between(self, first: Sequence[int], last: Sequence[int] | None) -> list[Any]:
+        """The elements from one at an address to before one at another, or to the end, in order."""
+        start = self._numbers[self.around(first)[-1]]
+        return self._order[start : self._numbers[self.around(last)[-1]] if last else None]
+
+    def block_at(self, address: Sequence[int]) -> int:
+        """The index of the block that an address leads to or into."""
+        if not address:
+            return 0
+        *outer, element = self.around(address)
+        if element in self._block_numbers:
+            return self._block_numbers[element]
+        inside = next((self._block_numbers[one] for one in outer if one in self._block_numbers), None)
+        if inside is not None:
+            return inside
+        return next(index for index, block in enumerate(self.blocks) if element in block.around)
+
+    def last_of(self, met: Iterable[Any], end: Sequence[int] | None) -> int:
+        """The last block that pages depend on, by its index: of those `met`; of rows, which are not, behind `end`."""
+        last = max((self._block_numbers[one] for one in met if one in self._block_numbers), default=0)
+        if end is None:
+            return len(self.blocks) - 1
+        following = self.block_at(end)
+        is_row = self.blocks[following].element.tag == "tr"
+        return min(max(last, following) + (ROWS_SEEN if is_row else 0), len(self.blocks) - 1)
+
+    def digest(self, first: int, last: int) -> str:
+        """What is in the blocks from one index to before another, and what selectors see around, before and behind."""
+        behind = [(one.element.tag, one.element.attrib) for one in self.blocks[last : last + _SIBLINGS]]
+        made = hashlib.sha256(repr(behind).encode("utf-8", "surrogatepass"))
+        block = self.blocks[first]
+        for element, outer in zip((*block.around[1:], block.element), block.around, strict=True):
+            seen = [(one.tag, sorted(one.attrib.items())) for one in _before(outer, element)]
+            made.update(repr(seen).encode("utf-8", "surrogatepass"))
+        for index in range(first, min(last, len(self.blocks))):
+            if index not in self._digests:
+                self._digests[index] = _digest_of(self.blocks[index])
+            made.update(self._digests[index])
+        return made.hexdigest()
+
+    def window(self, first: int, characters: int) -> Window:
+        """The blocks from an index on that have so many characters."""
+        last, room = first, characters
+        while last < len(self.blocks) and room > 0:
+            room -= self.blocks[last].length
+            last += 1
+        return Window(self, first, last)
+
+
+@dataclass(slots=True)
+class Window:
+    """Some blocks of a tree, from one index to before another, as a tree of their own.
+
+    `copies` lead from the elements around them to those that stand for these, `parents` from elements to those around
+    them.
+    """
+
+    tree: Tree
+    first: int
+    last: int
+    root: Any = None
+    copies: dict[Any, Any] = field(default_factory=dict)
+    parents: dict[Any, Any] = field(default_factory=dict)
+    _originals: dict[Any, Any] = field(default_factory=dict)
+    _begun: set[Any] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for block in self.tree.blocks[self.first : self.last]:
+            for outer, element in zip((None, *block.around), block.around, strict=False):
+                if element not in self.copies:
+                    self._copy(element, outer)
+            self._put(block.element, block.element, block.around[-1])
+        self.root = self.copies[self.tree.root]
+        self._originals = {made: element for element, made in self.copies.items()}
+
+    def address_of(self, element: Any) -> tuple[int, ...] | None:
+        """The address of an element, in the tree that the window is of."""
+        return self.tree.address_of(self._originals.get(element, element))
+
+    def standing_for(self, element: Any) -> Any:
+        """The element that stands in the window for one of the tree."""
+        return self.copies.get(element, element)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the part comes after it."""
+        return self.last >= len(self.tree.blocks)
+
+    def _copy(self, element: Any, outer: Any) -> None:
+        """Put a copy of an element, empty but for the head of a table, into that of the one around it."""
+        made = copy(element)
+        made[:] = [one for one in element if one.tag in _OF_TABLES]
+        self.parents |= dict.fromkeys(made, made)
+        self.copies[element] = made
+        if outer is not None:
+            self._put(made, element, outer)
+
+    def _put(self, made: Any, element: Any, outer: Any) -> None:
+        """Put what stands for an element into the copy of the one around it, behind its siblings."""
+        holder = self.copies[outer]
+        if outer not in self._begun:
+            self._begun.add(outer)
+            holder.extend(_before(outer, element))
+        holder.append(made)
+        self.parents[made] = holder
+
+
+def _before(outer: Any, element: Any) -> Iterator[Any]:
+    """What selectors can see of the siblings before an element: the last ones, and the first heading, not displayed."""
+    before = [one for one in list(outer)[: list(outer).index(element)] if one.tag not in _OF_TABLES]
+    heading = next((one for one in before[:-_SIBLINGS] if one.tag == "h1"), None)
+    if heading is not None:
+        yield ET.Element(heading.tag, {**heading.attrib, "style": "display: none"})
+    for one in before[-_SIBLINGS:]:
+        yield ET.Element(one.tag, {**one.attrib, "style": "display: none"}) if one.tag in _CONTAINERS else one
+
+
+def _blocks(element: Any, around: tuple[Any, ...]) -> Iterator[Block]:
+    """The blocks below an element that holds blocks."""
+    for child in element:
+        if child.tag in _CONTAINERS or _is_in_rows(child, element):
+            yield from _blocks(child, (*around, element))
+        elif child.tag != "head" and child.tag not in _OF_TABLES:
+            yield Block(child, (*around, element), sum(map(len, child.itertext())))
+
+
+def _digest_of(block: Block) -> bytes:
+    """The digest of a block and of the elements that it stands in."""
+    said: list[object] = [(one.tag, one.attrib) for one in block.around]
+    for one in block.element.iter():
+        said += (one.tag, one.attrib, one.text, one.tail, len(one))
+    return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).digest()
+
+
+def _is_in_rows(element: Any, outer: Any) -> bool:
+    """Whether the rows of a table, or of a body of it, are blocks."""
+    table = element if element.tag == "table" else outer if element.tag == "tbody" else None
+    return table is not None and marks.LEDGER in classes_of(table)
