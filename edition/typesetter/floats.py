@@ -36,7 +36,7 @@ def fill_pages() -> Filling:
 class Filling:
     """Stands for WeasyPrint's function; its arguments are those of that one, in their order.
 
-    `met` are the elements whose boxes were laid out, or tried.
+    `met` are the elements whose boxes were laid out, tried, or looked at.
     """
 
     def __init__(self, original: Callable[..., Any]) -> None:
@@ -59,11 +59,12 @@ class Filling:
         if not (stopped and resume_at == {index: None} and marks.CHART in classes_of(element_of(now))):
             return result
         after = parent.children[index + 1] if index + 1 < len(parent.children) else None
+        if after is not None:
+            self.met.add(after.element)
         free = context.page_bottom - bottom_space - position_y
         if not self._may_go_before(now, after, free):
             return result
         self._moves[id(now.element)] += 1
-        self.met.add(after.element)  # type: ignore[union-attr]  # it may go
         siblings = list(parent.children)
         siblings[index : index + 2] = after, now
         parent.children = siblings

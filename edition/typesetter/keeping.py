@@ -16,7 +16,7 @@ from edition.store import NOTHING_KEPT, Store, key_of
 from edition.typesetter.engine import Start
 from edition.typesetter.protocol import Request
 from edition.typesetter.runs import DrawnRun
-from edition.typesetter.settling import Run
+from edition.typesetter.settling import Part, Run
 from edition.typesetter.windows import Tree
 
 _Value = TypeVar("_Value")
@@ -46,22 +46,23 @@ class Keeping:
         self._store = store
         self._common = json.dumps([request.engines, request.style, request.base_url, request.gutter, request.mirrored])
 
-    def facts(self, tree: Tree, start: Start) -> tuple[str, Facts] | None:
-        """The key and the facts of the run that begins at a start in a tree, where it is kept."""
-        for length in self._lengths(tree, start):
-            key = self._key(tree, start, length)
+    def facts(self, part: Part, start: Start) -> tuple[str, Facts] | None:
+        """The key and the facts of the run of a part that begins at a start, where it is kept."""
+        tree = part.tree
+        for length in self._lengths(part, tree, start):
+            key = self._key(part, tree, start, length)
             facts: Facts | None = self._get(key)
             if facts is not None:
                 return key, facts
         return None
 
-    def keep_facts(self, tree: Tree, start: Start, run: Run, facts: Facts) -> str:
-        """Keep the facts of a run, which was laid out from a tree before anything was learned by it; gives its key."""
+    def keep_facts(self, part: Part, tree: Tree, start: Start, run: Run, facts: Facts) -> str:
+        """Keep the facts of a run of a part; gives its key. The tree is the part's before the run was laid out."""
         length = run.last + 1 - tree.block_at(start.address)
-        key = self._key(tree, start, length)
+        key = self._key(part, tree, start, length)
         self._put(key, facts)
-        lengths = [length, *(one for one in self._lengths(tree, start) if one != length)]
-        self._put(self._key_of_lengths(tree, start), lengths[:_LENGTHS])
+        lengths = [length, *(one for one in self._lengths(part, tree, start) if one != length)]
+        self._put(self._key_of_lengths(part, tree, start), lengths[:_LENGTHS])
         return key
 
     def drawn(self, key: str, numbers: Mapping[str, int | None]) -> DrawnRun | None:
@@ -72,17 +73,17 @@ class Keeping:
         """Keep a drawn run."""
         self._put(_key_of_drawn(key, numbers), drawn)
 
-    def _lengths(self, tree: Tree, start: Start) -> list[int]:
+    def _lengths(self, part: Part, tree: Tree, start: Start) -> list[int]:
         """How many blocks runs from a start have looked at, the last one first."""
-        return self._get(self._key_of_lengths(tree, start)) or []
+        return self._get(self._key_of_lengths(part, tree, start)) or []
 
-    def _key_of_lengths(self, tree: Tree, start: Start) -> str:
+    def _key_of_lengths(self, part: Part, tree: Tree, start: Start) -> str:
         first = tree.block_at(start.address)
-        return key_of("runs", self._common, json.dumps(asdict(start)), tree.digest(first, first + 1))
+        return key_of("runs", self._common, _told(part, start), tree.digest(first, first + 1))
 
-    def _key(self, tree: Tree, start: Start, length: int) -> str:
+    def _key(self, part: Part, tree: Tree, start: Start, length: int) -> str:
         first = tree.block_at(start.address)
-        return key_of("run", self._common, json.dumps(asdict(start)), tree.digest(first, first + length))
+        return key_of("run", self._common, _told(part, start), tree.digest(first, first + length))
 
     def _get(self, key: str) -> _Value | None:
         data = self._store.get(key)
@@ -92,6 +93,11 @@ class Keeping:
     def _put(self, key: str, value: object) -> None:
         if self._store is not NOTHING_KEPT:
             self._store.put(key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
+
+def _told(part: Part, start: Start) -> str:
+    """What a run depends on beside its blocks: where it begins, and where its part stands among the others."""
+    return json.dumps([asdict(start), part.is_front, part.is_continued, part.goes_on])
 
 
 def _key_of_drawn(key: str, numbers: Mapping[str, int | None]) -> str:

@@ -158,7 +158,7 @@ class _Press:
     def add_all(self, parts: Sequence[Part]) -> None:
         """Lay out some parts and draw them; where they are long, a copy of this process takes the second half."""
         # Where the beginning is kept, most of the rest is: then two would look for the same.
-        is_new = self.job.keeping.facts(parts[0].tree, self._start()) is None
+        is_new = self.job.keeping.facts(parts[0], self._start()) is None
         own = _half(parts) if is_new and self.job.may_be_helped and can_help() else len(parts)
         helper = self._helper(parts[own:]) if own < len(parts) else None
         for part in parts[:own]:
@@ -231,14 +231,14 @@ class _Press:
     def _placed(self, part: Part, start: Start) -> _Placed:
         """The next run of a part."""
         tree, logged = part.tree, len(self.job.records)
-        if (kept := self.job.keeping.facts(tree, start)) is not None:
+        if (kept := self.job.keeping.facts(part, start)) is not None:
             key, facts = kept
             part.learn(facts.behind)
             return _Placed(part, start, facts, self.number, len(self.out.runs), None, key)
         run = self._run(part, start)
         facts = _facts_of(run)
         is_right = not run.too_long and run.is_settled and len(self.job.records) == logged
-        key = self.job.keeping.keep_facts(tree, start, run, facts) if is_right else ""
+        key = self.job.keeping.keep_facts(part, tree, start, run, facts) if is_right else ""
         return _Placed(part, start, facts, self.number, len(self.out.runs), run, key)
 
     def _run(self, part: Part, start: Start) -> Run:

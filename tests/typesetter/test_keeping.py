@@ -87,6 +87,11 @@ EDITS: dict[str, Callable[[Request], Request]] = {
     "a note that grows": lambda one: _changed(one, "is told nowhere else", "is told " + "here and " * 60 + "there"),
     "a word of the text": lambda one: _changed(one, "of the upper gates", "of the lower gates"),
     "a paragraph that grows by a page": lambda one: _changed(one, "Holm", "Holm, " + _PARAGRAPH * 12),
+    "a chapter behind the others": lambda one: _changed(
+        one,
+        "</section>\n</main>",
+        '</section>\n<section class="chapter begins-page"><h1 id="s-9" data-head="More">More</h1></section>\n</main>',
+    ),
     "a paragraph that loses its first words": lambda one: _changed(one, "Esk", ""),
 }
 
