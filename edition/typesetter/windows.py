@@ -20,7 +20,7 @@ from edition.typesetter.engine import classes_of
 _CONTAINERS = frozenset(("html", "body", "main", "section"))
 #: What a table has on all its pages, or around its rows.
 _OF_TABLES = frozenset(("caption", "colgroup", "thead"))
-#: So many siblings before the first block are kept for selectors; so many behind a block change what it is to them.
+#: So many siblings before the first block are kept for selectors; whether a block has so many behind it they see too.
 _SIBLINGS = 2
 #: How a page ends may depend on so many rows behind it.
 ROWS_SEEN = 8
@@ -42,6 +42,7 @@ class Tree:
         self.root = root
         self.blocks = tuple(_blocks(root, ()))
         self._digests: dict[int, bytes] = {}
+        self._heads: dict[Any, bytes] = {}
         self._block_numbers = {block.element: index for index, block in enumerate(self.blocks)}
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self._order = list(root.iter())
@@ -92,18 +93,35 @@ class Tree:
         return min(max(last, following) + (ROWS_SEEN if is_row else 0), len(self.blocks) - 1)
 
     def digest(self, first: int, last: int) -> str:
-        """What is in the blocks from one index to before another, and what selectors see around, before and behind."""
-        behind = [(one.element.tag, one.element.attrib) for one in self.blocks[last : last + _SIBLINGS]]
-        made = hashlib.sha256(repr(behind).encode("utf-8", "surrogatepass"))
+        """What is in the blocks from one index to before another, and what selectors see of their places."""
+        made = hashlib.sha256()
         block = self.blocks[first]
         for element, outer in zip((*block.around[1:], block.element), block.around, strict=True):
             seen = [(one.tag, sorted(one.attrib.items())) for one in _before(outer, element)]
             made.update(repr(seen).encode("utf-8", "surrogatepass"))
         for index in range(first, min(last, len(self.blocks))):
             if index not in self._digests:
-                self._digests[index] = _digest_of(self.blocks[index])
+                self._digests[index] = self._digest_of(self.blocks[index])
             made.update(self._digests[index])
         return made.hexdigest()
+
+    def _digest_of(self, block: Block) -> bytes:
+        """The digest of a block, of the elements that it stands in, and of where among its siblings it does."""
+        said: list[object] = []
+        for element in (*block.around, block.element):
+            place, count = self._places.get(element, 0), len(self.parents.get(element, ()))
+            said += (element.tag, element.attrib, min(place, _SIBLINGS), min(count - place, _SIBLINGS + 1))
+            said += (self._head_of(element) if element.tag == "table" else b"",)
+        for one in block.element.iter():
+            said += (one.tag, one.attrib, one.text, one.tail, len(one))
+        return _hashed(said)
+
+    def _head_of(self, table: Any) -> bytes:
+        """The digest of what a table has on all its pages."""
+        if table not in self._heads:
+            parts = (one for head in table if head.tag in _OF_TABLES for one in head.iter())
+            self._heads[table] = _hashed([(one.tag, one.attrib, one.text, one.tail) for one in parts])
+        return self._heads[table]
 
     def window(self, first: int, characters: int) -> Window:
         """The blocks from an index on that have so many characters."""
@@ -191,11 +209,7 @@ def _blocks(element: Any, around: tuple[Any, ...]) -> Iterator[Block]:
             yield Block(child, (*around, element), sum(map(len, child.itertext())))
 
 
-def _digest_of(block: Block) -> bytes:
-    """The digest of a block and of the elements that it stands in."""
-    said: list[object] = [(one.tag, one.attrib) for one in block.around]
-    for one in block.element.iter():
-        said += (one.tag, one.attrib, one.text, one.tail, len(one))
+def _hashed(said: object) -> bytes:
     return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).digest()
 
 
