@@ -16,15 +16,14 @@ from edition.typesetter.engine import (
     LaidPage,
     children,
     classes_of,
-    deflated,
     element_of,
     is_pseudo,
     page_box,
     paint,
-    plain_resources,
     rectangle,
     shared_resources,
 )
+from edition.typesetter.engine.writing import deflated, plain_resources
 from edition.typesetter.feet import is_footnote
 from edition.typesetter.lettering import Lettering, Letterings
 from edition.typesetter.order import in_reading_order, merged

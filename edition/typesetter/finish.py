@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 import pydyf
 
 from edition.typesetter.cover import add_cover
-from edition.typesetter.engine import root_of, write
+from edition.typesetter.engine import root_of
+from edition.typesetter.engine.writing import write
 from edition.typesetter.furniture import FurnitureMaker
 from edition.typesetter.glyph_text import mend_to_unicode
 from edition.typesetter.layout import LaidOut

@@ -18,11 +18,11 @@ from edition.typesetter.engine import (
     Start,
     TextBox,
     below,
-    deflated,
     paint,
     rectangle,
     shared_resources,
 )
+from edition.typesetter.engine.writing import deflated
 from edition.typesetter.folios import retype_in
 from edition.typesetter.lettering import Lettering
 from edition.typesetter.protocol import Area

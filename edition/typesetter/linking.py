@@ -8,7 +8,7 @@ from typing import Any
 
 import pydyf
 
-from edition.typesetter.engine import add_resources
+from edition.typesetter.engine.writing import add_resources
 from edition.typesetter.furniture import FurnitureMaker
 from edition.typesetter.protocol import Area
 from edition.typesetter.runs import Annotation, DrawnRun, Sheet, Tag

@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-_HEAD = "import inspect, os, sys\nimport weasyprint\nfrom edition.typesetter import engine\nfrom edition.typesetter.engine import flow\n"
+_HEAD = "import inspect, os, sys\nimport weasyprint\nfrom edition.typesetter import engine\nfrom edition.typesetter.engine import flow, writing\n"
 _TAIL = "\nsys.stdout.flush()\nos._exit(0)\n"
 _DOCUMENT = "document = weasyprint.HTML(string='<p>Words <a href=\"#x\" id=x>link</a></p>').render()\n"
 
@@ -40,7 +40,7 @@ def said(script: str) -> str:
         ("flow.build_formatting_structure",
          "element_tree style_for get_image_from_uri base_url target_collector counter_style footnotes"),
         ("engine.Font.__init__", "self pango_font description font_size"),
-        ("engine._use_references", "pdf resources images color_profiles"),
+        ("writing._use_references", "pdf resources images color_profiles"),
         ("engine.Stream.__init__", "self fonts page_rectangle resources images tags color_profiles output_intent"),
     ],
 )  # fmt: skip
@@ -82,7 +82,7 @@ def test_the_tree_of_a_parsed_page_can_be_changed_before_it_is_laid_out() -> Non
 
 def test_a_drawn_page_tells_the_tag_of_each_box_and_shares_its_resources() -> None:
     script = (
-        "document = weasyprint.HTML(string='<p>Words</p>').render(pdf_variant=engine.VARIANT)\n"
+        "document = weasyprint.HTML(string='<p>Words</p>').render(pdf_variant=writing.VARIANT)\n"
         "resources, images = engine.shared_resources(), {}\n"
         "operators, tags = engine.paint(document.pages[0], {}, resources, images)\n"
         "print(len(tags), {type(box).__name__ for box in tags}, all('mcid' in tag for tag in tags.values()))"
@@ -94,10 +94,10 @@ def test_the_writer_makes_its_tags_and_metadata_where_we_put_ours() -> None:
     script = (
         "calls = []\n"
         "weasyprint.pdf.add_tags = lambda pdf, *arguments: calls.append(len(arguments[-1]))\n"
-        "document = weasyprint.HTML(string='<html lang=en><title>T</title><p>Words</p>').render(pdf_variant=engine.VARIANT)\n"
+        "document = weasyprint.HTML(string='<html lang=en><title>T</title><p>Words</p>').render(pdf_variant=writing.VARIANT)\n"
         "original = document.metadata.generate_rdf_metadata\n"
         "document.metadata.generate_rdf_metadata = lambda *a: (calls.append(b'</rdf:RDF>' in original(*a)), original(*a))[1]\n"
-        "document.write_pdf(pdf_variant=engine.VARIANT)\nprint(calls)"
+        "document.write_pdf(pdf_variant=writing.VARIANT)\nprint(calls)"
     )
     assert said(script) == "[1, True]"
 

@@ -6,12 +6,10 @@ tried by running that file. WeasyPrint lays out the boxes of CSS; its documents,
 
 from __future__ import annotations
 
-import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -35,7 +33,6 @@ from weasyprint.formatting_structure.boxes import (
 )
 from weasyprint.html import get_html_metadata
 from weasyprint.layout import block, inline
-from weasyprint.pdf import _use_references
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 from weasyprint.stacking import StackingContext
@@ -45,7 +42,6 @@ from weasyprint.text.line_break import Layout, split_first_line
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from edition.typesetter.engine.flow import Flow, LaidPage, PageKind, Start, page_box
-from edition.typesetter.protocol import Attachment
 
 __all__ = [
     "BlockBox", "BlockContainerBox", "Flow", "InlineBox", "LaidPage", "LineBox", "MarginBox", "Page", "PageKind",
@@ -54,8 +50,6 @@ __all__ = [
 
 #: The version whose insides are known.
 VERSION = "70."
-#: The standard that a file is laid out and written for; PDF/UA-1 is added to it.
-VARIANT = "pdf/a-3a"
 #: The colours that PDF/A wants a profile of.
 _OUTPUT_INTENT = "srgb"
 #: A CSS pixel in points.
@@ -231,7 +225,7 @@ _next_line: Callable[..., Any] = inline.get_next_linebox
 _break_line: Callable[..., Any] = inline.split_first_line
 
 
-# --- drawing and writing ---------------------------------------------------------------------------------------
+# --- drawing ---------------------------------------------------------------------------------------------------
 
 
 class Recorded(dict[int, str]):
@@ -348,93 +342,3 @@ def _texts_of_glyphs(run: Any, text: bytes) -> Iterator[str]:
         if shown.glyphs[at].glyph != pango.PANGO_GLYPH_EMPTY:
             yield "" if place in told else text[place : ends[place]].decode()
             told.add(place)
-
-
-def deflated(operators: Iterable[Any]) -> bytes:
-    """Operators as a stream has them, in a graphics state of their own."""
-    written: bytes = pydyf.Stream([b"q", *operators, b"Q"]).data
-    lines = written.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
-    return zlib.compress(lines, level=9)
-
-
-def plain_resources(resources: Any, images: Mapping[str, Any]) -> Any:
-    """What drawings share as plain objects of pydyf, which hold on to nothing of the engine."""
-    return _plain(resources, images, {})
-
-
-def _plain(thing: Any, images: Mapping[str, Any], made: dict[int, Any]) -> Any:
-    """A thing and what is in it as plain objects; what is the same object stays one."""
-    if id(thing) in made:
-        return made[id(thing)]
-    if isinstance(thing, pydyf.Stream):
-        made[id(thing)] = plain = pydyf.Stream(list(thing.stream), compress=thing.compress)
-        plain.extra = _plain(thing.extra, images, made)
-        return plain
-    if isinstance(thing, dict):
-        made[id(thing)] = plain = pydyf.Dictionary() if isinstance(thing, pydyf.Dictionary) else {}
-        for key, value in thing.items():
-            of_image = value is None and key in images
-            plain[key] = _plain(_image(images[key]) if of_image else value, images, made)
-        return plain
-    return thing
-
-
-def _image(data: Mapping[str, Any]) -> Any:
-    """A picture as an object of pydyf."""
-    return data["image"].get_x_object(data["interpolate"], max(data["dpi_ratios"]))
-
-
-def add_resources(pdf: Any, own: Any, shared: Any) -> Any:
-    """Add what the drawings of some pages share to a pydyf.PDF, beside what all pages `shared`; gives its reference."""
-    own["Font"] = shared["Font"]
-    _colour(own, shared["ColorSpace"])
-    _use_references(pdf, own, {}, {})
-    pdf.add_object(own)
-    return own.reference
-
-
-def _colour(resources: Any, spaces: Any) -> None:
-    """Tell drawings inside drawings of the colour spaces, which the writer numbers after they are drawn."""
-    resources["ColorSpace"] = spaces
-    for kind in ("XObject", "Pattern"):
-        for drawn in resources[kind].values():
-            if drawn is not None and "Resources" in drawn.extra:
-                _colour(drawn.extra["Resources"], spaces)
-
-
-def write(
-    document: Any,
-    fonts: Mapping[Any, Any],
-    statements: bytes,
-    write_tags: Callable[[Any, Sequence[Any]], None],
-    finish: Callable[[Any], None],
-    attachments: Sequence[Attachment],
-    epoch: int,
-) -> bytes:
-    """The bytes of a document whose pages are drawn.
-
-    `statements` are RDF descriptions to stand in its metadata; `write_tags` writes the structure tree into a pydyf.PDF,
-    given the streams of the pages; `finish` is given the PDF last; `epoch` is the date of the attachments.
-    """
-    metadata = document.metadata
-    original = metadata.generate_rdf_metadata
-    metadata.generate_rdf_metadata = lambda *arguments: original(*arguments).replace(
-        b"</rdf:RDF>", statements + b"</rdf:RDF>"
-    )
-    document.fonts = fonts
-    # In the place of the function that makes tags of boxes, called with the streams of the pages as its last argument.
-    weasyprint.pdf.add_tags = lambda pdf, *arguments: write_tags(pdf, arguments[-1])
-    day = datetime.fromtimestamp(epoch, UTC)
-    files = [
-        weasyprint.Attachment(
-            string=one.data,
-            name=one.name,
-            description=one.description,
-            created=day,
-            modified=day,
-            relationship=one.relationship,
-        )
-        for one in attachments
-    ]
-    written: bytes = document.write_pdf(pdf_variant=VARIANT, attachments=files, finisher=lambda _, pdf: finish(pdf))
-    return written
