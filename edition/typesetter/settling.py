@@ -157,22 +157,13 @@ class Part:
         """Lay out a run once; None where the blocks that were made into boxes are too few."""
         filling = fill_pages()
         tree = self.tree
-        if self._window is None or self._at != start:
-            self._window, self._going = None, iter(())
-            gc.unfreeze()
-            gc.collect()
-            self._window = tree.window(tree.block_at(start.address), self._ahead * _CHARACTERS)
-            self._ahead = min(self._ahead * 2, _MOST_AHEAD)
-            gc.freeze()  # the boxes stay for a while: the collector need not look through them after each run
-            self._going = self.engine.flow(self._window.root, self._window.address_of).pages(
-                start, self._window.standing_for(tree.around(start.address)[-1]) if start.address else None
-            )
+        window = self._window if self._window and self._at == start else self._begin(start)
         laid: list[LaidPage] = []
         for page in self._going:
             laid.append(page)
             if page.is_last or (len(laid) >= _FEWEST_PAGES and page.next):
                 break
-        end, window = laid[-1].next, self._window
+        end = laid[-1].next
         if not window.is_whole and (end is None or tree.block_at(end.address) > window.last - _BLOCKS_SEEN):
             self._window = self._at = None
             self._ahead = max(self._ahead, 2 * len(laid))
@@ -195,6 +186,21 @@ class Part:
             frozenset(self.behind),
             tuple(too_long(notes)),
         )
+
+    def _begin(self, start: Start) -> Window:
+        """Make boxes of the blocks from a start on; gives their window."""
+        self._window, self._going = None, iter(())
+        gc.unfreeze()  # the boxes of the last window are to go, of which there are circles
+        gc.collect()
+        gc.disable()  # of what is made now nothing goes: the collector need not look through it again and again
+        tree = self.tree
+        self._window = window = tree.window(tree.block_at(start.address), self._ahead * _CHARACTERS)
+        self._ahead = min(self._ahead * 2, _MOST_AHEAD)
+        first = window.standing_for(tree.around(start.address)[-1]) if start.address else None
+        self._going = self.engine.flow(window.root, window.address_of).pages(start, first)
+        gc.freeze()
+        gc.enable()
+        return window
 
     def _with_notes(self) -> Any:
         """The tree of the part with what is known of its notes."""
