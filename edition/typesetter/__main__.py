@@ -119,12 +119,25 @@ def _collect_log(records: list[str]) -> None:
 def _render(request: Request, records: list[str]) -> tuple[Reply, bytes]:
     """Lay the pages out and write the file; gives what is known of it, and its bytes."""
     # Imported here: without Pango the import itself fails, which is to be told like any other failure.
+    from edition.typesetter.lettering import GlyphsAdded, needs_glyphs
+
+    if not needs_glyphs(request.text + request.behind):
+        with suppress(GlyphsAdded):  # only what is drawn shows it: then all is drawn again
+            return _set(request, records, shared=False)
+        records.clear()
+    return _set(request, records, shared=True)
+
+
+def _set(request: Request, records: list[str], *, shared: bool) -> tuple[Reply, bytes]:
+    """The same; whether all runs of pages have `shared` fonts."""
     from edition.typesetter.engine import MILLIMETRE
     from edition.typesetter.finish import write_file
     from edition.typesetter.layout import lay_out
 
     store = FolderStore.of_handle(request.store) if request.store else NOTHING_KEPT
-    laid_out = lay_out(request, records, store, tell=lambda page: tell(sys.stderr.buffer, f"page {page}"))
+    laid_out = lay_out(
+        request, records, store, tell=lambda page: tell(sys.stderr.buffer, f"page {page}"), shared=shared
+    )
     records += [f"ERROR: {fault}" for fault in laid_out.faults]
     if laid_out.too_long or laid_out.faults:
         return Reply(too_long=tuple(laid_out.too_long)), b""

@@ -23,14 +23,7 @@ _MOST = 3
 
 def fill_pages() -> Filling:
     """Have every layout from now on move charts that would leave a hole; gives what does so, and sees all blocks."""
-    made: list[Filling] = []
-
-    def wrap(original: Callable[..., Any]) -> Filling:
-        made.append(Filling(original))
-        return made[0]
-
-    wrap_flow_layout(wrap)
-    return made[0]
+    return wrap_flow_layout(Filling)
 
 
 class Filling:

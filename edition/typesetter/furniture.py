@@ -5,7 +5,8 @@ The engine lays out the margins of one page of each kind; the words of the other
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -29,6 +30,7 @@ from edition.typesetter.protocol import Area
 
 #: What stands for a head and a number in the margins of the page that is laid out: nothing that a style sheet says.
 _HEAD, _NUMBER = "Head of a page", 88888
+_STANDING_IN = re.compile(f"{_HEAD}|{_NUMBER}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,15 @@ class Furniture:
     areas: tuple[Area, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Margins:
+    """A page of a kind, the boxes in its margins, and what their text boxes said when they were laid out."""
+
+    page: Any
+    boxes: Sequence[Any]
+    said: Mapping[Any, str]
+
+
 @dataclass(slots=True)
 class FurnitureMaker:
     """Makes heads and folios; `html` are the attributes of the root of the pages."""
@@ -46,8 +57,7 @@ class FurnitureMaker:
     engine: Engine
     html: Mapping[str, str]
     lettering: Lettering
-    _kinds: dict[PageKind, tuple[Any, list[Any]]] = field(default_factory=dict)
-    _said: dict[PageKind, dict[Any, str]] = field(default_factory=dict)
+    _kinds: dict[PageKind, _Margins] = field(default_factory=dict)
 
     def of_page(self, kind: PageKind, head: str, number: int) -> Furniture | None:
         """The furniture of a page of a kind, with the words of its head and its number; None where it has none."""
@@ -55,28 +65,25 @@ class FurnitureMaker:
             return None
         if kind not in self._kinds:
             self._kinds[kind] = self._laid_out(kind)
-            self._said[kind] = {
-                one: one.text for box in self._kinds[kind][1] for one in below(box) if isinstance(one, TextBox)
-            }
-        page, boxes = self._kinds[kind]
-        said = self._said[kind]
-        for box in boxes:
-            retype_in(box, lambda one: said[one].replace(_HEAD, head).replace(str(_NUMBER), str(number)))
-        shown = [box for box in boxes if any(isinstance(one, TextBox) and one.text for one in below(box))]
+        margins, words = self._kinds[kind], {_HEAD: head, str(_NUMBER): str(number)}
+        for box in margins.boxes:
+            retype_in(box, lambda one: _STANDING_IN.sub(lambda match: words[match[0]], margins.said[one]))
+        shown = [box for box in margins.boxes if any(one.text for one in _texts(box))]
         if not shown:
             return None
-        areas = tuple(_around(box, page.height) for box in shown)
-        return Furniture(deflated(self._operators(page, shown)), areas)
+        areas = tuple(_around(box, margins.page.height) for box in shown)
+        return Furniture(deflated(self._operators(margins.page, shown)), areas)
 
-    def _laid_out(self, kind: PageKind) -> tuple[Any, list[Any]]:
+    def _laid_out(self, kind: PageKind) -> _Margins:
         """A page of a kind, with the boxes in its margins."""
         root = ET.Element("html", dict(self.html))
         ET.SubElement(ET.SubElement(root, "body"), "div", {"style": f"page: {kind.name}"} if kind.name else {})
         flow = self.engine.flow(root)
         laid = next(flow.pages(Start(is_right=kind.is_right)))
-        return laid.page, flow.margin_boxes(laid, _HEAD, _NUMBER)
+        boxes = flow.margin_boxes(laid, _HEAD, _NUMBER)
+        return _Margins(laid.page, boxes, {one: one.text for box in boxes for one in _texts(box)})
 
-    def _operators(self, page: Any, boxes: list[Any]) -> Iterator[Any]:
+    def _operators(self, page: Any, boxes: Sequence[Any]) -> Iterator[Any]:
         """What draws some boxes in the margins, as artifacts (ISO 32000-1, 14.8.2.2)."""
         for box in boxes:
             operators, _ = paint(page, self.lettering.fonts, shared_resources(), {}, [box])
@@ -89,13 +96,18 @@ class FurnitureMaker:
             yield from (b"q", *serialized(chunks), b"Q")
 
 
+def _texts(box: Any) -> Iterator[Any]:
+    """The text boxes below a box."""
+    return (one for one in below(box) if isinstance(one, TextBox))
+
+
 def _around(box: Any, height: float) -> Area:
     """A page's head or foot, as wide as its words, up to half the way to the text.
 
     A mark over the first line of the text may stand in its margin.
     """
     _, bottom, _, top = rectangle(box, height)
-    words = [rectangle(one, height) for one in below(box) if isinstance(one, TextBox)]
+    words = [rectangle(one, height) for one in _texts(box)]
     left, right = min(one[0] for one in words), max(one[2] for one in words)
     lines = [rectangle(one, height) for one in below(box) if isinstance(one, LineBox)]
     if box.at_keyword.startswith("@top"):

@@ -25,7 +25,7 @@ from edition.typesetter.engine import (
 from edition.typesetter.folios import fill_folios, write_known
 from edition.typesetter.hyphens import limit_hyphens
 from edition.typesetter.keeping import Facts, Keeping
-from edition.typesetter.lettering import GlyphsAdded, Letterings, needs_glyphs
+from edition.typesetter.lettering import Letterings
 from edition.typesetter.margin_notes import drop_pointers, faults, move_notes, read_notes
 from edition.typesetter.parts import chapters_of, front_of, sections_of
 from edition.typesetter.process import Helper, can_help
@@ -56,9 +56,13 @@ class LaidOut:
     letterings: Letterings
     runs: list[DrawnRun] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
-    page_count: int = 0
     faults: list[str] = field(default_factory=list)
     too_long: list[str] = field(default_factory=list)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages are drawn."""
+        return sum(len(run.sheets) for run in self.runs)
 
 
 def lay_out(
@@ -67,24 +71,24 @@ def lay_out(
     store: Store = NOTHING_KEPT,
     draw: Draw = draw,
     tell: Callable[[int], None] = lambda _: None,
+    *,
+    shared: bool = False,
 ) -> LaidOut:
     """Lay print pages out and draw them; `records` is the log of WeasyPrint, without what layouts before the last said.
 
-    Runs of pages are kept in the `store`; `tell` is told how many pages are laid out.
+    Runs of pages are kept in the `store`, but where they have `shared` fonts; `tell` is told how many pages are laid
+    out.
 
     The text comes first, then what stands behind it, which names the text's pages, and last, the pages before the text,
-    which name both. Raises RuntimeError under another WeasyPrint than the one whose insides are known.
+    which name both. Raises RuntimeError under another WeasyPrint than the one whose insides are known, GlyphsAdded where
+    fonts have to be shared.
     """
     check_version()
     limit_hyphens()
-    known = len(records)
-    if not needs_glyphs(request.text + request.behind):
-        try:
-            job = _Job(records, Keeping(store, request), draw, tell, may_be_helped=store.handle != "")
-            return _laid_out(request, job, shared=False)
-        except GlyphsAdded:
-            del records[known:]
-    return _laid_out(request, _Job(records, Keeping(NOTHING_KEPT, request), draw, tell), shared=True)
+    if shared:
+        return _laid_out(request, _Job(records, Keeping(NOTHING_KEPT, request), draw, tell), shared=True)
+    job = _Job(records, Keeping(store, request), draw, tell, may_be_helped=store.handle != "")
+    return _laid_out(request, job, shared=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,6 @@ def _laid_out(request: Request, job: _Job, *, shared: bool) -> LaidOut:
         write_known(behind, press.out.pages)
         press.add_all([Part(engine, section) for section in sections_of(behind)])
         press.draw(is_of_front=True)
-    press.out.page_count = press.number - 1
     return press.out
 
 
@@ -160,17 +163,23 @@ class _Press:
         # Where the beginning is kept, most of the rest is: then two would look for the same.
         is_new = self.job.keeping.facts(parts[0], self._start()) is None
         own = _half(parts) if is_new and self.job.may_be_helped and can_help() else len(parts)
-        helper = self._helper(parts[own:]) if own < len(parts) else None
-        for part in parts[:own]:
-            self.add(part)
-        if helper:
+        if own < len(parts):
+            self._add_with_help(parts[:own], parts[own:])
+        else:
+            for part in parts:
+                self.add(part)
+        self.draw(is_of_front=False)
+
+    def _add_with_help(self, own: Sequence[Part], others: Sequence[Part]) -> None:
+        """Lay out and draw some parts while a copy of this process does so with others, and find these in the store."""
+        with self._helper(others) as helper:
+            for part in own:
+                self.add(part)
             helper.wait_for_layout()
-            for part in parts[own:]:
+            for part in others:
                 self.add(part, is_drawn=False)
             helper.tell(self.out.pages)
             self.draw(is_of_front=False, is_own=True)
-            helper.wait()
-        self.draw(is_of_front=False)
 
     def _helper(self, parts: Sequence[Part]) -> Helper:
         """A process that lays out some parts and draws them, for the store."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
-from typing import NoReturn
+from typing import NoReturn, Self
 
 from edition.typesetter.protocol import Ending
 
@@ -79,12 +80,22 @@ def can_help() -> bool:
 class Helper:
     """A copy of this process that lays out and draws some parts for the store, from which this one takes them.
 
-    Where it fails, nothing is there: then this process does the work, and fails itself or not.
+    Where it fails, nothing is there: then this process does the work, and tells what is wrong. It ends with the block
+    that it is started for.
     """
 
     _process: int
     _from_it: int
     _to_it: int
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        """Wait for its end; where this process has failed, it is of no use."""
+        if error is not None:
+            os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)
 
     @classmethod
     def start(
@@ -114,10 +125,6 @@ class Helper:
         with suppress(BrokenPipeError), os.fdopen(self._to_it, "wb") as told:
             pickle.dump(dict(pages), told)
 
-    def wait(self) -> None:
-        """Wait for its end."""
-        os.waitpid(self._process, 0)
-
 
 def _help(
     lay_out: Callable[[], None],
@@ -136,5 +143,6 @@ def _help(
         with os.fdopen(questions, "rb") as asked:
             pages: dict[str, int] = pickle.load(asked)  # noqa: S301  from the process that this is a copy of
         draw(pages)
-    finally:
-        os._exit(Ending.DONE)
+    except BaseException:  # noqa: BLE001  the process that this is a copy of does the same, and tells what is wrong
+        os._exit(Ending.FAILED)
+    os._exit(Ending.DONE)

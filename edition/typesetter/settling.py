@@ -30,6 +30,8 @@ _FEWEST_PAGES = 2
 _CHARACTERS = 2400
 #: Blocks are made into boxes for at most so many pages at a time: most chapters are shorter.
 _MOST_AHEAD = 64
+#: How a page ends may depend on so many blocks behind it: headings, charts that change places with paragraphs.
+_BLOCKS_SEEN = 8
 #: Where a run is laid out again it is for so many, and for twice as many each time that they do.
 _AHEAD_AGAIN = 8
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
@@ -40,8 +42,8 @@ class Run:
     """Pages of a part that are laid out, the window that they were laid out from, and their notes.
 
     `start` is where they begin, `next` where the pages after them do, None at the end of the part; they depend on no
-    block behind the one with the index `last`. Where a note is
-    `too_long`, or they did not `settle`, they are not to be drawn.
+    block behind the one with the index `last`. Where a note is `too_long`, or they have not settled, they are not to be
+    drawn.
     """
 
     window: Window
@@ -90,9 +92,9 @@ class Part:
 
     `gutter` is the way from the text to the notes in a mirrored book, in pixels, else 0. A part of the text may be
     `is_continued`, from one before it, and `goes_on` in the one behind it; the last page of what `is_front`, before the
-    text, is the text's first one, and laid out with that. `feet` are the notes of the edition that
-    stand at the foot of their pages, `behind` the document's own that stand behind their blocks, `beginnings` the
-    blocks that begin a page.
+    text, is the text's first one, and laid out with that. `feet` are the notes of the edition that stand at the foot
+    of their pages, `behind` the document's own that stand behind their blocks, `beginnings` the blocks that begin a
+    page.
     """
 
     engine: Engine
@@ -226,10 +228,6 @@ class Part:
         more = _torn_apart(elements, pages) - self.beginnings
         self.beginnings |= more
         return bool(more)
-
-
-#: How a page ends may depend on so many blocks behind it: headings, charts that change places with paragraphs.
-_BLOCKS_SEEN = 8
 
 
 def notes_of(elements: Iterable[Any]) -> list[Any]:

@@ -130,7 +130,7 @@ class Builder:
         """The nodes of some elements, each inside of the one before."""
         found = [self.root]
         for element in elements:
-            node = next((self._nodes[key] for key in ((id(element), element.tag),) if key in self._nodes), None)
+            node = self._nodes.get((id(element), element.tag))
             if node is not None and node is not found[-1]:
                 found.append(node)
         return found

@@ -23,7 +23,7 @@ _OF_TABLES = frozenset(("caption", "colgroup", "thead"))
 #: So many siblings before the first block are kept for selectors; whether a block has so many behind it they see too.
 _SIBLINGS = 2
 #: How a page ends may depend on so many rows behind it.
-ROWS_SEEN = 8
+_ROWS_SEEN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,11 @@ class Tree:
 
     def last_of(self, met: Iterable[Any], end: Sequence[int] | None) -> int:
         """The last block that pages depend on, by its index: of those `met`; of rows, which are not, behind `end`."""
-        last = max((self._block_numbers[one] for one in met if one in self._block_numbers), default=0)
         if end is None:
             return len(self.blocks) - 1
-        following = self.block_at(end)
-        is_row = self.blocks[following].element.tag == "tr"
-        return min(max(last, following) + (ROWS_SEEN if is_row else 0), len(self.blocks) - 1)
+        last = max([self.block_at(end), *(self._block_numbers[one] for one in met if one in self._block_numbers)])
+        looks_at_rows = any(block.element.tag == "tr" for block in self.blocks[last : last + 2])
+        return min(last + _ROWS_SEEN * looks_at_rows, len(self.blocks) - 1)
 
     def digest(self, first: int, last: int) -> str:
         """What is in the blocks from one index to before another, and what selectors see of their places."""

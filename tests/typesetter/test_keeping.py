@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 #: Sets the pages of the requests that come in, one a line, and says the digest of each file and how many runs were laid out.
 _SCRIPT = """
 import hashlib, json, os, sys
-from edition.typesetter import __main__ as typesetter, layout, process
+from edition.typesetter import __main__ as typesetter, layout, lettering, process
 from edition.typesetter.protocol import Request
 from edition.typesetter.settling import Part
 
@@ -27,6 +27,8 @@ laid_out, original = [], Part.run_from
 Part.run_from = lambda part, start, records: laid_out.append(1) or original(part, start, records)
 layout._WORTH_HELP = 1
 typesetter.tell = lambda *_: None
+if sys.argv[1:] == ["unforeseen"]:
+    lettering.needs_glyphs = lambda text: False
 if sys.argv[1:] == ["alone"]:
     process.os.sched_getaffinity = lambda _: {0}
 for line in sys.stdin.buffer:
@@ -126,3 +128,11 @@ def test_a_run_that_is_damaged_is_laid_out_again(request_of_text: Request, tmp_p
         file.write_bytes(file.read_bytes()[:-1] + b"x")
     (again,) = set_by([keeping], "alone")
     assert again == first
+
+
+def test_glyphs_that_nobody_foresaw_are_shared_by_all_runs(tmp_path: Path) -> None:
+    """Marks over letters get glyphs of their own, of which there is one row in a font."""
+    request = replace(request_of_work(ROOT / "tests" / "works" / "taqrir.txt"), store=f"one\n{tmp_path}")
+    (foreseen,), (unforeseen,) = set_by([request]), set_by([request], "unforeseen")
+    assert unforeseen[0] == foreseen[0]
+    assert unforeseen[1] > foreseen[1]

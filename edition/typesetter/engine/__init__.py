@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from copy import copy
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 from xml.etree import ElementTree as ET
@@ -48,6 +48,7 @@ __all__ = [
     "ReplacedBox", "Start", "TextBox", "page_box",
 ]  # fmt: skip
 
+_Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
 #: The version whose insides are known.
 VERSION = "70."
 #: The colours that PDF/A wants a profile of.
@@ -120,9 +121,9 @@ class Engine:
         html.etree_element = root
         return html
 
-    def flow(self, root: Any, order_of: Callable[[Any], tuple[int, ...] | None] = lambda _: None) -> Flow:
-        """The document of a tree, to be laid out; for `order_of` see `Flow`."""
-        return Flow(self._html_of(root), self._style, self._fonts, self._fetcher, order_of)
+    def flow(self, root: Any, address_of: Callable[[Any], tuple[int, ...] | None] = lambda _: None) -> Flow:
+        """The document of a tree, to be laid out; for `address_of` see `Flow`."""
+        return Flow(self._html_of(root), self._style, self._fonts, self._fetcher, address_of)
 
     def font(self, family: str, style: int, weight: int, size: float) -> Any:
         """A font that was drawn with before, in another process: of a family, style and weight as Pango has them."""
@@ -205,9 +206,10 @@ def retype(box: Any, words: str) -> float:
 # --- layout ----------------------------------------------------------------------------------------------------
 
 
-def wrap_flow_layout(wrap: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
-    """Have another function lay out each box of the flow from now on; `wrap` is given the engine's own."""
-    block._in_flow_layout = wrap(_flow_layout)  # noqa: SLF001  there is no public way
+def wrap_flow_layout(wrap: Callable[[Callable[..., Any]], _Wrapped]) -> _Wrapped:
+    """Have another function lay out each box of the flow from now on, which is given; `wrap` is given the engine's."""
+    wrapped = block._in_flow_layout = wrap(_flow_layout)  # noqa: SLF001  there is no public way
+    return wrapped
 
 
 def wrap_line_layout(

@@ -73,15 +73,15 @@ class Flow:
     """A document that is laid out."""
 
     def __init__(
-        self, html: Any, style: Any, fonts: Any, fetcher: Any, order_of: Callable[[Any], tuple[int, ...] | None]
+        self, html: Any, style: Any, fonts: Any, fetcher: Any, address_of: Callable[[Any], tuple[int, ...] | None]
     ) -> None:
         """Make the boxes of a parsed page of HTML.
 
-        `order_of` gives the address of an element, by which elements are in the order of the document; None for those
+        `address_of` gives the address of an element, by which elements are in the order of the document; None for those
         that a page cannot begin with.
         """
         options = DEFAULT_OPTIONS | {"stylesheets": [style]}
-        self._html, self._order_of = html, order_of
+        self._html, self._address_of = html, address_of
         counters, collector = CounterStyle(), TargetCollector()
         style_for = get_all_computed_styles(
             html, [style], options["presentational_hints"], fonts, counters, {}, [], [], collector, options["pdf_forms"]
@@ -98,7 +98,7 @@ class Flow:
 
         A flow can be begun once only: its boxes remember it.
         """
-        context, labelled = self._context, set[int]()
+        context, labelled = self._context, set[tuple[int, str]]()
         index = 0 if first is None else 1
         after = {"break": start.break_, "page": start.name or self._root.page_values()[0]}
         counters = ([0], {"pages": [0]}, [{"pages"}], list[Any]())
@@ -145,11 +145,11 @@ class Flow:
             first = first.children[0]
         return (strings[number][0] if begins else head), strings[number][-1]
 
-    def _finish(self, page: Any, labelled: set[int]) -> None:
+    def _finish(self, page: Any, labelled: set[tuple[int, str]]) -> None:
         """Do for a page what WeasyPrint does when all are made: one bookmark for an element, backgrounds."""
         for box in page.descendants():
             if box.bookmark_label:
-                key = hash((id(box.element), box.element_tag))
+                key = (id(box.element), box.element_tag)
                 box.bookmark_label = "" if key in labelled else box.bookmark_label
                 labelled.add(key)
         root, *others = page.children
@@ -169,12 +169,12 @@ class Flow:
             box = box.children[place]
         if parent is None or parent.element.tag not in _CONTAINERS or box.element is parent.element:
             return None
-        return self._order_of(box.element) if self._is_in_order(parent.children, place) else None
+        return self._address_of(box.element) if self._is_in_order(parent.children, place) else None
 
     def _is_in_order(self, siblings: Any, place: int) -> bool:
         """Whether what stands before a box and behind it does so in the document."""
-        order = [self._order_of(box.element) for box in siblings[max(0, place - _MOVED) : place + _MOVED]]
-        own = self._order_of(siblings[place].element)
+        order = [self._address_of(box.element) for box in siblings[max(0, place - _MOVED) : place + _MOVED]]
+        own = self._address_of(siblings[place].element)
         at = min(place, _MOVED)
         return (
             own is not None
