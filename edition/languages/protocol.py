@@ -61,7 +61,6 @@ class Survey:
     "404 (Not Found)", "HTTP/1.1". `has_degrees` tells that temperatures are spoken of, so that 18F may be one. `years`
     are those in which a text without date says days of a month to be: June 9, 2016. `calls` are what calls notes that
     the document has lost: no sentence has them. `noise` are the beginnings of stretches amid what can hardly be read.
-    `has_pounds_of_weight` tells that its money is in dollars, so that a pound is a weight.
     """
 
     document_date: date | None = None
@@ -76,7 +75,6 @@ class Survey:
     years: Mapping[tuple[int, int], int] = field(default_factory=dict)
     calls: tuple[Span, ...] = ()
     noise: frozenset[int] = frozenset()
-    has_pounds_of_weight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,8 @@ def lay_out(
     out.
 
     The text comes first, then what stands behind it, which names the text's pages, and last, the pages before the text,
-    which name both. Raises RuntimeError under another WeasyPrint than the one whose insides are known, GlyphsAdded where
-    fonts have to be shared.
+    which name both. Raises RuntimeError under another WeasyPrint than the one whose insides are known, and GlyphsAdded
+    where fonts have to be shared.
     """
     check_version()
     limit_hyphens()

@@ -231,15 +231,13 @@ class Amounts:
 def _is_price(tokens: Tokens, numeral: Numeral, after: int) -> bool:
     """Whether an amount of pounds before token `after` is money, and not a weight: large, or told with such a verb.
 
-    "It weighs 1.9 million pounds" and "2 million pounds of beef" are weights, "of public money" is none. Where the
-    money of a text is in dollars, a large amount of pounds is one as well.
+    "It weighs 1.9 million pounds" and "2 million pounds of beef" are weights, "of public money" is none.
     """
     beside = tokens.lower[max(0, numeral.first - _NEAR) : numeral.first]
     is_of_things = tokens.lower[after] == "of" and _MONEYS.isdisjoint(tokens.lower[after : after + _NEAR])
     if is_of_things or not _WEIGHING.isdisjoint(beside):
         return False
-    is_sum = (numeral.scaled or numeral.value >= _HEAVIEST) and not tokens.survey.has_pounds_of_weight
-    if is_sum or tokens.lower[after] in _PRICED:
+    if numeral.scaled or numeral.value >= _HEAVIEST or tokens.lower[after] in _PRICED:
         return True
     return not tokens.is_hyphen(numeral.last) and not _PRICING.isdisjoint(beside)
 

@@ -103,8 +103,6 @@ _DEGREES = (
     re.compile(r"° ?[CFNSEW]\b"),
     re.compile(r"º ?[CFNSEW]\b"),
 )
-#: What only British money is written with.
-_OF_BRITISH_MONEY = ("£", "sterling", "Sterling", "pence", "shilling", "GBP", "British pound", "Bank of England")
 #: What is no label: eras, years, and words in capitals.
 _NO_LABELS = frozenset("AD BC CE BCE FY CY AND OF TO IN THE FOR OR".split())
 _DOTTED = re.compile(r"(?<!\.)\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d|\.\d)")
@@ -144,14 +142,7 @@ def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | Non
         {} if document_date else _years(days),
         calls=tuple(sorted(_calls(text, numbers, [one.span for one in stretches if one.role == "text"]))),
         noise=frozenset(_noise(text, [one.span for one in stretches])),
-        has_pounds_of_weight=_has_pounds_of_weight(text),
     )
-
-
-def _has_pounds_of_weight(text: str) -> bool:
-    """Whether the money of a text is in dollars and no pound of it is said to be money."""
-    is_in_dollars = "$" in text or "dollar" in text
-    return "pounds" in text and is_in_dollars and not any(sign in text for sign in _OF_BRITISH_MONEY)
 
 
 def _speaks_of_degrees(text: str) -> bool:

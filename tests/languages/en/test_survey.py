@@ -46,21 +46,6 @@ def test_a_text_says_which_dollar_it_means(read: Read, statement: str, code: str
     assert [entry.quantity.unit for entry in entries] == [code, code]
 
 
-@pytest.mark.parametrize(
-    ("money", "unit"),
-    [
-        ("It cost $40.", "pound"),
-        ("It cost 40 dollars.", "pound"),
-        ("It cost £30, or $40.", "GBP"),
-        ("It cost 40 euros.", "GBP"),
-    ],
-)
-def test_pounds_are_a_weight_where_money_is_in_dollars(read: Read, money: str, unit: str) -> None:
-    """Where British money is written, or no other is known, a large amount of pounds is money."""
-    *_, pounds = read(f"{money} The segment, with its fuel: 1,300,000 pounds.")
-    assert pounds.quantity.unit == unit
-
-
 def test_numbers_behind_sentences_that_count_up_are_calls(read: Read) -> None:
     """Optical recognition has lost the notes, so that the reading of the document knows nothing of them."""
     text = " ".join(
