@@ -19,6 +19,11 @@ SUBORDINATING = frozenset(
     "that because while when where if although though unless until since whereas as after before whether how why what "
     "so once but than".split()
 )
+#: Behind these a clause begins whose own subject and verb follow.
+_OPENING_CLAUSES = frozenset("that because while when where if although though unless whereas whether how".split())
+#: A pronoun and its verb in one: "I'm saving families 5 crowns".
+_CONTRACTED = ("'m", "'re", "'ve", "'ll", "'d")
+_CONTRACTED_IS = frozenset("it's he's she's that's there's what's who's here's".split())
 _RELATIVE = frozenset(("which", "who", "that", "whom", "whose"))
 _COORDINATING = frozenset(("and", "but", "or", "nor", "then", "yet"))
 _PREPOSITIONS = frozenset(
@@ -88,6 +93,11 @@ def _is_year(word: str) -> bool:
     return word.isdecimal() and len(word) == len("2016")
 
 
+def _is_contracted(word: str) -> bool:
+    """Whether a word is a pronoun with its verb: "we've"."""
+    return word in _CONTRACTED_IS or word.endswith(_CONTRACTED)
+
+
 class Clauses:
     """Finds finite verbs and their subjects by the roles of words."""
 
@@ -121,7 +131,8 @@ class Clauses:
     def _verb_before(self, tokens: Tokens, at: int) -> int | None:
         """The nearest finite verb before token `at` in its clause."""
         for n in range(at - 1, max(0, at - _REACH), -1):
-            if tokens.words[n] in SIGNS:
+            word = tokens.lower[n]
+            if tokens.words[n] in SIGNS or word in _OPENING_CLAUSES or _is_contracted(word):
                 return None
             if self.is_finite(tokens, n):
                 return self._first_verb(tokens, n)
@@ -310,6 +321,7 @@ class Clauses:
         while first < last and (
             tokens.words[first] == ","
             or tokens.lower[first] in _COORDINATING
+            or tokens.lower[first] in _BETWEEN
             or self._classes.role(tokens.lower[first]) == "adverb"
         ):
             first += 1

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from edition.languages.en.amounts import Amount, Amounts
-from edition.languages.en.clauses import DETERMINERS, Clauses
+from edition.languages.en.clauses import Clauses
 from edition.languages.en.comparators import closeness_of, comparator_after, comparator_before, is_period
 from edition.languages.en.counts import Counts
 from edition.languages.en.dating import with_as_of, with_times_of_clause
@@ -34,9 +33,10 @@ from edition.languages.en.nouns import Nouns, is_part_of_name
 from edition.languages.en.numberwords import is_whole
 from edition.languages.en.numerals import STARTERS
 from edition.languages.en.ranges import Ranges
-from edition.languages.en.reading import UNSHARED, TokenReading
+from edition.languages.en.reading import TokenReading
 from edition.languages.en.references import References, is_reference, runs_on
 from edition.languages.en.relations import RELATIONS
+from edition.languages.en.subjects import Subjects
 from edition.languages.en.surveying import survey_of
 from edition.languages.en.times.forms import DATE_WORDS, NUMBERED_DATE_WORDS
 from edition.languages.en.times.parts import ORDINAL_SUFFIXES
@@ -63,7 +63,8 @@ _ABBREVIATION = re.compile(
 #: The longest abbreviation with the letter before it, in code points: "approx.".
 _LONGEST_ABBREVIATION = 8
 _SIGNS = re.compile(rf"[\d{''.join(VULGAR)}]")
-_COMPARING = frozenset(("exceeded", "exceeds", "exceed"))
+#: What the law and libraries number in digits with a "d": "2d session", "3d ed."
+_NUMBERED = frozenset(("session", "sess", "ed", "edition"))
 _GENERATIONS = frozenset("23456")
 #: Counts of these change by a direction, as shares and amounts of money do.
 _POINTS = frozenset(("point", "basis point", "percentage point"))
@@ -88,6 +89,7 @@ class Grammar:
         self._directions = Directions(self._clauses)
         self._gapping = Gapping(self._clauses, self._directions)
         self.naming = Naming(classes, self._clauses)
+        self._subjects = Subjects(classes, self._clauses, self._directions, self._gapping, self.naming)
         self._ranges = Ranges(Amounts(money, units, nouns), classes, self._directions, self._gapping)
         self._references = References(classes, units, self._clauses)
         self._counts = Counts(nouns, units, classes)
@@ -134,37 +136,8 @@ class Grammar:
         changed = with_changes(tokens, share(tokens, readings, self._directions, self._clauses, self._gapping))
         dated = with_as_of(tokens, changed, around, self._clauses)
         dated = with_times_of_clause(tokens, dated, self._gapping)
-        told = [self._with_subject(tokens, reading) for reading in dated]
+        told = [self._subjects.told(tokens, reading) for reading in dated]
         return [*with_heads(tokens, told, around.heads)] if around.heads else [*told]
-
-    def _with_subject(self, tokens: Tokens, reading: TokenReading) -> TokenReading:
-        """A reading with what it is said of; a date is said of nothing."""
-        joint = tokens.lower[reading.before - 1]
-        is_subject = joint in ("and", "but", "while") and reading.quantity.kind in ("count", "number")
-        is_subject = is_subject and self._clauses.is_finite(tokens, reading.after)
-        if reading.quantity.kind in UNSHARED or is_subject:
-            return reading
-        if reading.quantity.kind == "ratio" and reading.rule == "numbers.multiple":
-            subject = self._multiplied(tokens, reading.after)
-            return replace(reading, subject=subject) if subject else reading
-        # "Its losses exceeded 12 ships": the comparator is the verb.
-        begin = reading.before + (tokens.lower[reading.before] in _COMPARING)
-        opening = begin - 1 - (tokens.words[begin - 1] in _SIGNED)
-        if tokens.words[opening] == "(" and self._directions.is_of_verb(tokens, opening):
-            begin = opening
-        if conjunct := self._gapping.conjunct(tokens, begin):
-            subject = self._gapping.subject(tokens, conjunct)
-        else:
-            subject = self._directions.changed(tokens, begin) or self._clauses.subject(tokens, begin)
-        return replace(reading, subject=subject) if subject else reading
-
-    def _multiplied(self, tokens: Tokens, behind: int) -> str | None:
-        """What the verb before token `behind` multiplies: its object, else its subject."""
-        words = tokens.text[tokens.starts[behind] : tokens.ends[tokens.size - 1]]
-        if tokens.lower[behind] == "of":
-            return self.naming.behind(words)
-        has_object = tokens.lower[behind] in DETERMINERS
-        return self.naming.behind(f"of {words}") if has_object else self._clauses.subject(tokens, behind)
 
     def _offer(self, tokens: Tokens, at: int, floor: int) -> TokenReading | None:
         """The reading of the candidate at token `at`, from the first reader that takes it."""
@@ -246,7 +219,7 @@ def _is_ordinal(tokens: Tokens, at: int) -> bool:
     if not word.isdecimal() or not tokens.glued(at + 1) or (tokens.words[at - 1] == "." and tokens.glued(at)):
         return False  # "F.4th" is a series
     if suffix == "d":  # "2d Session", not "a 2d model"
-        is_title = len(word) > 1 or following[:1].isupper() or following == "session"
+        is_title = len(word) > 1 or following[:1].isupper() or following in _NUMBERED
         return word[-1] in ("2", "3") and following[:1].isalpha() and is_title
     return suffix.lower() in ORDINAL_SUFFIXES or (suffix == "G" and word in _GENERATIONS)
 
