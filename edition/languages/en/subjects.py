@@ -121,17 +121,20 @@ class Subjects:
         """Whether the number's own phrase is the subject of its clause: "and 12 ships sank", "10% of them are"."""
         opening = tokens.lower[reading.before - 1]
         opens = opening in SUBORDINATING - {"than", "as"} or opening in ("", ",", "and") or opening in SIGNS
-        return opens and reading.quantity.kind != "money" and self._meets_verb(tokens, reading.after)
+        verb = self._verb_behind(tokens, reading.after) if opens and reading.quantity.kind != "money" else None
+        # A participle behind "and 27 percent" narrows: "increased by 24 percent and 27 percent compared with 1990".
+        is_joined = opening in (",", "and") and reading.quantity.kind not in _COUNTING
+        return verb is not None and not (is_joined and tokens.lower[verb] not in AUXILIARIES)
 
-    def _meets_verb(self, tokens: Tokens, at: int) -> bool:
-        """Whether a finite verb follows at token `at`, or behind the phrase with "of" that begins there."""
+    def _verb_behind(self, tokens: Tokens, at: int) -> int | None:
+        """The finite verb that follows at token `at`, or behind the phrase with "of" that begins there."""
         if tokens.lower[at] != "of":
-            return self._clauses.is_finite(tokens, at)
+            return at if self._clauses.is_finite(tokens, at) else None
         while at < tokens.size and tokens.words[at] not in SIGNS and tokens.words[at] != ",":
             if self._clauses.is_finite(tokens, at):
-                return True
+                return at
             at += 1
-        return False
+        return None
 
     def _whole(self, tokens: Tokens, reading: TokenReading) -> str | None:
         """What a share is of: students of "22 percent of students"; None for other numbers."""
