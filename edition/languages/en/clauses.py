@@ -34,6 +34,8 @@ _PREPOSITIONS = frozenset(
 DETERMINERS = frozenset(
     "the a an this these that those its their his her our my your each every some all no any".split()
 )
+#: Behind a word that can be a verb or a plural these show the verb: "matches the tag".
+_POINTED = frozenset("the this these its their his her".split())
 #: What stands for something that only another sentence names.
 _PRONOUNS = frozenset(
     "it they he she we i you this that these those there who which what one others both many some all each such".split()
@@ -49,6 +51,8 @@ _COMPOUNDED = frozenset("related based owned led backed funded oriented controll
 _BETWEEN = frozenset(
     "also not only then now still already just even never always often both thus therefore however".split()
 )
+#: Adverbs of time that open a clause: "Later an order of the council".
+_OPENING_ADVERBS = frozenset("later earlier meanwhile today yesterday thereafter afterwards next".split())
 #: What tells how much a verb is true of: "has more than doubled".
 _COMPARING = frozenset("more less than".split())
 #: Adverbials of two words that stand before a subject without a comma.
@@ -91,6 +95,15 @@ def _outside_quotations(tokens: Tokens, first: int, last: int) -> Iterator[int]:
 def _is_year(word: str) -> bool:
     """Whether a word is a year in digits."""
     return word.isdecimal() and len(word) == len("2016")
+
+
+def _behind_another_sentence(tokens: Tokens, first: int, last: int) -> int:
+    """Where a phrase begins whose sentence opens amid it, as behind a heading: "Arrivals In 1990, the port"."""
+    for n in range(last - 1, first, -1):
+        is_opening = tokens.words[n][:1].isupper() and tokens.lower[n] in _PREPOSITIONS
+        if is_opening and "," in tokens.words[n:last]:
+            return n
+    return first
 
 
 def _is_contracted(word: str) -> bool:
@@ -189,6 +202,8 @@ class Clauses:
             return False  # "in medically underserved communities"
         if role == "participle" and not word.endswith("ing"):
             return before not in (",", "and") or self._is_nominal(before)
+        if role == "plural" and tokens.lower[n + 1] in _POINTED and self._classes.can_be_verb(word):
+            return self._classes.role(before) == "noun"  # "no range in the field matches the tag"
         if role == "verb" and word.endswith("s"):
             return before in _PRONOUNS or self._classes.role(before) in ("noun", "modifier")  # "the council spends"
         if role == "verb":
@@ -210,6 +225,8 @@ class Clauses:
             elif tokens.words[first - 1] in _CLOSING:
                 first = self._before_quotation(tokens, first)
         first = self._behind_clause(tokens, first, last)
+        first = max([first, *(n + 1 for n in range(first, last) if tokens.lower[n] == "whose")])
+        first = _behind_another_sentence(tokens, first, last)
         first, last = self._without_adverbials(tokens, first, last)
         first += len(next((words for words in _ADVERBIALS if tuple(tokens.lower[first : first + 2]) == words), ()))
         first = self._behind_opening(tokens, first, last)
@@ -321,7 +338,7 @@ class Clauses:
         while first < last and (
             tokens.words[first] == ","
             or tokens.lower[first] in _COORDINATING
-            or tokens.lower[first] in _BETWEEN
+            or tokens.lower[first] in _BETWEEN | _OPENING_ADVERBS
             or self._classes.role(tokens.lower[first]) == "adverb"
         ):
             first += 1

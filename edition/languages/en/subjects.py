@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from edition.languages.en.clauses import AUXILIARIES, DETERMINERS, SIGNS, SUBORDINATING, Clauses
-from edition.languages.en.directions import CHANGE_NOUNS, Directions
+from edition.languages.en.directions import Directions
 from edition.languages.en.gapping import Gapping
 from edition.languages.en.naming import Naming
 from edition.languages.en.reading import UNSHARED, TokenReading
@@ -25,7 +25,10 @@ _COUNTING: frozenset[Kind] = frozenset(("count", "number", "vague_count"))
 #: What measures the noun right behind it: "a 20-minute call", "the $130,000 payment".
 _MEASURING: frozenset[Kind] = frozenset(("duration", "measure", "money"))
 #: What leads from a noun to a count that the subject of the clause does not have: "a plan for 12 ships".
-_DEEPER = frozenset("for among as from of about on under between via through including with".split())
+_DEEPER = frozenset(
+    "for among as from of about on under between via through including with alongside against around behind "
+    "across".split()
+)
 #: Before a number these pick out some of what is known: "the top 10 percent", "the first two parts".
 _PICKING = frozenset("top bottom first last next lower upper other remaining".split())
 #: These tell a time, and nothing of a subject: "3 years ago".
@@ -43,6 +46,10 @@ _GROUPS = frozenset(
     "class population fleet team crew staff workforce coalition committee board panel jury backlog network list "
     "collection series set string sequence group army force audience crowd family household".split()
 )
+#: What points to things that are known.
+_DEFINITE = frozenset("the these those its their his her our my your all".split())
+#: Behind a noun these compare it with a number.
+_COMPARATIVES = ("larger", "greater", "higher", "lower", "smaller", "longer", "shorter", "older", "in excess of")
 #: Nouns of times stand behind an amount without being measured by it: "paid $5 million Friday".
 _TIMES = frozenset(
     "year years month months week weeks quarter day days decade today yesterday tomorrow monday tuesday wednesday "
@@ -91,12 +98,17 @@ class Subjects:
 
     def _by_place(self, tokens: Tokens, reading: TokenReading, begin: int) -> str | None:
         """The subject of a number by the place of its phrase, which begins at token `begin`, in the clause."""
+        if isinstance(reading.quantity.value, tuple) and tokens.lower[begin - 1] == "between":
+            begin -= 1
+        if self._is_compared(tokens, reading, begin):
+            return self._valued(tokens, begin + 1, is_count=False)
+        begin -= tokens.lower[begin - 1] in _DEFINITE and reading.quantity.kind in _COUNTING
         joint, before = tokens.lower[begin - 1], tokens.lower[begin - 2]
         if joint == "of" and before in _PARTS:
             return self._by_place(tokens, reading, begin - 2)  # "a plan for one of 12 towns"
         is_count = reading.quantity.kind in _COUNTING
         is_bare = tokens.words[reading.before][:1].isdigit() or tokens.lower[reading.before] == "zero"
-        if joint == "of" and self._is_noun(before) and before not in _OF_NUMBERS | CHANGE_NOUNS.keys():
+        if joint == "of" and self._is_noun(before) and before not in _OF_NUMBERS:
             return self._valued(tokens, begin, is_count=is_count and not (is_bare and reading.quantity.unit is None))
         if joint in _DEEPER and is_count and self._is_noun(before):
             return None
@@ -146,15 +158,17 @@ class Subjects:
         """The noun right behind a number that measures it: call of "a 20-minute call"."""
         at, quantity = tokens.after(reading.after, "old"), reading.quantity
         is_name = tokens.words[at][:1].isupper() and tokens.lower[reading.before - 1] not in DETERMINERS
-        if quantity.kind not in _MEASURING or tokens.starts[at] < reading.end or is_name:
+        is_hyphened = quantity.kind == "count" and tokens.is_hyphen(at - 2)  # "a four-digit year"
+        if not (quantity.kind in _MEASURING or is_hyphened) or tokens.starts[at] < reading.end or is_name:
             return None
         if self._classes.role(tokens.lower[at - 1]) == "plural":
             return None  # "12 tons sail"
         last = at
         while self._classes.role(tokens.lower[last]) in _OF_PHRASES and not self._clauses.is_finite(tokens, last):
             last += 1
-        is_named = last > at and self._is_noun(tokens.lower[last - 1]) and _TIMES.isdisjoint(tokens.lower[at:last])
-        return tokens.phrase(at, last) if is_named else None
+        is_named = last > at and self._is_noun(tokens.lower[last - 1])
+        is_time = not is_hyphened and not _TIMES.isdisjoint(tokens.lower[at:last])
+        return tokens.phrase(at, last) if is_named and not is_time else None
 
     def _valued(self, tokens: Tokens, begin: int, *, is_count: bool) -> str | None:
         """What a number behind "of" is the value of: "a temperature of 75 degrees".
@@ -171,6 +185,11 @@ class Subjects:
         is_named = self._clauses.is_noun_phrase(tokens, first, last)
         is_valued = not is_count or self._classes.singular(noun) in _GROUPS
         return tokens.phrase(first, last) if is_named and is_valued else None
+
+    def _is_compared(self, tokens: Tokens, reading: TokenReading, begin: int) -> bool:
+        """Whether a number bounds the noun before it: "a value larger than 60", "no gaps in excess of 5 mm"."""
+        words = (reading.quantity.comparator_text or "").lower()
+        return words.startswith(_COMPARATIVES) and self._is_noun(tokens.lower[begin - 1])
 
     def _start_of_phrase(self, tokens: Tokens, last: int) -> int:
         """The first token of the nouns and adjectives that end before token `last`, with their determiner."""

@@ -66,6 +66,12 @@ def test_what_stands_deeper_is_not_the_subjects(read: Read, place: str, count: s
         ("Of the towns, 22 percent of the ports are small.", "ports"),
         ("The study is about classes containing 24 pupils.", "classes"),
         ("The law cut a backlog of 2 million cases, and the council stood before a crowd of 300 people.", "a crowd"),
+        ("An implementation may use a value larger than 60 seconds.", "a value"),
+        ("Pages came from Home to people whose ancestors had been here for 90 years.", "ancestors"),
+        ("The format lacks a four-digit year.", "year"),
+        ("Later an order of the council produced a loss of 40 crowns.", "an order of the council"),
+        ("If no range in the field matches the tag, the factor assigned is 40.", "the factor"),
+        ("The answer gives the differences between the two versions.", None),
         ("I proposed a tax for the banks of 25 percent.", "a tax for the banks"),
     ],
 )
