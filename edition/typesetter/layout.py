@@ -87,13 +87,16 @@ def lay_out(
     limit_hyphens()
     if shared:
         return _laid_out(request, _Job(records, Keeping(NOTHING_KEPT, request), draw, tell), shared=True)
-    job = _Job(records, Keeping(store, request), draw, tell, may_be_helped=store.handle != "")
+    job = _Job(records, Keeping(store, request), draw, tell, may_be_helped=store.handle != "" and not request.mirrored)
     return _laid_out(request, job, shared=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """Where the log goes, what is kept, how runs are drawn, who is told, and whether another process may help."""
+    """Where the log goes, what is kept, how runs are drawn, who is told, and whether another process may help.
+
+    None can where the pages of a book are mirrored: it does not know on which side the first of its own is.
+    """
 
     records: list[str]
     keeping: Keeping

@@ -1,7 +1,7 @@
 """One part of the print pages laid out in runs of pages, each until its notes have their places.
 
-A run ends where a page ends between two blocks: what comes after it does not depend on what was before. So one run can
-be laid out without the others, and again without them.
+A run ends where a page ends between two blocks, or two lines of a paragraph: what comes after it does not depend on
+what was before. So one run can be laid out without the others, and again without them.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ _FEWEST_PAGES = 2
 _CHARACTERS = 2400
 #: Blocks are made into boxes for at most so many pages at a time: most chapters are shorter.
 _MOST_AHEAD = 64
-#: How a page ends may depend on so many blocks behind it: headings, charts that change places with paragraphs.
-_BLOCKS_SEEN = 8
+#: A block looks otherwise where fewer than so many stand behind it (selectors such as `:last-child`).
+_SEEN_BEHIND = 3
 #: Where a run is laid out again it is for so many, and for twice as many each time that they do.
-_AHEAD_AGAIN = 8
+_AHEAD_AGAIN = 4
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
@@ -61,8 +61,10 @@ class Run:
 
     @property
     def elements(self) -> list[Any]:
-        """The elements that stand on the pages, in order."""
-        return self.window.tree.between(self.start.address, self.next.address if self.next else None)
+        """The elements that begin on the pages, in order."""
+        tree, after = self.window.tree, self.next
+        first = tree.number_of(self.start.address) + self.start.begun
+        return tree.elements(first, tree.number_of(after.address) + after.begun if after else None)
 
     @property
     def parents(self) -> Mapping[Any, Any]:
@@ -72,17 +74,19 @@ class Run:
     @property
     def around_start(self) -> list[Any]:
         """The elements that the pages before it have begun, from the outside inwards."""
-        return self._around(self.start.address, self.is_continued)
+        return self._around(self.start, self.is_continued)
 
     @property
     def around_next(self) -> list[Any]:
         """The elements that go on on the pages after it."""
-        return self._around(self.next.address if self.next else (), self.goes_on)
+        return self._around(self.next or Start(), self.goes_on)
 
-    def _around(self, address: Sequence[int], is_in_text: bool) -> list[Any]:
-        """The elements around the one at an address, or around a chapter, as they were laid out."""
+    def _around(self, start: Start, is_in_text: bool) -> list[Any]:
+        """The elements that are begun where pages begin, or around a chapter, as they were laid out."""
         tree = self.window.tree
-        found = tree.around(address)[:-1] if address else text_around(tree.root) if is_in_text else []
+        found = tree.around(start.address) if start.address else text_around(tree.root) if is_in_text else []
+        if start.address and not start.inside:
+            found.pop()  # it is begun there
         return [self.window.standing_for(one) for one in found]
 
 
@@ -138,14 +142,24 @@ class Part:
 
         `records` is the log of the engine; what layouts before the last logged is forgotten.
         """
-        known = len(records)
+        known, before = len(records), (set(self.feet), set(self.behind), set(self.beginnings))
         for _ in range(_MOST_LAYOUTS):
             run = self._whole(start, records, known)
             if run.too_long or not self._changed_by(run):
+                self._forget(run, before)
                 return run
             self._tree, self._at, self._ahead = None, None, _AHEAD_AGAIN
         run.is_settled = False
         return run
+
+    def _forget(self, run: Run, before: Sequence[set[str]]) -> None:
+        """Forget what was learned of elements that the last layout has no more: the run of their pages learns it."""
+        here = {one.get("id") for one in run.elements}
+        for learned, known in zip((self.feet, self.behind, self.beginnings), before, strict=True):
+            if others := learned - known - here:
+                learned -= others
+                self._tree = self._at = None
+        run.behind = frozenset(self.behind)
 
     def _whole(self, start: Start, records: list[str], known: int) -> Run:
         """Lay out a run from as many blocks as it takes."""
@@ -166,7 +180,8 @@ class Part:
             if page.is_last or (len(laid) >= _FEWEST_PAGES and page.next):
                 break
         end = laid[-1].next
-        if not window.is_whole and (end is None or tree.block_at(end.address) > window.last - _BLOCKS_SEEN):
+        last = tree.last_of(filling.met, end.address if end else None)
+        if not window.is_whole and (end is None or last + _SEEN_BEHIND >= window.last):
             self._window = self._at = None
             self._ahead = max(self._ahead, 2 * len(laid))
             return None
@@ -182,7 +197,7 @@ class Part:
             notes,
             laid,
             end,
-            tree.last_of(filling.met, end.address if end else None),
+            last,
             self.is_continued,
             self.goes_on,
             frozenset(self.behind),

@@ -66,10 +66,13 @@ class Tree:
             found.append(found[-1][place])
         return found
 
-    def between(self, first: Sequence[int], last: Sequence[int] | None) -> list[Any]:
-        """The elements from one at an address to before one at another, or to the end, in order."""
-        start = self._numbers[self.around(first)[-1]]
-        return self._order[start : self._numbers[self.around(last)[-1]] if last else None]
+    def number_of(self, address: Sequence[int]) -> int:
+        """The place of the element at an address among all, in order."""
+        return self._numbers[self.around(address)[-1]]
+
+    def elements(self, first: int, last: int | None) -> list[Any]:
+        """The elements from one place among all to before another, or to the end."""
+        return self._order[first:last]
 
     def block_at(self, address: Sequence[int]) -> int:
         """The index of the block that an address leads to or into."""

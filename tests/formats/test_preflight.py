@@ -18,7 +18,7 @@ from edition.assembly import Edition, assemble
 from edition.assets import Assets
 from edition.charts import Drawn
 from edition.document import read_document
-from edition.errors import EditionError
+from edition.errors import EditionError, Finding
 from edition.files import find_installation, read_assets, read_manuscript
 from edition.formats.epub.preflight import check_epub
 from edition.formats.epub.writer import write_epub
@@ -26,7 +26,7 @@ from edition.formats.html.preflight import check_html
 from edition.formats.html.writer import page_of, write_html
 from edition.formats.pages import Templates
 from edition.formats.pdf.preflight import check_pdf
-from edition.formats.pdf.words import PdfText
+from edition.formats.pdf.words import PdfText, expected_text
 from edition.formats.pdf.writer import FinishedPdf
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
@@ -161,14 +161,15 @@ def test_faults_of_a_pdf_are_found(edition: Edition, told: Callable[[str, str], 
     from edition.formats.markup import wanted_identifiers
 
     pages = dict.fromkeys(wanted_identifiers(edition), 4)
-    text = PdfText(((4, edition.expected.text),))
-    pdf = FinishedPdf(b"", Reply(pages, 9))
-    assert codes(check_pdf(pdf, text, edition)) == set()
-    assert codes(check_pdf(pdf, PdfText(((4, edition.expected.text[:-1]),)), edition)) == {"F-001"}
-    told("F-011", lines(check_pdf(replace(pdf, reply=Reply(pages | {"n-1": 5})), text, edition)))
-    assert codes(
-        check_pdf(replace(pdf, reply=Reply({key: page for key, page in pages.items() if key != "n-1"})), text, edition)
-    ) >= {"F-006"}
+    whole, cut = (PdfText(((4, words),)) for words in (edition.expected.text, edition.expected.text[:-1]))
+
+    def found(pages: dict[str, int], text: PdfText = whole) -> list[Finding]:
+        return list(check_pdf(FinishedPdf(b"", Reply(pages, 9)), text, expected_text(edition), edition))
+
+    assert codes(found(pages)) == set()
+    assert codes(found(pages, cut)) == {"F-001"}
+    told("F-011", lines(found(pages | {"n-1": 5})))
+    assert codes(found({key: page for key, page in pages.items() if key != "n-1"})) >= {"F-006"}
 
 
 @pytest.mark.parametrize(
@@ -192,7 +193,7 @@ def test_words_from_right_to_left_are_compared_block_by_block(
     job, _ = edit(read_manuscript(tmp_path / "report.txt"), assets, Options(), lambda _: None)
     pdf = FinishedPdf(b"", Reply({}, 9))
     text = PdfText(((1, fold(f"الساحل {found}")),))
-    assert ("F-001" not in codes(check_pdf(pdf, text, job.edition))) is is_whole
+    assert ("F-001" not in codes(check_pdf(pdf, text, expected_text(job.edition), job.edition))) is is_whole
 
 
 #: Not a fixture: Hypothesis would print it with every example.

@@ -52,7 +52,7 @@ said = {
     "boxes": sum(isinstance(one, PageBox) for one in gc.get_objects()), "lines": lines,
 }
 if not laid_out.faults:
-    data, linked = write_file(laid_out, request)
+    data, linked, _ = write_file(laid_out, request)
     first = lambda tag: next((kid.page if hasattr(kid, "page") else first(kid) for kid in tag.kids), None)
     said |= {
         "bytes": len(data), "order": [first(kid) for kid in linked.root.kids],
@@ -104,8 +104,9 @@ def test_boxes_go_as_soon_as_their_page_is_drawn() -> None:
     assert (said["faults"], said["records"], said["boxes"]) == ([], [], 0)
     assert isinstance(said["pages"], int)
     assert said["pages"] > 40
-    text, behind, front = said["lines"]  # type: ignore[misc]  # a list of three
-    assert (text > 1000, behind < 50, front < 50) == (True, True, True), "what is drawn holds the boxes of others"
+    lines: list[int] = said["lines"]
+    assert len(lines) > 20, "no run ends inside of a paragraph"
+    assert max(lines) < 150, "what is drawn holds the boxes of others"
     assert said["order"] == [0, 1, said["pages"] - 1]
 
 

@@ -14,22 +14,22 @@ def finished(job: Job, *, cropped: bool) -> Written:
     """The PDF of an edition and what preflight found, with bleed and crop marks where it is to be `cropped`."""
     request = request_of(job, cropped=cropped)
     pdf = typeset(request, job.limits, job.assets, job.tell)
-    words = source_text(pdf, job.edition)
-    findings = tuple(check_pdf(pdf, words, job.edition))
+    words, expected = source_text(pdf, job.edition, job.assets.store), expected_text(job.edition)
+    findings = tuple(check_pdf(pdf, words, expected, job.edition))
     return Written(
         pdf.data,
         (*substituted(request, job), *findings),
         f"{pdf.page_count} pages{_of_notes(pdf)}",
-        _breaks(words.pages, job),
+        _breaks(words.pages, expected[1]),
     )
 
 
-def _breaks(words: Sequence[tuple[int, str]], job: Job) -> dict[int, int]:
-    """From offsets of the source to the pages that begin there; `words` are those of each page of the text.
+def _breaks(words: Sequence[tuple[int, str]], offsets: Sequence[int]) -> dict[int, int]:
+    """From offsets of the source to the pages that begin there.
 
-    None where the words are not those of the edition: preflight tells of that.
+    `words` are those of each page of the text, `offsets` where each of their characters is in the source. None where
+    the words are not those of the edition: preflight tells of that.
     """
-    _, offsets = expected_text(job.edition)
     if sum(len(text) for _, text in words) != len(offsets):
         return {}
     breaks: dict[int, int] = {}

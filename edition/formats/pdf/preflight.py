@@ -14,7 +14,7 @@ from edition.characters import DIRECTION_CONTROLS, RIGHT_TO_LEFT
 from edition.document import units_of
 from edition.errors import Finding
 from edition.formats.markup import check_complete
-from edition.formats.pdf.words import PdfText, expected_footnotes, expected_text
+from edition.formats.pdf.words import PdfText, expected_footnotes
 from edition.formats.pdf.writer import FinishedPdf
 from edition.proof import first_difference
 
@@ -28,13 +28,15 @@ _FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}{DIRECTION_CONTROLS}\u200f]")
 _OURS = "this is our mistake: please report it"
 
 
-def check_pdf(pdf: FinishedPdf, text: PdfText, edition: Edition) -> Iterator[Finding]:
+def check_pdf(
+    pdf: FinishedPdf, text: PdfText, expected: tuple[str, Sequence[int]], edition: Edition
+) -> Iterator[Finding]:
     """F-001 conservation, F-006 completeness, F-011 a note that begins on another page than its call.
 
-    `text` is what `words.source_text` read from the file.
+    `text` is what `words.source_text` read from the file, `expected` what `words.expected_text` tells of the edition.
     """
     name = f"{edition.slug}.pdf"
-    for difference in _differences(edition, text):
+    for difference in _differences(edition, *expected, text):
         yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
     yield from check_complete("PDF", edition, set(pdf.pages))
     asides = [(f"note {one.number}", str(one.number)) for one in edition.notes]
@@ -46,9 +48,8 @@ def check_pdf(pdf: FinishedPdf, text: PdfText, edition: Edition) -> Iterator[Fin
             yield Finding("F-011", message, "shorten it and those near it, or hang one of them on words further on")
 
 
-def _differences(edition: Edition, text: PdfText) -> Iterator[str]:
+def _differences(edition: Edition, expected: str, offsets: Sequence[int], text: PdfText) -> Iterator[str]:
     """Where the words of the PDF part from those of the edition, in words."""
-    expected, offsets = expected_text(edition)
     yield from _of_text(edition, expected, offsets, "".join(words for _, words in text.pages))
     notes = expected_footnotes(edition)
     for name in sorted(notes.keys() | text.footnotes.keys()):

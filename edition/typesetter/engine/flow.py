@@ -1,12 +1,13 @@
 """One document laid out page by page, from its beginning or from a page that begins between two of its boxes.
 
 WeasyPrint lays out whole documents. Its function that makes one page is called here directly: pages come one by one,
-without their heads and folios, and wherever one ends between two boxes the next can be begun by another process.
+without their heads and folios, and wherever one ends between two boxes, or two lines of a paragraph, the next can be
+begun by another process.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -16,6 +17,7 @@ from weasyprint.css import get_all_computed_styles
 from weasyprint.css.counters import CounterStyle
 from weasyprint.css.targets import TargetCollector
 from weasyprint.document import Page
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.images import get_image_from_uri
 from weasyprint.layout import LayoutContext
@@ -24,6 +26,10 @@ from weasyprint.layout.page import make_margin_boxes, remake_page
 
 #: The elements between whose children a page may be begun anew.
 _CONTAINERS = frozenset(("main", "section", "table", "tbody"))
+#: The elements that a page may begin inside of, between two lines.
+_PARAGRAPHS = frozenset(("p",))
+#: A word that ends a line with one of these may go on in the next.
+_UNENDED = ("-", "‐", "–", "—", "/")
 #: A chart may have been moved over so many of its siblings.
 _MOVED = 8
 #: The string that page heads are made of.
@@ -34,12 +40,16 @@ _HEAD = "section"
 class Start:
     """Where a page begins: before the element at an address, at the beginning of the document where that is empty.
 
-    An address are the indexes of an element and those around it among their siblings, from the root inwards. `break_`
-    and `name` are what the break before it asks of the page (CSS Paged Media 3), `is_right` its side, `head` the words
-    that the page before it had last for its head.
+    An address are the indexes of an element and those around it among their siblings, from the root inwards. A page
+    that begins `inside` of a paragraph, after lines of it, has the indexes of boxes that lead to the words it begins
+    with; `begun` elements are on the pages before it, the paragraph's own and those in it. `break_` and `name` are what
+    the break before it asks of the page (CSS Paged Media 3), `is_right` its side, `head` the words that the page before
+    it had last for its head.
     """
 
     address: tuple[int, ...] = ()
+    inside: tuple[int, ...] = ()
+    begun: int = 0
     break_: str = "any"
     name: str = ""
     is_right: bool = True
@@ -59,7 +69,7 @@ class PageKind:
 class LaidPage:
     """A page that is laid out: WeasyPrint's, what kind it is of, and the words for its head.
 
-    `next` is where the next page begins, None where that is inside of something; `is_last` says that there is none.
+    `next` is where the next page begins, None where nobody else can begin it; `is_last` says that there is none.
     """
 
     page: Any
@@ -103,9 +113,10 @@ class Flow:
         after = {"break": start.break_, "page": start.name or self._root.page_values()[0]}
         counters = ([0], {"pages": [0]}, [{"pages"}], list[Any]())
         context.page_maker = [({}, {}, True, counters, _unmade())] * index
-        context.page_maker.append((self._resumption(first), after, start.is_right, counters, _unmade()))
+        resumption = self._resumption(first, start.inside)
+        context.page_maker.append((resumption, after, start.is_right, counters, _unmade()))
         context.rendered_notes = []
-        head, resume_at, is_left_over = start.head, None, True
+        head, resume_at, is_left_over, begun = start.head, None, True, {first: start.begun}
         while is_left_over:
             _, after, is_right, *_ = context.page_maker[index]
             page, resume_at = remake_page(index, context, self._root, self._html)
@@ -116,8 +127,13 @@ class Flow:
             kind = PageKind(is_right, page.page_type.name or "", bool(page.page_type.blank))
             index += 1
             _, after, is_right, *_ = context.page_maker[index]
-            address = self._address(resume_at) if is_left_over else None
-            following = Start(address, after["break"], after["page"] or "", is_right, head) if address else None
+            following = None
+            if is_left_over and (place := self._place(resume_at)):
+                element, inside = place
+                begun[element] = max(begun.get(element, 0), _begun(page, element)) if inside else 0
+                if not inside or _ends_with_word(page, element):
+                    address, after_it = self._address_of(element) or (), (after["break"], after["page"] or "")
+                    following = Start(address, inside, begun[element], *after_it, is_right, head)
             yield LaidPage(Page(page), kind, shown, following, not is_left_over)
         context.broken_out_of_flow.clear()
 
@@ -156,20 +172,22 @@ class Flow:
         page.children = (root, *(area for area in others if area.children))
         layout_backgrounds(page, self._context.get_image_from_uri)
 
-    def _address(self, resume_at: Mapping[int, Any] | None) -> tuple[int, ...] | None:
-        """The address of the element that the next page begins before; None where it begins inside of something."""
+    def _place(self, resume_at: Mapping[int, Any] | None) -> tuple[Any, tuple[int, ...]] | None:
+        """The element that the next page begins with, and the way to its words; None where nobody else can begin it."""
         if resume_at is None or self._context.reported_footnotes or self._context.broken_out_of_flow:
             return None
-        box, parent, place = self._root, None, 0
-        inside: Any = resume_at
-        while inside is not None:
-            (place, inside), parent = next(iter(inside.items())), box
+        box, rest = self._root, resume_at
+        while rest is not None:
+            place, inside = next(iter(rest.items()))
             if len(getattr(box, "children", ())) <= place:
-                return None  # inside of words
-            box = box.children[place]
-        if parent is None or parent.element.tag not in _CONTAINERS or box.element is parent.element:
-            return None
-        return self._address_of(box.element) if self._is_in_order(parent.children, place) else None
+                return None
+            parent, box, rest = box, box.children[place], inside
+            is_block = parent.element.tag in _CONTAINERS and box.element is not parent.element
+            if is_block and (rest is None or box.element.tag in _PARAGRAPHS):
+                way = _way(rest)
+                is_fit = self._is_in_order(parent.children, place) and (not way or _is_between_lines(box, way))
+                return (box.element, way) if is_fit else None
+        return None
 
     def _is_in_order(self, siblings: Any, place: int) -> bool:
         """Whether what stands before a box and behind it does so in the document."""
@@ -182,8 +200,11 @@ class Flow:
             and all(one is not None and one > own for one in order[at + 1 :])
         )
 
-    def _resumption(self, first: Any) -> Any:
-        """Where WeasyPrint is to go on, by the indexes of its boxes; None for the beginning."""
+    def _resumption(self, first: Any, inside: Sequence[int]) -> Any:
+        """Where WeasyPrint is to go on, by the indexes of its boxes; None for the beginning.
+
+        `inside` of the element are the indexes that lead on.
+        """
         if first is None:
             return None
         parents = {child: parent for parent in self._html.etree_element.iter() for child in parent}
@@ -195,9 +216,43 @@ class Flow:
             message = f"no box begins with the element {first.tag}"
             raise ValueError(message)
         resume_at: dict[int, Any] | None = None
-        for place in reversed(path):
+        for place in reversed([*path, *inside]):
             resume_at = {place: resume_at}
         return resume_at
+
+
+def _way(resume_at: Mapping[int, Any] | None) -> tuple[int, ...]:
+    """The indexes that WeasyPrint goes on by."""
+    way: list[int] = []
+    while resume_at is not None:
+        place, resume_at = next(iter(resume_at.items()))
+        way.append(place)
+    return tuple(way)
+
+
+def _is_between_lines(paragraph: Any, way: Sequence[int]) -> bool:
+    """Whether a way into a paragraph leads to words of its own, which are in no other element of it."""
+    box = paragraph
+    for place in way[:-1]:
+        if len(getattr(box, "children", ())) <= place:
+            return False
+        box = box.children[place]
+        if box.element is not paragraph.element:
+            return False
+    return isinstance(box, TextBox)
+
+
+def _begun(page: Any, paragraph: Any) -> int:
+    """How many elements of a paragraph, itself included, a page has the last of."""
+    numbers = {element: number for number, element in enumerate(paragraph.iter(), 1)}
+    return max((numbers.get(box.element, 0) for box in page.descendants(placeholders=True)), default=0)
+
+
+def _ends_with_word(page: Any, paragraph: Any) -> bool:
+    """Whether no word goes on from the last line of a paragraph on a page to the next line."""
+    lines = [box for box in page.descendants() if isinstance(box, LineBox) and box.element is paragraph]
+    words = [box.text.rstrip() for box in lines[-1].descendants() if isinstance(box, TextBox)] if lines else []
+    return bool(words) and not words[-1].endswith(_UNENDED)
 
 
 def _sets_head(box: Any) -> bool:
