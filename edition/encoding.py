@@ -13,8 +13,6 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 
-import chardet
-
 #: Byte order marks, longest first: that of UTF-32 begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -160,6 +158,8 @@ def _likeliest(data: bytes) -> str:
     Of readings that are nearly as likely the one whose words are the least odd is taken; those that read all bytes
     alike are one.
     """
+    import chardet  # few texts are in another encoding than UTF-8
+
     best = 0.0
     readings: dict[str, tuple[int, float, str]] = {}
     for found in chardet.detect_all(data, ignore_threshold=True, include_encodings=_IN_USE, compat_names=False):

@@ -6,7 +6,6 @@ Pango, HarfBuzz, fontconfig and FreeType are the system's own: they set the page
 from __future__ import annotations
 
 import ctypes
-import importlib.metadata
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -34,10 +33,12 @@ _LIBRARIES = (
 
 def library_versions() -> str:
     """The versions of the libraries that are installed, which need not be those of the lock file, and of Python."""
+    from importlib import metadata  # a command that keeps nothing asks for no versions
+
     told = [f"python {sys.version} {sys.platform}"]
     for name in _LIBRARIES:
-        with suppress(importlib.metadata.PackageNotFoundError):
-            told.append(f"{name} {importlib.metadata.version(name)}")
+        with suppress(metadata.PackageNotFoundError):
+            told.append(f"{name} {metadata.version(name)}")
     return "\n".join(told)
 
 

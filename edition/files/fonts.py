@@ -6,7 +6,6 @@ get static files. They are renamed: "Source" is a reserved font name of the orig
 
 from __future__ import annotations
 
-import importlib.metadata
 import os
 import shutil
 import subprocess
@@ -92,11 +91,13 @@ FACES = (
 
 def extra_fonts() -> list[str]:
     """The packages of other scripts' fonts that are installed, each as `name==version`."""
+    from importlib import metadata  # a command without fonts asks for none
+
     found = []
     for name in dict.fromkeys(face.distribution for face in FACES if face.distribution):
         try:
-            found.append(f"{name}=={importlib.metadata.version(name)}")
-        except importlib.metadata.PackageNotFoundError:
+            found.append(f"{name}=={metadata.version(name)}")
+        except metadata.PackageNotFoundError:
             continue
     return found
 

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from uharfbuzz import Face as FontFile
-
 from edition.characters import FORMAT_SIGNS
 from edition.languages.identification import script_of
 
@@ -196,6 +194,8 @@ def extras_for(fonts: Mapping[str, bytes], lack: Iterable[str], language: str) -
 @lru_cache(64)
 def code_points(data: bytes) -> frozenset[int]:
     """The code points that a font has glyphs for, private ones aside: their glyphs mean what its maker wished."""
+    from uharfbuzz import Face as FontFile  # a command without fonts needs none
+
     codes = FontFile(data).unicodes
     return frozenset(code for code in codes if unicodedata.category(chr(code)) != "Co")
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 
+from edition.languages.months import MONTHS
 from edition.languages.registry import Vocabulary, line_words, packs
 from edition.values import FrozenMap
 
@@ -19,6 +20,8 @@ def month_names(language: str, width: Literal["wide", "abbreviated"] = "wide") -
 
     Source: Unicode CLDR, Gregorian calendar, names of that width.
     """
+    if width == "wide" and language in MONTHS:
+        return MONTHS[language]
     try:
         months = Locale.parse(language, sep="-").months["format"][width]
     except (UnknownLocaleError, ValueError):

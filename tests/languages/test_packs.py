@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from edition.commands import main
 from edition.files import read_manuscript
@@ -27,6 +28,7 @@ from edition.languages import (
     packs,
     registered,
 )
+from edition.languages.months import MONTHS
 from edition.languages.name_words import NameWords
 from edition.ledger import compile_ledger
 from edition.quantity import Quantity
@@ -134,3 +136,10 @@ def test_a_language_without_a_pack_keeps_its_signs_and_units() -> None:
     unknown = pack_of("und")
     assert unknown.quotes == Quotes()
     assert unknown.unit_in_words("foot", plural=True) == "foot"
+
+
+def test_the_names_of_months_are_those_of_the_cldr() -> None:
+    """The table that is read in place of the whole CLDR; tools/months.py writes it anew."""
+    for pack in packs():
+        months = Locale.parse(pack.tag, sep="-").months["format"]["wide"]
+        assert MONTHS[pack.tag] == tuple(months[number] for number in range(1, 13))
