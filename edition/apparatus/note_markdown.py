@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -133,6 +134,7 @@ def _untyped(markdown: str) -> Iterator[MarkdownProblem]:
         yield MarkdownProblem("W-009", message, "write {= … }", quoted, _line_at(markdown, opened.start()))
 
 
+@cache
 def _parser() -> MarkdownIt:
     """CommonMark with tables, so that they are found, and printed quotes; every link is parsed, then judged here."""
     parser = MarkdownIt("commonmark", {"typographer": True, "html": False})
