@@ -142,13 +142,12 @@ def _set(request: Request, records: list[str], *, shared: bool) -> tuple[Reply, 
     if laid_out.too_long or laid_out.faults:
         return Reply(too_long=tuple(laid_out.too_long)), b""
     tell(sys.stderr.buffer, f"writing {laid_out.page_count} pages")
-    data, linked, contents = write_file(laid_out, request)
+    data, linked = write_file(laid_out, request)
     reply = Reply(
         pages=laid_out.pages,
         page_count=laid_out.page_count,
         editorial=tuple(linked.editorial),
         footnotes=tuple(linked.footnotes),
-        contents=contents,
         beside=sum(run.beside for run in laid_out.runs),
         below=sum(run.below for run in laid_out.runs),
         farthest=round(max((run.farthest for run in laid_out.runs), default=0.0) * MILLIMETRE, 1),

@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from edition.typesetter.content import Mark
-from edition.typesetter.engine import HYPHEN, BlockContainerBox, MarginBox, TextBox, children, page_box
+from edition.typesetter.engine import HYPHEN, UNENDED, BlockContainerBox, MarginBox, TextBox, children, page_box
 from edition.typesetter.glyph_text import NOTHING, UNTOLD
 
-#: After these a line may end inside a compound of the text's own.
-_ENDS = (HYPHEN, "-", "–", "—", "/")
 #: So many characters at the end of a word tell whether its hyphen is the text's own.
 _KNOWN = 20
 _HEAD = re.compile(r"\S+$")
@@ -89,7 +87,7 @@ def _joined(one: _Piece, other: _Piece, own: _Own) -> tuple[int, str] | None:
 
     None where it does not.
     """
-    if not one.box.text.endswith(_ENDS) or one.link is not other.link or one.line == other.line:
+    if not one.box.text.endswith(UNENDED) or one.link is not other.link or one.line == other.line:
         return None
     if one.box.style["direction"] == "rtl":
         return None  # what is drawn last on a line is not what it ends with

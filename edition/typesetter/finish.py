@@ -43,8 +43,8 @@ _UA_METADATA = b"""\
 _ARRAYS = {"source": "", "rights": "Alt", "publisher": "Bag", "language": "Bag", "date": "Seq", "relation": "Bag"}
 
 
-def write_file(laid_out: LaidOut, request: Request) -> tuple[bytes, Linked, tuple[str, ...]]:
-    """The bytes of a file whose pages are drawn, its pages as they were linked, and a digest of what each draws."""
+def write_file(laid_out: LaidOut, request: Request) -> tuple[bytes, Linked]:
+    """The bytes of a file whose pages are drawn, and its pages as they were linked."""
     linked = Linked()
     for run in laid_out.runs:
         linked.add(run)
@@ -53,7 +53,6 @@ def write_file(laid_out: LaidOut, request: Request) -> tuple[bytes, Linked, tupl
     linked.furnish(FurnitureMaker(laid_out.engine, root_of(laid_out.head).attrib, lettering))
     uses = [*(use for run in laid_out.runs for use in run.fonts), *letterings.uses_of(lettering)]
     fonts, made = letterings.fonts_of(uses), letterings.made
-    contents = linked.contents(fonts)
 
     def finish(pdf: Any) -> None:
         mend_to_unicode(pdf, request.substitutes, made.texts)
@@ -70,8 +69,7 @@ def write_file(laid_out: LaidOut, request: Request) -> tuple[bytes, Linked, tupl
 
     statements = _UA_METADATA + "".join(_dublin_core(request.statements)).encode()
     document = laid_out.engine.document(laid_out.head, linked.sheets)
-    data = write(document, fonts, statements, linked.finish, finish, request.attachments, request.epoch)
-    return data, linked, contents
+    return write(document, fonts, statements, linked.finish, finish, request.attachments, request.epoch), linked
 
 
 def _dublin_core(statements: Mapping[str, str]) -> Iterator[str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
 from typing import Any
 
 import pydyf
@@ -55,17 +53,6 @@ class Linked:
             furniture = maker.of_page(sheet.kind, sheet.head, number + 1)
             self._furniture.append(furniture.content if furniture else b"")
             self.editorial += (_moved(area, number) for area in furniture.areas) if furniture else ()
-
-    def contents(self, fonts: Mapping[str, Any]) -> tuple[str, ...]:
-        """A digest of what each page draws, and of what its fonts, by their names, tell of their glyphs."""
-        told = [(name, sorted(font.widths.items()), sorted(font.to_unicode.items())) for name, font in fonts.items()]
-        of_fonts = hashlib.sha256(repr(sorted(told, key=itemgetter(0))).encode("utf-8", "surrogatepass"))
-        digests = []
-        for sheet, furniture in zip(self.sheets, self._furniture, strict=True):
-            made = of_fonts.copy()
-            made.update(b"%d %d %d " % (len(sheet.content), sheet.width, sheet.height) + sheet.content + furniture)
-            digests.append(made.hexdigest())
-        return tuple(digests)
 
     def finish(self, pdf: Any, streams: Sequence[Any]) -> None:
         """Write the pages into the streams of a pydyf.PDF, and their structure tree."""

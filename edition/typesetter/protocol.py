@@ -112,8 +112,7 @@ class Reply:
     """What became of the pages.
 
     `pages` leads from each id to the page, counted from 1, that it begins on; `editorial` are the boxes that hold no
-    words of the source, `footnotes` those of the document's own footnotes, with their ids; `contents` are digests of
-    what each page draws, and with which fonts. `beside` and `below` count
+    words of the source, `footnotes` those of the document's own footnotes, with their ids. `beside` and `below` count
     the notes in the margins and at the foot of pages; `farthest` is how far from its call one stands at most, in
     millimetres. Where notes are `too_long` or the log holds anything, there is no file. `log` are the warnings and
     errors of the engine, `size` the bytes of the file that follow.
@@ -123,7 +122,6 @@ class Reply:
     page_count: int = 0
     editorial: tuple[Area, ...] = ()
     footnotes: tuple[tuple[str, Area], ...] = ()
-    contents: tuple[str, ...] = ()
     beside: int = 0
     below: int = 0
     farthest: float = 0.0
@@ -141,7 +139,7 @@ class Reply:
         plain = json.loads(line)
         areas = tuple(Area(**one) for one in plain["editorial"])
         footnotes = tuple((name, Area(**area)) for name, area in plain["footnotes"])
-        tuples = {name: tuple(plain[name]) for name in ("contents", "too_long", "log")}
+        tuples = {"too_long": tuple(plain["too_long"]), "log": tuple(plain["log"])}
         return cls(**{**plain, "editorial": areas, "footnotes": footnotes, **tuples})
 
 

@@ -20,7 +20,7 @@ from edition.typesetter.floats import fill_pages
 from edition.typesetter.margin_notes import Margin, crowded, read_notes, too_long
 from edition.typesetter.mixed_text import part_mixed_text
 from edition.typesetter.parts import text_around
-from edition.typesetter.windows import Tree, Window
+from edition.typesetter.windows import SIBLINGS, Tree, Window
 
 #: More layouts than this do not settle the notes: they swing between two states.
 _MOST_LAYOUTS = 8
@@ -31,7 +31,7 @@ _CHARACTERS = 2400
 #: Blocks are made into boxes for at most so many pages at a time: most chapters are shorter.
 _MOST_AHEAD = 64
 #: A block looks otherwise where fewer than so many stand behind it (selectors such as `:last-child`).
-_SEEN_BEHIND = 3
+_SEEN_BEHIND = SIBLINGS + 1
 #: Where a run is laid out again it is for so many, and for twice as many each time that they do.
 _AHEAD_AGAIN = 4
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))

@@ -21,7 +21,7 @@ _CONTAINERS = frozenset(("html", "body", "main", "section"))
 #: What a table has on all its pages, or around its rows.
 _OF_TABLES = frozenset(("caption", "colgroup", "thead"))
 #: So many siblings before the first block are kept for selectors; whether a block has so many behind it they see too.
-_SIBLINGS = 2
+SIBLINGS = 2
 #: How a page ends may depend on so many rows behind it.
 _ROWS_SEEN = 8
 
@@ -112,7 +112,7 @@ class Tree:
         said: list[object] = []
         for element in (*block.around, block.element):
             place, count = self._places.get(element, 0), len(self.parents.get(element, ()))
-            said += (element.tag, element.attrib, min(place, _SIBLINGS), min(count - place, _SIBLINGS + 1))
+            said += (element.tag, element.attrib, min(place, SIBLINGS), min(count - place, SIBLINGS + 1))
             said += (self._head_of(element) if element.tag == "table" else b"",)
         for one in block.element.iter():
             said += (one.tag, one.attrib, one.text, one.tail, len(one))
@@ -195,10 +195,10 @@ class Window:
 def _before(outer: Any, element: Any) -> Iterator[Any]:
     """What selectors can see of the siblings before an element: the last ones, and the first heading, not displayed."""
     before = [one for one in list(outer)[: list(outer).index(element)] if one.tag not in _OF_TABLES]
-    heading = next((one for one in before[:-_SIBLINGS] if one.tag == "h1"), None)
+    heading = next((one for one in before[:-SIBLINGS] if one.tag == "h1"), None)
     if heading is not None:
         yield ET.Element(heading.tag, {**heading.attrib, "style": "display: none"})
-    for one in before[-_SIBLINGS:]:
+    for one in before[-SIBLINGS:]:
         yield ET.Element(one.tag, {**one.attrib, "style": "display: none"}) if one.tag in _CONTAINERS else one
 
 

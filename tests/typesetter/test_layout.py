@@ -52,7 +52,7 @@ said = {
     "boxes": sum(isinstance(one, PageBox) for one in gc.get_objects()), "lines": lines,
 }
 if not laid_out.faults:
-    data, linked, _ = write_file(laid_out, request)
+    data, linked = write_file(laid_out, request)
     first = lambda tag: next((kid.page if hasattr(kid, "page") else first(kid) for kid in tag.kids), None)
     said |= {
         "bytes": len(data), "order": [first(kid) for kid in linked.root.kids],

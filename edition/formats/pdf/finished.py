@@ -14,7 +14,7 @@ def finished(job: Job, *, cropped: bool) -> Written:
     """The PDF of an edition and what preflight found, with bleed and crop marks where it is to be `cropped`."""
     request = request_of(job, cropped=cropped)
     pdf = typeset(request, job.limits, job.assets, job.tell)
-    words, expected = source_text(pdf, job.edition, job.assets.store), expected_text(job.edition)
+    words, expected = source_text(pdf, job.edition), expected_text(job.edition)
     findings = tuple(check_pdf(pdf, words, expected, job.edition))
     return Written(
         pdf.data,

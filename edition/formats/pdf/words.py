@@ -8,8 +8,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Self
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -18,7 +16,6 @@ from edition import marks
 from edition.assembly import Edition
 from edition.characters import LIGATURES, RIGHT_TO_LEFT
 from edition.formats.pdf.writer import FinishedPdf
-from edition.store import NOTHING_KEPT, Store, kept_value, key_of
 from edition.text import fold
 from edition.typesetter.protocol import Area
 
@@ -76,13 +73,6 @@ class _Areas:
     footnotes: list[tuple[str, Area]] = field(default_factory=list)
     _lines: dict[float, tuple[list[Area], list[tuple[str, Area]]]] = field(default_factory=dict)
 
-    @property
-    def told(self) -> str:
-        """What the areas are, whatever page they are on."""
-        editorial = [(one.left, one.bottom, one.right, one.top) for one in self.editorial]
-        footnotes = [(name, one.left, one.bottom, one.right, one.top) for name, one in self.footnotes]
-        return repr((editorial, footnotes))
-
     def owner(self, x: float, y: float) -> str | None:
         """Whose a character is, its line's middle at a point: "" the text's, a footnote's id, None the editors'."""
         if y not in self._lines:  # the characters of a line have one middle
@@ -96,11 +86,8 @@ class _Areas:
         return next((name for name, area in footnotes if area.left <= x <= area.right), "")
 
 
-def source_text(pdf: FinishedPdf, edition: Edition, store: Store = NOTHING_KEPT) -> PdfText:
-    """The words of the source as they stand in the file.
-
-    A page that draws what one drew that was read before is not read again; its words are in the `store`.
-    """
+def source_text(pdf: FinishedPdf, edition: Edition) -> PdfText:
+    """The words of the source as they stand in the file."""
     numbered = [pdf.pages[unit.id] for unit in edition.document.units() if unit.id in pdf.pages]
     if not numbered:
         return PdfText()
@@ -111,36 +98,17 @@ def source_text(pdf: FinishedPdf, edition: Edition, store: Store = NOTHING_KEPT)
         areas[area.page].footnotes.append((name, area))
     pages: list[tuple[int, str]] = []
     footnotes: dict[str, str] = {}
-    with _Reader(pdf) as reader:
+    document = pdfium.PdfDocument(pdf.data)
+    try:
         # The back matter begins a page of its own, so the text ends before the ledger.
         for number in range(min(numbered), pdf.pages[marks.LEDGER]):
-            key = key_of("page", str(pdfium.PDFIUM_INFO), pdf.reply.contents[number - 1], areas[number].told)
-            found = kept_value(store, key, partial(reader.words_of, number, areas[number]))
+            found = _page_text(document, number + pdf.covers, areas[number])
             parts = {name: "".join(_taken_apart(words, edition)) for name, words in found.items()}
             pages.append((number, parts.pop("", "")))
             footnotes |= {name: footnotes.get(name, "") + words for name, words in parts.items()}
+    finally:
+        document.close()
     return PdfText(tuple(pages), footnotes)
-
-
-class _Reader:
-    """A file that is opened where a page of it is to be read."""
-
-    def __init__(self, pdf: FinishedPdf) -> None:
-        self._pdf = pdf
-        self._document: pdfium.PdfDocument | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._document is not None:
-            self._document.close()
-
-    def words_of(self, number: int, areas: _Areas) -> dict[str, str]:
-        """The folded text of a page, counted from 1 behind the cover, by whose it is."""
-        if self._document is None:
-            self._document = pdfium.PdfDocument(self._pdf.data)
-        return _page_text(self._document, number + self._pdf.covers, areas)
 
 
 def _page_text(document: pdfium.PdfDocument, number: int, areas: _Areas) -> dict[str, str]:

@@ -41,11 +41,11 @@ from weasyprint.text.fonts import FontConfiguration, get_pango_font_key
 from weasyprint.text.line_break import Layout, split_first_line
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from edition.typesetter.engine.flow import Flow, LaidPage, PageKind, Start, page_box
+from edition.typesetter.engine.flow import HYPHEN, UNENDED, Flow, LaidPage, PageKind, Start, page_box
 
 __all__ = [
-    "BlockBox", "BlockContainerBox", "Flow", "InlineBox", "LaidPage", "LineBox", "MarginBox", "Page", "PageKind",
-    "ReplacedBox", "Start", "TextBox", "page_box",
+    "HYPHEN", "UNENDED", "BlockBox", "BlockContainerBox", "Flow", "InlineBox", "LaidPage", "LineBox", "MarginBox",
+    "Page", "PageKind", "ReplacedBox", "Start", "TextBox", "page_box",
 ]  # fmt: skip
 
 _Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
@@ -57,8 +57,6 @@ _OUTPUT_INTENT = "srgb"
 POINTS = 0.75
 #: A CSS pixel in millimetres.
 MILLIMETRE = 25.4 / 96
-#: What the layout draws where it breaks a word (CSS Text 4, hyphenate-character: auto).
-HYPHEN = "\u2010"
 #: What the drawings of all pages share.
 _SHARED = ("ExtGState", "XObject", "Pattern", "Shading")
 

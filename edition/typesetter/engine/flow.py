@@ -28,8 +28,10 @@ from weasyprint.layout.page import make_margin_boxes, remake_page
 _CONTAINERS = frozenset(("main", "section", "table", "tbody"))
 #: The elements that a page may begin inside of, between two lines.
 _PARAGRAPHS = frozenset(("p",))
-#: A word that ends a line with one of these may go on in the next.
-_UNENDED = ("-", "‐", "–", "—", "/")
+#: What the layout draws where it breaks a word (CSS Text 4, hyphenate-character: auto).
+HYPHEN = "\u2010"
+#: A word that ends a line with one of these may go on in the next: it is broken, or a compound.
+UNENDED = (HYPHEN, "-", "–", "—", "/")
 #: A chart may have been moved over so many of its siblings.
 _MOVED = 8
 #: The string that page heads are made of.
@@ -252,7 +254,7 @@ def _ends_with_word(page: Any, paragraph: Any) -> bool:
     """Whether no word goes on from the last line of a paragraph on a page to the next line."""
     lines = [box for box in page.descendants() if isinstance(box, LineBox) and box.element is paragraph]
     words = [box.text.rstrip() for box in lines[-1].descendants() if isinstance(box, TextBox)] if lines else []
-    return bool(words) and not words[-1].endswith(_UNENDED)
+    return bool(words) and not words[-1].endswith(UNENDED)
 
 
 def _sets_head(box: Any) -> bool:
