@@ -143,6 +143,7 @@ def _set(request: Request, records: list[str], *, shared: bool) -> tuple[Reply, 
         return Reply(too_long=tuple(laid_out.too_long)), b""
     tell(sys.stderr.buffer, f"writing {laid_out.page_count} pages")
     data, linked = write_file(laid_out, request)
+    records += [f"ERROR: no page has the id {name}, which a link leads to" for name in linked.lost_links()]
     reply = Reply(
         pages=laid_out.pages,
         page_count=laid_out.page_count,

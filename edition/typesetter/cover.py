@@ -7,28 +7,24 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Mapping
 from typing import Any
 
 import pydyf
 from PIL import Image
 
-from edition.typesetter.protocol import COVER_PAGES
-
 #: Crop marks are this wide, in points.
 _HAIRLINE = 0.25
 
 
-def add_cover(pdf: Any, picture: bytes) -> None:
-    """Put the picture, PNG, before the first page of a finished pydyf.PDF, on a page with the boxes of that one."""
-    first = pdf.objects[pdf.pages["Kids"][0]]
-    boxes = {name: first[name] for name in ("MediaBox", "BleedBox", "TrimBox") if name in first}
+def add_cover(pdf: Any, picture: bytes, boxes: Mapping[str, Any]) -> None:
+    """Put the picture, PNG, on the first page of a pydyf.PDF, which has the `boxes` of the others, with a blank one."""
     image, ground = _image(picture)
     pdf.add_object(image)
-    media = [float(value) for value in first["MediaBox"]]
-    bleed, trim = ([float(value) for value in first.get(name, media)] for name in ("BleedBox", "TrimBox"))
+    media = [float(value) for value in boxes["MediaBox"]]
+    bleed, trim = ([float(value) for value in boxes[name]] for name in ("BleedBox", "TrimBox"))
     drawn = pydyf.Stream(_drawn(bleed, trim, media, ground, image.extra), compress=True)
     blank = pydyf.Stream([b"/Artifact BMC EMC"], compress=True)
-    added = []
     for stream, resources in ((drawn, {"XObject": pydyf.Dictionary({"Cover": image.reference})}), (blank, {})):
         pdf.add_object(stream)
         page = pydyf.Dictionary(
@@ -40,10 +36,7 @@ def add_cover(pdf: Any, picture: bytes) -> None:
                 "Resources": pydyf.Dictionary(resources),
             }
         )
-        pdf.add_object(page)
-        added += [page.number, 0, "R"]
-    pdf.pages["Kids"][:0] = added
-    pdf.pages["Count"] += COVER_PAGES
+        pdf.add_page(page)
 
 
 def _image(picture: bytes) -> tuple[Any, tuple[int, ...]]:

@@ -6,13 +6,16 @@ place in the structure tree is taken, and its boxes go; the file is linked from 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+import pydyf
 
 from edition.marks import EDITORIAL
 from edition.typesetter.broken_words import broken_words
 from edition.typesetter.content import Chunk, Part, append_space, chunks_of, serialized
 from edition.typesetter.engine import (
+    POINTS,
     LaidPage,
     children,
     classes_of,
@@ -23,14 +26,16 @@ from edition.typesetter.engine import (
     rectangle,
     shared_resources,
 )
-from edition.typesetter.engine.writing import deflated, plain_resources
+from edition.typesetter.engine.writing import add_resources, complete_page, deflated, plain_resources
 from edition.typesetter.feet import is_footnote
 from edition.typesetter.lettering import Lettering, Letterings
+from edition.typesetter.objects import Objects, reference_to, room_for
 from edition.typesetter.order import in_reading_order, merged
 from edition.typesetter.protocol import Area
-from edition.typesetter.runs import Annotation, DrawnRun, LinkBox, MarkedContent, Sheet, Tag
+from edition.typesetter.runs import Annotation, DrawnRun, LinkBox, MarkedContent, Outside, Sheet, Tag, packed
 from edition.typesetter.settling import Run
 from edition.typesetter.structure import Builder, Content, Node
+from edition.typesetter.tags import write_tags
 
 
 def draw(run: Run, letterings: Letterings) -> DrawnRun:
@@ -61,25 +66,60 @@ class _Drawing:
         for part in builder.line_ends:
             append_space(part, self._lettering.texts())
         order = {id(part): place for place, part in enumerate(_parts(builder.root))}
-        made: dict[Node, Tag] = {}
-        sheets = []
-        for page, laid, links, chunks in zip(run.pages, run.laid, *zip(*drawn, strict=True), strict=True):
+        contents, sequences = [], []
+        for _, chunks in drawn:
             content = merged(in_reading_order(chunks, order))
             parts = [part for chunk in content for part in chunk.parts if part.artifact is None]
             for number, part in enumerate(parts):
                 part.number = number
-            sheets.append(_sheet(page, laid, links, deflated(serialized(content)), len(parts)))
+            contents.append(deflated(serialized(content)))
+            sequences.append(len(parts))
+        made: dict[Node, Tag] = {}
         root = _tag(builder.root, made)
-        return DrawnRun(
-            tuple(sheets),
-            root,
-            tuple(made[node] for node in builder.chain(run.around_start)),
-            tuple(made[node] for node in builder.chain(run.around_next)),
-            tuple(builder.discarded),
-            tuple(area for number, page in enumerate(run.pages) for area in _editorial_on(number, page)),
-            tuple(found for number, page in enumerate(run.pages) for found in _footnotes_on(number, page)),
-            plain_resources(self._resources, self._images),
+        begun, going_on = (
+            _each_in_the_last([made[node] for node in builder.chain(elements)])
+            for elements in (run.around_start, run.around_next)
         )
+        held = list({id(tag): tag for tag in (root, *begun, *going_on)}.values())
+        places = {id(tag): place for place, tag in enumerate(held)}
+        objects = Objects()
+        self._add_pages(objects, run.pages, contents, [links for links, _ in drawn])
+        tags = write_tags(objects, root, held, sequences)
+        objects.reserve()
+        written = objects.written()
+        return DrawnRun(
+            sheets=tuple(map(_sheet, run.pages, run.laid)),
+            fragments=tags.fragments,
+            begun=tuple(places[id(tag)] for tag in begun),
+            open=tuple(places[id(tag)] for tag in going_on),
+            identifiers=tags.identifiers,
+            leaf=tags.leaf,
+            editorial=tuple(area for number, page in enumerate(run.pages) for area in _editorial_on(number, page)),
+            footnotes=tuple(found for number, page in enumerate(run.pages) for found in _footnotes_on(number, page)),
+            count=len(written),
+            packed=packed(written),
+        )
+
+    def _add_pages(
+        self, objects: Objects, pages: Sequence[Any], contents: Sequence[bytes], links: Sequence[dict[int, LinkBox]]
+    ) -> None:
+        """Add pages, their contents, their links and what they are drawn with to the objects of the run."""
+        made = [pydyf.Dictionary({"Type": "/Page", "Parent": reference_to(~Outside.PAGES)}) for _ in pages]
+        streams = [pydyf.Stream([content], {"Filter": "/FlateDecode"}) for content in contents]
+        for thing in (*made, *streams):
+            objects.add_object(thing)
+        furniture = [objects.reserve() for _ in pages]
+        resources = reference_to(~Outside.RESOURCES)
+        own = plain_resources(self._resources, self._images)
+        if any(own.values()):
+            resources = add_resources(objects, own, reference_to(~Outside.FONTS), reference_to(~Outside.COLOURS))
+        gone = {id(annotation.box) for annotation in self._builder.discarded}
+        for number, (page, dictionary) in enumerate(zip(pages, made, strict=True)):
+            dictionary["Contents"] = pydyf.Array([streams[number].reference, reference_to(furniture[number])])
+            dictionary["Resources"] = resources
+            dictionary["Tabs"], dictionary["StructParents"] = "/S", room_for(number)
+            boxes = [(kind, target, where, links[number][id(box)]) for kind, target, where, box in page.links]
+            complete_page(objects, dictionary, page, [link for link in boxes if id(link[-1]) not in gone])
 
     def _drawn(self, number: int, page: Any) -> tuple[dict[int, LinkBox], list[Chunk]]:
         """Draw a page, counted from 0; gives its links and the chunks of its content."""
@@ -97,20 +137,14 @@ class _Drawing:
         return links, chunks
 
 
-def _sheet(page: Any, laid: LaidPage, links: dict[int, LinkBox], content: bytes, sequences: int) -> Sheet:
+def _sheet(page: Any, laid: LaidPage) -> Sheet:
     """What is kept of a page."""
-    return Sheet(
-        page.width,
-        page.height,
-        page.bleed,
-        page.bookmarks,
-        [(kind, target, where, links[id(box)]) for kind, target, where, box in page.links],
-        page.anchors,
-        laid.kind,
-        laid.head,
-        content,
-        sequences,
-    )
+    places = {
+        name: pydyf.Array([x * POINTS, (page.height - y) * POINTS]).data[1:-1]
+        for name, (x, y, *_) in page.anchors.items()
+    }
+    targets = frozenset(target for kind, target, *_ in page.links if kind == "internal")
+    return Sheet(page.width, page.height, page.bleed, tuple(page.bookmarks), places, targets, laid.kind, laid.head)
 
 
 def _parts(node: Node) -> Iterator[Part]:
@@ -144,6 +178,16 @@ def _tag(node: Node, made: dict[Node, Tag]) -> Tag:
         _words_of(node.element) if node.role == "Link" and node.element is not None else "",
     )
     return tag
+
+
+def _each_in_the_last(tags: Sequence[Tag]) -> list[Tag]:
+    """The first of some tags, from the root on, as long as each stands directly in the one before."""
+    found = list(tags[:1])
+    for tag in tags[1:]:
+        if not any(kid is tag for kid in found[-1].kids):
+            break
+        found.append(tag)
+    return found
 
 
 def _words_of(element: Any) -> str:

@@ -1,8 +1,11 @@
-"""A layout written to a PDF: tags, metadata, page labels and the files inside."""
+"""A layout written to a PDF: its runs linked, with tags, metadata, page labels and the files inside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -10,12 +13,17 @@ import pydyf
 
 from edition.typesetter.cover import add_cover
 from edition.typesetter.engine import root_of
-from edition.typesetter.engine.writing import write
-from edition.typesetter.furniture import FurnitureMaker
+from edition.typesetter.engine.writing import add_bookmarks, document_without_pages, page_boxes
+from edition.typesetter.furniture import Furniture, FurnitureMaker
 from edition.typesetter.glyph_text import mend_to_unicode
+from edition.typesetter.keeping import Keeping
 from edition.typesetter.layout import LaidOut
-from edition.typesetter.linking import Linked
+from edition.typesetter.linking import Linked, Placed, moved
+from edition.typesetter.objects import parted
+from edition.typesetter.pdf_file import PdfFile, Segment, segment
 from edition.typesetter.protocol import COVER_PAGES, Request
+from edition.typesetter.roles import ROLE_MAP
+from edition.typesetter.runs import FontUse
 
 #: PDF/UA-1 beside PDF/A-3: the identifier, and the extension schema that PDF/A wants for it (ISO 19005-3, 6.6.2.3).
 _UA_METADATA = b"""\
@@ -45,31 +53,132 @@ _ARRAYS = {"source": "", "rights": "Alt", "publisher": "Bag", "language": "Bag",
 
 def write_file(laid_out: LaidOut, request: Request) -> tuple[bytes, Linked]:
     """The bytes of a file whose pages are drawn, and its pages as they were linked."""
-    linked = Linked()
-    for run in laid_out.runs:
+    furniture = list(_furniture_of(laid_out))
+    uses = [use for run in laid_out.runs for use in run.fonts] + [use for one in furniture for use in one.fonts]
+    document = laid_out.engine.document(laid_out.head, [sheet for run in laid_out.runs for sheet in run.sheets])
+    pdf, common = _without_pages(document, laid_out, uses, request)
+    tree = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+    pdf.add_object(tree)
+    linked = Linked(tree.number, len(pdf.objects))
+    for run, one in zip(laid_out.runs, furniture, strict=True):
+        linked.editorial += (moved(area, linked.page_count) for area in one.areas)
         linked.add(run)
+    file = PdfFile()
+    for placed, outside, one in zip(linked.runs, linked.outside(common), furniture, strict=True):
+        file.add(placed.first, _segment_of(placed, outside, one.contents, laid_out.keeping))
+    rest = _Rest(pdf, linked)
+    rest.add_pages()
+    rest.add_tree(tree)
+    rest.add_names()
+    add_bookmarks(rest, document)
+    holder = linked.number + len(rest.added)
+    objects = [(one.number, *parted(one)) for one in (*pdf.objects[1:], *rest.added)]
+    objects += ((number, data, None) for number, data in linked.objects().items())
+    return file.finish(holder, objects, pdf.catalog.number, pdf.info.number), linked
+
+
+def _furniture_of(laid_out: LaidOut) -> Iterator[Furniture]:
+    """The heads and folios of each run."""
+    html = dict(root_of(laid_out.head).attrib)
+    maker, first = FurnitureMaker(laid_out.engine, html, laid_out.letterings), 1
+    for run in laid_out.runs:
+        pages = [(sheet.kind, sheet.head) for sheet in run.sheets]
+        yield laid_out.keeping.once("furniture", repr((html, pages, first)), partial(maker.of_pages, pages, first))
+        first += len(pages)
+
+
+def _segment_of(placed: Placed, outside: Sequence[int], furniture: Sequence[bytes], keeping: Keeping) -> Segment:
+    """The segment of a run, whose pages have some furniture."""
+
+    def make() -> Segment:
+        objects = placed.run.objects
+        pages = len(placed.run.sheets)
+        things = [(one.numbered(placed.first, outside), one.content) if one else None for one in objects]
+        for number, content in enumerate(furniture, 2 * pages):
+            things[number] = (b"<</Filter /FlateDecode/Length %d>>" % len(content), content)
+        return segment(placed.first, things)
+
+    if not placed.run.key:
+        return make()
+    drawn = sha256(b"".join(furniture)).hexdigest()
+    return keeping.once("segment", [placed.run.key, placed.first, outside, drawn], make)
+
+
+def _without_pages(
+    document: Any, laid_out: LaidOut, uses: Sequence[FontUse], request: Request
+) -> tuple[Any, Sequence[int]]:
+    """A pydyf.PDF of a document with all but its pages, and what their objects name of it: see runs.Outside."""
     letterings = laid_out.letterings
-    lettering = letterings.for_run()
-    linked.furnish(FurnitureMaker(laid_out.engine, root_of(laid_out.head).attrib, lettering))
-    uses = [*(use for run in laid_out.runs for use in run.fonts), *letterings.uses_of(lettering)]
     fonts, made = letterings.fonts_of(uses), letterings.made
-
-    def finish(pdf: Any) -> None:
-        mend_to_unicode(pdf, request.substitutes, made.texts)
-        made.add_to(pdf)
-        # WeasyPrint lists each attachment twice.
-        if files := pdf.catalog.get("AF"):
-            pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(files))
-        # Pages are called what is printed on them.
-        labels: list[Any] = [0, pydyf.Dictionary({"S": "/D"})]
-        if request.cover:
-            add_cover(pdf, request.cover)
-            labels = [0, pydyf.Dictionary({"P": pydyf.String("Cover")}), COVER_PAGES, pydyf.Dictionary({"S": "/D"})]
-        pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(labels)})
-
     statements = _UA_METADATA + "".join(_dublin_core(request.statements)).encode()
-    document = laid_out.engine.document(laid_out.head, linked.sheets)
-    return write(document, fonts, statements, linked.finish, finish, request.attachments, request.epoch), linked
+    pdf, resources = document_without_pages(document, fonts, statements, request.attachments, request.epoch)
+    mend_to_unicode(pdf, request.substitutes, made.texts)
+    made.add_to(pdf)
+    # WeasyPrint lists each attachment twice.
+    if files := pdf.catalog.get("AF"):
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(files))
+    # Pages are called what is printed on them.
+    labels: list[Any] = [0, pydyf.Dictionary({"S": "/D"})]
+    if request.cover:
+        add_cover(pdf, request.cover, page_boxes(document.pages[0]))
+        labels = [0, pydyf.Dictionary({"P": pydyf.String("Cover")}), COVER_PAGES, pydyf.Dictionary({"S": "/D"})]
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(labels)})
+    fonts_number, colours = (int(resources[name].split()[0]) for name in ("Font", "ColorSpace"))
+    return pdf, (pdf.pages.number, resources.number, fonts_number, colours)
+
+
+@dataclass(slots=True)
+class _Rest:
+    """What a file has of its pages together: a pydyf.PDF to those who add to it, with the numbers after all runs."""
+
+    _pdf: Any
+    _linked: Linked
+    added: list[Any] = field(default_factory=list)
+
+    @property
+    def catalog(self) -> Any:
+        """The catalogue of the file."""
+        return self._pdf.catalog
+
+    @property
+    def page_references(self) -> Sequence[bytes]:
+        """References to the pages of all runs."""
+        return [b"%d 0 R" % number for placed in self._linked.runs for number in placed.pages]
+
+    def add_object(self, thing: Any) -> None:
+        """Add an object."""
+        thing.number = self._linked.number + len(self.added)
+        self.added.append(thing)
+
+    def add_pages(self) -> None:
+        """Add the pages behind the cover."""
+        pages = self.page_references
+        self._pdf.pages["Kids"] += pages
+        self._pdf.pages["Count"] += len(pages)
+
+    def add_tree(self, tree: Any) -> None:
+        """Complete the structure tree, what leads back to its elements, and what names some of them."""
+        linked = self._linked
+        tree["K"] = pydyf.Array([b"%d 0 R" % linked.document])
+        tree["RoleMap"] = pydyf.Dictionary({name: f"/{role}" for name, role in ROLE_MAP.items()})
+        leaves = (placed.first + placed.run.leaf for placed in linked.runs if placed.run.leaf is not None)
+        self.add_object(parents := pydyf.Dictionary({"Kids": pydyf.Array(b"%d 0 R" % number for number in leaves)}))
+        tree["ParentTree"], tree["ParentTreeNextKey"] = parents.reference, linked.number
+        if found := linked.identifiers():
+            names = [one for name in sorted(found) for one in (pydyf.String(name), b"%d 0 R" % found[name])]
+            limits = pydyf.Array(pydyf.String(edge(found)) for edge in (min, max))
+            self.add_object(leaf := pydyf.Dictionary({"Names": pydyf.Array(names), "Limits": limits}))
+            tree["IDTree"] = leaf.reference
+        self.catalog["StructTreeRoot"] = tree.reference
+        self.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+        self.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+
+    def add_names(self) -> None:
+        """Name the places that links lead to."""
+        found = self._linked.destinations()
+        names = [one for name in sorted(found) for one in (pydyf.String(name), found[name])]
+        self.add_object(leaf := pydyf.Dictionary({"Names": pydyf.Array(names)}))
+        self.catalog.setdefault("Names", pydyf.Dictionary())["Dests"] = leaf.reference
 
 
 def _dublin_core(statements: Mapping[str, str]) -> Iterator[str]:

@@ -25,20 +25,29 @@ from edition.typesetter.engine import (
 )
 from edition.typesetter.engine.writing import deflated
 from edition.typesetter.folios import retype_in
-from edition.typesetter.lettering import Lettering
+from edition.typesetter.lettering import Lettering, Letterings
 from edition.typesetter.protocol import Area
+from edition.typesetter.runs import FontUse
 
 #: What stands for a head and a number in the margins of the page that is laid out: nothing that a style sheet says.
 _HEAD, _NUMBER = "Head of a page", 88888
 _STANDING_IN = re.compile(f"{_HEAD}|{_NUMBER}")
 
 
+#: The content of a page without furniture.
+_NONE = deflated(())
+
+
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The furniture of a page: its content, deflated, and the boxes of it, on a page counted from 0."""
+    """The furniture of some pages: the content of each, deflated, the boxes of it, and what it is drawn with.
 
-    content: bytes
+    Areas are on pages counted from 0.
+    """
+
+    contents: tuple[bytes, ...]
     areas: tuple[Area, ...]
+    fonts: tuple[FontUse, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +65,29 @@ class FurnitureMaker:
 
     engine: Engine
     html: Mapping[str, str]
-    lettering: Lettering
+    letterings: Letterings
     _kinds: dict[PageKind, _Margins] = field(default_factory=dict)
 
-    def of_page(self, kind: PageKind, head: str, number: int) -> Furniture | None:
-        """The furniture of a page of a kind, with the words of its head and its number; None where it has none."""
+    def of_pages(self, pages: Sequence[tuple[PageKind, str]], first: int) -> Furniture:
+        """The furniture of some pages, of each its kind and the words of its head; the `first` number is from 1."""
+        lettering = self.letterings.for_run()
+        contents, areas = [], []
+        for number, (kind, head) in enumerate(pages):
+            page, shown = self._shown(kind, head, first + number)
+            contents.append(deflated(_operators(page, shown, lettering)) if shown else _NONE)
+            areas += [_around(number, box, page.height) for box in shown]
+        return Furniture(tuple(contents), tuple(areas), self.letterings.uses_of(lettering))
+
+    def _shown(self, kind: PageKind, head: str, number: int) -> tuple[Any, Sequence[Any]]:
+        """A page of a kind, and the boxes in its margins that have words."""
         if kind.is_blank:
-            return None
+            return None, ()
         if kind not in self._kinds:
             self._kinds[kind] = self._laid_out(kind)
         margins, words = self._kinds[kind], {_HEAD: head, str(_NUMBER): str(number)}
         for box in margins.boxes:
             retype_in(box, lambda one: _STANDING_IN.sub(lambda match: words[match[0]], margins.said[one]))
-        shown = [box for box in margins.boxes if any(one.text for one in _texts(box))]
-        if not shown:
-            return None
-        areas = tuple(_around(box, margins.page.height) for box in shown)
-        return Furniture(deflated(self._operators(margins.page, shown)), areas)
+        return margins.page, [box for box in margins.boxes if any(one.text for one in _texts(box))]
 
     def _laid_out(self, kind: PageKind) -> _Margins:
         """A page of a kind, with the boxes in its margins."""
@@ -83,17 +98,18 @@ class FurnitureMaker:
         boxes = flow.margin_boxes(laid, _HEAD, _NUMBER)
         return _Margins(laid.page, boxes, {one: one.text for box in boxes for one in _texts(box)})
 
-    def _operators(self, page: Any, boxes: Sequence[Any]) -> Iterator[Any]:
-        """What draws some boxes in the margins, as artifacts (ISO 32000-1, 14.8.2.2)."""
-        for box in boxes:
-            operators, _ = paint(page, self.lettering.fonts, shared_resources(), {}, [box])
-            self.lettering.complete()
-            chunks, _ = chunks_of(self.lettering.made.rewrite(operators, self.lettering.fonts.values()))
-            place = "/Header" if box.at_keyword.startswith("@top") else "/Footer"
-            for chunk in chunks:
-                for part in chunk.parts:
-                    part.artifact = {"Type": "/Pagination", "Subtype": place}
-            yield from (b"q", *serialized(chunks), b"Q")
+
+def _operators(page: Any, boxes: Sequence[Any], lettering: Lettering) -> Iterator[Any]:
+    """What draws some boxes in the margins, as artifacts (ISO 32000-1, 14.8.2.2)."""
+    for box in boxes:
+        operators, _ = paint(page, lettering.fonts, shared_resources(), {}, [box])
+        lettering.complete()
+        chunks, _ = chunks_of(lettering.made.rewrite(operators, lettering.fonts.values()))
+        place = "/Header" if box.at_keyword.startswith("@top") else "/Footer"
+        for chunk in chunks:
+            for part in chunk.parts:
+                part.artifact = {"Type": "/Pagination", "Subtype": place}
+        yield from (b"q", *serialized(chunks), b"Q")
 
 
 def _texts(box: Any) -> Iterator[Any]:
@@ -101,7 +117,7 @@ def _texts(box: Any) -> Iterator[Any]:
     return (one for one in below(box) if isinstance(one, TextBox))
 
 
-def _around(box: Any, height: float) -> Area:
+def _around(page: int, box: Any, height: float) -> Area:
     """A page's head or foot, as wide as its words, up to half the way to the text.
 
     A mark over the first line of the text may stand in its margin.
@@ -114,4 +130,4 @@ def _around(box: Any, height: float) -> Area:
         bottom = (bottom + min(line[1] for line in lines)) / 2
     else:
         top = (top + max(line[3] for line in lines)) / 2
-    return Area(0, left, bottom, right, top)
+    return Area(page, left, bottom, right, top)

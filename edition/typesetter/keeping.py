@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from edition.typesetter.settling import Part, Run
 from edition.typesetter.windows import Tree
 
 _Value = TypeVar("_Value")
+_Made = TypeVar("_Made")
 #: So many lengths of runs from one start are tried: who goes back and forth between two wordings finds both.
 _LENGTHS = 4
 
@@ -71,7 +72,18 @@ class Keeping:
 
     def keep_drawn(self, key: str, numbers: Mapping[str, int | None], drawn: DrawnRun) -> None:
         """Keep a drawn run."""
-        self._put(_key_of_drawn(key, numbers), drawn)
+        drawn.key = _key_of_drawn(key, numbers)
+        self._put(drawn.key, drawn)
+
+    def once(self, name: str, told: object, make: Callable[[], _Made]) -> _Made:
+        """What is made for the pages of a request, and kept by its name and by all that it depends on beside."""
+        key = key_of(name, self._common, json.dumps(told))
+        kept: _Made | None = self._get(key)
+        if kept is not None:
+            return kept
+        made = make()
+        self._put(key, made)
+        return made
 
     def _lengths(self, part: Part, tree: Tree, start: Start) -> list[int]:
         """How many blocks runs from a start have looked at, the last one first."""

@@ -47,13 +47,14 @@ Draw = Callable[[Run, Letterings], DrawnRun]
 class LaidOut:
     """All pages drawn: the runs in order, the page of each id (from 1), and what is wrong.
 
-    `head` is the parsed HTML whose head describes the file. `faults` is what the boxes show to be wrong. Where notes
+    `head` is the HTML of which the head describes the file. `faults` is what the boxes show to be wrong. Where notes
     are `too_long` or there are faults, the runs are not to be written.
     """
 
     engine: Engine
     head: Any
     letterings: Letterings
+    keeping: Keeping
     runs: list[DrawnRun] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
@@ -108,10 +109,11 @@ class _Job:
 def _laid_out(request: Request, job: _Job, *, shared: bool) -> LaidOut:
     """The same; whether all runs have the fonts `shared`."""
     engine = engine_of(request)
-    html = engine.parse(request.text)
-    root = root_of(html)
+    root = root_of(engine.parse(request.text))
     letterings = Letterings(engine, Path(request.roots[0]).resolve(), request.text + request.behind, shared=shared)
-    press = _Press(LaidOut(engine, html, letterings), job, request, root.get("dir") == "rtl")
+    press = _Press(
+        LaidOut(engine, engine.head_of(root), letterings, job.keeping), job, request, root.get("dir") == "rtl"
+    )
     press.add(Part(engine, front_of(root), is_front=True))
     chapters, gutter = chapters_of(root), request.gutter / MILLIMETRE
     press.add_all(

@@ -1,106 +1,136 @@
-"""Drawn runs linked into one file: their pages numbered, their parts of the structure tree grown together."""
+"""Drawn runs linked into one document: where their objects stand, and the elements that go on from one to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-import pydyf
-
-from edition.typesetter.engine.writing import add_resources
-from edition.typesetter.furniture import FurnitureMaker
+from edition.typesetter.elements import Element
 from edition.typesetter.protocol import Area
-from edition.typesetter.runs import Annotation, DrawnRun, Sheet, Tag
-from edition.typesetter.tags import write_tags
+from edition.typesetter.runs import Annotated, DrawnRun, Fragment, Within, Words
+
+#: What is written of a number that nothing came to have.
+_NOTHING = b"null"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A run in a file: its objects are numbered from `first`; `elements` are those that its fragments are parts of."""
+
+    run: DrawnRun
+    first: int
+    elements: Sequence[Element]
+
+    @property
+    def pages(self) -> range:
+        """The numbers of its pages."""
+        return range(self.first, self.first + len(self.run.sheets))
+
+    @property
+    def spans(self) -> list[int]:
+        """The numbers that it has kept for those who hold the words of its fragments, in the order of their places."""
+        words = [kid for fragment in self.run.fragments for kid in fragment.kids if isinstance(kid, Words)]
+        return [self.first + kid.span for kid in sorted(words, key=lambda kid: kid.place)]
 
 
 @dataclass(slots=True)
 class Linked:
-    """Runs as one document: its pages, its structure tree, the boxes that hold no words of the source, its footnotes.
+    """Runs as one document: their places, its elements that stand in more than one of them, what pages hold.
 
-    Areas count pages from 1, all else from 0.
+    Areas count pages from 1. `root` is the number of the structure tree, `number` that of the next object.
     """
 
-    sheets: list[Sheet] = field(default_factory=list)
-    root: Tag = field(default_factory=lambda: Tag("Document", []))
-    discarded: list[Annotation] = field(default_factory=list)
+    root: int
+    number: int
+    runs: list[Placed] = field(default_factory=list)
     editorial: list[Area] = field(default_factory=list)
     footnotes: list[tuple[str, Area]] = field(default_factory=list)
-    _furniture: list[bytes] = field(default_factory=list)
-    _resources: list[tuple[range, Any]] = field(default_factory=list)
-    _open: Sequence[Tag] = ()
+    page_count: int = 0
+    _elements: list[Element] = field(default_factory=list)
+    _open: Sequence[Element] = ()
 
     def add(self, run: DrawnRun) -> None:
-        """Add the pages of a run behind those that are there."""
-        first = len(self.sheets)
-        self.sheets += run.sheets
-        _shift(run, first)
-        if not first:
-            self.root.language = run.root.language
-        grown = dict(zip(map(id, run.begun), self._open, strict=False)) | {id(run.root): self.root}
-        _grow(run.root, grown)
-        self._open = [grown.get(id(tag), tag) for tag in run.open]
-        self.discarded += run.discarded
-        self.editorial += (_moved(area, first) for area in run.editorial)
-        self.footnotes += ((name, _moved(area, first)) for name, area in run.footnotes)
-        if run.resources and any(run.resources.values()):
-            self._resources.append((range(first, len(self.sheets)), run.resources))
+        """Add a run behind those that are there."""
+        begun = dict(zip(run.begun, self._open, strict=False))
+        elements = [begun.get(place) or self._new(fragment) for place, fragment in enumerate(run.fragments)]
+        for fragment, element in zip(run.fragments, elements, strict=True):
+            for kid in fragment.kids:
+                if not isinstance(kid, Within):
+                    element.kids.append(_numbered(kid, self.number))
+                elif not kid.is_fragment:
+                    element.kids.append(self.number + kid.number)
+                elif kid.number not in begun:
+                    elements[kid.number].parent = element.number
+                    element.kids.append(elements[kid.number])
+        self._open = [elements[place] for place in run.open]
+        self.runs.append(Placed(run, self.number, elements))
+        self.editorial += (moved(area, self.page_count) for area in run.editorial)
+        self.footnotes += ((name, moved(area, self.page_count)) for name, area in run.footnotes)
+        self.number += run.count
+        self.page_count += len(run.sheets)
 
-    def furnish(self, maker: FurnitureMaker) -> None:
-        """Give all pages their heads and folios."""
-        for number, sheet in enumerate(self.sheets):
-            furniture = maker.of_page(sheet.kind, sheet.head, number + 1)
-            self._furniture.append(furniture.content if furniture else b"")
-            self.editorial += (_moved(area, number) for area in furniture.areas) if furniture else ()
+    def _new(self, fragment: Fragment) -> Element:
+        """The element that begins with a fragment of the run that is added."""
+        self._elements.append(Element(self.number + fragment.number, fragment, self.root))
+        return self._elements[-1]
 
-    def finish(self, pdf: Any, streams: Sequence[Any]) -> None:
-        """Write the pages into the streams of a pydyf.PDF, and their structure tree."""
-        pages = [pdf.objects[int(reference.split()[0])] for reference in pdf.page_references]
-        for page, sheet, stream, furniture in zip(pages, self.sheets, streams, self._furniture, strict=True):
-            _fill(stream, sheet.content)
-            if furniture:
-                pdf.add_object(more := pydyf.Stream())
-                _fill(more, furniture)
-                page["Contents"] = pydyf.Array([stream.reference, more.reference])
-        for numbers, resources in self._resources:
-            shared = pdf.objects[int(pages[0]["Resources"].split()[0])]
-            own = add_resources(pdf, resources, shared)
-            for number in numbers:
-                pages[number]["Resources"] = own
-        write_tags(pdf, self.root, self.discarded, [sheet.sequences for sheet in self.sheets])
+    @property
+    def document(self) -> int:
+        """The number of the element that holds all others."""
+        return self._elements[0].number
+
+    def outside(self, common: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """For each run the numbers of what its objects name outside of it; `common` are those that all runs name."""
+        owners = dict(pair for element in self._elements for pair in element.owners())
+        for placed in self.runs:
+            elements = (element.number for element in placed.elements)
+            yield (*common, *elements, *(owners[span] for span in placed.spans))
+
+    def identifiers(self) -> dict[str, int]:
+        """The numbers of the elements that have an identifier."""
+        found = {name: placed.first + number for placed in self.runs for name, number in placed.run.identifiers}
+        named = {one.said.identifier: one.number for one in self._elements if one.said.identifier and not one.is_empty}
+        return found | named
+
+    def lost_links(self) -> list[str]:
+        """The ids that links lead to and no page has."""
+        sheets = [sheet for placed in self.runs for sheet in placed.run.sheets]
+        there = {name for sheet in sheets for name in sheet.anchors}
+        return sorted({name for sheet in sheets for name in sheet.targets} - there)
+
+    def destinations(self) -> dict[str, bytes]:
+        """The destination of each id: the first place that it has."""
+        found: dict[str, bytes] = {}
+        for placed in self.runs:
+            for page, sheet in zip(placed.pages, placed.run.sheets, strict=True):
+                for name, place in sheet.anchors.items():
+                    if name not in found:
+                        found[name] = b"[%d 0 R /XYZ %s 0]" % (page, place)
+        return found
+
+    def objects(self) -> dict[int, bytes]:
+        """What runs have kept numbers for: the elements that go on, and nothing where no one needs the number."""
+        kept = (number for placed in self.runs for number in (*_of_fragments(placed), *placed.spans))
+        written = dict.fromkeys(kept, _NOTHING)
+        for element in self._elements:
+            if not element.is_empty:
+                written |= element.written()
+        return written
 
 
-def _grow(tag: Tag, grown: Mapping[int, Tag]) -> None:
-    """Put what is in a tag into the one that it is the rest of; `grown` leads to those from the ids of such tags."""
-    whole = grown[id(tag)]
-    for kid in tag.kids:
-        if isinstance(kid, Tag) and id(kid) in grown:
-            _grow(kid, grown)
-        else:
-            whole.kids.append(kid)
-
-
-def _shift(run: DrawnRun, first: int) -> None:
-    """Count the pages of what is on the pages of a run from the beginning of the document."""
-    for annotation in run.discarded:
-        annotation.page += first
-    stack = [run.root]
-    while stack:
-        for kid in stack.pop().kids:
-            if isinstance(kid, Tag):
-                stack.append(kid)
-            else:
-                kid.page += first
-
-
-def _moved(area: Area, first: int) -> Area:
+def moved(area: Area, first: int) -> Area:
     """An area of a page counted from 0, on the page that it has in the document, counted from 1."""
     return replace(area, page=first + area.page + 1)
 
 
-def _fill(stream: Any, content: bytes) -> None:
-    """Write what is deflated into a stream."""
-    stream.stream[:] = [content]
-    stream.compress = False
-    stream.extra["Filter"] = "/FlateDecode"
+def _numbered(kid: Words | Annotated, first: int) -> Words | Annotated:
+    """Words or an annotation of a run by the numbers that they have in the file."""
+    if isinstance(kid, Annotated):
+        return Annotated(first + kid.page, first + kid.number)
+    sequences = tuple((first + page, number) for page, number in kid.sequences)
+    return Words(sequences, first + kid.span, kid.place)
+
+
+def _of_fragments(placed: Placed) -> Iterator[int]:
+    """The numbers that a run has kept for the elements of its fragments."""
+    return (placed.first + fragment.number for fragment in placed.run.fragments)

@@ -1,17 +1,37 @@
-"""What is kept of a run of pages once it is drawn: their content, what is on them, their part of the structure tree.
+"""What is kept of a run of pages once it is drawn: the objects of a PDF that it has, and what links them with others.
 
 Nothing here holds on to the layout: a run can be written down and linked into a file by another process. Its pages are
-counted from 0.
+counted from 0, and have the first numbers of its objects; then come their contents, then their heads and folios.
 """
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Any
 
 from edition.typesetter.engine import PageKind
+from edition.typesetter.objects import Unnumbered
 from edition.typesetter.protocol import Area
+
+
+class Outside(IntEnum):
+    """What the objects of a run name outside of it, by place.
+
+    From `ELEMENTS` on are the elements of its fragments, and after these those that have the words of the fragments.
+    """
+
+    PAGES = 0
+    #: What all pages may draw with.
+    RESOURCES = 1
+    FONTS = 2
+    COLOURS = 3
+    ELEMENTS = 4
+
+
+# --- while a run is drawn --------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True, eq=False)
@@ -30,7 +50,7 @@ class Annotation:
 
     @property
     def dictionary(self) -> Any:
-        """Its dictionary in the PDF, None before that is written and where the link leads nowhere."""
+        """Its dictionary in the PDF, None where the link is none of its own."""
         return self.box.link_annotation
 
 
@@ -60,6 +80,53 @@ class Tag:
     words: str = ""
 
 
+# --- what is kept ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """An element in a fragment: the object of a run with the number, or the fragment at the place."""
+
+    number: int
+    is_fragment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Marked-content sequences in a fragment, each by its page and number (MCID).
+
+    `span` is the number of an object that may hold them, where they stand beside elements; `place` says which of those
+    outside of the run is the one that has them in the end.
+    """
+
+    sequences: tuple[tuple[int, int], ...]
+    span: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A link annotation in a fragment: its page and the number of its object."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What a run has of a structure element that pages before it have begun, or that goes on on the pages after it.
+
+    `number` is that of its object, where it begins in the run; `described` are the entries of its dictionary that say
+    what it is, beside its kids.
+    """
+
+    number: int
+    role: str
+    described: bytes
+    identifier: str
+    kids: tuple[Within | Words | Annotated, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class FontUse:
     """What pages draw with a font: which one, the widths of its glyphs and what they stand for.
@@ -76,49 +143,61 @@ class FontUse:
     texts: Mapping[int, str]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page that is drawn: what WeasyPrint's writer asks a weasyprint.document.Page for, without its boxes.
+    """A page that is drawn, as its file asks for it.
 
-    `content` is its stream, deflated, without head and folio, `sequences` how many marked-content sequences it has;
-    `kind` and `head` say what head and folio it gets.
+    `width`, `height` and `bleed` are in pixels, `bookmarks` are WeasyPrint's, `anchors` lead from ids to places in
+    points, as a destination has them; `targets` are the ids that links on it lead to; `kind` and `head` say what head
+    and folio it gets.
     """
 
     width: float
     height: float
-    bleed: dict[str, float]
-    bookmarks: list[Any]
-    links: list[Any]
-    anchors: dict[str, Any]
+    bleed: Mapping[str, float]
+    bookmarks: tuple[Any, ...]
+    anchors: Mapping[str, bytes]
+    targets: frozenset[str]
     kind: PageKind
     head: str
-    content: bytes
-    sequences: int
-    forms: Mapping[Any, Any] = field(default_factory=dict)
-
-    def paint(self, stream: Any, scale: float = 1) -> None:
-        """Draw nothing: the content is there."""
 
 
 @dataclass(slots=True)
 class DrawnRun:
     """A run of pages that are drawn.
 
-    `begun` are the elements that pages before it have begun, `open` those that go on on the pages after it, each inside
-    the one before, from the root of its tree; `discarded` are links that are none of their own. `fonts` is empty where
-    all runs share them. `beside` and `below` count the notes in the margins and at the foot of pages; `farthest` is the
-    longest way that one stands from its call, in pixels.
+    The fragments at the places `begun` are of elements that pages before it have begun, those at the places `open`
+    go on on the pages after it, each inside of the one before, from the root of the tree. `identifiers` are the
+    elements that have one, with the numbers of their objects; that of the `leaf`, where it has pages, leads back to
+    elements. `packed` are its objects, which are read where they are needed, of which there are `count`; the last
+    is the stream that holds what is none. `fonts` is empty where all runs share them. `beside` and `below` count
+    the notes in the margins and at the foot of pages; `farthest` is the longest way that one stands from its call,
+    in pixels. It is kept by the `key`, and is not where that is empty.
     """
 
     sheets: Sequence[Sheet] = ()
-    root: Tag = field(default_factory=lambda: Tag("Document", []))
-    begun: Sequence[Tag] = ()
-    open: Sequence[Tag] = ()
-    discarded: Sequence[Annotation] = ()
+    fragments: Sequence[Fragment] = ()
+    begun: Sequence[int] = ()
+    open: Sequence[int] = ()
+    identifiers: Sequence[tuple[str, int]] = ()
+    leaf: int | None = None
     editorial: Sequence[Area] = ()
     footnotes: Sequence[tuple[str, Area]] = ()
-    resources: Any = None
     fonts: Sequence[FontUse] = ()
     beside: int = 0
     below: int = 0
     farthest: float = 0.0
+    count: int = 0
+    packed: bytes = b""
+    key: str = ""
+
+    @property
+    def objects(self) -> Sequence[Unnumbered | None]:
+        """Its objects in the order of their numbers, None for those that are made where it is linked."""
+        found: Sequence[Unnumbered | None] = pickle.loads(self.packed)  # noqa: S301  the program's own
+        return found
+
+
+def packed(objects: Sequence[Unnumbered | None]) -> bytes:
+    """The objects of a run as it has them."""
+    return pickle.dumps(objects, pickle.HIGHEST_PROTOCOL)

@@ -1,155 +1,199 @@
-"""The structure tree written into a PDF, in the place of the one that WeasyPrint makes of its boxes.
+"""The structure tree of a run of pages written as objects, in the place of the one that WeasyPrint makes of its boxes.
 
+Elements that go on on other pages than the run's are only complete in the file: of them there are fragments.
 Source: ISO 32000-1, 14.7 (logical structure).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pydyf
 
-from edition.typesetter.roles import ROLE_MAP
-from edition.typesetter.runs import Annotation, MarkedContent, Tag
+from edition.typesetter.objects import Objects, number_of, reference_to, room_for
+from edition.typesetter.runs import Annotated, Annotation, Fragment, MarkedContent, Outside, Tag, Within, Words
 
 #: A tag is written although nothing is in it.
-_MAY_BE_EMPTY = frozenset(("TD", "TH"))
+MAY_BE_EMPTY = frozenset(("TD", "TH"))
+#: In this a sequence may stand beside an element.
+UNWRAPPED = "Figure"
 
 
-def write_tags(pdf: Any, root: Tag, discarded: Sequence[Annotation], sequences: Sequence[int]) -> None:
-    """Write a tree into a pydyf.PDF, without some annotations; `sequences` are the numbers of them on its pages."""
-    _discard(pdf, discarded)
-    _Writer(pdf, sequences).write(root)
+@dataclass(frozen=True, slots=True)
+class TagsOfRun:
+    """The fragments of a run, the first of them the root's, and the elements of it that have an identifier.
+
+    `leaf` is the number of the object that leads back to them, None where there is no page.
+    """
+
+    fragments: tuple[Fragment, ...]
+    identifiers: tuple[tuple[str, int], ...]
+    leaf: int | None
 
 
-def _discard(pdf: Any, annotations: Sequence[Annotation]) -> None:
-    """Take annotations from their pages; the objects stay, empty, as their numbers are counted."""
-    pages = [thing for thing in pdf.objects if isinstance(thing, dict) and thing.get("Type") == "/Page"]
-    for annotation in annotations:
-        if annotation.dictionary is not None:
-            pages[annotation.page]["Annots"].remove(annotation.dictionary.reference)
-            annotation.dictionary.clear()
-    for page in pages:
-        if "Annots" in page and not page["Annots"]:
-            del page["Annots"]
+def write_tags(objects: Objects, root: Tag, held: Sequence[Tag], sequences: Sequence[int]) -> TagsOfRun:
+    """Add the elements of a tree to the objects of a run, and what leads to them from sequences and annotations.
+
+    `held` are the tags that are not complete: the root first, others only where they stand directly in one of them.
+    `sequences` says how many there are on each page, whose
+    objects have the first numbers.
+    """
+    writer = _Writer(objects, {id(tag): place for place, tag in enumerate(held)})
+    writer.hold(root)
+    leaf = writer.lead_back(sequences) if sequences else None
+    fragments = tuple(writer.fragments[place] for place in range(len(held)))
+    return TagsOfRun(fragments, tuple(writer.identifiers), leaf)
 
 
 @dataclass(slots=True)
 class _Writer:
     """Writes tags as structure elements, and what leads from sequences and annotations to them."""
 
-    pdf: Any
-    sequences: Sequence[int]
-    _references: Sequence[Any] = ()
-    _owners: dict[tuple[int, int], Any] = field(default_factory=dict)
-    _annotated: list[Any] = field(default_factory=list)
-    _identifiers: dict[str, Any] = field(default_factory=dict)
+    _objects: Objects
+    #: The place of each tag that is not complete, by its id.
+    _held: Mapping[int, int]
+    fragments: dict[int, Fragment] = field(default_factory=dict)
+    identifiers: list[tuple[str, int]] = field(default_factory=list)
+    _owners: dict[tuple[int, int], bytes] = field(default_factory=dict)
+    _annotated: list[tuple[int, bytes]] = field(default_factory=list)
+    _words: int = 0
 
-    def write(self, root: Tag) -> None:
-        """Write the whole tree, and tell the catalogue of it."""
-        self._references = self.pdf.page_references  # counted anew each time it is asked for
-        tree = self._object({"Type": "/StructTreeRoot"})
-        document = self._element(root, tree)
-        tree["K"] = pydyf.Array([document.reference])
-        tree["RoleMap"] = pydyf.Dictionary({name: f"/{role}" for name, role in ROLE_MAP.items()})
-        numbers = pydyf.Array()
-        for page, count in enumerate(self.sequences):
-            numbers += [page, pydyf.Array(self._owners[page, number].reference for number in range(count))]
-        for number, (owner, annotation) in enumerate(self._annotated, len(self.sequences)):
-            numbers += [number, owner.reference]
-            annotation["StructParent"] = number
-        parents = self._object({"Nums": numbers})
-        tree["ParentTree"] = parents.reference
-        tree["ParentTreeNextKey"] = len(self.sequences) + len(self._annotated)
-        if self._identifiers:
-            names = pydyf.Array()
-            for name in sorted(self._identifiers):
-                names += [pydyf.String(name), self._identifiers[name].reference]
-            limits = pydyf.Array(pydyf.String(edge(self._identifiers)) for edge in (min, max))
-            tree["IDTree"] = self._object({"Names": names, "Limits": limits}).reference
-        self.pdf.catalog["StructTreeRoot"] = tree.reference
-        self.pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
-        self.pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    def hold(self, tag: Tag) -> int:
+        """Make a fragment of a tag; gives its place."""
+        place = self._held[id(tag)]
+        number, outside = self._objects.reserve(), reference_to(~(Outside.ELEMENTS + place))
+        kids: list[Within | Words | Annotated] = []
+        for run in _runs(_live(tag.kids)):
+            if isinstance(run, Tag) and id(run) in self._held:
+                kids.append(Within(self.hold(run), is_fragment=True))
+            elif isinstance(run, Tag):
+                if not _is_empty(run):
+                    kids.append(Within(number_of(self._element(run, outside))))
+            else:
+                kids += self._held_content(run, outside)
+        self._tell_links(tag)
+        described = pydyf.Dictionary(_described(tag)).data
+        identifier = tag.identifier
+        made = Fragment(number, tag.role, described.removeprefix(b"<<").removesuffix(b">>"), identifier, tuple(kids))
+        self.fragments[place] = made
+        return place
 
-    def _object(self, entries: dict[str, Any]) -> Any:
-        made = pydyf.Dictionary(entries)
-        self.pdf.add_object(made)
-        return made
+    def _held_content(self, run: Sequence[MarkedContent | Annotation], outside: bytes) -> Iterator[Words | Annotated]:
+        """What a fragment has between two tags. Who has its words depends on what else is in the whole element."""
+        sequences: list[tuple[int, int]] = []
+        for kid in (*run, None):
+            if isinstance(kid, MarkedContent):
+                sequences.append((kid.page, kid.number))
+                continue
+            if sequences:
+                place = Outside.ELEMENTS + len(self._held) + self._words
+                self._words += 1
+                self._owners |= dict.fromkeys(sequences, reference_to(~place))
+                yield Words(tuple(sequences), self._objects.reserve(), place)
+                sequences = []
+            if kid is not None:
+                self._annotated.append((number_of(kid.dictionary), outside))
+                yield Annotated(kid.page, number_of(kid.dictionary))
 
-    def _element(self, tag: Tag, parent: Any) -> Any:
+    def lead_back(self, sequences: Sequence[int]) -> int:
+        """Add what leads back to the elements: a leaf of the parent tree, by the numbers of pages and annotations."""
+        numbers: list[Any] = []
+        for page, count in enumerate(sequences):
+            numbers += [room_for(page), pydyf.Array(self._owners[page, number] for number in range(count))]
+        for annotation, owner in sorted(self._annotated):
+            numbers += [room_for(annotation), owner]
+        limits = pydyf.Array((numbers[0], numbers[-2]))
+        leaf = pydyf.Dictionary({"Nums": pydyf.Array(numbers), "Limits": limits})
+        self._objects.add_object(leaf)
+        return number_of(leaf)
+
+    def _element(self, tag: Tag, parent: bytes) -> Any:
         """A tag and those below it; gives its dictionary."""
-        made = self._object({"S": f"/{tag.role}", "P": parent.reference})
-        kids = [kid for kid in tag.kids if not (isinstance(kid, Annotation) and kid.dictionary is None)]
+        made = pydyf.Dictionary({"S": f"/{tag.role}", "P": parent})
+        self._objects.add_object(made)
+        kids = list(_live(tag.kids))
         first = next((kid.page for kid in kids if not isinstance(kid, Tag)), None)
         if first is not None:
-            made["Pg"] = self._references[first]
-        wrap = any(isinstance(kid, Tag) for kid in kids) and tag.role != "Figure"
+            made["Pg"] = reference_to(first)
+        wrap = any(isinstance(kid, Tag) for kid in kids) and tag.role != UNWRAPPED
         written = pydyf.Array()
         for run in _runs(kids):
             if isinstance(run, Tag):
                 if not _is_empty(run):
-                    written.append(self._element(run, made).reference)
+                    written.append(self._element(run, made.reference).reference)
             elif wrap:
                 written += [self._kid(kid, made, first) for kid in run if isinstance(kid, Annotation)]
                 words: list[Any] = [kid for kid in run if isinstance(kid, MarkedContent)]
                 if words:
-                    written.append(self._element(Tag("Span", words), made).reference)
+                    written.append(self._element(Tag("Span", words), made.reference).reference)
             else:
                 written += [self._kid(kid, made, first) for kid in run]
         made["K"] = written
-        self._describe(made, tag)
+        made |= _described(tag)
+        if tag.identifier:
+            self.identifiers.append((tag.identifier, number_of(made)))
+        self._tell_links(tag)
         return made
 
     def _kid(self, kid: MarkedContent | Annotation, made: Any, first: int | None) -> Any:
         """A sequence or an annotation as it stands in an element."""
-        page = self._references[kid.page]
+        page = reference_to(kid.page)
         if isinstance(kid, Annotation):
-            self._annotated.append((made, kid.dictionary))
+            self._annotated.append((number_of(kid.dictionary), made.reference))
             return pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.dictionary.reference, "Pg": page})
-        self._owners[kid.page, kid.number] = made
+        self._owners[kid.page, kid.number] = made.reference
         if kid.page == first:
             return kid.number
         return pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": kid.number})
 
-    def _describe(self, made: Any, tag: Tag) -> None:
-        """What is said of an element beside its kids."""
-        for name, words in (
-            ("Lang", tag.language),
-            ("Alt", tag.alternative),
-            ("ActualText", tag.actual),
-            ("E", tag.expansion),
-        ):
-            if words:
-                made[name] = pydyf.String(words)
-        if tag.identifier:
-            made["ID"] = pydyf.String(tag.identifier)
-            self._identifiers[tag.identifier] = made
-        if tag.attributes:
-            attributes = [
-                pydyf.Dictionary({"O": f"/{owner}"} | {name: _value(value) for name, value in entries.items()})
-                for owner, entries in tag.attributes.items()
-            ]
-            made["A"] = attributes[0] if len(attributes) == 1 else pydyf.Array(attributes)
-        if tag.words:
-            for kid in tag.kids:
-                if isinstance(kid, Annotation) and kid.dictionary is not None:
+    @staticmethod
+    def _tell_links(tag: Tag) -> None:
+        """Tell the annotations of a link, and where they lead back to, what it is."""
+        for kid in _live(tag.kids):
+            if isinstance(kid, Annotation):
+                kid.dictionary["StructParent"] = kid.dictionary.number
+                if tag.words:
                     kid.dictionary["Contents"] = pydyf.String(tag.words)
+
+
+def _described(tag: Tag) -> dict[str, Any]:
+    """What is said of an element beside its kids."""
+    said = (("Lang", tag.language), ("Alt", tag.alternative), ("ActualText", tag.actual), ("E", tag.expansion))
+    made: dict[str, Any] = {name: pydyf.String(words) for name, words in said if words}
+    if tag.identifier:
+        made["ID"] = pydyf.String(tag.identifier)
+    if tag.attributes:
+        attributes = [
+            pydyf.Dictionary({"O": f"/{owner}"} | {name: _value(value) for name, value in entries.items()})
+            for owner, entries in tag.attributes.items()
+        ]
+        made["A"] = attributes[0] if len(attributes) == 1 else pydyf.Array(attributes)
+    return made
 
 
 def _value(value: Any) -> Any:
     return pydyf.Array(value) if isinstance(value, tuple) else value
 
 
+def _live(
+    kids: Sequence[Tag | MarkedContent | Annotation],
+) -> Iterator[Tag | MarkedContent | Annotation]:
+    """What is in a tag, without links that have no annotation."""
+    return (kid for kid in kids if not (isinstance(kid, Annotation) and kid.dictionary is None))
+
+
 def _is_empty(tag: Tag) -> bool:
     """Whether nothing is in a tag, so that it is not written."""
-    if tag.role in _MAY_BE_EMPTY:
+    if tag.role in MAY_BE_EMPTY:
         return False
     return all(isinstance(kid, Tag) and _is_empty(kid) for kid in tag.kids)
 
 
-def _runs(kids: Sequence[Tag | MarkedContent | Annotation]) -> Iterator[Tag | list[MarkedContent | Annotation]]:
+def _runs(
+    kids: Iterator[Tag | MarkedContent | Annotation] | Sequence[Tag | MarkedContent | Annotation],
+) -> Iterator[Tag | list[MarkedContent | Annotation]]:
     """Tags one by one, and what stands between them together."""
     run: list[MarkedContent | Annotation] = []
     for kid in kids:

@@ -25,6 +25,7 @@ from edition.formats.epub.writer import write_epub
 from edition.formats.html.preflight import check_html
 from edition.formats.html.writer import page_of, write_html
 from edition.formats.pages import Templates
+from edition.formats.pdf import finished, words
 from edition.formats.pdf.preflight import check_pdf
 from edition.formats.pdf.words import PdfText, expected_text
 from edition.formats.pdf.writer import FinishedPdf
@@ -304,3 +305,22 @@ def test_a_template_that_is_no_xml_is_told(edition: Edition, assets: Assets, tol
     with pytest.raises(EditionError) as raised:
         write_epub(edition, Drawn(), Templates(broken, {}), {}, b"", {}, has_pages=False)
     told("F-201", lines(raised.value.findings))
+
+
+def test_stretches_of_a_line_are_whose_their_characters_are(assets: Assets, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page with ¶ numbers, calls and notes beside its lines is read stretch by stretch as it is character by character."""
+    read: list[tuple[PdfText, PdfText]] = []
+
+    def both(pdf: FinishedPdf, edition: Edition) -> PdfText:
+        stretches = words.source_text(pdf, edition)
+        with monkeypatch.context() as context:
+            context.setattr(words, "_stretches", lambda _, start, line, areas: [(line, {"", None})])  # noqa: ARG005
+            read.append((stretches, words.source_text(pdf, edition)))
+        return stretches
+
+    monkeypatch.setattr(finished, "source_text", both)
+    job, _ = edit(read_manuscript(ROOT / "content" / "fighting-covid-19"), assets, Options(), lambda _: None)
+    publish(job, Options(("pdf",)), (), lambda _: None)
+    ((stretches, characters),) = read
+    assert stretches == characters
+    assert len("".join(page for _, page in stretches.pages)) > 10_000

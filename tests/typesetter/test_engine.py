@@ -41,6 +41,9 @@ def said(script: str) -> str:
          "element_tree style_for get_image_from_uri base_url target_collector counter_style footnotes"),
         ("engine.Font.__init__", "self pango_font description font_size"),
         ("writing._use_references", "pdf resources images color_profiles"),
+        ("writing.generate_pdf", "document target zoom"),
+        ("writing.add_links", "links_and_anchors matrix pdf page names tags"),
+        ("writing.add_outlines", "pdf bookmarks"),
         ("engine.Stream.__init__", "self fonts page_rectangle resources images tags color_profiles output_intent"),
     ],
 )  # fmt: skip
@@ -92,14 +95,15 @@ def test_a_drawn_page_tells_the_tag_of_each_box_and_shares_its_resources() -> No
 
 def test_the_writer_makes_its_tags_and_metadata_where_we_put_ours() -> None:
     script = (
-        "calls = []\n"
-        "weasyprint.pdf.add_tags = lambda pdf, *arguments: calls.append(len(arguments[-1]))\n"
-        "document = weasyprint.HTML(string='<html lang=en><title>T</title><p>Words</p>').render(pdf_variant=writing.VARIANT)\n"
-        "original = document.metadata.generate_rdf_metadata\n"
-        "document.metadata.generate_rdf_metadata = lambda *a: (calls.append(b'</rdf:RDF>' in original(*a)), original(*a))[1]\n"
-        "document.write_pdf(pdf_variant=writing.VARIANT)\nprint(calls)"
+        "html = '<html lang=en><title>T</title><p>Words</p>'\n"
+        "document = weasyprint.HTML(string=html).render(output_intent='srgb')\n"
+        "pdf, resources = writing.document_without_pages(document, {}, b'<ours/>', (), 0)\n"
+        "metadata = next(one for one in pdf.objects if getattr(one, 'extra', {}).get('Type') == '/Metadata')\n"
+        "print(pdf.pages['Count'], 'StructTreeRoot' in pdf.catalog, b'<ours/></rdf:RDF>' in metadata.stream[0],"
+        " pdf.catalog['Lang'].string, sorted(resources), 'OutputIntents' in pdf.catalog, pdf.info['Title'].string)"
     )
-    assert said(script) == "[1, True]"
+    said_of_it = "0 False True en ['ColorSpace', 'ExtGState', 'Font', 'Pattern', 'Shading', 'XObject'] True T"
+    assert said(script) == said_of_it
 
 
 _LINES = (

@@ -27,7 +27,8 @@ def test_another_engine_is_refused() -> None:
 
 
 _SCRIPT = """
-import gc, json, os, sys
+import gc, io, json, os, sys
+import pikepdf
 from pathlib import Path
 from edition.typesetter import drawing
 from edition.typesetter.finish import write_file
@@ -53,9 +54,12 @@ said = {
 }
 if not laid_out.faults:
     data, linked = write_file(laid_out, request)
-    first = lambda tag: next((kid.page if hasattr(kid, "page") else first(kid) for kid in tag.kids), None)
+    pages = [number for run in linked.runs for number in run.pages]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        first = lambda tag: pages.index(tag.Pg.objgen[0]) if "/Pg" in tag else first(tag.K[0])
+        order = [first(kid) for kid in pdf.Root.StructTreeRoot.K[0].K]
     said |= {
-        "bytes": len(data), "order": [first(kid) for kid in linked.root.kids],
+        "bytes": len(data), "order": order,
         "editorial": [(area.bottom, area.top) for area in linked.editorial if area.page == 1],
     }
 print(json.dumps(said))

@@ -46,9 +46,12 @@ def test_the_tree_of_the_example(example: Path, golden: Callable[[str, str], Non
 def test_every_sequence_and_annotation_leads_to_its_element_and_back(example: Path) -> None:
     """A screen reader finds the element of what is touched by the parent tree (ISO 32000-1, 14.7.4.4)."""
     with pikepdf.open(next(example.glob("*.pdf"))) as pdf:
-        numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
-        tree = {int(numbers[at]): numbers[at + 1] for at in range(0, len(numbers), 2)}
-        assert int(pdf.Root.StructTreeRoot.ParentTreeNextKey) == len(tree)
+        leaves = list(pdf.Root.StructTreeRoot.ParentTree.Kids)
+        tree = {int(one): leaf.Nums[at + 1] for leaf in leaves for at, one in enumerate(leaf.Nums) if at % 2 == 0}
+        assert sorted(tree) == list(tree), "a reader looks for a number by halves"
+        for leaf in leaves:
+            assert [int(leaf.Nums[0]), int(leaf.Nums[-2])] == [int(limit) for limit in leaf.Limits]
+        assert int(pdf.Root.StructTreeRoot.ParentTreeNextKey) > max(tree)
         for page in pdf.pages:
             page.contents_coalesce()
             content = page.Contents.read_bytes()

@@ -6,7 +6,7 @@ import ctypes
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -35,7 +35,7 @@ def expected_text(edition: Edition) -> tuple[str, list[int]]:
     Without those of the footnotes that have left their places.
     """
     words, offsets = edition.expected.text, edition.expected.offsets()
-    made = _taken_apart(words, edition)
+    made = _taken_apart(words, goes_from_right=_goes_from_right(edition))
     if made == list(words):
         return words, offsets
     return "".join(made), [offset for part, offset in zip(made, offsets, strict=True) for _ in part]
@@ -43,18 +43,28 @@ def expected_text(edition: Edition) -> tuple[str, list[int]]:
 
 def expected_footnotes(edition: Edition) -> dict[str, str]:
     """Those of each such footnote, by its id."""
-    return {name: "".join(_taken_apart(words, edition)) for name, words in edition.expected_footnotes.items()}
+    turned = _goes_from_right(edition)
+    return {
+        name: "".join(_taken_apart(words, goes_from_right=turned)) for name, words in edition.expected_footnotes.items()
+    }
 
 
-def _taken_apart(words: str, edition: Edition) -> list[str]:
-    """What PDFium gives for each character of some words of an edition."""
-    if _FROM_RIGHT.search(edition.document.source.text):
+def _goes_from_right(edition: Edition) -> bool:
+    """Whether anything in an edition's text is written from right to left."""
+    return bool(_FROM_RIGHT.search(edition.document.source.text))
+
+
+def _taken_apart(words: str, *, goes_from_right: bool) -> list[str]:
+    """What PDFium gives for each character of some words of an edition, whose text may go from right to left."""
+    if goes_from_right:
         return [unicodedata.normalize("NFKD", one).replace(" ", "").translate(_ALIKE) for one in words]
     return [LIGATURES.get(one, one) for one in words]
 
 
 #: From the baseline to the middle of small letters, as a share of the font's size.
 _MIDDLE = 0.25
+#: Fewer characters are soon asked one by one whose they are.
+_SHORT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,19 @@ class _Areas:
             return None
         return next((name for name, area in footnotes if area.left <= x <= area.right), "")
 
+    def owners(self, left: float, bottom: float, right: float, top: float, size: float) -> set[str | None]:
+        """Whose the characters of a line may be: its edges, and the size of its font, all in points."""
+        found: set[str | None] = set()
+        for owner, area in (*((None, area) for area in self.editorial), *self.footnotes):
+            beside = area.right < left or area.left > right
+            if beside or area.top < bottom - size or area.bottom > top + size:
+                continue
+            is_inside = area.left <= left and right <= area.right and area.bottom <= bottom and top <= area.top
+            if is_inside and not found:
+                return {owner}
+            found |= {owner, ""}
+        return found or {""}
+
 
 def source_text(pdf: FinishedPdf, edition: Edition) -> PdfText:
     """The words of the source as they stand in the file."""
@@ -98,12 +121,12 @@ def source_text(pdf: FinishedPdf, edition: Edition) -> PdfText:
         areas[area.page].footnotes.append((name, area))
     pages: list[tuple[int, str]] = []
     footnotes: dict[str, str] = {}
-    document = pdfium.PdfDocument(pdf.data)
+    turned, document = _goes_from_right(edition), pdfium.PdfDocument(pdf.data)
     try:
         # The back matter begins a page of its own, so the text ends before the ledger.
         for number in range(min(numbered), pdf.pages[marks.LEDGER]):
             found = _page_text(document, number + pdf.covers, areas[number])
-            parts = {name: "".join(_taken_apart(words, edition)) for name, words in found.items()}
+            parts = {name: "".join(_taken_apart(words, goes_from_right=turned)) for name, words in found.items()}
             pages.append((number, parts.pop("", "")))
             footnotes |= {name: footnotes.get(name, "") + words for name, words in parts.items()}
     finally:
@@ -115,13 +138,65 @@ def _page_text(document: pdfium.PdfDocument, number: int, areas: _Areas) -> dict
     """The folded text of one page by whose it is."""
     page = document[number - 1]
     words = page.get_textpage()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    owner: str | None
     kept: dict[str, list[str]] = defaultdict(list)
-    owner, base = None, " "
-    for index in range(raw.FPDFText_CountChars(words)):
-        # PDFium gives UTF-16 units for what lies beyond the Basic Multilingual Plane.
-        character = chr(raw.FPDFText_GetUnicode(words, index))
+    start, base = 0, " "
+    owner: str | None = None
+    for line in _units(words).splitlines(keepends=True):
+        for stretch, owners in _stretches(words, start, line, areas):
+            pieces: Iterable[tuple[str, str | None]] = ((stretch, one) for one in owners)
+            if len(owners) > 1:
+                pieces = _by_character(words, start, stretch, areas, base, owner)
+            for piece, owner in pieces:
+                if owner is not None:
+                    kept[owner].append(piece)
+            base = next((one for one in reversed(stretch) if not unicodedata.combining(one)), base)
+            start += len(stretch)
+    words.close()
+    page.close()
+    return {name: _decoded("".join(pieces)) for name, pieces in kept.items()}
+
+
+def _stretches(words: raw.FPDF_TEXTPAGE, start: int, line: str, areas: _Areas) -> Iterator[tuple[str, set[str | None]]]:
+    """A line in stretches, as long as they are one's, and whose each may be."""
+    owners = areas.owners(*_around(words, start, len(line)))
+    middle = line.find(" ", len(line) // 2) + 1
+    if len(owners) > 1 and len(line) > _SHORT and 0 < middle < len(line):
+        yield from _stretches(words, start, line[:middle], areas)
+        yield from _stretches(words, start + middle, line[middle:], areas)
+    else:
+        yield line, owners
+
+
+def _units(words: raw.FPDF_TEXTPAGE) -> str:
+    """The characters of a page, of those beyond the Basic Multilingual Plane the two units of UTF-16."""
+    count = raw.FPDFText_CountChars(words)
+    units = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(words, 0, count, units)
+    return "".join(map(chr, units[: written - 1]))
+
+
+def _around(words: raw.FPDF_TEXTPAGE, start: int, count: int) -> tuple[float, float, float, float, float]:
+    """The edges of some characters of a line, left, bottom, right and top, and the size of the first of them."""
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    edges = []
+    for number in range(raw.FPDFText_CountRects(words, start, count)):
+        raw.FPDFText_GetRect(words, number, left, top, right, bottom)
+        edges.append((left.value, bottom.value, right.value, top.value))
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(words, start, x, y)
+    lefts, bottoms, rights, tops = zip((x.value, y.value, x.value, y.value), *edges, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops), float(raw.FPDFText_GetFontSize(words, start))
+
+
+def _by_character(
+    words: raw.FPDF_TEXTPAGE, start: int, line: str, areas: _Areas, base: str, owner: str | None
+) -> Iterator[tuple[str, str | None]]:
+    """The characters of a line and whose each is, where the one before it has an owner.
+
+    `base` is the last letter before the line.
+    """
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for index, character in enumerate(line, start):
         # Marks on one another are drawn out of their line: they are where the letter before them is. In lines from
         # right to left PDFium may give them before it.
         is_behind = unicodedata.combining(character) and unicodedata.bidirectional(base) == "L"
@@ -129,11 +204,7 @@ def _page_text(document: pdfium.PdfDocument, number: int, areas: _Areas) -> dict
             raw.FPDFText_GetCharBox(words, index, left, right, bottom, top)
             owner = areas.owner((left.value + right.value) / 2, _middle_of_line(words, index))
             base = character
-        if owner is not None:
-            kept[owner].append(character)
-    words.close()
-    page.close()
-    return {name: _decoded("".join(characters)) for name, characters in kept.items()}
+        yield character, owner
 
 
 def _middle_of_line(words: raw.FPDF_TEXTPAGE, index: int) -> float:

@@ -112,6 +112,12 @@ class Engine:
             return weasyprint.HTML(string=html, base_url=self._base_url, url_fetcher=self._fetcher)
         return self._html_of(root)
 
+    def head_of(self, root: Any) -> Any:
+        """WeasyPrint's page of HTML of a tree without its body."""
+        made = copy(root)
+        made[:] = [one for one in root if one.tag == "head"]
+        return self._html_of(made)
+
     def _html_of(self, root: Any) -> Any:
         """A tree as WeasyPrint's page of HTML."""
         html = copy(self._empty)

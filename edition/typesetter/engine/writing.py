@@ -1,20 +1,28 @@
-"""What is drawn as it is kept, and written into a PDF: what WeasyPrint does last, with our tags and metadata in it."""
+"""What is drawn as it is kept, and what WeasyPrint writes last, of pages and of the document around them."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import pydyf
 import weasyprint
-from weasyprint.pdf import _use_references
+from weasyprint import DEFAULT_OPTIONS
+from weasyprint.matrix import Matrix
+from weasyprint.pdf import VARIANTS, _use_references, generate_pdf
+from weasyprint.pdf.anchors import add_links, add_outlines
 
+from edition.typesetter.engine import POINTS
 from edition.typesetter.protocol import Attachment
 
 #: The standard that a file is written for; PDF/UA-1 is added to it.
 VARIANT = "pdf/a-3a"
+#: An annotation is printed (ISO 32000-1, table 165), which PDF/A wants.
+_PRINTED = 1 << 2
+#: WeasyPrint has the bleed box of a page end at most 10 points outside of the trimmed page.
+_BLEED = 10
 
 
 def deflated(operators: Iterable[Any]) -> bytes:
@@ -51,16 +59,20 @@ def _image(data: Mapping[str, Any]) -> Any:
     return data["image"].get_x_object(data["interpolate"], max(data["dpi_ratios"]))
 
 
-def add_resources(pdf: Any, own: Any, shared: Any) -> Any:
-    """Add what the drawings of some pages share to a pydyf.PDF, beside what all pages `shared`; gives its reference."""
-    own["Font"] = shared["Font"]
-    _colour(own, shared["ColorSpace"])
-    _use_references(pdf, own, {}, {})
-    pdf.add_object(own)
-    return own.reference
+def add_resources(objects: Any, own: Any, fonts: bytes, colours: bytes) -> bytes:
+    """Add what the drawings of some pages share to their objects; gives its reference.
+
+    `fonts` and `colours` are references to those of the document.
+    """
+    own["Font"] = fonts
+    _colour(own, colours)
+    _use_references(objects, own, {}, {})
+    objects.add_object(own)
+    reference: bytes = own.reference
+    return reference
 
 
-def _colour(resources: Any, spaces: Any) -> None:
+def _colour(resources: Any, spaces: bytes) -> None:
     """Tell drawings inside drawings of the colour spaces, which the writer numbers after they are drawn."""
     resources["ColorSpace"] = spaces
     for kind in ("XObject", "Pattern"):
@@ -69,28 +81,42 @@ def _colour(resources: Any, spaces: Any) -> None:
                 _colour(drawn.extra["Resources"], spaces)
 
 
-def write(
-    document: Any,
-    fonts: Mapping[Any, Any],
-    statements: bytes,
-    write_tags: Callable[[Any, Sequence[Any]], None],
-    finish: Callable[[Any], None],
-    attachments: Sequence[Attachment],
-    epoch: int,
-) -> bytes:
-    """The bytes of a document whose pages are drawn.
+def complete_page(objects: Any, made: Any, page: Any, links: Sequence[Any]) -> None:
+    """Complete the dictionary of a page, as WeasyPrint does: its boxes, and the annotations of its links.
 
-    `statements` are RDF descriptions to stand in its metadata; `write_tags` writes the structure tree into a pydyf.PDF,
-    given the streams of the pages; `finish` is given the PDF last; `epoch` is the date of the attachments.
+    `links` are those of the page (weasyprint.document.Page), each with what gets the annotation instead of its box.
+    """
+    made |= page_boxes(page)
+    add_links((links, ()), Matrix(POINTS, 0, 0, -POINTS, 0, page.height * POINTS), objects, made, [], {})
+    for *_, box in links:
+        if box.link_annotation is not None:
+            box.link_annotation["F"] = _PRINTED
+
+
+def page_boxes(page: Any) -> dict[str, Any]:
+    """The boxes of a page in points, as WeasyPrint writes them (ISO 32000-1, 14.11.2)."""
+    width, height = page.width * POINTS, page.height * POINTS
+    bleed = {side: length * POINTS for side, length in page.bleed.items()}
+    near = {side: min(_BLEED, length) for side, length in bleed.items()}
+    outer, inner = (
+        pydyf.Array([-one["left"], -one["top"], width + one["right"], height + one["bottom"]]) for one in (bleed, near)
+    )
+    return {"MediaBox": outer, "TrimBox": pydyf.Array([0, 0, width, height]), "BleedBox": inner}
+
+
+def document_without_pages(
+    document: Any, fonts: Mapping[Any, Any], statements: bytes, attachments: Sequence[Attachment], epoch: int
+) -> tuple[Any, Any]:
+    """A pydyf.PDF of a document: its metadata, colours, fonts and files, and no page; and what its pages draw with.
+
+    `statements` are RDF descriptions to stand in its metadata; `epoch` is the date of the attachments.
     """
     metadata = document.metadata
     original = metadata.generate_rdf_metadata
     metadata.generate_rdf_metadata = lambda *arguments: original(*arguments).replace(
         b"</rdf:RDF>", statements + b"</rdf:RDF>"
     )
-    document.fonts = fonts
-    # In the place of the function that makes tags of boxes, called with the streams of the pages as its last argument.
-    weasyprint.pdf.add_tags = lambda pdf, *arguments: write_tags(pdf, arguments[-1])
+    weasyprint.pdf.add_tags = lambda *_: None  # it would make a tree of the boxes of the pages
     day = datetime.fromtimestamp(epoch, UTC)
     files = [
         weasyprint.Attachment(
@@ -103,29 +129,17 @@ def write(
         )
         for one in attachments
     ]
+    without = document.copy(())
+    without.fonts = fonts
+    options = {**DEFAULT_OPTIONS, **VARIANTS[VARIANT][1], "pdf_variant": VARIANT, "attachments": files}
+    pdf = generate_pdf(without, None, 1, **options)
+    pdf.add_object(pdf.info)
+    resources = next(
+        thing for thing in pdf.objects if isinstance(thing, dict) and {"ColorSpace", "Font"} <= thing.keys()
+    )
+    return pdf, resources
 
-    def finished(_: Any, pdf: Any) -> None:
-        finish(pdf)
-        pdf.objects[1:] = [_Written(thing) for thing in pdf.objects[1:]]  # the first is that of what is free
 
-    written: bytes = document.write_pdf(pdf_variant=VARIANT, attachments=files, finisher=finished)
-    return written
-
-
-class _Written(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
-    """An object of a PDF as it is written: pydyf makes its bytes twice, for the file and for its identifier."""
-
-    def __init__(self, thing: Any) -> None:
-        super().__init__()
-        self.number, self.generation, self.free = thing.number, thing.generation, thing.free
-        self._is_compressible, self._data = thing.compressible, thing.data
-
-    @property
-    def data(self) -> Any:
-        """Its bytes."""
-        return self._data
-
-    @property
-    def compressible(self) -> Any:
-        """Whether it may stand in a stream of objects."""
-        return self._is_compressible
+def add_bookmarks(pdf: Any, document: Any) -> None:
+    """Add the outline of a document to what a pydyf.PDF is for it."""
+    add_outlines(pdf, document.make_bookmark_tree(POINTS, transform_pages=True))
