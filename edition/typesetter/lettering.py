@@ -7,7 +7,7 @@ or words from right to left, its fonts get glyphs of their own while pages are d
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
@@ -26,14 +26,15 @@ class Lettering:
     """The fonts of some pages, by their key in WeasyPrint, and the glyphs that are made for them."""
 
     folder: PurePath
-    text: str
+    #: Of which fonts, by their names, it is noted what each glyph is drawn for.
+    is_recorded: Callable[[bytes], bool]
     fonts: Fonts = field(init=False)
     made: MadeGlyphs = field(init=False)
     #: What the glyphs of fonts stand for by their tables, by the names of the fonts in the streams.
     _tables: dict[str, Mapping[int, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.fonts = Fonts(recording(self.text))
+        self.fonts = Fonts(self.is_recorded)
         self.made = MadeGlyphs(lambda font: known_texts(self.folder, font))
 
     def complete(self) -> None:
@@ -57,15 +58,15 @@ class Letterings:
     def __init__(self, engine: Engine, folder: PurePath, text: str, *, shared: bool) -> None:
         """Letterings with the fonts of a folder, for all that is drawn; one for all runs where that is `shared`."""
         self._engine = engine
-        self._folder, self._text = folder, text
-        self._all = Lettering(folder, text)
+        self._folder, self._is_recorded = folder, recording(text)
+        self._all = Lettering(folder, self._is_recorded)
         self._is_shared = shared
         #: A font of each name, as WeasyPrint has it.
         self._known: dict[str, Any] = {}
 
     def for_run(self) -> Lettering:
         """The lettering of a run."""
-        return self._all if self._is_shared else Lettering(self._folder, self._text)
+        return self._all if self._is_shared else Lettering(self._folder, self._is_recorded)
 
     def uses_of(self, lettering: Lettering) -> tuple[FontUse, ...]:
         """What a run has drawn with its fonts; nothing where all runs share them.
