@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import re
 import sys
 import tempfile
 from contextlib import suppress
@@ -22,6 +23,8 @@ from edition.store import NOTHING_KEPT
 from edition.typesetter.process import end_with, limit
 from edition.typesetter.protocol import OVER, Ending, Reply, Request, ServedAnswer, tell
 
+#: The language of a text, as its root tells it.
+_LANGUAGE = re.compile(r'<html [^>]*lang="([^"]+)"')
 #: When the collector looks for what is held in circles (see gc.set_threshold): in a long book its looks at all boxes
 #: took a sixth of the time. With still fewer of them the boxes of drawn pages stay, and take a fifth more memory.
 _COLLECTIONS = (5000, 10, 30)
@@ -29,15 +32,14 @@ _COLLECTIONS = (5000, 10, 30)
 
 def main() -> None:
     """Answer the request on standard input, which stays open as long as somebody waits."""
-    line = sys.stdin.buffer.readline()
+    request = Request.parse(sys.stdin.buffer.readline())
     Thread(target=_end_with_input, daemon=True).start()
-    _answer(line)
+    _answer(request)
 
 
-def _answer(line: bytes) -> NoReturn:
+def _answer(request: Request) -> NoReturn:
     """Set the pages of a request and write the reply, then leave with the code that tells how it ended."""
     try:
-        request = Request.parse(line)
         os.environ["SOURCE_DATE_EPOCH"] = str(request.epoch)  # fontTools asks for it
         limit(request.megabytes, request.seconds)
         gc.set_threshold(*_COLLECTIONS)
@@ -70,14 +72,15 @@ def serve() -> None:
     requests, answers, errors, own = sys.stdin.buffer, sys.stdout.buffer, sys.stderr.buffer, os.getpid()
     end_with(os.getppid())
     while folder := requests.readline():
-        line = requests.readline()
+        request = Request.parse(requests.readline())
+        _prepare_engine(request)
         with tempfile.TemporaryFile(dir=folder.decode().strip()) as output:
             process = os.fork()
             if not process:
                 os.dup2(output.fileno(), sys.stdout.fileno())
                 os.environ["TMPDIR"] = tempfile.tempdir = folder.decode().strip()
                 end_with(own)
-                _answer(line)
+                _answer(request)
             code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
             output.seek(0)
             written = output.read()
@@ -91,11 +94,22 @@ def _load_engine() -> None:
     """Load the engine and what it loads at its first page; where that fails, the first request tells of it."""
     with suppress(Exception):
         from edition.typesetter import finish  # noqa: F401
-        from edition.typesetter.engine import Engine, Start, root_of
+        from edition.typesetter.engine import Engine, Start, loading, root_of
 
+        loading.load_types()
         engine = Engine("", "", ())
         html = engine.parse("<html lang='en'><p style='hyphens: auto'>Words</p></html>")
         list(engine.flow(root_of(html)).pages(Start()))
+
+
+def _prepare_engine(request: Request) -> None:
+    """Load what the next requests are likely to need as well; where that fails, this request tells of it."""
+    with suppress(Exception):
+        from edition.typesetter.engine import loading
+
+        loading.read_style(request.style, request.base_url)
+        if language := _LANGUAGE.search(request.text):
+            loading.load_words(language[1])
 
 
 def _end_with_input() -> None:

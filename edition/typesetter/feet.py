@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from edition import marks
@@ -29,9 +29,9 @@ def is_footnote(element: Any) -> bool:
     return element is not None and marks.FOOTNOTE in classes_of(element) and element.get("role") == marks.NOTE_ROLE
 
 
-def too_long_for_a_foot(root: Any) -> set[str]:
-    """The notes that no foot of a page has room for."""
-    return {name for name, note in footnotes_of(root.iter()).items() if len("".join(note.itertext())) > _LONGEST}
+def too_long_for_a_foot(notes: Mapping[str, Any]) -> set[str]:
+    """Those of some notes, by their ids, that no foot of a page has room for."""
+    return {name for name, note in notes.items() if len("".join(note.itertext())) > _LONGEST}
 
 
 def set_behind(root: Any, names: Collection[str]) -> None:

@@ -57,6 +57,10 @@ class Keeping:
                 return key, facts
         return None
 
+    def knows(self, part: Part, start: Start) -> bool:
+        """Whether any run of a part that begins as this one is kept: then just its blocks have been changed."""
+        return bool(self._lengths(part, part.tree, start))
+
     def keep_facts(self, part: Part, tree: Tree, start: Start, run: Run, facts: Facts) -> str:
         """Keep the facts of a run of a part; gives its key. The tree is the part's before the run was laid out."""
         length = run.last + 1 - tree.block_at(start.address)

@@ -248,7 +248,10 @@ class _Press:
         if (kept := self.job.keeping.facts(part, start)) is not None:
             key, facts = kept
             part.learn(facts.behind)
+            part.expect_few()
             return _Placed(part, start, facts, self.number, len(self.out.runs), None, key)
+        if self.job.keeping.knows(part, start):
+            part.expect_few()
         run = self._run(part, start)
         facts = _facts_of(run)
         is_right = not run.too_long and run.is_settled and len(self.job.records) == logged

@@ -17,6 +17,8 @@ _SIGN_OR_RUN = re.compile(f"{_SIGN.pattern}|{_RUN}")
 
 def part_mixed_text(root: Any) -> None:
     """Put into spans the signs, and the words that have to be told where a text has others; changes the tree."""
+    if not _SIGN_OR_RUN.search("".join(root.itertext())):
+        return
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             continue

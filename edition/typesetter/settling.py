@@ -110,6 +110,7 @@ class Part:
     feet: set[str] = field(default_factory=set)
     behind: set[str] = field(default_factory=set)
     beginnings: set[str] = field(default_factory=set)
+    _has_footnotes: bool = False
     _tree: Tree | None = None
     _window: Window | None = None
     _going: Iterator[LaidPage] = field(default_factory=lambda: iter(()))
@@ -117,7 +118,9 @@ class Part:
     _ahead: int = _MOST_AHEAD
 
     def __post_init__(self) -> None:
-        self.behind |= too_long_for_a_foot(self.original)
+        footnotes = footnotes_of(self.original.iter())
+        self.behind |= too_long_for_a_foot(footnotes)
+        self._has_footnotes = bool(footnotes)
 
     @property
     def length(self) -> int:
@@ -136,6 +139,10 @@ class Part:
         if not self.behind.issuperset(behind):
             self.behind.update(behind)
             self._tree = self._at = None
+
+    def expect_few(self) -> None:
+        """Take it that few runs have to be laid out from here on, as the others are kept."""
+        self._ahead = _AHEAD_AGAIN
 
     def run_from(self, start: Start, records: list[str]) -> Run:
         """Lay out the run that begins at a start until its notes have their places.
@@ -222,12 +229,17 @@ class Part:
     def _with_notes(self) -> Any:
         """The tree of the part with what is known of its notes."""
         root = deepcopy(self.original)
-        set_behind(root, self.behind)
-        for note in [*footnotes_of(root.iter()).values(), *notes_of(root.iter())]:
+        if self._has_footnotes:
+            set_behind(root, self.behind)
+            for note in footnotes_of(root.iter()).values():
+                fold_blanks(note)
+        for note in notes_of(root.iter()):
             fold_blanks(note)
         part_mixed_text(root)
-        _mark_notes(root, self.feet)
-        _mark_beginnings(root, self.beginnings)
+        if self.feet:
+            _mark_notes(root, self.feet)
+        if self.beginnings:
+            _mark_beginnings(root, self.beginnings)
         return root
 
     def _changed_by(self, run: Run) -> bool:

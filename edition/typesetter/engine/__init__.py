@@ -37,11 +37,12 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 from weasyprint.stacking import StackingContext
 from weasyprint.text.ffi import TO_UNITS, ffi, gobject, pango
-from weasyprint.text.fonts import FontConfiguration, get_pango_font_key
+from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout, split_first_line
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from edition.typesetter.engine.flow import HYPHEN, UNENDED, Flow, LaidPage, PageKind, Start, page_box
+from edition.typesetter.engine.loading import read_style
 
 __all__ = [
     "HYPHEN", "UNENDED", "BlockBox", "BlockContainerBox", "Flow", "InlineBox", "LaidPage", "LineBox", "MarginBox",
@@ -94,10 +95,9 @@ class Engine:
     """Lays out pages with one style sheet and its fonts, which are read once."""
 
     def __init__(self, style: str, base_url: str, roots: Sequence[Path]) -> None:
-        self._base_url, self._fetcher, self._fonts = base_url, _Jail(roots), FontConfiguration()
-        self._style = weasyprint.CSS(
-            string=style, base_url=base_url, url_fetcher=self._fetcher, font_config=self._fonts
-        )
+        read = read_style(style, base_url)
+        self._base_url, self._fetcher, self._style = base_url, _Jail(roots), read.sheet
+        self._fonts = read.fonts(self._fetcher)
         self._empty = weasyprint.HTML(string="<html>", base_url=base_url, url_fetcher=self._fetcher)
 
     def parse(self, html: str) -> Any:
