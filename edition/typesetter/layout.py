@@ -10,6 +10,7 @@ from typing import Any
 
 from edition import marks
 from edition.store import NOTHING_KEPT, Store
+from edition.typesetter.columns import balance_at_once
 from edition.typesetter.drawing import draw
 from edition.typesetter.engine import (
     MILLIMETRE,
@@ -86,6 +87,7 @@ def lay_out(
     """
     check_version()
     limit_hyphens()
+    balance_at_once()
     if shared:
         return _laid_out(request, _Job(records, Keeping(NOTHING_KEPT, request), draw, tell), shared=True)
     job = _Job(records, Keeping(store, request), draw, tell, may_be_helped=store.handle != "" and not request.mirrored)

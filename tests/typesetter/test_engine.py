@@ -28,6 +28,9 @@ def said(script: str) -> str:
         ("engine.block._in_flow_layout",
          ("context box index child new_children page_is_empty absolute_boxes fixed_boxes adjoining_margins bottom_space"
          " position_y")),
+        ("engine.block.columns_layout",
+         ("context box bottom_space skip_stack containing_block page_is_empty absolute_boxes fixed_boxes"
+          " adjoining_margins")),
         ("engine.inline.get_next_linebox", "context linebox position_y bottom_space skip_stack"),
         ("engine.inline.split_first_line", "text style"),
         ("engine.split_first_line", "text style context max_width justification_spacing"),

@@ -226,6 +226,12 @@ def wrap_line_layout(
     inline.get_next_linebox, inline.split_first_line = wrap(_next_line, _break_line)
 
 
+def wrap_columns_layout(wrap: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
+    """Have another function lay out columns from now on; `wrap` is given the engine's."""
+    block.columns_layout = wrap(_columns_layout)
+
+
+_columns_layout: Callable[..., Any] = block.columns_layout
 _flow_layout: Callable[..., Any] = block._in_flow_layout  # noqa: SLF001  there is no public way
 _next_line: Callable[..., Any] = inline.get_next_linebox
 _break_line: Callable[..., Any] = inline.split_first_line
