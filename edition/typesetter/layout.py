@@ -32,7 +32,7 @@ from edition.typesetter.parts import chapters_of, front_of, sections_of
 from edition.typesetter.process import Helper, can_help
 from edition.typesetter.protocol import Request
 from edition.typesetter.runs import DrawnRun
-from edition.typesetter.settling import Part, Run, notes_of
+from edition.typesetter.settling import Boxes, Part, Run, notes_of
 
 #: With fewer characters than fill some 20 pages, half of the work is soon done.
 _WORTH_HELP = 50_000
@@ -116,25 +116,27 @@ def _laid_out(request: Request, job: _Job, *, shared: bool) -> LaidOut:
     press = _Press(
         LaidOut(engine, engine.head_of(root), letterings, job.keeping), job, request, root.get("dir") == "rtl"
     )
-    press.add(Part(engine, front_of(root), is_front=True))
+    boxes = Boxes()
+    press.add(Part(engine, front_of(root), boxes, is_front=True))
     chapters, gutter = chapters_of(root), request.gutter / MILLIMETRE
     press.add_all(
         [
-            Part(engine, chapter, gutter, is_continued=number > 1, goes_on=number < len(chapters))
+            Part(engine, chapter, boxes, gutter, is_continued=number > 1, goes_on=number < len(chapters))
             for number, chapter in enumerate(chapters, 1)
         ]
     )
     if not press.out.too_long:
         behind = root_of(engine.parse(request.behind))
         write_known(behind, press.out.pages)
-        press.add_all([Part(engine, section) for section in sections_of(behind)])
+        press.add_all([Part(engine, section, boxes) for section in sections_of(behind)])
         press.draw(is_of_front=True)
     return press.out
 
 
 def engine_of(request: Request) -> Engine:
     """An engine with the style sheet of a request."""
-    return Engine(request.style, request.base_url, [Path(root).resolve() for root in request.roots])
+    roots = [Path(root).resolve() for root in request.roots]
+    return Engine(request.style, request.base_url, roots, has_sides=request.mirrored)
 
 
 @dataclass(slots=True, eq=False)
@@ -219,8 +221,6 @@ class _Press:
             self._waiting.append(placed)
             self.out.runs.append(DrawnRun())
             following = placed.facts.next
-            if following and not self.request.mirrored:
-                following = replace(following, is_right=True)
             del placed
             self.job.tell(self.number - 1)
             if is_drawn:

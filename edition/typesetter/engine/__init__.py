@@ -92,9 +92,10 @@ class _Jail(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
 
 class Engine:
-    """Lays out pages with one style sheet and its fonts, which are read once."""
+    """Lays out pages with one style sheet and its fonts, which are read once; see Flow for books that have sides."""
 
-    def __init__(self, style: str, base_url: str, roots: Sequence[Path]) -> None:
+    def __init__(self, style: str, base_url: str, roots: Sequence[Path], *, has_sides: bool = True) -> None:
+        self._has_sides = has_sides
         read = read_style(style, base_url)
         self._base_url, self._fetcher, self._style = base_url, _Jail(roots), read.sheet
         self._fonts = read.fonts(self._fetcher)
@@ -127,7 +128,8 @@ class Engine:
 
     def flow(self, root: Any, address_of: Callable[[Any], tuple[int, ...] | None] = lambda _: None) -> Flow:
         """The document of a tree, to be laid out; for `address_of` see `Flow`."""
-        return Flow(self._html_of(root), self._style, self._fonts, self._fetcher, address_of)
+        html = self._html_of(root)
+        return Flow(html, self._style, self._fonts, self._fetcher, address_of, has_sides=self._has_sides)
 
     def font(self, family: str, style: int, weight: int, size: float) -> Any:
         """A font that was drawn with before, in another process: of a family, style and weight as Pango has them."""

@@ -85,13 +85,15 @@ class Flow:
     """A document that is laid out."""
 
     def __init__(
-        self, html: Any, style: Any, fonts: Any, fetcher: Any, address_of: Callable[[Any], tuple[int, ...] | None]
-    ) -> None:
+        self, html: Any, style: Any, fonts: Any, fetcher: Any, address_of: Callable[[Any], tuple[int, ...] | None],
+        *, has_sides: bool = True,
+    ) -> None:  # fmt: skip
         """Make the boxes of a parsed page of HTML.
 
         `address_of` gives the address of an element, by which elements are in the order of the document; None for those
-        that a page cannot begin with.
+        that a page cannot begin with. Where the book has no sides, left pages are as right ones, and are called so.
         """
+        self._has_sides = has_sides
         options = DEFAULT_OPTIONS | {"stylesheets": [style]}
         self._html, self._address_of = html, address_of
         counters, collector = CounterStyle(), TargetCollector()
@@ -126,7 +128,7 @@ class Flow:
             context.current_page = index + 1
             shown, head = self._heads(page, head, index + 1)
             self._finish(page, labelled)
-            kind = PageKind(is_right, page.page_type.name or "", bool(page.page_type.blank))
+            kind = PageKind(is_right or not self._has_sides, page.page_type.name or "", bool(page.page_type.blank))
             index += 1
             _, after, is_right, *_ = context.page_maker[index]
             following = None
@@ -135,7 +137,8 @@ class Flow:
                 begun[element] = max(begun.get(element, 0), _begun(page, element)) if inside else 0
                 if not inside or _ends_with_word(page, element):
                     address, after_it = self._address_of(element) or (), (after["break"], after["page"] or "")
-                    following = Start(address, inside, begun[element], *after_it, is_right, head)
+                    is_next_right = is_right or not self._has_sides
+                    following = Start(address, inside, begun[element], *after_it, is_next_right, head)
             yield LaidPage(Page(page), kind, shown, following, not is_left_over)
         context.broken_out_of_flow.clear()
 
