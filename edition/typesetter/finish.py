@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from typing import Any
-from xml.sax.saxutils import escape
 
 import pydyf
 
@@ -24,31 +23,7 @@ from edition.typesetter.pdf_file import PdfFile, Segment, segment
 from edition.typesetter.protocol import COVER_PAGES, Request
 from edition.typesetter.roles import ROLE_MAP
 from edition.typesetter.runs import FontUse
-
-#: PDF/UA-1 beside PDF/A-3: the identifier, and the extension schema that PDF/A wants for it (ISO 19005-3, 6.6.2.3).
-_UA_METADATA = b"""\
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
-<rdf:Description rdf:about=""
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-"""
-#: Dublin Core: the terms that a file may state of itself, and the arrays XMP sets them in (XMP 1, 8.3).
-_ARRAYS = {"source": "", "rights": "Alt", "publisher": "Bag", "language": "Bag", "date": "Seq", "relation": "Bag"}
+from edition.typesetter.statements import as_xmp
 
 
 def write_file(laid_out: LaidOut, request: Request) -> tuple[bytes, Linked]:
@@ -112,7 +87,7 @@ def _without_pages(
     fonts, made = letterings.fonts_of(uses), letterings.made
     for font in fonts.values():
         cut_once(font, partial(laid_out.keeping.once, "font"))
-    statements = _UA_METADATA + "".join(_dublin_core(request.statements)).encode()
+    statements = as_xmp(request.statements)
     pdf, resources = document_without_pages(document, fonts, statements, request.attachments, request.epoch)
     mend_to_unicode(pdf, request.substitutes, made.texts)
     made.add_to(pdf)
@@ -181,18 +156,3 @@ class _Rest:
         names = [one for name in sorted(found) for one in (pydyf.String(name), found[name])]
         self.add_object(leaf := pydyf.Dictionary({"Names": pydyf.Array(names)}))
         self.catalog.setdefault("Names", pydyf.Dictionary())["Dests"] = leaf.reference
-
-
-def _dublin_core(statements: Mapping[str, str]) -> Iterator[str]:
-    """What a file states of itself, as XMP."""
-    for term, array in _ARRAYS.items():
-        if not statements.get(term):
-            continue
-        words = escape(statements[term])
-        if array:
-            language = ' xml:lang="x-default"' if array == "Alt" else ""
-            words = f"<rdf:{array}><rdf:li{language}>{words}</rdf:li></rdf:{array}>"
-        yield (
-            '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-            f"<dc:{term}>{words}</dc:{term}></rdf:Description>\n"
-        )

@@ -34,6 +34,7 @@ from edition.typesetter import drawing
 from edition.typesetter.finish import write_file
 from edition.typesetter.layout import lay_out
 from edition.typesetter.protocol import Request
+from edition.typesetter.windows import Tree
 from weasyprint.formatting_structure.boxes import LineBox, PageBox
 
 def counted(run, letterings):
@@ -43,6 +44,8 @@ def counted(run, letterings):
     lines.append(sum(isinstance(one, LineBox) for one in gc.get_objects()))
     return drawn
 
+windows, window = [], Tree.window
+Tree.window = lambda *arguments: windows.append(1) or window(*arguments)
 request = Request.parse(sys.stdin.buffer.readline())
 lines, records = [], []
 laid_out = lay_out(request, records, draw=counted)
@@ -51,6 +54,7 @@ gc.collect()
 said = {
     "faults": laid_out.faults, "long": laid_out.pages.get("long"), "records": records, "pages": laid_out.page_count,
     "boxes": sum(isinstance(one, PageBox) for one in gc.get_objects()), "lines": lines,
+    "windows": len(windows),
 }
 if not laid_out.faults:
     data, linked = write_file(laid_out, request)
@@ -112,6 +116,7 @@ def test_boxes_go_as_soon_as_their_page_is_drawn() -> None:
     assert len(lines) > 20, "no run ends inside of a paragraph"
     assert max(lines) < 150, "what is drawn holds the boxes of others"
     assert said["order"] == [0, 1, said["pages"] - 1]
+    assert said["windows"] == 3, "blocks are made into boxes again where a run has ended on a left page"
 
 
 def test_a_page_number_of_nothing_is_a_fault() -> None:
