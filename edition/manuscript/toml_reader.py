@@ -71,6 +71,8 @@ class TomlFile:
         self.name = name
         self.text = text
         self.findings: list[Finding] = []
+        #: Where the heads of tables begin, by their names.
+        self._heads: dict[str, list[int]] = {}
         self.data: dict[str, Any] = self._loaded()
         for key, table, index, words in _strings(self.data):
             if bad := UNTYPED.search(words):
@@ -133,8 +135,10 @@ class TomlFile:
 
     def _start_of(self, table: str, index: int = 0) -> int:
         """The offset of the head of the `index`-th table of a name; 0 where it has none."""
-        heads = list(re.finditer(rf"(?m)^[ \t]*\[\[?\s*{re.escape(table)}\s*\]\]?", self.text))
-        return heads[index].start() if index < len(heads) else 0
+        if table not in self._heads:
+            head = rf"(?m)^[ \t]*\[\[?\s*{re.escape(table)}\s*\]\]?"
+            self._heads[table] = [found.start() for found in re.finditer(head, self.text)]
+        return self._heads[table][index] if index < len(self._heads[table]) else 0
 
     def _line_at(self, offset: int) -> int:
         """The line (from 1) of an offset."""

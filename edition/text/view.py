@@ -135,8 +135,29 @@ class View:
 
     def leaving_out(self, pattern: re.Pattern[str]) -> View:
         """The view without what a pattern matches in its text."""
-        found = (Span(*match.span()) for match in pattern.finditer(self.text))
-        return self._edited([(span, "", span) for span in found])
+        at, kept = 0, []
+        for match in pattern.finditer(self.text):
+            if match.start() > at:
+                kept.append((at, match.start()))
+            at = match.end()
+        if not at:
+            return self
+        return View.joined(self._stretches([*kept, (at, len(self.text))]))
+
+    def _stretches(self, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[str, Span]]:
+        """The segments of some stretches of this text, in order, cut to them."""
+        index, first, last = -1, 0, -1  # of the segment that the last stretch was in
+        for start, end in stretches:
+            if not first <= start < last:
+                index = bisect_right(self.starts, start) - 1
+                if index < 0 or start >= end:
+                    continue
+                first, last = self.starts[index], self._end_of(index)
+                offset, is_verbatim = self.spans[index].start - first, self._is_verbatim(index)
+            if end <= last and is_verbatim:
+                yield self.text[start:end], Span(start + offset, end + offset)
+            else:
+                yield from self._pieces(start, end)
 
     def retyped(self, text: str) -> View:
         """The view with other characters in the place of its own, one for one. Raises ValueError for another length."""
