@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ from edition.typesetter.keeping import Facts, Keeping
 from edition.typesetter.lettering import Letterings
 from edition.typesetter.margin_notes import drop_pointers, faults, move_notes, read_notes
 from edition.typesetter.parts import chapters_of, front_of, sections_of
-from edition.typesetter.process import Helper, can_help
+from edition.typesetter.process import Helper, Told, can_help
 from edition.typesetter.protocol import Request
 from edition.typesetter.runs import DrawnRun
 from edition.typesetter.settling import Boxes, Part, Run, notes_of
@@ -165,6 +165,8 @@ class _Press:
     is_rtl: bool
     #: The number of the next page, from 1.
     number: int = 1
+    #: Whether that is known: not to a copy of the process, before it is told of the pages before its own.
+    knows_numbers: bool = True
     _waiting: list[_Placed] = field(default_factory=list)
 
     def add_all(self, parts: Sequence[Part]) -> None:
@@ -187,12 +189,18 @@ class _Press:
             helper.wait_for_layout()
             for part in others:
                 self.add(part, is_drawn=False)
-            helper.tell(self.out.pages)
+            firsts: dict[str, list[int]] = {}
+            for one in self._waiting:
+                if not one.run:
+                    firsts.setdefault(one.key, []).append(one.first)
+            helper.tell(Told(dict(self.out.pages), firsts))
             self.draw(is_of_front=False, is_own=True)
 
     def _helper(self, parts: Sequence[Part]) -> Helper:
         """A process that lays out some parts and draws them, for the store."""
-        mine = replace(self, out=replace(self.out, runs=[], pages=dict(self.out.pages)), _waiting=[])
+        mine = replace(
+            self, out=replace(self.out, runs=[], pages=dict(self.out.pages)), _waiting=[], knows_numbers=False
+        )
         mine.job = replace(self.job, tell=lambda _: None)
 
         def lay_out() -> None:
@@ -202,10 +210,11 @@ class _Press:
                 part.engine = engine
                 mine.add(part)
 
-        def draw(pages: Mapping[str, int]) -> None:
+        def draw(told: Told) -> None:
             for one in mine._waiting:  # noqa: SLF001  its own
-                one.first = max((pages[name] - at for name, at in one.facts.places.items()), default=one.first)
-            mine.out.pages.update(pages)
+                if firsts := told.firsts.get(one.key):
+                    one.first = firsts.pop(0)
+            mine.out.pages.update(told.pages)
             mine.draw(is_of_front=False)
 
         return Helper.start(lay_out, draw, (self.request.megabytes, self.request.seconds))
@@ -238,7 +247,8 @@ class _Press:
         All of them, or those that name nothing without a page yet; with `is_own`, those that this process has laid out.
         """
         for one in list(self._waiting):
-            is_known = is_all or all(name in self.out.pages for name in one.facts.names)
+            names = one.facts.names  # their pages are told from its own
+            is_known = is_all or not names or (self.knows_numbers and all(name in self.out.pages for name in names))
             if one.part.is_front == is_of_front and is_known and (one.run or not is_own):
                 self._waiting.remove(one)
                 if not (self.out.too_long or self.out.faults):

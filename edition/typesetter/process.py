@@ -76,6 +76,14 @@ def can_help() -> bool:
     return hasattr(os, "fork") and hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where all is: the pages of all ids, and the first pages of runs by their keys, in order."""
+
+    pages: Mapping[str, int]
+    firsts: Mapping[str, list[int]]
+
+
 @dataclass(slots=True)
 class Helper:
     """A copy of this process that lays out and draws some parts for the store, from which this one takes them.
@@ -98,10 +106,8 @@ class Helper:
         os.waitpid(self._process, 0)
 
     @classmethod
-    def start(
-        cls, lay_out: Callable[[], None], draw: Callable[[Mapping[str, int]], None], limits: tuple[int, int]
-    ) -> Helper:
-        """Start one, which lays out and then, once it is told the pages of all ids, draws.
+    def start(cls, lay_out: Callable[[], None], draw: Callable[[Told], None], limits: tuple[int, int]) -> Helper:
+        """Start one, which lays out and then, once it is told where all is, draws.
 
         `limits` are its megabytes and seconds.
         """
@@ -120,15 +126,15 @@ class Helper:
         os.read(self._from_it, len(_LAID_OUT))
         os.close(self._from_it)
 
-    def tell(self, pages: Mapping[str, int]) -> None:
-        """Tell it the pages of all ids."""
-        with suppress(BrokenPipeError), os.fdopen(self._to_it, "wb") as told:
-            pickle.dump(dict(pages), told)
+    def tell(self, told: Told) -> None:
+        """Tell it where all is."""
+        with suppress(BrokenPipeError), os.fdopen(self._to_it, "wb") as to_it:
+            pickle.dump(told, to_it)
 
 
 def _help(
     lay_out: Callable[[], None],
-    draw: Callable[[Mapping[str, int]], None],
+    draw: Callable[[Told], None],
     limits: tuple[int, int],
     parent: int,
     answers: int,
@@ -141,8 +147,8 @@ def _help(
         lay_out()
         os.write(answers, _LAID_OUT)
         with os.fdopen(questions, "rb") as asked:
-            pages: dict[str, int] = pickle.load(asked)  # noqa: S301  from the process that this is a copy of
-        draw(pages)
+            told: Told = pickle.load(asked)  # noqa: S301  from the process that this is a copy of
+        draw(told)
     except BaseException:  # noqa: BLE001  the process that this is a copy of does the same, and tells what is wrong
         os._exit(Ending.FAILED)
     os._exit(Ending.DONE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -119,6 +120,25 @@ def test_two_processors_make_the_same_file(request_of_text: Request, tmp_path: P
     assert helped[0] == alone[0]
     if len(os.sched_getaffinity(0)) > 1:
         assert helped[1] < alone[1]
+
+
+def test_what_a_copy_has_set_is_not_set_again(request_of_text: Request, tmp_path: Path) -> None:
+    """Pages that name others, and have no id that tells where they are themselves, are drawn for the place they have."""
+    named = re.findall(r'id="(p-[^"]*)"', request_of_text.text)[0]
+    rows = "".join(f'<p>Row {number}, p. <a href="#{named}" data-folio="{named}">00</a></p>' for number in range(400))
+    section = '<section class="matter begins-page"><h1 id="more">Behind</h1>{}</section></body>'
+    whole, less = (
+        replace(
+            request_of_text,
+            behind=request_of_text.behind.replace("</body>", section.format(more)),
+            store=f"one\n{tmp_path / str(len(more))}",
+        )
+        for more in (rows, "<p>Row.</p>")
+    )
+    ((_, laid_out, pages),), ((_, laid_out_less, fewer),) = set_by([whole]), set_by([less])
+    assert pages > fewer + 6
+    if len(os.sched_getaffinity(0)) > 1:
+        assert laid_out == laid_out_less
 
 
 def test_a_run_that_is_damaged_is_laid_out_again(request_of_text: Request, tmp_path: Path) -> None:
