@@ -32,10 +32,11 @@ class _Balance:
         fixed: list[Any], margins: list[Any], *others: Any,
     ) -> Any:  # fmt: skip
         """Lay out a box in columns."""
-        if box.style["column_fill"] != "balance" or box.style["height"] != "auto":
-            return self._original(
-                context, box, bottom_space, skip, around, empty, absolute, fixed, margins, *others
-            )  # fmt: skip
+        style = box.style
+        has_count = style["column_count"] != "auto" and style["column_width"] == "auto"
+        if style["column_fill"] != "balance" or style["height"] != "auto" or not has_count:
+            rest = (skip, around, empty, absolute, fixed, margins, *others)
+            return self._original(context, box, bottom_space, *rest)
         filled = box.copy()
         filled.style = box.style.copy()
         filled.style["column_fill"] = "auto"

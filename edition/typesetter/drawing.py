@@ -26,16 +26,16 @@ from edition.typesetter.engine import (
     rectangle,
     shared_resources,
 )
-from edition.typesetter.engine.writing import add_resources, complete_page, deflated, plain_resources
+from edition.typesetter.engine.writing import add_resources, complete_page, deflated
 from edition.typesetter.feet import is_footnote
 from edition.typesetter.lettering import Lettering, Letterings
 from edition.typesetter.objects import Objects, reference_to, room_for
 from edition.typesetter.order import in_reading_order, merged
 from edition.typesetter.protocol import Area
-from edition.typesetter.runs import Annotation, DrawnRun, LinkBox, MarkedContent, Outside, Sheet, Tag, packed
+from edition.typesetter.runs import DrawnRun, Outside, Sheet, packed
 from edition.typesetter.settling import Run
 from edition.typesetter.structure import Builder, Content, Node
-from edition.typesetter.tags import write_tags
+from edition.typesetter.tags import Annotation, LinkBox, MarkedContent, Tag, write_tags
 
 
 def draw(run: Run, letterings: Letterings) -> DrawnRun:
@@ -110,9 +110,9 @@ class _Drawing:
             objects.add_object(thing)
         furniture = [objects.reserve() for _ in pages]
         resources = reference_to(~Outside.RESOURCES)
-        own = plain_resources(self._resources, self._images)
-        if any(own.values()):
-            resources = add_resources(objects, own, reference_to(~Outside.FONTS), reference_to(~Outside.COLOURS))
+        if any(self._resources.values()):
+            common = (reference_to(~Outside.FONTS), reference_to(~Outside.COLOURS))
+            resources = add_resources(objects, self._resources, self._images, *common)
         gone = {id(annotation.box) for annotation in self._builder.discarded}
         for number, (page, dictionary) in enumerate(zip(pages, made, strict=True)):
             dictionary["Contents"] = pydyf.Array([streams[number].reference, reference_to(furniture[number])])

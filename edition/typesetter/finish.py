@@ -111,16 +111,16 @@ class _Rest:
     _pdf: Any
     _linked: Linked
     added: list[Any] = field(default_factory=list)
+    #: References to the pages of all runs.
+    page_references: Sequence[bytes] = ()
+
+    def __post_init__(self) -> None:
+        self.page_references = [b"%d 0 R" % number for placed in self._linked.runs for number in placed.pages]
 
     @property
     def catalog(self) -> Any:
         """The catalogue of the file."""
         return self._pdf.catalog
-
-    @property
-    def page_references(self) -> Sequence[bytes]:
-        """References to the pages of all runs."""
-        return [b"%d 0 R" % number for placed in self._linked.runs for number in placed.pages]
 
     def add_object(self, thing: Any) -> None:
         """Add an object."""
@@ -129,9 +129,8 @@ class _Rest:
 
     def add_pages(self) -> None:
         """Add the pages behind the cover."""
-        pages = self.page_references
-        self._pdf.pages["Kids"] += pages
-        self._pdf.pages["Count"] += len(pages)
+        self._pdf.pages["Kids"] += self.page_references
+        self._pdf.pages["Count"] += len(self.page_references)
 
     def add_tree(self, tree: Any) -> None:
         """Complete the structure tree, what leads back to its elements, and what names some of them."""

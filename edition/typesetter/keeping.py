@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TypeVar
 
-from edition.store import NOTHING_KEPT, Store, key_of
+from edition.store import NOTHING_KEPT, Store, kept_value, key_of
 from edition.typesetter.engine import Start
 from edition.typesetter.protocol import Request
 from edition.typesetter.runs import DrawnRun
@@ -20,7 +20,6 @@ from edition.typesetter.settling import Part, Run
 from edition.typesetter.windows import Tree
 
 _Value = TypeVar("_Value")
-_Made = TypeVar("_Made")
 #: So many lengths of runs from one start are tried: who goes back and forth between two wordings finds both.
 _LENGTHS = 4
 
@@ -79,15 +78,9 @@ class Keeping:
         drawn.key = _key_of_drawn(key, numbers)
         self._put(drawn.key, drawn)
 
-    def once(self, name: str, told: object, make: Callable[[], _Made]) -> _Made:
+    def once(self, name: str, told: object, make: Callable[[], _Value]) -> _Value:
         """What is made for the pages of a request, and kept by its name and by all that it depends on beside."""
-        key = key_of(name, self._common, json.dumps(told))
-        kept: _Made | None = self._get(key)
-        if kept is not None:
-            return kept
-        made = make()
-        self._put(key, made)
-        return made
+        return kept_value(self._store, key_of(name, self._common, json.dumps(told)), make)
 
     def _lengths(self, part: Part, tree: Tree, start: Start) -> list[int]:
         """How many blocks runs from a start have looked at, the last one first."""

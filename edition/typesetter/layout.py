@@ -135,8 +135,12 @@ def _laid_out(request: Request, job: _Job, *, shared: bool) -> LaidOut:
 
 def engine_of(request: Request) -> Engine:
     """An engine with the style sheet of a request."""
-    roots = [Path(root).resolve() for root in request.roots]
-    return Engine(request.style, request.base_url, roots, has_sides=request.mirrored)
+    return Engine(request.style, request.base_url, roots_of(request), has_sides=request.mirrored)
+
+
+def roots_of(request: Request) -> tuple[Path, ...]:
+    """The folders below which files may be read for a request."""
+    return tuple(Path(root).resolve() for root in request.roots)
 
 
 @dataclass(slots=True, eq=False)
@@ -211,9 +215,9 @@ class _Press:
                 mine.add(part)
 
         def draw(told: Told) -> None:
+            firsts = {key: iter(pages) for key, pages in told.firsts.items()}
             for one in mine._waiting:  # noqa: SLF001  its own
-                if firsts := told.firsts.get(one.key):
-                    one.first = firsts.pop(0)
+                one.first = next(firsts.get(one.key, iter(())), one.first)
             mine.out.pages.update(told.pages)
             mine.draw(is_of_front=False)
 

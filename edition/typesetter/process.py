@@ -6,7 +6,7 @@ import os
 import pickle
 import signal
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,7 +81,7 @@ class Told:
     """Where all is: the pages of all ids, and the first pages of runs by their keys, in order."""
 
     pages: Mapping[str, int]
-    firsts: Mapping[str, list[int]]
+    firsts: Mapping[str, Sequence[int]]
 
 
 @dataclass(slots=True)

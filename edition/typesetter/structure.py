@@ -28,7 +28,7 @@ from edition.typesetter.engine import (
 )
 from edition.typesetter.glyph_text import is_told
 from edition.typesetter.roles import SVG, numbering_of, role_of
-from edition.typesetter.runs import Annotation, LinkBox
+from edition.typesetter.tags import Annotation, LinkBox
 
 #: What a line ends with when no blank belongs between it and the next one.
 _JOINED = ("-", HYPHEN, "–", "—", "/", " ", "\u00a0", "\u200b")

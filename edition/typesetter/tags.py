@@ -13,12 +13,58 @@ from typing import Any
 import pydyf
 
 from edition.typesetter.objects import Objects, number_of, reference_to, room_for
-from edition.typesetter.runs import Annotated, Annotation, Fragment, MarkedContent, Outside, Tag, Within, Words
+from edition.typesetter.runs import Annotated, Fragment, Outside, Within, Words
 
 #: A tag is written although nothing is in it.
 MAY_BE_EMPTY = frozenset(("TD", "TH"))
 #: In this a sequence may stand beside an element.
 UNWRAPPED = "Figure"
+
+
+@dataclass(slots=True, eq=False)
+class LinkBox:
+    """Stands for the box of a link once that is gone: WeasyPrint gives it the annotation, a dictionary of the PDF."""
+
+    link_annotation: Any = None
+
+
+@dataclass(slots=True, eq=False)
+class Annotation:
+    """A link annotation of a page."""
+
+    page: int
+    box: LinkBox
+
+    @property
+    def dictionary(self) -> Any:
+        """Its dictionary in the PDF, None where the link is none of its own."""
+        return self.box.link_annotation
+
+
+@dataclass(slots=True, eq=False)
+class MarkedContent:
+    """A marked-content sequence of a page, by its number (MCID)."""
+
+    page: int
+    number: int
+
+
+@dataclass(slots=True, eq=False)
+class Tag:
+    """A structure element (ISO 32000-1, 14.7.2) with what is in it, in reading order.
+
+    `attributes` are dictionaries by their owner; `words` are those that say what a link is.
+    """
+
+    role: str
+    kids: list[Tag | MarkedContent | Annotation]
+    attributes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    language: str = ""
+    alternative: str = ""
+    actual: str = ""
+    expansion: str = ""
+    identifier: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -324,3 +326,24 @@ def test_stretches_of_a_line_are_whose_their_characters_are(assets: Assets, monk
     ((stretches, characters),) = read
     assert stretches == characters
     assert len("".join(page for _, page in stretches.pages)) > 10_000
+
+
+def test_glyphs_that_stand_for_nothing_keep_their_places_in_a_page_that_is_read(
+    assets: Assets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PDFium tells them otherwise in the text of a page than one by one."""
+    read: list[FinishedPdf] = []
+    original = words.source_text
+    monkeypatch.setattr(finished, "source_text", lambda pdf, edition: read.append(pdf) or original(pdf, edition))
+    job, _ = edit(read_manuscript(ROOT / "content" / "fighting-covid-19"), assets, Options(), lambda _: None)
+    publish(job, Options(("pdf",)), (), lambda _: None)
+    changed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(read[0].data)) as pdf:
+        for font in pdf.pages[4].Resources.Font.values():
+            font.ToUnicode.write(font.ToUnicode.read_bytes().replace(b"<0065>", b"<0000>"))
+        pdf.save(changed)
+    page = pdfium.PdfDocument(changed.getvalue())[4].get_textpage()
+    count = pdfium.raw.FPDFText_CountChars(page)
+    one_by_one = "".join(chr(pdfium.raw.FPDFText_GetUnicode(page, index)) for index in range(count))
+    assert words._units(page) == one_by_one
+    assert len(one_by_one) == count

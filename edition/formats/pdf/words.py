@@ -63,6 +63,8 @@ def _taken_apart(words: str, *, goes_from_right: bool) -> list[str]:
 
 #: From the baseline to the middle of small letters, as a share of the font's size.
 _MIDDLE = 0.25
+#: What PDFium gives for a glyph that stands for nothing, where it is asked for a whole page.
+_UNKNOWN = "\ufffe"
 #: Fewer characters are soon asked one by one whose they are.
 _SHORT = 8
 
@@ -171,8 +173,11 @@ def _units(words: raw.FPDF_TEXTPAGE) -> str:
     """The characters of a page, of those beyond the Basic Multilingual Plane the two units of UTF-16."""
     count = raw.FPDFText_CountChars(words)
     units = (ctypes.c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(words, 0, count, units)
-    return "".join(map(chr, units[: written - 1]))
+    written = raw.FPDFText_GetText(words, 0, count, units) - 1  # a zero ends it
+    text = "".join(map(chr, units[:count]))
+    if written != count or _UNKNOWN in text:
+        return "".join(chr(raw.FPDFText_GetUnicode(words, index)) for index in range(count))
+    return text
 
 
 def _around(words: raw.FPDF_TEXTPAGE, start: int, count: int) -> tuple[float, float, float, float, float]:

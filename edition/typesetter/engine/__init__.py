@@ -13,8 +13,6 @@ from copy import copy
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 from xml.etree import ElementTree as ET
 
 import pydyf
@@ -39,10 +37,9 @@ from weasyprint.stacking import StackingContext
 from weasyprint.text.ffi import TO_UNITS, ffi, gobject, pango
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout, split_first_line
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from edition.typesetter.engine.flow import HYPHEN, UNENDED, Flow, LaidPage, PageKind, Start, page_box
-from edition.typesetter.engine.loading import read_style
+from edition.typesetter.engine.loading import Jail, read_style
 
 __all__ = [
     "HYPHEN", "UNENDED", "BlockBox", "BlockContainerBox", "Flow", "InlineBox", "LaidPage", "LineBox", "MarginBox",
@@ -72,32 +69,13 @@ def check_version() -> None:
 # --- documents -------------------------------------------------------------------------------------------------
 
 
-class _Jail(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Fetches nothing but files below the roots and fonts inside the style sheet: no network, no other file."""
-
-    def __init__(self, roots: Sequence[Path]) -> None:
-        """Allow the files below some folders."""
-        super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
-        self._roots = roots
-
-    def fetch(self, url: str, headers: Any = None) -> Any:
-        """Fetch a file or a font that stands in the style sheet itself, or end the layout."""
-        if url.startswith("data:font/ttf;base64,"):
-            return super().fetch(url, headers)
-        parts = urlsplit(url)
-        path = Path(url2pathname(parts.path)).resolve()
-        if parts.scheme != "file" or not any(path.is_relative_to(root) for root in self._roots):
-            raise FatalURLFetchingError(f"not allowed: {url[:200]}")
-        return super().fetch(url, headers)
-
-
 class Engine:
     """Lays out pages with one style sheet and its fonts, which are read once; see Flow for books that have sides."""
 
     def __init__(self, style: str, base_url: str, roots: Sequence[Path], *, has_sides: bool = True) -> None:
         self._has_sides = has_sides
-        read = read_style(style, base_url)
-        self._base_url, self._fetcher, self._style = base_url, _Jail(roots), read.sheet
+        read = read_style(style, base_url, tuple(roots))
+        self._base_url, self._fetcher, self._style = base_url, Jail(roots), read.sheet
         self._fonts = read.fonts(self._fetcher)
         self._empty = weasyprint.HTML(string="<html>", base_url=base_url, url_fetcher=self._fetcher)
 

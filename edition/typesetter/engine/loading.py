@@ -11,20 +11,42 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pyphen
 import weasyprint
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 #: The types that the engine asks the C compiler's parser for at its first page, which takes as long as the page does.
 _TYPES = ("FcChar8 **", "PangoFcFontMap *", "PangoLogAttr[]", "PangoRectangle *", "char[]", "char[4]", "hb_tag_t[100]",
           "unsigned int *")  # fmt: skip
 #: A process that serves has the style sheets of so many kinds of editions.
 _STYLES = 4
+
+
+class Jail(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Fetches nothing but files below the roots and fonts inside the style sheet: no network, no other file."""
+
+    def __init__(self, roots: Sequence[Path]) -> None:
+        """Allow the files below some folders."""
+        super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
+        self._roots = roots
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """Fetch a file or a font that stands in the style sheet itself, or end the layout."""
+        if url.startswith("data:font/ttf;base64,"):
+            return super().fetch(url, headers)
+        parts = urlsplit(url)
+        path = Path(url2pathname(parts.path)).resolve()
+        if parts.scheme != "file" or not any(path.is_relative_to(root) for root in self._roots):
+            raise FatalURLFetchingError(f"not allowed: {url[:200]}")
+        return super().fetch(url, headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +91,15 @@ class _Records(logging.Handler):
 
 
 @lru_cache(maxsize=_STYLES)
-def read_style(style: str, base_url: str) -> Style:
-    """A style sheet, whose addresses are relative to another."""
+def read_style(style: str, base_url: str, roots: tuple[Path, ...]) -> Style:
+    """A style sheet, whose addresses are relative to another, and lead to files below the roots."""
     faces, records = _Faces(), _Records()
     handlers, LOGGER.handlers = LOGGER.handlers, [records]
     try:
-        sheet = weasyprint.CSS(string=style, base_url=base_url, url_fetcher=_Closed(), font_config=faces)
+        sheet = weasyprint.CSS(string=style, base_url=base_url, url_fetcher=Jail(roots), font_config=faces)
     finally:
         LOGGER.handlers = handlers
     return Style(sheet, tuple(faces.noted), tuple(records.said))
-
-
-class _Closed(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Fetches nothing: a style sheet stands by itself."""
-
-    def __init__(self) -> None:
-        super().__init__(allowed_protocols=set())
 
 
 def load_types() -> None:

@@ -33,41 +33,14 @@ def deflated(operators: Iterable[Any]) -> bytes:
     return zlib.compress(lines, level=9)
 
 
-def plain_resources(resources: Any, images: Mapping[str, Any]) -> Any:
-    """What drawings share as plain objects of pydyf, which hold on to nothing of the engine."""
-    return _plain(resources, images, {})
-
-
-def _plain(thing: Any, images: Mapping[str, Any], made: dict[int, Any]) -> Any:
-    """A thing and what is in it as plain objects; what is the same object stays one."""
-    if id(thing) in made:
-        return made[id(thing)]
-    if isinstance(thing, pydyf.Stream):
-        made[id(thing)] = plain = pydyf.Stream(list(thing.stream), compress=thing.compress)
-        plain.extra = _plain(thing.extra, images, made)
-        return plain
-    if isinstance(thing, dict):
-        made[id(thing)] = plain = pydyf.Dictionary() if isinstance(thing, pydyf.Dictionary) else {}
-        for key, value in thing.items():
-            of_image = value is None and key in images
-            plain[key] = _plain(_image(images[key]) if of_image else value, images, made)
-        return plain
-    return thing
-
-
-def _image(data: Mapping[str, Any]) -> Any:
-    """A picture as an object of pydyf."""
-    return data["image"].get_x_object(data["interpolate"], max(data["dpi_ratios"]))
-
-
-def add_resources(objects: Any, own: Any, fonts: bytes, colours: bytes) -> bytes:
-    """Add what the drawings of some pages share to their objects; gives its reference.
+def add_resources(objects: Any, own: Any, images: Mapping[str, Any], fonts: bytes, colours: bytes) -> bytes:
+    """Add what the drawings of some pages share to their objects, with the pictures in them; gives its reference.
 
     `fonts` and `colours` are references to those of the document.
     """
     own["Font"] = fonts
     _colour(own, colours)
-    _use_references(objects, own, {}, {})
+    _use_references(objects, own, images, {})
     objects.add_object(own)
     reference: bytes = own.reference
     return reference
