@@ -1,8 +1,8 @@
 """Columns of one height, found by measuring what is in them once.
 
 WeasyPrint balances columns by laying them out again and again, each time a line higher, which took a third of a small
-edition's pages. Its function that lays out columns is wrapped: where all is in one page, it lays them out filled, the
-height that they need is found from what stands in them, and they are laid out once more with that.
+edition's pages. Its function that lays out columns is wrapped: where whole blocks stand in them, those are laid out
+once, as one long column, and the height that all columns need is found from theirs.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from edition.typesetter.engine import wrap_columns_layout
+from edition.typesetter.engine.strips import Strip, strip_of
 
 #: Sums of heights differ by less than so many pixels from those of the layout.
 _ROUNDING = 0.01
@@ -34,37 +35,21 @@ class _Balance:
         """Lay out a box in columns."""
         style = box.style
         has_count = style["column_count"] != "auto" and style["column_width"] == "auto"
-        if style["column_fill"] != "balance" or style["height"] != "auto" or not has_count:
-            rest = (skip, around, empty, absolute, fixed, margins, *others)
-            return self._original(context, box, bottom_space, *rest)
-        filled = box.copy()
-        filled.style = box.style.copy()
-        filled.style["column_fill"] = "auto"
-        known = len(absolute), len(fixed)
-
-        def lay_out(one: Any, space: float) -> Any:
-            del absolute[known[0] :], fixed[known[1] :]
-            return self._original(context, one, space, skip, around, empty, absolute, fixed, list(margins), *others)
-
-        result = lay_out(filled, bottom_space)
-        columns = _columns_of(result)
-        if not columns or result[1] is not None:
-            return result  # the page is full
-        things = [one for column in columns for one in column.children]
-        sizes = [float(one.border_height() + one.margin_bottom) for one in things]
-        height = least_height(sizes, box.style["column_count"])
-        space = context.page_bottom - columns[0].position_y - height - _ROUNDING
-        balanced = lay_out(filled, max(space, bottom_space)) if height else None
-        if balanced is None or balanced[1] is not None or not _columns_of(balanced):
-            return lay_out(box, bottom_space)
-        return balanced
+        if has_count and style["height"] == "auto":
+            strip = strip_of(context, box, bottom_space, skip, around, margins)
+            lengths = _lengths(strip, is_balanced=style["column_fill"] == "balance") if strip else []
+            if lengths:
+                return strip.part(lengths)
+        rest = (skip, around, empty, absolute, fixed, margins, *others)
+        return self._original(context, box, bottom_space, *rest)
 
 
-def _columns_of(result: Any) -> list[Any]:
-    """The columns in what was laid out; none where something else stands there too, or may be broken."""
-    box = result[0]
-    columns = list(box.children) if box is not None else []
-    return columns if all(one.is_column for one in columns) else []
+def _lengths(strip: Strip, *, is_balanced: bool) -> list[int]:
+    """How many blocks of a strip stand in each column on the page; none where one has no room in any."""
+    sizes, count = strip.sizes, strip.count
+    height = min(least_height(sizes, count), strip.room) if is_balanced and strip.is_whole else strip.room
+    columns = _fill(sizes, height)[0][:count]
+    return columns if max(sizes[: sum(columns)]) <= strip.room else []
 
 
 def least_height(sizes: Sequence[float], count: int) -> float:
@@ -75,17 +60,18 @@ def least_height(sizes: Sequence[float], count: int) -> float:
     height = max(*sizes, sum(sizes) / count, 0.0)
     while True:
         columns, height_of_next = _fill(sizes, height)
-        if columns <= count:
+        if len(columns) <= count:
             return height
         height = height_of_next
 
 
-def _fill(sizes: Sequence[float], height: float) -> tuple[int, float]:
-    """How many columns of a height things fill, and the next height that makes a difference."""
-    columns, used, following = 1, 0.0, float("inf")
+def _fill(sizes: Sequence[float], height: float) -> tuple[list[int], float]:
+    """How many things are in each column of a height, and the next height that makes a difference."""
+    columns, used, following = [0], 0.0, float("inf")
     for size in sizes:
-        if used + size > height + _ROUNDING / 2:
+        if columns[-1] and used + size > height + _ROUNDING / 2:
             following = min(following, used + size)
-            columns, used = columns + 1, 0.0
+            columns, used = [*columns, 0], 0.0
+        columns[-1] += 1
         used += size
     return columns, following

@@ -23,6 +23,7 @@ from edition.typesetter.engine import (
     page_box,
     root_of,
 )
+from edition.typesetter.engine.sharing import share_work
 from edition.typesetter.folios import fill_folios, write_known
 from edition.typesetter.hyphens import limit_hyphens
 from edition.typesetter.keeping import Facts, Keeping
@@ -32,7 +33,7 @@ from edition.typesetter.parts import chapters_of, front_of, sections_of
 from edition.typesetter.process import Helper, Told, can_help
 from edition.typesetter.protocol import Request
 from edition.typesetter.runs import DrawnRun
-from edition.typesetter.settling import Boxes, Part, Run, notes_of
+from edition.typesetter.settling import Part, Run, notes_of
 
 #: With fewer characters than fill some 20 pages, half of the work is soon done.
 _WORTH_HELP = 50_000
@@ -86,6 +87,7 @@ def lay_out(
     where fonts have to be shared.
     """
     check_version()
+    share_work()
     limit_hyphens()
     balance_at_once()
     if shared:
@@ -116,19 +118,18 @@ def _laid_out(request: Request, job: _Job, *, shared: bool) -> LaidOut:
     press = _Press(
         LaidOut(engine, engine.head_of(root), letterings, job.keeping), job, request, root.get("dir") == "rtl"
     )
-    boxes = Boxes()
-    press.add(Part(engine, front_of(root), boxes, is_front=True))
+    press.add(Part(engine, front_of(root), is_front=True))
     chapters, gutter = chapters_of(root), request.gutter / MILLIMETRE
     press.add_all(
         [
-            Part(engine, chapter, boxes, gutter, is_continued=number > 1, goes_on=number < len(chapters))
+            Part(engine, chapter, gutter, is_continued=number > 1, goes_on=number < len(chapters))
             for number, chapter in enumerate(chapters, 1)
         ]
     )
     if not press.out.too_long:
         behind = root_of(engine.parse(request.behind))
         write_known(behind, press.out.pages)
-        press.add_all([Part(engine, section, boxes) for section in sections_of(behind)])
+        press.add_all([Part(engine, section) for section in sections_of(behind)])
         press.draw(is_of_front=True)
     return press.out
 

@@ -91,22 +91,6 @@ class Run:
 
 
 @dataclass(slots=True)
-class Boxes:
-    """The boxes of all parts together: those that nobody needs any more go where there are too many."""
-
-    #: Pages that blocks were made into boxes for since others went.
-    _pages: int = 0
-
-    def make_room(self, pages: int) -> None:
-        """Have boxes for so many pages more."""
-        if self._pages and self._pages + pages > _MOST_AHEAD:
-            gc.unfreeze()  # there are circles of boxes
-            gc.collect()
-            self._pages = 0
-        self._pages += pages
-
-
-@dataclass(slots=True)
 class Part:
     """A part of print pages.
 
@@ -119,7 +103,6 @@ class Part:
 
     engine: Engine
     original: Any
-    boxes: Boxes = field(default_factory=Boxes)
     gutter: float = 0.0
     is_continued: bool = False
     goes_on: bool = False
@@ -233,7 +216,6 @@ class Part:
         self._window, self._going = None, iter(())
         tree = self.tree
         self._window = window = tree.window(tree.block_at(start.address), self._ahead * _CHARACTERS)
-        self.boxes.make_room(window.length // _CHARACTERS + 1)
         gc.disable()  # of what is made now nothing goes: the collector need not look through it again and again
         self._ahead = min(self._ahead * 2, _MOST_AHEAD)
         first = window.standing_for(tree.around(start.address)[-1]) if start.address else None

@@ -33,7 +33,7 @@ def said(script: str) -> str:
           " adjoining_margins")),
         ("engine.inline.get_next_linebox", "context linebox position_y bottom_space skip_stack"),
         ("engine.inline.split_first_line", "text style"),
-        ("engine.split_first_line", "text style context max_width justification_spacing"),
+        ("engine.line_break.split_first_line", "text style context max_width justification_spacing"),
         ("flow.remake_page", "index context root_box html"),
         ("flow.make_margin_boxes", "context page state"),
         ("flow.layout_backgrounds", "page get_image_from_uri"),

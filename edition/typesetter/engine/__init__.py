@@ -34,9 +34,10 @@ from weasyprint.layout import block, inline
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 from weasyprint.stacking import StackingContext
+from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, gobject, pango
 from weasyprint.text.fonts import get_pango_font_key
-from weasyprint.text.line_break import Layout, split_first_line
+from weasyprint.text.line_break import Layout
 
 from edition.typesetter.engine.flow import HYPHEN, UNENDED, Flow, LaidPage, PageKind, Start, page_box
 from edition.typesetter.engine.loading import Jail, read_style
@@ -181,7 +182,7 @@ def rectangle(box: Any, height: float) -> tuple[float, float, float, float]:
 
 def retype(box: Any, words: str) -> float:
     """Set other words in a finished text box, on the line it stands on; gives how much wider it is, in pixels."""
-    layout, _, _, width, _, _ = split_first_line(words, box.style, None, None, box.justification_spacing)
+    layout, _, _, width, _, _ = line_break.split_first_line(words, box.style, None, None, box.justification_spacing)
     more = float(width - box.width)
     box.text, box.pango_layout, box.width = words, layout, width
     return more
@@ -203,7 +204,7 @@ def wrap_line_layout(
 
     `wrap` is given the engine's own.
     """
-    inline.get_next_linebox, inline.split_first_line = wrap(_next_line, _break_line)
+    inline.get_next_linebox, inline.split_first_line = wrap(_next_line, line_break.split_first_line)
 
 
 def wrap_columns_layout(wrap: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
@@ -214,7 +215,6 @@ def wrap_columns_layout(wrap: Callable[[Callable[..., Any]], Callable[..., Any]]
 _columns_layout: Callable[..., Any] = block.columns_layout
 _flow_layout: Callable[..., Any] = block._in_flow_layout  # noqa: SLF001  there is no public way
 _next_line: Callable[..., Any] = inline.get_next_linebox
-_break_line: Callable[..., Any] = inline.split_first_line
 
 
 # --- drawing ---------------------------------------------------------------------------------------------------

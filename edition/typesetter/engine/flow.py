@@ -102,6 +102,8 @@ class Flow:
         )
         images = partial(get_image_from_uri, cache={}, url_fetcher=fetcher, options=options)
         self._context = LayoutContext(style_for, images, fonts, counters, collector)
+        # What pictures ask of a context is another's, or this one would hold itself, and all that is laid out with it.
+        self._context.get_image_from_uri = LayoutContext(None, images, fonts, None, None).get_image_from_uri
         self._root = build_formatting_structure(
             html.etree_element, style_for, self._context.get_image_from_uri, html.base_url, collector, counters,
             self._context.footnotes,
