@@ -71,6 +71,7 @@ _RULES = (
     "ul { columns: 2; column-gap: 5%; }",
     "table { border-collapse: collapse; width: 80%; }",
     "td { border: 1px solid; padding: 3px 5%; }",
+    "td { border: 2px solid; padding: 2px 4px; }",
     "tr:first-child td { border-bottom: 3px double; }",
     "td { vertical-align: middle; text-align: right; }",
     "table { table-layout: fixed; width: 100%; }",
@@ -119,6 +120,32 @@ def document(seed: int) -> str:
         blocks.append(f"<{tag}{name}{style}>{inner}</{tag}>")
     style = "@page { size: 120mm 100mm; margin: 12mm }" + "".join(rules)
     return f"<html lang=en><head><title>x</title><style>{style}</style></head><body>{''.join(blocks)}</body></html>"
+
+
+_TWICE = """
+import os, sys
+from edition.typesetter import engine
+
+def overflow():
+    root = engine.root_of(made.parse("<html><body><p>words</p></body></html>"))
+    return made.flow(root)._root.viewport_overflow
+
+engine.check_version()
+from edition.typesetter.engine.sharing import share_work
+share_work()
+made = engine.Engine("STYLE { overflow: hidden }", "", ())
+print(overflow(), overflow())
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("element", ["html", "body"])
+def test_what_is_taken_from_the_root_for_the_page_is_there_for_the_next_flow(element: str) -> None:
+    """WeasyPrint changes the style that it takes it from."""
+    script = _TWICE.replace("STYLE", element)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["hidden", "hidden"], done.stderr
 
 
 @pytest.mark.parametrize("first", range(0, 100, 20))

@@ -26,14 +26,14 @@ class _Box:
 
 
 def share_lengths() -> None:
-    """Have every layout from now on find lengths once for each style, but those of flexible boxes: they change."""
+    """Have every layout from now on find lengths once for each style."""
     replace_everywhere(_resolve, _resolve_once)
 
 
 def _resolve_once(box: Any, containing_block: Any) -> None:
     """Stand for WeasyPrint's function: give a box the used values of its lengths."""
     fixed = of_style(box.style, "fixed_lengths", _fixed)
-    if fixed is None or box.is_flex_item or box.is_grid_item:
+    if fixed is None:
         _resolve(box, containing_block)
         return
     used = box.__dict__
