@@ -84,6 +84,7 @@ def draw_cover(
     import matplotlib as mpl
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
+    from PIL import Image
 
     fonts.load()
     place: dict[str, Any] = {"x": _WIDTH - _MARGIN, "ha": "right"} if is_from_right else {"x": _MARGIN, "ha": "left"}
@@ -116,8 +117,12 @@ def draw_cover(
             axes.text(y=y, s=line, **place, size=44 * _POINTS, color=_INK, va="baseline")
         below = 560 + len(lines) * size + (len(issued) + 1) * 60
         _draw(axes, lanes, min(_TALLEST, _HEIGHT - _MARGIN - below))
-        buffer = io.BytesIO()
-        figure.savefig(buffer, format="png", dpi=_DPI, facecolor=_GROUND, metadata={"Software": None})
+        raw = io.BytesIO()
+        figure.savefig(raw, format="rgba", dpi=_DPI, facecolor=_GROUND)
+    drawn = Image.frombuffer("RGBA", (_WIDTH, _HEIGHT), raw.getvalue())
+    buffer = io.BytesIO()
+    # There are few colours: as a palette they take less than half of the room.
+    drawn.quantize(method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "PNG")
     return buffer.getvalue()
 
 

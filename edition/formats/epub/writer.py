@@ -431,7 +431,7 @@ def _packed(book: epub.EpubBook, edition: Edition) -> bytes:
     # Zip archives know the years from 1980 to 2107 only.
     epoch = datetime(min(max(day.year, 1980), 2107), day.month, 1 if day.day == 29 else day.day, tzinfo=UTC)
     first = io.BytesIO()
-    writer = _Writer(first, book, {"mtime": epoch, "raise_exceptions": True})
+    writer = _Writer(first, book, {"mtime": epoch, "raise_exceptions": True, "compresslevel": 0})
     writer.language = edition.language
     writer.process()
     writer.write()
@@ -440,6 +440,6 @@ def _packed(book: epub.EpubBook, edition: Edition) -> bytes:
         for name in source.namelist():
             info = ZipInfo(name, epoch.timetuple()[:6])
             info.create_system, info.external_attr = 3, 0o644 << 16
-            info.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
-            target.writestr(info, source.read(name), compresslevel=9)
+            info.compress_type = ZIP_STORED if name == "mimetype" or name.endswith(".png") else ZIP_DEFLATED
+            target.writestr(info, source.read(name))
     return second.getvalue()
