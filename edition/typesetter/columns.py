@@ -38,7 +38,7 @@ class _Balance:
         if has_count and style["height"] == "auto":
             strip = strip_of(context, box, bottom_space, skip, around, margins)
             lengths = _lengths(strip, is_balanced=style["column_fill"] == "balance") if strip else []
-            if lengths:
+            if strip and lengths:
                 return strip.part(lengths)
         rest = (skip, around, empty, absolute, fixed, margins, *others)
         return self._original(context, box, bottom_space, *rest)

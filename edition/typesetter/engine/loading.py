@@ -25,8 +25,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 #: The types that the engine asks the C compiler's parser for at its first page, which takes as long as the page does.
-_TYPES = ("FcChar8 **", "PangoFcFontMap *", "PangoLogAttr[]", "PangoRectangle *", "char[]", "char[4]", "hb_codepoint_t[]",
-          "hb_tag_t[100]", "unsigned int *")  # fmt: skip
+_TYPES = ("FcChar8 **", "PangoFcFontMap *", "PangoLogAttr[]", "PangoRectangle *", "char[]", "char[4]",
+          "hb_codepoint_t[]", "hb_tag_t[100]", "unsigned int *")  # fmt: skip
 #: A process that serves has the style sheets of so many kinds of editions.
 _STYLES = 4
 

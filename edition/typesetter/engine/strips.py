@@ -77,7 +77,9 @@ class Strip:
         return made
 
 
-def strip_of(context: Any, box: Any, bottom_space: float, skip: Any, around: Any, margins: Sequence[Any]) -> Any:
+def strip_of(
+    context: Any, box: Any, bottom_space: float, skip: Any, around: Any, margins: Sequence[Any]
+) -> Strip | None:
     """Lay out a strip, by the arguments of WeasyPrint's layout of columns; None where that has to lay out the box."""
     (skipped, inner), *_ = skip.items() if skip else ((0, None),)
     if inner is not None or not all(map(_is_movable, box.children[skipped:])):
