@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -167,9 +168,11 @@ def test_full_disk_leaves_the_older_files(
 @pytest.mark.parametrize(("limit", "code"), [("--pdf-megabytes=90", "L-002"), ("--pdf-seconds=1", "L-001")])
 def test_limits_stop_the_pdf_only(tmp_path: Path, told: Callable[[str, str], None], limit: str, code: str) -> None:
     text = tmp_path / "long.txt"
-    text.write_text(
-        "A Report\n\n" + "The ports are in the north of the land, and that is all there is to say. \n\n" * 800
+    names = ("".join(one) for one in product("aeiou", "lmnr", "aeiou", "dst", "aeiou"))  # alike lines are laid out once
+    ports = (
+        f"The ports of {name} are in the north of the land, and that is all there is to say.\n\n" for name in names
     )
+    text.write_text("A Report\n\n" + "".join(ports))
     older = tmp_path / "dist" / "long" / "long.pdf"
     older.parent.mkdir(parents=True)
     older.write_bytes(b"older")

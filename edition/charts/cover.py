@@ -119,7 +119,7 @@ def draw_cover(
         _draw(axes, lanes, min(_TALLEST, _HEIGHT - _MARGIN - below))
         raw = io.BytesIO()
         figure.savefig(raw, format="rgba", dpi=_DPI, facecolor=_GROUND)
-    drawn = Image.frombuffer("RGBA", (_WIDTH, _HEIGHT), raw.getvalue())
+    drawn = Image.frombuffer("RGBA", (_WIDTH, _HEIGHT), raw.getvalue()).convert("RGB")
     buffer = io.BytesIO()
     # There are few colours: as a palette they take less than half of the room.
     drawn.quantize(method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "PNG")
