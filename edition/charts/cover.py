@@ -33,6 +33,9 @@ _BAR = "#7F95D3"
 _SANS = "Edition Sans"
 #: The face of the title.
 _DISPLAY = "Edition Serif Display"
+#: How many shades of each ink there are, from the ground to the ink itself: Pillow finds colours by their first five
+#: bits, and takes an ink for the shade before it where there are more.
+_SHADES = 18
 _DPI = 100
 _POINTS = 72 / _DPI  # points in a pixel
 _LINES = 4
@@ -120,10 +123,23 @@ def draw_cover(
         raw = io.BytesIO()
         figure.savefig(raw, format="rgba", dpi=_DPI, facecolor=_GROUND)
     drawn = Image.frombuffer("RGBA", (_WIDTH, _HEIGHT), raw.getvalue()).convert("RGB")
+    colours = Image.new("P", (1, 1))
+    colours.putpalette(_palette())
     buffer = io.BytesIO()
-    # There are few colours: as a palette they take less than half of the room.
-    drawn.quantize(method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "PNG")
+    drawn.quantize(palette=colours, dither=Image.Dither.NONE).save(buffer, "PNG")
     return buffer.getvalue()
+
+
+def _palette() -> list[int]:
+    """All colours of a cover, from the ground to each ink, as red, green and blue: a PNG of them is half as large."""
+    inks = [tuple(bytes.fromhex(colour[1:])) for colour in (_GROUND, _INK, _AMBER, _BAR)]
+    ground, *others = inks
+    return [
+        round(dark + (light - dark) * step / (_SHADES - 1))
+        for ink in others
+        for step in range(_SHADES)
+        for dark, light in zip(ground, ink, strict=True)
+    ]
 
 
 def _fit(title: str, families: tuple[str, ...]) -> tuple[int, list[str]]:
