@@ -87,7 +87,7 @@ def lay_out(
     where fonts have to be shared.
     """
     check_version()
-    share_work()
+    share_work()  # first: the others wrap what it puts in the place of the engine's functions
     limit_hyphens()
     balance_at_once()
     if shared:
@@ -239,7 +239,7 @@ class _Press:
             self.job.tell(self.number - 1)
             if is_drawn:
                 self.draw(is_of_front=False, is_all=False)
-            gc.collect()  # the boxes of pages hold one another
+            gc.collect()  # structure elements and what is in them hold one another
             gc.freeze()  # what is left is needed: the collector need not look through it again and again
 
     def _start(self) -> Start:

@@ -210,6 +210,21 @@ def test_a_style_sheet_is_read_once_and_its_faults_are_told_each_time() -> None:
     assert said(script) == "1 3 Ignored `colour:"
 
 
+def test_boxes_of_a_flow_go_with_it() -> None:
+    """Nothing of it holds itself: the collector, which would have to look at all boxes, is not needed."""
+    script = (
+        "import gc, weakref\n"
+        "gc.disable()\n"
+        "made = engine.Engine('', '', ())\n"
+        "flow = made.flow(engine.root_of(made.parse('<html><body><p>words</p></body></html>')))\n"
+        "pages = list(flow.pages(engine.Start()))\n"
+        "boxes = [weakref.ref(flow._root), weakref.ref(engine.page_box(pages[0].page))]\n"
+        "del flow, pages\n"
+        "print(*[box() for box in boxes])"
+    )
+    assert said(script) == "None None"
+
+
 def test_a_font_is_cut_down_once_for_the_same_glyphs() -> None:
     script = (
         "fonts = engine.Fonts(lambda name: False)\n"

@@ -440,6 +440,7 @@ def _packed(book: epub.EpubBook, edition: Edition) -> bytes:
         for name in source.namelist():
             info = ZipInfo(name, epoch.timetuple()[:6])
             info.create_system, info.external_attr = 3, 0o644 << 16
-            info.compress_type = ZIP_STORED if name == "mimetype" or name.endswith(".png") else ZIP_DEFLATED
+            is_stored = name == "mimetype" or name.endswith(".png")  # which is compressed itself
+            info.compress_type = ZIP_STORED if is_stored else ZIP_DEFLATED
             target.writestr(info, source.read(name))
     return second.getvalue()

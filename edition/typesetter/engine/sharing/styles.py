@@ -71,7 +71,8 @@ class _Known:
     """What flows with the same fonts share.
 
     Sheets are known by their places; cascades by the rules that an element matches, for each pseudo-element and, by
-    None, for itself; styles by what they inherit from, and their cascade.
+    None, for itself; styles by what they inherit from, and their cascade. Lengths in shares of the page are those of
+    the first flow.
     """
 
     sheets: dict[int, Any] = field(default_factory=dict)

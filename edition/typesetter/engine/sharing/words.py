@@ -7,7 +7,7 @@ breaks the same words into the same lines wherever they stand a second time.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from weasyprint.draw import text as drawing
@@ -59,9 +59,22 @@ class _Manner:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rules:
-    """What the lines that words of some styles are broken into depend on, beside the words and the room."""
+    """What the lines that words of some styles are broken into depend on, beside the words and the room.
+
+    `lines` are those that are known of all words in the same fonts.
+    """
 
     manner: _Manner
+    lines: dict[Any, tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of words in the same fonts: manners and rules by the values that they are made of, broken lines."""
+
+    manners: dict[Any, _Manner] = field(default_factory=dict)
+    rules: dict[Any, _Rules] = field(default_factory=dict)
+    lines: dict[Any, tuple[Any, ...]] = field(default_factory=dict)
 
 
 def share_words() -> None:
@@ -77,6 +90,11 @@ def share_words() -> None:
 # --- what Pango is told of a style -----------------------------------------------------------------------------
 
 
+def _known_of(style: Any) -> _Known:
+    known: _Known = style.font_config.__dict__.setdefault("known_words", _Known())
+    return known
+
+
 def _manner_of(style: Any) -> _Manner:
     return of_style(style, "manner", _find_manner)
 
@@ -86,7 +104,7 @@ def _find_manner(style: Any) -> _Manner:
     values = [style[name] for name in _TOLD]
     is_decorated = style["text_decoration_line"] != "none"
     key = (is_decorated, *(tuple(value) if isinstance(value, list) else value for value in values))
-    manners: dict[Any, _Manner] = style.font_config.__dict__.setdefault("manners", {})
+    manners = _known_of(style).manners
     if key not in manners:
         manners[key] = _make_manner(style)
     return manners[key]
@@ -94,9 +112,9 @@ def _find_manner(style: Any) -> _Manner:
 
 def _rules_of(style: Any) -> _Rules:
     """The rules of a style, which others may have too."""
-    manner = _manner_of(style)
-    rules: dict[Any, _Rules] = style.font_config.__dict__.setdefault("rules", {})
-    return rules.setdefault((manner, *(style[name] for name in _OF_BREAKS)), _Rules(manner))
+    manner, known = _manner_of(style), _known_of(style)
+    key = (manner, *(style[name] for name in _OF_BREAKS))
+    return known.rules.setdefault(key, _Rules(manner, known.lines))
 
 
 def _make_manner(style: Any) -> _Manner:
@@ -218,12 +236,13 @@ def _break_line_once(
     rules = of_style(style, "rules", _rules_of)
     if rules.manner.are_spaced:
         return _break_line(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+    lines = rules.lines
     key = (text, rules, max_width, justification_spacing, is_line_start, minimum)
-    if (known := _lines.get(key)) is None:
-        if len(_lines) >= _MOST_LINES:
-            _lines.clear()
+    if (known := lines.get(key)) is None:
+        if len(lines) >= _MOST_LINES:
+            lines.clear()
         known = _break_line(text, style, context, max_width, justification_spacing, is_line_start, minimum)
-        _lines[key] = known
+        lines[key] = known
     layout, *others = known
     mine = Layout.__new__(Layout)
     mine.__dict__.update(layout.__dict__)
@@ -252,5 +271,4 @@ def _draw_alone(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, 
 _originally_set_up, _originally_set_text = Layout.setup, Layout.set_text
 _break_line, _strut, _size = line_break.split_first_line, line_break.strut, line_break.line_size
 _draw: Callable[..., Any] = drawing.draw_first_line
-_lines: dict[Any, tuple[Any, ...]] = {}
 _extents = ffi.new("PangoRectangle *")
