@@ -157,7 +157,8 @@ def _set(request: Request, records: list[str], *, shared: bool) -> tuple[Reply, 
     if laid_out.too_long or laid_out.faults:
         return Reply(too_long=tuple(laid_out.too_long)), b""
     tell(sys.stderr.buffer, f"writing {laid_out.page_count} pages")
-    data, linked = write_file(laid_out, request)
+    file = write_file(laid_out, request)
+    linked = file.linked
     records += [f"ERROR: no page has the id {name}, which a link leads to" for name in linked.lost_links()]
     reply = Reply(
         pages=laid_out.pages,
@@ -167,8 +168,9 @@ def _set(request: Request, records: list[str], *, shared: bool) -> tuple[Reply, 
         beside=sum(run.beside for run in laid_out.runs),
         below=sum(run.below for run in laid_out.runs),
         farthest=round(max((run.farthest for run in laid_out.runs), default=0.0) * MILLIMETRE, 1),
+        runs=tuple(zip((len(run.sheets) for run in laid_out.runs), file.digests, strict=True)),
     )
-    return reply, data
+    return reply, file.data
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -22,12 +23,27 @@ from edition.typesetter.objects import parted
 from edition.typesetter.pdf_file import PdfFile, Segment, segment
 from edition.typesetter.protocol import COVER_PAGES, Request
 from edition.typesetter.roles import ROLE_MAP
-from edition.typesetter.runs import FontUse
+from edition.typesetter.runs import FontUse, Outside
 from edition.typesetter.statements import as_xmp
 
+#: A reference from one object to another.
+_REFERENCE = re.compile(rb"(\d+) 0 R")
 
-def write_file(laid_out: LaidOut, request: Request) -> tuple[bytes, Linked]:
-    """The bytes of a file whose pages are drawn, and its pages as they were linked."""
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """The bytes of a file, its pages as they were linked, and for each run a digest of all that its pages show.
+
+    Runs with one digest show the same, and have the same areas.
+    """
+
+    data: bytes
+    linked: Linked
+    digests: tuple[str, ...]
+
+
+def write_file(laid_out: LaidOut, request: Request) -> WrittenFile:
+    """The file of pages that are drawn."""
     furniture = list(_furniture_of(laid_out))
     uses = [use for run in laid_out.runs for use in run.fonts] + [use for one in furniture for use in one.fonts]
     document = laid_out.engine.document(laid_out.head, [sheet for run in laid_out.runs for sheet in run.sheets])
@@ -38,9 +54,10 @@ def write_file(laid_out: LaidOut, request: Request) -> tuple[bytes, Linked]:
     for run, one in zip(laid_out.runs, furniture, strict=True):
         linked.editorial += (moved(area, linked.page_count) for area in one.areas)
         linked.add(run)
-    file = PdfFile()
+    file, written = PdfFile(), []
     for placed, outside, one in zip(linked.runs, linked.outside(common), furniture, strict=True):
-        file.add(placed.first, _segment_of(placed, outside, one.contents, laid_out.keeping))
+        written.append(_segment_of(placed, outside, one.contents, laid_out.keeping))
+        file.add(placed.first, written[-1])
     rest = _Rest(pdf, linked)
     rest.add_pages()
     rest.add_tree(tree)
@@ -49,7 +66,31 @@ def write_file(laid_out: LaidOut, request: Request) -> tuple[bytes, Linked]:
     holder = linked.number + len(rest.added)
     objects = [(one.number, *parted(one)) for one in (*pdf.objects[1:], *rest.added)]
     objects += ((number, data, None) for number, data in linked.objects().items())
-    return file.finish(holder, objects, pdf.catalog.number, pdf.info.number), linked
+    finished = file.finish(holder, objects, pdf.catalog.number, pdf.info.number)
+    shared = _reached(common[Outside.RESOURCES], {number: (data, content) for number, data, content in objects})
+    digests = (
+        _digest_of(one.data, shared, repr((placed.run.editorial, placed.run.footnotes, areas.areas)))
+        for placed, one, areas in zip(linked.runs, written, furniture, strict=True)
+    )
+    return WrittenFile(finished, linked, tuple(digests))
+
+
+def _reached(number: int, objects: Mapping[int, tuple[bytes, bytes | None]]) -> bytes:
+    """A digest of an object and of all that it names, by way of others as well."""
+    digest, numbers = sha256(), [number]
+    for one in numbers:  # which grows
+        data, content = objects[one]
+        digest.update(b"%d %d\n%s%s" % (one, len(data), data, content or b""))
+        numbers += (named for named in map(int, _REFERENCE.findall(data)) if named not in numbers)
+    return digest.digest()
+
+
+def _digest_of(segment: bytes, shared: bytes, areas: str) -> str:
+    """A digest of what a run of pages shows: its segment, the digest of what pages share, and its areas."""
+    digest = sha256(shared)
+    digest.update(segment)
+    digest.update(areas.encode())
+    return digest.hexdigest()
 
 
 def _furniture_of(laid_out: LaidOut) -> Iterator[Furniture]:

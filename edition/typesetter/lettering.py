@@ -93,7 +93,10 @@ class Letterings:
         return self._all.made
 
     def fonts_of(self, uses: Iterable[FontUse]) -> dict[str, Any]:
-        """The fonts of a file, with all that its runs draw with them."""
+        """The fonts of a file, with all that its runs draw with them.
+
+        They and their glyphs have an order of their own: where a letter is first drawn changes nothing.
+        """
         if self._is_shared:
             return dict(self._all.fonts)
         found: dict[str, Any] = {}
@@ -105,7 +108,9 @@ class Letterings:
             font = found[use.hash]
             font.widths = {**use.widths, **font.widths}
             font.to_unicode = {**use.texts, **font.to_unicode}
-        return found
+        for font in found.values():
+            font.widths, font.to_unicode = (dict(sorted(known.items())) for known in (font.widths, font.to_unicode))
+        return dict(sorted(found.items()))
 
 
 def needs_glyphs(text: str) -> bool:

@@ -84,13 +84,25 @@ def _holding(number: int, held: Sequence[tuple[int, bytes]]) -> bytes:
 def _differences(table: bytes | bytearray) -> bytes:
     """A table as the filter has it: the filter's kind before each row, and each byte less the one above it."""
     length = _ENTRY.size
+    less = _less(table, bytes(length) + table[:-length])
     made = bytearray(len(table) // length * (length + 1))
     made[:: length + 1] = bytes([_UP]) * (len(table) // length)
     for column in range(length):
-        values = bytes(table[column::length])
-        above = b"\0" + values[:-1]
-        made[column + 1 :: length + 1] = bytes((one - other) % 256 for one, other in zip(values, above, strict=True))
+        made[column + 1 :: length + 1] = less[column::length]
     return bytes(made)
+
+
+def _less(one: bytes | bytearray, other: bytes | bytearray) -> bytes:
+    """Each of some bytes less the one of others at its place, modulo 256.
+
+    All of them are one number each, in which a byte has a byte above it to borrow from.
+    """
+    numbers = []
+    for lent, values in ((1, one), (0, other)):
+        digits = bytearray((0, lent)) * len(values)
+        digits[::2] = values
+        numbers.append(int.from_bytes(digits, "little"))
+    return (numbers[0] - numbers[1]).to_bytes(2 * len(one), "little")[::2]
 
 
 @dataclass(slots=True)

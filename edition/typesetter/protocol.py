@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from enum import IntEnum
 from typing import BinaryIO
 
@@ -107,6 +107,11 @@ class Area:
     top: float
 
 
+def _edges(area: Area) -> tuple[int, float, float, float, float]:
+    """An area as it stands in a line."""
+    return area.page, area.left, area.bottom, area.right, area.top
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What became of the pages.
@@ -114,8 +119,9 @@ class Reply:
     `pages` leads from each id to the page, counted from 1, that it begins on; `editorial` are the boxes that hold no
     words of the source, `footnotes` those of the document's own footnotes, with their ids. `beside` and `below` count
     the notes in the margins and at the foot of pages; `farthest` is how far from its call one stands at most, in
-    millimetres. Where notes are `too_long` or the log holds anything, there is no file. `log` are the warnings and
-    errors of the engine, `size` the bytes of the file that follow.
+    millimetres. `runs` are the runs of pages in order, of each how many it has, and a digest: runs that have one show
+    the same words in the same places. Where notes are `too_long` or the log holds anything, there is no file. `log` are
+    the warnings and errors of the engine, `size` the bytes of the file that follow.
     """
 
     pages: Mapping[str, int] = field(default_factory=dict)
@@ -125,21 +131,26 @@ class Reply:
     beside: int = 0
     below: int = 0
     farthest: float = 0.0
+    runs: tuple[tuple[int, str], ...] = ()
     too_long: tuple[str, ...] = ()
     log: tuple[str, ...] = ()
     size: int = 0
 
     def line(self) -> bytes:
         """The reply as it goes to the parent."""
-        return json.dumps(asdict(self)).encode("ascii") + b"\n"
+        plain = {one.name: getattr(self, one.name) for one in fields(self)}
+        plain["editorial"] = [_edges(area) for area in self.editorial]
+        plain["footnotes"] = [(name, _edges(area)) for name, area in self.footnotes]
+        return json.dumps(plain).encode("ascii") + b"\n"
 
     @classmethod
     def parse(cls, line: bytes) -> Reply:
         """The reply of a line. Raises ValueError where it is none."""
         plain = json.loads(line)
-        areas = tuple(Area(**one) for one in plain["editorial"])
-        footnotes = tuple((name, Area(**area)) for name, area in plain["footnotes"])
-        tuples = {"too_long": tuple(plain["too_long"]), "log": tuple(plain["log"])}
+        areas = tuple(Area(*one) for one in plain["editorial"])
+        footnotes = tuple((name, Area(*area)) for name, area in plain["footnotes"])
+        runs = tuple((count, digest) for count, digest in plain["runs"])
+        tuples = {"runs": runs, "too_long": tuple(plain["too_long"]), "log": tuple(plain["log"])}
         return cls(**{**plain, "editorial": areas, "footnotes": footnotes, **tuples})
 
 

@@ -63,7 +63,7 @@ def main(text: str, times: list[int]) -> None:
         shares = [median(one[step] for one in steps[1:]) for step in range(3)]
         parts = ", ".join(f"{name} {share / sum(shares):.2f}" for name, share in zip(_STEPS, shares, strict=True))
         print(
-            f"×{count}: {pages} pages, all ÷ Typst {sum(shares) / typeset:.0f}, PDF ÷ Typst {shares[2] / typeset:.0f}; {parts}"
+            f"×{count}: {pages} pages, all ÷ Typst {sum(shares) / typeset:.2g}, PDF ÷ Typst {shares[2] / typeset:.2g}; {parts}"
         )
 
 

@@ -27,14 +27,15 @@ from edition.formats.epub.writer import write_epub
 from edition.formats.html.preflight import check_html
 from edition.formats.html.writer import page_of, write_html
 from edition.formats.pages import Templates
-from edition.formats.pdf import finished, words
+from edition.formats.pdf import finished, read_back, words
 from edition.formats.pdf.preflight import check_pdf
-from edition.formats.pdf.words import PdfText, expected_text
+from edition.formats.pdf.read_back import PdfText, expected_text
 from edition.formats.pdf.writer import FinishedPdf
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
 from edition.pipeline import Options, edit, publish
 from edition.source import SourceText
+from edition.store import Store
 from edition.text import fold
 from edition.typesetter.protocol import Reply
 from tests.provocation import lines, provokes
@@ -313,11 +314,11 @@ def test_stretches_of_a_line_are_whose_their_characters_are(assets: Assets, monk
     """A page with ¶ numbers, calls and notes beside its lines is read stretch by stretch as it is character by character."""
     read: list[tuple[PdfText, PdfText]] = []
 
-    def both(pdf: FinishedPdf, edition: Edition) -> PdfText:
-        stretches = words.source_text(pdf, edition)
+    def both(pdf: FinishedPdf, edition: Edition, _: Store) -> PdfText:
+        stretches = read_back.source_text(pdf, edition)
         with monkeypatch.context() as context:
             context.setattr(words, "_stretches", lambda _, start, line, areas: [(line, {"", None})])  # noqa: ARG005
-            read.append((stretches, words.source_text(pdf, edition)))
+            read.append((stretches, read_back.source_text(pdf, edition)))
         return stretches
 
     monkeypatch.setattr(finished, "source_text", both)
@@ -333,8 +334,8 @@ def test_glyphs_that_stand_for_nothing_keep_their_places_in_a_page_that_is_read(
 ) -> None:
     """PDFium tells them otherwise in the text of a page than one by one."""
     read: list[FinishedPdf] = []
-    original = words.source_text
-    monkeypatch.setattr(finished, "source_text", lambda pdf, edition: read.append(pdf) or original(pdf, edition))
+    original = read_back.source_text
+    monkeypatch.setattr(finished, "source_text", lambda pdf, *others: read.append(pdf) or original(pdf, *others))
     job, _ = edit(read_manuscript(ROOT / "content" / "fighting-covid-19"), assets, Options(), lambda _: None)
     publish(job, Options(("pdf",)), (), lambda _: None)
     changed = io.BytesIO()

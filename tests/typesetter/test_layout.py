@@ -57,7 +57,8 @@ said = {
     "windows": len(windows),
 }
 if not laid_out.faults:
-    data, linked = write_file(laid_out, request)
+    file = write_file(laid_out, request)
+    data, linked = file.data, file.linked
     pages = [number for run in linked.runs for number in run.pages]
     with pikepdf.open(io.BytesIO(data)) as pdf:
         first = lambda tag: pages.index(tag.Pg.objgen[0]) if "/Pg" in tag else first(tag.K[0])

@@ -6,37 +6,40 @@ from collections.abc import Sequence
 
 from edition.formats.format import Job, Written
 from edition.formats.pdf.preflight import check_pdf
-from edition.formats.pdf.words import expected_text, source_text
+from edition.formats.pdf.read_back import expected_text, source_text
 from edition.formats.pdf.writer import FinishedPdf, request_of, substituted, typeset
+from edition.source import Span
+from edition.store import NOTHING_KEPT
+from edition.text import View
 
 
 def finished(job: Job, *, cropped: bool) -> Written:
     """The PDF of an edition and what preflight found, with bleed and crop marks where it is to be `cropped`."""
     request = request_of(job, cropped=cropped)
     pdf = typeset(request, job.limits, job.assets, job.tell)
-    words, expected = source_text(pdf, job.edition), expected_text(job.edition)
+    store = job.assets.store if job.assets.engines else NOTHING_KEPT
+    words, expected = source_text(pdf, job.edition, store), expected_text(job.edition)
     findings = tuple(check_pdf(pdf, words, expected, job.edition))
     return Written(
         pdf.data,
         (*substituted(request, job), *findings),
         f"{pdf.page_count} pages{_of_notes(pdf)}",
-        _breaks(words.pages, expected[1]),
+        _breaks(words.pages, expected),
     )
 
 
-def _breaks(words: Sequence[tuple[int, str]], offsets: Sequence[int]) -> dict[int, int]:
+def _breaks(words: Sequence[tuple[int, str]], expected: View) -> dict[int, int]:
     """From offsets of the source to the pages that begin there.
 
-    `words` are those of each page of the text, `offsets` where each of their characters is in the source. None where
-    the words are not those of the edition: preflight tells of that.
+    `words` are those of each page of the text. None where they are not the expected ones: preflight tells of that.
     """
-    if sum(len(text) for _, text in words) != len(offsets):
+    if sum(len(text) for _, text in words) != len(expected.text):
         return {}
     breaks: dict[int, int] = {}
     at = 0
     for number, text in words:
         if text:
-            breaks[offsets[at]] = number
+            breaks[expected.to_source(Span(at, at + 1)).start] = number
         at += len(text)
     return breaks
 

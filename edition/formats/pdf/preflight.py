@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from edition import marks
@@ -14,9 +14,10 @@ from edition.characters import DIRECTION_CONTROLS, RIGHT_TO_LEFT
 from edition.document import units_of
 from edition.errors import Finding
 from edition.formats.markup import check_complete
-from edition.formats.pdf.words import PdfText, expected_footnotes
+from edition.formats.pdf.read_back import PdfText, expected_footnotes
 from edition.formats.pdf.writer import FinishedPdf
 from edition.proof import first_difference
+from edition.text import View
 
 #: Signs that are drawn mirrored from right to left, each pair folded to one (Unicode property Bidi_Mirrored).
 _MIRRORED = str.maketrans(")]}>»›”’", "([{<«‹“‘")
@@ -28,15 +29,13 @@ _FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}{DIRECTION_CONTROLS}\u200f]")
 _OURS = "this is our mistake: please report it"
 
 
-def check_pdf(
-    pdf: FinishedPdf, text: PdfText, expected: tuple[str, Sequence[int]], edition: Edition
-) -> Iterator[Finding]:
+def check_pdf(pdf: FinishedPdf, text: PdfText, expected: View, edition: Edition) -> Iterator[Finding]:
     """F-001 conservation, F-006 completeness, F-011 a note that begins on another page than its call.
 
-    `text` is what `words.source_text` read from the file, `expected` what `words.expected_text` tells of the edition.
+    `text` is what `read_back` found in the file, `expected` what it is to find of the edition.
     """
     name = f"{edition.slug}.pdf"
-    for difference in _differences(edition, *expected, text):
+    for difference in _differences(edition, expected, text):
         yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
     yield from check_complete("PDF", edition, set(pdf.pages))
     asides = [(f"note {one.number}", str(one.number)) for one in edition.notes]
@@ -48,9 +47,9 @@ def check_pdf(
             yield Finding("F-011", message, "shorten it and those near it, or hang one of them on words further on")
 
 
-def _differences(edition: Edition, expected: str, offsets: Sequence[int], text: PdfText) -> Iterator[str]:
+def _differences(edition: Edition, expected: View, text: PdfText) -> Iterator[str]:
     """Where the words of the PDF part from those of the edition, in words."""
-    yield from _of_text(edition, expected, offsets, "".join(words for _, words in text.pages))
+    yield from _of_text(edition, expected, "".join(words for _, words in text.pages))
     notes = expected_footnotes(edition)
     for name in sorted(notes.keys() | text.footnotes.keys()):
         one, other = notes.get(name, ""), text.footnotes.get(name, "")
@@ -58,18 +57,19 @@ def _differences(edition: Edition, expected: str, offsets: Sequence[int], text: 
             yield f"footnote {name} {first_difference(one, other)}"
 
 
-def _of_text(edition: Edition, expected: str, offsets: Sequence[int], found: str) -> Iterator[str]:
+def _of_text(edition: Edition, view: View, found: str) -> Iterator[str]:
     """The same of the text without the footnotes that have left their places.
 
     Words from right to left are compared block by block: a block has as many characters in the PDF as in the edition.
     """
     source = edition.document.source.text
+    expected = view.text
     difference = first_difference(expected, found)
     if not (difference and _FROM_RIGHT.search(source)):
         if difference:
             yield difference
         return
-    offsets = [offset for one, offset in zip(expected, offsets, strict=True) if not _UNCERTAIN.match(one)]
+    offsets = [offset for one, offset in zip(expected, view.offsets(), strict=True) if not _UNCERTAIN.match(one)]
     expected, found = _UNCERTAIN.sub("", expected), _UNCERTAIN.sub("", found)
     blocks = [list(units_of(block))[-1].span.end for block in edition.document.blocks[:-1]]
     ends = (*((bisect_left(offsets, end), end) for end in blocks), (max(len(expected), len(found)), len(source)))

@@ -1,4 +1,4 @@
-"""The words of the source as they stand in a finished PDF, page by page: the only user of PDFium."""
+"""The words on a page of a PDF, and whose each is: the only user of PDFium."""
 
 from __future__ import annotations
 
@@ -6,61 +6,18 @@ import ctypes
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from edition import marks
-from edition.assembly import Edition
-from edition.characters import LIGATURES, RIGHT_TO_LEFT
-from edition.formats.pdf.writer import FinishedPdf
 from edition.text import fold
 from edition.typesetter.protocol import Area
 
 #: The two units of a character in UTF-16; from right to left PDFium gives the second one first.
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\udc00-\udfff][\ud800-\udbff]")
-
-
-#: Among these letters PDFium takes others apart; elsewhere it does so with ligatures alone.
-_FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
-#: A hamza above a letter is drawn as one between letters, and a fraction's line is read as a slash.
-_ALIKE = str.maketrans("\u0654\u2044", "\u0621/")
-
-
-def expected_text(edition: Edition) -> tuple[str, list[int]]:
-    """The folded words of the source as PDFium is to give them, and for each character its offset in the source.
-
-    Without those of the footnotes that have left their places.
-    """
-    words, offsets = edition.expected.text, edition.expected.offsets()
-    made = _taken_apart(words, goes_from_right=_goes_from_right(edition))
-    if made == list(words):
-        return words, offsets
-    return "".join(made), [offset for part, offset in zip(made, offsets, strict=True) for _ in part]
-
-
-def expected_footnotes(edition: Edition) -> dict[str, str]:
-    """Those of each such footnote, by its id."""
-    turned = _goes_from_right(edition)
-    return {
-        name: "".join(_taken_apart(words, goes_from_right=turned)) for name, words in edition.expected_footnotes.items()
-    }
-
-
-def _goes_from_right(edition: Edition) -> bool:
-    """Whether anything in an edition's text is written from right to left."""
-    return bool(_FROM_RIGHT.search(edition.document.source.text))
-
-
-def _taken_apart(words: str, *, goes_from_right: bool) -> list[str]:
-    """What PDFium gives for each character of some words of an edition, whose text may go from right to left."""
-    if goes_from_right:
-        return [unicodedata.normalize("NFKD", one).replace(" ", "").translate(_ALIKE) for one in words]
-    return [LIGATURES.get(one, one) for one in words]
-
-
 #: From the baseline to the middle of small letters, as a share of the font's size.
 _MIDDLE = 0.25
 #: What PDFium gives for a glyph that stands for nothing, where it is asked for a whole page.
@@ -69,16 +26,8 @@ _UNKNOWN = "\ufffe"
 _SHORT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class PdfText:
-    """The folded words of the source in a PDF: on each page of the text, by its number from 1, and of each footnote."""
-
-    pages: tuple[tuple[int, str], ...] = ()
-    footnotes: Mapping[str, str] = field(default_factory=dict)
-
-
 @dataclass(slots=True)
-class _Areas:
+class Areas:
     """The areas of one page that are not the text's: what the editors add, and footnotes by their ids."""
 
     editorial: list[Area] = field(default_factory=list)
@@ -111,35 +60,34 @@ class _Areas:
         return found or {""}
 
 
-def source_text(pdf: FinishedPdf, edition: Edition) -> PdfText:
-    """The words of the source as they stand in the file."""
-    numbered = [pdf.pages[unit.id] for unit in edition.document.units() if unit.id in pdf.pages]
-    if not numbered:
-        return PdfText()
-    areas: dict[int, _Areas] = defaultdict(_Areas)
-    for area in pdf.reply.editorial:
-        areas[area.page].editorial.append(area)
-    for name, area in pdf.reply.footnotes:
-        areas[area.page].footnotes.append((name, area))
-    pages: list[tuple[int, str]] = []
-    footnotes: dict[str, str] = {}
-    turned, document = _goes_from_right(edition), pdfium.PdfDocument(pdf.data)
-    try:
-        # The back matter begins a page of its own, so the text ends before the ledger.
-        for number in range(min(numbered), pdf.pages[marks.LEDGER]):
-            found = _page_text(document, number + pdf.covers, areas[number])
-            parts = {name: "".join(_taken_apart(words, goes_from_right=turned)) for name, words in found.items()}
-            pages.append((number, parts.pop("", "")))
-            footnotes |= {name: footnotes.get(name, "") + words for name, words in parts.items()}
-    finally:
-        document.close()
-    return PdfText(tuple(pages), footnotes)
+class PageReader:
+    """The pages of a PDF as PDFium reads them; a context, in which the file is open."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._document: pdfium.PdfDocument | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._document is not None:
+            self._document.close()
+
+    def words(self, number: int, areas: Areas) -> dict[str, str]:
+        """The folded text of a page, by its number from 1 in the file, by whose it is (see Areas.owner)."""
+        if self._document is None:  # only a file of which anything is read is opened
+            self._document = pdfium.PdfDocument(self._data)
+        page = self._document[number - 1]
+        words = page.get_textpage()
+        kept = _words_by_owner(words, areas)
+        words.close()
+        page.close()
+        return kept
 
 
-def _page_text(document: pdfium.PdfDocument, number: int, areas: _Areas) -> dict[str, str]:
-    """The folded text of one page by whose it is."""
-    page = document[number - 1]
-    words = page.get_textpage()
+def _words_by_owner(words: pdfium.PdfTextPage, areas: Areas) -> dict[str, str]:
+    """The folded text of a page by whose it is."""
     kept: dict[str, list[str]] = defaultdict(list)
     start, base = 0, " "
     owner: str | None = None
@@ -153,12 +101,10 @@ def _page_text(document: pdfium.PdfDocument, number: int, areas: _Areas) -> dict
                     kept[owner].append(piece)
             base = next((one for one in reversed(stretch) if not unicodedata.combining(one)), base)
             start += len(stretch)
-    words.close()
-    page.close()
     return {name: _decoded("".join(pieces)) for name, pieces in kept.items()}
 
 
-def _stretches(words: raw.FPDF_TEXTPAGE, start: int, line: str, areas: _Areas) -> Iterator[tuple[str, set[str | None]]]:
+def _stretches(words: raw.FPDF_TEXTPAGE, start: int, line: str, areas: Areas) -> Iterator[tuple[str, set[str | None]]]:
     """A line in stretches, as long as they are one's, and whose each may be."""
     owners = areas.owners(*_around(words, start, len(line)))
     middle = line.find(" ", len(line) // 2) + 1
@@ -194,7 +140,7 @@ def _around(words: raw.FPDF_TEXTPAGE, start: int, count: int) -> tuple[float, fl
 
 
 def _by_character(
-    words: raw.FPDF_TEXTPAGE, start: int, line: str, areas: _Areas, base: str, owner: str | None
+    words: raw.FPDF_TEXTPAGE, start: int, line: str, areas: Areas, base: str, owner: str | None
 ) -> Iterator[tuple[str, str | None]]:
     """The characters of a line and whose each is, where the one before it has an owner.
 

@@ -1,0 +1,120 @@
+"""A finished PDF read back: the words of the source as they stand in it, and as they are to stand."""
+
+from __future__ import annotations
+
+import pickle
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from edition import marks
+from edition.assembly import Edition
+from edition.characters import LIGATURES, RIGHT_TO_LEFT
+from edition.formats.pdf.words import Areas, PageReader
+from edition.formats.pdf.writer import FinishedPdf
+from edition.source import Span
+from edition.store import NOTHING_KEPT, Store, key_of
+from edition.text import View
+
+#: Among these letters PDFium takes others apart; elsewhere it does so with ligatures alone.
+_FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
+_LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
+#: A hamza above a letter is drawn as one between letters, and a fraction's line is read as a slash.
+_ALIKE = str.maketrans("\u0654\u2044", "\u0621/")
+#: The words of some pages of a run, of each by whose they are: "" the text's, or a footnote's id.
+_Words = tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """The folded words of the source in a PDF: on each page of the text, by its number from 1, and of each footnote."""
+
+    pages: tuple[tuple[int, str], ...] = ()
+    footnotes: Mapping[str, str] = field(default_factory=dict)
+
+
+def expected_text(edition: Edition) -> View:
+    """The folded words of the source as PDFium is to give them, without those of footnotes that left their places."""
+    expected, turned = edition.expected, _goes_from_right(edition)
+    if not (turned or _LIGATURE.search(expected.text)):
+        return expected
+    made = _taken_apart(expected.text, goes_from_right=turned)
+    return View.joined((part, Span(at, at + 1)) for part, at in zip(made, expected.offsets(), strict=True))
+
+
+def expected_footnotes(edition: Edition) -> dict[str, str]:
+    """Those of each such footnote, by its id."""
+    turned = _goes_from_right(edition)
+    return {
+        name: "".join(_taken_apart(words, goes_from_right=turned)) for name, words in edition.expected_footnotes.items()
+    }
+
+
+def source_text(pdf: FinishedPdf, edition: Edition, store: Store = NOTHING_KEPT) -> PdfText:
+    """The words of the source as they stand in the file.
+
+    The `store` keeps those of each run of pages: what has been read before is not read again.
+    """
+    numbered = [pdf.pages[unit.id] for unit in edition.document.units() if unit.id in pdf.pages]
+    if not numbered:
+        return PdfText()
+    # The back matter begins a page of its own, so the text ends before the ledger.
+    runs = list(_runs_of(pdf, range(min(numbered), pdf.pages[marks.LEDGER])))
+    key = key_of("words", edition.document.source.sha256, str(pdf.covers))
+    kept = store.get(key)
+    known: Mapping[str, _Words] = pickle.loads(kept) if kept else {}  # noqa: S301  the program's own
+    read = _read(pdf, runs, known)
+    if read.keys() != known.keys():
+        store.put(key, pickle.dumps(read, pickle.HIGHEST_PROTOCOL))
+    return _joined(
+        ((number, words) for name, pages in runs for number, words in zip(pages, read[name], strict=True)), edition
+    )
+
+
+def _runs_of(pdf: FinishedPdf, wanted: range) -> Iterator[tuple[str, range]]:
+    """The pages of each run that are wanted, by a name that pages with other words do not have."""
+    first = 1
+    for count, digest in pdf.reply.runs:
+        here = range(max(first, wanted.start), min(first + count, wanted.stop))
+        if here:
+            yield f"{digest} {here.start - first} {here.stop - first}", here
+        first += count
+
+
+def _read(pdf: FinishedPdf, runs: list[tuple[str, range]], known: Mapping[str, _Words]) -> dict[str, _Words]:
+    """The words of each run, those that are not `known` read from the file."""
+    areas: dict[int, Areas] = defaultdict(Areas)
+    for area in pdf.reply.editorial:
+        areas[area.page].editorial.append(area)
+    for name, area in pdf.reply.footnotes:
+        areas[area.page].footnotes.append((name, area))
+    with PageReader(pdf.data) as reader:
+        return {
+            name: known.get(name) or tuple(reader.words(number + pdf.covers, areas[number]) for number in pages)
+            for name, pages in runs
+        }
+
+
+def _joined(pages: Iterator[tuple[int, Mapping[str, str]]], edition: Edition) -> PdfText:
+    """The words of pages by their numbers as the text of a PDF."""
+    turned, found = _goes_from_right(edition), []
+    footnotes: dict[str, str] = {}
+    for number, words in pages:
+        parts = {name: "".join(_taken_apart(one, goes_from_right=turned)) for name, one in words.items()}
+        found.append((number, parts.pop("", "")))
+        footnotes |= {name: footnotes.get(name, "") + one for name, one in parts.items()}
+    return PdfText(tuple(found), footnotes)
+
+
+def _goes_from_right(edition: Edition) -> bool:
+    """Whether anything in an edition's text is written from right to left."""
+    return bool(_FROM_RIGHT.search(edition.document.source.text))
+
+
+def _taken_apart(words: str, *, goes_from_right: bool) -> Sequence[str]:
+    """What PDFium gives for each character of some words of an edition, whose text may go from right to left."""
+    if goes_from_right:
+        return [unicodedata.normalize("NFKD", one).replace(" ", "").translate(_ALIKE) for one in words]
+    return [LIGATURES.get(one, one) for one in words] if _LIGATURE.search(words) else words
