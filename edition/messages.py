@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -23,6 +24,10 @@ from babel.numbers import format_compact_decimal, format_decimal
 SOURCE_LANGUAGE = "en"
 #: Languages in which days are written otherwise than by the locale of the language alone: "7 June 2020".
 _REGIONS = {"en": "GB"}
+#: As many numbers as a long report has are kept as they were written,
+_NUMBERS = 5000
+#: and the catalogues of so many languages, as they were read.
+_CATALOGUES = 16
 #: A number before a scale word has no more decimals than this.
 _DECIMALS_OF_A_SCALE = 6
 
@@ -82,8 +87,7 @@ class Messages:
 
     def decimal(self, value: Decimal) -> str:
         """A number with all its decimals, its digits grouped."""
-        with _digits_of(value):
-            return format_decimal(value, locale=self._locale, decimal_quantization=False)
+        return _grouped(str(value), self.language)
 
     def compact(self, value: Decimal) -> str:
         """A number with a scale word, "9.485 billion", and a no-break space; in digits where the CLDR has no words."""
@@ -96,6 +100,15 @@ class Messages:
         return words.replace(" ", "\u00a0")
 
 
+@lru_cache(_NUMBERS)
+def _grouped(written: str, language: str) -> str:
+    """A number with all its decimals, its digits grouped: each format and each table of an edition writes it again."""
+    value = Decimal(written)
+    with _digits_of(value):
+        return format_decimal(value, locale=Locale.parse(language), decimal_quantization=False)
+
+
+@lru_cache(_CATALOGUES)
 def parse_catalogue(text: str) -> gettext.NullTranslations:
     """A gettext catalogue from the text of a PO file."""
     binary = io.BytesIO()

@@ -9,6 +9,7 @@ import pytest
 
 from edition.errors import EditionError, ExitCode
 from edition.manuscript import parse_charts, parse_corrections, parse_glossary, parse_notes, parse_work
+from edition.manuscript.toml_reader import TomlFile
 
 
 def findings(parse: Callable[[str, str], Any], text: str) -> list[tuple[str, int | None]]:
@@ -24,6 +25,26 @@ def test_work() -> None:
         "work.toml", 'title = "T"\nedition = 2\neditors = ["A", "B"]\n[reading]\ndrop = ["x"]\n'
     )
     assert (metadata.title, metadata.edition, metadata.editors, hints.drop) == ("T", 2, ("A", "B"), ("x",))
+
+
+@pytest.mark.parametrize(
+    ("key", "table", "line"),
+    [
+        ("a", None, 2),
+        ("b c", None, 3),
+        ("a", "t", 5),
+        ("ab", "t", 6),
+        ("é", "t.u-1", 9),
+        ("a", "t.u-1", 8),
+        ("x", "t", 4),
+    ],
+)
+def test_keys_have_the_lines_that_they_stand_on(key: str, table: str | None, line: int) -> None:
+    """Plain or in quotation marks, none for another that begins like it; a key that a table lacks has the table's."""
+    text = 'ab = 0\na = 1\n"b c" = 2\n[t]\n"a" = 3\nab= 4\n  [ t.u-1 ]\n\ta = 5\n"é" = 6\n'
+    toml = TomlFile("file", text)
+    assert toml.line_of(key, table) == line
+    assert [toml.line_of_head(name) for name in ("t", "t.u-1", "ab")] == [4, 7, 1]
 
 
 def test_every_problem_of_a_file_is_reported_with_its_line() -> None:

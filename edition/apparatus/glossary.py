@@ -30,11 +30,14 @@ def compile_glossary(
     findings: list[Finding] = []
     terms = []
     printed = document.views.printed.replacing((one.span, one.reading) for one in corrections)
-    units = [(unit.id, printed.words(unit.span)) for unit in document.units()]
+    words_of = {unit.id: printed.words(unit.span) for unit in document.units()}
+    caseless_of = {unit: _caseless(words) for unit, words in words_of.items()}
 
     def places_of(term: str) -> tuple[str, ...]:
-        pattern = _whole(term)
-        return tuple(unit for unit, words in units if pattern.search(words))
+        pattern, caseless = _whole(term), _caseless(term)
+        # A pattern takes its time: few units have the letters of a term at all.
+        having = (unit for unit, words in caseless_of.items() if caseless in words)
+        return tuple(unit for unit in having if pattern.search(words_of[unit]))
 
     for draft in drafts:
         if places := places_of(draft.term):
@@ -59,3 +62,8 @@ def _whole(term: str) -> re.Pattern[str]:
     after = "" if not term[-1].isalnum() else r"(?!\w)" if term[-1].isdigit() else r"(?![^\W\d_])"
     is_abbreviation = not any(map(str.islower, term))
     return re.compile(rf"(?<!\w){re.escape(term)}{after}", 0 if is_abbreviation else re.IGNORECASE)
+
+
+def _caseless(words: str) -> str:
+    """Words without the difference of capitals, as `re.IGNORECASE` knows it, and without that of İ, i and ı."""
+    return words.casefold().replace("\u0307", "").replace("ı", "i")

@@ -29,7 +29,7 @@ from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
 from edition.notation import Notation
 from edition.source import Span
-from edition.text import fold, folded, typeset
+from edition.text import Folded, fold, typeset
 from edition.values import FrozenMap
 
 #: The date of an edition of which nothing is dated.
@@ -82,7 +82,7 @@ def assemble(
         document=document,
         ledger=ledger,
         conventions=conventions,
-        expected=folded(whole.without(paragraph.span for note in moved for paragraph in note.paragraphs)),
+        expected=Folded.of(whole.without(paragraph.span for note in moved for paragraph in note.paragraphs)),
         expected_footnotes=FrozenMap(
             {note.id: "".join(fold(whole.words(one.span)) for one in note.paragraphs) for note in moved}
         ),

@@ -13,7 +13,7 @@ from edition.document.model.tree import Paragraph, Reason
 from edition.ledger.entry import Entry, Ledger
 from edition.manuscript import Metadata, OutsideValue
 from edition.manuscript.history import History
-from edition.text import Conventions, View
+from edition.text import Conventions, Folded
 from edition.values import FrozenMap
 
 #: Chapters shorter than this on average, in code points, do not begin a page.
@@ -377,7 +377,7 @@ class Edition:
     document: Document
     ledger: Ledger
     conventions: Conventions
-    expected: View = field(compare=False)  # made of the document and the corrections, like the next
+    expected: Folded = field(compare=False)  # made of the document and the corrections, like the next
     expected_footnotes: FrozenMap[str, str] = field(compare=False)
     chapters: tuple[Chapter, ...]
     contents: tuple[ContentsLine, ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 from edition.characters import UNTYPED, visible
@@ -47,6 +49,8 @@ _WORK_FILES = (
     *_OF_EDITORS,
     "anchors.json",
 )
+#: What was made of so many files is kept: of those of a few works.
+_PARSED = 32
 #: Files that editors and systems leave beside others: hidden ones, copies, pictures of folders.
 _DROPPINGS = re.compile(r"^\.|~$|^#.*#$|\.(?:bak|swp|tmp)$|^(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 
@@ -100,7 +104,7 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
     for part, (name, parse) in parsers.items():
         if os.path.lexists(folder / name):
             try:
-                parts[part] = parse(shown(folder / name), read_text(folder / name, megabytes))
+                parts[part] = _parsed(parse, shown(folder / name), read_text(folder / name, megabytes))
             except EditionError as error:
                 findings += error.findings
     there = [name for name in SOURCES if os.path.lexists(folder / name)]
@@ -121,6 +125,12 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
         history=_history(folder, source, megabytes),
     )
     return replace(manuscript, **parts)  # type: ignore[arg-type]
+
+
+@lru_cache(_PARSED)
+def _parsed(parse: Callable[[str, str], object], name: str, text: str) -> object:
+    """What a parser makes of a file: of the files of a work that is watched few have changed."""
+    return parse(name, text)
 
 
 def _history(folder: Path, source: SourceText, megabytes: int) -> History | None:

@@ -41,6 +41,7 @@ def cut(fonts: Mapping[str, bytes], text: str, language: str, literal: str = "")
     return made
 
 
+@lru_cache(_KEPT)
 def _cut(data: bytes, characters: str, features: tuple[str, ...] | None) -> bytes:
     """One font with these characters; hinting goes, as screens no longer use it."""
     wanted = SubsetInput()

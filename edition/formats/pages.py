@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
+from types import CodeType
 from typing import Any, Literal
 
 from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
@@ -124,21 +125,23 @@ class _Compiled(BytecodeCache):
         self._language, self._store = language, store
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        code = _in_process(self._language).get(bucket.key) or self._store.get(self._key(bucket))
-        if code:
-            _in_process(self._language)[bucket.key] = code
+        known, key = _in_process(self._language), (bucket.key, bucket.checksum)
+        if key in known:
+            bucket.code = known[key]
+        elif code := self._store.get(self._key(bucket)):
             bucket.bytecode_from_string(code)
+            known[key] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        code = _in_process(self._language)[bucket.key] = bucket.bytecode_to_string()
-        self._store.put(self._key(bucket), code)
+        _in_process(self._language)[bucket.key, bucket.checksum] = bucket.code
+        self._store.put(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> str:
         return key_of("template", self._language, bucket.key, bucket.checksum)
 
 
 @cache
-def _in_process(_language: str) -> dict[str, bytes]:
+def _in_process(_language: str) -> dict[tuple[str, str], CodeType | None]:
     """The compiled templates of a language in this process."""
     return {}
 

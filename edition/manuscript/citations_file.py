@@ -43,6 +43,7 @@ _KNOWN = frozenset(("id", "type", "custom", "categories")) | _NAMES | _DATES | _
 _NAME_KEYS = frozenset(("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle"))
 _DATE_KEYS = frozenset(("date-parts", "literal", "circa", "season", "raw"))
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID_KEY = re.compile(r'"id"\s*:\s*')
 _DATE = 'write {"date-parts": [[2020, 6, 7]]}, with fewer numbers where less is known, or {"literal": "…"}'
 _NAME = 'write {"family": "…", "given": "…"}, or {"literal": "…"} for a body'
 
@@ -117,8 +118,9 @@ class _File:
 
     def _line_of_next(self, name: object) -> int:
         """The line of the next item with this id; items are asked for in their order."""
-        found = re.compile(rf'"id"\s*:\s*{re.escape(json.dumps(name, ensure_ascii=False))}').search(self.text, self._at)
-        self._at = found.end() if found else self._at
+        quoted = json.dumps(name, ensure_ascii=False)
+        ends = (key.end() for key in _ID_KEY.finditer(self.text, self._at))
+        self._at = next((end + len(quoted) for end in ends if self.text.startswith(quoted, end)), self._at)
         return self._line_at(self._at)
 
     def _line_at(self, offset: int) -> int:

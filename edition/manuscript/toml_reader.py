@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,11 @@ _EXAMPLES = {
 }
 #: Control characters that have an escape of their own, as the beginning of a regular expression.
 _ESCAPES = {"\b": r"\\b|", "\f": r"\\f|"}
+#: A name as most are, which ends where a blank or a sign of TOML stands.
+_PLAIN = re.compile(r'[^\s"=\[\]]++')
+#: How a key, and the head of a table, stand on their line, with room for the name.
+_KEY = r'(?m)^[ \t]*"?(?P<name>{})"?[ \t]*='
+_HEAD = r"(?m)^[ \t]*\[\[?\s*(?P<name>{})\s*\]\]?"
 #: No file of a work has keys more than 20 deep.
 _DEEP = re.compile(r"""(?m)^[ \t]*+\[{0,2}+[ \t]*+(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){20}""")
 #: The most digits that Python reads as one number (sys.set_int_max_str_digits).
@@ -71,8 +77,8 @@ class TomlFile:
         self.name = name
         self.text = text
         self.findings: list[Finding] = []
-        #: Where the heads of tables begin, by their names.
-        self._heads: dict[str, list[int]] = {}
+        #: Where plain names stand, by how they are written.
+        self._places: dict[str, dict[str, list[int]]] = {}
         self.data: dict[str, Any] = self._loaded()
         for key, table, index, words in _strings(self.data):
             if bad := UNTYPED.search(words):
@@ -125,8 +131,7 @@ class TomlFile:
     def line_of(self, key: str, table: str | None = None, index: int = 0) -> int:
         """The line (from 1) of `key`, in the `index`-th `[table]` or `[[table]]` where one is named."""
         start = 0 if table is None else self._start_of(table, index)
-        found = re.compile(rf'(?m)^[ \t]*"?{re.escape(key)}"?[ \t]*=').search(self.text, start)
-        return self._line_at(found.start() if found else start)
+        return self._line_at(next((at for at in self._places_of(key, _KEY) if at >= start), start))
 
     def line_of_head(self, name: str) -> int:
         """The line of a key, or of the head of a table where it is one."""
@@ -135,10 +140,19 @@ class TomlFile:
 
     def _start_of(self, table: str, index: int = 0) -> int:
         """The offset of the head of the `index`-th table of a name; 0 where it has none."""
-        if table not in self._heads:
-            head = rf"(?m)^[ \t]*\[\[?\s*{re.escape(table)}\s*\]\]?"
-            self._heads[table] = [found.start() for found in re.finditer(head, self.text)]
-        return self._heads[table][index] if index < len(self._heads[table]) else 0
+        heads = self._places_of(table, _HEAD)
+        return heads[index] if index < len(heads) else 0
+
+    def _places_of(self, name: str, written: str) -> Sequence[int]:
+        """The offsets of the lines on which a name is `written` as a key, or as the head of a table."""
+        if not _PLAIN.fullmatch(name):
+            return [found.start() for found in re.finditer(written.format(re.escape(name)), self.text)]
+        if written not in self._places:  # those of all plain names at once: a file has many
+            places: defaultdict[str, list[int]] = defaultdict(list)
+            for found in re.finditer(written.format(_PLAIN.pattern), self.text):
+                places[found["name"]].append(found.start())
+            self._places[written] = places
+        return self._places[written].get(name, ())
 
     def _line_at(self, offset: int) -> int:
         """The line (from 1) of an offset."""

@@ -92,10 +92,18 @@ class View:
 
     def offsets(self) -> list[int]:
         """For each character, where in the source what it stands for begins."""
+        return self.places(range(len(self.text)))
+
+    def places(self, offsets: Iterable[int]) -> list[int]:
+        """The same for the characters at some offsets of this text, in order."""
         found: list[int] = []
-        for index, span in enumerate(self.spans):
-            length = self._end_of(index) - self.starts[index]
-            found += range(span.start, span.end) if self._is_verbatim(index) else [span.start] * length
+        index, end = -1, 0  # of the segment that the last one was in
+        for at in offsets:
+            while at >= end:
+                index += 1
+                first, end = self.starts[index], self._end_of(index)
+                span, is_verbatim = self.spans[index], self._is_verbatim(index)
+            found.append(span.start + at - first if is_verbatim else span.start)
         return found
 
     # --- operations ---------------------------------------------------------------------------------------
@@ -132,32 +140,6 @@ class View:
         """The view with each run of white space made one blank."""
         runs = (Span(*match.span()) for match in _BLANKS.finditer(self.text) if match[0] != " ")
         return self._edited([(run, " ", self.to_source(run)) for run in runs])
-
-    def leaving_out(self, pattern: re.Pattern[str]) -> View:
-        """The view without what a pattern matches in its text."""
-        at, kept = 0, []
-        for match in pattern.finditer(self.text):
-            if match.start() > at:
-                kept.append((at, match.start()))
-            at = match.end()
-        if not at:
-            return self
-        return View.joined(self._stretches([*kept, (at, len(self.text))]))
-
-    def _stretches(self, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[str, Span]]:
-        """The segments of some stretches of this text, in order, cut to them."""
-        index, first, last = -1, 0, -1  # of the segment that the last stretch was in
-        for start, end in stretches:
-            if not first <= start < last:
-                index = bisect_right(self.starts, start) - 1
-                if index < 0 or start >= end:
-                    continue
-                first, last = self.starts[index], self._end_of(index)
-                offset, is_verbatim = self.spans[index].start - first, self._is_verbatim(index)
-            if end <= last and is_verbatim:
-                yield self.text[start:end], Span(start + offset, end + offset)
-            else:
-                yield from self._pieces(start, end)
 
     def retyped(self, text: str) -> View:
         """The view with other characters in the place of its own, one for one. Raises ValueError for another length."""

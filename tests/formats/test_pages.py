@@ -40,7 +40,7 @@ def test_a_template_is_compiled_once_in_a_process(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(Environment, "compile", note)
     for words in ("{{ works[0].one }}.", "{{ works[0].one }}.", "{{ works[0].one }}!", "{{ works[0].one }}."):
         assert Templates({"index.html": words}, {}).render_index([{"one": 1}], "") == f"1{words[-1]}"
-    assert compiled == ["{{ works[0].one }}.", "{{ works[0].one }}!", "{{ works[0].one }}."]
+    assert compiled == ["{{ works[0].one }}.", "{{ works[0].one }}!"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.source import Span
-from edition.text import View, fold, folded
+from edition.text import Folded, View, fold
 
 TEXTS = st.text("ab \n-&“é", max_size=40)
 
@@ -26,7 +26,7 @@ def changed(draw: st.DrawFn) -> tuple[str, View]:
     source = draw(TEXTS)
     view = View.of(source)
     for _ in range(draw(st.integers(0, 4))):
-        operation = draw(st.sampled_from(("without", "replacing", "blanks", "pattern", "table", "slice")))
+        operation = draw(st.sampled_from(("without", "replacing", "blanks", "table", "slice")))
         if operation == "without":
             view = view.without(draw(st.lists(spans_of(source), max_size=4)))
         elif operation == "replacing":
@@ -34,8 +34,6 @@ def changed(draw: st.DrawFn) -> tuple[str, View]:
             view = view.replacing((span, draw(st.text("xyz", max_size=3))) for span in spans)
         elif operation == "blanks":
             view = view.folding_blanks()
-        elif operation == "pattern":
-            view = view.leaving_out(re.compile("-+"))
         elif operation == "table":
             view = view.translated({ord("“"): '"'})
         else:
@@ -107,7 +105,6 @@ def test_what_is_left_out_takes_all_of_what_it_touches() -> None:
 def test_folding_leaves_no_two_blanks_and_changes_no_words(made: tuple[str, View]) -> None:
     _, view = made
     assert not re.search(r"\s\s|[\n]", view.folding_blanks().text)
-    assert folded(view).text == fold(view.text)
 
 
 @given(TEXTS, st.data())
@@ -141,3 +138,15 @@ def test_nothing_can_be_put_in_the_place_of_nothing() -> None:
 def test_other_characters_take_no_other_room() -> None:
     with pytest.raises(ValueError, match="3 characters cannot stand for 2"):
         View.of("ab").retyped("abc")
+
+
+@given(changed(), st.data())
+def test_a_folded_view_leads_back_character_by_character(made: tuple[str, View], data: st.DataObject) -> None:
+    """Whichever of its characters are asked for, each is led to where what it was folded from begins."""
+    _, view = made
+    folded = Folded.of(view)
+    assert folded.text == fold(view.text)
+    seen = [at for at, one in zip(view.offsets(), view.text, strict=True) if fold(one)]
+    wanted = sorted(data.draw(st.sets(st.integers(0, max(0, len(folded.text) - 1))))) if folded.text else []
+    assert folded.places(wanted) == [seen[at] for at in wanted]
+    assert folded.places(range(len(folded.text))) == seen

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Mapping
 
+from lxml import etree
 from markupsafe import Markup
 
 from edition.assembly import Edition
@@ -18,13 +18,14 @@ from edition.store import NOTHING_KEPT, Store
 
 #: Signs that the style sheet sets: which way a column is sorted.
 _OF_STYLE = "↑↓"
+#: All the words of an element.
+_WORDS = etree.XPath("string()", smart_strings=False)
 #: What the page has beside its words is filled in when they are known: the places of elements' contents, and those of
 #: attributes. Neither stands in a text: "<" and straight apostrophes are escaped there.
 _SLOTS = {
     **{name: Markup(f"<!--({name})-->") for name in ("style", "script", "json_ld")},
     **{name: f"({name})" for name in ("style_hash", "script_hash")},
 }
-_SLOT = re.compile(r"<!--\((style|script|json_ld)\)-->|(?<=')\((style_hash|script_hash)\)(?=')")
 
 
 def page_of(edition: Edition, drawn: Drawn, templates: Templates) -> str:
@@ -34,7 +35,7 @@ def page_of(edition: Edition, drawn: Drawn, templates: Templates) -> str:
 
 def page_text(page: str) -> str:
     """Every character of a page, which are all that any format prints: what the fonts must have."""
-    return "".join((*map(str, parse(page.encode("utf-8")).itertext()), _OF_STYLE))
+    return f"{_WORDS(parse(page.encode('utf-8')))!s}{_OF_STYLE}"
 
 
 def write_html(
@@ -45,10 +46,12 @@ def write_html(
     urls = {name: f"data:font/woff2;base64,{data}" for name, data in packed.items()}
     style, script = font_faces(urls) + "\n" + templates.style("tokens", "screen"), templates.script("ledger")
     filled = {
-        "style": style,
-        "style_hash": csp_hash(style),
-        "script": script,
-        "script_hash": csp_hash(script),
-        "json_ld": str(json_ld(edition, templates.messages)),
+        f"'{_SLOTS['style_hash']}'": f"'{csp_hash(style)}'",
+        f"'{_SLOTS['script_hash']}'": f"'{csp_hash(script)}'",
+        _SLOTS["style"]: style,
+        _SLOTS["script"]: script,
+        _SLOTS["json_ld"]: str(json_ld(edition, templates.messages)),  # last: it has words of the text
     }
-    return _SLOT.sub(lambda slot: filled[slot[1] or slot[2]], page).encode("utf-8")
+    for slot, content in filled.items():
+        page = page.replace(slot, content)
+    return page.encode("utf-8")

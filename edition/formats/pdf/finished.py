@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from edition.formats.format import Job, Written
 from edition.formats.pdf.preflight import check_pdf
 from edition.formats.pdf.read_back import expected_text, source_text
 from edition.formats.pdf.writer import FinishedPdf, request_of, substituted, typeset
-from edition.source import Span
 from edition.store import NOTHING_KEPT
-from edition.text import View
+from edition.text import Folded, View
 
 
 def finished(job: Job, *, cropped: bool) -> Written:
@@ -28,20 +28,16 @@ def finished(job: Job, *, cropped: bool) -> Written:
     )
 
 
-def _breaks(words: Sequence[tuple[int, str]], expected: View) -> dict[int, int]:
+def _breaks(words: Sequence[tuple[int, str]], expected: Folded | View) -> dict[int, int]:
     """From offsets of the source to the pages that begin there.
 
     `words` are those of each page of the text. None where they are not the expected ones: preflight tells of that.
     """
-    if sum(len(text) for _, text in words) != len(expected.text):
+    pages = [(number, text) for number, text in words if text]
+    begun = list(accumulate((len(text) for _, text in pages), initial=0))
+    if begun.pop() != len(expected.text):
         return {}
-    breaks: dict[int, int] = {}
-    at = 0
-    for number, text in words:
-        if text:
-            breaks[expected.to_source(Span(at, at + 1)).start] = number
-        at += len(text)
-    return breaks
+    return dict(zip(expected.places(begun), (number for number, _ in pages), strict=True))
 
 
 def _of_notes(pdf: FinishedPdf) -> str:

@@ -17,7 +17,7 @@ from edition.formats.markup import check_complete
 from edition.formats.pdf.read_back import PdfText, expected_footnotes
 from edition.formats.pdf.writer import FinishedPdf
 from edition.proof import first_difference
-from edition.text import View
+from edition.text import Folded, View
 
 #: Signs that are drawn mirrored from right to left, each pair folded to one (Unicode property Bidi_Mirrored).
 _MIRRORED = str.maketrans(")]}>»›”’", "([{<«‹“‘")
@@ -29,7 +29,7 @@ _FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}{DIRECTION_CONTROLS}\u200f]")
 _OURS = "this is our mistake: please report it"
 
 
-def check_pdf(pdf: FinishedPdf, text: PdfText, expected: View, edition: Edition) -> Iterator[Finding]:
+def check_pdf(pdf: FinishedPdf, text: PdfText, expected: Folded | View, edition: Edition) -> Iterator[Finding]:
     """F-001 conservation, F-006 completeness, F-011 a note that begins on another page than its call.
 
     `text` is what `read_back` found in the file, `expected` what it is to find of the edition.
@@ -47,7 +47,7 @@ def check_pdf(pdf: FinishedPdf, text: PdfText, expected: View, edition: Edition)
             yield Finding("F-011", message, "shorten it and those near it, or hang one of them on words further on")
 
 
-def _differences(edition: Edition, expected: View, text: PdfText) -> Iterator[str]:
+def _differences(edition: Edition, expected: Folded | View, text: PdfText) -> Iterator[str]:
     """Where the words of the PDF part from those of the edition, in words."""
     yield from _of_text(edition, expected, "".join(words for _, words in text.pages))
     notes = expected_footnotes(edition)
@@ -57,19 +57,20 @@ def _differences(edition: Edition, expected: View, text: PdfText) -> Iterator[st
             yield f"footnote {name} {first_difference(one, other)}"
 
 
-def _of_text(edition: Edition, view: View, found: str) -> Iterator[str]:
+def _of_text(edition: Edition, given: Folded | View, found: str) -> Iterator[str]:
     """The same of the text without the footnotes that have left their places.
 
     Words from right to left are compared block by block: a block has as many characters in the PDF as in the edition.
     """
     source = edition.document.source.text
-    expected = view.text
+    expected = given.text
     difference = first_difference(expected, found)
     if not (difference and _FROM_RIGHT.search(source)):
         if difference:
             yield difference
         return
-    offsets = [offset for one, offset in zip(expected, view.offsets(), strict=True) if not _UNCERTAIN.match(one)]
+    places = given.places(range(len(expected)))
+    offsets = [offset for one, offset in zip(expected, places, strict=True) if not _UNCERTAIN.match(one)]
     expected, found = _UNCERTAIN.sub("", expected), _UNCERTAIN.sub("", found)
     blocks = [list(units_of(block))[-1].span.end for block in edition.document.blocks[:-1]]
     ends = (*((bisect_left(offsets, end), end) for end in blocks), (max(len(expected), len(found)), len(source)))

@@ -16,7 +16,7 @@ from edition.formats.pdf.words import Areas, PageReader
 from edition.formats.pdf.writer import FinishedPdf
 from edition.source import Span
 from edition.store import NOTHING_KEPT, Store, key_of
-from edition.text import View
+from edition.text import Folded, View
 
 #: Among these letters PDFium takes others apart; elsewhere it does so with ligatures alone.
 _FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
@@ -35,13 +35,14 @@ class PdfText:
     footnotes: Mapping[str, str] = field(default_factory=dict)
 
 
-def expected_text(edition: Edition) -> View:
+def expected_text(edition: Edition) -> Folded | View:
     """The folded words of the source as PDFium is to give them, without those of footnotes that left their places."""
     expected, turned = edition.expected, _goes_from_right(edition)
     if not (turned or _LIGATURE.search(expected.text)):
         return expected
     made = _taken_apart(expected.text, goes_from_right=turned)
-    return View.joined((part, Span(at, at + 1)) for part, at in zip(made, expected.offsets(), strict=True))
+    places = expected.places(range(len(made)))
+    return View.joined((part, Span(at, at + 1)) for part, at in zip(made, places, strict=True))
 
 
 def expected_footnotes(edition: Edition) -> dict[str, str]:
