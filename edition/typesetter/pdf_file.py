@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import md5
 
+#: How hard zlib works: at 9, two and a half times as long, streams are 1 or 2 percent smaller.
+EFFORT = 7
 #: The version that PDF/A-3 is based on, and bytes that show that the file is no text.
 _HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 #: An entry of the table: its kind; where the object stands, or the stream that holds it; its place in that.
@@ -76,7 +78,7 @@ def _holding(number: int, held: Sequence[tuple[int, bytes]]) -> bytes:
         places.append(b"%d %d" % (one, at))
         at += len(data) + 1
     head = b" ".join(places)
-    content = zlib.compress(b"\n".join((head, *(data for _, data in held))), 9)
+    content = zlib.compress(b"\n".join((head, *(data for _, data in held))), EFFORT)
     dictionary = b"<</Type /ObjStm/N %d/First %d/Filter /FlateDecode/Length %d>>"
     return _stream(number, dictionary % (len(held), len(head) + 1, len(content)), content)
 
@@ -143,7 +145,7 @@ class PdfFile:
         digest = md5(usedforsecurity=False)
         for piece in self._pieces:
             digest.update(piece)
-        content = zlib.compress(_differences(self._table), 9)
+        content = zlib.compress(_differences(self._table), EFFORT)
         named = digest.hexdigest().encode()
         dictionary = b"<</Type /XRef/W %s/Size %d/Root %d 0 R/Info %d 0 R/ID [(%s) (%s)]/Length %d%s>>"
         values = (_WIDTHS, number + 1, root, info, named, named, len(content), _PREDICTED)

@@ -87,7 +87,8 @@ _RULES = (
 _WORDS = (
     "representation", "of", "the", "8.4", "percent", "extraordinarily", "long", "soft\u00adhyphens", "naïve", "office",
     "a\tb", "שלום", "二十三", "e\u0301tude", "can\u2019t", "<b>bold words</b>", "<i>a note of some words</i>", "<br>",
-    "<b>fi</b>", "line\nbreak", "<a href='#p2'>link</a>", "non\u00a0breaking", "www.example.org/a/very/long/address",
+    "<b>fi</b>", "o\u0323\u0302\u0301", "بِسْمِ ٱللَّهِ", "\U0001f600", "\ue000", "<b style='font-size: 0'>none</b>",
+    "line\nbreak", "<a href='#p2'>link</a>", "non\u00a0breaking", "www.example.org/a/very/long/address",
 )  # fmt: skip
 
 

@@ -26,11 +26,13 @@ from weasyprint.formatting_structure.boxes import (
     InlineBox,
     LineBox,
     MarginBox,
+    ParentBox,
     ReplacedBox,
     TextBox,
 )
 from weasyprint.html import get_html_metadata
 from weasyprint.layout import block, inline
+from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 from weasyprint.stacking import StackingContext
@@ -139,13 +141,12 @@ def root_of(html: Any) -> Any:
 
 def unwrapped(box: Any) -> Any:
     """A box itself, where the tree holds a placeholder of an absolute one."""
-    return getattr(box, "_box", box)
+    return box._box if type(box) is AbsolutePlaceholder else box  # noqa: SLF001  there is no public way
 
 
-def children(box: Any) -> Iterator[Any]:
+def children(box: Any) -> list[Any]:
     """The boxes directly inside a box."""
-    for child in getattr(box, "children", ()):
-        yield unwrapped(child)
+    return [unwrapped(child) for child in box.children] if isinstance(box, ParentBox) else []
 
 
 def below(box: Any) -> Iterator[Any]:
@@ -154,7 +155,8 @@ def below(box: Any) -> Iterator[Any]:
     while stack:
         one = stack.pop()
         yield one
-        stack.extend(reversed([unwrapped(child) for child in getattr(one, "children", ())]))
+        if isinstance(one, ParentBox):
+            stack += [unwrapped(child) for child in reversed(one.children)]
 
 
 def element_of(box: Any) -> Any:

@@ -16,6 +16,7 @@ from weasyprint.pdf import VARIANTS, _use_references, generate_pdf
 from weasyprint.pdf.anchors import add_links, add_outlines
 
 from edition.typesetter.engine import POINTS
+from edition.typesetter.pdf_file import EFFORT
 from edition.typesetter.protocol import Attachment
 
 #: The standard that a file is written for; PDF/UA-1 is added to it.
@@ -30,7 +31,7 @@ def deflated(operators: Iterable[Any]) -> bytes:
     """Operators as a stream has them, in a graphics state of their own."""
     written: bytes = pydyf.Stream([b"q", *operators, b"Q"]).data
     lines = written.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
-    return zlib.compress(lines, level=9)
+    return zlib.compress(lines, EFFORT)
 
 
 def add_resources(objects: Any, own: Any, images: Mapping[str, Any], fonts: bytes, colours: bytes) -> bytes:

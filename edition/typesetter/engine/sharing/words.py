@@ -17,6 +17,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango, unicode_to_char
 from weasyprint.text.fonts import font_features, get_font_description
 from weasyprint.text.line_break import Layout
 
+from edition.typesetter.engine.sharing.glyphs import draw_glyphs
 from edition.typesetter.engine.sharing.replacing import replace_everywhere
 from edition.typesetter.engine.sharing.styles import of_style
 
@@ -265,6 +266,8 @@ def _draw_alone(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, 
     """Draw a line; one that may be cut short is laid out for itself."""
     if text_overflow == "ellipsis" or block_ellipsis != "none":
         _lay_out_anew(box.pango_layout, box.style)
+    elif draw_glyphs(stream, box, matrix):
+        return []
     return _draw(stream, box, text_overflow, block_ellipsis, matrix)
 
 
