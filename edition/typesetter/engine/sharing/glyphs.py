@@ -13,7 +13,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 #: A PangoGlyphInfo: the glyph, its width and its offsets in Pango's units, and a mark of clusters, which is not read.
 _GLYPH = Struct("=Iiii4x")
-#: Where that is laid out otherwise, or a font does not know its size (before Pango 1.48.2), WeasyPrint draws the glyphs.
+#: Where that is laid out otherwise, or fonts do not know their sizes (before Pango 1.48.2), WeasyPrint draws all lines.
 _IS_KNOWN = ffi.sizeof("PangoGlyphInfo") == _GLYPH.size and pango.pango_version() >= 14802
 #: Type smaller than this is not drawn (see draw_first_line).
 _NO_SIZE = 1e-6
