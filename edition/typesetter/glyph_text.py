@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import PurePath
 from typing import Any
@@ -38,6 +38,8 @@ TOLD = (
     "\ue000-\uf8ff\ufb00-\ufb06]"
 )
 _TOLD = re.compile(TOLD)
+#: What glyphs are read as is known of so many: more than a text has.
+_READ = 20_000
 #: What is copied otherwise than it is told: PDFium would turn round letters from right to left, which it sets in
 #: order by itself, and passes over what lies beyond U+FFFC.
 UNTOLD = re.compile(f"[{RIGHT_TO_LEFT}\ufffd-\uffff\U00010000-\U0010ffff]")
@@ -137,6 +139,7 @@ def _mended(line: bytes, texts: dict[int, str]) -> bytes:
     return b"<%s> <%s>" % (entry[1], (text or NOTHING).encode("utf-16-be").hex().encode())
 
 
+@lru_cache(_READ)
 def read_glyph(text: str) -> str:
     """What a glyph is to be read as, of which WeasyPrint says what it was first met for."""
     if len(text) == 1:

@@ -61,6 +61,8 @@ _RULES = (
     "li, h2 { font-size: 2.5ex; margin: 0 1ch; }",
     "b { float: left; width: 25mm; }",
     "b { position: absolute; right: 0; }",
+    "h2 { position: running(h); } @page { @bottom-left { content: element(h); } }",
+    "p { border-radius: 2mm 0; box-shadow: 1px 1px; visibility: hidden; } b { visibility: visible; outline: 1px solid; }",
     "i { float: footnote; }",
     "i::footnote-call { color: red; }",
     "li { list-style: lower-roman outside; }",
@@ -88,7 +90,7 @@ _WORDS = (
     "representation", "of", "the", "8.4", "percent", "extraordinarily", "long", "soft\u00adhyphens", "naïve", "office",
     "a\tb", "שלום", "二十三", "e\u0301tude", "can\u2019t", "<b>bold words</b>", "<i>a note of some words</i>", "<br>",
     "<b>fi</b>", "o\u0323\u0302\u0301", "بِسْمِ ٱللَّهِ", "\U0001f600", "\ue000", "<b style='font-size: 0'>none</b>",
-    "line\nbreak", "<a href='#p2'>link</a>", "non\u00a0breaking", "www.example.org/a/very/long/address",
+    "line\nbreak", "<a href='#p2'>link</a>", "<a href='#é'>é</a>", "non\u00a0breaking", "www.example.org/a/very/long/address",
 )  # fmt: skip
 
 

@@ -47,18 +47,17 @@ _NUMBER = "#"
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence: its span, the unit it stands in, its words with a sign for those of figures, and its figures."""
+    """A sentence: its span, the unit it stands in, its words with a sign for those of figures, and its figures.
+
+    `key` are the words in small letters.
+    """
 
     number: int
     span: Span
     unit: str
     words: tuple[str, ...]
+    key: tuple[str, ...]
     entries: tuple[Entry, ...]
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """Its words in small letters."""
-        return tuple(word.lower() for word in self.words)
 
 
 def repeated(document: Document, entries: Sequence[Entry], grammar: Grammar) -> Iterator[Query]:
@@ -90,7 +89,7 @@ def _sentences(document: Document, entries: Sequence[Entry], grammar: Grammar) -
                 words = tuple(_words(document, span, inside))
                 number += 1
                 if len(words) >= _FEWEST_WORDS:
-                    yield _Sentence(number, span, unit.id, words, inside)
+                    yield _Sentence(number, span, unit.id, words, tuple(map(str.lower, words)), inside)
 
 
 def _words(document: Document, span: Span, entries: Sequence[Entry]) -> Iterator[str]:

@@ -39,9 +39,9 @@ _SMALL_WORDS = 3
 #: Of characters without a font, the first 12 are named.
 _MOST_NAMED = 12
 #: Ends of lines that the layout knows as such, for those of Unicode that it would look for a glyph for.
-_LINE_ENDS: dict[int, int | str] = {0x2028: "\n", 0x2029: "\n"}
+_LINE_ENDS = ("\u2028", "\u2029")
 #: Words from right to left are not broken.
-_SOFT_HYPHEN = 0xAD
+_SOFT_HYPHEN = "\u00ad"
 #: Signs that the typesetter sets apart have no other font.
 _SIGNS = f"\n.{marks.SIGN_APART} {{ font-family: '{FAMILY}' }}"
 #: The signal for a process that has used its CPU time (SIGXCPU), which Windows does not have.
@@ -98,8 +98,15 @@ def print_pages(edition: Edition, drawn: Drawn, templates: Templates, *, cropped
         "print.html", edition, drawn, matter_titles=matter.items(), heads=heads, measure=paper.measure, zeros=zeros
     )
     behind = templates.render("print-behind.html", edition, drawn, zeros=zeros)
-    left_out = _LINE_ENDS | ({_SOFT_HYPHEN: ""} if edition.direction == "rtl" else {})
-    return PrintPages(text.lstrip().translate(left_out), behind.lstrip().translate(left_out), style)
+    text, behind = (_drawable(words.lstrip(), edition.direction) for words in (text, behind))
+    return PrintPages(text, behind, style)
+
+
+def _drawable(text: str, direction: str) -> str:
+    """A text without what the layout would look for a glyph for in vain."""
+    for one in _LINE_ENDS:
+        text = text.replace(one, "\n")
+    return text.replace(_SOFT_HYPHEN, "") if direction == "rtl" else text
 
 
 def _shortened(title: str) -> str:

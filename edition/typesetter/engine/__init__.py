@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
@@ -52,6 +53,8 @@ __all__ = [
 _Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
 #: The version whose insides are known.
 VERSION = "70."
+#: Many boxes have few combinations of classes: more than templates write are kept.
+_CLASSES = 1000
 #: The colours that PDF/A wants a profile of.
 _OUTPUT_INTENT = "srgb"
 #: A CSS pixel in points.
@@ -167,7 +170,13 @@ def element_of(box: Any) -> Any:
 
 def classes_of(element: Any) -> frozenset[str]:
     """The classes of an element."""
-    return frozenset((element.get("class") or "").split()) if element is not None else frozenset()
+    return _classes(element.get("class") or "") if element is not None else _classes("")
+
+
+@lru_cache(_CLASSES)
+def _classes(words: str) -> frozenset[str]:
+    """The classes that an attribute names."""
+    return frozenset(words.split())
 
 
 def is_pseudo(box: Any) -> bool:

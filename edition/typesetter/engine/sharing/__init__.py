@@ -1,4 +1,4 @@
-"""What WeasyPrint works out anew for each of many like things, worked out once: styles, lengths, words, glyphs, types.
+"""What WeasyPrint works out anew for each of many like things, worked out once: styles, boxes, words, glyphs.
 
 Functions of WeasyPrint are replaced by others with their arguments and their results: pages are the same with and
 without (`tests/typesetter/test_sharing.py`), and laid out and drawn in two thirds of the time.
@@ -7,6 +7,7 @@ without (`tests/typesetter/test_sharing.py`), and laid out and drawn in two thir
 from __future__ import annotations
 
 from edition.typesetter.engine.sharing.arrays import share_arrays
+from edition.typesetter.engine.sharing.boxes import share_boxes
 from edition.typesetter.engine.sharing.glyphs import share_glyphs
 from edition.typesetter.engine.sharing.lengths import share_lengths
 from edition.typesetter.engine.sharing.styles import share_styles
@@ -17,6 +18,7 @@ def share_work() -> None:
     """Have every layout from now on work out once what is the same for many boxes."""
     share_styles()
     share_lengths()
+    share_boxes()
     share_words()
     share_glyphs()
     share_arrays()
