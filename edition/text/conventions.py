@@ -111,7 +111,7 @@ def fold(text: str) -> str:
     """
     seen = _IGNORED.sub("", "".join(text.split()))
     if not seen.isascii():
-        for form, typed in _forms(line_words()).items():  # in a third of the time of `str.translate`
+        for form, typed in _forms(line_words()).items():  # sooner done than by `str.translate`
             seen = seen.replace(form, typed)
     return seen
 

@@ -15,7 +15,8 @@ from edition import marks
 from edition.messages import consecutive
 from edition.typesetter.engine import InlineBox, LineBox, TextBox, children, element_of, retype
 
-_NUMBER = re.compile(r"\d+")
+#: The last number of some words is that of the page.
+_NUMBER = re.compile(r"\d+(?=\D*$)")
 #: From as many consecutive pages on they are a range: "8, 9", but "8–10".
 _RANGE = 3
 
