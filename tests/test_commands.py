@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from itertools import product
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -443,8 +444,10 @@ def test_interrupt_leaves_the_older_files(tmp_path: Path, number: signal.Signals
 def test_the_typesetter_ends_with_the_build(tmp_path: Path, number: signal.Signals) -> None:
     """Closed with its terminal or killed, the build leaves no process that goes on setting pages."""
     text = tmp_path / "long.txt"
-    text.write_text("A Report\n\n" + "The ports are in the north of the land, and so on and on. \n\n" * 2000)
-    command = [*PYTHON, "--formats", "pdf", "-o", str(tmp_path / "dist"), str(text)]
+    title = f"A Report {uuid4().hex}"  # of which no store has the pages
+    text.write_text(f"{title}\n\n" + "The ports are in the north of the land, and so on and on. \n\n" * 2000)
+    heard = ("env", "--default-signal=HUP")  # also where the tests are to outlive their terminal (nohup)
+    command = [*heard, *PYTHON, "--formats", "pdf", "-o", str(tmp_path / "dist"), str(text)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
     children: list[int] = []
     while not children:
@@ -452,7 +455,7 @@ def test_the_typesetter_ends_with_the_build(tmp_path: Path, number: signal.Signa
         children = [one for one in children_of(process.pid) if b"edition.typesetter" in command_line_of(one)]
         time.sleep(0.05)
     process.send_signal(number)
-    process.wait(60)
+    assert process.wait(60) == -number
     assert process.stderr
     process.stderr.close()
     end = time.monotonic() + 30
