@@ -38,7 +38,7 @@ from edition.messages import messages_for
 from edition.notation import Notation
 from edition.progress import Progress, Step
 from edition.proof import proofread
-from edition.reading import read
+from edition.reading import key_of_reading, read
 from edition.source import doubts
 from edition.store import kept_value, key_of
 
@@ -163,9 +163,7 @@ class _Reading:
 
 def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress) -> _Reading:
     """The reading of a manuscript's text, from the store where it has been read before."""
-    source, metadata = manuscript.source, manuscript.metadata
-    told = (metadata.published, metadata.language, manuscript.hints, manuscript.history and manuscript.history.kept)
-    key = key_of("reading", source.sha256, repr((source.name, source.encoding, source.markup)), source.text, repr(told))
+    key = key_of_reading("reading", manuscript)
 
     def find_out() -> _Reading:
         document = read(manuscript, identify=assets.identify)

@@ -20,8 +20,9 @@ from uuid import uuid4
 
 import pytest
 
-from edition.commands import main
+from edition.commands import main, reading
 from edition.files import read_manuscript
+from edition.reading import read as read_now
 from tests.command_line import run
 from tests.provocation import provokes
 
@@ -170,9 +171,8 @@ def test_full_disk_leaves_the_older_files(
 def test_limits_stop_the_pdf_only(tmp_path: Path, told: Callable[[str, str], None], limit: str, code: str) -> None:
     text = tmp_path / "long.txt"
     names = ("".join(one) for one in product("aeiou", "lmnr", "aeiou", "dst", "aeiou"))  # alike lines are laid out once
-    ports = (
-        f"The ports of {name} are in the north of the land, and that is all there is to say.\n\n" for name in names
-    )
+    token = uuid4().hex  # no store has its pages
+    ports = (f"The ports of {name} are in the north of the land, and {token} is all to say.\n\n" for name in names)
     text.write_text("A Report\n\n" + "".join(ports))
     older = tmp_path / "dist" / "long" / "long.pdf"
     older.parent.mkdir(parents=True)
@@ -677,3 +677,25 @@ def test_a_bug_of_ours_is_one_line(
     assert main(["--quiet", "--formats", "html", "-o", str(out), str(tmp_path / "work-under-test")]) == 1
     told("B-001", capfd.readouterr().err)
     assert (out / "work-under-test" / "work-under-test.html").read_bytes() == before
+
+
+@pytest.mark.parametrize(("command", "form"), [("figures", "json"), ("outline", "jsonl"), ("charts", "json")])
+def test_a_text_is_read_once_for_all_who_list_it(
+    tmp_path: Path,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    form: str,
+) -> None:
+    """And anew when it is another: what is listed is the same."""
+    text = tmp_path / "report.txt"
+    words = f"Report {uuid4().hex}\n\nThe ports handled 40 ships and 12 barges in 2019.\n"
+    read: list[object] = []
+    monkeypatch.setattr(reading, "read", lambda *given, **more: read.append(given) or read_now(*given, **more))
+    listed = []
+    for number, said in enumerate((words, words, words.replace("40", "41"))):
+        text.write_text(said, "utf-8")
+        assert main([command, "--format", form, str(text)]) == 0
+        listed.append(capsysbinary.readouterr().out)
+        assert len(read) == (1, 1, 2)[number]
+    assert listed[0] == listed[1] != listed[2]

@@ -14,12 +14,11 @@ from edition.apparatus.lookup import EntryLookup
 from edition.charts.lint import lint_spec
 from edition.commands.console import print_table
 from edition.commands.invocation import Invocation, Parser
-from edition.commands.reading import read_path
+from edition.commands.reading import read_figures
 from edition.errors import ExitCode
 from edition.facts import facts_of
 from edition.files import read_catalogues, read_grammars
 from edition.formats import data
-from edition.ledger import compile_ledger
 from edition.messages import messages_for
 from edition.notation import Notation
 from edition.proposals import chart_proposals
@@ -34,10 +33,9 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     parser.add_argument("path", type=Path, metavar="FILE", help=what)
     parser.add_argument("--format", choices=("table", "json", "toml"), default="table")
     options = parser.parse_args(arguments)
-    document = read_path(options.path, invocation.installation)
+    document, ledger = read_figures(options.path, invocation.installation)
     grammars = read_grammars(invocation.installation)
     messages = messages_for(document.language, read_catalogues(invocation.installation))
-    ledger = compile_ledger(document, grammars)
     facts = facts_of(document, ledger, grammars)
     proposals = propose(document, facts, Notation(messages, document.language))
     charts = [one.spec for one in proposals]

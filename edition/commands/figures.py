@@ -9,7 +9,7 @@ from pathlib import Path
 
 from edition.commands.console import print_ledger
 from edition.commands.invocation import Invocation, Parser
-from edition.commands.reading import read_path
+from edition.commands.reading import read_figures
 from edition.errors import EditionError, ExitCode, Finding, raise_errors
 from edition.files import Installation, read_grammars
 from edition.formats import listings
@@ -30,8 +30,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     if options.path.suffix == ".jsonl":
         _batch(options.path, invocation.installation)
         return ExitCode.DONE
-    document = read_path(options.path, invocation.installation)
-    ledger = compile_ledger(document, read_grammars(invocation.installation))
+    document, ledger = read_figures(options.path, invocation.installation)
     if options.format == "table":
         print_ledger(ledger)
         if ledger.grammar is None:

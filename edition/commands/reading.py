@@ -8,12 +8,14 @@ from pathlib import Path
 from edition.commands.console import print_findings
 from edition.document.model.document import Document
 from edition.errors import EditionError
-from edition.files import Installation, read_manuscript, too_large
+from edition.files import Installation, read_grammars, read_manuscript, too_large
 from edition.languages import ASSUMED
+from edition.ledger import Ledger, compile_ledger
 from edition.limits import MEGABYTE, Limits
 from edition.manuscript import Manuscript
-from edition.reading import read
+from edition.reading import key_of_reading, read
 from edition.source import decode, doubts
+from edition.store import kept_value
 
 #: The name of a path that stands for standard input.
 _STANDARD_INPUT = "-"
@@ -21,18 +23,37 @@ _STANDARD_INPUT = "-"
 
 def read_path(path: Path, installation: Installation) -> Document:
     """The document of a path, or of standard input; what is doubtful in its source is printed as findings."""
-    manuscript = _manuscript_of(path)
-    print_findings(doubts(manuscript.source))
-    assumed = ASSUMED if str(path) == _STANDARD_INPUT else ""
+    manuscript, assumed = _manuscript_of(path)
+    key = key_of_reading("document", manuscript, assumed)
+    return kept_value(installation.store, key, lambda: _document_of(manuscript, assumed, installation))
+
+
+def read_figures(path: Path, installation: Installation) -> tuple[Document, Ledger]:
+    """The same with the ledger of the document."""
+    manuscript, assumed = _manuscript_of(path)
+
+    def make() -> tuple[Document, Ledger]:
+        document = _document_of(manuscript, assumed, installation)
+        return document, compile_ledger(document, read_grammars(installation))
+
+    return kept_value(installation.store, key_of_reading("figures", manuscript, assumed), make)
+
+
+def _document_of(manuscript: Manuscript, assumed: str, installation: Installation) -> Document:
+    """The document of a manuscript, whose language is `assumed` where it is too short to show its own."""
     return read(manuscript, assumed=assumed, identify=installation.identify)
 
 
-def _manuscript_of(path: Path) -> Manuscript:
-    """The manuscript of a path, or of standard input."""
-    if str(path) == _STANDARD_INPUT:
-        most = Limits().source_megabytes
-        piped = sys.stdin.buffer.read(most * MEGABYTE + 1)
-        if len(piped) > most * MEGABYTE:
-            raise EditionError(too_large("standard input", most))
-        return Manuscript("standard-input", decode("standard input", piped), reviewed=False)
-    return read_manuscript(path)
+def _manuscript_of(path: Path) -> tuple[Manuscript, str]:
+    """The manuscript of a path, or of standard input, and the language that it is assumed to have."""
+    manuscript = _of_standard_input() if str(path) == _STANDARD_INPUT else read_manuscript(path)
+    print_findings(doubts(manuscript.source))
+    return manuscript, ASSUMED if str(path) == _STANDARD_INPUT else ""
+
+
+def _of_standard_input() -> Manuscript:
+    most = Limits().source_megabytes
+    piped = sys.stdin.buffer.read(most * MEGABYTE + 1)
+    if len(piped) > most * MEGABYTE:
+        raise EditionError(too_large("standard input", most))
+    return Manuscript("standard-input", decode("standard input", piped), reviewed=False)

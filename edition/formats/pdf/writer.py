@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
 from tempfile import TemporaryDirectory
@@ -185,7 +185,8 @@ def typeset(request: Request, limits: Limits, assets: Assets, tell: Callable[[st
     Pango is missing, O-003 where no temporary file can be written, L-001 and L-002 at the limits of time and memory.
     Pages that were set of the same request by the same engines are not set again.
     """
-    key = key_of("pdf", assets.engines, replace(request, store="").line())
+    line = request.line()
+    key = key_of("pdf", assets.engines, line)
     known = assets.store.get(key) if assets.engines else None
     if known is not None:
         head, _, data = known.partition(b"\n")
@@ -198,7 +199,7 @@ def typeset(request: Request, limits: Limits, assets: Assets, tell: Callable[[st
         hint = "free some space there, or name another folder in TMPDIR"
         raise EditionError(Finding("O-003", message, hint)) from None
     with temporary as folder:
-        reply, data = _run(request, limits, assets, tell, folder)
+        reply, data = _run(line, limits, assets, tell, folder)
     findings = [*_of_length(reply.too_long), *_of_log(reply.log)]
     if findings:
         raise EditionError(*findings)
@@ -244,10 +245,10 @@ def substituted(request: Request, job: Job) -> tuple[Finding, ...]:
 
 
 def _run(
-    request: Request, limits: Limits, assets: Assets, tell: Callable[[str], None], temporary: str
+    request: bytes, limits: Limits, assets: Assets, tell: Callable[[str], None], temporary: str
 ) -> tuple[Reply, bytes]:
-    """Have the engine set the pages, which has a folder for `temporary` files, and part its reply from the file."""
-    done = set_by_engine(request.line(), temporary, assets.fontconfig, tell)
+    """Have the engine answer a request, with a folder for `temporary` files, and part its reply from the file."""
+    done = set_by_engine(request, temporary, assets.fontconfig, tell)
     if done.code == Ending.DONE:
         head, _, data = done.output.partition(b"\n")
         reply = Reply.parse(head)
