@@ -170,9 +170,11 @@ def test_full_disk_leaves_the_older_files(
 @pytest.mark.parametrize(("limit", "code"), [("--pdf-megabytes=90", "L-002"), ("--pdf-seconds=1", "L-001")])
 def test_limits_stop_the_pdf_only(tmp_path: Path, told: Callable[[str, str], None], limit: str, code: str) -> None:
     text = tmp_path / "long.txt"
-    names = ("".join(one) for one in product("aeiou", "lmnr", "aeiou", "dst", "aeiou"))  # alike lines are laid out once
-    token = uuid4().hex  # no store has its pages
-    ports = (f"The ports of {name} are in the north of the land, and {token} is all to say.\n\n" for name in names)
+    names = (
+        "".join(one) for one in product("aeiou", "lmnr", "aeiou", "dst", "aeiou", "ks")
+    )  # alike lines are laid out once
+    token = uuid4().hex[:8]  # no store has the pages
+    ports = (f"The ports of {name} are in the north of {token}, and that is all there is to say.\n\n" for name in names)
     text.write_text("A Report\n\n" + "".join(ports))
     older = tmp_path / "dist" / "long" / "long.pdf"
     older.parent.mkdir(parents=True)
