@@ -15,8 +15,7 @@ from edition import marks
 from edition.messages import consecutive
 from edition.typesetter.engine import InlineBox, LineBox, TextBox, children, element_of, retype
 
-#: The last number of some words is that of the page.
-_NUMBER = re.compile(r"\d+(?=\D*$)")
+_NUMBER = re.compile(r"\d+")
 #: From as many consecutive pages on they are a range: "8, 9", but "8–10".
 _RANGE = 3
 
