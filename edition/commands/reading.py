@@ -24,24 +24,23 @@ _STANDARD_INPUT = "-"
 def read_path(path: Path, installation: Installation) -> Document:
     """The document of a path, or of standard input; what is doubtful in its source is printed as findings."""
     manuscript, assumed = _manuscript_of(path)
-    key = key_of_reading("document", manuscript, assumed)
-    return kept_value(installation.store, key, lambda: _document_of(manuscript, assumed, installation))
+    return _document_of(manuscript, assumed, installation)
 
 
 def read_figures(path: Path, installation: Installation) -> tuple[Document, Ledger]:
     """The same with the ledger of the document."""
     manuscript, assumed = _manuscript_of(path)
-
-    def make() -> tuple[Document, Ledger]:
-        document = _document_of(manuscript, assumed, installation)
-        return document, compile_ledger(document, read_grammars(installation))
-
-    return kept_value(installation.store, key_of_reading("figures", manuscript, assumed), make)
+    document = _document_of(manuscript, assumed, installation)
+    key = key_of_reading("ledger", manuscript, assumed)
+    ledger = kept_value(installation.store, key, lambda: compile_ledger(document, read_grammars(installation)))
+    return document, ledger
 
 
 def _document_of(manuscript: Manuscript, assumed: str, installation: Installation) -> Document:
-    """The document of a manuscript, whose language is `assumed` where it is too short to show its own."""
-    return read(manuscript, assumed=assumed, identify=installation.identify)
+    """The document of a manuscript, read once for all who list it; `assumed` is the language of a short one."""
+    key = key_of_reading("document", manuscript, assumed)
+    identify = installation.identify
+    return kept_value(installation.store, key, lambda: read(manuscript, assumed=assumed, identify=identify))
 
 
 def _manuscript_of(path: Path) -> tuple[Manuscript, str]:

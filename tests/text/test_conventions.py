@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.source import Span
 from edition.text import fold, typeset
+from edition.text.conventions import _UNSEEN
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,9 @@ def test_length_and_words_stay(text: str, language: str) -> None:
     changed = typeset(text, language)[0]
     assert len(changed) == len(text)
     assert fold(changed) == fold(text)
+
+
+def test_what_is_folded_away_is_what_is_looked_for_on_the_way_back() -> None:
+    """The text and the way back leave out the same, of any character."""
+    for code in range(sys.maxunicode + 1):
+        assert (fold(chr(code)) == "") is bool(_UNSEEN.fullmatch(chr(code))), hex(code)

@@ -13,8 +13,8 @@ from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.html import HTML_HANDLERS
 from weasyprint.layout import background
-from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from edition.typesetter.engine import unwrapped
 from edition.typesetter.engine.sharing.replacing import replace_everywhere
 from edition.typesetter.engine.sharing.styles import of_style
 
@@ -48,7 +48,7 @@ def _lay_out_backgrounds_once(
     page: Any, box: Any, get_image_from_uri: Any, layout_children: bool = True, style: Any = None
 ) -> None:
     """Find what is to be painted behind a box, and behind those inside it."""
-    own = box._box if type(box) is AbsolutePlaceholder else box  # noqa: SLF001  there is no public way
+    own = unwrapped(box)
     if style is not None or own is page or not of_style(own.style, "has_nothing_behind", _has_nothing_behind):
         _lay_out_backgrounds(page, box, get_image_from_uri, layout_children, style)
         return
