@@ -34,8 +34,6 @@ REMARK = "remark"
 TOC = "toc"
 TITLE = "book-title"
 CHART_NUMBER = "chart-number"
-#: Put on a section that begins a page: what comes before it can be laid out without it.
-BEGINS_PAGE = "begins-page"
 #: Put on a paragraph that is to begin a page.
 BEGIN_PAGE = "begin-page"
 #: Classes of the elements that the editors add inside the text: they hold no words of the source.

@@ -143,9 +143,10 @@ def pages(work: Path, assets: Assets) -> Iterator[str]:
     yield "--- EPUB"
     yield from as_text.package(epub, sheets)
     request = request_of(job)
-    for name, markup in (("text", request.text), ("behind", request.behind)):
-        yield f"--- PDF, {name}"
-        yield from as_text.page(markup)
+    for name, parts in (("text", request.text), ("behind", request.behind)):
+        for number, markup in enumerate(parts, 1):
+            yield f"--- PDF, {name}, part {number}"
+            yield from as_text.page(markup)
     yield f"--- PDF, style\n{as_text.styles(request.style, sheets)}"
     yield f"--- PDF: dated {request.epoch}, gutter {request.gutter:g} mm"
     yield from (f"{name}: {words}" for name, words in request.statements.items())

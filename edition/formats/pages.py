@@ -265,6 +265,14 @@ class Templates:
 
     def render(self, template: str, edition: Edition, drawn: Drawn, **extra: Any) -> str:
         """One page. `href` among the extras turns an id into a link; by default into `#id`."""
+        return self._environment.get_template(template).render(self._context(edition, drawn, extra))
+
+    def macros(self, template: str, edition: Edition, drawn: Drawn, **extra: Any) -> Any:
+        """What the macros of a template print of an edition, each by its name; for the extras see `render`."""
+        return self._environment.get_template(template).make_module(self._context(edition, drawn, extra))
+
+    def _context(self, edition: Edition, drawn: Drawn, extra: Mapping[str, Any]) -> dict[str, Any]:
+        """What templates find by name."""
         units = {unit.id: unit.span for unit in edition.document.units()}
 
         def unit_of(correction: Correction) -> str:
@@ -275,19 +283,19 @@ class Templates:
         self._environment.filters["unit_of"] = unit_of
         # What a place outside of the numbered paragraphs is called.
         self._environment.filters["outside"] = lambda unit: outside[unit in footnotes]
-        href: Callable[[str], str] = extra.pop("href", lambda identifier: f"#{identifier}")
-        return self._environment.get_template(template).render(
-            edition=edition,
-            charts=drawn.charts,
-            chart_of={chart.spec.slug: chart for chart in drawn.charts},
-            overview=drawn.overview,
-            footnotes={note.call: note for chapter in edition.chapters for note in chapter.notes()},
-            versions=self._versions,
-            library_names=_LIBRARY_NAMES,
-            version=__version__,
-            href=href,
-            **{"popovers": False, **extra},
-        )
+        return {
+            "edition": edition,
+            "charts": drawn.charts,
+            "chart_of": {chart.spec.slug: chart for chart in drawn.charts},
+            "overview": drawn.overview,
+            "footnotes": {note.call: note for chapter in edition.chapters for note in chapter.notes()},
+            "versions": self._versions,
+            "library_names": _LIBRARY_NAMES,
+            "version": __version__,
+            "href": _of_this_page,
+            "popovers": False,
+            **extra,
+        }
 
     def render_diff(self, edition: Edition, history: History) -> str:
         """The page of what an update of the text has done to its figures and corrections."""
@@ -322,6 +330,11 @@ class Templates:
         return self._environment.get_template("index.html").render(
             works=works, style=Markup(style), style_hash=csp_hash(style), version=__version__
         )
+
+
+def _of_this_page(identifier: str) -> str:
+    """The link to an id of the page that it stands on."""
+    return f"#{identifier}"
 
 
 def _of_sentences(statements: Iterable[Statement]) -> list[tuple[str, list[Statement]]]:

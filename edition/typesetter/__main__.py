@@ -109,7 +109,7 @@ def _prepare_engine(request: Request) -> None:
         from edition.typesetter.layout import roots_of
 
         loading.read_style(request.style, request.base_url, roots_of(request))
-        if language := _LANGUAGE.search(request.text):
+        if language := _LANGUAGE.search(request.text[0]):
             loading.load_words(language[1])
 
 
@@ -136,7 +136,7 @@ def _render(request: Request, records: list[str]) -> tuple[Reply, bytes]:
     # Imported here: without Pango the import itself fails, which is to be told like any other failure.
     from edition.typesetter.lettering import GlyphsAdded, needs_glyphs
 
-    if not needs_glyphs(request.text + request.behind):
+    if not needs_glyphs(request.characters):
         with suppress(GlyphsAdded):  # only what is drawn shows it: then all is drawn again
             return _set(request, records, shared=False)
         records.clear()

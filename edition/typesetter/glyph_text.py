@@ -108,12 +108,12 @@ def complete_texts(font: Any, tables: dict[str, Mapping[int, str]]) -> None:
             texts[glyph] = text
 
 
-def recording(text: str) -> Callable[[bytes], bool]:
+def recording(characters: str) -> Callable[[bytes], bool]:
     """Of which fonts, by their names, it is to be kept what each glyph is drawn for.
 
     In a text that turns words round it is of all that are not told: the ligature of “fi” stands for “if” there as well.
     """
-    if _TURNS.search(text):
+    if _TURNS.search(characters):
         return lambda base_font: not is_told_as_drawn(base_font)
     return lambda base_font: any(part in base_font.decode() for part in _FROM_RIGHT)
 

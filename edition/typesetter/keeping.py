@@ -1,14 +1,15 @@
 """Runs kept in the store: what was laid out and drawn of the same blocks before is not laid out again.
 
-Where a run ends is known only when it is laid out. So two things are kept: how many blocks runs from some start on have
-looked at, and by the digest of just these blocks, the run.
+A part in which nothing has changed is found as a whole, by its words, and the runs of another one by one. Where a run
+ends is known only when it is laid out. So two things are kept: how many blocks runs from some start on have looked at,
+and by the digest of just these blocks, the run.
 """
 
 from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TypeVar
 
@@ -45,6 +46,30 @@ class Keeping:
     def __init__(self, store: Store, request: Request) -> None:
         self._store = store
         self._common = json.dumps([request.engines, request.style, request.base_url, request.gutter, request.mirrored])
+
+    def has(self, part: Part, start: Start) -> bool:
+        """Whether a part is kept that begins at a start, or the first of its runs."""
+        return bool(self.part(part, start)[1]) or self.facts(part, start) is not None
+
+    def part(self, part: Part, start: Start) -> tuple[str, list[tuple[str, Facts]]]:
+        """The key of a part that begins at a start; the keys and the facts of its runs, none where it is not kept."""
+        key = key_of("part", self._common, _told(part, start), json.dumps(sorted(part.known.items())), part.html)
+        return key, list(self._get(key) or ())
+
+    def keep_part(
+        self,
+        key: str,
+        facts: Sequence[tuple[str, Facts]],
+        numbers: Mapping[str, int | None],
+        drawn: Sequence[DrawnRun],
+    ) -> None:
+        """Keep the keys and the facts of the runs of a part, and as they were drawn with the pages that they name."""
+        self._put(key, tuple(facts))
+        self._put(_key_of_drawn(key, numbers), tuple(drawn))
+
+    def drawn_part(self, key: str, numbers: Mapping[str, int | None]) -> Sequence[DrawnRun]:
+        """The runs of a part as they were drawn with the pages that they name, none where that is not kept."""
+        return self._get(_key_of_drawn(key, numbers)) or ()
 
     def facts(self, part: Part, start: Start) -> tuple[str, Facts] | None:
         """The key and the facts of the run of a part that begins at a start, where it is kept."""

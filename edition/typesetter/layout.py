@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -24,19 +25,20 @@ from edition.typesetter.engine import (
     root_of,
 )
 from edition.typesetter.engine.sharing import share_work
-from edition.typesetter.folios import fill_folios, write_known
+from edition.typesetter.folios import fill_folios
 from edition.typesetter.hyphens import limit_hyphens
 from edition.typesetter.keeping import Facts, Keeping
 from edition.typesetter.lettering import Letterings
 from edition.typesetter.margin_notes import drop_pointers, faults, move_notes, read_notes
-from edition.typesetter.parts import chapters_of, front_of, sections_of
 from edition.typesetter.process import Helper, Told, can_help
 from edition.typesetter.protocol import Request
 from edition.typesetter.runs import DrawnRun
 from edition.typesetter.settling import Part, Run, notes_of
 
-#: With fewer characters than fill some 20 pages, half of the work is soon done.
-_WORTH_HELP = 50_000
+#: With fewer characters of HTML than fill some 20 pages, half of the work is soon done.
+_WORTH_HELP = 100_000
+#: The ids whose pages are named somewhere in a part, one after another.
+_NAMED = re.compile(f'(?:{marks.FOLIO}|{marks.FOLIOS})="([^"]*)"')
 #: What is said of notes for which no layout was found.
 _UNSETTLED = "the notes do not come to stand on the pages of their calls"
 
@@ -113,13 +115,14 @@ class _Job:
 def _laid_out(request: Request, job: _Job, *, shared: bool) -> LaidOut:
     """The same; whether all runs have the fonts `shared`."""
     engine = engine_of(request)
-    root = root_of(engine.parse(request.text))
-    letterings = Letterings(engine, Path(request.roots[0]).resolve(), request.text + request.behind, shared=shared)
+    front, *chapters = request.text
+    root = root_of(engine.parse(front))
+    letterings = Letterings(engine, Path(request.roots[0]).resolve(), request.characters, shared=shared)
     press = _Press(
         LaidOut(engine, engine.head_of(root), letterings, job.keeping), job, request, root.get("dir") == "rtl"
     )
-    press.add(Part(engine, front_of(root), is_front=True))
-    chapters, gutter = chapters_of(root), request.gutter / MILLIMETRE
+    press.add(Part(engine, front, is_front=True))
+    gutter = request.gutter / MILLIMETRE
     press.add_all(
         [
             Part(engine, chapter, gutter, is_continued=number > 1, goes_on=number < len(chapters))
@@ -127,11 +130,16 @@ def _laid_out(request: Request, job: _Job, *, shared: bool) -> LaidOut:
         ]
     )
     if not press.out.too_long:
-        behind = root_of(engine.parse(request.behind))
-        write_known(behind, press.out.pages)
-        press.add_all([Part(engine, section) for section in sections_of(behind)])
+        press.add_all([Part(engine, section, known=_known(section, press.out.pages)) for section in request.behind])
         press.draw(is_of_front=True)
+    press.keep_parts()
     return press.out
+
+
+def _known(html: str, pages: Mapping[str, int]) -> Mapping[str, int]:
+    """The pages of the ids that a part names, of those that are known."""
+    names = dict.fromkeys(name for found in _NAMED.findall(html) for name in found.split())
+    return {name: pages[name] for name in names if name in pages}
 
 
 def engine_of(request: Request) -> Engine:
@@ -160,6 +168,25 @@ class _Placed:
     key: str = ""
 
 
+@dataclass(slots=True, eq=False)
+class _PlacedPart:
+    """A part whose runs have their places: they wait, and are drawn together where they are kept so.
+
+    `key` is what they are kept by, `first` the first page.
+    """
+
+    key: str
+    first: int
+    runs: list[_Placed] = field(default_factory=list)
+    #: Whether all of it is in the store.
+    is_kept: bool = False
+
+    @property
+    def names(self) -> set[str]:
+        """The ids whose pages it names."""
+        return {name for one in self.runs for name in one.facts.names}
+
+
 @dataclass(slots=True)
 class _Press:
     """Lays out one part after another, and draws each run as soon as the pages that it names are known."""
@@ -173,11 +200,12 @@ class _Press:
     #: Whether that is known: not to a copy of the process, before it is told of the pages before its own.
     knows_numbers: bool = True
     _waiting: list[_Placed] = field(default_factory=list)
+    _parts: list[_PlacedPart] = field(default_factory=list)
 
     def add_all(self, parts: Sequence[Part]) -> None:
         """Lay out some parts and draw them; where they are long, a copy of this process takes the second half."""
         # Where the beginning is kept, most of the rest is: then two would look for the same.
-        is_new = self.job.keeping.facts(parts[0], self._start()) is None
+        is_new = not self.job.keeping.has(parts[0], self._start())
         own = _half(parts) if is_new and self.job.may_be_helped and can_help() else len(parts)
         if own < len(parts):
             self._add_with_help(parts[:own], parts[own:])
@@ -204,7 +232,11 @@ class _Press:
     def _helper(self, parts: Sequence[Part]) -> Helper:
         """A process that lays out some parts and draws them, for the store."""
         mine = replace(
-            self, out=replace(self.out, runs=[], pages=dict(self.out.pages)), _waiting=[], knows_numbers=False
+            self,
+            out=replace(self.out, runs=[], pages=dict(self.out.pages)),
+            _waiting=[],
+            _parts=[],
+            knows_numbers=False,
         )
         mine.job = replace(self.job, tell=lambda _: None)
 
@@ -226,21 +258,28 @@ class _Press:
 
     def add(self, part: Part, *, is_drawn: bool = True) -> None:
         """Lay out a part, or find what is kept of it; what can be `is_drawn` at once."""
-        following: Start | None = self._start()
+        start = self._start()
+        key, kept = self.job.keeping.part(part, start)
+        placed_part = _PlacedPart(key, self.number)
+        self._parts.append(placed_part)
+        following: Start | None = start
         while following is not None:
-            placed = self._placed(part, following)
+            placed = self._found(part, following, *kept.pop(0)) if kept else self._placed(part, following)
             for name, page in placed.facts.places.items():
                 self.out.pages.setdefault(name, self.number + page)
             self.number += placed.facts.pages
             self._waiting.append(placed)
+            placed_part.runs.append(placed)
             self.out.runs.append(DrawnRun())
             following = placed.facts.next
+            is_new = placed.run is not None
             del placed
             self.job.tell(self.number - 1)
-            if is_drawn:
-                self.draw(is_of_front=False, is_all=False)
-            gc.collect()  # structure elements and what is in them hold one another
-            gc.freeze()  # what is left is needed: the collector need not look through it again and again
+            if is_new:
+                if is_drawn:
+                    self.draw(is_of_front=False, is_all=False)
+                gc.collect()  # structure elements and what is in them hold one another
+                gc.freeze()  # what is left is needed: the collector need not look through it again and again
 
     def _start(self) -> Start:
         """The beginning of the next part; only in a mirrored book it matters on which side that is."""
@@ -251,6 +290,8 @@ class _Press:
 
         All of them, or those that name nothing without a page yet; with `is_own`, those that this process has laid out.
         """
+        if is_all and not is_own:
+            self._find_parts(is_of_front=is_of_front)
         for one in list(self._waiting):
             names = one.facts.names  # their pages are told from its own
             is_known = is_all or not names or (self.knows_numbers and all(name in self.out.pages for name in names))
@@ -258,15 +299,43 @@ class _Press:
                 self._waiting.remove(one)
                 if not (self.out.too_long or self.out.faults):
                     self.out.runs[one.place] = self._drawn(one)
+                one.run = None  # its boxes go
+
+    def _find_parts(self, *, is_of_front: bool) -> None:
+        """Take the parts that wait as a whole from the store, where they are kept as they are to be drawn now."""
+        waiting = {one for one in self._waiting if one.part.is_front == is_of_front and not one.run}
+        for part in self._parts:
+            if part.runs and waiting.issuperset(part.runs):
+                drawn = self.job.keeping.drawn_part(part.key, self._numbers(part.names, part.first))
+                for one, run in zip(part.runs, drawn, strict=False):
+                    self.out.runs[one.place] = run
+                    self._waiting.remove(one)
+                part.is_kept = bool(drawn)
+
+    def keep_parts(self) -> None:
+        """Keep the parts that are not kept yet, for those who will have the same."""
+        for part in self._parts:
+            drawn = [self.out.runs[one.place] for one in part.runs]
+            if not part.is_kept and all(one.key for one in drawn):
+                facts = [(one.key, one.facts) for one in part.runs]
+                self.job.keeping.keep_part(part.key, facts, self._numbers(part.names, part.first), drawn)
+
+    def _numbers(self, names: Collection[str], first: int) -> Mapping[str, int | None]:
+        """The pages of the ids that some pages name, and the first of these: pointers to what is on them go."""
+        numbers: dict[str, int | None] = {name: self.out.pages.get(name) for name in names}
+        return {**numbers, "": first} if numbers else {}
+
+    def _found(self, part: Part, start: Start, key: str, facts: Facts) -> _Placed:
+        """The next run of a part, of which all is kept."""
+        part.learn(facts.behind)
+        part.expect_few()
+        return _Placed(part, start, facts, self.number, len(self.out.runs), None, key)
 
     def _placed(self, part: Part, start: Start) -> _Placed:
         """The next run of a part."""
         tree, logged = part.tree, len(self.job.records)
         if (kept := self.job.keeping.facts(part, start)) is not None:
-            key, facts = kept
-            part.learn(facts.behind)
-            part.expect_few()
-            return _Placed(part, start, facts, self.number, len(self.out.runs), None, key)
+            return self._found(part, start, *kept)
         if self.job.keeping.knows(part, start):
             part.expect_few()
         run = self._run(part, start)
@@ -285,9 +354,7 @@ class _Press:
 
     def _drawn(self, one: _Placed) -> DrawnRun:
         """A run with its page numbers and its notes in their places, drawn, or as it is kept."""
-        numbers: dict[str, int | None] = {name: self.out.pages.get(name) for name in one.facts.names}
-        if numbers:
-            numbers[""] = one.first  # pointers to what is on their own page go
+        numbers = self._numbers(one.facts.names, one.first)
         if one.key and (kept := self.job.keeping.drawn(one.key, numbers)) is not None:
             return kept
         run = one.run or self._run(one.part, one.start)
@@ -336,7 +403,7 @@ def _named_on(run: Run) -> Iterator[str]:
 
 def _half(parts: Sequence[Part]) -> int:
     """How many of the first parts are about half of the work; all, where the whole is not worth parting."""
-    lengths = [part.length for part in parts]
+    lengths = [len(part.html) for part in parts]
     if sum(lengths) < _WORTH_HELP:
         return len(parts)
     return min(range(1, len(parts) + 1), key=lambda count: max(sum(lengths[:count]), sum(lengths[count:])))

@@ -55,10 +55,10 @@ class GlyphsAdded(Exception):
 class Letterings:
     """The letterings of the runs of a text."""
 
-    def __init__(self, engine: Engine, folder: PurePath, text: str, *, shared: bool) -> None:
-        """Letterings with the fonts of a folder, for all that is drawn; one for all runs where that is `shared`."""
+    def __init__(self, engine: Engine, folder: PurePath, characters: str, *, shared: bool) -> None:
+        """Letterings with the fonts of a folder, for all `characters`; one for all runs where that is `shared`."""
         self._engine = engine
-        self._folder, self._is_recorded = folder, recording(text)
+        self._folder, self._is_recorded = folder, recording(characters)
         self._all = Lettering(folder, self._is_recorded)
         self._is_shared = shared
         #: A font of each name, as WeasyPrint has it.
@@ -113,8 +113,8 @@ class Letterings:
         return dict(sorted(found.items()))
 
 
-def needs_glyphs(text: str) -> bool:
+def needs_glyphs(characters: str) -> bool:
     """Whether a text may need glyphs of its own: it has marks that combine, or goes from right to left."""
     return any(
-        unicodedata.category(one)[0] == "M" or unicodedata.bidirectional(one) in _FROM_RIGHT for one in set(text)
+        unicodedata.category(one)[0] == "M" or unicodedata.bidirectional(one) in _FROM_RIGHT for one in characters
     )

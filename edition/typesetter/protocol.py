@@ -50,8 +50,9 @@ class Attachment:
 class Request:
     """Pages to be set.
 
-    `text` is the HTML of the text and what stands before it, `behind` that of what stands behind it and may name the
-    text's pages, `style` their style sheet. `base_url` is what its addresses are relative to, and no file outside of
+    They come in parts, each an HTML document that begins a page: `text` is what stands before the text, and the parts
+    of this, `behind` what stands behind it and may name the text's pages, `style` their style sheet; `characters` are
+    all that are in them. `base_url` is what its addresses are relative to, and no file outside of
     `roots` is read. `epoch` is the date of the file in seconds since 1970; `gutter` the way from the text to the notes
     in a mirrored book, in millimetres, else 0; `megabytes` the limit of resident memory, `seconds` that of CPU time.
     `substitutes` are the characters of the substitute font in the order of its glyphs; `statements` are terms of
@@ -60,8 +61,9 @@ class Request:
     none where that is empty. In a `mirrored` book left pages are other pages than right ones.
     """
 
-    text: str
-    behind: str
+    text: tuple[str, ...]
+    behind: tuple[str, ...]
+    characters: str
     style: str
     base_url: str
     roots: tuple[str, ...]
@@ -93,7 +95,8 @@ class Request:
             Attachment(**{**one, "data": base64.b64decode(one["data"])}) for one in plain["attachments"]
         )
         cover = base64.b64decode(plain["cover"])
-        return cls(**{**plain, "roots": tuple(plain["roots"]), "attachments": attachments, "cover": cover})
+        parts = {name: tuple(plain[name]) for name in ("text", "behind", "roots")}
+        return cls(**{**plain, **parts, "attachments": attachments, "cover": cover})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from edition import marks
-from edition.typesetter.engine import Engine, LaidPage, Start, classes_of
+from edition.typesetter.engine import Engine, LaidPage, Start, classes_of, root_of
 from edition.typesetter.feet import fold_blanks, footnotes_of, lost, set_behind, too_long_for_a_foot
 from edition.typesetter.floats import fill_pages
+from edition.typesetter.folios import write_known
 from edition.typesetter.margin_notes import Margin, crowded, read_notes, too_long
 from edition.typesetter.mixed_text import part_mixed_text
 from edition.typesetter.parts import text_around
@@ -92,40 +92,30 @@ class Run:
 
 @dataclass(slots=True)
 class Part:
-    """A part of print pages.
+    """A part of print pages, an HTML document.
 
-    `gutter` is the way from the text to the notes in a mirrored book, in pixels, else 0. A part of the text may be
-    `is_continued`, from one before it, and `goes_on` in the one behind it; the last page of what `is_front`, before the
-    text, is the text's first one, and laid out with that. `feet` are the notes of the edition that stand at the foot
-    of their pages, `behind` the document's own that stand behind their blocks, `beginnings` the blocks that begin a
-    page.
+    `known` are pages of ids, which are written in before it is laid out. `gutter` is the way from the text to the notes
+    in a mirrored book, in pixels, else 0. A part of the text may be `is_continued`, from one before it, and `goes_on`
+    in the one behind it; the last page of what `is_front`, before the text, is the text's first one, and laid out with
+    that. `feet` are the notes of the edition that stand at the foot of their pages, `behind` the document's own that
+    stand behind their blocks, `beginnings` the blocks that begin a page.
     """
 
     engine: Engine
-    original: Any
+    html: str
     gutter: float = 0.0
     is_continued: bool = False
     goes_on: bool = False
     is_front: bool = False
+    known: Mapping[str, int] = field(default_factory=dict)
     feet: set[str] = field(default_factory=set)
     behind: set[str] = field(default_factory=set)
     beginnings: set[str] = field(default_factory=set)
-    _has_footnotes: bool = False
     _tree: Tree | None = None
     _window: Window | None = None
     _going: Iterator[LaidPage] = field(default_factory=lambda: iter(()))
     _at: Start | None = None
     _ahead: int = _MOST_AHEAD
-
-    def __post_init__(self) -> None:
-        footnotes = footnotes_of(self.original.iter())
-        self.behind |= too_long_for_a_foot(footnotes)
-        self._has_footnotes = bool(footnotes)
-
-    @property
-    def length(self) -> int:
-        """How many characters it has."""
-        return sum(map(len, self.original.itertext()))
 
     @property
     def tree(self) -> Tree:
@@ -226,8 +216,10 @@ class Part:
 
     def _with_notes(self) -> Any:
         """The tree of the part with what is known of its notes."""
-        root = _copied(self.original)
-        if self._has_footnotes:
+        root = root_of(self.engine.parse(self.html))
+        write_known(root, self.known)
+        if footnotes := footnotes_of(root.iter()):
+            self.behind |= too_long_for_a_foot(footnotes)
             set_behind(root, self.behind)
             for note in footnotes_of(root.iter()).values():
                 fold_blanks(note)
@@ -253,14 +245,6 @@ class Part:
         more = _torn_apart(elements, pages) - self.beginnings
         self.beginnings |= more
         return bool(more)
-
-
-def _copied(element: Any) -> Any:
-    """An element with all that is in it; faster than `deepcopy`, which looks for circles."""
-    made = ET.Element(element.tag, element.attrib)
-    made.text, made.tail = element.text, element.tail
-    made.extend(map(_copied, element))
-    return made
 
 
 def notes_of(elements: Iterable[Any]) -> list[Any]:

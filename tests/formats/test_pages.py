@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment
 
 from edition.formats.pages import Templates
-from edition.formats.pdf.writer import _shortened
+from edition.formats.pdf.print_pages import _shortened
 from edition.formats.unbroken import unbroken
 
 

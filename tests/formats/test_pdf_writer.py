@@ -19,8 +19,8 @@ from edition.store import NOTHING_KEPT
 from tests.provocation import lines, provokes
 from tests.typesetter.requests import request_for
 
-_PAGE = '<html lang="en"><head><title>T</title></head><body><main id="text"><p>Words</p>{}</main></body></html>'
-_BEHIND = '<html lang="en"><body><p id="end">Behind</p></body></html>'
+_PAGE = "<p>Words</p>{}"
+_BEHIND = '<p id="end">Behind</p>'
 _STYLE = 'p { font-family: "Edition Sans" }'
 
 

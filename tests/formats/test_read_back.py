@@ -23,12 +23,10 @@ from edition.store import NOTHING_KEPT
 from tests.typesetter.requests import request_for
 
 ROOT = Path(__file__).resolve().parents[2]
-_TEXT = (
-    '<html lang="en"><head><title>T</title></head><body><p class="front">Front</p><main id="text">'
-    '<section class="begins-page" id="s-1"><p id="p-1">Words and more</p></section>'
-    '<section class="begins-page" id="s-2"><p id="p-2">{}</p></section></main></body></html>'
-)
-_BEHIND = '<html lang="en"><body><p id="end">Behind</p></body></html>'
+_FRONT = '<p class="front">Front</p>'
+_FIRST = '<section id="s-1"><p id="p-1">Words and more</p></section>'
+_SECOND = '<section id="s-2"><p id="p-2">{}</p></section>'
+_BEHIND = '<p id="end">Behind</p>'
 _STYLE = 'p { font-family: "Edition Sans" } .front { break-after: page }'
 
 
@@ -79,7 +77,7 @@ def test_only_pages_that_are_new_are_read(
 
 def _digests(assets: Assets, words: str, style: str = "") -> list[str]:
     """The digests of the runs of a page in front, two chapters, the second of them of some words, and one behind."""
-    request = request_for(assets, _TEXT.format(words), _BEHIND, _STYLE + style)
+    request = request_for(assets, (_FIRST, _SECOND.format(words)), _BEHIND, _STYLE + style, _FRONT)
     pdf: FinishedPdf = typeset(request, Limits(), replace(assets, store=NOTHING_KEPT), lambda _: None)
     assert sum(count for count, _ in pdf.reply.runs) == pdf.page_count
     return [digest for _, digest in pdf.reply.runs]

@@ -14,16 +14,19 @@ from pathlib import Path
 import pytest
 
 from edition.typesetter.protocol import Request
-from tests.typesetter.requests import request_of_work
+from tests.typesetter.requests import document, request_of_work
 
 ROOT = Path(__file__).resolve().parents[2]
-#: Sets the pages of the requests that come in, one a line, and says the digest of each file and how many runs were laid out.
+#: Sets the pages of the requests that come in, one a line, and says of each what `set_by` gives.
 _SCRIPT = """
 import hashlib, json, os, sys
 from edition.typesetter import __main__ as typesetter, layout, lettering, process
 from edition.typesetter.protocol import Request
+from edition.typesetter.engine import Engine
 from edition.typesetter.settling import Part
 
+read, parse = [], Engine.parse
+Engine.parse = lambda engine, html: read.append(1) or parse(engine, html)
 laid_out, original = [], Part.run_from
 Part.run_from = lambda part, start, records: laid_out.append(1) or original(part, start, records)
 layout._WORTH_HELP = 1
@@ -34,8 +37,9 @@ if sys.argv[1:] == ["alone"]:
     process.os.sched_getaffinity = lambda _: {0}
 for line in sys.stdin.buffer:
     laid_out.clear()
+    read.clear()
     reply, data = typesetter._render(Request.parse(line), [])
-    print(json.dumps([hashlib.sha256(data).hexdigest(), len(laid_out), reply.page_count]), flush=True)
+    print(json.dumps([hashlib.sha256(data).hexdigest(), len(laid_out), reply.page_count, len(read)]), flush=True)
 os._exit(0)
 """
 _CHAPTERS = ("Upstream", "Midway", "Downstream")
@@ -46,8 +50,8 @@ _PARAGRAPH = (
 )
 
 
-def set_by(requests: list[Request], *arguments: str) -> list[tuple[str, int, int]]:
-    """Of each request the digest of its file, how many runs were laid out in this process, and how many pages it has."""
+def set_by(requests: list[Request], *arguments: str) -> list[tuple[str, int, int, int]]:
+    """Of each request the digest of its file, and of this process how many runs it laid out; pages; documents it read."""
     done = subprocess.run(
         [sys.executable, "-c", _SCRIPT, *arguments],
         input=b"".join(one.line() for one in requests),
@@ -56,7 +60,7 @@ def set_by(requests: list[Request], *arguments: str) -> list[tuple[str, int, int
         env={**os.environ, "FONTCONFIG_FILE": str(ROOT / "assets" / "fontconfig.xml"), "PYTHONPATH": str(ROOT)},
     )
     assert done.returncode == 0, done.stderr.decode()
-    return [tuple(json.loads(line)) for line in done.stdout.splitlines()]  # type: ignore[misc]  # three of them
+    return [tuple(json.loads(line)) for line in done.stdout.splitlines()]  # type: ignore[misc]  # four of them
 
 
 @pytest.fixture(scope="module")
@@ -81,8 +85,10 @@ def request_of_text(tmp_path_factory: pytest.TempPathFactory) -> Request:
 
 
 def _changed(request: Request, old: str, new: str) -> Request:
-    assert old in request.text
-    return replace(request, text=request.text.replace(old, new, 1))
+    """A request with other words in the first of the parts of the text that has them."""
+    number = next(number for number, part in enumerate(request.text) if old in part)
+    parts = (*request.text[:number], request.text[number].replace(old, new, 1), *request.text[number + 1 :])
+    return replace(request, text=parts)
 
 
 EDITS: dict[str, Callable[[Request], Request]] = {
@@ -90,10 +96,14 @@ EDITS: dict[str, Callable[[Request], Request]] = {
     "a note that grows": lambda one: _changed(one, "is told nowhere else", "is told " + "here and " * 60 + "there"),
     "a word of the text": lambda one: _changed(one, "of the upper gates", "of the lower gates"),
     "a paragraph that grows by a page": lambda one: _changed(one, "Holm", "Holm, " + _PARAGRAPH * 12),
-    "a chapter behind the others": lambda one: _changed(
+    "a chapter behind the others": lambda one: replace(
         one,
-        "</section>\n</main>",
-        '</section>\n<section class="chapter begins-page"><h1 id="s-9" data-head="More">More</h1></section>\n</main>',
+        text=(
+            *one.text,
+            document(
+                '<main id="text"><section class="chapter"><h1 id="s-9" data-head="More">More</h1></section></main>'
+            ),
+        ),
     ),
     "a paragraph that loses its first words": lambda one: _changed(one, "Esk", ""),
 }
@@ -111,6 +121,8 @@ def test_after_an_edit_the_file_is_the_one_that_is_made_of_nothing(
     assert (warm[0], warm[2]) == (cold[0], cold[2])
     assert (back[0], back[1]) == (first[0], 0)
     assert 0 < warm[1] < cold[1]
+    assert 1 < warm[3] < cold[3]
+    assert back[3] == 1, "more than what the file says of itself was read, though all parts are as they were"
 
 
 def test_two_processors_make_the_same_file(request_of_text: Request, tmp_path: Path) -> None:
@@ -124,18 +136,18 @@ def test_two_processors_make_the_same_file(request_of_text: Request, tmp_path: P
 
 def test_what_a_copy_has_set_is_not_set_again(request_of_text: Request, tmp_path: Path) -> None:
     """Pages that name others, and have no id that tells where they are themselves, are drawn for the place they have."""
-    named = re.findall(r'id="(p-[^"]*)"', request_of_text.text)[0]
+    named = re.findall(r'id="(p-[^"]*)"', request_of_text.text[1])[0]
     rows = "".join(f'<p>Row {number}, p. <a href="#{named}" data-folio="{named}">00</a></p>' for number in range(400))
-    section = '<section class="matter begins-page"><h1 id="more">Behind</h1>{}</section></body>'
+    section = '<section class="matter"><h1 id="more">Behind</h1>{}</section>'
     whole, less = (
         replace(
             request_of_text,
-            behind=request_of_text.behind.replace("</body>", section.format(more)),
+            behind=(*request_of_text.behind, document(section.format(more))),
             store=f"one\n{tmp_path / str(len(more))}",
         )
         for more in (rows, "<p>Row.</p>")
     )
-    ((_, laid_out, pages),), ((_, laid_out_less, fewer),) = set_by([whole]), set_by([less])
+    ((_, laid_out, pages, _),), ((_, laid_out_less, fewer, _),) = set_by([whole]), set_by([less])
     assert pages > fewer + 6
     if len(os.sched_getaffinity(0)) > 1:
         assert laid_out == laid_out_less

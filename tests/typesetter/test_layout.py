@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from edition.typesetter.protocol import Request
+from tests.typesetter.requests import document
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,6 +35,7 @@ from edition.typesetter import drawing
 from edition.typesetter.finish import write_file
 from edition.typesetter.layout import lay_out
 from edition.typesetter.protocol import Request
+from tests.typesetter.requests import document
 from edition.typesetter.windows import Tree
 from weasyprint.formatting_structure.boxes import LineBox, PageBox
 
@@ -71,19 +73,22 @@ print(json.dumps(said))
 sys.stdout.flush()
 os._exit(0)
 """
-_TEXT = (
-    '<html lang="en"><head><title>A Report</title></head><body><nav>'
+_FRONT = (
+    '<nav style="break-after:page">'
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9"><title>A square</title>'
-    '<path d="M0 0h9v9z"/></svg><p>Contents <a href="#end" data-folio="{name}">00</a></p></nav><main id="text" style="break-before:page"><p id="long">{words}</p></main></body></html>'
+    '<path d="M0 0h9v9z"/></svg><p>Contents <a href="#end" data-folio="{name}">00</a></p></nav><main id="text"><p>\u00a0</p></main>'
 )
-_BEHIND = '<html lang="en"><body><section><h1 id="end">Behind</h1><p>Words.</p></section></body></html>'
+_TEXT = '<main id="text"><p id="long">{words}</p></main>'
+_BEHIND = '<section><h1 id="end">Behind</h1><p>Words.</p></section>'
 
 
 def laid_out(name: str, sentences: int, style: str = "@page{size:100mm 150mm;margin:10mm}") -> dict[str, Any]:
     """What the typesetter says of a book whose contents name the page of an id."""
+    text = document(_TEXT.format(words="Many <b>words</b> of the text. " * sentences))
     request = Request(
-        text=_TEXT.format(name=name, words="Many <b>words</b> of the text. " * sentences),
-        behind=_BEHIND,
+        text=(document(_FRONT.format(name=name)), text),
+        behind=(document(_BEHIND),),
+        characters="",
         style=f"{style} :root{{bookmark-label:none}}",
         base_url=(ROOT / "assets").as_uri(),
         roots=(str(ROOT / "assets"),),

@@ -11,43 +11,26 @@ from tempfile import TemporaryDirectory
 from edition import marks
 from edition.assembly import Edition
 from edition.assets import Assets
-from edition.charts import Drawn
 from edition.errors import EditionError, Finding
 from edition.formats.cover import cover_of
-from edition.formats.faces import FACES, MONO, claims, extras_for, font_faces, lacking, script_faces
+from edition.formats.faces import claims, extras_for, lacking, script_faces
 from edition.formats.format import Job
-from edition.formats.pages import Templates
 from edition.formats.pdf.engine_process import set_by_engine
-from edition.formats.pdf.paper import page_rules, paper_of
+from edition.formats.pdf.paper import paper_of
+from edition.formats.pdf.print_pages import print_pages
 from edition.formats.substitutes import FAMILY, is_seen, substitute_face, substitutes_for
-from edition.formats.wording import cite_document, matter_titles
+from edition.formats.wording import cite_document
 from edition.limits import Limits
 from edition.messages import Messages
 from edition.store import key_of
 from edition.typesetter.protocol import COVER_PAGES, Attachment, Ending, Reply, Request
 
-#: About 2400 characters fill a page: what progress is told by.
-_CHARACTERS = 2400
-#: About 9 pages stand before the text and behind it.
-_FRONT = 9
-#: The head of a page names its section in at most 6 words
-_HEAD_WORDS = 6
-#: and 80 characters: one line.
-_HEAD_CHARACTERS = 80
-#: A longer name with at most 3 words in small letters is a title all the same.
-_SMALL_WORDS = 3
 #: Of characters without a font, the first 12 are named.
 _MOST_NAMED = 12
-#: Ends of lines that the layout knows as such, for those of Unicode that it would look for a glyph for.
-_LINE_ENDS = ("\u2028", "\u2029")
-#: Words from right to left are not broken.
-_SOFT_HYPHEN = "\u00ad"
 #: Signs that the typesetter sets apart have no other font.
 _SIGNS = f"\n.{marks.SIGN_APART} {{ font-family: '{FAMILY}' }}"
 #: The signal for a process that has used its CPU time (SIGXCPU), which Windows does not have.
 _CPU_SIGNAL = 24
-#: A word of at most 3 letters ("of the") does not end a head.
-_SMALL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,61 +50,6 @@ class FinishedPdf:
     def page_count(self) -> int:
         """How many pages there are."""
         return self.reply.page_count
-
-
-@dataclass(frozen=True, slots=True)
-class PrintPages:
-    """The pages for the printer: the text as HTML with what stands before it, what stands behind it, their style.
-
-    Page numbers are not yet filled in; fonts are by name, relative to their folder.
-    """
-
-    text: str
-    behind: str
-    style: str
-
-
-def print_pages(edition: Edition, drawn: Drawn, templates: Templates, *, cropped: bool = False) -> PrintPages:
-    """The pages of an edition for the printer, with bleed and crop marks where they are to be `cropped`."""
-    sheets = ("print", "print-rtl") if edition.direction == "rtl" else ("print",)
-    paper = paper_of(edition)
-    rules = page_rules(paper, turned=edition.direction == "rtl", cropped=cropped)
-    faces = (*FACES, MONO) if edition.literal else FACES
-    style = "\n".join((font_faces({face.file: face.file for face in faces}), rules, templates.style(*sheets)))
-    messages = templates.messages
-    heads = {line.id: _shortened(line.title) for line in edition.contents}
-    how_to_read = {"how-to-read": messages.gettext("How to read this edition")}
-    matter = how_to_read | matter_titles(edition, messages)
-    # As wide as the numbers will be: a line is laid out before its page is known.
-    zeros = "0" * len(str(len(edition.document.source.text) // _CHARACTERS + _FRONT))
-    text = templates.render(
-        "print.html", edition, drawn, matter_titles=matter.items(), heads=heads, measure=paper.measure, zeros=zeros
-    )
-    behind = templates.render("print-behind.html", edition, drawn, zeros=zeros)
-    text, behind = (_drawable(words.lstrip(), edition.direction) for words in (text, behind))
-    return PrintPages(text, behind, style)
-
-
-def _drawable(text: str, direction: str) -> str:
-    """A text without what the layout would look for a glyph for in vain."""
-    for one in _LINE_ENDS:
-        text = text.replace(one, "\n")
-    return text.replace(_SOFT_HYPHEN, "") if direction == "rtl" else text
-
-
-def _shortened(title: str) -> str:
-    """A title as the head of a page has it: one line, and no more words than a head has; it ends on no small word."""
-    words = title.split()
-    small = sum(word[:1].islower() for word in words)
-    if len(title) <= _HEAD_CHARACTERS and (len(words) <= _HEAD_WORDS or small <= _SMALL_WORDS):
-        return title
-    while words and (
-        len(" ".join(words)) > _HEAD_CHARACTERS
-        or len(words) > _HEAD_WORDS
-        or (words[-1][:1].islower() and len(words[-1]) <= _SMALL)
-    ):
-        words.pop()
-    return f"{' '.join(words).rstrip(' ,;:.–—-') or title[:_HEAD_CHARACTERS]} …"
 
 
 def statements_of(edition: Edition, messages: Messages) -> dict[str, str]:
@@ -154,13 +82,14 @@ def request_of(job: Job, *, cropped: bool = False) -> Request:
     """What the typesetter is asked for an edition, with bleed and crop marks where its pages are to be `cropped`."""
     edition, assets = job.edition, job.assets
     paper, pages = paper_of(edition), print_pages(edition, job.drawn, job.templates, cropped=cropped)
-    characters = {*pages.text, *pages.behind}
+    characters = set().union(*pages.text, *pages.behind)
     substitutes = substitutes_for(lacking(assets.fonts, characters, edition.language))
     scripts = script_faces(claims(assets.fonts, characters, edition.language))
     day = edition.printed_on
     return Request(
         text=pages.text,
         behind=pages.behind,
+        characters="".join(sorted(characters)),
         style=f"{substitute_face(assets.fonts, substitutes)}\n{scripts}\n{pages.style}{_SIGNS if substitutes else ''}",
         base_url=PurePath(assets.font_folder).as_uri() + "/",
         roots=(assets.font_folder,),

@@ -1,0 +1,132 @@
+"""The pages for the printer: the HTML of their parts, each a document that begins a page, and their style sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.assembly import Chapter, Edition
+from edition.charts import Drawn
+from edition.formats.faces import FACES, MONO, font_faces
+from edition.formats.pages import Templates
+from edition.formats.pdf.paper import page_rules, paper_of
+from edition.formats.wording import matter_titles
+
+#: About 2400 characters fill a page: how wide page numbers will be.
+_CHARACTERS = 2400
+#: About 9 pages stand before the text and behind it.
+_FRONT = 9
+#: The head of a page names its section in at most 6 words
+_HEAD_WORDS = 6
+#: and 80 characters: one line.
+_HEAD_CHARACTERS = 80
+#: A longer name with at most 3 words in small letters is a title all the same.
+_SMALL_WORDS = 3
+#: A word of at most 3 letters ("of the") does not end a head.
+_SMALL = 3
+#: An index of more names begins a page.
+_LONG_NAMES = 120
+#: So does the index by subject of a ledger with more rows.
+_LONG_LEDGER = 300
+#: Ends of lines that the layout knows as such, for those of Unicode that it would look for a glyph for.
+_LINE_ENDS = ("\u2028", "\u2029")
+#: Words from right to left are not broken.
+_SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPages:
+    """The pages for the printer in parts, each a document of HTML that begins a page, and their style sheet.
+
+    `text` is what stands before the text, and the parts of that; `behind` what stands behind it. Page numbers are not
+    yet filled in; fonts are by name, relative to their folder.
+    """
+
+    text: tuple[str, ...]
+    behind: tuple[str, ...]
+    style: str
+
+
+def print_pages(edition: Edition, drawn: Drawn, templates: Templates, *, cropped: bool = False) -> PrintPages:
+    """The pages of an edition for the printer, with bleed and crop marks where they are to be `cropped`."""
+    sheets = ("print", "print-rtl") if edition.direction == "rtl" else ("print",)
+    paper = paper_of(edition)
+    rules = page_rules(paper, turned=edition.direction == "rtl", cropped=cropped)
+    faces = (*FACES, MONO) if edition.literal else FACES
+    style = "\n".join((font_faces({face.file: face.file for face in faces}), rules, templates.style(*sheets)))
+    # As wide as the numbers will be: a line is laid out before its page is known.
+    zeros = "0" * len(str(len(edition.document.source.text) // _CHARACTERS + _FRONT))
+    text = _text(edition, drawn, templates, paper.measure, zeros)
+    behind = _behind(edition, drawn, templates, zeros)
+    return PrintPages(
+        tuple(_drawable(part, edition.direction) for part in text),
+        tuple(_drawable(part, edition.direction) for part in behind),
+        style,
+    )
+
+
+def _text(edition: Edition, drawn: Drawn, templates: Templates, measure: float, zeros: str) -> Iterator[str]:
+    """What stands before the text, and its parts: its chapters, together with those that begin no page."""
+    messages = templates.messages
+    how_to_read = {"how-to-read": messages.gettext("How to read this edition")}
+    matter = how_to_read | matter_titles(edition, messages)
+    heads = {line.id: _shortened(line.title) for line in edition.contents}
+    printed = templates.macros(
+        "print.html", edition, drawn, matter_titles=matter.items(), heads=heads, measure=measure, zeros=zeros
+    )
+    yield printed.front()
+    before: Chapter | None = None
+    for group in _groups(edition):
+        yield printed.chapters(group, before)
+        before = group[-1]
+
+
+def _groups(edition: Edition) -> list[list[Chapter]]:
+    """The chapters, those together that share pages: short ones, and notes with the chapter before them."""
+    groups: list[list[Chapter]] = []
+    for chapter in edition.chapters:
+        if groups and (chapter.is_of_notes or edition.has_short_chapters):
+            groups[-1].append(chapter)
+        else:
+            groups.append([chapter])
+    return groups
+
+
+def _behind(edition: Edition, drawn: Drawn, templates: Templates, zeros: str) -> Iterator[str]:
+    """What stands behind the text: its sections, those together that share pages."""
+    printed = templates.macros("print-behind.html", edition, drawn, zeros=zeros)
+    sections = [
+        [printed.figures(), printed.timeline()],
+        [printed.corrections(), printed.glossary(), printed.sources(), printed.against()],
+    ]
+    for section, begins_page in (
+        (printed.names(), len(edition.names) > _LONG_NAMES),
+        (printed.subjects(), len(edition.rows) > _LONG_LEDGER),
+    ):
+        if section and begins_page:
+            sections.append([])
+        sections[-1].append(section)
+    sections[-1].append(printed.colophon())
+    yield from (printed.document(group) for group in sections)
+
+
+def _drawable(text: str, direction: str) -> str:
+    """A text without what the layout would look for a glyph for in vain."""
+    for one in _LINE_ENDS:
+        text = text.replace(one, "\n")
+    return text.replace(_SOFT_HYPHEN, "") if direction == "rtl" else text
+
+
+def _shortened(title: str) -> str:
+    """A title as the head of a page has it: one line, and no more words than a head has; it ends on no small word."""
+    words = title.split()
+    small = sum(word[:1].islower() for word in words)
+    if len(title) <= _HEAD_CHARACTERS and (len(words) <= _HEAD_WORDS or small <= _SMALL_WORDS):
+        return title
+    while words and (
+        len(" ".join(words)) > _HEAD_CHARACTERS
+        or len(words) > _HEAD_WORDS
+        or (words[-1][:1].islower() and len(words[-1]) <= _SMALL)
+    ):
+        words.pop()
+    return f"{' '.join(words).rstrip(' ,;:.–—-') or title[:_HEAD_CHARACTERS]} …"
