@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from edition.apparatus import IndexedName
 from edition.assembly import Edition, LedgerRow
@@ -53,6 +54,11 @@ def dates(rows: Sequence[LedgerRow]) -> list[tuple[str, list[LedgerRow]]]:
         found.setdefault(_time(row)[0][:4], []).append(row)
     undated = found.pop("", [])
     return [*found.items(), *([("", undated)] if undated else [])]
+
+
+def by_time(rows: Sequence[LedgerRow], notation: Notation) -> list[tuple[str, list[LedgerRow]]]:
+    """Rows that state a time, in their order: those together that tell the same one after another, with its words."""
+    return [(words, list(same)) for words, same in groupby(rows, key=lambda row: notation.value(row.entry))]
 
 
 def _time(row: LedgerRow) -> tuple[str, str]:

@@ -156,3 +156,14 @@ def test_paragraph_numbers_count(pages: tuple[str, dict[str, Any]]) -> None:
     """¶ 1, 2, 3 … without a gap, as in the other formats."""
     numbers = [int(number) for number in pages[1]["numbers"]]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_a_date_of_each_year_over_several_pages_is_set(tmp_path: Path) -> None:
+    """The rows of a year are a group of their own, which may stand on another page than the one before it."""
+    work = tmp_path / "years"
+    work.mkdir()
+    told = [f"In March {year} the harbour had {year - 1800} ships." for year in range(1850, 1950)]
+    (work / "source.txt").write_text("The Harbour\n\n" + "\n\n".join(told) + "\n", "utf-8")
+    (work / "work.toml").write_text('title = "The Harbour"\n', "utf-8")
+    pages = measured(work)
+    assert pages["faults"] == []
