@@ -40,7 +40,7 @@ from edition.progress import Progress, Step
 from edition.proof import proofread
 from edition.reading import key_of_reading, read
 from edition.source import doubts
-from edition.store import kept_value, key_of
+from edition.store import key_of, last_value
 
 #: The names of the formats that are built where none is asked for.
 DEFAULT_FORMATS = tuple(one.name for one in FORMATS if one.is_default)
@@ -173,7 +173,7 @@ def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress) -> _
         return _Reading(key, document, ledger, facts, cross_examine(document, ledger, assets.grammars))
 
     progress(Step("document"))
-    reading = kept_value(assets.store, key, find_out)
+    reading = last_value(assets.store, key, find_out)
     document, ledger = reading.document, reading.ledger
     blocks = f"{len(document.blocks)} blocks, {len(document.removals)} removed, language {document.language}"
     entries = f"{len(ledger.entries)} entries" if ledger.grammar else f"no grammar for “{document.language}”: empty"
@@ -186,7 +186,7 @@ def _names_of(reading: _Reading, manuscript: Manuscript, assets: Assets) -> tupl
     """The index of names, from the store where it has been made of the same text and glossary before."""
     key = key_of("names", reading.key, repr(manuscript.glossary))
     short = defined_in(reading.document)
-    return kept_value(
+    return last_value(
         assets.store, key, lambda: index_names(reading.document, assets.grammars, short, manuscript.glossary)
     )
 

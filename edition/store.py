@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 _Value = TypeVar("_Value")
 #: How many bytes tell how long a part of a key is: no two lists of parts are one.
@@ -77,3 +77,19 @@ def kept_value(store: Store, key: str, make: Callable[[], _Value]) -> _Value:
     value = make()
     store.put(key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
     return value
+
+
+def last_value(store: Store, key: str, make: Callable[[], _Value]) -> _Value:
+    """The same; the last one of each step is kept in the process too, as one object: what is equal is told at once."""
+    if store is NOTHING_KEPT:
+        return make()
+    step = key.partition("-")[0]
+    last = _LAST.get(step)
+    if last is None or last[0] != key:
+        last = _LAST[step] = (key, kept_value(store, key, make))
+    value: _Value = last[1]
+    return value
+
+
+#: Of each step the last key and its value.
+_LAST: dict[str, tuple[str, Any]] = {}

@@ -18,6 +18,8 @@ from edition.values import FrozenMap
 
 #: Chapters shorter than this on average, in code points, do not begin a page.
 _SHORT_CHAPTER = 3000
+#: Numbers up to 9 have one digit.
+_ONE_DIGIT = 9
 #: A text of more code points is long: browsers lay out what of it is seen.
 _LONG = 150_000
 
@@ -412,6 +414,15 @@ class Edition:
     def is_long(self) -> bool:
         """Whether its text is so long that a screen need not lay all of it out."""
         return len(self.document.source.text) > _LONG
+
+    @property
+    def has_many_notes(self) -> bool:
+        """Whether the numbers of its notes have two digits."""
+        return len(self.notes) > _ONE_DIGIT
+
+    def note(self, number: int) -> Note:
+        """The note with a number, from 1."""
+        return self.notes[number - 1]
 
     def row(self, entry_id: str) -> LedgerRow:
         """The ledger row of an entry."""

@@ -56,6 +56,7 @@ from edition.formats.indexes import (
     name_lines,
     places_of,
 )
+from edition.formats.reused import Observed, Parts
 from edition.formats.unbroken import unbroken
 from edition.formats.wording import cite, cite_document, description, key_marks, names_of, records_of
 from edition.ledger.entry import Entry
@@ -269,9 +270,13 @@ class Templates:
         """One page. `href` among the extras turns an id into a link; by default into `#id`."""
         return self._environment.get_template(template).render(self._context(edition, drawn, extra))
 
-    def macros(self, template: str, edition: Edition, drawn: Drawn, **extra: Any) -> Any:
-        """What the macros of a template print of an edition, each by its name; for the extras see `render`."""
-        return self._environment.get_template(template).make_module(self._context(edition, drawn, extra))
+    def parts(self, template: str, edition: Edition, drawn: Drawn, **extra: Any) -> Parts:
+        """What the macros of a template print of an edition; for the extras see `render`."""
+        observed = Observed(edition)
+        context = self._context(edition, drawn, extra) | {"edition": observed}
+        module = self._environment.get_template(template).make_module(context)
+        seen = (self._texts, self.messages.language, self._versions, edition.document, drawn, extra)
+        return Parts(template, module, edition, observed, seen)
 
     def _context(self, edition: Edition, drawn: Drawn, extra: Mapping[str, Any]) -> dict[str, Any]:
         """What templates find by name."""

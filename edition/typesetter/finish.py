@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
-from typing import Any
+from itertools import accumulate, islice
+from typing import Any, TypeVar
 
 import pydyf
 
@@ -26,6 +27,7 @@ from edition.typesetter.roles import ROLE_MAP
 from edition.typesetter.runs import FontUse, Outside
 from edition.typesetter.statements import as_xmp
 
+_Thing = TypeVar("_Thing")
 #: A reference from one object to another.
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 
@@ -44,7 +46,7 @@ class WrittenFile:
 
 def write_file(laid_out: LaidOut, request: Request) -> WrittenFile:
     """The file of pages that are drawn."""
-    furniture = list(_furniture_of(laid_out))
+    furniture = [one for of_part in _furniture_of(laid_out) for one in of_part]
     uses = [use for run in laid_out.runs for use in run.fonts] + [use for one in furniture for use in one.fonts]
     document = laid_out.engine.document(laid_out.head, [sheet for run in laid_out.runs for sheet in run.sheets])
     pdf, common = _without_pages(document, laid_out, uses, request)
@@ -54,10 +56,11 @@ def write_file(laid_out: LaidOut, request: Request) -> WrittenFile:
     for run, one in zip(laid_out.runs, furniture, strict=True):
         linked.editorial += (moved(area, linked.page_count) for area in one.areas)
         linked.add(run)
-    file, written = PdfFile(), []
-    for placed, outside, one in zip(linked.runs, linked.outside(common), furniture, strict=True):
-        written.append(_segment_of(placed, outside, one.contents, laid_out.keeping))
-        file.add(placed.first, written[-1])
+    runs = list(zip(linked.runs, linked.outside(common), furniture, strict=True))
+    written = [one for part in _of_parts(runs, laid_out.parts) for one in _segments_of(part, laid_out.keeping)]
+    file = PdfFile()
+    for placed, segment_of_run in zip(linked.runs, written, strict=True):
+        file.add(placed.first, segment_of_run)
     rest = _Rest(pdf, linked)
     rest.add_pages()
     rest.add_tree(tree)
@@ -93,31 +96,52 @@ def _digest_of(segment: bytes, shared: bytes, areas: str) -> str:
     return digest.hexdigest()
 
 
-def _furniture_of(laid_out: LaidOut) -> Iterator[Furniture]:
-    """The heads and folios of each run."""
+def _of_parts(things: Sequence[_Thing], counts: Sequence[int]) -> Iterator[Sequence[_Thing]]:
+    """Things in their order, as many together as each part has."""
+    rest = iter(things)
+    return (list(islice(rest, count)) for count in counts)
+
+
+def _furniture_of(laid_out: LaidOut) -> Iterator[Sequence[Furniture]]:
+    """The heads and folios of the runs of each part."""
     html = dict(root_of(laid_out.head).attrib)
     maker, first = FurnitureMaker(laid_out.engine, html, laid_out.letterings), 1
-    for run in laid_out.runs:
-        pages = [(sheet.kind, sheet.head) for sheet in run.sheets]
-        yield laid_out.keeping.once("furniture", repr((html, pages, first)), partial(maker.of_pages, pages, first))
-        first += len(pages)
+    for part in _of_parts(laid_out.runs, laid_out.parts):
+        pages = [[(sheet.kind, sheet.head) for sheet in run.sheets] for run in part]
+        firsts = list(accumulate(map(len, pages), initial=first))
+        make = partial(_each, maker.of_pages, pages, firsts)
+        yield laid_out.keeping.once("furniture", repr((html, pages, first)), make)
+        first = firsts[-1]
 
 
-def _segment_of(placed: Placed, outside: Sequence[int], furniture: Sequence[bytes], keeping: Keeping) -> Segment:
-    """The segment of a run, whose pages have some furniture."""
+def _each(make: Callable[..., _Thing], *arguments: Sequence[Any]) -> list[_Thing]:
+    """What is made of the first of some arguments, of the second and so on."""
+    return list(map(make, *arguments))
 
-    def make() -> Segment:
-        objects = placed.run.objects
-        pages = len(placed.run.sheets)
-        things = [(one.numbered(placed.first, outside), one.content) if one else None for one in objects]
-        for number, content in enumerate(furniture, 2 * pages):
-            things[number] = (b"<</Filter /FlateDecode/Length %d>>" % len(content), content)
-        return segment(placed.first, things)
 
-    if not placed.run.key:
+#: A run in its place, the numbers of what it names outside of it, and the furniture of its pages.
+_RunOfFile = tuple[Placed, Sequence[int], Furniture]
+
+
+def _segments_of(runs: Sequence[_RunOfFile], keeping: Keeping) -> Sequence[Segment]:
+    """The segments of the runs of a part."""
+    make = partial(_each, _segment_of, *zip(*runs, strict=True))
+    if not all(placed.run.key for placed, *_ in runs):
         return make()
-    drawn = sha256(b"".join(furniture)).hexdigest()
-    return keeping.once("segment", [placed.run.key, placed.first, outside, drawn], make)
+    told = [
+        (placed.run.key, placed.first, outside, sha256(b"".join(furniture.contents)).hexdigest())
+        for placed, outside, furniture in runs
+    ]
+    return keeping.once("segments", told, make)
+
+
+def _segment_of(placed: Placed, outside: Sequence[int], furniture: Furniture) -> Segment:
+    """The segment of a run, whose pages have some furniture."""
+    pages = len(placed.run.sheets)
+    things = [(one.numbered(placed.first, outside), one.content) if one else None for one in placed.run.objects]
+    for number, content in enumerate(furniture.contents, 2 * pages):
+        things[number] = (b"<</Filter /FlateDecode/Length %d>>" % len(content), content)
+    return segment(placed.first, things)
 
 
 def _without_pages(
@@ -182,9 +206,9 @@ class _Rest:
         self.add_object(parents := pydyf.Dictionary({"Kids": pydyf.Array(b"%d 0 R" % number for number in leaves)}))
         tree["ParentTree"], tree["ParentTreeNextKey"] = parents.reference, linked.number
         if found := linked.identifiers():
-            names = [one for name in sorted(found) for one in (pydyf.String(name), b"%d 0 R" % found[name])]
+            names = _named({name: b"%d 0 R" % number for name, number in found.items()})
             limits = pydyf.Array(pydyf.String(edge(found)) for edge in (min, max))
-            self.add_object(leaf := pydyf.Dictionary({"Names": pydyf.Array(names), "Limits": limits}))
+            self.add_object(leaf := pydyf.Dictionary({"Names": names, "Limits": limits}))
             tree["IDTree"] = leaf.reference
         self.catalog["StructTreeRoot"] = tree.reference
         self.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
@@ -192,7 +216,11 @@ class _Rest:
 
     def add_names(self) -> None:
         """Name the places that links lead to."""
-        found = self._linked.destinations()
-        names = [one for name in sorted(found) for one in (pydyf.String(name), found[name])]
-        self.add_object(leaf := pydyf.Dictionary({"Names": pydyf.Array(names)}))
+        self.add_object(leaf := pydyf.Dictionary({"Names": _named(self._linked.destinations())}))
         self.catalog.setdefault("Names", pydyf.Dictionary())["Dests"] = leaf.reference
+
+
+def _named(things: Mapping[str, bytes]) -> bytes:
+    """The array of a name tree: names in their order, each before what it names (ISO 32000-1, 7.9.6)."""
+    named = (b"%s %s" % (pydyf.String(name).data, things[name]) for name in sorted(things))
+    return b"[%s]" % b" ".join(named)

@@ -60,6 +60,8 @@ class LaidOut:
     letterings: Letterings
     keeping: Keeping
     runs: list[DrawnRun] = field(default_factory=list)
+    #: How many runs each part has.
+    parts: list[int] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     too_long: list[str] = field(default_factory=list)
@@ -288,14 +290,16 @@ class _Press:
     def draw(self, *, is_of_front: bool, is_all: bool = True, is_own: bool = False) -> None:
         """Draw the runs that wait, those of the front or the others.
 
-        All of them, or those that name nothing without a page yet; with `is_own`, those that this process has laid out.
+        All of them, or those with boxes that name nothing without a page yet; with `is_own`, those that this process
+        has laid out.
         """
         if is_all and not is_own:
             self._find_parts(is_of_front=is_of_front)
         for one in list(self._waiting):
             names = one.facts.names  # their pages are told from its own
             is_known = is_all or not names or (self.knows_numbers and all(name in self.out.pages for name in names))
-            if one.part.is_front == is_of_front and is_known and (one.run or not is_own):
+            is_kept = is_all and not is_own  # and to be found in the store
+            if one.part.is_front == is_of_front and is_known and (one.run or is_kept):
                 self._waiting.remove(one)
                 if not (self.out.too_long or self.out.faults):
                     self.out.runs[one.place] = self._drawn(one)
@@ -314,6 +318,7 @@ class _Press:
 
     def keep_parts(self) -> None:
         """Keep the parts that are not kept yet, for those who will have the same."""
+        self.out.parts = [len(part.runs) for part in self._parts]
         for part in self._parts:
             drawn = [self.out.runs[one.place] for one in part.runs]
             if not part.is_kept and all(one.key for one in drawn):

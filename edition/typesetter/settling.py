@@ -24,8 +24,6 @@ from edition.typesetter.windows import SIBLINGS, Tree, Window
 
 #: More layouts than this do not settle the notes: they swing between two states.
 _MOST_LAYOUTS = 8
-#: A run has at least this many pages: with fewer, linking them takes longer than laying them out.
-_FEWEST_PAGES = 2
 #: About so many characters fill a page.
 _CHARACTERS = 2400
 #: Blocks are made into boxes for at most so many pages at a time: most chapters are shorter.
@@ -174,7 +172,7 @@ class Part:
         laid: list[LaidPage] = []
         for page in self._going:
             laid.append(page)
-            if page.is_last or (len(laid) >= _FEWEST_PAGES and page.next):
+            if page.is_last or page.next:
                 break
         end = laid[-1].next
         last = tree.last_of(filling.met, end.address if end else None)

@@ -71,13 +71,13 @@ def _text(edition: Edition, drawn: Drawn, templates: Templates, measure: float, 
     how_to_read = {"how-to-read": messages.gettext("How to read this edition")}
     matter = how_to_read | matter_titles(edition, messages)
     heads = {line.id: _shortened(line.title) for line in edition.contents}
-    printed = templates.macros(
-        "print.html", edition, drawn, matter_titles=matter.items(), heads=heads, measure=measure, zeros=zeros
+    printed = templates.parts(
+        "print.html", edition, drawn, matter_titles=tuple(matter.items()), heads=heads, measure=measure, zeros=zeros
     )
-    yield printed.front()
+    yield printed("front")
     before: Chapter | None = None
     for group in _groups(edition):
-        yield printed.chapters(group, before)
+        yield printed("chapters", group, before)
         before = group[-1]
 
 
@@ -94,20 +94,20 @@ def _groups(edition: Edition) -> list[list[Chapter]]:
 
 def _behind(edition: Edition, drawn: Drawn, templates: Templates, zeros: str) -> Iterator[str]:
     """What stands behind the text: its sections, those together that share pages."""
-    printed = templates.macros("print-behind.html", edition, drawn, zeros=zeros)
+    printed = templates.parts("print-behind.html", edition, drawn, zeros=zeros)
     sections = [
-        [printed.figures(), printed.timeline()],
-        [printed.corrections(), printed.glossary(), printed.sources(), printed.against()],
+        [printed("figures"), printed("timeline")],
+        [printed("corrections"), printed("glossary"), printed("sources"), printed("against")],
     ]
     for section, begins_page in (
-        (printed.names(), len(edition.names) > _LONG_NAMES),
-        (printed.subjects(), len(edition.rows) > _LONG_LEDGER),
+        (printed("names"), len(edition.names) > _LONG_NAMES),
+        (printed("subjects"), len(edition.rows) > _LONG_LEDGER),
     ):
         if section and begins_page:
             sections.append([])
         sections[-1].append(section)
-    sections[-1].append(printed.colophon())
-    yield from (printed.document(group) for group in sections)
+    sections[-1].append(printed("colophon"))
+    yield from (printed("document", group) for group in sections)
 
 
 def _drawable(text: str, direction: str) -> str:

@@ -1,0 +1,97 @@
+"""Parts of print pages are rendered again only where something that they print has changed, and are the same then."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from edition.assets import Assets
+from edition.files import read_manuscript
+from edition.formats import reused
+from edition.formats.pdf.print_pages import PrintPages, print_pages
+from edition.pipeline import Options, edit
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
+    """An edit of a file of a work."""
+
+    def edited(work: Path) -> None:
+        text = (work / name).read_text("utf-8")
+        assert old in text
+        (work / name).write_text(text.replace(old, new, 1), "utf-8")
+
+    return edited
+
+
+def _with_fewer_notes(work: Path) -> None:
+    """The first note goes, and the others have other numbers."""
+    notes = (work / "notes.md").read_text("utf-8")
+    (work / "notes.md").write_text(notes.partition("\n---\n")[2], "utf-8")
+
+
+EDITS: dict[str, Callable[[Path], None]] = {
+    "a word of a note": _replaced("notes.md", "A phrase of", "A word of"),
+    "a note less": _with_fewer_notes,
+    "a reason of a correction": _replaced("corrections.toml", "were run together", "stood together"),
+    "a term of the glossary": _replaced("glossary.toml", "African Union", "The African Union"),
+    "a title of a chart": _replaced("charts.toml", "Three counts of", "Counts of"),
+    "another edition": _replaced("work.toml", "edition = 3", "edition = 4"),
+    "another size of the page": _replaced("work.toml", 'page = "a4"', 'page = "letter"'),
+    "a figure of the text": _replaced("source.txt", "people from 84 countries", "people from 85 countries"),
+}
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Has something for each part that is rendered."""
+    found: list[str] = []
+    original = reused.observe
+
+    def noting(edition: reused.Observed, work: Callable[[], str]) -> object:
+        found.append("part")
+        return original(edition, work)
+
+    monkeypatch.setattr(reused, "observe", noting)
+    return found
+
+
+def _printed(work: Path, assets: Assets) -> PrintPages:
+    job, _ = edit(read_manuscript(work), assets, Options(), lambda _: None)
+    return print_pages(job.edition, job.drawn, job.templates)
+
+
+@pytest.mark.parametrize("change", EDITS)
+def test_after_an_edit_the_pages_are_those_that_are_made_of_nothing(
+    assets: Assets, tmp_path: Path, change: str, rendered: list[str]
+) -> None:
+    work = Path(shutil.copytree(ROOT / "content" / "fighting-covid-19", tmp_path / "work"))
+    reused._LAST.clear()
+    before = _printed(work, assets)
+    all_parts = len(rendered)
+    if "figure" in change:
+        quotes = [(work / name).read_text("utf-8") for name in ("charts.toml", "notes.md")]
+        for name, text in zip(("charts.toml", "notes.md"), quotes, strict=True):
+            (work / name).write_text(text.replace("people from 84 countries", "people from 85 countries"), "utf-8")
+    EDITS[change](work)
+    after = _printed(work, assets)
+    again = len(rendered) - all_parts
+    reused._LAST.clear()
+    assert _printed(work, assets) == after
+    assert after != before
+    if change in ("a word of a note", "a reason of a correction", "a term of the glossary"):
+        assert 0 < again < all_parts / 2
+
+
+def test_nothing_is_rendered_again_where_nothing_has_changed(assets: Assets, rendered: list[str]) -> None:
+    work = ROOT / "content" / "state-of-the-union-1981"
+    before = _printed(work, assets)
+    rendered.clear()
+    assert _printed(work, assets) == before
+    assert not rendered
+    _printed(ROOT / "content" / "fighting-covid-19", assets)
+    assert rendered, "another work has other pages"
