@@ -95,7 +95,9 @@ def _load_engine() -> None:
     with suppress(Exception):
         from edition.typesetter import finish  # noqa: F401
         from edition.typesetter.engine import Engine, Start, loading, root_of
+        from edition.typesetter.engine.sharing import share_work
 
+        share_work()
         loading.load_types()
         engine = Engine("", "", ())
         html = engine.parse("<html lang='en'><p style='hyphens: auto'>Words</p></html>")

@@ -81,9 +81,12 @@ class Keeping:
                 return key, facts
         return None
 
-    def knows(self, part: Part, start: Start) -> bool:
-        """Whether any run of a part that begins as this one is kept: then just its blocks have been changed."""
-        return bool(self._lengths(part, part.tree, start))
+    def length(self, part: Part, start: Start) -> int:
+        """How many blocks the last run that began as this one has looked at, 0 where none is kept.
+
+        Where one is, just its blocks have been changed.
+        """
+        return next(iter(self._lengths(part, part.tree, start)), 0)
 
     def keep_facts(self, part: Part, tree: Tree, start: Start, run: Run, facts: Facts) -> str:
         """Keep the facts of a run of a part; gives its key. The tree is the part's before the run was laid out."""

@@ -341,8 +341,8 @@ class _Press:
         tree, logged = part.tree, len(self.job.records)
         if (kept := self.job.keeping.facts(part, start)) is not None:
             return self._found(part, start, *kept)
-        if self.job.keeping.knows(part, start):
-            part.expect_few()
+        if length := self.job.keeping.length(part, start):
+            part.expect_few(length)
         run = self._run(part, start)
         facts = _facts_of(run)
         is_right = not run.too_long and run.is_settled and len(self.job.records) == logged

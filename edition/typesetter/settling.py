@@ -114,6 +114,7 @@ class Part:
     _going: Iterator[LaidPage] = field(default_factory=lambda: iter(()))
     _at: Start | None = None
     _ahead: int = _MOST_AHEAD
+    _expected: int = 0
 
     @property
     def tree(self) -> Tree:
@@ -128,9 +129,12 @@ class Part:
             self.behind.update(behind)
             self._tree = self._at = None
 
-    def expect_few(self) -> None:
-        """Take it that few runs have to be laid out from here on, as the others are kept."""
-        self._ahead = _AHEAD_AGAIN
+    def expect_few(self, blocks: int = 0) -> None:
+        """Take it that few runs have to be laid out from here on, as the others are kept.
+
+        The next has so many `blocks`; where that is 0, it is not known.
+        """
+        self._ahead, self._expected = _AHEAD_AGAIN, blocks
 
     def run_from(self, start: Start, records: list[str]) -> Run:
         """Lay out the run that begins at a start until its notes have their places.
@@ -178,6 +182,7 @@ class Part:
         last = tree.last_of(filling.met, end.address if end else None)
         if not window.is_whole and (end is None or last + _SEEN_BEHIND >= window.last):
             self._window = self._at = None
+            self._expected = 0
             self._ahead = max(self._ahead, 2 * len(laid))
             return None
         self._at = end
@@ -203,7 +208,9 @@ class Part:
         """Make boxes of the blocks from a start on; gives their window."""
         self._window, self._going = None, iter(())
         tree = self.tree
-        self._window = window = tree.window(tree.block_at(start.address), self._ahead * _CHARACTERS)
+        expected = self._expected + _SEEN_BEHIND + 1 if self._expected else 0
+        self._window = window = tree.window(tree.block_at(start.address), self._ahead * _CHARACTERS, expected)
+        self._expected = 0
         gc.disable()  # of what is made now nothing goes: the collector need not look through it again and again
         self._ahead = min(self._ahead * 2, _MOST_AHEAD)
         first = window.standing_for(tree.around(start.address)[-1]) if start.address else None

@@ -125,8 +125,10 @@ class Tree:
             self._heads[table] = _hashed([(one.tag, one.attrib, one.text, one.tail) for one in parts])
         return self._heads[table]
 
-    def window(self, first: int, characters: int) -> Window:
-        """The blocks from an index on that have so many characters."""
+    def window(self, first: int, characters: int, count: int = 0) -> Window:
+        """The blocks from an index on that have so many characters; where a count is told, as many."""
+        if count:
+            return Window(self, first, min(first + count, len(self.blocks)))
         last, room = first, characters
         while last < len(self.blocks) and room > 0:
             room -= self.blocks[last].length

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,6 +21,7 @@ from edition.store import NOTHING_KEPT
 from tests.provocation import lines, provokes
 from tests.typesetter.requests import request_for
 
+ROOT = Path(__file__).resolve().parents[2]
 _PAGE = "<p>Words</p>{}"
 _BEHIND = '<p id="end">Behind</p>'
 _STYLE = 'p { font-family: "Edition Sans" }'
@@ -30,20 +33,31 @@ def assets(assets: Assets) -> Assets:
     return replace(assets, store=NOTHING_KEPT)
 
 
-def test_no_temporary_file_is_left(assets: Assets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the engine leaves in its folder, the fonts of every PDF, goes with the folder."""
-    left: list[Path] = []
-    run = writer._run
+_SCRIPT = """
+import tempfile
+from pathlib import Path
+from dataclasses import replace
+from edition.files import find_installation, read_assets
+from edition.formats.pdf.writer import typeset
+from edition.limits import Limits
+from edition.store import NOTHING_KEPT
+from tests.typesetter.requests import request_for
+assets = replace(read_assets(find_installation()), store=NOTHING_KEPT)
+typeset(request_for(assets, "<p>Words</p>", "<p>Behind</p>", 'p { font-family: "Edition Sans" }'), Limits(), assets, print)
+print(sum(one.is_file() for one in Path(tempfile.gettempdir()).rglob("*")))
+"""
 
-    def looking(*arguments: Any) -> Any:
-        done = run(*arguments)
-        left.extend(Path(arguments[-1]).iterdir())
-        return done
 
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(writer, "_run", looking)
-    typeset(request_for(assets, _PAGE.format(""), _BEHIND, _STYLE), Limits(), assets, lambda _: None)
-    assert left, "the engine has its temporary files elsewhere"
+def test_no_temporary_file_is_left(tmp_path: Path) -> None:
+    """The fonts of the engine go with the process that has started it."""
+    done = subprocess.run(
+        [sys.executable, "-c", _SCRIPT],
+        env={**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert int(done.stdout.split()[-1]) > 0, "the engine has its temporary files elsewhere"
     assert list(tmp_path.iterdir()) == []
 
 

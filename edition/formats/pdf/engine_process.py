@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.util import Finalize
+from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 
 from edition.typesetter.protocol import OVER, PROGRESS, ServedAnswer
@@ -60,15 +61,17 @@ def _serving(fontconfig: str) -> subprocess.Popen[bytes]:
     key = os.getpid(), tuple(sorted(variables.items()))
     process = _SERVERS.get(key)
     if process is None or process.poll() is not None:
-        process = _SERVERS[key] = _started(variables, "--serve")
-        Finalize(process, _end, (process,), exitpriority=0)  # at the end of a process of a pool as well
+        folder = TemporaryDirectory(prefix="edition-")  # of its fonts
+        process = _SERVERS[key] = _started({**variables, "TMPDIR": folder.name}, "--serve")
+        Finalize(process, _end, (process, folder), exitpriority=0)  # at the end of a process of a pool as well
     return process
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Let a process that serves go."""
+def _end(process: subprocess.Popen[bytes], folder: TemporaryDirectory[str]) -> None:
+    """Let a process that serves go, with its temporary files."""
     process.kill()
     process.communicate()
+    folder.cleanup()
 
 
 def _variables(fontconfig: str) -> dict[str, str]:

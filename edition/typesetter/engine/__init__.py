@@ -82,7 +82,7 @@ class Engine:
         self._has_sides = has_sides
         read = read_style(style, base_url, tuple(roots))
         self._base_url, self._fetcher, self._style = base_url, Jail(roots), read.sheet
-        self._fonts = read.fonts(self._fetcher)
+        self._fonts = read.fonts()
         self._empty = weasyprint.HTML(string="<html>", base_url=base_url, url_fetcher=self._fetcher)
 
     def parse(self, html: str) -> Any:

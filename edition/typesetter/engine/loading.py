@@ -1,16 +1,16 @@
 """What the engine reads once for all pages, or before a process that serves is copied: style sheets, hyphenation.
 
-A copy of a process has no fonts of the one that it is a copy of, nor may that look for any: what a style sheet says of
-its fonts is noted here, and told to each engine's own.
+Pango looks for fonts in a thread, which a copy of a process does not have: copies share what Fontconfig knows of the
+fonts of a style sheet, and have a font map of their own.
 """
 
 from __future__ import annotations
 
 import email.policy  # noqa: F401  WeasyPrint loads it with the first file that it reads
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,13 @@ from urllib.request import url2pathname
 import pyphen
 import weasyprint
 from weasyprint.logger import LOGGER
-from weasyprint.text.ffi import ffi
+from weasyprint.text.ffi import ffi, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 #: The types that the engine asks the C compiler's parser for at its first page, which takes as long as the page does.
 _TYPES = ("FcChar8 **", "PangoFcFontMap *", "PangoLogAttr[]", "PangoRectangle *", "char[]", "char[4]",
-          "hb_codepoint_t[]", "hb_tag_t[100]", "unsigned int *")  # fmt: skip
+          "hb_codepoint_t[]", "hb_tag_t[100]", "intptr_t", "unsigned int *")  # fmt: skip
 #: A process that serves has the style sheets of so many kinds of editions.
 _STYLES = 4
 
@@ -52,31 +52,28 @@ class Jail(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style sheet that is read: WeasyPrint's, the fonts it names, and what was said while it was read."""
+    """A style sheet that is read: WeasyPrint's, what Fontconfig knows of its fonts, and what was said meanwhile."""
 
     sheet: Any
-    faces: Sequence[Mapping[str, Any]]
+    known: FontConfiguration
     records: Sequence[logging.LogRecord]
 
-    def fonts(self, fetcher: URLFetcher) -> FontConfiguration:
-        """The fonts of the sheet, read by a fetcher; what was said of the sheet is said again."""
+    def fonts(self) -> FontConfiguration:
+        """The fonts of the sheet, with a map of this process; what was said of the sheet is said again."""
         for record in self.records:
             LOGGER.handle(record)
-        found = FontConfiguration()
-        for face in self.faces:
-            found.add_font_face(face, fetcher)
-        return found
+        return _Fonts(self.known)
 
 
-@dataclass(slots=True)
-class _Faces:
-    """Notes the fonts that a style sheet names: FontConfiguration to those who read one."""
+class _Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
+    """The fonts that another configuration knows, in a map of its own."""
 
-    noted: list[Mapping[str, Any]] = field(default_factory=list)
-
-    def add_font_face(self, described: Mapping[str, Any], _: Any) -> None:
-        """Note a font as the sheet describes it."""
-        self.noted.append(described)
+    def __init__(self, known: FontConfiguration) -> None:
+        self._known, self._config = known, known._config  # noqa: SLF001  there is no public way
+        self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
+        pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
+        self.strut_layouts: dict[Any, Any] = {}
+        self.font_features: dict[Any, Any] = {}
 
 
 class _Records(logging.Handler):
@@ -94,13 +91,13 @@ class _Records(logging.Handler):
 @lru_cache(maxsize=_STYLES)
 def read_style(style: str, base_url: str, roots: tuple[Path, ...]) -> Style:
     """A style sheet, whose addresses are relative to another, and lead to files below the roots."""
-    faces, records = _Faces(), _Records()
+    fonts, records = FontConfiguration(), _Records()
     handlers, LOGGER.handlers = LOGGER.handlers, [records]
     try:
-        sheet = weasyprint.CSS(string=style, base_url=base_url, url_fetcher=Jail(roots), font_config=faces)
+        sheet = weasyprint.CSS(string=style, base_url=base_url, url_fetcher=Jail(roots), font_config=fonts)
     finally:
         LOGGER.handlers = handlers
-    return Style(sheet, tuple(faces.noted), tuple(records.said))
+    return Style(sheet, fonts, tuple(records.said))
 
 
 def load_types() -> None:

@@ -1,10 +1,12 @@
 """What WeasyPrint works out anew for each of many like things, worked out once: styles, boxes, words, glyphs.
 
 Functions of WeasyPrint are replaced by others with their arguments and their results: pages are the same with and
-without (`tests/typesetter/test_sharing.py`), and laid out and drawn in two thirds of the time.
+without (`tests/typesetter/test_sharing.py`).
 """
 
 from __future__ import annotations
+
+from functools import cache
 
 from edition.typesetter.engine.sharing.arrays import share_arrays
 from edition.typesetter.engine.sharing.boxes import share_boxes
@@ -14,6 +16,7 @@ from edition.typesetter.engine.sharing.styles import share_styles
 from edition.typesetter.engine.sharing.words import share_words
 
 
+@cache
 def share_work() -> None:
     """Have every layout from now on work out once what is the same for many boxes."""
     share_styles()
