@@ -1,8 +1,8 @@
 """The child process of the PDF writer. Run as a module: for one request, or with `--serve` for one after another.
 
-What it is asked and what it answers is in `protocol`. A process that serves has the engine loaded, and gives each
-request to a copy of itself (fork), which has limits of its own and ends with it. What sets pages leaves by `os._exit`:
-Pango's destructors crash now and then after a correct file.
+What it is asked and what it answers is in `protocol`. A process that serves has the engine loaded, and gives the
+requests for an edition to a copy of itself (fork), which has limits of its own and ends with it. What sets pages leaves
+by `os._exit`: Pango's destructors crash now and then after a correct file.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ import os
 import re
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from threading import Thread
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 from edition.folder_store import FolderStore
 from edition.store import NOTHING_KEPT
+from edition.typesetter.copies import Copy
 from edition.typesetter.process import end_with, limit
-from edition.typesetter.protocol import OVER, Ending, Reply, Request, ServedAnswer, tell
+from edition.typesetter.protocol import OVER, Ending, Reply, Request, Served, ServedAnswer, tell
 
 #: The language of a text, as its root tells it.
 _LANGUAGE = re.compile(r'<html [^>]*lang="([^"]+)"')
@@ -34,22 +37,18 @@ def main() -> None:
     """Answer the request on standard input, which stays open as long as somebody waits."""
     request = Request.parse(sys.stdin.buffer.readline())
     Thread(target=_end_with_input, daemon=True).start()
-    _answer(request)
-
-
-def _answer(request: Request) -> NoReturn:
-    """Set the pages of a request and write the reply, then leave with the code that tells how it ended."""
-    try:
-        os.environ["SOURCE_DATE_EPOCH"] = str(request.epoch)  # fontTools asks for it
+    with _told_by_code():
         limit(request.megabytes, request.seconds)
         gc.set_threshold(*_COLLECTIONS)
-        records: list[str] = []
-        _collect_log(records)
-        reply, data = _render(request, records)
-        out = sys.stdout.buffer
-        out.write(replace(reply, log=tuple(records), size=len(data)).line())
-        out.write(data)
-        out.flush()
+        _answer(request, sys.stdout.buffer)
+    os._exit(Ending.DONE)
+
+
+@contextmanager
+def _told_by_code() -> Iterator[None]:
+    """Leave with the code that tells how it ended where some work fails."""
+    try:
+        yield
     except (MemoryError, SystemError):  # at the limit C code fails without an exception of its own
         os._exit(Ending.NO_MEMORY)
     except BaseException as error:  # noqa: BLE001  whatever happens, the parent gets one line and the process ends here
@@ -57,37 +56,59 @@ def _answer(request: Request) -> NoReturn:
         sys.stderr.flush()
         is_missing = isinstance(error, OSError) and "library" in str(error)
         os._exit(Ending.NO_LIBRARY if is_missing else Ending.FAILED)
-    os._exit(Ending.DONE)
+
+
+def _answer(request: Request, out: BinaryIO) -> None:
+    """Set the pages of a request and write the reply."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(request.epoch)  # fontTools asks for it
+    records: list[str] = []
+    _collect_log(records)
+    reply, data = _render(request, records)
+    out.write(replace(reply, log=tuple(records), size=len(data)).line())
+    out.write(data)
+    out.flush()
 
 
 def serve() -> None:
-    """Answer one request after another, each in a copy of this process, as long as standard input is open.
+    """Answer one request after another in copies of this process, as long as standard input is open.
 
-    A request is a line with the folder for temporary files, and its own line. What the copy has written follows on
-    standard output behind a line with its code and size, and on standard error the line that it is over.
+    A request is a line that says what is served, and its own line. What a copy has written follows on standard output
+    behind a line with its code and size, and on standard error the line that it is over.
     """
     _load_engine()
     gc.collect()
     gc.freeze()
-    requests, answers, errors, own = sys.stdin.buffer, sys.stdout.buffer, sys.stderr.buffer, os.getpid()
+    requests, answers, errors = sys.stdin.buffer, sys.stdout.buffer, sys.stderr.buffer
     end_with(os.getppid())
-    while folder := requests.readline():
-        request = Request.parse(requests.readline())
-        _prepare_engine(request)
-        with tempfile.TemporaryFile(dir=folder.decode().strip()) as output:
-            process = os.fork()
-            if not process:
-                os.dup2(output.fileno(), sys.stdout.fileno())
-                os.environ["TMPDIR"] = tempfile.tempdir = folder.decode().strip()
-                end_with(own)
-                _answer(request)
-            code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-            output.seek(0)
-            written = output.read()
+    copy: Copy | None = None
+    while line := requests.readline():
+        served, request = Served.parse(line), requests.readline()
+        if copy is None or copy.edition != served.edition or not copy.is_there:
+            if copy:
+                copy.end()
+            parsed = Request.parse(request)
+            _prepare_engine(parsed)
+            copy = Copy.start(served.edition, partial(_work, (parsed.megabytes, parsed.seconds)))
+            del parsed
+        code, written = copy.answer(served.folder, request)
         answers.write(ServedAnswer(code, len(written)).line() + written)
         answers.flush()
         errors.write(OVER.encode() + b"\n")
         errors.flush()
+
+
+def _work(limits: tuple[int, int], work: Iterator[tuple[str, bytes, BinaryIO]]) -> NoReturn:
+    """Answer requests, each of which comes with a folder for temporary files, as long as there are some."""
+    with _told_by_code():
+        limited = limit(*limits)
+        gc.set_threshold(*_COLLECTIONS)
+        limited.rest()
+        for folder, request, out in work:
+            limited.begin()
+            os.environ["TMPDIR"] = tempfile.tempdir = folder
+            _answer(Request.parse(request), out)
+            limited.rest()
+    os._exit(Ending.DONE)
 
 
 def _load_engine() -> None:

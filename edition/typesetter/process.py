@@ -24,11 +24,13 @@ _WATCH = 0.05
 _GRACE = 2
 #: A process that has not used 1 second of CPU time in 300 seconds waits for something that does not come.
 _MOVING, _STILL = 1.0, 300.0
+#: What Linux says of the memory of this process.
+_STATE = Path("/proc/self/statm")
 #: What a copy says when it has laid out its part.
 _LAID_OUT = b"."
 
 
-def limit(megabytes: int, seconds: int) -> None:
+def limit(megabytes: int, seconds: int) -> Limit:
     """Leave with the code for too little memory or time where more is resident or was used than that."""
     try:
         import resource
@@ -37,27 +39,56 @@ def limit(megabytes: int, seconds: int) -> None:
     else:
         most = (megabytes + _HEADROOM) * 2**20
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds + _GRACE, seconds + _GRACE))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    Thread(target=_watch, args=(megabytes * 2**20, seconds), daemon=True).start()
+    made = Limit(megabytes * 2**20, seconds)
+    made.begin()
+    Thread(target=made.watch, daemon=True).start()
+    return made
 
 
-def _watch(most: int, seconds: int) -> None:
-    """End the process as soon as more than `most` bytes are resident, it used more CPU time, or it stands still."""
-    state = Path("/proc/self/statm")  # elsewhere than on Linux the address space alone is bounded
-    page = os.sysconf("SC_PAGE_SIZE") if state.exists() else 0
-    used, at = 0.0, time.monotonic()
-    while True:
-        if page and int(state.read_text("ascii").split()[1]) * page > most:
-            os._exit(Ending.NO_MEMORY)
-        now = time.process_time()
-        if now > seconds:
-            os._exit(Ending.NO_TIME)
-        if now - used > _MOVING:
-            used, at = now, time.monotonic()
-        if time.monotonic() - at > _STILL:
-            os._exit(Ending.NO_TIME)
-        time.sleep(_WATCH)
+@dataclass(slots=True)
+class Limit:
+    """What a process may have: `most` bytes that are resident, and for each piece of work `seconds` of CPU time."""
+
+    most: int
+    seconds: int
+    _begun: float = 0.0
+    _is_idle: bool = False
+
+    def begin(self) -> None:
+        """Begin a piece of work: the time before it is not counted."""
+        self._begun, self._is_idle = time.process_time(), False
+        with suppress(ImportError):
+            import resource
+
+            last = int(self._begun) + self.seconds + _GRACE
+            resource.setrlimit(resource.RLIMIT_CPU, (last, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+    def rest(self) -> None:
+        """Wait for more work, for as long as it takes."""
+        self._is_idle = True
+
+    def watch(self) -> None:
+        """End the process as soon as more bytes are resident, it has used more CPU time, or it stands still at work."""
+        used, at = 0.0, time.monotonic()
+        while True:
+            if resident() > self.most:
+                os._exit(Ending.NO_MEMORY)
+            now = time.process_time()
+            if now - self._begun > self.seconds:
+                os._exit(Ending.NO_TIME)
+            if now - used > _MOVING or self._is_idle:
+                used, at = now, time.monotonic()
+            if time.monotonic() - at > _STILL:
+                os._exit(Ending.NO_TIME)
+            time.sleep(_WATCH)
+
+
+def resident() -> int:
+    """How many bytes of this process are in memory; 0 elsewhere than on Linux, where the address space is bounded."""
+    if not _STATE.exists():
+        return 0
+    return int(_STATE.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def end_with(parent: int) -> None:

@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from enum import IntEnum
+from hashlib import sha256
 from typing import BinaryIO
 
 #: The cover and the blank page behind it, so that the next one is a right-hand page again.
@@ -78,6 +79,12 @@ class Request:
     store: str = ""
     engines: str = ""
     mirrored: bool = False
+
+    @property
+    def edition(self) -> str:
+        """A digest of what all requests for one edition of a text have in common, whatever its notes say."""
+        common = (self.style, self.base_url, self.roots, self.megabytes, self.seconds, sorted(self.statements.items()))
+        return sha256(repr(common).encode("utf-8", "surrogatepass")).hexdigest()
 
     def line(self) -> bytes:
         """The request as it goes to the child process."""
@@ -171,6 +178,26 @@ class ServedAnswer:
     @classmethod
     def parse(cls, line: bytes) -> ServedAnswer:
         """The answer of a line. Raises ValueError where it is none."""
+        return cls(**json.loads(line))
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What stands before a request that is served: the folder for temporary files, and the digest of its `edition`.
+
+    What one copy of a process has answered for an edition, it answers again while no other comes between.
+    """
+
+    folder: str
+    edition: str
+
+    def line(self) -> bytes:
+        """The line of it."""
+        return json.dumps(asdict(self)).encode("ascii") + b"\n"
+
+    @classmethod
+    def parse(cls, line: bytes) -> Served:
+        """What a line says. Raises ValueError where it says nothing."""
         return cls(**json.loads(line))
 
 

@@ -132,12 +132,19 @@ def _cpu(work: Callable[[], object]) -> float:
 
 
 def _used() -> float:
-    """The CPU seconds of this process and of the one that sets pages, with the copies of that."""
-    served = 0.0
-    for process in engine_process._SERVERS.values():
-        fields = Path(f"/proc/{process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
-        served += sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
-    return time.process_time() + served
+    """The CPU seconds of this process and of the one that sets pages, with its copies, those that stay as well."""
+    return time.process_time() + sum(_used_below(process.pid) for process in engine_process._SERVERS.values())
+
+
+def _used_below(process: int) -> float:
+    """The CPU seconds of a process and of all that it has started."""
+    state = Path(f"/proc/{process}")
+    try:
+        fields = (state / "stat").read_text("ascii").rpartition(")")[2].split()
+        copies = (state / "task" / str(process) / "children").read_text("ascii").split()
+    except OSError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") + sum(_used_below(int(copy)) for copy in copies)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The processes that set pages: one that serves all requests of this one, or where a system has no fork one for each.
 
-A process that serves has loaded the engine; it is started for the first request and ends with this process. Each
-request runs in a copy of it, so that none can harm another, and has limits of its own.
+A process that serves has loaded the engine; it is started for the first request and ends with this process. Requests
+for one edition run in one copy of it, so that none can harm another edition, and each has limits of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from multiprocessing.util import Finalize
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 
-from edition.typesetter.protocol import OVER, PROGRESS, ServedAnswer
+from edition.typesetter.protocol import OVER, PROGRESS, Served, ServedAnswer
 
 #: What a process of the engine finds set of the variables of this one.
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "WEASYPRINT_DLL_DIRECTORIES", "DYLD_LIBRARY_PATH")
@@ -31,9 +31,10 @@ class Done:
     errors: tuple[str, ...]
 
 
-def set_by_engine(request: bytes, temporary: str, fontconfig: str, tell: Callable[[str], None]) -> Done:
+def set_by_engine(request: bytes, edition: str, temporary: str, fontconfig: str, tell: Callable[[str], None]) -> Done:
     """Have the engine answer a request, a line; `tell` is told how far it is, and may stop it by an exception.
 
+    `edition` is the digest of the edition that it is for.
     Its temporary files are in the folder `temporary`; it knows the fonts of the configuration `fontconfig` only: a
     system font would change the bytes from machine to machine. Whatever is raised ends the process.
     """
@@ -43,7 +44,7 @@ def set_by_engine(request: bytes, temporary: str, fontconfig: str, tell: Callabl
     with _LOCK:
         process = _serving(fontconfig)
         try:
-            return _asked(process, temporary.encode() + b"\n" + request, tell, is_served=True)
+            return _asked(process, Served(temporary, edition).line() + request, tell, is_served=True)
         except BaseException:
             process.kill()
             raise

@@ -128,7 +128,7 @@ def typeset(request: Request, limits: Limits, assets: Assets, tell: Callable[[st
         hint = "free some space there, or name another folder in TMPDIR"
         raise EditionError(Finding("O-003", message, hint)) from None
     with temporary as folder:
-        reply, data = _run(line, limits, assets, tell, folder)
+        reply, data = _run(line, request.edition, limits, assets, tell, folder)
     findings = [*_of_length(reply.too_long), *_of_log(reply.log)]
     if findings:
         raise EditionError(*findings)
@@ -174,10 +174,10 @@ def substituted(request: Request, job: Job) -> tuple[Finding, ...]:
 
 
 def _run(
-    request: bytes, limits: Limits, assets: Assets, tell: Callable[[str], None], temporary: str
+    request: bytes, edition: str, limits: Limits, assets: Assets, tell: Callable[[str], None], temporary: str
 ) -> tuple[Reply, bytes]:
     """Have the engine answer a request, with a folder for `temporary` files, and part its reply from the file."""
-    done = set_by_engine(request, temporary, assets.fontconfig, tell)
+    done = set_by_engine(request, edition, temporary, assets.fontconfig, tell)
     if done.code == Ending.DONE:
         head, _, data = done.output.partition(b"\n")
         reply = Reply.parse(head)
