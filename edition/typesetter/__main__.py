@@ -19,6 +19,7 @@ from dataclasses import replace
 from functools import partial
 from threading import Thread
 from typing import BinaryIO, NoReturn
+from warnings import catch_warnings, simplefilter
 
 from edition.folder_store import FolderStore
 from edition.store import NOTHING_KEPT
@@ -83,18 +84,24 @@ def serve() -> None:
     copy: Copy | None = None
     while line := requests.readline():
         served, request = Served.parse(line), requests.readline()
-        if copy is None or copy.edition != served.edition or not copy.is_there:
+        answer = copy.answer(served.folder, request) if copy and copy.answers(served.edition) else None
+        if answer is None:
             if copy:
                 copy.end()
-            parsed = Request.parse(request)
-            _prepare_engine(parsed)
-            copy = Copy.start(served.edition, partial(_work, (parsed.megabytes, parsed.seconds)))
-            del parsed
-        code, written = copy.answer(served.folder, request)
+            copy = _copy_for(served.edition, request)
+            answer = copy.answer(served.folder, request) or (copy.code or Ending.FAILED, b"")
+        code, written = answer
         answers.write(ServedAnswer(code, len(written)).line() + written)
         answers.flush()
         errors.write(OVER.encode() + b"\n")
         errors.flush()
+
+
+def _copy_for(edition: str, request: bytes) -> Copy:
+    """A copy of this process for the requests for an edition, with what the first of them needs."""
+    parsed = Request.parse(request)
+    _prepare_engine(parsed)
+    return Copy.start(edition, partial(_work, (parsed.megabytes, parsed.seconds)))
 
 
 def _work(limits: tuple[int, int], work: Iterator[tuple[str, bytes, BinaryIO]]) -> NoReturn:
@@ -113,7 +120,8 @@ def _work(limits: tuple[int, int], work: Iterator[tuple[str, bytes, BinaryIO]]) 
 
 def _load_engine() -> None:
     """Load the engine and what it loads at its first page; where that fails, the first request tells of it."""
-    with suppress(Exception):
+    with suppress(Exception), catch_warnings():
+        simplefilter("ignore")  # of Fontconfig, which has no fonts of the system
         from edition.typesetter import finish  # noqa: F401
         from edition.typesetter.engine import Engine, Start, loading, root_of
         from edition.typesetter.engine.sharing import share_work

@@ -15,8 +15,8 @@ from typing import BinaryIO, NoReturn
 
 from edition.typesetter.process import end_with, resident
 
-#: What a copy says of a request that it has answered: that it waits for the next one, or that it ends.
-_WAITS, _ENDS = b"+", b"."
+#: What a copy says: that it has taken a request; that it has answered it, and waits for the next one, or ends.
+_TAKEN, _WAITS, _ENDS = b"!", b"+", b"."
 #: A copy with more bytes in memory ends: what is held in circles by finished pages is not looked for.
 _MOST_RESIDENT = 256 * 2**20
 #: The file of an answer, in the folder of the request.
@@ -28,13 +28,13 @@ Work = Callable[[Iterator[tuple[str, bytes, BinaryIO]]], NoReturn]
 
 @dataclass(slots=True)
 class Copy:
-    """A copy of this process that answers the requests for an edition."""
+    """A copy of this process that answers the requests for an edition; `code` is what it has ended with, if it has."""
 
     edition: str
     _process: int
     _to_it: BinaryIO
     _from_it: int
-    has_ended: bool = False
+    code: int | None = None
 
     @classmethod
     def start(cls, edition: str, work: Work) -> Copy:
@@ -50,26 +50,28 @@ class Copy:
         os.close(theirs[0])
         return cls(edition, process, os.fdopen(theirs[1], "wb"), ours[0])
 
-    @property
-    def is_there(self) -> bool:
-        """Whether it can answer: the system may have ended it while it waited."""
-        if not self.has_ended and os.waitpid(self._process, os.WNOHANG) != (0, 0):
-            self._close()
-        return not self.has_ended
+    def answers(self, edition: str) -> bool:
+        """Whether it is there for the requests for an edition."""
+        return self.edition == edition and self.code is None
 
-    def answer(self, folder: str, request: bytes) -> tuple[int, bytes]:
-        """The code that a request ends with, and what is written to it; its temporary files are in a folder."""
-        with suppress(BrokenPipeError):  # it has ended; its code tells why
+    def answer(self, folder: str, request: bytes) -> tuple[int, bytes] | None:
+        """The code that a request ends with, and what is written to it; its temporary files are in a folder.
+
+        None where the copy has ended before it took the request: the system may have ended it while it waited.
+        """
+        with suppress(BrokenPipeError):
             self._to_it.write(folder.encode() + b"\n" + request)
             self._to_it.flush()
-        said = os.read(self._from_it, 1)
-        code = 0 if said == _WAITS else self._wait()
+        if os.read(self._from_it, 1) != _TAKEN:
+            self._wait()
+            return None
+        code = 0 if os.read(self._from_it, 1) == _WAITS else self._wait()
         written = Path(folder, _ANSWER)
         return code, written.read_bytes() if written.exists() else b""
 
     def end(self) -> None:
-        """Let it go, where it is there."""
-        if not self.is_there:
+        """Let it go, where it has not ended."""
+        if self.code is not None:
             return
         with suppress(BrokenPipeError):
             self._to_it.close()
@@ -77,24 +79,21 @@ class Copy:
 
     def _wait(self) -> int:
         """The code that it ends with."""
-        code = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
-        self._close()
-        return code
-
-    def _close(self) -> None:
-        """Close what leads to a copy that has ended."""
-        self.has_ended = True
+        self.code = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
         os.close(self._from_it)
         with suppress(BrokenPipeError):
             self._to_it.close()
+        return self.code
 
 
 def _requests(asked: int, answers: int) -> Iterator[tuple[str, bytes, BinaryIO]]:
     """The requests that come in, until this process has become too large; says of each that it is answered."""
     with os.fdopen(asked, "rb") as requests:
         while folder := requests.readline().decode().rstrip("\n"):
+            request = requests.readline()
+            os.write(answers, _TAKEN)
             with Path(folder, _ANSWER).open("wb") as out:
-                yield folder, requests.readline(), out
+                yield folder, request, out
             is_large = resident() > _MOST_RESIDENT
             os.write(answers, _ENDS if is_large else _WAITS)
             if is_large:
