@@ -198,7 +198,7 @@ def _failure(code: int, words: str, limits: Limits) -> EditionError:
                 "L-002",
                 f"the PDF needs more than {limits.pdf_megabytes} MB of memory",
                 "allow more: --pdf-megabytes N",
-                quoted=last[:200],
+                quoted=last[:200] if words else "",
             )
         )
     if code == Ending.NO_LIBRARY:
