@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from types import FrameType
@@ -57,7 +56,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "edition") -> in
         return int(_run(arguments, Invocation(program, find_installation())))
     except EditionError as error:
         if debug:
-            traceback.print_exc()
+            _print_traceback()
         print_findings(error.findings)
         return int(error.exit_code)
     except KeyboardInterrupt:
@@ -69,12 +68,12 @@ def main(arguments: Sequence[str] | None = None, program: str = "edition") -> in
         return int(ExitCode.DONE)
     except OSError as error:
         if debug:
-            traceback.print_exc()
+            _print_traceback()
         print_findings([_unwritable(error)])
         return int(ExitCode.OUTPUT)
     except Exception as error:  # noqa: BLE001  the last net: whatever is left is our bug, said in one line
         if debug:
-            traceback.print_exc()
+            _print_traceback()
         print_findings([our_bug(error)])
         return int(ExitCode.BUG)
 
@@ -90,6 +89,13 @@ def _run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     from edition.commands import build
 
     return build.run(arguments, invocation, COMMANDS.keys())
+
+
+def _print_traceback() -> None:
+    """Print where the error that is being told was raised."""
+    import traceback  # what it reads source files with is slow to load
+
+    traceback.print_exc()
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-import platformdirs
-
 from edition.assets import Assets, locked_versions
 from edition.errors import EditionError, Finding
 from edition.files.engines import engine_versions, library_versions
 from edition.files.fonts import cut_fonts, extra_fonts
 from edition.files.language_model import LanguageModel
+from edition.files.unchanged import remembered
 from edition.folder_store import FolderStore
 from edition.languages import Grammars
 from edition.languages.identification import Identify
@@ -122,6 +121,12 @@ class Installation:
 @cache
 def _digest_of_program(installation: Installation) -> str:
     """The digest of an installation's code and tables, which do not change while it runs."""
+    folders = (_PACKAGE, installation.own / "assets", installation.own / "requirements.lock")
+    return remembered(installation.cache / "program", folders, lambda: _made_digest_of_program(installation))
+
+
+def _made_digest_of_program(installation: Installation) -> str:
+    """The same, made of all that is in them."""
     fonts = _digest_of_fonts(installation)
     made = hashlib.sha256(f"{library_versions()}\nfonts-{fonts}\n{installation.lock()}".encode())
     tables = (path for path in (installation.own / "assets").rglob("*") if path.is_file())
@@ -146,6 +151,8 @@ def find_installation() -> Installation:
     """The checkout that this code is in, else the installed package with the folder that the command is given in."""
     if (_CHECKOUT / "build.py").is_file():
         return Installation(_CHECKOUT, _CHECKOUT / ".cache", _CHECKOUT, "run: make", "run: make SCRIPTS=EXTRAS")
+    import platformdirs  # a checkout has a folder of its own
+
     cache = Path(platformdirs.user_cache_dir("edition", appauthor=False))
     return Installation(_IN_WHEEL, cache, Path.cwd(), _REINSTALL, _INSTALL_FONTS)
 

@@ -1,0 +1,66 @@
+"""Whether the files that something was made of are as they were, told by their sizes and times.
+
+The time at which a file was put where it is (ctime) counts as well: archives may give all their files one time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+
+def remembered(note: Path, paths: Sequence[Path], make: Callable[[], str]) -> str:
+    """What is made of some files and those below some folders, and of what is installed.
+
+    `make` is called where any of it has changed. It is remembered in the file `note`, where that can be written.
+    """
+    state = _state_of(paths)
+    with suppress(OSError, ValueError, UnicodeDecodeError):
+        known, value = note.read_text("utf-8").splitlines()
+        if known == state:
+            return value
+    value = make()
+    with suppress(OSError):
+        note.parent.mkdir(parents=True, exist_ok=True)
+        made = note.with_name(f".{note.name}-{os.getpid()}")
+        made.write_text(f"{state}\n{value}\n", "utf-8")
+        made.replace(note)
+    return value
+
+
+def _state_of(paths: Sequence[Path]) -> str:
+    """A digest of the sizes and times of files, of the times of the folders of libraries, and of this Python.
+
+    A library that is installed, or goes, changes the time of its folder.
+    """
+    made = hashlib.sha256(f"{sys.version} {sys.platform}".encode())
+    for path in sys.path:
+        with suppress(OSError):
+            made.update(f"{path}\0{Path(path).stat().st_mtime_ns}\0".encode("utf-8", "surrogatepass"))
+    for top in paths:
+        for path, *told in sorted(_files_below(str(top))) if top.is_dir() else [_seen(str(top))]:
+            made.update(f"{path}\0{told}\0".encode("utf-8", "surrogatepass"))
+    return made.hexdigest()
+
+
+def _files_below(folder: str) -> Iterator[tuple[str, int, int, int]]:
+    """The path, size and times of each file below a folder, but for what Python keeps there."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for one in entries:
+            if one.is_dir(follow_symlinks=False):
+                if one.name != "__pycache__":
+                    yield from _files_below(one.path)
+            else:
+                yield _seen(one.path)
+
+
+def _seen(path: str) -> tuple[str, int, int, int]:
+    """The path, size and times of a file; none of them where it is not there."""
+    with suppress(OSError):
+        state = Path(path).stat()
+        return path, state.st_size, state.st_mtime_ns, state.st_ctime_ns
+    return path, -1, 0, 0
