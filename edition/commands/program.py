@@ -33,6 +33,8 @@ COMMANDS: Mapping[str, str] = {
 #: When the collector looks for what is held in circles (see gc.set_threshold), which hardly anything of ours is: by
 #: Python's own numbers its looks took 3 to 30 percent of the time of long texts.
 COLLECTIONS = (50_000, 20, 50)
+#: NumPy starts threads when it is loaded, which takes as long as all else that it loads, and nothing of ours needs them.
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "1")
 #: What a shell gives for a program that was stopped from the keyboard: 128 and the number of the signal.
 _STOPPED = 130
 
@@ -45,6 +47,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "edition") -> in
     arguments = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in arguments
     gc.set_threshold(*COLLECTIONS)
+    os.environ.setdefault(*_ONE_THREAD)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
