@@ -33,7 +33,7 @@ COMMANDS: Mapping[str, str] = {
 #: When the collector looks for what is held in circles (see gc.set_threshold), which hardly anything of ours is: by
 #: Python's own numbers its looks took 3 to 30 percent of the time of long texts.
 COLLECTIONS = (50_000, 20, 50)
-#: NumPy starts threads when it is loaded, which takes as long as all else that it loads, and nothing of ours needs them.
+#: NumPy starts threads when it is loaded, which takes as long as all else of it; nothing of ours needs them.
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "1")
 #: What a shell gives for a program that was stopped from the keyboard: 128 and the number of the signal.
 _STOPPED = 130

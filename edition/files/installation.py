@@ -29,6 +29,8 @@ _REINSTALL = "install the program again from where you have it: python -m pip in
 _INSTALL_FONTS = 'run: python -m pip install "ADDRESS[EXTRAS]", with the address that the program is from'
 #: Raised whenever the way the fonts are cut changes, so that an older cache is not taken for a new one.
 _CUT_VERSION = 7
+#: The same for the tables of the language model.
+_MODEL_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Installation:
     def model_folder(self) -> Path:
         """The folder of the language model, named after the wheel that it is from."""
         wheel = re.search(r"(?m)^py3langid==[^\n]*\\\n(?:\s+--hash=[^\n]*\n?)+", self.lock())
-        key = hashlib.sha256((wheel[0] if wheel else "").encode()).hexdigest()[:12]
+        key = hashlib.sha256(f"{_MODEL_VERSION}{wheel[0] if wheel else ''}".encode()).hexdigest()[:12]
         return self.cache / f"language-{key}"
 
     @property

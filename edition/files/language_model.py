@@ -6,15 +6,14 @@ import json
 import shutil
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any
 
-from edition.languages.identification import Identifier, Model, unpacked_model
+from edition.languages.identification import KINDS, Identifier, Model, table_of, unpacked_model
 
-#: The tables that are numbers, each in a file of its own; the tags are words.
-_TABLES = tuple(field.name for field in fields(Model) if field.name != "tags")
+#: Each table has a file of its name; the tags are words.
 _TAGS = "tags.json"
 
 
@@ -39,28 +38,28 @@ def _identifier(folder: Path) -> Identifier:
 
 def _mapped(folder: Path) -> Model | None:
     """The model in a folder, which is made where it is missing; None where that cannot be done."""
-    import numpy as np
-
-    with suppress(OSError, ValueError, KeyError):
+    with suppress(OSError, ValueError, KeyError, TypeError):
         if not folder.is_dir():
             _unpack(folder)
-        tables: dict[str, Any] = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _TABLES}
-        for name in ("rows", "steps", "outputs"):
-            tables[name] = memoryview(tables[name])  # read number by number, as Python's own numbers
+        tables = {name: table_of(name, _content(folder / name)) for name in KINDS}
         return Model(tags=tuple(json.loads((folder / _TAGS).read_text("utf-8"))), **tables)
     return None
 
 
+def _content(file: Path) -> mmap:
+    """What is in a file, mapped into memory."""
+    with file.open("rb") as opened:
+        return mmap(opened.fileno(), 0, access=ACCESS_READ)
+
+
 def _unpack(folder: Path) -> None:
     """Write the tables of the model into a folder, which appears at once. Raises OSError where that cannot be done."""
-    import numpy as np
-
     model = unpacked_model()
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".unpacking-"))
     try:
-        for name in _TABLES:
-            np.save(made / f"{name}.npy", np.asarray(getattr(model, name)), allow_pickle=False)
+        for name in KINDS:
+            (made / name).write_bytes(getattr(model, name))
         (made / _TAGS).write_text(json.dumps(model.tags), "utf-8")
         made.rename(folder)
     except OSError:

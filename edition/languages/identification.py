@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from array import array
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import exp, log1p, sqrt
+from mmap import mmap
+from operator import add
+from struct import Struct
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -37,39 +43,65 @@ Identify = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """The tables of the identifier for the official languages of the CLDR.
+    """The tables of the identifier for the official languages of the CLDR, as bytes or numbers of one kind (see KINDS).
 
     A text is walked byte by byte: from a state, `rows` and `steps` lead to the next, which shows a feature of `outputs`
-    or none (-1); `weights` are those of each feature for each of the `tags`, `priors` those of the tags alone.
+    or none (-1); `weights` are those of each feature for each of the `tags`, in half precision, `priors` those of the
+    tags alone.
     """
 
-    weights: Any
-    priors: Any
     tags: tuple[str, ...]
-    steps: Any
-    rows: Any
-    outputs: Any
+    weights: memoryview
+    priors: memoryview
+    steps: memoryview
+    rows: memoryview
+    outputs: memoryview
+
+
+#: The kinds of the numbers of tables (struct, native); weights are read as bytes.
+KINDS = {"weights": "B", "priors": "f", "steps": "I", "rows": "H", "outputs": "q"}
 
 
 class Identifier:
     """Tells the language of texts by a model. Public documents are written in official languages: it knows no others.
 
-    Source: Lui and Baldwin (2012), langid.py, as py3langid keeps it up.
+    Source: Lui and Baldwin (2012), langid.py. The model is py3langid's, and scores are those of its `classify`, which
+    needs NumPy: to load that takes longer than to identify.
     """
 
     def __init__(self, model: Model) -> None:
-        """Make py3langid's identifier of the tables."""
-        from py3langid.langid import LanguageIdentifier  # slow to load: only who asks for a language waits for it
+        """Take the tables."""
+        self._model = model
+        self._row = Struct(f"={len(model.tags)}e")
 
-        self._classify = LanguageIdentifier(
-            model.weights,
-            model.priors,
-            list(model.tags),
-            model.steps,
-            model.outputs,
-            norm_probs=True,
-            tk_row=model.rows,
-        ).classify
+    def _classify(self, passage: str) -> tuple[str, float]:
+        """The most probable tag of a passage, and how probable it is, with a temperature of the root of its length."""
+        words = unicodedata.normalize("NFC", passage.lower() if passage.isupper() else passage).encode("utf-8")
+        features = Counter(self._features(words))
+        if not features:
+            return UNDETERMINED, 0.0
+        alike: dict[int, list[tuple[float, ...]]] = {}
+        for feature, count in features.items():
+            weights = self._row.unpack_from(self._model.weights, feature * self._row.size)
+            alike.setdefault(count, []).append(weights)
+        scores: list[float] = list(self._model.priors)
+        for count, rows in alike.items():
+            scores = list(map(add, scores, map(log1p(count).__mul__, map(sum, zip(*rows, strict=True)))))
+        scores = [score / sqrt(len(words)) for score in scores]
+        highest = max(scores)
+        shares: dict[str, float] = {}
+        for tag, score in zip(self._model.tags, scores, strict=True):  # some languages have two scripts
+            shares[tag] = shares.get(tag, 0.0) + exp(score - highest)
+        tag = max(shares, key=shares.__getitem__)
+        return tag, shares[tag] / sum(shares.values())
+
+    def _features(self, words: bytes) -> Iterator[int]:
+        """The features that a walk over some words shows."""
+        steps, rows, outputs, state = self._model.steps, self._model.rows, self._model.outputs, 0
+        for letter in words:
+            state = steps[(rows[state] << 8) + letter]
+            if outputs[state] >= 0:
+                yield outputs[state]
 
     def __call__(self, text: str) -> str:
         """A BCP 47 language tag for `text`, "und" where nothing speaks for one."""
@@ -90,9 +122,9 @@ class Identifier:
         if len(passage) < _FEWEST_LETTERS:
             return UNDETERMINED
         # Lone surrogates have no UTF-8.
-        tag, probability = self._classify(passage.encode("utf-8", "ignore"))
+        tag, probability = self._classify(passage.encode("utf-8", "ignore").decode("utf-8"))
         least = _PROBABLE if len(passage) >= _FEW_LETTERS else _SURE
-        return UNDETERMINED if tag == _NO_LANGUAGE or probability < least else str(tag)
+        return UNDETERMINED if tag == _NO_LANGUAGE or probability < least else tag
 
 
 def unpacked_model() -> Model:
@@ -106,8 +138,20 @@ def unpacked_model() -> Model:
     }
     whole = LanguageIdentifier.from_model_file(MODEL_FILE)
     whole.set_languages([tag for tag in map(str, whole.nb_classes) if tag in official | {_NO_LANGUAGE}])
-    tags = tuple(map(str, whole.nb_classes))
-    return Model(whole.nb_ptc, whole.nb_pc, tags, whole.tk_nextmove, whole.tk_row, whole.tk_output)
+    unpacked = {
+        "weights": whole.nb_ptc.astype("float16"),
+        "priors": whole.nb_pc.astype("float32"),
+        "steps": whole.tk_nextmove,
+        "rows": whole.tk_row,
+        "outputs": array("q", whole.tk_output),
+    }
+    tables = {name: table_of(name, table.tobytes()) for name, table in unpacked.items()}
+    return Model(tuple(map(str, whole.nb_classes)), **tables)
+
+
+def table_of(name: str, content: bytes | mmap) -> Any:
+    """The table of a name (see Model) that some bytes are."""
+    return memoryview(content).cast(KINDS[name])  # type: ignore[call-overload]  # of any kind
 
 
 def detect_language(text: str) -> str:
