@@ -137,7 +137,7 @@ def _prepare_engine(request: Request) -> None:
     """Load what the next requests are likely to need as well; where that fails, this request tells of it."""
     with suppress(Exception):
         from edition.typesetter.engine import loading
-        from edition.typesetter.layout import roots_of
+        from edition.typesetter.press import roots_of
 
         loading.read_style(request.style, request.base_url, roots_of(request))
         if language := _LANGUAGE.search(request.text[0]):

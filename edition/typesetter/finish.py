@@ -18,10 +18,10 @@ from edition.typesetter.engine.writing import add_bookmarks, cut_once, document_
 from edition.typesetter.furniture import Furniture, FurnitureMaker
 from edition.typesetter.glyph_text import mend_to_unicode
 from edition.typesetter.keeping import Keeping
-from edition.typesetter.layout import LaidOut
 from edition.typesetter.linking import Linked, Placed, moved
 from edition.typesetter.objects import parted
 from edition.typesetter.pdf_file import PdfFile, Segment, segment
+from edition.typesetter.press import LaidOut
 from edition.typesetter.protocol import COVER_PAGES, Request
 from edition.typesetter.roles import ROLE_MAP
 from edition.typesetter.runs import FontUse, Outside

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 #: Sets the pages of the requests that come in, one a line, and says of each what `set_by` gives.
 _SCRIPT = """
 import hashlib, json, os, sys
-from edition.typesetter import __main__ as typesetter, layout, lettering, process
+from edition.typesetter import __main__ as typesetter, lettering, press, process
 from edition.typesetter.protocol import Request
 from edition.typesetter.engine import Engine
 from edition.typesetter.settling import Part
@@ -29,7 +29,7 @@ read, parse = [], Engine.parse
 Engine.parse = lambda engine, html: read.append(1) or parse(engine, html)
 laid_out, original = [], Part.run_from
 Part.run_from = lambda part, start, records: laid_out.append(1) or original(part, start, records)
-layout._WORTH_HELP = 1
+press._WORTH_HELP = 1
 typesetter.tell = lambda *_: None
 if sys.argv[1:] == ["unforeseen"]:
     lettering.needs_glyphs = lambda text: False

@@ -1,0 +1,338 @@
+"""Parts of print pages laid out one after another, and each run drawn as soon as the pages that it names are known."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from edition import marks
+from edition.typesetter.engine import Engine, Page, Start, below, element_of, page_box
+from edition.typesetter.folios import fill_folios
+from edition.typesetter.keeping import Facts, Keeping
+from edition.typesetter.lettering import Letterings
+from edition.typesetter.margin_notes import drop_pointers, faults, move_notes, read_notes
+from edition.typesetter.process import Helper, Told, can_help
+from edition.typesetter.protocol import Request
+from edition.typesetter.runs import DrawnRun
+from edition.typesetter.settling import Part, Run, notes_of
+
+#: With fewer characters of HTML than fill some 20 pages, half of the work is soon done.
+_WORTH_HELP = 100_000
+#: What is said of notes for which no layout was found.
+_UNSETTLED = "the notes do not come to stand on the pages of their calls"
+
+
+#: Draws a run that is laid out.
+Draw = Callable[[Run, Letterings], DrawnRun]
+
+
+@dataclass(slots=True)
+class LaidOut:
+    """All pages drawn: the runs in order, the page of each id (from 1), and what is wrong.
+
+    `head` is the HTML of which the head describes the file. `faults` is what the boxes show to be wrong. Where notes
+    are `too_long` or there are faults, the runs are not to be written.
+    """
+
+    engine: Engine
+    head: Any
+    letterings: Letterings
+    keeping: Keeping
+    runs: list[DrawnRun] = field(default_factory=list)
+    #: How many runs each part has.
+    parts: list[int] = field(default_factory=list)
+    pages: dict[str, int] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    too_long: list[str] = field(default_factory=list)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages are drawn."""
+        return sum(len(run.sheets) for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Where the log goes, what is kept, how runs are drawn, who is told, and whether another process may help.
+
+    None can where the pages of a book are mirrored: it does not know on which side the first of its own is.
+    """
+
+    records: list[str]
+    keeping: Keeping
+    draw: Draw
+    tell: Callable[[int], None]
+    may_be_helped: bool = False
+
+
+def engine_of(request: Request) -> Engine:
+    """An engine with the style sheet of a request."""
+    return Engine(request.style, request.base_url, roots_of(request), has_sides=request.mirrored)
+
+
+def roots_of(request: Request) -> tuple[Path, ...]:
+    """The folders below which files may be read for a request."""
+    return tuple(Path(root).resolve() for root in request.roots)
+
+
+@dataclass(slots=True, eq=False)
+class _Placed:
+    """A run that is not drawn yet: where it begins in its part, what is known of it, its first page and its place.
+
+    `run` is there where it was laid out, `key` where it may be kept.
+    """
+
+    part: Part
+    start: Start
+    facts: Facts
+    first: int
+    place: int
+    run: Run | None = None
+    key: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class _PlacedPart:
+    """A part whose runs have their places: they wait, and are drawn together where they are kept so.
+
+    `key` is what they are kept by, `first` the first page.
+    """
+
+    key: str
+    first: int
+    runs: list[_Placed] = field(default_factory=list)
+    #: Whether all of it is in the store.
+    is_kept: bool = False
+
+    @property
+    def names(self) -> set[str]:
+        """The ids whose pages it names."""
+        return {name for one in self.runs for name in one.facts.names}
+
+
+@dataclass(slots=True)
+class Press:
+    """Lays out one part after another, and draws each run as soon as the pages that it names are known."""
+
+    out: LaidOut
+    job: Job
+    request: Request
+    is_rtl: bool
+    #: The number of the next page, from 1.
+    number: int = 1
+    #: Whether that is known: not to a copy of the process, before it is told of the pages before its own.
+    knows_numbers: bool = True
+    _waiting: list[_Placed] = field(default_factory=list)
+    _parts: list[_PlacedPart] = field(default_factory=list)
+
+    def add_all(self, parts: Sequence[Part]) -> None:
+        """Lay out some parts and draw them; where they are long, a copy of this process takes the second half."""
+        # Where the beginning is kept, most of the rest is: then two would look for the same.
+        is_new = not self.job.keeping.has(parts[0], self._start())
+        own = _half(parts) if is_new and self.job.may_be_helped and can_help() else len(parts)
+        if own < len(parts):
+            self._add_with_help(parts[:own], parts[own:])
+        else:
+            for part in parts:
+                self.add(part)
+        self.draw(is_of_front=False)
+
+    def _add_with_help(self, own: Sequence[Part], others: Sequence[Part]) -> None:
+        """Lay out and draw some parts while a copy of this process does so with others, and find these in the store."""
+        with self._helper(others) as helper:
+            for part in own:
+                self.add(part)
+            helper.wait_for_layout()
+            for part in others:
+                self.add(part, is_drawn=False)
+            firsts: dict[str, list[int]] = {}
+            for one in self._waiting:
+                if not one.run:
+                    firsts.setdefault(one.key, []).append(one.first)
+            helper.tell(Told(dict(self.out.pages), firsts))
+            self.draw(is_of_front=False, is_own=True)
+
+    def _helper(self, parts: Sequence[Part]) -> Helper:
+        """A process that lays out some parts and draws them, for the store."""
+        mine = replace(
+            self,
+            out=replace(self.out, runs=[], pages=dict(self.out.pages)),
+            _waiting=[],
+            _parts=[],
+            knows_numbers=False,
+        )
+        mine.job = replace(self.job, tell=lambda _: None)
+
+        def lay_out() -> None:
+            # Pango finds fonts in a thread of its own, which a copy of this process does not have.
+            engine = engine_of(self.request)
+            for part in parts:
+                part.engine = engine
+                mine.add(part)
+
+        def draw(told: Told) -> None:
+            firsts = {key: iter(pages) for key, pages in told.firsts.items()}
+            for one in mine._waiting:  # noqa: SLF001  its own
+                one.first = next(firsts.get(one.key, iter(())), one.first)
+            mine.out.pages.update(told.pages)
+            mine.draw(is_of_front=False)
+
+        return Helper.start(lay_out, draw, (self.request.megabytes, self.request.seconds))
+
+    def add(self, part: Part, *, is_drawn: bool = True) -> None:
+        """Lay out a part, or find what is kept of it; what can be `is_drawn` at once."""
+        start = self._start()
+        key, kept = self.job.keeping.part(part, start)
+        placed_part = _PlacedPart(key, self.number)
+        self._parts.append(placed_part)
+        following: Start | None = start
+        while following is not None:
+            placed = self._found(part, following, *kept.pop(0)) if kept else self._placed(part, following)
+            for name, page in placed.facts.places.items():
+                self.out.pages.setdefault(name, self.number + page)
+            self.number += placed.facts.pages
+            self._waiting.append(placed)
+            placed_part.runs.append(placed)
+            self.out.runs.append(DrawnRun())
+            following = placed.facts.next
+            is_new = placed.run is not None
+            del placed
+            self.job.tell(self.number - 1)
+            if is_new:
+                if is_drawn:
+                    self.draw(is_of_front=False, is_all=False)
+                gc.collect()  # structure elements and what is in them hold one another
+                gc.freeze()  # what is left is needed: the collector need not look through it again and again
+
+    def _start(self) -> Start:
+        """The beginning of the next part; only in a mirrored book it matters on which side that is."""
+        return Start(is_right=not self.request.mirrored or bool(self.number % 2) != self.is_rtl)
+
+    def draw(self, *, is_of_front: bool, is_all: bool = True, is_own: bool = False) -> None:
+        """Draw the runs that wait, those of the front or the others.
+
+        All of them, or those with boxes that name nothing without a page yet; with `is_own`, those that this process
+        has laid out.
+        """
+        if is_all and not is_own:
+            self._find_parts(is_of_front=is_of_front)
+        for one in list(self._waiting):
+            names = one.facts.names  # their pages are told from its own
+            is_known = is_all or not names or (self.knows_numbers and all(name in self.out.pages for name in names))
+            is_kept = is_all and not is_own  # and to be found in the store
+            if one.part.is_front == is_of_front and is_known and (one.run or is_kept):
+                self._waiting.remove(one)
+                if not (self.out.too_long or self.out.faults):
+                    self.out.runs[one.place] = self._drawn(one)
+                one.run = None  # its boxes go
+
+    def _find_parts(self, *, is_of_front: bool) -> None:
+        """Take the parts that wait as a whole from the store, where they are kept as they are to be drawn now."""
+        waiting = {one for one in self._waiting if one.part.is_front == is_of_front and not one.run}
+        for part in self._parts:
+            if part.runs and waiting.issuperset(part.runs):
+                drawn = self.job.keeping.drawn_part(part.key, self._numbers(part.names, part.first))
+                for one, run in zip(part.runs, drawn, strict=False):
+                    self.out.runs[one.place] = run
+                    self._waiting.remove(one)
+                part.is_kept = bool(drawn)
+
+    def keep_parts(self) -> None:
+        """Keep the parts that are not kept yet, for those who will have the same."""
+        self.out.parts = [len(part.runs) for part in self._parts]
+        for part in self._parts:
+            drawn = [self.out.runs[one.place] for one in part.runs]
+            if not part.is_kept and all(one.key for one in drawn):
+                facts = [(one.key, one.facts) for one in part.runs]
+                self.job.keeping.keep_part(part.key, facts, self._numbers(part.names, part.first), drawn)
+
+    def _numbers(self, names: Collection[str], first: int) -> Mapping[str, int | None]:
+        """The pages of the ids that some pages name, and the first of these: pointers to what is on them go."""
+        numbers: dict[str, int | None] = {name: self.out.pages.get(name) for name in names}
+        return {**numbers, "": first} if numbers else {}
+
+    def _found(self, part: Part, start: Start, key: str, facts: Facts) -> _Placed:
+        """The next run of a part, of which all is kept."""
+        part.learn(facts.behind)
+        part.expect_few()
+        return _Placed(part, start, facts, self.number, len(self.out.runs), None, key)
+
+    def _placed(self, part: Part, start: Start) -> _Placed:
+        """The next run of a part."""
+        tree, logged = part.tree, len(self.job.records)
+        if (kept := self.job.keeping.facts(part, start)) is not None:
+            return self._found(part, start, *kept)
+        if length := self.job.keeping.length(part, start):
+            part.expect_few(length)
+        run = self._run(part, start)
+        facts = _facts_of(run)
+        is_right = not run.too_long and run.is_settled and len(self.job.records) == logged
+        key = self.job.keeping.keep_facts(part, tree, start, run, facts) if is_right else ""
+        return _Placed(part, start, facts, self.number, len(self.out.runs), run, key)
+
+    def _run(self, part: Part, start: Start) -> Run:
+        """Lay out a run of a part."""
+        run = part.run_from(start, self.job.records)
+        self.out.too_long += run.too_long
+        if not run.is_settled:
+            self.out.faults.append(_UNSETTLED)
+        return run
+
+    def _drawn(self, one: _Placed) -> DrawnRun:
+        """A run with its page numbers and its notes in their places, drawn, or as it is kept."""
+        numbers = self._numbers(one.facts.names, one.first)
+        if one.key and (kept := self.job.keeping.drawn(one.key, numbers)) is not None:
+            return kept
+        run = one.run or self._run(one.part, one.start)
+        logged, faults_before = len(self.job.records), len(self.out.faults)
+        drawn = self._draw_run(run, one.first)
+        if one.key and len(self.job.records) == logged and len(self.out.faults) == faults_before:
+            self.job.keeping.keep_drawn(one.key, numbers, drawn)
+        return drawn
+
+    def _draw_run(self, run: Run, first: int) -> DrawnRun:
+        """Draw a run that was laid out."""
+        out = self.out
+        drop_pointers(run.notes, out.pages, first)
+        for number, page in enumerate(run.pages):
+            filled, unknown = fill_folios(page_box(page), out.pages)
+            out.faults += [f"page {first + number} names the page of {name}, which has none" for name in unknown]
+            if filled:
+                run.pages[number] = Page(page_box(page))
+        farthest = move_notes(run.pages, run.notes)
+        wanted = [note.get("id") for note in notes_of(run.elements)]
+        out.faults += faults(read_notes(run.pages), wanted, first)
+        drawn = self.job.draw(run, out.letterings)
+        drawn.farthest = farthest
+        drawn.beside = sum(bool(aside.name) for one in run.notes for aside in one.asides)
+        drawn.below = sum(len(one.feet) for one in run.notes)
+        return drawn
+
+
+def _facts_of(run: Run) -> Facts:
+    """What other pages are to know of a run."""
+    places: dict[str, int] = {}
+    for number, page in enumerate(run.pages):
+        for name in page.anchors:
+            places.setdefault(name, number)
+    return Facts(len(run.pages), places, run.next, tuple(sorted(set(_named_on(run)))), tuple(sorted(run.behind)))
+
+
+def _named_on(run: Run) -> Iterator[str]:
+    """The ids whose pages are named on the pages of a run."""
+    for page in run.pages:
+        for box in below(page_box(page)):
+            element = element_of(box)
+            if element is not None:
+                yield from (name for name in (element.get(marks.FOLIO), element.get(marks.TARGET)) if name)
+
+
+def _half(parts: Sequence[Part]) -> int:
+    """How many of the first parts are about half of the work; all, where the whole is not worth parting."""
+    lengths = [len(part.html) for part in parts]
+    if sum(lengths) < _WORTH_HELP:
+        return len(parts)
+    return min(range(1, len(parts) + 1), key=lambda count: max(sum(lengths[:count]), sum(lengths[count:])))
