@@ -70,7 +70,7 @@ def _answer(request: Request, out: BinaryIO) -> None:
     out.flush()
 
 
-def serve() -> None:
+def serve() -> NoReturn:
     """Answer one request after another in copies of this process, as long as standard input is open.
 
     A request is a line that says what is served, and its own line. What a copy has written follows on standard output
@@ -95,6 +95,9 @@ def serve() -> None:
         answers.flush()
         errors.write(OVER.encode() + b"\n")
         errors.flush()
+    if copy:
+        copy.end()
+    os._exit(Ending.DONE)
 
 
 def _copy_for(edition: str, request: bytes) -> Copy:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -81,6 +82,15 @@ def test_a_copy_that_fails_ends(alone: Assets) -> None:
     assert [finding.code for finding in raised.value.findings] == ["F-102"]
     assert not _copies()
     assert _set(request, alone) == first
+
+
+def test_copies_end_with_the_process_that_serves(alone: Assets) -> None:
+    """What they have used is told to who waits for it."""
+    _set(_request(alone, "Words"), alone)
+    (copy,), (server,) = _copies(), engine_process._SERVERS.values()
+    engine_process._end(server, TemporaryDirectory())
+    assert server.returncode == 0
+    assert not Path(f"/proc/{copy}").exists()
 
 
 _SCRIPT = """

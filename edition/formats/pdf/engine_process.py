@@ -50,6 +50,8 @@ def set_by_engine(request: bytes, edition: str, temporary: str, fontconfig: str,
             raise
 
 
+#: Seconds that a process has to end in when nothing more is asked of it.
+_PATIENCE = 5
 #: One request at a time.
 _LOCK = Lock()
 #: The process that serves this one, by the process it was started by and the variables that it found set.
@@ -69,9 +71,12 @@ def _serving(fontconfig: str) -> subprocess.Popen[bytes]:
 
 
 def _end(process: subprocess.Popen[bytes], folder: TemporaryDirectory[str]) -> None:
-    """Let a process that serves go, with its temporary files."""
-    process.kill()
-    process.communicate()
+    """Let a process that serves go, with its copies and its temporary files: it ends where nothing more is asked."""
+    try:
+        process.communicate(timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
     folder.cleanup()
 
 
