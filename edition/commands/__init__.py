@@ -1,4 +1,4 @@
-"""The command line."""
+"""The command line: one module a command, and the program that chooses among them."""
 
 import gc
 

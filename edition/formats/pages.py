@@ -56,7 +56,7 @@ from edition.formats.indexes import (
     name_lines,
     places_of,
 )
-from edition.formats.reused import Observed, Parts
+from edition.formats.reused import Answers, Observed, Parts
 from edition.formats.unbroken import unbroken
 from edition.formats.wording import cite, cite_document, description, key_marks, names_of, records_of
 from edition.ledger.entry import Entry
@@ -272,11 +272,11 @@ class Templates:
 
     def parts(self, template: str, edition: Edition, drawn: Drawn, **extra: Any) -> Parts:
         """What the macros of a template print of an edition; for the extras see `render`."""
-        observed = Observed(edition)
-        context = self._context(edition, drawn, extra) | {"edition": observed}
+        answers: Answers = {}
+        context = self._context(edition, drawn, extra) | {"edition": Observed(edition, answers)}
         module = self._environment.get_template(template).make_module(context)
         seen = (self._texts, self.messages.language, self._versions, edition.document, drawn, extra)
-        return Parts(template, module, edition, observed, seen)
+        return Parts(template, module, edition, answers, seen)
 
     def _context(self, edition: Edition, drawn: Drawn, extra: Mapping[str, Any]) -> dict[str, Any]:
         """What templates find by name."""

@@ -6,7 +6,6 @@ again as long as it is called with the same, all that it asked has the same answ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 from edition.assembly import Edition
 
 #: What was asked of an edition, and with what, and the answers.
-_Answers = Mapping[tuple[str, tuple[Any, ...]], Any]
+Answers = dict[tuple[str, tuple[Any, ...]], Any]
 
 
 class Observed:
@@ -22,9 +21,9 @@ class Observed:
 
     __slots__ = ("_answers", "_edition")
 
-    def __init__(self, edition: Edition) -> None:
-        self._edition = edition
-        self._answers: dict[tuple[str, tuple[Any, ...]], Any] = {}
+    def __init__(self, edition: Edition, answers: Answers) -> None:
+        """Note in `answers` what the edition answers."""
+        self._edition, self._answers = edition, answers
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._edition, name)
@@ -38,13 +37,7 @@ class Observed:
         return value
 
 
-def observe(edition: Observed, work: Callable[[], str]) -> tuple[str, _Answers]:
-    """What some work gives, and what it asks of an edition."""
-    edition._answers = {}  # noqa: SLF001  of this module
-    return work(), edition._answers  # noqa: SLF001
-
-
-def _has_same(edition: Edition, answers: _Answers) -> bool:
+def _has_same(edition: Edition, answers: Answers) -> bool:
     """Whether an edition answers as another has done; one that cannot answer does not."""
     try:
         return all(
@@ -61,7 +54,7 @@ class _Part:
     """What a macro has printed: for which arguments, and with which answers of the edition."""
 
     arguments: tuple[Any, ...]
-    answers: _Answers
+    answers: Answers
     text: str
 
 
@@ -80,11 +73,11 @@ _LAST: dict[str, _Memory] = {}
 class Parts:
     """What the macros of a template print of an edition, as often as it changes."""
 
-    def __init__(self, template: str, module: Any, edition: Edition, observed: Observed, seen: tuple[Any, ...]) -> None:
-        """Take the `module` of a template that sees an edition as `observed`, and all else that it sees."""
+    def __init__(self, template: str, module: Any, edition: Edition, answers: Answers, seen: tuple[Any, ...]) -> None:
+        """Take the `module` of a template, the `answers` that it gets of an edition, and all else that it sees."""
         last = _LAST.get(template)
         self._before = last.parts if last and last.seen == seen else {}
-        self._module, self._edition, self._observed = module, edition, observed
+        self._module, self._edition, self._answers = module, edition, answers
         self._memory = _LAST[template] = _Memory(seen)
         self._calls: dict[str, int] = {}
 
@@ -94,7 +87,12 @@ class Parts:
         self._calls[macro] += 1
         part = self._before.get(place)
         if part is None or part.arguments != arguments or not _has_same(self._edition, part.answers):
-            text, answers = observe(self._observed, lambda: getattr(self._module, macro)(*arguments))
-            part = _Part(arguments, answers, text)
+            part = self._rendered(macro, arguments)
         self._memory.parts[place] = part
         return part.text
+
+    def _rendered(self, macro: str, arguments: tuple[Any, ...]) -> _Part:
+        """What a macro prints, with what it asks of the edition."""
+        self._answers.clear()
+        text: str = getattr(self._module, macro)(*arguments)
+        return _Part(arguments, dict(self._answers), text)

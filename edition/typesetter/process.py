@@ -62,7 +62,8 @@ class Limit:
             import resource
 
             last = int(self._begun) + self.seconds + _GRACE
-            resource.setrlimit(resource.RLIMIT_CPU, (last, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+            most = resource.getrlimit(resource.RLIMIT_CPU)[1]  # that of who has started the program, which stays
+            resource.setrlimit(resource.RLIMIT_CPU, (last if most == resource.RLIM_INFINITY else min(last, most), most))
 
     def rest(self) -> None:
         """Wait for more work, for as long as it takes."""

@@ -19,7 +19,6 @@ from edition.typesetter.floats import fill_pages
 from edition.typesetter.folios import write_known
 from edition.typesetter.margin_notes import Margin, crowded, read_notes, too_long
 from edition.typesetter.mixed_text import part_mixed_text
-from edition.typesetter.parts import text_around
 from edition.typesetter.windows import SIBLINGS, Tree, Window
 
 #: More layouts than this do not settle the notes: they swing between two states.
@@ -82,7 +81,7 @@ class Run:
     def _around(self, start: Start, is_in_text: bool) -> list[Any]:
         """The elements that are begun where pages begin, or around a chapter, as they were laid out."""
         tree = self.window.tree
-        found = tree.around(start.address) if start.address else text_around(tree.root) if is_in_text else []
+        found = tree.around(start.address) if start.address else _text_around(tree.root) if is_in_text else []
         if start.address and not start.inside:
             found.pop()  # it is begun there
         return [self.window.standing_for(one) for one in found]
@@ -250,6 +249,16 @@ class Part:
         more = _torn_apart(elements, pages) - self.beginnings
         self.beginnings |= more
         return bool(more)
+
+
+def _text_around(root: Any) -> list[Any]:
+    """The elements around the chapters of a text, from the outside inwards. Raises ValueError where there are none."""
+    body = next(one for one in root if one.tag == "body")
+    for one in body:
+        if one.get("id") == marks.TEXT:
+            return [root, body, one]
+    message = "the print pages have no text"
+    raise ValueError(message)
 
 
 def notes_of(elements: Iterable[Any]) -> list[Any]:

@@ -171,11 +171,6 @@ class Window:
         return self.copies.get(element, element)
 
     @property
-    def length(self) -> int:
-        """How many characters it has."""
-        return sum(block.length for block in self.tree.blocks[self.first : self.last])
-
-    @property
     def is_whole(self) -> bool:
         """Whether nothing of the part comes after it."""
         return self.last >= len(self.tree.blocks)

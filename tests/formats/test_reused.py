@@ -48,15 +48,15 @@ EDITS: dict[str, Callable[[Path], None]] = {
 
 @pytest.fixture
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Has something for each part that is rendered."""
+    """The names of the macros that are rendered."""
     found: list[str] = []
-    original = reused.observe
+    original = reused.Parts._rendered
 
-    def noting(edition: reused.Observed, work: Callable[[], str]) -> object:
-        found.append("part")
-        return original(edition, work)
+    def noting(parts: reused.Parts, macro: str, arguments: tuple[object, ...]) -> object:
+        found.append(macro)
+        return original(parts, macro, arguments)
 
-    monkeypatch.setattr(reused, "observe", noting)
+    monkeypatch.setattr(reused.Parts, "_rendered", noting)
     return found
 
 
