@@ -9,7 +9,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  said here, because an older Pytho
     sys.exit("build.py needs Python 3.11 or newer: run make, then .venv/bin/python build.py")
 
 try:
-    from edition.commands import main
+    from edition.commands import run
 except KeyboardInterrupt:
     sys.exit(130)
 except ModuleNotFoundError as error:
@@ -19,4 +19,4 @@ except ModuleNotFoundError as error:
     sys.exit(12)
 
 if __name__ == "__main__":
-    sys.exit(main(program="build.py"))
+    run("build.py")

@@ -1,8 +1,6 @@
 """`python -m edition`: the same as `edition`."""
 
-import sys
-
-from edition.commands import main
+from edition.commands import run
 
 if __name__ == "__main__":
-    sys.exit(main(program="python -m edition"))
+    run("python -m edition")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from edition.limits import MEGABYTE
 from edition.store import key_of
@@ -47,9 +48,10 @@ class FolderStore:
         """What was put under a key by the same program; None where nothing is kept or the file is damaged."""
         path = self._path(key)
         try:
-            if not _is_ours(path):
-                return None
-            data = path.read_bytes()
+            with path.open("rb") as file:
+                if not _is_ours(file):
+                    return None
+                data = file.read()
         except OSError:
             return None
         value = data[_DIGEST:]
@@ -82,21 +84,21 @@ class FolderStore:
             if held <= most * (1 - _FREED):
                 return
             with suppress(OSError):
-                path.unlink()
+                Path(path).unlink()
             held -= size
 
-    def _files(self) -> Iterator[tuple[float, int, Path]]:
-        """Each file with when it was last used and its size in bytes."""
+    def _files(self) -> Iterator[tuple[float, int, str]]:
+        """When each file was last used, its size in bytes, and its path."""
         with suppress(OSError), os.scandir(self.folder) as found:
             for one in found:
                 with suppress(OSError):
                     told = one.stat()
-                    yield told.st_mtime, told.st_size, Path(one.path)
+                    yield told.st_mtime, told.st_size, one.path
 
     def _path(self, key: str) -> Path:
         return self.folder / key_of(key.partition("-")[0], self.program, key)
 
 
-def _is_ours(path: Path) -> bool:
+def _is_ours(file: BinaryIO) -> bool:
     """Whether a file is of the user who runs the program; where the system does not tell, all are. Raises OSError."""
-    return not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
+    return not hasattr(os, "getuid") or os.fstat(file.fileno()).st_uid == os.getuid()

@@ -14,7 +14,7 @@ from datetime import date
 from functools import partial
 
 from edition.apparatus import IndexedName, compile_apparatus, uncited
-from edition.apparatus.abbreviations import defined_in
+from edition.apparatus.abbreviations import Abbreviation, defined_in
 from edition.apparatus.examination import Query, asked, cross_examine, printed_queries
 from edition.apparatus.index import index_names
 from edition.assembly import Edition, assemble
@@ -27,6 +27,7 @@ from edition.formats.data import data_files
 from edition.formats.fonts import cut
 from edition.formats.format import Format, Job, Written
 from edition.formats.html.writer import page_of, page_text
+from edition.formats.listings import Listing, listing
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import PAPERS, paper_of
 from edition.formats.table import FORMATS
@@ -40,7 +41,7 @@ from edition.progress import Progress, Step
 from edition.proof import proofread
 from edition.reading import key_of_reading, read
 from edition.source import doubts
-from edition.store import key_of, last_value
+from edition.store import Store, as_before, key_of, last_value
 
 #: The names of the formats that are built where none is asked for.
 DEFAULT_FORMATS = tuple(one.name for one in FORMATS if one.is_default)
@@ -111,10 +112,11 @@ def edit(
         manuscript = replace(manuscript, notes=tuple(note for note in manuscript.notes if note.state != "draft"))
     reading = _reading_of(manuscript, assets, progress)
     document, ledger, queries = reading.document, reading.ledger, reading.queries
-    notation = Notation(messages_for(document.language, assets.catalogues), document.language)
+    notation = _notation_of(document.language, assets.catalogues)
     progress(Step("apparatus"))
     apparatus = compile_apparatus(
-        manuscript, document, ledger, notation, reading.facts, assets.citation_style, assets.store
+        *(manuscript, document, ledger, notation, reading.facts, assets.citation_style, assets.store),
+        abbreviations=reading.abbreviations,
     )
     _ended(
         progress,
@@ -140,7 +142,7 @@ def edit(
     _ended(progress, "edition", f"{len(edition.chapters)} chapters, proofread")
     versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
     templates = Templates(assets.templates, versions, notation, assets.store)
-    data = data_files(edition, notation.messages)
+    data = data_files(edition, _listing_of(reading, assets.store), notation.messages)
     if edition.history:
         data = {**data, "diff.html": templates.render_diff(edition, edition.history).lstrip().encode("utf-8")}
     overview = draw_overview(edition, assets.font_folder, notation, widths | {paper_of(edition).measure}, assets.store)
@@ -158,6 +160,7 @@ class _Reading:
     document: Document
     ledger: Ledger
     facts: tuple[Fact, ...]
+    abbreviations: tuple[Abbreviation, ...]
     queries: tuple[Query, ...]
 
 
@@ -169,8 +172,10 @@ def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress) -> _
         document = read(manuscript, identify=assets.identify)
         progress(Step("ledger"))
         ledger = compile_ledger(document, assets.grammars)
+        document.views.prepare()
         facts = facts_of(document, ledger, assets.grammars)
-        return _Reading(key, document, ledger, facts, cross_examine(document, ledger, assets.grammars))
+        queries = cross_examine(document, ledger, assets.grammars)
+        return _Reading(key, document, ledger, facts, defined_in(document), queries)
 
     progress(Step("document"))
     reading = last_value(assets.store, key, find_out)
@@ -185,10 +190,18 @@ def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress) -> _
 def _names_of(reading: _Reading, manuscript: Manuscript, assets: Assets) -> tuple[IndexedName, ...]:
     """The index of names, from the store where it has been made of the same text and glossary before."""
     key = key_of("names", reading.key, repr(manuscript.glossary))
-    short = defined_in(reading.document)
-    return last_value(
-        assets.store, key, lambda: index_names(reading.document, assets.grammars, short, manuscript.glossary)
-    )
+    document, short = reading.document, reading.abbreviations
+    return last_value(assets.store, key, lambda: index_names(document, assets.grammars, short, manuscript.glossary))
+
+
+def _notation_of(language: str, catalogues: Mapping[str, str]) -> Notation:
+    """How figures are written in a language: one object from edition to edition."""
+    return as_before("notation", (language, catalogues), lambda: Notation(messages_for(language, catalogues), language))
+
+
+def _listing_of(reading: _Reading, store: Store) -> Listing:
+    """The ledger as data, from the store where it has been written before."""
+    return last_value(store, key_of("listing", reading.key), lambda: listing(reading.document, reading.ledger))
 
 
 def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: Progress) -> Build:

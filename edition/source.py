@@ -6,7 +6,9 @@ import codecs
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -120,10 +122,15 @@ class SourceText:
 
     def place(self, offset: int) -> Place:
         """Line and column of a code point offset."""
-        line, start = 1, 0
-        for end in _LINE_END.finditer(self.text, 0, offset):
-            line, start = line + 1, end.end()
-        return Place(line, offset - start + 1)
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, offset)
+        return Place(line, offset - starts[line - 1] + 1)
+
+
+@lru_cache(maxsize=1)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Where the lines of a text begin; of the text asked for last they are kept: places are asked for in numbers."""
+    return (0, *(end.end() for end in _LINE_END.finditer(text)))
 
 
 def _markup_seen(text: str) -> Literal["none", "markdown", "html"]:

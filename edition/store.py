@@ -83,13 +83,20 @@ def last_value(store: Store, key: str, make: Callable[[], _Value]) -> _Value:
     """The same; the last one of each step is kept in the process too, as one object: what is equal is told at once."""
     if store is NOTHING_KEPT:
         return make()
-    step = key.partition("-")[0]
+    return as_before(key.partition("-")[0], (key,), lambda: kept_value(store, key, make))
+
+
+def as_before(step: str, made_of: tuple[Any, ...], make: Callable[[], _Value]) -> _Value:
+    """What `make` gives; for as long as it is made of what is equal, what it gave for this step before.
+
+    In this process alone: for what is soon made, and of values that are sooner compared than digested.
+    """
     last = _LAST.get(step)
-    if last is None or last[0] != key:
-        last = _LAST[step] = (key, kept_value(store, key, make))
+    if last is None or last[0] != made_of:
+        last = _LAST[step] = (made_of, make())
     value: _Value = last[1]
     return value
 
 
-#: Of each step the last key and its value.
-_LAST: dict[str, tuple[str, Any]] = {}
+#: Of each step what its last value is made of, and that value.
+_LAST: dict[str, tuple[tuple[Any, ...], Any]] = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from edition.apparatus.abbreviations import defined_in
+from edition.apparatus.abbreviations import Abbreviation
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import (
     Apparatus,
@@ -55,11 +55,13 @@ def compile_apparatus(
     facts: tuple[Fact, ...] = (),
     style: bytes = b"",
     store: Store = NOTHING_KEPT,
+    abbreviations: Sequence[Abbreviation] = (),
 ) -> Apparatus:
     """Anchor everything the editors supply.
 
     `notation` writes the figures of notes and charts, `facts` may be drawn, `style` is a CSL style for citations,
-    which are not formatted without one; what the `store` keeps is not formatted again.
+    which are not formatted without one; what the `store` keeps is not formatted again. The `abbreviations` that the
+    text defines are terms of the glossary too.
 
     Raises one EditionError with every problem of every file: A-… for anchors and expressions, C-… for
     charts, W-… for what a note may not hold.
@@ -69,7 +71,6 @@ def compile_apparatus(
     outside = {value.id: value for value in manuscript.reference}
     notes, of_notes = compile_notes(manuscript.notes, anchors, lookup, notation, outside)
     corrections, of_corrections = compile_corrections(manuscript.corrections, anchors, lookup, document.source)
-    abbreviations = defined_in(document)
     glossary, of_glossary = compile_glossary(manuscript.glossary, document, corrections, abbreviations)
     charts, of_charts = compile_charts(manuscript.charts, document, facts, anchors, lookup, notation, outside)
     of_reading = check_named_lines(document, manuscript.hints, anchors)

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from edition.document.model.document import Document
+from edition.document.model.views import TYPEWRITTEN
 from edition.errors import Finding
 from edition.manuscript import TextQuote
 from edition.source import Span
 
-#: White space of any kind counts as one blank, printed quotes and dashes as typewriter ones.
-_FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-"})
 _CONTEXT = 32
 #: The most places that are named of a quote that stands more than once.
 _MOST_PLACES = 4
@@ -27,9 +26,9 @@ class Anchors:
     """The text of a document, ready for quotes to be found in it."""
 
     def __init__(self, document: Document) -> None:
-        """Fold once what can be quoted of the document."""
+        """Take what can be quoted of the document."""
         self._document = document
-        self._view = document.views.quotable.translated(_FOLDED)
+        self._view = document.views.quotable
 
     def find(self, quote: TextQuote) -> Span | Finding:
         """The span of a quote in the source, or the finding that says why there is none.
@@ -118,7 +117,8 @@ class Anchors:
 
 def _folded(words: str) -> str:
     """Words of an editor as the view has them: runs of white space made one blank, quotes and dashes a typewriter's."""
-    return " ".join(words.split()).translate(_FOLDED)
+    folded = " ".join(words.split())
+    return "".join(TYPEWRITTEN.get(character, character) for character in folded)
 
 
 def _finding(code: str, message: str, hint: str, quote: TextQuote) -> Finding:

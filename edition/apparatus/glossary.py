@@ -11,6 +11,7 @@ from edition.document.model.document import Document
 from edition.document.model.identity import Identities
 from edition.errors import Finding
 from edition.manuscript import GlossaryDraft
+from edition.store import as_before
 
 #: An abbreviation that stands in one unit of text, where it is defined, needs no explanation.
 _FEWEST_PLACES = 2
@@ -19,7 +20,7 @@ _FEWEST_PLACES = 2
 def compile_glossary(
     drafts: tuple[GlossaryDraft, ...],
     document: Document,
-    corrections: Sequence[Correction] = (),
+    corrections: tuple[Correction, ...] = (),
     abbreviations: Sequence[Abbreviation] = (),
 ) -> tuple[tuple[Term, ...], list[Finding]]:
     """The terms in alphabetical order, and a finding A-010 for each of the editors that the corrected text lacks.
@@ -29,9 +30,7 @@ def compile_glossary(
     ids = Identities()
     findings: list[Finding] = []
     terms = []
-    printed = document.views.printed.replacing((one.span, one.reading) for one in corrections)
-    words_of = {unit.id: printed.words(unit.span) for unit in document.units()}
-    caseless_of = {unit: _caseless(words) for unit, words in words_of.items()}
+    words_of, caseless_of = as_before("words", (document, corrections), lambda: _words(document, corrections))
 
     def places_of(term: str) -> tuple[str, ...]:
         pattern, caseless = _whole(term), _caseless(term)
@@ -52,6 +51,13 @@ def compile_glossary(
         if len(places) >= _FEWEST_PLACES:
             terms.append(Term(ids.slugged("term", one.short), one.short, one.long, places, is_of_text=True))
     return tuple(sorted(terms, key=lambda term: (term.term.casefold(), term.term))), findings
+
+
+def _words(document: Document, corrections: Sequence[Correction]) -> tuple[dict[str, str], dict[str, str]]:
+    """The words of each unit of a corrected text by its id, as they are and without the difference of capitals."""
+    printed = document.views.printed.replacing((one.span, one.reading) for one in corrections)
+    words_of = {unit.id: printed.words(unit.span) for unit in document.units()}
+    return words_of, {unit: _caseless(words) for unit, words in words_of.items()}
 
 
 def _whole(term: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from edition.apparatus import Apparatus, PrintedQuery, ShelfValue
+from edition.apparatus import Apparatus, Correction, PrintedQuery, ShelfValue
 from edition.assembly.edition import (
     Block,
     Chapter,
@@ -29,7 +29,8 @@ from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
 from edition.notation import Notation
 from edition.source import Span
-from edition.text import Folded, fold, typeset
+from edition.store import as_before
+from edition.text import Folded, fold
 from edition.values import FrozenMap
 
 #: The date of an edition of which nothing is dated.
@@ -61,14 +62,13 @@ def assemble(
     `notation` writes the figures; `epoch` is the date that SOURCE_DATE_EPOCH names, if it is set.
     """
     metadata = manuscript.metadata
-    typed, conventions = typeset(document.views.in_place(), document.language, _literal(document))
-    weaver = Weaver(document, ledger, apparatus, document.views.printed.typed_as(typed), notation)
+    weaver = Weaver(document, ledger, apparatus, notation)
     moved = moved_notes(document)
     title = metadata.title or document.title or _named(manuscript.slug)
     chapters = _chapters(document, apparatus, weaver, title, moved)
     chapter_of = _chapter_of(chapters)
     places = _places(document)
-    whole = document.views.printed.replacing((one.span, one.reading) for one in apparatus.corrections)
+    expected, of_footnotes = _expected(document, apparatus.corrections, moved)
     rows = tuple(weaver.row(number, entry, places, chapter_of) for number, entry in enumerate(ledger.entries, 1))
     return Edition(
         slug=manuscript.slug,
@@ -81,11 +81,9 @@ def assemble(
         reviewed=manuscript.reviewed,
         document=document,
         ledger=ledger,
-        conventions=conventions,
-        expected=Folded.of(whole.without(paragraph.span for note in moved for paragraph in note.paragraphs)),
-        expected_footnotes=FrozenMap(
-            {note.id: "".join(fold(whole.words(one.span)) for one in note.paragraphs) for note in moved}
-        ),
+        conventions=document.views.typeset.conventions,
+        expected=expected,
+        expected_footnotes=of_footnotes,
         chapters=chapters,
         contents=tuple(
             ContentsLine(heading.id, weaver.words(heading.span), heading.level, chapter_of[heading.id])
@@ -107,6 +105,20 @@ def assemble(
         row_of=FrozenMap({row.entry.id: row for row in rows}),
         history=manuscript.history,
     )
+
+
+def _expected(
+    document: Document, corrections: tuple[Correction, ...], moved: Sequence[MovedNote]
+) -> tuple[Folded, FrozenMap[str, str]]:
+    """What the text of an edition must fold to, and each of the notes of the document that leave their places."""
+
+    def find_out() -> tuple[Folded, FrozenMap[str, str]]:
+        whole = document.views.printed.replacing((one.span, one.reading) for one in corrections)
+        text = whole.without(paragraph.span for note in moved for paragraph in note.paragraphs)
+        notes = {note.id: "".join(fold(whole.words(one.span)) for one in note.paragraphs) for note in moved}
+        return Folded.of(text), FrozenMap(notes)
+
+    return as_before("expected", (document, corrections), find_out)
 
 
 def _quoted(query: PrintedQuery, weaver: Weaver) -> QuotedQuery:
@@ -139,10 +151,8 @@ def with_page_breaks(edition: Edition, notation: Notation, breaks: Mapping[int, 
     """
     document = edition.document
     apparatus = Apparatus(edition.notes, edition.corrections, edition.glossary, edition.charts, names=edition.names)
-    typed, _ = typeset(document.views.in_place(), document.language, _literal(document))
     moved = moved_notes(document)
-    view = document.views.printed.typed_as(typed)
-    weaver = Weaver(document, edition.ledger, apparatus, view, notation, breaks, homes_of(document, moved))
+    weaver = Weaver(document, edition.ledger, apparatus, notation, breaks, homes_of(document, moved))
     return replace(edition, chapters=_chapters(document, apparatus, weaver, edition.title, moved))
 
 
@@ -150,11 +160,6 @@ def _starts(document: Document, chapters: Sequence[Chapter]) -> list[int]:
     """Where the chapters begin: the first at the beginning, every other with its heading."""
     headings = {heading.id: heading.span.start for heading in document.headings()}
     return [0, *(headings[chapter.body[0].block.id] for chapter in chapters[1:])]
-
-
-def _literal(document: Document) -> list[Span]:
-    """The lines that are printed as they were typed."""
-    return [one.span for one in document.blocks if isinstance(one, Paragraph) and one.kind == "literal"]
 
 
 def _named(slug: str) -> str:

@@ -56,7 +56,9 @@ def main(arguments: Sequence[str] | None = None, program: str = "edition") -> in
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, _stop)
     try:
-        return int(_run(arguments, Invocation(program, find_installation())))
+        code = _run(arguments, Invocation(program, find_installation()))
+        sys.stdout.flush()  # what cannot be written is told of here
+        return int(code)
     except EditionError as error:
         if debug:
             _print_traceback()

@@ -12,18 +12,21 @@ from edition.formats.bibliography import bibtex, csl_json, ris
 from edition.formats.changes import diff_json
 from edition.formats.data_package import data_package
 from edition.formats.json_text import dump
-from edition.formats.listings import figures_csv, figures_json, number_of, value_of
+from edition.formats.listings import Listing, number_of, value_of
 from edition.formats.wording import records_of
 from edition.messages import Messages
 
 
-def data_files(edition: Edition, messages: Messages) -> dict[str, bytes]:
-    """Every data file of an edition by its name; the words of its notes are in the language of the `messages`."""
-    records, figures = records_of(edition, messages), figures_csv(edition.ledger)
+def data_files(edition: Edition, listing: Listing, messages: Messages) -> dict[str, bytes]:
+    """Every data file of an edition by its name, with the `listing` of its ledger.
+
+    The words of its notes are in the language of the `messages`.
+    """
+    records = records_of(edition, messages)
     return {
-        "figures.csv": figures,
-        "datapackage.json": dump(data_package(edition, figures)),
-        "figures.json": figures_json(edition.document, edition.ledger),
+        "figures.csv": listing.csv,
+        "datapackage.json": dump(data_package(edition, listing.csv)),
+        "figures.json": listing.json,
         "charts.json": charts_json(_charts_of(edition), {chart.slug for chart in edition.charts}),
         "annotations.json": web_annotations(edition, *records, messages.language),
         f"{edition.slug}.csl.json": csl_json(edition.slug, records),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -60,6 +61,19 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         *(_span(entry.sentence), entry.paragraph, entry.rule),
     )
     return dict(zip(FIELDS, values, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A ledger as the files `figures.csv` and `figures.json`."""
+
+    csv: bytes
+    json: bytes
+
+
+def listing(document: Document, ledger: Ledger) -> Listing:
+    """The ledger of a document as files."""
+    return Listing(figures_csv(ledger), figures_json(document, ledger))
 
 
 def figures_json(document: Document, ledger: Ledger) -> bytes:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.source import Span
 
@@ -27,6 +27,11 @@ class View:
     text: str
     starts: tuple[int, ...]
     spans: tuple[Span, ...]
+    _ends: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Have the ends of the spans at hand, to be searched."""
+        object.__setattr__(self, "_ends", tuple([span.end for span in self.spans]))
 
     @classmethod
     def of(cls, text: str) -> View:
@@ -148,9 +153,12 @@ class View:
             raise ValueError(message)
         return View(text, self.starts, self.spans)
 
-    def translated(self, table: Mapping[int, str | int]) -> View:
-        """The view with some characters written as others, one for one, as `str.translate` does it."""
-        return self.retyped(self.text.translate(table))
+    def translated(self, table: Mapping[str, str]) -> View:
+        """The view with some characters written as others, one for one; none of these others is one of them."""
+        text = self.text
+        for character, other in table.items():  # sooner done than by `str.translate`
+            text = text.replace(character, other)
+        return self.retyped(text)
 
     def typed_as(self, text: str) -> View:
         """The view with each character as it stands at its place in `text`, which is as long as the source."""
@@ -190,7 +198,7 @@ class View:
 
     def _find(self, offset: int, *, is_end: bool) -> int:
         """The place in this text of a place of the source: inside a segment that stands as a whole, one of its ends."""
-        index = bisect_left(self.spans, offset, key=lambda span: span.end) if is_end else self._first_after(offset)
+        index = (bisect_left if is_end else bisect_right)(self._ends, offset)
         if index == len(self.spans):
             return len(self.text)
         span, start = self.spans[index], self.starts[index]
@@ -199,10 +207,6 @@ class View:
         if self._is_verbatim(index):
             return start + offset - span.start
         return self._end_of(index) if is_end else start
-
-    def _first_after(self, offset: int) -> int:
-        """The first segment that ends after an offset of the source."""
-        return bisect_right(self.spans, offset, key=lambda span: span.end)
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[str, Span]]:
         """The segments of [start, end) of this text, cut to it."""

@@ -24,6 +24,7 @@ from warnings import catch_warnings, simplefilter
 from edition.folder_store import FolderStore
 from edition.store import NOTHING_KEPT
 from edition.typesetter.copies import Copy
+from edition.typesetter.libraries import found_by_file
 from edition.typesetter.process import end_with, limit
 from edition.typesetter.protocol import OVER, Ending, Reply, Request, Served, ServedAnswer, tell
 
@@ -76,9 +77,10 @@ def serve() -> NoReturn:
     A request is a line that says what is served, and its own line. What a copy has written follows on standard output
     behind a line with its code and size, and on standard error the line that it is over.
     """
+    gc.disable()  # of what is loaded nothing goes: the collector need not look for it
     _load_engine()
-    gc.collect()
     gc.freeze()
+    gc.enable()
     requests, answers, errors = sys.stdin.buffer, sys.stdout.buffer, sys.stderr.buffer
     end_with(os.getppid())
     copy: Copy | None = None
@@ -122,10 +124,11 @@ def _work(limits: tuple[int, int], work: Iterator[tuple[str, bytes, BinaryIO]]) 
 
 
 def _load_engine() -> None:
-    """Load the engine and what it loads at its first page; where that fails, the first request tells of it."""
+    """Load the engine and what it loads at its first page; where that fails, the first request tries it again."""
     with suppress(Exception), catch_warnings():
         simplefilter("ignore")  # of Fontconfig, which has no fonts of the system
-        from edition.typesetter import finish  # noqa: F401
+        with found_by_file():
+            from edition.typesetter import finish  # noqa: F401
         from edition.typesetter.engine import Engine, Start, loading, root_of
         from edition.typesetter.engine.sharing import share_work
 

@@ -30,6 +30,8 @@ from edition.typesetter.statements import as_xmp
 _Thing = TypeVar("_Thing")
 #: A reference from one object to another.
 _REFERENCE = re.compile(rb"(\d+) 0 R")
+#: Whether a name stands in a PDF as it is.
+_PLAIN = re.compile(r"[A-Za-z0-9_-]*").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,5 +224,10 @@ class _Rest:
 
 def _named(things: Mapping[str, bytes]) -> bytes:
     """The array of a name tree: names in their order, each before what it names (ISO 32000-1, 7.9.6)."""
-    named = (b"%s %s" % (pydyf.String(name).data, things[name]) for name in sorted(things))
-    return b"[%s]" % b" ".join(named)
+    names = sorted(things)
+    # Most files have thousands of names, all of them of letters, digits and hyphens.
+    are_plain = all(_PLAIN(name) for name in names)
+    literals = [b"(%s)" % name.encode("ascii") if are_plain else pydyf.String(name).data for name in names]
+    return b"[%s]" % b" ".join(
+        b"%s %s" % (literal, things[name]) for name, literal in zip(names, literals, strict=True)
+    )

@@ -3,14 +3,18 @@
     .venv/bin/python -m pip install typst && .venv/bin/python tests/benchmarks/resident.py TEXT [TIMES ...]
 
 The text is a chapter, which a book has so many times; a word of the note in its middle is changed again and again.
-Typst sets the same words with the same notes as footnotes. Prints pages, what all steps and the PDF alone take of CPU
-time as multiples of Typst's compilation of the same edit (medians), and the share of reading and laying out by step.
+Typst sets the same words with the same notes as footnotes. Prints pages; what the PDF of an edit takes of CPU time, from
+its files on and alone, and what all steps take, as multiples of Typst's compilation of the same edit (medians); the
+shares of the steps; and what a new process takes for the PDF, as a multiple of the one that stays.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import re
+import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -23,11 +27,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from pypdfium2 import PdfDocument
 
 from edition.assets import Assets
+from edition.commands.program import COLLECTIONS
 from edition.files import find_installation, read_assets, read_manuscript
 from edition.formats.pdf import engine_process
 from edition.pipeline import Options, edit, publish
 
 _ROUNDS = 5
+_ROOT = Path(__file__).resolve().parents[2]
 _LONGEST_HEADING = 100
 _STEPS = ("edit", "HTML", "PDF")
 _WORK = 'title = "The Book"\nlanguage = "en-US"\npage = "a4"\n'
@@ -45,25 +51,30 @@ def main(text: str, times: list[int]) -> None:
         import typst
     except ImportError:
         sys.exit("Typst is not installed: python -m pip install typst")
+    gc.set_threshold(*COLLECTIONS)  # as in `watch`
     assets = read_assets(find_installation())
     blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", text) if block.strip()]
     stamp = "".join(chr(ord("a") + int(digit)) for digit in time.strftime("%H%M%S"))
     for count in times:
-        words = ["plain", *(f"plain{stamp}{chr(ord('a') + number)}" for number in range(_ROUNDS))]
+        words = ["plain", *(f"plain{stamp}{chr(ord('a') + number)}" for number in range(2 * _ROUNDS))]
         with tempfile.TemporaryDirectory() as folder:
-            steps, pages = _of_editions(Path(folder) / "book", blocks, count, words, assets)
+            work = Path(folder) / "book"
+            steps, pages = _of_editions(work, blocks, count, words[: _ROUNDS + 1], assets)
+            anew = median([_of_new_process(work, count, word) for word in words[_ROUNDS + 1 :]])
             file = Path(folder) / "book.typ"
             file.write_text(_typst(blocks, count, words[0]), "utf-8")
             compiler = typst.Compiler(str(file))
             compiled = []
-            for word in words:
+            for word in words[: _ROUNDS + 1]:
                 file.write_text(_typst(blocks, count, word), "utf-8")
                 compiled.append(_cpu(lambda: compiler.compile(input=str(file), format="pdf", pdf_standards="ua-1")))  # noqa: B023
         typeset = median(compiled[1:])
         shares = [median(one[step] for one in steps[1:]) for step in range(3)]
         parts = ", ".join(f"{name} {share / sum(shares):.2f}" for name, share in zip(_STEPS, shares, strict=True))
+        whole = shares[0] + shares[2]
         print(
-            f"×{count}: {pages} pages, all ÷ Typst {sum(shares) / typeset:.2g}, PDF ÷ Typst {shares[2] / typeset:.2g}; {parts}"
+            f"×{count}: {pages} pages; edit to PDF ÷ Typst {whole / typeset:.2g}, PDF alone {shares[2] / typeset:.2g}, "
+            f"all {sum(shares) / typeset:.2g}; {parts}; new process ÷ resident {anew / whole:.2g}, ÷ Typst {anew / typeset:.2g}"
         )
 
 
@@ -86,6 +97,25 @@ def _of_editions(
         found.append((edited - started, written - edited, _used() - written))
         pages = len(PdfDocument(made.files[f"{job.edition.slug}.pdf"]))
     return found, pages
+
+
+def _of_new_process(work: Path, count: int, word: str) -> float:
+    """The CPU seconds of the command that builds the PDF of a state of a book."""
+    (work / "notes.md").write_text(_notes(count, word), "utf-8")
+    command = [
+        sys.executable,
+        str(_ROOT / "build.py"),
+        "--quiet",
+        "--formats",
+        "pdf",
+        "-o",
+        str(work.parent / "out"),
+        str(work),
+    ]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _source(blocks: list[str], count: int) -> str:

@@ -35,7 +35,7 @@ def changed(draw: st.DrawFn) -> tuple[str, View]:
         elif operation == "blanks":
             view = view.folding_blanks()
         elif operation == "table":
-            view = view.translated({ord("“"): '"'})
+            view = view.translated({"“": '"'})
         else:
             view = view.slice(draw(spans_of(source)))
     return source, view

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import ChartPool, ChartSpec
@@ -14,6 +14,7 @@ from edition.errors import Finding
 from edition.facts import Fact
 from edition.manuscript import ChartPlan, OutsideValue
 from edition.notation import Notation
+from edition.store import as_before
 from edition.values import FrozenMap
 
 __all__ = ["Proposal", "chosen", "compile_charts", "most_of", "propose"]
@@ -22,7 +23,7 @@ __all__ = ["Proposal", "chosen", "compile_charts", "most_of", "propose"]
 def compile_charts(
     plan: ChartPlan,
     document: Document,
-    facts: Sequence[Fact],
+    facts: tuple[Fact, ...],
     anchors: Anchors,
     lookup: EntryLookup,
     notation: Notation,
@@ -32,7 +33,7 @@ def compile_charts(
 
     `outside` are the values that are not of the text, by their ids.
     """
-    proposals = propose(document, facts, notation)
+    proposals = as_before("proposals", (document, facts, notation), lambda: propose(document, facts, notation))
     listed = tuple(one.spec for one in proposals)
     if not plan.requests:
         wanted = tuple(spec for spec in chosen(document, proposals) if spec.slug not in plan.dropped)

@@ -8,6 +8,7 @@ from edition.apparatus.series import Series
 from edition.document.model.document import Document
 from edition.document.model.tree import Block, ItemList, Paragraph, Table, units_of
 from edition.source import Span
+from edition.store import as_before
 
 
 def block_after(document: Document, series: Series, wanted: Span | None = None) -> str:
@@ -15,16 +16,21 @@ def block_after(document: Document, series: Series, wanted: Span | None = None) 
 
     Never one before the first entry drawn: a chart does not come before its figures.
     """
-    blocks = [block for block in document.blocks if number_of(block)]
-    unit_block = {unit.id: block.id for block in blocks for unit in units_of(block)}
+    blocks, home_of = as_before("homes", (document,), lambda: _homes(document))
     if wanted is not None:
         for block in blocks:
             if any(unit.span.overlaps(wanted) for unit in units_of(block)):
                 return _after_its_list(document, block.id)
-    homes = Counter(unit_block[e.paragraph] for e in series.entries if e.paragraph in unit_block)
+    homes = Counter(home_of[e.paragraph] for e in series.entries if e.paragraph in home_of)
     if homes:
         return _after_its_list(document, homes.most_common(1)[0][0])
     return blocks[0].id if blocks else document.blocks[-1].id
+
+
+def _homes(document: Document) -> tuple[list[Block], dict[str, str]]:
+    """The blocks of a document that have a number, and from the id of each of their units to that of its block."""
+    blocks = [block for block in document.blocks if number_of(block)]
+    return blocks, {unit.id: block.id for block in blocks for unit in units_of(block)}
 
 
 def number_of(block: Block) -> int | None:

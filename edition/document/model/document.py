@@ -13,6 +13,7 @@ from edition.document.model.tree import (
     FrontLine,
     Heading,
     NoteCall,
+    Paragraph,
     Reference,
     Removal,
     TextUnit,
@@ -48,7 +49,8 @@ class Document:
 
     def __post_init__(self) -> None:
         """Have the views ready to be made."""
-        views = Views(self.source, self.removals, self.joints, self.calls, self.references)
+        literal = [one.span for one in self.blocks if isinstance(one, Paragraph) and one.kind == "literal"]
+        views = Views(self.source, self.removals, self.joints, self.calls, self.references, self.language, literal)
         object.__setattr__(self, "views", views)
 
     @property

@@ -1,17 +1,32 @@
-"""The views of a source that the readers of its document need, each made once: printed, legible, quotable."""
+"""The views of a source that the readers of its document need, each made once: printed, typeset, legible, quotable."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from edition.document.model.tree import NoteCall, Reference, Removal
 from edition.source import SourceText, Span
-from edition.text import View
+from edition.text import Conventions, View, typeset
+from edition.values import FrozenMap
 
 #: The brackets around a letter that a quotation has changed.
 _BRACKET_OF_A_LETTER = re.compile(r"\[(?=[A-Za-z]\][a-z])|(?<=\[[A-Za-z])\](?=[a-z])")
+
+#: White space that no page can hold: form feeds and separators become blanks.
+_BLANKS = dict.fromkeys("\v\f\x1c\x1d\x1e\x85", " ")
+#: Printed quotation marks and dashes, and a typewriter's, as editors may quote them.
+TYPEWRITTEN = FrozenMap({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """What readers see, with the signs that printers of its language use, and how often each was set."""
+
+    view: View
+    conventions: Conventions
 
 
 class Views:
@@ -24,10 +39,20 @@ class Views:
         joints: Sequence[Span],
         calls: Sequence[NoteCall],
         references: Sequence[Reference],
+        language: str,
+        literal: Sequence[Span],
     ) -> None:
-        """Take what a reader has found: nothing is made of it before it is asked for."""
+        """Take what a reader has found: nothing is made of it before it is asked for.
+
+        `literal` are the lines that are printed as they were typed.
+        """
         self._source, self._removals, self._joints = source, removals, joints
         self._calls, self._references = calls, references
+        self._language, self._literal = language, literal
+
+    def prepare(self) -> None:
+        """Make those that every edition of the document needs: who keeps the document keeps them with it."""
+        self.typeset, self.quotable  # noqa: B018
 
     @cached_property
     def whole(self) -> View:
@@ -40,6 +65,13 @@ class Views:
         return self.whole.without([*(removal.span for removal in self._removals), *self._joints])
 
     @cached_property
+    def typeset(self) -> Typeset:
+        """What is printed, typeset: its signs are told by what stands beside them in the source and is seen."""
+        seen = self.whole.without(removal.span for removal in self._removals)
+        text, conventions = typeset(seen.in_place(len(self._source.text)), self._language, self._literal)
+        return Typeset(self.printed.typed_as(text).translated(_BLANKS), conventions)
+
+    @cached_property
     def legible(self) -> View:
         """What a grammar reads: what is printed, without the calls of notes and the brackets in "[N]early"."""
         hidden = (*(removal.span for removal in self._removals), *self._joints, *(call.span for call in self._calls))
@@ -48,17 +80,10 @@ class Views:
 
     @cached_property
     def quotable(self) -> View:
-        """What an editor quotes: what is printed of a marked-up text, all of a plain one, with blanks folded.
+        """What an editor quotes: what is printed of a marked-up text, all of a plain one.
 
-        What is removed from a plain text stays, so that a quote of it can be told so.
+        Blanks are folded, quotation marks and dashes are a typewriter's. What is removed from a plain text stays: a
+        quote of it can be told so.
         """
         view = self.printed if self._source.markup != "none" else self.whole
-        return view.folding_blanks()
-
-    def in_place(self) -> str:
-        """What readers see, each character where it stands in the source, with blanks for everything else.
-
-        White space stays as it is.
-        """
-        seen = self.whole.without(removal.span for removal in self._removals)
-        return seen.in_place(len(self._source.text))
+        return view.folding_blanks().translated(TYPEWRITTEN)

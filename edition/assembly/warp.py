@@ -1,0 +1,131 @@
+"""What stands in the words of the source whatever notes say: entries, corrections, calls of footnotes, names.
+
+The notes of an edition are written again and again while its text stays: what is woven without them is kept.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from edition.apparatus import Apparatus, Correction, IndexedName
+from edition.assembly.edition import Corrected, LedgerRow, Mark, Named, NoteReference, Run, TextBlock
+from edition.document.model.cell_heads import CellHeads, heads_of_cells
+from edition.document.model.document import Document
+from edition.ledger.entry import Ledger
+from edition.notation import Notation
+from edition.source import Span
+from edition.store import as_before
+
+#: A date up to this length stays on one line, as every figure does.
+_SHORT_DATE = 12
+#: No more events than these begin within one figure.
+_MOST_NESTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that interrupts the words of a unit at `span`."""
+
+    span: Span
+    run: Run
+
+
+class Warp:
+    """The events of a document in the order of its source, and what has been woven with no others.
+
+    `units` and `rows` are kept by the ids of units and entries.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        ledger: Ledger,
+        charts_of: Mapping[str, tuple[str, ...]],
+        corrections: Sequence[Correction],
+        names: Sequence[IndexedName],
+        notation: Notation,
+    ) -> None:
+        """Take what is woven; `charts_of` leads from the ids of entries to the charts that draw them."""
+        self._document, self._ledger, self._notation = document, ledger, notation
+        self.typeset, self.charts_of = document.views.typeset.view, charts_of
+        #: What the ledger shows: a call beside a figure would be read as another one.
+        self.without_calls = self.typeset.without(call.span for call in document.calls)
+        self.heads: Mapping[str, CellHeads] = heads_of_cells(document)
+        self.calls = sorted(document.calls, key=lambda call: call.span)
+        #: The first call of each footnote, by its number.
+        self.called = {call.footnote: number for number, call in reversed(list(enumerate(self.calls, 1)))}
+        self._solid = sorted([e.span for e in ledger.entries] + [c.span for c in corrections])
+        events = [*self._of_entries(), *self._of_text(corrections), *self._of_names(names)]
+        self._events = sorted(events, key=lambda event: event.span)
+        self._starts = [event.span.start for event in self._events]
+        self.units: dict[str, TextBlock] = {}
+        self.rows: dict[str, LedgerRow] = {}
+
+    def _of_entries(self) -> Iterator[Event]:
+        """Entries at their spans, in as many parts as calls of footnotes leave of them."""
+        references = [call.span for call in self._document.calls]
+        for entry in self._ledger.entries:
+            is_short = entry.quantity.kind not in ("date", "period") or len(entry.span) <= _SHORT_DATE
+            charts, title = self.charts_of.get(entry.id, ()), self._notation.summary(entry)
+            for number, part in enumerate(self._parts(entry.span, references)):
+                words = self.typeset.words(part)
+                yield Event(part, Mark(entry.id, words, charts, is_short, title, continued=number > 0))
+
+    def _of_text(self, corrections: Sequence[Correction]) -> Iterator[Event]:
+        """Corrections, and calls of the document's own footnotes."""
+        for one in corrections:
+            yield Event(one.span, Corrected(one.letter, one.source, one.reading))
+        for number, call in enumerate(self.calls, 1):
+            yield Event(call.span, NoteReference(self.typeset.words(call.span).strip(), call.footnote, number))
+
+    def _of_names(self, names: Sequence[IndexedName]) -> Iterator[Event]:
+        """The places that the index of names leads to."""
+        for name in names:
+            for place in name.places:
+                at = self.before(place.offset)
+                yield Event(Span(at, at), Named(place.id))
+
+    def _parts(self, span: Span, references: Sequence[Span]) -> Iterator[Span]:
+        """What calls of footnotes leave of a span: stretches that begin and end with something that is seen."""
+        at = span.start
+        first = bisect_right(references, span.start, key=lambda reference: reference.end)
+        for reference in (*references[first:], Span(span.end, span.end)):
+            words = self._document.source.text[at : min(reference.start, span.end)]
+            if words.strip():
+                start = at + len(words) - len(words.lstrip())
+                yield Span(start, start + len(words.strip()))
+            at = max(at, reference.end)
+            if at >= span.end:
+                return
+
+    def events(self, span: Span) -> Sequence[Event]:
+        """The events that begin in a span or where it ends."""
+        return self._events[bisect_left(self._starts, span.start) : bisect_right(self._starts, span.end)]
+
+    def is_inside(self, offset: int) -> bool:
+        """Whether an offset lies within a figure or a correction: no head ends there."""
+        last = bisect_left(self._starts, offset)
+        return any(event.span.end > offset for event in self._events[max(0, last - _MOST_NESTED) : last])
+
+    def before(self, offset: int) -> int:
+        """An offset, or the beginning of the figure or correction that it falls into."""
+        last = bisect_right(self._solid, offset, key=lambda span: span.start) - 1
+        return self._solid[last].start if last >= 0 and offset < self._solid[last].end else offset
+
+    def behind(self, offset: int) -> int:
+        """An offset, or the end of the figure or correction that it falls into, behind its beginning."""
+        last = bisect_left(self._solid, offset, key=lambda span: span.start)
+        around = (span.end for span in self._solid[max(0, last - _MOST_NESTED) : last] if offset < span.end)
+        return next(around, offset)
+
+
+def warp_of(document: Document, ledger: Ledger, apparatus: Apparatus, notation: Notation) -> Warp:
+    """The warp of an edition: as it was, where all that it is made of is."""
+    charts_of: dict[str, tuple[str, ...]] = {}
+    for chart in apparatus.charts:
+        for entry in chart.series.entries:
+            charts_of[entry.id] = (*charts_of.get(entry.id, ()), chart.slug)
+    made_of = (document, ledger, charts_of, apparatus.corrections, apparatus.names, notation)
+    return as_before("warp", made_of, lambda: Warp(*made_of))
