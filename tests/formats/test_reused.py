@@ -1,4 +1,4 @@
-"""Parts of print pages are rendered again only where something that they print has changed, and are the same then."""
+"""After an edit only what has changed is woven and rendered again, and pages are those that are made of nothing."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from edition import store
 from edition.assets import Assets
 from edition.files import read_manuscript
 from edition.formats import reused
+from edition.formats.html.writer import page_of
 from edition.formats.pdf.print_pages import PrintPages, print_pages
 from edition.pipeline import Options, edit
 
@@ -60,9 +62,16 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def _printed(work: Path, assets: Assets) -> PrintPages:
+def _printed(work: Path, assets: Assets) -> tuple[PrintPages, str]:
+    """The pages for the printer and for the screen."""
     job, _ = edit(read_manuscript(work), assets, Options(), lambda _: None)
-    return print_pages(job.edition, job.drawn, job.templates)
+    return print_pages(job.edition, job.drawn, job.templates), page_of(job.edition, job.drawn, job.templates)
+
+
+def _forget() -> None:
+    """Have everything made anew."""
+    reused._LAST.clear()
+    store._LAST.clear()
 
 
 @pytest.mark.parametrize("change", EDITS)
@@ -70,7 +79,7 @@ def test_after_an_edit_the_pages_are_those_that_are_made_of_nothing(
     assets: Assets, tmp_path: Path, change: str, rendered: list[str]
 ) -> None:
     work = Path(shutil.copytree(ROOT / "content" / "fighting-covid-19", tmp_path / "work"))
-    reused._LAST.clear()
+    _forget()
     before = _printed(work, assets)
     all_parts = len(rendered)
     if "figure" in change:
@@ -80,7 +89,7 @@ def test_after_an_edit_the_pages_are_those_that_are_made_of_nothing(
     EDITS[change](work)
     after = _printed(work, assets)
     again = len(rendered) - all_parts
-    reused._LAST.clear()
+    _forget()
     assert _printed(work, assets) == after
     assert after != before
     if change in ("a word of a note", "a reason of a correction", "a term of the glossary"):

@@ -18,6 +18,11 @@ from edition.store import NOTHING_KEPT, Store
 
 #: Signs that the style sheet sets: which way a column is sorted.
 _OF_STYLE = "↑↓"
+#: The parts of the page behind the text, in their order.
+_BEHIND = (
+    *("reading", "ledger", "timeline", "corrections", "glossary", "sources", "against", "names", "subjects"),
+    *("colophon", "popovers", "end"),
+)
 #: All the words of an element.
 _WORDS = etree.XPath("string()", smart_strings=False)
 #: What the page has beside its words is filled in when they are known: the places of elements' contents, and those of
@@ -30,7 +35,9 @@ _SLOTS = {
 
 def page_of(edition: Edition, drawn: Drawn, templates: Templates) -> str:
     """The page of an edition without its style and scripts."""
-    return templates.render("book.html", edition, drawn, **_SLOTS, popovers=True).lstrip()
+    printed = templates.parts("book.html", edition, drawn, **_SLOTS, popovers=True)
+    before = [printed("beginning"), *(printed("of_chapter", chapter) for chapter in edition.chapters)]
+    return "".join([*before, *map(printed, _BEHIND)])
 
 
 def page_text(page: str) -> str:
