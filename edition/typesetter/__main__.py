@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from threading import Thread
 from typing import BinaryIO, NoReturn
 from warnings import catch_warnings, simplefilter
@@ -104,7 +104,7 @@ def serve() -> NoReturn:
 
 def _copy_for(edition: str, request: bytes) -> Copy:
     """A copy of this process for the requests for an edition, with what the first of them needs."""
-    parsed = Request.parse(request)
+    parsed = _parsed(request)
     _prepare_engine(parsed)
     return Copy.start(edition, partial(_work, (parsed.megabytes, parsed.seconds)))
 
@@ -118,9 +118,15 @@ def _work(limits: tuple[int, int], work: Iterator[tuple[str, bytes, BinaryIO]]) 
         for folder, request, out in work:
             limited.begin()
             os.environ["TMPDIR"] = tempfile.tempdir = folder
-            _answer(Request.parse(request), out)
+            _answer(_parsed(request), out)
             limited.rest()
     os._exit(Ending.DONE)
+
+
+@lru_cache(maxsize=1)
+def _parsed(request: bytes) -> Request:
+    """A request; the one that a copy is made for is parsed before."""
+    return Request.parse(request)
 
 
 def _load_engine() -> None:
