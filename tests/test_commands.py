@@ -325,6 +325,28 @@ def test_a_build_goes_on_when_its_words_find_no_room(
     assert (tmp_path / "dist" / "work-under-test" / "work-under-test.html").is_file()
 
 
+def test_what_cannot_be_written_is_told(make_work: Callable[..., Path]) -> None:
+    """Also the last words, which wait until the command ends."""
+    with Path("/dev/full").open("w") as full:
+        command = [*PYTHON, "figures", str(make_work())]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 9
+    assert "O-001" in done.stderr
+
+
+def test_what_waits_for_the_end_of_a_process_is_done_before_it_leaves() -> None:
+    """It ends by itself, without Python's own end: what is registered, threads, and what is written come before."""
+    script = (
+        "import atexit, threading, time\n"
+        "from edition.commands import end_with\n"
+        "atexit.register(print, 'registered')\n"
+        "threading.Thread(target=lambda: (time.sleep(0.2), print('thread'))).start()\n"
+        "end_with(7)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stdout.split()) == (7, ["thread", "registered"]), done.stderr
+
+
 def test_names_of_files_do_not_command_the_terminal(tmp_path: Path) -> None:
     """Escapes, ends of lines and bytes that are not UTF-8 are written as their codes, wherever a name is printed."""
     for name in (b"red\x1b[31m.txt", b"bad\xff.txt", b"two\nlines.txt"):

@@ -14,10 +14,21 @@ from edition.assets import Assets
 from edition.files import read_manuscript
 from edition.folder_store import FolderStore
 from edition.pipeline import Options, build
-from edition.store import NOTHING_KEPT, kept, kept_value, key_of
+from edition.store import NOTHING_KEPT, as_before, kept, kept_value, key_of
 
 ROOT = Path(__file__).resolve().parents[1]
 KEY = key_of("chart", "one")
+
+
+def test_what_is_made_of_equal_values_is_one_object_until_others_come() -> None:
+    def made_of(*parts: object) -> list[object]:
+        return as_before("a step of a test", parts, lambda: list(parts))
+
+    first = made_of("a text", ("notes",))
+    assert made_of("a text", ("notes",)) is first
+    other = made_of("a text", ())
+    assert other == ["a text", ()]
+    assert made_of("a text", ("notes",)) is not first, "the last alone is kept"
 
 
 def test_parts_of_a_key_are_not_run_together() -> None:

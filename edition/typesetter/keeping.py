@@ -23,6 +23,8 @@ from edition.typesetter.windows import Tree
 _Value = TypeVar("_Value")
 #: So many lengths of runs from one start are tried: who goes back and forth between two wordings finds both.
 _LENGTHS = 4
+#: By so many characters of HTML the beginning of a part is known again.
+_BEGINNING = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Keeping:
         self._common = json.dumps([request.engines, request.style, request.base_url, request.gutter, request.mirrored])
 
     def has(self, part: Part, start: Start) -> bool:
-        """Whether a part is kept that begins at a start, or the first of its runs."""
-        return bool(self.part(part, start)[1]) or self.facts(part, start) is not None
+        """Whether a part is kept that begins at a start, or one with its beginning; it is not parsed for that."""
+        return bool(self.part(part, start)[1]) or self._get(self._key_of_beginning(part, start)) is not None
 
     def part(self, part: Part, start: Start) -> tuple[str, list[tuple[str, Facts]]]:
         """The key of a part that begins at a start; the keys and the facts of its runs, none where it is not kept."""
@@ -93,6 +95,8 @@ class Keeping:
         length = run.last + 1 - tree.block_at(start.address)
         key = self._key(part, tree, start, length)
         self._put(key, facts)
+        if not start.address:
+            self._put(self._key_of_beginning(part, start), True)
         lengths = [length, *(one for one in self._lengths(part, tree, start) if one != length)]
         self._put(self._key_of_lengths(part, tree, start), lengths[:_LENGTHS])
         return key
@@ -113,6 +117,10 @@ class Keeping:
     def _lengths(self, part: Part, tree: Tree, start: Start) -> list[int]:
         """How many blocks runs from a start have looked at, the last one first."""
         return self._get(self._key_of_lengths(part, tree, start)) or []
+
+    def _key_of_beginning(self, part: Part, start: Start) -> str:
+        known = json.dumps(sorted(part.known.items()))
+        return key_of("beginning", self._common, _told(part, start), known, part.html[:_BEGINNING])
 
     def _key_of_lengths(self, part: Part, tree: Tree, start: Start) -> str:
         first = tree.block_at(start.address)

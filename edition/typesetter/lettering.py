@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
@@ -35,7 +36,7 @@ class Lettering:
 
     def __post_init__(self) -> None:
         self.fonts = Fonts(self.is_recorded)
-        self.made = MadeGlyphs(lambda font: known_texts(self.folder, font))
+        self.made = MadeGlyphs(partial(known_texts, self.folder))  # not by way of itself: it goes with its run
 
     def complete(self) -> None:
         """Complete what the glyphs of the fonts stand for where that is noted once for all."""

@@ -52,7 +52,7 @@ class Views:
 
     def prepare(self) -> None:
         """Make those that every edition of the document needs: who keeps the document keeps them with it."""
-        self.typeset, self.quotable  # noqa: B018
+        _ = self.typeset, self.quotable
 
     @cached_property
     def whole(self) -> View:
