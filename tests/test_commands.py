@@ -29,6 +29,8 @@ from tests.provocation import provokes
 ROOT = Path(__file__).resolve().parents[1]
 
 PYTHON = [sys.executable, str(ROOT / "build.py")]
+#: What is written may wait, as it does where nobody has asked Python otherwise.
+_BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 NOTE = "> {}\nkind: reading\n\nWords.\n"
 CHART = '[[chart]]\nid = "c"\ntitle = "T"\nsubtitle = "S"\nform = "bar"\nentries = ["{}"]\n'
 
@@ -329,7 +331,7 @@ def test_what_cannot_be_written_is_told(make_work: Callable[..., Path]) -> None:
     """Also the last words, which wait until the command ends."""
     with Path("/dev/full").open("w") as full:
         command = [*PYTHON, "figures", str(make_work())]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=_BUFFERED)
     assert done.returncode == 9
     assert "O-001" in done.stderr
 
@@ -343,7 +345,8 @@ def test_what_waits_for_the_end_of_a_process_is_done_before_it_leaves() -> None:
         "threading.Thread(target=lambda: (time.sleep(0.2), print('thread'))).start()\n"
         "end_with(7)"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT)
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=_BUFFERED)
     assert (done.returncode, done.stdout.split()) == (7, ["thread", "registered"]), done.stderr
 
 
