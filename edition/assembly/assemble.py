@@ -13,6 +13,7 @@ from edition.assembly.edition import (
     Chapter,
     ContentsLine,
     Edition,
+    Footnote,
     Placed,
     QuotedQuery,
     RemovedWords,
@@ -103,6 +104,7 @@ def assemble(
         places=FrozenMap(places),
         chapter_of=FrozenMap(chapter_of),
         row_of=FrozenMap({row.entry.id: row for row in rows}),
+        footnote_of=_footnote_of(chapters),
         history=manuscript.history,
     )
 
@@ -137,6 +139,11 @@ def _chapter_of(chapters: Sequence[Chapter]) -> dict[str, int]:
     }
 
 
+def _footnote_of(chapters: Sequence[Chapter]) -> FrozenMap[int, Footnote]:
+    """The footnotes of all chapters by the numbers of their first calls."""
+    return FrozenMap({note.call: note for chapter in chapters for note in chapter.notes()})
+
+
 def _on_shelf(apparatus: Apparatus) -> tuple[ShelfValue, ...]:
     """The values from outside that notes use, or charts that have been drawn."""
     drawn = {chart.slug for chart in apparatus.charts}
@@ -153,7 +160,8 @@ def with_page_breaks(edition: Edition, notation: Notation, breaks: Mapping[int, 
     apparatus = Apparatus(edition.notes, edition.corrections, edition.glossary, edition.charts, names=edition.names)
     moved = moved_notes(document)
     weaver = Weaver(document, edition.ledger, apparatus, notation, breaks, homes_of(document, moved))
-    return replace(edition, chapters=_chapters(document, apparatus, weaver, edition.title, moved))
+    chapters = _chapters(document, apparatus, weaver, edition.title, moved)
+    return replace(edition, chapters=chapters, footnote_of=_footnote_of(chapters))
 
 
 def _starts(document: Document, chapters: Sequence[Chapter]) -> list[int]:

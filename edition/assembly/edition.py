@@ -363,7 +363,8 @@ class Edition:
 
     `printed_on` is a fixed day where `is_dated` is False. `places` leads from the id of a unit of text to
     its ¶ number (None for headings and front matter), `chapter_of` to its chapter, counted from 1;
-    `row_of` from the id of an entry to its row. `expected` is what the text of every finished file must fold to, and
+    `row_of` from the id of an entry to its row, `footnote_of` from the number of the first call of a footnote to that.
+    `expected` is what the text of every finished file must fold to, and
     `expected_footnotes` what each footnote that has left its place must: together the source without its removals and
     with its corrections applied.
     """
@@ -397,6 +398,7 @@ class Edition:
     places: FrozenMap[str, int | None]
     chapter_of: FrozenMap[str, int]
     row_of: FrozenMap[str, LedgerRow]
+    footnote_of: FrozenMap[int, Footnote] = field(compare=False)  # made of the chapters
     history: History | None = None
 
     @property
@@ -427,6 +429,10 @@ class Edition:
     def row(self, entry_id: str) -> LedgerRow:
         """The ledger row of an entry."""
         return self.row_of[entry_id]
+
+    def footnote(self, call: int) -> Footnote | None:
+        """The footnote of the document's own whose first call has a number; None where that call is another's."""
+        return self.footnote_of.get(call)
 
     @property
     def has_sources(self) -> bool:

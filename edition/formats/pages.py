@@ -295,7 +295,6 @@ class Templates:
             "charts": drawn.charts,
             "chart_of": {chart.spec.slug: chart for chart in drawn.charts},
             "overview": drawn.overview,
-            "footnotes": {note.call: note for chapter in edition.chapters for note in chapter.notes()},
             "versions": self._versions,
             "library_names": _LIBRARY_NAMES,
             "version": __version__,

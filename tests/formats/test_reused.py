@@ -104,3 +104,43 @@ def test_nothing_is_rendered_again_where_nothing_has_changed(assets: Assets, ren
     assert not rendered
     _printed(ROOT / "content" / "fighting-covid-19", assets)
     assert rendered, "another work has other pages"
+
+
+_FILL = "\n\n".join(
+    ["The harbour office keeps its books in the town hall, where clerks have written what ships came in. " * 5] * 9
+)
+#: A text whose footnotes stand in a chapter of their own, and on paper on the pages of their calls.
+_WITH_NOTES = f"""# The ports
+
+The ports handled 40 ships.[^1]
+
+{_FILL}
+
+# The docks
+
+The docks were enlarged by 12 percent.[^2]
+
+{_FILL}
+
+# Notes
+
+[^1]: Counted by the harbour office.
+
+[^2]: The plan named 15 percent.
+"""
+
+
+def test_the_first_note_in_a_footnote_is_printed_where_the_footnote_is_called(assets: Assets, tmp_path: Path) -> None:
+    """The footnote is of another chapter than the call, which says nothing of it otherwise."""
+    work = tmp_path / "work"
+    work.mkdir()
+    (work / "source.md").write_text(_WITH_NOTES, "utf-8")
+    last = "> docks were enlarged\nkind: reading\n\nWords.\n"
+    (work / "notes.md").write_text(last, "utf-8")
+    _forget()
+    before = _printed(work, assets)
+    (work / "notes.md").write_text(f"{last}\n---\n\n> Counted by\nkind: reading\n\nOther words.\n", "utf-8")
+    after = _printed(work, assets)
+    _forget()
+    assert _printed(work, assets) == after
+    assert after[0].text[1] != before[0].text[1]

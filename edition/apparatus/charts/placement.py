@@ -16,7 +16,7 @@ def block_after(document: Document, series: Series, wanted: Span | None = None) 
 
     Never one before the first entry drawn: a chart does not come before its figures.
     """
-    blocks, home_of = as_before("homes", (document,), lambda: _homes(document))
+    blocks, home_of = homes_in(document)
     if wanted is not None:
         for block in blocks:
             if any(unit.span.overlaps(wanted) for unit in units_of(block)):
@@ -27,10 +27,14 @@ def block_after(document: Document, series: Series, wanted: Span | None = None) 
     return blocks[0].id if blocks else document.blocks[-1].id
 
 
-def _homes(document: Document) -> tuple[list[Block], dict[str, str]]:
+def homes_in(document: Document) -> tuple[list[Block], dict[str, str]]:
     """The blocks of a document that have a number, and from the id of each of their units to that of its block."""
-    blocks = [block for block in document.blocks if number_of(block)]
-    return blocks, {unit.id: block.id for block in blocks for unit in units_of(block)}
+
+    def find_out() -> tuple[list[Block], dict[str, str]]:
+        blocks = [block for block in document.blocks if number_of(block)]
+        return blocks, {unit.id: block.id for block in blocks for unit in units_of(block)}
+
+    return as_before("homes", (document,), find_out)
 
 
 def number_of(block: Block) -> int | None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.charts.comparing import time_in_words
 from edition.apparatus.charts.fitness import is_worth_drawing
-from edition.apparatus.charts.placement import block_after, number_of
+from edition.apparatus.charts.placement import block_after, homes_in, number_of
 from edition.apparatus.charts.words import words_of
 from edition.apparatus.series import Point, Series, in_order, middle_of, point_of
 from edition.document.model.document import Document
 from edition.document.model.identity import digest_of
-from edition.document.model.tree import Heading, units_of
+from edition.document.model.tree import Heading
 from edition.facts import Fact, FactPoint, Form, by_worth, capitalised, form_of, worth_of
 from edition.notation import Notation
 
@@ -61,7 +61,7 @@ def chosen(document: Document, proposals: Sequence[Proposal]) -> tuple[ChartSpec
     Each time the worthiest is taken, less what it shares with those taken before: form, section, paragraph. Of those
     that would stand behind one paragraph, one is.
     """
-    sections, homes = _sections(document), _homes(document)
+    sections, (_, homes) = _sections(document), homes_in(document)
     left = [one.spec for one in proposals if one.is_fit]
     taken: list[ChartSpec] = []
 
@@ -88,11 +88,6 @@ def _sections(document: Document) -> dict[str, int]:
         section += isinstance(block, Heading)
         sections[block.id] = section
     return sections
-
-
-def _homes(document: Document) -> dict[str, str]:
-    """The block of each unit: the whole table of a cell, the whole list of an item."""
-    return {unit.id: block.id for block in document.blocks for unit in units_of(block)}
 
 
 def _blocks(spec: ChartSpec, homes: dict[str, str]) -> set[str]:
