@@ -3,29 +3,20 @@
 from edition.assembly.assemble import assemble, with_page_breaks
 from edition.assembly.edition import (
     Block,
-    Call,
     Chapter,
     ContentsLine,
-    Corrected,
     Edition,
     Footnote,
     Item,
     LedgerRow,
     ListBlock,
-    Mark,
-    Named,
-    NoteReference,
-    PageBreak,
     Placed,
-    Rest,
-    Run,
     TableBlock,
     TextBlock,
-    Words,
-    printed,
     text_blocks,
 )
 from edition.assembly.record import Maker, Record, document_record, edition_record, identifier_of, makers_of
+from edition.assembly.runs import Call, Corrected, Mark, Named, NoteReference, PageBreak, Rest, Run, Words, printed
 
 __all__ = [
     "Block",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from edition.apparatus import BibliographyEntry, ChartSpec, Correction, IndexedName, Note, ShelfValue, Term
+from edition.assembly.runs import Call, Corrected, Rest, Run
 from edition.document.model.document import Document
 from edition.document.model.tree import Paragraph, Reason
 from edition.ledger.entry import Entry, Ledger
@@ -22,92 +23,6 @@ _SHORT_CHAPTER = 3000
 _ONE_DIGIT = 9
 #: A text of more code points is long: browsers lay out what of it is seen.
 _LONG = 150_000
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words of the source, typeset."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The words of a ledger entry in the text; `charts` are the slugs of the charts that draw it.
-
-    `whole` tells that they stay on one line: figures and short dates. An entry with the call of a footnote inside is
-    as many marks as the call leaves: those after the first are `continued`, and only the first has the entry's id.
-    """
-
-    entry: str
-    text: str
-    charts: tuple[str, ...]
-    whole: bool
-    title: str
-    continued: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """A corrected place: the edition's reading stands in the text, the source's in the list."""
-
-    letter: str
-    source: str
-    reading: str
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """The call of a note."""
-
-    note: int
-
-
-@dataclass(frozen=True, slots=True)
-class NoteReference:
-    """The call of a footnote of the document's own: the words of the source, the footnote's id, and the call's number.
-
-    Calls are numbered in the order of the text, from 1.
-    """
-
-    text: str
-    footnote: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class PageBreak:
-    """The place where a page of the printed edition begins."""
-
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The place where a name stands that the index leads to."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """The place where a paragraph goes on that notes at the foot of a page have parted, with the id of that part.
-
-    `text` is the blank between the two.
-    """
-
-    id: str
-    text: str
-
-
-Run = Words | Mark | Corrected | Call | NoteReference | PageBreak | Named | Rest
-
-
-def printed(run: Run) -> str:
-    """What a run adds to the words of the edition's text."""
-    if isinstance(run, Call | PageBreak | Named):
-        return ""
-    return run.reading if isinstance(run, Corrected) else run.text
 
 
 Role = Literal[

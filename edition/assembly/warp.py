@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.apparatus import Apparatus, Correction, IndexedName
-from edition.assembly.edition import Corrected, LedgerRow, Mark, Named, NoteReference, Run, TextBlock
+from edition.assembly.edition import LedgerRow, TextBlock
+from edition.assembly.runs import Corrected, Mark, Named, NoteReference, Run
 from edition.document.model.cell_heads import CellHeads, heads_of_cells
 from edition.document.model.document import Document
 from edition.ledger.entry import Ledger

@@ -8,24 +8,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from edition.apparatus import Apparatus, Note
-from edition.assembly.edition import (
-    Block,
-    Call,
-    Footnote,
-    Item,
-    LedgerRow,
-    ListBlock,
-    Mark,
-    PageBreak,
-    Rest,
-    Role,
-    Run,
-    TableBlock,
-    TextBlock,
-    Words,
-    printed,
-)
+from edition.assembly.edition import Block, Footnote, Item, LedgerRow, ListBlock, Role, TableBlock, TextBlock
 from edition.assembly.footnotes import MovedNote
+from edition.assembly.runs import Call, Mark, PageBreak, Rest, Run, Words, printed
 from edition.assembly.warp import Event, warp_of
 from edition.characters import with_apostrophes
 from edition.document.model.cell_heads import CellHeads

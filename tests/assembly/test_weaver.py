@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.assembly import Call, Corrected, Mark, NoteReference, text_blocks, with_page_breaks
-from edition.assembly.edition import Edition, Run
+from edition.assembly.edition import Edition
+from edition.assembly.runs import Run
 from edition.errors import EditionError
 from edition.files import find_installation, read_assets
 from edition.manuscript import CorrectionDraft, Manuscript, NoteDraft, TextQuote
