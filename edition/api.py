@@ -27,8 +27,8 @@ from edition.files import (
     set_up_fonts,
     write_edition,
 )
+from edition.files.given import UNNAMED, manuscript_of
 from edition.guard import LimitReached, guarded
-from edition.listing import UNNAMED, manuscript_of
 from edition.manuscript import Manuscript
 from edition.pipeline import Build, Options
 from edition.pipeline import build as build_manuscript

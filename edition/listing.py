@@ -7,17 +7,11 @@ from pathlib import Path
 
 from edition.document import Document
 from edition.document.outline import Passage, outline_of
-from edition.errors import EditionError, Finding
-from edition.files import find_installation, read_grammars, read_manuscript, slug_of
+from edition.files import find_installation, read_grammars
+from edition.files.given import UNNAMED, manuscript_of
 from edition.languages import ASSUMED
 from edition.ledger import Ledger, compile_ledger
-from edition.limits import Limits
-from edition.manuscript import Manuscript
 from edition.reading import read
-from edition.source import SourceText, decode
-
-#: What a text that has no file is called.
-UNNAMED = "text"
 
 
 def figures(source: Path | str, *, language: str = "") -> Ledger:
@@ -48,21 +42,3 @@ def _document(source: Path | str, language: str) -> Document:
     if isinstance(source, Path):
         return read(manuscript, identify=identify)
     return read(manuscript, running_text="\n\n" not in source, assumed=ASSUMED, identify=identify)
-
-
-def manuscript_of(source: Path | str, name: str, megabytes: int = Limits().source_megabytes) -> Manuscript:
-    """The manuscript of a path, or of a text that is given itself."""
-    if isinstance(source, Path):
-        return read_manuscript(source, megabytes)
-    slug = slug_of(name, name)
-    return Manuscript(slug, _source_of(f"{slug}.txt", source), reviewed=False)
-
-
-def _source_of(name: str, text: str) -> SourceText:
-    """The source of a text that was never a file. Raises EditionError S-… as for a file."""
-    try:
-        return decode(name, text.encode("utf-8"), "utf-8")
-    except UnicodeEncodeError as error:
-        alone = ascii(error.object[error.start : error.end])
-        message, hint = "the text holds half of a surrogate pair", "take it out"
-        raise EditionError(Finding("S-004", message, hint, file=name, quoted=alone)) from None

@@ -15,18 +15,15 @@ from functools import partial
 
 from edition.apparatus import IndexedName, compile_apparatus, uncited
 from edition.apparatus.abbreviations import Abbreviation, defined_in
-from edition.apparatus.examination import Query, asked, cross_examine, printed_queries
-from edition.apparatus.index import index_names
+from edition.apparatus.examination import Query, asked, printed_queries
 from edition.assembly import Edition, assemble
 from edition.assets import Assets
 from edition.charts import NARROW, WIDE, Drawn, draw_charts, draw_overview
 from edition.document import Document
 from edition.errors import EditionError, Finding, our_bug, raise_errors
-from edition.facts import Fact, facts_of
+from edition.facts import Fact
 from edition.formats.data import data_files
-from edition.formats.fonts import cut
 from edition.formats.format import Format, Job, Written
-from edition.formats.html.writer import page_of, page_text
 from edition.formats.listings import Listing, listing
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import PAPERS, paper_of
@@ -35,11 +32,11 @@ from edition.formats.wording import byline, cite_document, description
 from edition.ledger import Ledger, compile_ledger
 from edition.limits import Limits
 from edition.manuscript import Manuscript
+from edition.manuscript.reading_key import key_of_reading
 from edition.messages import messages_for
 from edition.notation import Notation
 from edition.progress import Progress, Step
 from edition.proof import proofread
-from edition.reading import key_of_reading, read
 from edition.source import doubts
 from edition.store import Store, as_before, key_of, last_value
 
@@ -169,6 +166,11 @@ def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress) -> _
     key = key_of_reading("reading", manuscript)
 
     def find_out() -> _Reading:
+        # Loaded here, since a text that has been read before needs none of it.
+        from edition.apparatus.examination.examine import cross_examine
+        from edition.facts.find import facts_of
+        from edition.reading import read
+
         document = read(manuscript, identify=assets.identify)
         progress(Step("ledger"))
         ledger = compile_ledger(document, assets.grammars)
@@ -191,7 +193,13 @@ def _names_of(reading: _Reading, manuscript: Manuscript, assets: Assets) -> tupl
     """The index of names, from the store where it has been made of the same text and glossary before."""
     key = key_of("names", reading.key, repr(manuscript.glossary))
     document, short = reading.document, reading.abbreviations
-    return last_value(assets.store, key, lambda: index_names(document, assets.grammars, short, manuscript.glossary))
+
+    def find_out() -> tuple[IndexedName, ...]:
+        from edition.apparatus.index.entries import index_names  # as above
+
+        return index_names(document, assets.grammars, short, manuscript.glossary)
+
+    return last_value(assets.store, key, find_out)
 
 
 def _notation_of(language: str, catalogues: Mapping[str, str]) -> Notation:
@@ -211,6 +219,9 @@ def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: 
     """
     wanted = [one for one in FORMATS if one.name in options.formats]
     if any(one.embeds_fonts for one in wanted):
+        from edition.formats.fonts import cut
+        from edition.formats.html.writer import page_of, page_text
+
         progress(Step("fonts"))
         page = page_of(job.edition, job.drawn, job.templates)
         fonts = cut(job.assets.fonts, page_text(page), job.edition.language, job.edition.literal)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.document import Document, read_document
+from edition.document import Document
+from edition.document.parse import read_document
 from edition.languages.identification import UNDETERMINED, Identify, detect_language
 from edition.manuscript import Manuscript
-from edition.store import key_of
 
 
 def read(
@@ -26,11 +26,3 @@ def read(
     if assumed and document.language == UNDETERMINED:
         return replace(document, language=assumed)
     return document
-
-
-def key_of_reading(step: str, manuscript: Manuscript, *parts: str) -> str:
-    """The key of what a step makes of the text of a manuscript: another for any other text, hints or parts."""
-    source, metadata = manuscript.source, manuscript.metadata
-    told = (metadata.published, metadata.language, manuscript.hints, manuscript.history and manuscript.history.kept)
-    named = repr((source.name, source.encoding, source.markup))
-    return key_of(step, source.sha256, named, source.text, repr(told), *parts)

@@ -34,7 +34,7 @@ from edition.assets import Assets
 from edition.charts import NARROW, WIDE
 from edition.document.model.tree import units_of
 from edition.document.outline import outline_of
-from edition.facts import facts_of
+from edition.facts.find import facts_of
 from edition.files import read_manuscript
 from edition.findings import FINDINGS
 from edition.formats.fonts import cut

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from edition.assets import Assets
-from edition.document import read_document
 from edition.document.outline import outline_of
+from edition.document.parse import read_document
 from edition.files import read_manuscript
 from edition.ledger import compile_ledger
 from edition.reading import read

@@ -12,7 +12,7 @@ from edition.apparatus import compile_apparatus
 from edition.assembly import Edition, PageBreak, TextBlock, Words, assemble, with_page_breaks
 from edition.assets import Assets
 from edition.charts import draw_charts
-from edition.facts import facts_of
+from edition.facts.find import facts_of
 from edition.files import read_manuscript
 from edition.ledger import compile_ledger
 from edition.notation import Notation

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.document import Document, Heading, read_document
+from edition.document import Document, Heading
+from edition.document.parse import read_document
 from edition.errors import EditionError
 from edition.files import read_manuscript
 from edition.manuscript import parse_work

@@ -13,7 +13,7 @@ import pytest
 
 from edition.apparatus.versions import compare_figures
 from edition.commands import main
-from edition.document import read_document
+from edition.document.parse import read_document
 from edition.languages import Grammars
 from edition.ledger import compile_ledger
 from edition.source import Span, decode

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from edition.document.model.document import Document
 from edition.document.model.views import TYPEWRITTEN
 from edition.errors import Finding
@@ -78,6 +76,8 @@ class Anchors:
 
     def _not_found(self, quote: TextQuote, exact: str) -> Finding:
         """A-001: the words stand elsewhere than the prefix and suffix say, or nowhere; then the nearest words."""
+        from rapidfuzz import fuzz  # loaded by who needs it: most quotes are found
+
         elsewhere = self._matches(exact) if exact else []
         if elsewhere:
             spans = [self._view.to_source(here) for here in elsewhere]

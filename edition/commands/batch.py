@@ -6,9 +6,8 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +135,9 @@ def executor_of(jobs: int, address: str | None, installation: Installation) -> I
     elif jobs == 1:
         yield None
     else:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_all_start_methods, get_context
+
         # Copies of this process have what it has loaded: writers, fonts and tables are read once for all.
         method = "fork" if "fork" in get_all_start_methods() else None
         _load(installation)
@@ -144,11 +146,15 @@ def executor_of(jobs: int, address: str | None, installation: Installation) -> I
 
 
 def _load(installation: Installation) -> None:
-    """Load what every build needs."""
+    """Load what every build needs of a text that has not been read before."""
+    from edition.apparatus.examination.examine import cross_examine  # noqa: F401
+    from edition.apparatus.index.entries import index_names  # noqa: F401
     from edition.charts.draw import render  # noqa: F401
+    from edition.facts.find import facts_of  # noqa: F401
     from edition.formats.epub import preflight, writer  # noqa: F401
     from edition.formats.html import writer as _  # noqa: F401
     from edition.formats.pdf import finished  # noqa: F401
+    from edition.reading import read  # noqa: F401
 
     read_assets(installation)
 

@@ -16,7 +16,7 @@ from edition.commands.console import print_table
 from edition.commands.invocation import Invocation, Parser
 from edition.commands.reading import read_figures
 from edition.errors import ExitCode
-from edition.facts import facts_of
+from edition.facts.find import facts_of
 from edition.files import read_catalogues, read_grammars
 from edition.formats import data
 from edition.messages import messages_for

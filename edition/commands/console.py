@@ -47,9 +47,9 @@ class Reporter:
 
     def __init__(self, work: str, quiet: bool) -> None:
         """Report on one work, or say nothing but errors."""
-        self._work, self._quiet = work, quiet
-        self._console = _console(stderr=True)
-        self._status = self._console.status("") if self._console.is_terminal and not quiet else None
+        self._work = work
+        self._console = None if quiet else _console(stderr=True)
+        self._status = self._console.status("") if self._console and self._console.is_terminal else None
 
     def __call__(self, step: Step) -> None:
         """Show a step as it begins and goes on, on a terminal only; print it with its result when it has ended."""
@@ -60,17 +60,13 @@ class Reporter:
                 how_far = f", {step.words}" if step.words else ""
                 self._status.update(_shown(f"{self._work}: {step.name}{how_far}"))
                 self._status.start()
-        if step.state == "ended":
-            self._print(f"{_shown(self._work)}: [bold]{step.name:<10}[/bold] {_shown(step.words)}")
+        if self._console and step.state == "ended":
+            self._console.print(f"{_shown(self._work)}: [bold]{step.name:<10}[/bold] {_shown(step.words)}")
 
     def say(self, words: str) -> None:
         """Print one line, unless quiet."""
-        self._print(_shown(words))
-
-    def _print(self, line: str) -> None:
-        """Print a line of progress, unless quiet."""
-        if not self._quiet:
-            self._console.print(line)
+        if self._console:
+            self._console.print(_shown(words))
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

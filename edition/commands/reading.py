@@ -13,7 +13,8 @@ from edition.languages import ASSUMED
 from edition.ledger import Ledger, compile_ledger
 from edition.limits import MEGABYTE, Limits
 from edition.manuscript import Manuscript
-from edition.reading import key_of_reading, read
+from edition.manuscript.reading_key import key_of_reading
+from edition.reading import read
 from edition.source import decode, doubts
 from edition.store import kept_value
 

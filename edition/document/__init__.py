@@ -1,4 +1,7 @@
-"""SourceText to Document: the tree of a document, read from plain text without changing it."""
+"""SourceText to Document: the tree of a document, read from plain text without changing it.
+
+Here is what was read; what reads it is `parse`, which a text that has been read before does without.
+"""
 
 from edition.document.model.cell_heads import CellHeads, heads_of_cells
 from edition.document.model.document import Document
@@ -15,7 +18,6 @@ from edition.document.model.tree import (
     TextUnit,
     units_of,
 )
-from edition.document.parse import read_document
 
 __all__ = [
     "Cell",
@@ -31,6 +33,5 @@ __all__ = [
     "Table",
     "TextUnit",
     "heads_of_cells",
-    "read_document",
     "units_of",
 ]

@@ -8,6 +8,7 @@ from typing import Literal
 
 from edition.document.model.document import Document
 from edition.document.model.tree import (
+    NAMED,
     Block,
     Certainty,
     FrontLine,
@@ -20,7 +21,6 @@ from edition.document.model.tree import (
     Table,
     units_of,
 )
-from edition.document.reading.furniture import NAMED
 from edition.source import Span
 
 Role = Literal[

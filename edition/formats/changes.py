@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from edition.apparatus import Correction
-from edition.apparatus.versions import statement_of
+from edition.apparatus.stated import statement_of
 from edition.assembly import Edition
 from edition.formats.json_text import dump
 from edition.manuscript.history import History, Statement

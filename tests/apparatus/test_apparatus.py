@@ -11,9 +11,9 @@ from edition.apparatus import Apparatus, compile_apparatus
 from edition.apparatus.arithmetic import Computation
 from edition.apparatus.corrections import letters
 from edition.apparatus.note_markdown import Emphasis, Link, Text, parse_note
-from edition.document import read_document
+from edition.document.parse import read_document
 from edition.errors import EditionError
-from edition.facts import facts_of
+from edition.facts.find import facts_of
 from edition.languages import Grammars
 from edition.ledger import compile_ledger
 from edition.manuscript import (

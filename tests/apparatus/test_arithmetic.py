@@ -12,7 +12,7 @@ from babel.numbers import get_currency_name
 
 from edition.apparatus.arithmetic import Computation, Sources, compute
 from edition.apparatus.terms import ArithmeticProblem
-from edition.document import read_document
+from edition.document.parse import read_document
 from edition.languages import Grammars
 from edition.languages.en.lexicon import Lexicon
 from edition.ledger import compile_ledger

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.charts import Proposal, chosen, most_of, propose
 from edition.charts.lint import lint_spec
-from edition.document import read_document
-from edition.facts import facts_of
+from edition.document.parse import read_document
+from edition.facts.find import facts_of
 from edition.languages import Grammars
 from edition.ledger import compile_ledger
 from edition.notation import Notation

@@ -12,10 +12,11 @@ from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.apparatus.examination import Query, asked, cross_examine, printed_queries
+from edition.apparatus.examination import Query, asked, printed_queries
 from edition.apparatus.examination.announced import in_sentence
-from edition.document import read_document
+from edition.apparatus.examination.examine import cross_examine
 from edition.document.model.document import Document
+from edition.document.parse import read_document
 from edition.languages import Grammars
 from edition.ledger import compile_ledger
 from edition.ledger.precision import interval_of

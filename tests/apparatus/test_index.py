@@ -10,9 +10,10 @@ import pytest
 
 from edition.apparatus.abbreviations import defined_in, definitions, long_form
 from edition.apparatus.glossary import compile_glossary
-from edition.apparatus.index import IndexedName, index_names
-from edition.document import read_document
+from edition.apparatus.index import IndexedName
+from edition.apparatus.index.entries import index_names
 from edition.document.model.document import Document
+from edition.document.parse import read_document
 from edition.files import read_manuscript
 from edition.formats.indexes import name_lines
 from edition.languages import Grammars

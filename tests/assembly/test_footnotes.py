@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.assembly.footnotes import moved_notes
-from edition.document import read_document
+from edition.document.parse import read_document
 from edition.source import decode
 
 WORDS = "The ports of the north handled ships and barges throughout the year, and the ports of the south did not."

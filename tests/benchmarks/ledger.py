@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from edition.document import read_document
+from edition.document.parse import read_document
 from edition.files import find_installation, read_grammars
 from edition.ledger import compile_ledger
 from edition.source import SourceText, decode

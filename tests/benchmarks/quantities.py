@@ -22,7 +22,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from edition.document import read_document
+from edition.document.parse import read_document
 from edition.files import find_installation, read_grammars
 from edition.formats.listings import batch_record
 from edition.languages import Grammars

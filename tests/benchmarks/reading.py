@@ -24,7 +24,7 @@ from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from edition.document import read_document
+from edition.document.parse import read_document
 from edition.document.reading import whole
 from edition.document.reading.choosing import Question, choose
 from edition.document.reading.decision import ROLES, Choice, LineRole

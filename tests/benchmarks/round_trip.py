@@ -18,8 +18,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from edition import marks
-from edition.document import Document, read_document
+from edition.document import Document
 from edition.document.lines.likeness import letters
+from edition.document.parse import read_document
 from edition.files import find_installation, read_assets, read_manuscript
 from edition.formats.pdf.writer import request_of, typeset
 from edition.limits import Limits

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from edition.apparatus import Apparatus
 from edition.assembly import assemble
-from edition.document import Document, FrontLine, ItemList, ListItem, Paragraph, Table, read_document
+from edition.document import Document, FrontLine, ItemList, ListItem, Paragraph, Table
+from edition.document.parse import read_document
 from edition.errors import EditionError
 from edition.languages import Grammars
 from edition.ledger import compile_ledger

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from edition.document import read_document
 from edition.document.lines.mended_words import broken_words, spaced_words
+from edition.document.parse import read_document
 from edition.files import find_installation, read_grammars
 from edition.ledger import compile_ledger
 from edition.source import SourceText

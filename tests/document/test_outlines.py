@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.document import Document, ItemList, read_document
+from edition.document import Document, ItemList
+from edition.document.parse import read_document
 from edition.source import decode
 
 TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.document import Document, FrontLine, Heading, ItemList, ListItem, Paragraph, read_document
+from edition.document import Document, FrontLine, Heading, ItemList, ListItem, Paragraph
 from edition.document.model.identity import Identities
+from edition.document.parse import read_document
 from edition.errors import EditionError
 from edition.languages.identification import detect_language, direction
 from edition.manuscript import ReadingHints

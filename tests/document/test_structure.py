@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from edition.document import Document, FrontLine, Heading, ItemList, ListItem, Paragraph, Table, read_document
+from edition.document import Document, FrontLine, Heading, ItemList, ListItem, Paragraph, Table
 from edition.document.lines.labels import labels_of
+from edition.document.parse import read_document
 from edition.source import SourceText, Span, decode
 
 LONG = "The ports of the north handled ships and barges throughout the year, and the ports of the south did not. " * 2

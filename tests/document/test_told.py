@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.document import Document, read_document
+from edition.document import Document
 from edition.document.model.tree import ListItem
 from edition.document.outline import outline_of
+from edition.document.parse import read_document
 from edition.errors import EditionError
 from edition.manuscript import parse_work
 from edition.source import decode

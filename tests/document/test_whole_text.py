@@ -7,8 +7,9 @@ from itertools import count, pairwise
 
 import pytest
 
-from edition.document import Document, read_document
+from edition.document import Document
 from edition.document.outline import outline_of
+from edition.document.parse import read_document
 from edition.source import decode
 
 WORDS = "Kvar haveno estis el ŝtono kaj ligno, konstruita de tiuj, kiuj venis de nordo en la printempo".split()

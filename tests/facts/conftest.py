@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from edition.document import read_document
-from edition.facts import Fact, find_facts
+from edition.document.parse import read_document
+from edition.facts import Fact
+from edition.facts.find import find_facts
 from edition.languages import Grammars
 from edition.ledger import compile_ledger
 from edition.source import SourceText

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.document import read_document
+from edition.document.parse import read_document
 from edition.facts import Fact, form_of
-from edition.facts import facts_of as facts_in
+from edition.facts.find import facts_of as facts_in
 from edition.languages import Grammars
 from edition.ledger import compile_ledger
 from edition.source import decode

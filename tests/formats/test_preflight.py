@@ -19,7 +19,7 @@ from edition.apparatus import Apparatus
 from edition.assembly import Edition, assemble
 from edition.assets import Assets
 from edition.charts import Drawn
-from edition.document import read_document
+from edition.document.parse import read_document
 from edition.errors import EditionError, Finding
 from edition.files import find_installation, read_assets, read_manuscript
 from edition.formats.epub.preflight import check_epub

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from edition.document import read_document
+from edition.document.parse import read_document
 from edition.languages import Grammars
 from edition.ledger import Entry, compile_ledger
 from edition.source import SourceText

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.document import read_document
+from edition.document.parse import read_document
 from edition.languages import Grammars
 from edition.ledger import compile_ledger
 from edition.source import SourceText

@@ -1,5 +1,8 @@
-"""The index of names: what bodies, countries, persons, places and works a text names, and where."""
+"""The index of names: what bodies, countries, persons, places and works a text names, and where.
 
-from edition.apparatus.index.entries import IndexedName, NameKind, NamePlace, index_names
+Here is what it holds; what makes it is `entries`.
+"""
 
-__all__ = ["IndexedName", "NameKind", "NamePlace", "index_names"]
+from edition.apparatus.index.indexed_name import IndexedName, NameKind, NamePlace
+
+__all__ = ["IndexedName", "NameKind", "NamePlace"]

@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from edition.apparatus.abbreviations import Abbreviation, long_form
+from edition.apparatus.index.indexed_name import IndexedName, NameKind, NamePlace
 from edition.apparatus.index.mentions import Finder, Mention, of_territories
 from edition.apparatus.index.prose import is_acronym, prose_of
 from edition.characters import with_apostrophes
@@ -21,8 +20,6 @@ from edition.languages.territories import territory_of
 from edition.manuscript import GlossaryDraft
 from edition.values import FrozenMap
 
-#: What a name is of; "" where the text does not show it.
-NameKind = Literal["country", "person", "body", "work", "place", ""]
 #: What the ids of heads begin with, and those of the places where they stand.
 _HEAD, _PLACE = "name", "at"
 #: Codes that the CLDR has for unions of states.
@@ -35,32 +32,6 @@ _FEWEST_INITIALS = 3
 _PAIR = 2
 #: A title in quotation marks of so many words is a work's, whatever noun it ends with.
 _SENTENCE_LIKE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class NamePlace:
-    """Where a name stands first in a unit of text: the id of the place, its offset in the source, the unit's id."""
-
-    id: str
-    offset: int
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedName:
-    """A head of the index: its id and words, what it is of, where it stands, and from which other words to it is led.
-
-    `short` is the short form that the text uses as well, "" for none; `full` what a short form without its full name in
-    the text stands for, "" for others.
-    """
-
-    id: str
-    name: str
-    kind: NameKind
-    places: tuple[NamePlace, ...]
-    short: str = ""
-    full: str = ""
-    seen_from: tuple[str, ...] = ()
 
 
 def index_names(

@@ -43,6 +43,8 @@ Reason = Literal[
     "picture",
     "struck out in the source",
 ]
+#: The reason for what an editor has named.
+NAMED: Reason = "named as furniture in work.toml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from edition.document.lines.called import called_lines
 from edition.document.lines.line import Line, Mark
 from edition.document.lines.survey import begins_small, ending_of, weight
-from edition.document.model.tree import Reason
+from edition.document.model.tree import NAMED, Reason
 from edition.document.reading.contents import Contents, find_printed_contents
 from edition.document.reading.running_heads import find_running_heads
 from edition.languages import Vocabulary, line_words
@@ -19,7 +19,6 @@ from edition.languages import Vocabulary, line_words
 #: The links to the other pages of a web page: "<  1  2  3 ... >".
 _PAGER = re.compile(r"[<«‹]?\s*1(?:[\s|]+\d{1,3}){2,}(?:\s*(?:\.{3}|…))?(?:[\s|]+\d{1,3})?\s*[>»›]?")
 _LONGEST = 120
-NAMED: Reason = "named as furniture in work.toml"
 ORNAMENT: Reason = "ornament or rule"
 RUNNING: Reason = "running head or foot"
 CONTENTS: Reason = "printed contents, whose pages are another edition's"

@@ -17,12 +17,12 @@ from edition.document.lines.likeness import letters, shape
 from edition.document.lines.line import Line
 from edition.document.lines.sequences import Place
 from edition.document.lines.survey import Survey, ending_of, survey
-from edition.document.model.tree import Certainty
+from edition.document.model.tree import NAMED, Certainty
 from edition.document.reading.choosing import Question, choose
 from edition.document.reading.contents import Contents
 from edition.document.reading.decision import Choice, LineRole
 from edition.document.reading.displays import find_set_off, find_terms
-from edition.document.reading.furniture import NAMED, ORNAMENT, RUNNING, Furniture, find_furniture
+from edition.document.reading.furniture import ORNAMENT, RUNNING, Furniture, find_furniture
 from edition.document.reading.notes import LineNotes, find_line_notes
 from edition.document.reading.ranks import Head, levels_of, style_of
 from edition.document.reading.tables import Grid, find_tables

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from edition.languages.en.grammar import Grammar
-from edition.languages.en.lexicon import parse_lexicon
 from edition.languages.en.name_words import NAME_WORDS
 from edition.languages.en.words import LINE_WORDS
 from edition.languages.name_words import NameWords
 from edition.languages.protocol import LineWords, Quotes
+
+if TYPE_CHECKING:
+    from edition.languages.en.grammar import Grammar
 
 #: Plurals of the units that the ledger names by a word.
 _PLURALS = {
@@ -37,7 +39,13 @@ class English:
     names: NameWords | None = NAME_WORDS
 
     def grammar(self, tables: Mapping[str, str]) -> Grammar:
-        """The grammar with the tables `currencies.toml`, `units.toml`, `words.tsv` and `nouns.txt`."""
+        """The grammar with the tables `currencies.toml`, `units.toml`, `words.tsv` and `nouns.txt`.
+
+        It is loaded here: a text that has been read before needs none.
+        """
+        from edition.languages.en.grammar import Grammar
+        from edition.languages.en.lexicon import parse_lexicon
+
         return Grammar(parse_lexicon(*(tables[name] for name in _TABLES)))
 
     def unit_in_words(self, unit: str, *, plural: bool) -> str:

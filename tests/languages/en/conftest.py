@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from edition.document import read_document
+from edition.document.parse import read_document
 from edition.languages import Grammars
 from edition.ledger import Ledger, compile_ledger
 from edition.ledger.entry import Entry

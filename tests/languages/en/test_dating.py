@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.document import read_document
+from edition.document.parse import read_document
 from edition.languages import Grammars
 from edition.ledger import compile_ledger
 from edition.source import SourceText
