@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from edition.languages import Grammars
@@ -22,7 +23,7 @@ class Assets:
     """
 
     templates: FrozenMap[str, str]
-    fonts: FrozenMap[str, bytes]
+    fonts: Mapping[str, bytes]
     font_folder: str
     mend_fonts: str
     fontconfig: str

@@ -22,16 +22,26 @@ from edition.store import key_of
 _MOST = 512 * MEGABYTE
 #: What is freed at once, as a share: files are not looked through again for each new one.
 _FREED = 0.25
+#: While so much of the bound is put, as a share, the files are looked through once (on an average).
+_LOOKED = 1 / 32
+#: The file that tells that they are to be looked through.
+_FULL = ".full"
+#: A digest is a number below this.
+_DIGESTS = 2 ** (8 * hashlib.sha256().digest_size)
 #: The bytes of the digest that a file begins with.
 _DIGEST = hashlib.sha256().digest_size
 
 
 @dataclass(frozen=True, slots=True)
 class FolderStore:
-    """Keeps results in `folder`, those of each `program` (a digest of its code and libraries) to themselves."""
+    """Keeps results in `folder`, those of each `program` (a digest of its code and libraries) to themselves.
+
+    When it is tidied it holds at most `most` bytes, but for what was put since the files were looked through last.
+    """
 
     folder: Path
     program: str
+    most: int = _MOST
 
     @classmethod
     def of_handle(cls, handle: str) -> FolderStore:
@@ -67,21 +77,29 @@ class FolderStore:
             self.folder.mkdir(parents=True, exist_ok=True)
             descriptor, name = tempfile.mkstemp(dir=self.folder, prefix=".putting-")
             try:
+                digest = hashlib.sha256(value).digest()
                 with os.fdopen(descriptor, "wb") as file:
-                    file.write(hashlib.sha256(value).digest() + value)
+                    file.write(digest + value)
                 Path(name).replace(self._path(key))
+                # As good as by chance, and so that no process needs to know of the others.
+                if int.from_bytes(digest, "big") / _DIGESTS < len(value) / (self.most * _LOOKED):
+                    (self.folder / _FULL).touch()
             except OSError:
                 Path(name).unlink(missing_ok=True)
                 raise
 
-    def tidy(self, most: int = _MOST) -> None:
-        """Free a quarter of `most` bytes where the store holds more: what was used longest ago goes first."""
-        files = sorted(self._files())
-        held = sum(size for _, size, _ in files)
-        if held <= most:
+    def tidy(self) -> None:
+        """Free a quarter of `most` where the store may hold more, and does: what was used longest ago goes first."""
+        try:
+            (self.folder / _FULL).unlink()
+        except OSError:
             return
-        for _, size, path in files:
-            if held <= most * (1 - _FREED):
+        files = list(self._files())
+        held = sum(size for _, size, _ in files)
+        if held <= self.most:
+            return
+        for _, size, path in sorted(files):
+            if held <= self.most * (1 - _FREED):
                 return
             with suppress(OSError):
                 Path(path).unlink()

@@ -8,9 +8,10 @@ as the program is.
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
+
+from edition.packing import pack, unpack
 
 _Value = TypeVar("_Value")
 #: How many bytes tell how long a part of a key is: no two lists of parts are one.
@@ -72,10 +73,10 @@ def kept_value(store: Store, key: str, make: Callable[[], _Value]) -> _Value:
     """The same for a value of ours."""
     data = store.get(key)
     if data is not None:
-        value: _Value = pickle.loads(data)  # noqa: S301  the program's own file, held against its digest
+        value: _Value = unpack(data)
         return value
     value = make()
-    store.put(key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+    store.put(key, pack(value))
     return value
 
 

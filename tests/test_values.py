@@ -58,7 +58,7 @@ def test_a_digest_is_the_same_in_every_process() -> None:
     """Neither the hash seed nor the order in which a set was filled is in it."""
     script = (
         "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from edition.values import digest;"
-        "from edition.files import read_manuscript; from edition.pipeline import read;"
+        "from edition.files import read_manuscript; from edition.reading import read;"
         "manuscript = read_manuscript(Path(sys.argv[2]));"
         "print(digest(manuscript), digest(read(manuscript)), digest(frozenset('abcdefgh')))"
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from edition.assets import Assets, locked_versions
 from edition.errors import EditionError, Finding
 from edition.files.engines import engine_versions, library_versions
+from edition.files.font_folder import FontFolder
 from edition.files.fonts import cut_fonts, extra_fonts
 from edition.files.language_model import LanguageModel
 from edition.files.unchanged import remembered
@@ -170,7 +171,7 @@ def read_assets(installation: Installation) -> Assets:
         raise EditionError(Finding("M-002", "the fonts have not been cut", installation.mend))
     return Assets(
         templates=FrozenMap(installation.texts("templates")),
-        fonts=FrozenMap({path.name: path.read_bytes() for path in sorted(folder.glob("*.?tf"))}),
+        fonts=FontFolder(folder, installation.mend),
         font_folder=str(folder),
         mend_fonts=installation.mend_fonts,
         fontconfig=str(installation.own / "assets" / "fontconfig.xml"),

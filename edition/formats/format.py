@@ -14,6 +14,9 @@ from edition.formats.pages import Templates
 from edition.limits import Limits
 from edition.notation import Notation
 
+#: Tells where pages begin: it is asked by who lists them, as it takes long in a long text.
+Breaks = Callable[[], Mapping[int, int]]
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -21,7 +24,7 @@ class Job:
 
     `data` are the data files by name; `fonts` are cut TrueType fonts by file name, for the formats that embed them,
     `page` that of the HTML without its style, of whose characters they are;
-    `breaks` leads from offsets of the source to the printed pages that begin there, where pages have been made;
+    `breaks` tells, where pages have been made, from offsets of the source to the printed pages that begin there;
     `tell` is told how far a format has come.
     """
 
@@ -34,18 +37,18 @@ class Job:
     limits: Limits = Limits()
     fonts: Mapping[str, bytes] = field(default_factory=dict)
     page: str = ""
-    breaks: Mapping[int, int] = field(default_factory=dict)
+    breaks: Breaks | None = None
     tell: Callable[[str], None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A finished file, what its preflight found, what to say of it in a few words, and where its pages begin."""
+    """A finished file, what its preflight found, what to say of it in a few words, and where its pages begin (Job)."""
 
     content: bytes
     findings: tuple[Finding, ...]
     result: str
-    breaks: Mapping[int, int] = field(default_factory=dict)
+    breaks: Breaks | None = None
 
 
 class Format(Protocol):

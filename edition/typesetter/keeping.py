@@ -8,11 +8,11 @@ and by the digest of just these blocks, the run.
 from __future__ import annotations
 
 import json
-import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TypeVar
 
+from edition.packing import pack, unpack
 from edition.store import NOTHING_KEPT, Store, kept_value, key_of
 from edition.typesetter.engine import Start
 from edition.typesetter.protocol import Request
@@ -132,12 +132,12 @@ class Keeping:
 
     def _get(self, key: str) -> _Value | None:
         data = self._store.get(key)
-        value: _Value | None = pickle.loads(data) if data is not None else None  # noqa: S301  the program's own file
+        value: _Value | None = unpack(data) if data is not None else None
         return value
 
     def _put(self, key: str, value: object) -> None:
         if self._store is not NOTHING_KEPT:
-            self._store.put(key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+            self._store.put(key, pack(value))
 
 
 def _told(part: Part, start: Start) -> str:

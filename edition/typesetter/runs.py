@@ -6,12 +6,12 @@ counted from 0, and have the first numbers of its objects; then come their conte
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from edition.packing import pack, unpack
 from edition.typesetter.engine import PageKind
 from edition.typesetter.objects import Unnumbered
 from edition.typesetter.protocol import Area
@@ -142,10 +142,10 @@ class DrawnRun:
     @property
     def objects(self) -> Sequence[Unnumbered | None]:
         """Its objects in the order of their numbers, None for those that are made where it is linked."""
-        found: Sequence[Unnumbered | None] = pickle.loads(self.packed)  # noqa: S301  the program's own
+        found: Sequence[Unnumbered | None] = unpack(self.packed)
         return found
 
 
 def packed(objects: Sequence[Unnumbered | None]) -> bytes:
     """The objects of a run as it has them."""
-    return pickle.dumps(objects, pickle.HIGHEST_PROTOCOL)
+    return pack(objects)

@@ -50,7 +50,7 @@ def built(assets: Assets) -> tuple[Edition, Mapping[str, bytes]]:
     options = Options(("html", "epub"))
     job, _ = edit(manuscript, assets, options, lambda _: None)
     starts = [unit.span.start for unit in job.edition.document.units()][::10]
-    job = replace(job, breaks={start: page for page, start in enumerate(starts, 1)})
+    job = replace(job, breaks=lambda: {start: page for page, start in enumerate(starts, 1)})
     return job.edition, publish(job, options, (), lambda _: None).files
 
 

@@ -31,9 +31,8 @@ class Epub:
         from edition.formats.epub.preflight import check_epub
         from edition.formats.epub.writer import write_epub
 
-        edition = with_page_breaks(job.edition, job.notation, job.breaks) if job.breaks else job.edition
+        breaks = job.breaks() if job.breaks else {}
+        edition = with_page_breaks(job.edition, job.notation, breaks) if breaks else job.edition
         data = {name: job.data[name] for name in _DATA}
-        content = write_epub(
-            edition, job.drawn, job.templates, job.fonts, cover_of(job), data, has_pages=bool(job.breaks)
-        )
+        content = write_epub(edition, job.drawn, job.templates, job.fonts, cover_of(job), data, has_pages=bool(breaks))
         return Written(content, tuple(check_epub(content, edition)), f"{len(edition.chapters)} chapters")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import accumulate
 
 from edition.formats.format import Job, Written
@@ -24,7 +25,7 @@ def finished(job: Job, *, cropped: bool) -> Written:
         pdf.data,
         (*substituted(request, job), *findings),
         f"{pdf.page_count} pages{_of_notes(pdf)}",
-        _breaks(words.pages, expected),
+        partial(_breaks, words.pages, expected),
     )
 
 

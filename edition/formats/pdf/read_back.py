@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import re
 import unicodedata
 from collections import defaultdict
@@ -14,6 +13,7 @@ from edition.assembly import Edition
 from edition.characters import LIGATURES, RIGHT_TO_LEFT
 from edition.formats.pdf.words import Areas, PageReader
 from edition.formats.pdf.writer import FinishedPdf
+from edition.packing import pack, unpack
 from edition.source import Span
 from edition.store import NOTHING_KEPT, Store, key_of
 from edition.text import Folded, View
@@ -65,10 +65,10 @@ def source_text(pdf: FinishedPdf, edition: Edition, store: Store = NOTHING_KEPT)
     runs = list(_runs_of(pdf, range(min(numbered), pdf.pages[marks.LEDGER])))
     key = key_of("words", edition.document.source.sha256, str(pdf.covers))
     kept = store.get(key)
-    known: Mapping[str, _Words] = pickle.loads(kept) if kept else {}  # noqa: S301  the program's own
+    known: Mapping[str, _Words] = unpack(kept) if kept else {}
     read = _read(pdf, runs, known)
     if read.keys() != known.keys():
-        store.put(key, pickle.dumps(read, pickle.HIGHEST_PROTOCOL))
+        store.put(key, pack(read))
     return _joined(
         ((number, words) for name, pages in runs for number, words in zip(pages, read[name], strict=True)), edition
     )
