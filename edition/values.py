@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import marshal
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from operator import attrgetter
 from pathlib import PurePath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
-#: What stands for itself in a digest; a bool and an int, or a str and a date, are told apart by their types' names.
-_ATOMS = (str, bytes, bool, int, float, Decimal, date, PurePath, type(None))
+#: What `marshal` writes as it is; it tells a bool from an int, and a str from bytes.
+_PLAIN = frozenset((str, bytes, bool, int, float, type(None)))
+#: What stands for itself as well, by the name of its type and its words: subclasses of the above too.
+_ATOMS = (str, bytes, bool, int, float, Decimal, date, PurePath)
+#: The format of `marshal` without references: what it writes of equal values is equal, whatever objects they share.
+_FORMAT = 2
 
 
 class FrozenMap(Mapping[K, V]):
@@ -49,35 +55,42 @@ def digest(value: object) -> str:
     A value is made of dataclasses (the fields that they are compared by), tuples, sets, mappings and what stands
     for itself. Raises TypeError for anything else.
     """
-    found = hashlib.sha256()
-    for part in _parts(value):
-        found.update(part)
-    return found.hexdigest()
+    return hashlib.sha256(_written(value)).hexdigest()
 
 
-def _parts(value: object) -> Iterator[bytes]:
-    """What a digest is made of: each part with its type and length, so that no two values have the same parts."""
-    kind = type(value).__name__.encode()
-    if isinstance(value, Enum):
-        yield kind + b"."
-        yield from _parts(value.value)
-    elif isinstance(value, _ATOMS):
-        content = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
-        yield b"%s %d:" % (kind, len(content))
-        yield content
-    elif is_dataclass(value) and not isinstance(value, type):
-        compared = [field for field in fields(value) if field.compare]
-        yield b"%s(%d)" % (kind, len(compared))
-        for field in compared:
-            yield from _parts(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        yield b"tuple(%d)" % len(value)
-        for one in value:
-            yield from _parts(one)
-    elif isinstance(value, (Mapping, AbstractSet)):
-        # Neither has an order of its own: that of the digests of what is in it is always the same.
-        inside = value.items() if isinstance(value, Mapping) else value
-        yield b"%s(%d)" % (b"mapping" if isinstance(value, Mapping) else b"set", len(value))
-        yield from sorted(digest(one).encode() for one in inside)
-    else:
-        raise TypeError(f"a {type(value).__name__} has no content that could be told")
+def _written(value: object) -> bytes:
+    return marshal.dumps(_told(value), _FORMAT)
+
+
+def _told(value: object) -> Any:
+    """A value as what `marshal` writes: a list, with its name, for each thing that is no tuple and not plain."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if isinstance(value, tuple):
+        told = tuple([one if type(one) in _PLAIN else _told(one) for one in value])
+        return told if kind is tuple else [kind.__name__, told]
+    if kind not in _READERS:
+        _READERS[kind] = _reader_of(kind)
+    return [kind.__name__, *[one if type(one) in _PLAIN else _told(one) for one in _READERS[kind](value)]]
+
+
+#: What tells the content of a value of a type.
+_READERS: dict[type[Any], Callable[[Any], tuple[object, ...] | list[bytes]]] = {}
+
+
+def _reader_of(kind: type[Any]) -> Callable[[Any], tuple[object, ...] | list[bytes]]:
+    """What tells the content of values of a type. Raises TypeError where they have none."""
+    if issubclass(kind, Enum):
+        return lambda value: (value.value,)
+    if issubclass(kind, _ATOMS):
+        return lambda value: (bytes(value) if isinstance(value, bytes) else str(value),)
+    if is_dataclass(kind):
+        names = [one.name for one in fields(kind) if one.compare]
+        return attrgetter(*names) if len(names) > 1 else lambda value: tuple([getattr(value, name) for name in names])
+    # Neither of these has an order of its own: that of what is written of its members is always the same.
+    if issubclass(kind, Mapping):
+        return lambda value: sorted(map(_written, value.items()))
+    if issubclass(kind, AbstractSet):
+        return lambda value: sorted(map(_written, value))
+    raise TypeError(f"a {kind.__name__} has no content that could be told")

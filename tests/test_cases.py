@@ -134,7 +134,7 @@ def pages(work: Path, assets: Assets) -> Iterator[str]:
     breaks = {offset: number for number, offset in enumerate(offsets, 1)}
     job = replace(
         job,
-        breaks=breaks,
+        breaks=lambda: breaks,
         fonts=cut(assets.fonts, page_text(page_of(job.edition, job.drawn, job.templates)), document.language),
     )
     html, epub = (one.write(job).content for one in FORMATS if one.embeds_fonts)

@@ -323,6 +323,11 @@ class Edition:
         return "\n".join(map(self.document.words, spans))
 
     @property
+    def has_grammar(self) -> bool:
+        """Whether figures are read in its language."""
+        return self.ledger.grammar is not None
+
+    @property
     def has_short_chapters(self) -> bool:
         """Whether its chapters are too short for a page each (articles of a law, say)."""
         return len(self.chapters) > 1 and len(self.document.source.text) / len(self.chapters) < _SHORT_CHAPTER

@@ -56,7 +56,7 @@ from edition.formats.indexes import (
     name_lines,
     places_of,
 )
-from edition.formats.reused import Answers, Observed, Parts
+from edition.formats.reused import Answers, Digests, Observed, Parts
 from edition.formats.unbroken import unbroken
 from edition.formats.wording import cite, cite_document, description, key_marks, names_of, records_of
 from edition.ledger.entry import Entry
@@ -236,11 +236,12 @@ class Templates:
     ) -> None:
         """Take the text of every template and style sheet by its path, the locked versions, what writes figures.
 
-        The `store` keeps compiled templates.
+        The `store` keeps compiled templates, and parts of pages.
         """
         messages = notation.messages
         self._texts = templates
         self._versions = versions
+        self._digests, self._store = Digests(), store
         self.messages = messages
         self._environment = Environment(
             loader=DictLoader(dict(templates)),
@@ -276,7 +277,7 @@ class Templates:
         context = self._context(edition, drawn, extra) | {"edition": Observed(edition, answers)}
         module = self._environment.get_template(template).make_module(context)
         seen = (self._texts, self.messages.language, self._versions, edition.document, drawn, extra)
-        return Parts(template, module, edition, answers, seen)
+        return Parts(template, module, edition, answers, seen, self._digests, self._store)
 
     def _context(self, edition: Edition, drawn: Drawn, extra: Mapping[str, Any]) -> dict[str, Any]:
         """What templates find by name."""

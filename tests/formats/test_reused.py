@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ import pytest
 from edition import store
 from edition.assets import Assets
 from edition.files import read_manuscript
+from edition.folder_store import FolderStore
 from edition.formats import reused
 from edition.formats.html.writer import page_of
 from edition.formats.pdf.print_pages import PrintPages, print_pages
 from edition.pipeline import Options, edit
+from edition.store import NOTHING_KEPT
+from edition.values import FrozenMap
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,18 +72,31 @@ def _printed(work: Path, assets: Assets) -> tuple[PrintPages, str]:
     return print_pages(job.edition, job.drawn, job.templates), page_of(job.edition, job.drawn, job.templates)
 
 
+@pytest.fixture
+def assets(assets: Assets, tmp_path: Path) -> Assets:
+    """Assets with a store that holds nothing yet."""
+    _forget()
+    return replace(assets, store=FolderStore(tmp_path / "store", "this program"))
+
+
 def _forget() -> None:
-    """Have everything made anew."""
+    """Be another process."""
     reused._LAST.clear()
     store._LAST.clear()
 
 
+def _made_of_nothing(work: Path, assets: Assets) -> tuple[PrintPages, str]:
+    """What another process prints that has no store."""
+    _forget()
+    return _printed(work, replace(assets, store=NOTHING_KEPT))
+
+
+@pytest.mark.parametrize("another_process", [False, True])
 @pytest.mark.parametrize("change", EDITS)
 def test_after_an_edit_the_pages_are_those_that_are_made_of_nothing(
-    assets: Assets, tmp_path: Path, change: str, rendered: list[str]
+    assets: Assets, tmp_path: Path, change: str, another_process: bool, rendered: list[str]
 ) -> None:
     work = Path(shutil.copytree(ROOT / "content" / "fighting-covid-19", tmp_path / "work"))
-    _forget()
     before = _printed(work, assets)
     all_parts = len(rendered)
     if "figure" in change:
@@ -87,23 +104,41 @@ def test_after_an_edit_the_pages_are_those_that_are_made_of_nothing(
         for name, text in zip(("charts.toml", "notes.md"), quotes, strict=True):
             (work / name).write_text(text.replace("people from 84 countries", "people from 85 countries"), "utf-8")
     EDITS[change](work)
+    if another_process:
+        _forget()
     after = _printed(work, assets)
     again = len(rendered) - all_parts
-    _forget()
-    assert _printed(work, assets) == after
+    assert _made_of_nothing(work, assets) == after
     assert after != before
     if change in ("a word of a note", "a reason of a correction", "a term of the glossary"):
         assert 0 < again < all_parts / 2
 
 
-def test_nothing_is_rendered_again_where_nothing_has_changed(assets: Assets, rendered: list[str]) -> None:
+@pytest.mark.parametrize("another_process", [False, True])
+def test_nothing_is_rendered_again_where_nothing_has_changed(
+    assets: Assets, another_process: bool, rendered: list[str]
+) -> None:
     work = ROOT / "content" / "state-of-the-union-1981"
     before = _printed(work, assets)
     rendered.clear()
+    if another_process:
+        _forget()
     assert _printed(work, assets) == before
     assert not rendered
     _printed(ROOT / "content" / "fighting-covid-19", assets)
     assert rendered, "another work has other pages"
+
+
+def test_other_templates_print_other_parts(assets: Assets) -> None:
+    """The store may be older than the templates, which are not of the program."""
+    work = ROOT / "content" / "fighting-covid-19"
+    _printed(work, assets)
+    texts = {
+        name: text.replace('<table class="ledger"', '<table class="ledger wide"')
+        for name, text in assets.templates.items()
+    }
+    _forget()
+    assert "ledger wide" in _printed(work, replace(assets, templates=FrozenMap(texts)))[1]
 
 
 _FILL = "\n\n".join(
@@ -130,17 +165,20 @@ The docks were enlarged by 12 percent.[^2]
 """
 
 
-def test_the_first_note_in_a_footnote_is_printed_where_the_footnote_is_called(assets: Assets, tmp_path: Path) -> None:
+@pytest.mark.parametrize("another_process", [False, True])
+def test_the_first_note_in_a_footnote_is_printed_where_the_footnote_is_called(
+    assets: Assets, tmp_path: Path, another_process: bool
+) -> None:
     """The footnote is of another chapter than the call, which says nothing of it otherwise."""
     work = tmp_path / "work"
     work.mkdir()
     (work / "source.md").write_text(_WITH_NOTES, "utf-8")
     last = "> docks were enlarged\nkind: reading\n\nWords.\n"
     (work / "notes.md").write_text(last, "utf-8")
-    _forget()
     before = _printed(work, assets)
     (work / "notes.md").write_text(f"{last}\n---\n\n> Counted by\nkind: reading\n\nOther words.\n", "utf-8")
+    if another_process:
+        _forget()
     after = _printed(work, assets)
-    _forget()
-    assert _printed(work, assets) == after
+    assert _made_of_nothing(work, assets) == after
     assert after[0].text[1] != before[0].text[1]

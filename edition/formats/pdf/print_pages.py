@@ -81,14 +81,14 @@ def _text(edition: Edition, drawn: Drawn, templates: Templates, measure: float, 
         before = group[-1]
 
 
-def _groups(edition: Edition) -> list[list[Chapter]]:
+def _groups(edition: Edition) -> list[tuple[Chapter, ...]]:
     """The chapters, those together that share pages: short ones, and notes with the chapter before them."""
-    groups: list[list[Chapter]] = []
+    groups: list[tuple[Chapter, ...]] = []
     for chapter in edition.chapters:
         if groups and (chapter.is_of_notes or edition.has_short_chapters):
-            groups[-1].append(chapter)
+            groups[-1] += (chapter,)
         else:
-            groups.append([chapter])
+            groups.append((chapter,))
     return groups
 
 
@@ -107,7 +107,7 @@ def _behind(edition: Edition, drawn: Drawn, templates: Templates, zeros: str) ->
             sections.append([])
         sections[-1].append(section)
     sections[-1].append(printed("colophon"))
-    yield from (printed("document", group) for group in sections)
+    yield from (printed("document", tuple(group)) for group in sections)
 
 
 def _drawable(text: str, direction: str) -> str:
