@@ -54,12 +54,12 @@ class Warp:
         #: What the ledger shows: a call beside a figure would be read as another one.
         self.without_calls = self.typeset.without(call.span for call in document.calls)
         self.heads: Mapping[str, CellHeads] = heads_of_cells(document)
-        self.calls = sorted(document.calls, key=lambda call: call.span)
+        self.calls = sorted(document.calls, key=lambda call: (call.span.start, call.span.end))
         #: The first call of each footnote, by its number.
         self.called = {call.footnote: number for number, call in reversed(list(enumerate(self.calls, 1)))}
         self._solid = sorted([e.span for e in ledger.entries] + [c.span for c in corrections])
         events = [*self._of_entries(), *self._of_text(corrections), *self._of_names(names)]
-        self._events = sorted(events, key=lambda event: event.span)
+        self._events = sorted(events, key=lambda event: (event.span.start, event.span.end))
         self._starts = [event.span.start for event in self._events]
         self.units: dict[str, TextBlock] = {}
         self.rows: dict[str, LedgerRow] = {}

@@ -87,8 +87,8 @@ class View:
 
     def words(self, span: Span) -> str:
         """What is seen here of a span of the source."""
-        here = self.from_source(span)
-        return self.text[here.start : here.end]
+        start = self._find(span.start, is_end=False)
+        return self.text[start : self._find(span.end, is_end=True)]
 
     def stretches(self, span: Span) -> Iterator[tuple[str, Span]]:
         """What is seen here of a span of the source, segment by segment, each with its own span."""
@@ -204,9 +204,10 @@ class View:
         span, start = self.spans[index], self.starts[index]
         if offset <= span.start:
             return start
-        if self._is_verbatim(index):
+        end = self._end_of(index)
+        if end - start == span.end - span.start:  # it stands for its span character by character
             return start + offset - span.start
-        return self._end_of(index) if is_end else start
+        return end if is_end else start
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[str, Span]]:
         """The segments of [start, end) of this text, cut to it."""

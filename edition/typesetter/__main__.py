@@ -22,9 +22,9 @@ from typing import BinaryIO, NoReturn
 from warnings import catch_warnings, simplefilter
 
 from edition.folder_store import FolderStore
-from edition.store import NOTHING_KEPT
+from edition.store import NOTHING_KEPT, Store
 from edition.typesetter.copies import Copy
-from edition.typesetter.libraries import found_by_file
+from edition.typesetter.libraries import found_by_file, loaded_when_called
 from edition.typesetter.process import end_with, limit
 from edition.typesetter.protocol import OVER, Ending, Reply, Request, Served, ServedAnswer, tell
 
@@ -129,11 +129,16 @@ def _parsed(request: bytes) -> Request:
     return Request.parse(request)
 
 
+def _store_of(request: Request) -> Store:
+    """The store that a request names."""
+    return FolderStore.of_handle(request.store) if request.store else NOTHING_KEPT
+
+
 def _load_engine() -> None:
     """Load the engine and what it loads at its first page; where that fails, the first request tries it again."""
     with suppress(Exception), catch_warnings():
         simplefilter("ignore")  # of Fontconfig, which has no fonts of the system
-        with found_by_file():
+        with found_by_file(), loaded_when_called():
             from edition.typesetter import finish  # noqa: F401
         from edition.typesetter.engine import Engine, Start, loading, root_of
         from edition.typesetter.engine.sharing import share_work
@@ -153,7 +158,7 @@ def _prepare_engine(request: Request) -> None:
 
         loading.read_style(request.style, request.base_url, roots_of(request))
         if language := _LANGUAGE.search(request.text[0]):
-            loading.load_words(language[1])
+            loading.load_words(language[1], _store_of(request))
 
 
 def _end_with_input() -> None:
@@ -192,9 +197,8 @@ def _set(request: Request, records: list[str], *, shared: bool) -> tuple[Reply, 
     from edition.typesetter.finish import write_file
     from edition.typesetter.layout import lay_out
 
-    store = FolderStore.of_handle(request.store) if request.store else NOTHING_KEPT
     laid_out = lay_out(
-        request, records, store, tell=lambda page: tell(sys.stderr.buffer, f"page {page}"), shared=shared
+        request, records, _store_of(request), tell=lambda page: tell(sys.stderr.buffer, f"page {page}"), shared=shared
     )
     records += [f"ERROR: {fault}" for fault in laid_out.faults]
     if laid_out.too_long or laid_out.faults:

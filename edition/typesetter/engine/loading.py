@@ -9,7 +9,6 @@ from __future__ import annotations
 import email.policy  # noqa: F401  WeasyPrint loads it with the first file that it reads
 import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +22,8 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+from edition.store import Store, kept_value, key_of
 
 #: The types that the engine asks the C compiler's parser for at its first page, which takes as long as the page does.
 _TYPES = ("FcChar8 **", "PangoFcFontMap *", "PangoLogAttr[]", "PangoRectangle *", "char[]", "char[4]",
@@ -106,7 +107,11 @@ def load_types() -> None:
         ffi.typeof(name)
 
 
-def load_words(language: str) -> None:
-    """Read how the words of a language are broken, where that is known."""
-    with suppress(KeyError):
-        pyphen.Pyphen(lang=language)
+def load_words(language: str, store: Store) -> None:
+    """Read how the words of a language are broken, where that is known; the `store` keeps it as pyphen has it."""
+    name = pyphen.language_fallback(language)
+    if name is None:
+        return
+    path, key = pyphen.LANGUAGES[name], key_of("hyphens", pyphen.VERSION, name)
+    if path not in pyphen.hdcache:
+        pyphen.hdcache[path] = kept_value(store, key, lambda: pyphen.HyphDict(path))
