@@ -133,7 +133,9 @@ def edit(
         charts=tuple(chart.spec for chart in charts),
         queries=printed_queries(queries, manuscript.queries, document, notation),
     )
-    edition = assemble(manuscript, document, ledger, apparatus, notation, options.epoch)
+    edition = assemble(
+        *(manuscript, document, ledger, apparatus, notation, options.epoch, assets.store), reading_key=reading.key
+    )
     proof = proofread(edition)
     raise_errors(proof)
     _ended(progress, "edition", f"{len(edition.chapters)} chapters, proofread")

@@ -30,7 +30,7 @@ from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
 from edition.notation import Notation
 from edition.source import Span
-from edition.store import as_before
+from edition.store import NOTHING_KEPT, Store, as_before
 from edition.text import Folded, fold
 from edition.values import FrozenMap
 
@@ -57,13 +57,16 @@ def assemble(
     apparatus: Apparatus,
     notation: Notation = Notation(),
     epoch: date | None = None,
+    store: Store = NOTHING_KEPT,
+    reading_key: str = "",
 ) -> Edition:
     """Bring everything together.
 
-    `notation` writes the figures; `epoch` is the date that SOURCE_DATE_EPOCH names, if it is set.
+    `notation` writes the figures; `epoch` is the date that SOURCE_DATE_EPOCH names, if it is set. What has been woven
+    without notes is kept in the `store`; `reading_key` is different for any other document or ledger.
     """
     metadata = manuscript.metadata
-    weaver = Weaver(document, ledger, apparatus, notation)
+    weaver = Weaver(document, ledger, apparatus, notation, store=store, reading_key=reading_key)
     moved = moved_notes(document)
     title = metadata.title or document.title or _named(manuscript.slug)
     chapters = _chapters(document, apparatus, weaver, title, moved)
@@ -71,6 +74,7 @@ def assemble(
     places = _places(document)
     expected, of_footnotes = _expected(document, apparatus.corrections, moved)
     rows = tuple(weaver.row(number, entry, places, chapter_of) for number, entry in enumerate(ledger.entries, 1))
+    weaver.keep()
     return Edition(
         slug=manuscript.slug,
         title=title,

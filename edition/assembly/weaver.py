@@ -11,7 +11,7 @@ from edition.apparatus import Apparatus, Note
 from edition.assembly.edition import Block, Footnote, Item, LedgerRow, ListBlock, Role, TableBlock, TextBlock
 from edition.assembly.footnotes import MovedNote
 from edition.assembly.runs import Call, Mark, PageBreak, Rest, Run, Words, printed
-from edition.assembly.warp import Event, warp_of
+from edition.assembly.warp import Context, Event, warp_of
 from edition.characters import with_apostrophes
 from edition.document.model.cell_heads import CellHeads
 from edition.document.model.document import Document
@@ -20,6 +20,7 @@ from edition.document.model.tree import FrontLine, Heading, ItemList, ListItem, 
 from edition.ledger.entry import Entry, Ledger
 from edition.notation import Notation
 from edition.source import Span
+from edition.store import NOTHING_KEPT, Store
 
 #: How many code points of its sentence the ledger shows on either side of a figure.
 _CONTEXT = 34
@@ -40,10 +41,15 @@ class Weaver:
         notation: Notation,
         breaks: Mapping[int, int] | None = None,
         moved: Collection[str] = (),
+        store: Store = NOTHING_KEPT,
+        reading_key: str = "",
     ) -> None:
-        """Take what is woven: `breaks` are offsets of the source where pages begin, `moved` the ids that hold none."""
+        """Take what is woven: `breaks` are offsets of the source where pages begin, `moved` the ids that hold none.
+
+        For `store` and `reading_key` see `Warp`.
+        """
         self._document = document
-        self._warp = warp_of(document, ledger, apparatus, notation)
+        self._warp = warp_of(document, ledger, apparatus, notation, store, reading_key)
         self._typeset = self._warp.typeset
         self._notes_of: dict[str, tuple[int, ...]] = {}
         for note in apparatus.notes:
@@ -128,7 +134,7 @@ class Weaver:
         """A unit of text with its runs: as the warp has it where no note is called in it and no page begins."""
         if self._added(unit.span):
             return self._woven(unit)
-        units = self._warp.units
+        units = self._warp.woven.units
         if unit.id not in units:
             units[unit.id] = self._woven(unit)
         return units[unit.id]
@@ -187,6 +193,25 @@ class Weaver:
         self, number: int, entry: Entry, places: Mapping[str, int | None], chapter_of: Mapping[str, int]
     ) -> LedgerRow:
         """The same without notes."""
+        contexts = self._warp.woven.contexts
+        if entry.id not in contexts:
+            contexts[entry.id] = self._context(entry)
+        context = contexts[entry.id]
+        return LedgerRow(
+            entry=entry,
+            number=number,
+            paragraph=places[entry.paragraph],
+            chapter=chapter_of[entry.paragraph],
+            before=context.before,
+            words=context.words,
+            after=context.after,
+            charts=self._warp.charts_of.get(entry.id, ()),
+            notes=(),
+            subject=with_apostrophes(" ".join((entry.subject or "").split())),
+        )
+
+    def _context(self, entry: Entry) -> Context:
+        """The words of an entry with those around it."""
         start, end = entry.sentence.start, entry.sentence.end
         named = self._warp.heads.get(entry.paragraph, CellHeads())
         heads = ", ".join(
@@ -198,21 +223,14 @@ class Weaver:
         after = self._near(Span(entry.span.end, end), is_end=False)
         if len(before) > _CONTEXT:
             before = "…\u00a0" + _CUT_START.sub("", before[-_CONTEXT:].partition(" ")[2])
-        before = f"{heads}: {before}" if heads else before
         if len(after) > _CONTEXT:
             after = _CUT_END.sub("", after[:_CONTEXT].rpartition(" ")[0]) + "\u00a0…"
-        return LedgerRow(
-            entry=entry,
-            number=number,
-            paragraph=places[entry.paragraph],
-            chapter=chapter_of[entry.paragraph],
-            before=before,
-            words=self._warp.without_calls.words(entry.span),
-            after=after,
-            charts=self._warp.charts_of.get(entry.id, ()),
-            notes=(),
-            subject=with_apostrophes(" ".join((entry.subject or "").split())),
-        )
+        words = self._warp.without_calls.words(entry.span)
+        return Context(f"{heads}: {before}" if heads else before, words, after)
+
+    def keep(self) -> None:
+        """Have the store keep what has been woven."""
+        self._warp.keep()
 
 
 def _order(event: Event) -> tuple[Span, bool, bool]:

@@ -40,10 +40,21 @@ def _with_fewer_notes(work: Path) -> None:
     (work / "notes.md").write_text(notes.partition("\n---\n")[2], "utf-8")
 
 
+def _with_fewer_charts(work: Path) -> None:
+    """The last chart goes: no figure of the text is marked as drawn in it."""
+    charts = (work / "charts.toml").read_text("utf-8")
+    (work / "charts.toml").write_text(charts.rpartition("[[chart]]")[0], "utf-8")
+
+
 EDITS: dict[str, Callable[[Path], None]] = {
     "a word of a note": _replaced("notes.md", "A phrase of", "A word of"),
     "a note less": _with_fewer_notes,
     "a reason of a correction": _replaced("corrections.toml", "were run together", "stood together"),
+    "a reading of a correction": _replaced(
+        "corrections.toml", 'edition = "as The Lancet"', 'edition = "as the Lancet"'
+    ),
+    "a chart less": _with_fewer_charts,
+    "a name less": _replaced("glossary.toml", 'ROK = "Republic of Korea"\n', ""),
     "a term of the glossary": _replaced("glossary.toml", "African Union", "The African Union"),
     "a title of a chart": _replaced("charts.toml", "Three counts of", "Counts of"),
     "another edition": _replaced("work.toml", "edition = 3", "edition = 4"),
