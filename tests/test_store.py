@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,20 @@ def test_the_store_is_bounded_and_forgets_what_was_used_longest_ago(tmp_path: Pa
     smaller.tidy()
     assert sum(file.stat().st_size for file in tmp_path.iterdir()) <= 0.75 * 7 * 1032
     assert store.get(keys[0]) is not None
+
+
+def test_the_files_are_looked_through_some_thirty_times_while_as_much_is_put_as_the_store_holds(tmp_path: Path) -> None:
+    """What is put tells it, whichever process puts it; so the store is never much larger than it may be."""
+    store, looked = FolderStore(tmp_path, "one", most=1_000_000), []
+    for number in range(1000):
+        store.put(KEY, number.to_bytes(4, "big") + bytes(996))
+        full = tmp_path / ".full"
+        if full.exists():
+            looked.append(number)
+            store.tidy()
+            assert not full.exists()
+    assert 16 < len(looked) < 64
+    assert max(after - before for before, after in pairwise([0, *looked, 1000])) < 250
 
 
 def _put(job: tuple[str, int]) -> bytes | None:
