@@ -46,9 +46,9 @@ class Context:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Woven:
-    """The events of a document in the order of its source, and what has been woven with no others, by id."""
+    """The events of a document in the order of its source, and what has been woven with no others so far, by id."""
 
     events: list[Event]
     units: dict[str, TextBlock] = field(default_factory=dict)
@@ -56,9 +56,9 @@ class Woven:
 
 
 class Warp:
-    """What stands in a document whatever notes say. What is `woven` has been found, or is found when it is asked for.
+    """What stands in a document whatever notes say.
 
-    `rows` are those of the ledger without notes, by the ids of entries.
+    `woven` is what has been made of it, `rows` are those of the ledger without notes, by the ids of entries.
     """
 
     def __init__(
@@ -97,7 +97,7 @@ class Warp:
 
     def keep(self) -> None:
         """Have the store keep what has been woven, where it does not."""
-        if not self._is_kept:
+        if not self._is_kept and self._store is not NOTHING_KEPT:
             self._store.put(self._key, pack(self.woven))
             self._is_kept = True
 
