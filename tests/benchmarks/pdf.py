@@ -1,10 +1,11 @@
-"""What the PDF costs beside one plain WeasyPrint pass over the same pages, and how it grows.
+"""What an edition and its PDF cost beside one plain WeasyPrint pass over the same pages, and how that grows.
 
-python tests/benchmarks/pdf.py TEXT [TIMES ...]
+python tests/benchmarks/pdf.py TEXT|WORK [TIMES ...]
 
-The text is repeated so many times, its print pages made once, and each way run three times in a process of its own:
-the typesetter (notes, page numbers, tags, both standards) and WeasyPrint alone without tags. Prints pages, the ratio
-of the medians of CPU time, the ratio to the smallest text, and peak memory a page.
+A text is repeated so many times, a work taken as it is. Its print pages are made once, and each way is run five times
+in a process of its own, by turns: the whole edition, the typesetter (notes, page numbers, tags, both standards) and
+WeasyPrint alone without tags. Nothing is taken from the store, which is removed. Prints pages, the ratios of the
+medians of CPU time, the ratio to the smallest text, and peak memory a page.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from __future__ import annotations
 import json
 import math
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,29 +27,35 @@ sys.path.insert(0, str(ROOT))
 _PLAIN = r"""
 import json, os, sys, weasyprint
 request = json.loads(sys.stdin.readline())
-behind = request["behind"].partition("<body>")[2]
-html = request["text"].replace("</body>\n</html>", behind).replace("</head>", f"<style>{request['style']}</style></head>")
+parts = [part.partition("<body") for part in (*request["text"], *request["behind"])]
+bodies = "".join(f'<div style="break-before: page"{body.rpartition("</body>")[0]}</div>' for _, _, body in parts)
+head = parts[0][0].replace("</head>", f"<style>{request['style']}</style></head>")
+html = f"{head}<body>{bodies}</body></html>"
 weasyprint.HTML(string=html, base_url=request["base_url"]).write_pdf("/dev/null")
 os._exit(0)
 """
+_ROUNDS = 5
 
 
-def main(text: Path, times: list[int]) -> None:
+def main(path: Path, times: list[int]) -> None:
     """Measure each size."""
     base: tuple[int, float] | None = None
-    for count in times:
-        with tempfile.NamedTemporaryFile() as made:
+    for count in [1] if path.is_dir() else times:
+        with tempfile.TemporaryDirectory() as folder:
+            work = path if path.is_dir() else _repeated(path, count, Path(folder))
+            file = Path(folder, "request")
             # In a process of its own: this one stays small, as a child's peak memory begins with its parent's.
-            subprocess.run(
-                [sys.executable, __file__, "--request", str(text), str(count), made.name],
-                stderr=subprocess.DEVNULL,
-                check=True,
-            )
-            request = Path(made.name).read_bytes()
-        pages, _, _ = _run(["-m", "edition.typesetter"], request)
-        ours = [_run(["-m", "edition.typesetter"], request) for _ in range(3)]
-        plain = [_run(["-c", _PLAIN], request) for _ in range(3)]
-        cpu, other = statistics.median(run[1] for run in ours), statistics.median(run[1] for run in plain)
+            command = [sys.executable, __file__, "--request", str(work), str(file)]
+            subprocess.run(command, stderr=subprocess.DEVNULL, check=True)
+            request = file.read_bytes()
+            whole, ours, plain = [], [], []
+            for _ in range(_ROUNDS):
+                shutil.rmtree(ROOT / ".cache" / "store", ignore_errors=True)
+                whole.append(_run(["build.py", "--quiet", "-o", folder, str(work)], b""))
+                ours.append(_run(["-m", "edition.typesetter"], request))
+                plain.append(_run(["-c", _PLAIN], request))
+        pages = ours[0][0]
+        edition, cpu, other = (statistics.median(run[1] for run in runs) for runs in (whole, ours, plain))
         memory, other_memory = max(run[2] for run in ours), max(run[2] for run in plain)
         growth = ""
         if base:
@@ -54,21 +63,26 @@ def main(text: Path, times: list[int]) -> None:
             growth = f" | {cpu / base[1]:.1f} x the first, exponent {exponent:.2f}"
         base = base or (pages, cpu)
         print(
-            f"{count} x: {pages} pages | CPU {cpu / other:.2f} x plain | memory {memory:.0f} MB, plain {other_memory:.0f} MB, "
+            f"{count} x: {pages} pages | CPU: edition {edition / other:.2f}, PDF {cpu / other:.2f} x plain | "
+            f"memory {memory:.0f} MB, plain {other_memory:.0f} MB, "
             f"{(memory - 100) / pages:.2f} MB a page above 100{growth}",
             flush=True,
         )
 
 
-def make_request(text: Path, count: int, file: Path) -> None:
-    """Write what the writer hands to the typesetter for a text repeated so many times."""
+def make_request(work: Path, file: Path) -> None:
+    """Write what the writer hands to the typesetter for a work, without the store."""
     from tests.typesetter.requests import request_of_work
 
+    file.write_bytes(replace(request_of_work(work), store="").line())
+
+
+def _repeated(text: Path, count: int, folder: Path) -> Path:
+    """A text repeated so many times."""
     title, _, body = text.read_text("utf-8").partition("\n")
-    with tempfile.TemporaryDirectory() as folder:
-        repeated = Path(folder, "text.txt")
-        repeated.write_text("\n\n".join([title, *([body] * count)]), "utf-8")
-        file.write_bytes(request_of_work(repeated).line())
+    repeated = folder / "text.txt"
+    repeated.write_text("\n\n".join([title, *([body] * count)]), "utf-8")
+    return repeated
 
 
 def _run(arguments: list[str], request: bytes) -> tuple[int, float, float]:
@@ -97,6 +111,6 @@ def _run(arguments: list[str], request: bytes) -> tuple[int, float, float]:
 
 
 if __name__ == "__main__" and sys.argv[1] == "--request":
-    make_request(Path(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4]))
+    make_request(Path(sys.argv[2]), Path(sys.argv[3]))
 elif __name__ == "__main__":
     main(Path(sys.argv[1]), [int(count) for count in sys.argv[2:]] or [1, 10, 40])
