@@ -22,14 +22,15 @@ from edition.store import key_of
 _MOST = 512 * MEGABYTE
 #: What is freed at once, as a share: files are not looked through again for each new one.
 _FREED = 0.25
-#: While so much of the bound is put, as a share, the files are looked through once (on an average).
+#: While so much of the bound is put, as a share, the files are looked through once on an average: at the end of each
+#: build that took a thirtieth of one that has little to do.
 _LOOKED = 1 / 32
 #: The file that tells that they are to be looked through.
 _FULL = ".full"
-#: A digest is a number below this.
-_DIGESTS = 2 ** (8 * hashlib.sha256().digest_size)
 #: The bytes of the digest that a file begins with.
 _DIGEST = hashlib.sha256().digest_size
+#: A digest is a number below this.
+_DIGESTS = 2 ** (8 * _DIGEST)
 
 
 @dataclass(frozen=True, slots=True)

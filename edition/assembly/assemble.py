@@ -21,6 +21,7 @@ from edition.assembly.edition import (
     text_blocks,
 )
 from edition.assembly.footnotes import MovedNote, homes_of, moved_notes, notes_of_chapters
+from edition.assembly.warp import warp_of
 from edition.assembly.weaver import Weaver
 from edition.characters import LINE_HYPHENS, UNPRINTABLE, visible
 from edition.document.model.document import Document
@@ -66,7 +67,8 @@ def assemble(
     without notes is kept in the `store`; `reading_key` is different for any other document or ledger.
     """
     metadata = manuscript.metadata
-    weaver = Weaver(document, ledger, apparatus, notation, store=store, reading_key=reading_key)
+    warp = warp_of(document, ledger, apparatus, notation, store, reading_key)
+    weaver = Weaver(document, warp, apparatus.notes)
     moved = moved_notes(document)
     title = metadata.title or document.title or _named(manuscript.slug)
     chapters = _chapters(document, apparatus, weaver, title, moved)
@@ -74,7 +76,7 @@ def assemble(
     places = _places(document)
     expected, of_footnotes = _expected(document, apparatus.corrections, moved)
     rows = tuple(weaver.row(number, entry, places, chapter_of) for number, entry in enumerate(ledger.entries, 1))
-    weaver.keep()
+    warp.keep()
     return Edition(
         slug=manuscript.slug,
         title=title,
@@ -90,10 +92,7 @@ def assemble(
         expected=expected,
         expected_footnotes=of_footnotes,
         chapters=chapters,
-        contents=tuple(
-            ContentsLine(heading.id, weaver.words(heading.span), heading.level, chapter_of[heading.id])
-            for heading in document.headings()
-        ),
+        contents=_contents(document, weaver, chapter_of),
         rows=rows,
         notes=apparatus.notes,
         corrections=apparatus.corrections,
@@ -133,6 +132,14 @@ def _quoted(query: PrintedQuery, weaver: Weaver) -> QuotedQuery:
     return QuotedQuery(query.id, query.words, tuple(zip(query.units, words, strict=True)), query.remark)
 
 
+def _contents(document: Document, weaver: Weaver, chapter_of: Mapping[str, int]) -> tuple[ContentsLine, ...]:
+    """The lines of the contents, one for each heading."""
+    return tuple(
+        ContentsLine(heading.id, weaver.words(heading.span), heading.level, chapter_of[heading.id])
+        for heading in document.headings()
+    )
+
+
 def _chapter_of(chapters: Sequence[Chapter]) -> dict[str, int]:
     """The chapter of each unit of text, from 1."""
     return {
@@ -163,7 +170,8 @@ def with_page_breaks(edition: Edition, notation: Notation, breaks: Mapping[int, 
     document = edition.document
     apparatus = Apparatus(edition.notes, edition.corrections, edition.glossary, edition.charts, names=edition.names)
     moved = moved_notes(document)
-    weaver = Weaver(document, edition.ledger, apparatus, notation, breaks, homes_of(document, moved))
+    warp = warp_of(document, edition.ledger, apparatus, notation)
+    weaver = Weaver(document, warp, edition.notes, breaks, homes_of(document, moved))
     chapters = _chapters(document, apparatus, weaver, edition.title, moved)
     return replace(edition, chapters=chapters, footnote_of=_footnote_of(chapters))
 

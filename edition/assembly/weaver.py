@@ -7,20 +7,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from edition.apparatus import Apparatus, Note
+from edition.apparatus import Note
 from edition.assembly.edition import Block, Footnote, Item, LedgerRow, ListBlock, Role, TableBlock, TextBlock
 from edition.assembly.footnotes import MovedNote
 from edition.assembly.runs import Call, Mark, PageBreak, Rest, Run, Words, printed
-from edition.assembly.warp import Context, Event, warp_of
+from edition.assembly.warp import Context, Event, Warp
 from edition.characters import with_apostrophes
 from edition.document.model.cell_heads import CellHeads
 from edition.document.model.document import Document
 from edition.document.model.tree import Block as DocumentBlock
 from edition.document.model.tree import FrontLine, Heading, ItemList, ListItem, Paragraph, Table, TextUnit
-from edition.ledger.entry import Entry, Ledger
-from edition.notation import Notation
+from edition.ledger.entry import Entry
 from edition.source import Span
-from edition.store import NOTHING_KEPT, Store
 
 #: How many code points of its sentence the ledger shows on either side of a figure.
 _CONTEXT = 34
@@ -36,26 +34,19 @@ class Weaver:
     def __init__(
         self,
         document: Document,
-        ledger: Ledger,
-        apparatus: Apparatus,
-        notation: Notation,
+        warp: Warp,
+        notes: Sequence[Note],
         breaks: Mapping[int, int] | None = None,
         moved: Collection[str] = (),
-        store: Store = NOTHING_KEPT,
-        reading_key: str = "",
     ) -> None:
-        """Take what is woven: `breaks` are offsets of the source where pages begin, `moved` the ids that hold none.
-
-        For `store` and `reading_key` see `Warp`.
-        """
-        self._document = document
-        self._warp = warp_of(document, ledger, apparatus, notation, store, reading_key)
+        """Take what is woven: `breaks` are offsets of the source where pages begin, `moved` the ids that hold none."""
+        self._document, self._warp = document, warp
         self._typeset = self._warp.typeset
         self._notes_of: dict[str, tuple[int, ...]] = {}
-        for note in apparatus.notes:
+        for note in notes:
             for entry in dict.fromkeys(note.entries):
                 self._notes_of[entry] = (*self._notes_of.get(entry, ()), note.number)
-        added = [*self._of_notes(apparatus.notes), *self._of_breaks(breaks or {}, moved)]
+        added = [*self._of_notes(notes), *self._of_breaks(breaks or {}, moved)]
         self._events = sorted(added, key=_order)
         self._starts = [event.span.start for event in self._events]
 
@@ -227,10 +218,6 @@ class Weaver:
             after = _CUT_END.sub("", after[:_CONTEXT].rpartition(" ")[0]) + "\u00a0…"
         words = self._warp.without_calls.words(entry.span)
         return Context(f"{heads}: {before}" if heads else before, words, after)
-
-    def keep(self) -> None:
-        """Have the store keep what has been woven."""
-        self._warp.keep()
 
 
 def _order(event: Event) -> tuple[Span, bool, bool]:

@@ -138,7 +138,7 @@ def executor_of(jobs: int, address: str | None, installation: Installation) -> I
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_all_start_methods, get_context
 
-        # Copies of this process have what it has loaded: writers, fonts and tables are read once for all.
+        # Copies of this process have what it has loaded: writers and tables are read once for all.
         method = "fork" if "fork" in get_all_start_methods() else None
         _load(installation)
         with ProcessPoolExecutor(jobs, get_context(method)) as executor:

@@ -162,7 +162,7 @@ def find_installation() -> Installation:
 
 @lru_cache(maxsize=1)
 def read_assets(installation: Installation) -> Assets:
-    """Templates, tables and fonts, read once in a process.
+    """Templates and tables, read once in a process, and the fonts.
 
     Raises EditionError M-002 where the fonts have not been cut, M-003 where a file of ours is missing.
     """

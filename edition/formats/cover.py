@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from edition.charts.cover import CoverFonts, draw_cover
 from edition.formats.faces import claims
 from edition.formats.format import Job
 from edition.formats.wording import names_of
@@ -11,6 +10,8 @@ from edition.store import kept, key_of
 
 def cover_of(job: Job) -> bytes:
     """The cover as PNG, with the places of all figures of the text."""
+    from edition.charts.cover import CoverFonts, draw_cover  # loaded by who has a cover
+
     edition, messages = job.edition, job.notation.messages
     metadata = edition.metadata
     day = metadata.published or edition.document.date

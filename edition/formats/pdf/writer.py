@@ -12,6 +12,7 @@ from edition import marks
 from edition.assembly import Edition
 from edition.assets import Assets
 from edition.errors import EditionError, Finding
+from edition.formats.cover import cover_of
 from edition.formats.faces import claims, extras_for, lacking, script_faces
 from edition.formats.format import Job
 from edition.formats.pdf.engine_process import set_by_engine
@@ -99,18 +100,11 @@ def request_of(job: Job, *, cropped: bool = False) -> Request:
         substitutes=substitutes,
         statements=statements_of(edition, job.notation.messages),
         attachments=attachments_of(edition, job.data),
-        cover=_cover_of(job) if cropped else b"",
+        cover=cover_of(job) if cropped else b"",
         store=assets.store.handle if assets.engines else "",
         engines=assets.engines,
         mirrored=paper.mirrored,
     )
-
-
-def _cover_of(job: Job) -> bytes:
-    """The cover as PNG, whose library is loaded by the few that have one."""
-    from edition.formats.cover import cover_of
-
-    return cover_of(job)
 
 
 def typeset(request: Request, limits: Limits, assets: Assets, tell: Callable[[str], None]) -> FinishedPdf:
