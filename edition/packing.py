@@ -23,20 +23,19 @@ def unpack(packed: bytes) -> Any:
     return pickle.loads(packed)  # noqa: S301  the program's own
 
 
+#: The fields of the classes whose values have been packed.
+_FIELDS: dict[type[Any], tuple[str, ...] | None] = {}
+
+
 class _Packer(pickle.Pickler):
     """Writes a value as a call of its class with its fields, which is read in half the time of Python's own form."""
-
-    def __init__(self, file: io.BytesIO, protocol: int) -> None:
-        """Write to a file."""
-        super().__init__(file, protocol)
-        self._known: dict[type[Any], tuple[str, ...] | None] = {}
 
     def reducer_override(self, value: Any) -> Any:
         """What a value is made again by; NotImplemented for what is left to Python."""
         kind = type(value)
-        if kind not in self._known:
-            self._known[kind] = _fields_of(kind)
-        names = self._known[kind]
+        if kind not in _FIELDS:
+            _FIELDS[kind] = _fields_of(kind)
+        names = _FIELDS[kind]
         return NotImplemented if names is None else (kind, tuple([getattr(value, name) for name in names]))
 
 

@@ -16,6 +16,7 @@ from weasyprint.pdf import VARIANTS, _use_references, generate_pdf
 from weasyprint.pdf.anchors import add_links, add_outlines
 
 from edition.typesetter.engine import POINTS
+from edition.typesetter.engine.loading import Jail
 from edition.typesetter.pdf_file import EFFORT
 from edition.typesetter.protocol import Attachment
 
@@ -23,6 +24,8 @@ from edition.typesetter.protocol import Attachment
 VARIANT = "pdf/a-3a"
 #: An annotation is printed (ISO 32000-1, table 165), which PDF/A wants.
 _PRINTED = 1 << 2
+#: What fetches for attachments, which bring their bytes: one for all, as WeasyPrint makes one for each otherwise.
+_NOTHING = Jail(())
 #: WeasyPrint has the bleed box of a page end at most 10 points outside of the trimmed page.
 _BLEED = 10
 
@@ -96,6 +99,7 @@ def document_without_pages(
     files = [
         weasyprint.Attachment(
             string=one.data,
+            url_fetcher=_NOTHING,
             name=one.name,
             description=one.description,
             created=day,
