@@ -24,7 +24,6 @@ from edition.files import (
     Installation,
     find_installation,
     read_assets,
-    set_up_fonts,
     write_edition,
 )
 from edition.files.given import UNNAMED, manuscript_of
@@ -51,13 +50,12 @@ def build(
     """The edition of a work or a text: its files as bytes by name, and every finding.
 
     `name` is the slug of a text given as a `str`; with `out`, the files are written to `out/SLUG` as well;
-    `progress` takes each step as it happens. The first build on a machine cuts the fonts into the user's cache.
+    `progress` takes each step as it happens. The first build on a machine cuts fonts into the user's cache.
 
     Raises EditionError for what stops the build; what stops one format only is in the result. The limits of CPU time
     and memory hold where the call is made in the main thread.
     """
     installation = find_installation()
-    set_up_fonts(installation, lambda words: progress(Step("fonts", "goes on", words)))
     manuscript = manuscript_of(source, name, options.limits.source_megabytes)
     try:
         with guarded(options.limits, manuscript.slug):
@@ -87,7 +85,6 @@ def build_each(
     processes.
     """
     installation = installation or find_installation()
-    set_up_fonts(installation, lambda _: None)  # once, before the processes would each do it
     theirs = None if is_elsewhere else installation
     one = partial(_build_one, options=options, progress_of=progress_of, installation=theirs)
     yield from _in_order(executor, one, manuscripts)
@@ -120,7 +117,7 @@ def _build_one(
     """The build of one work, or what stopped it: nothing that one work does stops the others."""
     progress = progress_of(manuscript.slug)
     try:
-        installation = installation or _set_up()
+        installation = installation or find_installation()
         with guarded(options.limits, manuscript.slug):
             return build_manuscript(manuscript, read_assets(installation), options, progress)
     except EditionError as error:
@@ -140,10 +137,3 @@ def _build_one(
         return (our_bug(error, f"“{manuscript.slug}”"),)
     finally:
         progress(Step("", "over"))
-
-
-def _set_up() -> Installation:
-    """The installation of the machine that a work was sent to, with its fonts."""
-    installation = find_installation()
-    set_up_fonts(installation, lambda _: None)
-    return installation

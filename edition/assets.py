@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from edition.languages import Grammars
@@ -34,6 +34,10 @@ class Assets:
     identify: Identify = detect_language
     store: Store = NOTHING_KEPT
     engines: str = ""
+
+    def font_paths(self, files: Iterable[str]) -> tuple[str, ...]:
+        """The paths of some fonts, which are files from here on; `files` are their names."""
+        return tuple(f"{self.font_folder}/{file}" for file in files if self.fonts[file])
 
 
 def locked_versions(lock: str) -> dict[str, str]:

@@ -17,7 +17,7 @@ import pytest
 
 import edition
 from edition.commands import main
-from edition.files import find_installation, read_manuscript
+from edition.files import read_manuscript
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = "A Report on Ports\n\nThe ports handled more than 40 ships in 2019.\n\nThey employ 300 people.\n"
@@ -110,8 +110,6 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
         wheel.extractall(folder / "site")
-    cache = folder / "cache" / "edition"
-    shutil.copytree(find_installation().font_folder, cache / find_installation().font_folder.name)
     return {**os.environ, "PYTHONPATH": str(folder / "site"), "XDG_CACHE_HOME": str(folder / "cache")}
 
 

@@ -18,16 +18,23 @@ fail() { printf 'setup: %s\n' "$*" >&2; exit 12; }
 
 # --- system packages -----------------------------------------------------------------------------------
 
-command -v python3 >/dev/null 2>&1 || fail "python3 (3.11 or newer) is missing"
-python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
-	fail "python3 is $(python3 -c 'import platform; print(platform.python_version())'); 3.11 or newer is needed"
+has_python() { command -v python3 >/dev/null 2>&1; }
 
-loads() { python3 -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1" 2>/dev/null; }
+check_python() {
+	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+		fail "python3 is $(python3 -c 'import platform; print(platform.python_version())'); 3.11 or newer is needed"
+}
+
+! has_python || check_python
+
+# What cannot be asked of Python is taken to be missing: a package that is there is not installed again.
+loads() { has_python && python3 -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1" 2>/dev/null; }
 
 missing=
 need() { missing="$missing $1"; }
 
-python3 -c 'import ensurepip, venv' 2>/dev/null || need python3-venv
+has_python || need python3
+{ has_python && python3 -c 'import ensurepip, venv' 2>/dev/null; } || need python3-venv
 if [ "$(uname -s)" = Linux ]; then
 	for library in libpango-1.0.so.0 libpangoft2-1.0.so.0 libfontconfig.so.1; do
 		loads $library || { need libpangoft2-1.0-0; break; }
@@ -60,6 +67,7 @@ if [ -n "$missing" ]; then
 	# shellcheck disable=SC2086  # a list of words
 	$sudo apt-get install -q -y --no-install-recommends $missing ||
 		$sudo apt-get install -q -y --no-install-recommends $missing
+	check_python
 fi
 
 # --- one set-up at a time ------------------------------------------------------------------------------
@@ -122,10 +130,6 @@ if [ "$purpose" = build ] && [ "$(cat .venv/stamp)" != "$test_stamp" ]; then
 		printf '%s\n' "$wanted" >.venv/scripts
 	fi
 fi
-
-# --- fonts ---------------------------------------------------------------------------------------------
-
-.venv/bin/python -c 'from edition.files import find_installation, set_up_fonts; set_up_fonts(find_installation(), print)'
 
 # --- Node packages, for the tests ----------------------------------------------------------------------
 

@@ -53,12 +53,15 @@ _WIDE = "\u2e80-\u2fff\u3040-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ff
 _PIECE = re.compile(f"[{_WIDE}][\u3000-\u3007\u3009-\u303f\uff01-\uff60]* ?|[^{_WIDE} ]+ ?")
 
 
+#: The files of the fonts of every cover.
+COVER_FONTS = ("EditionSans-Regular.ttf", "EditionSans-Bold.ttf", "EditionSerifDisplay-Bold.ttf")
+
+
 @dataclass(frozen=True, slots=True)
 class CoverFonts:
-    """The folder of the fonts, and of those for other scripts the files and the families."""
+    """The paths of the fonts, and the families of those for other scripts."""
 
-    folder: str
-    files: tuple[str, ...] = ()
+    paths: tuple[str, ...]
     families: tuple[str, ...] = ()
 
     def load(self) -> None:
@@ -66,8 +69,8 @@ class CoverFonts:
         from matplotlib.font_manager import fontManager
 
         logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-        for name in ("EditionSans-Regular.ttf", "EditionSans-Bold.ttf", "EditionSerifDisplay-Bold.ttf", *self.files):
-            fontManager.addfont(f"{self.folder}/{name}")
+        for path in self.paths:
+            fontManager.addfont(path)
 
 
 def draw_cover(

@@ -27,7 +27,6 @@ from edition.files import (
     read_assets,
     read_manuscript,
     read_reports,
-    set_up_fonts,
     slug_of,
     tidy,
     write_edition,
@@ -39,6 +38,7 @@ from edition.formats.table import FORMATS
 from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.pipeline import DEFAULT_FORMATS, Build, Options
+from edition.values import FrozenMap
 from edition.version import __version__
 
 #: What may be limited, as the fields of `Limits` are called.
@@ -84,7 +84,8 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
     built = 0
     failed: list[tuple[str, Sequence[Finding]]] = [(slug, found) for _, slug, found in unread]
     reporter = Reporter("set-up", options.quiet)
-    set_up_fonts(installation, reporter.say)
+    if manuscripts:
+        read_assets(installation)  # what the program lacks is told once, not of each work
     is_elsewhere = bool(options.executor)
     progress_of = partial(Reporter, quiet=options.quiet or is_elsewhere)
     where = {manuscript.slug: path for path, manuscript in manuscripts}
@@ -278,7 +279,7 @@ def write_library(out: Path, installation: Installation) -> None:
         files = [(one.file(slug), one.label) for one in FORMATS if one.file(slug) in beside]
         files += [("figures.csv", "Figures (CSV)"), *([_CHANGES] if _CHANGES[0] in beside else [])]
         works.append({**titled, "slug": slug, "files": files})
-    templates = Templates(read_assets(installation).templates, {})
+    templates = Templates(FrozenMap(installation.texts("templates")), {})
     page = templates.render_index(works, templates.style("tokens", "index"))
     write_index(out, page.lstrip().encode("utf-8"))
 

@@ -12,6 +12,7 @@ from edition.commands.console import Check, print_checks
 from edition.commands.invocation import Invocation, Parser
 from edition.errors import EditionError, ExitCode
 from edition.files import Installation, check_writable
+from edition.files.fonts import installed_faces
 from edition.formats.faces import SCRIPTS
 
 _LIBRARIES = ("jinja2", "weasyprint", "ebooklib", "matplotlib", "fonttools", "lxml", "pypdfium2", "rapidfuzz", "rich")
@@ -43,9 +44,9 @@ def _examine(out: Path, installation: Installation) -> Iterator[Check]:
             continue
         yield _library(name, found, locked.get(name), installation)
     yield _pango()
-    fonts = installation.font_folder
-    yield "fonts", True, f"{len(list(fonts.glob('*.?tf')))} faces" if fonts.is_dir() else "cut by the first build"
-    brought = [face.extra for face in SCRIPTS if face.extra and (fonts / face.file).is_file()]
+    faces = installed_faces()
+    yield "fonts", True, f"{len(faces)} faces"
+    brought = [face.extra for face in SCRIPTS if face.extra and face.file in faces]
     lacks = [face.extra for face in SCRIPTS if face.extra and face.extra not in brought]
     fetch = f"; for more {installation.mend_fonts.replace('EXTRAS', ','.join(lacks))}" if lacks else ""
     yield "fonts of other scripts", True, f"{', '.join(brought) or 'none'}{fetch}"

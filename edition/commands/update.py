@@ -19,7 +19,7 @@ from edition.commands.invocation import Invocation, Parser
 from edition.document import Document
 from edition.errors import EditionError, ExitCode, Finding
 from edition.files import (
-    read_assets,
+    read_grammars,
     read_manuscript,
     read_regular,
     read_text,
@@ -60,7 +60,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     parser.add_argument("--accept", action="store_true", help=what)
     options = parser.parse_args(arguments)
     folder = _folder(options.name, invocation)
-    grammars = read_assets(invocation.installation).grammars
+    grammars = read_grammars(invocation.installation)
     older = _version(read_manuscript(folder), grammars)
     # Everything has to be right before: what is lost then is told of the update.
     compile_apparatus(older.manuscript, older.document, older.ledger)

@@ -19,7 +19,6 @@ from edition.files import (
     check_writable,
     find_works,
     read_assets,
-    set_up_fonts,
     slug_of,
 )
 from edition.formats.pages import Templates
@@ -42,7 +41,6 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     for folder in (options.out, *(options.out / slug for slug in slugs)):
         check_place(folder)
     check_writable(options.out)
-    set_up_fonts(installation, Reporter("set-up", quiet=False).say)
     assets, settings = read_assets(installation), Options(epoch=epoch_of_environment())
 
     def write(manuscript: Manuscript, made: Build, told: tuple[Finding, ...]) -> None:

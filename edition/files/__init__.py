@@ -6,7 +6,6 @@ from edition.files.installation import (
     read_assets,
     read_catalogues,
     read_grammars,
-    set_up_fonts,
 )
 from edition.files.outputs import (
     FULL,
@@ -39,7 +38,6 @@ __all__ = [
     "read_regular",
     "read_reports",
     "read_text",
-    "set_up_fonts",
     "slug_of",
     "source_name",
     "staged",

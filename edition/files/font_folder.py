@@ -2,45 +2,85 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from edition.errors import EditionError, Finding
+from edition.files.fonts import Face, cut_face
+from edition.store import Store, key_of
 
 
 class FontFolder(Mapping[str, bytes]):
-    """The fonts of a folder by file name. Each is read when it is first asked for: most texts need few of the scripts.
+    """The fonts of a folder by file name. Each is cut when it is first asked for: most texts need few of the scripts.
 
-    Raises EditionError M-002 for a font that has gone since.
+    What has been asked for is a file of the folder from then on. A file is taken as it is where the store has its
+    digest; any other is cut again. Raises EditionError M-002 for a font that cannot be cut or written.
     """
 
-    __slots__ = ("_folder", "_known", "_mend", "_names")
+    __slots__ = ("_digests", "_faces", "_folder", "_known", "_mend")
 
-    def __init__(self, folder: Path, mend: str) -> None:
-        """List a folder; `mend` says how its fonts are made again."""
-        self._folder, self._mend = folder, mend
-        self._names = dict.fromkeys(sorted(path.name for path in folder.glob("*.?tf")))
+    def __init__(self, folder: Path, faces: Mapping[str, Face], digests: Store, mend: str) -> None:
+        """The `faces` that may be cut into a folder, by file name; `mend` says how the program is made whole again."""
+        self._folder, self._faces, self._digests, self._mend = folder, faces, digests, mend
         self._known: dict[str, bytes] = {}
 
     def __getitem__(self, name: str) -> bytes:
-        if name not in self._names:
-            raise KeyError(name)
+        face = self._faces[name]
         if name not in self._known:
             try:
-                self._known[name] = (self._folder / name).read_bytes()
-            except OSError:
-                message, hint = "a font that has been cut is missing", f"delete {self._folder}, then {self._mend}"
-                raise EditionError(Finding("M-002", message, hint, file=name)) from None
+                self._known[name] = self._kept(name) or self._cut(face)
+            except (ImportError, OSError) as error:
+                raise EditionError(self._missing(error)) from None
         return self._known[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._names
+        return name in self._faces
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+        return iter(self._faces)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self._faces)
 
     def __hash__(self) -> int:
-        return hash(frozenset(self._names))
+        return hash(frozenset(self._faces))
+
+    def _kept(self, name: str) -> bytes | None:
+        """The font as it was cut before; None where it was not, or the file holds anything else."""
+        digest = self._digests.get(self._key(name))
+        path = self._folder / name
+        if digest is None or path.is_symlink() or not path.is_file():
+            return None
+        data = path.read_bytes()
+        return data if hashlib.sha256(data).digest() == digest else None
+
+    def _cut(self, face: Face) -> bytes:
+        """The font cut anew, into a file that appears whole. Raises ImportError or OSError."""
+        data = cut_face(face)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=".cutting-")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+            Path(name).replace(self._folder / face.file)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+        self._digests.put(self._key(face.file), hashlib.sha256(data).digest())
+        return data
+
+    def _key(self, name: str) -> str:
+        return key_of("font", self._folder.name, name)
+
+    def _missing(self, error: Exception) -> Finding:
+        """M-002 for what keeps a font from being cut."""
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            message = f"the fonts cannot be prepared: a file stands where the folder {self._folder.parent} belongs"
+            return Finding("M-002", message, "rename or delete that file")
+        if isinstance(error, OSError):
+            message = f"the fonts cannot be prepared in {self._folder}: {error.strerror or error}"
+            return Finding("M-002", message, "free space there and make the folder writable")
+        return Finding("M-002", f"the fonts cannot be prepared: {error}", self._mend)

@@ -1,4 +1,4 @@
-"""Cuts the edition's static fonts from the pinned variable ones, into a cache that appears whole or not at all.
+"""Cuts the edition's static fonts from the pinned ones: each when a text first asks for it, in a hundredth of a second.
 
 WeasyPrint ignores optical sizes and matplotlib takes the default instance of a variable font, so both
 get static files. They are renamed: "Source" is a reserved font name of the originals (OFL-1.1).
@@ -6,21 +6,17 @@ get static files. They are renamed: "Source" is a reserved font name of the orig
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
+import io
 import unicodedata
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
-from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from edition.formats.faces import SCRIPTS
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +65,20 @@ _SYMBOLS = Face("matplotlib/mpl-data/fonts/ttf/DejaVuSans.ttf", False, 400, None
 #: What lines are set in that keep their columns.
 _LITERAL = Face("matplotlib/mpl-data/fonts/ttf/DejaVuSansMono.ttf", False, 400, None, "Edition Mono")
 _SOFT_HYPHEN = "\u00ad"
+#: What every font has.
+_BLANKS = frozenset(map(ord, " \u00a0"))
+#: The names of a font that stay (OpenType, `name`): copyright, licence, where that is found.
+_OF_THE_LICENCE = frozenset((0, 13, 14))
 FACES = (
-    *(Face("source-serif-4", i, w, 11, "Edition Serif") for i in (False, True) for w in (400, 600)),
+    Face("source-serif-4", False, 400, 11, "Edition Serif"),
+    Face("source-serif-4", False, 600, 11, "Edition Serif"),
+    Face("source-serif-4", True, 400, 11, "Edition Serif"),
     Face("source-serif-4", True, 400, 8, "Edition Serif Small"),
-    *(Face("source-serif-4", i, 400, 48, "Edition Serif Display") for i in (False, True)),
+    Face("source-serif-4", False, 400, 48, "Edition Serif Display"),
     Face("source-serif-4", False, 600, 48, "Edition Serif Display"),
-    *(Face("source-sans-3", i, w, None, "Edition Sans") for i in (False, True) for w in (400, 600)),
+    Face("source-sans-3", False, 400, None, "Edition Sans"),
+    Face("source-sans-3", False, 600, None, "Edition Sans"),
+    Face("source-sans-3", True, 400, None, "Edition Sans"),
     _LITERAL,
     # What these lack; each stands in for every style.
     Face("amiri", False, 400, None, "Edition Naskh"),
@@ -102,91 +106,58 @@ def extra_fonts() -> list[str]:
     return found
 
 
-def _faces() -> list[Face]:
-    """The faces whose fonts are installed, or ought to be."""
+def installed_faces() -> dict[str, Face]:
+    """The faces whose fonts are installed, or ought to be, by the names of their files."""
     here = {one.partition("==")[0] for one in extra_fonts()}
-    return [face for face in FACES if not face.distribution or face.distribution in here]
+    return {face.file: face for face in FACES if not face.distribution or face.distribution in here}
 
 
-def _cut_apart(folder: Path, face: Face) -> Face:
-    """Cut a face in a process of its own: a script without a main guard may have called us."""
-    command = "import sys; from edition.files.fonts import cut_face; cut_face(*sys.argv[1:])"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(  # noqa: S603  our own interpreter
-        [sys.executable, "-P", "-c", command, str(folder), face.file],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise OSError(f"{face.file}: {(done.stderr.strip() or 'no reason given').splitlines()[-1]}")
-    return face
+def cut_face(face: Face) -> bytes:
+    """The static font of a face: its place on every axis, the glyphs that it is for, its own names.
 
-
-def cut_face(folder: str, file: str) -> None:
-    """Write the static face of a file name into `folder`."""
-    face = next(face for face in FACES if face.file == file)
-    _cut(face, Path(folder))
-
-
-def _cut(face: Face, folder: Path) -> None:
-    """Write one static face into `folder`."""
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib import instancer
-
-    # The time stamp in the font would be the time of the cut: keep the original's.
-    static = TTFont(_original(face), recalcTimestamp=False)
-    if "fvar" in static:
-        # Every axis: WeasyPrint fails now and then to set one that is left in a font of few letters.
-        axes: dict[str, float] = {axis.axisTag: axis.defaultValue for axis in static["fvar"].axes}
-        axes["wght"] = face.weight
-        if face.optical_size is not None:
-            axes["opsz"] = face.optical_size
-        static = instancer.instantiateVariableFont(static, axes, inplace=True)
-    if "CFF " in static:
-        _number_in_order(static)
-        # Korean fonts replace its glyph by another, and then it is seen where no line ends.
-        _forget_glyphs(static, lambda character: character == _SOFT_HYPHEN)
-    # What a private-use character means there is not what it means in a text.
-    _forget_glyphs(static, lambda character: unicodedata.category(character) == "Co")
-    if face == _SYMBOLS:
-        static = _without(static, _shown_elsewhere())
-    if face == _LITERAL:
-        static = _without(static, _of_other_scripts())
-    _rename(static, face)
-    static.save(folder / face.file)
-
-
-def _number_in_order(font: object) -> None:
-    """Make the character ids of a CID-keyed font its glyph ids (ISO 32000-2, 9.7.4.2).
-
-    WeasyPrint writes glyph ids into a PDF, where a reader looks for character ids: in a font whose two differ it would
-    find other glyphs or none. Nothing else of the font may have been read before, as tables keep glyphs by name.
+    Raises ImportError where the package of its font is missing, OSError where a file of it cannot be read.
     """
-    top = font["CFF "].cff.topDictIndex[0]  # type: ignore[index]
-    if not hasattr(top, "ROS"):
-        return
-    strings, names = top.CharStrings, list(top.charset)
-    ordered = [".notdef", *(f"cid{number:05d}" for number in range(1, len(names)))]
-    strings.charStrings = {new: strings.charStrings[old] for old, new in zip(names, ordered, strict=True)}
-    top.charset = ordered
-    font.setGlyphOrder(ordered)  # type: ignore[attr-defined]
+    import uharfbuzz as hb  # a build whose fonts are all cut does without
+
+    original = hb.Face(_original(face).read_bytes())
+    wanted = hb.SubsetInput()
+    wanted.keep_everything()
+    for axis in original.axis_infos:
+        # Every axis: WeasyPrint fails now and then to set one that is left in a font of few letters.
+        place = {"wght": face.weight, "opsz": face.optical_size}.get(axis.tag)
+        wanted.pin_axis_location(original, axis.tag, axis.default_value if place is None else place)
+    wanted.glyph_set.clear()
+    wanted.unicode_set.clear()
+    wanted.unicode_set.update(_kept(face, original))
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NAME_LEGACY
+    if face.suffix == "otf":
+        # WeasyPrint writes glyph ids into a PDF, where a reader looks for character ids (ISO 32000-2, 9.7.4.2): in a
+        # font whose two differ it would find other glyphs or none.
+        wanted.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
+    # What the axes were called, and a signature of the whole font.
+    wanted.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in (b"STAT", b"DSIG"))
+    return _renamed(bytes(wanted.subset(original).blob.data), face)
 
 
-def _forget_glyphs(font: Any, is_forgotten: Callable[[str], bool]) -> None:
-    """Let some characters lead to no glyph."""
-    for table in font["cmap"].tables:
-        for code in [code for code in table.cmap if is_forgotten(chr(code))]:
-            del table.cmap[code]
+def _kept(face: Face, original: hb.Face) -> set[int]:
+    """The code points that lead to glyphs in a face."""
+    # What a private-use character means there is not what it means in a text.
+    codes = {code for code in original.unicodes if unicodedata.category(chr(code)) != "Co"}
+    if face.suffix == "otf":
+        codes.discard(ord(_SOFT_HYPHEN))  # Korean fonts replace its glyph by another, which is seen where no line ends
+    if face == _SYMBOLS:
+        codes -= _shown_elsewhere() - _BLANKS
+    if face == _LITERAL:
+        codes -= _of_other_scripts() - _BLANKS
+    return codes
 
 
 def _shown_elsewhere() -> set[int]:
     """The code points that every face of the text has, and those that a face of another script is for."""
-    from fontTools.ttLib import TTFont
+    import uharfbuzz as hb
 
-    texts = [TTFont(_original(face), lazy=True) for face in FACES if face.original.startswith("source-")]
-    return set.intersection(*(set(font.getBestCmap()) for font in texts)) | _of_other_scripts()
+    paths = {_original(face) for face in FACES if face.original.startswith("source-")}
+    return set.intersection(*(set(hb.Face(path.read_bytes()).unicodes) for path in paths)) | _of_other_scripts()
 
 
 def _of_other_scripts() -> set[int]:
@@ -194,64 +165,38 @@ def _of_other_scripts() -> set[int]:
     return {code for face in SCRIPTS for block in face.blocks for code in block}
 
 
-def _without(font: Any, codes: set[int]) -> Any:
-    """A font without the glyphs of some code points."""
-    from fontTools import subset
-
-    options = subset.Options(hinting=False, notdef_outline=True, name_IDs=["*"])
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=set(font.getBestCmap()) - codes | set(map(ord, " \u00a0")))
-    subsetter.subset(font)
-    return font
-
-
 def _original(face: Face) -> Path:
-    """The font file that a face is cut from."""
-    import fontpkg
-
+    """The font file that a face is cut from. Raises ImportError where its package is missing."""
     package, _, file = face.original.partition("/")
-    if file:
-        return Path(str(resources.files(package) / file))
-    return Path(fontpkg.path(face.original, style="italic" if face.italic else "normal"))
+    if not file:
+        import fontpkg
+
+        return Path(fontpkg.path(face.original, style="italic" if face.italic else "normal"))
+    found = find_spec(package)  # which does not load it: matplotlib is slow to
+    if found is None or not found.submodule_search_locations:
+        message = f"No module named {package!r}"
+        raise ModuleNotFoundError(message, name=package)
+    return Path(found.submodule_search_locations[0]) / file
 
 
-def _rename(font: object, face: Face) -> None:
-    """Give the font its own names and the weight class of its place in the family."""
-    names = font["name"]  # type: ignore[index]
-    full = f"{face.family} {face.style}"
+def _renamed(data: bytes, face: Face) -> bytes:
+    """A font with its own names, and the weight class of its place in the family."""
+    from fontTools.ttLib import TTFont
+
+    # The time stamp in the font would be the time of the cut: keep the original's.
+    font: Any = TTFont(io.BytesIO(data), recalcTimestamp=False, lazy=True)
+    names, full = font["name"], f"{face.family} {face.style}"
     wanted = {1: face.family, 2: face.style, 3: full, 4: full, 6: full.replace(" ", "-")}
-    names.names = [record for record in names.names if record.nameID in (0, 13, 14)]
+    names.names = [record for record in names.names if record.nameID in _OF_THE_LICENCE]
     for identifier, words in wanted.items():
         names.setName(words, identifier, 3, 1, 0x409)
     bold = face.weight > 400
-    os2, head = font["OS/2"], font["head"]  # type: ignore[index]
+    os2, head = font["OS/2"], font["head"]
     os2.usWeightClass = 700 if bold else 400
     os2.fsSelection = (
         (os2.fsSelection & ~0b1100001) | (face.italic * 1) | (bold * 32) | ((not bold and not face.italic) * 64)
     )
     head.macStyle = (bold * 1) | (face.italic * 2)
-    if "STAT" in font:  # type: ignore[operator]
-        del font["STAT"]  # type: ignore[attr-defined]
-
-
-def cut_fonts(cache: Path, say: Callable[[str], None]) -> None:
-    """Cut the faces whose fonts are here into the folder `cache`, which appears at once; `say` takes a line for each.
-
-    Raises ImportError where the package of a font is missing, OSError where the folder cannot be written or a font
-    cannot be cut.
-    """
-    import fontpkg  # noqa: F401  a package that is missing is said before the work
-
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=cache.parent, prefix=".cutting-"))
-    try:
-        with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
-            faces = _faces()
-            for number, face in enumerate(threads.map(partial(_cut_apart, folder), faces), 1):
-                say(f"fonts: {number} of {len(faces)} cut ({face.file})")
-        folder.rename(cache)
-    except OSError:
-        if not cache.is_dir():  # else another process was quicker, with the same result
-            raise
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    buffer = io.BytesIO()
+    font.save(buffer, reorderTables=None)
+    return buffer.getvalue()

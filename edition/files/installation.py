@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -13,10 +12,11 @@ from edition.assets import Assets, locked_versions
 from edition.errors import EditionError, Finding
 from edition.files.engines import engine_versions, library_versions
 from edition.files.font_folder import FontFolder
-from edition.files.fonts import cut_fonts, extra_fonts
+from edition.files.fonts import extra_fonts, installed_faces
 from edition.files.language_model import LanguageModel
 from edition.files.unchanged import remembered
 from edition.folder_store import FolderStore
+from edition.formats.faces import FACES as TEXT_FACES
 from edition.languages import Grammars
 from edition.languages.identification import Identify
 from edition.values import FrozenMap
@@ -29,7 +29,7 @@ _CHECKOUT = _PACKAGE.parent
 _REINSTALL = "install the program again from where you have it: python -m pip install --force-reinstall ADDRESS"
 _INSTALL_FONTS = 'run: python -m pip install "ADDRESS[EXTRAS]", with the address that the program is from'
 #: Raised whenever the way the fonts are cut changes, so that an older cache is not taken for a new one.
-_CUT_VERSION = 7
+_CUT_VERSION = 8
 #: The same for the tables of the language model.
 _MODEL_VERSION = 2
 
@@ -164,14 +164,14 @@ def find_installation() -> Installation:
 def read_assets(installation: Installation) -> Assets:
     """Templates and tables, read once in a process, and the fonts.
 
-    Raises EditionError M-002 where the fonts have not been cut, M-003 where a file of ours is missing.
+    Those of the text are files in their folder from here on; one of another script is when it is first asked for.
+    Raises EditionError M-002 where a font cannot be cut, M-003 where a file of ours is missing.
     """
     folder = installation.font_folder
-    if not folder.is_dir():
-        raise EditionError(Finding("M-002", "the fonts have not been cut", installation.mend))
-    return Assets(
+    fonts = FontFolder(folder, installed_faces(), installation.store, installation.mend)
+    assets = Assets(
         templates=FrozenMap(installation.texts("templates")),
-        fonts=FontFolder(folder, installation.mend),
+        fonts=fonts,
         font_folder=str(folder),
         mend_fonts=installation.mend_fonts,
         fontconfig=str(installation.own / "assets" / "fontconfig.xml"),
@@ -183,6 +183,8 @@ def read_assets(installation: Installation) -> Assets:
         store=installation.store,
         engines=engine_versions(),
     )
+    assets.font_paths(face.file for face in TEXT_FACES)
+    return assets
 
 
 def read_catalogues(installation: Installation) -> FrozenMap[str, str]:
@@ -199,27 +201,3 @@ def read_grammars(installation: Installation) -> Grammars:
         language, _, name = path.partition("/")
         tables.setdefault(language, {})[name] = text
     return Grammars.of_tables(tables)
-
-
-def set_up_fonts(installation: Installation, say: Callable[[str], None]) -> None:
-    """Cut the fonts where that has not been done; `say` takes one line for each face.
-
-    Raises EditionError M-002 where a font is missing or the cache cannot be written.
-    """
-    if installation.font_folder.is_dir():
-        return
-    try:
-        cut_fonts(installation.font_folder, say)
-    except (ImportError, OSError) as error:
-        raise EditionError(_no_fonts(installation, error)) from None
-
-
-def _no_fonts(installation: Installation, error: Exception) -> Finding:
-    """M-002 for what keeps the fonts from being prepared."""
-    if isinstance(error, FileExistsError | NotADirectoryError):
-        message = f"the fonts cannot be prepared: a file stands where the folder {installation.cache} belongs"
-        return Finding("M-002", message, "rename or delete that file")
-    if isinstance(error, OSError):
-        message = f"the fonts cannot be prepared in {installation.font_folder}: {error.strerror or error}"
-        return Finding("M-002", message, "free space there and make the folder writable")
-    return Finding("M-002", f"the fonts cannot be prepared: {error}", installation.mend)

@@ -125,10 +125,10 @@ MACHINE = (
     ),
     Explanation(
         "M-002",
-        "the fonts have not been cut",
+        "a font cannot be cut",
         "make the cache writable, or install the program again",
-        "The fonts of the editions are cut once from those of the pinned packages, into the checkout's .cache/ or the "
-        "user's cache folder. A package is missing, or the folder cannot be written.",
+        "The fonts of an edition are cut from those of the pinned packages when a text first asks for them, into the "
+        "checkout's .cache/ or the user's cache folder. A package is missing, or the folder cannot be written.",
         "XDG_CACHE_HOME=/read-only edition report.txt\n→ edition report.txt",
     ),
     Explanation(

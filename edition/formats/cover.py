@@ -10,7 +10,7 @@ from edition.store import kept, key_of
 
 def cover_of(job: Job) -> bytes:
     """The cover as PNG, with the places of all figures of the text."""
-    from edition.charts.cover import CoverFonts, draw_cover  # loaded by who has a cover
+    from edition.charts.cover import COVER_FONTS, CoverFonts, draw_cover  # loaded by who has a cover
 
     edition, messages = job.edition, job.notation.messages
     metadata = edition.metadata
@@ -19,8 +19,8 @@ def cover_of(job: Job) -> bytes:
     label = messages.gettext("Annotated edition") if edition.reviewed else messages.gettext("Automatic edition")
     issuer, date = metadata.publisher or names_of(metadata.author), messages.day(day) if day else ""
     scripts = claims(job.assets.fonts, {*edition.title, *label, *issuer, *date}, edition.language)
-    files, families = tuple(face.file for face in scripts), tuple(face.family for face in scripts)
-    fonts = CoverFonts(job.assets.font_folder, files, families)
+    paths = job.assets.font_paths((*COVER_FONTS, *(face.file for face in scripts)))
+    fonts = CoverFonts(paths, tuple(face.family for face in scripts))
     is_from_right = edition.direction == "rtl"
     key = key_of("cover", edition.title, label, issuer, date, repr(lanes), repr(fonts), str(is_from_right))
     return kept(

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from edition.assets import Assets
-from edition.charts.cover import CoverFonts, draw_cover
+from edition.charts.cover import COVER_FONTS, CoverFonts, draw_cover
 
 _LANES = ((0.1, 0.12, 0.5), (0.9,), (0.0, 0.3, 0.31, 0.32, 0.99))
 
@@ -38,7 +38,7 @@ def test_covers_look_as_they_were_accepted(
     day: str,
     lanes: tuple[tuple[float, ...], ...],
 ) -> None:
-    fonts = CoverFonts(assets.font_folder, ("EditionHan-Regular.otf",), ("Edition Han",))
+    fonts = CoverFonts(assets.font_paths((*COVER_FONTS, "EditionHan-Regular.otf")), ("Edition Han",))
     cover = Image.open(io.BytesIO(draw_cover(title, "Annotated edition", issuer, day, lanes, fonts)))
     assert cover.size == (1600, 2400)
     golden_picture(f"cover-{name}.png", cover.convert("L").resize((400, 600)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes.util
 import subprocess
 import sys
-from pathlib import Path
 
 from edition.assets import Assets
 from edition.typesetter.libraries import found_by_file
@@ -59,6 +58,6 @@ os._exit(0)
 
 def test_what_cuts_fonts_is_loaded_when_it_is_called(assets: Assets) -> None:
     """A system whose HarfBuzz cannot cut fonts has WeasyPrint call fontTools."""
-    font = str(Path(assets.font_folder, next(iter(assets.fonts))))
+    (font,) = assets.font_paths(["EditionSans-Regular.ttf"])
     done = subprocess.run([sys.executable, "-c", _WAITING, font], capture_output=True, text=True, check=False)
     assert done.stdout.splitlines() == ["[]", "True ['GSUB', 'GPOS'] True"], done.stderr
