@@ -42,13 +42,18 @@ FAMILIES: dict[str, ExitCode] = {
     "L": ExitCode.LIMIT,
 }
 
+#: Of a recursion that ran away the calls are told up to this number, the first of them as below.
+_MOST_CALLS = 60
+#: The calls that led to it.
+_FIRST_CALLS = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found: what, where, the words concerned, and how to mend it.
 
     `code` is a family letter and a number (`A-002`); `level` "error" stops the build, "warning" is
-    reported, "query" is a question to the editor. `line` counts from 1.
+    reported, "query" is a question to the editor. `line` counts from 1. A fault of ours has its `traceback`.
     """
 
     code: str
@@ -58,6 +63,7 @@ class Finding:
     file: str | None = None
     line: int | None = None
     quoted: str | None = None
+    traceback: str | None = None
 
     @property
     def exit_code(self) -> ExitCode:
@@ -82,7 +88,33 @@ class EditionError(Exception):
 def our_bug(error: Exception, where: str = "") -> Finding:
     """B-001 for whatever the program does not provide for; `where` says in which work or format it happened."""
     message = f"this is a bug of ours{f', in {where}' if where else ''}: {type(error).__name__}: {error}"
-    return Finding("B-001", message, "run again with --debug and report what it prints")
+    return Finding("B-001", message, "run again with --debug and report what it prints", traceback=traceback_of(error))
+
+
+def traceback_of(error: BaseException) -> str:
+    """Where an error was raised, a line for each call from the outside inwards, and last the error itself.
+
+    Files are named from our package or from the folder of the libraries on, so that it is the same on every machine.
+    """
+    lines = []
+    at = error.__traceback__
+    while at is not None:
+        code = at.tb_frame.f_code
+        lines.append(f"{_named(code.co_filename)}:{at.tb_lineno} in {code.co_name}")
+        at = at.tb_next
+    if len(lines) > _MOST_CALLS:
+        lines = [*lines[:_FIRST_CALLS], "…", *lines[_FIRST_CALLS - _MOST_CALLS :]]
+    return "\n".join([*lines, f"{type(error).__name__}: {error}"])
+
+
+def _named(path: str) -> str:
+    """A file of the program by its path in the package, one of a library by that among the libraries."""
+    path = path.replace("\\", "/")
+    for folder in ("/site-packages/", "/edition/"):
+        _, found, name = path.rpartition(folder)
+        if found:
+            return name if folder == "/site-packages/" else f"edition/{name}"
+    return path.rpartition("/")[2]
 
 
 def exit_code(findings: Iterable[Finding]) -> ExitCode:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from edition.boundary import Boundary
 from edition.document import Document
 from edition.document.outline import Passage, outline_of
 from edition.files import find_installation, read_grammars
@@ -21,7 +22,7 @@ def figures(source: Path | str, *, language: str = "") -> Ledger:
     Raises EditionError where the source cannot be read.
     """
     document = _document(source, language)
-    return compile_ledger(document, read_grammars(find_installation()))
+    return compile_ledger(document, read_grammars(find_installation()), Boundary(document.source))
 
 
 def outline(source: Path | str, *, language: str = "") -> tuple[Passage, ...]:
@@ -39,6 +40,7 @@ def _document(source: Path | str, language: str) -> Document:
     if language:
         manuscript = replace(manuscript, hints=replace(manuscript.hints, language=language))
     identify = find_installation().identify
+    boundary = Boundary(manuscript.source)
     if isinstance(source, Path):
-        return read(manuscript, identify=identify)
-    return read(manuscript, running_text="\n\n" not in source, assumed=ASSUMED, identify=identify)
+        return read(manuscript, identify=identify, boundary=boundary)
+    return read(manuscript, running_text="\n\n" not in source, assumed=ASSUMED, identify=identify, boundary=boundary)

@@ -18,6 +18,7 @@ from edition.apparatus.abbreviations import Abbreviation, defined_in
 from edition.apparatus.examination import Query, asked, printed_queries
 from edition.assembly import Edition, assemble
 from edition.assets import Assets
+from edition.boundary import Boundary
 from edition.charts import NARROW, WIDE, Drawn, draw_charts, draw_overview
 from edition.document import Document
 from edition.errors import EditionError, Finding, our_bug, raise_errors
@@ -107,13 +108,15 @@ def edit(
     """
     if not options.drafts:
         manuscript = replace(manuscript, notes=tuple(note for note in manuscript.notes if note.state != "draft"))
-    reading = _reading_of(manuscript, assets, progress)
+    boundary = Boundary(manuscript.source, raises=options.debug)
+    reading = _reading_of(manuscript, assets, progress, debug=options.debug)
     document, ledger, queries = reading.document, reading.ledger, reading.queries
     notation = _notation_of(document.language, assets.catalogues)
     progress(Step("apparatus"))
     apparatus = compile_apparatus(
         *(manuscript, document, ledger, notation, reading.facts, assets.citation_style, assets.store),
         abbreviations=reading.abbreviations,
+        boundary=boundary,
     )
     _ended(
         progress,
@@ -123,13 +126,14 @@ def edit(
     progress(Step("charts"))
     widths = frozenset((WIDE, NARROW, PAPERS[manuscript.metadata.page].measure))
     order = {block.id: number for number, block in enumerate(document.blocks)}
-    charts, lint = draw_charts(apparatus.pool, order, assets.font_folder, notation, widths, assets.store)
+    charts, lint = draw_charts(apparatus.pool, order, assets.font_folder, notation, widths, assets.store, boundary)
     raise_errors(lint)
     _ended(progress, "charts", f"{len(charts)} drawn" + (f", {len(lint)} findings" if lint else ""))
     progress(Step("edition"))
+    names, of_names = _names_of(reading, manuscript, assets, debug=options.debug)
     apparatus = replace(
         apparatus,
-        names=_names_of(reading, manuscript, assets),
+        names=names,
         charts=tuple(chart.spec for chart in charts),
         queries=printed_queries(queries, manuscript.queries, document, notation),
     )
@@ -144,11 +148,15 @@ def edit(
     data = data_files(edition, _listing_of(reading, assets.store), notation.messages)
     if edition.history:
         data = {**data, "diff.html": templates.render_diff(edition, edition.history).lstrip().encode("utf-8")}
-    overview = draw_overview(edition, assets.font_folder, notation, widths | {paper_of(edition).measure}, assets.store)
+    overview = None
+    with boundary.around("chart"):
+        wide = widths | {paper_of(edition).measure}
+        overview = draw_overview(edition, assets.font_folder, notation, wide, assets.store)
     drawn = Drawn(charts, overview)
     job = Job(edition, drawn, notation, templates, assets, data, options.limits)
     remarks = (*doubts(manuscript.source), *uncited(manuscript.notes, manuscript.citations))
-    return job, (*remarks, *lint, *proof, *asked(queries, manuscript.queries, document))
+    given_up = (*reading.findings, *of_names, *boundary.findings)
+    return job, (*remarks, *given_up, *lint, *proof, *asked(queries, manuscript.queries, document))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +169,10 @@ class _Reading:
     facts: tuple[Fact, ...]
     abbreviations: tuple[Abbreviation, ...]
     queries: tuple[Query, ...]
+    findings: tuple[Finding, ...]
 
 
-def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress) -> _Reading:
+def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, debug: bool) -> _Reading:
     """The reading of a manuscript's text, from the store where it has been read before."""
     key = key_of_reading("reading", manuscript)
 
@@ -173,13 +182,17 @@ def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress) -> _
         from edition.facts.find import facts_of
         from edition.reading import read
 
-        document = read(manuscript, identify=assets.identify)
+        boundary = Boundary(manuscript.source, raises=debug)
+        document = read(manuscript, identify=assets.identify, boundary=boundary)
         progress(Step("ledger"))
-        ledger = compile_ledger(document, assets.grammars)
+        ledger = compile_ledger(document, assets.grammars, boundary)
         document.views.prepare()
-        facts = facts_of(document, ledger, assets.grammars)
-        queries = cross_examine(document, ledger, assets.grammars)
-        return _Reading(key, document, ledger, facts, defined_in(document), queries)
+        facts = facts_of(document, ledger, assets.grammars, boundary)
+        queries = cross_examine(document, ledger, assets.grammars, boundary)
+        short: tuple[Abbreviation, ...] = ()
+        with boundary.around("index"):
+            short = defined_in(document)
+        return _Reading(key, document, ledger, facts, short, queries, tuple(boundary.findings))
 
     progress(Step("document"))
     reading = last_value(assets.store, key, find_out)
@@ -191,15 +204,20 @@ def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress) -> _
     return reading
 
 
-def _names_of(reading: _Reading, manuscript: Manuscript, assets: Assets) -> tuple[IndexedName, ...]:
-    """The index of names, from the store where it has been made of the same text and glossary before."""
+def _names_of(
+    reading: _Reading, manuscript: Manuscript, assets: Assets, *, debug: bool
+) -> tuple[tuple[IndexedName, ...], tuple[Finding, ...]]:
+    """The index of names, from the store where it has been made of the same text and glossary before; its findings."""
     key = key_of("names", reading.key, repr(manuscript.glossary))
     document, short = reading.document, reading.abbreviations
 
-    def find_out() -> tuple[IndexedName, ...]:
+    def find_out() -> tuple[tuple[IndexedName, ...], tuple[Finding, ...]]:
         from edition.apparatus.index.entries import index_names  # as above
 
-        return index_names(document, assets.grammars, short, manuscript.glossary)
+        boundary, names = Boundary(manuscript.source, raises=debug), tuple[IndexedName, ...]()
+        with boundary.around("index"):
+            names = index_names(document, assets.grammars, short, manuscript.glossary, boundary)
+        return names, tuple(boundary.findings)
 
     return last_value(assets.store, key, find_out)
 

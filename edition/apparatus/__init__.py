@@ -23,6 +23,7 @@ from edition.apparatus.index import IndexedName
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.note_anchoring import compile_notes
 from edition.apparatus.reading_hints import check_named_lines
+from edition.boundary import RAISES, Boundary
 from edition.document.model.document import Document
 from edition.errors import raise_errors
 from edition.facts import Fact
@@ -56,6 +57,7 @@ def compile_apparatus(
     style: bytes = b"",
     store: Store = NOTHING_KEPT,
     abbreviations: Sequence[Abbreviation] = (),
+    boundary: Boundary = RAISES,
 ) -> Apparatus:
     """Anchor everything the editors supply.
 
@@ -69,14 +71,20 @@ def compile_apparatus(
     anchors = Anchors(document)
     lookup = EntryLookup(document, ledger, anchors)
     outside = {value.id: value for value in manuscript.reference}
-    notes, of_notes = compile_notes(manuscript.notes, anchors, lookup, notation, outside)
-    corrections, of_corrections = compile_corrections(manuscript.corrections, anchors, lookup, document.source)
-    glossary, of_glossary = compile_glossary(manuscript.glossary, document, corrections, abbreviations)
-    charts, of_charts = compile_charts(manuscript.charts, document, facts, anchors, lookup, notation, outside)
+    notes, of_notes = compile_notes(manuscript.notes, anchors, lookup, notation, outside, boundary)
+    corrections, of_corrections = compile_corrections(
+        manuscript.corrections, anchors, lookup, document.source, boundary
+    )
+    glossary, of_glossary = compile_glossary(manuscript.glossary, document, corrections, abbreviations, boundary)
+    charts, of_charts = compile_charts(
+        *(manuscript.charts, document, facts, anchors, lookup, notation), outside=outside, boundary=boundary
+    )
     of_reading = check_named_lines(document, manuscript.hints, anchors)
     unknown = unknown_citations(manuscript.notes, manuscript.citations)
     raise_errors([*of_reading, *of_notes, *unknown, *of_corrections, *of_glossary, *of_charts])
-    cited = bibliography(notes, manuscript.citations, style, notation.messages.locale, store) if style else ()
+    cited: tuple[BibliographyEntry, ...] = ()
+    with boundary.around("note"):
+        cited = bibliography(notes, manuscript.citations, style, notation.messages.locale, store) if style else ()
     shelf = _shelf(manuscript, notes, charts)
     return Apparatus(notes, corrections, glossary, pool=charts, bibliography=cited, shelf=shelf)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import Correction
 from edition.apparatus.lookup import EntryLookup
+from edition.boundary import RAISES, Boundary
 from edition.characters import UNTYPED
 from edition.errors import Finding
 from edition.manuscript import CorrectionDraft
@@ -14,32 +16,44 @@ from edition.source import SourceText, Span
 
 
 def compile_corrections(
-    drafts: tuple[CorrectionDraft, ...], anchors: Anchors, lookup: EntryLookup, source: SourceText
+    drafts: tuple[CorrectionDraft, ...],
+    anchors: Anchors,
+    lookup: EntryLookup,
+    source: SourceText,
+    boundary: Boundary = RAISES,
 ) -> tuple[tuple[Correction, ...], list[Finding]]:
     """The corrections that could be placed, in the order of the source, and a finding for each other draft."""
     findings: list[Finding] = []
     placed: list[tuple[Span, CorrectionDraft]] = []
     for draft in drafts:
-        span = anchors.find(draft.quote)
-        if isinstance(span, Finding):
-            findings.append(span)
-            continue
-        problem = _problem(span, lookup, [other for other, _ in placed]) or _new_number(
-            source.quote(span), draft.reading
-        )
-        if problem:
-            code, message, hint = problem
-            findings.append(
-                Finding(code, message, hint, file=draft.quote.file, line=draft.quote.line, quoted=draft.quote.exact)
-            )
-            continue
-        placed.append((span, draft))
+        with boundary.around("note", None, draft.quote.exact, draft.quote.file, draft.quote.line):
+            span = anchors.find(draft.quote)
+            problem = span if isinstance(span, Finding) else _problem_of(draft, span, lookup, placed, source)
+            if isinstance(span, Span) and problem is None:
+                placed.append((span, draft))
+            findings += [problem] if problem else []
     placed.sort(key=lambda one: one[0])
     corrections = tuple(
         Correction(letters(index), span, UNTYPED.sub(" ", source.quote(span)), draft.reading, draft.reason, draft.kind)
         for index, (span, draft) in enumerate(placed)
     )
     return corrections, findings
+
+
+def _problem_of(
+    draft: CorrectionDraft,
+    span: Span,
+    lookup: EntryLookup,
+    placed: Sequence[tuple[Span, CorrectionDraft]],
+    source: SourceText,
+) -> Finding | None:
+    """What keeps a correction from its place, as a finding."""
+    others = [other for other, _ in placed]
+    problem = _problem(span, lookup, others) or _new_number(source.quote(span), draft.reading)
+    if problem is None:
+        return None
+    quote = draft.quote
+    return Finding(*problem, file=quote.file, line=quote.line, quoted=quote.exact)
 
 
 def _problem(span: Span, lookup: EntryLookup, others: list[Span]) -> tuple[str, str, str] | None:

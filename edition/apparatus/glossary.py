@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from edition.apparatus.abbreviations import Abbreviation
 from edition.apparatus.apparatus import Correction, Term
+from edition.boundary import RAISES, Boundary
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities
 from edition.errors import Finding
@@ -22,6 +23,7 @@ def compile_glossary(
     document: Document,
     corrections: tuple[Correction, ...] = (),
     abbreviations: Sequence[Abbreviation] = (),
+    boundary: Boundary = RAISES,
 ) -> tuple[tuple[Term, ...], list[Finding]]:
     """The terms in alphabetical order, and a finding A-010 for each of the editors that the corrected text lacks.
 
@@ -39,17 +41,19 @@ def compile_glossary(
         return tuple(unit for unit in having if pattern.search(words_of[unit]))
 
     for draft in drafts:
-        if places := places_of(draft.term):
-            terms.append(Term(ids.slugged("term", draft.term), draft.term, draft.definition, places))
-        else:
-            message = f"the term “{draft.term}” does not occur in the text"
-            hint = "spell it as the text does, or take it out"
-            findings.append(Finding("A-010", message, hint, file=draft.file, line=draft.line, quoted=draft.term))
+        with boundary.around("note", None, draft.term, draft.file, draft.line):
+            if places := places_of(draft.term):
+                terms.append(Term(ids.slugged("term", draft.term), draft.term, draft.definition, places))
+            else:
+                message = f"the term “{draft.term}” does not occur in the text"
+                hint = "spell it as the text does, or take it out"
+                findings.append(Finding("A-010", message, hint, file=draft.file, line=draft.line, quoted=draft.term))
     explained = {draft.term.casefold() for draft in drafts}
     for one in abbreviations:
-        places = places_of(one.short) if one.short.casefold() not in explained else ()
-        if len(places) >= _FEWEST_PLACES:
-            terms.append(Term(ids.slugged("term", one.short), one.short, one.long, places, is_of_text=True))
+        with boundary.around("note", words=one.short):
+            places = places_of(one.short) if one.short.casefold() not in explained else ()
+            if len(places) >= _FEWEST_PLACES:
+                terms.append(Term(ids.slugged("term", one.short), one.short, one.long, places, is_of_text=True))
     return tuple(sorted(terms, key=lambda term: (term.term.casefold(), term.term))), findings
 
 

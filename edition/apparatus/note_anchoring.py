@@ -12,6 +12,7 @@ from edition.apparatus.arithmetic import Computation, Sources, compute
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.note_markdown import Inline, MarkdownProblem, parse_note, walk
 from edition.apparatus.terms import ArithmeticProblem
+from edition.boundary import RAISES, Boundary
 from edition.errors import EditionError, Finding
 from edition.ledger.entry import Entry
 from edition.manuscript import NoteDraft, OutsideValue
@@ -28,6 +29,7 @@ def compile_notes(
     lookup: EntryLookup,
     notation: Notation,
     outside: Mapping[str, OutsideValue] = FrozenMap(),
+    boundary: Boundary = RAISES,
 ) -> tuple[tuple[Note, ...], list[Finding]]:
     """The notes that could be made, and every finding of all the others.
 
@@ -36,13 +38,14 @@ def compile_notes(
     findings: list[Finding] = []
     anchored: list[tuple[Span, NoteDraft, tuple[tuple[Inline, ...], ...]]] = []
     for draft in drafts:
-        span, problem = _anchor(draft, anchors, lookup)
-        reader = _NoteReader(draft, lookup, notation, outside)
-        parsed = parse_note(draft.markdown, reader.compute)
-        findings += [problem] if problem else []
-        findings += sorted((*reader.findings, *_placed(parsed.problems, draft)), key=lambda one: one.line or 0)
-        if span and not reader.findings and not parsed.problems:
-            anchored.append((span, draft, parsed.paragraphs))
+        with boundary.around("note", None, draft.quote.exact, draft.quote.file, draft.quote.line):
+            span, problem = _anchor(draft, anchors, lookup)
+            reader = _NoteReader(draft, lookup, notation, outside)
+            parsed = parse_note(draft.markdown, reader.compute)
+            findings += [problem] if problem else []
+            findings += sorted((*reader.findings, *_placed(parsed.problems, draft)), key=lambda one: one.line or 0)
+            if span and not reader.findings and not parsed.problems:
+                anchored.append((span, draft, parsed.paragraphs))
     anchored.sort(key=lambda one: (one[0].end, one[0].start))
     notes = (_note(number, *parts) for number, parts in enumerate(anchored, 1))
     return tuple(notes), findings

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from edition.apparatus.apparatus import ChartPool, ChartSpec
 from edition.assembly import Edition
+from edition.boundary import RAISES, Boundary
 from edition.charts.chart import NARROW, WIDE, Chart, Drawing, Drawn, Picture
 from edition.charts.describe import describe
 from edition.charts.draw import draw, render
@@ -29,24 +30,26 @@ def draw_charts(
     notation: Notation = Notation(),
     widths: frozenset[int] = frozenset((WIDE, NARROW)),
     store: Store = NOTHING_KEPT,
+    boundary: Boundary = RAISES,
 ) -> tuple[tuple[Chart, ...], tuple[Finding, ...]]:
     """Draw the charts of a pool that pass the lint, as many as it allows, at some widths in millimetres.
 
     The charts have the `order` of the blocks that they stand behind. The findings are errors for charts an editor
-    configured. A chart with a finding is not in the result, and its place goes to the next of the pool. What is in the
-    `store` is not drawn again.
+    configured. A chart with a finding, or one that cannot be drawn, is not in the result, and its place goes to the
+    next of the pool. What is in the `store` is not drawn again.
     """
     charts: list[Chart] = []
     found: list[Finding] = []
     for spec in pool.specs:
         if len(charts) == pool.most:
             break
-        broken = list(findings(spec, lint_spec(spec)))
-        if not broken:
-            chart = _drawn(spec, font_folder, notation, widths, store)
-            broken = list(findings(spec, lint_drawing(chart)))
-            charts += [] if broken else [chart]
-        found += broken
+        with boundary.around("chart", words=spec.title):
+            broken = list(findings(spec, lint_spec(spec)))
+            if not broken:
+                chart = _drawn(spec, font_folder, notation, widths, store)
+                broken = list(findings(spec, lint_drawing(chart)))
+                charts += [] if broken else [chart]
+            found += broken
     charts.sort(key=lambda chart: order[chart.spec.after])
     return tuple(replace(chart, number=number) for number, chart in enumerate(charts, 1)), tuple(found)
 

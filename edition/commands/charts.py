@@ -11,8 +11,9 @@ from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.charts import chosen, most_of, propose
 from edition.apparatus.lookup import EntryLookup
+from edition.boundary import Boundary
 from edition.charts.lint import lint_spec
-from edition.commands.console import print_table
+from edition.commands.console import print_findings, print_table
 from edition.commands.invocation import Invocation, Parser
 from edition.commands.reading import read_figures
 from edition.errors import ExitCode
@@ -33,11 +34,13 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     parser.add_argument("path", type=Path, metavar="FILE", help=what)
     parser.add_argument("--format", choices=("table", "json", "toml"), default="table")
     options = parser.parse_args(arguments)
-    document, ledger = read_figures(options.path, invocation.installation)
+    document, ledger = read_figures(options.path, invocation.installation, debug=options.debug)
     grammars = read_grammars(invocation.installation)
     messages = messages_for(document.language, read_catalogues(invocation.installation))
-    facts = facts_of(document, ledger, grammars)
-    proposals = propose(document, facts, Notation(messages, document.language))
+    boundary = Boundary(document.source, raises=options.debug)
+    facts = facts_of(document, ledger, grammars, boundary)
+    proposals = propose(document, facts, Notation(messages, document.language), boundary)
+    print_findings(boundary.findings)
     charts = [one.spec for one in proposals]
     sound = [chart for chart in chosen(document, proposals) if not any(lint_spec(chart))]
     drawn = {chart.slug for chart in sound[: most_of(document)]}

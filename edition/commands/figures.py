@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from edition.commands.console import print_ledger
+from edition.boundary import Boundary
+from edition.commands.console import print_findings, print_ledger
 from edition.commands.invocation import Invocation, Parser
 from edition.commands.reading import read_figures
 from edition.errors import EditionError, ExitCode, Finding, raise_errors
@@ -28,9 +30,9 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     parser.add_argument("--format", choices=("table", "csv", "json", "jsonl"), default="table")
     options = parser.parse_args(arguments)
     if options.path.suffix == ".jsonl":
-        _batch(options.path, invocation.installation)
+        _batch(options.path, invocation.installation, debug=options.debug)
         return ExitCode.DONE
-    document, ledger = read_figures(options.path, invocation.installation)
+    document, ledger = read_figures(options.path, invocation.installation, debug=options.debug)
     if options.format == "table":
         print_ledger(ledger)
         if ledger.grammar is None:
@@ -45,7 +47,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     return ExitCode.DONE
 
 
-def _batch(path: Path, installation: Installation) -> None:
+def _batch(path: Path, installation: Installation, *, debug: bool) -> None:
     """One line of quantities for each record of a batch, in input order; other keys of a record are ignored.
 
     Lines that are no records are left out, and named together at the end.
@@ -69,8 +71,12 @@ def _batch(path: Path, installation: Installation) -> None:
             findings.append(_no_record(path, number, line))
             continue
         manuscript = Manuscript("record", source, reviewed=False)
-        document = read(manuscript, running_text=is_running, assumed=ASSUMED, identify=installation.identify)
-        sys.stdout.buffer.write(listings.batch_record(identifier, compile_ledger(document, grammars)))
+        boundary = Boundary(source, raises=debug)
+        document = read(manuscript, is_running, ASSUMED, installation.identify, boundary)
+        ledger = compile_ledger(document, grammars, boundary)
+        sys.stdout.buffer.write(listings.batch_record(identifier, ledger))
+        findings += [replace(one, line=number) for one in boundary.findings]
+    print_findings(one for one in findings if one.level != "error")
     raise_errors(findings)
 
 

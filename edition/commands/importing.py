@@ -12,6 +12,7 @@ from edition.apparatus import compile_apparatus
 from edition.apparatus.adoption import Adopter, Adoption
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.lookup import EntryLookup
+from edition.boundary import Boundary
 from edition.characters import visible
 from edition.commands.console import print_findings
 from edition.commands.invocation import Invocation, Parser
@@ -59,8 +60,9 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
 def _adopter(manuscript: Manuscript, invocation: Invocation) -> Adopter:
     """What places annotations in the text of a work."""
     assets = read_assets(invocation.installation)
-    document = read(manuscript, identify=assets.identify)
-    ledger = compile_ledger(document, assets.grammars)
+    boundary = Boundary(manuscript.source)  # the build tells of what it cannot read
+    document = read(manuscript, identify=assets.identify, boundary=boundary)
+    ledger = compile_ledger(document, assets.grammars, boundary)
     notation = Notation(messages_for(document.language, assets.catalogues), document.language)
     apparatus = compile_apparatus(manuscript, document, ledger, notation, style=assets.citation_style)
     anchors = Anchors(document)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from edition.boundary import Boundary
 from edition.characters import visible
 from edition.commands.console import print_findings
 from edition.commands.invocation import Invocation, Parser
@@ -28,11 +29,12 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         hint = "name the text itself"
         raise EditionError(Finding("U-006", "a work is started from a file", hint, file=str(options.path)))
     manuscript = read_manuscript(options.path)
-    document = read(manuscript, identify=invocation.installation.identify)
+    boundary = Boundary(manuscript.source, raises=options.debug)
+    document = read(manuscript, identify=invocation.installation.identify, boundary=boundary)
     folder = start_work(options.out, manuscript.slug, options.path, work_proposals(document))
     sys.stdout.write(
         f"{manuscript.slug}: {source_name(options.path)} and work.toml written to {visible(str(folder))}\n"
         f"next: read the proposals in work.toml, then {invocation.program} {visible(str(folder))}\n"
     )
-    print_findings(doubts(manuscript.source))
+    print_findings([*doubts(manuscript.source), *boundary.findings])
     return ExitCode.DONE

@@ -23,7 +23,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     parser.add_argument("path", type=Path, metavar="FILE", help=what)
     parser.add_argument("--format", choices=("table", "jsonl"), default="table")
     options = parser.parse_args(arguments)
-    passages = outline_of(read_path(options.path, invocation.installation))
+    passages = outline_of(read_path(options.path, invocation.installation, debug=options.debug))
     if options.format == "table":
         print_outline(passages)
     else:

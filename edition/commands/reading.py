@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from edition.boundary import Boundary
 from edition.commands.console import print_findings
 from edition.document.model.document import Document
-from edition.errors import EditionError
+from edition.errors import EditionError, Finding
 from edition.files import Installation, read_grammars, read_manuscript, too_large
 from edition.languages import ASSUMED
 from edition.ledger import Ledger, compile_ledger
@@ -22,26 +23,40 @@ from edition.store import kept_value
 _STANDARD_INPUT = "-"
 
 
-def read_path(path: Path, installation: Installation) -> Document:
-    """The document of a path, or of standard input; what is doubtful in its source is printed as findings."""
+def read_path(path: Path, installation: Installation, *, debug: bool) -> Document:
+    """The document of a path, or of standard input; what is doubtful in its source is printed as findings.
+
+    Where we `debug`, a fault of ours is raised and not told.
+    """
     manuscript, assumed = _manuscript_of(path)
-    return _document_of(manuscript, assumed, installation)
+    return _document_of(manuscript, assumed, installation, debug=debug)
 
 
-def read_figures(path: Path, installation: Installation) -> tuple[Document, Ledger]:
+def read_figures(path: Path, installation: Installation, *, debug: bool) -> tuple[Document, Ledger]:
     """The same with the ledger of the document."""
     manuscript, assumed = _manuscript_of(path)
-    document = _document_of(manuscript, assumed, installation)
+    document = _document_of(manuscript, assumed, installation, debug=debug)
     key = key_of_reading("ledger", manuscript, assumed)
-    ledger = kept_value(installation.store, key, lambda: compile_ledger(document, read_grammars(installation)))
+    boundary = Boundary(manuscript.source, raises=debug)
+    ledger = kept_value(
+        installation.store, key, lambda: compile_ledger(document, read_grammars(installation), boundary)
+    )
+    print_findings(ledger.findings)
     return document, ledger
 
 
-def _document_of(manuscript: Manuscript, assumed: str, installation: Installation) -> Document:
+def _document_of(manuscript: Manuscript, assumed: str, installation: Installation, *, debug: bool) -> Document:
     """The document of a manuscript, read once for all who list it; `assumed` is the language of a short one."""
     key = key_of_reading("document", manuscript, assumed)
-    identify = installation.identify
-    return kept_value(installation.store, key, lambda: read(manuscript, assumed=assumed, identify=identify))
+
+    def find_out() -> tuple[Document, tuple[Finding, ...]]:
+        boundary = Boundary(manuscript.source, raises=debug)
+        document = read(manuscript, assumed=assumed, identify=installation.identify, boundary=boundary)
+        return document, tuple(boundary.findings)
+
+    document, findings = kept_value(installation.store, key, find_out)
+    print_findings(findings)
+    return document
 
 
 def _manuscript_of(path: Path) -> tuple[Manuscript, str]:

@@ -13,6 +13,7 @@ from edition.apparatus.anchors import Anchors
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.transfer import Carried, Transfer, carried_over
 from edition.apparatus.versions import FigureDiff, compare_figures
+from edition.boundary import Boundary
 from edition.characters import visible
 from edition.commands.console import print_findings
 from edition.commands.invocation import Invocation, Parser
@@ -121,8 +122,9 @@ def _folder(name: str, invocation: Invocation) -> Path:
 
 
 def _version(manuscript: Manuscript, grammars: Grammars) -> _Version:
-    document = read(manuscript)
-    return _Version(manuscript, document, compile_ledger(document, grammars))
+    boundary = Boundary(manuscript.source)  # the build tells of what it cannot read
+    document = read(manuscript, boundary=boundary)
+    return _Version(manuscript, document, compile_ledger(document, grammars, boundary))
 
 
 def _told(carried: Sequence[Carried], figures: FigureDiff) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from edition.boundary import RAISES, Boundary
 from edition.characters import UNPRINTABLE
 from edition.document.lines.mended_words import broken_words, spaced_words
 from edition.document.model.document import Document
@@ -39,29 +40,27 @@ def read_document(
     published: date | None = None,
     running_text: bool = False,
     identify: Identify = detect_language,
+    boundary: Boundary = RAISES,
 ) -> Document:
     """Read the structure of a source; the result covers every character that is not white space.
 
     `hints` override the rules; `published` is the date the editor states, else the document's own is
     read; `running_text` takes every line for a paragraph (a sentence or two without structure); `identify` tells the
-    language of the text where no hint does.
+    language of the text where no hint does. What cannot be read as it is set is read more plainly.
 
     Raises EditionError S-008 where nothing but furniture is found.
     """
-    own_date, own_language = None, ""
-    reader: PlainReading | MarkedReading
-    if running_text:
-        reader = PlainReading(source, hints)
-        reader.read_running_text()
-    elif source.markup == "none":
-        reader = PlainReading(source, hints)
-        reader.read()
-    else:
-        reader, own_date, own_language = _read_marked(source, hints)
+    reader, own_date, own_language = _read(source, hints, boundary, running_text=running_text)
     blocks = tuple(reader.maker.blocks)
     if not blocks and not running_text:
         raise EditionError(_nothing_left(source))
-    hyphens, blanks = _mended_words(source, blocks, reader.removals)
+    hyphens: list[Removal] = []
+    blanks: list[Span] = []
+    with boundary.around("block"):
+        hyphens, blanks = _mended_words(source, blocks, reader.removals)
+    day = published
+    with boundary.around("block"):
+        day = published or _date_of(source, blocks) or own_date
     removals = sorted(
         [*reader.removals, *hyphens, *_unprintable(source, reader.removals)], key=lambda removal: removal.span
     )
@@ -70,17 +69,42 @@ def read_document(
         blocks=blocks,
         removals=tuple(removals),
         language=hints.language,
-        date=published or _date_of(source, blocks) or own_date,
+        date=day,
         joints=tuple(sorted([*reader.joints, *blanks])),
         calls=tuple(_within_words(reader.calls, blocks)),
         references=tuple(reader.references),
         certainties=FrozenMap(reader.certainties),
     )
-    language = hints.language or identify(document.views.printed.text)
+    language = hints.language or UNDETERMINED
+    with boundary.around("block"):
+        language = hints.language or identify(document.views.printed.text)
     return replace(document, language=stated_language(own_language) if language == UNDETERMINED else language)
 
 
-def _read_marked(source: SourceText, hints: ReadingHints) -> tuple[PlainReading | MarkedReading, date | None, str]:
+def _read(
+    source: SourceText, hints: ReadingHints, boundary: Boundary, *, running_text: bool
+) -> tuple[PlainReading | MarkedReading, date | None, str]:
+    """What reads a source, having read it, and the date and language that the file states of itself.
+
+    Where the reading of its structure fails, what is between blank lines is a paragraph, mark-up and all.
+    """
+    plain = PlainReading(source, hints, boundary=boundary)
+    if running_text:
+        plain.read_running_text()
+        return plain, None, ""
+    with boundary.around("block"):
+        if source.markup != "none":
+            return _read_marked(source, hints, boundary)
+        plain.read()
+        return plain, None, ""
+    plain = PlainReading(source, hints, boundary=boundary)
+    plain.read_paragraphs()
+    return plain, None, ""
+
+
+def _read_marked(
+    source: SourceText, hints: ReadingHints, boundary: Boundary
+) -> tuple[PlainReading | MarkedReading, date | None, str]:
     """What reads a source with mark-up, having read it, and the date and language that the file states of itself."""
     # Parsers of mark-up are slow to load: a plain text does not wait for them.
     from edition.document.markup.hypertext import read_html
@@ -90,14 +114,14 @@ def _read_marked(source: SourceText, hints: ReadingHints) -> tuple[PlainReading 
 
     typed = typed_page(source) if source.markup == "html" else None
     if typed:
-        plain = PlainReading(typed.source, hints)
+        plain = PlainReading(typed.source, hints, boundary=boundary)
         plain.read()
         plain.references = typed.references
         whole = [_to_its_end(removal, typed.references) for removal in plain.removals]
         plain.removals = list(_outside(typed.removals, whole))
         return plain, None, ""
     marked = read_html(source.text) if source.markup == "html" else read_markdown(source.text)
-    reader = MarkedReading(source.text)
+    reader = MarkedReading(source.text, boundary)
     reader.read(marked, hints, web=source.markup == "html")
     return reader, marked.stated.date, marked.stated.language
 

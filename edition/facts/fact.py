@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from edition.ledger.entry import Entry
+from edition.source import Span
 
 #: What the figures of a fact are to one another.
 FactKind = Literal[
@@ -77,6 +78,11 @@ class Fact:
     is_forecast: bool = False
     opens_clauses: bool = False
     is_uneven: bool = False
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence of its first figure."""
+        return self.points[0].entry.sentence
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from edition.boundary import RAISES, Boundary
 from edition.document.model.document import Document
 from edition.document.model.tree import Heading, ItemList, Table, units_of
 from edition.facts import alike, changes, parts, ranges, several, targets, times
@@ -60,30 +61,47 @@ RULES: tuple[Rule, ...] = (
 WHOLE_TEXT: tuple[Rule, ...] = (several.over_the_text, times.openings)
 
 
-def facts_of(document: Document, ledger: Ledger, grammars: Grammars) -> tuple[Fact, ...]:
+def facts_of(document: Document, ledger: Ledger, grammars: Grammars, boundary: Boundary = RAISES) -> tuple[Fact, ...]:
     """The facts of a document in the words of its language; none where no grammar knows them."""
     grammar = grammars.of(document.language)
-    return find_facts(document, ledger, grammar) if isinstance(grammar, FactGrammar) else ()
+    return find_facts(document, ledger, grammar, boundary) if isinstance(grammar, FactGrammar) else ()
 
 
-def find_facts(document: Document, ledger: Ledger, grammar: FactGrammar) -> tuple[Fact, ...]:
-    """The facts of a document, rule by rule; two that are found in one text share one figure at most."""
+def find_facts(
+    document: Document, ledger: Ledger, grammar: FactGrammar, boundary: Boundary = RAISES
+) -> tuple[Fact, ...]:
+    """The facts of a document, rule by rule; two that are found in one text share one figure at most.
+
+    Of a rule that fails all that it had still to find is left out.
+    """
     places = _places(document)
     passages = [one for one in passages_of(ledger, document.source, places) if not places[one.paragraph].is_cell]
     wording = Wording(grammar.relations)
     found: list[Fact] = []
     known = _Known()
     for rule in RULES:
-        for fact in rule(passages, wording):
-            if not known.has(fact):
-                known.add(fact)
-                found.append(fact)
-    found = chained(found)
-    found += (fact for rule in WHOLE_TEXT for fact in rule(passages, wording))
+        with boundary.around("chart"):
+            for fact in rule(passages, wording):
+                if not known.has(fact):
+                    known.add(fact)
+                    found.append(fact)
+    with boundary.around("chart"):
+        found = chained(found)
+    for rule in WHOLE_TEXT:
+        with boundary.around("chart"):
+            found += rule(passages, wording)
     names = Names(passages, wording, grammar.naming)
     units = {unit.id: unit.span for block in document.blocks for unit in units_of(block)}
-    in_prose = [_looked_over(names.given_to(fact), document, units, wording) for fact in found]
-    return (*in_prose, *gathered(in_prose, wording), *of_tables(document, ledger, wording))
+    in_prose: list[Fact] = []
+    for fact in found:
+        with boundary.around("chart", fact.sentence):
+            in_prose.append(_looked_over(names.given_to(fact), document, units, wording))
+    others: list[Fact] = []
+    with boundary.around("chart"):
+        others += gathered(in_prose, wording)
+    with boundary.around("chart"):
+        others += of_tables(document, ledger, wording)
+    return (*in_prose, *others)
 
 
 def _looked_over(fact: Fact, document: Document, units: Mapping[str, Span], wording: Wording) -> Fact:

@@ -184,12 +184,4 @@ MACHINE = (
         "The machine stays usable for others. The process that sets the pages has a limit of its own.",
         "build.py --megabytes 500 long.txt\n→ build.py --megabytes 8000 long.txt",
     ),
-    Explanation(
-        "B-001",
-        "a bug of ours",
-        "run again with `--debug`, and report what it prints",
-        "Something happened that the program does not provide for. In a build of several works or formats the others "
-        "are built all the same.",
-        "error B-001: this is a bug of ours, in “report”: IndexError: …\n→ build.py --debug report.txt",
-    ),
 )

@@ -160,6 +160,9 @@ class Grammar(Protocol):
     def read(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> list[Reading]:
         """The quantities of one sentence, in order, none overlapping; `around` is what stands around it."""
 
+    def stated(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> list[Reading]:
+        """The same as they stand, without what is inferred of them: for a sentence at which `read` fails."""
+
 
 @runtime_checkable
 class FactGrammar(Grammar, Protocol):

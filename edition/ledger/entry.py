@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from edition.errors import Finding
 from edition.quantity import Quantity
 from edition.source import Span
 
@@ -32,9 +33,11 @@ class Entry:
 class Ledger:
     """Every quantity found in the source, in its order; `grammar` names the language read, or is None.
 
-    Without a grammar for the document's language the ledger is empty, and says so.
+    Without a grammar for the document's language the ledger is empty, and says so. `findings` are warnings of sentences
+    that could not be read, whose numbers are listed bare.
     """
 
     entries: tuple[Entry, ...]
     language: str
     grammar: str | None
+    findings: tuple[Finding, ...] = ()

@@ -5,38 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
+from edition.boundary import RAISES, Boundary
 from edition.document.model.cell_heads import CellHeads, heads_of_cells
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities, digest_of
 from edition.document.model.tree import Cell, Heading, Paragraph, TextUnit
 from edition.languages import Around, Grammar, Grammars, Head, HeadPlace, Reading, Stretch, StretchRole, Survey
+from edition.ledger.bare import bare_numbers
 from edition.ledger.days import extent
 from edition.ledger.entry import Entry, Ledger
 from edition.source import Span
 from edition.text import View
 
 
-def compile_ledger(document: Document, grammars: Grammars) -> Ledger:
+def compile_ledger(document: Document, grammars: Grammars, boundary: Boundary = RAISES) -> Ledger:
     """Read every quantity of a document; numbering and furniture are not read.
 
-    The ledger of a document in a language without a grammar is empty and has `grammar` None.
+    The ledger of a document in a language without a grammar is empty and has `grammar` None. Of a sentence that the
+    grammar fails at, the numbers are listed as they stand.
     """
     grammar = grammars.of(document.language)
     if grammar is None:
         return Ledger((), document.language, None)
+    known = len(boundary.findings)
     ids = Identities()
     entries: list[Entry] = []
     legible = document.views.legible
-    of_cells = heads_of_cells(document)
+    of_cells: Mapping[str, CellHeads] = {}
+    with boundary.around("sentence"):
+        of_cells = heads_of_cells(document)
     units = [
         (unit, Stretch(legible.from_source(_readable(document, unit)), _role_of(unit, of_cells)))
         for unit in document.units()
     ]
-    survey = grammar.survey(legible.text, [stretch for _, stretch in units], document.date)
+    survey = Survey(document.date)
+    with boundary.around("sentence"):
+        survey = grammar.survey(legible.text, [stretch for _, stretch in units], document.date)
     if survey.calls:
         legible = legible.without([legible.to_source(call) for call in survey.calls])
-    heads = _TableHeads(grammar, legible, survey)
+    heads = _TableHeads(grammar, legible, survey, boundary)
     headings: dict[int, tuple[Reading, ...]] = {}
     for unit, stretch in units:
         words = legible.from_source(_readable(document, unit)) if survey.calls else stretch.span
@@ -51,13 +60,27 @@ def compile_ledger(document: Document, grammars: Grammars) -> Ledger:
         above = tuple(reading for found in headings.values() for reading in found)
         beside = heads.of(of_cells[unit.id]) if unit.id in of_cells else ()
         for sentence in grammar.sentences(legible.text, words):
-            readings = grammar.read(legible.text, sentence, survey, Around(role, before, above, beside))
+            around = Around(role, before, above, beside)
+            readings = _readings(grammar, legible, sentence, survey, around, boundary)
             survey = _with_last_date(survey, document.date, readings)
             entries.extend(_entries(document, unit, sentence, readings, ids, legible))
             before = tuple(readings)
             if isinstance(unit, Heading):
                 headings[unit.level] = (*headings.get(unit.level, ()), *readings)
-    return Ledger(tuple(_with_kept_ids(entries, document.kept_ids)), document.language, grammar.name)
+    kept = tuple(_with_kept_ids(entries, document.kept_ids))
+    return Ledger(kept, document.language, grammar.name, tuple(boundary.findings[known:]))
+
+
+def _readings(
+    grammar: Grammar, legible: View, sentence: Span, survey: Survey, around: Around, boundary: Boundary
+) -> Sequence[Reading]:
+    """What the grammar reads of a sentence; where it fails what stands there alone, and at last the bare digits."""
+    place = partial(legible.to_source, sentence)
+    with boundary.around("sentence", place):
+        return grammar.read(legible.text, sentence, survey, around)
+    with boundary.around("sentence", place):
+        return grammar.stated(legible.text, sentence, survey, around)
+    return tuple(bare_numbers(legible.text, sentence))
 
 
 def _with_kept_ids(entries: Sequence[Entry], kept: Mapping[str, str]) -> Iterator[Entry]:
@@ -82,9 +105,9 @@ def _with_last_date(survey: Survey, own: date | None, readings: Sequence[Reading
 class _TableHeads:
     """What the heads of tables say, each read once."""
 
-    def __init__(self, grammar: Grammar, legible: View, survey: Survey) -> None:
+    def __init__(self, grammar: Grammar, legible: View, survey: Survey, boundary: Boundary) -> None:
         """Read with `grammar` what stands in a text."""
-        self._grammar, self._legible, self._survey = grammar, legible, survey
+        self._grammar, self._legible, self._survey, self._boundary = grammar, legible, survey, boundary
         self._read: dict[tuple[Span, HeadPlace], Head] = {}
 
     def of(self, heads: CellHeads) -> tuple[Head, ...]:
@@ -100,7 +123,9 @@ class _TableHeads:
         """What one head says."""
         if (span, place) not in self._read:
             words = self._legible.from_source(span)
-            self._read[span, place] = self._grammar.head(self._legible.text, words, self._survey, place)
+            self._read[span, place] = Head(place)
+            with self._boundary.around("sentence", span):
+                self._read[span, place] = self._grammar.head(self._legible.text, words, self._survey, place)
         return self._read[span, place]
 
 

@@ -77,6 +77,8 @@ class Counts:
             for match in self._COUNT.finditer(text, sentence.start, sentence.end)
         ]
 
+    stated = read
+
     def _quantity(self, match: re.Match[str]) -> Quantity:
         noun = match["noun"]
         return Quantity(Decimal(self._NUMBERS[match["number"]]), "count", f"{noun}j", f"{noun}j", noun, "=")

@@ -9,6 +9,7 @@ from edition.apparatus.apparatus import ChartPool, ChartSpec
 from edition.apparatus.charts.proposals import Proposal, chosen, most_of, propose
 from edition.apparatus.charts.requests import requested
 from edition.apparatus.lookup import EntryLookup
+from edition.boundary import RAISES, Boundary
 from edition.document.model.document import Document
 from edition.errors import Finding
 from edition.facts import Fact
@@ -28,12 +29,15 @@ def compile_charts(
     lookup: EntryLookup,
     notation: Notation,
     outside: Mapping[str, OutsideValue] = FrozenMap(),
+    boundary: Boundary = RAISES,
 ) -> tuple[ChartPool, list[Finding]]:
     """The charts asked for, else those that the facts are worth; a finding C-… for each that cannot be made.
 
     `outside` are the values that are not of the text, by their ids.
     """
-    proposals = as_before("proposals", (document, facts, notation), lambda: propose(document, facts, notation))
+    proposals = as_before(
+        "proposals", (document, facts, notation), lambda: propose(document, facts, notation, boundary)
+    )
     listed = tuple(one.spec for one in proposals)
     if not plan.requests:
         wanted = tuple(spec for spec in chosen(document, proposals) if spec.slug not in plan.dropped)
@@ -41,9 +45,10 @@ def compile_charts(
     findings: list[Finding] = []
     specs: list[ChartSpec] = []
     for request in plan.requests:
-        made = requested(request, document, facts, anchors, lookup, notation, outside)
-        if isinstance(made, ChartSpec):
-            specs.append(made)
-        else:
-            findings += made
+        with boundary.around("chart", words=request.id):
+            made = requested(request, document, facts, anchors, lookup, notation, outside)
+            if isinstance(made, ChartSpec):
+                specs.append(made)
+            else:
+                findings += made
     return ChartPool(tuple(specs), len(specs), listed), findings

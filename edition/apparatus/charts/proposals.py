@@ -11,6 +11,7 @@ from edition.apparatus.charts.fitness import is_worth_drawing
 from edition.apparatus.charts.placement import block_after, homes_in, number_of
 from edition.apparatus.charts.words import words_of
 from edition.apparatus.series import Point, Series, in_order, middle_of, point_of
+from edition.boundary import RAISES, Boundary
 from edition.document.model.document import Document
 from edition.document.model.identity import digest_of
 from edition.document.model.tree import Heading
@@ -43,10 +44,15 @@ class Proposal:
     is_fit: bool
 
 
-def propose(document: Document, facts: Sequence[Fact], notation: Notation) -> tuple[Proposal, ...]:
+def propose(
+    document: Document, facts: Sequence[Fact], notation: Notation, boundary: Boundary = RAISES
+) -> tuple[Proposal, ...]:
     """The facts of a document as charts, the worthiest first."""
     numbers = {block.id: number_of(block) for block in document.blocks}
-    proposals = (_proposal(fact, document, numbers, notation) for fact in by_worth(facts))
+    proposals: list[Proposal | None] = []
+    for fact in by_worth(facts):
+        with boundary.around("chart", fact.sentence):
+            proposals.append(_proposal(fact, document, numbers, notation))
     return tuple(one for one in proposals if one is not None)
 
 

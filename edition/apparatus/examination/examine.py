@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from edition.apparatus.examination import announced, changes, columns, repeated, times, totals
 from edition.apparatus.examination.query import Query
+from edition.boundary import RAISES, Boundary
 from edition.document.model.document import Document
 from edition.document.model.tree import ItemList, Paragraph, units_of
-from edition.facts.passages import Passage, passages_of
+from edition.facts.passages import passages_of
 from edition.facts.wording import Wording
 from edition.languages import FactGrammar, Grammars
-from edition.ledger.entry import Entry, Ledger
+from edition.ledger.entry import Ledger
 
 
-def cross_examine(document: Document, ledger: Ledger, grammars: Grammars) -> tuple[Query, ...]:
+def cross_examine(
+    document: Document, ledger: Ledger, grammars: Grammars, boundary: Boundary = RAISES
+) -> tuple[Query, ...]:
     """What the text says that may not agree; nothing where no grammar reads its language.
 
-    Footnotes, captions and cells are left alone, but for the totals of tables.
+    Footnotes, captions and cells are left alone, but for the totals of tables. A check that fails asks nothing.
     """
     grammar = grammars.of(document.language)
     if not isinstance(grammar, FactGrammar):
@@ -30,27 +34,21 @@ def cross_examine(document: Document, ledger: Ledger, grammars: Grammars) -> tup
     }
     entries = [entry for entry in ledger.entries if entry.paragraph in prose]
     passages = [one for one in passages_of(ledger, document.source, {}) if one.paragraph in prose]
-    found = _of_figures(document, entries, passages, Wording(grammar.relations))
-    queries = {
-        one.id: one
-        for one in (
-            *found,
-            *columns.columns(document, ledger.entries, Wording(grammar.relations)),
-            *repeated.repeated(document, entries, grammar),
-        )
-    }
+    wording = Wording(grammar.relations)
+    checks: Sequence[Callable[[], Iterable[Query]]] = (
+        partial(changes.changes, passages, wording),
+        partial(totals.shares, passages, wording),
+        partial(totals.parts, passages, wording),
+        partial(totals.totals, passages, wording),
+        partial(announced.announced, document, entries),
+        partial(times.weekdays, document, entries),
+        partial(times.lengths, passages),
+        partial(times.out_of_order, document, entries),
+        partial(columns.columns, document, ledger.entries, wording),
+        partial(repeated.repeated, document, entries, grammar),
+    )
+    queries: dict[str, Query] = {}
+    for check in checks:
+        with boundary.around("question"):
+            queries |= {one.id: one for one in check()}
     return tuple(sorted(queries.values(), key=lambda one: (one.places[0].start, one.id)))
-
-
-def _of_figures(
-    document: Document, entries: Sequence[Entry], passages: Sequence[Passage], wording: Wording
-) -> Iterator[Query]:
-    """The queries about single figures, and about those of one sentence."""
-    yield from changes.changes(passages, wording)
-    yield from totals.shares(passages, wording)
-    yield from totals.parts(passages, wording)
-    yield from totals.totals(passages, wording)
-    yield from announced.announced(document, entries)
-    yield from times.weekdays(document, entries)
-    yield from times.lengths(passages)
-    yield from times.out_of_order(document, entries)

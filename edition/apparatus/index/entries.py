@@ -11,6 +11,7 @@ from edition.apparatus.abbreviations import Abbreviation, long_form
 from edition.apparatus.index.indexed_name import IndexedName, NameKind, NamePlace
 from edition.apparatus.index.mentions import Finder, Mention, of_territories
 from edition.apparatus.index.prose import is_acronym, prose_of
+from edition.boundary import RAISES, Boundary
 from edition.characters import with_apostrophes
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities
@@ -39,11 +40,15 @@ def index_names(
     grammars: Grammars,
     abbreviations: Sequence[Abbreviation] = (),
     glossary: Sequence[GlossaryDraft] = (),
+    boundary: Boundary = RAISES,
 ) -> tuple[IndexedName, ...]:
-    """The names of a document, in alphabetical order; only countries in a language whose pack tells no names."""
+    """The names of a document, in alphabetical order; only countries in a language whose pack tells no names.
+
+    A name that cannot be made is left out.
+    """
     words, grammar = pack_of(document.language).names, grammars.of(document.language)
     if words is None or grammar is None:
-        return _Merger(document, NameWords()).names(tuple(of_territories(document)))
+        return _Merger(document, NameWords(), boundary).names(tuple(of_territories(document)))
     full_of = {one.short: one.long for one in abbreviations}
     for draft in glossary:
         full = long_form(draft.term, _first_words(draft.definition))
@@ -51,7 +56,7 @@ def index_names(
             full_of.setdefault(draft.term, full)
     prose = prose_of(document, grammar, words)
     mentions = Finder(document, prose, grammar, full_of).mentions()
-    return _Merger(document, words, full_of, prose.small).names(mentions)
+    return _Merger(document, words, boundary, full_of, prose.small).names(mentions)
 
 
 def _first_words(definition: str) -> str:
@@ -68,11 +73,12 @@ class _Merger:
         self,
         document: Document,
         words: NameWords,
+        boundary: Boundary,
         full_of: Mapping[str, str] = FrozenMap(),
         small: Mapping[str, int] = FrozenMap(),
     ) -> None:
         """Take the words of the document's language, full names by short forms, and the words told in small letters."""
-        self._words, self._full_of, self._small = words, full_of, small
+        self._words, self._full_of, self._small, self._boundary = words, full_of, small, boundary
         self._adjective = re.compile(words.adjectives)
         self._language = document.language.partition("-")[0]
         self._ids = Identities()
@@ -84,7 +90,10 @@ class _Merger:
         groups: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
             groups[self._key(mention.words, persons)].append(mention)
-        found = (self._name(key, group, persons) for key, group in groups.items())
+        found = []
+        for key, group in groups.items():
+            with self._boundary.around("index", group[0].span):
+                found.append(self._name(key, group, persons))
         return tuple(sorted(found, key=lambda one: (_sorted_as(one.name), one.name)))
 
     def _persons(self, mentions: Sequence[Mention]) -> dict[str, str]:

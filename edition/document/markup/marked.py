@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
+from edition.boundary import RAISES, Boundary
 from edition.document.lines.line import Line, Mark
 from edition.document.lines.markers import marker_of
 from edition.document.markup.selection import Selection
@@ -92,6 +93,7 @@ class MarkedReading:
     """The blocks of a marked-up source, with all that a document needs beside them."""
 
     source: str
+    boundary: Boundary = RAISES
     maker: BlockMaker = field(default_factory=BlockMaker)
     removals: list[Removal] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -124,6 +126,7 @@ class MarkedReading:
             stated=title,
             is_titled=is_titled,
             told=told.lines,
+            boundary=self.boundary,
         )
         gone = {index: one.reason for index, one in reading.furniture.items()}
         self._called = [

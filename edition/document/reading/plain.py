@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from edition.boundary import RAISES, Boundary
 from edition.document.lines.gathered import with_gathered_bullets
 from edition.document.lines.line import Line, lines_of
 from edition.document.lines.markers import Marker, depth_of, marker_of
@@ -60,6 +62,7 @@ class PlainReading:
     references: tuple[Reference, ...] = ()
     maker: BlockMaker = field(default_factory=BlockMaker)
     certainties: dict[str, Certainty] = field(default_factory=dict)
+    boundary: Boundary = RAISES
     joiner: Joiner = field(init=False)
     _ids: dict[int, str] = field(default_factory=dict)
     #: The bullets that stand away from their items, by where the words of these begin.
@@ -75,13 +78,26 @@ class PlainReading:
         for line in lines_of(self.source):
             self._paragraph(RawBlock(line.span, line.words, (line,)))
 
+    def read_paragraphs(self) -> None:
+        """Take what stands between blank lines for a paragraph."""
+        lines: list[Line] = []
+        for line in [*lines_of(self.source), None]:
+            if lines and (line is None or line.blank):
+                raw = self.joiner.joined(lines)
+                self._omit(raw)
+                self._paragraph(raw)
+                lines = []
+            lines += [line] if line else []
+
     def read(self) -> None:
         """Find the structure, and fill `maker`, `removals`, `joints` and `calls`."""
         lines, self._bullets = with_gathered_bullets(tuple(lines_of(self.source)))
         lines = with_labels(lines, self.source.text)
         told = find_told(lines, self.hints.told)
         lines = cut_lines(lines, told.cuts)
-        reading = read_lines(lines, folded(self.hints.drop), folded(self.hints.headings), told=told.lines)
+        reading = read_lines(
+            lines, folded(self.hints.drop), folded(self.hints.headings), told=told.lines, boundary=self.boundary
+        )
         self.removals += [Removal(lines[index].span, one.reason) for index, one in reading.furniture.items()]
         pieces = [_Piece(one, self.joiner.joined([lines[index] for index in one.lines])) for one in reading.blocks]
         self._emit(pieces, reading)
@@ -91,27 +107,39 @@ class PlainReading:
     def _emit(self, pieces: Sequence[_Piece], reading: Reading) -> None:
         """Make the blocks, in order."""
         grids = {start: grid for grid in reading.grids for start in grid.starts}
-        speakers = find_speakers([piece.raw for piece in pieces])
+        speakers: Mapping[int, Span] = {}
+        with self.boundary.around("block"):
+            speakers = find_speakers([piece.raw for piece in pieces])
         at = 0
         while at < len(pieces):
-            piece, role = pieces[at], pieces[at].read.role
-            last = at
-            if role == "row":
-                grid = grids[piece.raw.span.start]
-                while last + 1 < len(pieces) and grids.get(pieces[last + 1].raw.span.start) is grid:
-                    last += 1
-                self._table(grid)
-            elif role in ("item", "term"):
-                last = _end_of_list(pieces, at)
-                self._list(pieces[at : last + 1])
-            elif role == "literal":
-                while last + 1 < len(pieces) and pieces[last + 1].read.role == "literal":
-                    last += 1
-                self._literal(pieces[at : last + 1])
-            else:
-                self._omit(piece.raw)
-                self._one(piece, reading, speakers.get(at))
+            last = _end_of(pieces, at, grids)
+            if not self._made(pieces[at : last + 1], reading, grids, speakers.get(at)):
+                for piece in pieces[at : last + 1]:
+                    self._omit(piece.raw)
+                    self._paragraph(piece.raw)
             at = last + 1
+
+    def _made(
+        self, pieces: Sequence[_Piece], reading: Reading, grids: Mapping[int, Grid], speaker: Span | None
+    ) -> bool:
+        """Make the block of some pieces; whether that could be done. Where not, nothing is made of them."""
+        lists: tuple[list[Any], ...] = (self.maker.blocks, self.removals, self.joints)
+        before = [len(one) for one in lists]
+        first, role = pieces[0], pieces[0].read.role
+        with self.boundary.around("block", Span(first.raw.span.start, pieces[-1].raw.span.end)):
+            if role == "row":
+                self._table(grids[first.raw.span.start])
+            elif role in ("item", "term"):
+                self._list(pieces)
+            elif role == "literal":
+                self._literal(pieces)
+            else:
+                self._omit(first.raw)
+                self._one(first, reading, speaker)
+            return True
+        for one, length in zip(lists, before, strict=True):
+            del one[length:]
+        return False
 
     def _one(self, piece: _Piece, reading: Reading, speaker: Span | None) -> None:
         """A block of its own: a line of the front matter, a heading, a paragraph."""
@@ -238,6 +266,20 @@ def _start_of(text: str, at: int) -> int:
     while at and text[at - 1] in _BLANKS:
         at -= 1
     return at
+
+
+def _end_of(pieces: Sequence[_Piece], at: int, grids: Mapping[int, Grid]) -> int:
+    """The last piece of the block that begins with the one at an index."""
+    role = pieces[at].read.role
+    if role in ("item", "term"):
+        return _end_of_list(pieces, at)
+    last, grid = at, grids.get(pieces[at].raw.span.start)
+    if role in ("row", "literal"):
+        while last + 1 < len(pieces) and (
+            grids.get(pieces[last + 1].raw.span.start) is grid if role == "row" else pieces[last + 1].read.role == role
+        ):
+            last += 1
+    return last
 
 
 def _end_of_list(pieces: Sequence[_Piece], at: int) -> int:

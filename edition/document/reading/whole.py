@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from edition.boundary import RAISES, Boundary
 from edition.document.lines.evidence import Evidence, Findings, LineEvidence
 from edition.document.lines.joints import Between, joint
 from edition.document.lines.likeness import letters, shape
@@ -100,25 +101,33 @@ def read_lines(
     stated: str = "",
     is_titled: bool = False,
     told: Mapping[int, Told] = FrozenMap(),
+    boundary: Boundary = RAISES,
 ) -> Reading:
     """The reading of all lines; `drop` and `named` are the furniture and the headings that an editor lists.
 
     `stated` is the title that the file states before its words; where it `is_titled` by it they need not have one;
     `told` is what an editor tells of lines. Raises EditionError (A-012) where that cannot be.
     """
-    furniture, contents = find_furniture(lines, drop)
+    furniture: Mapping[int, Furniture] = {}
+    contents = Contents()
+    with boundary.around("block"):
+        furniture, contents = find_furniture(lines, drop)
     # A rule may belong to a table.
     furniture = {index: one for index, one in furniture.items() if index not in told}
     furniture |= {index: Furniture(NAMED) for index, one in told.items() if one.role == "furniture"}
     known = {index for index, one in furniture.items() if one.reason != ORNAMENT}
-    grids = tuple(grid for grid in find_tables(lines, known) if not told.keys() & set(grid.lines))
+    grids: tuple[Grid, ...] = ()
+    with boundary.around("block"):
+        grids = tuple(grid for grid in find_tables(lines, known) if not told.keys() & set(grid.lines))
     in_tables = {index for grid in grids for index in grid.lines}
     furniture = {index: one for index, one in furniture.items() if index not in in_tables}
     furniture |= {index: Furniture("rule of a table") for grid in grids for index in grid.rules}
     kept = [index for index in range(len(lines)) if index not in furniture]
     if not kept:
         return Reading(furniture, grids, ())
-    notes = _notes(lines, kept, furniture, in_tables | told.keys())
+    notes = LineNotes({}, frozenset(), ())
+    with boundary.around("block"):
+        notes = _notes(lines, kept, furniture, in_tables | told.keys())
     of_kept = {at: told[index] for at, index in enumerate(kept) if index in told}
     blocks = _decided(lines, kept, furniture, contents, in_tables, notes, named, stated, of_kept, is_titled=is_titled)
     check_told(told, {block.lines[0]: block.role for block in blocks})

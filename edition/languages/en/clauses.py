@@ -40,6 +40,8 @@ _POINTED = frozenset("the this these its their his her".split())
 _PRONOUNS = frozenset(
     "it they he she we i you this that these those there who which what one others both many some all each such".split()
 )
+#: Behind a preposition they begin a clause whose subject follows.
+_RELATIVES = frozenset(("which", "whom", "whose"))
 #: Persons, who are named elsewhere.
 _PERSONS = frozenset("i you he she it we they".split())
 _PLURAL_PRONOUNS = frozenset("i you we they these those who".split())
@@ -184,6 +186,8 @@ class Clauses:
         word, before = tokens.lower[n], tokens.lower[n - 1]
         if word in AUXILIARIES:
             return True
+        if n > 1 and before in _RELATIVES and tokens.lower[n - 2] in _PREPOSITIONS:
+            return False  # "from which grants were paid"
         # "the SAT", "Last-Modified", "minority-owned"
         is_name = n > 0 and (word != tokens.words[n] or tokens.is_hyphen(n - 1))
         if (
@@ -292,7 +296,12 @@ class Clauses:
     def is_noun_phrase(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether tokens name something: they end with a noun or a name, and hold no verb and no pronoun alone."""
         words, lower = tokens.words[first:last], tokens.lower[first:last]
-        if lower[0] in _PREPOSITIONS or not words[0][:1].isalpha() or (len(words) == 1 and len(words[0]) == 1):
+        if (
+            not words
+            or lower[0] in _PREPOSITIONS
+            or not words[0][:1].isalpha()
+            or (len(words) == 1 and len(words[0]) == 1)
+        ):
             return False
         if any(word.partition("'")[0] in _PERSONS for word in lower) or (len(words) == 1 and lower[0] in _PRONOUNS):
             return False

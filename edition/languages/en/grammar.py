@@ -120,6 +120,21 @@ class Grammar:
         if not may_hold_numbers(text[sentence.start : sentence.end]):
             return []
         tokens = Tokens(text, sentence, survey, around.role)
+        readings = self._stated(tokens)
+        if not readings:
+            return []
+        changed = with_changes(tokens, share(tokens, readings, self._directions, self._clauses, self._gapping))
+        dated = with_as_of(tokens, changed, around, self._clauses)
+        dated = with_times_of_clause(tokens, dated, self._gapping)
+        told = [self._subjects.told(tokens, reading) for reading in dated]
+        return [*with_heads(tokens, told, around.heads)] if around.heads else [*told]
+
+    def stated(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> list[Reading]:
+        """The same without what the sentence and the text around it tell of them."""
+        return [*self._stated(Tokens(text, sentence, survey, around.role))]
+
+    def _stated(self, tokens: Tokens) -> list[TokenReading]:
+        """The readings of a sentence as they stand, each by the first reader that takes it."""
         if not is_legible(tokens):
             return []
         readings: list[TokenReading] = []
@@ -133,11 +148,7 @@ class Grammar:
             if not readings or readings[-1].end <= reading.start:
                 readings.append(reading)
             floor = max(at + 1, tokens.at_offset(reading.end))
-        changed = with_changes(tokens, share(tokens, readings, self._directions, self._clauses, self._gapping))
-        dated = with_as_of(tokens, changed, around, self._clauses)
-        dated = with_times_of_clause(tokens, dated, self._gapping)
-        told = [self._subjects.told(tokens, reading) for reading in dated]
-        return [*with_heads(tokens, told, around.heads)] if around.heads else [*told]
+        return readings
 
     def _offer(self, tokens: Tokens, at: int, floor: int) -> TokenReading | None:
         """The reading of the candidate at token `at`, from the first reader that takes it."""

@@ -1,0 +1,21 @@
+"""The numbers of a sentence and nothing else: what is listed of one whose reading failed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from edition.languages import Reading
+from edition.quantity import Quantity
+from edition.source import Span
+
+#: Digits, grouped by commas or not, with decimals or without; none that a letter or a further group touches.
+_NUMBER = re.compile(r"(?<![\w.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,30})(?:\.[0-9]{1,30})?(?![\w]|[.,][0-9])")
+
+
+def bare_numbers(text: str, sentence: Span) -> Iterator[Reading]:
+    """The numbers that a sentence has in digits, each as it stands: without unit, subject or time."""
+    for match in _NUMBER.finditer(text, sentence.start, sentence.end):
+        quantity = Quantity(Decimal(match[0].replace(",", "")), "number", comparator="=")
+        yield Reading(match.start(), match.end(), quantity, "numbers.bare")
