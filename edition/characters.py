@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Literal
 
-#: Characters that no XML document can hold (XML 1.0, production 2), line separators aside.
-UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff]+")
+#: What stands for nothing in a text, but for what ends lines: controls that no XML document can hold (XML 1.0,
+#: production 2), halves of surrogate pairs, and code points that are no characters (Unicode 23.7).
+UNPRINTABLE = re.compile(
+    f"[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufdd0-\ufdef"
+    f"{''.join(f'{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}' for plane in range(0, 0x110000, 0x10000))}]+"
+)
 #: Characters that no editor types: those, and all control characters but tab, line feed and carriage return.
 UNTYPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 #: Characters that are never seen, as a class of a regular expression: soft hyphens, joiners, marks of direction,
@@ -15,9 +20,12 @@ IGNORABLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
     "\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-#: Format characters that are seen, and that text layout sets in the font of what stands before them, as a class of a
-#: regular expression: signs before numbers, between annotations, of hieroglyphs and shorthand (general category Cf).
-FORMAT_SIGNS = "\u0890\u0891\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+#: Characters that are seen, but that text layout sets in the font of what stands before them, as a class of a regular
+#: expression: signs before numbers, between annotations, of hieroglyphs and shorthand (general category Cf), and the
+#: controls above ASCII, which in a text are mostly signs of another encoding.
+FORMAT_SIGNS = (
+    "\x7f-\x84\x86-\x9f\u0890\u0891\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+)
 #: Letters that are written from right to left, as a class of a regular expression: Hebrew to Arabic, and their
 #: presentation forms.
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -38,6 +46,31 @@ LINE_HYPHENS = frozenset("-\u2010\u00ad¬")
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 #: Bytes of a file's name that are not UTF-8 are kept by Python as these surrogates (PEP 383), from 0x80 on.
 _BYTES = range(0xDC80, 0xDD00)
+
+_UNSEEN = re.compile(f"[{IGNORABLE}]")
+_SIGN = re.compile(f"[{FORMAT_SIGNS}]")
+#: What becomes of a character in an edition.
+CharacterKind = Literal["removed", "space", "ignorable", "sign", "glyph"]
+
+
+def kind_of(character: str) -> CharacterKind:
+    """What becomes of a character: every code point of Unicode is of one kind.
+
+    What is "removed" is listed and never printed; a "space" parts words; an "ignorable" one is never seen; a "sign"
+    is seen and needs a font of its own; all others are a "glyph", a substitute where no font has one.
+    """
+    if UNPRINTABLE.match(character):
+        return "removed"
+    if character.isspace():
+        return "space"
+    if _SIGN.match(character):
+        return "sign"
+    return "ignorable" if _UNSEEN.match(character) else "glyph"
+
+
+def ends_lines(character: str) -> bool:
+    """Whether a character is white space that is never set: a control, or a separator of lines."""
+    return character.isspace() and unicodedata.category(character) != "Zs"
 
 
 def visible(words: str) -> str:

@@ -160,5 +160,13 @@ FINISHED = (
         "It would push the text off the page that it belongs to.",
         "a note of two thousand words\n→ four notes, each at its words",
     ),
+    Explanation(
+        "F-105",
+        "fonts are lacking for so much of the text that its pages could not be read: the PDF is not written",
+        "fetch the fonts of its script with the command of the message",
+        "Twenty characters or more, and one in a hundred or more, would print as boxes with their codes. HTML and EPUB "
+        "are built, and are shown in the reader's own fonts.",
+        "a source in Thai, where only the fonts of the program itself are installed\n→ make SCRIPTS=thai",
+    ),
     _ours("F-201", "a page of the EPUB is not well-formed", "Readers refuse such a page."),
 )

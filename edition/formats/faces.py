@@ -6,14 +6,13 @@ who needs it. Each has Unicode blocks to itself, but for the ideographs, which e
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from edition.characters import FORMAT_SIGNS
+from edition.characters import ends_lines, kind_of
 from edition.languages.identification import script_of
 
 
@@ -79,7 +78,6 @@ def _holds(blocks: Iterable[range], code: int) -> bool:
     return any(code in block for block in blocks)
 
 
-_SIGN = re.compile(f"[{FORMAT_SIGNS}]")
 _KANA = "3040-30FF 31F0-31FF 1B000-1B16F"
 _HANGUL = "1100-11FF 3130-318F A960-A97F AC00-D7FF"
 #: Ideographs, and the signs and forms that are as wide.
@@ -161,7 +159,7 @@ def claims(fonts: Mapping[str, bytes], characters: Iterable[str], language: str)
     `fonts` are the font files that there are, by name; `language` is the text's BCP 47 tag. A character that one of the
     text's own faces lacks is shown by the first face that is for it and has it. Format signs are nobody's.
     """
-    left = {ord(one) for one in _printed(characters) if not _SIGN.match(one)}
+    left = {ord(one) for one in _printed(characters) if kind_of(one) != "sign"}
     texts = _of_the_text(fonts)
     left.difference_update(texts[0].intersection(*texts[1:]))
     shown: dict[ScriptFace, frozenset[str]] = {}
@@ -174,7 +172,7 @@ def claims(fonts: Mapping[str, bytes], characters: Iterable[str], language: str)
 
 
 def lacking(fonts: Mapping[str, bytes], characters: Collection[str], language: str) -> frozenset[str]:
-    """Those of some characters that no face of the edition shows, control characters aside."""
+    """Those of some characters that no face of the edition shows."""
     left = set(_printed(characters)).difference(*claims(fonts, characters, language).values())
     return frozenset(left.difference(map(chr, frozenset().union(*_of_the_text(fonts)))))
 
@@ -215,8 +213,8 @@ def _asked(codes: Iterable[int], language: str) -> list[ScriptFace]:
 
 
 def _printed(characters: Iterable[str]) -> Iterable[str]:
-    """Characters that are to have a glyph: all but those that end lines and control characters."""
-    return (one for one in characters if one != " " and unicodedata.category(one) not in ("Cc", "Cs"))
+    """Characters that are to have a glyph: all but blanks, those that end lines, and what no page has."""
+    return (one for one in characters if one != " " and not ends_lines(one) and kind_of(one) != "removed")
 
 
 def _of_the_text(fonts: Mapping[str, bytes]) -> list[frozenset[int]]:

@@ -7,22 +7,20 @@ font. As the character itself leads to the glyph, a reader finds and copies it.
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Iterable, Mapping
 
-from edition.characters import IGNORABLE, TAKEN_APART
+from edition.characters import TAKEN_APART, kind_of
 
 FAMILY = "Edition Substitute"
 #: What the digits are drawn from.
 _DIGITS = "EditionSans-Bold.ttf"
 #: What stands between two of them is set in the same font: blanks, joiners, selectors.
 _BETWEEN = " \u00a0\u200b\u200c\u200d\ufe0e\ufe0f"
-_UNSEEN = re.compile(f"[{IGNORABLE}]")
 
 
 def is_seen(character: str) -> bool:
     """Whether a reader sees a character at all."""
-    return not _UNSEEN.match(character)
+    return kind_of(character) in ("sign", "glyph")
 
 
 def substitutes_for(characters: Iterable[str]) -> str:

@@ -11,6 +11,8 @@ from edition.characters import FORMAT_SIGNS
 from edition.typesetter.glyph_text import TOLD, UNTOLD
 
 _RUN = f"{TOLD}+(?:[ \u200b-\u200d]+{TOLD}+)*"
+#: The one sign among the characters of ASCII.
+_DELETE = "\x7f"
 _SIGN = re.compile(f"[{FORMAT_SIGNS}]")
 _SIGN_OR_RUN = re.compile(f"{_SIGN.pattern}|{_RUN}")
 
@@ -37,7 +39,7 @@ def part_mixed_text(root: Any) -> None:
 
 def _parted(text: str) -> tuple[str, list[Element]]:
     """A text up to the first of what is set apart, and each such, in a span with what follows it."""
-    if text.isascii():
+    if text.isascii() and _DELETE not in text:
         return text, []
     runs = list((_SIGN_OR_RUN if UNTOLD.search(text) else _SIGN).finditer(text))
     if not runs:

@@ -10,11 +10,13 @@ import gc
 from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from edition import marks
 from edition.typesetter.engine import Engine, LaidPage, Start, classes_of, root_of
-from edition.typesetter.feet import fold_blanks, footnotes_of, lost, set_behind, too_long_for_a_foot
+from edition.typesetter.feet import fold_blanks, footnotes_of, is_footnote, lost, set_behind, too_long_for_a_foot
 from edition.typesetter.floats import fill_pages
 from edition.typesetter.folios import write_known
 from edition.typesetter.margin_notes import Margin, crowded, read_notes, too_long
@@ -62,6 +64,15 @@ class Run:
         tree, after = self.window.tree, self.next
         first = tree.number_of(self.start.address) + self.start.begun
         return tree.elements(first, tree.number_of(after.address) + after.begun if after else None)
+
+    @property
+    def notes_at_next(self) -> list[Any]:
+        """The notes set behind the block that its pages end in or with, where the next pages begin with them."""
+        if not self.next or not self.next.address:
+            return []
+        *_, outer, block = self.window.tree.around(self.next.address)
+        following = list(outer)[list(outer).index(block) + bool(self.next.inside) :]
+        return list(takewhile(is_footnote, following))
 
     @property
     def parents(self) -> Mapping[Any, Any]:
@@ -151,12 +162,25 @@ class Part:
         return run
 
     def _forget(self, run: Run, before: Sequence[set[str]]) -> None:
-        """Forget what was learned of elements that the last layout has no more: the run of their pages learns it."""
-        here = {one.get("id") for one in run.elements}
-        for learned, known in zip((self.feet, self.behind, self.beginnings), before, strict=True):
-            if others := learned - known - here:
-                learned -= others
-                self._tree = self._at = None
+        """Forget what was learned of elements that the last layout has no more: the run of their pages learns it.
+
+        But where the next run begins is told by boxes of the tree that this one was laid out from: what stands there is
+        not forgotten, nor is anything where the place would be another in the tree without it.
+        """
+        here = {one.get("id") for one in (*run.elements, *run.notes_at_next)}
+        learned = (self.feet, self.behind, self.beginnings)
+        others = [new - known - here for new, known in zip(learned, before, strict=True)]
+        if any(others):
+            place, tree = _told(self.tree, run.next), self._tree
+            for new, gone in zip(learned, others, strict=True):
+                new -= gone
+            self._tree = None
+            if _told(self.tree, run.next) == place:
+                self._at = None
+            else:
+                self._tree = tree
+                for new, gone in zip(learned, others, strict=True):
+                    new |= gone
         run.behind = frozenset(self.behind)
 
     def _whole(self, start: Start, records: list[str], known: int) -> Run:
@@ -249,6 +273,16 @@ class Part:
         more = _torn_apart(elements, pages) - self.beginnings
         self.beginnings |= more
         return bool(more)
+
+
+def _told(tree: Tree, start: Start | None) -> bytes:
+    """The block of a tree that pages begin with or in, b"" where there is none: a start leads to the same one only."""
+    if start is None or not start.address:
+        return b""
+    try:
+        return ET.tostring(tree.around(start.address)[-1])
+    except IndexError:
+        return b""
 
 
 def _text_around(root: Any) -> list[Any]:

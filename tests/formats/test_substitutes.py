@@ -6,6 +6,7 @@ import random
 import re
 import subprocess
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from edition.assets import Assets
+from edition.errors import Finding
 from edition.files import read_manuscript
 from edition.formats.faces import SCRIPTS, lacking
 from edition.formats.pdf.writer import request_of, substituted
@@ -23,17 +25,21 @@ from edition.formats.substitutes import FAMILY, is_seen, substitute_face, substi
 from edition.pipeline import Options, edit
 from edition.values import FrozenMap
 from tests.command_line import run
+from tests.provocation import lines, provokes
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Texts of scripts and signs that no face of the edition has, with vowels before their letters, marks, tags, selectors.
 TEXTS = {
     "emoji": "The ports 🚢 have 40 ships, 👩‍🚀 astronauts ❤️, a flag 🏴󠁧󠁢󠁥󠁮󠁧󠁿 and 𝔐athematics.",
-    "gujarati": "આ દેશના બંદરોમાં ચાલીસ જહાજો છે અને તેઓ દરરોજ કામ કરે છે.",
-    "amharic": "በዚህ አገር ወደቦች ውስጥ አርባ መርከቦች አሉ።",
-    "burmese": "ဤနိုင်ငံ၏ ဆိပ်ကမ်းများတွင် သင်္ဘောလေးဆယ် ရှိသည်။",
+    "gujarati": "The ports બંદરોમાં ચાલીસ handled ships.",
+    "amharic": "The ports በዚህ አገር ወደቦች handled ships።",
+    "burmese": "The ports ဆိပ်ကမ်း သင်္ဘော handled ships။",
     "word processor": "\uf0a7 The ports handled 40 ships.",
     "marks": "The ports a\u0363\u0488 of Z\u0351a\u0334lgo\u0489 and \u05d0\u05b8\u05d1, \u0f40\u0f72 \u1000\u103b\u1031.",
     "signs": "Words \ufff9between\ufffaannotations\ufffb, \U000110bd before a number, \U00013430 of hieroglyphs, \U0001bca0.",
+    "deleted": "The ports \x7f handled 40\x7f ships.",
+    "controls": "The ports\x96handled 40\x80 ships in 1990\x961995 \x9f and\x7f.",
+    "apart": unicodedata.normalize("NFD", "The ports 항구에 관한 보고서 ắ ΐ が קּ") + " 항구 \u1112\u119e\u11ab 🚢.",
     "right to left": "الموانئ في شمال البلاد 👩‍🚀 كبيرة وفيها ก 40 سفينة.",
 }
 
@@ -139,6 +145,22 @@ def test_no_font_is_made_where_none_is_needed(assets: Assets) -> None:
     assert substitute_face(assets.fonts, substitutes_for("")) == ""
     assert is_seen("ઉ")
     assert not is_seen("\ufe0f")
+
+
+@provokes("F-105")
+def test_a_text_of_boxes_is_no_pdf(assets: Assets, tmp_path: Path, told: Callable[[str, str], None]) -> None:
+    """As where no extra is installed: one command brings the fonts; a text with a few such words is written."""
+    thai = "ท่าเรือทางเหนือมีเรือสี่สิบลำทุกวัน"
+    brought = {face.file for face in SCRIPTS if face.extra}
+    fonts = FrozenMap({file: data for file, data in assets.fonts.items() if file not in brought})
+    found: dict[str, tuple[Finding, ...]] = {}
+    for name, words in (("thai", thai), ("english", f"The ports {thai} are in the north. " + "Ships go there. " * 300)):
+        (tmp_path / f"{name}.txt").write_text(f"A Report\n\n{words}\n", "utf-8")
+        job, _ = edit(read_manuscript(tmp_path / f"{name}.txt"), assets, Options(), lambda _: None)
+        job = replace(job, assets=replace(assets, fonts=fonts))
+        found[name] = substituted(request_of(job), job)
+    assert {name: one.code for name, (one,) in found.items()} == {"thai": "F-105", "english": "F-103"}
+    told("F-105", lines(found["thai"]))
 
 
 def test_the_warning_names_what_would_bring_a_font(assets: Assets, tmp_path: Path) -> None:

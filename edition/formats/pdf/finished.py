@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import accumulate
 
+from edition.errors import raise_errors
 from edition.formats.format import Job, Written
 from edition.formats.pdf.preflight import check_pdf
 from edition.formats.pdf.read_back import expected_text, source_text
@@ -15,15 +16,20 @@ from edition.text import Folded, View
 
 
 def finished(job: Job, *, cropped: bool) -> Written:
-    """The PDF of an edition and what preflight found, with bleed and crop marks where it is to be `cropped`."""
+    """The PDF of an edition and what preflight found, with bleed and crop marks where it is to be `cropped`.
+
+    Raises EditionError: F-105 where fonts are lacking for too much of the text, and what `typeset` raises.
+    """
     request = request_of(job, cropped=cropped)
+    of_characters = substituted(request, job)
+    raise_errors(of_characters)
     pdf = typeset(request, job.limits, job.assets, job.tell)
     store = job.assets.store if job.assets.engines else NOTHING_KEPT
     words, expected = source_text(pdf, job.edition, store), expected_text(job.edition)
     findings = tuple(check_pdf(pdf, words, expected, job.edition))
     return Written(
         pdf.data,
-        (*substituted(request, job), *findings),
+        (*of_characters, *findings),
         f"{pdf.page_count} pages{_of_notes(pdf)}",
         partial(_breaks, words.pages, expected),
     )

@@ -27,6 +27,10 @@ from edition.typesetter.protocol import COVER_PAGES, Attachment, Ending, Reply, 
 
 #: Of characters without a font, the first 12 are named.
 _MOST_NAMED = 12
+#: With so many boxes in the place of characters,
+_FEWEST_BOXES = 20
+#: and where so large a share of all are, pages are not written: nobody can read them.
+_SHARE_OF_BOXES = 0.01
 #: Signs that the typesetter sets apart have no other font.
 _SIGNS = f"\n.{marks.SIGN_APART} {{ font-family: '{FAMILY}' }}"
 #: The signal for a process that has used its CPU time (SIGXCPU), which Windows does not have.
@@ -155,20 +159,30 @@ def _of_log(records: Sequence[str]) -> list[Finding]:
 
 
 def substituted(request: Request, job: Job) -> tuple[Finding, ...]:
-    """F-103, a warning: characters that print as boxes with their codes, and where the first of each stands."""
-    seen = [one for one in request.substitutes if is_seen(one) and not one.isspace()]
+    """What is to be told of characters that would print as boxes with their codes, and where the first of each stands.
+
+    F-105 where so many of the text's are such that the pages would not be read, else F-103, a warning.
+    """
+    seen = [one for one in request.substitutes if is_seen(one)]
     if not seen:
         return ()
-    source = job.edition.document.source
+    source, name = job.edition.document.source, f"{job.edition.slug}.pdf"
     places = []
     for character in seen[:_MOST_NAMED]:
         at = source.text.find(character)
         where = f"line {source.place(at).line}" if at >= 0 else "the editors' words"
         places.append(f"{character} (U+{ord(character):04X}, {where})")
     more = f" and {len(seen) - _MOST_NAMED} more" if len(seen) > _MOST_NAMED else ""
-    message = f"{job.edition.slug}.pdf: no font of the edition has these characters: {', '.join(places)}{more}"
     extras = ",".join(extras_for(job.assets.fonts, seen, job.edition.language))
-    install = f"for their fonts {job.assets.mend_fonts.replace('EXTRAS', extras)}; until then " if extras else ""
+    fetch = job.assets.mend_fonts.replace("EXTRAS", extras)
+    printed = job.edition.document.views.printed.text
+    boxes, characters = sum(map(printed.count, seen)), sum(not one.isspace() for one in printed)
+    if boxes >= _FEWEST_BOXES and boxes >= characters * _SHARE_OF_BOXES:
+        message = f"no font of the edition has {boxes} of {characters} characters: {', '.join(places)}{more}"
+        hint = f"for their fonts {fetch}" if extras else "no extra brings a font for them: correct them in the source"
+        return (Finding("F-105", message, f"{hint}; HTML and EPUB are whole", file=name),)
+    message = f"{name}: no font of the edition has these characters: {', '.join(places)}{more}"
+    install = f"for their fonts {fetch}; until then " if extras else ""
     hint = f"{install}they are printed as boxes with their codes; search and copy give the characters"
     return (Finding("F-103", message, hint, "warning"),)
 
