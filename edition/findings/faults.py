@@ -61,4 +61,13 @@ FAULTS = (
         f"{_OF_A_RULE} What it would have asked is not asked.",
         "report.txt: warning B-007: one of the checks of the text against itself …\n→ build.py --debug report.txt",
     ),
+    Explanation(
+        "B-008",
+        "*warning:* pages could not be set as they should be, and are set more plainly",
+        _REPORT,
+        "The engine, or a rule of ours about its layout, failed at a chapter or behind the text. The part is set again "
+        "with its notes below the text, then as paragraphs in one column, at last as lines: every word, note and place "
+        "is in the PDF at each step, and preflight holds for it. report.json has the traceback.",
+        "warning B-008: these pages are set more plainly (notes_below) …\n→ report it with report.json",
+    ),
 )

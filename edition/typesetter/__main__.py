@@ -13,7 +13,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -21,6 +21,7 @@ from threading import Thread
 from typing import BinaryIO, NoReturn
 from warnings import catch_warnings, simplefilter
 
+from edition.errors import traceback_of
 from edition.folder_store import FolderStore
 from edition.store import NOTHING_KEPT, Store
 from edition.typesetter.copies import Copy
@@ -54,7 +55,7 @@ def _told_by_code() -> Iterator[None]:
     except (MemoryError, SystemError):  # at the limit C code fails without an exception of its own
         os._exit(Ending.NO_MEMORY)
     except BaseException as error:  # noqa: BLE001  whatever happens, the parent gets one line and the process ends here
-        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+        sys.stderr.write(f"{traceback_of(error)}\n")
         sys.stderr.flush()
         is_missing = isinstance(error, OSError) and "library" in str(error)
         os._exit(Ending.NO_LIBRARY if is_missing else Ending.FAILED)
@@ -180,33 +181,47 @@ def _collect_log(records: list[str]) -> None:
 
 
 def _render(request: Request, records: list[str]) -> tuple[Reply, bytes]:
-    """Lay the pages out and write the file; gives what is known of it, and its bytes."""
+    """Lay the pages out and write the file; gives what is known of it, and its bytes.
+
+    A part that cannot be set is set more plainly, until all are.
+    """
     # Imported here: without Pango the import itself fails, which is to be told like any other failure.
     from edition.typesetter.lettering import GlyphsAdded, needs_glyphs
+    from edition.typesetter.plainness import PartError, Plain
 
-    if not needs_glyphs(request.characters):
-        with suppress(GlyphsAdded):  # only what is drawn shows it: then all is drawn again
-            return _set(request, records, shared=False)
+    plain, shared = Plain(request.plainness), needs_glyphs(request.characters)
+    while True:
+        try:
+            reply, data = _set(request, records, plain.of, shared=shared)
+            return replace(reply, given_up=tuple(plain.given_up)), data
+        except GlyphsAdded:  # only what is drawn shows it: then all is drawn again
+            shared = True
+        except PartError as failed:
+            plain.give_up(failed, request.parts[failed.number])
         records.clear()
-    return _set(request, records, shared=True)
 
 
-def _set(request: Request, records: list[str], *, shared: bool) -> tuple[Reply, bytes]:
-    """The same; whether all runs of pages have `shared` fonts."""
+def _set(request: Request, records: list[str], plainness: Callable[[int], int], *, shared: bool) -> tuple[Reply, bytes]:
+    """The same, once; whether all runs of pages have `shared` fonts. Raises GlyphsAdded and PartError."""
     from edition.typesetter.engine import MILLIMETRE
     from edition.typesetter.finish import write_file
     from edition.typesetter.layout import lay_out
+    from edition.typesetter.plainness import PartError, number_of_part_with
 
     laid_out = lay_out(
-        request, records, _store_of(request), tell=lambda page: tell(sys.stderr.buffer, f"page {page}"), shared=shared
+        *(request, records, _store_of(request)),
+        tell=lambda page: tell(sys.stderr.buffer, f"page {page}"),
+        shared=shared,
+        plainness=plainness,
     )
-    records += [f"ERROR: {fault}" for fault in laid_out.faults]
-    if laid_out.too_long or laid_out.faults:
+    if laid_out.too_long:
         return Reply(too_long=tuple(laid_out.too_long)), b""
     tell(sys.stderr.buffer, f"writing {laid_out.page_count} pages")
     file = write_file(laid_out, request)
     linked = file.linked
-    records += [f"ERROR: no page has the id {name}, which a link leads to" for name in linked.lost_links()]
+    for name in linked.lost_links():
+        message = f"no page has the id {name}, which a link leads to"
+        raise PartError(number_of_part_with(request, name, 0), message)
     reply = Reply(
         pages=laid_out.pages,
         page_count=laid_out.page_count,

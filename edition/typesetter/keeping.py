@@ -142,7 +142,7 @@ class Keeping:
 
 def _told(part: Part, start: Start) -> str:
     """What a run depends on beside its blocks: where it begins, and where its part stands among the others."""
-    return json.dumps([asdict(start), part.is_front, part.is_continued, part.goes_on])
+    return json.dumps([asdict(start), part.is_front, part.is_continued, part.goes_on, part.plainness])
 
 
 def _key_of_drawn(key: str, numbers: Mapping[str, int | None]) -> str:

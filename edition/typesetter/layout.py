@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 from edition import marks
 from edition.store import NOTHING_KEPT, Store
@@ -31,6 +33,7 @@ def lay_out(
     tell: Callable[[int], None] = lambda _: None,
     *,
     shared: bool = False,
+    plainness: Callable[[int], int] = lambda _: 0,
 ) -> LaidOut:
     """Lay print pages out and draw them; `records` is the log of WeasyPrint, without what layouts before the last said.
 
@@ -38,20 +41,20 @@ def lay_out(
     out.
 
     The text comes first, then what stands behind it, which names the text's pages, and last, the pages before the text,
-    which name both. Raises RuntimeError under another WeasyPrint than the one whose insides are known, and GlyphsAdded
-    where fonts have to be shared.
+    which name both. Raises RuntimeError under another WeasyPrint than the one whose insides are known, GlyphsAdded
+    where fonts have to be shared, and PartError for a part that cannot be set so.
     """
     check_version()
     share_work()  # first: the others wrap what it puts in the place of the engine's functions
     limit_hyphens()
     balance_at_once()
     if shared:
-        return _laid_out(request, Job(records, Keeping(NOTHING_KEPT, request), draw, tell), shared=True)
+        return _laid_out(request, Job(records, Keeping(NOTHING_KEPT, request), draw, tell), plainness, shared=True)
     job = Job(records, Keeping(store, request), draw, tell, may_be_helped=store.handle != "" and not request.mirrored)
-    return _laid_out(request, job, shared=False)
+    return _laid_out(request, job, plainness, shared=False)
 
 
-def _laid_out(request: Request, job: Job, *, shared: bool) -> LaidOut:
+def _laid_out(request: Request, job: Job, plainness: Callable[[int], int], *, shared: bool) -> LaidOut:
     """The same; whether all runs have the fonts `shared`."""
     engine = engine_of(request)
     front, *chapters = request.text
@@ -60,16 +63,22 @@ def _laid_out(request: Request, job: Job, *, shared: bool) -> LaidOut:
     press = Press(
         LaidOut(engine, engine.head_of(root), letterings, job.keeping), job, request, root.get("dir") == "rtl"
     )
-    press.add(Part(engine, front, is_front=True))
+    numbers = count()
+
+    def part(html: str, gutter: float = 0.0, **more: Any) -> Part:
+        number = next(numbers)
+        return Part(engine, html, gutter, number=number, plainness=plainness(number), **more)
+
+    press.add(part(front, is_front=True))
     gutter = request.gutter / MILLIMETRE
     press.add_all(
         [
-            Part(engine, chapter, gutter, is_continued=number > 1, goes_on=number < len(chapters))
+            part(chapter, gutter, is_continued=number > 1, goes_on=number < len(chapters))
             for number, chapter in enumerate(chapters, 1)
         ]
     )
     if not press.out.too_long:
-        press.add_all([Part(engine, section, known=_known(section, press.out.pages)) for section in request.behind])
+        press.add_all([part(section, known=_known(section, press.out.pages)) for section in request.behind])
         press.draw(is_of_front=True)
     press.keep_parts()
     return press.out

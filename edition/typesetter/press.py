@@ -12,8 +12,9 @@ from edition import marks
 from edition.typesetter.engine import Engine, Page, Start, below, element_of, page_box
 from edition.typesetter.folios import fill_folios
 from edition.typesetter.keeping import Facts, Keeping
-from edition.typesetter.lettering import Letterings
+from edition.typesetter.lettering import GlyphsAdded, Letterings
 from edition.typesetter.margin_notes import drop_pointers, faults, move_notes, read_notes
+from edition.typesetter.plainness import PartError, number_of_part_with, within_part
 from edition.typesetter.process import Helper, Told, can_help
 from edition.typesetter.protocol import Request
 from edition.typesetter.runs import DrawnRun
@@ -31,10 +32,9 @@ Draw = Callable[[Run, Letterings], DrawnRun]
 
 @dataclass(slots=True)
 class LaidOut:
-    """All pages drawn: the runs in order, the page of each id (from 1), and what is wrong.
+    """All pages drawn: the runs in order, and the page of each id (from 1).
 
-    `head` is the HTML of which the head describes the file. `faults` is what the boxes show to be wrong. Where notes
-    are `too_long` or there are faults, the runs are not to be written.
+    `head` is the HTML of which the head describes the file. Where notes are `too_long`, the runs are not to be written.
     """
 
     engine: Engine
@@ -45,7 +45,6 @@ class LaidOut:
     #: How many runs each part has.
     parts: list[int] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
     too_long: list[str] = field(default_factory=list)
 
     @property
@@ -225,7 +224,7 @@ class Press:
             is_kept = is_all and not is_own  # and to be found in the store
             if one.part.is_front == is_of_front and is_known and (one.run or is_kept):
                 self._waiting.remove(one)
-                if not (self.out.too_long or self.out.faults):
+                if not self.out.too_long:
                     self.out.runs[one.place] = self._drawn(one)
                 one.run = None  # its boxes go
 
@@ -274,11 +273,15 @@ class Press:
         return _Placed(part, start, facts, self.number, len(self.out.runs), run, key)
 
     def _run(self, part: Part, start: Start) -> Run:
-        """Lay out a run of a part."""
-        run = part.run_from(start, self.job.records)
+        """Lay out a run of a part. Raises PartError where that cannot be done."""
+        logged = len(self.job.records)
+        with within_part(part.number, GlyphsAdded):
+            run = part.run_from(start, self.job.records)
         self.out.too_long += run.too_long
         if not run.is_settled:
-            self.out.faults.append(_UNSETTLED)
+            raise PartError(part.number, _UNSETTLED)
+        if self.job.records[logged:]:
+            raise PartError(part.number, self.job.records[logged])
         return run
 
     def _drawn(self, one: _Placed) -> DrawnRun:
@@ -287,24 +290,30 @@ class Press:
         if one.key and (kept := self.job.keeping.drawn(one.key, numbers)) is not None:
             return kept
         run = one.run or self._run(one.part, one.start)
-        logged, faults_before = len(self.job.records), len(self.out.faults)
-        drawn = self._draw_run(run, one.first)
-        if one.key and len(self.job.records) == logged and len(self.out.faults) == faults_before:
+        logged = len(self.job.records)
+        with within_part(one.part.number, GlyphsAdded):
+            drawn = self._draw_run(run, one.part.number, one.first)
+        if self.job.records[logged:]:
+            raise PartError(one.part.number, self.job.records[logged])
+        if one.key:
             self.job.keeping.keep_drawn(one.key, numbers, drawn)
         return drawn
 
-    def _draw_run(self, run: Run, first: int) -> DrawnRun:
-        """Draw a run that was laid out."""
+    def _draw_run(self, run: Run, number: int, first: int) -> DrawnRun:
+        """Draw a run of the part with a number. Raises PartError where its boxes show something to be wrong."""
         out = self.out
         drop_pointers(run.notes, out.pages, first)
-        for number, page in enumerate(run.pages):
+        for at, page in enumerate(run.pages):
             filled, unknown = fill_folios(page_box(page), out.pages)
-            out.faults += [f"page {first + number} names the page of {name}, which has none" for name in unknown]
+            for name in unknown:
+                message = f"page {first + at} names the page of {name}, which has none"
+                raise PartError(number_of_part_with(self.request, name, number), message)
             if filled:
-                run.pages[number] = Page(page_box(page))
+                run.pages[at] = Page(page_box(page))
         farthest = move_notes(run.pages, run.notes)
         wanted = [note.get("id") for note in notes_of(run.elements)]
-        out.faults += faults(read_notes(run.pages), wanted, first)
+        for fault in faults(read_notes(run.pages), wanted, first):
+            raise PartError(number, fault)
         drawn = self.job.draw(run, out.letterings)
         drawn.farthest = farthest
         drawn.beside = sum(bool(aside.name) for one in run.notes for aside in one.asides)

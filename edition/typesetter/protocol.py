@@ -37,6 +37,18 @@ class Ending(IntEnum):
     ALONE = 5
 
 
+class Plainness(IntEnum):
+    """How plainly a part is set."""
+
+    AS_IT_SHOULD = 0
+    #: The notes of the edition at the feet of their pages, the document's own behind their paragraphs.
+    NOTES_BELOW = 1
+    #: Besides, one column of paragraphs, one behind the other, of which lists and tables are made too.
+    PARAGRAPHS = 2
+    #: Lines with their words alone.
+    LINES = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file inside the PDF with its role (AFRelationship, ISO 32000-2, 7.11.3)."""
@@ -59,7 +71,8 @@ class Request:
     `substitutes` are the characters of the substitute font in the order of its glyphs; `statements` are terms of
     Dublin Core and their words; `cover` is a picture, PNG, that stands before the pages, none where it is empty.
     Results are kept in the store with the handle `store`, those of each of the `engines` of the system to themselves;
-    none where that is empty. In a `mirrored` book left pages are other pages than right ones.
+    none where that is empty. In a `mirrored` book left pages are other pages than right ones. No part is set less
+    plainly than `plainness` says, 0 for as it should be.
     """
 
     text: tuple[str, ...]
@@ -79,6 +92,12 @@ class Request:
     store: str = ""
     engines: str = ""
     mirrored: bool = False
+    plainness: int = 0
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """All parts in the order of their pages: by their numbers, from 0."""
+        return (*self.text, *self.behind)
 
     @property
     def edition(self) -> str:
@@ -123,6 +142,16 @@ def _edges(area: Area) -> tuple[int, float, float, float, float]:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A part that is set more plainly than it should be: its first words, how plainly, why, and the traceback."""
+
+    words: str
+    plainness: int
+    why: str
+    traceback: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What became of the pages.
 
@@ -145,12 +174,14 @@ class Reply:
     too_long: tuple[str, ...] = ()
     log: tuple[str, ...] = ()
     size: int = 0
+    given_up: tuple[GivenUp, ...] = ()
 
     def line(self) -> bytes:
         """The reply as it goes to the parent."""
         plain = {one.name: getattr(self, one.name) for one in fields(self)}
         plain["editorial"] = [_edges(area) for area in self.editorial]
         plain["footnotes"] = [(name, _edges(area)) for name, area in self.footnotes]
+        plain["given_up"] = [asdict(one) for one in self.given_up]
         return json.dumps(plain).encode("ascii") + b"\n"
 
     @classmethod
@@ -161,7 +192,8 @@ class Reply:
         footnotes = tuple((name, Area(*area)) for name, area in plain["footnotes"])
         runs = tuple((count, digest) for count, digest in plain["runs"])
         tuples = {"runs": runs, "too_long": tuple(plain["too_long"]), "log": tuple(plain["log"])}
-        return cls(**{**plain, "editorial": areas, "footnotes": footnotes, **tuples})
+        given_up = tuple(GivenUp(**one) for one in plain["given_up"])
+        return cls(**{**plain, "editorial": areas, "footnotes": footnotes, "given_up": given_up, **tuples})
 
 
 @dataclass(frozen=True, slots=True)

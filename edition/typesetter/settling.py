@@ -21,6 +21,7 @@ from edition.typesetter.floats import fill_pages
 from edition.typesetter.folios import write_known
 from edition.typesetter.margin_notes import Margin, crowded, read_notes, too_long
 from edition.typesetter.mixed_text import part_mixed_text
+from edition.typesetter.plainness import set_plainly
 from edition.typesetter.windows import SIBLINGS, Tree, Window
 
 #: More layouts than this do not settle the notes: they swing between two states.
@@ -106,7 +107,8 @@ class Part:
     in a mirrored book, in pixels, else 0. A part of the text may be `is_continued`, from one before it, and `goes_on`
     in the one behind it; the last page of what `is_front`, before the text, is the text's first one, and laid out with
     that. `feet` are the notes of the edition that stand at the foot of their pages, `behind` the document's own that
-    stand behind their blocks, `beginnings` the blocks that begin a page.
+    stand behind their blocks, `beginnings` the blocks that begin a page. It is one of all parts by its `number`, from
+    0, and set more plainly than it should be by its `plainness`.
     """
 
     engine: Engine
@@ -119,6 +121,8 @@ class Part:
     feet: set[str] = field(default_factory=set)
     behind: set[str] = field(default_factory=set)
     beginnings: set[str] = field(default_factory=set)
+    number: int = 0
+    plainness: int = 0
     _tree: Tree | None = None
     _window: Window | None = None
     _going: Iterator[LaidPage] = field(default_factory=lambda: iter(()))
@@ -247,17 +251,20 @@ class Part:
         root = root_of(self.engine.parse(self.html))
         write_known(root, self.known)
         if footnotes := footnotes_of(root.iter()):
-            self.behind |= too_long_for_a_foot(footnotes)
+            self.behind |= set(footnotes) if self.plainness else too_long_for_a_foot(footnotes)
             set_behind(root, self.behind)
             for note in footnotes_of(root.iter()).values():
                 fold_blanks(note)
         for note in notes_of(root.iter()):
             fold_blanks(note)
         part_mixed_text(root)
+        if self.plainness:
+            self.feet.update(note.get("id") for note in notes_of(root.iter()))
         if self.feet:
             _mark_notes(root, self.feet)
         if self.beginnings:
             _mark_beginnings(root, self.beginnings)
+        set_plainly(root, self.plainness)
         return root
 
     def _changed_by(self, run: Run) -> bool:

@@ -106,8 +106,8 @@ def test_a_page_that_asks_the_network_is_told(assets: Assets, told: Callable[[st
 @pytest.mark.parametrize(
     ("inside", "style", "code", "words"),
     [
-        ('<p><a href="#nowhere">link</a></p>', "", "F-101", "nowhere"),
-        ('<p><span data-folio="nowhere">00</span></p>', "", "F-101", "nowhere"),
+        ('<p><a href="#nowhere">link</a></p>', "", "F-102", "nowhere"),
+        ('<p><span data-folio="nowhere">00</span></p>', "", "F-102", "nowhere"),
         ('<p><img alt="" src="file:///etc/hostname"></p>', "", "F-102", "not allowed"),
     ],
 )

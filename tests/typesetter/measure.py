@@ -42,7 +42,7 @@ def main() -> None:
     laid_out = lay_out(Request.parse(sys.stdin.buffer.readline()), [], draw=lambda run, _: DrawnRun(run.pages))
     pages = [page for run in laid_out.runs for page in run.sheets]
     found: dict[str, Any] = {name: [] for name in ("lines", "notes", "nb", "voices", "outside", "columns", "numbers")}
-    found |= {"faults": laid_out.faults, "figures": defaultdict(set), "sizes": {}, "beside": list(beside(pages))}
+    found |= {"figures": defaultdict(set), "sizes": {}, "beside": list(beside(pages))}
     pieces: Counter[int] = Counter()
     for number, page in enumerate(pages, 1):
         for box, path in walk(page_box(page), ()):

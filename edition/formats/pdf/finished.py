@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import accumulate
 
@@ -10,9 +11,13 @@ from edition.errors import raise_errors
 from edition.formats.format import Job, Written
 from edition.formats.pdf.preflight import check_pdf
 from edition.formats.pdf.read_back import expected_text, source_text
-from edition.formats.pdf.writer import FinishedPdf, request_of, substituted, typeset
+from edition.formats.pdf.writer import FinishedPdf, request_of, set_more_plainly, substituted, typeset
 from edition.store import NOTHING_KEPT
 from edition.text import Folded, View
+from edition.typesetter.protocol import Plainness
+
+#: Words or ids that the finished file lacks: all of it is set more plainly then.
+_OF_LAYOUT = frozenset(("F-001", "F-006"))
 
 
 def finished(job: Job, *, cropped: bool) -> Written:
@@ -23,13 +28,17 @@ def finished(job: Job, *, cropped: bool) -> Written:
     request = request_of(job, cropped=cropped)
     of_characters = substituted(request, job)
     raise_errors(of_characters)
-    pdf = typeset(request, job.limits, job.assets, job.tell)
     store = job.assets.store if job.assets.engines else NOTHING_KEPT
-    words, expected = source_text(pdf, job.edition, store), expected_text(job.edition)
-    findings = tuple(check_pdf(pdf, words, expected, job.edition))
+    expected = expected_text(job.edition)
+    for plainness in Plainness:
+        pdf = typeset(replace(request, plainness=plainness), job.limits, job.assets, job.tell)
+        words = source_text(pdf, job.edition, store)
+        findings = tuple(check_pdf(pdf, words, expected, job.edition))
+        if not any(one.code in _OF_LAYOUT for one in findings):
+            break
     return Written(
         pdf.data,
-        (*of_characters, *findings),
+        (*of_characters, *set_more_plainly(pdf.reply), *findings),
         f"{pdf.page_count} pages{_of_notes(pdf)}",
         partial(_breaks, words.pages, expected),
     )

@@ -23,7 +23,7 @@ from edition.formats.wording import cite_document
 from edition.limits import Limits
 from edition.messages import Messages
 from edition.store import key_of
-from edition.typesetter.protocol import COVER_PAGES, Attachment, Ending, Reply, Request
+from edition.typesetter.protocol import COVER_PAGES, Attachment, Ending, Plainness, Reply, Request
 
 #: Of characters without a font, the first 12 are named.
 _MOST_NAMED = 12
@@ -158,6 +158,15 @@ def _of_log(records: Sequence[str]) -> list[Finding]:
     return [Finding("F-101", f"the PDF engine reports: {record[:300]}", hint) for record in dict.fromkeys(records)]
 
 
+def set_more_plainly(reply: Reply) -> Iterator[Finding]:
+    """B-008, a warning: parts that could not be set as they should be; the last that was tried of each."""
+    last = {one.words: one for one in reply.given_up}
+    for one in last.values():
+        message = f"these pages are set more plainly ({Plainness(one.plainness).name.lower()}): {one.why[:300]}"
+        hint = "no word is lost; please report it with the traceback in report.json"
+        yield Finding("B-008", message, hint, "warning", quoted=one.words, traceback=one.traceback or None)
+
+
 def substituted(request: Request, job: Job) -> tuple[Finding, ...]:
     """What is to be told of characters that would print as boxes with their codes, and where the first of each stands.
 
@@ -229,5 +238,6 @@ def _failure(code: int, words: str, limits: Limits) -> EditionError:
             "F-102",
             f"the PDF engine failed: {last[:300]}",
             "this is a fault of ours or of the engine: please report it",
+            traceback=words or None,
         )
     )
