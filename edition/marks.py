@@ -54,6 +54,8 @@ FOLIOS = "data-folios"
 TARGET = "data-to"
 HEAD = "data-head"
 MADE_MARKER = "data-marker"
+#: The table that a table is a part of, which was parted.
+PART_OF = "data-part-of"
 
 
 def correction(letter: str) -> str:

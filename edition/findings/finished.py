@@ -137,6 +137,7 @@ FINISHED = (
         "Some readers are slow on files of several hundred kilobytes, and a block is in one file.",
         "a source with all of its text in one line\n→ the text with its paragraphs parted",
     ),
+    _ours("F-013", "words of the text stand beyond the edge of their page, or over others", "Every word can be read."),
     _ours("F-101", "the PDF engine warns of something", "A warning of the engine is a fault of the pages."),
     _ours(
         "F-102",
@@ -167,6 +168,14 @@ FINISHED = (
         "Twenty characters or more, and one in a hundred or more, would print as boxes with their codes. HTML and EPUB "
         "are built, and are shown in the reader's own fonts.",
         "a source in Thai, where only the fonts of the program itself are installed\n→ make SCRIPTS=thai",
+    ),
+    Explanation(
+        "F-106",
+        "*warning:* a table is wider than a page",
+        "nothing: all of it is there",
+        "It stands on a turned page; where it is wider still, its columns are parted into groups, each with the first "
+        "column, then its type is smaller. How wide it is, is seen when it is laid out.",
+        "a table of thirteen columns of figures\n→ a turned page",
     ),
     _ours("F-201", "a page of the EPUB is not well-formed", "Readers refuse such a page."),
 )

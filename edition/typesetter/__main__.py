@@ -231,6 +231,7 @@ def _set(request: Request, records: list[str], plainness: Callable[[int], int], 
         below=sum(run.below for run in laid_out.runs),
         farthest=round(max((run.farthest for run in laid_out.runs), default=0.0) * MILLIMETRE, 1),
         runs=tuple(zip((len(run.sheets) for run in laid_out.runs), file.digests, strict=True)),
+        tables=tuple(laid_out.tables.items()),
     )
     return reply, file.data
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 from edition.packing import pack, unpack
 from edition.store import NOTHING_KEPT, Store, kept_value, key_of
 from edition.typesetter.engine import Start
-from edition.typesetter.protocol import Request
+from edition.typesetter.protocol import Request, TableSetting
 from edition.typesetter.runs import DrawnRun
 from edition.typesetter.settling import Part, Run
 from edition.typesetter.windows import Tree
@@ -32,7 +32,7 @@ class Facts:
     """What other pages are to know of a run: how many pages it has, on which of them, from 0, each id begins.
 
     `next` is where the pages after it begin, None at the end of its part; `names` are the ids whose pages it names;
-    `behind` the notes that were set behind their blocks.
+    `behind` the notes that were set behind their blocks, `tables` those set otherwise, as they are wider than a page.
     """
 
     pages: int
@@ -40,6 +40,7 @@ class Facts:
     next: Start | None
     names: tuple[str, ...]
     behind: tuple[str, ...]
+    tables: Mapping[str, TableSetting]
 
 
 class Keeping:

@@ -14,9 +14,10 @@ from edition.typesetter.folios import fill_folios
 from edition.typesetter.keeping import Facts, Keeping
 from edition.typesetter.lettering import GlyphsAdded, Letterings
 from edition.typesetter.margin_notes import drop_pointers, faults, move_notes, read_notes
+from edition.typesetter.places import outside_of_column
 from edition.typesetter.plainness import PartError, number_of_part_with, within_part
 from edition.typesetter.process import Helper, Told, can_help
-from edition.typesetter.protocol import Request
+from edition.typesetter.protocol import Request, TableSetting
 from edition.typesetter.runs import DrawnRun
 from edition.typesetter.settling import Part, Run, notes_of
 
@@ -46,6 +47,8 @@ class LaidOut:
     parts: list[int] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
     too_long: list[str] = field(default_factory=list)
+    #: How tables are set that are wider than a page, by their ids.
+    tables: dict[str, TableSetting] = field(default_factory=dict)
 
     @property
     def page_count(self) -> int:
@@ -192,6 +195,7 @@ class Press:
             placed = self._found(part, following, *kept.pop(0)) if kept else self._placed(part, following)
             for name, page in placed.facts.places.items():
                 self.out.pages.setdefault(name, self.number + page)
+            self.out.tables |= placed.facts.tables
             self.number += placed.facts.pages
             self._waiting.append(placed)
             placed_part.runs.append(placed)
@@ -255,7 +259,7 @@ class Press:
 
     def _found(self, part: Part, start: Start, key: str, facts: Facts) -> _Placed:
         """The next run of a part, of which all is kept."""
-        part.learn(facts.behind)
+        part.learn(facts.behind, facts.tables)
         part.expect_few()
         return _Placed(part, start, facts, self.number, len(self.out.runs), None, key)
 
@@ -311,6 +315,8 @@ class Press:
             if filled:
                 run.pages[at] = Page(page_box(page))
         farthest = move_notes(run.pages, run.notes)
+        if words := outside_of_column(run.pages):
+            raise PartError(number, f"words stand outside of their column: {words}")
         wanted = [note.get("id") for note in notes_of(run.elements)]
         for fault in faults(read_notes(run.pages), wanted, first):
             raise PartError(number, fault)
@@ -327,7 +333,8 @@ def _facts_of(run: Run) -> Facts:
     for number, page in enumerate(run.pages):
         for name in page.anchors:
             places.setdefault(name, number)
-    return Facts(len(run.pages), places, run.next, tuple(sorted(set(_named_on(run)))), tuple(sorted(run.behind)))
+    named, behind = tuple(sorted(set(_named_on(run)))), tuple(sorted(run.behind))
+    return Facts(len(run.pages), places, run.next, named, behind, run.tables)
 
 
 def _named_on(run: Run) -> Iterator[str]:

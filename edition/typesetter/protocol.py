@@ -49,6 +49,29 @@ class Plainness(IntEnum):
     LINES = 3
 
 
+class Width(IntEnum):
+    """What is done with a table that is wider than its page, in the order in which it is tried."""
+
+    AS_IT_IS = 0
+    #: On pages of its own, which have no column for notes.
+    WIDE = 1
+    #: On pages that are turned.
+    TURNED = 2
+    #: In groups of columns on turned pages, with the first column in each.
+    PARTED = 3
+    #: Besides, in smaller type, and in the smallest.
+    SMALLER = 4
+    SMALLEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TableSetting:
+    """How a table is set that is wider than its page; `groups` are the columns, from 0, that groups begin with."""
+
+    width: int
+    groups: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file inside the PDF with its role (AFRelationship, ISO 32000-2, 7.11.3)."""
@@ -175,6 +198,7 @@ class Reply:
     log: tuple[str, ...] = ()
     size: int = 0
     given_up: tuple[GivenUp, ...] = ()
+    tables: tuple[tuple[str, TableSetting], ...] = ()
 
     def line(self) -> bytes:
         """The reply as it goes to the parent."""
@@ -182,6 +206,7 @@ class Reply:
         plain["editorial"] = [_edges(area) for area in self.editorial]
         plain["footnotes"] = [(name, _edges(area)) for name, area in self.footnotes]
         plain["given_up"] = [asdict(one) for one in self.given_up]
+        plain["tables"] = [(name, one.width, one.groups) for name, one in self.tables]
         return json.dumps(plain).encode("ascii") + b"\n"
 
     @classmethod
@@ -192,8 +217,9 @@ class Reply:
         footnotes = tuple((name, Area(*area)) for name, area in plain["footnotes"])
         runs = tuple((count, digest) for count, digest in plain["runs"])
         tuples = {"runs": runs, "too_long": tuple(plain["too_long"]), "log": tuple(plain["log"])}
-        given_up = tuple(GivenUp(**one) for one in plain["given_up"])
-        return cls(**{**plain, "editorial": areas, "footnotes": footnotes, "given_up": given_up, **tuples})
+        tuples["given_up"] = tuple(GivenUp(**one) for one in plain["given_up"])
+        tuples["tables"] = tuple((name, TableSetting(width, tuple(to))) for name, width, to in plain["tables"])
+        return cls(**{**plain, "editorial": areas, "footnotes": footnotes, **tuples})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -21,11 +21,13 @@ from edition.typesetter.floats import fill_pages
 from edition.typesetter.folios import write_known
 from edition.typesetter.margin_notes import Margin, crowded, read_notes, too_long
 from edition.typesetter.mixed_text import part_mixed_text
-from edition.typesetter.plainness import set_plainly
+from edition.typesetter.plainness import PartError, set_plainly
+from edition.typesetter.protocol import Plainness, TableSetting, Width
+from edition.typesetter.wide_tables import has_own_page, name_of_page, next_setting, set_tables, wider_than_page
 from edition.typesetter.windows import SIBLINGS, Tree, Window
 
 #: More layouts than this do not settle the notes: they swing between two states.
-_MOST_LAYOUTS = 8
+_MOST_LAYOUTS = 16
 #: About so many characters fill a page.
 _CHARACTERS = 2400
 #: Blocks are made into boxes for at most so many pages at a time: most chapters are shorter.
@@ -56,6 +58,7 @@ class Run:
     is_continued: bool = False
     goes_on: bool = False
     behind: frozenset[str] = frozenset()
+    tables: Mapping[str, TableSetting] = field(default_factory=dict)
     too_long: tuple[str, ...] = ()
     is_settled: bool = True
 
@@ -107,7 +110,8 @@ class Part:
     in a mirrored book, in pixels, else 0. A part of the text may be `is_continued`, from one before it, and `goes_on`
     in the one behind it; the last page of what `is_front`, before the text, is the text's first one, and laid out with
     that. `feet` are the notes of the edition that stand at the foot of their pages, `behind` the document's own that
-    stand behind their blocks, `beginnings` the blocks that begin a page. It is one of all parts by its `number`, from
+    stand behind their blocks, `beginnings` the blocks that begin a page, `tables` those that are wider than a page, and
+    how they are set. It is one of all parts by its `number`, from
     0, and set more plainly than it should be by its `plainness`.
     """
 
@@ -121,6 +125,7 @@ class Part:
     feet: set[str] = field(default_factory=set)
     behind: set[str] = field(default_factory=set)
     beginnings: set[str] = field(default_factory=set)
+    tables: dict[str, TableSetting] = field(default_factory=dict)
     number: int = 0
     plainness: int = 0
     _tree: Tree | None = None
@@ -137,10 +142,11 @@ class Part:
             self._tree = Tree(self._with_notes())
         return self._tree
 
-    def learn(self, behind: Collection[str]) -> None:
-        """Set some notes of the document's own behind their blocks from now on."""
-        if not self.behind.issuperset(behind):
+    def learn(self, behind: Collection[str], tables: Mapping[str, TableSetting]) -> None:
+        """Set some notes of the document's own behind their blocks from now on, and some tables as they fit."""
+        if not self.behind.issuperset(behind) or not self.tables.items() >= tables.items():
             self.behind.update(behind)
+            self.tables |= tables
             self._tree = self._at = None
 
     def expect_few(self, blocks: int = 0) -> None:
@@ -155,7 +161,7 @@ class Part:
 
         `records` is the log of the engine; what layouts before the last logged is forgotten.
         """
-        known, before = len(records), (set(self.feet), set(self.behind), set(self.beginnings))
+        known, before = len(records), (set(self.feet), set(self.behind), set(self.beginnings), dict(self.tables))
         for _ in range(_MOST_LAYOUTS):
             run = self._whole(start, records, known)
             if run.too_long or not self._changed_by(run):
@@ -165,27 +171,30 @@ class Part:
         run.is_settled = False
         return run
 
-    def _forget(self, run: Run, before: Sequence[set[str]]) -> None:
+    def _forget(self, run: Run, before: tuple[set[str], set[str], set[str], dict[str, TableSetting]]) -> None:
         """Forget what was learned of elements that the last layout has no more: the run of their pages learns it.
 
         But where the next run begins is told by boxes of the tree that this one was laid out from: what stands there is
         not forgotten, nor is anything where the place would be another in the tree without it.
         """
         here = {one.get("id") for one in (*run.elements, *run.notes_at_next)}
-        learned = (self.feet, self.behind, self.beginnings)
-        others = [new - known - here for new, known in zip(learned, before, strict=True)]
-        if any(others):
+        learned = (self.feet, self.behind, self.beginnings, self.tables)
+        kept = [
+            {name for name in new if name in known or name in here} for new, known in zip(learned, before, strict=True)
+        ]
+        if any(len(some) < len(new) for some, new in zip(kept, learned, strict=True)):
             place, tree = _told(self.tree, run.next), self._tree
-            for new, gone in zip(learned, others, strict=True):
-                new -= gone
+            feet, behind, beginnings, tables = kept
+            self.feet, self.behind, self.beginnings = feet, behind, beginnings
+            self.tables = {name: one for name, one in self.tables.items() if name in tables}
             self._tree = None
             if _told(self.tree, run.next) == place:
                 self._at = None
             else:
+                self.feet, self.behind, self.beginnings, self.tables = learned
                 self._tree = tree
-                for new, gone in zip(learned, others, strict=True):
-                    new |= gone
         run.behind = frozenset(self.behind)
+        run.tables = {name: one for name, one in self.tables.items() if name in here}
 
     def _whole(self, start: Start, records: list[str], known: int) -> Run:
         """Lay out a run from as many blocks as it takes."""
@@ -228,7 +237,7 @@ class Part:
             self.is_continued,
             self.goes_on,
             frozenset(self.behind),
-            tuple(too_long(notes)),
+            too_long=tuple(too_long(notes)),
         )
 
     def _begin(self, start: Start) -> Window:
@@ -241,6 +250,7 @@ class Part:
         gc.disable()  # of what is made now nothing goes: the collector need not look through it again and again
         self._ahead = min(self._ahead * 2, _MOST_AHEAD)
         first = window.standing_for(tree.around(start.address)[-1]) if start.address else None
+        start = replace(start, name=name_of_page(tree.blocks[tree.block_at(start.address)].element) or start.name)
         self._going = self.engine.flow(window.root, window.address_of).pages(start, first)
         gc.freeze()
         gc.enable()
@@ -264,6 +274,8 @@ class Part:
             _mark_notes(root, self.feet)
         if self.beginnings:
             _mark_beginnings(root, self.beginnings)
+        if self.tables and self.plainness < Plainness.PARAGRAPHS:
+            set_tables(root, self.tables)
         set_plainly(root, self.plainness)
         return root
 
@@ -276,10 +288,22 @@ class Part:
         if chosen := crowded(run.notes) - self.feet:
             self.feet |= chosen
             return True
+        if wide := wider_than_page(run.pages):
+            self._learn_tables(wide)
+            return True
         pages = {name: number for number in range(len(run.pages) - 1, -1, -1) for name in run.pages[number].anchors}
         more = _torn_apart(elements, pages) - self.beginnings
         self.beginnings |= more
         return bool(more)
+
+    def _learn_tables(self, wide: Mapping[str, tuple[Sequence[float], float]]) -> None:
+        """Set tables that are wider than their page otherwise. Raises PartError where nothing is left to be tried."""
+        for name, (widths, room) in wide.items():
+            now = self.tables.get(name, TableSetting(Width.AS_IT_IS))
+            setting = next_setting(now, widths, room, is_wide=has_own_page(self.tree.root, name))
+            if setting is None:
+                raise PartError(self.number, f"the table {name} is wider than any page")
+            self.tables[name] = setting
 
 
 def _told(tree: Tree, start: Start | None) -> bytes:

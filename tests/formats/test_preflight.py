@@ -348,3 +348,35 @@ def test_glyphs_that_stand_for_nothing_keep_their_places_in_a_page_that_is_read(
     one_by_one = "".join(chr(pdfium.raw.FPDFText_GetUnicode(page, index)) for index in range(count))
     assert words._units(page) == one_by_one
     assert len(one_by_one) == count
+
+
+def _moved(editions: Path, way: str) -> bytes:
+    """The PDF of a work of the tests, its words over the edge of the paper, or drawn once more a little further on."""
+    file = io.BytesIO()
+    with pikepdf.open(editions / "locks" / "locks.pdf") as pdf:
+        page = pdf.pages[3]
+        contents = page.Contents if isinstance(page.Contents, pikepdf.Array) else pikepdf.Array([page.Contents])
+        if way == "outside of it":
+            page.MediaBox = page.TrimBox = pikepdf.Array([0, 0, 200, 842])
+        else:
+            shift = pdf.make_stream(b"1 0 0 1 3 2 cm ")
+            page.Contents = pikepdf.Array([*contents, shift, *contents])
+        pdf.save(file)
+    return file.getvalue()
+
+
+@provokes("F-013")
+@pytest.mark.parametrize("way", ["outside of it", "over others", ""])
+def test_words_that_cannot_be_read_are_found(
+    edition: Edition, editions: Path, told: Callable[[str, str], None], way: str
+) -> None:
+    """A figure beyond the edge of the paper is in the file, and is not on the paper."""
+    data = _moved(editions, way) if way else (editions / "locks" / "locks.pdf").read_bytes()
+    with words.PageReader(data) as reader:
+        page = reader.words(4, words.Areas())
+    assert (bool(page.outside), bool(page.over)) == (way == "outside of it", way == "over others")
+    text = PdfText(misplaced=((4, "outside of it", "12,345 ships"),))
+    found = [
+        one for one in check_pdf(FinishedPdf(b"", Reply()), text, edition.expected, edition) if one.code == "F-013"
+    ]
+    told("F-013", lines(found))

@@ -12,7 +12,7 @@ import pytest
 
 from edition.errors import Finding
 from edition.formats.pdf.writer import set_more_plainly
-from edition.typesetter.protocol import GivenUp, Reply
+from edition.typesetter.protocol import GivenUp
 from tests.provocation import lines, provokes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,6 +106,6 @@ def test_what_is_set_more_plainly_is_told_once_for_each_part(told: object) -> No
         GivenUp("2 The Ports", 1, "IndexError: list index out of range", "edition/typesetter/press.py:1 in add"),
         GivenUp("2 The Ports", 2, "the notes do not come to stand on the pages of their calls", ""),
     )
-    found: tuple[Finding, ...] = tuple(set_more_plainly(Reply(given_up=given_up)))
+    found: tuple[Finding, ...] = tuple(set_more_plainly(given_up))
     assert [one.level for one in found] == ["warning"]
     told("B-008", lines(found))  # type: ignore[operator]  # the fixture

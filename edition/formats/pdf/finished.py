@@ -11,13 +11,20 @@ from edition.errors import raise_errors
 from edition.formats.format import Job, Written
 from edition.formats.pdf.preflight import check_pdf
 from edition.formats.pdf.read_back import expected_text, source_text
-from edition.formats.pdf.writer import FinishedPdf, request_of, set_more_plainly, substituted, typeset
+from edition.formats.pdf.writer import (
+    FinishedPdf,
+    request_of,
+    set_more_plainly,
+    substituted,
+    tables_set_otherwise,
+    typeset,
+)
 from edition.store import NOTHING_KEPT
 from edition.text import Folded, View
-from edition.typesetter.protocol import Plainness
+from edition.typesetter.protocol import GivenUp, Plainness
 
-#: Words or ids that the finished file lacks: all of it is set more plainly then.
-_OF_LAYOUT = frozenset(("F-001", "F-006"))
+#: Words or ids that the finished file lacks, and words out of their place: all of it is set more plainly then.
+_OF_LAYOUT = frozenset(("F-001", "F-006", "F-013"))
 
 
 def finished(job: Job, *, cropped: bool) -> Written:
@@ -29,16 +36,23 @@ def finished(job: Job, *, cropped: bool) -> Written:
     of_characters = substituted(request, job)
     raise_errors(of_characters)
     store = job.assets.store if job.assets.engines else NOTHING_KEPT
-    expected = expected_text(job.edition)
+    pages: list[GivenUp] = []
     for plainness in Plainness:
         pdf = typeset(replace(request, plainness=plainness), job.limits, job.assets, job.tell)
-        words = source_text(pdf, job.edition, store)
+        words, expected = source_text(pdf, job.edition, store), expected_text(job.edition, pdf.reply.tables)
         findings = tuple(check_pdf(pdf, words, expected, job.edition))
-        if not any(one.code in _OF_LAYOUT for one in findings):
+        lacking = [one for one in findings if one.code in _OF_LAYOUT]
+        if not lacking or plainness == max(Plainness):
             break
+        pages.append(GivenUp("", plainness + 1, lacking[0].message, ""))
     return Written(
         pdf.data,
-        (*of_characters, *set_more_plainly(pdf.reply), *findings),
+        (
+            *of_characters,
+            *set_more_plainly((*pages, *pdf.reply.given_up)),
+            *tables_set_otherwise(pdf.reply, job.edition),
+            *findings,
+        ),
         f"{pdf.page_count} pages{_of_notes(pdf)}",
         partial(_breaks, words.pages, expected),
     )

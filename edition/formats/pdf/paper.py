@@ -109,6 +109,7 @@ def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> 
         _page("", paper, left, right, f"size: {paper.width}mm {paper.height}mm;" + (_marks() if cropped else "")),
         _page("title", paper, paper.inner, beside, "", _TITLE_DROP),
         _page("wide", paper, *paper.wide, ""),
+        _turned(paper),
     ]
     if paper.mirrored:
         # The binding is on the other side of left pages.
@@ -154,6 +155,13 @@ _HANG = 3.6
 def _page(name: str, paper: Paper, left: float, right: float, more: str, drop: float = 0.0) -> str:
     """The rule of one kind of page."""
     return f"@page {name} {{ margin: {paper.top + drop}mm {right}mm {paper.foot}mm {left}mm; {more} }}"
+
+
+def _turned(paper: Paper) -> str:
+    """The rule of a page that is turned, for tables: as high as others are wide."""
+    inner, outer = paper.wide
+    edges = f"{paper.top}mm {outer}mm {paper.foot}mm {inner}mm"
+    return f"@page turned {{ size: {paper.height}mm {paper.width}mm; margin: {edges} }}"
 
 
 def _marks() -> str:

@@ -30,13 +30,15 @@ _OURS = "this is our mistake: please report it"
 
 
 def check_pdf(pdf: FinishedPdf, text: PdfText, expected: Folded | View, edition: Edition) -> Iterator[Finding]:
-    """F-001 conservation, F-006 completeness, F-011 a note that begins on another page than its call.
+    """F-001 conservation, F-006 completeness, F-013 words out of their place, F-011 a note far from its call.
 
     `text` is what `read_back` found in the file, `expected` what it is to find of the edition.
     """
     name = f"{edition.slug}.pdf"
     for difference in _differences(edition, expected, text):
         yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
+    for page, how, words in text.misplaced:
+        yield Finding("F-013", f"{name}: words of page {page} stand {how}: “{words}”", _OURS)
     yield from check_complete("PDF", edition, set(pdf.pages))
     asides = [(f"note {one.number}", str(one.number)) for one in edition.notes]
     asides += [(f"the note of correction {one.letter}", marks.correction(one.letter)) for one in edition.corrections]

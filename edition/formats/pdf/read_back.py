@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,38 +12,68 @@ from dataclasses import dataclass, field
 from edition import marks
 from edition.assembly import Edition
 from edition.characters import LIGATURES, RIGHT_TO_LEFT
-from edition.formats.pdf.words import Areas, PageReader
+from edition.document import Table
+from edition.formats.pdf.words import Areas, PageReader, PageWords
 from edition.formats.pdf.writer import FinishedPdf
 from edition.packing import pack, unpack
 from edition.source import Span
 from edition.store import NOTHING_KEPT, Store, key_of
 from edition.text import Folded, View
+from edition.typesetter.protocol import TableSetting
 
 #: Among these letters PDFium takes others apart; elsewhere it does so with ligatures alone.
 _FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
 _LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
 #: A hamza above a letter is drawn as one between letters, and a fraction's line is read as a slash.
 _ALIKE = str.maketrans("\u0654\u2044", "\u0621/")
-#: The words of some pages of a run, of each by whose they are: "" the text's, or a footnote's id.
-_Words = tuple[Mapping[str, str], ...]
+#: The words of some pages of a run.
+_Words = tuple[PageWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PdfText:
-    """The folded words of the source in a PDF: on each page of the text, by its number from 1, and of each footnote."""
+    """The folded words of the source in a PDF: on each page of the text, by its number from 1, and of each footnote.
+
+    `misplaced` are words that stand outside of their page or over others, each with its page and which of the two.
+    """
 
     pages: tuple[tuple[int, str], ...] = ()
     footnotes: Mapping[str, str] = field(default_factory=dict)
+    misplaced: tuple[tuple[int, str, str], ...] = ()
 
 
-def expected_text(edition: Edition) -> Folded | View:
-    """The folded words of the source as PDFium is to give them, without those of footnotes that left their places."""
-    expected, turned = edition.expected, _goes_from_right(edition)
+def expected_text(edition: Edition, tables: Sequence[tuple[str, TableSetting]] = ()) -> Folded | View:
+    """The folded words of the source as PDFium is to give them, without those of footnotes that left their places.
+
+    Of the `tables` that are parted the groups of columns come one after another.
+    """
+    expected, turned = _in_groups(edition, tables), _goes_from_right(edition)
     if not (turned or _LIGATURE.search(expected.text)):
         return expected
     made = _taken_apart(expected.text, goes_from_right=turned)
     places = expected.places(range(len(made)))
     return View.joined((part, Span(at, at + 1)) for part, at in zip(made, places, strict=True))
+
+
+def _in_groups(edition: Edition, tables: Sequence[tuple[str, TableSetting]]) -> Folded | View:
+    """The folded words of the source in the order of the groups of columns that tables are parted into."""
+    expected: Folded | View = edition.expected
+    groups = {name: one.groups for name, one in tables if one.groups}
+    parted = [block for block in edition.document.blocks if isinstance(block, Table) and block.id in groups]
+    if not parted:
+        return expected
+    places = expected.places(range(len(expected.text)))
+    order = list(range(len(places)))
+    for table in parted:
+        begins = [(cell.span.start, column) for row in table.rows for column, cell in enumerate(row)]
+        first, last = bisect_left(places, begins[0][0]), bisect_left(places, table.rows[-1][-1].span.end)
+
+        def group_of(at: int, begins: Sequence[tuple[int, int]] = begins, name: str = table.id) -> int:
+            column = begins[bisect_right(begins, (places[at], len(begins))) - 1][1]
+            return bisect_right(groups[name], max(column, 1))
+
+        order[first:last] = sorted(order[first:last], key=group_of)
+    return View.joined((expected.text[at], Span(places[at], places[at] + 1)) for at in order)
 
 
 def expected_footnotes(edition: Edition) -> dict[str, str]:
@@ -98,15 +129,18 @@ def _read(pdf: FinishedPdf, runs: list[tuple[str, range]], known: Mapping[str, _
         }
 
 
-def _joined(pages: Iterator[tuple[int, Mapping[str, str]]], edition: Edition) -> PdfText:
+def _joined(pages: Iterator[tuple[int, PageWords]], edition: Edition) -> PdfText:
     """The words of pages by their numbers as the text of a PDF."""
     turned, found = _goes_from_right(edition), []
     footnotes: dict[str, str] = {}
-    for number, words in pages:
-        parts = {name: "".join(_taken_apart(one, goes_from_right=turned)) for name, one in words.items()}
+    misplaced: list[tuple[int, str, str]] = []
+    for number, page in pages:
+        misplaced += [(number, "outside of it", page.outside)] if page.outside else []
+        misplaced += [(number, "over others", page.over)] if page.over else []
+        parts = {name: "".join(_taken_apart(one, goes_from_right=turned)) for name, one in page.words.items()}
         found.append((number, parts.pop("", "")))
         footnotes |= {name: footnotes.get(name, "") + one for name, one in parts.items()}
-    return PdfText(tuple(found), footnotes)
+    return PdfText(tuple(found), footnotes, tuple(misplaced))
 
 
 def _goes_from_right(edition: Edition) -> bool:

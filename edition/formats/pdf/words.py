@@ -6,7 +6,7 @@ import ctypes
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -22,6 +22,12 @@ _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\udc00-\udfff][\ud800-\udbff
 _MIDDLE = 0.25
 #: What PDFium gives for a glyph that stands for nothing, where it is asked for a whole page.
 _UNKNOWN = "\ufffe"
+#: A word stands beyond the edge of its page by a point at least.
+_POINT = 1.0
+#: Letters are so wide and so high at least, in points.
+_LEAST_WIDTH, _LEAST_HEIGHT = 4.0, 3.0
+#: Of words that are not in their place so many characters are quoted.
+_LONGEST = 60
 #: Fewer characters are soon asked one by one whose they are.
 _SHORT = 8
 
@@ -60,6 +66,18 @@ class Areas:
         return found or {""}
 
 
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The folded text of a page by whose it is (see Areas.owner), and words that are not where they can be read.
+
+    `outside` stand beyond the edge of the page, `over` others.
+    """
+
+    words: Mapping[str, str]
+    outside: str = ""
+    over: str = ""
+
+
 class PageReader:
     """The pages of a PDF as PDFium reads them; a context, in which the file is open."""
 
@@ -74,16 +92,64 @@ class PageReader:
         if self._document is not None:
             self._document.close()
 
-    def words(self, number: int, areas: Areas) -> dict[str, str]:
-        """The folded text of a page, by its number from 1 in the file, by whose it is (see Areas.owner)."""
+    def words(self, number: int, areas: Areas) -> PageWords:
+        """The words of a page, by its number from 1 in the file."""
         if self._document is None:  # only a file of which anything is read is opened
             self._document = pdfium.PdfDocument(self._data)
         page = self._document[number - 1]
         words = page.get_textpage()
-        kept = _words_by_owner(words, areas)
+        kept = PageWords(_words_by_owner(words, areas), *_misplaced(words, page.get_trimbox()))
         words.close()
         page.close()
         return kept
+
+
+def _misplaced(words: pdfium.PdfTextPage, edges: tuple[float, float, float, float]) -> tuple[str, str]:
+    """The words of a page that are beyond its edges, and those over others: a stretch of each, "" for none."""
+    left, bottom, right, top = edges
+    stretches = sorted(_rectangles(words), key=lambda one: -one[3])
+    beyond = (
+        one
+        for one in stretches
+        if one[0] < left - _POINT or one[2] > right + _POINT or one[1] < bottom - _POINT or one[3] > top + _POINT
+    )
+    letters = [one for one in stretches if _is_of_letters(one)]
+    # Marks are drawn as far from their letters as they are many: what they stand over is no fault of the page.
+    has_marks = any(map(unicodedata.combining, _units(words)))
+    return _first_read(words, beyond), "" if has_marks else _first_read(words, _over_others(letters))
+
+
+def _rectangles(words: raw.FPDF_TEXTPAGE) -> Iterator[tuple[float, float, float, float]]:
+    """Where the stretches of a page's words stand: left, bottom, right, top, in points."""
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    for number in range(raw.FPDFText_CountRects(words, 0, -1)):
+        raw.FPDFText_GetRect(words, number, left, top, right, bottom)
+        yield left.value, bottom.value, right.value, top.value
+
+
+def _is_of_letters(one: tuple[float, float, float, float]) -> bool:
+    """Whether a stretch is no mark alone, which stands over or below its letter."""
+    return one[2] - one[0] > _LEAST_WIDTH and one[3] - one[1] > _LEAST_HEIGHT
+
+
+def _over_others(
+    stretches: Sequence[tuple[float, float, float, float]],
+) -> Iterator[tuple[float, float, float, float]]:
+    """The stretches that cover half the height of another, and more than a sign of it; they come from the top."""
+    for at, one in enumerate(stretches):
+        for other in stretches[at + 1 :]:
+            if other[3] <= one[1]:
+                break
+            height = min(one[3], other[3]) - max(one[1], other[1])
+            width = min(one[2], other[2]) - max(one[0], other[0])
+            if height > min(one[3] - one[1], other[3] - other[1]) / 2 and width > _LEAST_WIDTH:
+                yield other
+
+
+def _first_read(words: pdfium.PdfTextPage, stretches: Iterable[tuple[float, float, float, float]]) -> str:
+    """The words of the first of some stretches that has any; "" where none has."""
+    found = (" ".join(words.get_text_bounded(*one).split())[:_LONGEST] for one in stretches)
+    return next((one for one in found if any(map(str.isalnum, one))), "")
 
 
 def _words_by_owner(words: pdfium.PdfTextPage, areas: Areas) -> dict[str, str]:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from edition import marks
 from edition.assembly import Edition
 from edition.assets import Assets
+from edition.document import Table
 from edition.errors import EditionError, Finding
 from edition.formats.cover import cover_of
 from edition.formats.faces import claims, extras_for, lacking, script_faces
@@ -23,7 +24,7 @@ from edition.formats.wording import cite_document
 from edition.limits import Limits
 from edition.messages import Messages
 from edition.store import key_of
-from edition.typesetter.protocol import COVER_PAGES, Attachment, Ending, Plainness, Reply, Request
+from edition.typesetter.protocol import COVER_PAGES, Attachment, Ending, GivenUp, Plainness, Reply, Request, Width
 
 #: Of characters without a font, the first 12 are named.
 _MOST_NAMED = 12
@@ -33,6 +34,13 @@ _FEWEST_BOXES = 20
 _SHARE_OF_BOXES = 0.01
 #: Signs that the typesetter sets apart have no other font.
 _SIGNS = f"\n.{marks.SIGN_APART} {{ font-family: '{FAMILY}' }}"
+#: How tables are set that are wider than a page.
+_SETTINGS = {
+    Width.TURNED: "it stands on a turned page",
+    Width.PARTED: "its columns are parted into groups, on turned pages",
+    Width.SMALLER: "it stands on turned pages in smaller type",
+    Width.SMALLEST: "it stands on turned pages in very small type",
+}
 #: The signal for a process that has used its CPU time (SIGXCPU), which Windows does not have.
 _CPU_SIGNAL = 24
 
@@ -158,13 +166,25 @@ def _of_log(records: Sequence[str]) -> list[Finding]:
     return [Finding("F-101", f"the PDF engine reports: {record[:300]}", hint) for record in dict.fromkeys(records)]
 
 
-def set_more_plainly(reply: Reply) -> Iterator[Finding]:
+def set_more_plainly(given_up: Sequence[GivenUp]) -> Iterator[Finding]:
     """B-008, a warning: parts that could not be set as they should be; the last that was tried of each."""
-    last = {one.words: one for one in reply.given_up}
+    last = {one.words: one for one in given_up}
     for one in last.values():
         message = f"these pages are set more plainly ({Plainness(one.plainness).name.lower()}): {one.why[:300]}"
         hint = "no word is lost; please report it with the traceback in report.json"
-        yield Finding("B-008", message, hint, "warning", quoted=one.words, traceback=one.traceback or None)
+        yield Finding("B-008", message, hint, "warning", quoted=one.words or None, traceback=one.traceback or None)
+
+
+def tables_set_otherwise(reply: Reply, edition: Edition) -> Iterator[Finding]:
+    """F-106, a warning: tables that are wider than a page of text, and how they are set."""
+    source = edition.document.source
+    tables = {block.id: block for block in edition.document.blocks if isinstance(block, Table)}
+    for name, setting in reply.tables:
+        if setting.width <= Width.WIDE:
+            continue
+        line = source.place(tables[name].rows[0][0].span.start).line
+        message = f"a table is wider than a page: {_SETTINGS[Width(setting.width)]}"
+        yield Finding("F-106", message, "all of it is there; nothing has to be done", "warning", source.name, line)
 
 
 def substituted(request: Request, job: Job) -> tuple[Finding, ...]:

@@ -29,6 +29,7 @@ from weasyprint.formatting_structure.boxes import (
     MarginBox,
     ParentBox,
     ReplacedBox,
+    TableBox,
     TextBox,
 )
 from weasyprint.html import get_html_metadata
@@ -47,7 +48,7 @@ from edition.typesetter.engine.loading import Jail, read_style
 
 __all__ = [
     "HYPHEN", "UNENDED", "BlockBox", "BlockContainerBox", "Flow", "InlineBox", "LaidPage", "LineBox", "MarginBox",
-    "Page", "PageKind", "ReplacedBox", "Start", "TextBox", "page_box",
+    "Page", "PageKind", "ReplacedBox", "Start", "TableBox", "TextBox", "page_box",
 ]  # fmt: skip
 
 _Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])

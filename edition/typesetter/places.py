@@ -1,0 +1,39 @@
+"""Whether the words of a text are where they can be read: inside of the column of their page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from edition import marks
+from edition.typesetter.engine import MarginBox, TextBox, children, classes_of, element_of, page_box
+
+#: A word may reach beyond its column by a hanging sign, a side bearing or a mark, in pixels.
+_TOLERANCE = 6.0
+#: Words that stand there are quoted up to so many characters.
+_LONGEST = 60
+#: What the editors add beside the text has places of its own.
+_BESIDE = marks.EDITORIAL - {marks.MADE, marks.READING}
+
+
+def outside_of_column(pages: Sequence[Any]) -> str:
+    """The first words on some pages that reach beyond the column of their page, "" where none do."""
+    for page in pages:
+        area = page_box(page)
+        left = area.content_box_x() - _TOLERANCE
+        right = area.content_box_x() + area.width + _TOLERANCE
+        for box in _words_of(area):
+            if box.text.strip() and (box.position_x < left or box.position_x + box.width > right):
+                return str(box.text.strip()[:_LONGEST])
+    return ""
+
+
+def _words_of(box: Any) -> Iterator[Any]:
+    """The boxes of the words below a box, without those beside the text."""
+    stack = [box]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, TextBox):
+            yield one
+        elif not isinstance(one, MarginBox) and not classes_of(element_of(one)) & _BESIDE:
+            stack += children(one)

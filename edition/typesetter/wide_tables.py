@@ -1,0 +1,171 @@
+"""Tables of the document's own that are wider than their page: turned, parted or set smaller, as far as they must be.
+
+How wide a table is, is seen when it is laid out. One that reaches beyond the column of its page is laid out again, each
+time in the next of the settings, on pages of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+from itertools import pairwise
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from edition import marks
+from edition.typesetter.engine import TableBox, below, classes_of, element_of, page_box
+from edition.typesetter.protocol import TableSetting, Width
+
+#: A table reaches beyond its column by more than rounding, in pixels.
+_TOLERANCE = 0.5
+#: The class of a table of the document's own.
+_SOURCE = "source"
+#: The classes by which the style sheet gives a table pages of its own, upright or turned, and smaller type.
+WIDE, TURNED = "many-columns", "turned"
+_SIZES = {Width.SMALLER: "smaller", Width.SMALLEST: "smallest"}
+#: A word of more characters, mostly an address, may be broken anywhere in a cell of such a table; no figure is as long.
+_LONG_WORD, _LONG_WORDS = 24, "long-words"
+#: What stands before a table on its page: its ¶ number and its caption.
+_WITH_TABLE = frozenset(("table-no", "caption"))
+
+
+def wider_than_page(pages: Sequence[Any]) -> dict[str, tuple[tuple[float, ...], float]]:
+    """The tables that reach beyond the column of their page, by their ids: the widths of their columns, and the room.
+
+    Lengths are pixels.
+    """
+    found: dict[str, tuple[tuple[float, ...], float]] = {}
+    for page in pages:
+        area = page_box(page)
+        left, right = area.content_box_x(), area.content_box_x() + area.width
+        for box in below(area):
+            element = element_of(box)
+            if not isinstance(box, TableBox) or _SOURCE not in classes_of(element):
+                continue
+            begin = box.border_box_x()
+            if begin < left - _TOLERANCE or begin + box.border_width() > right + _TOLERANCE:
+                found.setdefault(_id_of(element), (tuple(map(float, box.column_widths)), float(area.width)))
+    return found
+
+
+def _id_of(table: Any) -> str:
+    """The id of a table, or of the one that it is a part of."""
+    return str(table.get("id") or table.get(marks.PART_OF) or "")
+
+
+def next_setting(now: TableSetting, widths: Sequence[float], room: float, *, is_wide: bool) -> TableSetting | None:
+    """How a table that was too wide is set next; None where nothing is left.
+
+    `is_wide` tells that it has pages of its own already.
+    """
+    width = Width(now.width)
+    if width == Width.AS_IT_IS:
+        return TableSetting(Width.TURNED if is_wide else Width.WIDE)
+    if width == Width.WIDE:
+        return TableSetting(Width.TURNED)
+    if width == Width.TURNED and len(groups := _groups(widths, room)) > 1:
+        return TableSetting(Width.PARTED, groups)
+    if width < max(Width):
+        return TableSetting(Width(max(width, Width.PARTED) + 1), now.groups)
+    return None
+
+
+def _groups(widths: Sequence[float], room: float) -> tuple[int, ...]:
+    """The columns that groups begin with, as many in each as have room beside the first column."""
+    head, starts, left = widths[0], [1], room - widths[0]
+    for column, width in enumerate(widths[1:], 1):
+        if width > left and column > starts[-1]:
+            starts.append(column)
+            left = room - head
+        left -= width
+    return tuple(starts)
+
+
+def has_own_page(root: Any, name: str) -> bool:
+    """Whether the table with an id stands on pages of its own in a tree."""
+    return any(WIDE in classes_of(one) for one in root.iter() if any(child.get("id") == name for child in one))
+
+
+def name_of_page(block: Any) -> str:
+    """The name of the pages of a block that has pages of its own; a page before it was told of another, or of none."""
+    classes = classes_of(block)
+    return "turned" if TURNED in classes else "wide" if WIDE in classes else ""
+
+
+def set_tables(root: Any, settings: Mapping[str, TableSetting]) -> None:
+    """Have some tables of a tree set otherwise; those that have gone from it are left alone."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for table in [one for one in root.iter("table") if one.get("id") in settings]:
+        setting = settings[table.get("id")]
+        holder = _holder_of(table, parents)
+        holder.set("class", WIDE if setting.width == Width.WIDE else f"{WIDE} {TURNED}")
+        if size := _SIZES.get(Width(setting.width)):
+            table.set("class", f"{table.get('class')} {size}")
+        for cell in (one for one in table.iter() if one.tag in ("td", "th")):
+            if any(len(word) > _LONG_WORD for word in "".join(cell.itertext()).split()):
+                cell.set("class", f"{cell.get('class', '')} {_LONG_WORDS}".strip())
+        if setting.groups:
+            at = list(holder).index(table)
+            holder[at : at + 1] = _parted(table, setting.groups)
+
+
+def _holder_of(table: Any, parents: Mapping[Any, Any]) -> Any:
+    """The element that gives a table pages of its own; where there is none it is put around it."""
+    outer = parents[table]
+    if WIDE in classes_of(outer):
+        return outer
+    at = list(outer).index(table)
+    first = at
+    while first and classes_of(outer[first - 1]) & _WITH_TABLE:
+        first -= 1
+    holder = ET.Element("div")
+    holder[:] = list(outer)[first : at + 1]
+    holder.tail, holder[-1].tail = holder[-1].tail, None
+    outer[first : at + 1] = [holder]
+    return holder
+
+
+def _parted(table: Any, groups: Sequence[int]) -> list[Any]:
+    """A table as several, with the first column in each: what is said again is no word of the text."""
+    ends = [*groups[1:], 1 << 30]
+    made = []
+    for number, (first, last) in enumerate(zip(groups, ends, strict=True)):
+        part = copy(table)
+        part[:] = [_columns(child, first, last, is_first=number == 0) for child in table]
+        if number:
+            part.attrib = {name: value for name, value in table.attrib.items() if name != "id"}
+            part.set(marks.PART_OF, table.get("id"))
+        made.append(part)
+    for one, _ in pairwise(made):
+        one.tail = "\n"
+    return made
+
+
+def _columns(element: Any, first: int, last: int, *, is_first: bool) -> Any:
+    """The rows below an element with the columns from one to before another, and the first one."""
+    made = copy(element)
+    if element.tag != "tr":
+        made[:] = [_columns(child, first, last, is_first=is_first) for child in element]
+        return made
+    cells = list(element)
+    head = cells[:1] if is_first else [_said_again(cell) for cell in cells[:1]]
+    made[:] = [*head, *cells[first:last]]
+    return made
+
+
+def _said_again(cell: Any) -> Any:
+    """A cell as it is said again: without ids and what leads elsewhere, as words that the editors add."""
+    made = ET.Element(cell.tag, {name: value for name, value in cell.attrib.items() if name not in ("id", "class")})
+    words = ET.SubElement(made, "span", {"class": marks.MADE})
+    words.text = "".join(_words_of(cell))
+    return made
+
+
+def _words_of(element: Any) -> list[str]:
+    """The words of an element, without what the editors add."""
+    words = [element.text or ""]
+    for child in element:
+        if not classes_of(child) & marks.EDITORIAL:
+            words += _words_of(child)
+        words.append(child.tail or "")
+    return words
