@@ -55,6 +55,11 @@ export async function judge(browser, { file, width, height, scheme, pages, shots
         failed: [...doc.fonts].filter(face => face.status === 'error').length,
         charts: [...doc.querySelectorAll('svg.drawing')].map(svg => ({ wide: svg.viewBox.baseVal.width, shown: svg.getBoundingClientRect().width, ink: [...svg.querySelectorAll('text')].every(t => seen(t).fill === seen(t).color || seen(t).fill === ink) })),
         calls: doc.querySelectorAll('a[role~="doc-noteref"]').length,
+        tables: [...doc.querySelectorAll('table')].map(table => {
+          const frame = table.closest('.scroll') ?? table.parentElement, inside = frame.getBoundingClientRect().width;
+          const moves = ['auto', 'scroll'].includes(seen(frame).overflowX);
+          return { wide: table.scrollWidth, frame: inside, reached: table.scrollWidth <= inside + 1 || (moves && inside <= innerWidth) };
+        }),
         pictures: [...doc.images].every(image => image.naturalWidth > 0),
       };
     }, index));
