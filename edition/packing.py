@@ -1,47 +1,177 @@
-"""Values of ours as bytes, and back: for this program alone, which trusts what it has written itself.
+"""Values of ours as bytes, and back: data alone, from which nothing but our values can be made.
 
-Source: the Python Library Reference, pickle, Custom Reduction for Types, Functions, and Other Objects.
+A value is written as what `marshal` knows (numbers, words, tuples, mappings of them), each object as a list of the name
+of its class and its fields. Reading calls nothing but classes: those of values of this package, and of a few kinds of
+the libraries. Source: the Python Library Reference, marshal, whose form may differ from version to version, as results
+of another Python are not found.
 """
 
 from __future__ import annotations
 
-import io
-import pickle
-from dataclasses import fields, is_dataclass
+import marshal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from importlib import import_module
+from operator import attrgetter
 from typing import Any
+
+#: What `marshal` writes as it is.
+_PLAIN = frozenset((str, bytes, bool, int, float, type(None)))
+#: The format of `marshal` in which what is one object stays one.
+_FORMAT = 4
+#: The package whose values are packed.
+_OURS = "edition."
+#: Kinds of libraries that are packed by their words, each with what makes one of them.
+_BY_WORDS: Mapping[str, Callable[[Any, str], Any]] = {
+    "decimal.Decimal": lambda kind, words: kind(words),
+    "datetime.date": lambda kind, words: kind.fromisoformat(words),
+    "markupsafe.Markup": lambda kind, words: kind(words),
+}
+#: Lists begin with one of these where they stand for no object: what holds objects and is no tuple of plain things.
+_TUPLE, _LIST, _DICT, _SET = range(4)
 
 
 def pack(value: object) -> bytes:
-    """A value as bytes."""
-    packed = io.BytesIO()
-    _Packer(packed, pickle.HIGHEST_PROTOCOL).dump(value)
-    return packed.getvalue()
+    """A value as bytes. Raises TypeError for what is no value of ours."""
+    return marshal.dumps(_Packing().of(value), _FORMAT)
 
 
 def unpack(packed: bytes) -> Any:
-    """The value that was packed."""
-    return pickle.loads(packed)  # noqa: S301  the program's own
+    """The value that was packed. Raises TypeError or ValueError for bytes that `pack` has not made."""
+    return _Unpacking().of(marshal.loads(packed))  # noqa: S302  data, which the store knows to be ours
 
 
-#: The fields of the classes whose values have been packed.
-_FIELDS: dict[type[Any], tuple[str, ...] | None] = {}
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How the values of a class are written: by their `words`, as the value of an Enum, or by what they are `told` by.
+
+    `make` gives one from what was told; `names` are the fields of those that are not called with them.
+    """
+
+    name: str
+    tell: Callable[[Any], tuple[Any, ...]]
+    make: Callable[..., Any]
 
 
-class _Packer(pickle.Pickler):
-    """Writes a value as a call of its class with its fields, which is read in half the time of Python's own form."""
+def _kind_of(kind: type[Any]) -> _Kind:
+    """How the values of a class are written. Raises TypeError where they are none of ours."""
+    name = f"{kind.__module__}.{kind.__qualname__}"
+    if name in _BY_WORDS:
+        make = _BY_WORDS[name]
+        return _Kind(name, lambda value: (str(value),), lambda words: make(kind, words))
+    if not kind.__module__.startswith(_OURS):
+        message = f"a {name} is no value of ours"
+        raise TypeError(message)
+    if issubclass(kind, Enum):
+        return _Kind(name, lambda value: (value.value,), kind)
+    if hasattr(kind, "of_packed"):
+        return _Kind(name, lambda value: (value.to_packed(),), kind.of_packed)
+    if is_dataclass(kind):
+        return _kind_of_dataclass(kind, name)
+    message = f"a {name} is no value of ours"
+    raise TypeError(message)
 
-    def reducer_override(self, value: Any) -> Any:
-        """What a value is made again by; NotImplemented for what is left to Python."""
-        kind = type(value)
-        if kind not in _FIELDS:
-            _FIELDS[kind] = _fields_of(kind)
-        names = _FIELDS[kind]
-        return NotImplemented if names is None else (kind, tuple([getattr(value, name) for name in names]))
 
-
-def _fields_of(kind: type[Any]) -> tuple[str, ...] | None:
-    """What the values of a class are made of; None where there is more to them than fields, or they tell themselves."""
-    if not is_dataclass(kind) or not hasattr(kind, "__slots__") or "__reduce__" in vars(kind):
-        return None
+def _kind_of_dataclass(kind: type[Any], name: str) -> _Kind:
+    """How the values of a dataclass are written: its fields, with which it is called where it can be."""
     found = fields(kind)
-    return tuple(one.name for one in found) if all(one.init and not one.kw_only for one in found) else None
+    names = tuple(one.name for one in found)
+    getter = attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, one) for one in names)
+    if all(one.init and not one.kw_only for one in found):
+        return _Kind(name, getter, kind)
+
+    def make(*told: Any) -> Any:
+        made = object.__new__(kind)
+        for one, value in zip(names, told, strict=True):
+            object.__setattr__(made, one, value)
+        return made
+
+    return _Kind(name, getter, make)
+
+
+#: How values of classes are written, of each class that was met.
+_KINDS: dict[type[Any], _Kind] = {}
+#: The same by the names of the classes.
+_NAMED: dict[str, _Kind] = {}
+
+
+class _Packing:
+    """Writes one value; what is one object in it is one list."""
+
+    def __init__(self) -> None:
+        self._written: dict[int, Any] = {}
+        #: What was written is held, so that no other object comes to have its identity.
+        self._held: list[Any] = []
+
+    def of(self, value: Any) -> Any:
+        """What stands for a value."""
+        kind = type(value)
+        if kind in _PLAIN:
+            return value
+        key = id(value)
+        if key in self._written:
+            return self._written[key]
+        made: Any
+        if kind is tuple:
+            parts = [one if type(one) in _PLAIN else self.of(one) for one in value]
+            made = [_TUPLE, *parts] if any(type(one) is list for one in parts) else tuple(parts)
+        elif kind is list:
+            made = [_LIST, *map(self.of, value)]
+        elif kind is dict:
+            made = [_DICT, *(self.of(one) for item in value.items() for one in item)]
+        elif kind in (frozenset, set):
+            made = [_SET, *map(self.of, value)]
+        else:
+            if kind not in _KINDS:
+                _KINDS[kind] = _kind_of(kind)
+            how = _KINDS[kind]
+            made = [how.name, *[one if type(one) in _PLAIN else self.of(one) for one in how.tell(value)]]
+        self._written[key] = made
+        self._held.append(value)
+        return made
+
+
+class _Unpacking:
+    """Reads one value."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, Any] = {}
+
+    def of(self, told: Any) -> Any:
+        """The value that something stands for."""
+        if type(told) is not list:
+            return told
+        key = id(told)
+        if key in self._made:
+            return self._made[key]
+        what = told[0]
+        of = self.of
+        parts = [of(one) if type(one) is list else one for one in told[1:]]
+        if type(what) is str:
+            kind = _NAMED.get(what) or _named(what)
+            made = kind.make(*parts)
+        elif what == _TUPLE:
+            made = tuple(parts)
+        elif what == _DICT:
+            made = dict(zip(parts[::2], parts[1::2], strict=True))
+        elif what == _SET:
+            made = frozenset(parts)
+        else:
+            made = parts
+        self._made[key] = made
+        return made
+
+
+def _named(name: str) -> _Kind:
+    """How the values of the class with a name are written. Raises TypeError where they are none of ours."""
+    module, _, words = name.rpartition(".")
+    if name not in _BY_WORDS and not module.startswith(_OURS):
+        message = f"a {name} is no value of ours"
+        raise TypeError(message)
+    kind = getattr(import_module(module), words, None)
+    if not isinstance(kind, type):
+        message = f"there is no class {name}"
+        raise TypeError(message)
+    _NAMED[name] = found = _kind_of(kind)
+    return found

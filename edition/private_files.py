@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tempfile
 from pathlib import Path
 
 #: Nothing is followed, waited for or passed on to a process that is started.
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+#: Nothing that is kept is larger, in bytes: a file may say to be of any size and take no room on the disk.
+_MOST = 256 * 2**20
 #: What others may do with a folder of ours: nothing.
 _OF_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _OURS_ALONE = stat.S_IRWXU
 
 
 def read_private(path: Path) -> bytes | None:
-    """What is in a regular file of this user; None for a link, a pipe, a device, a folder, another user's, or nothing."""
+    """What is in a regular file of this user; None for a link, a pipe, a device, a folder, or another user's file."""
     try:
         descriptor = os.open(path, _FLAGS)
     except (OSError, ValueError):
         return None
     try:
         told = os.fstat(descriptor)
-        if not stat.S_ISREG(told.st_mode) or not _is_ours(told):
+        if not stat.S_ISREG(told.st_mode) or not _is_ours(told) or told.st_size > _MOST:
             return None
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read()
@@ -38,6 +41,8 @@ def write_private(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
         Path(name).replace(path)
     except OSError:
         Path(name).unlink(missing_ok=True)

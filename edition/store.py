@@ -1,8 +1,7 @@
 """A store of step results: what a step made of some input need not be made again of the same.
 
 A result is kept under a key made of all that it depends on, so that a build gives the same bytes with a store and
-without one. Results are bytes, or values of ours that Python can write as bytes: a store is the user's own, and trusted
-as the program is.
+without one. Results are bytes, or values of ours as `packing` writes them.
 """
 
 from __future__ import annotations
@@ -34,6 +33,9 @@ class Store(Protocol):
     def put(self, key: str, value: bytes) -> None:
         """Keep a value, where that can be done."""
 
+    def tidy(self) -> None:
+        """Let go of what was used longest ago, where more is kept than may be."""
+
 
 class NoStore:
     """Keeps nothing."""
@@ -45,6 +47,9 @@ class NoStore:
 
     def put(self, _key: str, _value: bytes) -> None:
         """Forget it at once."""
+
+    def tidy(self) -> None:
+        """There is nothing."""
 
 
 #: Where nothing is kept: each result is made anew.

@@ -33,6 +33,15 @@ class FrozenMap(Mapping[K, V]):
         """Take the items of a mapping, in its order."""
         self._items = dict(items or {})
 
+    def to_packed(self) -> dict[K, V]:
+        """What it is made again by (see `packing`)."""
+        return self._items
+
+    @classmethod
+    def of_packed(cls, items: dict[K, V]) -> FrozenMap[K, V]:
+        """The mapping that was packed."""
+        return cls(items)
+
     def __getitem__(self, key: K) -> V:
         return self._items[key]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from edition.files.unchanged import remembered
+from tests.keys import SECRET
 
 
 @pytest.fixture
@@ -22,6 +23,7 @@ def made(tmp_path: Path) -> Callable[[], int]:
     def ask() -> int:
         value = remembered(
             tmp_path / "cache" / "note",
+            SECRET,
             (tmp_path / "code", tmp_path / "lock"),
             lambda: times.append(1) or f"value {len(times)}",  # type: ignore[func-returns-value]
         )
@@ -36,6 +38,12 @@ def _touch(path: Path) -> None:
     os.utime(path, ns=(1, 1))
 
 
+def _forge(note: Path) -> None:
+    """Another value, told of the same files: who can write there does not have the key."""
+    state, value, code = note.read_text().splitlines()
+    note.write_text(f"{state}\n{value[:-1]}9\n{code}\n")
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "another size": lambda top: (top / "code" / "inner" / "one.py").write_text("12"),
     "other words": lambda top: _touch(top / "code" / "inner" / "one.py"),
@@ -44,6 +52,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "another lock": lambda top: (top / "lock").write_text("ab"),
     "no lock": lambda top: (top / "lock").unlink(),
     "a damaged note": lambda top: (top / "cache" / "note").write_bytes(b"\xff"),
+    "a note that nobody of us wrote": lambda top: _forge(top / "cache" / "note"),
     "another name": lambda top: (top / "code" / "inner" / "one.py").rename(top / "code" / "inner" / "two.py"),
 }
 

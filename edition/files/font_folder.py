@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from edition.errors import EditionError, Finding
 from edition.files.fonts import Face, cut_face
+from edition.private_files import read_private, write_private
 from edition.store import Store, key_of
 
 
@@ -51,24 +50,14 @@ class FontFolder(Mapping[str, bytes]):
     def _kept(self, name: str) -> bytes | None:
         """The font as it was cut before; None where it was not, or the file holds anything else."""
         digest = self._digests.get(self._key(name))
-        path = self._folder / name
-        if digest is None or path.is_symlink() or not path.is_file():
-            return None
-        data = path.read_bytes()
-        return data if hashlib.sha256(data).digest() == digest else None
+        data = read_private(self._folder / name) if digest is not None else None
+        return data if data is not None and hashlib.sha256(data).digest() == digest else None
 
     def _cut(self, face: Face) -> bytes:
         """The font cut anew, into a file that appears whole. Raises ImportError or OSError."""
         data = cut_face(face)
         self._folder.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=".cutting-")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            Path(name).replace(self._folder / face.file)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_private(self._folder / face.file, data)
         self._digests.put(self._key(face.file), hashlib.sha256(data).digest())
         return data
 

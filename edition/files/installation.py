@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from edition.assets import Assets, locked_versions
@@ -15,10 +15,12 @@ from edition.files.font_folder import FontFolder
 from edition.files.fonts import extra_fonts, installed_faces
 from edition.files.language_model import LanguageModel
 from edition.files.unchanged import remembered
+from edition.files.user_key import user_key
 from edition.folder_store import FolderStore
 from edition.formats.faces import FACES as TEXT_FACES
 from edition.languages import Grammars
 from edition.languages.identification import Identify
+from edition.store import NOTHING_KEPT, Store
 from edition.values import FrozenMap
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -77,9 +79,13 @@ class Installation:
         return self.cache / f"language-{key}"
 
     @property
-    def store(self) -> FolderStore:
-        """The store of step results; those of another state of the program are not found."""
-        return FolderStore(self.cache / "store", self.program)
+    def store(self) -> Store:
+        """The store of step results; those of another state of the program are not found.
+
+        Without a key of the user nothing is kept: whoever can write into a cache could put something there.
+        """
+        key = user_key()
+        return NOTHING_KEPT if key is None else FolderStore(self.cache / "store", self.program, key)
 
     @property
     def program(self) -> str:
@@ -89,7 +95,7 @@ class Installation:
     @property
     def identify(self) -> Identify:
         """What tells the language of a text."""
-        return LanguageModel(self.model_folder)
+        return LanguageModel(self.model_folder, self.store)
 
     def lock(self) -> str:
         """The text of the lock file. Raises EditionError M-003 where it is missing."""
@@ -125,7 +131,8 @@ class Installation:
 def _digest_of_program(installation: Installation) -> str:
     """The digest of an installation's code and tables, which do not change while it runs."""
     folders = (_PACKAGE, installation.own / "assets", installation.own / "requirements.lock")
-    return remembered(installation.cache / "program", folders, lambda: _made_digest_of_program(installation))
+    key, make = user_key(), partial(_made_digest_of_program, installation)
+    return make() if key is None else remembered(installation.cache / "program", key, folders, make)
 
 
 def _made_digest_of_program(installation: Installation) -> str:

@@ -7,11 +7,12 @@ import shutil
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from edition.files.unchanged import state_of_file
 from edition.languages.identification import KINDS, Identifier, Model, table_of, unpacked_model
+from edition.store import NOTHING_KEPT, Store, key_of
 
 #: Each table has a file of its name; the tags are words.
 _TAGS = "tags.json"
@@ -21,29 +22,45 @@ _TAGS = "tags.json"
 class LanguageModel:
     """Tells the language of texts by the model in `folder`, which is unpacked there when it is first asked.
 
-    Where the folder cannot be written or read, the model is unpacked into memory.
+    The `store` knows the files again that this program has unpacked: any others are unpacked anew. Where the folder
+    cannot be written or read, or nothing is kept, the model is unpacked into memory.
     """
 
     folder: Path
+    store: Store
 
     def __call__(self, text: str) -> str:
         """A BCP 47 language tag for `text`, "und" where nothing speaks for one."""
-        return _identifier(self.folder)(text)
+        return _identifier(self.folder, self.store)(text)
 
 
-@lru_cache(maxsize=1)
-def _identifier(folder: Path) -> Identifier:
-    return Identifier(_mapped(folder) or unpacked_model())
+#: The identifiers of this process by the folders of their models.
+_IDENTIFIERS: dict[Path, Identifier] = {}
 
 
-def _mapped(folder: Path) -> Model | None:
-    """The model in a folder, which is made where it is missing; None where that cannot be done."""
+def _identifier(folder: Path, store: Store) -> Identifier:
+    if folder not in _IDENTIFIERS:
+        _IDENTIFIERS[folder] = Identifier(_mapped(folder, store) or unpacked_model())
+    return _IDENTIFIERS[folder]
+
+
+def _mapped(folder: Path, store: Store) -> Model | None:
+    """The model in a folder, which is made where it is missing or another; None where that cannot be done."""
+    if store is NOTHING_KEPT:
+        return None
+    key = key_of("language", folder.name)
     with suppress(OSError, ValueError, KeyError, TypeError):
-        if not folder.is_dir():
+        if store.get(key) != _state_of(folder):
             _unpack(folder)
+            store.put(key, _state_of(folder))
         tables = {name: table_of(name, _content(folder / name)) for name in KINDS}
         return Model(tags=tuple(json.loads((folder / _TAGS).read_text("utf-8"))), **tables)
     return None
+
+
+def _state_of(folder: Path) -> bytes:
+    """What shows that none of the files has been written since: to read them all takes as long as to unpack them."""
+    return "\n".join(state_of_file(folder / name) for name in (*KINDS, _TAGS)).encode()
 
 
 def _content(file: Path) -> mmap:
@@ -57,13 +74,14 @@ def _unpack(folder: Path) -> None:
     model = unpacked_model()
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".unpacking-"))
+    old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".unpacked-"))
     try:
         for name in KINDS:
             (made / name).write_bytes(getattr(model, name))
         (made / _TAGS).write_text(json.dumps(model.tags), "utf-8")
+        with suppress(FileNotFoundError):
+            folder.rename(old / "before")
         made.rename(folder)
-    except OSError:
-        if not folder.is_dir():  # else another process was quicker, with the same result
-            raise
     finally:
         shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)

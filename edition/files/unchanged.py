@@ -6,30 +6,45 @@ The time at which a file was put where it is (ctime) counts as well: archives ma
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from edition.private_files import read_private, write_private
 
-def remembered(note: Path, paths: Sequence[Path], make: Callable[[], str]) -> str:
+
+def remembered(note: Path, key: bytes, paths: Sequence[Path], make: Callable[[], str]) -> str:
     """What is made of some files and those below some folders, and of what is installed.
 
-    `make` is called where any of it has changed. It is remembered in the file `note`, where that can be written.
+    `make` is called where any of it has changed. It is remembered in the file `note`, where that can be written; the
+    user's `key` shows that this program has written it.
     """
     state = _state_of(paths)
-    with suppress(OSError, ValueError, UnicodeDecodeError):
-        known, value = note.read_text("utf-8").splitlines()
-        if known == state:
+    with suppress(ValueError):
+        known, value, code = (read_private(note) or b"").decode("utf-8").splitlines()
+        if known == state and hmac.compare_digest(code, _code(state, value, key)):
             return value
     value = make()
     with suppress(OSError):
         note.parent.mkdir(parents=True, exist_ok=True)
-        made = note.with_name(f".{note.name}-{os.getpid()}")
-        made.write_text(f"{state}\n{value}\n", "utf-8")
-        made.replace(note)
+        write_private(note, f"{state}\n{value}\n{_code(state, value, key)}\n".encode())
     return value
+
+
+def _code(state: str, value: str, key: bytes) -> str:
+    """The code by which a note is known."""
+    return hashlib.blake2b(f"{state}\n{value}".encode(), key=key, person=b"unchanged").hexdigest()
+
+
+def state_of_file(path: Path) -> str:
+    """The size, the times and the place of a file, by which it is known not to have been written since."""
+    with suppress(OSError):
+        told = path.lstat()
+        return f"{told.st_dev} {told.st_ino} {told.st_size} {told.st_mtime_ns} {told.st_ctime_ns}"
+    return ""
 
 
 def _state_of(paths: Sequence[Path]) -> str:

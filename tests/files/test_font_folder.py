@@ -11,6 +11,7 @@ from edition.errors import EditionError
 from edition.files.font_folder import FontFolder
 from edition.files.fonts import FACES, Face, installed_faces
 from edition.folder_store import FolderStore
+from tests.keys import SECRET
 
 _HEBREW = "EditionHebrew-Regular.ttf"
 _THAI = "EditionThai-Regular.ttf"
@@ -18,7 +19,7 @@ _THAI = "EditionThai-Regular.ttf"
 
 @pytest.fixture
 def digests(tmp_path: Path) -> FolderStore:
-    return FolderStore(tmp_path / "store", "program")
+    return FolderStore(tmp_path / "store", "program", SECRET)
 
 
 @pytest.fixture

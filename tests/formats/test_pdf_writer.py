@@ -18,6 +18,7 @@ from edition.formats.pdf import writer
 from edition.formats.pdf.writer import typeset
 from edition.limits import Limits
 from edition.store import NOTHING_KEPT
+from tests.keys import SECRET
 from tests.provocation import lines, provokes
 from tests.typesetter.requests import request_for
 
@@ -74,7 +75,7 @@ def test_pages_of_the_same_request_are_set_once(
     assets: Assets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By the same engines: others may set them otherwise."""
-    keeping = replace(assets, store=FolderStore(tmp_path, "one"), engines="engine 1")
+    keeping = replace(assets, store=FolderStore(tmp_path, "one", SECRET), engines="engine 1")
     request = request_for(assets, _PAGE.format(""), _BEHIND, _STYLE)
     first = typeset(request, Limits(), keeping, lambda _: None)
     runs: list[object] = []

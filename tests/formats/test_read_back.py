@@ -20,6 +20,7 @@ from edition.formats.pdf.writer import FinishedPdf, request_of, typeset
 from edition.limits import Limits
 from edition.pipeline import Options, edit
 from edition.store import NOTHING_KEPT
+from tests.keys import SECRET
 from tests.typesetter.requests import request_for
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,7 +59,7 @@ def test_only_pages_that_are_new_are_read(
     assets: Assets, tmp_path: Path, numbers: list[int], cropped: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After an edit the words are those that a reader of all pages finds; of a file for a printer as well."""
-    keeping = replace(assets, store=FolderStore(tmp_path / "store", "one"), engines=assets.engines or "one")
+    keeping = replace(assets, store=FolderStore(tmp_path / "store", "one", SECRET), engines=assets.engines or "one")
     read = []
     for job in _jobs(keeping, tmp_path):
         numbers.clear()

@@ -19,6 +19,7 @@ from edition.formats.pdf.print_pages import PrintPages, print_pages
 from edition.pipeline import Options, edit
 from edition.store import NOTHING_KEPT
 from edition.values import FrozenMap
+from tests.keys import SECRET
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -87,7 +88,7 @@ def _printed(work: Path, assets: Assets) -> tuple[PrintPages, str]:
 def assets(assets: Assets, tmp_path: Path) -> Assets:
     """Assets with a store that holds nothing yet."""
     _forget()
-    return replace(assets, store=FolderStore(tmp_path / "store", "this program"))
+    return replace(assets, store=FolderStore(tmp_path / "store", "this program", SECRET))
 
 
 def _forget() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from edition.typesetter.protocol import Request
+from tests.keys import SECRET
 from tests.typesetter.requests import document, request_of_work
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,7 +115,7 @@ def test_after_an_edit_the_file_is_the_one_that_is_made_of_nothing(
     request_of_text: Request, edit: str, tmp_path: Path
 ) -> None:
     """And so it is when the edit is taken back; what is far from it is not laid out again."""
-    keeping = replace(request_of_text, store=f"one\n{tmp_path}")
+    keeping = replace(request_of_text, store=f"one\n{SECRET.hex()}\n{tmp_path}")
     edited = EDITS[edit](keeping)
     first, warm, back = set_by([keeping, edited, keeping], "alone")
     (cold,) = set_by([replace(edited, store="")])
@@ -127,7 +128,7 @@ def test_after_an_edit_the_file_is_the_one_that_is_made_of_nothing(
 
 def test_two_processors_make_the_same_file(request_of_text: Request, tmp_path: Path) -> None:
     """The second half of the chapters comes from a copy of the process."""
-    two = replace(request_of_text, store=f"one\n{tmp_path / 'two'}")
+    two = replace(request_of_text, store=f"one\n{SECRET.hex()}\n{tmp_path / 'two'}")
     (helped,), (alone,) = set_by([two]), set_by([request_of_text])
     assert helped[0] == alone[0]
     if len(os.sched_getaffinity(0)) > 1:
@@ -143,7 +144,7 @@ def test_what_a_copy_has_set_is_not_set_again(request_of_text: Request, tmp_path
         replace(
             request_of_text,
             behind=(*request_of_text.behind, document(section.format(more))),
-            store=f"one\n{tmp_path / str(len(more))}",
+            store=f"one\n{SECRET.hex()}\n{tmp_path / str(len(more))}",
         )
         for more in (rows, "<p>Row.</p>")
     )
@@ -154,7 +155,7 @@ def test_what_a_copy_has_set_is_not_set_again(request_of_text: Request, tmp_path
 
 
 def test_a_run_that_is_damaged_is_laid_out_again(request_of_text: Request, tmp_path: Path) -> None:
-    keeping = replace(request_of_text, store=f"one\n{tmp_path}")
+    keeping = replace(request_of_text, store=f"one\n{SECRET.hex()}\n{tmp_path}")
     (first,) = set_by([keeping], "alone")
     for file in tmp_path.iterdir():
         file.write_bytes(file.read_bytes()[:-1] + b"x")
@@ -164,7 +165,9 @@ def test_a_run_that_is_damaged_is_laid_out_again(request_of_text: Request, tmp_p
 
 def test_glyphs_that_nobody_foresaw_are_shared_by_all_runs(tmp_path: Path) -> None:
     """Marks over letters get glyphs of their own, of which there is one row in a font."""
-    request = replace(request_of_work(ROOT / "tests" / "works" / "taqrir.txt"), store=f"one\n{tmp_path}")
+    request = replace(
+        request_of_work(ROOT / "tests" / "works" / "taqrir.txt"), store=f"one\n{SECRET.hex()}\n{tmp_path}"
+    )
     (foreseen,), (unforeseen,) = set_by([request]), set_by([request], "unforeseen")
     assert unforeseen[0] == foreseen[0]
     assert unforeseen[1] > foreseen[1]

@@ -50,6 +50,17 @@ class Views:
         self._calls, self._references = calls, references
         self._language, self._literal = language, literal
 
+    def to_packed(self) -> dict[str, object]:
+        """What it is made again by: what it was given, and the views that have been made (see `packing`)."""
+        return dict(vars(self))
+
+    @classmethod
+    def of_packed(cls, told: dict[str, object]) -> Views:
+        """The views of a document that were packed."""
+        made = cls.__new__(cls)
+        vars(made).update(told)
+        return made
+
     def prepare(self) -> None:
         """Make those that every edition of the document needs: who keeps the document keeps them with it."""
         _ = self.typeset, self.quotable

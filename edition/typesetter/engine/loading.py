@@ -113,5 +113,17 @@ def load_words(language: str, store: Store) -> None:
     if name is None:
         return
     path, key = pyphen.LANGUAGES[name], key_of("hyphens", pyphen.VERSION, name)
-    if path not in pyphen.hdcache:
-        pyphen.hdcache[path] = kept_value(store, key, lambda: pyphen.HyphDict(path))
+    if path in pyphen.hdcache:
+        return
+    known = kept_value(store, key, lambda: _patterns(pyphen.HyphDict(path)))
+    if known is None:
+        pyphen.hdcache[path] = pyphen.HyphDict(path)
+        return
+    pyphen.hdcache[path] = made = pyphen.HyphDict.__new__(pyphen.HyphDict)
+    made.patterns, made.maxlen, made.cache = *known, {}
+
+
+def _patterns(words: Any) -> tuple[dict[str, Any], int] | None:
+    """What a dictionary of pyphen holds; None where words of the language change when they are broken."""
+    is_plain = all(type(one) is int for _, values in words.patterns.values() for one in values)
+    return (words.patterns, words.maxlen) if is_plain else None

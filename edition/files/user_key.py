@@ -1,0 +1,50 @@
+"""The user's key, by which the program knows again what it has written into its caches."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from edition.private_files import is_private_folder, read_private
+
+#: Bytes of the key.
+_LENGTH = 32
+
+
+@cache
+def user_key() -> bytes | None:
+    """The key of this user, made when it is first asked for; None where it can neither be read nor kept.
+
+    It is not in a cache: who may write there is not to know it.
+    """
+    folder = _folder()
+    if folder is None or not is_private_folder(folder):
+        return None
+    path = folder / "cache.key"
+    for _ in range(2):  # another process may be making it
+        if (found := read_private(path)) is not None:
+            return found if len(found) == _LENGTH else None
+        with suppress(OSError):
+            made = folder / f".key-{os.getpid()}"
+            made.write_bytes(secrets.token_bytes(_LENGTH))
+            made.chmod(0o600)
+            os.link(made, path)  # the first one stays
+        with suppress(OSError):
+            made.unlink()
+    return None
+
+
+def _folder() -> Path | None:
+    """Where programs of this user keep data; None where there is no such place."""
+    if os.name == "posix" and sys.platform != "darwin":
+        home = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share")
+        with suppress(RuntimeError):  # nobody has this home
+            home = home.expanduser()
+        return home / "edition" if home.is_absolute() else None
+    import platformdirs  # which a system without one of these paths needs
+
+    return Path(platformdirs.user_data_dir("edition", appauthor=False))

@@ -1,0 +1,3 @@
+"""The key of a user who runs the tests."""
+
+SECRET = bytes(range(32))
