@@ -7,18 +7,19 @@ import unicodedata
 from typing import Literal
 
 #: What stands for nothing in a text, but for what ends lines: controls that no XML document can hold (XML 1.0,
-#: production 2), halves of surrogate pairs, and code points that are no characters (Unicode 23.7).
+#: production 2), halves of surrogate pairs, the sign in the place of an object that a program has left out (U+FFFC),
+#: and code points that are no characters (Unicode 23.7, 23.8).
 UNPRINTABLE = re.compile(
-    f"[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufdd0-\ufdef"
+    f"[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufdd0-\ufdef\ufffc"
     f"{''.join(f'{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}' for plane in range(0, 0x110000, 0x10000))}]+"
 )
 #: Characters that no editor types: those, and all control characters but tab, line feed and carriage return.
 UNTYPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 #: Characters that are never seen, as a class of a regular expression: soft hyphens, joiners, marks of direction,
-#: selectors, tags (Default_Ignorable_Code_Point; UAX #44).
+#: selectors, tags (Default_Ignorable_Code_Point; UAX #44), and the blank of braille, which readers take for white space.
 IGNORABLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
-    "\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 #: Characters that are seen, but that text layout sets in the font of what stands before them, as a class of a regular
 #: expression: signs before numbers, between annotations, of hieroglyphs and shorthand (general category Cf), and the

@@ -7,6 +7,7 @@ Each step is one verb of one stage; what it is called here is what the progress 
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -29,6 +30,7 @@ from edition.formats.listings import Listing, listing
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import PAPERS, paper_of
 from edition.formats.table import FORMATS
+from edition.formats.text_digest import text_digest
 from edition.formats.wording import byline, cite_document, description
 from edition.ledger import Ledger, compile_ledger
 from edition.limits import Limits
@@ -292,7 +294,7 @@ def _written(one: Format, job: Job, *, debug: bool) -> Written | tuple[Finding, 
 
 
 def _report(job: Job, files: Mapping[str, bytes], findings: list[Finding]) -> bytes:
-    """`report.json`: what was built and what was found, for programs and for the index."""
+    """`report.json`: what was built and what was found, for programs, for the index, and for `verify`."""
     edition: Edition = job.edition
     source = edition.document.source
     report = {
@@ -310,6 +312,8 @@ def _report(job: Job, files: Mapping[str, bytes], findings: list[Finding]) -> by
         "sha256": source.sha256,
         "encoding": source.encoding,
         "formats": [one.name for one in FORMATS if one.is_default and one.file(edition.slug) in files],
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
+        "text": {"sha256": text_digest(edition.expected.text, edition.expected_footnotes)},
         "removals": [
             {"start": removal.span.start, "end": removal.span.end, "reason": removal.reason}
             for removal in edition.document.removals

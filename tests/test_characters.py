@@ -34,7 +34,7 @@ def test_what_is_removed_is_what_no_page_can_show() -> None:
 @pytest.mark.parametrize(
     ("character", "kind"),
     [
-        *((one, "removed") for one in "\x00\x08\x1b\ud800\ufdd0\uffff\U0001fffe"),
+        *((one, "removed") for one in "\x00\x08\x1b\ud800\ufdd0\ufffc\uffff\U0001fffe"),
         *((one, "space") for one in " \t\n\x0b\x0c\x1c\x85\u00a0\u2003\u2028\u3000"),
         *((one, "ignorable") for one in "\u00ad\u200d\u2060\ufe0f\U000e0067\u1160"),
         *((one, "sign") for one in "\x7f\x80\x90\x9f\ufff9\u0890"),

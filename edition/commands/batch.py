@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
-from edition.errors import EditionError, Finding, raise_errors
-from edition.files import Installation, read_assets
+from edition.errors import EditionError, Finding
+from edition.files import Installation, is_as_built, read_assets
+from edition.json_reader import JsonError, read_json
 from edition.pipeline import Build
 
 #: What the address of a Dask cluster begins with.
@@ -21,10 +22,11 @@ DASK = "dask://"
 PATIENCE = "20s"
 
 
-def read_manifest(manifest: Path) -> list[Path]:
+def read_manifest(manifest: Path) -> tuple[list[Path], list[Finding]]:
     """The works that a manifest names, in its order: a JSON object a line, `{"path": "content/NAME"}`.
 
-    Paths are relative to the folder of the manifest. Raises EditionError U-010 with every line that is none.
+    Paths are relative to the folder of the manifest. A line that is none is a finding U-010, and stops no other. Raises
+    EditionError U-010 where the file cannot be read.
     """
     try:
         lines = manifest.read_text("utf-8").splitlines()
@@ -34,28 +36,38 @@ def read_manifest(manifest: Path) -> list[Path]:
             Finding("U-010", f"the manifest cannot be read: {error}", hint, file=str(manifest))
         ) from None
     paths: list[Path] = []
-    findings = []
+    findings: list[Finding] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        path = _path_of(line)
-        if path is None:
-            message, hint = "this line of the manifest names no work", 'write {"path": "content/NAME"}'
+        try:
+            paths.append(manifest.parent / _path_of(line))
+        except JsonError as error:
+            message, hint = f"this line of the manifest names no work: {error}", 'write {"path": "content/NAME"}'
             findings.append(Finding("U-010", message, hint, file=str(manifest), line=number, quoted=line[:80]))
-        else:
-            paths.append(manifest.parent / path)
-    raise_errors(findings)
-    return paths
+    return paths, findings
 
 
-def _path_of(line: str) -> str | None:
-    """The path that a line of a manifest names."""
-    try:
-        record = json.loads(line)
-    except ValueError:
-        return None
-    path = record.get("path") if isinstance(record, dict) and record.keys() == {"path"} else None
-    return path if isinstance(path, str) and path and "\0" not in path else None
+def _path_of(line: str) -> str:
+    """The path that a line of a manifest names. Raises JsonError where it names none."""
+    record: _Line = read_json(line, _Line)
+    if record.keys() != {"path"} or not record["path"] or "\0" in record["path"]:
+        raise JsonError("it is to have “path” and nothing else")
+    return record["path"]
+
+
+class _Line(TypedDict):
+    """A line of a manifest."""
+
+    path: str
+
+
+class _Result(TypedDict):
+    """What is read of a line of results."""
+
+    path: str
+    state: str
+    digest: str
 
 
 @dataclass(slots=True)
@@ -78,17 +90,17 @@ class Results:
         results = cls(file, about)
         if file is not None and file.is_file():
             for line in file.read_text("utf-8", "replace").splitlines():
-                with contextlib.suppress(ValueError, KeyError, TypeError):
-                    record = json.loads(line)
+                with contextlib.suppress(JsonError):
+                    record: _Result = read_json(line, _Result)
                     results.built[record["path"]] = record["digest"] if record["state"] == "built" else ""
         return results
 
     def has(self, path: Path, edition: Path) -> bool:
-        """Whether a work was built of the files that it has now, into a folder that is still there."""
+        """Whether a work was built of the files that it has now, into a folder whose files are still those."""
         if self.file is None:
             return False
         self._digests[path] = digest = self._digest(path)
-        return bool(digest) and self.built.get(str(path)) == digest and (edition / "report.json").is_file()
+        return bool(digest) and self.built.get(str(path)) == digest and is_as_built(edition)
 
     def add(self, path: Path, slug: str, made: Build | tuple[Finding, ...], findings: Sequence[Finding]) -> None:
         """Write the line of a work. Raises EditionError O-001 where that cannot be done."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 from collections.abc import Collection, Sequence
@@ -12,6 +11,7 @@ from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
+from typing import TypedDict
 
 from edition.api import build_each
 from edition.characters import visible
@@ -35,6 +35,7 @@ from edition.files import (
 )
 from edition.formats.pages import Templates
 from edition.formats.table import FORMATS
+from edition.json_reader import JsonError, read_json
 from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.pipeline import DEFAULT_FORMATS, Build, Options
@@ -53,6 +54,25 @@ _LIMITS = {
 _TOLD = ("title", "byline", "language", "furniture_language", "description")
 #: The page of an edition whose text has come from a version before, and what the index calls it.
 _CHANGES = ("diff.html", "What has changed")
+
+
+class _Told(TypedDict):
+    """What the index reads of a report."""
+
+    title: str
+    byline: str
+    language: str
+    furniture_language: str
+    description: str
+
+
+class _Older(TypedDict, total=False):
+    """What a build reads of the report of an older edition."""
+
+    reviewed: bool
+    source: str
+
+
 _ENGINES = ("weasyprint", "jinja2", "ebooklib", "matplotlib")
 
 
@@ -60,8 +80,11 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
     """Build the works and texts named, else every work in `content/`; `commands` are the words that call others."""
     installation = invocation.installation
     options = _parser(invocation, commands).parse_args(arguments)
-    named = [*options.paths, *(read_manifest(options.manifest) if options.manifest else ())]
-    paths = named or list(find_works(installation.content))
+    listed, unlisted = read_manifest(options.manifest) if options.manifest else ([], [])
+    named = [*options.paths, *listed]
+    paths = named or ([] if options.manifest else list(find_works(installation.content)))
+    if not paths and unlisted:
+        raise EditionError(*unlisted)
     if not paths:
         hint = f"name a text: {invocation.program} FILE.txt"
         raise EditionError(Finding("U-002", "there is no work in content/", hint, file=str(installation.content)))
@@ -73,7 +96,7 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
     results = Results.read(options.results, f"{installation.program} {settings!r}")
     paths = [path for path in paths if not results.has(path, options.out / _slug(path))]
     manuscripts, unread = _manuscripts(paths, limits.source_megabytes, debug=options.debug)
-    findings = [finding for _, _, found in unread for finding in found]
+    findings = [*unlisted, *(finding for _, _, found in unread for finding in found)]
     for folder in (options.out, *(options.out / manuscript.slug for _, manuscript in manuscripts)):
         check_place(folder)
     check_writable(options.out)
@@ -249,10 +272,10 @@ def _replaced(manuscript: Manuscript, out: Path) -> tuple[Finding, ...]:
     """U-007: a text alone takes the place of an edition that an editor has made; U-008: of one of another text."""
     report, _ = read_reports(out).get(manuscript.slug, (b"", None))
     try:
-        older = json.loads(report or b"{}")
-        was_reviewed, source = bool(older.get("reviewed")), older.get("source", manuscript.source.name)
-    except (ValueError, AttributeError):  # somebody else's report.json
+        older: _Older = read_json(report or b"{}", _Older)
+    except JsonError:  # somebody else's report.json
         return ()
+    was_reviewed, source = older.get("reviewed", False), older.get("source", manuscript.source.name)
     if manuscript.reviewed:
         return ()
     if not was_reviewed:
@@ -272,10 +295,10 @@ def write_library(out: Path, installation: Installation) -> None:
     works = []
     for slug, (report, beside) in read_reports(out).items():
         try:
-            about = json.loads(report)
-            titled = {key: str(about[key]) for key in _TOLD}
-        except (ValueError, KeyError, TypeError):  # somebody else's report.json
+            about: _Told = read_json(report, _Told)
+        except JsonError:  # somebody else's report.json
             continue
+        titled = {key: about[key] for key in _TOLD}  # type: ignore[literal-required]  # its keys
         files = [(one.file(slug), one.label) for one in FORMATS if one.file(slug) in beside]
         files += [("figures.csv", "Figures (CSV)"), *([_CHANGES] if _CHANGES[0] in beside else [])]
         works.append({**titled, "slug": slug, "files": files})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypedDict
 
 from edition.boundary import Boundary
 from edition.commands.console import print_findings, print_ledger
@@ -15,6 +15,7 @@ from edition.commands.reading import read_figures
 from edition.errors import EditionError, ExitCode, Finding, raise_errors
 from edition.files import Installation, read_grammars
 from edition.formats import listings
+from edition.json_reader import JsonError, read_json
 from edition.languages import ASSUMED
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
@@ -63,13 +64,13 @@ def _batch(path: Path, installation: Installation, *, debug: bool) -> None:
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
-            identifier, text = record["id"], record["text"]
-            source = SourceText(path.name, text, "", "utf-8")
-            is_running = "\n\n" not in text
-        except (ValueError, KeyError, TypeError, RecursionError):
-            findings.append(_no_record(path, number, line))
+            record: _Record = read_json(line, _Record)
+        except JsonError as error:
+            findings.append(_no_record(path, number, line, error))
             continue
+        identifier, text = record["id"], record["text"]
+        source = SourceText(path.name, text, "", "utf-8")
+        is_running = "\n\n" not in text
         manuscript = Manuscript("record", source, reviewed=False)
         boundary = Boundary(source, raises=debug)
         document = read(manuscript, is_running, ASSUMED, installation.identify, boundary)
@@ -80,7 +81,14 @@ def _batch(path: Path, installation: Installation, *, debug: bool) -> None:
     raise_errors(findings)
 
 
-def _no_record(path: Path, number: int, line: str) -> Finding:
+class _Record(TypedDict):
+    """A line of a batch."""
+
+    id: str | int | float
+    text: str
+
+
+def _no_record(path: Path, number: int, line: str, error: JsonError) -> Finding:
     """The finding for a line of a batch that is not a record."""
     hint = 'each line is {"id": …, "text": "…"}'
-    return Finding("S-007", "this line is not a record", hint, file=str(path), line=number, quoted=line[:60])
+    return Finding("S-007", f"this line is not a record: {error}", hint, file=str(path), line=number, quoted=line[:60])

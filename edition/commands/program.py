@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "importing",
     "doctor": "doctor",
     "explain": "explain",
+    "verify": "verify",
 }
 #: When the collector looks for what is held in circles (see gc.set_threshold), which hardly anything of ours is: by
 #: Python's own numbers its looks took 3 to 30 percent of the time of long texts.

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any, TypedDict
 
 from edition.errors import EditionError, Finding
 from edition.files.exchange import carry_over, locked, replace_file, replace_folder, write_flushed
 from edition.files.names import shown
 from edition.files.regular import read_regular
 from edition.files.works import SOURCES
+from edition.json_reader import JsonError, read_json
 from edition.limits import Limits
 from edition.source import SourceText
 
 #: The folder, inside that of an edition, of files that the last build could not make anew.
 OLDER = "older"
+#: Megabytes of a report, and of a file of an edition, that are read.
+_MOST_OF_REPORT, _MOST_OF_FILE = 64, 1024
 #: What a disk without room says.
 FULL = frozenset((errno.ENOSPC, errno.EFBIG, errno.EDQUOT))
 
@@ -152,14 +157,66 @@ def _older(folder: Path, name: str) -> Path:
 
 def _with_older(report: bytes, folder: Path, older: Mapping[str, Path]) -> bytes:
     """A report with the builds that older files are from: the SHA-256 of their source, and their date."""
-    try:
-        told = json.loads((folder / "report.json").read_bytes())
-        about = {key: told.get(key) for key in ("sha256", "date")}
-        known = dict(told.get("older", {}))
-    except (OSError, ValueError, AttributeError, TypeError):  # somebody else's report.json, or none
-        about, known = {}, {}
+    about: dict[str, Any] = {}
+    known: dict[str, Any] = {}
+    with suppress(OSError, JsonError):  # somebody else's report.json, or none
+        told: _OfOlder = read_json((folder / "report.json").read_bytes(), _OfOlder)
+        about, known = {key: told.get(key) for key in ("sha256", "date")}, told.get("older", {})
     builds = {name: about if path.parent == folder else known.get(name, {}) for name, path in older.items()}
     return (json.dumps({**json.loads(report), "older": builds}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+class _OfOlder(TypedDict, total=False):
+    """What is read of the report of an older build."""
+
+    sha256: str
+    date: str | None
+    older: dict[str, dict[str, Any]]
+
+
+class Report(TypedDict):
+    """What is read of a report where the files of an edition are proved."""
+
+    slug: str
+    files: dict[str, str]
+    text: dict[str, str]
+
+
+def read_received(folder: Path) -> tuple[Report, dict[str, bytes]]:
+    """The report of an edition that was received, and its files by name, itself and older ones left out.
+
+    Raises EditionError F-300 where there is no such report.
+    """
+    hint = "name the folder of an edition, with its report.json"
+    try:
+        report: Report = read_json(read_regular(folder / "report.json", "F-300", _MOST_OF_REPORT, folder), Report)
+    except JsonError as error:
+        message = f"this is no edition that can be proved: {error}"
+        raise EditionError(
+            Finding("F-300", message, hint, file=shown(folder / "report.json"), line=error.line)
+        ) from None
+    if "sha256" not in report["text"]:
+        message = "this is no edition that can be proved: its report has no digest of the text"
+        raise EditionError(Finding("F-300", message, hint, file=shown(folder / "report.json")))
+    files: dict[str, bytes] = {}
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            continue
+        files[path.name] = read_regular(path, "F-300", _MOST_OF_FILE, folder)
+    files.pop("report.json")
+    return report, files
+
+
+def is_as_built(folder: Path) -> bool:
+    """Whether the files of an edition are those that its report tells of."""
+    try:
+        report: Report = read_json((folder / "report.json").read_bytes(), Report)
+        return all(
+            hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+            for name, digest in report["files"].items()
+        )
+    except (OSError, JsonError):
+        return False
 
 
 def _unwritable(folder: Path, error: OSError) -> EditionError:

@@ -178,4 +178,48 @@ FINISHED = (
         "a table of thirteen columns of figures\n→ a turned page",
     ),
     _ours("F-201", "a page of the EPUB is not well-formed", "Readers refuse such a page."),
+    Explanation(
+        "F-300",
+        "a folder is no edition that can be proved",
+        "name the folder of an edition, with its `report.json`",
+        "`verify` holds the files of an edition against the digests in its report. That is missing, cannot be read, "
+        "or is of a build that did not tell of its files.",
+        "build.py verify dist\n→ build.py verify dist/report",
+    ),
+    Explanation(
+        "F-301",
+        "a file of the edition is missing",
+        "ask for the edition again",
+        "The report tells of it.",
+        "dist/report/report.pdf was deleted\n→ build.py report.txt",
+    ),
+    Explanation(
+        "F-302",
+        "a file is not the one that was built",
+        "ask for the edition again",
+        "Its SHA-256 is another than the one in the report: it was changed, or damaged on its way.",
+        "dist/report/figures.csv was opened and saved in a spreadsheet\n→ keep a copy of it elsewhere",
+    ),
+    Explanation(
+        "F-303",
+        "*warning:* the report does not know a file",
+        "nothing, where you know it",
+        "Somebody has put it beside the files of the edition; nothing is proved of it.",
+        "a note of your own in dist/report",
+    ),
+    Explanation(
+        "F-304",
+        "the text in a file is not the one that was proved against the source",
+        "ask for the edition again",
+        "A build proves the text of each file against the source, and notes its digest. The file has the digest that "
+        "the report tells, and the text has not: report and file were changed together.",
+        "a word of report.html and its digest in report.json were changed",
+    ),
+    Explanation(
+        "F-305",
+        "a file inside of another is not the one beside it",
+        "ask for the edition again",
+        "The ledger and the notes stand inside the PDF and the EPUB as well as beside them.",
+        "figures.csv and its digest in report.json were changed, the PDF was not",
+    ),
 )

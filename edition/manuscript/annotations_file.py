@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from edition.errors import EditionError, Finding
+from edition.json_reader import JsonError, read_json
 
 #: Lists of annotations stand in their files under these keys, one of them inside another.
 _LISTS = ("annotations", "rows", "items", "first")
@@ -58,12 +59,9 @@ class PassedOver:
 def parse_annotations(name: str, text: str) -> tuple[tuple[ForeignAnnotation, ...], tuple[PassedOver, ...]]:
     """The annotations of a file in order, and those that nothing is made of. Raises EditionError (W-001, W-003)."""
     try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        message = f"this is not JSON: {error.msg.lower()}"
-        raise EditionError(Finding("W-001", message, _SHAPE, file=name, line=error.lineno)) from None
-    except RecursionError:
-        raise EditionError(Finding("W-001", "this is not JSON: too deep", _SHAPE, file=name)) from None
+        data = read_json(text)
+    except JsonError as error:
+        raise EditionError(Finding("W-001", error.message, _SHAPE, file=name, line=error.line)) from None
     listed = _listed(data)
     if listed is None:
         raise EditionError(Finding("W-003", "here are no annotations", _SHAPE, file=name, line=1))

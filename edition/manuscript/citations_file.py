@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from edition.errors import Finding, raise_errors
+from edition.json_reader import JsonError, read_json
 from edition.manuscript.manuscript import CitedWork
 
 #: Variables of CSL that hold names.
@@ -81,14 +82,11 @@ class _File:
     def items(self) -> list[Any]:
         """The items of the list that the file is."""
         try:
-            data = json.loads(self.text)
-        except json.JSONDecodeError as error:
-            line = self.text.split("\n")[error.lineno - 1].strip()[:60]
+            data = read_json(self.text)
+        except JsonError as error:
+            line = self.text.split("\n")[error.line - 1].strip()[:60]
             hint = "strings and keys stand in double quotes, items are parted by commas, the last has none behind it"
-            self.find("W-001", f"this is not JSON: {error.msg.lower()}", hint, error.lineno, line or None)
-            return []
-        except RecursionError:
-            self.find("W-001", "this is not JSON: too many brackets inside one another", "write a list of items", 1)
+            self.find("W-001", error.message, hint, error.line, line or None)
             return []
         if not isinstance(data, list):
             self.find("W-003", "this is no list of works", "write [ {…}, {…} ]: CSL-JSON, as reference managers do", 1)

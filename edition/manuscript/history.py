@@ -9,6 +9,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from edition.json_reader import JsonError, read_json
 from edition.values import FrozenMap
 
 
@@ -71,7 +72,7 @@ def write_history(history: History) -> str:
 def parse_history(text: str) -> History | None:
     """What an `anchors.json` says; None where it is not one that `update` has written."""
     try:
-        data: dict[str, Any] = json.loads(text)
+        data: dict[str, Any] = read_json(text, dict[str, Any])
         return History(
             source=str(data["source"]),
             before=str(data["before"]),
@@ -83,5 +84,5 @@ def parse_history(text: str) -> History | None:
             gone=tuple(Statement(**one) for one in data["gone"]),
             corrected=FrozenMap({str(key): str(value) for key, value in data["corrected"].items()}),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (JsonError, ValueError, KeyError, TypeError, AttributeError):
         return None

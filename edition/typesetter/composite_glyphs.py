@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from fontTools.pens.filterPen import DecomposingFilterPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
@@ -62,7 +63,8 @@ def _composite(made: Made, own: Any, names: Sequence[str]) -> Any:
     for part in made.parts:
         moved = (1, 0, 0, 1, part.right, part.up)
         if made.on_the_line:
-            own[names[part.glyph]].draw(TransformPen(pen, moved))
+            # A mark may be made of others itself.
+            own[names[part.glyph]].draw(DecomposingFilterPen(TransformPen(pen, moved), own))
         else:
             pen.addComponent(names[part.glyph], moved)
     return pen.glyph()

@@ -15,6 +15,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from edition import marks
+from edition.typesetter.empty_places import fill_empty_places
 from edition.typesetter.engine import Engine, LaidPage, Start, classes_of, root_of
 from edition.typesetter.feet import fold_blanks, footnotes_of, is_footnote, lost, set_behind, too_long_for_a_foot
 from edition.typesetter.floats import fill_pages
@@ -268,6 +269,7 @@ class Part:
         for note in notes_of(root.iter()):
             fold_blanks(note)
         part_mixed_text(root)
+        fill_empty_places(root)
         if self.plainness:
             self.feet.update(note.get("id") for note in notes_of(root.iter()))
         if self.feet:

@@ -38,7 +38,7 @@ def check_epub(data: bytes, edition: Edition) -> Iterator[Finding]:
     for file, root in pages.items():
         yield from check_page(f"{name}, {file}", root)
         yield from _drawings(f"{name}, {file}", root)
-    yield from _links(name, pages, files)
+    yield from dead_links(name, pages, files)
     found = [identifier for root in pages.values() for identifier in identifiers(root)]
     yield from check_complete("EPUB", edition, set(found))
     yield from _page_list(name, pages)
@@ -46,19 +46,19 @@ def check_epub(data: bytes, edition: Edition) -> Iterator[Finding]:
     yield from _sizes(name, files)
 
 
-def _chapters(pages: dict[str, etree._Element]) -> list[etree._Element]:
+def chapters_of(pages: dict[str, etree._Element]) -> list[etree._Element]:
     """The pages that hold the text, in order."""
     return [pages[file] for file in sorted(pages) if posixpath.basename(file).startswith("ch-")]
 
 
 def _conservation(name: str, pages: dict[str, etree._Element], edition: Edition) -> Iterator[Finding]:
     """F-001: the text of the chapters is not the source's."""
-    bodies = [next(element for element in root.iter() if local(element) == "body") for root in _chapters(pages)]
+    bodies = [next(element for element in root.iter() if local(element) == "body") for root in chapters_of(pages)]
     for difference in differences(edition, *source_words(*bodies)):
         yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
 
 
-def _links(name: str, pages: dict[str, etree._Element], files: dict[str, bytes]) -> Iterator[Finding]:
+def dead_links(name: str, pages: dict[str, etree._Element], files: dict[str, bytes]) -> Iterator[Finding]:
     """F-003: a link inside the package that leads nowhere."""
     ids = {file: set(identifiers(root)) for file, root in pages.items()}
     for file, root in pages.items():
@@ -73,7 +73,7 @@ def _links(name: str, pages: dict[str, etree._Element], files: dict[str, bytes])
 
 def _page_list(name: str, pages: dict[str, etree._Element]) -> Iterator[Finding]:
     """F-008: the page list is not the page breaks of the text, in order."""
-    breaks = [e.get("id") for root in _chapters(pages) for e in root.iter() if e.get("role") == marks.PAGE_BREAK_ROLE]
+    breaks = [e.get("id") for root in chapters_of(pages) for e in root.iter() if e.get("role") == marks.PAGE_BREAK_ROLE]
     lists = [e for root in pages.values() for e in root.iter() if e.get("role") == marks.PAGE_LIST_ROLE]
     listed = [target.partition("#")[2] for element in lists for target in links(element)]
     if breaks != listed:

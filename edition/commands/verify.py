@@ -1,0 +1,31 @@
+"""`build.py verify FOLDER`: whether an edition that was received is the one that was built, without building it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from edition.commands.console import print_findings
+from edition.commands.invocation import Invocation, Parser
+from edition.errors import ExitCode, exit_code
+from edition.files import read_received
+
+
+def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
+    """Prove the files of an edition: their digests, their text, their links, the files inside of them."""
+    parser = Parser(
+        f"{invocation.program} verify",
+        "Prove the files of an edition that was received: each is the one that was built, holds the whole text, leads "
+        "nowhere else, and has the same data inside. Who made it is not proved.",
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of an edition: dist/NAME")
+    options = parser.parse_args(arguments)
+    report, files = read_received(options.folder)
+    from edition.formats.verification import check_received  # its libraries are loaded for files that are there
+
+    findings = list(check_received(report, files))
+    print_findings(findings)
+    if not any(one.level == "error" for one in findings):
+        sys.stdout.write(f"{report['slug']}: {len(report['files'])} files are as they were built\n")
+    return exit_code(findings)
