@@ -16,7 +16,7 @@ UNPRINTABLE = re.compile(
 #: Characters that no editor types: those, and all control characters but tab, line feed and carriage return.
 UNTYPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 #: Characters that are never seen, as a class of a regular expression: soft hyphens, joiners, marks of direction,
-#: selectors, tags (Default_Ignorable_Code_Point; UAX #44), and the blank of braille, which readers take for white space.
+#: selectors, tags (Default_Ignorable_Code_Point; UAX #44), and the blank of braille, read as white space.
 IGNORABLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"

@@ -6,7 +6,10 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -130,15 +133,57 @@ def test_the_server_gives_what_it_shows_and_nothing_else(server: Server) -> None
 def test_the_server_answers_to_its_own_address_on_this_machine_only(server: Server) -> None:
     """A page of somebody else's may have a name that leads to the loopback (DNS rebinding)."""
     assert asked(f"{server.address}ports/edition.html", Host="ports.example")[0] == 403
-    port = int(server.address.split(":")[2].strip("/"))
+    port = int(server.address.split(":")[2].split("/")[0])
     outside = [one[4][0] for one in socket.getaddrinfo(socket.gethostname(), port, socket.AF_INET)]
     for address in {*outside} - {"127.0.0.1"}:
         with pytest.raises(OSError, match=r"refused|unreachable|timed out"):
             socket.create_connection((address, port), 2)
 
 
+def test_only_who_has_the_whole_address_is_answered(server: Server) -> None:
+    """Any user of the machine, and any page in the browser, can reach the loopback."""
+    root, secret = server.address.rstrip("/").rsplit("/", 1)
+    assert len(secret) > 20
+    for place in (
+        "",
+        "ports/",
+        "ports/edition.html",
+        f"{secret[:-1]}/ports/edition.html",
+        f"{secret}x/",
+        "%00/",
+        "\u00e9/",
+    ):
+        assert asked(f"{root}/{urllib.parse.quote(place, safe='/%')}")[0] == 403
+    assert asked(f"{root}/{secret}/ports/edition.html")[0] == 200
+
+
+def test_connections_that_say_nothing_do_not_keep_it_busy(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """1,100 half-open connections held as many threads: more than a browser has are closed, and none waits for ever."""
+    port = int(server.address.split(":")[2].split("/")[0])
+    threads = threading.active_count()
+    opened = [socket.create_connection(("127.0.0.1", port), 5) for _ in range(300)]
+    time.sleep(0.5)
+    assert threading.active_count() - threads <= 64
+    closed = 0
+    for one in opened:
+        one.settimeout(0.05)
+        try:
+            closed += one.recv(1) == b""
+        except TimeoutError:
+            pass
+        except OSError:
+            closed += 1
+    assert closed >= 300 - 64
+    for one in opened:
+        one.close()
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and threading.active_count() > threads + 2:
+        time.sleep(0.1)
+    assert asked(server.address)[0] == 200
+
+
 def test_a_port_that_is_taken_is_told(work: Path, tmp_path: Path, server: Server) -> None:
-    port = server.address.split(":")[2].strip("/")
+    port = server.address.split(":")[2].split("/")[0]
     command = [sys.executable, str(ROOT / "build.py"), "watch", str(work), "-o", str(tmp_path / "dist"), "--port", port]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 9

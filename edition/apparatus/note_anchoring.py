@@ -47,7 +47,10 @@ def compile_notes(
             if span and not reader.findings and not parsed.problems:
                 anchored.append((span, draft, parsed.paragraphs))
     anchored.sort(key=lambda one: (one[0].end, one[0].start))
-    notes = (_note(number, *parts) for number, parts in enumerate(anchored, 1))
+    notes: list[Note] = []
+    for span, draft, paragraphs in anchored:
+        with boundary.around("note", None, draft.quote.exact, draft.quote.file, draft.quote.line):
+            notes.append(_note(len(notes) + 1, span, draft, paragraphs))
     return tuple(notes), findings
 
 

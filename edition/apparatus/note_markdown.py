@@ -161,6 +161,10 @@ def _any_link(url: str) -> bool:
     return bool(url)
 
 
+#: Emphasis inside of emphasis is set so many times over; deeper it looks the same, and its words stand where they are.
+_DEEPEST = 8
+
+
 class _Reader:
     """The inline tokens of a note as nodes, with what was found in them."""
 
@@ -178,7 +182,8 @@ class _Reader:
                 stack.append((token, []))
             elif token.nesting == -1:
                 opened, children = stack.pop()
-                stack[-1][1].append(self._element(opened, tuple(children)))
+                is_deep = len(stack) > _DEEPEST and opened is not None and opened.type != "link_open"
+                stack[-1][1].extend(children if is_deep else [self._element(opened, tuple(children))])
             elif token.type in ("softbreak", "hardbreak"):
                 self._line += 1
                 stack[-1][1].append(Text(" "))

@@ -20,6 +20,8 @@ _COUNTING = frozenset(("count", "ratio", "range", "vague_count"))
 _MORE = re.compile(r"\s+(?:more|additional)(?=\s)")
 #: What joins the words of a compound.
 _HYPHENS = "-‐‑–"
+#: A sentence has so many figures at most: a row of more is no prose.
+_MOST_FIGURES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,16 @@ def is_time(entry: Entry) -> bool:
 
 
 def passages_of(ledger: Ledger, source: SourceText, places: Mapping[str, Place]) -> tuple[Passage, ...]:
-    """The sentences that have entries, in order; `places` are those of the units by their ids."""
-    sentences = enumerate(groupby(ledger.entries, key=lambda entry: entry.sentence))
-    return tuple(_passage(tuple(group), source, places, number) for number, (_, group) in sentences)
+    """The sentences that have entries, in order; `places` are those of the units by their ids.
+
+    One with more figures than anybody reads as a sentence is left out: rules hold each of them against the others.
+    """
+    sentences = (tuple(group) for _, group in groupby(ledger.entries, key=lambda entry: entry.sentence))
+    return tuple(
+        _passage(group, source, places, number)
+        for number, group in enumerate(sentences)
+        if len(group) <= _MOST_FIGURES
+    )
 
 
 def _passage(entries: tuple[Entry, ...], source: SourceText, places: Mapping[str, Place], number: int) -> Passage:

@@ -1,13 +1,19 @@
-"""The preview's server: HTTP on the loopback only, which gives what the preview shows and nothing else."""
+"""The preview's server: HTTP on the loopback only, which gives what the preview shows and nothing else.
+
+Other users and other pages of this machine can reach the loopback as well: only who has the address, a secret in it,
+is answered. Nobody else can keep it busy either: connections are few, and wait for a short time.
+"""
 
 from __future__ import annotations
 
+import hmac
 import json
+import secrets
 import sys
 from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
-from threading import Thread
+from threading import BoundedSemaphore, Thread
 from typing import Any
 
 from edition.preview.state import Preview
@@ -17,6 +23,12 @@ _LOOPBACK = "127.0.0.1"
 _KINDS = {"html": "text/html; charset=utf-8", "pdf": "application/pdf", "epub": "application/epub+zip"}
 #: Seconds after which a browser that waits is told that it still may.
 _PATIENCE = 15.0
+#: Seconds that a connection may say nothing in the middle of what it asks.
+_SILENCE = 10.0
+#: So many connections are open at once; a browser has two or three for each work.
+_MOST_CONNECTIONS = 64
+#: Bytes of the secret in the address.
+_SECRET = 16
 
 
 class Server:
@@ -25,14 +37,15 @@ class Server:
     def __init__(self, previews: Mapping[str, Preview], page: bytes, port: int = 0) -> None:
         """Listen on a port of the loopback, on any that is free for 0. Raises OSError where it is taken."""
         self._previews = previews
-        handler = type("Handler", (_Handler,), {"previews": previews, "page": page})
+        self._secret = secrets.token_urlsafe(_SECRET)
+        handler = type("Handler", (_Handler,), {"previews": previews, "page": page, "secret": self._secret})
         self._server = _Listener((_LOOPBACK, port), handler)
         self._thread = Thread(target=self._server.serve_forever, daemon=True)
 
     @property
     def address(self) -> str:
-        """Where a browser finds it."""
-        return f"http://{_LOOPBACK}:{self._server.server_port}/"
+        """Where a browser finds it: nobody else knows the secret in it."""
+        return f"http://{_LOOPBACK}:{self._server.server_port}/{self._secret}/"
 
     def start(self) -> None:
         """Answer from now on, in a thread of its own."""
@@ -52,6 +65,24 @@ class _Listener(ThreadingHTTPServer):
 
     daemon_threads = True
 
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._free = BoundedSemaphore(_MOST_CONNECTIONS)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread, where not too many are open."""
+        if self._free.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer, and make room for another."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._free.release()
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a browser that has gone in the middle of an answer; anything else is ours."""
         if not isinstance(sys.exc_info()[1], OSError):
@@ -63,6 +94,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     previews: Mapping[str, Preview]
     page: bytes
+    secret: str
+    timeout = _SILENCE
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -70,10 +103,14 @@ class _Handler(BaseHTTPRequestHandler):
         if not self._is_for_us():
             self.send_error(HTTPStatus.FORBIDDEN, "this server answers to its own address only")
             return
-        name, _, rest = self.path.partition("?")[0].lstrip("/").partition("/")
+        secret, _, place = self.path.partition("?")[0].lstrip("/").partition("/")
+        if not hmac.compare_digest(secret.encode("utf-8", "surrogateescape"), self.secret.encode()):
+            self.send_error(HTTPStatus.FORBIDDEN, "this server answers to who has its whole address only")
+            return
+        name, _, rest = place.partition("/")
         preview = self.previews.get(name)
         if not name:
-            self._redirect(f"/{next(iter(self.previews))}/")
+            self._redirect(f"/{self.secret}/{next(iter(self.previews))}/")
         elif preview is None:
             self.send_error(HTTPStatus.NOT_FOUND)
         elif rest == "":
@@ -129,6 +166,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("X-Frame-Options", "SAMEORIGIN")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header("Referrer-Policy", "no-referrer")
         self.end_headers()
         self.wfile.write(content)
 

@@ -30,6 +30,8 @@ _LABELLED = re.compile(r"(?=[^\W\d_])[^\Wa-z]\w*(?: \w+){0,2}: \S")
 _QUOTE_MARKS = re.compile(r"^>[>\s]*")
 #: What hangs below the words behind a label begins in their column, or one beside it.
 _SAME_COLUMN = 1
+#: Only the end of a line tells whether its last word is broken: so many characters are looked at.
+_LONGEST_HYPHENATED = 80
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u2010\u00ad¬]$")
 
 #: How much speaks for two lines being one paragraph, in the units of all weights; what speaks against it is negative.
@@ -75,7 +77,7 @@ def joint(one: Line, other: Line, between: Between, survey: Survey, *, numbered:
     open_ = ending in ("open", "comma", "hyphen")
     score = _SMALL if small and not numbered else 0.0
     score += _NEW_LABEL if numbered else 0.0
-    score += _BROKEN_WORD if _HYPHENATED.search(one.words) and small else 0.0
+    score += _BROKEN_WORD if _HYPHENATED.search(one.words, max(0, len(one.words) - _LONGEST_HYPHENATED)) and small else 0.0
     goes_on = small or not other.blank or survey.is_torn  # clauses of a resolution end with commas
     score += _OPEN_COMMA if ending == "comma" and goes_on else 0.0
     score += _OPEN_WORD if ending != "semicolon" and ends_open_word(one.words) else 0.0
