@@ -2,7 +2,8 @@
 #             fetches the fonts of other scripts first (pyproject.toml, optional-dependencies), and keeps them
 # make test   sets up what the tests need and runs them all
 # make check  style, types, imports and the tests of the core, in well under a minute
-.PHONY: build test check lint accept lock clean
+# make sbom   what the program is made of, by its lock file, as CycloneDX: release/sbom.cdx.json
+.PHONY: build test check lint accept lock sbom clean
 
 build:
 	@sh tools/setup.sh build "$(SCRIPTS)"
@@ -37,5 +38,11 @@ lock:
 	uv pip compile pyproject.toml --all-extras --group build --group test --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header -o requirements-test.lock
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header -c requirements-test.lock -o requirements.lock
 
+# The same bytes from the same lock file.
+sbom:
+	@sh tools/setup.sh test
+	@mkdir -p release
+	@.venv/bin/python -W ignore -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml --output-reproducible --of JSON -o release/sbom.cdx.json
+
 clean:
-	rm -rf .venv .venv.part .setup.lock .cache dist mutants tests/formats/node_modules
+	rm -rf .venv .venv.part .setup.lock .cache dist mutants release tests/formats/node_modules

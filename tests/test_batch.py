@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,8 +14,9 @@ from threading import Thread
 from time import sleep
 from typing import Any
 
+import dask
 import pytest
-from distributed import Client, LocalCluster
+from distributed import Client, LocalCluster, Security
 
 from tests.command_line import run
 from tests.provocation import provokes
@@ -139,3 +141,52 @@ def test_a_cluster_builds_the_same_and_does_the_work_of_a_killed_worker_again(
     assert (done.returncode, done.stderr) == (0, "")
     files = {file.relative_to(here): file.read_bytes() for file in here.rglob("*") if file.is_file()}
     assert files == {file.relative_to(there): file.read_bytes() for file in there.rglob("*") if file.is_file()}
+
+
+#: Who shows a certificate, by the names of Dask's configuration.
+_OF_TLS = ("client", "scheduler", "worker")
+
+
+@pytest.fixture
+def certified(tmp_path: Path) -> Iterator[Security]:
+    """A certificate for this machine, which Dask's own configuration names, with encryption required."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    one = {"key": str(key), "cert": str(certificate)}
+    named = {f"distributed.comm.tls.{who}.{what}": path for who in _OF_TLS for what, path in one.items()}
+    told = {"distributed.comm.require-encryption": True, "distributed.comm.tls.ca-file": str(certificate)}
+    with dask.config.set({**told, **named}):
+        yield Security()
+
+
+def test_a_cluster_is_reached_by_tls_where_its_configuration_asks_for_it(
+    texts: list[Path], tmp_path: Path, certified: Security
+) -> None:
+    """Who reaches a scheduler runs code on its workers: without the certificate nobody does."""
+    with LocalCluster(
+        n_workers=1, threads_per_worker=1, dashboard_address=None, protocol="tls://", security=certified
+    ) as cluster:
+        address = cluster.scheduler_address.replace("tls", "dask")
+        done = run("--quiet", "--formats", "html", "-o", tmp_path / "there", "--executor", address, texts[0])
+        assert (done.returncode, done.stderr) == (0, "")
+        with dask.config.set({"distributed.comm.require-encryption": False}):
+            monkey = run("--quiet", "-o", tmp_path / "not", "--executor", address, texts[0])
+        assert monkey.returncode == 2
+
+
+def test_a_deleted_or_changed_edition_is_built_again(texts: list[Path], tmp_path: Path) -> None:
+    """What the results call built is held against the report of the edition, file by file."""
+    out, results = tmp_path / "dist", tmp_path / "results.jsonl"
+    command = ("--quiet", "--formats", "html", "-o", out, "--results", results, texts[0], texts[1], texts[2])
+    assert run(*command).returncode == 0
+    first = {path.name: path.read_bytes() for path in out.glob("*/*.html")}
+    assert len(lines_of(results)) == 3
+    assert run(*command).returncode == 0
+    assert len(lines_of(results)) == 3, "nothing has changed"
+    (out / "report-0" / "report-0.html").unlink()
+    (out / "report-1" / "report-1.html").write_text("<p>Somebody else's</p>")
+    (out / "report-2" / "report.json").write_text("[" * 9000)
+    assert run(*command).returncode == 0
+    assert len(lines_of(results)) == 6
+    assert {path.name: path.read_bytes() for path in out.glob("*/*.html")} == first

@@ -175,13 +175,17 @@ def _load(installation: Installation) -> None:
 def _cluster(address: str) -> Iterator[Executor]:
     """The executor of a Dask cluster; a work whose worker ends is given to another one."""
     try:
-        from distributed import Client
+        from distributed import Client, Security
     except ImportError:
         message, hint = "Dask is not installed", "run: python -m pip install distributed (or this program with [dask])"
         raise EditionError(Finding("M-004", message, hint)) from None
+    made: Any = Security  # without types
+    security = made()  # of its own configuration: who reaches a scheduler runs code
+    scheme = "tls" if security.require_encryption else "tcp"
     try:
         connect: Any = Client  # without types
-        client = connect(f"tcp://{address.removeprefix(DASK)}", timeout=PATIENCE, set_as_default=False)
+        where = f"{scheme}://{address.removeprefix(DASK)}"
+        client = connect(where, timeout=PATIENCE, set_as_default=False, security=security)
     except (OSError, ValueError) as error:
         hint = f"give the address of its scheduler, {DASK}HOST:PORT"
         message = f"the Dask cluster does not answer: {error}"

@@ -125,9 +125,7 @@ def passages_of(ledger: Ledger, source: SourceText, places: Mapping[str, Place])
     """
     sentences = (tuple(group) for _, group in groupby(ledger.entries, key=lambda entry: entry.sentence))
     return tuple(
-        _passage(group, source, places, number)
-        for number, group in enumerate(sentences)
-        if len(group) <= _MOST_FIGURES
+        _passage(group, source, places, number) for number, group in enumerate(sentences) if len(group) <= _MOST_FIGURES
     )
 
 

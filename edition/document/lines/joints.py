@@ -77,7 +77,9 @@ def joint(one: Line, other: Line, between: Between, survey: Survey, *, numbered:
     open_ = ending in ("open", "comma", "hyphen")
     score = _SMALL if small and not numbered else 0.0
     score += _NEW_LABEL if numbered else 0.0
-    score += _BROKEN_WORD if _HYPHENATED.search(one.words, max(0, len(one.words) - _LONGEST_HYPHENATED)) and small else 0.0
+    score += (
+        _BROKEN_WORD if _HYPHENATED.search(one.words, max(0, len(one.words) - _LONGEST_HYPHENATED)) and small else 0.0
+    )
     goes_on = small or not other.blank or survey.is_torn  # clauses of a resolution end with commas
     score += _OPEN_COMMA if ending == "comma" and goes_on else 0.0
     score += _OPEN_WORD if ending != "semicolon" and ends_open_word(one.words) else 0.0
