@@ -20,6 +20,7 @@ from edition.typesetter.engine import Engine, LaidPage, Start, classes_of, root_
 from edition.typesetter.feet import fold_blanks, footnotes_of, is_footnote, lost, set_behind, too_long_for_a_foot
 from edition.typesetter.floats import fill_pages
 from edition.typesetter.folios import write_known
+from edition.typesetter.long_words import part_long_words
 from edition.typesetter.margin_notes import Margin, crowded, read_notes, too_long
 from edition.typesetter.mixed_text import part_mixed_text
 from edition.typesetter.plainness import PartError, set_plainly
@@ -270,6 +271,7 @@ class Part:
             fold_blanks(note)
         part_mixed_text(root)
         fill_empty_places(root)
+        part_long_words(root)
         if self.plainness:
             self.feet.update(note.get("id") for note in notes_of(root.iter()))
         if self.feet:

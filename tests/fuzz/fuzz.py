@@ -40,8 +40,8 @@ EPUB_SHARE = 8
 PDF_SHARE = 50
 #: Of so many works one has something in its folder that does not belong there.
 FOLDER_SHARE = 6
-#: What an editor is told of a PDF, and can mend: notes too long to stand beside their lines.
-OF_NOTES = ("F-011", "F-104")
+#: What an editor is told of a PDF, and can mend: notes too long to stand beside their lines, letters without a font.
+FOR_EDITORS = ("F-011", "F-104", "F-105")
 #: Of so many one is written by a grammar instead of taken from the tests.
 WRITTEN_SHARE = 4
 #: CPU seconds that no input of this size may take.
@@ -318,7 +318,7 @@ def lost(edition: Edition) -> Counter[str]:
 
 def is_ours(finding: Finding) -> bool:
     """Whether an error is one that no editor can mend."""
-    return (finding.code[0] in "BPF" and finding.code not in OF_NOTES) or "our mistake" in finding.hint
+    return (finding.code[0] in "BPF" and finding.code not in FOR_EDITORS) or "our mistake" in finding.hint
 
 
 def fault(seed: int) -> str:

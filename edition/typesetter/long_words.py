@@ -1,0 +1,107 @@
+"""Words that are longer than a line and made of several elements: they get places where a line may end.
+
+WeasyPrint breaks a word that is longer than a line only inside of one element: a chain of notes' signs, or words with
+apostrophes in the place of blanks and links among them, ran over the edge of the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from edition import marks
+from edition.typesetter.engine import classes_of
+
+#: Shorter words fit into every line of a text, in characters.
+_LONG = 60
+#: A word is parted into pieces of at least so many characters, where its elements allow,
+_PIECE = 20
+#: and never behind a single sign, as a bracket before an address is.
+_SHORTEST = 2
+#: A line may end here, and nothing is seen.
+_BREAK = "\u200b"
+#: Where WeasyPrint may end a line: behind a blank.
+_BLANK = re.compile(r"([ \t\n\u200b]+)")
+_OF_WORDS = frozenset(("a", "span", "em", "i", "b", "strong", "sup", "sub", "del", "ins", "abbr", "cite", "code"))
+#: Classes of elements that are set elsewhere.
+_APART = frozenset((marks.NOTE, marks.POINTER, marks.FOOTNOTE, marks.PARAGRAPH_NUMBER, marks.SIDE))
+
+
+class _Piece(NamedTuple):
+    """Text between two tags: that of an element, or what stands behind one."""
+
+    element: Any
+    is_tail: bool
+
+    @property
+    def text(self) -> str:
+        return (self.element.tail if self.is_tail else self.element.text) or ""
+
+    def end_with_break(self) -> None:
+        """Let a line end behind the text."""
+        if self.is_tail:
+            self.element.tail += _BREAK
+        else:
+            self.element.text += _BREAK
+
+
+def part_long_words(root: Any) -> None:
+    """Let a line end between the elements of words of a tree that are longer than a line."""
+    for words in _runs_of(root):
+        _part(words)
+
+
+def _runs_of(element: Any) -> Iterator[list[_Piece]]:
+    """The texts below an element that stand in a row, with nothing but elements of words between them."""
+    run = [_Piece(element, is_tail=False)]
+    stack = [iter(element)]
+    parents: list[Any] = []
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            if parents:
+                run.append(_Piece(parents.pop(), is_tail=True))
+        elif child.tag in _OF_WORDS and not classes_of(child) & _APART:
+            run.append(_Piece(child, is_tail=False))
+            stack.append(iter(child))
+            parents.append(child)
+        elif classes_of(child) & _APART:
+            yield from _runs_of(child)
+            run.append(_Piece(child, is_tail=True))
+        else:
+            yield run
+            yield from _runs_of(child)
+            run = [_Piece(child, is_tail=True)]
+    yield run
+
+
+def _part(run: list[_Piece]) -> None:
+    """Part the long words of texts that stand in a row."""
+    word: list[tuple[_Piece, int]] = []
+    for piece in run:
+        first, *others = _BLANK.split(piece.text)
+        word.append((piece, len(first)))
+        if others:
+            _part_word(word)
+            # What begins behind a blank begins no text: a line may end there already.
+            word = [(piece, len(others[-1]))]
+    _part_word(word)
+
+
+def _part_word(word: list[tuple[_Piece, int]]) -> None:
+    """Let a line end behind those texts of a word that end a piece of it; behind the last it may already.
+
+    The place is behind a text: WeasyPrint does not break a line before a text that begins with one.
+    """
+    texts = [(piece, length) for piece, length in word if length]
+    if sum(length for _, length in texts) < _LONG:
+        return
+    since = 0
+    for (piece, length), (_, following) in pairwise(texts):
+        since += length
+        if since >= _SHORTEST and since + following > _PIECE:
+            piece.end_with_break()
+            since = 0

@@ -1,0 +1,51 @@
+"""Words longer than a line and made of several elements are parted between these, which WeasyPrint does not do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree.ElementTree import fromstring, tostring
+
+import pytest
+
+from edition.commands import main
+from edition.typesetter.long_words import part_long_words
+from tests.typesetter.test_wide_tables import words_on
+
+#: Three links with so many signs that they are longer than a line.
+_LETTERS = "abcdefghij" * 3
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"<p><a>{_LETTERS}</a><a>{_LETTERS}</a></p>", f"<p><a>{_LETTERS}|</a><a>{_LETTERS}</a></p>"),
+        (f"<p>{_LETTERS}<a>{_LETTERS}</a>{_LETTERS}</p>", f"<p>{_LETTERS}|<a>{_LETTERS}|</a>{_LETTERS}</p>"),
+        (f"<p><em>{_LETTERS}<b>{_LETTERS}</b></em></p>", f"<p><em>{_LETTERS}|<b>{_LETTERS}</b></em></p>"),
+        # A note beside the text parts no word, and its own words are its own.
+        (
+            f'<p>{_LETTERS}<span class="note">A note</span>{_LETTERS}</p>',
+            f'<p>{_LETTERS}|<span class="note">A note</span>{_LETTERS}</p>',
+        ),
+        # A bracket stays with the address behind it; words between blanks, and in two blocks, are shorter than a line.
+        (f"<p>(<a>{_LETTERS}{_LETTERS}</a></p>", None),
+        (f"<p>{_LETTERS} <a>{_LETTERS}</a></p>", None),
+        (f"<div><p>{_LETTERS}</p><p>{_LETTERS}</p></div>", None),
+        ("<p>2<sup>10</sup>words</p>", None),
+    ],
+)
+def test_a_long_word_may_end_a_line_between_its_elements(before: str, after: str | None) -> None:
+    root = fromstring(before)
+    part_long_words(root)
+    assert tostring(root) == tostring(fromstring((after or before).replace("|", "\u200b")))
+
+
+def test_words_without_blanks_and_figures_among_them_stay_on_the_paper(tmp_path: Path) -> None:
+    """Each figure is a link: what stands behind it ran over the edge of the paper, and no PDF was written."""
+    years = "’".join(
+        f"and’in’the’year’{year}’it’had’{number}’ships’and’other’barges"
+        for number, year in enumerate(range(1980, 2000), 40)
+    )
+    (tmp_path / "report.txt").write_text(f"A Report on Ports\n\nIt says so here.\n\n{years}’in’all.\n", "utf-8")
+    assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(tmp_path / "report.txt")]) == 0
+    words = words_on(tmp_path / "dist" / "report" / "report.pdf")
+    assert max(right for (width, _), _, (_, right) in words) < 595 - 40
