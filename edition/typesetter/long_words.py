@@ -20,10 +20,17 @@ _LONG = 60
 _PIECE = 20
 #: and never behind a single sign, as a bracket before an address is.
 _SHORTEST = 2
+#: WeasyPrint measures the whole of a word again for each line of it: longer ones are parted before, in characters,
+_VERY_LONG = 500
+#: into pieces of so many, which end the lines as near to their end as a hyphen would.
+_SHORT_PIECE = 8
 #: A line may end here, and nothing is seen.
 _BREAK = "\u200b"
 #: Where WeasyPrint may end a line: behind a blank.
 _BLANK = re.compile(r"([ \t\n\u200b]+)")
+#: Letters of Latin, Greek and Cyrillic and their signs: others are joined, or lines end between them anyway.
+_VERY_LONG_WORD = re.compile(rf"[!-~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u052f]{{{_VERY_LONG},}}")
+_SHORT_PIECES = re.compile(rf".{{1,{_SHORT_PIECE}}}")
 _OF_WORDS = frozenset(("a", "span", "em", "i", "b", "strong", "sup", "sub", "del", "ins", "abbr", "cite", "code"))
 #: Classes of elements that are set elsewhere.
 _APART = frozenset((marks.NOTE, marks.POINTER, marks.FOOTNOTE, marks.PARAGRAPH_NUMBER, marks.SIDE))
@@ -39,6 +46,16 @@ class _Piece(NamedTuple):
     def text(self) -> str:
         return (self.element.tail if self.is_tail else self.element.text) or ""
 
+    def part(self) -> None:
+        """Let lines end inside of words that are longer than many lines."""
+        if len(self.text) < _VERY_LONG:
+            return
+        text = _VERY_LONG_WORD.sub(lambda word: _BREAK.join(_SHORT_PIECES.findall(word[0])), self.text)
+        if self.is_tail:
+            self.element.tail = text
+        else:
+            self.element.text = text
+
     def end_with_break(self) -> None:
         """Let a line end behind the text."""
         if self.is_tail:
@@ -49,8 +66,10 @@ class _Piece(NamedTuple):
 
 def part_long_words(root: Any) -> None:
     """Let a line end between the elements of words of a tree that are longer than a line."""
-    for words in _runs_of(root):
-        _part(words)
+    for run in _runs_of(root):
+        for piece in run:
+            piece.part()
+        _part(run)
 
 
 def _runs_of(element: Any) -> Iterator[list[_Piece]]:

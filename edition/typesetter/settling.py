@@ -135,6 +135,7 @@ class Part:
     _going: Iterator[LaidPage] = field(default_factory=lambda: iter(()))
     _at: Start | None = None
     _ahead: int = _MOST_AHEAD
+    _tried: int = 0
     _expected: int = 0
 
     @property
@@ -221,7 +222,7 @@ class Part:
         if not window.is_whole and (end is None or last + _SEEN_BEHIND >= window.last):
             self._window = self._at = None
             self._expected = 0
-            self._ahead = max(self._ahead, 2 * len(laid))
+            self._ahead = 2 * max(self._tried, len(laid))
             return None
         self._at = end
         if self.is_front and end is None:
@@ -248,7 +249,7 @@ class Part:
         tree = self.tree
         expected = self._expected + _SEEN_BEHIND + 1 if self._expected else 0
         self._window = window = tree.window(tree.block_at(start.address), self._ahead * _CHARACTERS, expected)
-        self._expected = 0
+        self._expected, self._tried = 0, self._ahead
         gc.disable()  # of what is made now nothing goes: the collector need not look through it again and again
         self._ahead = min(self._ahead * 2, _MOST_AHEAD)
         first = window.standing_for(tree.around(start.address)[-1]) if start.address else None

@@ -49,3 +49,20 @@ def test_words_without_blanks_and_figures_among_them_stay_on_the_paper(tmp_path:
     assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(tmp_path / "report.txt")]) == 0
     words = words_on(tmp_path / "dist" / "report" / "report.pdf")
     assert max(right for (width, _), _, (_, right) in words) < 595 - 40
+
+
+def test_a_word_longer_than_many_lines_is_parted_where_no_letter_is_joined() -> None:
+    root = fromstring(f"<p>{'x' * 600} {'x' * 400} {'港' * 600} {'ع' * 600}</p>")
+    part_long_words(root)
+    first, second, *others = (root.text or "").split(" ")
+    assert max(map(len, first.split("\u200b"))) == 8
+    assert [second, *others] == ["x" * 400, "港" * 600, "ع" * 600]
+
+
+@pytest.mark.parametrize("words", ["y" * 160_000, "word by word " * 13_000])
+def test_a_paragraph_longer_than_what_is_made_into_boxes_at_a_time_is_set(tmp_path: Path, words: str) -> None:
+    """The same blocks were asked for again and again, without an end."""
+    (tmp_path / "report.txt").write_text(f"A Report\n\n{words}.\n\nThe ports have 40 ships.\n", "utf-8")
+    assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(tmp_path / "report.txt")]) == 0
+    told = "".join(word for *_, (word, _) in words_on(tmp_path / "dist" / "report" / "report.pdf"))
+    assert sum(map(told.count, set(words) - {" "})) >= len(words.replace(" ", ""))
