@@ -64,5 +64,5 @@ def test_a_paragraph_longer_than_what_is_made_into_boxes_at_a_time_is_set(tmp_pa
     """The same blocks were asked for again and again, without an end."""
     (tmp_path / "report.txt").write_text(f"A Report\n\n{words}.\n\nThe ports have 40 ships.\n", "utf-8")
     assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(tmp_path / "report.txt")]) == 0
-    told = "".join(word for *_, (word, _) in words_on(tmp_path / "dist" / "report" / "report.pdf"))
+    told = "".join(word for _, word, _ in words_on(tmp_path / "dist" / "report" / "report.pdf"))
     assert sum(map(told.count, set(words) - {" "})) >= len(words.replace(" ", ""))
