@@ -20,6 +20,8 @@ _LONG = 60
 _PIECE = 20
 #: and never behind a single sign, as a bracket before an address is.
 _SHORTEST = 2
+#: As many signs at the end of a word, a bracket and a full stop behind an address, stay with it.
+_SIGNS = 3
 #: WeasyPrint measures the whole of a word again for each line of it: longer ones are parted before, in characters,
 _VERY_LONG = 500
 #: into pieces of so many, which end the lines as near to their end as a hyphen would.
@@ -118,6 +120,8 @@ def _part_word(word: list[tuple[_Piece, int]]) -> None:
     texts = [(piece, length) for piece, length in word if length]
     if sum(length for _, length in texts) < _LONG:
         return
+    if texts[-1][1] <= _SIGNS:
+        del texts[-1]
     since = 0
     for (piece, length), (_, following) in pairwise(texts):
         since += length

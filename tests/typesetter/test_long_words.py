@@ -27,7 +27,7 @@ _LETTERS = "abcdefghij" * 3
             f'<p>{_LETTERS}|<span class="note">A note</span>{_LETTERS}</p>',
         ),
         # A bracket stays with the address behind it; words between blanks, and in two blocks, are shorter than a line.
-        (f"<p>(<a>{_LETTERS}{_LETTERS}</a></p>", None),
+        (f"<p>(<a>{_LETTERS}{_LETTERS}</a>).</p>", None),
         (f"<p>{_LETTERS} <a>{_LETTERS}</a></p>", None),
         (f"<div><p>{_LETTERS}</p><p>{_LETTERS}</p></div>", None),
         ("<p>2<sup>10</sup>words</p>", None),
