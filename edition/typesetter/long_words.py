@@ -18,7 +18,7 @@ from edition.typesetter.engine import classes_of
 _LONG = 60
 #: A word is parted into pieces of at least so many characters, where its elements allow,
 _PIECE = 20
-#: and never behind a single sign, as a bracket before an address is.
+#: and never between it and a single sign, as a bracket before an address is.
 _SHORTEST = 2
 #: As many signs at the end of a word, a bracket and a full stop behind an address, stay with it.
 _SIGNS = 3
@@ -34,6 +34,8 @@ _BLANK = re.compile(r"([ \t\n\u200b]+)")
 _VERY_LONG_WORD = re.compile(rf"[!-~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u052f]{{{_VERY_LONG},}}")
 _SHORT_PIECES = re.compile(rf".{{1,{_SHORT_PIECE}}}")
 _OF_WORDS = frozenset(("a", "span", "em", "i", "b", "strong", "sup", "sub", "del", "ins", "abbr", "cite", "code"))
+#: The class of a list of addresses, which the style sheet parts anywhere; their words go into the names of links.
+_ADDRESSES = "bibliography"
 #: Classes of elements that are set elsewhere.
 _APART = frozenset((marks.NOTE, marks.POINTER, marks.FOOTNOTE, marks.PARAGRAPH_NUMBER, marks.SIDE))
 
@@ -94,7 +96,8 @@ def _runs_of(element: Any) -> Iterator[list[_Piece]]:
             run.append(_Piece(child, is_tail=True))
         else:
             yield run
-            yield from _runs_of(child)
+            if _ADDRESSES not in classes_of(child):
+                yield from _runs_of(child)
             run = [_Piece(child, is_tail=True)]
     yield run
 
@@ -125,6 +128,6 @@ def _part_word(word: list[tuple[_Piece, int]]) -> None:
     since = 0
     for (piece, length), (_, following) in pairwise(texts):
         since += length
-        if since >= _SHORTEST and since + following > _PIECE:
+        if min(since, following) >= _SHORTEST and since + following > _PIECE:
             piece.end_with_break()
             since = 0
