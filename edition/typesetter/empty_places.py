@@ -13,10 +13,10 @@ from edition import marks
 from edition.typesetter.engine import classes_of
 
 _WORD = re.compile(r"\S+")
-#: What a place may be put around: words, not notes and what else has a place of its own.
-_OF_WORDS = frozenset(("a", "span", "em", "i", "b", "strong", "sup", "sub", "del"))
+#: Elements of words: what a place may be put around, but not notes and what else has a place of its own.
+OF_WORDS = frozenset(("a", "span", "em", "i", "b", "strong", "sup", "sub", "del", "ins", "abbr", "cite", "code"))
 #: Classes of elements that are set elsewhere.
-_APART = frozenset((marks.NOTE, marks.POINTER, marks.FOOTNOTE, marks.PARAGRAPH_NUMBER, marks.SIDE))
+APART = frozenset((marks.NOTE, marks.POINTER, marks.FOOTNOTE, marks.PARAGRAPH_NUMBER, marks.SIDE))
 
 
 def fill_empty_places(root: Any) -> None:
@@ -42,7 +42,7 @@ def _fill(outer: Any, at: int) -> None:
             place.text, place.tail = word[0], place.tail[word.end() :]
         return
     following = outer[at + 1] if at + 1 < len(outer) else None
-    if following is None or following.tag not in _OF_WORDS or classes_of(following) & _APART:
+    if following is None or following.tag not in OF_WORDS or classes_of(following) & APART:
         return
     outer.remove(following)
     place.append(following)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from edition import marks
+from edition.typesetter.empty_places import APART, OF_WORDS
 from edition.typesetter.engine import classes_of
 
 #: Shorter words fit into every line of a text, in characters.
@@ -33,11 +33,8 @@ _BLANK = re.compile(r"([ \t\n\u200b]+)")
 #: Letters of Latin, Greek and Cyrillic and their signs: others are joined, or lines end between them anyway.
 _VERY_LONG_WORD = re.compile(rf"[!-~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u052f]{{{_VERY_LONG},}}")
 _SHORT_PIECES = re.compile(rf".{{1,{_SHORT_PIECE}}}")
-_OF_WORDS = frozenset(("a", "span", "em", "i", "b", "strong", "sup", "sub", "del", "ins", "abbr", "cite", "code"))
 #: The class of a list of addresses, which the style sheet parts anywhere; their words go into the names of links.
 _ADDRESSES = "bibliography"
-#: Classes of elements that are set elsewhere.
-_APART = frozenset((marks.NOTE, marks.POINTER, marks.FOOTNOTE, marks.PARAGRAPH_NUMBER, marks.SIDE))
 
 
 class _Piece(NamedTuple):
@@ -87,11 +84,11 @@ def _runs_of(element: Any) -> Iterator[list[_Piece]]:
             stack.pop()
             if parents:
                 run.append(_Piece(parents.pop(), is_tail=True))
-        elif child.tag in _OF_WORDS and not classes_of(child) & _APART:
+        elif child.tag in OF_WORDS and not classes_of(child) & APART:
             run.append(_Piece(child, is_tail=False))
             stack.append(iter(child))
             parents.append(child)
-        elif classes_of(child) & _APART:
+        elif classes_of(child) & APART:
             yield from _runs_of(child)
             run.append(_Piece(child, is_tail=True))
         else:

@@ -113,8 +113,8 @@ class Part:
     in the one behind it; the last page of what `is_front`, before the text, is the text's first one, and laid out with
     that. `feet` are the notes of the edition that stand at the foot of their pages, `behind` the document's own that
     stand behind their blocks, `beginnings` the blocks that begin a page, `tables` those that are wider than a page, and
-    how they are set. It is one of all parts by its `number`, from
-    0, and set more plainly than it should be by its `plainness`.
+    how they are set. It is one of all parts by its `number`, from 0, and set more plainly than it should be by its
+    `plainness`. Its window was made of blocks for so many pages as were `_tried`.
     """
 
     engine: Engine
