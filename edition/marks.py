@@ -36,6 +36,8 @@ TITLE = "book-title"
 CHART_NUMBER = "chart-number"
 #: Put on a paragraph that is to begin a page.
 BEGIN_PAGE = "begin-page"
+#: Put on a part of a long paragraph behind which another follows.
+GOES_ON = "goes-on"
 #: Classes of the elements that the editors add inside the text: they hold no words of the source.
 EDITORIAL = frozenset((NOTE, SIDE, PARAGRAPH_NUMBER, POINTER, CHART, CALL, SIGN, PAGE_BREAK, MADE, READING, REMARK))
 

@@ -63,23 +63,24 @@ def _of_block(element: Any, pieces: Sequence[_Piece]) -> Iterator[BrokenWord]:
     at = 0
     while at < len(pieces) - 1:
         head = _HEAD.search(pieces[at].box.text)
-        word, parts, hyphens = head[0] if head else "", list[WordPart](), list[WordPart]()
+        word, parts, hyphens = [head[0] if head else ""], list[WordPart](), list[WordPart]()
         first, at = pieces[at], at + 1
-        while word and (joined := _joined(pieces[at - 1], pieces[at], own) if at < len(pieces) else None):
+        while head and (joined := _joined(pieces[at - 1], pieces[at], own) if at < len(pieces) else None):
             cut, rest = joined
-            word = word[: len(word) - cut] + rest
+            word[-1:] = [word[-1][: len(word[-1]) - cut], rest]
             hyphens += [WordPart(pieces[at - 1].box, Mark(HYPHEN, at_end=True, actual=NOTHING))] * cut
             parts.append(WordPart(pieces[at].box, Mark(rest, at_end=False, actual=NOTHING)))
             if len(rest) < len(pieces[at].box.text):
                 break  # the word ends inside of this piece, where another may begin
             at += 1
-        if word.endswith(HYPHEN) and not own.has(word[-_KNOWN:]):  # before a link, or a blank that joins words
-            word = word.removesuffix(HYPHEN)
+        whole = "".join(word)
+        if whole.endswith(HYPHEN) and not own.has(whole[-_KNOWN:]):  # before a link, or a blank that joins words
+            whole = whole.removesuffix(HYPHEN)
             hyphens.append(WordPart(pieces[at - 1].box, Mark(HYPHEN, at_end=True, actual=NOTHING)))
-        if UNTOLD.search(word) or not parts:
+        if UNTOLD.search(whole) or not parts:
             yield from (BrokenWord((hyphen,)) for hyphen in hyphens)
         else:
-            yield BrokenWord((WordPart(first.box, Mark(head[0] if head else "", at_end=True, actual=word)), *parts))
+            yield BrokenWord((WordPart(first.box, Mark(head[0] if head else "", at_end=True, actual=whole)), *parts))
 
 
 def _joined(one: _Piece, other: _Piece, own: _Own) -> tuple[int, str] | None:

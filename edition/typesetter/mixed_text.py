@@ -1,8 +1,13 @@
-"""Words in elements of their own: those to be told beside their glyphs among others, and signs without a font."""
+"""Words in elements of their own: those to be told beside their glyphs among others, signs without a font, marks.
+
+Of a letter with thousands of marks only the first are set on it: the stack would leave the page.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -15,11 +20,20 @@ _RUN = f"{TOLD}+(?:[ \u200b-\u200d]+{TOLD}+)*"
 _DELETE = "\x7f"
 _SIGN = re.compile(f"[{FORMAT_SIGNS}]")
 _SIGN_OR_RUN = re.compile(f"{_SIGN.pattern}|{_RUN}")
+#: More marks stand on a letter in no language, in their number.
+_HIGHEST = 12
+#: What may be more: all of it is neither letter nor blank, and what stands for a mark is of these categories.
+_STACK = re.compile(rf"[^\w\s\x00-\u02ff]{{{_HIGHEST + 1},}}")
+_MARKS = frozenset(("Mn", "Me"))
 
 
 def part_mixed_text(root: Any) -> None:
-    """Put into spans the signs, and the words that have to be told where a text has others; changes the tree."""
-    if not _SIGN_OR_RUN.search("".join(root.itertext())):
+    """Put into spans the signs, marks that are too many, and words that have to be told where others are not.
+
+    Changes the tree.
+    """
+    text = "".join(root.itertext())
+    if not _SIGN_OR_RUN.search(text) and not _STACK.search(text):
         return
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
@@ -41,12 +55,29 @@ def _parted(text: str) -> tuple[str, list[Element]]:
     """A text up to the first of what is set apart, and each such, in a span with what follows it."""
     if text.isascii() and _DELETE not in text:
         return text, []
-    runs = list((_SIGN_OR_RUN if UNTOLD.search(text) else _SIGN).finditer(text))
+    runs: list[tuple[int, int]] = []
+    for start, end in sorted([*_signs_and_words(text), *_marks(text)]):
+        if not runs or start >= runs[-1][1]:
+            runs.append((start, end))
     if not runs:
         return text, []
     spans = []
-    for run, end in zip(runs, [*(run.start() for run in runs[1:]), len(text)], strict=True):
-        span = Element("span", {"class": marks.SIGN_APART} if _SIGN.match(run[0]) else {})
-        span.text, span.tail = run[0], text[run.end() : end]
+    for (start, end), (following, _) in zip(runs, [*runs[1:], (len(text), 0)], strict=True):
+        span = Element("span", {"class": marks.SIGN_APART} if _SIGN.match(text, start) else {})
+        span.text, span.tail = text[start:end], text[end:following]
         spans.append(span)
-    return text[: runs[0].start()], spans
+    return text[: runs[0][0]], spans
+
+
+def _signs_and_words(text: str) -> Iterator[tuple[int, int]]:
+    """Where signs without a font stand, and words that have to be told among others."""
+    for run in (_SIGN_OR_RUN if UNTOLD.search(text) else _SIGN).finditer(text):
+        yield run.span()
+
+
+def _marks(text: str) -> Iterator[tuple[int, int]]:
+    """Where marks stand on a letter behind as many as it can have, so many in each span."""
+    for run in _STACK.finditer(text):
+        if unicodedata.category(run[0][0]) in _MARKS:
+            for start in range(run.start() + _HIGHEST, run.end(), _HIGHEST):
+                yield start, min(start + _HIGHEST, run.end())

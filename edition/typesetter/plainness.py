@@ -139,7 +139,7 @@ def _add_words(line: Any, element: Any) -> None:
     A link, what is raised, and what names a page stay as they are; an element with an id, or without words of the text,
     is a span.
     """
-    _add_text(line, element.text)
+    add_text(line, element.text)
     for child in element:
         known = _known_by(child)
         if child.tag in _AS_THEY_ARE or any(child.get(name) for name in (marks.FOLIO, marks.FOLIOS, marks.TARGET)):
@@ -147,12 +147,12 @@ def _add_words(line: Any, element: Any) -> None:
         elif "id" in known or "class" in known:
             _add_words(ET.SubElement(line, "span", known), child)
         else:
-            _add_text(line, " ")
+            add_text(line, " ")
             _add_words(line, child)
-        _add_text(line, child.tail)
+        add_text(line, child.tail)
 
 
-def _add_text(line: Any, words: str | None) -> None:
+def add_text(line: Any, words: str | None) -> None:
     """Put words behind what a line holds."""
     if not words:
         return

@@ -10,7 +10,7 @@ import gc
 from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -20,6 +20,7 @@ from edition.typesetter.engine import Engine, LaidPage, Start, classes_of, root_
 from edition.typesetter.feet import fold_blanks, footnotes_of, is_footnote, lost, set_behind, too_long_for_a_foot
 from edition.typesetter.floats import fill_pages
 from edition.typesetter.folios import write_known
+from edition.typesetter.long_paragraphs import part_long_paragraphs
 from edition.typesetter.long_words import part_long_words
 from edition.typesetter.margin_notes import Margin, crowded, read_notes, too_long
 from edition.typesetter.mixed_text import part_mixed_text
@@ -76,9 +77,9 @@ class Run:
         """The notes set behind the block that its pages end in or with, where the next pages begin with them."""
         if not self.next or not self.next.address:
             return []
-        *_, outer, block = self.window.tree.around(self.next.address)
-        following = list(outer)[list(outer).index(block) + bool(self.next.inside) :]
-        return list(takewhile(is_footnote, following))
+        *_, outer, _ = self.window.tree.around(self.next.address)
+        first = self.next.address[-1] + bool(self.next.inside)
+        return list(takewhile(is_footnote, islice(outer, first, None)))
 
     @property
     def parents(self) -> Mapping[Any, Any]:
@@ -282,6 +283,7 @@ class Part:
         if self.tables and self.plainness < Plainness.PARAGRAPHS:
             set_tables(root, self.tables)
         set_plainly(root, self.plainness)
+        part_long_paragraphs(root)
         return root
 
     def _changed_by(self, run: Run) -> bool:

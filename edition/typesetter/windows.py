@@ -43,6 +43,7 @@ class Tree:
         self.blocks = tuple(_blocks(root, ()))
         self._digests: dict[int, bytes] = {}
         self._heads: dict[Any, bytes] = {}
+        self._headings: dict[Any, Any] = {}
         self._block_numbers = {block.element: index for index, block in enumerate(self.blocks)}
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self._order = list(root.iter())
@@ -99,7 +100,7 @@ class Tree:
         made = hashlib.sha256()
         block = self.blocks[first]
         for element, outer in zip((*block.around[1:], block.element), block.around, strict=True):
-            seen = [(one.tag, sorted(one.attrib.items())) for one in _before(outer, element)]
+            seen = [(one.tag, sorted(one.attrib.items())) for one in self.before(outer, element)]
             made.update(repr(seen).encode("utf-8", "surrogatepass"))
         for index in range(first, min(last, len(self.blocks))):
             if index not in self._digests:
@@ -124,6 +125,26 @@ class Tree:
             parts = (one for head in table if head.tag in _OF_TABLES for one in head.iter())
             self._heads[table] = _hashed([(one.tag, one.attrib, one.text, one.tail) for one in parts])
         return self._heads[table]
+
+    def before(self, outer: Any, element: Any) -> Iterator[Any]:
+        """What selectors can see of the siblings before an element: the first heading and the last, not displayed."""
+        seen: list[Any] = []
+        place = self._places[element]
+        while place and len(seen) < SIBLINGS:
+            place -= 1
+            if outer[place].tag not in _OF_TABLES:
+                seen.insert(0, outer[place])
+        heading = self._heading_of(outer)
+        if heading is not None and self._places[heading] < place:
+            yield _unseen(heading)
+        for one in seen:
+            yield _unseen(one) if one.tag in _CONTAINERS else one
+
+    def _heading_of(self, outer: Any) -> Any:
+        """The first heading among the children of an element; None where there is none."""
+        if outer not in self._headings:
+            self._headings[outer] = outer.find("h1")
+        return self._headings[outer]
 
     def window(self, first: int, characters: int, count: int = 0) -> Window:
         """The blocks from an index on that have so many characters; where a count is told, as many."""
@@ -189,19 +210,14 @@ class Window:
         holder = self.copies[outer]
         if outer not in self._begun:
             self._begun.add(outer)
-            holder.extend(_before(outer, element))
+            holder.extend(self.tree.before(outer, element))
         holder.append(made)
         self.parents[made] = holder
 
 
-def _before(outer: Any, element: Any) -> Iterator[Any]:
-    """What selectors can see of the siblings before an element: the last ones, and the first heading, not displayed."""
-    before = [one for one in list(outer)[: list(outer).index(element)] if one.tag not in _OF_TABLES]
-    heading = next((one for one in before[:-SIBLINGS] if one.tag == "h1"), None)
-    if heading is not None:
-        yield ET.Element(heading.tag, {**heading.attrib, "style": "display: none"})
-    for one in before[-SIBLINGS:]:
-        yield ET.Element(one.tag, {**one.attrib, "style": "display: none"}) if one.tag in _CONTAINERS else one
+def _unseen(element: Any) -> Any:
+    """An element as selectors see it, which nobody lays out."""
+    return ET.Element(element.tag, {**element.attrib, "style": "display: none"})
 
 
 def _blocks(element: Any, around: tuple[Any, ...]) -> Iterator[Block]:

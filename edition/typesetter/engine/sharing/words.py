@@ -23,6 +23,8 @@ from edition.typesetter.engine.sharing.styles import of_style
 
 #: So many broken lines are known, as stand on some 80 pages: with their shapes, some 4 KB each.
 _MOST_LINES = 8000
+#: Lines of longer texts are not kept, in characters: each is known by all that follows it, megabytes in a long word.
+_LONGEST = 10_000
 _FEATURES = (
     "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps", "font_variant_numeric",
     "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
@@ -235,7 +237,7 @@ def _break_line_once(
 ) -> Any:  # fmt: skip
     """Break off the first line of some words; what is known of other words like these is a copy, to be drawn alike."""
     rules = of_style(style, "rules", _rules_of)
-    if rules.manner.are_spaced:
+    if rules.manner.are_spaced or len(text) > _LONGEST:
         return _break_line(text, style, context, max_width, justification_spacing, is_line_start, minimum)
     lines = rules.lines
     key = (text, rules, max_width, justification_spacing, is_line_start, minimum)
