@@ -13,12 +13,12 @@ from edition.store import NOTHING_KEPT, Store
 from edition.typesetter.columns import balance_at_once
 from edition.typesetter.drawing import draw
 from edition.typesetter.engine import MILLIMETRE, check_version, root_of
-from edition.typesetter.engine.sharing import share_work
+from edition.typesetter.engine.sharing import share_nothing, share_work
 from edition.typesetter.hyphens import limit_hyphens
 from edition.typesetter.keeping import Keeping
 from edition.typesetter.lettering import Letterings
 from edition.typesetter.press import Draw, Job, LaidOut, Press, engine_of
-from edition.typesetter.protocol import Request
+from edition.typesetter.protocol import Plainness, Request
 from edition.typesetter.settling import Part
 
 #: The ids whose pages are named somewhere in a part, one after another.
@@ -45,7 +45,11 @@ def lay_out(
     where fonts have to be shared, and PartError for a part that cannot be set so.
     """
     check_version()
-    share_work()  # first: the others wrap what it puts in the place of the engine's functions
+    numbers = range(len(request.text) + len(request.behind))
+    if any(plainness(number) >= Plainness.ENGINE_ALONE for number in numbers):
+        share_nothing()
+    else:
+        share_work()  # first: the others wrap what it puts in the place of the engine's functions
     limit_hyphens()
     balance_at_once()
     if shared:

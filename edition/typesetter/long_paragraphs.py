@@ -61,6 +61,8 @@ class _Parting:
             else:
                 self._add(child)
         self.parts[-1].tail = paragraph.tail
+        for part in self.parts[:-1]:
+            part.set("class", f"{part.get('class', '')} {marks.GOES_ON}".strip())
 
     def _add(self, child: Any) -> None:
         """Add an element as it is, and what stands behind it."""
@@ -81,7 +83,6 @@ class _Parting:
 
     def _begin_part(self) -> None:
         """Begin another part, and in it what goes on."""
-        self.parts[-1].set("class", f"{self.parts[-1].get('class', '')} {marks.GOES_ON}".strip())
         outer, *inner = self._open
         part = Element(outer.tag, _without_id(outer))
         self.parts.append(part)

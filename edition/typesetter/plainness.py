@@ -1,7 +1,8 @@
 """Parts that cannot be set as they should: how they are set more plainly, so that none costs the PDF.
 
 At each step less is asked of the layout: notes at the feet of pages and behind paragraphs instead of in the margin,
-then one column of paragraphs, at last lines without anything. All words and all ids are there at each.
+then nothing of what makes WeasyPrint fast, then one column of paragraphs, at last lines without anything. All words and
+all ids are there at each.
 """
 
 from __future__ import annotations

@@ -43,10 +43,12 @@ class Plainness(IntEnum):
     AS_IT_SHOULD = 0
     #: The notes of the edition at the feet of their pages, the document's own behind their paragraphs.
     NOTES_BELOW = 1
+    #: Besides, by the engine alone: nothing is worked out once for many boxes.
+    ENGINE_ALONE = 2
     #: Besides, one column of paragraphs, one behind the other, of which lists and tables are made too.
-    PARAGRAPHS = 2
+    PARAGRAPHS = 3
     #: Lines with their words alone.
-    LINES = 3
+    LINES = 4
 
 
 class Width(IntEnum):

@@ -27,6 +27,7 @@ from edition.formats.pdf.read_back import expected_text, source_text
 from edition.formats.pdf.writer import FinishedPdf, request_of, set_more_plainly
 from edition.pipeline import Options, edit
 from edition.typesetter import __main__ as typesetter, drawing
+from edition.typesetter.engine.sharing import glyphs
 from edition.typesetter.settling import Part
 
 work, words, needed, stage, file = sys.argv[1:]
@@ -38,6 +39,10 @@ if stage == "layout":
             raise ZeroDivisionError("made for this test")
         return original(part, start, records)
     Part.run_from = run_from
+elif stage == "sharing":
+    def fail(*_):
+        raise ZeroDivisionError("made for this test")
+    glyphs._written = fail
 else:
     original = Part.run_from
     def run_from(part, start, records):
@@ -73,7 +78,7 @@ def set_with_faults(
     return tuple(json.loads(done.stdout))  # type: ignore[return-value]  # four of them
 
 
-@pytest.mark.parametrize("needed", [1, 2, 3])
+@pytest.mark.parametrize("needed", [1, 2, 3, 4])
 @pytest.mark.parametrize(
     ("work", "words"),
     [
@@ -93,6 +98,13 @@ def test_a_part_is_set_as_plainly_as_it_has_to_be(tmp_path: Path, work: str, wor
     assert pages > 3
 
 
+def test_what_makes_the_engine_fast_is_left_out_where_it_fails(tmp_path: Path) -> None:
+    """Before anything is set otherwise than it should be, but for the notes."""
+    told, found, *_ = set_with_faults("tests/works/brief.md", "", 2, "sharing", tmp_path / "plain.pdf")
+    assert (found, {plainness for plainness, *_ in told}) == ([], {1, 2})
+    assert all("glyphs.py" in trace for *_, trace in told)
+
+
 def test_a_warning_of_the_engine_is_one_of_a_part(tmp_path: Path) -> None:
     told, found, *_ = set_with_faults("tests/works/brief.md", "<main", 1, "log", tmp_path / "plain.pdf")
     assert ([plainness for plainness, _, _ in told], found) == ([1] * len(told), [])
@@ -104,7 +116,7 @@ def test_what_is_set_more_plainly_is_told_once_for_each_part(told: object) -> No
     """With the last that was tried; a part is known by its first words."""
     given_up = (
         GivenUp("2 The Ports", 1, "IndexError: list index out of range", "edition/typesetter/press.py:1 in add"),
-        GivenUp("2 The Ports", 2, "the notes do not come to stand on the pages of their calls", ""),
+        GivenUp("2 The Ports", 3, "the notes do not come to stand on the pages of their calls", ""),
     )
     found: tuple[Finding, ...] = tuple(set_more_plainly(given_up))
     assert [one.level for one in found] == ["warning"]

@@ -170,7 +170,8 @@ def set_more_plainly(given_up: Sequence[GivenUp]) -> Iterator[Finding]:
     """B-008, a warning: parts that could not be set as they should be; the last that was tried of each."""
     last = {one.words: one for one in given_up}
     for one in last.values():
-        message = f"these pages are set more plainly ({Plainness(one.plainness).name.lower()}): {one.why[:300]}"
+        manner = Plainness(one.plainness).name.lower().replace("_", " ")
+        message = f"these pages are set more plainly ({manner}): {one.why[:300]}"
         hint = "no word is lost; please report it with the traceback in report.json"
         yield Finding("B-008", message, hint, "warning", quoted=one.words or None, traceback=one.traceback or None)
 

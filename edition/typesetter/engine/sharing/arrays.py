@@ -8,6 +8,8 @@ from typing import Any
 from weasyprint.pdf import fonts
 from weasyprint.text.ffi import ffi
 
+from edition.typesetter.engine.sharing.replacing import replace
+
 #: The length of an array at the end of the name of its type.
 _LENGTH = re.compile(r"\[\d+\]$")
 
@@ -25,4 +27,4 @@ class _Arrays:
 
 def share_arrays() -> None:
     """Have every font from now on be cut with arrays of one type."""
-    fonts.ffi = _Arrays()
+    replace(fonts, ffi=_Arrays())

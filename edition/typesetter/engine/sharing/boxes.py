@@ -15,7 +15,7 @@ from weasyprint.html import HTML_HANDLERS
 from weasyprint.layout import background
 
 from edition.typesetter.engine import unwrapped
-from edition.typesetter.engine.sharing.replacing import replace_everywhere
+from edition.typesetter.engine.sharing.replacing import replace, replace_everywhere, replace_item
 from edition.typesetter.engine.sharing.styles import of_style
 
 _RADII = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
@@ -28,8 +28,8 @@ _PLACE = re.compile(r"#[A-Za-z0-9_.-]+")
 
 def share_boxes() -> None:
     """Have every box from now on ask its style once."""
-    Box.is_in_normal_flow = _is_in_normal_flow
-    HTML_HANDLERS["a"] = _handle_link
+    replace(Box, is_in_normal_flow=_is_in_normal_flow)
+    replace_item(HTML_HANDLERS, "a", _handle_link)
     replace_everywhere(_lay_out_backgrounds, _lay_out_backgrounds_once)
 
 

@@ -11,6 +11,8 @@ from typing import Any
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
+from edition.typesetter.engine.sharing.replacing import replace
+
 #: A PangoGlyphInfo: the glyph, its width and its offsets in Pango's units, and a mark of clusters, which is not read.
 _GLYPH = Struct("=Iiii4x")
 #: Where that is laid out otherwise, or fonts do not know their sizes (before Pango 1.48.2), WeasyPrint draws all lines.
@@ -21,7 +23,7 @@ _NO_SIZE = 1e-6
 
 def share_glyphs() -> None:
     """Have every page from now on describe each of its fonts once."""
-    Stream.add_font = _add_font_once
+    replace(Stream, add_font=_add_font_once)
 
 
 def draw_glyphs(stream: Any, box: Any, matrix: Any) -> bool:

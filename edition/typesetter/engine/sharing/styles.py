@@ -16,6 +16,7 @@ from weasyprint import css
 from weasyprint.css import ComputedStyle, InitialStyle, StyleFor, declaration_precedence, find_style_attributes
 from weasyprint.css.validation import preprocess_declarations
 
+from edition.typesetter.engine.sharing.replacing import replace
 from edition.typesetter.engine.sharing.selectors import Kind, Kinds, Rule
 
 _Value = TypeVar("_Value")
@@ -65,7 +66,7 @@ def of_style(style: Any, name: str, make: Callable[[Any], _Value]) -> _Value:
 
 def share_styles() -> None:
     """Have every flow from now on share computed styles; the elements of one set of fonts have one style sheet."""
-    css.StyleFor = _SharingStyleFor
+    replace(css, StyleFor=_SharingStyleFor)
 
 
 @dataclass(slots=True)

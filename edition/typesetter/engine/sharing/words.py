@@ -18,7 +18,7 @@ from weasyprint.text.fonts import font_features, get_font_description
 from weasyprint.text.line_break import Layout
 
 from edition.typesetter.engine.sharing.glyphs import draw_glyphs
-from edition.typesetter.engine.sharing.replacing import replace_everywhere
+from edition.typesetter.engine.sharing.replacing import replace, replace_everywhere
 from edition.typesetter.engine.sharing.styles import of_style
 
 #: So many broken lines are known, as stand on some 80 pages: with their shapes, some 4 KB each.
@@ -82,8 +82,7 @@ class _Known:
 
 def share_words() -> None:
     """Have every layout from now on shape words once."""
-    Layout.setup, Layout.set_text = _set_up, _set_text
-    Layout.deactivate, Layout.reactivate = _deactivate, _reactivate
+    replace(Layout, setup=_set_up, set_text=_set_text, deactivate=_deactivate, reactivate=_reactivate)
     replace_everywhere(_break_line, _break_line_once)
     replace_everywhere(_strut, _strut_once)
     replace_everywhere(_size, _size_of_line)
