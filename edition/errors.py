@@ -27,6 +27,8 @@ class ExitCode(IntEnum):
     LIMIT = 13
 
 
+#: How the files of templates are called in tracebacks: by the folder that they stand in.
+TEMPLATES = "templates/"
 #: The family letter of a finding's code tells which exit code an error of that family leads to.
 FAMILIES: dict[str, ExitCode] = {
     "B": ExitCode.BUG,
@@ -86,9 +88,29 @@ class EditionError(Exception):
 
 
 def our_bug(error: Exception, where: str = "") -> Finding:
-    """B-001 for whatever the program does not provide for; `where` says in which work or format it happened."""
+    """B-001 for whatever the program does not provide for; `where` says in which work or format it happened.
+
+    M-005 for what a template says that cannot be done: it is nobody's but who has changed it.
+    """
+    file, line = _last_place(error)
+    if file.startswith(TEMPLATES):
+        message = f"the template cannot be rendered: {type(error).__name__}: {error}"
+        hint = "mend the line; a fresh checkout has the templates as they were"
+        return Finding("M-005", message, hint, file=file, line=line, traceback=traceback_of(error))
     message = f"this is a bug of ours{f', in {where}' if where else ''}: {type(error).__name__}: {error}"
     return Finding("B-001", message, "run again with --debug and report what it prints", traceback=traceback_of(error))
+
+
+def _last_place(error: BaseException) -> tuple[str, int]:
+    """The file and the line of the innermost call of the program or of a template of it; "" where there is none."""
+    file, line, at = "", 0, error.__traceback__
+    while at is not None:
+        name = at.tb_frame.f_code.co_filename
+        if name.startswith(TEMPLATES) or _named(name).startswith("edition/"):
+            compiled = at.tb_frame.f_globals.get("__jinja_template__")  # which knows the lines that its own are made of
+            file, line = name, compiled.get_corresponding_lineno(at.tb_lineno) if compiled else at.tb_lineno
+        at = at.tb_next
+    return file, line
 
 
 def traceback_of(error: BaseException) -> str:

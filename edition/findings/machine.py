@@ -147,6 +147,14 @@ MACHINE = (
         "build.py --executor dask://cluster:8786 report.txt\n→ python -m pip install distributed",
     ),
     Explanation(
+        "M-005",
+        "a template cannot be rendered",
+        "mend the line of the template that is named",
+        "Templates are a part of the program that you may change. One names something that it is not given, or is no "
+        "template: an edition with a gap in that place would not be noticed.",
+        "{{ edition.titel }} in templates/book.html\n→ {{ edition.title }}",
+    ),
+    Explanation(
         "L-001",
         "the PDF took too long",
         "`--pdf-seconds N`",

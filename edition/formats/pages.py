@@ -17,7 +17,7 @@ from functools import cache, partial
 from types import CodeType
 from typing import Any, Literal
 
-from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
@@ -44,6 +44,7 @@ from edition.assembly import (
 from edition.assembly.footnotes import is_footnote
 from edition.charts import Drawn
 from edition.charts.word_scale import word_bar, word_bars
+from edition.errors import TEMPLATES
 from edition.formats.bibliography import coins, head_tags, linked_data
 from edition.formats.changes import errata, now_stated, side_by_side, withdrawn
 from edition.formats.indexes import (
@@ -244,7 +245,9 @@ class Templates:
         self._digests, self._store = Digests(), store
         self.messages = messages
         self._environment = Environment(
-            loader=DictLoader(dict(templates)),
+            loader=FunctionLoader(
+                lambda name: (templates[name], f"{TEMPLATES}{name}", None) if name in templates else None
+            ),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
