@@ -14,6 +14,7 @@ from typing import Any
 from edition.typesetter.content import Mark
 from edition.typesetter.engine import HYPHEN, UNENDED, BlockContainerBox, MarginBox, TextBox, children, page_box
 from edition.typesetter.glyph_text import NOTHING, UNTOLD
+from edition.typesetter.long_words import BREAK
 
 #: So many characters at the end of a word tell whether its hyphen is the text's own.
 _KNOWN = 20
@@ -73,7 +74,7 @@ def _of_block(element: Any, pieces: Sequence[_Piece]) -> Iterator[BrokenWord]:
             if len(rest) < len(pieces[at].box.text):
                 break  # the word ends inside of this piece, where another may begin
             at += 1
-        whole = "".join(word)
+        whole = "".join(word).replace(BREAK, "")
         if whole.endswith(HYPHEN) and not own.has(whole[-_KNOWN:]):  # before a link, or a blank that joins words
             whole = whole.removesuffix(HYPHEN)
             hyphens.append(WordPart(pieces[at - 1].box, Mark(HYPHEN, at_end=True, actual=NOTHING)))

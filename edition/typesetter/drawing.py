@@ -29,6 +29,7 @@ from edition.typesetter.engine import (
 from edition.typesetter.engine.writing import add_resources, complete_page, deflated
 from edition.typesetter.feet import is_footnote
 from edition.typesetter.lettering import Lettering, Letterings
+from edition.typesetter.long_words import BREAK
 from edition.typesetter.objects import Objects, reference_to, room_for
 from edition.typesetter.order import in_reading_order, merged
 from edition.typesetter.protocol import Area
@@ -192,7 +193,7 @@ def _each_in_the_last(tags: Sequence[Tag]) -> list[Tag]:
 
 def _words_of(element: Any) -> str:
     """The words that say what a link is."""
-    return element.get("title") or " ".join("".join(element.itertext()).split())
+    return element.get("title") or " ".join("".join(element.itertext()).replace(BREAK, "").split())
 
 
 def _editorial_on(number: int, page: Any) -> Iterator[Area]:

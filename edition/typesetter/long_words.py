@@ -26,15 +26,13 @@ _SIGNS = 3
 _VERY_LONG = 500
 #: into pieces of so many, which end the lines as near to their end as a hyphen would.
 _SHORT_PIECE = 8
-#: A line may end here, and nothing is seen.
-_BREAK = "\u200b"
+#: A line may end here, and nothing is seen; it is no part of the word, where that is told as a whole.
+BREAK = "\u200b"
 #: Where WeasyPrint may end a line: behind a blank.
 _BLANK = re.compile(r"([ \t\n\u200b]+)")
 #: Letters of Latin, Greek and Cyrillic and their signs: others are joined, or lines end between them anyway.
 _VERY_LONG_WORD = re.compile(rf"[!-~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u052f]{{{_VERY_LONG},}}")
 _SHORT_PIECES = re.compile(rf".{{1,{_SHORT_PIECE}}}")
-#: The class of a list of addresses, which the style sheet parts anywhere; their words go into the names of links.
-_ADDRESSES = "bibliography"
 
 
 class _Piece(NamedTuple):
@@ -51,7 +49,7 @@ class _Piece(NamedTuple):
         """Let lines end inside of words that are longer than many lines."""
         if len(self.text) < _VERY_LONG:
             return
-        text = _VERY_LONG_WORD.sub(lambda word: _BREAK.join(_SHORT_PIECES.findall(word[0])), self.text)
+        text = _VERY_LONG_WORD.sub(lambda word: BREAK.join(_SHORT_PIECES.findall(word[0])), self.text)
         if self.is_tail:
             self.element.tail = text
         else:
@@ -60,9 +58,9 @@ class _Piece(NamedTuple):
     def end_with_break(self) -> None:
         """Let a line end behind the text."""
         if self.is_tail:
-            self.element.tail += _BREAK
+            self.element.tail += BREAK
         else:
-            self.element.text += _BREAK
+            self.element.text += BREAK
 
 
 def part_long_words(root: Any) -> None:
@@ -93,8 +91,7 @@ def _runs_of(element: Any) -> Iterator[list[_Piece]]:
             run.append(_Piece(child, is_tail=True))
         else:
             yield run
-            if _ADDRESSES not in classes_of(child):
-                yield from _runs_of(child)
+            yield from _runs_of(child)
             run = [_Piece(child, is_tail=True)]
     yield run
 
