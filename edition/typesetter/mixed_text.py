@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from edition import marks
-from edition.characters import FORMAT_SIGNS
+from edition.characters import FORMAT_SIGNS, RIGHT_TO_LEFT
 from edition.typesetter.glyph_text import TOLD, UNTOLD
 
 _RUN = f"{TOLD}+(?:[ \u200b-\u200d]+{TOLD}+)*"
@@ -20,10 +20,12 @@ _RUN = f"{TOLD}+(?:[ \u200b-\u200d]+{TOLD}+)*"
 _DELETE = "\x7f"
 _SIGN = re.compile(f"[{FORMAT_SIGNS}]")
 _SIGN_OR_RUN = re.compile(f"{_SIGN.pattern}|{_RUN}")
-#: More marks stand on a letter in no language, in their number.
-_HIGHEST = 12
+#: More marks stand on a letter in no language, in their number. From right to left those of one letter are told with
+#: it, and stay together but where a text engine has too many of them.
+_HIGHEST, _HIGHEST_FROM_RIGHT = 12, 10_000
 #: What may be more: all of it is neither letter nor blank, and what stands for a mark is of these categories.
 _STACK = re.compile(rf"[^\w\s\x00-\u02ff]{{{_HIGHEST + 1},}}")
+_FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
 _MARKS = frozenset(("Mn", "Me"))
 
 
@@ -79,5 +81,6 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
     """Where marks stand on a letter behind as many as it can have, so many in each span."""
     for run in _STACK.finditer(text):
         if unicodedata.category(run[0][0]) in _MARKS:
-            for start in range(run.start() + _HIGHEST, run.end(), _HIGHEST):
-                yield start, min(start + _HIGHEST, run.end())
+            most = _HIGHEST_FROM_RIGHT if _FROM_RIGHT.match(run[0]) else _HIGHEST
+            for start in range(run.start() + most, run.end(), most):
+                yield start, min(start + most, run.end())
