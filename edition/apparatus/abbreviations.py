@@ -61,7 +61,7 @@ def definitions(words: str) -> Iterator[tuple[str, str]]:
                 yield inside, long
             continue
         last = before.rsplit(" ", 1)[-1].lstrip(_QUOTES)
-        if _is_short(last) and long_form(last, inside) == inside:
+        if inside and _is_short(last) and long_form(last, inside) == inside:
             yield last, inside
 
 

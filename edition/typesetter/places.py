@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from edition import marks
-from edition.typesetter.engine import MarginBox, TextBox, children, classes_of, element_of, page_box
+from edition.typesetter.engine import MarginBox, TextBox, children, classes_of, element_of, page_box, width_of
 
 #: A word may reach beyond its column by a hanging sign, a side bearing or a mark, in pixels.
 _TOLERANCE = 6.0
@@ -23,9 +23,18 @@ def outside_of_column(pages: Sequence[Any]) -> str:
         left = area.content_box_x() - _TOLERANCE
         right = area.content_box_x() + area.width + _TOLERANCE
         for box in _words_of(area):
-            if box.text.strip() and (box.position_x < left or box.position_x + box.width > right):
-                return str(box.text.strip()[:_LONGEST])
+            is_out = box.text.strip() and (box.position_x < left or box.position_x + box.width > right)
+            if is_out and (words := box.text.rstrip()) and not _hangs(box, words, left, right):
+                return str(words.lstrip()[:_LONGEST])
     return ""
+
+
+def _hangs(box: Any, words: str, left: float, right: float) -> bool:
+    """Whether nothing but blanks at the end of a line stands outside, as those of ideographic width do."""
+    blanks = box.width - width_of(words, box) if words != box.text else 0.0
+    if box.style["direction"] == "rtl":
+        return bool(box.position_x + blanks >= left and box.position_x + box.width <= right)
+    return bool(box.position_x >= left and box.position_x + box.width - blanks <= right)
 
 
 def _words_of(box: Any) -> Iterator[Any]:

@@ -151,6 +151,7 @@ def test_every_place_of_the_index_has_the_name(grammars: Grammars, slug: str) ->
         ("the ports (see above) were closed (CLOSED)", []),
         ("it is so (I think)", []),
         ("the third of three reviews (PDR's)", []),
+        ("the report on the PORTS (; of old)", []),
     ],
 )
 def test_definitions_of_short_forms(words: str, pairs: list[tuple[str, str]]) -> None:

@@ -192,6 +192,11 @@ def rectangle(box: Any, height: float) -> tuple[float, float, float, float]:
     return left * POINTS, (height - bottom) * POINTS, right * POINTS, (height - top) * POINTS
 
 
+def width_of(words: str, box: Any) -> float:
+    """How wide some words are that are set as those of a text box, in pixels."""
+    return float(line_break.split_first_line(words, box.style, None, None, box.justification_spacing)[3])
+
+
 def retype(box: Any, words: str) -> float:
     """Set other words in a finished text box, on the line it stands on; gives how much wider it is, in pixels."""
     layout, _, _, width, _, _ = line_break.split_first_line(words, box.style, None, None, box.justification_spacing)
