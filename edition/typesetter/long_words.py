@@ -30,6 +30,8 @@ _SHORT_PIECE = 8
 BREAK = "\u200b"
 #: Where WeasyPrint may end a line: behind a blank.
 _BLANK = re.compile(r"([ \t\n\u200b]+)")
+#: Where it may not: behind a blank before what closes, though a long word begins with it (UAX #14, LB13).
+_NO_BREAK = re.compile(rf"(?<=[ \t\n])(?=[])}}!?;:,./]\S{{{_PIECE}}})")
 #: Letters of Latin, Greek and Cyrillic and their signs: others are joined, or lines end between them anyway.
 _VERY_LONG_WORD = re.compile(rf"[!-~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u052f]{{{_VERY_LONG},}}")
 _SHORT_PIECES = re.compile(rf".{{1,{_SHORT_PIECE}}}")
@@ -46,10 +48,12 @@ class _Piece(NamedTuple):
         return (self.element.tail if self.is_tail else self.element.text) or ""
 
     def part(self) -> None:
-        """Let lines end inside of words that are longer than many lines."""
-        if len(self.text) < _VERY_LONG:
+        """Let lines end inside of very long words, and before one that begins with a closing sign."""
+        text = _NO_BREAK.sub(BREAK, self.text)
+        if len(text) >= _VERY_LONG:
+            text = _VERY_LONG_WORD.sub(lambda word: BREAK.join(_SHORT_PIECES.findall(word[0])), text)
+        if text == self.text:
             return
-        text = _VERY_LONG_WORD.sub(lambda word: BREAK.join(_SHORT_PIECES.findall(word[0])), self.text)
         if self.is_tail:
             self.element.tail = text
         else:

@@ -26,11 +26,14 @@ _LETTERS = "abcdefghij" * 3
             f'<p>{_LETTERS}<span class="note">A note</span>{_LETTERS}</p>',
             f'<p>{_LETTERS}|<span class="note">A note</span>{_LETTERS}</p>',
         ),
+        # After a blank no line ends before what closes a bracket, nor does WeasyPrint before a text that begins so.
+        (f"<p><a>{_LETTERS}</a> ]{_LETTERS}</p>", f"<p><a>{_LETTERS}</a> |]{_LETTERS}</p>"),
         # A bracket stays with the address behind it; words between blanks, and in two blocks, are shorter than a line.
         (f"<p>(<a>{_LETTERS}{_LETTERS}</a>).</p>", None),
         (f"<p>{_LETTERS} <a>{_LETTERS}</a></p>", None),
         (f"<div><p>{_LETTERS}</p><p>{_LETTERS}</p></div>", None),
         ("<p>2<sup>10</sup>words</p>", None),
+        ("<p>Why ? It is so ; or not (see ] there).</p>", None),
     ],
 )
 def test_a_long_word_may_end_a_line_between_its_elements(before: str, after: str | None) -> None:
