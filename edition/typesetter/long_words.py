@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from edition.typesetter.empty_places import APART, OF_WORDS
 from edition.typesetter.engine import classes_of
 
-#: Shorter words fit into every line of a text, in characters.
-_LONG = 60
+#: Shorter words fit into every line, that of a title too, in characters.
+_LONG = 30
 #: A word is parted into pieces of at least so many characters, where its elements allow,
 _PIECE = 20
 #: and never between it and a single sign, as a bracket before an address is.
