@@ -8,8 +8,9 @@ from typing import Any
 from edition import marks
 from edition.typesetter.engine import MarginBox, TextBox, children, classes_of, element_of, page_box, width_of
 
-#: A word may reach beyond its column by a hanging sign, a side bearing or a mark, in pixels.
-_TOLERANCE = 6.0
+#: A word may reach beyond its column by a hanging sign, a side bearing or a mark, one of joined letters that a line
+#: breaks by the form that its last one has then, in pixels.
+_TOLERANCE = 12.0
 #: Words that stand there are quoted up to so many characters.
 _LONGEST = 60
 #: What the editors add beside the text has places of its own.

@@ -20,6 +20,8 @@ from edition.formats.unbroken import unbroken
         ("by 24 percent from March 1 to 31 May 2020", ["24 percent", "March 1", "31 May"]),
         ("le 3 mai et le 1er juin", ["3 mai", "1er juin"]),
         ("84 include the 77, in 2019 the", []),
+        ("since the mid-1990s", ["mid-1990"]),
+        (f"{'x' * 30}-19 and {'1' * 30}–2", []),
     ],
 )
 def test_figures_stay_with_what_they_count(words: str, bound: list[str]) -> None:
