@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from edition.commands import main
+from tests.typesetter.test_wide_tables import words_on
 
 
 def test_wide_blanks_may_hang_over_the_end_of_a_line(tmp_path: Path) -> None:
@@ -17,3 +18,19 @@ def test_wide_blanks_may_hang_over_the_end_of_a_line(tmp_path: Path) -> None:
     main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(tmp_path / "report.txt")])
     report = json.loads((tmp_path / "dist" / "report" / "report.json").read_text("utf-8"))
     assert [one for one in report["findings"] if one["code"] in ("B-008", "F-013", "F-102")] == []
+
+
+def test_lists_from_right_to_left_stay_in_their_column_and_their_markers_hang(tmp_path: Path) -> None:
+    """The first line of an item began where the others do, and ended in the margin."""
+    words = (
+        "غياب محطة للوقود إذ تقع أقرب محطة في الميناء الجديد على مسافة بعيدة من المرافئ القديمة التي لم تصن منذ سنوات "
+    )
+    text = f"# تقرير عن حالة الموانئ\n\n{words * 4}\n\n- {words * 3}\n- {words}\n\n1. {words * 2}\n"
+    (tmp_path / "report.md").write_text(text, "utf-8")
+    assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(tmp_path / "report.md")]) == 0
+    places = words_on(tmp_path / "dist" / "report" / "report.pdf")
+    letters = [edges for _, word, edges in places if "\u0600" < word[0] < "\u06ff"]
+    markers = [edges for _, word, edges in places if word in ("-", "1.", ".1")]
+    assert min(left for left, _ in letters) > 595 - max(right for _, right in letters) - 2
+    assert len(markers) == 3
+    assert all(abs(right - max(right for _, right in letters)) < 3 for _, right in markers)
