@@ -28,6 +28,7 @@ def test_lists_from_right_to_left_stay_in_their_column_and_their_markers_hang(tm
     text = f"# تقرير عن حالة الموانئ\n\n{words * 4}\n\n- {words * 3}\n- {words}\n\n1. {words * 2}\n"
     (tmp_path / "report.md").write_text(text, "utf-8")
     assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(tmp_path / "report.md")]) == 0
+    assert "B-008" not in (tmp_path / "dist" / "report" / "report.json").read_text("utf-8")
     places = words_on(tmp_path / "dist" / "report" / "report.pdf")
     letters = [edges for _, word, edges in places if "\u0600" < word[0] < "\u06ff"]
     markers = [edges for _, word, edges in places if word in ("-", "1.", ".1")]
