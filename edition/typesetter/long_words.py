@@ -123,9 +123,9 @@ def _part_word(word: list[tuple[_Piece, int]]) -> None:
         return
     if texts[-1][1] <= _SIGNS:
         del texts[-1]
-    since = 0
+    since, rest = 0, sum(length for _, length in texts)
     for (piece, length), (_, following) in pairwise(texts):
-        since += length
-        if min(since, following) >= _SHORTEST and since + following > _PIECE:
+        since, rest = since + length, rest - length
+        if min(since, rest) >= _SHORTEST and since + following > _PIECE:
             piece.end_with_break()
             since = 0

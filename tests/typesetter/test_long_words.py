@@ -26,6 +26,8 @@ _LETTERS = "abcdefghij" * 3
             f'<p>{_LETTERS}<span class="note">A note</span>{_LETTERS}</p>',
             f'<p>{_LETTERS}|<span class="note">A note</span>{_LETTERS}</p>',
         ),
+        # Fractions one after another, each a link.
+        (f"<p>{'<a>x</a>' * 45}</p>", f"<p>{'<a>x</a>' * 19}<a>x|</a>{'<a>x</a>' * 19}<a>x|</a>{'<a>x</a>' * 5}</p>"),
         # After a blank no line ends before what closes a bracket, nor does WeasyPrint before a text that begins so.
         (f"<p><a>{_LETTERS}</a> ]{_LETTERS}</p>", f"<p><a>{_LETTERS}</a> |]{_LETTERS}</p>"),
         # A bracket stays with the address behind it; words between blanks, and in two blocks, are shorter than a line.
