@@ -32,6 +32,7 @@ from edition.formats.pdf import Pdf
 from edition.pipeline import Options, edit
 from tests.fuzz.sentences import Writer
 from tests.languages.known import known_words
+from tests.typesetter.test_wide_tables import words_on
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Of so many inputs one is written as EPUB as well.
@@ -321,6 +322,13 @@ def is_ours(finding: Finding) -> bool:
     return (finding.code[0] in "BPF" and finding.code not in FOR_EDITORS) or "our mistake" in finding.hint
 
 
+def words_outside(pdf: bytes, folder: Path) -> list[str]:
+    """The words of a PDF that stand beyond an edge of their page, as another reader than ours finds them."""
+    (folder / "written.pdf").write_bytes(pdf)
+    places = words_on(folder / "written.pdf")
+    return [word for (width, _), word, (left, right) in places if left < -1 or right > width + 1]
+
+
 def fault(seed: int) -> str:
     """What may not happen and did with a seed; "" where nothing did."""
     drawn = random.Random(seed)  # noqa: S311  a draw that can be repeated
@@ -335,7 +343,10 @@ def fault(seed: int) -> str:
                 package = write_epub(job.edition, job.drawn, job.templates, {}, b"", job.data, has_pages=False)
                 found += check_epub(package, job.edition)
             if drawn.randrange(PDF_SHARE) == 0:
-                found += Pdf().write(job).findings
+                written = Pdf().write(job)
+                found += written.findings
+                if outside := words_outside(written.content, Path(name)):
+                    return f"words outside of their page, as Poppler reads it: {outside[:5]}"
         except EditionError as error:
             found = list(error.findings)
         except Exception:  # noqa: BLE001  that is what is looked for
