@@ -10,7 +10,7 @@ from dataclasses import replace
 from edition.apparatus import Note
 from edition.assembly.edition import Block, Footnote, Item, LedgerRow, ListBlock, Role, TableBlock, TextBlock
 from edition.assembly.footnotes import MovedNote
-from edition.assembly.runs import Call, Mark, PageBreak, Rest, Run, Words, printed
+from edition.assembly.runs import Call, Mark, Named, PageBreak, Rest, Run, Words, printed
 from edition.assembly.warp import Context, Event, Warp
 from edition.characters import with_apostrophes
 from edition.document.model.cell_heads import CellHeads
@@ -139,6 +139,8 @@ class Weaver:
             start = unit.run_in.end
             while start < unit.span.end and self._document.source.text[start].isspace():
                 start += 1
+            while start == unit.run_in.end and head and isinstance(head[-1], Named | PageBreak):
+                head = head[:-1]  # where no blank parts them it is at the beginning of what follows as well
             span = Span(start, unit.span.end)
         runs = self._runs(span)
         every = (*head, *runs)

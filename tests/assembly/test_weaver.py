@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from edition.assembly import Call, Corrected, Mark, NoteReference, text_blocks, with_page_breaks
 from edition.assembly.edition import Edition
-from edition.assembly.runs import Run
+from edition.assembly.runs import Named, Run
 from edition.errors import EditionError
 from edition.files import find_installation, read_assets
 from edition.manuscript import CorrectionDraft, Manuscript, NoteDraft, TextQuote
@@ -114,6 +114,16 @@ def test_no_head_ends_within_a_figure() -> None:
         Manuscript("a", decode("a.txt", text.encode())), read_assets(find_installation()), Options(), lambda _: None
     )
     assert [run.text for run in runs_of(job.edition) if isinstance(run, Mark)] == ["25 Nov.\u00a02040"]
+
+
+def test_a_place_between_a_head_and_its_words_stands_once() -> None:
+    """No blank parts the number of the note from the name that the index leads to."""
+    text = "A Report\n\nThe World Bank met[1] in May.\n\nThe rules are old.\n\n[1]World Bank rules apply.\n"
+    job, _ = edit(
+        Manuscript("a", decode("a.txt", text.encode())), read_assets(find_installation()), Options(), lambda _: None
+    )
+    places = [run.id for run in runs_of(job.edition) if isinstance(run, Named)]
+    assert len(places) == len(set(places)) == 2
 
 
 @settings(max_examples=60)

@@ -52,6 +52,7 @@ def test_a_template_is_compiled_once_in_a_process(monkeypatch: pytest.MonkeyPatc
         ("2. China Conducts Active International Exchanges and Cooperation", None),
         ("how the bank moved and why it moved on that night and not another", "how the bank moved …"),
         ("x" * 200, "x" * 80 + " …"),
+        ("水" * 200, "水" * 40 + " …"),
         ("", ""),
     ],
 )

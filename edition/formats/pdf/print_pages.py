@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from edition.assembly import Chapter, Edition
 from edition.charts import Drawn
@@ -121,12 +123,19 @@ def _shortened(title: str) -> str:
     """A title as the head of a page has it: one line, and no more words than a head has; it ends on no small word."""
     words = title.split()
     small = sum(word[:1].islower() for word in words)
-    if len(title) <= _HEAD_CHARACTERS and (len(words) <= _HEAD_WORDS or small <= _SMALL_WORDS):
+    if _width(title) <= _HEAD_CHARACTERS and (len(words) <= _HEAD_WORDS or small <= _SMALL_WORDS):
         return title
     while words and (
-        len(" ".join(words)) > _HEAD_CHARACTERS
+        _width(" ".join(words)) > _HEAD_CHARACTERS
         or len(words) > _HEAD_WORDS
         or (words[-1][:1].islower() and len(words[-1]) <= _SMALL)
     ):
         words.pop()
-    return f"{' '.join(words).rstrip(' ,;:.–—-') or title[:_HEAD_CHARACTERS]} …"
+    ends = accumulate(map(_width, title))
+    beginning = "".join(one for one, end in zip(title, ends, strict=True) if end <= _HEAD_CHARACTERS)
+    return f"{' '.join(words).rstrip(' ,;:.–—-') or beginning} …"
+
+
+def _width(words: str) -> int:
+    """How wide words are, in letters; an ideograph is as wide as two (UAX #11)."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in words)
