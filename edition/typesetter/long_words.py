@@ -34,6 +34,7 @@ _BLANK = re.compile(r"([ \t\n\u200b]+)")
 _NO_BREAK = re.compile(rf"(?<=[ \t\n])(?=[])}}!?;:,./]\S{{{_PIECE}}})")
 #: Letters of Latin, Greek and Cyrillic and their signs: others are joined, or lines end between them anyway.
 _VERY_LONG_WORD = re.compile(rf"[!-~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u052f]{{{_VERY_LONG},}}")
+_ANY_LONG_WORD = re.compile(rf"[^ \t\n\u200b]{{{_PIECE},}}")
 _SHORT_PIECES = re.compile(rf".{{1,{_SHORT_PIECE}}}")
 
 
@@ -47,11 +48,9 @@ class _Piece(NamedTuple):
     def text(self) -> str:
         return (self.element.tail if self.is_tail else self.element.text) or ""
 
-    def part(self) -> None:
+    def part(self, long_word: re.Pattern[str]) -> None:
         """Let lines end inside of very long words, and before one that begins with a closing sign."""
-        text = _NO_BREAK.sub(BREAK, self.text)
-        if len(text) >= _VERY_LONG:
-            text = _VERY_LONG_WORD.sub(lambda word: BREAK.join(_SHORT_PIECES.findall(word[0])), text)
+        text = long_word.sub(lambda word: BREAK.join(_SHORT_PIECES.findall(word[0])), _NO_BREAK.sub(BREAK, self.text))
         if text == self.text:
             return
         if self.is_tail:
@@ -67,11 +66,14 @@ class _Piece(NamedTuple):
             self.element.text += BREAK
 
 
-def part_long_words(root: Any) -> None:
-    """Let a line end between the elements of words of a tree that are longer than a line."""
+def part_long_words(root: Any, *, anywhere: bool = False) -> None:
+    """Let a line end between the elements of words of a tree that are longer than a line.
+
+    With `anywhere` inside of all that have more than a piece, joined letters too: where nothing else was of help.
+    """
     for run in _runs_of(root):
         for piece in run:
-            piece.part()
+            piece.part(_ANY_LONG_WORD if anywhere else _VERY_LONG_WORD)
         _part(run)
 
 

@@ -273,7 +273,6 @@ class Part:
             fold_blanks(note)
         part_mixed_text(root)
         fill_empty_places(root)
-        part_long_words(root)
         if self.plainness:
             self.feet.update(note.get("id") for note in notes_of(root.iter()))
         if self.feet:
@@ -283,6 +282,7 @@ class Part:
         if self.tables and self.plainness < Plainness.PARAGRAPHS:
             set_tables(root, self.tables)
         set_plainly(root, self.plainness)
+        part_long_words(root, anywhere=self.plainness == Plainness.LINES)
         part_long_paragraphs(root)
         return root
 

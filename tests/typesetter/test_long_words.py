@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from xml.etree.ElementTree import fromstring, tostring
 
@@ -57,11 +58,14 @@ def test_words_without_blanks_and_figures_among_them_stay_on_the_paper(tmp_path:
 
 
 def test_a_word_longer_than_many_lines_is_parted_where_no_letter_is_joined() -> None:
-    root = fromstring(f"<p>{'x' * 600} {'x' * 400} {'港' * 600} {'ع' * 600}</p>")
+    words = f"<p>{'x' * 600} {'x' * 400} {'港' * 600} {'ع' * 600}</p>"
+    root = fromstring(words)
     part_long_words(root)
     first, second, *others = (root.text or "").split(" ")
     assert max(map(len, first.split("\u200b"))) == 8
     assert [second, *others] == ["x" * 400, "港" * 600, "ع" * 600]
+    part_long_words(root := fromstring(words), anywhere=True)
+    assert max(map(len, re.split("[ \u200b]", root.text or ""))) == 8
 
 
 @pytest.mark.parametrize("words", ["y" * 160_000, "word by word " * 13_000])
