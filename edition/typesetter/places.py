@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from edition import marks
+from edition.characters import RIGHT_TO_LEFT
 from edition.typesetter.engine import MarginBox, TextBox, children, classes_of, element_of, page_box, width_of
 
-#: A word may reach beyond its column by a hanging sign, a side bearing or a mark, one of joined letters that a line
-#: breaks by the form that its last one has then, in pixels.
-_TOLERANCE = 12.0
+#: A word may reach beyond its column by a hanging sign, a side bearing or a mark, in pixels,
+_TOLERANCE = 6.0
+#: and one from right to left that a line breaks by as much again: its last letter then has a form that is wider.
+_OF_LAST_FORM = 6.0
+_FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
 #: Words that stand there are quoted up to so many characters.
 _LONGEST = 60
 #: What the editors add beside the text has places of its own.
@@ -31,10 +35,11 @@ def outside_of_column(pages: Sequence[Any]) -> str:
 
 
 def _hangs(box: Any, words: str, left: float, right: float) -> bool:
-    """Whether nothing but blanks at the end of a line stands outside, as those of ideographic width do."""
+    """Whether nothing stands outside but wide blanks at the end of a line, or the last form of a letter."""
     blanks = box.width - width_of(words, box) if words != box.text else 0.0
+    more = _OF_LAST_FORM if _FROM_RIGHT.search(words) else 0.0
     if box.style["direction"] == "rtl":
-        return bool(box.position_x + blanks >= left and box.position_x + box.width <= right)
+        return bool(box.position_x + blanks + more >= left and box.position_x + box.width <= right)
     return bool(box.position_x >= left and box.position_x + box.width - blanks <= right)
 
 
