@@ -16,6 +16,8 @@ from edition.typesetter.engine import HYPHEN, UNENDED, BlockContainerBox, Margin
 from edition.typesetter.glyph_text import NOTHING, UNTOLD
 from edition.typesetter.long_words import BREAK
 
+#: What ends a line on which a word does not end.
+_GOING_ON = (*UNENDED, BREAK)
 #: So many characters at the end of a word tell whether its hyphen is the text's own.
 _KNOWN = 20
 _HEAD = re.compile(r"\S+$")
@@ -66,7 +68,7 @@ def _of_block(element: Any, pieces: Sequence[_Piece]) -> Iterator[BrokenWord]:
         head = _HEAD.search(pieces[at].box.text)
         word, parts, hyphens = [head[0] if head else ""], list[WordPart](), list[WordPart]()
         first, at = pieces[at], at + 1
-        while head and (joined := _joined(pieces[at - 1], pieces[at], own) if at < len(pieces) else None):
+        while head and (joined := _joined(pieces[at - 1], pieces[at], own, parts) if at < len(pieces) else None):
             cut, rest = joined
             word[-1:] = [word[-1][: len(word[-1]) - cut], rest]
             hyphens += [WordPart(pieces[at - 1].box, Mark(HYPHEN, at_end=True, actual=NOTHING))] * cut
@@ -84,12 +86,13 @@ def _of_block(element: Any, pieces: Sequence[_Piece]) -> Iterator[BrokenWord]:
             yield BrokenWord((WordPart(first.box, Mark(head[0] if head else "", at_end=True, actual=whole)), *parts))
 
 
-def _joined(one: _Piece, other: _Piece, own: _Own) -> tuple[int, str] | None:
+def _joined(one: _Piece, other: _Piece, own: _Own, parts: Sequence[WordPart]) -> tuple[int, str] | None:
     """How a word at the end of a piece goes on in the next: what goes off its end, 1 for a hyphen, and the rest of it.
 
-    None where it does not.
+    None where it does not. On the same line only one goes on that has `parts` already.
     """
-    if not one.box.text.endswith(UNENDED) or one.link is not other.link or one.line == other.line:
+    goes_on = bool(parts) if one.line == other.line else one.box.text.endswith(_GOING_ON)
+    if not goes_on or one.link is not other.link:
         return None
     if one.box.style["direction"] == "rtl":
         return None  # what is drawn last on a line is not what it ends with
@@ -99,7 +102,8 @@ def _joined(one: _Piece, other: _Piece, own: _Own) -> tuple[int, str] | None:
     if own.has(head[0] + rest[0]):
         return 0, rest[0]
     # Else the source has a space here, "short- and long-term", or the layout a hyphen.
-    is_layouts = one.box.text.endswith(HYPHEN) and not own.has_parted(head[0], rest[0])
+    ends_line = one.line != other.line and one.box.text.endswith(HYPHEN)
+    is_layouts = ends_line and not own.has_parted(head[0], rest[0])
     return (len(HYPHEN), rest[0]) if is_layouts else None
 
 

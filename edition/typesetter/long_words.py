@@ -24,6 +24,8 @@ _SHORTEST = 2
 _SIGNS = 3
 #: WeasyPrint measures the whole of a word again for each line of it: longer ones are parted before, in characters,
 _VERY_LONG = 500
+#: and so are those without a slash, which it sets in one line where an element of few letters stands before them,
+_LONGER_THAN_LINES = 100
 #: into pieces of so many, which end the lines as near to their end as a hyphen would.
 _SHORT_PIECE = 8
 #: A line may end here, and nothing is seen; it is no part of the word, where that is told as a whole.
@@ -33,7 +35,8 @@ _BLANK = re.compile(r"([ \t\n\u200b]+)")
 #: Where it may not: behind a blank before what closes, though a long word begins with it (UAX #14, LB13).
 _NO_BREAK = re.compile(rf"(?<=[ \t\n])(?=[])}}!?;:,./]\S{{{_PIECE}}})")
 #: Letters of Latin, Greek and Cyrillic and their signs: others are joined, or lines end between them anyway.
-_VERY_LONG_WORD = re.compile(rf"[!-~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u052f]{{{_VERY_LONG},}}")
+_LETTERS = r"\u00a1-\u00ac\u00ae-\u02ff\u0370-\u052f"
+_VERY_LONG_WORD = re.compile(rf"[!-~{_LETTERS}]{{{_VERY_LONG},}}|[!-.0-~{_LETTERS}]{{{_LONGER_THAN_LINES},}}")
 _ANY_LONG_WORD = re.compile(rf"[^ \t\n\u200b]{{{_PIECE},}}")
 _SHORT_PIECES = re.compile(rf".{{1,{_SHORT_PIECE}}}")
 

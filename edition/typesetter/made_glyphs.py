@@ -28,6 +28,8 @@ from edition.typesetter.shown_text import Drawn, Shown, array_of
 _REMEMBERED = 5
 #: And one of so many glyphs is for it the same as one that it has read in the same place.
 _REMEMBERED_GLYPHS = 8
+#: Moves are written in whole numbers: what advances less, in thousandths of the size of the font, does not.
+_LEAST_ADVANCE = 2
 #: Moves are given in thousandths of the size of the font.
 _THOUSAND = 1000
 
@@ -56,7 +58,7 @@ class MadeGlyphs:
         """
         named: dict[str, list[Any]] = {}
         for font in fonts:
-            has_marks = 0 in font.widths.values() and not is_told_as_drawn(font.name)
+            has_marks = _has_marks(font) and not is_told_as_drawn(font.name)
             if "glyf" in font.tables and (has_marks or isinstance(font.to_unicode, Recorded)):
                 named.setdefault(font.hash, []).append(font)
         made = list(self._rewritten(operators, named)) if named else list(operators)
@@ -105,7 +107,7 @@ class MadeGlyphs:
         for cluster, text in self._clusters(glyphs, fonts):
             first, parts = cluster[0], _parts(cluster, fonts)
             is_wide = any(_width(one.glyph, fonts) for one in cluster)
-            if is_wide:
+            if any(_moves_on(one, fonts) for one in cluster):
                 self._over.clear()
             made = Made(parts, text, self._over[parts] % _REMEMBERED_GLYPHS, is_alone)
             self._over[parts] += 1
@@ -181,6 +183,16 @@ def _parts(cluster: Sequence[Drawn], fonts: Sequence[Any]) -> tuple[Part, ...]:
         parts.append(Part(one.glyph, right, round(one.up)))
         pen += _width(one.glyph, fonts) - one.after + one.before
     return tuple(parts)
+
+
+def _has_marks(font: Any) -> bool:
+    """Whether a font is used for marks: they have no width, or a letter's in fonts of one width."""
+    return 0 in font.widths.values() or any(map(unicodedata.combining, "".join(font.to_unicode.values())))
+
+
+def _moves_on(one: Drawn, fonts: Sequence[Any]) -> bool:
+    """Whether what follows a glyph stands further on: behind a mark with a letter's width the pen is moved back."""
+    return abs(_width(one.glyph, fonts) + one.before - one.after) > _LEAST_ADVANCE
 
 
 def _is_blank(glyph: int, fonts: Sequence[Any]) -> bool:

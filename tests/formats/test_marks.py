@@ -43,7 +43,7 @@ def test_words_with_marks_are_copied_whole(tmp_path: Path, script: str) -> None:
     text = tmp_path / "words.txt"
     text.write_text("\n\n".join(" ".join(words[at : at + 50]) for at in range(0, 200, 50)), "utf-8")
     done = run("--quiet", "--formats", "pdf", "-o", tmp_path / "dist", text)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, "B-008" in done.stderr) == (0, False), done.stderr
     pages = pdfium.PdfDocument(tmp_path / "dist/words/words.pdf")
     copied = unicodedata.normalize("NFC", " ".join(page.get_textpage().get_text_range() for page in pages))
     missing = [word for word in words if unicodedata.normalize("NFC", word) not in re.split(r"\s", copied)]
@@ -64,6 +64,11 @@ def test_words_with_marks_are_copied_whole(tmp_path: Path, script: str) -> None:
             "metres below\nit and protect"
         ),
         "A Report\n\n" + ("The ports " * 20 + "\n\nShips are as" + "\u0301" * 33 + "\n\n") * 60,
+        "A Report\n\nIt has 40 ships.\n\n    one e"
+        + "\u0301" * 8
+        + "   two\n    10       20\n      "
+        + "\u0301" * 9
+        + "x",
         "A Report\n\nWords, \u202eif it is\u202c of five, fifty or fit.\n\nThey shifted fifty often after this, if it.",
     ],
     ids=[
@@ -75,6 +80,7 @@ def test_words_with_marks_are_copied_whole(tmp_path: Path, script: str) -> None:
         "hyphens before blanks",
         "marks above one another in a note",
         "marks up to the head of the page",
+        "marks on one another in a face of one width",
         "a ligature turned round",
     ],
 )
@@ -83,7 +89,7 @@ def test_a_glyph_stands_for_what_is_written(tmp_path: Path, words: str) -> None:
     text = tmp_path / "words.txt"
     text.write_text(f"{words}\n", "utf-8")
     done = run("--quiet", "--formats", "pdf", "-o", tmp_path / "dist", text)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, "B-008" in done.stderr) == (0, False), done.stderr
 
 
 @pytest.mark.parametrize("letters", ["ne", "شم", "של", "กข"], ids=["latin", "arabic", "hebrew", "thai"])
@@ -106,7 +112,7 @@ def test_marks_are_copied_that_something_unseen_parts_from_letters_and_marks(tmp
     text = tmp_path / "words.txt"
     text.write_text("\n\n".join(("A Report", *(f"Of {word} there." for word in words))), "utf-8")
     done = run("--quiet", "--formats", "pdf", "-o", tmp_path / "dist", text)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, "B-008" in done.stderr) == (0, False), done.stderr
 
 
 def test_a_mark_is_a_glyph_in_its_place(tmp_path: Path) -> None:
@@ -114,7 +120,7 @@ def test_a_mark_is_a_glyph_in_its_place(tmp_path: Path) -> None:
     text = tmp_path / "words.txt"
     text.write_text("أُنْفِقَتِ الأَمْوَالُ فِي السَّنَةِ الْمَاضِيَةِ.\n", "utf-8")
     done = run("--quiet", "--formats", "pdf", "-o", tmp_path / "dist", text)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, "B-008" in done.stderr) == (0, False), done.stderr
     with pikepdf.open(tmp_path / "dist/words/words.pdf") as pdf:
         for page in pdf.pages:
             page.contents_coalesce()
@@ -179,4 +185,4 @@ def test_every_letter_of_a_face_is_copied_as_it_is(tmp_path: Path) -> None:
     text = tmp_path / "letters.txt"
     text.write_text("\n\n".join(lines), "utf-8")
     done = run("--quiet", "--formats", "pdf", "-o", tmp_path / "dist", text)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, "B-008" in done.stderr) == (0, False), done.stderr

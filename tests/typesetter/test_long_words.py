@@ -58,14 +58,23 @@ def test_words_without_blanks_and_figures_among_them_stay_on_the_paper(tmp_path:
 
 
 def test_a_word_longer_than_many_lines_is_parted_where_no_letter_is_joined() -> None:
-    words = f"<p>{'x' * 600} {'x' * 400} {'港' * 600} {'ع' * 600}</p>"
+    words = f"<p>{'x' * 600} {'x' * 90} {'x/' * 200} {'港' * 600} {'ع' * 600}</p>"
     root = fromstring(words)
     part_long_words(root)
     first, second, *others = (root.text or "").split(" ")
     assert max(map(len, first.split("\u200b"))) == 8
-    assert [second, *others] == ["x" * 400, "港" * 600, "ع" * 600]
+    assert [second, *others] == ["x" * 90, "x/" * 200, "港" * 600, "ع" * 600]
     part_long_words(root := fromstring(words), anywhere=True)
     assert max(map(len, re.split("[ \u200b]", root.text or ""))) == 8
+
+
+@pytest.mark.parametrize("letters", [120, 700])
+def test_an_address_of_several_lines_is_copied_as_one_word(tmp_path: Path, letters: int) -> None:
+    """Where it is parted is told to nobody: what is copied of a PDF can be looked up."""
+    address = f"https://www.example.org/{'abcdefghij' * (letters // 10)}.html"
+    (tmp_path / "report.txt").write_text(f"A Report on Ports\n\nIt is kept ({address}).\n", "utf-8")
+    assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(tmp_path / "report.txt")]) == 0
+    assert f"({address})." in {word for _, word, _ in words_on(tmp_path / "dist" / "report" / "report.pdf")}
 
 
 @pytest.mark.parametrize("words", ["y" * 160_000, "word by word " * 13_000])
