@@ -14,13 +14,12 @@ from typing import Any
 from edition.typesetter.content import Mark
 from edition.typesetter.engine import HYPHEN, UNENDED, BlockContainerBox, MarginBox, TextBox, children, page_box
 from edition.typesetter.glyph_text import NOTHING, UNTOLD
-from edition.typesetter.long_words import BREAK
+from edition.typesetter.long_words import BREAK, ends_in_a_word
 
-#: What ends a line on which a word does not end.
-_GOING_ON = (*UNENDED, BREAK)
 #: So many characters at the end of a word tell whether its hyphen is the text's own.
 _KNOWN = 20
-_HEAD = re.compile(r"\S+$")
+#: What ends a line has something that is seen: nothing else can stand for a word.
+_HEAD = re.compile(rf"[^\s{BREAK}]\S*$")
 _REST = re.compile(r"\S+")
 
 
@@ -91,7 +90,8 @@ def _joined(one: _Piece, other: _Piece, own: _Own, parts: Sequence[WordPart]) ->
 
     None where it does not. On the same line only one goes on that has `parts` already.
     """
-    goes_on = bool(parts) if one.line == other.line else one.box.text.endswith(_GOING_ON)
+    ends_open = one.box.text.endswith(UNENDED) or ends_in_a_word(one.box.text)
+    goes_on = bool(parts) if one.line == other.line else ends_open
     if not goes_on or one.link is not other.link:
         return None
     if one.box.style["direction"] == "rtl":

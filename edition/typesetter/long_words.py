@@ -34,8 +34,10 @@ BREAK = "\u200b"
 _BLANK = re.compile(r"([ \t\n\u200b]+)")
 #: Where it may not: behind a blank before what closes, though a long word begins with it (UAX #14, LB13).
 _NO_BREAK = re.compile(rf"(?<=[ \t\n])(?=[])}}!?;:,./]\S{{{_PIECE}}})")
-#: Letters of Latin, Greek and Cyrillic and their signs: others are joined, or lines end between them anyway.
-_LETTERS = r"\u00a1-\u00ac\u00ae-\u02ff\u0370-\u052f"
+#: Letters of Latin, Greek, Cyrillic and Armenian, and signs: others are joined, or lines end between them anyway.
+_LETTERS = r"\u00a1-\u00ac\u00ae-\u02ff\u0370-\u058f\u2012-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2bff"
+#: Where a line ends inside of one; in other scripts the place may be the text's own, between two words.
+_IN_A_WORD = re.compile(rf"[!-~{_LETTERS}]{BREAK}\Z")
 _VERY_LONG_WORD = re.compile(rf"[!-~{_LETTERS}]{{{_VERY_LONG},}}|[!-.0-~{_LETTERS}]{{{_LONGER_THAN_LINES},}}")
 _ANY_LONG_WORD = re.compile(rf"[^ \t\n\u200b]{{{_PIECE},}}")
 _SHORT_PIECES = re.compile(rf".{{1,{_SHORT_PIECE}}}")
@@ -78,6 +80,11 @@ def part_long_words(root: Any, *, anywhere: bool = False) -> None:
         for piece in run:
             piece.part(_ANY_LONG_WORD if anywhere else _VERY_LONG_WORD)
         _part(run)
+
+
+def ends_in_a_word(line: str) -> bool:
+    """Whether a line ends where a long word has been parted."""
+    return bool(_IN_A_WORD.search(line, max(len(line) - 2, 0)))
 
 
 def _runs_of(element: Any) -> Iterator[list[_Piece]]:
