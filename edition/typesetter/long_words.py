@@ -25,7 +25,7 @@ _SIGNS = 3
 #: WeasyPrint measures the whole of a word again for each line of it: longer ones are parted before, in characters,
 _VERY_LONG = 500
 #: and so are those without a slash, which it sets in one line where an element of few letters stands before them,
-_LONGER_THAN_LINES = 100
+_LONGER_THAN_LINES = 50
 #: into pieces of so many, which end the lines as near to their end as a hyphen would.
 _SHORT_PIECE = 8
 #: A line may end here, and nothing is seen; it is no part of the word, where that is told as a whole.
@@ -33,7 +33,8 @@ BREAK = "\u200b"
 #: Where WeasyPrint may end a line: behind a blank.
 _BLANK = re.compile(r"([ \t\n\u200b]+)")
 #: Where it may not: behind a blank before what closes, though a long word begins with it (UAX #14, LB13).
-_NO_BREAK = re.compile(rf"(?<=[ \t\n])(?=[])}}!?;:,./]\S{{{_PIECE}}})")
+_CLOSING = re.compile(rf"(?=[])}}!?;:,./’”›»]\S{{{_PIECE}}})")
+_NO_BREAK = re.compile(rf"(?<=[ \t\n]){_CLOSING.pattern}")
 #: Letters of Latin, Greek, Cyrillic and Armenian, and signs: others are joined, or lines end between them anyway.
 _LETTERS = r"\u00a1-\u00ac\u00ae-\u02ff\u0370-\u058f\u2012-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2bff"
 #: Where a line ends inside of one; in other scripts the place may be the text's own, between two words.
@@ -114,6 +115,9 @@ def _runs_of(element: Any) -> Iterator[list[_Piece]]:
 
 def _part(run: list[_Piece]) -> None:
     """Part the long words of texts that stand in a row."""
+    for piece, following in pairwise(run):
+        if piece.text[-1:].isspace() and _CLOSING.match(following.text):
+            piece.end_with_break()
     word: list[tuple[_Piece, int]] = []
     for piece in run:
         first, *others = _BLANK.split(piece.text)
