@@ -21,12 +21,17 @@ _LONGEST = 60
 _BESIDE = marks.EDITORIAL - {marks.MADE, marks.READING}
 
 
-def outside_of_column(pages: Sequence[Any]) -> str:
-    """The first words on some pages that reach beyond the column of their page, "" where none do."""
+def outside_of_column(pages: Sequence[Any], *, is_last: bool = False) -> str:
+    """The first words on some pages that reach beyond the column of their page, "" where none do.
+
+    Where nothing plainer is left to be tried (`is_last`), they may stand anywhere on the page.
+    """
     for page in pages:
         area = page_box(page)
         left = area.content_box_x() - _TOLERANCE
         right = area.content_box_x() + area.width + _TOLERANCE
+        if is_last:
+            left, right = 0.0, page.width
         for box in _words_of(area):
             is_out = box.text.strip() and (box.position_x < left or box.position_x + box.width > right)
             if is_out and (words := box.text.rstrip()) and not _hangs(box, words, left, right):

@@ -17,7 +17,7 @@ from edition.typesetter.margin_notes import drop_pointers, faults, move_notes, r
 from edition.typesetter.places import outside_of_column
 from edition.typesetter.plainness import PartError, number_of_part_with, within_part
 from edition.typesetter.process import Helper, Told, can_help
-from edition.typesetter.protocol import Request, TableSetting
+from edition.typesetter.protocol import Plainness, Request, TableSetting
 from edition.typesetter.runs import DrawnRun
 from edition.typesetter.settling import Part, Run, notes_of
 
@@ -296,16 +296,16 @@ class Press:
         run = one.run or self._run(one.part, one.start)
         logged = len(self.job.records)
         with within_part(one.part.number, GlyphsAdded):
-            drawn = self._draw_run(run, one.part.number, one.first)
+            drawn = self._draw_run(run, one.part, one.first)
         if self.job.records[logged:]:
             raise PartError(one.part.number, self.job.records[logged])
         if one.key:
             self.job.keeping.keep_drawn(one.key, numbers, drawn)
         return drawn
 
-    def _draw_run(self, run: Run, number: int, first: int) -> DrawnRun:
-        """Draw a run of the part with a number. Raises PartError where its boxes show something to be wrong."""
-        out = self.out
+    def _draw_run(self, run: Run, part: Part, first: int) -> DrawnRun:
+        """Draw a run of a part. Raises PartError where its boxes show something to be wrong."""
+        out, number = self.out, part.number
         drop_pointers(run.notes, out.pages, first)
         for at, page in enumerate(run.pages):
             filled, unknown = fill_folios(page_box(page), out.pages)
@@ -315,7 +315,7 @@ class Press:
             if filled:
                 run.pages[at] = Page(page_box(page))
         farthest = move_notes(run.pages, run.notes)
-        if words := outside_of_column(run.pages):
+        if words := outside_of_column(run.pages, is_last=part.plainness == Plainness.LINES):
             raise PartError(number, f"words stand outside of their column: {words}")
         wanted = [note.get("id") for note in notes_of(run.elements)]
         for fault in faults(read_notes(run.pages), wanted, first):

@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+import weasyprint
+
 from edition.commands import main
+from edition.typesetter.places import outside_of_column
 from tests.typesetter.test_wide_tables import words_on
 
 
@@ -35,3 +39,13 @@ def test_lists_from_right_to_left_stay_in_their_column_and_their_markers_hang(tm
     assert min(left for left, _ in letters) > 595 - max(right for _, right in letters) - 2
     assert len(markers) == 3
     assert all(abs(right - max(right for _, right in letters)) < 3 for _, right in markers)
+
+
+@pytest.mark.parametrize(("width", "expected"), [(90, ("", "")), (120, ("A word", "")), (210, ("A word", "A word"))])
+def test_at_the_last_resort_words_may_stand_in_the_margin(width: int, expected: tuple[str, str]) -> None:
+    """Signs of many fonts are set wider than they are measured: their line ran into the margin, and no PDF was written."""
+    style = "@page { size: 200px; margin: 50px } div { width: 1px; white-space: nowrap; overflow: visible }"
+    word = f"<div><span style='display: inline-block; width: {width}px'>A word</span></div>"
+    moved = word.replace("width: ", "text-align: right; width: ")
+    pages = weasyprint.HTML(string=f"<style>{style}</style>{moved}").render().pages
+    assert (outside_of_column(pages), outside_of_column(pages, is_last=True)) == expected
