@@ -2,9 +2,11 @@
 
     python tests/benchmarks/growth.py [NAME ...]
     python tests/benchmarks/growth.py --drawn [COUNT [SEED]]
+    python tests/benchmarks/growth.py --pdf [NAME ...]
 
-Each input is read, woven, proofread and written as HTML, in this process; 1.0 is a time that grows as the input does.
-What is over 1.1 is marked. Drawn inputs say one or two pieces of a text again and again; only what is over is printed.
+Each input is read, woven, proofread and written as HTML, in this process, or built as PDF alone; 1.0 is a time that grows
+as the input does. What is over 1.1 is marked. Drawn inputs say one or two pieces of a text again and again; only what is
+over is printed.
 """
 
 from __future__ import annotations
@@ -12,7 +14,10 @@ from __future__ import annotations
 import gc
 import math
 import random
+import resource
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -91,6 +96,19 @@ INPUTS: dict[str, tuple[str, int, Callable[[int], str]]] = {
 }
 
 
+#: What takes a page long to set, with so many units: each was once over the time or the memory that a PDF may take.
+PRINTED: dict[str, tuple[str, int, Callable[[int], str]]] = {
+    "letters": ("txt", 100_000, lambda n: HEAD + "x" * n),
+    "dotted words": ("txt", 12_000, lambda n: HEAD + ".".join(f"word{one}" for one in range(n))),
+    "calls without notes": ("txt", 12_000, lambda n: HEAD + " ".join(f"word[{one}]" for one in range(n))),
+    "marks": ("txt", 6_000, lambda n: HEAD + "a" + "\u0301" * n * 2 + " e\u0301\u0323" * n),
+    "figures in a paragraph": (
+        "txt",
+        1_500,
+        lambda n: HEAD + " ".join(f"{one} ships and {one + 1} boats" for one in range(n)),
+    ),
+    "headings": ("md", 1_500, lambda n: "\n\n".join(f"# Heading {one}" for one in range(n))),
+}
 #: Lines as texts have them, for drawn inputs.
 LINES = (
     *("The ports handled 12 ships.\n\n", "The ports handled ships of many kinds.\n", "- a ship\n", "1. Ships\n\n"),
@@ -128,10 +146,36 @@ def seconds(name: str, text: str) -> float:
     return time.process_time() - begin
 
 
-def exponent(kind: str, make: Callable[[int], str], size: int) -> tuple[float, float]:
+def seconds_of_pdf(name: str, text: str) -> float:
+    """CPU seconds of a text, built as PDF alone, with all its processes."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"report.{name}"
+        file.write_text(text, "utf-8")
+        begin = _of_children()
+        done = subprocess.run(
+            [sys.executable, "build.py", "--quiet", "--formats", "pdf", "-o", folder, file], check=False
+        )
+        if done.returncode:
+            print(f"    exit {done.returncode}")
+        return _of_children() - begin
+
+
+def _of_children() -> float:
+    """CPU seconds of the processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def exponent(
+    kind: str,
+    make: Callable[[int], str],
+    size: int,
+    measure: Callable[[str, str], float] = seconds,
+    times: int = _TIMES,
+) -> tuple[float, float]:
     """How the time of an input grows from `size` to four times that, and the CPU seconds that the greater one takes."""
     texts = [make(size), make(size * 4)]
-    first, last = (min(seconds(kind, text) for _ in range(_TIMES)) for text in texts)
+    first, last = (min(measure(kind, text) for _ in range(times)) for text in texts)
     return math.log(last / first) / math.log(len(texts[1]) / len(texts[0])), last
 
 
@@ -154,11 +198,15 @@ def main(wanted: list[str]) -> None:
     if wanted[:1] == ["--drawn"]:
         draw(int((wanted[1:2] or ["100"])[0]), int((wanted[2:3] or ["0"])[0]))
         return
-    for name, (kind, size, make) in INPUTS.items():
-        if wanted and name not in wanted:
+    is_printed = wanted[:1] == ["--pdf"]
+    inputs, names = (PRINTED, wanted[1:]) if is_printed else (INPUTS, wanted)
+    for name, (kind, size, make) in inputs.items():
+        if names and name not in names:
             continue
-        grown, _ = exponent(kind, make, size)
+        grown, _ = exponent(kind, make, size, seconds_of_pdf, 1) if is_printed else exponent(kind, make, size)
         print(f"{name:24} {grown:5.2f}{' over' if grown > 1.1 else ''}", flush=True)
+    if is_printed:
+        return
     for dots in (5_000, 20_000):
         begin = time.process_time()
         try:
