@@ -35,8 +35,12 @@ _BLANK = re.compile(r"([ \t\n\u200b]+)")
 #: Where it may not: behind a blank before what closes, though a long word begins with it (UAX #14, LB13).
 _CLOSING = re.compile(rf"(?=[])}}!?;:,./’”›»]\S{{{_PIECE}}})")
 _NO_BREAK = re.compile(rf"(?<=[ \t\n]){_CLOSING.pattern}")
-#: Letters of Latin, Greek, Cyrillic and Armenian, and signs: others are joined, or lines end between them anyway.
-_LETTERS = r"\u00a1-\u00ac\u00ae-\u02ff\u0370-\u058f\u2012-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2bff"
+#: Letters of Latin, Greek, Cyrillic and Armenian, signs, and what turns words round: others are joined, or lines end
+#: between them anyway.
+_LETTERS = (
+    r"\u00a1-\u00ac\u00ae-\u02ff\u0370-\u058f\u200e\u200f\u2012-\u2027\u202a-\u202e\u2030-\u205e"
+    r"\u2066-\u2069\u20a0-\u20cf\u2100-\u2bff"
+)
 #: Where a line ends inside of one; in other scripts the place may be the text's own, between two words.
 _IN_A_WORD = re.compile(rf"[!-~{_LETTERS}]{BREAK}\Z")
 _VERY_LONG_WORD = re.compile(rf"[!-~{_LETTERS}]{{{_VERY_LONG},}}|[!-.0-~{_LETTERS}]{{{_LONGER_THAN_LINES},}}")
