@@ -18,6 +18,8 @@ from edition.source import Span
 _FEWEST, _MOST = 2, 30
 #: Between a number of things and the colon stand so many words at most, and no comma: "of change", "were put forward".
 _LONGEST_WAY = 10
+#: These words have so many code points at most.
+_FARTHEST = 200
 #: The items of a list in a sentence have so many words at most, where nothing else tells where one ends.
 _SHORT = 4
 #: The numbers or letters that items in a sentence bear: "(1)", "(iv)", "b)".
@@ -35,19 +37,20 @@ def announced(document: Document, entries: Sequence[Entry]) -> Iterator[Query]:
     }
     words = "|".join(map(re.escape, pack_of(document.language).words.list_joints))
     joints = re.compile(rf"\b(?:{words})\b" if words else "(?!)", re.IGNORECASE)
+    text = document.source.text
     for entry in entries:
-        count = _count(entry)
-        behind = document.source.text[entry.span.end : entry.sentence.end]
-        if not count or behind.startswith("-"):  # of "a two-page paper" nothing follows
+        count, end = _count(entry), entry.span.end
+        if not count or text.startswith("-", end):  # of "a two-page paper" nothing follows
             continue
         listed = lists.get(entry.paragraph)
         found: int | None = None
         places: tuple[Span, ...] = (entry.sentence,)
-        if listed and _opens_list(document.source.text[entry.span.end : listed[0].span.end]):
+        inline = _COLON.search(text, end, min(entry.sentence.end, end + _FARTHEST))
+        if listed and listed[0].span.end <= end + _FARTHEST and _opens_list(text[end : listed[0].span.end]):
             found = len(listed[1].items)
             places = (entry.sentence, Span(listed[1].items[0].span.start, listed[1].items[-1].span.end))
-        elif (inline := _COLON.search(behind)) and _is_near(behind[: inline.start()]):
-            found = in_sentence(_up_to_dash(behind[inline.end() :], inline[0]), joints)
+        elif inline and _is_near(text[end : inline.start()]):
+            found = in_sentence(_up_to_dash(text[inline.end() : entry.sentence.end], inline[0]), joints)
         if found and found != count:
             yield query_of(Question.ANNOUNCED, (entry,), places, stated=stated(entry), computed=Decimal(found))
 
