@@ -96,8 +96,9 @@ if [ "$have" != "$stamp" ] && ! { [ "$purpose" = build ] && [ "$have" = "$test_s
 	trap 'rm -rf .venv.part' EXIT
 	trap 'exit 130' INT TERM HUP
 	python3 -m venv --prompt edition .venv.part
-	# The lock names all that is needed, and leaves out what is asked for and not needed.
-	install() { .venv.part/bin/python -m pip install --disable-pip-version-check --no-input --no-deps "$@"; }
+	# The lock names all that is needed, and leaves out what is asked for and not needed. What is imported is compiled
+	# then: most of it never is.
+	install() { .venv.part/bin/python -m pip install --disable-pip-version-check --no-input --no-compile --no-deps "$@"; }
 	install --require-hashes -r $lock || install --require-hashes -r $lock
 	install --no-build-isolation -e .
 	# The scripts name the folder that they were made in.
