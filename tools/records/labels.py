@@ -4,7 +4,8 @@
 
 FOLDER is that of `passages.py`, with answers/A, answers/B (two readers) and answers/C (a third, who has decided where
 they differ) in it, NAME.jsonl each; FILE... are the documents. Writes LABELS: of each document a line with the SHA-256
-of its decoded text, then a line a number: half-open code points there, the role, for each slot the span of its words.
+of its decoded text, then a line a number: half-open code points there, the role, for each slot the span of its words;
+a figure without a status is stated. documents.jsonl tells where the documents that are in no folder of ours are from.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def main(folder: Path, labels: Path, files: Iterable[Path]) -> None:
             answer = third.get(number) or _settled(one[number], other[number])
             start, end = marks[file.stem]["marks"][str(number)]
             label = _label(document, Span(start, end), answer, marks[file.stem]["marks"], unfound)
-            lines.append(json.dumps(label, ensure_ascii=False))
+            lines.append(json.dumps(label, ensure_ascii=False, separators=(",", ":")))
     labels.write_text("\n".join(lines) + "\n", "utf-8")
     for slot in ("role", *VALUED, *QUOTED):
         told = {kind: agreed[slot, kind] for kind in ("same", "alike", "neither", "one", "differ")}
@@ -105,7 +106,7 @@ def _label(
     if answer["role"] == "part":
         label["of"] = marks.get(str(answer.get("of")))
     if answer["role"] == "figure":
-        label |= {slot: answer[slot] for slot in VALUED if answer.get(slot)}
+        label |= {slot: answer[slot] for slot in VALUED if answer.get(slot) not in (None, "", "stated")}
         for slot in QUOTED:
             if words := answer.get(slot):
                 span = _found(document, place, words)
