@@ -1,9 +1,10 @@
 """Passages of documents with their numbers marked, for readers who say what each number means (guide.md).
 
-    python tools/records/passages.py OUT SEED FILE...
+    python tools/records/passages.py OUT SEED STRETCHES FILE...
 
-Writes OUT/NAME.txt for each FILE: stretches of its text, drawn by SEED, in which every number has a mark. Where each
-stands is told in OUT/marks.json: the SHA-256 of the decoded text, and half-open code points.
+Writes OUT/NAME.txt for each FILE: so many stretches of its text, drawn by SEED, in which every number has a mark. Where
+each stands is told in OUT/marks.json: the SHA-256 of the decoded text, and half-open code points. The labels beside it
+are of seed 1 and 4 stretches; those of documents.jsonl of seed 2 and 2 stretches.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import random
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from edition.commands.reading import read_figures
@@ -22,12 +22,12 @@ from edition.document.model.tree import Heading, Table, TextUnit, units_of
 from edition.files import find_installation
 from edition.source import Span
 
-#: Of a document so many stretches of so many numbers are drawn.
-STRETCHES, NUMBERS = 4, 24
+#: A stretch has so many numbers.
+NUMBERS = 24
 #: Before a stretch so much of the text is shown, in code points.
 BEFORE = 900
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-_TENS = "eighteen|nineteen|twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety"
+_TENS = "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _SCALES = "hundreds?|thousands?|millions?|billions?|trillions?|lakhs?|crores?|dozens?"
 _SHARES = "half|halves|quarters?|thirds|two-thirds|one-third|fifths|tenths"
 _WORD = rf"(?:{_ONES}|{_TENS}|{_SCALES}|{_SHARES})"
@@ -37,16 +37,8 @@ MENTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A number of a document: its span in the legible text, and the unit that it stands in."""
-
-    span: Span
-    unit: TextUnit
-
-
-def marks_of(document: Document) -> Iterator[Mark]:
-    """The numbers of a document, in order."""
+def marks_of(document: Document) -> Iterator[Span]:
+    """The numbers of a document, in order, as they stand in its legible text."""
     legible = document.views.legible
     for unit in document.units():
         words = legible.from_source(unit.span)
@@ -54,19 +46,19 @@ def marks_of(document: Document) -> Iterator[Mark]:
         for match in MENTION.finditer(legible.text, words.start, words.end):
             span = Span(match.start(), match.end())
             if not (label and legible.to_source(span).end <= label.end):
-                yield Mark(span, unit)
+                yield span
 
 
-def drawn(marks: Sequence[Mark], draw: random.Random) -> list[Sequence[Mark]]:
-    """Stretches of numbers that follow one another: all of a short document."""
-    if len(marks) <= STRETCHES * NUMBERS:
+def drawn(marks: Sequence[Span], count: int, draw: random.Random) -> list[Sequence[Span]]:
+    """So many stretches of numbers that follow one another: all of a short document."""
+    if len(marks) <= count * NUMBERS:
         return [marks[at : at + NUMBERS] for at in range(0, len(marks), NUMBERS)]
-    free = len(marks) - STRETCHES * NUMBERS
-    starts = sorted(draw.randint(0, free) for _ in range(STRETCHES))
+    free = len(marks) - count * NUMBERS
+    starts = sorted(draw.randint(0, free) for _ in range(count))
     return [marks[start + n * NUMBERS : start + (n + 1) * NUMBERS] for n, start in enumerate(starts)]
 
 
-def shown(document: Document, stretch: Sequence[Mark], numbers: dict[Span, int]) -> str:
+def shown(document: Document, stretch: Sequence[Span], numbers: dict[Span, int]) -> str:
     """A stretch as readers see it: the headings above, what stands before, a line a unit or a row."""
     legible = document.views.legible
     first, last = stretch[0], stretch[-1]
@@ -75,21 +67,21 @@ def shown(document: Document, stretch: Sequence[Mark], numbers: dict[Span, int])
     for block in document.blocks:
         units = list(units_of(block))
         spans = [legible.from_source(unit.span) for unit in units]
-        if spans[-1].end < first.span.start - BEFORE:
+        if spans[-1].end < first.start - BEFORE:
             if isinstance(block, Heading):
                 headings = {level: words for level, words in headings.items() if level < block.level}
                 headings[block.level] = legible.text[spans[0].start : spans[0].end]
             continue
-        if spans[0].start > last.span.end:
+        if spans[0].start > last.end:
             break
         if isinstance(block, Table):
             for at, row in enumerate(block.rows):
                 ends = legible.from_source(row[0].span).start, legible.from_source(row[-1].span).end
-                if at < block.head_rows or (ends[1] >= first.span.start - BEFORE and ends[0] <= last.span.end):
+                if at < block.head_rows or (ends[1] >= first.start - BEFORE and ends[0] <= last.end):
                     lines.append(" | ".join(_marked(document, cell, numbers) for cell in row))
             continue
         for unit, span in zip(units, spans, strict=True):
-            if span.end >= first.span.start - BEFORE and span.start <= last.span.end:
+            if span.end >= first.start - BEFORE and span.start <= last.end:
                 kind = getattr(unit, "kind", "") or type(unit).__name__
                 name = {"text": "", "ListItem": "item: ", "Heading": "HEADING: "}.get(kind, f"{kind.lower()}: ")
                 lines.append(name + _marked(document, unit, numbers))
@@ -111,15 +103,15 @@ def _marked(document: Document, unit: TextUnit, numbers: dict[Span, int]) -> str
     return " ".join("".join(text).split())
 
 
-def main(out: Path, seed: int, files: Sequence[Path]) -> None:
+def main(out: Path, seed: int, count: int, files: Sequence[Path]) -> None:
     """Write the passages of each file."""
     out.mkdir(parents=True, exist_ok=True)
     known = json.loads((out / "marks.json").read_text()) if (out / "marks.json").exists() else {}
     for file in files:
         document, _ = read_figures(file, find_installation(), debug=True)
         found = list(marks_of(document))
-        stretches = drawn(found, random.Random(f"{seed} {document.source.sha256}"))  # noqa: S311  a draw
-        numbers = {mark.span: number for number, mark in enumerate((one for few in stretches for one in few), 1)}
+        stretches = drawn(found, count, random.Random(f"{seed} {document.source.sha256}"))  # noqa: S311  it can be repeated
+        numbers = {mark: number for number, mark in enumerate((one for few in stretches for one in few), 1)}
         legible = document.views.legible
         passages = [shown(document, stretch, numbers) for stretch in stretches if stretch]
         title = f"document: {file.stem} · date: {document.date or 'not known'} · title: {document.title[:120]}"
@@ -138,4 +130,4 @@ def _ends(span: Span) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), [Path(one) for one in sys.argv[3:]])
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), [Path(one) for one in sys.argv[4:]])

@@ -18,14 +18,16 @@ from edition.source import Span
 _FEWEST, _MOST = 2, 30
 #: Between a number of things and the colon stand so many words at most, and no comma: "of change", "were put forward".
 _LONGEST_WAY = 10
-#: These words have so many code points at most.
-_FARTHEST = 200
 #: The items of a list in a sentence have so many words at most, where nothing else tells where one ends.
 _SHORT = 4
 #: The numbers or letters that items in a sentence bear: "(1)", "(iv)", "b)".
 _LABELS = re.compile(r"(?:(?<=^)|(?<=[\s;,:]))\(?(\d{1,2}|[ivx]{1,4}|[a-z])\)\s?(?=\S)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_COLON = re.compile(r":|\s[-–—]\s|—")
+#: The way from a number to the list below its paragraph; to a colon or dash behind which its things stand.
+_WAY_DOWN = re.compile(rf"(?:\s*+[^\s,;.:?!]++){{0,{_LONGEST_WAY}}}+\s*+:\s*+")
+_WAY = re.compile(
+    rf"(?:\s*+(?!(?<=\s)[-–—]\s)[^\s,;.:?!—]++){{0,{_LONGEST_WAY}}}+\s*?(?P<colon>:|\s[-–—]\s|—)",
+)
 
 
 def announced(document: Document, entries: Sequence[Entry]) -> Iterator[Query]:
@@ -45,19 +47,18 @@ def announced(document: Document, entries: Sequence[Entry]) -> Iterator[Query]:
         listed = lists.get(entry.paragraph)
         found: int | None = None
         places: tuple[Span, ...] = (entry.sentence,)
-        inline = _COLON.search(text, end, min(entry.sentence.end, end + _FARTHEST))
-        if listed and listed[0].span.end <= end + _FARTHEST and _opens_list(text[end : listed[0].span.end]):
+        if listed and _WAY_DOWN.fullmatch(text, end, listed[0].span.end):
             found = len(listed[1].items)
             places = (entry.sentence, Span(listed[1].items[0].span.start, listed[1].items[-1].span.end))
-        elif inline and _is_near(text[end : inline.start()]):
-            found = in_sentence(_up_to_dash(text[inline.end() : entry.sentence.end], inline[0]), joints)
+        elif way := _WAY.match(text, end, entry.sentence.end):
+            found = in_sentence(_up_to_dash(text[way.end() : entry.sentence.end], way["colon"]), joints)
         if found and found != count:
             yield query_of(Question.ANNOUNCED, (entry,), places, stated=stated(entry), computed=Decimal(found))
 
 
 def _up_to_dash(words: str, opening: str) -> str:
     """What stands between two dashes; all of it behind a colon."""
-    return words if opening.startswith(":") else words.partition(opening)[0]
+    return words if opening == ":" else words.partition(opening)[0]
 
 
 def _count(entry: Entry) -> int:
@@ -68,16 +69,6 @@ def _count(entry: Entry) -> int:
     if is_exact and isinstance(value, Decimal) and value == int(value) and _FEWEST <= value <= _MOST:
         return int(value)
     return 0
-
-
-def _opens_list(words: str) -> bool:
-    """Whether words behind a number lead to the list below them."""
-    return words.rstrip().endswith(":") and _is_near(words.rstrip()[:-1])
-
-
-def _is_near(words: str) -> bool:
-    """Whether words between a number and its list belong to what is counted."""
-    return len(words.split()) <= _LONGEST_WAY and not re.search(r"[,;.:?!]", words)
 
 
 def in_sentence(words: str, joints: re.Pattern[str]) -> int | None:
