@@ -98,6 +98,7 @@ def test_the_words_of_markdown(text: str, printed: str) -> None:
         ("<nav><p>no</p></nav><p>x</p><form><p>no</p></form>", ["x"]),
         ("<ul><li><a href=/a>A</a><li><a href=/b>B</a><li><a href=/c>C</a></ul><p>x</p>", ["x"]),
         ("<table><tr><td><h2>x</h2>y</td></tr></table>", ["x", "y"]),
+        ("<table><tr><td>x<div/>y</td></tr></table>", ["x y"]),
         ("<p>x</p></div></b><p>y</i></p>", ["x", "y"]),
         ("<p>some words<pre>one  1\ntwo  2</pre>", ["some words", "one 1 two 2"]),
         ("<p>x</p><div class='side-bar left'><p>no</p></div><div class='navigator'>y</div>", ["x", "y"]),
@@ -321,7 +322,7 @@ def test_hints_override_the_markup() -> None:
 _MARKUP = st.lists(
     st.sampled_from(
         "# ;## ;- ;* ;1. ;> ;**;*;_;`;```\n;\n;\n\n;    ;[;](;);![;|;---;\\;&amp;;&eacute;;&#0;;<;>;<b>;</b>;<p>;</p>;<!--;-->;"
-        "<ul>;<li>;</ul>;<table>;<tr>;<td>;</table>;<br/>;<h2>;</h2>;<a href='#x'>;</a>;<sup>;</sup>;<script>;</script>;<main>;<pre>;</pre>;<sub>;~~;"
+        "<ul>;<li>;</ul>;<table>;<tr>;<td>;</p>;<div/>;</table>;<br/>;<h2>;</h2>;<a href='#x'>;</a>;<sup>;</sup>;<script>;</script>;<main>;<pre>;</pre>;<sub>;~~;"
         '</main>;<nav>;</nav>;[^1];[^1]: ;é;مرحبا;港;\t;\r\n;\0;\ud800;\u2028;words of 5 ships;70;%;"; - '.split(";")
     ),
     max_size=40,

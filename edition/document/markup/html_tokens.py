@@ -98,8 +98,8 @@ class _Tokens(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._add("start", tag, {name: value or "" for name, value in attrs})
-        if tag not in VOID:
-            self._found.append(("end", self._found[-1][1], tag, {}))
+        if tag not in VOID:  # the start is the whole tag: what it stands for has a place
+            self._found.append(("end", self._found[-1][1] + len(self.get_starttag_text() or ""), tag, {}))
 
     def handle_endtag(self, tag: str) -> None:
         self._add("end", tag)
