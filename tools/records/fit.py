@@ -1,0 +1,309 @@
+"""Fits the weights by which the roles of numbers are told, and measures them on documents that are left out.
+
+    python tools/records/fit.py OUT FILE_OR_FOLDER...
+
+The documents are those of the files that labels.jsonl has labels for; each sentence of theirs with labels is taken as a
+short text as well. In a .jsonl file each "text" is one, for which sentences.jsonl has labels. Writes OUT/roles.tsv and
+OUT/roles-together.tsv (`edition.scoring` tells their form) and prints how well they do on documents that were left out,
+whole documents in 12 parts. The same files and labels give the same weights. Needs scikit-learn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import sparse  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
+
+from edition.boundary import Boundary
+from edition.commands.reading import read_path
+from edition.document import Document
+from edition.document.parse import read_document
+from edition.files import find_installation, read_grammars
+from edition.languages import Grammar
+from edition.ledger.evidence import Evidence, evidence_of
+from edition.ledger.roles import STATED, chosen_role, features_together
+from edition.ledger.sentences import ParsedText, parse_text
+from edition.scoring import WHOLE
+from edition.source import SourceText, Span, decode
+
+HERE = Path(__file__).parent
+LABELS, SENTENCES = HERE / "labels.jsonl", HERE / "sentences.jsonl"
+PARTS = 12
+#: So many sentences of a file of records count as one document when documents are left out.
+TOGETHER_AS_ONE = 8
+#: How much a number counts, by the text it stands in: a whole document, a sentence of one, a sentence of a record.
+OF_DOCUMENT, OF_SENTENCE, OF_RECORD = 1.0, 0.3, 0.9
+#: Features of fewer documents are left out: what one document does says nothing of others.
+FEWEST_DOCUMENTS = 3
+#: The strength of the penalty on squared weights, by the score (as scikit-learn has it, the inverse).
+ALONE, TOGETHER = 0.1, 0.02
+UNIT = 100
+#: Smaller weights, in units of log-odds / 100, are left out.
+LEAST = 5
+#: From so many ten-thousandths on a share is told apart.
+SHARES = (0, 3000, 4000, 5000, 6000, 7000, 8000, 8500, 9000, 9500, 9800, 9900)
+
+Place = tuple[int, int]
+Labels = dict[Place, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text with its numbers and the roles that readers gave them, None where they were not asked.
+
+    What is left out together has one `group`; `weight` is how much a number of it counts.
+    """
+
+    group: str
+    weight: float
+    numbers: tuple[Evidence, ...]
+    roles: tuple[str | None, ...]
+
+
+@cache
+def labels_of(file: Path) -> dict[str, Labels]:
+    """The labels of a file, by document and place."""
+    found: dict[str, Labels] = {}
+    for line in file.read_text("utf-8").splitlines():
+        one = json.loads(line)
+        if "document" in one:
+            document = found.setdefault(one["document"], {})
+        else:
+            document[one["start"], one["end"]] = one
+    return found
+
+
+def texts_of(file: Path) -> list[Text]:
+    """The texts of a file that have labels."""
+    grammar = read_grammars(find_installation()).of("en")
+    if grammar is None:
+        raise ValueError("English has no grammar")
+    if file.suffix == ".jsonl":
+        return [*_of_records(file, grammar)]
+    document = read_path(file, find_installation(), debug=True)
+    labels = labels_of(LABELS).get(document.source.sha256, {})
+    return [*_of_document(document, grammar, labels)] if labels else []
+
+
+def _of_document(document: Document, grammar: Grammar, labels: Labels) -> Iterator[Text]:
+    """A document, and each of its sentences with labels alone."""
+    parsed = parse_text(document, grammar, Boundary(document.source, raises=True))
+    yield _text(document, parsed, labels, document.source.sha256, OF_DOCUMENT)
+    for unit in parsed.units:
+        for sentence in unit.sentences:
+            span = parsed.legible.to_source(sentence.span)
+            within = {
+                (start - span.start, end - span.start): label
+                for (start, end), label in labels.items()
+                if span.start <= start and end <= span.end
+            }
+            if within:
+                short = _short(document.source.text[span.start : span.end])
+                own = parse_text(short, grammar, Boundary(short.source, raises=True))
+                yield _text(short, own, within, document.source.sha256, OF_SENTENCE)
+
+
+def _of_records(file: Path, grammar: Grammar) -> Iterator[Text]:
+    """The texts of records."""
+    for at, line in enumerate(file.read_text("utf-8").splitlines()):
+        document = _short(json.loads(line).get("text", ""))
+        if labels := labels_of(SENTENCES).get(document.source.sha256):
+            parsed = parse_text(document, grammar, Boundary(document.source, raises=True))
+            yield _text(document, parsed, labels, f"{file.stem} {at // TOGETHER_AS_ONE}", OF_RECORD)
+
+
+def _short(text: str) -> Document:
+    """A text of a sentence or two as a document."""
+    source = SourceText("text", text, hashlib.sha256(text.encode()).hexdigest(), "utf-8")
+    return read_document(source, running_text="\n\n" not in text)
+
+
+def _text(document: Document, parsed: ParsedText, labels: Labels, group: str, weight: float) -> Text:
+    """A text that is parsed, with its roles."""
+    numbers = tuple(evidence_of(document, parsed))
+    places = (parsed.legible.to_source(Span(one.mention.start, one.mention.end)) for one in numbers)
+    roles = tuple(role_at(labels, (place.start, place.end)) for place in places)
+    slim = tuple(replace(one, mention=None, sentence=None) for one in numbers)  # type: ignore[arg-type]
+    return Text(group, weight, slim, roles)
+
+
+def role_at(labels: Labels, place: Place) -> str | None:
+    """The role of a number by its labels; a part of another has that one's."""
+    starts = sorted(labels)
+    first: str | None = None
+    at = bisect_left(starts, (place[0], 0))
+    while at < len(starts) and starts[at][0] < max(place[1], place[0] + 1):
+        label = labels[starts[at]]
+        if label["role"] != "part":
+            return str(label["role"])
+        head = labels.get(tuple(label["of"])) if label.get("of") else None
+        first = first or (str(head["role"]) if head else None)
+        at += 1
+    return first if first != "part" else None
+
+
+class Columns:
+    """Features of rows as a sparse matrix: those that enough documents have."""
+
+    def __init__(self, rows: Sequence[Sequence[str]], groups: Sequence[str]) -> None:
+        """Number the features of labelled rows."""
+        of: defaultdict[str, set[str]] = defaultdict(set)
+        for row, group in zip(rows, groups, strict=True):
+            for feature in row:
+                of[feature].add(group)
+        self.names = sorted(name for name, known in of.items() if len(known) >= FEWEST_DOCUMENTS)
+        self._places = {name: place for place, name in enumerate(self.names)}
+
+    def matrix(self, rows: Iterable[Sequence[str]]) -> Any:
+        """Rows of ones and noughts."""
+        indices: list[int] = []
+        ends = [0]
+        for row in rows:
+            indices += sorted({self._places[name] for name in row if name in self._places})
+            ends.append(len(indices))
+        ones = np.ones(len(indices), dtype=np.float32)
+        return sparse.csr_matrix((ones, indices, ends), shape=(len(ends) - 1, len(self.names)))
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Numbers with a role: of which text each is and where, its group, its weight, the part in which it is left out."""
+
+    places: Sequence[tuple[int, int]]
+    roles: Any
+    groups: Any
+    weights: Any
+    parts: Any
+
+    @classmethod
+    def of(cls, texts: Sequence[Text], parts: Mapping[str, int]) -> Rows:
+        """The numbers of some texts."""
+        places = [(number, at) for number, text in enumerate(texts) for at, role in enumerate(text.roles) if role]
+        of = [texts[number] for number, _ in places]
+        return cls(
+            places,
+            np.array([texts[number].roles[at] for number, at in places]),
+            np.array([text.group for text in of]),
+            np.array([text.weight for text in of]),
+            np.array([parts[text.group] for text in of]),
+        )
+
+
+def fitted(matrix: Any, rows: Rows, chosen: Any, strength: float) -> LogisticRegression:
+    """A multinomial logistic regression of the chosen rows."""
+    model = LogisticRegression(C=strength, max_iter=300, tol=1e-4)
+    return model.fit(matrix[chosen], rows.roles[chosen], sample_weight=rows.weights[chosen])
+
+
+def left_out(matrix: Any, rows: Rows, strength: float) -> Iterator[tuple[int, LogisticRegression]]:
+    """For each part the model of all others."""
+    for part in range(PARTS):
+        yield part, fitted(matrix, rows, rows.parts != part, strength)
+
+
+def table(columns: Columns, model: LogisticRegression, confidences: Sequence[tuple[int, int]] = ()) -> str:
+    """A model as a table of integer weights; what it has of its own, without a feature, is the feature "always"."""
+    lines = ["# fitted by tools/records/fit.py", "\t".join(("choices", *model.classes_)), f"unit\t{UNIT}"]
+    if confidences:
+        lines.append("\t".join(("confidence", *(f"{least}:{percent}" for least, percent in confidences))))
+    names = [*columns.names, "always"]
+    for name, weights in zip(names, np.vstack([model.coef_.T, model.intercept_]), strict=True):
+        whole = [round(float(weight) * UNIT) for weight in weights]
+        told = [f"{role}:{weight}" for role, weight in zip(model.classes_, whole, strict=True) if abs(weight) >= LEAST]
+        if told:
+            lines.append("\t".join((name, *told)))
+    return "\n".join(lines) + "\n"
+
+
+def confidences(shares: Any, right: Any) -> list[tuple[int, int]]:
+    """How often choices were right by their shares, in hundredths, never falling."""
+    found: list[tuple[int, int]] = []
+    for least, end in zip(SHARES, (*SHARES[1:], WHOLE + 1), strict=True):
+        within = right[(shares >= least) & (shares < end)]
+        share = round(100 * float(within.mean())) if len(within) else 0
+        found.append((least, min(99, max(share, found[-1][1] if found else 0))))
+    return found
+
+
+def report(name: str, chosen: Any, rows: Rows, weight: float) -> None:
+    """Print how many roles are right, how much of what is stated is noise and how much is missing, of one weight."""
+    of = rows.weights == weight
+    chosen, roles, groups = chosen[of], rows.roles[of], rows.groups[of]
+    stated, told = np.isin(roles, list(STATED)), np.isin(chosen, list(STATED))
+    noise = [(told & ~stated)[groups == one].sum() / max(1, told[groups == one].sum()) for one in set(groups)]
+    print(
+        f"{name}: right {np.mean(chosen == roles):.1%}, noise {(told & ~stated).sum() / told.sum():.1%} "
+        f"(mean of documents {np.mean(noise):.1%}), missing {(stated & ~told).sum() / stated.sum():.1%}",
+        flush=True,
+    )
+
+
+def main(out: Path, places: Iterable[Path]) -> None:
+    """Fit, measure and write."""
+    files = [file for place in places for file in (sorted(place.rglob("*")) if place.is_dir() else [place])]
+    known = labels_of(LABELS)
+    files = [
+        file
+        for file in files
+        if file.suffix == ".jsonl" or (file.is_file() and decode(file.name, file.read_bytes()).sha256 in known)
+    ]
+    with ProcessPoolExecutor() as workers:
+        texts = [text for of_file in workers.map(texts_of, files) for text in of_file]
+    groups = sorted({text.group for text in texts})
+    parts = {group: number % PARTS for number, group in enumerate(groups)}
+    rows = Rows.of(texts, parts)
+    print(f"{len(groups)} documents, {len(texts)} texts, {len(rows.roles)} numbers with a role")
+    alone = [texts[number].numbers[at].features for number, at in rows.places]
+    columns = Columns(alone, rows.groups)
+    matrix = columns.matrix(alone)
+    chosen = np.empty_like(rows.roles)
+    first: dict[int, list[tuple[str, ...]]] = {}
+    for part, model in left_out(matrix, rows, ALONE):
+        within, roles = rows.parts == part, list(model.classes_)
+        odds = model.predict_proba(matrix[within]).tolist()
+        chosen[within] = model.classes_[[chosen_role(roles, row) for row in odds]]
+        for number, text in enumerate(texts):
+            if parts[text.group] == part:
+                of = columns.matrix(one.features for one in text.numbers)
+                scores = np.rint(UNIT * model.decision_function(of)).astype(int).tolist() if text.numbers else []
+                first[number] = list(features_together(text.numbers, scores, roles, UNIT))
+    kinds = (("documents", OF_DOCUMENT), ("their sentences alone", OF_SENTENCE), ("records", OF_RECORD))
+    for name, weight in kinds:
+        report(f"each by its own evidence, left out: {name}", chosen, rows, weight)
+    both = [first[number][at] for number, at in rows.places]
+    columns_of_both = Columns(both, rows.groups)
+    matrix_of_both = columns_of_both.matrix(both)
+    shares = np.zeros(len(rows.roles))
+    for part, model in left_out(matrix_of_both, rows, TOGETHER):
+        within = rows.parts == part
+        odds = model.predict_proba(matrix_of_both[within])
+        of_rows = [chosen_role(list(model.classes_), row) for row in odds.tolist()]
+        shares[within] = WHOLE * odds[np.arange(len(odds)), of_rows]
+        chosen[within] = model.classes_[of_rows]
+    for name, weight in kinds:
+        report(f"with those like it, left out: {name}", chosen, rows, weight)
+    whole = rows.weights == OF_DOCUMENT
+    for role in sorted(set(rows.roles)):
+        found_of = np.mean(chosen[whole & (rows.roles == role)] == role)
+        print(f"  {role}: {found_of:.1%} found, {np.mean(rows.roles[whole & (chosen == role)] == role):.1%} right")
+    everything = np.ones(len(rows.roles), dtype=bool)
+    told = confidences(shares[whole], (chosen == rows.roles)[whole])
+    (out / "roles.tsv").write_text(table(columns, fitted(matrix, rows, everything, ALONE)), "utf-8")
+    together = fitted(matrix_of_both, rows, everything, TOGETHER)
+    (out / "roles-together.tsv").write_text(table(columns_of_both, together, told), "utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), [Path(one) for one in sys.argv[2:]])
