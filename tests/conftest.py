@@ -55,6 +55,14 @@ def grammars() -> Grammars:
 
 
 @pytest.fixture(scope="session")
+def closed_forms() -> Grammars:
+    """The grammars without the weights of roles: each number is what closed forms read, whatever its document says."""
+    tables = read_grammars(find_installation()).tables
+    closed = {tag: {name: of[name] for name in of if not name.startswith("roles")} for tag, of in tables.items()}
+    return Grammars.of_tables(closed)
+
+
+@pytest.fixture(scope="session")
 def lexicon(grammars: Grammars) -> Lexicon:
     """The tables of the English grammar."""
     return parse_lexicon(*(grammars.tables["en"][name] for name in ("currencies.toml", "units.toml", "words.tsv")))

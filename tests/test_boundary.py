@@ -64,10 +64,10 @@ def given_up(made: Build) -> list[Finding]:
 
 FAULTS = (
     ("B-002", "edition.languages.en.grammar.share"),
-    ("B-002", "edition.languages.en.grammar.Grammar._stated"),
+    ("B-002", "edition.languages.en.grammar.Grammar._mentions"),
     ("B-002", "edition.languages.en.grammar.survey_of"),
     ("B-002", "edition.languages.en.heads.Heads.read"),
-    ("B-002", "edition.ledger.extract.heads_of_cells"),
+    ("B-002", "edition.ledger.sentences.heads_of_cells"),
     ("B-003", "edition.document.parse.PlainReading.read"),
     ("B-003", "edition.document.parse.broken_words"),
     ("B-003", "edition.document.parse._date_of"),
@@ -133,7 +133,7 @@ def test_the_numbers_of_a_sentence_that_cannot_be_read_stay(
     assert ("40", "ships", "The ports of the North") in surfaces()
     monkeypatch.setattr("edition.languages.en.grammar.share", fail)
     assert {("40", "ships", None), ("5,000 euros", "EUR", None)} <= set(surfaces())
-    monkeypatch.setattr("edition.languages.en.grammar.Grammar._stated", fail)
+    monkeypatch.setattr("edition.languages.en.grammar.Grammar._mentions", fail)
     assert {("40", None, None), ("5,000", None, None), ("12", None, None)} <= set(surfaces())
 
 

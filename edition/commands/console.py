@@ -13,6 +13,7 @@ from edition.document.outline import Passage
 from edition.errors import Finding
 from edition.findings import Explanation
 from edition.ledger import Ledger
+from edition.ledger.explanation import WhyRole
 from edition.notation import Notation
 from edition.progress import Step
 
@@ -164,3 +165,15 @@ def print_checks(checks: Iterable[Check]) -> None:
     for name, well, words in checks:
         sign = "[green]ok[/green]" if well else "[red]missing[/red]"
         console.print(f"{name:<18} {sign:<8} {_shown(words)}")
+
+
+def print_role(surface: str, role: str, why: WhyRole | None) -> None:
+    """What decided the role of a number: features that spoke for it, or against it, before the next best role."""
+    console = _console()
+    if why is None:
+        console.print(f"[bold]{_shown(surface)}[/bold]  {role}; nothing had to be chosen")
+        return
+    console.print(f"[bold]{_shown(surface)}[/bold]  {why.role}, sure at {why.confidence:.2f}")
+    for title, reasons in (("By what stands beside it", why.alone), ("By the numbers like it", why.together)):
+        console.print(f"\n{title}:")
+        print_table(("Weight", "Feature"), [(f"{one.weight:+d}", one.feature) for one in reasons])

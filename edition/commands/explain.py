@@ -1,22 +1,31 @@
-"""`build.py explain CODE`: what a finding means, why it is found, and an example."""
+"""`build.py explain CODE`: what a finding means; `explain FILE --figure ID`: what decided the role of a number."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import Path
 
-from edition.commands.console import print_explanation, print_explanations
+from edition.commands.console import print_explanation, print_explanations, print_role
 from edition.commands.invocation import Invocation, Parser
+from edition.commands.reading import read_figures
 from edition.errors import EditionError, ExitCode, Finding
+from edition.files import read_grammars
 from edition.findings import FINDINGS
+from edition.ledger.entry import Entry, Other
+from edition.ledger.explanation import why_role
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """Explain the codes named, or list them all."""
-    parser = Parser(f"{invocation.program} explain", "Explain what a finding means, with an example.")
+    parser = Parser(f"{invocation.program} explain", "Explain a finding, or what decided the role of a number.")
     parser.add_argument("codes", nargs="*", metavar="CODE", help="such as A-002; all of them are listed without one")
-    codes = [code.upper() for code in parser.parse_args(arguments).codes]
+    parser.add_argument("--figure", metavar="ID", help="with a FILE for CODE: a number of its ledger, q-… or o-…")
+    options = parser.parse_args(arguments)
+    if options.figure:
+        return _explain_figure(options.codes, options.figure, invocation, debug=options.debug)
+    codes = [code.upper() for code in options.codes]
     unknown = [code for code in codes if code not in FINDINGS]
     if unknown:
         near = ", ".join(get_close_matches(unknown[0], FINDINGS, 3, 0.5))
@@ -27,4 +36,23 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     for number, code in enumerate(codes):
         sys.stdout.write("\n" if number else "")
         print_explanation(FINDINGS[code])
+    return ExitCode.DONE
+
+
+def _explain_figure(files: Sequence[str], name: str, invocation: Invocation, *, debug: bool) -> ExitCode:
+    """Tell what decided the role of one number of a file."""
+    if len(files) != 1:
+        hint = f"{invocation.program} explain FILE --figure ID"
+        raise EditionError(Finding("U-001", "a number is explained of one file", hint, quoted=" ".join(files)))
+    installation = invocation.installation
+    document, ledger = read_figures(Path(files[0]), installation, debug=debug)
+    listed: tuple[Entry | Other, ...] = (*ledger.entries, *ledger.others)
+    numbers = {one.id: one for one in listed}
+    grammar = read_grammars(installation).of(document.language)
+    found = numbers.get(name)
+    if found is None or grammar is None:
+        near = ", ".join(get_close_matches(name, numbers, 3, 0.5))
+        hint = f"near it: {near}" if near else f"list them: {invocation.program} figures {files[0]}"
+        raise EditionError(Finding("U-001", "the ledger has no number of this id", hint, quoted=name))
+    print_role(found.surface, found.role, why_role(document, grammar, found.span))
     return ExitCode.DONE

@@ -95,7 +95,7 @@ class Installation:
     @property
     def identify(self) -> Identify:
         """What tells the language of a text."""
-        return LanguageModel(self.model_folder, self.store)
+        return LanguageModel(self.model_folder, self.store, read_grammars(self))
 
     def lock(self) -> str:
         """The text of the lock file. Raises EditionError M-003 where it is missing."""

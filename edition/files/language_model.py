@@ -11,7 +11,9 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from edition.files.unchanged import state_of_file
-from edition.languages.identification import KINDS, Identifier, Model, table_of, unpacked_model
+from edition.languages import Grammars
+from edition.languages.identification import KINDS, UNDETERMINED, Identifier, Model, table_of, unpacked_model
+from edition.languages.short_texts import language_by_words
 from edition.store import NOTHING_KEPT, Store, key_of
 
 #: Each table has a file of its name; the tags are words.
@@ -22,16 +24,20 @@ _TAGS = "tags.json"
 class LanguageModel:
     """Tells the language of texts by the model in `folder`, which is unpacked there when it is first asked.
 
+    A text too short for it has the language that nearly all its words are of, by the tables of the `grammars`.
+
     The `store` knows the files again that this program has unpacked: any others are unpacked anew. Where the folder
     cannot be written or read, or nothing is kept, the model is unpacked into memory.
     """
 
     folder: Path
     store: Store
+    grammars: Grammars
 
     def __call__(self, text: str) -> str:
         """A BCP 47 language tag for `text`, "und" where nothing speaks for one."""
-        return _identifier(self.folder, self.store)(text)
+        tag = _identifier(self.folder, self.store)(text)
+        return language_by_words(text, self.grammars) if tag == UNDETERMINED else tag
 
 
 #: The identifiers of this process by the folders of their models.

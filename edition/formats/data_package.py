@@ -9,6 +9,7 @@ import hashlib
 from typing import Any, get_args
 
 from edition.assembly import Edition, document_record
+from edition.languages import Role
 from edition.quantity import Closeness, Comparator, Direction, Kind
 
 #: The columns of `figures.csv` with their types and meanings.
@@ -34,6 +35,8 @@ _COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("sentence", "string", "Its sentence: start-end"),
     ("paragraph", "string", "The identifier of its paragraph"),
     ("rule", "string", "The rule of the grammar that read it"),
+    ("role", "string", "What the number is: a figure or a date is stated; the others have no value"),
+    ("role_confidence", "number", "How sure the role is, from 0 to 1"),
 )
 #: What some columns hold one of.
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -41,6 +44,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "closeness": get_args(Closeness),
     "direction": get_args(Direction),
     "kind": get_args(Kind),
+    "role": get_args(Role),
 }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from edition.document.model.document import Document
 from edition.document.outline import Passage
 from edition.formats.json_text import dump
-from edition.ledger.entry import Entry, Ledger
+from edition.ledger.entry import Entry, Ledger, Other
 from edition.quantity import Value
 from edition.source import Span
 
@@ -30,6 +30,8 @@ FIELDS = (
         "sentence",
         "paragraph",
         "rule",
+        "role",
+        "slots",
     ),
 )
 
@@ -58,9 +60,22 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         *(entry.id, entry.span.start, entry.span.end, entry.surface, value_of(quantity.value)),
         *(quantity.unit, quantity.unit_text, quantity.unit_head, quantity.comparator, quantity.closeness),
         *(quantity.direction, entry.change_from, quantity.kind, quantity.as_of, _span(entry.as_of_span), entry.subject),
-        *(_span(entry.sentence), entry.paragraph, entry.rule),
+        *(_span(entry.sentence), entry.paragraph, entry.rule, entry.role, _slots(entry)),
     )
     return dict(zip(FIELDS, values, strict=True))
+
+
+def other_record(other: Other) -> dict[str, Any]:
+    """A number that is no entry, with the field names of the contract."""
+    told = (other.id, other.span.start, other.span.end, other.surface, _span(other.sentence), other.paragraph)
+    names = ("id", "start", "end", "surface", "sentence", "paragraph", "role", "slots")
+    return dict(zip(names, (*told, other.role, _slots(other)), strict=True))
+
+
+def _slots(record: Entry | Other) -> dict[str, Any]:
+    """How what is known of a number is known."""
+    role = {"span": None, "confidence": record.confidence, "inferred": False, "told_by": "text"}
+    return {"role": role}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +92,11 @@ def listing(document: Document, ledger: Ledger) -> Listing:
 
 
 def figures_json(document: Document, ledger: Ledger) -> bytes:
-    """`figures.json`: the source and every entry."""
+    """`figures.json`: the source, every entry, and under `others` the numbers that are none."""
     source = document.source
     about = {"name": source.name, "sha256": source.sha256, "encoding": source.encoding, "language": document.language}
-    return dump({"source": about, "entries": [entry_record(entry) for entry in ledger.entries]})
+    entries = [entry_record(entry) for entry in ledger.entries]
+    return dump({"source": about, "entries": entries, "others": [other_record(one) for one in ledger.others]})
 
 
 def figures_jsonl(ledger: Ledger) -> bytes:
@@ -117,18 +133,26 @@ def batch_record(identifier: object, ledger: Ledger) -> bytes:
 
 
 _COLUMNS = tuple(
-    name for field in FIELDS for name in ((field, "value_low", "value_high") if field == "value" else (field,))
+    name
+    for field in FIELDS
+    for name in {"value": ("value", "value_low", "value_high"), "slots": ("role_confidence",)}.get(field, (field,))
 )
 
 
 def figures_csv(ledger: Ledger) -> bytes:
-    """`figures.csv`: UTF-8, LF; a range has its ends in `value_low` and `value_high` and no `value`."""
+    """`figures.csv`: UTF-8, LF; a range has its ends in `value_low` and `value_high` and no `value`.
+
+    The numbers that are no entries stand in their places, with their role and without a value.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    for entry in ledger.entries:
-        record = entry_record(entry)
+    blank = dict.fromkeys(FIELDS)
+    entries = [(one.span, entry_record(one)) for one in ledger.entries]
+    others = [(one.span, blank | other_record(one)) for one in ledger.others]
+    for _, record in sorted([*entries, *others], key=lambda row: row[0]):
         low, high = record["value"] if isinstance(record["value"], list) else (None, None)
+        record["role_confidence"] = record["slots"]["role"]["confidence"]
         record |= {"value": None if low is not None else record["value"], "value_low": low, "value_high": high}
         for name in ("sentence", "as_of_span"):
             record[name] = "-".join(map(str, record[name])) if record[name] else None

@@ -15,6 +15,7 @@ from typing import Literal, Protocol, runtime_checkable
 from edition.languages.name_words import NameWords
 from edition.languages.relations import Relations
 from edition.quantity import Kind, Quantity
+from edition.scoring import Scorer
 from edition.source import Span
 
 
@@ -35,8 +36,67 @@ class Reading:
     change_from: int | None = None
 
 
+#: What a number is in its document: only figures and dates are stated by it.
+Role = Literal["figure", "date", "cited", "reference", "label", "enumeration", "determiner"]
+
+
+class Words(Protocol):
+    """The words, numbers and signs of a sentence with their offsets in the text, half-open code points.
+
+    Past its ends, by two at most, a sentence has words that are "".
+    """
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    size: int
+
+    def glued(self, at: int) -> bool:
+        """Whether nothing parts the word at a place from the one before it."""
+
+    def at_offset(self, offset: int) -> int:
+        """The first word that begins at `offset` or after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number of a sentence, its words [first, last) at offsets [start, end), and all that it can be read as.
+
+    A year may be a `date` and an `amount`; one of neither is a code. A date without a number is "last Thursday".
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    date: Reading | None
+    amount: Reading | None
+    has_number: bool = True
+
+    @property
+    def usual(self) -> Reading | None:
+        """What it is read as where nothing else is known of it."""
+        return self.date or self.amount
+
+    @property
+    def is_date_in_words(self) -> bool:
+        """Whether it is a date that has no number."""
+        return self.date is not None and self.amount is None and not self.has_number
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The words of a sentence, the part of speech of each, and its numbers in order."""
+
+    tokens: Words
+    tags: Sequence[str]
+    mentions: tuple[Mention, ...]
+
+
 #: What a stretch of text is in its document; a figure is a cell in a column of numbers that are no years.
-StretchRole = Literal["text", "note", "heading", "cell", "figure", "noise"]
+StretchRole = Literal["text", "note", "heading", "cell", "figure"]
 #: Where a head of a table stands.
 HeadPlace = Literal["column", "row", "caption"]
 
@@ -55,26 +115,19 @@ class Survey:
 
     `document_date` is the date the document bears: it completes dates that state no year. `is_day_first` tells how
     dates in digits are ordered, None where nothing shows it; `has_dotted_dates` that some have stops between their
-    numbers; `has_blank_groups` that digits are grouped by blanks: "130 000". `dollar` is the ISO 4217 code of a dollar
-    without a country. `has_lettered_codes` tells that a number with a capital behind it is a name; `labels` are the
-    words that numbers follow as names: "RFC 2616"; `named` are numbers that have titles, or mostly stand behind a name:
-    "404 (Not Found)", "HTTP/1.1". `has_degrees` tells that temperatures are spoken of, so that 18F may be one. `years`
-    are those in which a text without date says days of a month to be: June 9, 2016. `calls` are what calls notes that
-    the document has lost: no sentence has them. `noise` are the beginnings of stretches amid what can hardly be read.
+    numbers; `has_blank_groups` that digits are grouped by blanks: "130 000". `currencies` are the ISO 4217 codes that
+    signs without a country mean, by those that they mean by themselves: of a dollar in a text of Singapore. `years` are
+    those in which a text without date says days of a month to be: June 9, 2016. `calls` are what calls notes that the
+    document has lost: no sentence has them.
     """
 
     document_date: date | None = None
     is_day_first: bool | None = None
     has_dotted_dates: bool = False
     has_blank_groups: bool = False
-    dollar: str = "USD"
-    has_lettered_codes: bool = False
-    labels: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
-    has_degrees: bool = True
+    currencies: Mapping[str, str] = field(default_factory=dict)
     years: Mapping[tuple[int, int], int] = field(default_factory=dict)
     calls: tuple[Span, ...] = ()
-    noise: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +198,9 @@ class Grammar(Protocol):
     def may_hold_quantities(self, words: str) -> bool:
         """Whether a stretch of text can state anything at all: asked before it is cut into sentences."""
 
+    def scorer(self, name: str) -> Scorer | None:
+        """The scorer of a choice that is fitted for the language; None where none is."""
+
     def sentences(self, text: str, span: Span) -> Iterator[Span]:
         """The sentences of `text` inside `span`, in order, without the white space between them."""
 
@@ -157,11 +213,11 @@ class Grammar(Protocol):
     def head(self, text: str, span: Span, survey: Survey, place: HeadPlace) -> Head:
         """What the words of a table's head say of its cells."""
 
-    def read(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> list[Reading]:
-        """The quantities of one sentence, in order, none overlapping; `around` is what stands around it."""
+    def parse(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> Parsed | None:
+        """The words of one sentence and its numbers, each with all that it can be; None where it has none."""
 
-    def stated(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> list[Reading]:
-        """The same as they stand, without what is inferred of them: for a sentence at which `read` fails."""
+    def read(self, parsed: Parsed, stated: Sequence[Reading], around: Around = Around()) -> list[Reading]:
+        """Readings of one sentence, in order, with what it and what stands around it tell of them."""
 
 
 @runtime_checkable

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 from edition.boundary import RAISES, Boundary
-from edition.document.model.cell_heads import CellHeads, heads_of_cells
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities, digest_of
-from edition.document.model.tree import Cell, Heading, Paragraph, TextUnit
-from edition.languages import Around, Grammar, Grammars, Head, HeadPlace, Reading, Stretch, StretchRole, Survey
+from edition.document.model.tree import Heading, TextUnit
+from edition.languages import Around, Grammar, Grammars, Reading
 from edition.ledger.bare import bare_numbers
-from edition.ledger.days import extent
-from edition.ledger.entry import Entry, Ledger
+from edition.ledger.entry import Entry, Ledger, Other
+from edition.ledger.roles import DATES, Judgement, chosen_reading, roles_of
+from edition.ledger.sentences import ParsedSentence, parse_text
 from edition.source import Span
 from edition.text import View
 
@@ -32,55 +31,51 @@ def compile_ledger(document: Document, grammars: Grammars, boundary: Boundary = 
     known = len(boundary.findings)
     ids = Identities()
     entries: list[Entry] = []
-    legible = document.views.legible
-    of_cells: Mapping[str, CellHeads] = {}
+    others: list[Other] = []
+    parsed = parse_text(document, grammar, boundary)
+    judgements: Mapping[int, Judgement] = {}
     with boundary.around("sentence"):
-        of_cells = heads_of_cells(document)
-    units = [
-        (unit, Stretch(legible.from_source(_readable(document, unit)), _role_of(unit, of_cells)))
-        for unit in document.units()
-    ]
-    survey = Survey(document.date)
-    with boundary.around("sentence"):
-        survey = grammar.survey(legible.text, [stretch for _, stretch in units], document.date)
-    if survey.calls:
-        legible = legible.without([legible.to_source(call) for call in survey.calls])
-    heads = _TableHeads(grammar, legible, survey, boundary)
+        judgements = roles_of(document, parsed, grammar)
     headings: dict[int, tuple[Reading, ...]] = {}
-    for unit, stretch in units:
-        words = legible.from_source(_readable(document, unit)) if survey.calls else stretch.span
+    for one in parsed.units:
+        unit, sentences = one.unit, one.sentences
         if isinstance(unit, Heading):
             headings = {level: found for level, found in headings.items() if level < unit.level}
-            survey = replace(survey, document_date=document.date)
-        # Most of a report's paragraphs hold no number: they need not even be cut into sentences.
-        if not grammar.may_hold_quantities(legible.text[words.start : words.end]):
-            continue
-        role: StretchRole = "noise" if stretch.span.start in survey.noise else stretch.role
         before: tuple[Reading, ...] = ()
         above = tuple(reading for found in headings.values() for reading in found)
-        beside = heads.of(of_cells[unit.id]) if unit.id in of_cells else ()
-        for sentence in grammar.sentences(legible.text, words):
-            around = Around(role, before, above, beside)
-            readings = _readings(grammar, legible, sentence, survey, around, boundary)
-            survey = _with_last_date(survey, document.date, readings)
-            entries.extend(_entries(document, unit, sentence, readings, ids, legible))
+        beside = parsed.heads.get(unit.id, ())
+        for sentence in sentences:
+            around = Around(sentence.role, before if sentence.is_next else (), above, beside)
+            readings = _readings(grammar, parsed.legible, sentence, judgements, around, boundary)
+            entries.extend(_entries(document, unit, sentence.span, readings, judgements, ids, parsed.legible))
+            others.extend(_others(document, unit, sentence, readings, judgements, ids, parsed.legible))
             before = tuple(readings)
             if isinstance(unit, Heading):
                 headings[unit.level] = (*headings.get(unit.level, ()), *readings)
     kept = tuple(_with_kept_ids(entries, document.kept_ids))
-    return Ledger(kept, document.language, grammar.name, tuple(boundary.findings[known:]))
+    return Ledger(kept, document.language, grammar.name, tuple(boundary.findings[known:]), tuple(others))
 
 
 def _readings(
-    grammar: Grammar, legible: View, sentence: Span, survey: Survey, around: Around, boundary: Boundary
+    grammar: Grammar,
+    legible: View,
+    sentence: ParsedSentence,
+    judgements: Mapping[int, Judgement],
+    around: Around,
+    boundary: Boundary,
 ) -> Sequence[Reading]:
     """What the grammar reads of a sentence; where it fails what stands there alone, and at last the bare digits."""
-    place = partial(legible.to_source, sentence)
-    with boundary.around("sentence", place):
-        return grammar.read(legible.text, sentence, survey, around)
-    with boundary.around("sentence", place):
-        return grammar.stated(legible.text, sentence, survey, around)
-    return tuple(bare_numbers(legible.text, sentence))
+    if sentence.parsed is None:
+        return tuple(bare_numbers(legible.text, sentence.span))
+    stated: list[Reading] = []
+    for mention in sentence.parsed.mentions:
+        judgement = judgements.get(mention.start)
+        reading = chosen_reading(mention, judgement) if judgement else mention.usual
+        if reading and (not stated or stated[-1].end <= reading.start):
+            stated.append(reading)
+    with boundary.around("sentence", partial(legible.to_source, sentence.span)):
+        return grammar.read(sentence.parsed, stated, around)
+    return stated
 
 
 def _with_kept_ids(entries: Sequence[Entry], kept: Mapping[str, str]) -> Iterator[Entry]:
@@ -90,72 +85,12 @@ def _with_kept_ids(entries: Sequence[Entry], kept: Mapping[str, str]) -> Iterato
         yield replace(entry, id=kept.get(entry.id, entry.id), change_from=earlier) if kept else entry
 
 
-def _with_last_date(survey: Survey, own: date | None, readings: Sequence[Reading]) -> Survey:
-    """The survey for what follows: in a document without date, the last day that its section states is the nearest.
-
-    A year or a month alone tells no day near which others are: speeches go back and forth by centuries.
-    """
-    if own is not None:
-        return survey
-    stated = [one.quantity.value for one in readings if one.quantity.kind == "date"]
-    days = [days for value in stated if isinstance(value, str) and (days := extent(value)) and days[0] == days[1]]
-    return replace(survey, document_date=days[-1][0]) if days else survey
-
-
-class _TableHeads:
-    """What the heads of tables say, each read once."""
-
-    def __init__(self, grammar: Grammar, legible: View, survey: Survey, boundary: Boundary) -> None:
-        """Read with `grammar` what stands in a text."""
-        self._grammar, self._legible, self._survey, self._boundary = grammar, legible, survey, boundary
-        self._read: dict[tuple[Span, HeadPlace], Head] = {}
-
-    def of(self, heads: CellHeads) -> tuple[Head, ...]:
-        """What is said of one cell, by the head of its column that stands nearest first."""
-        places: tuple[tuple[HeadPlace, Sequence[Cell | Paragraph]], ...] = (
-            ("column", heads.column[::-1]),
-            ("row", heads.row),
-            ("caption", heads.caption),
-        )
-        return tuple(self._of(one.span, place) for place, units in places for one in units)
-
-    def _of(self, span: Span, place: HeadPlace) -> Head:
-        """What one head says."""
-        if (span, place) not in self._read:
-            words = self._legible.from_source(span)
-            self._read[span, place] = Head(place)
-            with self._boundary.around("sentence", span):
-                self._read[span, place] = self._grammar.head(self._legible.text, words, self._survey, place)
-        return self._read[span, place]
-
-
-def _role_of(unit: TextUnit, cells: Mapping[str, CellHeads]) -> StretchRole:
-    """What a unit is to the grammar."""
-    if isinstance(unit, Heading):
-        return "heading"
-    if isinstance(unit, Cell):
-        return "figure" if unit.id in cells and cells[unit.id].is_figure else "cell"
-    return "note" if isinstance(unit, Paragraph) and unit.kind == "footnote" else "text"
-
-
-def _readable(document: Document, unit: TextUnit) -> Span:
-    """The words of a unit without the number of a heading or footnote and the name of a speaker."""
-    label = unit.label if isinstance(unit, Heading) else None
-    if isinstance(unit, Paragraph):
-        label = unit.run_in if unit.spoken or unit.kind == "footnote" else None
-    if label:
-        start = label.end
-        while start < unit.span.end and document.source.text[start].isspace():
-            start += 1
-        return Span(start, unit.span.end)
-    return unit.span
-
-
 def _entries(
     document: Document,
     unit: TextUnit,
     sentence: Span,
     readings: Sequence[Reading],
+    judgements: Mapping[int, Judgement],
     ids: Identities,
     legible: View,
 ) -> list[Entry]:
@@ -180,6 +115,37 @@ def _entries(
             rule=reading.rule,
             as_of_span=legible.to_source(reading.as_of_span) if reading.as_of_span else None,
             change_from=None if reading.change_from is None else by_start.get(reading.change_from),
+            role="date" if reading.quantity.kind in DATES else "figure",
+            confidence=_confidence(reading, judgements),
         )
         for reading, span, surface, name in zip(readings, spans, surfaces, names, strict=True)
     ]
+
+
+def _confidence(reading: Reading, judgements: Mapping[int, Judgement]) -> float:
+    """How sure the role of a reading is: that of the first number in it; 1 where nothing had to be chosen."""
+    within = (judgements[at].confidence for at in range(reading.start, reading.end) if at in judgements)
+    return next(within, 1.0)
+
+
+def _others(
+    document: Document,
+    unit: TextUnit,
+    sentence: ParsedSentence,
+    readings: Sequence[Reading],
+    judgements: Mapping[int, Judgement],
+    ids: Identities,
+    legible: View,
+) -> Iterator[Other]:
+    """The numbers of a sentence that none of its readings holds."""
+    mentions = sentence.parsed.mentions if sentence.parsed else ()
+    place = legible.to_source(sentence.span)
+    digest = digest_of(document.source.quote(place)) if mentions else ""
+    for mention in mentions:
+        judgement = judgements.get(mention.start)
+        is_within = any(one.start < mention.end and mention.start < one.end for one in readings)
+        if judgement and not is_within:
+            span = legible.to_source(Span(mention.start, mention.end))
+            surface = document.source.quote(span)
+            name = ids.hashed("o", surface, digest)
+            yield Other(name, span, surface, judgement.role, judgement.confidence, place, unit.id)

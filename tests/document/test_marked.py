@@ -98,7 +98,7 @@ def test_the_words_of_markdown(text: str, printed: str) -> None:
         ("<nav><p>no</p></nav><p>x</p><form><p>no</p></form>", ["x"]),
         ("<ul><li><a href=/a>A</a><li><a href=/b>B</a><li><a href=/c>C</a></ul><p>x</p>", ["x"]),
         ("<table><tr><td><h2>x</h2>y</td></tr></table>", ["x", "y"]),
-        ("<table><tr><td>x<div/>y</td></tr></table>", ["x y"]),
+        ("<table><tr><td>x<div/>y<td>2<tr><td>a<td>3</table>", ["x y", "2", "a", "3"]),
         ("<p>x</p></div></b><p>y</i></p>", ["x", "y"]),
         ("<p>some words<pre>one  1\ntwo  2</pre>", ["some words", "one 1 two 2"]),
         ("<p>x</p><div class='side-bar left'><p>no</p></div><div class='navigator'>y</div>", ["x", "y"]),

@@ -15,11 +15,13 @@ from edition.source import SourceText
 
 
 @pytest.fixture(scope="session")
-def facts_of(grammars: Grammars) -> Callable[[str], tuple[Fact, ...]]:
+def facts_of(closed_forms: Grammars) -> Callable[[str], tuple[Fact, ...]]:
+    """The facts of a text of which every number is what closed forms read."""
+
     def found(text: str) -> tuple[Fact, ...]:
         document = read_document(SourceText("source.txt", text, "", "utf-8"), running_text="\n\n" not in text)
-        grammar = grammars.of("en")
+        grammar = closed_forms.of("en")
         assert grammar
-        return find_facts(document, compile_ledger(document, grammars), grammar)
+        return find_facts(document, compile_ledger(document, closed_forms), grammar)
 
     return found

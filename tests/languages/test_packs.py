@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ from edition.languages import (
     Grammars,
     Language,
     LineWords,
+    Mention,
+    Parsed,
     Quotes,
     Reading,
     Stretch,
@@ -33,6 +36,7 @@ from edition.languages.name_words import NameWords
 from edition.ledger import compile_ledger
 from edition.quantity import Quantity
 from edition.reading import read
+from edition.scoring import Scorer
 from edition.source import Span
 
 
@@ -50,6 +54,26 @@ class Esperanto:
 
     def unit_in_words(self, unit: str, *, plural: bool) -> str:
         return f"{unit}j" if plural else unit
+
+
+class Words:
+    """The words between blanks."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        found = [*re.compile(r"\S+").finditer(text, span.start, span.end)]
+        self.text, self.size = text, len(found)
+        self.words = [*(match[0] for match in found), "", ""]
+        self.lower = [word.lower() for word in self.words]
+        self.starts, self.ends = [match.start() for match in found], [match.end() for match in found]
+
+    def glued(self, at: int) -> bool:
+        return False
+
+    def at_offset(self, offset: int) -> int:
+        return bisect_left(self.starts, offset)
+
+    def places(self, readings: Sequence[Reading]) -> Iterator[tuple[int, Reading]]:
+        yield from ((self.at_offset(one.start), one) for one in readings)
 
 
 class Counts:
@@ -71,13 +95,20 @@ class Counts:
     def survey(self, text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
         return Survey(document_date)
 
-    def read(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> list[Reading]:
-        return [
+    def scorer(self, name: str) -> Scorer | None:
+        return None
+
+    def parse(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> Parsed | None:
+        words = Words(text, sentence)
+        found = [
             Reading(*match.span("number"), self._quantity(match), "counts")
             for match in self._COUNT.finditer(text, sentence.start, sentence.end)
         ]
+        mentions = [Mention(at, at + 1, one.start, one.end, None, one) for at, one in words.places(found)]
+        return Parsed(words, ["."] * words.size, tuple(mentions)) if mentions else None
 
-    stated = read
+    def read(self, parsed: Parsed, stated: Sequence[Reading], around: Around = Around()) -> list[Reading]:
+        return [*stated]
 
     def _quantity(self, match: re.Match[str]) -> Quantity:
         noun = match["noun"]

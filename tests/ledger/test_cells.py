@@ -13,6 +13,12 @@ from edition.ledger import Entry, compile_ledger
 from edition.source import SourceText
 
 
+@pytest.fixture(scope="module")
+def grammars(closed_forms: Grammars) -> Grammars:
+    """Those that read closed forms alone: what heads say of a number is asked, not whether it is one."""
+    return closed_forms
+
+
 def cells(grammars: Grammars, *rows: str, above: str = "The ports are old and deep.") -> list[Entry]:
     """The entries of a table whose cells are parted by strokes."""
     width = [max(len(cell) for cell in column) for column in zip(*(row.split("|") for row in rows), strict=True)]
@@ -81,6 +87,7 @@ def test_a_caption_gives_what_the_columns_do_not(grammars: Grammars) -> None:
         "Quays|8.3|12.6|52",
         above="Table 2: Spending (million crowns)",
     )
+    _, *found = found  # the number of the table
     assert [one.quantity.value for one in found[:3]] == [24_100_000, 42_700_000, 77]
     assert [one.quantity.unit for one in found[:3]] == ["crowns", "crowns", "%"]
 

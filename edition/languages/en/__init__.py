@@ -27,6 +27,8 @@ _PLURALS = {
 _SHORTEST_NAME = 4
 
 _TABLES = ("currencies.toml", "units.toml", "words.tsv", "nouns.txt")
+#: Tables of weights, by what they choose.
+_WEIGHTS = ("tags", "roles", "roles-together")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,15 @@ class English:
     names: NameWords | None = NAME_WORDS
 
     def grammar(self, tables: Mapping[str, str]) -> Grammar:
-        """The grammar with the tables `currencies.toml`, `units.toml`, `words.tsv` and `nouns.txt`.
+        """The grammar with the tables of currencies, units and words, and those of weights.
 
         It is loaded here: a text that has been read before needs none.
         """
         from edition.languages.en.grammar import Grammar
         from edition.languages.en.lexicon import parse_lexicon
 
-        return Grammar(parse_lexicon(*(tables[name] for name in _TABLES)))
+        weights = {name: tables[f"{name}.tsv"] for name in _WEIGHTS if f"{name}.tsv" in tables}
+        return Grammar(parse_lexicon(*(tables[name] for name in _TABLES)), weights)
 
     def unit_in_words(self, unit: str, *, plural: bool) -> str:
         """A unit as it follows a number: "feet", "years of age", "miles per hour"."""

@@ -12,21 +12,9 @@ from edition.languages.en.numberwords import is_whole
 from edition.languages.en.numerals import SOME, STARTERS
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.units import Units
-from edition.languages.en.wordclasses import STOP, WordClasses
+from edition.languages.en.wordclasses import WordClasses
 from edition.quantity import Kind
 
-#: After these, and before those, "one" is a pronoun.
-_PRONOUN_AFTER = frozenset("no any every each some this that which another such whichever".split())
-_PRONOUN_BEFORE = frozenset(
-    "another who that which can cannot must should would may might could is has was does will says needs i you he she "
-    "it we they everybody everyone nobody somebody someone anyone".split()
-)
-#: After "one of" these stand for what is counted; after "one" these show that its noun is left out.
-_WHOLES = frozenset("them whom which us you these those".split())
-_FINITE = frozenset("is was has had will were".split())
-_LISTING = frozenset(("and", "or", ",", ";", "but"))
-_CARDINALS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
-_NEAR = 5
 #: What a score of two numbers is the score of.
 _SCORED = frozenset(
     "lead win victory loss defeat draw tie record vote decision margin edge deficit triumph split majority".split()
@@ -47,8 +35,6 @@ _NO_AGE = frozenset("for under over short of out off up down behind ahead - %".s
 _OLDEST = 120
 #: After an indefinite plural that states how many, and not only that there are many: "billions in fares".
 _AFTER_VAGUE = frozenset(("of", "in", "more"))
-#: A name has numbers of this many digits at most: "2019 Novel Coronavirus", not "63,150 Model 3s".
-_LONGEST_IN_NAME = 4
 
 
 class Counts:
@@ -58,46 +44,14 @@ class Counts:
         """Use the readers of noun phrases and of rates."""
         self._nouns, self._units, self._classes = nouns, units, classes
 
-    def is_numeral_one(self, tokens: Tokens, at: int) -> bool:
-        """Whether the "one" at token `at` counts something: not in "no one", "this one", "one must"."""
-        before, following = tokens.lower[at - 1], tokens.lower[at + 1]
-        if before == "-" and tokens.lower[at - 2] in ("on", "to", "by"):
-            return False  # "one-on-one"
-        if following in _FINITE and before in _LISTING and not _CARDINALS.isdisjoint(tokens.lower[: tokens.size]):
-            return True  # "two remain, and one was sold"
-        if following in _PRONOUN_BEFORE or (following == "-" and tokens.lower[at + 2] in ("on", "to")):
-            return False
-        if tokens.lower[at + 1 : at + 3] == ["out", "of"]:
-            whole = tokens.after(at + 3, "every")
-            return tokens.lower[whole][:1].isdigit() or tokens.lower[whole] in STARTERS
-        if following == "of" and before in ("every", "each"):
-            return False  # "every one of them"
-        if following in ("such", "more", "or", "and", "of"):
-            return following in ("such", "more") or before not in _PRONOUN_AFTER or following == "of"
-        role = self._classes.role(following)
-        if before in _PRONOUN_AFTER:
-            return role in ("noun", "modifier")
-        if following in ("to", "in"):
-            whole = tokens.after(at + 2, "every")
-            return tokens.lower[whole] in STARTERS or (following == "in" and _is_whole(tokens.words[whole]))
-        if role == "verb":
-            return not following.endswith("s")  # "One hopes"
-        return role != "stop" or following == "-" or following in STARTERS
-
-    def read(self, tokens: Tokens, amount: Amount) -> tuple[Amount, int] | None:
-        """A bare amount with what it counts, and the token after the words that say so; None if it counts nothing.
-
-        A number with no noun stays a number, but for "one", a game's score and a number in a name.
-        """
+    def read(self, tokens: Tokens, amount: Amount) -> tuple[Amount, int]:
+        """A bare amount with what it counts, and the token after the words that say so; else a number as it is."""
         if amount.numeral is None:
             return self._vague(tokens, amount)
         after = comparator_after(tokens, amount.last)[1]  # "one or more donations", "500+ employees"
         strong = tokens.is_hyphen(after) and tokens.lower[after + 1] == "strong"
         after += 2 if strong else 0  # "a 1,000-strong crowd": of one thing
-        if _is_year_of_event(tokens, amount):
-            return None
         one = amount.value == 1 and after == amount.last
-        whole = one and amount.in_words
         single = one or (isinstance(amount.value, Decimal) and 0 < amount.value < 1)  # "0.1 point"
         if tokens.lower[after : after + 3] == ["or", "a", "few"]:
             after += 3  # "one or a few products"
@@ -111,17 +65,15 @@ class Counts:
         aged = _aged(tokens, amount)
         if aged:
             return aged, amount.last
-        if (whole and not self._is_elliptic(tokens, amount)) or _is_score(amount) or _is_in_name(tokens, amount):
-            return None
         return amount, amount.last
 
-    def _vague(self, tokens: Tokens, amount: Amount) -> tuple[Amount, int] | None:
+    def _vague(self, tokens: Tokens, amount: Amount) -> tuple[Amount, int]:
         """An indefinite plural with what it counts: "dozens of well-researched papers"."""
         if tokens.lower[amount.last] not in _AFTER_VAGUE and tokens.lower[amount.last - 2] not in SOME:
-            return None
+            return amount, amount.last
         of = tokens.after(amount.last, "of")
         if tokens.lower[of] in STARTERS or tokens.lower[of][:1].isdigit():
-            return None  # "scores of two symphonies"
+            return amount, amount.last  # "scores of two symphonies"
         noun = self._nouns.read(tokens, of) or self._nouns.read(tokens, amount.last)
         return _counting(tokens, self._units, amount, noun, amount.kind, amount.rule) if noun else (amount, amount.last)
 
@@ -138,18 +90,6 @@ class Counts:
         if noun is None and _is_score(amount) and tokens.lower[after] in _SCORED:
             return NounPhrase(after, after + 1, tokens.lower[after])
         return noun or self._nouns.abbreviation(tokens, after)
-
-    def _is_elliptic(self, tokens: Tokens, amount: Amount) -> bool:
-        """Whether a "one" without its noun still counts: "one of them", "two remain and one was sold"."""
-        following = tokens.lower[amount.last]
-        if following == "of":
-            return tokens.lower[amount.last + 1] in _WHOLES or tokens.lower[amount.last + 1].endswith("ing")
-        if following in _FINITE:
-            others = tokens.lower[: amount.first] + tokens.lower[amount.last : tokens.size]
-            return tokens.lower[amount.first - 1] in _LISTING and not _CARDINALS.isdisjoint(others)
-        return (
-            self._classes.role(following) in ("modifier", "participle") and "and" in tokens.lower[amount.last :][:_NEAR]
-        )
 
     def _noun_before(self, tokens: Tokens, amount: Amount) -> NounPhrase | None:
         """What a number counts that follows it: "another pick or two", "a town or two"."""
@@ -176,28 +116,9 @@ def _is_a_value(tokens: Tokens, amount: Amount) -> bool:
     return tokens.lower[amount.first - 1] == "of" and tokens.lower[amount.first - 2].endswith(("value", "values"))
 
 
-def _is_whole(word: str) -> bool:
-    """Whether a number in digits can be what one is told out of: "one in 10", not the year of "one in 2019"."""
-    return word.replace(",", "").isdecimal() and (len(word) < _LONGEST_IN_NAME or "," in word)
-
-
 def _is_score(amount: Amount) -> bool:
     """Whether two numbers joined are the score of a game or a vote, since they do not ascend: "2-2", "9-2"."""
     return isinstance(amount.value, tuple) and amount.value[0] >= amount.value[1]
-
-
-def _is_in_name(tokens: Tokens, amount: Amount) -> bool:
-    """Whether a number belongs to the capitalized words after it, which it does not count: "2019 Novel Coronavirus"."""
-    number, following = tokens.words[amount.last - 1], tokens.words[amount.last]
-    plain = amount.last - amount.first == 1 and number.isdecimal() and len(number) <= _LONGEST_IN_NAME
-    return plain and following[:1].isupper() and not tokens.glued(amount.last) and following.lower() not in STOP
-
-
-def _is_year_of_event(tokens: Tokens, amount: Amount) -> bool:
-    """Whether a number is a year in the name of an event: "the 2022 Winter Olympics"."""
-    at = amount.last
-    titled = tokens.words[at].istitle() and tokens.words[at + 1].istitle() and not tokens.glued(at)
-    return titled and tokens.words[at - 1].isdecimal() and len(tokens.words[at - 1]) == _LONGEST_IN_NAME
 
 
 def _aged(tokens: Tokens, amount: Amount) -> Amount | None:

@@ -1,7 +1,7 @@
 """The English grammar: one pass over a sentence's tokens, each candidate offered to the readers in turn.
 
-    Tokens → Periods (dates) → Ranges (Amounts: numerals, money, units) → References → Counts (Nouns)
-           → comparator, direction → sharing
+    Tokens → Periods (dates) and Ranges (Amounts: numerals, money, units) → Counts (Nouns) → comparator, direction
+           → what the document decides each to be → sharing
 
 Each reader is a module; an entry's `rule` names the reader and the rule that read it.
 """
@@ -9,7 +9,8 @@ Each reader is a module; an entry's `rule` names the reader and the rule that re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -23,21 +24,20 @@ from edition.languages.en.fractions import VULGAR
 from edition.languages.en.gapping import Gapping
 from edition.languages.en.heads import Heads, with_heads
 from edition.languages.en.inheritance import share
-from edition.languages.en.legibility import is_legible
 from edition.languages.en.levels import with_changes
 from edition.languages.en.lexicon import Lexicon
 from edition.languages.en.money import Money
 from edition.languages.en.multiples import MULTIPLES, read_multiple
 from edition.languages.en.naming import Naming
-from edition.languages.en.nouns import Nouns, is_part_of_name
+from edition.languages.en.nouns import Nouns
 from edition.languages.en.numberwords import is_whole
-from edition.languages.en.numerals import STARTERS
+from edition.languages.en.numerals import STARTERS, read_numeral
 from edition.languages.en.ranges import Ranges
 from edition.languages.en.reading import TokenReading
-from edition.languages.en.references import References, is_reference, runs_on
 from edition.languages.en.relations import RELATIONS
 from edition.languages.en.subjects import Subjects
 from edition.languages.en.surveying import survey_of
+from edition.languages.en.tagging import Tagger
 from edition.languages.en.times.forms import DATE_WORDS, NUMBERED_DATE_WORDS
 from edition.languages.en.times.parts import ORDINAL_SUFFIXES
 from edition.languages.en.times.periods import Periods
@@ -45,9 +45,10 @@ from edition.languages.en.times.relative import read_relative
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.units import Units
 from edition.languages.en.wordclasses import WordClasses
-from edition.languages.protocol import Around, Head, HeadPlace, Reading, Stretch, Survey
+from edition.languages.protocol import Around, Head, HeadPlace, Mention, Parsed, Reading, Stretch, Survey
 from edition.languages.sentences import sentences
 from edition.quantity import Comparator, Direction, Kind, Quantity
+from edition.scoring import Scorer
 from edition.source import Span
 
 #: What shows that a sentence may state something, and what a reading can begin with.
@@ -69,6 +70,11 @@ _GENERATIONS = frozenset("23456")
 #: Counts of these change by a direction, as shares and amounts of money do.
 _POINTS = frozenset(("point", "basis point", "percentage point"))
 _POINTS_FROM = 100
+_LENGTH_OF_YEAR = 4
+#: The parts of a time of day; a stop may part them, or the hour stand alone, where one of these follows.
+_HOUR, _MINUTES = re.compile(r"[01]?\d|2[0-4]"), re.compile(r"[0-5]\d")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?")
+_HALVES = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock"))
 _SIGNED: dict[str, Direction] = {"+": "up", **dict.fromkeys("-‐‑–−", "down")}
 
 
@@ -78,8 +84,10 @@ class Grammar:
     name = "english"
     relations = RELATIONS
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Make the readers that depend on the lexicon."""
+    def __init__(self, lexicon: Lexicon, weights: Mapping[str, str]) -> None:
+        """Make the readers that depend on the lexicon, and the scorers of their tables of weights."""
+        self._tagger = Tagger(weights["tags"], lexicon.words, lexicon.nouns)
+        self._scorers = {name: Scorer(table) for name, table in weights.items() if name != "tags"}
         classes = WordClasses(lexicon.words)
         self._classes, self._nouns = classes, lexicon.nouns
         money, units, nouns = Money(lexicon), Units(lexicon, classes), Nouns(classes)
@@ -91,13 +99,16 @@ class Grammar:
         self.naming = Naming(classes, self._clauses)
         self._subjects = Subjects(classes, self._clauses, self._directions, self._gapping, self.naming)
         self._ranges = Ranges(Amounts(money, units, nouns), classes, self._directions, self._gapping)
-        self._references = References(classes, units, self._clauses)
         self._counts = Counts(nouns, units, classes)
         self._heads = Heads(money, units, nouns, classes, self._periods)
 
     def may_hold_quantities(self, words: str) -> bool:
         """Whether a stretch of text has a digit or one of the words that numbers and dates begin with."""
         return may_hold_numbers(words)
+
+    def scorer(self, name: str) -> Scorer | None:
+        """The scorer of a choice: "roles" of numbers alone, "roles-together" of all that are alike."""
+        return self._scorers.get(name)
 
     def sentences(self, text: str, span: Span) -> Iterator[Span]:
         """The sentences of `text` inside `span`, without the white space between them."""
@@ -115,72 +126,63 @@ class Grammar:
         """What the words of a table's head say of its cells."""
         return self._heads.read(Tokens(text, span, survey, "cell"), place)
 
-    def read(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> list[Reading]:
-        """The readings of one sentence, in order, none overlapping."""
+    def parse(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> Parsed | None:
+        """The words of a sentence and its numbers, each with all that it can be; None where it has none."""
         if not may_hold_numbers(text[sentence.start : sentence.end]):
-            return []
+            return None
         tokens = Tokens(text, sentence, survey, around.role)
-        readings = self._stated(tokens)
-        if not readings:
-            return []
+        mentions = tuple(self._mentions(tokens))
+        return Parsed(tokens, self._tagger.tags(tokens.words[: tokens.size]), mentions) if mentions else None
+
+    def read(self, parsed: Parsed, stated: Sequence[Reading], around: Around = Around()) -> list[Reading]:
+        """Readings of a sentence that is parsed, with what the sentence and the text around it tell of them."""
+        tokens = parsed.tokens
+        readings = [one for one in stated if isinstance(one, TokenReading)]
+        if not isinstance(tokens, Tokens) or not readings:
+            return list(stated)
         changed = with_changes(tokens, share(tokens, readings, self._directions, self._clauses, self._gapping))
         dated = with_as_of(tokens, changed, around, self._clauses)
         dated = with_times_of_clause(tokens, dated, self._gapping)
         told = [self._subjects.told(tokens, reading) for reading in dated]
         return [*with_heads(tokens, told, around.heads)] if around.heads else [*told]
 
-    def stated(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> list[Reading]:
-        """The same without what the sentence and the text around it tell of them."""
-        return [*self._stated(Tokens(text, sentence, survey, around.role))]
-
-    def _stated(self, tokens: Tokens) -> list[TokenReading]:
-        """The readings of a sentence as they stand, each by the first reader that takes it."""
-        if not is_legible(tokens):
-            return []
-        readings: list[TokenReading] = []
+    def _mentions(self, tokens: Tokens) -> Iterator[Mention]:
+        """The numbers and dates of a sentence, in order, none overlapping."""
         floor = 0
         for at in _candidates(tokens):
-            if readings and at < readings[-1].after and is_part_of_name(tokens, at):
-                continue
-            reading = self._offer(tokens, at, floor) if at >= floor else None
-            if reading is None:
-                continue
-            if not readings or readings[-1].end <= reading.start:
-                readings.append(reading)
-            floor = max(at + 1, tokens.at_offset(reading.end))
-        return readings
+            mention = self._mention(tokens, at, floor) if at >= floor else None
+            if mention:
+                yield mention
+                floor = max(at + 1, mention.last)
 
-    def _offer(self, tokens: Tokens, at: int, floor: int) -> TokenReading | None:
-        """The reading of the candidate at token `at`, from the first reader that takes it."""
-        document_date = tokens.survey.document_date
+    def _mention(self, tokens: Tokens, at: int, floor: int) -> Mention | None:
+        """The number or date at token `at` with what it can be read as; None where there is none."""
+        word = tokens.words[at]
         if tokens.lower[at] in MULTIPLES:
-            return read_multiple(tokens, at, self._clauses)
-        if tokens.words[at].isdecimal() and is_reference(tokens, at):
-            return None
-        is_figure = tokens.role == "figure" and tokens.words[at].isdecimal()
-        dated = None if is_figure else self._periods.read(tokens, at, floor, document_date)
-        if dated:
-            return dated
-        is_one = tokens.lower[at] == "one" and not self._money.after(tokens, at + 1)
-        if is_one and not self._counts.is_numeral_one(tokens, at):
-            return None
+            multiple = read_multiple(tokens, at, self._clauses)
+            return _mentioned(tokens, at, None, multiple) if multiple else None
+        if clock := _end_of_clock(tokens, at):
+            return Mention(at, clock, tokens.starts[at], tokens.ends[clock - 1], None, None)
+        is_figure = tokens.role == "figure" and word.isdecimal()  # in a column of numbers that are no years
+        dated = None if is_figure else self._periods.read(tokens, at, floor, tokens.survey.document_date)
+        may_be_both = word.isdecimal() and len(word) == _LENGTH_OF_YEAR
+        amount = self._amount(tokens, at, floor) if dated is None or may_be_both else None
+        if dated and amount and _is_measured(amount) and dated.end - dated.start == len(word):
+            dated = None
+        has_number = word[:1].isdigit() or amount is not None or dated is not None
+        return _mentioned(tokens, at, dated, amount) if has_number else None
+
+    def _amount(self, tokens: Tokens, at: int, floor: int) -> TokenReading | None:
+        """The amount, the ordinal or the time counted from another at token `at`; None where no number is."""
         if _is_ordinal(tokens, at):
             return _ordinal(tokens, at)
         amount = self._ranges.read(tokens, at, floor)
-        relative = read_relative(tokens, amount, floor, document_date) if amount else None
-        if relative:
-            return relative
         if amount is None:
             return None
-        measured = amount.unit is not None
-        signed = amount.rule.startswith("money.before")
-        if not signed and self._references.is_name(tokens, at, amount):
-            return None
-        if amount.numeral and runs_on(tokens, amount.numeral.last, amount.last, in_words=amount.in_words):
-            return None
-        counted = (amount, amount.last) if measured else self._counts.read(tokens, amount)
-        if counted is None or self._references.is_one(tokens, *counted):
-            return None
+        relative = read_relative(tokens, amount, floor, tokens.survey.document_date)
+        if relative:
+            return relative
+        counted = (amount, amount.last) if amount.unit is not None else self._counts.read(tokens, amount)
         return self._compared(tokens, *counted)
 
     def _compared(self, tokens: Tokens, amount: Amount, last: int) -> TokenReading:
@@ -213,6 +215,39 @@ class Grammar:
         return TokenReading(start, end, quantity, amount.rule, before=begin, after=last)
 
 
+def _mentioned(tokens: Tokens, at: int, dated: TokenReading | None, amount: TokenReading | None) -> Mention:
+    """A number at token `at`: it ends with what it is usually read as."""
+    alone = _end_of_number(tokens, at)
+    mention = Mention(at, alone, tokens.starts[at], tokens.ends[alone - 1], dated, amount)
+    if mention.usual is None:
+        return mention
+    last = max(at + 1, tokens.at_offset(mention.usual.end))
+    has_number = amount is not None or any(word[:1].isdigit() for word in tokens.words[at:last])
+    return replace(mention, last=last, end=tokens.ends[last - 1], has_number=has_number)
+
+
+def _is_measured(amount: TokenReading) -> bool:
+    """Whether an amount has a unit of measure, and is no year: "1500 percent", "1500-2000 kg"; not "1977 to $96"."""
+    quantity = amount.quantity
+    is_sum_behind = quantity.kind == "money" and isinstance(quantity.value, tuple)
+    return quantity.unit is not None and quantity.kind != "count" and not is_sum_behind
+
+
+def _end_of_clock(tokens: Tokens, at: int) -> int | None:
+    """The token after the time of day that begins at token `at`: "9:30", "10.45 p.m.", "five o'clock"; else None."""
+    minutes = tokens.words[at + 2] if tokens.words[at + 1] == ":" and tokens.joins(at + 1) else ""
+    if _HOUR.fullmatch(tokens.words[at]) and _MINUTES.fullmatch(minutes):
+        return tokens.after(at + 3, *_HALVES)
+    is_told = tokens.lower[at + 1] in _HALVES and (_CLOCK.fullmatch(tokens.words[at]) or tokens.words[at].isalpha())
+    return at + 2 if is_told else None
+
+
+def _end_of_number(tokens: Tokens, at: int) -> int:
+    """The token after the number that begins at token `at`."""
+    numeral = read_numeral(tokens, at)
+    return max(at + 1, numeral.last) if numeral else at + 1
+
+
 def may_hold_numbers(words: str) -> bool:
     """Whether a stretch of text has a digit or one of the words that numbers and dates begin with."""
     return bool(_SIGNS.search(words)) or not _SIGNALS.isdisjoint(_LETTERS.findall(words.lower()))
@@ -235,16 +270,13 @@ def _is_ordinal(tokens: Tokens, at: int) -> bool:
     return suffix.lower() in ORDINAL_SUFFIXES or (suffix == "G" and word in _GENERATIONS)
 
 
-def _ordinal(tokens: Tokens, at: int) -> TokenReading | None:
-    """An ordinal in digits, or the generation of a kind of network, which its name states; None for "6th Cir."."""
+def _ordinal(tokens: Tokens, at: int) -> TokenReading:
+    """An ordinal in digits, or the generation of a kind of network, which its name states."""
     word, suffix = tokens.words[at].replace(",", ""), tokens.words[at + 1]
     span = tokens.starts[at], tokens.ends[at + 1]
     if suffix == "G":
         quantity = Quantity(Decimal(word), "ordinal", "G", "G", "G")
         return TokenReading(*span, quantity, "numbers.generation", before=at, after=at + 2)
-    is_cited = tokens.words[at + 4][:1].isdigit() or tokens.lower[at + 2] != "cong"
-    if tokens.words[at + 2].istitle() and tokens.words[at + 3] == "." and is_cited:
-        return None
     return TokenReading(*span, Quantity(Decimal(word), "ordinal"), "numbers.ordinal", before=at, after=at + 2)
 
 

@@ -15,12 +15,12 @@ _WORDS_TOO = frozenset(("PS", "LE", "Le", "Sh", "Fr", "Ft", "TL", "QR", "LL", "D
 _TYPED_SMALL = frozenset(
     "USD EUR GBP JPY CNY AUD CAD CHF HKD SGD SEK NOK DKK KRW INR MXN ZAR BRL RUB NZD NGN RMB".split()
 )
-#: The number of a thing that a text names by a code of a currency little traded has 2 digits at most.
-_LONGEST_NUMBER = 2
 #: Names that are a verb or an adjective too, and words that begin the object of a verb.
 _VERBS_TOO = frozenset(("won", "real"))
 _OBJECTS = frozenset("the their its his her our your no it them both another".split())
-_ANY_DOLLAR = frozenset((("$",), ("dollar",), ("dollars",)))
+_OF_ANY_COUNTRY = frozenset(
+    (("$",), ("dollar",), ("dollars",), ("Rs",), ("Rs", "."), ("rs",), ("rs", "."), ("rupee",), ("rupees",))
+)
 _SCALE_WORDS = frozenset(("m", "bn", "k", "million", "billion", "lakh", "crore"))
 
 
@@ -81,8 +81,8 @@ class Money:
 
 
 def _of_the_text(tokens: Tokens, parts: tuple[str, ...], code: str) -> str:
-    """The code of a sign or a name; of a dollar without a country that which the text means by it."""
-    return tokens.survey.dollar if parts in _ANY_DOLLAR else code
+    """The code of a sign or a name; of one without a country that which the text means by it."""
+    return tokens.survey.currencies.get(code, code) if parts in _OF_ANY_COUNTRY else code
 
 
 def _is_other_word(tokens: Tokens, parts: tuple[str, ...], last: int) -> bool:
@@ -103,8 +103,6 @@ def _is_sign(tokens: Tokens, parts: tuple[str, ...], first: int, at: int) -> boo
     """Whether the tokens [first, at), which have the form of a sign, are one here."""
     if parts[0].isalpha() and tokens.glued(first) and tokens.words[first - 1].isalnum():
         return False
-    if parts[-1] in tokens.survey.labels and parts[-1] not in _TYPED_SMALL and len(tokens.words[at]) <= _LONGEST_NUMBER:
-        return False  # "STD 1", as a series of standards is numbered
     if len(parts) > 1 and parts[0].lower() == "a" and not tokens.glued(first + 1):
         return False  # "a $ 700 million contract"
     before = tokens.words[first - 1]

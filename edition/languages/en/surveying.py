@@ -8,10 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
 
+from edition.languages.currencies import currencies_meant
 from edition.languages.en.times.parts import MONTH
-from edition.languages.en.wordclasses import STOP
 from edition.languages.protocol import Stretch, Survey
 from edition.source import Span
 
@@ -53,18 +52,6 @@ _CALL = re.compile(
     r"\d{1,4}(?=\s+[\"“‘(\[]*[A-Z]|\s*$|\s*\n)"
     r"|(?<=\d\.)\d{1,3}(?=\s+[\"“‘(\[]*[A-Z][a-z])"
 )
-#: What is no word, as optical recognition leaves it of drawings and bad copies: letters alone, signs, digits in words.
-_NO_WORDS = re.compile(
-    r"(?<!\S)[B-HJ-NP-Zb-hj-np-z](?=\s|$)|[~^|{}\\_*#`<>]|\b(?=[A-Za-z]*\d+[A-Za-z])\w*[a-z]\w*\b|\b[A-Za-z]+[!?;:][A-Za-z]+\b"
-)
-#: A stretch is judged with so many before and behind it, if they have so many words; it is noise where of these more
-#: than this share is odd.
-_NEIGHBOURS = 12
-_FEWEST_WORDS = 100
-_MOST_ODD = 0.1
-#: A text has no noise where so many stretches, spread over it, have no more odd words than this share.
-_SAMPLED = 50
-_CLEAN = 0.02
 #: Calls count up by so many at most, where some between them are lost; so many in a row are a sequence.
 _GREATEST_GAP = 4
 _SHORTEST_SEQUENCE = 5
@@ -75,36 +62,6 @@ _MOST = 0.9
 #: So large a share of the times that a day is said with its year tells the year where it is said without.
 _MOST_OF_DAYS = 0.8
 _FEWEST_TIMES = 2
-#: A number of two digits or more with a capital behind it, as missions, rooms and gates are named: "51-L", "39B".
-_CODE = re.compile(r"(?<![\w.,-])\d{2,3}-?([A-Z])(?![\w-])")
-#: Units have few such letters: so many different ones behind such numbers are those of names.
-_FEWEST_LETTERS = 4
-#: What numbers follow as names, where so many different ones follow the same: "RFC 2616", "STS 41", "Issue 6".
-_LABEL_BEFORE = re.compile(r"\b([A-Z]{2,6}s?|[A-Z][a-z]{3,11})[ -]+$")
-_LABELLED = re.compile(r"(?<=[ -])\d{1,5}\b(?![.,]?\d|[ -]?(?:million|billion|trillion|thousand|per ?cent|%))")
-_LONGEST_LABEL = 16
-_FEWEST_NUMBERS = 4
-#: So often the same few numbers behind a word are names as well: "Criticality 1", "Phase 2".
-_OFTEN = 12
-#: A number that may be part of a name, which is no year, and the name before it: "HTTP/1.1", "Unit 26165".
-_NAMING = re.compile(r"(?<![\d.,])(?:\d+\.\d+|(?!1[5-9]\d\d|20\d\d)\d{4,6})(?![\d,.%]?\d| ?(?:[mb]illion|%|per))")
-#: It is one wherever it stands, where it stands so in more than this share of all places.
-_MOST_NAMED = 0.6
-_NAME_OF = re.compile(r"\b([A-Z][A-Za-z]+)[ /]$")
-#: A number with its title in brackets: "404 (Not Found)", "100 (Continue)".
-_NAMED = re.compile(r"(?<![.,-])(\d{3}) \([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]*)*\)")
-#: A number with its title in a heading: "302 Found".
-_HEADED = re.compile(r"(\d{3}) [A-Z][a-z]")
-#: What shows that a text speaks of temperatures: words, signs, and a scale or "deg" behind a number.
-_THERMAL = ("emperature", "Fahrenheit", "Celsius", "centigrade", "Kelvin", "melting", "boiling", "freezing", "℃", "℉")
-#: Each begins with letters of its own, which are found quickly.
-_DEGREES = (
-    re.compile(r"deg(?:(?<=\ddeg)|(?<=\d[ -]deg))"),
-    re.compile(r"° ?[CFNSEW]\b"),
-    re.compile(r"º ?[CFNSEW]\b"),
-)
-#: What is no label: eras, years, and words in capitals.
-_NO_LABELS = frozenset("AD BC CE BCE FY CY AND OF TO IN THE FOR OR".split())
 _DOTTED = re.compile(r"(?<!\.)\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d|\.\d)")
 
 
@@ -126,28 +83,15 @@ def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | Non
     dates = Counter(_days_first(text, numbers, days))
     usual, number = dates.most_common(1)[0] if dates else (None, 0)
     dollars = {*_stated_dollars(text)}
-    titled = (_NAMED.match(text, at) for at in numbers)
-    headed = (_HEADED.match(text, one.span.start) for one in stretches if one.role == "heading")
-    codes = frozenset(match[1] for match in (*titled, *headed) if match)
     return Survey(
         document_date,
         usual if number >= dates.total() * _MOST else None,
         any(_DOTTED.match(text, at) for at in numbers),
         _BLANK_GROUP in text and _GROUPED_BY_BLANKS.search(text) is not None,
-        dollars.pop() if len(dollars) == 1 else "USD",
-        len({match[1] for at in numbers if (match := _CODE.match(text, at))}) >= _FEWEST_LETTERS,
-        frozenset(_labels(text, numbers)),
-        (codes if len(codes) >= _FEWEST_NUMBERS else frozenset()) | frozenset(_named(text, numbers)),
-        _speaks_of_degrees(text),
+        {"USD": dollars.pop()} if len(dollars) == 1 else currencies_meant(text),
         {} if document_date else _years(days),
         calls=tuple(sorted(_calls(text, numbers, [one.span for one in stretches if one.role == "text"]))),
-        noise=frozenset(_noise(text, [one.span for one in stretches])),
     )
-
-
-def _speaks_of_degrees(text: str) -> bool:
-    """Whether a text speaks of temperatures. Words are looked for one by one, as only plain search is quick."""
-    return any(word in text for word in _THERMAL) or any(pattern.search(text) for pattern in _DEGREES)
 
 
 def _days(text: str, numbers: Sequence[int]) -> Iterator[tuple[int, int, int, bool]]:
@@ -193,33 +137,6 @@ def _stated_dollars(text: str) -> Iterator[str]:
             yield _DOLLARS[name[1].lower()]
 
 
-def _labels(text: str, numbers: Sequence[int]) -> Iterator[str]:
-    """The words that numbers follow as names."""
-    following: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for at in numbers:
-        number = _LABELLED.match(text, at)
-        if number and (label := _LABEL_BEFORE.search(text, max(0, at - _LONGEST_LABEL), at)):
-            following[label[1]][number[0]] += 1
-    for word, of in following.items():
-        is_word = word.lower() in STOP or word.lower() in MONTH or word in _NO_LABELS or word.endswith("ly")
-        is_often = len(of) > 1 and of.total() >= _OFTEN
-        if (len(of) >= _FEWEST_NUMBERS or is_often) and not is_word:
-            yield word
-
-
-def _named(text: str, numbers: Sequence[int]) -> Iterator[str]:
-    """The numbers that mostly stand behind the same name: "HTTP/1.1", "Unit 26165"."""
-    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for at in numbers:
-        if number := _NAMING.match(text, at):
-            name = _NAME_OF.search(text, max(0, at - _LONGEST_LABEL), at)
-            names[number[0]][name[1] if name and name[1].lower() not in MONTH else ""] += 1
-    for word, behind in names.items():
-        usual, times = behind.most_common(1)[0]
-        if usual and usual.lower() not in STOP and times >= max(_FEWEST_NUMBERS, behind.total() * _MOST_NAMED):
-            yield word
-
-
 def _calls(text: str, numbers: Sequence[int], spans: Sequence[Span]) -> Iterator[Span]:
     """The numbers behind sentences that count up from one to the next, over what is none of them."""
     chains: dict[int, _Chain] = {}
@@ -247,22 +164,3 @@ def _calls(text: str, numbers: Sequence[int], spans: Sequence[Span]) -> Iterator
         while link:
             yield link.span
             link = link.before
-
-
-def _noise(text: str, spans: Sequence[Span]) -> Iterator[int]:
-    """The beginnings of the stretches amid many words that no language has."""
-    odd, words = _counted(text, spans[:: 1 + len(spans) // _SAMPLED])
-    if sum(odd) <= sum(words) * _CLEAN:
-        return
-    odd, words = ([0, *accumulate(one)] for one in _counted(text, spans))
-    for at, span in enumerate(spans):
-        first, last = max(0, at - _NEIGHBOURS), min(len(spans), at + _NEIGHBOURS + 1)
-        number = words[last] - words[first]
-        if number >= _FEWEST_WORDS and odd[last] - odd[first] > number * _MOST_ODD:
-            yield span.start
-
-
-def _counted(text: str, spans: Sequence[Span]) -> tuple[list[int], list[int]]:
-    """How many odd words, and how many in all, some stretches have."""
-    odd = [len(_NO_WORDS.findall(text, span.start, span.end)) for span in spans]
-    return odd, [text.count(" ", span.start, span.end) + 1 for span in spans]

@@ -99,7 +99,7 @@ class Units:
         if tokens.words[at] in _BRACKETS:
             return self._bracketed(tokens, at)
         if tokens.words[at] in _MISREAD_DEGREES and tokens.words[at + 1] in _DEGREE_LETTERS:
-            is_scale = tokens.survey.has_degrees and not tokens.words[at + 2][:1].isalpha()
+            is_scale = not tokens.words[at + 2][:1].isalpha()
             return UnitPhrase(f"°{tokens.words[at + 1]}", "measure", at, at + 2, named=False) if is_scale else None
         is_joint = tokens.is_dash(at) and tokens.glued(at) and tokens.words[at] != "−"  # a minus joins no unit: "1−x"
         start = at + 1 if is_joint else at
@@ -160,8 +160,7 @@ class Units:
         """A unit's symbol, its case observed."""
         for parts, unit in self._symbols.get(tokens.words[at], ()):
             last = at + len(parts)
-            is_name = parts[0] in _DEGREE_LETTERS and tokens.glued(at) and not tokens.survey.has_degrees
-            is_name = is_name or (len(parts[0]) > _LONGEST_SIGN and _begins_a_compound(tokens, at, last))
+            is_name = len(parts[0]) > _LONGEST_SIGN and _begins_a_compound(tokens, at, last)
             if tuple(tokens.words[at:last]) == parts and _stands_alone(tokens, at, last) and not is_name:
                 return UnitPhrase(unit.symbol, _kind(unit), at, last, named=False)
         return None
@@ -368,12 +367,8 @@ def _stands_alone(tokens: Tokens, at: int, last: int) -> bool:
     if _has_power(tokens, last) or _has_power(tokens, last + 1):
         return True
     lone = last - at == 1 and len(symbol) == 1
-    if (
-        lone
-        and symbol.isupper()
-        and (tokens.is_hyphen(at - 1) or (tokens.survey.has_lettered_codes and tokens.glued(at)))
-    ):
-        return False  # "51-L", "39B"
+    if lone and symbol.isupper() and tokens.is_hyphen(at - 1):
+        return False  # "51-L"
     compound = lone and symbol.isalpha() and tokens.is_dash(last) and tokens.joins(last)
     joined = tokens.words[last + 1] if compound else ""
     runs_on = following[:1].isalpha() or (joined.isalnum() and joined not in _POWERS)  # "20 F-16 jets"

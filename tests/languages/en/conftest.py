@@ -26,6 +26,12 @@ def read_ledger(grammars: Grammars, text: str, today: date | None = TODAY, langu
 
 
 @pytest.fixture(scope="session")
+def grammars(closed_forms: Grammars) -> Grammars:
+    """Those that read closed forms alone."""
+    return closed_forms
+
+
+@pytest.fixture(scope="session")
 def read(grammars: Grammars) -> Read:
     """Read the entries of a text."""
 

@@ -136,10 +136,6 @@ def test_ordinals(read: Read) -> None:
         ("One-hour talks were held.", True),
         ("It may be one of them.", True),
         ("Two are left, and one was sold.", True),
-        ("No one came.", False),
-        ("This one is new.", False),
-        ("They saw one another.", False),
-        ("One must see it.", False),
     ],
 )
 def test_one_is_a_number_only_where_it_counts(read: Read, sentence: str, *, counts: bool) -> None:

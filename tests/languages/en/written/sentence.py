@@ -56,8 +56,15 @@ def written(
 
 
 def read(grammar: Grammar, one: Written) -> list[Reading]:
-    """What the grammar reads in a sentence."""
-    return grammar.read(one.sentence, Span(0, len(one.sentence)), SURVEY)
+    """What the grammar reads in a sentence, where nothing of a document tells the roles of its numbers."""
+    parsed = grammar.parse(one.sentence, Span(0, len(one.sentence)), SURVEY)
+    if parsed is None:
+        return []
+    stated: list[Reading] = []
+    for reading in (mention.usual for mention in parsed.mentions):
+        if reading and (not stated or stated[-1].end <= reading.start):
+            stated.append(reading)
+    return grammar.read(parsed, stated)
 
 
 def difference(grammar: Grammar, one: Written) -> str:

@@ -1,0 +1,56 @@
+"""What the column of a table says of the numbers in it: that they count up, are years, stand alone in their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from edition.document.model.document import Document
+from edition.document.model.tree import Table
+from edition.ledger.measures import bucket
+
+#: A cell that is a number, with the signs of money and shares; the number in it.
+_PURE = re.compile(r"[\d.,$€£¥%+\-–−() ]*\d[\d.,$€£¥%+\-–−() ]*")
+_VALUE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+#: What a number is taken for a year by.
+_YEARS = range(1500, 2101)
+
+
+def columns_of(document: Document) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """The column of each cell of a document, by the cell's id: its name, and what it says as features."""
+    return {id_: told for table in document.blocks if isinstance(table, Table) for id_, told in _cells(document, table)}
+
+
+def _cells(document: Document, table: Table) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
+    """The cells of a table."""
+    rows = [[document.words(cell.span).strip() for cell in row] for row in table.rows]
+    width = max(map(len, rows), default=0)
+    told = [_features([row[at] for row in rows if at < len(row)], at, width) for at in range(width)]
+    for cells, words in zip(table.rows, rows, strict=True):
+        for at, cell in enumerate(cells):
+            alone = "number" if _PURE.fullmatch(words[at]) else "words"
+            yield cell.id, (f"{table.id} {at}", (*told[at], f"cell={alone}"))
+
+
+def _features(words: Sequence[str], at: int, width: int) -> tuple[str, ...]:
+    """What a column is like, `at` in a table so many columns wide."""
+    numbers = [float(_VALUE.findall(one)[0].replace(",", "")) for one in words if _PURE.fullmatch(one)]
+    steps = [later - earlier for earlier, later in pairwise(numbers)]
+    pure = len(numbers) / max(sum(map(bool, words)), 1)
+    years = sum(one in _YEARS for one in numbers) / max(len(numbers), 1)
+    return (
+        f"column pure={bucket(pure, (0.1, 0.3, 0.6, 0.9))}",
+        f"column numbers={bucket(len(numbers), (1, 3, 8))}",
+        f"column rising={_share(steps, 0.0, float('inf'))}",
+        f"column counting={_share(steps, 0.0, 1.01)}",
+        f"column years={bucket(years, (0.3, 0.8))}",
+        f"column={min(at, 2)}",
+        f"columns={bucket(width, (2, 4, 7))}",
+    )
+
+
+def _share(steps: Sequence[float], more: float, most: float) -> int:
+    """How many of the steps from number to number are more than one and at most another, from 0 for none to 3."""
+    within = sum(more < step <= most for step in steps)
+    return bucket(within / len(steps), (0.3, 0.6, 0.9)) if len(steps) > 1 else 0

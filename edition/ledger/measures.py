@@ -1,0 +1,91 @@
+"""Words and numbers as features have them: forms, shapes, sizes, and shares in steps."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_CENTURIES = frozenset(("15", "16", "17", "18", "19", "20"))
+_LENGTH_OF_YEAR = 4
+#: Longer numbers than this are one form; of longer ones the first digits are enough to tell the size.
+_MOST_DIGITS = 5
+_ENOUGH_DIGITS = 12
+#: The cuts between sizes: hands, months, days, minutes, per cent, days of a year, thousands.
+_SIZES = (0, 1, 2, 5, 12, 31, 60, 100, 365, 999)
+#: The cuts between lengths of words: an initial, an abbreviation, a short word, a long one.
+_LENGTHS = (1, 2, 4, 7)
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]\w*")
+_WITH_DIGIT = re.compile(r"\S*\d\S*")
+
+
+def bucket(value: float, cuts: Sequence[float]) -> int:
+    """How many of some ascending cuts a value exceeds."""
+    return bisect_left(cuts, value)
+
+
+def form_of(word: str) -> str:
+    """A word in small letters; of a number its form: a year, else its digits by their number, its points and commas."""
+    if not word:
+        return "<>"
+    if not word[0].isdigit():
+        return word.lower()
+    if len(word) == _LENGTH_OF_YEAR and word.isdecimal() and word[:2] in _CENTURIES:
+        return "YEAR"
+    digits = sum(letter.isdigit() for letter in word)
+    return "9" * min(digits, _MOST_DIGITS) + ("." if "." in word else "") + ("," if "," in word else "")
+
+
+def case_of(word: str) -> str:
+    """How the letters of a word are written."""
+    if not word[:1].isupper():
+        return "no"
+    return "Cap" if not word.isupper() else "ALL" if len(word) > 1 else "one"
+
+
+def shape_of(word: str) -> str:
+    """The shape of a word: its case, about how long it is, its points, a last "s"; a sign is itself."""
+    if not word:
+        return "<>"
+    if not word[0].isalnum():
+        return word if len(word) == 1 else "sign"
+    if word[0].isdigit():
+        return form_of(word)
+    dotted, plural = "." if "." in word else "", "s" if word[-1] == "s" else ""
+    return f"{case_of(word)}{bucket(len(word), _LENGTHS)}{dotted}{plural}"
+
+
+def size_of(word: str) -> str:
+    """How great a number in digits is, roughly; one in words is "word"."""
+    if not word[:1].isdigit():
+        return "word"
+    whole, _, decimals = word.replace(",", "").partition(".")
+    if not whole.isdecimal() or not (decimals or "0").isdecimal():
+        return "odd"
+    if decimals:
+        return f"decimal{len(decimals)}"
+    nought = "0" if whole[0] == "0" and len(whole) > 1 else ""
+    return f"whole{bucket(int(whole[:_ENOUGH_DIGITS]), _SIZES)}{nought}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """Of what a stretch of text consists: how many words, and which shares begin with a capital or have digits."""
+
+    words: int
+    capitals: float
+    digits: float
+
+    @classmethod
+    def of(cls, words: str) -> Mix:
+        """Count in some words."""
+        number = words.count(" ") + 1
+        return cls(number, len(_CAPITAL.findall(words)) / number, len(_WITH_DIGIT.findall(words)) / number)
+
+    @classmethod
+    def joined(cls, mixes: Sequence[Mix]) -> Mix:
+        """Of several stretches together, one at least."""
+        total = sum(one.words for one in mixes)
+        capitals = sum(one.capitals * one.words for one in mixes) / total
+        return cls(total, capitals, sum(one.digits * one.words for one in mixes) / total)

@@ -1,0 +1,151 @@
+"""The sentences of a document that have numbers, parsed by the grammar of its language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from edition.boundary import Boundary
+from edition.document.model.cell_heads import CellHeads, heads_of_cells
+from edition.document.model.document import Document
+from edition.document.model.tree import Cell, Heading, Paragraph, TextUnit
+from edition.languages import Around, Grammar, Head, HeadPlace, Parsed, Reading, Stretch, StretchRole, Survey
+from edition.ledger.days import extent
+from edition.source import Span
+from edition.text import View
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSentence:
+    """A sentence of the legible text with its numbers; `parsed` is None where the grammar fails at it.
+
+    `is_next` tells that it stands right behind the one before it that has numbers.
+    """
+
+    role: StretchRole
+    span: Span
+    is_next: bool
+    parsed: Parsed | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedUnit:
+    """A unit of the text, the span of its words in the legible text, and its sentences that have numbers."""
+
+    unit: TextUnit
+    span: Span
+    sentences: tuple[ParsedSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedText:
+    """The units of a document, the legible text that their spans are of, and what the heads of cells say."""
+
+    legible: View
+    units: tuple[ParsedUnit, ...]
+    heads: Mapping[str, tuple[Head, ...]]
+
+
+def parse_text(document: Document, grammar: Grammar, boundary: Boundary) -> ParsedText:
+    """All units of a document that are read; numbering and furniture are not."""
+    legible = document.views.legible
+    cells: Mapping[str, CellHeads] = {}
+    with boundary.around("sentence"):
+        cells = heads_of_cells(document)
+    stretches = [
+        (unit, Stretch(legible.from_source(_readable(document, unit)), _role_of(unit, cells)))
+        for unit in document.units()
+    ]
+    survey = Survey(document.date)
+    with boundary.around("sentence"):
+        survey = grammar.survey(legible.text, [stretch for _, stretch in stretches], document.date)
+    if survey.calls:
+        legible = legible.without([legible.to_source(call) for call in survey.calls])
+    units: list[ParsedUnit] = []
+    running = survey
+    for unit, stretch in stretches:
+        words = legible.from_source(_readable(document, unit)) if survey.calls else stretch.span
+        if isinstance(unit, Heading):
+            running = replace(running, document_date=document.date)
+        found: list[ParsedSentence] = []
+        # Most of a report's paragraphs hold no number: they need not even be cut into sentences.
+        has_numbers = grammar.may_hold_quantities(legible.text[words.start : words.end])
+        is_next = False
+        for sentence in grammar.sentences(legible.text, words) if has_numbers else ():
+            parsed: Parsed | None = None
+            with boundary.around("sentence", partial(legible.to_source, sentence)):
+                parsed = grammar.parse(legible.text, sentence, running, Around(stretch.role))
+                if parsed is None:
+                    is_next = False
+                    continue
+            found.append(ParsedSentence(stretch.role, sentence, is_next, parsed))
+            is_next = True
+            if parsed:
+                running = _with_last_date(running, document.date, [one.usual for one in parsed.mentions if one.usual])
+        units.append(ParsedUnit(unit, words, tuple(found)))
+    told = _TableHeads(grammar, legible, survey, boundary)
+    with_numbers = (one.unit.id for one in units if one.sentences and one.unit.id in cells)
+    return ParsedText(legible, tuple(units), {name: told.of(cells[name]) for name in with_numbers})
+
+
+def _with_last_date(survey: Survey, own: date | None, readings: Sequence[Reading]) -> Survey:
+    """The survey for what follows: in a document without date, the last day that its section states is the nearest.
+
+    A year or a month alone tells no day near which others are: speeches go back and forth by centuries.
+    """
+    if own is not None:
+        return survey
+    stated = [one.quantity.value for one in readings if one.quantity.kind == "date"]
+    days = [days for value in stated if isinstance(value, str) and (days := extent(value)) and days[0] == days[1]]
+    return replace(survey, document_date=days[-1][0]) if days else survey
+
+
+def _role_of(unit: TextUnit, cells: Mapping[str, CellHeads]) -> StretchRole:
+    """What a unit is to the grammar."""
+    if isinstance(unit, Heading):
+        return "heading"
+    if isinstance(unit, Cell):
+        return "figure" if unit.id in cells and cells[unit.id].is_figure else "cell"
+    return "note" if isinstance(unit, Paragraph) and unit.kind == "footnote" else "text"
+
+
+def _readable(document: Document, unit: TextUnit) -> Span:
+    """The words of a unit without the number of a heading or footnote and the name of a speaker."""
+    label = unit.label if isinstance(unit, Heading) else None
+    if isinstance(unit, Paragraph):
+        label = unit.run_in if unit.spoken or unit.kind == "footnote" else None
+    if label:
+        start = label.end
+        while start < unit.span.end and document.source.text[start].isspace():
+            start += 1
+        return Span(start, unit.span.end)
+    return unit.span
+
+
+class _TableHeads:
+    """What the heads of tables say, each read once."""
+
+    def __init__(self, grammar: Grammar, legible: View, survey: Survey, boundary: Boundary) -> None:
+        """Read with `grammar` what stands in a text."""
+        self._grammar, self._legible, self._survey, self._boundary = grammar, legible, survey, boundary
+        self._read: dict[tuple[Span, HeadPlace], Head] = {}
+
+    def of(self, heads: CellHeads) -> tuple[Head, ...]:
+        """What is said of one cell, by the head of its column that stands nearest first."""
+        places: tuple[tuple[HeadPlace, Sequence[Cell | Paragraph]], ...] = (
+            ("column", heads.column[::-1]),
+            ("row", heads.row),
+            ("caption", heads.caption),
+        )
+        return tuple(self._of(one.span, place) for place, units in places for one in units)
+
+    def _of(self, span: Span, place: HeadPlace) -> Head:
+        """What one head says."""
+        if (span, place) not in self._read:
+            words = self._legible.from_source(span)
+            self._read[span, place] = Head(place)
+            with self._boundary.around("sentence", span):
+                self._read[span, place] = self._grammar.head(self._legible.text, words, self._survey, place)
+        return self._read[span, place]

@@ -1,0 +1,115 @@
+"""Linear scores of choices over named features: integer weights from a table, so that every machine decides alike.
+
+A table is text, a line a feature: its name, then a choice with its weight each, parted by tabs. "choices" names the
+choices in their order, "unit" the weight that is one natural unit of log-odds; a line that begins with "#" says
+nothing. The weights are those of a multinomial logistic regression, times the unit and rounded, as the scripts in
+`tools/` fit them on documents with labels.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+#: A field of the packed sum has so many bits: room for 100 features with weights of up to 2 ** 24.
+_BITS = 32
+_BYTES = _BITS // 8
+_HALF = 1 << (_BITS - 1)
+#: Shares are told in ten-thousandths, powers of e in whole parts of 2 ** 30, so that all machines add the same. A
+#: choice so many units of log-odds behind has none.
+WHOLE = 10_000
+_PARTS = 1 << 30
+_LONGEST_LEAD = 20
+#: The lines of a table that are no features.
+_CHOICES, _UNIT, _CONFIDENCE = "choices", "unit", "confidence"
+#: The feature that everything has.
+_ALWAYS = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A feature that bore on a choice, and by how much it spoke for it against the next best."""
+
+    feature: str
+    weight: int
+
+
+class Scorer:
+    """Scores choices. All weights of a feature are one integer, so that to add them is one addition."""
+
+    __slots__ = ("_always", "_bias", "_choices", "_confidences", "_format", "_powers", "_size", "_unit", "_weights")
+
+    def __init__(self, table: str) -> None:
+        """Read a table; raises ValueError where a line names an unknown choice or a weight that is no integer."""
+        rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+        heads = {name: fields for name, *fields in rows[:3] if name in (_CHOICES, _UNIT, _CONFIDENCE)}
+        self._choices = tuple(heads[_CHOICES])
+        self._unit = int(heads[_UNIT][0])
+        self._confidences = [tuple(map(int, one.split(":"))) for one in heads.get(_CONFIDENCE, ())]
+        self._size = _BYTES * len(self._choices)
+        self._format = struct.Struct(f"<{len(self._choices)}I")
+        self._powers = [round(_PARTS * math.exp(-lead / self._unit)) for lead in range(_LONGEST_LEAD * self._unit)]
+        self._bias = sum(_HALF << (_BITS * place) for place in range(len(self._choices)))
+        places = {choice: place for place, choice in enumerate(self._choices)}
+        self._weights = {name: _packed(fields, places) for name, *fields in rows[len(heads) :]}
+        self._always = self._weights.pop(_ALWAYS, 0)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The names of the choices, in the order of their scores."""
+        return self._choices
+
+    @property
+    def unit(self) -> int:
+        """The weight of one natural unit of log-odds."""
+        return self._unit
+
+    def sum(self, features: Iterable[str]) -> int:
+        """The packed sum of the weights of some features; sums may be added to one another."""
+        return sum(filter(None, map(self._weights.get, features)), self._always)
+
+    def scores(self, total: int) -> tuple[int, ...]:
+        """The score of each choice in a packed sum."""
+        return tuple([one - _HALF for one in self._format.unpack((total + self._bias).to_bytes(self._size, "little"))])
+
+    def shares(self, total: int) -> tuple[int, ...]:
+        """How probable each choice is, in ten-thousandths, as a logistic regression has it."""
+        scores = self.scores(total)
+        most = max(scores)
+        parts = [self._powers[min(most - score, len(self._powers) - 1)] for score in scores]
+        whole = sum(parts)
+        return tuple(part * WHOLE // whole for part in parts)
+
+    def best(self, total: int) -> str:
+        """The choice with the highest score, the first of equal ones."""
+        fields = self._format.unpack((total + self._bias).to_bytes(self._size, "little"))
+        return self._choices[fields.index(max(fields))]
+
+    def confidence(self, share: int) -> float:
+        """How often a choice with such a share was right in documents that the weights were not fitted on: 0 to 1.
+
+        Counted by the script that fitted, in hundredths, from the least share on: "5000:52" is 0.52 from a half on.
+        """
+        reached = [percent for least, percent in self._confidences if share >= least]
+        return reached[-1] / 100 if reached else 0.0
+
+    def reasons(self, features: Sequence[str], count: int = 5) -> tuple[Reason, ...]:
+        """The features that spoke most for or against the best choice, in comparison with the next best."""
+        scores = self.scores(self.sum(features))
+        second, first = sorted(range(len(scores)), key=scores.__getitem__)[-2:]
+        told = []
+        for feature in dict.fromkeys(features):
+            weights = self.scores(self._weights.get(feature, 0))
+            told.append(Reason(feature, weights[first] - weights[second]))
+        return tuple(sorted(told, key=lambda one: -abs(one.weight))[:count])
+
+
+def _packed(fields: Iterable[str], places: dict[str, int]) -> int:
+    """The weights of one feature as one integer."""
+    total = 0
+    for field in fields:
+        choice, _, weight = field.rpartition(":")
+        total += int(weight) << (_BITS * places[choice])
+    return total
