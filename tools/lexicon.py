@@ -67,7 +67,7 @@ MORE_NAMES = {
     "CRC": ("colon", "colones"), "GTQ": ("quetzales",), "BTC": ("bitcoin",), "FIM": ("markka", "markkaa"),
 }  # fmt: skip
 MORE_SIGNS = {
-    "USD": ("U.S.$", "U.S. $", "US $", "u.s. $", "u.s $", "us $"), "CNY": ("RMB", "RMB¥"), "AUD": ("AU$", "Aus$"),
+    "USD": ("U.S.$", "U.S. $", "US $", "u.s. $", "u.s $", "us $"), "CNY": ("RMB", "RMB¥", "元"), "AUD": ("AU$", "Aus$"),
     "CAD": ("C$", "Can$", "Cdn$"), "HKD": ("HK $",), "SGD": ("S$",), "MXN": ("Mex$",), "INR": ("Rs.", "Rs"),
     "AED": ("Dh", "Dhs"), "PHP": ("P", "Php"), "IDR": ("Rp",), "GBP": ("UK£", "PS"), "JPY": ("¥", "Y="),
     "TWD": ("NT $",), "ZAR": ("R",), "MYR": ("RM",), "BRL": ("R$",), "NGN": ("₦",), "RUB": ("₽",), "UAH": ("₴",),

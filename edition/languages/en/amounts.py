@@ -113,6 +113,9 @@ class Amounts:
             return self._after_sign(tokens, numeral, *sign)
         if numeral.suffix and self._is_scale(tokens, numeral):
             numeral = with_suffix(numeral, numeral.suffix)
+        if code := self._money.code_of(tokens.words[numeral.last]):
+            scaled = with_suffix(numeral, tokens.words[numeral.last][0])
+            return self._before_name(tokens, scaled, code, numeral.last + 1)
         named = self._money.after(tokens, numeral.last)
         is_bare = named is not None and named[1] - numeral.last <= 1 + tokens.is_hyphen(numeral.last)
         if named and is_bare and tokens.lower[named[1] - 1] in _POUNDS and not _is_price(tokens, numeral, named[1]):

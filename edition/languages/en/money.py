@@ -9,6 +9,8 @@ from edition.languages.en.wordclasses import STOP
 
 _Table = dict[str, list[tuple[tuple[str, ...], str]]]
 _CODE_LENGTH = 3
+#: Letters of scales that stand before a code: "25 MEUR".
+_SCALES_OF_CODES = frozenset(("k", "M"))
 #: Signs that are other abbreviations too: they stand right before their number.
 _WORDS_TOO = frozenset(("PS", "LE", "Le", "Sh", "Fr", "Ft", "TL", "QR", "LL", "Dh"))
 #: Codes that are typed in small letters too, and are no words then: those of which most is traded.
@@ -29,6 +31,7 @@ class Money:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Index signs by their last token, names by their first, the longest first."""
+        self._codes = frozenset(currency.code for currency in lexicon.currencies)
         self._signs: _Table = {}
         self._names: _Table = {}
         self._signs_after: _Table = {}
@@ -49,11 +52,20 @@ class Money:
         if len(parts) > 1 or len(sign) >= _CODE_LENGTH or not sign.isalpha() or not sign.isascii() or sign == "Rs":
             self._signs_after.setdefault(parts[0], []).append((parts, code))
         if sign in _TYPED_SMALL:
-            self._signs.setdefault(sign.lower(), []).append((cut(sign.lower()), code))
+            small = sign.lower()
+            self._signs.setdefault(small, []).append((cut(small), code))
+            self._names.setdefault(small, []).append((cut(small), code))  # "half a million eur"
+            if sign.endswith("D"):  # "NZD$ 8", "nzd$8"
+                self._signs.setdefault("$", []).extend(((sign, "$"), code) for sign in (sign, small))
         if parts[-1] == "$" and len(parts) > 1 and parts[0] != "A":
             self._signs["$"].append((cut(sign.lower()), code))
         if parts[1:] == ("$",) and (len(parts[0]) > 1 or parts[0] == "A"):
             self._signs.setdefault(parts[0], []).append((("$", parts[0]), code))
+
+    def code_of(self, word: str) -> str | None:
+        """The code that a word is, with the letter of a scale before it: EUR of "MEUR" and "kEUR"; None elsewhere."""
+        code = word[1:]
+        return code if word[:1] in _SCALES_OF_CODES and len(code) == _CODE_LENGTH and code in self._codes else None
 
     def before(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
         """The code of the currency whose sign ends before token `at`, and the token where the sign begins."""

@@ -66,6 +66,7 @@ from tests.languages.en.conftest import Read
         ("It was so 10 days from today.", "10 days from today", "2019-06-22"),
         ("It was so three years after 2001.", "three years after 2001", "2004"),
         ("It was so one month after January 31, 2019.", "one month after January 31, 2019", "2019-02-28"),
+        ("They came on07 May 2019 there.", "07 May 2019", "2019-05-07"),
     ],
 )
 def test_dates(read: Read, sentence: str, surface: str, value: str | None) -> None:

@@ -247,6 +247,7 @@ FORMS = (
         "It was so on May 31, 2018.",
         "2018-05-31",
     ),
+    Form("MONTH _- _DAY _- _YEAR", _date, "It was so on Mar-04-2011.", "2011-03-04"),
     Form("MONTH !_ANY DAY CLOCK [CAPITALS] YEAR", _date, "It was so on Sun Nov 6 08:49:37 1994.", "1994-11-06"),
     Form("MONTH !_ANY [the] DAY !:|million|billion|percent", _yearless, "It was so on MAY 31.", "2019-05-31"),
     Form("SMALL_MONTH [_-|/|–] DAY !:|/|million|billion|percent", _yearless, "It was so on May31.", "2019-05-31"),

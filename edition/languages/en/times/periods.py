@@ -63,6 +63,8 @@ _AFTER_DAY = frozenset(
         "ce",
     )
 )
+#: Words that recognition runs together with a date behind them.
+_RUN_TOGETHER = frozenset(("on", "in", "by", "of", "from", "to", "until", "since"))
 #: Before two digits these tell a year.
 _BEFORE_SHORT = frozenset(("'", "’", "‘", "FY", "AD", "A.D."))
 #: A day has at most 2 digits.
@@ -91,7 +93,9 @@ class Periods:
         word, before = tokens.words[at], tokens.words[at - 1]
         if "0" <= word[0] <= "9" and not _may_be_date(tokens, at):
             return None
-        if tokens.glued(at) and before.lower() not in YEAR_NAMES and (before.isalnum() or before == "$"):
+        is_stuck = tokens.glued(at) and before.lower() in _RUN_TOGETHER  # as recognition leaves it: "on07 May"
+        is_run_on = tokens.glued(at) and (before.isalnum() or before == "$") and before.lower() not in YEAR_NAMES
+        if is_run_on and not is_stuck:
             return None
         name = tokens.words[at - 2] if tokens.is_hyphen(at - 1) else ""
         if len(name) > 1 and name.isupper() and name.lower() not in YEAR_NAMES:
