@@ -159,7 +159,7 @@ def checkout(tmp_path: Path) -> Path:
     for name in names:
         path = ROOT / name
         if path.is_dir():
-            shutil.copytree(path, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(path, target / name, ignore=shutil.ignore_patterns("__pycache__", ".putting-*"))
         else:
             shutil.copy(path, target / name)
     return target
