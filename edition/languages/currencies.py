@@ -41,8 +41,8 @@ def _countries() -> FrozenMap[str, tuple[str, ...]]:
 def currencies_meant(text: str) -> Mapping[str, str]:
     """The ISO 4217 codes that are meant by signs and names without a country, by those that they mean by themselves.
 
-    The country that a text names more often than each other gives its currency: of 77 documents with dollars that
-    readers labelled, to 74 their own.
+    The country that a text names more often than each other gives its currency. Of the documents that readers labelled
+    it was the right one for 72 of 75 with dollars and 8 of 8 with rupees.
     """
     sample = text[:_SAMPLE]
     named = Counter({code: sum(map(sample.count, names)) for code, names in _countries().items()})

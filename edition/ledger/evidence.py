@@ -16,7 +16,7 @@ from edition.languages import Head, Mention, Parsed, StretchRole, Words
 from edition.ledger.columns import columns_of
 from edition.ledger.measures import Mix, bucket, case_of, form_of, shape_of, size_of
 from edition.ledger.repeats import Repeats, neighbours
-from edition.ledger.sentences import ParsedSentence, ParsedText
+from edition.ledger.sentences import ParsedText
 
 #: Neighbours of a unit whose words tell what stretch of the document it is in.
 _NEIGHBOURS = 3
@@ -33,12 +33,13 @@ _MOST_DIGITS = 12
 class Evidence:
     """A number with what bears on its role: features of its own, and in what others may be like it.
 
-    `unit`, `column` and `zone` tell where it stands; `beside` its words: those right before and behind it ("" where
-    none are near), the forms of its neighbours `left` and `right`, its digits and its own form.
+    It stands at offsets [start, end) of the legible text; `unit`, `column` and `zone` tell in what. `beside` are its
+    words: those right before and behind it ("" where none are near), the forms of its neighbours `left` and `right`,
+    its digits and its own form.
     """
 
-    mention: Mention
-    sentence: ParsedSentence
+    start: int
+    end: int
     unit: str
     column: str
     zone: str
@@ -79,7 +80,7 @@ def evidence_of(document: Document, parsed: ParsedText) -> Iterator[Evidence]:
                     *of_column,
                     *(f"{name} {form}" for name in of_column),
                 )
-                yield Evidence(mention, sentence, one.unit.id, column, zone, beside, features)
+                yield Evidence(mention.start, mention.end, one.unit.id, column, zone, beside, features)
 
 
 def _of_heads(heads: Sequence[Head]) -> tuple[str, ...]:

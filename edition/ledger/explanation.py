@@ -8,7 +8,7 @@ from edition.boundary import RAISES
 from edition.document.model.document import Document
 from edition.languages import Grammar, Role
 from edition.ledger.evidence import evidence_of
-from edition.ledger.roles import features_together, role_of
+from edition.ledger.roles import judged_first, role_of
 from edition.ledger.sentences import parse_text
 from edition.scoring import Reason
 from edition.source import Span
@@ -30,10 +30,9 @@ def why_role(document: Document, grammar: Grammar, place: Span, count: int = 5) 
     parsed = parse_text(document, grammar, RAISES)
     numbers = [*evidence_of(document, parsed)]
     here = parsed.legible.from_source(place)
-    at = next((at for at, one in enumerate(numbers) if here.start <= one.mention.start < here.end), None)
+    at = next((at for at, one in enumerate(numbers) if here.start <= one.start < here.end), None)
     if at is None or alone is None or together is None:
         return None
-    scores = [alone.scores(alone.sum(one.features)) for one in numbers]
-    features = [*features_together(numbers, scores, alone.choices, alone.unit)][at]
+    features = [*judged_first(numbers, alone)][at]
     role, confidence = role_of(together, features)
     return WhyRole(role, confidence, alone.reasons(numbers[at].features, count), together.reasons(features, count))

@@ -42,9 +42,14 @@ def roles_of(document: Document, parsed: ParsedText, grammar: Grammar) -> dict[i
     if alone is None or together is None:
         return {}
     numbers = [*evidence_of(document, parsed)]
+    told = judged_first(numbers, alone)
+    return {one.start: Judgement(*role_of(together, of)) for one, of in zip(numbers, told, strict=True)}
+
+
+def judged_first(numbers: Sequence[Evidence], alone: Scorer) -> Iterator[tuple[str, ...]]:
+    """The features of the second score for each number, from the first scores of all."""
     scores = [alone.scores(alone.sum(one.features)) for one in numbers]
-    told = features_together(numbers, scores, alone.choices, alone.unit)
-    return {one.mention.start: Judgement(*role_of(together, of)) for one, of in zip(numbers, told, strict=True)}
+    return features_together(numbers, scores, alone.choices, alone.unit)
 
 
 def role_of(together: Scorer, features: Sequence[str]) -> tuple[Role, float]:

@@ -17,7 +17,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -133,10 +133,9 @@ def _short(text: str) -> Document:
 def _text(document: Document, parsed: ParsedText, labels: Labels, group: str, weight: float) -> Text:
     """A text that is parsed, with its roles."""
     numbers = tuple(evidence_of(document, parsed))
-    places = (parsed.legible.to_source(Span(one.mention.start, one.mention.end)) for one in numbers)
+    places = (parsed.legible.to_source(Span(one.start, one.end)) for one in numbers)
     roles = tuple(role_at(labels, (place.start, place.end)) for place in places)
-    slim = tuple(replace(one, mention=None, sentence=None) for one in numbers)  # type: ignore[arg-type]
-    return Text(group, weight, slim, roles)
+    return Text(group, weight, numbers, roles)
 
 
 def role_at(labels: Labels, place: Place) -> str | None:

@@ -18,7 +18,6 @@ _TO = frozenset(("to", "through", "till", "until", "~", "∼"))
 _OWNED = ("'s", "’s", "its", "their")
 #: Before the tolerance of a value.
 _TOLERANCES = (["±"], ["+", "/", "-"], ["+", "/", "−"], ["plus", "or", "minus"])
-_LONGEST_TOLERANCE = max(map(len, _TOLERANCES))
 #: "five or six" is a range, "five or sixty" a choice.
 _WIDEST_OR = 5
 #: The ends of a range by which something changes are nearer to one another than this factor.

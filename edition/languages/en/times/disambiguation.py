@@ -1,4 +1,4 @@
-"""Whether a month's name or four digits mean a time here: not "you may", "1,500 people", "(Smith, 2003)"."""
+"""Whether a month's name alone means a time, and what behind four digits would make them an amount."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from edition.languages.en.tokens import Tokens
 from edition.languages.en.units import Units
 from edition.languages.en.wordclasses import WordClasses
 
-#: Before a bare month or year, one of these words shows that a time is meant.
+#: Before a bare month one of these words shows that a time is meant.
 _TIME_WORDS = frozenset(
     (
         "in since by until till from to of for during before after and or between through last this next early late "
@@ -31,9 +31,8 @@ class Years:
 
     def is_time(self, tokens: Tokens, point: StatedDate, lead: str, start: int) -> bool:
         """Whether a date whose words begin at token `start`, after the preposition `lead`, is meant as a time."""
-        if point.form == "month" and point.year is None:
-            return _is_month(tokens, point, lead, start)
-        return True
+        is_bare_month = point.form == "month" and point.year is None
+        return not is_bare_month or _is_month(tokens, point, lead, start)
 
     def is_money(self, tokens: Tokens, at: int) -> bool:
         """Whether a currency's sign stands before token `at`."""
