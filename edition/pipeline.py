@@ -17,6 +17,7 @@ from functools import partial
 from edition.apparatus import IndexedName, compile_apparatus, uncited
 from edition.apparatus.abbreviations import Abbreviation, defined_in
 from edition.apparatus.examination import Query, asked, printed_queries
+from edition.apparatus.vouching import ledger_of
 from edition.assembly import Edition, assemble
 from edition.assets import Assets
 from edition.boundary import Boundary
@@ -32,7 +33,7 @@ from edition.formats.pdf.paper import PAPERS, paper_of
 from edition.formats.table import FORMATS
 from edition.formats.text_digest import text_digest
 from edition.formats.wording import byline, cite_document, description
-from edition.ledger import Ledger, compile_ledger
+from edition.ledger import Ledger
 from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.manuscript.reading_key import key_of_reading
@@ -119,6 +120,7 @@ def edit(
         *(manuscript, document, ledger, notation, reading.facts, assets.citation_style, assets.store),
         abbreviations=reading.abbreviations,
         boundary=boundary,
+        unplaced=reading.unplaced,
     )
     _ended(
         progress,
@@ -163,7 +165,10 @@ def edit(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """All that is found out of a text, whatever its editors write. `key` is different for any other text or hints."""
+    """All that is found out of a text, whatever its editors write of it.
+
+    `key` is different for any other text, hints or figures; `unplaced` are errors of what the editor says of figures.
+    """
 
     key: str
     document: Document
@@ -172,6 +177,7 @@ class _Reading:
     abbreviations: tuple[Abbreviation, ...]
     queries: tuple[Query, ...]
     findings: tuple[Finding, ...]
+    unplaced: tuple[Finding, ...]
 
 
 def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, debug: bool) -> _Reading:
@@ -187,14 +193,14 @@ def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, d
         boundary = Boundary(manuscript.source, raises=debug)
         document = read(manuscript, identify=assets.identify, boundary=boundary)
         progress(Step("ledger"))
-        ledger = compile_ledger(document, assets.grammars, boundary)
+        ledger, unplaced = ledger_of(manuscript, document, assets.grammars, boundary)
         document.views.prepare()
         facts = facts_of(document, ledger, assets.grammars, boundary)
         queries = cross_examine(document, ledger, assets.grammars, boundary)
         short: tuple[Abbreviation, ...] = ()
         with boundary.around("index"):
             short = defined_in(document)
-        return _Reading(key, document, ledger, facts, short, queries, tuple(boundary.findings))
+        return _Reading(key, document, ledger, facts, short, queries, tuple(boundary.findings), unplaced)
 
     progress(Step("document"))
     reading = last_value(assets.store, key, find_out)

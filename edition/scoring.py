@@ -1,9 +1,9 @@
 """Linear scores of choices over named features: integer weights from a table, so that every machine decides alike.
 
 A table is text, a line a feature: its name, then a choice with its weight each, parted by tabs. "choices" names the
-choices in their order, "unit" the weight that is one natural unit of log-odds; a line that begins with "#" says
-nothing. The weights are those of a multinomial logistic regression, times the unit and rounded, as the scripts in
-`tools/` fit them on documents with labels.
+choices in their order, "unit" the weight that is one natural unit of log-odds; "confidence", or "confidence CHOICE",
+tells how often choices were right; a line that begins with "#" says nothing. The weights are those of a multinomial
+logistic regression, times the unit and rounded, as the scripts in `tools/` fit them on documents with labels.
 """
 
 from __future__ import annotations
@@ -44,10 +44,16 @@ class Scorer:
     def __init__(self, table: str) -> None:
         """Read a table; raises ValueError where a line names an unknown choice or a weight that is no integer."""
         rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
-        heads = {name: fields for name, *fields in rows[:3] if name in (_CHOICES, _UNIT, _CONFIDENCE)}
+        heads = {
+            name: fields for name, *fields in rows if name in (_CHOICES, _UNIT) or name.split(" ")[0] == _CONFIDENCE
+        }
         self._choices = tuple(heads[_CHOICES])
         self._unit = int(heads[_UNIT][0])
-        self._confidences = [tuple(map(int, one.split(":"))) for one in heads.get(_CONFIDENCE, ())]
+        self._confidences = {
+            name.removeprefix(_CONFIDENCE).strip(): [tuple(map(int, one.split(":"))) for one in fields]
+            for name, fields in heads.items()
+            if name.startswith(_CONFIDENCE)
+        }
         self._size = _BYTES * len(self._choices)
         self._format = struct.Struct(f"<{len(self._choices)}I")
         self._powers = [round(_PARTS * math.exp(-lead / self._unit)) for lead in range(_LONGEST_LEAD * self._unit)]
@@ -87,12 +93,14 @@ class Scorer:
         fields = self._format.unpack((total + self._bias).to_bytes(self._size, "little"))
         return self._choices[fields.index(max(fields))]
 
-    def confidence(self, share: int) -> float:
+    def confidence(self, share: int, choice: str = "") -> float:
         """How often a choice with such a share was right in documents that the weights were not fitted on: 0 to 1.
 
-        Counted by the script that fitted, in hundredths, from the least share on: "5000:52" is 0.52 from a half on.
+        Counted by the script that fitted, in hundredths, from the least share on: "5000:52" is 0.52 from a half on;
+        for a choice of its own where the table has that.
         """
-        reached = [percent for least, percent in self._confidences if share >= least]
+        told = self._confidences.get(choice) or self._confidences.get("", [])
+        reached = [percent for least, percent in told if share >= least]
         return reached[-1] / 100 if reached else 0.0
 
     def reasons(self, features: Sequence[str], count: int = 5) -> tuple[Reason, ...]:

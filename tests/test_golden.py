@@ -30,7 +30,7 @@ def test_ledger(assets: Assets, golden: Callable[[str, str], None]) -> None:
     for entry in compile_ledger(document, assets.grammars).entries:
         one = entry.quantity
         read_as = (entry.surface, one.value, one.comparator, one.closeness, one.direction, one.kind, one.unit)
-        more = (one.unit_text, one.unit_head, one.as_of, entry.subject, entry.paragraph, entry.rule)
+        more = (one.unit_text, one.unit_head, one.as_of, entry.said_of, entry.paragraph, entry.rule)
         lines.append(" | ".join(str("" if part is None else part) for part in (*read_as, *more)))
     golden("ledger.txt", "".join(f"{line}\n" for line in lines))
 

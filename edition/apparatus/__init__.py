@@ -25,7 +25,7 @@ from edition.apparatus.note_anchoring import compile_notes
 from edition.apparatus.reading_hints import check_named_lines
 from edition.boundary import RAISES, Boundary
 from edition.document.model.document import Document
-from edition.errors import raise_errors
+from edition.errors import Finding, raise_errors
 from edition.facts import Fact
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
@@ -58,12 +58,13 @@ def compile_apparatus(
     store: Store = NOTHING_KEPT,
     abbreviations: Sequence[Abbreviation] = (),
     boundary: Boundary = RAISES,
+    unplaced: Sequence[Finding] = (),
 ) -> Apparatus:
     """Anchor everything the editors supply.
 
     `notation` writes the figures of notes and charts, `facts` may be drawn, `style` is a CSL style for citations,
     which are not formatted without one; what the `store` keeps is not formatted again. The `abbreviations` that the
-    text defines are terms of the glossary too.
+    text defines are terms of the glossary too; `unplaced` are errors of `ledger_of`.
 
     Raises one EditionError with every problem of every file: A-… for anchors and expressions, C-… for
     charts, W-… for what a note may not hold.
@@ -81,7 +82,7 @@ def compile_apparatus(
     )
     of_reading = check_named_lines(document, manuscript.hints, anchors)
     unknown = unknown_citations(manuscript.notes, manuscript.citations)
-    raise_errors([*of_reading, *of_notes, *unknown, *of_corrections, *of_glossary, *of_charts])
+    raise_errors([*unplaced, *of_reading, *of_notes, *unknown, *of_corrections, *of_glossary, *of_charts])
     cited: tuple[BibliographyEntry, ...] = ()
     with boundary.around("note"):
         cited = bibliography(notes, manuscript.citations, style, notation.messages.locale, store) if style else ()

@@ -39,9 +39,12 @@ class Anchors:
         spans = [self._view.to_source(here) for here in found]
         if not spans:
             return self._not_found(quote, exact)
-        if len(spans) > 1:
+        if quote.nth > len(spans):
+            hint = f"it stands at {self._around(spans)}"
+            return _finding("A-001", f"the quoted words have no place {quote.nth} in the source", hint, quote)
+        if len(spans) > 1 and not quote.nth:
             return self._ambiguous(quote, spans)
-        span = spans[0]
+        span = spans[max(quote.nth, 1) - 1]
         removal = next((r for r in self._document.removals if r.span.overlaps(span)), None)
         if removal:
             message = f"the quoted words are in a part that is removed ({removal.reason})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import Correction
@@ -13,6 +14,12 @@ from edition.characters import UNTYPED
 from edition.errors import Finding
 from edition.manuscript import CorrectionDraft
 from edition.source import SourceText, Span
+
+#: The word before a figure, and the one behind it, with the white space between.
+_BEFORE = re.compile(r"\S+\s*\Z")
+_BEHIND = re.compile(r"\s*\S+")
+#: It is looked for over so many code points.
+_NEAR = 60
 
 
 def compile_corrections(
@@ -28,8 +35,12 @@ def compile_corrections(
     for draft in drafts:
         with boundary.around("note", None, draft.quote.exact, draft.quote.file, draft.quote.line):
             span = anchors.find(draft.quote)
-            problem = span if isinstance(span, Finding) else _problem_of(draft, span, lookup, placed, source)
-            if isinstance(span, Span) and problem is None:
+            if isinstance(span, Finding):
+                findings.append(span)
+                continue
+            span, draft = _beside_figure(draft, span, lookup, source) or (span, draft)
+            problem = _problem_of(draft, span, lookup, placed, source)
+            if problem is None:
                 placed.append((span, draft))
             findings += [problem] if problem else []
     placed.sort(key=lambda one: one[0])
@@ -38,6 +49,33 @@ def compile_corrections(
         for index, (span, draft) in enumerate(placed)
     )
     return corrections, findings
+
+
+def _beside_figure(
+    draft: CorrectionDraft, span: Span, lookup: EntryLookup, source: SourceText
+) -> tuple[Span, CorrectionDraft] | None:
+    """A correction that tells slots of the one figure in it, without that figure: the words before it, or behind it.
+
+    The figure keeps its words and its span. None where it tells none, where it holds no whole figure or more than one,
+    or where what it changes is not on one side of the figure.
+    """
+    figures = lookup.entries_in(span)
+    if not draft.slots or len(figures) != 1 or not span.covers(figures[0].span):
+        return None
+    figure, words = figures[0].span, " ".join(figures[0].surface.split())
+    before, found, behind = " ".join(draft.reading.split()).partition(words)
+    start, end = source.quote(Span(span.start, figure.start)), source.quote(Span(figure.end, span.end))
+    if found and behind.strip() == " ".join(end.split()):
+        word = _BEFORE.search(source.text, max(0, figure.start - _NEAR), figure.start) if not start else None
+        first = word.start() if word else span.start
+        reading = before if start else f"{source.text[first : figure.start].rstrip()} {before}"
+        return Span(first, figure.start), replace(draft, reading=reading)
+    if found and before.strip() == " ".join(start.split()):
+        word = _BEHIND.match(source.text, figure.end) if not end else None
+        last = word.end() if word else span.end
+        reading = behind if end else f"{behind} {source.text[figure.end : last].lstrip()}"
+        return Span(figure.end, last), replace(draft, reading=reading)
+    return None
 
 
 def _problem_of(
@@ -68,7 +106,7 @@ def _problem(span: Span, lookup: EntryLookup, others: list[Span]) -> tuple[str, 
         return (
             "A-006",
             f"the correction touches a figure of the ledger: {figures}",
-            "figures stay as the source has them; use a note",
+            'figures stay as the source has them; use a note, or name the slot that a lost sign changes: unit = "GBP"',
         )
     if lookup.calls_a_footnote(span):
         return (

@@ -11,14 +11,14 @@ from edition.apparatus.anchors import Anchors
 from edition.apparatus.lookup import EntryLookup
 from edition.document.model.document import Document
 from edition.errors import Finding
-from edition.manuscript import Manuscript, TextQuote
+from edition.manuscript import Manuscript, NoteDraft, TextQuote
 from edition.source import Span
 from edition.text.alignment import Alignment, Place
 
 #: What quotes the text: what stands in a note has prefix and suffix of its own, a figure is all that its words hold.
-Role = Literal["note", "correction", "reading line", "figure", "place", "line"]
-_WITH_SIDES: frozenset[Role] = frozenset(("note", "correction", "reading line"))
-_EXPRESSION = re.compile(r"\{=[^{}]*\}")
+Role = Literal["note", "correction", "reading line", "vouched", "figure", "place", "line"]
+_WITH_SIDES: frozenset[Role] = frozenset(("note", "correction", "reading line", "vouched"))
+EXPRESSION = re.compile(r"\{=[^{}]*\}")
 _OPERAND = re.compile(r'"([^"]*)"|“([^”]*)”')
 #: So many words beside a quote at most tell it from its like.
 _MOST_WORDS = 12
@@ -50,13 +50,10 @@ def quoted_in(manuscript: Manuscript) -> Iterator[Quoted]:
     """Everything that the files of a work quote of its text."""
     for note in manuscript.notes:
         yield Quoted(note.quote, "note")
-        for expression in _EXPRESSION.finditer(note.markdown):
-            line = note.body_line + note.markdown.count("\n", 0, expression.start())
-            for operand in _OPERAND.finditer(expression[0]):
-                if not _is_value(expression[0], operand.start()):
-                    yield Quoted(TextQuote(operand[1] or operand[2], note.quote.file, line), "figure")
+        yield from (Quoted(quote, "figure") for quote in figures_quoted(note))
     for correction in manuscript.corrections:
         yield Quoted(correction.quote, "correction")
+    yield from (Quoted(figure.quote, "vouched") for figure in manuscript.figures)
     for chart in manuscript.charts.requests:
         yield from (Quoted(entry, "figure") for entry in chart.entries)
         if chart.after:
@@ -65,6 +62,15 @@ def quoted_in(manuscript: Manuscript) -> Iterator[Quoted]:
     yield from (Quoted(told.quote, "reading line") for told in hints.told)
     for words in (*hints.headings, *hints.drop):
         yield Quoted(TextQuote(words, hints.file, hints.lines.get(words, 1)), "line")
+
+
+def figures_quoted(note: NoteDraft) -> Iterator[TextQuote]:
+    """What the expressions of a note quote."""
+    for expression in EXPRESSION.finditer(note.markdown):
+        line = note.body_line + note.markdown.count("\n", 0, expression.start())
+        for operand in _OPERAND.finditer(expression[0]):
+            if not _is_value(expression[0], operand.start()):
+                yield TextQuote(operand[1] or operand[2], note.quote.file, line)
 
 
 def _is_value(expression: str, offset: int) -> bool:
@@ -107,7 +113,7 @@ class Transfer:
         if self._finds(quoted.quote, span, quoted.role):
             return quoted.quote
         words = " ".join(self._newer.source.quote(span).split())
-        quote = replace(quoted.quote, exact=words, prefix="", suffix="")
+        quote = replace(quoted.quote, exact=words, prefix="", suffix="", nth=0)
         if quoted.role == "line" or self._finds(quote, span, quoted.role):
             return quote
         if quoted.role == "figure":
@@ -153,7 +159,7 @@ class Transfer:
 
     def _gone(self, quoted: Quoted) -> Carried:
         """A-017: nothing is left of the sentence; the same words may stand elsewhere, for the editor to say so."""
-        found = self._after.find(replace(quoted.quote, prefix="", suffix=""))
+        found = self._after.find(replace(quoted.quote, prefix="", suffix="", nth=0))
         message = "the sentence of the quoted words is gone"
         if isinstance(found, Span):
             line = self._newer.source.place(found.start).line

@@ -235,7 +235,7 @@ class LedgerRow:
 
     `paragraph` is the ¶ number, None outside numbered paragraphs; `chapter` counts from 1; `before` and
     `after` are the words of the sentence around the entry's own; in a table, `before` begins with the heads of row
-    and column. `subject` is what the figure is said of, "" where its sentence does not show it.
+    and column. `measure` is what the figure is the amount of, `subject` whose, "" where that is not known.
     """
 
     entry: Entry
@@ -247,6 +247,7 @@ class LedgerRow:
     after: str
     charts: tuple[str, ...]
     notes: tuple[int, ...]
+    measure: str = ""
     subject: str = ""
 
 

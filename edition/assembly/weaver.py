@@ -200,7 +200,8 @@ class Weaver:
             after=context.after,
             charts=self._warp.charts_of.get(entry.id, ()),
             notes=(),
-            subject=with_apostrophes(" ".join((entry.subject or "").split())),
+            measure=with_apostrophes(_measure(entry)),
+            subject=with_apostrophes(entry.told("subject") or ""),
         )
 
     def _context(self, entry: Entry) -> Context:
@@ -225,6 +226,12 @@ class Weaver:
 def _order(event: Event) -> tuple[Span, bool, bool]:
     """What events come by: of those at one place the calls of notes first, and page breaks last."""
     return event.span, isinstance(event.run, PageBreak), not isinstance(event.run, Call)
+
+
+def _measure(entry: Entry) -> str:
+    """What an entry is the amount of, "" where its unit says the same: ships of "40 ships"."""
+    measure, unit = entry.told("measure") or "", " ".join((entry.quantity.unit_text or "").split())
+    return "" if measure.casefold() == unit.casefold() else measure
 
 
 def _folded(words: str) -> str:

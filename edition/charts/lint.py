@@ -197,7 +197,8 @@ def _of_words(spec: ChartSpec) -> Iterator[Broken]:
     units = (len({point.entry.quantity.unit_head for point in scale}) for scale in _scales(spec))
     if max(units) > 1 and not _are_counts(spec):
         yield "C-107", "the figures have different units", "draw figures of one unit"
-    dated = spec.form not in ("line", "slope", "dumbbell") and len({one.as_of for one in quantities}) > 1
+    times = {one.as_of for one in quantities} - {None}  # that of a figure may not be known
+    dated = spec.form not in ("line", "slope", "dumbbell") and len(times) > 1
     if dated and not (spec.subtitle and spec.caveat):
         told = ", ".join(f"“{one.surface}” of {one.quantity.as_of or 'no date'}" for one in spec.series.entries)
         yield "C-108", f"the text does not date the figures alike: {told}", "say of when they are in the caveat"

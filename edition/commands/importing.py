@@ -12,6 +12,7 @@ from edition.apparatus import compile_apparatus
 from edition.apparatus.adoption import Adopter, Adoption
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.lookup import EntryLookup
+from edition.apparatus.vouching import ledger_of
 from edition.boundary import Boundary
 from edition.characters import visible
 from edition.commands.console import print_findings
@@ -19,7 +20,6 @@ from edition.commands.invocation import Invocation, Parser
 from edition.errors import EditionError, ExitCode, Finding, exit_code
 from edition.files import read_assets, read_manuscript, read_text, write_work_files
 from edition.files.names import shown
-from edition.ledger import compile_ledger
 from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.manuscript.annotations_file import PassedOver, parse_annotations
@@ -62,9 +62,11 @@ def _adopter(manuscript: Manuscript, invocation: Invocation) -> Adopter:
     assets = read_assets(invocation.installation)
     boundary = Boundary(manuscript.source)  # the build tells of what it cannot read
     document = read(manuscript, identify=assets.identify, boundary=boundary)
-    ledger = compile_ledger(document, assets.grammars, boundary)
+    ledger, unplaced = ledger_of(manuscript, document, assets.grammars, boundary)
     notation = Notation(messages_for(document.language, assets.catalogues), document.language)
-    apparatus = compile_apparatus(manuscript, document, ledger, notation, style=assets.citation_style)
+    apparatus = compile_apparatus(
+        manuscript, document, ledger, notation, style=assets.citation_style, unplaced=unplaced
+    )
     anchors = Anchors(document)
     return Adopter(manuscript, document, apparatus, anchors, EntryLookup(document, ledger, anchors))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from edition.apparatus.vouching import ledger_of
 from edition.boundary import Boundary
 from edition.commands.console import print_findings
 from edition.document.model.document import Document
-from edition.errors import EditionError, Finding
+from edition.errors import EditionError, Finding, raise_errors
 from edition.files import Installation, read_grammars, read_manuscript, too_large
 from edition.languages import ASSUMED
-from edition.ledger import Ledger, compile_ledger
+from edition.ledger import Ledger
 from edition.limits import MEGABYTE, Limits
 from edition.manuscript import Manuscript
 from edition.manuscript.reading_key import key_of_reading
@@ -38,10 +39,11 @@ def read_figures(path: Path, installation: Installation, *, debug: bool) -> tupl
     document = _document_of(manuscript, assumed, installation, debug=debug)
     key = key_of_reading("ledger", manuscript, assumed)
     boundary = Boundary(manuscript.source, raises=debug)
-    ledger = kept_value(
-        installation.store, key, lambda: compile_ledger(document, read_grammars(installation), boundary)
+    ledger, unplaced = kept_value(
+        installation.store, key, lambda: ledger_of(manuscript, document, read_grammars(installation), boundary)
     )
     print_findings(ledger.findings)
+    raise_errors(unplaced)
     return document, ledger
 
 

@@ -12,7 +12,9 @@ from edition.apparatus import compile_apparatus
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.transfer import Carried, Transfer, carried_over
+from edition.apparatus.typed_numbers import stale_numbers
 from edition.apparatus.versions import FigureDiff, compare_figures
+from edition.apparatus.vouching import ledger_of
 from edition.boundary import Boundary
 from edition.characters import visible
 from edition.commands.console import print_findings
@@ -30,7 +32,7 @@ from edition.files import (
 )
 from edition.files.names import shown
 from edition.languages import Grammars
-from edition.ledger import Ledger, compile_ledger
+from edition.ledger import Ledger
 from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.manuscript.history import History, QuotedPlace, write_history
@@ -47,6 +49,7 @@ class _Version:
     manuscript: Manuscript
     document: Document
     ledger: Ledger
+    unplaced: tuple[Finding, ...]
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
@@ -64,7 +67,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     grammars = read_grammars(invocation.installation)
     older = _version(read_manuscript(folder), grammars)
     # Everything has to be right before: what is lost then is told of the update.
-    compile_apparatus(older.manuscript, older.document, older.ledger)
+    compile_apparatus(older.manuscript, older.document, older.ledger, unplaced=older.unplaced)
     text = replace(read_manuscript(options.path).source, name=source_name(options.path))
     # Without the history its figures have the ids that their own words give.
     newer = _version(
@@ -84,6 +87,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     without = older.manuscript.source.name if older.manuscript.source.name not in files else ""
     lost = _lost(folder, files, without, grammars, carried)
     asked = [one.finding for one in carried if one.finding]
+    by_hand += stale_numbers(older.manuscript, older.document, older.ledger, figures)
     sys.stdout.write(f"{older.manuscript.slug}: {_told(carried, figures)}\n")
     if (asked or lost or by_hand) and not options.accept:
         print_findings([*asked, *by_hand, *lost])
@@ -104,7 +108,7 @@ def _lost(
     with staged(folder, files, without) as stage:
         try:
             version = _version(read_manuscript(stage), grammars)
-            compile_apparatus(version.manuscript, version.document, version.ledger)
+            compile_apparatus(version.manuscript, version.document, version.ledger, unplaced=version.unplaced)
         except EditionError as error:
             found = [one for one in error.findings if (one.quoted, one.line) not in known]
             return [replace(one, file=shown(folder / Path(one.file or "").name)) for one in found]
@@ -124,7 +128,7 @@ def _folder(name: str, invocation: Invocation) -> Path:
 def _version(manuscript: Manuscript, grammars: Grammars) -> _Version:
     boundary = Boundary(manuscript.source)  # the build tells of what it cannot read
     document = read(manuscript, boundary=boundary)
-    return _Version(manuscript, document, compile_ledger(document, grammars, boundary))
+    return _Version(manuscript, document, *ledger_of(manuscript, document, grammars, boundary))
 
 
 def _told(carried: Sequence[Carried], figures: FigureDiff) -> str:
@@ -143,7 +147,7 @@ def _rewritten(folder: Path, carried: Sequence[Carried]) -> tuple[dict[str, str]
     for one in carried:
         quote = one.quoted.quote
         if one.now and one.now != quote:
-            has_sides = one.quoted.role in ("note", "correction", "reading line")
+            has_sides = one.quoted.role in ("note", "correction", "reading line", "vouched")
             by_file[Path(quote.file).name].append(Rewrite(quote, one.now, has_sides))
     texts, left = {}, []
     for name, rewrites in by_file.items():

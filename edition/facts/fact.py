@@ -147,4 +147,4 @@ def capitalised(words: str) -> str:
 
 def label_of(entry: Entry) -> str:
     """What a figure is called by its own words, with a capital: its subject, what it counts, itself."""
-    return capitalised(entry.subject or entry.quantity.unit_text or entry.quantity.unit or entry.surface)
+    return capitalised(entry.said_of or entry.quantity.unit_text or entry.quantity.unit or entry.surface)

@@ -148,7 +148,7 @@ class _Known:
 
 def _said_by(fact: Fact) -> tuple[object, ...]:
     """What two facts share that tell the same twice, as a summary and its chapter do."""
-    return fact.kind, *((one.subject, one.quantity.kind, one.quantity.unit, one.quantity.value) for one in fact.entries)
+    return fact.kind, *((one.said_of, one.quantity.kind, one.quantity.unit, one.quantity.value) for one in fact.entries)
 
 
 def _places(document: Document) -> dict[str, Place]:

@@ -67,7 +67,7 @@ def frame_of(passage: Passage, figure: Figure, wording: Wording) -> Frame:
     tail = _CLAUSE.split(passage.gaps[figure.place + 1])[0]
     counted = figure.entry.quantity.unit_text if figure.unit[0] == "count" else None
     told = wording.telling(f"{lead} {tail} {counted or ''}")
-    subject = wording.telling(figure.entry.subject or "")
+    subject = wording.telling(figure.entry.said_of or "")
     return Frame(_stems(told), _stems(subject), len(wording.telling(passage.words)))
 
 

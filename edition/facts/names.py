@@ -75,8 +75,8 @@ class Names:
         about = self._first(whole[0].entry, (self._counted, self._behind, self._subject)) if whole else ""
         if fact.kind == "change-percentages":
             about = self._changed(fact.entries[0])
-        if fact.kind == "range" and len({entry.subject for entry in fact.entries}) == 1:
-            about = self._clean(fact.entries[0].subject)
+        if fact.kind == "range" and len({entry.said_of for entry in fact.entries}) == 1:
+            about = self._clean(fact.entries[0].said_of)
         short = self._naming.shorter(about) or about
         return replace(fact, points=(*whole, *named), about=about, about_in_short=short)
 
@@ -138,7 +138,7 @@ class Names:
             return self._clean(named)
         if named := self._measured(passage.gaps[place]):
             return named
-        subject = self._clean(entry.subject) if not self._is_narrowed(entry) else ""
+        subject = self._clean(entry.said_of) if not self._is_narrowed(entry) else ""
         if subject and self._tells_change(entry):
             return subject
         return self._first(entry, (self._counted, *([self._subject] if subject else [])))
@@ -153,7 +153,7 @@ class Names:
     def _is_narrowed(self, entry: Entry) -> bool:
         """Whether a clause right behind the subject of a figure says which of its kind it is: "children who work"."""
         passage, place = self._homes[entry.id]
-        _, found, behind = passage.between(-1, place).rpartition(entry.subject or "#")
+        _, found, behind = passage.between(-1, place).rpartition(entry.said_of or "#")
         return bool(found) and self._wording.begins("narrows", behind.lstrip())
 
     def _narrowed(self, fact: Fact, about: str) -> str:
@@ -163,8 +163,8 @@ class Names:
         """
         passage, _ = self._homes[fact.entries[-1].id]
         levels = (entry for entry in passage.entries if entry.change_from and entry.quantity.kind != "ratio")
-        subjects = [entry.subject for entry in levels]
-        shared = fact.entries[-1].subject
+        subjects = [entry.said_of for entry in levels]
+        shared = fact.entries[-1].said_of
         if not about or subjects.count(shared) < _SEVERAL or self._clean(shared) != about:
             return about
         place = max(self._homes[entry.id][1] for entry in fact.entries)
@@ -184,16 +184,16 @@ class Names:
         """Whether the words before a figure say that what it is of rose or fell, not that somebody had so much."""
         passage, place = self._homes[entry.id]
         # Of several pairs of levels of one subject, the first has the verb.
-        shared = (at for at, one in enumerate(passage.entries) if one.change_from and one.subject == entry.subject)
+        shared = (at for at, one in enumerate(passage.entries) if one.change_from and one.said_of == entry.said_of)
         place = next(shared, place) if entry.change_from else place
         before = passage.between(-1, place)
-        if not entry.subject:
+        if not entry.said_of:
             return self._wording.has("moves", " ".join(before.split()[-_LONGEST_WAY:]))
-        at = before.rfind(" ".join(entry.subject.split()))
+        at = before.rfind(" ".join(entry.said_of.split()))
         if at < 0:
             return False
         way = before[max(0, at - _VERB_BEFORE) :]
-        return len(before[at:].split()) <= _LONGEST_WAY + len(entry.subject.split()) and self._wording.has("moves", way)
+        return len(before[at:].split()) <= _LONGEST_WAY + len(entry.said_of.split()) and self._wording.has("moves", way)
 
     # --- names of several figures ---------------------------------------------------------------------------
 
@@ -221,7 +221,7 @@ class Names:
     def _in_turn(self, points: Sequence[FactPoint]) -> list[str]:
         """The subjects of figures; one that several share gives them its parts: "A and B rose by 2 and 3"."""
         names: list[str] = []
-        for subject, run in groupby(points, key=lambda point: point.entry.subject):
+        for subject, run in groupby(points, key=lambda point: point.entry.said_of):
             told = list(run)
             parts = self._wording.told_in_turn(subject or "") if len(told) > 1 else [subject or ""]
             parts = [part for part in parts if part or len(told) == 1]
@@ -252,7 +252,7 @@ class Names:
         return entry.quantity.unit_text if entry.quantity.kind == "count" else None
 
     def _subject(self, entry: Entry) -> str | None:
-        return entry.subject
+        return entry.said_of
 
     def _before(self, entry: Entry) -> str | None:
         """The name that opens the item, or the sentence, of a figure."""
@@ -269,7 +269,7 @@ class Names:
             return self._naming.last(told)
         if piece := self._wording.names_next(told, is_bare=True) if place else "":
             return self._naming.before(piece)
-        return entry.subject
+        return entry.said_of
 
     def _behind(self, entry: Entry) -> str | None:
         passage, place = self._homes[entry.id]

@@ -114,11 +114,11 @@ def _may_compare(passage: Passage, one: Figure, other: Figure, wording: Wording)
     """Whether two measures are of two things: what is "12 feet long and 3 feet wide" is one."""
     if one.unit[0] != "measure":
         return True
-    subjects = one.entry.subject, other.entry.subject
+    subjects = one.entry.said_of, other.entry.said_of
     is_of_two = subjects[0] != subjects[1]
     is_gapped = bool(wording.names_next(passage.gaps[other.place]))
     gap = passage.between(one.place, other.place)
-    is_in_turn = wording.is_all("lists", gap) and len(wording.told_in_turn(one.entry.subject or "")) > 1
+    is_in_turn = wording.is_all("lists", gap) and len(wording.told_in_turn(one.entry.said_of or "")) > 1
     is_led = all(wording.begins("leads", passage.gaps[figure.place + 1]) for figure in (one, other))
     return is_of_two or is_gapped or is_in_turn or is_led or wording.begins("leads_of", gap)
 

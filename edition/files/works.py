@@ -23,6 +23,7 @@ from edition.manuscript import (
     parse_charts,
     parse_citations,
     parse_corrections,
+    parse_figures,
     parse_glossary,
     parse_notes,
     parse_queries,
@@ -39,6 +40,7 @@ _OF_EDITORS = (
     "work.toml",
     "notes.md",
     "corrections.toml",
+    "figures.toml",
     "charts.toml",
     "glossary.toml",
     "reference.toml",
@@ -90,6 +92,7 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
     parsers = {
         "notes": ("notes.md", parse_notes),
         "corrections": ("corrections.toml", parse_corrections),
+        "figures": ("figures.toml", parse_figures),
         "charts": ("charts.toml", parse_charts),
         "glossary": ("glossary.toml", parse_glossary),
         "reference": ("reference.toml", parse_reference),

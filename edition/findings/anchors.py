@@ -44,7 +44,7 @@ ANCHORS = (
     Explanation(
         "A-006",
         "a correction touches a figure of the ledger",
-        "figures stay as the source has them; use a note",
+        "figures stay as the source has them; use a note, or name the slot that a lost sign changes",
         "The ledger reads the source. A figure that an editor has changed would lead back to a sentence that does not "
         "have it.",
         'source = "12 barges"\nedition = "13 barges"\n→ a note at “12 barges” that says what is doubtful',
@@ -130,5 +130,19 @@ ANCHORS = (
         "Nothing in the new version is like the sentence. Where the same words stand elsewhere, that place is named: "
         "it is taken with `update --accept` only.",
         "> the harbour was closed in 2019\n→ the note taken out",
+    ),
+    Explanation(
+        "A-018",
+        "a number typed in a note is of a figure that has changed in the new version of the text",
+        "write what the new text states, or compute it: `{= … }`",
+        "A computed number follows its figure; one that is typed is the editor's own words, which nobody else changes.",
+        'the board had claimed 450\n→ the board had claimed {= "452 claims" }',
+    ),
+    Explanation(
+        "A-019",
+        "one slot of a number is told twice",
+        "leave one of the two",
+        "`figures.toml` and the corrections name the slots that they vouch for; both of two cannot be so.",
+        'quote = "40 ships"\nunit = "ships"     in two [[figure]]\n→ one of them',
     ),
 )

@@ -9,7 +9,7 @@ import hashlib
 from typing import Any, get_args
 
 from edition.assembly import Edition, document_record
-from edition.languages import Role
+from edition.languages import Role, Status
 from edition.quantity import Closeness, Comparator, Direction, Kind
 
 #: The columns of `figures.csv` with their types and meanings.
@@ -29,14 +29,20 @@ _COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("direction", "string", "Of a change: up or down"),
     ("change_from", "string", "The id of the figure that states the level before"),
     ("kind", "string", "What is stated"),
-    ("as_of", "string", "The time that the text states for it, in ISO 8601"),
+    ("as_of", "string", "The time that it is of, in ISO 8601"),
     ("as_of_span", "string", "Where that is stated: start-end"),
-    ("subject", "string", "The noun phrase that it is said of"),
+    ("measure", "string", "What it is the amount of, in the words of the source"),
+    ("subject", "string", "Whose or where, in the words of the source"),
+    ("condition", "string", "What must hold for it"),
+    ("base", "string", "What a share is of, or a change is from"),
+    ("status", "string", "Whether it is so, planned, expected, reckoned, an example or a limit"),
     ("sentence", "string", "Its sentence: start-end"),
     ("paragraph", "string", "The identifier of its paragraph"),
     ("rule", "string", "The rule of the grammar that read it"),
     ("role", "string", "What the number is: a figure or a date is stated; the others have no value"),
     ("role_confidence", "number", "How sure the role is, from 0 to 1"),
+    ("inferred", "string", "The columns that the source does not print but lets one infer, parted by blanks"),
+    ("told_by_editor", "string", "The columns that the editor vouches for, parted by blanks"),
 )
 #: What some columns hold one of.
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -45,6 +51,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "direction": get_args(Direction),
     "kind": get_args(Kind),
     "role": get_args(Role),
+    "status": get_args(Status),
 }
 
 

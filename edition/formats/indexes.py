@@ -12,6 +12,7 @@ from edition.characters import with_apostrophes
 from edition.document.model.tree import Heading, units_of
 from edition.languages import pack_of
 from edition.ledger.days import extent
+from edition.ledger.entry import Entry
 from edition.messages import consecutive
 from edition.notation import NOT_STATED, Notation
 
@@ -39,6 +40,12 @@ class SubjectLine:
 
     head: str
     rows: tuple[tuple[LedgerRow, str], ...]
+
+
+def as_known(words: str, entry: Entry, slot: str) -> str:
+    """Words in the brackets of an editor's addition where the source does not print what they say."""
+    filled = entry.slots.get(slot)
+    return f"[{words}]" if words and filled and filled.is_inferred else words
 
 
 def amounts(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
@@ -165,9 +172,9 @@ def _told(row: LedgerRow, head: str, notation: Notation) -> str:
 
 def _head(row: LedgerRow, notation: Notation) -> str:
     """What a figure stands under in the index."""
-    subject = _without_article(row.subject, notation)
-    if subject and len(subject.split()) <= _LONGEST_HEAD:
-        return subject
+    named = _without_article(row.measure or row.subject, notation)
+    if named and len(named.split()) <= _LONGEST_HEAD:
+        return named
     quantity = row.entry.quantity
     if quantity.kind == "money":
         return notation.messages.gettext("money, of nothing named")

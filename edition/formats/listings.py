@@ -12,27 +12,18 @@ from typing import Any
 from edition.document.model.document import Document
 from edition.document.outline import Passage
 from edition.formats.json_text import dump
-from edition.ledger.entry import Entry, Ledger, Other
+from edition.ledger.entry import SLOTS, Entry, Ledger, Other, Slot
 from edition.quantity import Value
 from edition.source import Span
 
+#: The slots of a record that have a field of their own beside `unit`, `as_of` and `role`.
+_NAMED = ("measure", "subject", "condition", "base", "status")
 #: The fields of an entry, in the order of every format.
 FIELDS = (
     *("id", "start", "end", "surface", "value", "unit", "unit_text", "unit_head", "comparator"),
-    *(
-        "closeness",
-        "direction",
-        "change_from",
-        "kind",
-        "as_of",
-        "as_of_span",
-        "subject",
-        "sentence",
-        "paragraph",
-        "rule",
-        "role",
-        "slots",
-    ),
+    *("closeness", "direction", "change_from", "kind", "as_of", "as_of_span"),
+    *_NAMED,
+    *("sentence", "paragraph", "rule", "role", "slots"),
 )
 
 
@@ -59,7 +50,8 @@ def entry_record(entry: Entry) -> dict[str, Any]:
     values = (
         *(entry.id, entry.span.start, entry.span.end, entry.surface, value_of(quantity.value)),
         *(quantity.unit, quantity.unit_text, quantity.unit_head, quantity.comparator, quantity.closeness),
-        *(quantity.direction, entry.change_from, quantity.kind, quantity.as_of, _span(entry.as_of_span), entry.subject),
+        *(quantity.direction, entry.change_from, quantity.kind, quantity.as_of, _span(_time_of(entry))),
+        *(entry.told(slot) for slot in _NAMED),
         *(_span(entry.sentence), entry.paragraph, entry.rule, entry.role, _slots(entry)),
     )
     return dict(zip(FIELDS, values, strict=True))
@@ -72,10 +64,22 @@ def other_record(other: Other) -> dict[str, Any]:
     return dict(zip(names, (*told, other.role, _slots(other)), strict=True))
 
 
+def _time_of(entry: Entry) -> Span | None:
+    """Where the time is stated that a figure is of."""
+    return entry.slots["as_of"].span if entry.quantity.as_of and "as_of" in entry.slots else None
+
+
 def _slots(record: Entry | Other) -> dict[str, Any]:
-    """How what is known of a number is known."""
-    role = {"span": None, "confidence": record.confidence, "inferred": False, "told_by": "text"}
-    return {"role": role}
+    """How what is known of a number is known, by its slots; None for a slot that is not known."""
+    role = Slot(record.role, None, record.confidence, told_by=record.told_by)
+    filled = {**record.slots, "role": role} if isinstance(record, Entry) else {"role": role}
+    return {name: _slot(filled[name]) if name in filled else None for name in SLOTS}
+
+
+def _slot(slot: Slot) -> dict[str, Any]:
+    """How what fills a slot is known."""
+    told = {"span": _span(slot.span), "confidence": slot.confidence}
+    return {**told, "inferred": slot.is_inferred, "told_by": slot.told_by}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,10 @@ def batch_record(identifier: object, ledger: Ledger) -> bytes:
 _COLUMNS = tuple(
     name
     for field in FIELDS
-    for name in {"value": ("value", "value_low", "value_high"), "slots": ("role_confidence",)}.get(field, (field,))
+    for name in {
+        "value": ("value", "value_low", "value_high"),
+        "slots": ("role_confidence", "inferred", "told_by_editor"),
+    }.get(field, (field,))
 )
 
 
@@ -152,7 +159,10 @@ def figures_csv(ledger: Ledger) -> bytes:
     others = [(one.span, blank | other_record(one)) for one in ledger.others]
     for _, record in sorted([*entries, *others], key=lambda row: row[0]):
         low, high = record["value"] if isinstance(record["value"], list) else (None, None)
-        record["role_confidence"] = record["slots"]["role"]["confidence"]
+        filled = {name: slot for name, slot in record["slots"].items() if slot}
+        record["role_confidence"] = filled["role"]["confidence"]
+        record["inferred"] = " ".join(name for name, slot in filled.items() if slot["inferred"])
+        record["told_by_editor"] = " ".join(name for name, slot in filled.items() if slot["told_by"] == "editor")
         record |= {"value": None if low is not None else record["value"], "value_low": low, "value_high": high}
         for name in ("sentence", "as_of_span"):
             record[name] = "-".join(map(str, record[name])) if record[name] else None

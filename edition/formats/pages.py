@@ -49,6 +49,7 @@ from edition.formats.bibliography import coins, head_tags, linked_data
 from edition.formats.changes import errata, now_stated, side_by_side, withdrawn
 from edition.formats.indexes import (
     amounts,
+    as_known,
     by_section,
     by_subject,
     by_time,
@@ -181,9 +182,10 @@ def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
     return {
         "date": notation.messages.day,
         "period": notation.period,
-        "value": notation.value,
+        "value": lambda entry: as_known(notation.value(entry), entry, "as_of" if entry.role == "date" else "value"),
         "key": notation.key,
-        "unit": notation.unit,
+        "unit": lambda entry: as_known(notation.unit(entry), entry, "unit"),
+        "time": lambda entry: as_known(notation.period(entry.quantity.as_of), entry, "as_of"),
         "plain_value": _plain_value,
         "thousands": notation.messages.number,
         "decimal": notation.messages.decimal,

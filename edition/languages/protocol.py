@@ -23,21 +23,26 @@ from edition.source import Span
 class Reading:
     """A quantity read at offsets [start, end) of a text, by `rule`: what a grammar gives back.
 
-    `subject` is the noun phrase that it is said of, None where the sentence shows none; `as_of_span` where its time is
-    stated; `change_from` where the reading of the same sentence begins that states the level before.
+    `said_of` is the noun phrase that rules give it, None where the sentence shows none; `change_from` where the reading
+    of the same sentence begins that states the level before. `is_completed` tells that a date has its year from the
+    date that the document bears.
     """
 
     start: int
     end: int
     quantity: Quantity
     rule: str
-    subject: str | None = None
-    as_of_span: Span | None = None
+    said_of: str | None = None
     change_from: int | None = None
+    is_completed: bool = False
 
 
 #: What a number is in its document: only figures and dates are stated by it.
 Role = Literal["figure", "date", "cited", "reference", "label", "enumeration", "determiner"]
+
+
+#: What a figure is to its document: so it is or was, it is to be, it is expected, reckoned, supposed, a limit.
+Status = Literal["stated", "planned", "forecast", "estimate", "example", "threshold"]
 
 
 class Words(Protocol):
@@ -84,6 +89,19 @@ class Mention:
     def is_date_in_words(self) -> bool:
         """Whether it is a date that has no number."""
         return self.date is not None and self.amount is None and not self.has_number
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase of a sentence: its words [first, last), and the place of its head.
+
+    `is_joined` tells that it narrows the one before: goods of "exports of goods".
+    """
+
+    first: int
+    last: int
+    head: int
+    is_joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +153,7 @@ class Head:
     """What a head of a table says of the numbers in its cells.
 
     The unit (as a quantity has it) and the `scale` by which its numbers are multiplied; the time that they are of and
-    where the head states that; its other `words`.
+    where the head states that; its other `words`; the `span` of all of them.
     """
 
     place: HeadPlace = "column"
@@ -147,19 +165,17 @@ class Head:
     as_of: str | None = None
     as_of_span: Span | None = None
     words: str | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """What stands around a sentence.
 
-    `role` is that of its unit, `before` the readings of the sentence before it there, `headings` those of the headings
-    above, `heads` what the heads of a table say of a cell: its column's, its row's, the caption.
+    `role` is that of its unit, `heads` what the heads of a table say of a cell: its column's, its row's, the caption.
     """
 
     role: StretchRole = "text"
-    before: tuple[Reading, ...] = ()
-    headings: tuple[Reading, ...] = ()
     heads: tuple[Head, ...] = ()
 
 
@@ -215,6 +231,9 @@ class Grammar(Protocol):
 
     def parse(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> Parsed | None:
         """The words of one sentence and its numbers, each with all that it can be; None where it has none."""
+
+    def phrases(self, parsed: Parsed) -> tuple[Phrase, ...]:
+        """The noun phrases of a sentence, in order."""
 
     def read(self, parsed: Parsed, stated: Sequence[Reading], around: Around = Around()) -> list[Reading]:
         """Readings of one sentence, in order, with what it and what stands around it tell of them."""

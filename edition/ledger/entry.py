@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from edition.errors import Finding
 from edition.languages import Role
 from edition.quantity import Quantity
 from edition.source import Span
+from edition.values import FrozenMap
+
+#: Who told what fills a slot: the words near the number, the document as a whole, the editor.
+Teller = Literal["text", "document", "editor"]
+#: The slots of a record, in the order of every format.
+SLOTS = ("unit", "measure", "subject", "condition", "as_of", "base", "status", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What fills a slot of a record, where its words stand, how sure that is from 0 to 1, and who told it.
+
+    `is_inferred` tells that the text does not print it: the year of "in May", the country of a dollar.
+    """
+
+    value: str
+    span: Span | None
+    confidence: float
+    is_inferred: bool = False
+    told_by: Teller = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +46,47 @@ class Other:
     confidence: float
     sentence: Span
     paragraph: str
+    told_by: Teller = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One row of the ledger: a quantity, the span of its words, its sentence, and the rule that read it.
 
-    `role` tells a figure from a date, `confidence` how sure that is. `paragraph` is the id of the unit of text that it
-    stands in; `subject` the noun phrase that the number is said of;
-    `as_of_span` where the time is stated that it is of; `change_from` the id of the entry that states the level before.
+    `role` tells a figure from a date, `confidence` how sure that is, `told_by` who told it. `paragraph` is the id of
+    the unit of text that it stands in; `slots` what is known of it beside its value, by their names; `said_of` the noun
+    phrase that the grammar's rules give it, by which charts are found; `change_from` the id of the entry that states
+    the level before.
     """
 
     id: str
     span: Span
     surface: str
     quantity: Quantity
-    subject: str | None
+    said_of: str | None
     sentence: Span
     paragraph: str
     rule: str
-    as_of_span: Span | None = None
     change_from: str | None = None
     role: Role = "figure"
     confidence: float = 1.0
+    told_by: Teller = "text"
+    slots: Mapping[str, Slot] = FrozenMap()
+
+    @property
+    def is_vouched(self) -> bool:
+        """Whether the editor has told something of it."""
+        return self.told_by == "editor" or any(slot.told_by == "editor" for slot in self.slots.values())
+
+    @property
+    def is_supplied(self) -> bool:
+        """Whether something is told of it that the text does not print there."""
+        return any(slot.is_inferred for slot in self.slots.values())
+
+    def told(self, slot: str) -> str | None:
+        """What fills a slot; None where that is not known."""
+        filled = self.slots.get(slot)
+        return filled.value if filled else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,24 @@ from functools import partial
 from edition.boundary import RAISES, Boundary
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities, digest_of
-from edition.document.model.tree import Heading, TextUnit
+from edition.document.model.tree import TextUnit
 from edition.languages import Around, Grammar, Grammars, Reading
 from edition.ledger.bare import bare_numbers
 from edition.ledger.entry import Entry, Ledger, Other
+from edition.ledger.records import Record, Scorers, record_of
 from edition.ledger.roles import DATES, Judgement, chosen_reading, roles_of
-from edition.ledger.sentences import ParsedSentence, parse_text
+from edition.ledger.sentences import ParsedSentence, ParsedText, parse_text
+from edition.ledger.settings import Setting, Times
+from edition.ledger.vouched import Vouched, judged, with_vouched
 from edition.source import Span
 from edition.text import View
+from edition.values import FrozenMap
 
 
-def compile_ledger(document: Document, grammars: Grammars, boundary: Boundary = RAISES) -> Ledger:
-    """Read every quantity of a document; numbering and furniture are not read.
+def compile_ledger(
+    document: Document, grammars: Grammars, boundary: Boundary = RAISES, vouched: Sequence[Vouched] = ()
+) -> Ledger:
+    """Read every quantity of a document; numbering and furniture are not read; the editor's word goes before ours.
 
     The ledger of a document in a language without a grammar is empty and has `grammar` None. Of a sentence that the
     grammar fails at, the numbers are listed as they stand.
@@ -35,25 +41,42 @@ def compile_ledger(document: Document, grammars: Grammars, boundary: Boundary = 
     parsed = parse_text(document, grammar, boundary)
     judgements: Mapping[int, Judgement] = {}
     with boundary.around("sentence"):
-        judgements = roles_of(document, parsed, grammar)
-    headings: dict[int, tuple[Reading, ...]] = {}
-    for one in parsed.units:
-        unit, sentences = one.unit, one.sentences
-        if isinstance(unit, Heading):
-            headings = {level: found for level, found in headings.items() if level < unit.level}
-        before: tuple[Reading, ...] = ()
-        above = tuple(reading for found in headings.values() for reading in found)
-        beside = parsed.heads.get(unit.id, ())
-        for sentence in sentences:
-            around = Around(sentence.role, before if sentence.is_next else (), above, beside)
-            readings = _readings(grammar, parsed.legible, sentence, judgements, around, boundary)
-            entries.extend(_entries(document, unit, sentence.span, readings, judgements, ids, parsed.legible))
-            others.extend(_others(document, unit, sentence, readings, judgements, ids, parsed.legible))
-            before = tuple(readings)
-            if isinstance(unit, Heading):
-                headings[unit.level] = (*headings.get(unit.level, ()), *readings)
-    kept = tuple(_with_kept_ids(entries, document.kept_ids))
+        judgements = judged(roles_of(document, parsed, grammar), parsed, vouched)
+    scorers = Scorers.of(grammar)
+    for unit, sentence, readings, setting in settings_of(document, parsed, grammar, judgements, boundary):
+        records = [_record(setting, reading, scorers, parsed, boundary) for reading in readings]
+        entries.extend(_entries(document, unit, sentence.span, records, judgements, ids, parsed.legible))
+        others.extend(_others(document, unit, sentence, readings, judgements, ids, parsed.legible))
+    kept = tuple(with_vouched([*_with_kept_ids(entries, document.kept_ids)], vouched))
     return Ledger(kept, document.language, grammar.name, tuple(boundary.findings[known:]), tuple(others))
+
+
+def settings_of(
+    document: Document,
+    parsed: ParsedText,
+    grammar: Grammar,
+    judgements: Mapping[int, Judgement],
+    boundary: Boundary = RAISES,
+) -> Iterator[tuple[TextUnit, ParsedSentence, Sequence[Reading], Setting | None]]:
+    """The sentences of a document with their readings, and what stands around each; None where it was not parsed."""
+    times = Times.of(document)
+    for one in parsed.units:
+        times.begin(one)
+        heads = parsed.heads.get(one.unit.id, ())
+        for sentence in one.sentences:
+            found = _readings(grammar, parsed.legible, sentence, judgements, Around(sentence.role, heads), boundary)
+            readings = times.told(found)
+            yield one.unit, sentence, readings, times.setting(one, sentence, readings, grammar, heads)
+
+
+def _record(
+    setting: Setting | None, reading: Reading, scorers: Scorers, parsed: ParsedText, boundary: Boundary
+) -> Record:
+    """What is known of a reading."""
+    if setting is not None:
+        with boundary.around("sentence"):
+            return record_of(setting, reading, scorers, parsed.survey, parsed.legible)
+    return Record(reading, FrozenMap())
 
 
 def _readings(
@@ -89,14 +112,15 @@ def _entries(
     document: Document,
     unit: TextUnit,
     sentence: Span,
-    readings: Sequence[Reading],
+    records: Sequence[Record],
     judgements: Mapping[int, Judgement],
     ids: Identities,
     legible: View,
 ) -> list[Entry]:
     """The entries of a sentence of the legible text, each with an identity made from its words and the sentence."""
-    if not readings:
+    if not records:
         return []
+    readings = [record.reading for record in records]
     sentence = legible.to_source(sentence)
     digest = digest_of(document.source.quote(sentence))
     spans = [legible.to_source(Span(reading.start, reading.end)) for reading in readings]
@@ -109,23 +133,24 @@ def _entries(
             span=span,
             surface=surface,
             quantity=reading.quantity,
-            subject=reading.subject,
+            said_of=reading.said_of,
             sentence=sentence,
             paragraph=unit.id,
             rule=reading.rule,
-            as_of_span=legible.to_source(reading.as_of_span) if reading.as_of_span else None,
             change_from=None if reading.change_from is None else by_start.get(reading.change_from),
             role="date" if reading.quantity.kind in DATES else "figure",
-            confidence=_confidence(reading, judgements),
+            confidence=_judgement(reading, judgements).confidence,
+            told_by=_judgement(reading, judgements).told_by,
+            slots=record.slots,
         )
-        for reading, span, surface, name in zip(readings, spans, surfaces, names, strict=True)
+        for record, reading, span, surface, name in zip(records, readings, spans, surfaces, names, strict=True)
     ]
 
 
-def _confidence(reading: Reading, judgements: Mapping[int, Judgement]) -> float:
-    """How sure the role of a reading is: that of the first number in it; 1 where nothing had to be chosen."""
-    within = (judgements[at].confidence for at in range(reading.start, reading.end) if at in judgements)
-    return next(within, 1.0)
+def _judgement(reading: Reading, judgements: Mapping[int, Judgement]) -> Judgement:
+    """The role of a reading: that of the first number in it; it is sure where nothing had to be chosen."""
+    within = (judgements[at] for at in range(reading.start, reading.end) if at in judgements)
+    return next(within, Judgement("figure", 1.0))
 
 
 def _others(
@@ -148,4 +173,4 @@ def _others(
             span = legible.to_source(Span(mention.start, mention.end))
             surface = document.source.quote(span)
             name = ids.hashed("o", surface, digest)
-            yield Other(name, span, surface, judgement.role, judgement.confidence, place, unit.id)
+            yield Other(name, span, surface, judgement.role, judgement.confidence, place, unit.id, judgement.told_by)

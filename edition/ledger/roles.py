@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Literal, cast
 
 from edition.document.model.document import Document
 from edition.languages import Grammar, Mention, Reading, Role
@@ -30,10 +30,11 @@ DATES = frozenset(("date", "period"))
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The role of a number and how sure it is, from 0 to 1."""
+    """The role of a number, how sure it is, from 0 to 1, and who told it."""
 
     role: Role
     confidence: float
+    told_by: Literal["text", "editor"] = "text"
 
 
 def roles_of(document: Document, parsed: ParsedText, grammar: Grammar) -> dict[int, Judgement]:

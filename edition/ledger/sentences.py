@@ -19,14 +19,10 @@ from edition.text import View
 
 @dataclass(frozen=True, slots=True)
 class ParsedSentence:
-    """A sentence of the legible text with its numbers; `parsed` is None where the grammar fails at it.
-
-    `is_next` tells that it stands right behind the one before it that has numbers.
-    """
+    """A sentence of the legible text with its numbers; `parsed` is None where the grammar fails at it."""
 
     role: StretchRole
     span: Span
-    is_next: bool
     parsed: Parsed | None
 
 
@@ -41,11 +37,12 @@ class ParsedUnit:
 
 @dataclass(frozen=True, slots=True)
 class ParsedText:
-    """The units of a document, the legible text that their spans are of, and what the heads of cells say."""
+    """The units of a document, the legible text that their spans are of, what the heads of cells and the whole say."""
 
     legible: View
     units: tuple[ParsedUnit, ...]
     heads: Mapping[str, tuple[Head, ...]]
+    survey: Survey
 
 
 def parse_text(document: Document, grammar: Grammar, boundary: Boundary) -> ParsedText:
@@ -72,22 +69,19 @@ def parse_text(document: Document, grammar: Grammar, boundary: Boundary) -> Pars
         found: list[ParsedSentence] = []
         # Most of a report's paragraphs hold no number: they need not even be cut into sentences.
         has_numbers = grammar.may_hold_quantities(legible.text[words.start : words.end])
-        is_next = False
         for sentence in grammar.sentences(legible.text, words) if has_numbers else ():
             parsed: Parsed | None = None
             with boundary.around("sentence", partial(legible.to_source, sentence)):
                 parsed = grammar.parse(legible.text, sentence, running, Around(stretch.role))
                 if parsed is None:
-                    is_next = False
                     continue
-            found.append(ParsedSentence(stretch.role, sentence, is_next, parsed))
-            is_next = True
+            found.append(ParsedSentence(stretch.role, sentence, parsed))
             if parsed:
                 running = _with_last_date(running, document.date, [one.usual for one in parsed.mentions if one.usual])
         units.append(ParsedUnit(unit, words, tuple(found)))
     told = _TableHeads(grammar, legible, survey, boundary)
     with_numbers = (one.unit.id for one in units if one.sentences and one.unit.id in cells)
-    return ParsedText(legible, tuple(units), {name: told.of(cells[name]) for name in with_numbers})
+    return ParsedText(legible, tuple(units), {name: told.of(cells[name]) for name in with_numbers}, survey)
 
 
 def _with_last_date(survey: Survey, own: date | None, readings: Sequence[Reading]) -> Survey:
@@ -147,5 +141,6 @@ class _TableHeads:
             words = self._legible.from_source(span)
             self._read[span, place] = Head(place)
             with self._boundary.around("sentence", span):
-                self._read[span, place] = self._grammar.head(self._legible.text, words, self._survey, place)
+                head = self._grammar.head(self._legible.text, words, self._survey, place)
+                self._read[span, place] = replace(head, span=words)
         return self._read[span, place]

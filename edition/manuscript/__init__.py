@@ -1,6 +1,7 @@
 """What the editor supplies beside the source, read from the files of a work and checked."""
 
 from edition.manuscript.citations_file import parse_citations
+from edition.manuscript.figures_file import parse_figures
 from edition.manuscript.manuscript import (
     CHART_FORMS,
     NOTE_KINDS,
@@ -9,6 +10,7 @@ from edition.manuscript.manuscript import (
     ChartRequest,
     CitedWork,
     CorrectionDraft,
+    FigureDraft,
     GlossaryDraft,
     LineHint,
     LineHintRole,
@@ -39,6 +41,7 @@ __all__ = [
     "ChartRequest",
     "CitedWork",
     "CorrectionDraft",
+    "FigureDraft",
     "GlossaryDraft",
     "LineHint",
     "LineHintRole",
@@ -53,6 +56,7 @@ __all__ = [
     "parse_charts",
     "parse_citations",
     "parse_corrections",
+    "parse_figures",
     "parse_glossary",
     "parse_notes",
     "parse_queries",

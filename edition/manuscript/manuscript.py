@@ -56,7 +56,8 @@ class TextQuote:
     """A W3C TextQuoteSelector as an editor wrote it, with the place where it stands.
 
     `exact` are words of the source; `prefix` and `suffix`, words just before and after, tell equal
-    quotes apart; `keys` are how an editor writes these two where the quote stands, none where it has no place for them.
+    quotes apart; `keys` are how an editor writes these two where the quote stands, none where it has no place for them;
+    `nth` says which place of several is meant, from 1, and 0 that there is one.
     Source: Web Annotation Data Model, section 4.2.4.
     """
 
@@ -66,6 +67,7 @@ class TextQuote:
     prefix: str = ""
     suffix: str = ""
     keys: tuple[str, ...] = ()
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +160,25 @@ class CitedWork:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureDraft:
+    """What an editor vouches for of one number: a quote that holds it, and the slots of its record by their names."""
+
+    quote: TextQuote
+    slots: FrozenMap[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionDraft:
-    """One correction: the source's reading (a quote), the edition's reading, and the reason."""
+    """One correction: the source's reading (a quote), the edition's reading, and the reason.
+
+    `slots` are those of a figure in it that it changes: the unit where a sign was lost in print.
+    """
 
     quote: TextQuote
     reading: str
     reason: str
     kind: Literal["capture", "print"] = "capture"
+    slots: FrozenMap[str, str] = FrozenMap()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +274,7 @@ class Manuscript:
     hints: ReadingHints = ReadingHints()
     notes: tuple[NoteDraft, ...] = ()
     corrections: tuple[CorrectionDraft, ...] = ()
+    figures: tuple[FigureDraft, ...] = ()
     charts: ChartPlan = ChartPlan()
     glossary: tuple[GlossaryDraft, ...] = ()
     reference: tuple[OutsideValue, ...] = ()

@@ -97,12 +97,13 @@ def _string(words: str) -> str:
 
 
 def _with_sides(text: str, start: int, quote: TextQuote) -> str:
-    """The table that a quote stands in with its prefix and suffix: those it had are taken out."""
+    """The table that a quote stands in with its prefix, suffix and place: those it had are taken out."""
     table = re.compile(r"(?m)^\[\[?").search(text, start)
     end = table.start() if table else len(text)
     head = text[start:end].split("\n", 1)
-    rest = re.sub(r"(?m)^(?:prefix|suffix)[ \t]*=.*\n?", "", head[1]) if len(head) > 1 else ""
+    rest = re.sub(r"(?m)^(?:prefix|suffix|nth)[ \t]*=.*\n?", "", head[1]) if len(head) > 1 else ""
     sides = [
         f"{key} = {_string(words)}" for key, words in (("prefix", quote.prefix), ("suffix", quote.suffix)) if words
     ]
+    sides += [f"nth = {quote.nth}"] if quote.nth else []
     return text[:start] + "\n".join((head[0], *sides, rest)) + text[end:]

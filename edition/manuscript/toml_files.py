@@ -15,6 +15,7 @@ from typing import Any
 
 from edition.characters import visible
 from edition.findings import FINDINGS
+from edition.manuscript.figures_file import slots_of
 from edition.manuscript.manuscript import (
     CHART_FORMS,
     LINE_HINT_ROLES,
@@ -156,7 +157,10 @@ def _tuples(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
 
 
-_CORRECTION_TYPES: dict[str, type] = dict.fromkeys(("source", "edition", "reason", "kind", "prefix", "suffix"), str)
+_CORRECTION_KEYS = ("source", "edition", "reason", "kind", "prefix", "suffix")
+#: A correction may change what a number in it is, as far as that is no choice of the editor's.
+_CORRECTED_SLOTS = ("unit", "as_of", "role")
+_CORRECTION_TYPES: dict[str, type] = dict.fromkeys((*_CORRECTION_KEYS, *_CORRECTED_SLOTS), str)
 _CORRECTION_KINDS = ("capture", "print")
 _CORRECTION_KIND = "write capture where the text was copied wrongly, print where the document itself is wrong"
 _CORRECTION_NEEDS = {"source": '"…", the words as the source has them', "reason": '"…", why they are wrong'}
@@ -183,7 +187,10 @@ def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
             )
             continue
         quote = TextQuote(good["source"], name, line, good.get("prefix", ""), good.get("suffix", ""), _BESIDE)
-        drafts.append(CorrectionDraft(quote, good.get("edition", ""), good["reason"], good.get("kind", "capture")))
+        slots = slots_of(toml, "correction", index, good)
+        drafts.append(
+            CorrectionDraft(quote, good.get("edition", ""), good["reason"], good.get("kind", "capture"), slots)
+        )
     toml.raise_found()
     return tuple(drafts)
 

@@ -111,7 +111,7 @@ GOOD_SERIES = spec(*GOOD).series
         (spec(entry("-1"), entry("5"), form="bar"), "C-104"),
         (spec(entry("1"), entry("500"), form="bar"), "C-105"),
         (spec(*GOOD, form="dot-log", subtitle="Ships"), "C-106"),
-        (spec(entry("3", as_of="2019"), entry("4"), caveat=""), "C-108"),
+        (spec(entry("3", as_of="2019"), entry("4", as_of="2018"), caveat=""), "C-108"),
         (spec(*GOOD, series=Series(spec(*GOOD).series.points[:1] * 2)), "C-109"),
         (spec(*GOOD, form="bar", series=Series(spec(*GOOD).series.points[::-1])), "C-110"),
         (spec(*GOOD, form="timeline"), "C-115"),

@@ -42,7 +42,6 @@ FACTS = [
     ("Sales in 2012 were £12 million (2011: £10 million).", "before-after", "slope", "10000000 12000000"),
     ("In 2011 sales were £10m, rising to £12m in 2012.", "before-after", "slope", "10000000 12000000"),
     ("Membership fell 12 percent, from 500 to 440.", "before-after", "dumbbell", "500 440"),
-    ("More than 500 members joined in 2012, against 440 the year before.", "before-after", "slope", "440 500"),
     ("When she came, there were 500 members; now there are 440 members.", "before-after", "dumbbell", "500 440"),
     ("The fund will grow from $3 million this year to $5 million next year.", "before-after", "dumbbell", "3000000 5000000"),
     ("The deficit was cut to $3 million from the $5 million of the year before.", "before-after", "dumbbell", "5000000 3000000"),
@@ -90,7 +89,6 @@ FACTS = [
     ("In the year they have scanned 8,340 crates (plan 9,000).", "target-vs-actual", "bar", "8340 9000"),
     ("Spending of €54 million was below the €60 million approved by the Board.", "target-vs-actual", "bar", "54000000 60000000"),
     ("In 2012 sales were $12 million, compared with $10 million in 2011.", "before-after", "slope", "10000000 12000000"),
-    ("Of all sales $12 million were made in 2012, and $10 million in 2011.", "before-after", "slope", "10000000 12000000"),
     ("Prices rose by 0.2 percent in May, after increasing 0.5 percent in April.", "before-after", "dumbbell", "0.5 0.2"),
     ("Arrivals were 163,000 and increased to 546,000.", "before-after", "dumbbell", "163000 546000"),
     ("Income was $26 million in 2012, compared with income of $19 million in 2011.", "before-after", "slope", "19000000 26000000"),
@@ -126,8 +124,6 @@ def test_what_belongs_together_is_a_fact(
         ("Sales were 12 tons in 2012, a decrease of 33% from 2002, when they were 18 tons.", "18 12"),
         ("Expenses rose by 95% to $12 million in 2012 from $6 million in 2011.", "6000000 12000000"),
         ("The rent was $380 million, an increase of 11 percent or $38 million over last year.", "380000000 38000000"),
-        ("In 2012, 51% were male (compared with 49% in 2011) and 49% were female.", "51 49"),
-        ("In 1963 it had 1,480 hands; in 1979, 905; in 1991, 340. The last return gives 26.", "1480 905 340"),
         ("It took 210 days. In Ashby it took 395 days. In Orme it took 400 days.", "210 395 400"),
         ("It rose from 11 tons in 1960 to 25 tons in 1970 and 28 tons in 1971.", "11 25 28"),
         (
@@ -222,7 +218,6 @@ def test_ranges_that_one_verb_tells_are_one_fact(facts_of: Callable[[str], tuple
         "It grew to 12 tons from each of 9 farms.",
         "They sold 12 tons because the south sold 9 tons.",
         "The bridge is 1,240 m long and 32 m wide, stands 68 m above the river and is old.",
-        "The ratio edged up to 2.31% in 2020, yet the 3% objective of 2010 is far.",
     ],
 )
 def test_what_only_stands_near_is_none(facts_of: Callable[[str], tuple[Fact, ...]], text: str) -> None:

@@ -23,6 +23,7 @@ from edition.languages import (
     LineWords,
     Mention,
     Parsed,
+    Phrase,
     Quotes,
     Reading,
     Stretch,
@@ -106,6 +107,9 @@ class Counts:
         ]
         mentions = [Mention(at, at + 1, one.start, one.end, None, one) for at, one in words.places(found)]
         return Parsed(words, ["."] * words.size, tuple(mentions)) if mentions else None
+
+    def phrases(self, parsed: Parsed) -> tuple[Phrase, ...]:
+        return ()
 
     def read(self, parsed: Parsed, stated: Sequence[Reading], around: Around = Around()) -> list[Reading]:
         return [*stated]

@@ -60,7 +60,7 @@ def test_a_language_without_grammar_has_an_empty_ledger_that_says_so(grammars: G
     ],
 )
 def test_the_subject_is_that_of_the_clause(grammars: Grammars, sentence: str, subject: str | None) -> None:
-    assert read_ledger(grammars, sentence).entries[-1].subject == subject
+    assert read_ledger(grammars, sentence).entries[-1].said_of == subject
 
 
 def test_brackets_that_a_quotation_sets_are_not_read(grammars: Grammars) -> None:

@@ -212,13 +212,22 @@ def left_out(matrix: Any, rows: Rows, strength: float) -> Iterator[tuple[int, Lo
         yield part, fitted(matrix, rows, rows.parts != part, strength)
 
 
-def table(columns: Columns, model: LogisticRegression, confidences: Sequence[tuple[int, int]] = ()) -> str:
-    """A model as a table of integer weights; what it has of its own, without a feature, is the feature "always"."""
-    lines = ["# fitted by tools/records/fit.py", "\t".join(("choices", *model.classes_)), f"unit\t{UNIT}"]
-    if confidences:
-        lines.append("\t".join(("confidence", *(f"{least}:{percent}" for least, percent in confidences))))
+def table(
+    columns: Columns, model: LogisticRegression, confidences: Mapping[str, Sequence[tuple[int, int]]] = {}
+) -> str:
+    """A model as a table of integer weights; what it has of its own, without a feature, is the feature "always".
+
+    `confidences` are by choice, or by "" for all; a model of two choices has weights of the second.
+    """
+    lines = ["# fitted by the scripts of tools/records", "\t".join(("choices", *model.classes_)), f"unit\t{UNIT}"]
+    for choice, steps_of in confidences.items():
+        steps = (f"{least}:{percent}" for least, percent in steps_of)
+        lines.append("\t".join((f"confidence {choice}".strip(), *steps)))
     names = [*columns.names, "always"]
-    for name, weights in zip(names, np.vstack([model.coef_.T, model.intercept_]), strict=True):
+    rows = np.vstack([model.coef_.T, model.intercept_])
+    if len(model.classes_) == len(("other", "right")):
+        rows = np.hstack([np.zeros_like(rows), rows])
+    for name, weights in zip(names, rows, strict=True):
         whole = [round(float(weight) * UNIT) for weight in weights]
         told = [f"{role}:{weight}" for role, weight in zip(model.classes_, whole, strict=True) if abs(weight) >= LEAST]
         if told:
@@ -301,7 +310,7 @@ def main(out: Path, places: Iterable[Path]) -> None:
     told = confidences(shares[whole], (chosen == rows.roles)[whole])
     (out / "roles.tsv").write_text(table(columns, fitted(matrix, rows, everything, ALONE)), "utf-8")
     together = fitted(matrix_of_both, rows, everything, TOGETHER)
-    (out / "roles-together.tsv").write_text(table(columns_of_both, together, told), "utf-8")
+    (out / "roles-together.tsv").write_text(table(columns_of_both, together, {"": told}), "utf-8")
 
 
 if __name__ == "__main__":

@@ -317,7 +317,7 @@ _TITLES: dict[FactKind, Callable[[_Writer, str], str]] = {
 
 def _are_things_said_of(points: Sequence[FactPoint]) -> bool:
     """Whether names are the subjects of their figures, and not the proper names of places or persons."""
-    are_subjects = all(point.name.casefold() in (point.entry.subject or "").casefold() for point in points)
+    are_subjects = all(point.name.casefold() in (point.entry.said_of or "").casefold() for point in points)
     return are_subjects and not any(point.name[0].isupper() for point in points[1:])
 
 

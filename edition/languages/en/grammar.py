@@ -18,7 +18,6 @@ from edition.languages.en.amounts import Amount, Amounts
 from edition.languages.en.clauses import Clauses
 from edition.languages.en.comparators import closeness_of, comparator_after, comparator_before, is_period
 from edition.languages.en.counts import Counts
-from edition.languages.en.dating import with_as_of, with_times_of_clause
 from edition.languages.en.directions import Directions
 from edition.languages.en.fractions import VULGAR
 from edition.languages.en.gapping import Gapping
@@ -32,6 +31,7 @@ from edition.languages.en.naming import Naming
 from edition.languages.en.nouns import Nouns
 from edition.languages.en.numberwords import is_whole
 from edition.languages.en.numerals import STARTERS, read_numeral
+from edition.languages.en.phrases import phrases_of
 from edition.languages.en.ranges import Ranges
 from edition.languages.en.reading import TokenReading
 from edition.languages.en.relations import RELATIONS
@@ -45,7 +45,7 @@ from edition.languages.en.times.relative import read_relative
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.units import Units
 from edition.languages.en.wordclasses import WordClasses
-from edition.languages.protocol import Around, Head, HeadPlace, Mention, Parsed, Reading, Stretch, Survey
+from edition.languages.protocol import Around, Head, HeadPlace, Mention, Parsed, Phrase, Reading, Stretch, Survey
 from edition.languages.sentences import sentences
 from edition.quantity import Comparator, Direction, Kind, Quantity
 from edition.scoring import Scorer
@@ -134,6 +134,10 @@ class Grammar:
         mentions = tuple(self._mentions(tokens))
         return Parsed(tokens, self._tagger.tags(tokens.words[: tokens.size]), mentions) if mentions else None
 
+    def phrases(self, parsed: Parsed) -> tuple[Phrase, ...]:
+        """The noun phrases of a sentence, in order."""
+        return phrases_of(parsed.tokens, parsed.tags)
+
     def read(self, parsed: Parsed, stated: Sequence[Reading], around: Around = Around()) -> list[Reading]:
         """Readings of a sentence that is parsed, with what the sentence and the text around it tell of them."""
         tokens = parsed.tokens
@@ -141,9 +145,7 @@ class Grammar:
         if not isinstance(tokens, Tokens) or not readings:
             return list(stated)
         changed = with_changes(tokens, share(tokens, readings, self._directions, self._clauses, self._gapping))
-        dated = with_as_of(tokens, changed, around, self._clauses)
-        dated = with_times_of_clause(tokens, dated, self._gapping)
-        told = [self._subjects.told(tokens, reading) for reading in dated]
+        told = [self._subjects.told(tokens, reading) for reading in changed]
         return [*with_heads(tokens, told, around.heads)] if around.heads else [*told]
 
     def _mentions(self, tokens: Tokens) -> Iterator[Mention]:
@@ -164,13 +166,23 @@ class Grammar:
         if clock := _end_of_clock(tokens, at):
             return Mention(at, clock, tokens.starts[at], tokens.ends[clock - 1], None, None)
         is_figure = tokens.role == "figure" and word.isdecimal()  # in a column of numbers that are no years
-        dated = None if is_figure else self._periods.read(tokens, at, floor, tokens.survey.document_date)
+        dated = None if is_figure else self._dated(tokens, at, floor)
         may_be_both = word.isdecimal() and len(word) == _LENGTH_OF_YEAR
         amount = self._amount(tokens, at, floor) if dated is None or may_be_both else None
         if dated and amount and _is_measured(amount) and dated.end - dated.start == len(word):
             dated = None
         has_number = word[:1].isdigit() or amount is not None or dated is not None
         return _mentioned(tokens, at, dated, amount) if has_number else None
+
+    def _dated(self, tokens: Tokens, at: int, floor: int) -> TokenReading | None:
+        """The date or period at token `at`, its year completed from the date that the document bears."""
+        day = tokens.survey.document_date
+        dated = self._periods.read(tokens, at, floor, day)
+        if dated is None or day is None or dated.quantity.value is None:
+            return dated
+        alone = self._periods.read(tokens, at, floor, None)
+        is_completed = alone is None or alone.quantity.value != dated.quantity.value
+        return replace(dated, is_completed=True) if is_completed else dated
 
     def _amount(self, tokens: Tokens, at: int, floor: int) -> TokenReading | None:
         """The amount, the ordinal or the time counted from another at token `at`; None where no number is."""
@@ -179,9 +191,11 @@ class Grammar:
         amount = self._ranges.read(tokens, at, floor)
         if amount is None:
             return None
-        relative = read_relative(tokens, amount, floor, tokens.survey.document_date)
+        day = tokens.survey.document_date
+        relative = read_relative(tokens, amount, floor, day)
         if relative:
-            return relative
+            alone = read_relative(tokens, amount, floor, None) if day else relative
+            return relative if alone and alone.quantity == relative.quantity else replace(relative, is_completed=True)
         counted = (amount, amount.last) if amount.unit is not None else self._counts.read(tokens, amount)
         return self._compared(tokens, *counted)
 

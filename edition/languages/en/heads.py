@@ -160,16 +160,12 @@ def with_heads(tokens: Tokens, readings: Sequence[TokenReading], heads: Sequence
     if not any(tokens.lower[at] in SCALES for at in range(reading.before, reading.after)):
         quantity = _in_unit(quantity, heads)
     unit = quantity.unit
-    dated = next((head for head in heads if head.as_of), None)
-    if dated and quantity.as_of is None:
-        quantity = replace(quantity, as_of=dated.as_of)
-        reading = replace(reading, as_of_span=dated.as_of_span)
     names = [
         head.words for head in heads if head.place != "caption" and not (head.kind == "count" and head.unit == unit)
     ]
     named = ", ".join(dict.fromkeys(words for words in reversed(names) if words))
     rule = reading.rule if unit == reading.quantity.unit else f"{reading.rule}.head"
-    return [replace(reading, quantity=quantity, subject=named or reading.subject, rule=rule)]
+    return [replace(reading, quantity=quantity, said_of=named or reading.said_of, rule=rule)]
 
 
 def _in_unit(quantity: Quantity, heads: Sequence[Head]) -> Quantity:

@@ -77,7 +77,7 @@ class Subjects:
         if reading.quantity.kind in UNSHARED or self._tells_time(tokens, reading):
             return reading
         subject = self._subject(tokens, reading)
-        return replace(reading, subject=subject) if subject else reading
+        return replace(reading, said_of=subject) if subject else reading
 
     def _subject(self, tokens: Tokens, reading: TokenReading) -> str | None:
         """The noun phrase that a reading is said of, None where its sentence does not show it."""

@@ -42,7 +42,7 @@ def test_levels_without_a_verb_are_pairs_and_are_said_of_their_own_subject(read:
     for (subject, remnant, said_of), levels, joint in product(_REMNANTS, _LEVELS, _JOINTS):
         sentence = f"{subject} {verb} {levels[0]}{joint}{remnant} {levels[1]}.".replace("  ", " ")
         entries = [entry for entry in read(sentence) if entry.quantity.kind not in ("date", "period")]
-        subjects = [(entry.subject or "") for entry in entries]
+        subjects = [(entry.said_of or "") for entry in entries]
         pairs = sum(entry.change_from is not None for entry in entries)
         units = {entry.quantity.unit for entry in entries}
         if subjects != [subject] * 2 + [said_of] * 2 or pairs != 2 or len(units) != 1:
@@ -54,7 +54,7 @@ def test_changes_without_a_verb_are_said_of_their_own_subject(read: Read) -> Non
     wrong = []
     for verb, (subject, remnant, said_of), joint in product(_VERBS, _REMNANTS, _JOINTS):
         sentence = f"{subject} {verb} by 3 percent{joint}{remnant} by 5 percent.".replace("  ", " ")
-        subjects = [entry.subject for entry in read(sentence)]
+        subjects = [entry.said_of for entry in read(sentence)]
         if subjects != [subject, said_of]:
             wrong.append(f"{sentence}: {subjects}")
     assert not wrong, "\n".join(wrong[:20])
@@ -71,7 +71,7 @@ def test_changes_without_a_verb_are_said_of_their_own_subject(read: Read) -> Non
     ],
 )
 def test_a_clause_with_a_verb_keeps_its_subject(read: Read, sentence: str, figure: str, subject: str | None) -> None:
-    found = {entry.surface: entry.subject for entry in read(sentence)}
+    found = {entry.surface: entry.said_of for entry in read(sentence)}
     assert found[figure] == subject
 
 

@@ -19,7 +19,7 @@ _COUNTS = ("12", "two", "more than 300", "at least one hundred")
 
 def _subject(read: Read, sentence: str) -> str | None:
     """The subject of the last figure of a sentence."""
-    return read(sentence)[-1].subject
+    return read(sentence)[-1].said_of
 
 
 @pytest.mark.parametrize("lead", ["The crew tested the plate at", "The clerk saw the plate with", "We fixed it by"])

@@ -1,0 +1,130 @@
+"""The records of figures: a reading, and what is known of it beside its value, each with how it is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from edition.languages import Grammar, Reading, Survey
+from edition.ledger import slots, status, times
+from edition.ledger.entry import Slot
+from edition.ledger.roles import DATES
+from edition.ledger.settings import Setting
+from edition.scoring import Scorer
+from edition.source import Span
+from edition.text import View
+from edition.values import FrozenMap
+
+#: A time is told from so many ten-thousandths of probability on, a status from so many.
+_LEAST_OF_TIME = 6000
+_LEAST_OF_STATUS = 7000
+_RIGHT = "right"
+#: The rules that give a number the unit of another one end so.
+_UNDERSTOOD = ("shared", "ellipsis")
+#: A sign or a name of currencies of several countries, without one: "$", "Rs.", "dollars".
+_OF_ANY_COUNTRY = re.compile(r"\W*|\W*(?:dollars?|rupees?|rs\.?|cents?)\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scorers:
+    """The scorers of a language that choose what fills slots; None where none is fitted."""
+
+    slots: Scorer | None
+    times: Scorer | None
+    status: Scorer | None
+    units: Scorer | None
+
+    @classmethod
+    def of(cls, grammar: Grammar) -> Scorers:
+        """Those of a grammar."""
+        return cls(*(grammar.scorer(name) for name in ("slots", "times", "status", "units")))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A reading with the time that it is of, and the slots that are filled, their spans in the source."""
+
+    reading: Reading
+    slots: Mapping[str, Slot]
+
+
+def record_of(setting: Setting, reading: Reading, scorers: Scorers, survey: Survey, legible: View) -> Record:
+    """What is known of a reading of a sentence."""
+    if reading.quantity.kind in DATES:
+        return Record(reading, FrozenMap(dict(_of_date(reading, legible))))
+    found: dict[str, Slot] = {}
+    if unit := _unit(setting, reading, scorers.units, survey, legible):
+        found["unit"] = unit
+    if scorers.slots:
+        for name, choice in slots.chosen(setting, reading, scorers.slots).items():
+            words = " ".join(legible.text[choice.span.start : choice.span.end].split())
+            found[name] = Slot(words, legible.to_source(choice.span), choice.confidence)
+    if scorers.times and (time := _time(setting, reading, scorers.times, legible)):
+        found["as_of"] = time
+        reading = replace(reading, quantity=replace(reading.quantity, as_of=time.value))
+    if scorers.status and (told := _status(setting, reading, scorers.status)):
+        found["status"] = told
+    return Record(reading, FrozenMap(found))
+
+
+def _of_date(reading: Reading, legible: View) -> Iterator[tuple[str, Slot]]:
+    """What is known of a date: whether the text prints its year there."""
+    value = reading.quantity.value
+    if isinstance(value, str):
+        span = legible.to_source(Span(reading.start, reading.end))
+        yield "as_of", Slot(value, span, 1.0, reading.is_completed, "document" if reading.is_completed else "text")
+
+
+def _unit(setting: Setting, reading: Reading, scorer: Scorer | None, survey: Survey, legible: View) -> Slot | None:
+    """The unit of a figure, and whether the text prints it."""
+    quantity = reading.quantity
+    if quantity.unit is None:
+        return None
+    words = quantity.unit_text or ""
+    is_understood = reading.rule.endswith(_UNDERSTOOD)
+    is_of_any_country = quantity.kind == "money" and _OF_ANY_COUNTRY.fullmatch(words) is not None
+    of_document = is_of_any_country and quantity.unit in survey.currencies.values()
+    confidence = 1.0
+    if scorer:
+        shares = scorer.shares(scorer.sum(unit_features(setting, reading)))
+        confidence = scorer.confidence(shares[scorer.choices.index(_RIGHT)])
+    at = legible.text.find(words, setting.parsed.tokens.starts[0], reading.end + len(words) + 1) if words else -1
+    span = legible.to_source(Span(at, at + len(words))) if at >= 0 and not is_understood else None
+    return Slot(
+        quantity.unit, span, confidence, is_understood or is_of_any_country, "document" if of_document else "text"
+    )
+
+
+def unit_features(setting: Setting, reading: Reading) -> tuple[str, ...]:
+    """What bears on whether the unit that the grammar read is right."""
+    quantity = reading.quantity
+    return (
+        f"rule={reading.rule}",
+        f"kind={quantity.kind} zone={setting.zone}",
+        f"unit={(quantity.unit_head or '').lower()}",
+        f"kind={quantity.kind} words={len((quantity.unit or '').split())}",
+    )
+
+
+def _time(setting: Setting, reading: Reading, scorer: Scorer, legible: View) -> Slot | None:
+    """The time that a figure is of."""
+    near = times.times_near(setting, reading)
+    place = scorer.choices.index(_RIGHT)
+    shares = [scorer.shares(scorer.sum(times.features_of(setting, reading, one, near)))[place] for one in near]
+    best = max(range(len(near)), key=shares.__getitem__, default=None)
+    if best is None or shares[best] < _LEAST_OF_TIME:
+        return None
+    time = near[best]
+    span = legible.to_source(time.span) if time.span else None
+    confidence = scorer.confidence(shares[best])
+    return Slot(time.value, span, confidence, time.is_completed, "document" if time.is_completed else "text")
+
+
+def _status(setting: Setting, reading: Reading, scorer: Scorer) -> Slot | None:
+    """What a figure is to the document."""
+    shares = scorer.shares(scorer.sum(status.features_of(setting, reading)))
+    best = max(range(len(shares)), key=shares.__getitem__)
+    if shares[best] < _LEAST_OF_STATUS:
+        return None
+    return Slot(scorer.choices[best], None, scorer.confidence(shares[best]))

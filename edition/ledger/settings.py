@@ -1,0 +1,116 @@
+"""A sentence with its readings, and what stands around it: what the slots of its figures are chosen from."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from edition.document.model.document import Document
+from edition.document.model.tree import Heading
+from edition.languages import Grammar, Head, Parsed, Phrase, Reading
+from edition.ledger.evidence import kind_of
+from edition.ledger.roles import DATES
+from edition.ledger.sentences import ParsedSentence, ParsedUnit
+
+#: So many times of units before are remembered; so many units back they are still near.
+_MOST_EARLIER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A sentence with its noun phrases and readings, in a `zone` of the document.
+
+    `before` are the times of the sentences before it in its unit, `earlier` those of the units before, `line` all times
+    of the last unit that states several, `above` those of the headings above: each in the order of the text. `heads`
+    are those of its cell, `year` is the document's own, "" where it has none.
+    """
+
+    parsed: Parsed
+    phrases: tuple[Phrase, ...]
+    readings: tuple[Reading, ...]
+    zone: str
+    heads: tuple[Head, ...] = ()
+    before: tuple[Reading, ...] = ()
+    earlier: tuple[Reading, ...] = ()
+    line: tuple[Reading, ...] = ()
+    above: tuple[Reading, ...] = ()
+    year: str = ""
+
+
+@dataclass(slots=True)
+class Times:
+    """The times that a text has stated so far: what the settings of its sentences are made with."""
+
+    year: str
+    above: dict[int, tuple[Reading, ...]] = field(default_factory=dict)
+    earlier: deque[Reading] = field(default_factory=lambda: deque(maxlen=_MOST_EARLIER))
+    line: tuple[Reading, ...] = ()
+    before: tuple[Reading, ...] = ()
+    narrated: str = ""
+
+    @classmethod
+    def of(cls, document: Document) -> Times:
+        """Nothing is stated yet but the document's own year."""
+        year = str(document.date.year) if document.date else ""
+        return cls(year, narrated=year)
+
+    def begin(self, one: ParsedUnit) -> None:
+        """Go on to a unit."""
+        self.earlier.extend(self.before)
+        if len(self.before) > 1:
+            self.line = self.before
+        self.before = ()
+        if isinstance(one.unit, Heading):
+            self.above = {level: found for level, found in self.above.items() if level < one.unit.level}
+
+    def told(self, readings: Sequence[Reading]) -> list[Reading]:
+        """The readings of the next sentence; a date without its year has a value only where that year is narrated.
+
+        The date that a document bears completes the others; where the last year that is printed is another one, it was
+        wrong more often than right (42 of 70 that a reader told, where it is the same 7 of 50).
+        """
+        found = []
+        for one in readings:
+            value = value_of(one)
+            if value and not one.is_completed:
+                self.narrated = value.removeprefix("../")[:4]
+            elif value and self.narrated not in (self.year, value.removeprefix("../")[:4]):
+                one = replace(one, quantity=replace(one.quantity, value=None))
+            found.append(one)
+        return found
+
+    def setting(
+        self,
+        one: ParsedUnit,
+        sentence: ParsedSentence,
+        readings: Sequence[Reading],
+        grammar: Grammar,
+        heads: Sequence[Head],
+    ) -> Setting | None:
+        """The setting of the next sentence of that unit; None where it could not be parsed."""
+        own = tuple(reading for reading in readings if value_of(reading))
+        before = self.before
+        self.before += own
+        if isinstance(one.unit, Heading):
+            self.above[one.unit.level] = (*self.above.get(one.unit.level, ()), *own)
+        if sentence.parsed is None:
+            return None
+        return Setting(
+            sentence.parsed,
+            grammar.phrases(sentence.parsed),
+            tuple(readings),
+            kind_of(one.unit, sentence.role),
+            tuple(heads),
+            before,
+            tuple(self.earlier),
+            self.line,
+            tuple(reading for found in self.above.values() for reading in found),
+            self.year,
+        )
+
+
+def value_of(reading: Reading) -> str:
+    """The value of a date or a stretch of time, "" for other readings and for times that tell none."""
+    value = reading.quantity.value
+    return value if reading.quantity.kind in DATES and isinstance(value, str) else ""

@@ -1,0 +1,230 @@
+"""What a figure measures, whose it is, what it is a part of, under what condition: chosen among the phrases near it.
+
+The noun phrases and verbs of its sentence and the heads of its cell are the candidates. One linear score with integer
+weights tells how probable each is to fill each slot; a slot that none fills is not known. No word is listed here: what
+words tell is in the weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from edition.languages import Head, Parsed, Phrase, Reading, Words
+from edition.ledger.measures import bucket, case_of, form_of
+from edition.ledger.settings import Setting
+from edition.scoring import Scorer
+from edition.source import Span
+
+#: The slots that a phrase can fill, and the choice of a phrase that fills none.
+PhrasedSlot = Literal["measure", "subject", "base", "condition"]
+PHRASED: tuple[PhrasedSlot, ...] = ("measure", "subject", "base", "condition")
+NONE = "none"
+#: A phrase is told for a slot from so many ten-thousandths of probability on: below, more were wrong than a reader
+#: bears in a text that he does not know.
+LEAST: Mapping[PhrasedSlot, int] = {"measure": 4500, "subject": 5500, "base": 4500, "condition": 7000}
+#: Cuts of the distance from a figure to a phrase, in words.
+_DISTANCES = (0, 1, 2, 4, 7, 12, 20, 35)
+#: Signs that part what is said, and those that part it wholly.
+_SIGNS = frozenset((",", ";", ":", "(", ")"))
+_STRONG = frozenset((";", ":", "(", ")", "—"))
+_VERBS = frozenset(("V", "VB", "VN", "VG"))
+#: So many phrases on each side of a figure are candidates; so many verbs before it, and one so many words behind.
+_REACH = 7
+_VERBS_BEFORE = 2
+_VERB_BEHIND = 8
+_MOST_RANK = 5
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase that may fill a slot: where it stands in the legible text, its head there, what bears on its choice."""
+
+    span: Span
+    head: Span
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What fills a slot: where it stands in the legible text, and how sure that is, from 0 to 1."""
+
+    span: Span
+    confidence: float
+
+
+def chosen(setting: Setting, figure: Reading, scorer: Scorer) -> dict[PhrasedSlot, Choice]:
+    """What fills the slots of a figure of a sentence; a slot that nothing fills with some certainty is left out."""
+    options = [(one, scorer.shares(scorer.sum(one.features))) for one in candidates(setting, figure)]
+    found: dict[PhrasedSlot, Choice] = {}
+    for slot in PHRASED:
+        place = scorer.choices.index(slot)
+        best = max(options, key=lambda option: option[1][place], default=None)
+        if best and best[1][place] >= LEAST[slot]:
+            found[slot] = Choice(best[0].span, scorer.confidence(best[1][place], slot))
+    return found
+
+
+def candidates(setting: Setting, figure: Reading) -> Iterator[Candidate]:
+    """The phrases that may fill a slot of a figure of a sentence."""
+    tokens = setting.parsed.tokens
+    first = tokens.at_offset(figure.start)
+    last = max(first + 1, tokens.at_offset(figure.end))
+    kind = figure.quantity.kind
+    told = (
+        f"zone={setting.zone}",
+        f"w={form_of(tokens.words[first - 1]) if first else '<>'}",
+        f"n={form_of(tokens.words[last])}",
+    )
+    near = (*joined(setting.phrases, first, last), *_verbs(setting.parsed, first, last))
+    phrases = sorted(near, key=lambda one: one.first)
+    left = sum(one.last <= first for one in phrases)
+    for at in range(max(0, left - _REACH), min(len(phrases), left + _REACH)):
+        for one in _parts(tokens, phrases, at):
+            span = Span(tokens.starts[one.first], tokens.ends[one.last - 1])
+            head = Span(tokens.starts[one.head], tokens.ends[one.head])
+            of = _beside(setting, one, first, last, at - left)
+            crossed = (f"{kind} {feature}" for feature in of)
+            unit = f"unit={_has_unit(tokens, one, figure)} {kind}"
+            yield Candidate(span, head, (*_itself(setting, one), *of, *crossed, unit, *told))
+    yield from _of_heads(setting.heads, kind)
+
+
+def _parts(tokens: Words, phrases: Sequence[Phrase], at: int) -> Iterator[Phrase]:
+    """A phrase, the one who has it (China of "China's output"), and with the one that "and" joins to it."""
+    one = phrases[at]
+    yield one
+    owner = next((place for place in range(one.first, one.head) if tokens.lower[place].endswith("'s")), None)
+    if owner is not None:
+        yield Phrase(one.first, owner + 1, owner)
+    if at + 1 < len(phrases) and phrases[at + 1].first == one.last + 1 and tokens.lower[one.last] in ("and", "or"):
+        yield Phrase(one.first, phrases[at + 1].last, one.head)
+
+
+def _verbs(parsed: Parsed, first: int, last: int) -> Iterator[Phrase]:
+    """The verbs next to the words [first, last) of a figure: what is done may be what is measured."""
+    tags, words = parsed.tags, parsed.tokens.words
+    found = 0
+    for at in range(first - 1, -1, -1):
+        if words[at] in _STRONG or found == _VERBS_BEFORE:
+            break
+        if tags[at] in _VERBS:
+            found += 1
+            yield Phrase(at, at + 1, at)
+    for at in range(last, min(last + _VERB_BEHIND, len(tags))):
+        if words[at] in _STRONG:
+            break
+        if tags[at] in _VERBS:
+            yield Phrase(at, at + 1, at)
+            break
+
+
+def joined(phrases: Sequence[Phrase], first: int, last: int) -> list[Phrase]:
+    """The phrases of a sentence, each with those that narrow it, but for the words [first, last) of a figure.
+
+    A phrase that holds the figure is what stands behind it there: ships of "40 new ships".
+    """
+    found: list[Phrase] = []
+    for one in phrases:
+        if one.first < last and first < one.last:
+            if one.last > last and one.head >= last:
+                found.append(Phrase(last, one.last, one.head))
+        elif one.is_joined and found and found[-1].last + 1 == one.first:
+            found[-1] = Phrase(found[-1].first, one.last, found[-1].head, found[-1].is_joined)
+        else:
+            found.append(one)
+    return found
+
+
+def _has_unit(tokens: Words, one: Phrase, figure: Reading) -> bool:
+    """Whether a phrase has the unit that the grammar read."""
+    unit = (figure.quantity.unit_head or "").lower()
+    return bool(unit) and unit in tokens.text[tokens.starts[one.first] : tokens.ends[one.last - 1]].lower()
+
+
+def _itself(setting: Setting, one: Phrase) -> tuple[str, ...]:
+    """What a phrase of the sentence is, whatever figure asks."""
+    tokens, tags = setting.parsed.tokens, setting.parsed.tags
+    head = tokens.lower[one.head]
+    before = tokens.lower[one.first - 1] if one.first else "<"
+    where = "subject" if "V" not in tags[: one.last] else "behind"
+    return (
+        f"head={head}",
+        f"ending={head[-3:]}",
+        f"tag={tags[one.head]}{case_of(tokens.words[one.head])}",
+        f"{where} before={before}",
+        f"opens={tokens.lower[one.first]}",
+        f"length={min(one.last - one.first, _LONGEST)}",
+    )
+
+
+def _beside(setting: Setting, one: Phrase, first: int, last: int, rank: int) -> tuple[str, ...]:
+    """How a phrase stands to the words [first, last) of a figure, and how many others stand nearer."""
+    tokens, tags = setting.parsed.tokens, setting.parsed.tags
+    is_left = one.last <= first
+    side = "left" if is_left else "in" if one.first == last else "right"
+    low, high = (one.last, first) if is_left else (last, one.first)
+    of, words = tags[low:high], tokens.lower[low:high]
+    verbs = min(of.count("V"), 2)
+    signs = min(sum(word in _SIGNS for word in words), 2)
+    lead = next(
+        (word for word, tag in zip(*((words, of) if is_left else (words[::-1], of[::-1])), strict=True) if tag == "P"),
+        "",
+    )
+    distance = bucket(max(0, high - low), _DISTANCES)
+    before = tokens.lower[one.first - 1] if one.first else "<"
+    preposed = bool(one.first) and tags[one.first - 1] == "P"
+    clause = _clause(setting, one, first, last)
+    left, right = tokens.lower[first - 1] if first else "<", tokens.lower[last]
+    return (
+        f"{side}{distance}",
+        f"{side} rank={max(-_MOST_RANK, min(_MOST_RANK, rank))}",
+        f"{side} verbs={verbs} signs={signs}",
+        f"{side} before={before}",
+        f"{side} lead={lead}",
+        f"{side} numbers={min(of.count('M'), 2)}",
+        f"{side} {'subject' if 'V' not in tags[: one.last] else 'behind'} {verbs}",
+        f"{side} {clause} {preposed}",
+        f"{side} {clause} {preposed} signs={signs}",
+        f"{side} holds={'M' in tags[one.first : one.last]}",
+        f"{side} next={right if side == 'right' else left} {verbs}",
+        f"{side} left={left} {verbs} {signs}",
+        f"{side} right={right} {min(distance, 2)}",
+    )
+
+
+def _clause(setting: Setting, one: Phrase, first: int, last: int) -> str:
+    """What a phrase is to the verb before a figure: its subject, before that, its object; behind: whether a verb is."""
+    tokens, tags = setting.parsed.tokens, setting.parsed.tags
+    if one.last > first:
+        return f"ahead={'V' in tags[last : one.first]}"
+    governing = next((at for at in range(first - 1, -1, -1) if tags[at] == "V" or tokens.words[at] in _STRONG), None)
+    if governing is None or tags[governing] != "V":
+        return "no verb"
+    if one.last > governing:
+        return "object"
+    is_next = all(
+        not (one.last <= other.first and other.last <= governing) or other.is_joined for other in setting.phrases
+    )
+    return "subject" if is_next else "before"
+
+
+def _of_heads(heads: Sequence[Head], kind: str) -> Iterator[Candidate]:
+    """The heads of a cell as candidates."""
+    ranks: dict[str, int] = {}
+    for head in heads:
+        rank = ranks[head.place] = ranks.get(head.place, -1) + 1
+        if head.words and head.span:
+            place = f"place={head.place}{min(rank, 2)}"
+            last = head.words.split()[-1].lower()
+            features = (
+                place,
+                f"{place} kind={kind}",
+                f"{place} unit={head.kind or ''}",
+                f"{place} many={min(len(heads), 4)}",
+                f"{place} last={last}",
+                f"last={last}",
+            )
+            yield Candidate(head.span, head.span, features)

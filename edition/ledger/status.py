@@ -1,0 +1,40 @@
+"""Whether a figure is stated, planned, forecast, estimated, an example or a threshold: by the words around it."""
+
+from __future__ import annotations
+
+from edition.languages import Reading
+from edition.ledger.measures import form_of
+from edition.ledger.settings import Setting
+
+#: So many words before a figure and behind it bear on its status.
+_BEFORE = 8
+_BEHIND = 6
+
+
+def features_of(setting: Setting, figure: Reading) -> tuple[str, ...]:
+    """What bears on the status of a figure of a sentence."""
+    tokens, tags = setting.parsed.tokens, setting.parsed.tags
+    first = tokens.at_offset(figure.start)
+    last = max(first + 1, tokens.at_offset(figure.end))
+    quantity = figure.quantity
+    verbs = [at for at in range(first) if tags[at] == "V"] or [at for at in range(last, len(tags)) if tags[at] == "V"][
+        :1
+    ]
+    verb = tokens.lower[verbs[-1]] if verbs else ""
+    before = [form_of(word) for word in tokens.words[max(0, first - _BEFORE) : first]]
+    behind = [form_of(word) for word in tokens.words[last : last + _BEHIND]]
+    close = quantity.comparator or ""
+    return (
+        f"kind={quantity.kind}",
+        f"comparator={close} {(quantity.comparator_text or '').lower()}",
+        f"zone={setting.zone}",
+        f"verb={verb}",
+        f"verb={verb} infinitive={'VB' in tags[:first]}",
+        f"kind={quantity.kind} comparator={close}",
+        *(f"before={word}" for word in dict.fromkeys(before)),
+        *(f"behind={word}" for word in dict.fromkeys(behind)),
+        *(f"w{at}={word}" for at, word in enumerate(reversed(before[-3:]))),
+        *(f"n{at}={word}" for at, word in enumerate(behind[:2])),
+        *(f"modal={tokens.lower[at]}" for at in verbs[-2:]),
+        *(f"opens={word}" for word in tokens.lower[:1]),
+    )

@@ -1,0 +1,159 @@
+"""The time that a figure is of: chosen among the times that its sentence, those around it and its heads state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from edition.languages import Reading
+from edition.ledger.measures import bucket, form_of
+from edition.ledger.settings import Setting, value_of
+from edition.source import Span
+
+#: So many times of earlier sentences, of headings and of one line are candidates, the nearest.
+_MOST_BEFORE = 3
+_MOST_ABOVE = 2
+_MOST_OF_LINE = 12
+_MOST_RANK = 2
+_SIGNS = frozenset((",", ";", ":", "(", ")"))
+_PARTING = frozenset((";", ":", "(", ")"))
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that a figure may be of: its value in ISO 8601, where that is stated, and in which place of the text.
+
+    `rank` tells how many of its place are nearer; `is_completed` that its year is the document's and not printed. Of a
+    line of times the one is near that has its place there as the figure has in its own line, counted from the end:
+    "1980 1990" above "12 15".
+    """
+
+    value: str
+    span: Span | None
+    place: str
+    rank: int
+    is_completed: bool = False
+
+
+def times_near(setting: Setting, figure: Reading) -> list[Time]:
+    """The times that a figure of a sentence may be of."""
+    dates = [one for one in setting.readings if value_of(one)]
+    figures = [one for one in setting.readings if not value_of(one)]
+    behind = sum(one.start > figure.start for one in figures)
+    found = [
+        *_ranked("left", [one for one in reversed(dates) if one.end <= figure.start]),
+        *_ranked("right", [one for one in dates if one.start >= figure.end]),
+        *_ranked("before", [*reversed(setting.before)][:_MOST_BEFORE]),
+        *_ranked("above", [*reversed(setting.above)][:_MOST_ABOVE]),
+        *_ranked("earlier", [*reversed(setting.earlier)][:_MOST_BEFORE]),
+    ]
+    if 1 < len(setting.line) <= _MOST_OF_LINE:
+        for at, one in enumerate(reversed(setting.line)):
+            if at == behind:
+                found += _ranked(f"line{len(figures) == len(setting.line)}", [one])
+    if setting.year:
+        found.append(Time(setting.year, None, "document", 0, is_completed=True))
+    heads = [head for head in setting.heads if head.as_of]
+    found += (Time(head.as_of or "", head.as_of_span, head.place, min(at, _MOST_RANK)) for at, head in enumerate(heads))
+    return found
+
+
+def _ranked(place: str, readings: Sequence[Reading]) -> Iterator[Time]:
+    """Times of one place, the nearest first."""
+    for rank, one in enumerate(readings):
+        yield Time(value_of(one), Span(one.start, one.end), place, min(rank, _MOST_RANK), one.is_completed)
+
+
+def features_of(setting: Setting, figure: Reading, time: Time, times: Sequence[Time]) -> tuple[str, ...]:
+    """What speaks for a time of a figure and against it."""
+    tokens, tags = setting.parsed.tokens, setting.parsed.tags
+    place = f"{time.place}{time.rank}"
+    kind = figure.quantity.kind
+    form = f"{len(time.value.split('/', maxsplit=1)[0])}{'/' if '/' in time.value else ''}"
+    inside = sum(one.place in ("left", "right") for one in times)
+    many = min(len({one.value for one in times}), 4)
+    at, last = _words_of(setting, figure.start, figure.end)
+    verb = tags.index("V") if "V" in tags else len(tags)
+    near = _verb_near(tags, at, last)
+    agree = min(sum(one.value[:4] == time.value[:4] for one in times), 4)
+    pair = (
+        "new"
+        if figure.change_from is not None
+        else "old"
+        if any(one.change_from == figure.start for one in setting.readings)
+        else ""
+    )
+    of_document = (
+        ""
+        if not setting.year
+        else "same"
+        if time.value[:4] == setting.year
+        else "later"
+        if time.value[:4] > setting.year
+        else "before"
+    )
+    features = [
+        f"place={place}",
+        f"place={place} kind={kind}",
+        f"place={place} form={form}",
+        f"place={place} near={min(inside, 3)}",
+        f"place={place} of={many}",
+        f"place={place} agree={agree} of={many}",
+        f"place={place} zone={setting.zone}",
+        f"place={place} pair={pair} {time.place}",
+        f"place={place} document={of_document}",
+        f"place={time.place} word={form_of(tokens.words[at - 1]) if at else '<>'}",
+        f"place={time.place} next={form_of(tokens.words[last])}",
+        f"place={time.place} verb={tokens.lower[near] if near is not None else ''}",
+        f"place={time.place} document={of_document} verb={tokens.lower[near][-2:] if near is not None else ''}",
+        f"place={place} {'subject' if at < verb else 'behind'}",
+        f"form={form} document={of_document}",
+    ]
+    if time.place in ("left", "right") and time.span:
+        features += _between(setting, (at, last), _words_of(setting, time.span.start, time.span.end), time)
+    return tuple(features)
+
+
+def _words_of(setting: Setting, start: int, end: int) -> tuple[int, int]:
+    """The first word of a span, and the one behind it."""
+    tokens = setting.parsed.tokens
+    first = tokens.at_offset(start)
+    return first, max(first + 1, tokens.at_offset(end))
+
+
+def _verb_near(tags: Sequence[str], at: int, last: int) -> int | None:
+    """The finite verb before words, or else behind them."""
+    before = next((n for n in range(at - 1, -1, -1) if tags[n] == "V"), None)
+    return before if before is not None else next((n for n in range(last, len(tags)) if tags[n] == "V"), None)
+
+
+def _between(setting: Setting, figure: tuple[int, int], time: tuple[int, int], of: Time) -> Iterator[str]:
+    """What stands between a figure and a time of its sentence, and beside the time."""
+    tokens, tags, place = setting.parsed.tokens, setting.parsed.tags, of.place
+    low, high = (time[1], figure[0]) if place == "left" else (figure[1], time[0])
+    words, parts = tokens.lower[low:high], tags[low:high]
+    distance = bucket(high - low, (0, 1, 2, 4, 7, 12, 20, 35))
+    verbs = min(parts.count("V"), 2)
+    signs = min(sum(word in _SIGNS for word in words), 2)
+    yield f"{place} far={distance}"
+    yield f"{place} far={distance} rank={of.rank}"
+    yield f"{place} numbers={min(parts.count('M'), 2)}"
+    yield f"{place} verbs={verbs} signs={signs}"
+    yield f"{place} far={distance} verbs={verbs}"
+    yield f"{place} parted={not _PARTING.isdisjoint(words)}"
+    yield f"{place} joined={'and' in words} {signs} {verbs}"
+    before = form_of(tokens.words[time[0] - 1]) if time[0] else "<>"
+    lead = "" if tokens.words[time[0]][:1].isdigit() else form_of(tokens.words[time[0]])
+    yield f"{place} before={before} {lead}"
+    yield f"{place} before={before} {lead} verbs={verbs}"
+    yield f"{place} behind={form_of(tokens.words[time[1]])}"
+    ahead = time[0] == 0 or "V" not in tags[: time[0]]
+    comma = tokens.words[time[1]] == ","
+    yield f"{place} opens={time[0] <= 1} {signs}"
+    yield f"{place} ahead={ahead} {comma} {signs} rank={of.rank}"
+    yield f"{place} before={before} signs={signs} verbs={verbs} rank={of.rank}"
+    yield f"{place} before={before} ahead={ahead} {comma}"
+    yield f"{place} far={distance} signs={signs} rank={of.rank}"
+    subordinate = any(word in ("but", "while", "whereas", "although", "because", "who", "which") for word in words)
+    yield f"{place} other={subordinate}"
+    yield f"{place} clean={signs == 0 and verbs == 0 and not subordinate} {before} rank={of.rank}"
