@@ -33,3 +33,13 @@ def test_an_unknown_number_is_told_with_those_near_it(source: Path, capsys: pyte
     assert "U-001: the ledger has no number of this id" in capsys.readouterr().err
     assert main(["explain", "--figure", "o-00000000"]) == 2
     assert "a number is explained of one file" in capsys.readouterr().err
+
+
+def test_what_filled_the_slots_of_a_figure_is_told(source: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["figures", str(source), "--format", "json"]) == 0
+    entries = json.loads(capsysbinary.readouterr().out)["entries"]
+    (freight,) = [one for one in entries if one["surface"] == "782,100 tons"]
+    assert main(["explain", str(source), "--figure", freight["id"]]) == 0
+    told = capsysbinary.readouterr().out.decode()
+    assert f"measure  {freight['measure']}, sure at" in told
+    assert ("as_of  1997" in told) is (freight["as_of"] == "1997")

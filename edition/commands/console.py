@@ -13,7 +13,7 @@ from edition.document.outline import Passage
 from edition.errors import Finding
 from edition.findings import Explanation
 from edition.ledger import Ledger
-from edition.ledger.explanation import WhyRole
+from edition.ledger.explanation import WhyRole, WhySlot
 from edition.notation import Notation
 from edition.progress import Step
 
@@ -165,6 +165,14 @@ def print_checks(checks: Iterable[Check]) -> None:
     for name, well, words in checks:
         sign = "[green]ok[/green]" if well else "[red]missing[/red]"
         console.print(f"{name:<18} {sign:<8} {_shown(words)}")
+
+
+def print_slots(told: Sequence[WhySlot]) -> None:
+    """What is known of a figure, with the features that decided."""
+    console = _console()
+    for one in told:
+        console.print(f"\n[bold]{one.slot}[/bold]  {_shown(one.value)}, sure at {one.confidence:.2f}:")
+        print_table(("Weight", "Feature"), [(f"{reason.weight:+d}", reason.feature) for reason in one.reasons])
 
 
 def print_role(surface: str, role: str, why: WhyRole | None) -> None:

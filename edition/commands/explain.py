@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from edition.commands.console import print_explanation, print_explanations, print_role
+from edition.commands.console import print_explanation, print_explanations, print_role, print_slots
 from edition.commands.invocation import Invocation, Parser
 from edition.commands.reading import read_figures
 from edition.errors import EditionError, ExitCode, Finding
 from edition.files import read_grammars
 from edition.findings import FINDINGS
 from edition.ledger.entry import Entry, Other
-from edition.ledger.explanation import why_role
+from edition.ledger.explanation import why_role, why_slots
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
@@ -55,4 +55,6 @@ def _explain_figure(files: Sequence[str], name: str, invocation: Invocation, *, 
         hint = f"near it: {near}" if near else f"list them: {invocation.program} figures {files[0]}"
         raise EditionError(Finding("U-001", "the ledger has no number of this id", hint, quoted=name))
     print_role(found.surface, found.role, why_role(document, grammar, found.span))
+    if found.role == "figure":
+        print_slots(tuple(why_slots(document, grammar, found.span)))
     return ExitCode.DONE

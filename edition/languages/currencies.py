@@ -34,7 +34,8 @@ def _countries() -> FrozenMap[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name, code in territory_names("en").items():
         if len(code) == _LENGTH_OF_CODE and _currency_of(code):
-            found[code] = (*found.get(code, _SHORT_NAMES.get(code, ())), name, name.upper())
+            short = name.removesuffix(" SAR China")
+            found[code] = (*found.get(code, _SHORT_NAMES.get(code, ())), short, short.upper())
     return FrozenMap({code: tuple(dict.fromkeys(names)) for code, names in found.items()})
 
 

@@ -115,8 +115,8 @@ class Parsed:
 
 #: What a stretch of text is in its document; a figure is a cell in a column of numbers that are no years.
 StretchRole = Literal["text", "note", "heading", "cell", "figure"]
-#: Where a head of a table stands.
-HeadPlace = Literal["column", "row", "caption"]
+#: Where a head of a table stands; the first cell of a column with a number has a sign that the others leave out.
+HeadPlace = Literal["column", "row", "caption", "first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,8 @@ class Survey:
 
     `document_date` is the date the document bears: it completes dates that state no year. `is_day_first` tells how
     dates in digits are ordered, None where nothing shows it; `has_dotted_dates` that some have stops between their
-    numbers; `has_blank_groups` that digits are grouped by blanks: "130 000". `currencies` are the ISO 4217 codes that
+    numbers; `has_blank_groups` that digits are grouped by blanks: "130 000"; `has_decimal_commas` that a comma stands
+    before decimals: "150,8 billion". `currencies` are the ISO 4217 codes that
     signs without a country mean, by those that they mean by themselves: of a dollar in a text of Singapore. `years` are
     those in which a text without date says days of a month to be: June 9, 2016. `calls` are what calls notes that the
     document has lost: no sentence has them.
@@ -143,6 +144,7 @@ class Survey:
     is_day_first: bool | None = None
     has_dotted_dates: bool = False
     has_blank_groups: bool = False
+    has_decimal_commas: bool = False
     currencies: Mapping[str, str] = field(default_factory=dict)
     years: Mapping[tuple[int, int], int] = field(default_factory=dict)
     calls: tuple[Span, ...] = ()

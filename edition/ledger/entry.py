@@ -55,7 +55,7 @@ class Entry:
 
     `role` tells a figure from a date, `confidence` how sure that is, `told_by` who told it. `paragraph` is the id of
     the unit of text that it stands in; `slots` what is known of it beside its value, by their names; `said_of` the noun
-    phrase that the grammar's rules give it, by which charts are found; `change_from` the id of the entry that states
+    phrase that the grammar's rules give it, by which charts are named; `change_from` the id of the entry that states
     the level before.
     """
 

@@ -7,6 +7,7 @@ evidence as well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ _NEIGHBOURS = 3
 #: A bracket is looked for so many words back, a number before another one so many.
 _BRACKET_NEAR = 25
 _NUMBER_NEAR = 11
+#: A section is told by so many words of its heading.
+_SECTION_WORDS = 2
+_WORD = re.compile(r"[^\W\d_]+")
 #: How many numbers a document has: a few of a sentence, those of a memo, those of a report.
 _MANY = (4, 40)
 #: Longer numbers are no counts.
@@ -53,14 +57,20 @@ def evidence_of(document: Document, parsed: ParsedText) -> Iterator[Evidence]:
     repeats, columns = Repeats.of(text), columns_of(document)
     mixes = [Mix.of(text[one.span.start : one.span.end]) for one in units]
     many = bucket(sum(len(of.parsed.mentions) for one in units for of in one.sentences if of.parsed), _MANY)
+    section = ""
     for at, one in enumerate(units):
+        if isinstance(one.unit, Heading):
+            section = _section(text[one.span.start : one.span.end])
         if not one.sentences:
             continue
         near = Mix.joined(mixes[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1])
         of_unit = (
             f"near capitals={bucket(near.capitals, (0.1, 0.25, 0.45, 0.7))}",
             f"near digits={bucket(near.digits, (0.02, 0.08, 0.2, 0.4, 0.7))}",
+            f"near initials={bucket(near.initials, (0.01, 0.03, 0.08, 0.15))}",
+            f"initials={bucket(mixes[at].initials, (0.01, 0.04, 0.1, 0.2))}",
             f"unit words={bucket(mixes[at].words, (1, 3, 8, 25, 80))}",
+            f"section={section}",
         )
         column, of_column = columns.get(one.unit.id, ("", ()))
         of_column += _of_heads(parsed.heads.get(one.unit.id, ()))
@@ -81,6 +91,11 @@ def evidence_of(document: Document, parsed: ParsedText) -> Iterator[Evidence]:
                     *(f"{name} {form}" for name in of_column),
                 )
                 yield Evidence(mention.start, mention.end, one.unit.id, column, zone, beside, features)
+
+
+def _section(heading: str) -> str:
+    """What a section is called: the first words of its heading."""
+    return " ".join(_WORD.findall(heading.lower())[:_SECTION_WORDS])
 
 
 def _of_heads(heads: Sequence[Head]) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ _SIZES = (0, 1, 2, 5, 12, 31, 60, 100, 365, 999)
 _LENGTHS = (1, 2, 4, 7)
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]\w*")
 _WITH_DIGIT = re.compile(r"\S*\d\S*")
+#: As bibliographies have them: "Smith J, Rowe MA", "J. Smith".
+_INITIAL = re.compile(r"(?<!\w)[A-Z]{1,2}(?=[.,;])")
 
 
 def bucket(value: float, cuts: Sequence[float]) -> int:
@@ -71,21 +73,25 @@ def size_of(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """Of what a stretch of text consists: how many words, and which shares begin with a capital or have digits."""
+    """Of what a stretch of text consists: how many words; which shares have a capital, have digits, are initials."""
 
     words: int
     capitals: float
     digits: float
+    initials: float
 
     @classmethod
     def of(cls, words: str) -> Mix:
         """Count in some words."""
         number = words.count(" ") + 1
-        return cls(number, len(_CAPITAL.findall(words)) / number, len(_WITH_DIGIT.findall(words)) / number)
+        kinds = (len(kind.findall(words)) / number for kind in (_CAPITAL, _WITH_DIGIT, _INITIAL))
+        return cls(number, *kinds)
 
     @classmethod
     def joined(cls, mixes: Sequence[Mix]) -> Mix:
         """Of several stretches together, one at least."""
         total = sum(one.words for one in mixes)
-        capitals = sum(one.capitals * one.words for one in mixes) / total
-        return cls(total, capitals, sum(one.digits * one.words for one in mixes) / total)
+        capitals, digits, initials = (
+            sum(getattr(one, kind) * one.words for one in mixes) / total for kind in ("capitals", "digits", "initials")
+        )
+        return cls(total, capitals, digits, initials)

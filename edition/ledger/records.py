@@ -16,9 +16,6 @@ from edition.source import Span
 from edition.text import View
 from edition.values import FrozenMap
 
-#: A time is told from so many ten-thousandths of probability on, a status from so many.
-_LEAST_OF_TIME = 6000
-_LEAST_OF_STATUS = 7000
 _RIGHT = "right"
 #: The rules that give a number the unit of another one end so.
 _UNDERSTOOD = ("shared", "ellipsis")
@@ -58,13 +55,14 @@ def record_of(setting: Setting, reading: Reading, scorers: Scorers, survey: Surv
         found["unit"] = unit
     if scorers.slots:
         for name, choice in slots.chosen(setting, reading, scorers.slots).items():
-            words = " ".join(legible.text[choice.span.start : choice.span.end].split())
-            found[name] = Slot(words, legible.to_source(choice.span), choice.confidence)
+            span = choice.candidate.span
+            words = " ".join(legible.text[span.start : span.end].split())
+            found[name] = Slot(words, legible.to_source(span), choice.confidence)
     if scorers.times and (time := _time(setting, reading, scorers.times, legible)):
         found["as_of"] = time
         reading = replace(reading, quantity=replace(reading.quantity, as_of=time.value))
-    if scorers.status and (told := _status(setting, reading, scorers.status)):
-        found["status"] = told
+    if scorers.status and (told := status.chosen(setting, reading, scorers.status)):
+        found["status"] = Slot(told[0], None, told[1])
     return Record(reading, FrozenMap(found))
 
 
@@ -109,22 +107,9 @@ def unit_features(setting: Setting, reading: Reading) -> tuple[str, ...]:
 
 def _time(setting: Setting, reading: Reading, scorer: Scorer, legible: View) -> Slot | None:
     """The time that a figure is of."""
-    near = times.times_near(setting, reading)
-    place = scorer.choices.index(_RIGHT)
-    shares = [scorer.shares(scorer.sum(times.features_of(setting, reading, one, near)))[place] for one in near]
-    best = max(range(len(near)), key=shares.__getitem__, default=None)
-    if best is None or shares[best] < _LEAST_OF_TIME:
+    choice = times.chosen(setting, reading, scorer)
+    if choice is None:
         return None
-    time = near[best]
+    time = choice.time
     span = legible.to_source(time.span) if time.span else None
-    confidence = scorer.confidence(shares[best])
-    return Slot(time.value, span, confidence, time.is_completed, "document" if time.is_completed else "text")
-
-
-def _status(setting: Setting, reading: Reading, scorer: Scorer) -> Slot | None:
-    """What a figure is to the document."""
-    shares = scorer.shares(scorer.sum(status.features_of(setting, reading)))
-    best = max(range(len(shares)), key=shares.__getitem__)
-    if shares[best] < _LEAST_OF_STATUS:
-        return None
-    return Slot(scorer.choices[best], None, scorer.confidence(shares[best]))
+    return Slot(time.value, span, choice.confidence, time.is_completed, "document" if time.is_completed else "text")

@@ -128,9 +128,10 @@ class _TableHeads:
 
     def of(self, heads: CellHeads) -> tuple[Head, ...]:
         """What is said of one cell, by the head of its column that stands nearest first."""
-        places: tuple[tuple[HeadPlace, Sequence[Cell | Paragraph]], ...] = (
+        places: tuple[tuple[HeadPlace, Sequence[TextUnit]], ...] = (
             ("column", heads.column[::-1]),
             ("row", heads.row),
+            ("first", heads.first),
             ("caption", heads.caption),
         )
         return tuple(self._of(one.span, place) for place, units in places for one in units)

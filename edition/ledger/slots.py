@@ -23,7 +23,7 @@ PHRASED: tuple[PhrasedSlot, ...] = ("measure", "subject", "base", "condition")
 NONE = "none"
 #: A phrase is told for a slot from so many ten-thousandths of probability on: below, more were wrong than a reader
 #: bears in a text that he does not know.
-LEAST: Mapping[PhrasedSlot, int] = {"measure": 4500, "subject": 5500, "base": 4500, "condition": 7000}
+LEAST: Mapping[PhrasedSlot, int] = {"measure": 4000, "subject": 6000, "base": 4500, "condition": 7000}
 #: Cuts of the distance from a figure to a phrase, in words.
 _DISTANCES = (0, 1, 2, 4, 7, 12, 20, 35)
 #: Signs that part what is said, and those that part it wholly.
@@ -36,6 +36,8 @@ _VERBS_BEFORE = 2
 _VERB_BEHIND = 8
 _MOST_RANK = 5
 _LONGEST = 5
+#: The heads of a table that name what is in its cells.
+_NAMING = frozenset(("column", "row"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,9 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What fills a slot: where it stands in the legible text, and how sure that is, from 0 to 1."""
+    """What fills a slot: the candidate, and how sure that is, from 0 to 1."""
 
-    span: Span
+    candidate: Candidate
     confidence: float
 
 
@@ -63,7 +65,7 @@ def chosen(setting: Setting, figure: Reading, scorer: Scorer) -> dict[PhrasedSlo
         place = scorer.choices.index(slot)
         best = max(options, key=lambda option: option[1][place], default=None)
         if best and best[1][place] >= LEAST[slot]:
-            found[slot] = Choice(best[0].span, scorer.confidence(best[1][place], slot))
+            found[slot] = Choice(best[0], scorer.confidence(best[1][place], slot))
     return found
 
 
@@ -212,8 +214,9 @@ def _clause(setting: Setting, one: Phrase, first: int, last: int) -> str:
 
 
 def _of_heads(heads: Sequence[Head], kind: str) -> Iterator[Candidate]:
-    """The heads of a cell as candidates."""
+    """The heads of a cell's column and row as candidates."""
     ranks: dict[str, int] = {}
+    heads = [head for head in heads if head.place in _NAMING]
     for head in heads:
         rank = ranks[head.place] = ranks.get(head.place, -1) + 1
         if head.words and head.span:

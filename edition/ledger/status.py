@@ -5,10 +5,20 @@ from __future__ import annotations
 from edition.languages import Reading
 from edition.ledger.measures import form_of
 from edition.ledger.settings import Setting
+from edition.scoring import Scorer
 
 #: So many words before a figure and behind it bear on its status.
 _BEFORE = 8
 _BEHIND = 6
+#: A status is told from so many ten-thousandths of probability on.
+_LEAST = 7000
+
+
+def chosen(setting: Setting, figure: Reading, scorer: Scorer) -> tuple[str, float] | None:
+    """The status of a figure of a sentence and how sure it is; None where none is told with some certainty."""
+    shares = scorer.shares(scorer.sum(features_of(setting, figure)))
+    best = max(range(len(shares)), key=shares.__getitem__)
+    return (scorer.choices[best], scorer.confidence(shares[best])) if shares[best] >= _LEAST else None
 
 
 def features_of(setting: Setting, figure: Reading) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from edition.languages import Reading
 from edition.ledger.measures import bucket, form_of
 from edition.ledger.settings import Setting, value_of
+from edition.scoring import Scorer
 from edition.source import Span
 
 #: So many times of earlier sentences, of headings and of one line are candidates, the nearest.
@@ -15,6 +16,9 @@ _MOST_BEFORE = 3
 _MOST_ABOVE = 2
 _MOST_OF_LINE = 12
 _MOST_RANK = 2
+#: A time is told from so many ten-thousandths of probability on: below, more were wrong than a reader bears.
+_LEAST = 6000
+_RIGHT = "right"
 _SIGNS = frozenset((",", ";", ":", "(", ")"))
 _PARTING = frozenset((";", ":", "(", ")"))
 
@@ -56,6 +60,27 @@ def times_near(setting: Setting, figure: Reading) -> list[Time]:
     heads = [head for head in setting.heads if head.as_of]
     found += (Time(head.as_of or "", head.as_of_span, head.place, min(at, _MOST_RANK)) for at, head in enumerate(heads))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The time that a figure is of, what bore on that, and how sure it is, from 0 to 1."""
+
+    time: Time
+    features: tuple[str, ...]
+    confidence: float
+
+
+def chosen(setting: Setting, figure: Reading, scorer: Scorer) -> Choice | None:
+    """The time that a figure of a sentence is of; None where none is told with some certainty."""
+    near = times_near(setting, figure)
+    features = [features_of(setting, figure, one, near) for one in near]
+    place = scorer.choices.index(_RIGHT)
+    shares = [scorer.shares(scorer.sum(of))[place] for of in features]
+    best = max(range(len(near)), key=shares.__getitem__, default=None)
+    if best is None or shares[best] < _LEAST:
+        return None
+    return Choice(near[best], features[best], scorer.confidence(shares[best]))
 
 
 def _ranked(place: str, readings: Sequence[Reading]) -> Iterator[Time]:

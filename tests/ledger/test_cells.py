@@ -105,3 +105,14 @@ def test_a_row_of_heads_without_numbers_goes_on_with_the_heads(grammars: Grammar
 def test_a_row_that_is_longer_than_the_heads_takes_nothing_from_them(grammars: Grammars) -> None:
     found = cells(grammars, "Port|Boats| ", "North|12|40", "South|8|30")
     assert all(one.surface in ("12", "40", "8", "30") for one in found)
+
+
+def test_a_sign_at_the_first_number_of_a_column_holds_for_the_others(grammars: Grammars) -> None:
+    found = cells(grammars, "Port|Dues|Share", "North|$67,650|12%", "South|39,639|20", "East|8,120|68")
+    assert [one.quantity.unit for one in found] == ["USD", "%"] * 3
+
+
+def test_a_line_above_a_table_tells_the_unit_of_its_cells(grammars: Grammars) -> None:
+    above = "Dues of the ports (in thousands of euros)"
+    found = cells(grammars, "Port|1998|1999", "North|24.6|27.1", "South|8.3|9.2", "East|1.2|1.6", above=above)
+    assert {(one.quantity.unit, one.quantity.value) for one in found} >= {("EUR", Decimal(24600))}

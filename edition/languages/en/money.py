@@ -116,7 +116,8 @@ def _is_sign(tokens: Tokens, parts: tuple[str, ...], first: int, at: int) -> boo
     if parts[0].isalpha() and tokens.glued(first) and tokens.words[first - 1].isalnum():
         return False
     if len(parts) > 1 and parts[0].lower() == "a" and not tokens.glued(first + 1):
-        return False  # "a $ 700 million contract"
+        # "a $ 700 million contract"; "at A $9 per ton"
+        return parts[0] == "A" and first > 0 and tokens.glued(at)
     before = tokens.words[first - 1]
     if parts[0] in ("$", "£") and tokens.glued(first) and before.isalpha() and len(before) < _CODE_LENGTH:
         return False  # a dollar of a country that no table lists

@@ -34,6 +34,10 @@ _DOLLARS = {
 #: Digits that a blank groups by threes; noughts are a number of their own nowhere else.
 _BLANK_GROUP = " 000"
 _GROUPED_BY_BLANKS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})* 000(?![\d,])")
+#: Decimals with what shows that they are some: a comma parts a list of numbers as well.
+_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}([.,])\d{1,2}(?:%| (?:%|per ?cent|million|billion|trillion)\b)")
+_COMMA_BEFORE_DECIMALS = re.compile(r"\d,\d{1,2}[% ]")
+_FEWEST_DECIMALS = 3
 _DOLLARS_WRITTEN = (re.compile(r"ollars?\b"), re.compile(r"OLLARS?\b"))
 _NAME_BEFORE = re.compile(rf"\b({'|'.join(map(re.escape, _DOLLARS))}) $", re.IGNORECASE)
 _LONGEST_NAME = 1 + max(map(len, _DOLLARS)) + 1
@@ -88,10 +92,17 @@ def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | Non
         usual if number >= dates.total() * _MOST else None,
         any(_DOTTED.match(text, at) for at in numbers),
         _BLANK_GROUP in text and _GROUPED_BY_BLANKS.search(text) is not None,
+        _has_decimal_commas(text),
         {"USD": dollars.pop()} if len(dollars) == 1 else currencies_meant(text),
         {} if document_date else _years(days),
         calls=tuple(sorted(_calls(text, numbers, [one.span for one in stretches if one.role == "text"]))),
     )
+
+
+def _has_decimal_commas(text: str) -> bool:
+    """Whether a comma stands before decimals where a share or a scale follows, more often than a point does."""
+    signs = Counter(match[1] for match in _DECIMAL.finditer(text)) if _COMMA_BEFORE_DECIMALS.search(text) else Counter()
+    return signs[","] >= _FEWEST_DECIMALS and signs[","] > signs["."]
 
 
 def _days(text: str, numbers: Sequence[int]) -> Iterator[tuple[int, int, int, bool]]:

@@ -23,6 +23,9 @@ _WORD = rf"{_LETTER}+(?:['’]{_LETTER}+|{_ADDRESS}|\.(?<=\b{_LETTER}\.)(?:{_LET
 _TOKEN = re.compile(rf"{_WORD}|{_NUMBER}|\S")
 #: The same where blanks group digits by threes: "130 000".
 _TOKEN_AMID_BLANKS = re.compile(rf"{_WORD}|(?<![\d.,])\d{{1,3}}(?: \d{{3}})+(?![\d,])(?:\.\d+)?|{_NUMBER}|\S")
+#: The same where a comma stands before decimals: "150,8".
+_TOKEN_WITH_COMMAS = re.compile(rf"{_WORD}|(?<![\d.,])\d+,\d{{1,2}}(?![\d,])|{_NUMBER}|\S")
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 #: Words of one line are parted by no more blanks, also where lines are justified.
 _WIDEST_BLANK = 5
 _SPAN_OF = re.Match.span
@@ -34,7 +37,8 @@ _HYPHENS = frozenset("-‐‑–")
 class Tokens:
     """The tokens of one sentence, their offsets half-open code points.
 
-    `words` are as written, `lower` in lower case with straight apostrophes.
+    `words` are as written, but for commas before decimals, which are points; `lower` in lower case with straight
+    apostrophes.
     Past either end a token reads as "" (up to two before the first, and two after the last), so that a rule
     may look at a neighbour without asking first.
     """
@@ -47,12 +51,15 @@ class Tokens:
         #: Which tokens are finite verbs, as far as that has been asked.
         self.finite: dict[int, bool] = {}
         pattern = _TOKEN_AMID_BLANKS if survey.has_blank_groups else _TOKEN
+        pattern = _TOKEN_WITH_COMMAS if survey.has_decimal_commas else pattern
         spans = [*map(_SPAN_OF, pattern.finditer(text, span.start, span.end))]
-        if _LISTED.search(text, span.start, span.end):
+        if not survey.has_decimal_commas and _LISTED.search(text, span.start, span.end):
             spans = _with_lists_cut(text, spans)
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.words = [text[start:end] for start, end in spans]
+        if survey.has_decimal_commas:
+            self.words = [one.replace(",", ".") if _DECIMAL_COMMA.fullmatch(one) else one for one in self.words]
         # One call for all of them; no token holds a line feed, and no letter's lower case is one.
         self.lower = "\n".join(self.words).lower().split("\n") if spans else []
         if "’" in text[span.start : span.end]:

@@ -55,6 +55,13 @@ def test_money(read: Read, sentence: str, surface: str, unit: str, value: str) -
     assert (entry.surface, quantity.unit, quantity.value, quantity.kind) == (surface, unit, Decimal(value), "money")
 
 
+def test_two_currencies_may_have_one_rate(read: Read) -> None:
+    units = [
+        entry.quantity.unit for entry in read("It was sold at A $9 (US $6.10) per ton, or $4 (see page 3) per bag.")
+    ]
+    assert units[:3] == ["AUD per ton", "USD per ton", "USD"]
+
+
 @pytest.mark.parametrize(
     "sentence", ["They paid 500 won.", "They paid 500 won per month.", "They paid 500 won in cash."]
 )

@@ -70,6 +70,7 @@ from tests.languages.en.conftest import Read
         ("They had one win there.", "win", "win"),
         ("One man died there.", "man", "man"),
         ("It is one of the first six scholars.", "scholars", "scholar"),
+        ("A five - storey house stood there.", "storey", "storey"),
         ("It is 12 deaths per 1,000 live births.", "deaths per 1,000 live births", "death"),
     ],
 )

@@ -41,6 +41,13 @@ def test_a_text_says_which_dollar_it_means(read: Read, statement: str, code: str
     assert [entry.quantity.unit for entry in entries] == [code, code]
 
 
+def test_commas_before_decimals_are_told_by_the_text(read: Read) -> None:
+    """A comma groups digits or parts numbers, unless a text has it before decimals again and again."""
+    told = read("It rose by 4,3% and 2,5 per cent, to R150,8 billion. It was 12,5 million.")
+    assert [one.quantity.value for one in told] == [Decimal(one) for one in ("4.3", "2.5", "150.8E9", "12.5E6")]
+    assert read("They are 4,300 ships, as 2,5 per cent say.")[0].quantity.value == Decimal(4300)
+
+
 def test_numbers_behind_sentences_that_count_up_are_calls(read: Read) -> None:
     """Optical recognition has lost the notes, so that the reading of the document knows nothing of them."""
     text = " ".join(

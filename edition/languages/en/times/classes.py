@@ -244,6 +244,9 @@ CLASSES: Classes = {
     "CLOCK": _text(r"\d{1,2}:\d\d(?::\d\d)?"),
     "CAPITALS": _where(one(str.isalpha), _is_in_capitals),
     "YM_DIGITS": _text(r"(?P<year>1\d{3}|20\d\d|21\d\d)/(?P<month>0[1-9]|1[0-2])(?!/)"),
+    "Y_M_DIGITS": _text(r"(?P<year>1\d{3}|20\d\d|21\d\d)-(?P<month>0[1-9]|1[0-2])(?![-\d])"),
+    "OLD_YEAR": _number(100, EARLIEST - 1, 3),
+    "IN_THE_YEAR": _if(lambda tokens, at: tokens.lower[at - 2 : at] == ["the", "year"]),
 }
 
 #: What a token is that a class can begin with: a word, or digits, written as so many zeros.
@@ -256,7 +259,8 @@ BEGINNINGS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("MONTH", "BARE_MONTH", "SURE_MONTH", "SMALL_MONTH"), _MONTHS),
     **dict.fromkeys(("WEEKDAY", "FULL_WEEKDAY", "DAY_NAME"), frozenset(WEEKDAY)),
     **dict.fromkeys(("NTH_DAY", "DMY_DIGITS", "MY_DIGITS"), _SHORT),
-    **dict.fromkeys(("LONG_DECADE", "YMD_DIGITS", "YM_DIGITS", "PARTED_DIGITS"), _LONG),
+    **dict.fromkeys(("LONG_DECADE", "YMD_DIGITS", "YM_DIGITS", "Y_M_DIGITS", "PARTED_DIGITS"), _LONG),
+    "IN_THE_YEAR": frozenset(("000",)),
     **dict.fromkeys(("AFTER_AD", "ERA_NUMBER"), frozenset(("0", "00", "000", "0000"))),
     **dict.fromkeys(("AFTER_APOSTROPHE", "QUOTED_YEAR"), frozenset(("00",))),
     "AMONG_DECADES": frozenset(("00", *DECADE_WORDS)),

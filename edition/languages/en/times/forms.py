@@ -59,6 +59,12 @@ def _month_in_digits(tokens: Tokens, first: int, last: int, values: Values) -> S
     return None if is_season else _in_digits(tokens, first, last, values)
 
 
+def _month_with_hyphen(tokens: Tokens, first: int, last: int, values: Values) -> StatedDate | None:
+    """A year and month with a hyphen: "1998-07"; what may be a later year is that: "2005-07"."""
+    is_stretch = values["DIGITS"]["month"] > values["DIGITS"]["year"] % 100
+    return None if is_stretch else _in_digits(tokens, first, last, values)
+
+
 def _yearless(tokens: Tokens, first: int, last: int, values: Values) -> StatedDate | None:
     """A day of a month: "May 31"; not "they march 20 miles"."""
     is_verb = tokens.words[first] in ("may", "march") and tokens.words[last][:1].isalpha()
@@ -179,6 +185,11 @@ def _era(_: Tokens, first: int, last: int, values: Values) -> StatedDate:
     return StatedDate(first - values.get("AD", False), last, "era", 1 - number if is_before else number, iso=iso)
 
 
+def _old_year(_: Tokens, first: int, last: int, values: Values) -> StatedDate:
+    """A year below 1000, with the words that name it: "the year 843"."""
+    return StatedDate(first - 1, last, "era", values["YEAR"], iso=era_year(values["YEAR"], before_christ=False))
+
+
 def _year(tokens: Tokens, first: int, last: int, values: Values) -> StatedDate:
     """A year by itself, with the words that name it: "fiscal year 2008", "cy 2008"."""
     first -= len(tokens.words[first]) == 2 and tokens.words[first - 1] in APOSTROPHES  # "FY '82"
@@ -199,6 +210,7 @@ class Form:
 
 FORMS = (
     Form("ERA_NUMBER ERA", _era, "It was so in 753 BC.", "-0752"),
+    Form("IN_THE_YEAR OLD_YEAR", _old_year, "It was so in the year 843.", "0843"),
     Form("AFTER_AD ERA_NUMBER", _era, "It was so in AD 117.", "0117"),
     Form("week|cw !_ANY WEEK [of|,|in YEAR]", _week, "It was so in week 10 of 2015.", "2015-W10"),
     Form("YEAR _- _w _ISO_WEEK", _week, "It was so in 2020-W07.", "2020-W07"),
@@ -234,6 +246,7 @@ FORMS = (
     Form("PARTED_DIGITS", _in_digits, "It was so on 2016 10 16.", "2016-10-16"),
     Form("MY_DIGITS", _in_digits, "It was so in 05/2014.", "2014-05"),
     Form("YM_DIGITS", _month_in_digits, "It was so in 2014/05.", "2014-05"),
+    Form("Y_M_DIGITS", _month_with_hyphen, "It was so in 1998-07.", "1998-07"),
     Form("YMD_DIGITS", _in_digits, "It was so on 2018-06-07.", "2018-06-07"),
     Form("DMY_DIGITS", _of_two_numbers, "It was so on 22/04/2018.", "2018-04-22"),
     Form("WEEKDAY [.] [,] [the] POINT", _with_weekday, "It was so on Thursday, 7 June 2018.", "2018-06-07"),
