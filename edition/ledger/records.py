@@ -17,6 +17,8 @@ from edition.text import View
 from edition.values import FrozenMap
 
 _RIGHT = "right"
+#: The words of a unit stand so many code points before a figure at most.
+_NEAR = 60
 #: The rules that give a number the unit of another one end so.
 _UNDERSTOOD = ("shared", "ellipsis")
 #: A sign or a name of currencies of several countries, without one: "$", "Rs.", "dollars".
@@ -87,7 +89,8 @@ def _unit(setting: Setting, reading: Reading, scorer: Scorer | None, survey: Sur
     if scorer:
         shares = scorer.shares(scorer.sum(unit_features(setting, reading)))
         confidence = scorer.confidence(shares[scorer.choices.index(_RIGHT)])
-    at = legible.text.find(words, setting.parsed.tokens.starts[0], reading.end + len(words) + 1) if words else -1
+    start = max(setting.parsed.tokens.starts[0], reading.start - _NEAR)
+    at = legible.text.find(words, start, reading.end + len(words) + 1) if words else -1
     span = legible.to_source(Span(at, at + len(words))) if at >= 0 and not is_understood else None
     return Slot(
         quantity.unit, span, confidence, is_understood or is_of_any_country, "document" if of_document else "text"

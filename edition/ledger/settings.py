@@ -15,6 +15,10 @@ from edition.ledger.sentences import ParsedSentence, ParsedUnit
 
 #: So many times of units before are remembered; so many units back they are still near.
 _MOST_EARLIER = 4
+#: So many times of one unit are remembered.
+_MOST_OF_UNIT = 13
+#: So many words before a figure and behind it are near: of longer sentences no more is looked at for each.
+NEAR = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,14 @@ class Setting:
     line: tuple[Reading, ...] = ()
     above: tuple[Reading, ...] = ()
     year: str = ""
+    #: The place of the first finite verb, the number of words where there is none.
+    verb: int = 0
+    #: Where readings begin that state the level before another one.
+    old_levels: frozenset[int] = frozenset()
+
+    def around(self, first: int, last: int) -> tuple[int, int]:
+        """The words that are near the words [first, last): where they begin, and where they end."""
+        return max(0, first - NEAR), min(len(self.parsed.tags), last + NEAR)
 
 
 @dataclass(slots=True)
@@ -91,7 +103,7 @@ class Times:
         """The setting of the next sentence of that unit; None where it could not be parsed."""
         own = tuple(reading for reading in readings if value_of(reading))
         before = self.before
-        self.before += own
+        self.before = (*self.before, *own)[-_MOST_OF_UNIT:]
         if isinstance(one.unit, Heading):
             self.above[one.unit.level] = (*self.above.get(one.unit.level, ()), *own)
         if sentence.parsed is None:
@@ -107,6 +119,8 @@ class Times:
             self.line,
             tuple(reading for found in self.above.values() for reading in found),
             self.year,
+            next((at for at, tag in enumerate(sentence.parsed.tags) if tag == "V"), len(sentence.parsed.tags)),
+            frozenset(one.change_from for one in readings if one.change_from is not None),
         )
 
 

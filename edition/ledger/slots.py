@@ -7,16 +7,19 @@ words tell is in the weights.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
-from edition.languages import Head, Parsed, Phrase, Reading, Words
+from edition.languages import Head, Phrase, Reading, Words
 from edition.ledger.measures import bucket, case_of, form_of
 from edition.ledger.settings import Setting
 from edition.scoring import Scorer
 from edition.source import Span
 
+_PLACE = attrgetter("first")
 #: The slots that a phrase can fill, and the choice of a phrase that fills none.
 PhrasedSlot = Literal["measure", "subject", "base", "condition"]
 PHRASED: tuple[PhrasedSlot, ...] = ("measure", "subject", "base", "condition")
@@ -35,6 +38,8 @@ _REACH = 7
 _VERBS_BEFORE = 2
 _VERB_BEHIND = 8
 _MOST_RANK = 5
+#: Between a phrase and the verb of a figure stand so many others at most.
+_MOST_BETWEEN = 60
 _LONGEST = 5
 #: The heads of a table that name what is in its cells.
 _NAMING = frozenset(("column", "row"))
@@ -80,7 +85,9 @@ def candidates(setting: Setting, figure: Reading) -> Iterator[Candidate]:
         f"w={form_of(tokens.words[first - 1]) if first else '<>'}",
         f"n={form_of(tokens.words[last])}",
     )
-    near = (*joined(setting.phrases, first, last), *_verbs(setting.parsed, first, last))
+    low, high = setting.around(first, last)
+    begin, end = (bisect_left(setting.phrases, place, key=_PLACE) for place in (low, high))
+    near = (*joined(setting.phrases[begin:end], first, last), *_verbs(setting, first, last))
     phrases = sorted(near, key=lambda one: one.first)
     left = sum(one.last <= first for one in phrases)
     for at in range(max(0, left - _REACH), min(len(phrases), left + _REACH)):
@@ -105,11 +112,11 @@ def _parts(tokens: Words, phrases: Sequence[Phrase], at: int) -> Iterator[Phrase
         yield Phrase(one.first, phrases[at + 1].last, one.head)
 
 
-def _verbs(parsed: Parsed, first: int, last: int) -> Iterator[Phrase]:
+def _verbs(setting: Setting, first: int, last: int) -> Iterator[Phrase]:
     """The verbs next to the words [first, last) of a figure: what is done may be what is measured."""
-    tags, words = parsed.tags, parsed.tokens.words
+    tags, words = setting.parsed.tags, setting.parsed.tokens.words
     found = 0
-    for at in range(first - 1, -1, -1):
+    for at in range(first - 1, setting.around(first, last)[0] - 1, -1):
         if words[at] in _STRONG or found == _VERBS_BEFORE:
             break
         if tags[at] in _VERBS:
@@ -151,7 +158,7 @@ def _itself(setting: Setting, one: Phrase) -> tuple[str, ...]:
     tokens, tags = setting.parsed.tokens, setting.parsed.tags
     head = tokens.lower[one.head]
     before = tokens.lower[one.first - 1] if one.first else "<"
-    where = "subject" if "V" not in tags[: one.last] else "behind"
+    where = "subject" if one.last <= setting.verb else "behind"
     return (
         f"head={head}",
         f"ending={head[-3:]}",
@@ -187,7 +194,7 @@ def _beside(setting: Setting, one: Phrase, first: int, last: int, rank: int) -> 
         f"{side} before={before}",
         f"{side} lead={lead}",
         f"{side} numbers={min(of.count('M'), 2)}",
-        f"{side} {'subject' if 'V' not in tags[: one.last] else 'behind'} {verbs}",
+        f"{side} {'subject' if one.last <= setting.verb else 'behind'} {verbs}",
         f"{side} {clause} {preposed}",
         f"{side} {clause} {preposed} signs={signs}",
         f"{side} holds={'M' in tags[one.first : one.last]}",
@@ -202,14 +209,17 @@ def _clause(setting: Setting, one: Phrase, first: int, last: int) -> str:
     tokens, tags = setting.parsed.tokens, setting.parsed.tags
     if one.last > first:
         return f"ahead={'V' in tags[last : one.first]}"
-    governing = next((at for at in range(first - 1, -1, -1) if tags[at] == "V" or tokens.words[at] in _STRONG), None)
+    low = setting.around(first, last)[0]
+    governing = next(
+        (at for at in range(first - 1, low - 1, -1) if tags[at] == "V" or tokens.words[at] in _STRONG), None
+    )
     if governing is None or tags[governing] != "V":
         return "no verb"
     if one.last > governing:
         return "object"
-    is_next = all(
-        not (one.last <= other.first and other.last <= governing) or other.is_joined for other in setting.phrases
-    )
+    behind = bisect_left(setting.phrases, one.last, key=_PLACE)
+    between = setting.phrases[behind : behind + _MOST_BETWEEN]
+    is_next = all(other.last > governing or other.is_joined for other in between)
     return "subject" if is_next else "before"
 
 

@@ -27,9 +27,9 @@ def features_of(setting: Setting, figure: Reading) -> tuple[str, ...]:
     first = tokens.at_offset(figure.start)
     last = max(first + 1, tokens.at_offset(figure.end))
     quantity = figure.quantity
-    verbs = [at for at in range(first) if tags[at] == "V"] or [at for at in range(last, len(tags)) if tags[at] == "V"][
-        :1
-    ]
+    low, high = setting.around(first, last)
+    verbs = [at for at in range(low, first) if tags[at] == "V"]
+    verbs = verbs or [at for at in range(last, high) if tags[at] == "V"][:1]
     verb = tokens.lower[verbs[-1]] if verbs else ""
     before = [form_of(word) for word in tokens.words[max(0, first - _BEFORE) : first]]
     behind = [form_of(word) for word in tokens.words[last : last + _BEHIND]]
@@ -39,7 +39,7 @@ def features_of(setting: Setting, figure: Reading) -> tuple[str, ...]:
         f"comparator={close} {(quantity.comparator_text or '').lower()}",
         f"zone={setting.zone}",
         f"verb={verb}",
-        f"verb={verb} infinitive={'VB' in tags[:first]}",
+        f"verb={verb} infinitive={'VB' in tags[low:first]}",
         f"kind={quantity.kind} comparator={close}",
         *(f"before={word}" for word in dict.fromkeys(before)),
         *(f"behind={word}" for word in dict.fromkeys(behind)),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from edition.languages import Reading
 from edition.ledger.measures import bucket, form_of
@@ -19,6 +21,7 @@ _MOST_RANK = 2
 #: A time is told from so many ten-thousandths of probability on: below, more were wrong than a reader bears.
 _LEAST = 6000
 _RIGHT = "right"
+_START = attrgetter("start")
 _SIGNS = frozenset((",", ";", ":", "(", ")"))
 _PARTING = frozenset((";", ":", "(", ")"))
 
@@ -41,9 +44,13 @@ class Time:
 
 def times_near(setting: Setting, figure: Reading) -> list[Time]:
     """The times that a figure of a sentence may be of."""
-    dates = [one for one in setting.readings if value_of(one)]
-    figures = [one for one in setting.readings if not value_of(one)]
-    behind = sum(one.start > figure.start for one in figures)
+    tokens = setting.parsed.tokens
+    at = tokens.at_offset(figure.start)
+    first, last = setting.around(at, at)
+    start, end = tokens.starts[first], tokens.ends[max(last - 1, 0)]
+    begin = bisect_left(setting.readings, start, key=_START)
+    near = setting.readings[begin : bisect_left(setting.readings, end, key=_START)]
+    dates = [one for one in near if value_of(one)]
     found = [
         *_ranked("left", [one for one in reversed(dates) if one.end <= figure.start]),
         *_ranked("right", [one for one in dates if one.start >= figure.end]),
@@ -51,7 +58,9 @@ def times_near(setting: Setting, figure: Reading) -> list[Time]:
         *_ranked("above", [*reversed(setting.above)][:_MOST_ABOVE]),
         *_ranked("earlier", [*reversed(setting.earlier)][:_MOST_BEFORE]),
     ]
-    if 1 < len(setting.line) <= _MOST_OF_LINE:
+    if 1 < len(setting.line) <= _MOST_OF_LINE and len(setting.readings) <= _MOST_OF_LINE:
+        figures = [one for one in setting.readings if not value_of(one)]
+        behind = sum(one.start > figure.start for one in figures)
         for at, one in enumerate(reversed(setting.line)):
             if at == behind:
                 found += _ranked(f"line{len(figures) == len(setting.line)}", [one])
@@ -91,23 +100,17 @@ def _ranked(place: str, readings: Sequence[Reading]) -> Iterator[Time]:
 
 def features_of(setting: Setting, figure: Reading, time: Time, times: Sequence[Time]) -> tuple[str, ...]:
     """What speaks for a time of a figure and against it."""
-    tokens, tags = setting.parsed.tokens, setting.parsed.tags
+    tokens = setting.parsed.tokens
     place = f"{time.place}{time.rank}"
     kind = figure.quantity.kind
     form = f"{len(time.value.split('/', maxsplit=1)[0])}{'/' if '/' in time.value else ''}"
     inside = sum(one.place in ("left", "right") for one in times)
     many = min(len({one.value for one in times}), 4)
     at, last = _words_of(setting, figure.start, figure.end)
-    verb = tags.index("V") if "V" in tags else len(tags)
-    near = _verb_near(tags, at, last)
+    near = _verb_near(setting, at, last)
     agree = min(sum(one.value[:4] == time.value[:4] for one in times), 4)
-    pair = (
-        "new"
-        if figure.change_from is not None
-        else "old"
-        if any(one.change_from == figure.start for one in setting.readings)
-        else ""
-    )
+    is_new, is_old = figure.change_from is not None, figure.start in setting.old_levels
+    pair = "new" if is_new else "old" if is_old else ""
     of_document = (
         ""
         if not setting.year
@@ -131,7 +134,7 @@ def features_of(setting: Setting, figure: Reading, time: Time, times: Sequence[T
         f"place={time.place} next={form_of(tokens.words[last])}",
         f"place={time.place} verb={tokens.lower[near] if near is not None else ''}",
         f"place={time.place} document={of_document} verb={tokens.lower[near][-2:] if near is not None else ''}",
-        f"place={place} {'subject' if at < verb else 'behind'}",
+        f"place={place} {'subject' if at < setting.verb else 'behind'}",
         f"form={form} document={of_document}",
     ]
     if time.place in ("left", "right") and time.span:
@@ -146,10 +149,11 @@ def _words_of(setting: Setting, start: int, end: int) -> tuple[int, int]:
     return first, max(first + 1, tokens.at_offset(end))
 
 
-def _verb_near(tags: Sequence[str], at: int, last: int) -> int | None:
+def _verb_near(setting: Setting, at: int, last: int) -> int | None:
     """The finite verb before words, or else behind them."""
-    before = next((n for n in range(at - 1, -1, -1) if tags[n] == "V"), None)
-    return before if before is not None else next((n for n in range(last, len(tags)) if tags[n] == "V"), None)
+    tags, (low, high) = setting.parsed.tags, setting.around(at, last)
+    before = next((n for n in range(at - 1, low - 1, -1) if tags[n] == "V"), None)
+    return before if before is not None else next((n for n in range(last, high) if tags[n] == "V"), None)
 
 
 def _between(setting: Setting, figure: tuple[int, int], time: tuple[int, int], of: Time) -> Iterator[str]:
@@ -172,7 +176,7 @@ def _between(setting: Setting, figure: tuple[int, int], time: tuple[int, int], o
     yield f"{place} before={before} {lead}"
     yield f"{place} before={before} {lead} verbs={verbs}"
     yield f"{place} behind={form_of(tokens.words[time[1]])}"
-    ahead = time[0] == 0 or "V" not in tags[: time[0]]
+    ahead = time[0] <= setting.verb
     comma = tokens.words[time[1]] == ","
     yield f"{place} opens={time[0] <= 1} {signs}"
     yield f"{place} ahead={ahead} {comma} {signs} rank={of.rank}"

@@ -24,7 +24,7 @@ In 2019 the harbour of Ash held 12 ships; in March 1998 it had held 4 ships. Ash
 2. The South
 
 The harbour of Birk held 7 ships on 2 May 2018. Birk has 90 people, 5 cranes, 6 piers, 8 boats and 9 lights. The \
-catch of Birk rose by 5 percent to 400 tons.
+catch of fish was 400 tons, and it has 70 nets.
 
 Birk is small.
 
@@ -62,7 +62,7 @@ def test_sections_are_those_of_the_text_where_they_have_rows_enough(edition: Edi
 
 def test_figures_stand_under_what_they_are_of_or_count(edition: Edition) -> None:
     lines = {line.head: [words for _, words in line.rows] for line in by_subject(edition.rows, Notation())}
-    assert lines["catch of Birk"] == ["+5%", "400\u00a0tons"]
+    assert lines["catch of fish"] == ["400\u00a0tons"]
     assert "12 ships" in lines["harbour of Ash"]
     assert sum(map(len, lines.values())) == len(amounts(edition.rows))
 

@@ -214,7 +214,7 @@ def test_a_figure_that_is_pointed_at_shows_its_value(example: Path) -> None:
     for one in shown["popovers"]:
         assert one["targets"][0] == one["href"], "the first link leads to the row of the ledger, as the figure does"
         assert (one["clear"], one["inside"], one["dismissed"]) == (True, True, True), one
-    assert shown["popovers"][1]["words"].split("\n")[0] == "56 countries"
+    assert shown["popovers"][1]["words"].split("\n")[0] == "4 international organizations"
     corrected = re.findall(r'<del class="reading">(.*?)</del>', page.read_text("utf-8"))
     assert corrected
     assert [(one["before"], one["after"]) for one in shown["readings"]] == [(0, corrected)] * 2
