@@ -225,6 +225,9 @@ class Grammar(Protocol):
     def is_common(self, word: str) -> bool:
         """Whether a word in small letters is one of the language and no name, as far as its pack can tell."""
 
+    def is_of_any_country(self, sign: str) -> bool:
+        """Whether a unit of money as written leaves open of which country it is: "$", "rupees"."""
+
     def survey(self, text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
         """What the stretches of `text` that are read settle together, in one pass; its spans are of `text`."""
 

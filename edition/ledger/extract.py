@@ -44,7 +44,7 @@ def compile_ledger(
         judgements = judged(roles_of(document, parsed, grammar), parsed, vouched)
     scorers = Scorers.of(grammar)
     for unit, sentence, readings, setting in settings_of(document, parsed, grammar, judgements, boundary):
-        records = [_record(setting, reading, scorers, parsed, boundary) for reading in readings]
+        records = [_record(setting, reading, scorers, grammar, parsed, boundary) for reading in readings]
         entries.extend(_entries(document, unit, sentence.span, records, judgements, ids, parsed.legible))
         others.extend(_others(document, unit, sentence, readings, judgements, ids, parsed.legible))
     kept = tuple(with_vouched([*_with_kept_ids(entries, document.kept_ids)], vouched))
@@ -70,12 +70,17 @@ def settings_of(
 
 
 def _record(
-    setting: Setting | None, reading: Reading, scorers: Scorers, parsed: ParsedText, boundary: Boundary
+    setting: Setting | None,
+    reading: Reading,
+    scorers: Scorers,
+    grammar: Grammar,
+    parsed: ParsedText,
+    boundary: Boundary,
 ) -> Record:
     """What is known of a reading."""
     if setting is not None:
         with boundary.around("sentence"):
-            return record_of(setting, reading, scorers, parsed.survey, parsed.legible)
+            return record_of(setting, reading, scorers, grammar, parsed)
     return Record(reading, FrozenMap())
 
 

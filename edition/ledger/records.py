@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from edition.languages import Grammar, Reading, Survey
+from edition.languages import Grammar, Reading
 from edition.ledger import slots, status, times
 from edition.ledger.entry import Slot
 from edition.ledger.roles import DATES
+from edition.ledger.sentences import ParsedText
 from edition.ledger.settings import Setting
 from edition.scoring import Scorer
 from edition.source import Span
@@ -21,8 +21,6 @@ _RIGHT = "right"
 _NEAR = 60
 #: The rules that give a number the unit of another one end so.
 _UNDERSTOOD = ("shared", "ellipsis")
-#: A sign or a name of currencies of several countries, without one: "$", "Rs.", "dollars".
-_OF_ANY_COUNTRY = re.compile(r"\W*|\W*(?:dollars?|rupees?|rs\.?|cents?)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +46,13 @@ class Record:
     slots: Mapping[str, Slot]
 
 
-def record_of(setting: Setting, reading: Reading, scorers: Scorers, survey: Survey, legible: View) -> Record:
+def record_of(setting: Setting, reading: Reading, scorers: Scorers, grammar: Grammar, parsed: ParsedText) -> Record:
     """What is known of a reading of a sentence."""
+    legible = parsed.legible
     if reading.quantity.kind in DATES:
         return Record(reading, FrozenMap(dict(_of_date(reading, legible))))
     found: dict[str, Slot] = {}
-    if unit := _unit(setting, reading, scorers.units, survey, legible):
+    if unit := _unit(setting, reading, scorers.units, grammar, parsed):
         found["unit"] = unit
     if scorers.slots:
         for name, choice in slots.chosen(setting, reading, scorers.slots).items():
@@ -76,15 +75,17 @@ def _of_date(reading: Reading, legible: View) -> Iterator[tuple[str, Slot]]:
         yield "as_of", Slot(value, span, 1.0, reading.is_completed, "document" if reading.is_completed else "text")
 
 
-def _unit(setting: Setting, reading: Reading, scorer: Scorer | None, survey: Survey, legible: View) -> Slot | None:
+def _unit(
+    setting: Setting, reading: Reading, scorer: Scorer | None, grammar: Grammar, parsed: ParsedText
+) -> Slot | None:
     """The unit of a figure, and whether the text prints it."""
     quantity = reading.quantity
     if quantity.unit is None:
         return None
-    words = quantity.unit_text or ""
+    words, legible = quantity.unit_text or "", parsed.legible
     is_understood = reading.rule.endswith(_UNDERSTOOD)
-    is_of_any_country = quantity.kind == "money" and _OF_ANY_COUNTRY.fullmatch(words) is not None
-    of_document = is_of_any_country and quantity.unit in survey.currencies.values()
+    is_of_any_country = quantity.kind == "money" and grammar.is_of_any_country(words)
+    of_document = is_of_any_country and quantity.unit.partition(" ")[0] in parsed.survey.currencies.values()
     confidence = 1.0
     if scorer:
         shares = scorer.shares(scorer.sum(unit_features(setting, reading)))

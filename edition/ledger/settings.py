@@ -13,7 +13,7 @@ from edition.ledger.evidence import kind_of
 from edition.ledger.roles import DATES
 from edition.ledger.sentences import ParsedSentence, ParsedUnit
 
-#: So many times of units before are remembered; so many units back they are still near.
+#: So many times of the units before are remembered.
 _MOST_EARLIER = 4
 #: So many times of one unit are remembered.
 _MOST_OF_UNIT = 13

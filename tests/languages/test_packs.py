@@ -87,6 +87,9 @@ class Counts:
     def is_common(self, word: str) -> bool:
         return False
 
+    def is_of_any_country(self, sign: str) -> bool:
+        return False
+
     def may_hold_quantities(self, words: str) -> bool:
         return any(number in words.lower() for number in self._NUMBERS)
 

@@ -113,3 +113,18 @@ def test_times_begin_with_the_document(grammars: Grammars) -> None:
     document = read_document(SourceText("source.txt", REPORT, "", "utf-8"))
     times = Times.of(document)
     assert times.narrated == times.year == (str(document.date.year) if document.date else "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_supplied"),
+    [
+        ("It cost $5.", True),
+        ("They pay $3 an hour.", True),
+        ("It cost €5.", False),
+        ("It cost £4.", False),
+        ("It cost US$4.", False),
+    ],
+)
+def test_only_a_currency_of_several_countries_is_supplied(grammars: Grammars, sentence: str, is_supplied: bool) -> None:
+    (entry,) = ledger_of(grammars, sentence).entries
+    assert entry.slots["unit"].is_inferred is is_supplied

@@ -25,7 +25,7 @@ from edition.languages.en.heads import Heads, with_heads
 from edition.languages.en.inheritance import share
 from edition.languages.en.levels import with_changes
 from edition.languages.en.lexicon import Lexicon
-from edition.languages.en.money import Money
+from edition.languages.en.money import Money, is_of_any_country
 from edition.languages.en.multiples import MULTIPLES, read_multiple
 from edition.languages.en.naming import Naming
 from edition.languages.en.nouns import Nouns
@@ -117,6 +117,10 @@ class Grammar:
     def is_common(self, word: str) -> bool:
         """Whether the lexicon has a word, or the singular or the base that it is a form of."""
         return self._classes.is_listed(word) or word in self._nouns or self._classes.singular(word) in self._nouns
+
+    def is_of_any_country(self, sign: str) -> bool:
+        """Whether a unit of money as written leaves open of which country it is."""
+        return is_of_any_country(sign)
 
     def survey(self, text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
         """What the whole text settles: the order of dates in digits, the dollar, the calls of lost notes."""

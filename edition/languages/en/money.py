@@ -92,6 +92,12 @@ class Money:
         return None
 
 
+def is_of_any_country(words: str) -> bool:
+    """Whether a unit as written begins with a sign or a name that currencies of several countries have: "$ an hour"."""
+    signs = cut(words)
+    return any(parts[:length] in _OF_ANY_COUNTRY for parts in (signs, cut(words.lower())) for length in (1, 2))
+
+
 def _of_the_text(tokens: Tokens, parts: tuple[str, ...], code: str) -> str:
     """The code of a sign or a name; of one without a country that which the text means by it."""
     return tokens.survey.currencies.get(code, code) if parts in _OF_ANY_COUNTRY else code
