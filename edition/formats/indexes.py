@@ -43,9 +43,13 @@ class SubjectLine:
 
 
 def as_known(words: str, entry: Entry, slot: str) -> str:
-    """Words in the brackets of an editor's addition where the source does not print what they say."""
+    """Words in the brackets of an editor's addition where the source does not print them.
+
+    A sign of several countries' currencies is printed as the source has it: only the data says which it is.
+    """
     filled = entry.slots.get(slot)
-    return f"[{words}]" if words and filled and filled.is_inferred else words
+    is_printed = slot == "unit" and filled is not None and filled.span is not None
+    return f"[{words}]" if words and filled and filled.is_inferred and not is_printed else words
 
 
 def amounts(rows: Sequence[LedgerRow]) -> list[LedgerRow]:

@@ -91,8 +91,10 @@ def _unit(
         shares = scorer.shares(scorer.sum(unit_features(setting, reading)))
         confidence = scorer.confidence(shares[scorer.choices.index(_RIGHT)])
     start = max(setting.parsed.tokens.starts[0], reading.start - _NEAR)
-    at = legible.text.find(words, start, reading.end + len(words) + 1) if words else -1
-    span = legible.to_source(Span(at, at + len(words))) if at >= 0 and not is_understood else None
+    printed = (words, *words.split()[:1])  # of "$3 an hour" the sign: "$ an hour" stands nowhere
+    places = ((legible.text.find(one, start, reading.end + len(words) + 1), len(one)) for one in printed if one)
+    at, length = next((place for place in places if place[0] >= 0), (-1, 0))
+    span = legible.to_source(Span(at, at + length)) if at >= 0 and not is_understood else None
     return Slot(
         quantity.unit, span, confidence, is_understood or is_of_any_country, "document" if of_document else "text"
     )
