@@ -80,8 +80,9 @@ class Entry:
 
     @property
     def is_supplied(self) -> bool:
-        """Whether something is told of it that the text does not print there."""
-        return any(slot.is_inferred for slot in self.slots.values())
+        """Whether something is told of it that the text does not print there; the sign of a currency is printed."""
+        told = self.slots.items()
+        return any(slot.is_inferred and not (name == "unit" and slot.span) for name, slot in told)
 
     def told(self, slot: str) -> str | None:
         """What fills a slot; None where that is not known."""
