@@ -95,13 +95,15 @@ class Mention:
 class Phrase:
     """A noun phrase of a sentence: its words [first, last), and the place of its head.
 
-    `is_joined` tells that it narrows the one before: goods of "exports of goods".
+    `is_joined` tells that it narrows the one before: goods of "exports of goods". `owner` is the last word of the one
+    who has what the head names: China of "China's output".
     """
 
     first: int
     last: int
     head: int
     is_joined: bool = False
+    owner: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Literal
 
@@ -92,7 +92,7 @@ def candidates(setting: Setting, figure: Reading) -> Iterator[Candidate]:
     phrases = sorted(near, key=lambda one: one.first)
     left = sum(one.last <= first for one in phrases)
     for at in range(max(0, left - _REACH), min(len(phrases), left + _REACH)):
-        for one in _parts(tokens, phrases, at):
+        for one in _parts(setting.parsed.tags, phrases, at):
             span = Span(tokens.starts[one.first], tokens.ends[one.last - 1])
             head = Span(tokens.starts[one.head], tokens.ends[one.head])
             of = _beside(setting, one, first, last, at - left)
@@ -102,14 +102,13 @@ def candidates(setting: Setting, figure: Reading) -> Iterator[Candidate]:
     yield from _of_heads(setting.heads, kind)
 
 
-def _parts(tokens: Words, phrases: Sequence[Phrase], at: int) -> Iterator[Phrase]:
-    """A phrase, the one who has it (China of "China's output"), and with the one that "and" joins to it."""
+def _parts(tags: Sequence[str], phrases: Sequence[Phrase], at: int) -> Iterator[Phrase]:
+    """A phrase, the one who has it (China of "China's output"), and with the one that is coordinated with it."""
     one = phrases[at]
     yield one
-    owner = next((place for place in range(one.first, one.head) if tokens.lower[place].endswith("'s")), None)
-    if owner is not None:
-        yield Phrase(one.first, owner + 1, owner)
-    if at + 1 < len(phrases) and phrases[at + 1].first == one.last + 1 and tokens.lower[one.last] in ("and", "or"):
+    if one.owner is not None:
+        yield Phrase(one.first, one.owner + 1, one.owner)
+    if at + 1 < len(phrases) and phrases[at + 1].first == one.last + 1 and tags[one.last] == "C":
         yield Phrase(one.first, phrases[at + 1].last, one.head)
 
 
@@ -142,7 +141,7 @@ def joined(phrases: Sequence[Phrase], first: int, last: int) -> list[Phrase]:
             if one.last > last and one.head >= last:
                 found.append(Phrase(last, one.last, one.head))
         elif one.is_joined and found and found[-1].last + 1 == one.first:
-            found[-1] = Phrase(found[-1].first, one.last, found[-1].head, found[-1].is_joined)
+            found[-1] = replace(found[-1], last=one.last)
         else:
             found.append(one)
     return found

@@ -20,6 +20,8 @@ _MOST_OF_LINE = 12
 _MOST_RANK = 2
 #: A time is told from so many ten-thousandths of probability on: below, more were wrong than a reader bears.
 _LEAST = 6000
+#: A relative clause that begins right behind a time is of it: "2002, when".
+_NEXT = 2
 _RIGHT = "right"
 _START = attrgetter("start")
 _SIGNS = frozenset((",", ";", ":", "(", ")"))
@@ -170,7 +172,7 @@ def _between(setting: Setting, figure: tuple[int, int], time: tuple[int, int], o
     yield f"{place} verbs={verbs} signs={signs}"
     yield f"{place} far={distance} verbs={verbs}"
     yield f"{place} parted={not _PARTING.isdisjoint(words)}"
-    yield f"{place} joined={'and' in words} {signs} {verbs}"
+    yield f"{place} joined={'C' in parts} {signs} {verbs}"
     before = form_of(tokens.words[time[0] - 1]) if time[0] else "<>"
     lead = "" if tokens.words[time[0]][:1].isdigit() else form_of(tokens.words[time[0]])
     yield f"{place} before={before} {lead}"
@@ -183,6 +185,6 @@ def _between(setting: Setting, figure: tuple[int, int], time: tuple[int, int], o
     yield f"{place} before={before} signs={signs} verbs={verbs} rank={of.rank}"
     yield f"{place} before={before} ahead={ahead} {comma}"
     yield f"{place} far={distance} signs={signs} rank={of.rank}"
-    subordinate = any(word in ("but", "while", "whereas", "although", "because", "who", "which") for word in words)
-    yield f"{place} other={subordinate}"
-    yield f"{place} clean={signs == 0 and verbs == 0 and not subordinate} {before} rank={of.rank}"
+    is_relative = "W" in parts[_NEXT:]
+    yield f"{place} other={is_relative}"
+    yield f"{place} clean={signs == 0 and verbs == 0 and not is_relative} {before} rank={of.rank}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import cast
 
 from edition.errors import Finding
@@ -82,16 +83,16 @@ def unvouched(ledger: Ledger, vouched: Sequence[Vouched]) -> Iterator[Finding]:
     known: dict[tuple[str, str], TextQuote] = {}
     for one in vouched:
         quote, found = one.quote, [number for number in listed if one.span.overlaps(number.span)]
-        place = {"file": quote.file, "line": quote.line, "quoted": quote.exact}
+        here = partial(Finding, file=quote.file, line=quote.line, quoted=quote.exact)
         if len(found) != 1 or not one.span.covers(found[0].span):
             message = "these words hold several numbers" if len(found) > 1 else "these words hold no whole number"
             hint = "the command `figures` lists the numbers of a text; quote the words of one"
             if found:
                 hint = "quote the words of one, whole: " + ", ".join(f"“{number.surface}”" for number in found)
-            yield Finding("A-007", message, hint, **place)  # type: ignore[arg-type]
+            yield here("A-007", message, hint)
             continue
         for slot in one.slots:
             before = known.setdefault((found[0].id, slot), quote)
             if before != quote:
                 hint = f"leave one of the two; the other one is on line {before.line} of {before.file}"
-                yield Finding("A-019", f"the {slot} of this number is told twice", hint, **place)  # type: ignore[arg-type]
+                yield here("A-019", f"the {slot} of this number is told twice", hint)

@@ -169,10 +169,7 @@ def test_pairs_that_one_verb_tells_are_one_fact(facts_of: Callable[[str], tuple[
 
 
 def test_a_range_leads_to_another_one(facts_of: Callable[[str], tuple[Fact, ...]]) -> None:
-    told = (
-        "The cost of oil fell from 18 to 23 cents per kilowatt-hour in 2005 to 5 to 10 cents per kilowatt-hour in 2015."
-    )
-    (fact,) = facts_of(told)
+    (fact,) = facts_of("The cost of oil fell from 18 to 23 cents in 2005 to 5 to 10 cents in 2015.")
     assert (fact.kind, fact.about, [point.time for point in fact.points]) == ("range", "cost of oil", ["2005", "2015"])
 
 

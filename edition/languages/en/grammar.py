@@ -74,6 +74,8 @@ _LENGTH_OF_YEAR = 4
 #: The parts of a time of day; a stop may part them, or the hour stand alone, where one of these follows.
 _HOUR, _MINUTES = re.compile(r"[01]?\d|2[0-4]"), re.compile(r"[0-5]\d")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?")
+#: Letters and digits that take so many turns are a mark of a machine: of 110 in labelled texts none states a figure.
+_TURNS = 4
 _HALVES = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock"))
 _SIGNED: dict[str, Direction] = {"+": "up", **dict.fromkeys("-‐‑–−", "down")}
 
@@ -91,7 +93,7 @@ class Grammar:
         classes = WordClasses(lexicon.words)
         self._classes, self._nouns = classes, lexicon.nouns
         money, units, nouns = Money(lexicon), Units(lexicon, classes), Nouns(classes)
-        self._money = money
+        self._units = units
         self._periods = Periods(classes, units, money)
         self._clauses = Clauses(classes)
         self._directions = Directions(self._clauses)
@@ -169,14 +171,33 @@ class Grammar:
             return _mentioned(tokens, at, None, multiple) if multiple else None
         if clock := _end_of_clock(tokens, at):
             return Mention(at, clock, tokens.starts[at], tokens.ends[clock - 1], None, None)
+        if mark := self._identifier(tokens, at, floor):
+            return Mention(*mark, tokens.starts[mark[0]], tokens.ends[mark[1] - 1], None, None)
         is_figure = tokens.role == "figure" and word.isdecimal()  # in a column of numbers that are no years
         dated = None if is_figure else self._dated(tokens, at, floor)
-        may_be_both = word.isdecimal() and len(word) == _LENGTH_OF_YEAR
+        is_day = dated is not None and dated.quantity.value is None and tokens.words[at + 1] == "/"  # "1/2"
+        may_be_both = word.isdecimal() and (len(word) == _LENGTH_OF_YEAR or is_day)
         amount = self._amount(tokens, at, floor) if dated is None or may_be_both else None
         if dated and amount and _is_measured(amount) and dated.end - dated.start == len(word):
             dated = None
         has_number = word[:1].isdigit() or amount is not None or dated is not None
         return _mentioned(tokens, at, dated, amount) if has_number else None
+
+    def _identifier(self, tokens: Tokens, at: int, floor: int) -> tuple[int, int] | None:
+        """The tokens [first, last) of a mark in which letters and digits take turns, with a number at token `at`.
+
+        The keys and checksums of machines ("4283fefc", "TF0C0989") are such; an amount of units is none: "1h30min".
+        """
+        if not (tokens.glued(at) or tokens.glued(at + 1)):
+            return None
+        first, last = at, at + 1
+        while first > floor and tokens.glued(first) and tokens.words[first - 1].isalnum():
+            first -= 1
+        while tokens.glued(last) and tokens.words[last].isalnum():
+            last += 1
+        letters = [word for word in tokens.words[first:last] if word.isalpha()]
+        is_mark = last - first >= _TURNS and not all(word == "x" or self._units.has(word) for word in letters)
+        return (first, last) if is_mark else None
 
     def _dated(self, tokens: Tokens, at: int, floor: int) -> TokenReading | None:
         """The date or period at token `at`, its year completed from the date that the document bears."""

@@ -24,7 +24,8 @@ def phrases_of(tokens: Words, tags: Sequence[str]) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     for first, last, head in _bases(tokens, tags):
         is_joined = bool(found) and first == found[-1].last + 1 and tokens.lower[found[-1].last] == "of"
-        found.append(Phrase(first, last, head, is_joined))
+        owner = next((at for at in range(first, head) if tokens.lower[at].endswith("'s")), None)
+        found.append(Phrase(first, last, head, is_joined, owner))
     return tuple(found)
 
 

@@ -112,6 +112,10 @@ class Units:
             return UnitPhrase(symbol, "measure", phrase.first, inverse[1], named=False)
         return self._with_factors(tokens, phrase)
 
+    def has(self, word: str) -> bool:
+        """Whether a word is the symbol of a unit, or its name."""
+        return word in self._symbols or word.lower() in self._names
+
     def rate(self, tokens: Tokens, at: int) -> tuple[str, int]:
         """What follows an amount or a count as its "per" ("" if nothing), and the token after it."""
         return self._per(tokens, at) or ("", at)
