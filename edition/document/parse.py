@@ -19,7 +19,7 @@ from edition.document.model.document import Document
 from edition.document.model.tree import Block, FrontLine, NoteCall, Paragraph, Reference, Removal, units_of
 from edition.document.reading.plain import PlainReading
 from edition.errors import EditionError, Finding
-from edition.languages.dates import find_date
+from edition.languages.dates import find_date, is_dateline
 from edition.languages.identification import UNDETERMINED, Identify, detect_language, stated_language
 from edition.manuscript import ReadingHints
 from edition.source import SourceText, Span
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: A line below the text that bears its date is no longer than this, in code points.
 _LONGEST_CLOSING = 60
+#: A date of the title page stands in so many first blocks.
+_FIRST_BLOCKS = 10
 #: The numbers that a date written in digits has; a line with more of them tells something else.
 _NUMBERS_OF_A_DATE = 3
 
@@ -211,8 +213,10 @@ def _may_be_dateline(words: str) -> bool:
 
 
 def _date_of(source: SourceText, blocks: Sequence[Block]) -> date | None:
-    """The date the document bears: in its imprint, else in one of its last three short lines."""
+    """The date the document bears: in its imprint, else in one of its first or last short lines."""
     imprints = [b.span for b in blocks if isinstance(b, FrontLine) and b.role != "title"]
+    first = (b.span for b in blocks[:_FIRST_BLOCKS] if isinstance(b, Paragraph))
+    imprints += [span for span in first if is_dateline(source.quote(span))]
     closing = [b.span for b in blocks[-3:] if isinstance(b, Paragraph) and _may_be_dateline(source.quote(b.span))]
     for span in [*imprints, *closing]:
         found = find_date(source.quote(span))

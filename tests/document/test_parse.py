@@ -45,7 +45,7 @@ def test_a_text_may_begin_without_title() -> None:
 
 def test_headings_and_their_levels() -> None:
     document = read(
-        f"Ports\n\nI. North\n\n1. Ships\n\n{LONG}\n\n2. Barges\n\n{LONG}\n\nII. South\n\nFerries\n\n{LONG}\n"
+        f"Ports\n\nI. North\n\n1. Ships\n\n{LONG}\n\n2. Barges\n\n{LONG}\n\nII. South\n\n{LONG}\n\nFerries\n\n{LONG}\n"
     )
     found = [(words_of(document, h), h.level, h.label is not None) for h in document.headings()]
     assert found == [

@@ -363,12 +363,12 @@ def test_quotations_are_set_in_or_marked() -> None:
 
 def test_a_title_page_set_in_the_middle() -> None:
     page = "\n\n".join(
-        " " * 20 + line for line in ("Paper 7", "REPORT ON THE PORTS", "Ordered to be printed 3 May 2019")
+        " " * 20 + line for line in ("Paper No. 7 of 2019", "REPORT ON THE PORTS", "Ordered to be printed 3 May 2019")
     )
     document = read(f"{page}\n\n{BODY}\n")
     front = [(b.role, shown(document, b.span)) for b in document.blocks if isinstance(b, FrontLine)]
     assert front == [
-        ("kind", "Paper 7"),
+        ("kind", "Paper No. 7 of 2019"),
         ("title", "REPORT ON THE PORTS"),
         ("date", "Ordered to be printed 3 May 2019"),
     ]

@@ -14,7 +14,6 @@ import hashlib
 import json
 import sys
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -23,8 +22,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy import sparse  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from fitting import UNIT, Columns, confidences, table
 
 from edition.boundary import Boundary
 from edition.commands.reading import read_path
@@ -45,15 +47,8 @@ PARTS = 12
 TOGETHER_AS_ONE = 8
 #: How much a number counts, by the text it stands in: a whole document, a sentence of one, a sentence of a record.
 OF_DOCUMENT, OF_SENTENCE, OF_RECORD = 1.0, 0.3, 0.9
-#: Features of fewer documents are left out: what one document does says nothing of others.
-FEWEST_DOCUMENTS = 3
 #: The strength of the penalty on squared weights, by the score (as scikit-learn has it, the inverse).
 ALONE, TOGETHER = 0.1, 0.02
-UNIT = 100
-#: Smaller weights, in units of log-odds / 100, are left out.
-LEAST = 5
-#: From so many ten-thousandths on a share is told apart.
-SHARES = (0, 3000, 4000, 5000, 6000, 7000, 8000, 8500, 9000, 9500, 9800, 9900)
 
 Place = tuple[int, int]
 Labels = dict[Place, dict[str, Any]]
@@ -153,29 +148,6 @@ def role_at(labels: Labels, place: Place) -> str | None:
     return first if first != "part" else None
 
 
-class Columns:
-    """Features of rows as a sparse matrix: those that enough documents have."""
-
-    def __init__(self, rows: Sequence[Sequence[str]], groups: Sequence[str]) -> None:
-        """Number the features of labelled rows."""
-        of: defaultdict[str, set[str]] = defaultdict(set)
-        for row, group in zip(rows, groups, strict=True):
-            for feature in row:
-                of[feature].add(group)
-        self.names = sorted(name for name, known in of.items() if len(known) >= FEWEST_DOCUMENTS)
-        self._places = {name: place for place, name in enumerate(self.names)}
-
-    def matrix(self, rows: Iterable[Sequence[str]]) -> Any:
-        """Rows of ones and noughts."""
-        indices: list[int] = []
-        ends = [0]
-        for row in rows:
-            indices += sorted({self._places[name] for name in row if name in self._places})
-            ends.append(len(indices))
-        ones = np.ones(len(indices), dtype=np.float32)
-        return sparse.csr_matrix((ones, indices, ends), shape=(len(ends) - 1, len(self.names)))
-
-
 @dataclass(frozen=True)
 class Rows:
     """Numbers with a role: of which text each is and where, its group, its weight, the part in which it is left out."""
@@ -210,39 +182,6 @@ def left_out(matrix: Any, rows: Rows, strength: float) -> Iterator[tuple[int, Lo
     """For each part the model of all others."""
     for part in range(PARTS):
         yield part, fitted(matrix, rows, rows.parts != part, strength)
-
-
-def table(
-    columns: Columns, model: LogisticRegression, confidences: Mapping[str, Sequence[tuple[int, int]]] = {}
-) -> str:
-    """A model as a table of integer weights; what it has of its own, without a feature, is the feature "always".
-
-    `confidences` are by choice, or by "" for all; a model of two choices has weights of the second.
-    """
-    lines = ["# fitted by the scripts of tools/records", "\t".join(("choices", *model.classes_)), f"unit\t{UNIT}"]
-    for choice, steps_of in confidences.items():
-        steps = (f"{least}:{percent}" for least, percent in steps_of)
-        lines.append("\t".join((f"confidence {choice}".strip(), *steps)))
-    names = [*columns.names, "always"]
-    rows = np.vstack([model.coef_.T, model.intercept_])
-    if len(model.classes_) == len(("other", "right")):
-        rows = np.hstack([np.zeros_like(rows), rows])
-    for name, weights in zip(names, rows, strict=True):
-        whole = [round(float(weight) * UNIT) for weight in weights]
-        told = [f"{role}:{weight}" for role, weight in zip(model.classes_, whole, strict=True) if abs(weight) >= LEAST]
-        if told:
-            lines.append("\t".join((name, *told)))
-    return "\n".join(lines) + "\n"
-
-
-def confidences(shares: Any, right: Any) -> list[tuple[int, int]]:
-    """How often choices were right by their shares, in hundredths, never falling."""
-    found: list[tuple[int, int]] = []
-    for least, end in zip(SHARES, (*SHARES[1:], WHOLE + 1), strict=True):
-        within = right[(shares >= least) & (shares < end)]
-        share = round(100 * float(within.mean())) if len(within) else 0
-        found.append((least, min(99, max(share, found[-1][1] if found else 0))))
-    return found
 
 
 def report(name: str, chosen: Any, rows: Rows, weight: float) -> None:

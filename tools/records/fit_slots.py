@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from fit import LABELS, PARTS, Columns, confidences, labels_of, table
+from fit import LABELS, PARTS, labels_of
+from fitting import Columns, confidences, table
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
 
 from edition.boundary import Boundary

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition.document.lines.head_joints import NAME_OF_LABEL, NAME_OF_NUMBER, NEVER, HeadJoints
 from edition.document.lines.joints import Between, is_in_middle, is_short, joint
@@ -155,6 +155,11 @@ class Evidence:
         ends = dict(self._of_end(at, is_capital="capitals" in begins))
         place, label = self.numbering.counted[at], self.numbering.label(at)
         return LineEvidence(begins, ends, self.joints[at], self.heads.of(at), place, label)
+
+    def again(self, at: int, known: LineEvidence) -> LineEvidence:
+        """What is known of a line, with what other lines around it change: how it goes on, and what numbers it."""
+        place, label = self.numbering.counted[at], self.numbering.label(at)
+        return replace(known, joint=self.joints[at], head_joint=self.heads.of(at), place=place, label=label)
 
     def _of_end(self, at: int, *, is_capital: bool) -> Iterator[Piece]:
         """The evidence of a line's end."""

@@ -17,10 +17,11 @@ from edition.document.lines.markers import marker_of
 from edition.document.markup.selection import Selection
 from edition.document.model.blocks import BlockMaker, Item
 from edition.document.model.tree import Certainty, FrontRole, NoteCall, ParagraphKind, Reason, Reference, Removal
+from edition.document.reading.building import ReadBlock
 from edition.document.reading.furniture import is_related_head
 from edition.document.reading.plain import FRONT_ROLES, folded
 from edition.document.reading.told import find_told, offset_of
-from edition.document.reading.whole import ReadBlock, read_lines
+from edition.document.reading.whole import read_lines
 from edition.languages.dates import is_dateline
 from edition.manuscript import ReadingHints
 from edition.source import Span
@@ -342,7 +343,7 @@ def _line(part: Part | GridPart, source: str, called: Collection[str]) -> Line:
     if isinstance(part, GridPart):
         cells = [cell for row in part.rows for cell in row if cell.span(source)]
         span = cells[0].span(source) if cells else None
-        words = " ".join(cell.words(source) for cell in part.rows[0]) if part.rows else ""
+        words = " ".join(cell.words(source) for cell in part.rows[0]).strip() if part.rows else ""
         return Line(span or Span(0, 0), words or "-", 0, 1, fed=False, mark=Mark(is_table=True))
     is_note = bool(part.names & frozenset(called))
     mark = Mark(

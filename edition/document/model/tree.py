@@ -34,6 +34,7 @@ Reason = Literal[
     "link to another page of the website",
     "button of the website",
     "notice of the website",
+    "matter around the text, no part of it",
     "copyright line of the website",
     "date of the web page",
     "markup of the file",

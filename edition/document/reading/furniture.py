@@ -20,7 +20,9 @@ from edition.languages import Vocabulary, line_words
 _PAGER = re.compile(r"[<«‹]?\s*1(?:[\s|]+\d{1,3}){2,}(?:\s*(?:\.{3}|…))?(?:[\s|]+\d{1,3})?\s*[>»›]?")
 _LONGEST = 120
 ORNAMENT: Reason = "ornament or rule"
+RULE: Reason = "rule of a table"
 RUNNING: Reason = "running head or foot"
+AROUND: Reason = "matter around the text, no part of it"
 CONTENTS: Reason = "printed contents, whose pages are another edition's"
 #: In ASCII, since without regard to case "İ" would be an "i". Readers of scans take "1" for "l" and "0" for "O".
 _DASHED_NUMBER = re.compile(r"[-–—]\s*(?P<number>[\dlO]{1,4}|[ivxlc]{1,7})\s*[-–—]", re.IGNORECASE | re.ASCII)

@@ -17,10 +17,11 @@ from edition.document.lines.speech import find_speakers, is_direction
 from edition.document.lines.wording import is_caption
 from edition.document.model.blocks import BlockMaker, Item
 from edition.document.model.tree import Certainty, FrontRole, NoteCall, Paragraph, ParagraphKind, Reference, Removal
-from edition.document.reading.decision import LineRole
+from edition.document.reading.building import ReadBlock
+from edition.document.reading.roles import LineRole
 from edition.document.reading.tables import Grid
 from edition.document.reading.told import cut_lines, find_told
-from edition.document.reading.whole import ReadBlock, Reading, read_lines
+from edition.document.reading.whole import Reading, read_lines
 from edition.manuscript import ReadingHints
 from edition.source import SourceText, Span
 

@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from edition.document.lines.line import Line
-from edition.document.reading.decision import ROLES, Costs, LineRole
+from edition.document.reading.roles import ROLES, LineRole
 from edition.errors import EditionError, Finding
 from edition.manuscript import LineHint
 from edition.source import Span
 
-#: What an editor says outweighs all evidence.
-CERTAIN = 500.0
 _LONGEST_QUOTED = 60
 #: White space of any kind counts as one blank, printed quotation marks and dashes as typewriter ones.
 _FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-"})
@@ -24,6 +22,13 @@ _ROLES: Mapping[str, LineRole] = {
     "list-item": "item",
     "stage-direction": "direction",
     **{role: role for role in ROLES},
+}
+#: Those that the weights call otherwise.
+_CHOICES: Mapping[str, str] = {
+    "furniture": "furn",
+    "above": "byline",
+    **dict.fromkeys(("paragraph", "notice", "quotation", "direction"), "text"),
+    "term": "item",
 }
 
 
@@ -38,6 +43,11 @@ class Told:
     hint: LineHint
     level: int = 0
     joins: bool = False
+
+    @property
+    def choice(self) -> str:
+        """The role of the weights that it forces, "" for none."""
+        return _CHOICES.get(self.role, self.role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +167,6 @@ def offset_of(words: str, seen: int) -> int:
         if not seen:
             return at + 1
     return len(words)
-
-
-def forced(cost: Costs, told: Told) -> Costs:
-    """The cost of a line with what is told of it."""
-    begins, goes_on = dict(cost.begins), dict(cost.goes_on)
-    for role in begins:
-        begins[role] += CERTAIN * (told.joins or told.role not in ("", role))
-        goes_on[role] += CERTAIN * (not told.joins and told.role != "")
-    return Costs(begins, goes_on, cost.ends)
 
 
 def check_told(told: Mapping[int, Told], roles: Mapping[int, LineRole]) -> None:

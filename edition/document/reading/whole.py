@@ -1,34 +1,31 @@
 """Lines to a reading: what each line of a text is, decided from the whole text at once.
 
-lines → furniture, printed contents, tables (told by repetition and form over the whole text) → evidence of each
-line that is left → one decision for all (`decision`) → styles of headings, and the decision again with what each
-style has shown itself to be → levels (`ranks`)
+lines → what detectors find (page furniture, printed contents, tables, notes) → evidence and features of each line → one
+decision for all (`roles`), for which no detector's word is more than evidence → blocks, headings with their levels
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition.boundary import RAISES, Boundary
 from edition.document.lines.evidence import Evidence, Findings, LineEvidence
 from edition.document.lines.joints import Between, joint
 from edition.document.lines.likeness import letters, shape
 from edition.document.lines.line import Line
-from edition.document.lines.sequences import Place
 from edition.document.lines.survey import Survey, ending_of, survey
-from edition.document.model.tree import NAMED, Certainty
-from edition.document.reading.choosing import Question, choose
+from edition.document.model.tree import NAMED, Reason
+from edition.document.reading.building import Decided, ReadBlock, blocks_of
 from edition.document.reading.contents import Contents
-from edition.document.reading.decision import Choice, LineRole
 from edition.document.reading.displays import find_set_off, find_terms
-from edition.document.reading.furniture import ORNAMENT, RUNNING, Furniture, find_furniture
+from edition.document.reading.features import features_of
+from edition.document.reading.furniture import AROUND, CONTENTS, ORNAMENT, RULE, RUNNING, Furniture, find_furniture
 from edition.document.reading.notes import LineNotes, find_line_notes
-from edition.document.reading.ranks import Head, levels_of, style_of
+from edition.document.reading.roles import GONE, Choice, choose
 from edition.document.reading.tables import Grid, find_tables
 from edition.document.reading.told import Told, check_told
-from edition.document.reading.weights import WEIGHTS
 from edition.source import Span
 from edition.values import FrozenMap
 
@@ -40,41 +37,11 @@ _MOST_FRONT_LINES = 60
 _FEWEST_OF_TITLE = 12
 #: The title runs over so many pages at least.
 _FEWEST_RUNNING = 2
-#: A unit of the weights makes a reading so many times as likely.
-_TIMES = 3.0
-#: What readers call the roles, as `outline` does.
-ROLE_NAMES: dict[LineRole, str] = {
-    "notice": "issuer",
-    "above": "issuer",
-    "item": "list-item",
-    "term": "list-item",
-    "row": "table",
-    "direction": "stage-direction",
-    **{
-        one: one
-        for one in ("title", "subtitle", "byline", "date", "paragraph", "heading", "quotation", "note", "literal")
-    },
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ReadBlock:
-    """A block as it was read: its lines by index, its role, the level of a heading from 1, the place of its label.
-
-    `margin` is what the next best reading of its first line, as `other`, would cost more.
-    """
-
-    lines: tuple[int, ...]
-    role: LineRole
-    level: int
-    place: Place | None
-    margin: float
-    other: LineRole
-
-    @property
-    def certainty(self) -> Certainty:
-        """How sure the reading is: a unit of the weights makes a role three times as likely."""
-        return Certainty(round(1 / (1 + _TIMES**-self.margin), 2), ROLE_NAMES[self.other])
+#: Why a line is no part of the document, by what it was taken for.
+_REASONS: Mapping[str, Reason] = {"page": "page number", "head": RUNNING, "toc": CONTENTS, "furn": AROUND}
+_OF_PAGES: frozenset[Reason] = frozenset(("page number", RUNNING))
+#: What is decided by all evidence; other furniture is told by its words alone.
+_DECIDED: frozenset[Reason] = _OF_PAGES | {CONTENTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +60,22 @@ class Reading:
     continued: Mapping[int, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Detected:
+    """What detectors found: furniture by index, tables, and among the lines that are `kept` the notes."""
+
+    furniture: Mapping[int, Furniture]
+    contents: Contents
+    grids: tuple[Grid, ...]
+    kept: Sequence[int]
+    notes: LineNotes
+
+    @property
+    def in_tables(self) -> frozenset[int]:
+        """The lines of tables."""
+        return frozenset(index for grid in self.grids for index in grid.lines)
+
+
 def read_lines(
     lines: Sequence[Line],
     drop: frozenset[str],
@@ -108,6 +91,37 @@ def read_lines(
     `stated` is the title that the file states before its words; where it `is_titled` by it they need not have one;
     `told` is what an editor tells of lines. Raises EditionError (A-012) where that cannot be.
     """
+    found = _detected(lines, drop, told, boundary)
+    if not found.kept:
+        return Reading(found.furniture, found.grids, ())
+    running = _told_titles(lines, found.kept, found.furniture, stated)
+    seen = _seen(lines, found, found.kept, found.furniture, running, {})
+    known = dict(zip(found.kept, seen, strict=True))
+    features, forms = features_of(lines, found.furniture, known)
+    forced = _forced(lines, found, named, told)
+    forced |= {found.kept[at]: "heading" for at in _ruled(lines, found.kept) if at and found.kept[at] not in told}
+    choices = choose(lines, forms, features, forced, is_titled=is_titled and not running)
+    grids = tuple(grid for grid in found.grids if _is_table(grid, choices))
+    gone = dict(_gone(found.furniture, choices, grids))
+    if len(gone) == len(lines):
+        gone = dict(found.furniture)  # a document is not all furniture
+    kept = [index for index in range(len(lines)) if index not in gone]
+    if kept != list(found.kept):
+        seen = _seen(lines, found, kept, gone, running, known)
+    rows = frozenset(index for grid in grids for index in grid.lines)
+    choices = [_but_for(named, line, choice) for line, choice in zip(lines, choices, strict=True)]
+    decided = Decided(lines, kept, seen, choices, rows, told, is_titled)
+    blocks = blocks_of(decided)
+    check_told(told, {block.lines[0]: block.role for block in blocks})
+    begun = {block.lines[0] for block in blocks if block.role == "note"}
+    labels = {found.kept[at]: label for at, label in found.notes.labels.items() if found.kept[at] in begun}
+    calls = tuple((span, found.kept[at]) for span, at in found.notes.calls if found.kept[at] in begun)
+    inside = {index for block in blocks if block.role == "note" for index in block.lines}
+    return Reading(gone, grids, blocks, labels, calls, dict(_continued(lines, blocks, inside)))
+
+
+def _detected(lines: Sequence[Line], drop: frozenset[str], told: Mapping[int, Told], boundary: Boundary) -> _Detected:
+    """What the detectors find; an editor's word goes before theirs."""
     furniture: Mapping[int, Furniture] = {}
     contents = Contents()
     with boundary.around("block"):
@@ -121,20 +135,58 @@ def read_lines(
         grids = tuple(grid for grid in find_tables(lines, known) if not told.keys() & set(grid.lines))
     in_tables = {index for grid in grids for index in grid.lines}
     furniture = {index: one for index, one in furniture.items() if index not in in_tables}
-    furniture |= {index: Furniture("rule of a table") for grid in grids for index in grid.rules}
+    furniture |= {index: Furniture(RULE) for grid in grids for index in grid.rules}
     kept = [index for index in range(len(lines)) if index not in furniture]
-    if not kept:
-        return Reading(furniture, grids, ())
     notes = LineNotes({}, frozenset(), ())
     with boundary.around("block"):
         notes = _notes(lines, kept, furniture, in_tables | told.keys())
-    of_kept = {at: told[index] for at, index in enumerate(kept) if index in told}
-    blocks = _decided(lines, kept, furniture, contents, in_tables, notes, named, stated, of_kept, is_titled=is_titled)
-    check_told(told, {block.lines[0]: block.role for block in blocks})
-    labels = {kept[at]: label for at, label in notes.labels.items()}
-    calls = tuple((span, kept[at]) for span, at in notes.calls)
-    inside = {kept[at] for at in notes.inside | notes.labels.keys()}
-    return Reading(furniture, grids, blocks, labels, calls, dict(_continued(lines, blocks, inside)))
+    return _Detected(furniture, contents, grids, kept, notes)
+
+
+def _forced(lines: Sequence[Line], found: _Detected, named: frozenset[str], told: Mapping[int, Told]) -> dict[int, str]:
+    """The lines whose roles are not decided: what the file marks, what is told by form alone, what an editor tells."""
+    forced: dict[int, str] = {}
+    is_plain = not all(line.mark for line in lines)
+    for index, line in enumerate(lines):
+        mark = line.mark
+        if index in told:
+            forced[index] = told[index].choice
+        elif index in found.furniture and found.furniture[index].reason not in _DECIDED:
+            forced[index] = "furn"
+        elif mark and (mark.is_table or mark.is_set or mark.is_note):
+            forced[index] = "row" if mark.is_table else "literal" if mark.is_set else "note"
+        elif mark and mark.is_item and is_plain:
+            forced[index] = "item"  # its bullet stands away from it
+        elif named and " ".join(line.words.split()) in named:
+            forced[index] = "heading"
+    return {index: role for index, role in forced.items() if role}
+
+
+def _but_for(named: frozenset[str], line: Line, choice: Choice) -> Choice:
+    """A choice; where an editor lists the headings, no other line is one."""
+    is_other = named and choice.role == "heading" and " ".join(line.words.split()) not in named
+    return replace(choice, role="text", goes_on=False) if is_other else choice
+
+
+def _is_table(grid: Grid, choices: Sequence[Choice]) -> bool:
+    """Whether most lines of a table were taken for its rows."""
+    return 2 * sum(choices[index].role == "row" for index in grid.lines) >= len(grid.lines)
+
+
+def _gone(
+    furniture: Mapping[int, Furniture], choices: Sequence[Choice], grids: Sequence[Grid]
+) -> Iterator[tuple[int, Furniture]]:
+    """The lines that are no part of the document, with the reason: the detector's where it has one."""
+    rules = {index for grid in grids for index in grid.rules}
+    rows = {index for grid in grids for index in grid.lines}
+    for index, choice in enumerate(choices):
+        known = furniture.get(index)
+        if index in rules:
+            yield index, Furniture(RULE)
+        elif choice.role in GONE and index not in rows:
+            reason = _REASONS[choice.role]
+            is_known = known is not None and (known.reason in _OF_PAGES) == (reason in _OF_PAGES)
+            yield index, known if known and is_known else Furniture(reason, breaks_page=reason in _OF_PAGES)
 
 
 def _continued(
@@ -179,43 +231,40 @@ def _notes(
     return find_line_notes([lines[index] for index in kept], pages, ruled, barred)
 
 
-def _decided(
+def _seen(
     lines: Sequence[Line],
+    found: _Detected,
     kept: Sequence[int],
-    furniture: Mapping[int, Furniture],
-    contents: Contents,
-    in_tables: Collection[int],
-    notes: LineNotes,
-    named: frozenset[str],
-    stated: str,
-    told: Mapping[int, Told],
-    *,
-    is_titled: bool,
-) -> tuple[ReadBlock, ...]:
-    """The blocks of the lines that are kept."""
+    gone: Mapping[int, Furniture],
+    running: Collection[int],
+    known: Mapping[int, LineEvidence],
+) -> list[LineEvidence]:
+    """The evidence of the lines that are kept; of those `known` only what others change is looked at again."""
     words = [lines[index] for index in kept]
-    rows = frozenset(at for at, index in enumerate(kept) if index in in_tables)
+    places = {index: at for at, index in enumerate(kept)}
+    rows = frozenset(places[index] for index in found.in_tables if index in places)
+    notes = {places[found.kept[at]] for at in found.notes.labels if found.kept[at] in places}
+    inside = {places[found.kept[at]] for at in found.notes.inside if found.kept[at] in places}
     text = survey(words)
-    terms = find_terms(words, text, rows | notes.labels.keys() | told.keys())
-    set_off = find_set_off(words, text, rows | terms | notes.labels.keys() | told.keys())
-    announced, second = _announced(words, frozenset(contents.entries))
-    found = Findings(
-        announced=announced,
-        second=second,
-        ruled=_ruled(lines, kept),
-        rows=rows,
-        set_off=set_off,
-        terms=terms - set_off,
-        notes=notes.labels.keys(),
-        in_notes=notes.inside,
-        running=_told_titles(lines, words, furniture, stated),
+    terms = find_terms(words, text, rows | notes)
+    set_off = find_set_off(words, text, rows | terms | notes)
+    announced, second = _announced(words, frozenset(found.contents.entries))
+    evidence = Evidence(
+        words,
+        _between(lines, kept, gone),
+        Findings(
+            announced=announced,
+            second=second,
+            ruled=_ruled(lines, kept),
+            rows=rows,
+            set_off=set_off,
+            terms=terms - set_off,
+            notes=notes,
+            in_notes=inside,
+            running=[places[index] for index in running if index in places],
+        ),
     )
-    evidence = Evidence(words, _between(lines, kept, furniture), found)
-    seen = [evidence.of(at) for at in range(len(words))]
-    styles = [style_of(line, one) for line, one in zip(words, seen, strict=True)]
-    heads = [" ".join(line.words.split()) in named for line in words] if named else []
-    question = Question(words, seen, styles, heads, told, is_titled=is_titled and not found.running)
-    return tuple(_blocks(kept, question, choose(question, WEIGHTS)))
+    return [evidence.again(at, known[index]) if index in known else evidence.of(at) for at, index in enumerate(kept)]
 
 
 def _announced(lines: Sequence[Line], entries: Collection[str]) -> tuple[frozenset[int], frozenset[int]]:
@@ -242,15 +291,15 @@ def _is_announced(words: str, entries: Collection[str]) -> bool:
 
 
 def _told_titles(
-    lines: Sequence[Line], words: Sequence[Line], furniture: Mapping[int, Furniture], stated: str
+    lines: Sequence[Line], kept: Sequence[int], furniture: Mapping[int, Furniture], stated: str
 ) -> frozenset[int]:
     """The first line whose words the running heads or the title that the file states have, and no other: the title."""
     counts = Counter(letters(shape(lines[index].words)) for index, one in furniture.items() if one.reason == RUNNING)
     fewest = max(_FEWEST_RUNNING, max(counts.values(), default=0) / 2)  # those of chapters are fewer
     heads = {head for head, count in counts.items() if count >= fewest}
     told = letters(shape(stated))
-    for at, line in enumerate(words[:_MOST_FRONT_LINES]):
-        core = letters(shape(line.words))
+    for at in kept[:_MOST_FRONT_LINES]:
+        core = letters(shape(lines[at].words))
         is_part = len(core) >= _FEWEST_OF_TITLE and any(
             core in head or (len(head) * 2 > len(core) and head in core) for head in heads
         )
@@ -291,41 +340,3 @@ def _is_underline(lines: Sequence[Line], index: int) -> bool:
         return False
     length = len(lines[index - 1].words)
     return length // 2 <= len(rule.words) <= length * 2 + 2
-
-
-def _role_above(role: LineRole, evidence: LineEvidence) -> LineRole:
-    """A date or an author is one above the title as well."""
-    seen = evidence.begins
-    if role != "above":
-        return role
-    if "author" in seen:
-        return "byline"
-    return "date" if "dated" in seen and "wide gap" not in seen else role
-
-
-def _blocks(kept: Sequence[int], question: Question, choices: Sequence[Choice]) -> list[ReadBlock]:
-    """The blocks of lines that go on, headings with their levels."""
-    words, seen, told = question.lines, question.seen, question.told
-    starts = [at for at, choice in enumerate(choices) if choice.begins]
-    heads_said = Counter(words[at].words for at in starts if choices[at].role == "heading")
-    spans = list(zip(starts, [*starts[1:], len(choices)], strict=True))
-    heads = [
-        Head(
-            question.styles[first],
-            seen[first].place,
-            words[first],
-            at,
-            "outer head" in seen[first].begins and heads_said[words[first].words] == 1,
-        )
-        for at, (first, _) in enumerate(spans)
-        if choices[first].role == "heading"
-    ]
-    levels = dict(zip((head.block for head in heads), levels_of(heads), strict=True))
-    blocks = []
-    for at, (first, last) in enumerate(spans):
-        choice, place = choices[first], seen[first].place
-        role = _role_above(choice.role, seen[first])
-        other = choice.role if choice.other == role else choice.other
-        level = (told[first].level if first in told else 0) or levels.get(at, 0)
-        blocks.append(ReadBlock(tuple(kept[first:last]), role, level, place, choice.margin, other))
-    return blocks

@@ -1,0 +1,287 @@
+"""Lines that are decided to blocks: which lines go on, what stands in the front matter, how deep headings are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from edition.document.lines.evidence import LineEvidence
+from edition.document.lines.line import Line
+from edition.document.lines.sequences import Place
+from edition.document.lines.survey import weight
+from edition.document.lines.wording import FAIR, LONG
+from edition.document.model.tree import Certainty
+from edition.document.reading.ranks import Head, levels_of, style_of
+from edition.document.reading.roles import FRONT, NAMES, ROLE_NAMES, Choice, LineRole
+from edition.document.reading.told import Told
+
+_HEADS: frozenset[LineRole] = frozenset(("heading", "title", "subtitle"))
+#: A paragraph's lines go on in these.
+_OF_WORDS: frozenset[LineRole] = frozenset(("paragraph", "quotation", "item", "note", "notice"))
+#: What stands below a title.
+_BELOW: frozenset[LineRole] = frozenset(("subtitle", "byline", "date"))
+#: What a title cannot stand below, and so many blocks at most.
+_NOT_ABOVE: frozenset[LineRole] = frozenset(("row", "literal"))
+_MOST_ABOVE = 40
+#: Headings that have one above all of them are so many at least, that one among them.
+_FEWEST_BELOW = 4
+#: So many lines taken for those of a table stand together at least.
+_ROW = 3
+#: Short lines amid the front matter: so many blocks are looked at.
+_AHEAD = 3
+
+
+#: How much a paragraph's line that ends so wants another one below it, in the units of joints.
+_WANTS_MORE: Mapping[str, float] = {
+    "ends open": 2.5, "ends comma": 2.0, "ends hyphen": 2.0, "ends with open word": 2.0, "short, ends comma": 0.7,
+    "ends semicolon": 0.5,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBlock:
+    """A block as it was read: its lines by index, its role, the level of a heading from 1, the place of its label."""
+
+    lines: tuple[int, ...]
+    role: LineRole
+    level: int
+    place: Place | None
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The lines of a text with their choices, and of those that are `kept` the evidence, in their order.
+
+    `rows` are the lines of tables, `told` is what an editor tells of lines; `is_titled` that the title stands before
+    them.
+    """
+
+    lines: Sequence[Line]
+    kept: Sequence[int]
+    seen: Sequence[LineEvidence]
+    choices: Sequence[Choice]
+    rows: Collection[int]
+    told: Mapping[int, Told]
+    is_titled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A block whose level is not known yet; its `lines` are places among those that are kept."""
+
+    role: LineRole
+    lines: tuple[int, ...]
+
+
+def blocks_of(decided: Decided) -> tuple[ReadBlock, ...]:
+    """The blocks of the lines that are kept, headings with their levels."""
+    drafts = [*_with_front(decided, _with_root_as_title(decided, [*_drafts(decided)]))]
+    levels = _levels(decided, drafts)
+    return tuple(
+        ReadBlock(
+            tuple(decided.kept[at] for at in draft.lines),
+            draft.role,
+            levels.get(number, 0),
+            decided.seen[draft.lines[0]].place,
+            _certainty(draft.role, decided.choices[decided.kept[draft.lines[0]]]),
+        )
+        for number, draft in enumerate(drafts)
+    )
+
+
+def _certainty(role: LineRole, choice: Choice) -> Certainty:
+    """How sure the reading of a block as a role is by the choice of its first line."""
+    known = choice.certainty
+    if known.other == ROLE_NAMES[role]:
+        return replace(known, other=NAMES.get(choice.role, choice.role))
+    return known
+
+
+def _drafts(decided: Decided) -> Iterator[_Draft]:
+    """The blocks by the choices alone."""
+    last: _Draft | None = None
+    for at in range(len(decided.kept)):
+        role = _role(decided, at)
+        if last and _goes_on(decided, at, role, last.role):
+            last = replace(last, lines=(*last.lines, at))
+        else:
+            if last:
+                yield last
+            last = _Draft(role, (at,))
+    if last:
+        yield last
+
+
+def _role(decided: Decided, at: int) -> LineRole:
+    """The role of a line; what its form tells for sure makes text a quotation, a term, a direction, a literal."""
+    index, seen = decided.kept[at], decided.seen[at]
+    told, choice = decided.told.get(index), decided.choices[index].role
+    if told and told.role and told.role != "furniture":
+        return told.role
+    if index in decided.rows:
+        return "row"
+    if seen.begins.get("caption") and choice != "note":
+        return "paragraph"
+    if seen.begins.get("set off") or (choice == "row" and _is_among_rows(decided, at)):
+        return "literal"
+    if choice == "item" and seen.begins.get("term"):
+        return "term"
+    mark = decided.lines[index].mark
+    if mark and mark.is_item and choice in ("text", "row"):
+        return "item"
+    is_settled = not decided.choices[index].certainty.other or (mark is not None and mark.level > 0)
+    if choice in ("text", "row") or (choice == "heading" and not is_settled and _is_no_heading(seen)):
+        return _role_of_text(seen)
+    return _AS_ROLE.get(choice, "paragraph")
+
+
+def _is_among_rows(decided: Decided, at: int) -> bool:
+    """Whether a line stands in a row of lines that were taken for those of a table."""
+    rows = [decided.choices[index].role == "row" for index in decided.kept[max(0, at - _ROW) : at + _ROW + 1]]
+    place = first = last = min(at, _ROW)
+    while first and rows[first - 1]:
+        first -= 1
+    while last + 1 < len(rows) and rows[last + 1]:
+        last += 1
+    return place >= first and last - first + 1 >= _ROW
+
+
+def _is_no_heading(seen: LineEvidence) -> bool:
+    """Whether a line's form tells that it is no heading: a date of the front matter, a word of a few letters."""
+    return bool(seen.begins.get("dated before any text") or seen.begins.get("tiny"))
+
+
+def _role_of_text(seen: LineEvidence) -> LineRole:
+    """What the form of a line of text makes of it."""
+    begins = seen.begins
+    if begins.get("direction"):
+        return "direction"
+    if begins.get("dated before any text"):
+        return "date"
+    if begins.get("above dateline"):
+        return "subtitle"
+    if begins.get("term"):
+        return "term"
+    is_set_in = begins.get("set in") == 1.0 and not begins.get("before any text")
+    is_own = seen.place is not None or begins.get("speaker") or begins.get("bullet")
+    is_quoted = begins.get("quote mark") or begins.get("marked quotation")
+    return "quotation" if is_quoted or (is_set_in and not is_own) else "paragraph"
+
+
+_AS_ROLE: Mapping[str, LineRole] = {
+    "title": "title", "subtitle": "subtitle", "byline": "byline", "date": "date", "heading": "heading",
+    "item": "item", "note": "note", "literal": "literal",
+}  # fmt: skip
+
+
+def _goes_on(decided: Decided, at: int, role: LineRole, above: LineRole) -> bool:
+    """Whether a line goes on in the block above it, which has the role `above`."""
+    index, seen = decided.kept[at], decided.seen[at]
+    told, choice = decided.told.get(index), decided.choices[index]
+    if told and (told.joins or told.role):
+        return told.joins
+    if role in _HEADS:
+        return role == above and (choice.goes_on or seen.head_joint > 0)
+    if role == "note" and above == "note":
+        return choice.goes_on or (seen.joint > 0 and "note" not in seen.begins)
+    if role in ("paragraph", "quotation") and above == "heading":
+        return bool(seen.begins.get("small")) and seen.head_joint > 0
+    if role not in ("paragraph", "quotation") or above not in _OF_WORDS:
+        return False
+    ends = decided.seen[at - 1].ends if above == "paragraph" else ()
+    return seen.joint + sum(_WANTS_MORE.get(name, 0.0) for name in ends) > 0
+
+
+def _with_root_as_title(decided: Decided, drafts: Sequence[_Draft]) -> Sequence[_Draft]:
+    """The blocks; the heading that all others stand below is the title, whatever was taken for it.
+
+    Where the file marks it as a heading, and marks what was taken for the title as none or right above it: the name of
+    a site or a series; else before any text, if none was taken for it.
+    """
+    heads = [draft for draft in drafts if draft.role == "heading"]
+    if decided.is_titled or not heads or any(decided.told.get(decided.kept[draft.lines[0]]) for draft in drafts):
+        return drafts
+    begins = decided.seen[heads[0].lines[0]].begins
+    levels = [*_levels(decided, drafts).values()]
+    is_root = levels.count(1) == 1 and levels[0] == 1 and len(levels) >= _FEWEST_BELOW
+    titles = [draft for draft in drafts if draft.role == "title"]
+    is_untitled = "before any text" in begins and not titles
+    above = [draft for draft in titles if draft is not drafts[drafts.index(heads[0]) - 1]]
+    is_marked = _is_marked(decided, heads[0]) and not any(_is_marked(decided, draft) for draft in above)
+    if not is_root or not (is_untitled or is_marked):
+        return drafts
+    return [
+        replace(draft, role="title" if draft is heads[0] else "byline" if draft.role == "title" else draft.role)
+        for draft in drafts
+    ]
+
+
+def _is_marked(decided: Decided, draft: _Draft) -> bool:
+    """Whether the mark-up of the file says that a block is a heading."""
+    mark = decided.lines[decided.kept[draft.lines[0]]].mark
+    return mark is not None and mark.level > 0
+
+
+def _with_front(decided: Decided, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+    """The blocks, front matter first: what stands above the title, the title, what stands right below it."""
+    title = next((number for number, draft in enumerate(drafts) if draft.role == "title"), -1)
+    above = drafts[: max(title, 0)]
+    if len(above) > _MOST_ABOVE or any(draft.role in _NOT_ABOVE for draft in above):
+        title, above = -1, []
+    is_front = True
+    for number, draft in enumerate(drafts):
+        if number < title:
+            yield _above(decided, draft)
+        elif number == title:
+            yield draft
+        else:
+            is_front = is_front and (title >= 0 or decided.is_titled)
+            if is_front and _is_amid_front(decided, drafts[number : number + _AHEAD]):
+                draft = replace(draft, role="subtitle")
+            is_front = is_front and draft.role in _BELOW
+            yield draft if is_front or draft.role not in FRONT else _in_body(draft)
+
+
+def _is_amid_front(decided: Decided, drafts: Sequence[_Draft]) -> bool:
+    """Whether the first of some blocks is a short line before any text, with more of the front matter below it."""
+    first, *others = drafts
+    is_short = (
+        first.role == "paragraph" and sum(weight(decided.lines[decided.kept[at]].words) for at in first.lines) <= LONG
+    )
+    if not is_short or "before any text" not in decided.seen[first.lines[0]].begins:
+        return False
+    below = next((draft.role for draft in others if draft.role not in ("paragraph", "heading")), "paragraph")
+    return below in _BELOW
+
+
+def _above(decided: Decided, draft: _Draft) -> _Draft:
+    """A block above the title: a notice, or a line of who issues the document."""
+    seen = decided.seen[draft.lines[0]].begins
+    if draft.role in FRONT and (draft.role != "byline" or "author" in seen):
+        return draft
+    words = " ".join(decided.lines[decided.kept[at]].words for at in draft.lines)
+    return replace(draft, role="notice" if weight(words) > FAIR else "above")
+
+
+def _in_body(draft: _Draft) -> _Draft:
+    """What was taken for front matter amid the text: a title of a part is a heading."""
+    return replace(draft, role="heading" if draft.role == "title" else "paragraph")
+
+
+def _levels(decided: Decided, drafts: Sequence[_Draft]) -> dict[int, int]:
+    """The level of each heading by the number of its block."""
+    lines = [decided.lines[decided.kept[draft.lines[0]]] for draft in drafts]
+    numbers = [number for number, draft in enumerate(drafts) if draft.role == "heading"]
+    said = Counter(lines[number].words for number in numbers)
+    heads = []
+    for number in numbers:
+        seen, line = decided.seen[drafts[number].lines[0]], lines[number]
+        is_outer = "outer head" in seen.begins and said[line.words] == 1
+        heads.append(Head(style_of(line, seen), seen.place, line, number, is_outer))
+    levels = dict(zip(numbers, levels_of(heads), strict=True))
+    for number in numbers:
+        told = decided.told.get(decided.kept[drafts[number].lines[0]])
+        levels[number] = (told.level if told else 0) or levels[number]
+    return levels

@@ -1,0 +1,77 @@
+"""What the scripts that fit weights have in common: features as a matrix, a model as a table of integer weights."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from scipy import sparse  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
+
+from edition.scoring import WHOLE
+
+#: Features of fewer documents are left out: what one document does says nothing of others.
+FEWEST_DOCUMENTS = 3
+UNIT = 100
+#: Smaller weights, in units of log-odds / 100, are left out.
+LEAST = 5
+#: From so many ten-thousandths on a share is told apart.
+SHARES = (0, 3000, 4000, 5000, 6000, 7000, 8000, 8500, 9000, 9500, 9800, 9900)
+
+
+class Columns:
+    """Features of rows as a sparse matrix: those that enough documents have."""
+
+    def __init__(self, rows: Sequence[Sequence[str]], groups: Sequence[object], fewest: int = FEWEST_DOCUMENTS) -> None:
+        """Number the features of labelled rows that so many groups have."""
+        of: defaultdict[str, set[object]] = defaultdict(set)
+        for row, group in zip(rows, groups, strict=True):
+            for feature in row:
+                of[feature].add(group)
+        self.names = sorted(name for name, known in of.items() if len(known) >= fewest)
+        self._places = {name: place for place, name in enumerate(self.names)}
+
+    def matrix(self, rows: Iterable[Sequence[str]]) -> Any:
+        """Rows of ones and noughts."""
+        indices: list[int] = []
+        ends = [0]
+        for row in rows:
+            indices += sorted({self._places[name] for name in row if name in self._places})
+            ends.append(len(indices))
+        ones = np.ones(len(indices), dtype=np.float32)
+        return sparse.csr_matrix((ones, indices, ends), shape=(len(ends) - 1, len(self.names)))
+
+
+def table(
+    columns: Columns, model: LogisticRegression, confidences: Mapping[str, Sequence[tuple[int, int]]] = {}
+) -> str:
+    """A model as a table of integer weights; what it has of its own, without a feature, is the feature "always".
+
+    `confidences` are by choice, or by "" for all; a model of two choices has weights of the second.
+    """
+    lines = ["# fitted by the scripts of tools", "\t".join(("choices", *model.classes_)), f"unit\t{UNIT}"]
+    for choice, steps_of in confidences.items():
+        steps = (f"{least}:{percent}" for least, percent in steps_of)
+        lines.append("\t".join((f"confidence {choice}".strip(), *steps)))
+    names = [*columns.names, "always"]
+    rows = np.vstack([model.coef_.T, model.intercept_])
+    if len(model.classes_) == len(("other", "right")):
+        rows = np.hstack([np.zeros_like(rows), rows])
+    for name, weights in zip(names, rows, strict=True):
+        whole = [round(float(weight) * UNIT) for weight in weights]
+        told = [f"{role}:{weight}" for role, weight in zip(model.classes_, whole, strict=True) if abs(weight) >= LEAST]
+        if told:
+            lines.append("\t".join((name, *told)))
+    return "\n".join(lines) + "\n"
+
+
+def confidences(shares: Any, right: Any) -> list[tuple[int, int]]:
+    """How often choices were right by their shares, in hundredths, never falling."""
+    found: list[tuple[int, int]] = []
+    for least, end in zip(SHARES, (*SHARES[1:], WHOLE + 1), strict=True):
+        within = right[(shares >= least) & (shares < end)]
+        share = round(100 * float(within.mean())) if len(within) else 0
+        found.append((least, min(99, max(share, found[-1][1] if found else 0))))
+    return found

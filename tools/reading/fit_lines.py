@@ -1,0 +1,260 @@
+"""Fits the weights by which lines are read, and measures them on documents that are left out.
+
+    python tools/reading/fit_lines.py OUT FOLDER... [--outlines FOLDER]
+
+The documents are those below the folders that labels.jsonl has labels for, those of FOLDER/texts with an outline in
+FOLDER/outlines, and the short texts of short.jsonl. Writes OUT/lines.tsv and OUT/lines-together.tsv (`edition.scoring`
+tells their form) and prints how often each role is right, whole documents left out in 8 parts. The same files give the
+same weights. Needs scikit-learn.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from fitting import Columns, confidences, table
+
+from edition.document.lines.line import Line, Mark
+from edition.document.model.tree import Certainty
+from edition.document.parse import read_document
+from edition.document.reading.features import Form
+from edition.document.reading.roles import ON, Choice
+from edition.document.reading.together import features_together
+from edition.document.reading.whole import read_lines
+from edition.scoring import WHOLE
+from edition.source import Span, decode
+
+HERE = Path(__file__).parent
+PARTS = 8
+FEWEST = 4
+#: The strength of the penalty on squared weights (as scikit-learn has it, the inverse): of lines alone, of all.
+ALONE, TOGETHER = 0.1, 0.05
+#: How much a line counts: in a document of more lines with labels than these less; in a short text.
+FULL_WEIGHT = 400
+OF_SHORT = 2.0
+#: So many short texts are left out together.
+TOGETHER_AS_ONE = 8
+#: So many lines behind the last with a label are looked at: they are around it.
+BEHIND = 60
+#: Lines of a label that cover less than half of a line of the text say nothing of it.
+HALF = 2
+ROLES: Mapping[str, str] = {
+    "list-item": "item", "footnote": "note", "table": "row", "page-mark": "page", "running-head": "head",
+    "part": "heading",
+}  # fmt: skip
+#: What goes on is told apart in these.
+GOES_ON = frozenset(("heading", "title", "note", "subtitle"))
+#: Labels of what is text all the same.
+OF_TEXT = frozenset(("speaker", "quotation"))
+
+Labels = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text: its lines with their forms and features, and the role of each, None where no label says."""
+
+    lines: Sequence[Line]
+    forms: Sequence[Form]
+    features: Sequence[Sequence[str]]
+    roles: Sequence[str | None]
+    group: str
+    is_short: bool = False
+
+    def until_told(self) -> Text:
+        """The text up to a while behind its last label."""
+        told = [at for at, role in enumerate(self.roles) if role]
+        end = (told[-1] if told else 0) + BEHIND
+        return Text(
+            self.lines[:end], self.forms[:end], self.features[:end], self.roles[:end], self.group, self.is_short
+        )
+
+    @property
+    def weight(self) -> float:
+        """How much a line counts."""
+        count = sum(role is not None for role in self.roles)
+        return OF_SHORT if self.is_short else min(1.0, (FULL_WEIGHT / max(1, count)) ** 0.5)
+
+
+def text_of(file: Path, labels: Labels, covered: int) -> Text:
+    """A document with labels up to an offset."""
+    source = decode(file.name, file.read_bytes())
+    lines, forms, features, forced = _seen(lambda: read_document(source))
+    roles = roles_of(lines, labels, covered, is_web=source.markup == "html")
+    told = [None if at in forced else role for at, role in enumerate(roles)]
+    return Text(lines, forms, features, told, source.sha256).until_told()
+
+
+def short_of(numbered: tuple[int, str]) -> Text:
+    """A short text."""
+    number, written = numbered
+    known = json.loads(written)
+    lines, at = [], 0
+    for words, indent, blank, fed, mark in known["lines"]:
+        lines.append(Line(Span(at, at + len(words)), words, indent, blank, bool(fed), Mark(*mark) if mark else None))
+        at += len(words) + 1
+    _, forms, features, forced = _seen(lambda: read_lines(lines, frozenset(), frozenset(), stated=known["stated"]))
+    told = [None if at in forced else role for at, role in enumerate(known["roles"])]
+    return Text(lines, forms, features, told, f"short {number // TOGETHER_AS_ONE}", is_short=True)
+
+
+def _seen(read: Any) -> tuple[Sequence[Line], Sequence[Form], Sequence[Sequence[str]], Mapping[int, str]]:
+    """What a reading asks to be decided."""
+    asked: list[Any] = []
+
+    def choose(lines: Any, forms: Any, features: Any, told: Any, **_: Any) -> list[Choice]:
+        asked.append((lines, forms, features, dict(told)))
+        return [Choice("text", False, Certainty(1.0, "")) for _ in lines]
+
+    with patch("edition.document.reading.whole.choose", choose):
+        read()
+    return asked[-1] if asked else ((), (), (), {})
+
+
+def roles_of(lines: Sequence[Line], labels: Labels, covered: int, *, is_web: bool) -> list[str | None]:
+    """The role of each line by labels; what they do not name is text."""
+    starts = [line.span.start for line in lines]
+    roles: list[str | None] = ["text" if line.span.end <= covered + 1 else None for line in lines]
+    for label in labels:
+        span = Span(label["start"], label["end"])
+        first = max(0, bisect_right(starts, span.start) - 1)
+        places = [at for at in range(first, min(first + 4, len(lines))) if lines[at].span.overlaps(span)]
+        if is_web and len(places) > 1:
+            roles = [None if at in places else role for at, role in enumerate(roles)]
+            continue
+        for at in places:
+            shared = min(lines[at].span.end, span.end) - max(lines[at].span.start, span.start)
+            is_part = HALF * shared < len(lines[at].span) and label["role"] != "list-item"
+            if roles[at] is None or label["role"] in OF_TEXT or (is_part and not label.get("run_in")):
+                continue
+            roles[at] = None if is_part or label.get("unsure") else _role(label, is_first=at == places[0])
+    return roles
+
+
+def _role(label: Mapping[str, Any], *, is_first: bool) -> str:
+    """The role of a label as the weights call it."""
+    role = str(ROLES.get(label["role"], label["role"]))
+    if role == "furniture":
+        return "toc" if label.get("kind") == "toc" else "furn"
+    goes_on = role in GOES_ON and ("continues" in label or not is_first)
+    return role + ON * goes_on
+
+
+def texts(folders: Sequence[Path], outlines: Sequence[Path]) -> Iterator[tuple[Path, Labels, int]]:
+    """The documents that have labels."""
+    known: dict[str, tuple[int, list[Mapping[str, Any]]]] = {}
+    labels: list[Mapping[str, Any]] = []
+    for line in (HERE / "labels.jsonl").read_text("utf-8").splitlines():
+        one = json.loads(line)
+        if "document" in one:
+            labels = []
+            known[one["document"]] = one["covered"], labels
+        else:
+            labels.append(one)
+    for folder in folders:
+        for file in sorted(path for path in folder.rglob("*") if path.suffix in (".txt", ".md", ".html")):
+            digest = decode(file.name, file.read_bytes()).sha256
+            if digest in known:
+                covered, labels = known.pop(digest)
+                yield file, labels, covered
+    for folder in outlines:
+        for outline in sorted(folder.glob("outlines/*.jsonl")):
+            head, *rows = map(json.loads, outline.read_text("utf-8").splitlines())
+            yield folder / "texts" / head["document"], rows, head["chars_covered"]
+
+
+def main(out: Path, folders: Sequence[Path], outlines: Sequence[Path]) -> None:
+    """Fit, measure and write both tables."""
+    known = list(texts(folders, outlines))
+    shorts = list(enumerate((HERE / "short.jsonl").read_text("utf-8").splitlines()))
+    with ProcessPoolExecutor() as workers:
+        found = [*workers.map(text_of, *zip(*known, strict=True)), *workers.map(short_of, shorts, chunksize=20)]
+    groups = {group: number % PARTS for number, group in enumerate(dict.fromkeys(text.group for text in found))}
+    roles = np.array([role or "" for text in found for role in text.roles])
+    parts = np.array([groups[text.group] for text in found for _ in text.roles])
+    of = [text.group for text in found for _ in text.roles]
+    weights = np.array([text.weight for text in found for _ in text.roles])
+    is_long = np.array([not text.is_short for text in found for _ in text.roles])
+    rows = [features for text in found for features in text.features]
+    print(f"{len(found)} texts, {(roles != '').sum()} lines with a role")
+    shares, choices = _fit(out / "lines.tsv", rows, roles, parts, weights, of, is_long, ALONE)
+    both: list[tuple[str, ...]] = []
+    at = 0
+    for text in found:
+        end = at + len(text.lines)
+        own = [[int(WHOLE * share) for share in row] for row in shares[at:end]]
+        both += features_together(text.lines, text.forms, text.features, own, choices)
+        at = end
+    _fit(out / "lines-together.tsv", both, roles, parts, weights, of, is_long, TOGETHER)
+
+
+def _fit(
+    file: Path,
+    rows: Sequence[Sequence[str]],
+    roles: Any,
+    parts: Any,
+    weights: Any,
+    groups: Sequence[str],
+    is_long: Any,
+    strength: float,
+) -> tuple[Any, list[str]]:
+    """Fit and write a table; the shares of each role for each row, by the model of the other parts."""
+    told = roles != ""
+    of_told = [at for at, is_told in enumerate(told) if is_told]
+    columns = Columns([rows[at] for at in of_told], [groups[at] for at in of_told], FEWEST)
+    matrix = columns.matrix(rows)
+    choices = sorted(set(roles[told]))
+    shares = np.zeros((len(rows), len(choices)))
+    for part in range(PARTS):
+        model = _model(matrix, roles, weights, told & (parts != part), strength)
+        places = [choices.index(role) for role in model.classes_]
+        shares[np.ix_(parts == part, places)] = model.predict_proba(matrix[parts == part])
+    best = np.array(choices)[shares.argmax(axis=1)]
+    measured = told & is_long
+    print(f"{file.name}: {np.mean(best[measured] == roles[measured]):.1%} right, documents left out")
+    for role in choices:
+        is_role, is_told = measured & (roles == role), measured & (best == role)
+        both = (is_role & is_told).sum()
+        print(
+            f"  {role}: {both / max(1, is_told.sum()):.1%} right, {both / max(1, is_role.sum()):.1%} found", flush=True
+        )
+    model = _model(matrix, roles, weights, told, strength)
+    sure = confidences(WHOLE * shares.max(axis=1)[measured], best[measured] == roles[measured])
+    file.write_text(table(columns, model, {"": sure}), "utf-8")
+    return shares, choices
+
+
+def _model(matrix: Any, roles: Any, weights: Any, chosen: Any, strength: float) -> LogisticRegression:
+    """A multinomial logistic regression of the chosen rows."""
+    model = LogisticRegression(C=strength, max_iter=300, tol=1e-3)
+    return model.fit(matrix[chosen], roles[chosen], sample_weight=weights[chosen])
+
+
+def _arguments(arguments: Iterable[str]) -> tuple[list[Path], list[Path]]:
+    """The folders of texts and those of texts with outlines."""
+    ours: list[Path] = []
+    outlines: list[Path] = []
+    into = ours
+    for one in arguments:
+        if one == "--outlines":
+            into = outlines
+        else:
+            into.append(Path(one))
+    return ours, outlines
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *_arguments(sys.argv[2:]))
