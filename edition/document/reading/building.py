@@ -10,7 +10,7 @@ from edition.document.lines.evidence import LineEvidence
 from edition.document.lines.line import Line
 from edition.document.lines.sequences import Place
 from edition.document.lines.survey import weight
-from edition.document.lines.wording import FAIR, LONG
+from edition.document.lines.wording import FAIR
 from edition.document.model.tree import Certainty
 from edition.document.reading.ranks import Head, levels_of, style_of
 from edition.document.reading.roles import FRONT, NAMES, ROLE_NAMES, Choice, LineRole
@@ -28,11 +28,12 @@ _MOST_ABOVE = 40
 _FEWEST_BELOW = 4
 #: So many lines taken for those of a table stand together at least.
 _ROW = 3
-#: Short lines amid the front matter: so many blocks are looked at.
+#: Amid the front matter so many blocks are looked at.
 _AHEAD = 3
 
 
-#: How much a paragraph's line that ends so wants another one below it, in the units of joints.
+#: How much a paragraph's line that ends so wants another one below it, in the units of joints, as the reading before
+#: this one had it.
 _WANTS_MORE: Mapping[str, float] = {
     "ends open": 2.5, "ends comma": 2.0, "ends hyphen": 2.0, "ends with open word": 2.0, "short, ends comma": 0.7,
     "ends semicolon": 0.5,
@@ -101,17 +102,17 @@ def _certainty(role: LineRole, choice: Choice) -> Certainty:
 
 def _drafts(decided: Decided) -> Iterator[_Draft]:
     """The blocks by the choices alone."""
-    last: _Draft | None = None
+    run: list[int] = []
+    above: LineRole = "paragraph"
     for at in range(len(decided.kept)):
         role = _role(decided, at)
-        if last and _goes_on(decided, at, role, last.role):
-            last = replace(last, lines=(*last.lines, at))
-        else:
-            if last:
-                yield last
-            last = _Draft(role, (at,))
-    if last:
-        yield last
+        if run and not _goes_on(decided, at, role, above):
+            yield _Draft(above, tuple(run))
+            run = []
+        above = above if run else role
+        run.append(at)
+    if run:
+        yield _Draft(above, tuple(run))
 
 
 def _role(decided: Decided, at: int) -> LineRole:
@@ -149,8 +150,8 @@ def _is_among_rows(decided: Decided, at: int) -> bool:
 
 
 def _is_no_heading(seen: LineEvidence) -> bool:
-    """Whether a line's form tells that it is no heading: a date of the front matter, a word of a few letters."""
-    return bool(seen.begins.get("dated before any text") or seen.begins.get("tiny"))
+    """Whether a line's form tells that it is no heading but a date of the front matter."""
+    return bool(seen.begins.get("dated before any text"))
 
 
 def _role_of_text(seen: LineEvidence) -> LineRole:
@@ -195,22 +196,19 @@ def _goes_on(decided: Decided, at: int, role: LineRole, above: LineRole) -> bool
 
 
 def _with_root_as_title(decided: Decided, drafts: Sequence[_Draft]) -> Sequence[_Draft]:
-    """The blocks; the heading that all others stand below is the title, whatever was taken for it.
+    """The blocks; of a file with mark-up the heading that all others stand below is the title.
 
-    Where the file marks it as a heading, and marks what was taken for the title as none or right above it: the name of
-    a site or a series; else before any text, if none was taken for it.
+    Of 18 with labels 16 are. What was taken for the title is another thing where the file marks none, or marks it right
+    above: the name of a site or a series.
     """
     heads = [draft for draft in drafts if draft.role == "heading"]
     if decided.is_titled or not heads or any(decided.told.get(decided.kept[draft.lines[0]]) for draft in drafts):
         return drafts
-    begins = decided.seen[heads[0].lines[0]].begins
     levels = [*_levels(decided, drafts).values()]
     is_root = levels.count(1) == 1 and levels[0] == 1 and len(levels) >= _FEWEST_BELOW
-    titles = [draft for draft in drafts if draft.role == "title"]
-    is_untitled = "before any text" in begins and not titles
-    above = [draft for draft in titles if draft is not drafts[drafts.index(heads[0]) - 1]]
-    is_marked = _is_marked(decided, heads[0]) and not any(_is_marked(decided, draft) for draft in above)
-    if not is_root or not (is_untitled or is_marked):
+    before = drafts[drafts.index(heads[0]) - 1]
+    others = [draft for draft in drafts if draft.role == "title" and draft is not before]
+    if not is_root or not _is_marked(decided, heads[0]) or any(_is_marked(decided, draft) for draft in others):
         return drafts
     return [
         replace(draft, role="title" if draft is heads[0] else "byline" if draft.role == "title" else draft.role)
@@ -245,15 +243,13 @@ def _with_front(decided: Decided, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
 
 
 def _is_amid_front(decided: Decided, drafts: Sequence[_Draft]) -> bool:
-    """Whether the first of some blocks is a short line before any text, with more of the front matter below it."""
+    """Whether the first of some blocks is nearly a subtitle before any text, with more of the front matter below it."""
     first, *others = drafts
-    is_short = (
-        first.role == "paragraph" and sum(weight(decided.lines[decided.kept[at]].words) for at in first.lines) <= LONG
-    )
-    if not is_short or "before any text" not in decided.seen[first.lines[0]].begins:
+    at = first.lines[0]
+    is_nearly = decided.choices[decided.kept[at]].certainty.other == "subtitle"
+    if first.role != "paragraph" or not is_nearly or "before any text" not in decided.seen[at].begins:
         return False
-    below = next((draft.role for draft in others if draft.role not in ("paragraph", "heading")), "paragraph")
-    return below in _BELOW
+    return next((draft.role for draft in others if draft.role != "paragraph"), "paragraph") in _BELOW
 
 
 def _above(decided: Decided, draft: _Draft) -> _Draft:

@@ -16,7 +16,7 @@ from edition.document.lines.likeness import letters, shape
 from edition.document.lines.line import Line
 from edition.document.lines.survey import begins_small, ending_of, is_titled, survey, weight
 from edition.document.lines.wording import is_capitals
-from edition.document.reading.furniture import Furniture
+from edition.document.reading.furniture import Furniture, number_of
 
 #: Cuts of lengths, of columns, of shares, of counts and of distances, between which values are alike.
 _LENGTHS = (3, 8, 15, 25, 40, 55, 70, 90, 110, 160, 300)
@@ -150,7 +150,7 @@ class Measured:
             match = _NUMBER_ALONE.fullmatch(line.words) if len(line.words) < _LONGEST_WORD else None
             if not match:
                 continue
-            number = _value(match["number"])
+            number = number_of(match["number"])
             row = next((row for row in reversed(rows[-4:]) if 0 < number - row[-1][1] <= 2), None)
             if row is None:
                 rows.append([(at, number)])
@@ -162,14 +162,6 @@ class Measured:
             for at, _ in row:
                 found[at] = f"{bucket(len(row), (1, 2, 3, 5, 10))}w{wide}"
         return found
-
-
-def _value(written: str) -> int:
-    """The value of a number in digits or in Roman letters."""
-    if written.isdigit():
-        return int(written)
-    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in written.lower()]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _shares_around(flags: Sequence[bool]) -> list[float]:
@@ -312,4 +304,4 @@ def _own(known: Measured, furniture: Mapping[int, Furniture]) -> Iterator[dict[s
             "kind": document,
         }  # fmt: skip
         if line.blank and known.weights[at] < _FEW_LENGTHS[-1]:
-            above = known.openings[at][:3] if at < count else ""
+            above = known.openings[at][:3]

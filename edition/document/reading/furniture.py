@@ -217,7 +217,7 @@ def _page_numbers(lines: Sequence[Line]) -> Iterator[int]:
     yield from marks
     for pattern, alone in ((_DASHED_NUMBER, False), (_BRACKETED_NUMBER, True), (_BARE_NUMBER, True), (_OF_ALL, True)):
         numbers = [
-            (index, _number(match["number"]))
+            (index, number_of(match["number"]))
             for index, line in enumerate(lines)
             if (match := pattern.fullmatch(line.words))
             and (not alone or _stands_alone(lines, index))
@@ -252,7 +252,7 @@ def _numbered_heads(lines: Sequence[Line]) -> Iterator[int]:
             yield from places
 
 
-def _number(written: str) -> int:
+def number_of(written: str) -> int:
     """The value of a number in digits, some of which may be misread as letters, or in Roman letters."""
     if re.search(r"[\doO]", written):
         return int(written.translate(_MISREAD))
