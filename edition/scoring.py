@@ -12,6 +12,7 @@ import math
 import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 #: A field of the packed sum has so many bits: room for 100 features with weights of up to 2 ** 24.
 _BITS = 32
@@ -39,7 +40,7 @@ class Reason:
 class Scorer:
     """Scores choices. All weights of a feature are one integer, so that to add them is one addition."""
 
-    __slots__ = ("_always", "_bias", "_choices", "_confidences", "_format", "_powers", "_size", "_unit", "_weights")
+    __slots__ = ("_always", "_bias", "_choices", "_confidences", "_format", "_size", "_unit", "_weights")
 
     def __init__(self, table: str) -> None:
         """Read a table; raises ValueError where a line names an unknown choice or a weight that is no integer."""
@@ -56,7 +57,6 @@ class Scorer:
         }
         self._size = _BYTES * len(self._choices)
         self._format = struct.Struct(f"<{len(self._choices)}I")
-        self._powers = [round(_PARTS * math.exp(-lead / self._unit)) for lead in range(_LONGEST_LEAD * self._unit)]
         self._bias = sum(_HALF << (_BITS * place) for place in range(len(self._choices)))
         places = {choice: place for place, choice in enumerate(self._choices)}
         self._weights = {name: _packed(fields, places) for name, *fields in rows[len(heads) :]}
@@ -82,11 +82,7 @@ class Scorer:
 
     def shares(self, total: int) -> tuple[int, ...]:
         """How probable each choice is, in ten-thousandths, as a logistic regression has it."""
-        scores = self.scores(total)
-        most = max(scores)
-        parts = [self._powers[min(most - score, len(self._powers) - 1)] for score in scores]
-        whole = sum(parts)
-        return tuple(part * WHOLE // whole for part in parts)
+        return shares_of(self.scores(total), self._unit)
 
     def best(self, total: int) -> str:
         """The choice with the highest score, the first of equal ones."""
@@ -112,6 +108,20 @@ class Scorer:
             weights = self.scores(self._weights.get(feature, 0))
             told.append(Reason(feature, weights[first] - weights[second]))
         return tuple(sorted(told, key=lambda one: -abs(one.weight))[:count])
+
+
+def shares_of(scores: Sequence[int], unit: int) -> tuple[int, ...]:
+    """How probable each of some scores is, in ten-thousandths; `unit` is the score of one natural unit of log-odds."""
+    powers, most = _powers(unit), max(scores)
+    parts = [powers[min(most - score, len(powers) - 1)] for score in scores]
+    whole = sum(parts)
+    return tuple([part * WHOLE // whole for part in parts])
+
+
+@cache
+def _powers(unit: int) -> tuple[int, ...]:
+    """The parts of choices that are behind by so many points."""
+    return tuple(round(_PARTS * math.exp(-lead / unit)) for lead in range(_LONGEST_LEAD * unit))
 
 
 def _packed(fields: Iterable[str], places: dict[str, int]) -> int:

@@ -64,7 +64,7 @@ def test_each_reading_is_proposed_with_how_sure_it_is() -> None:
     proposals = work_proposals(read_document(source_of(REPORT)))
     assert '# title = "Report on the Harbours of the North"  # likely' in proposals
     assert "# published = 2019-05-12  # sure" in proposals
-    assert '#   "1. What was found",  # level 1; likely: it has a number' in proposals
+    assert '#   "1. What was found",  # level 1; sure: it has a number' in proposals
     assert '#   "2. What is proposed",  # level 1; sure: it has a number' in proposals
     assert '#   "Of the quays",  # level 2; doubtful: or paragraph' in proposals
     assert '##   heading or paragraph: "Of the quays"' in proposals.split("## doubtful")[1]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from scipy import sparse  # type: ignore[import-untyped]
+from scipy import optimize, sparse  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
 
 from edition.scoring import WHOLE
@@ -42,6 +42,63 @@ class Columns:
             ends.append(len(indices))
         ones = np.ones(len(indices), dtype=np.float32)
         return sparse.csr_matrix((ones, indices, ends), shape=(len(ends) - 1, len(self.names)))
+
+
+class Ranking:
+    """A conditional logit (McFadden 1974): of each group of rows one is chosen, by a weight for each feature."""
+
+    def __init__(
+        self,
+        groups: Sequence[Sequence[Sequence[str]]],
+        right: Sequence[Collection[int]],
+        counts: Sequence[float],
+        penalty: float,
+    ) -> None:
+        """Fit on groups, of each with the rows that are right and how much it counts; the fullest have the features.
+
+        `penalty` is on half the squared weights.
+        """
+        rows = [row for group in groups for row in group]
+        full = [number for number, count in enumerate(counts) if count == max(counts)]
+        known = [(number, row) for number in full for row in groups[number]]
+        self._columns = Columns([row for _, row in known], [number for number, _ in known])
+        matrix = self._columns.matrix(rows)
+        ends = np.cumsum([0, *map(len, groups)])
+        first, last = ends[:-1], ends[1:]
+        chosen = np.zeros(len(rows))
+        for start, places in zip(first, right, strict=True):
+            chosen[[start + place for place in places]] = 1.0
+
+        def loss(weights: Any) -> tuple[float, Any]:
+            scores = matrix @ weights
+            off, total = np.zeros(len(rows)), 0.0
+            for start, end, count in zip(first, last, counts, strict=True):
+                shares = _shares(scores[start:end])
+                hit = shares * chosen[start:end]
+                total -= count * np.log(hit.sum())
+                off[start:end] = count * (shares - hit / hit.sum())
+            return total + penalty / 2 * weights @ weights, matrix.T @ off + penalty * weights
+
+        start = np.zeros(len(self._columns.names))
+        self.weights = optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+
+    def shares(self, group: Sequence[Sequence[str]]) -> Any:
+        """The share of each row of a group."""
+        return _shares(self._columns.matrix(group) @ self.weights)
+
+    def table(self, choice: str, steps: Sequence[tuple[int, int]]) -> str:
+        """A table of integer weights for a choice, with how often it is right from which share on."""
+        told = "\t".join(f"{least}:{percent}" for least, percent in steps)
+        lines = ["# fitted by the scripts of tools", f"choices\t{choice}", f"unit\t{UNIT}", f"confidence\t{told}"]
+        known = zip(self._columns.names, self.weights, strict=True)
+        whole = ((name, round(float(weight) * UNIT)) for name, weight in known)
+        lines += (f"{name}\t{choice}:{weight}" for name, weight in whole if abs(weight) >= LEAST)
+        return "\n".join(lines) + "\n"
+
+
+def _shares(scores: Any) -> Any:
+    parts = np.exp(scores - scores.max())
+    return parts / parts.sum()
 
 
 def table(

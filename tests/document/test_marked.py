@@ -235,7 +235,7 @@ def test_what_a_file_states_of_itself() -> None:
 
 def test_numbers_of_lists() -> None:
     document = page(
-        "<ol type=a start=26><li>1<li>2</ol><p>x<ol type=I><li value=4>1</ol><p>x<ol reversed start=2><li>1<li>2</ol>"
+        "<ol type=a start=26><li>1<li>2</ol><p>Of these:<ol type=I><li value=4>1</ol><p>And the rest:<ol reversed start=2><li>1<li>2</ol>"
     )
     lists = [block.items for block in document.blocks if isinstance(block, ItemList)]
     assert [[item.made for item in items] for items in lists] == [["z.", "aa."], ["IV."], ["2.", "1."]]

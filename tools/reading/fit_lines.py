@@ -3,9 +3,9 @@
     python tools/reading/fit_lines.py OUT FOLDER... [--outlines FOLDER]
 
 The documents are those below the folders that labels.jsonl has labels for, those of FOLDER/texts with an outline in
-FOLDER/outlines, and the short texts of short.jsonl. Writes OUT/lines.tsv and OUT/lines-together.tsv (`edition.scoring`
-tells their form) and prints how often each role is right, whole documents left out in 8 parts. The same files give the
-same weights. Needs scikit-learn.
+FOLDER/outlines, and the short texts of short.jsonl. Writes OUT/lines.tsv, OUT/lines-together.tsv and OUT/title.tsv
+(`edition.scoring` tells their form) and prints how often each role is right, whole documents left out in 8 parts. The
+same files give the same weights. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -25,13 +25,14 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-f
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from fitting import Columns, confidences, table
+from fitting import Columns, Ranking, confidences, table
 
 from edition.document.lines.line import Line, Mark
 from edition.document.model.tree import Certainty
 from edition.document.parse import read_document
 from edition.document.reading.features import Form
-from edition.document.reading.roles import ON, Choice
+from edition.document.reading.roles import ON, Choice, base_of
+from edition.document.reading.titles import NONE, candidates
 from edition.document.reading.together import features_together
 from edition.document.reading.whole import read_lines
 from edition.scoring import WHOLE
@@ -42,25 +43,36 @@ PARTS = 8
 FEWEST = 4
 #: The strength of the penalty on squared weights (as scikit-learn has it, the inverse): of lines alone, of all.
 ALONE, TOGETHER = 0.1, 0.05
+#: The penalty on the weights of titles; where no line is one, so many first lines have a label.
+OF_TITLES = 2.0
+#: How much a short text counts for them.
+OF_SHORT_TITLES = 0.1
+BEGINNING = 40
 #: How much a line counts: in a document of more lines with labels than these less; in a short text.
 FULL_WEIGHT = 400
 OF_SHORT = 2.0
 #: So many short texts are left out together.
 TOGETHER_AS_ONE = 8
+#: Decisions that were made so often tell by themselves how often they are right.
+OFTEN = 500
 #: So many lines behind the last with a label are looked at: they are around it.
 BEHIND = 60
 #: Lines of a label that cover less than half of a line of the text say nothing of it.
 HALF = 2
 ROLES: Mapping[str, str] = {
     "list-item": "item", "footnote": "note", "table": "row", "page-mark": "page", "running-head": "head",
-    "part": "heading",
+    "part": "heading", "quotation": "text", "signature": "text",
 }  # fmt: skip
+#: The kinds of furniture that are told apart.
+KINDS: Mapping[str, str] = {"toc": "toc", "nav": "nav", "widget": "nav", "link": "nav", "noise": "noise"}
 #: What goes on is told apart in these.
 GOES_ON = frozenset(("heading", "title", "note", "subtitle"))
-#: Labels of what is text all the same.
-OF_TEXT = frozenset(("speaker", "quotation"))
+#: What is told of a line that has text behind it says nothing of the line.
+RUN_IN = frozenset(("speaker", "caption"))
 
 Labels = Sequence[Mapping[str, Any]]
+#: The stretches of a document that labels cover, half-open code points.
+Covered = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -89,8 +101,25 @@ class Text:
         return OF_SHORT if self.is_short else min(1.0, (FULL_WEIGHT / max(1, count)) ** 0.5)
 
 
-def text_of(file: Path, labels: Labels, covered: int) -> Text:
-    """A document with labels up to an offset."""
+@dataclass(frozen=True)
+class Data:
+    """Of each line its role or "", its part, weight and document, whether it has a role, and is in no short text."""
+
+    roles: Any
+    parts: Any
+    weights: Any
+    groups: Sequence[str]
+    is_told: Any
+    is_long: Any
+
+    @property
+    def choices(self) -> list[str]:
+        """The roles there are."""
+        return sorted(set(self.roles[self.is_told]))
+
+
+def text_of(file: Path, labels: Labels, covered: Covered) -> Text:
+    """A document with labels in some stretches."""
     source = decode(file.name, file.read_bytes())
     lines, forms, features, forced = _seen(lambda: read_document(source))
     roles = roles_of(lines, labels, covered, is_web=source.markup == "html")
@@ -124,10 +153,13 @@ def _seen(read: Any) -> tuple[Sequence[Line], Sequence[Form], Sequence[Sequence[
     return asked[-1] if asked else ((), (), (), {})
 
 
-def roles_of(lines: Sequence[Line], labels: Labels, covered: int, *, is_web: bool) -> list[str | None]:
+def roles_of(lines: Sequence[Line], labels: Labels, covered: Covered, *, is_web: bool) -> list[str | None]:
     """The role of each line by labels; what they do not name is text."""
     starts = [line.span.start for line in lines]
-    roles: list[str | None] = ["text" if line.span.end <= covered + 1 else None for line in lines]
+    roles: list[str | None] = [
+        "text" if any(start <= line.span.start and line.span.end <= end + 1 for start, end in covered) else None
+        for line in lines
+    ]
     for label in labels:
         span = Span(label["start"], label["end"])
         first = max(0, bisect_right(starts, span.start) - 1)
@@ -138,7 +170,7 @@ def roles_of(lines: Sequence[Line], labels: Labels, covered: int, *, is_web: boo
         for at in places:
             shared = min(lines[at].span.end, span.end) - max(lines[at].span.start, span.start)
             is_part = HALF * shared < len(lines[at].span) and label["role"] != "list-item"
-            if roles[at] is None or label["role"] in OF_TEXT or (is_part and not label.get("run_in")):
+            if roles[at] is None or (is_part and (not label.get("run_in") or label["role"] in RUN_IN)):
                 continue
             roles[at] = None if is_part or label.get("unsure") else _role(label, is_first=at == places[0])
     return roles
@@ -148,20 +180,20 @@ def _role(label: Mapping[str, Any], *, is_first: bool) -> str:
     """The role of a label as the weights call it."""
     role = str(ROLES.get(label["role"], label["role"]))
     if role == "furniture":
-        return "toc" if label.get("kind") == "toc" else "furn"
+        return KINDS.get(str(label.get("kind")), "boilerplate")
     goes_on = role in GOES_ON and ("continues" in label or not is_first)
     return role + ON * goes_on
 
 
-def texts(folders: Sequence[Path], outlines: Sequence[Path]) -> Iterator[tuple[Path, Labels, int]]:
+def texts(folders: Sequence[Path], outlines: Sequence[Path]) -> Iterator[tuple[Path, Labels, Covered]]:
     """The documents that have labels."""
-    known: dict[str, tuple[int, list[Mapping[str, Any]]]] = {}
+    known: dict[str, tuple[list[tuple[int, int]], list[Mapping[str, Any]]]] = {}
     labels: list[Mapping[str, Any]] = []
     for line in (HERE / "labels.jsonl").read_text("utf-8").splitlines():
         one = json.loads(line)
         if "document" in one:
-            labels = []
-            known[one["document"]] = one["covered"], labels
+            covered, labels = known.setdefault(one["document"], ([], []))
+            covered.append((one.get("from", 0), one["covered"]))
         else:
             labels.append(one)
     for folder in folders:
@@ -173,7 +205,7 @@ def texts(folders: Sequence[Path], outlines: Sequence[Path]) -> Iterator[tuple[P
     for folder in outlines:
         for outline in sorted(folder.glob("outlines/*.jsonl")):
             head, *rows = map(json.loads, outline.read_text("utf-8").splitlines())
-            yield folder / "texts" / head["document"], rows, head["chars_covered"]
+            yield folder / "texts" / head["document"], rows, [(0, head["chars_covered"])]
 
 
 def main(out: Path, folders: Sequence[Path], outlines: Sequence[Path]) -> None:
@@ -190,57 +222,116 @@ def main(out: Path, folders: Sequence[Path], outlines: Sequence[Path]) -> None:
     is_long = np.array([not text.is_short for text in found for _ in text.roles])
     rows = [features for text in found for features in text.features]
     print(f"{len(found)} texts, {(roles != '').sum()} lines with a role")
-    shares, choices = _fit(out / "lines.tsv", rows, roles, parts, weights, of, is_long, ALONE)
+    data = Data(roles, parts, weights, of, roles != "", is_long)
+    alone, model, columns = _fit(rows, data, ALONE)
+    choices = data.choices
+    (out / "lines.tsv").write_text(table(columns, model), "utf-8")
     both: list[tuple[str, ...]] = []
     at = 0
     for text in found:
         end = at + len(text.lines)
-        own = [[int(WHOLE * share) for share in row] for row in shares[at:end]]
+        own = [[int(WHOLE * share) for share in row] for row in alone[at:end]]
         both += features_together(text.lines, text.forms, text.features, own, choices)
         at = end
-    _fit(out / "lines-together.tsv", both, roles, parts, weights, of, is_long, TOGETHER)
+    together, model, columns = _fit(both, data, TOGETHER)
+    for name, shares in (("alone", alone), ("together", together), ("both", (alone + together) / 2)):
+        _tell(name, shares, data)
+    shares = (alone + together) / 2
+    (out / "lines-together.tsv").write_text(table(columns, model, _sure(shares, data)), "utf-8")
+    (out / "title.tsv").write_text(_titles(found, shares, data), "utf-8")
 
 
-def _fit(
-    file: Path,
-    rows: Sequence[Sequence[str]],
-    roles: Any,
-    parts: Any,
-    weights: Any,
-    groups: Sequence[str],
-    is_long: Any,
-    strength: float,
-) -> tuple[Any, list[str]]:
-    """Fit and write a table; the shares of each role for each row, by the model of the other parts."""
-    told = roles != ""
-    of_told = [at for at, is_told in enumerate(told) if is_told]
-    columns = Columns([rows[at] for at in of_told], [groups[at] for at in of_told], FEWEST)
-    matrix = columns.matrix(rows)
-    choices = sorted(set(roles[told]))
-    shares = np.zeros((len(rows), len(choices)))
+def _titles(found: Sequence[Text], shares: Any, data: Data) -> str:
+    """The table that chooses titles; prints how often it is right by what it is sure of, documents left out."""
+    groups: list[list[tuple[str, ...]]] = []
+    right: list[list[int]] = []
+    parts: list[int] = []
+    counts: list[float] = []
+    at = 0
+    for text in found:
+        own = [[int(WHOLE * share) for share in row] for row in shares[at : at + len(text.lines)]]
+        places, rows = candidates(text.lines, text.features, own, data.choices)
+        told = [(row, role) for row, place in zip(rows, places, strict=True) if (role := text.roles[place])]
+        titles = [number for number, (_, role) in enumerate(told) if role.removesuffix(ON) == "title"]
+        if told and (titles or text.is_short or all(text.roles[:BEGINNING])):
+            groups.append([*(row for row, _ in told), NONE])
+            right.append(titles or [len(told)])
+            parts.append(data.parts[at])
+            counts.append(OF_SHORT_TITLES if text.is_short else 1.0)
+        at += len(text.lines)
+    best, hits = np.zeros(len(groups)), np.zeros(len(groups), dtype=bool)
     for part in range(PARTS):
-        model = _model(matrix, roles, weights, told & (parts != part), strength)
-        places = [choices.index(role) for role in model.classes_]
-        shares[np.ix_(parts == part, places)] = model.predict_proba(matrix[parts == part])
-    best = np.array(choices)[shares.argmax(axis=1)]
-    measured = told & is_long
-    print(f"{file.name}: {np.mean(best[measured] == roles[measured]):.1%} right, documents left out")
-    for role in choices:
-        is_role, is_told = measured & (roles == role), measured & (best == role)
-        both = (is_role & is_told).sum()
-        print(
-            f"  {role}: {both / max(1, is_told.sum()):.1%} right, {both / max(1, is_role.sum()):.1%} found", flush=True
-        )
-    model = _model(matrix, roles, weights, told, strength)
-    sure = confidences(WHOLE * shares.max(axis=1)[measured], best[measured] == roles[measured])
-    file.write_text(table(columns, model, {"": sure}), "utf-8")
-    return shares, choices
+        others = [number for number, of in enumerate(parts) if of != part]
+        model = _ranking(groups, right, counts, others)
+        for number in (number for number, of in enumerate(parts) if of == part):
+            told = model.shares(groups[number])[:-1]
+            best[number], hits[number] = told.max() * WHOLE, int(told.argmax()) in right[number]
+    is_long = np.array(counts) == 1.0
+    titled = sum(ours != [len(group) - 1] for group, ours, long in zip(groups, right, is_long, strict=True) if long)
+    for least in (0, 3000, 5000, 7000):
+        sure = hits[is_long & (best >= least)]
+        print(f"titles from {least} on: {sure.mean():.1%} right, {sure.sum() / titled:.1%} found")
+    print(f"of short texts {hits[~is_long & (best >= 5000)].mean():.1%} right")
+    model = _ranking(groups, right, counts, range(len(groups)))
+    return model.table("title", confidences(best[is_long], hits[is_long]))
 
 
-def _model(matrix: Any, roles: Any, weights: Any, chosen: Any, strength: float) -> LogisticRegression:
+def _ranking(
+    groups: Sequence[Sequence[Sequence[str]]],
+    right: Sequence[Sequence[int]],
+    counts: Sequence[float],
+    of: Sequence[int],
+) -> Ranking:
+    """The choice of titles fitted on some of the texts."""
+    return Ranking([groups[at] for at in of], [right[at] for at in of], [counts[at] for at in of], OF_TITLES)
+
+
+def _fit(rows: Sequence[Sequence[str]], data: Data, strength: float) -> tuple[Any, LogisticRegression, Columns]:
+    """The shares of each role for each row, by the model of the other parts; the model of all, and its columns."""
+    of_told = [at for at, is_told in enumerate(data.is_told) if is_told]
+    columns = Columns([rows[at] for at in of_told], [data.groups[at] for at in of_told], FEWEST)
+    matrix = columns.matrix(rows)
+    shares = np.zeros((len(rows), len(data.choices)))
+    for part in range(PARTS):
+        model = _model(matrix, data, data.is_told & (data.parts != part), strength)
+        places = [data.choices.index(role) for role in model.classes_]
+        shares[np.ix_(data.parts == part, places)] = model.predict_proba(matrix[data.parts == part])
+    return shares, _model(matrix, data, data.is_told, strength), columns
+
+
+def _tell(name: str, shares: Any, data: Data) -> None:
+    """Print how often each role is right, and found."""
+    best = np.array(data.choices)[shares.argmax(axis=1)]
+    measured = data.is_told & data.is_long
+    print(f"{name}: {np.mean(best[measured] == data.roles[measured]):.1%} right, documents left out")
+    for role in data.choices:
+        is_role, is_best = measured & (data.roles == role), measured & (best == role)
+        both = (is_role & is_best).sum()
+        right, found = both / max(1, is_best.sum()), both / max(1, is_role.sum())
+        print(f"  {role}: {right:.1%} right, {found:.1%} found", flush=True)
+
+
+def _sure(shares: Any, data: Data) -> dict[str, list[tuple[int, int]]]:
+    """How often decisions were right by their shares: each that was made often enough, and all."""
+    measured = data.is_told & data.is_long
+    names = sorted({base_of(role) for role in data.choices})
+    sums = np.zeros((len(shares), len(names)))
+    for place, role in enumerate(data.choices):
+        sums[:, names.index(base_of(role))] += WHOLE * shares[:, place]
+    best = np.array(names)[sums.argmax(axis=1)]
+    right = best == np.array([base_of(role) for role in data.roles])
+    found = {"": confidences(sums.max(axis=1)[measured], right[measured])}
+    for name in names:
+        chosen = measured & (best == name)
+        if chosen.sum() >= OFTEN:
+            found[name] = confidences(sums.max(axis=1)[chosen], right[chosen])
+    return found
+
+
+def _model(matrix: Any, data: Data, chosen: Any, strength: float) -> LogisticRegression:
     """A multinomial logistic regression of the chosen rows."""
     model = LogisticRegression(C=strength, max_iter=300, tol=1e-3)
-    return model.fit(matrix[chosen], roles[chosen], sample_weight=weights[chosen])
+    return model.fit(matrix[chosen], data.roles[chosen], sample_weight=data.weights[chosen])
 
 
 def _arguments(arguments: Iterable[str]) -> tuple[list[Path], list[Path]]:

@@ -1,11 +1,11 @@
 """What readers say of the lines of documents (guide.md), checked and written as labels.
 
-    python tools/reading/outlines.py number OUT CHARACTERS FILE...
-    python tools/reading/outlines.py label FOLDER FILE...
+    python tools/reading/outlines.py number OUT FROM CHARACTERS FILE...
+    python tools/reading/outlines.py label FOLDER FROM FILE...
 
-The first writes the beginning of each FILE, so many characters of it, to OUT/NAME.num with the number of each line
-before it. The second reads what a reader said of these in FOLDER/NAME.out and prints the labels, or, where a statement
-is not understood, what is wrong with it. NAME is the file's name with "_" for its stops.
+The first writes a stretch of each FILE, so many characters from the line on that the offset FROM is in, to OUT/NAME.num
+with the number of each line before it. The second reads what a reader said of these in FOLDER/NAME.out and prints the
+labels, or, where a statement is not understood, what is wrong with it. NAME is the file's name with "_" for its stops.
 """
 
 from __future__ import annotations
@@ -36,24 +36,25 @@ _LINE = re.compile(r"[^\n]*\n?")
 
 @dataclass(frozen=True)
 class Numbered:
-    """A document with the places of its first lines: half-open code points, the line's end among them."""
+    """A document with the places of the lines of a stretch: half-open code points, the line's end among them."""
 
     source: SourceText
     lines: Sequence[tuple[int, int]]
 
     @property
-    def covered(self) -> int:
-        """How far the lines go."""
-        return self.lines[-1][1] if self.lines else 0
+    def covered(self) -> tuple[int, int]:
+        """From where to where the lines go."""
+        return (self.lines[0][0], self.lines[-1][1]) if self.lines else (0, 0)
 
 
-def numbered(file: Path, characters: int) -> Numbered:
-    """The lines of the beginning of a file."""
+def numbered(file: Path, start: int, characters: int) -> Numbered:
+    """The lines of a stretch of a file."""
     source = decode(file.name, file.read_bytes())
+    start = source.text.rfind("\n", 0, start) + 1
     end = len(source.text)
-    if characters < end:
-        end = source.text.rfind("\n", 0, characters) + 1 or characters
-    return Numbered(source, [match.span() for match in _LINE.finditer(source.text, 0, end) if match[0]])
+    if start + characters < end:
+        end = source.text.rfind("\n", start, start + characters) + 1 or start + characters
+    return Numbered(source, [match.span() for match in _LINE.finditer(source.text, start, end) if match[0]])
 
 
 def labels_of(document: Numbered, statements: str) -> Iterator[dict[str, Any]]:
@@ -68,7 +69,7 @@ def labels_of(document: Numbered, statements: str) -> Iterator[dict[str, Any]]:
         kind = next((word for word in words if word in KINDS), None)
         if problem := _problem(match, level, kind, document):
             wrong.append(f"{number}: {problem}: {line.strip()}")
-        elif match and match["role"] not in ("speaker", "quotation"):
+        elif match:
             yield from _labels(document, match, level, kind, words)
     if wrong:
         raise ValueError("\n".join(wrong))
@@ -97,8 +98,6 @@ def _labels(
 ) -> Iterator[dict[str, Any]]:
     """The labels of a statement, one a line; of an item its first line."""
     role, first, last = match["role"], int(match["first"]), int(match["last"] or match["first"])
-    unsure = "unsure" in words or role in ("caption", "signature")
-    role = {"caption": "heading", "signature": "byline"}.get(role, role)
     if role == "furniture" and kind in ("page-mark", "running-head"):
         role = kind
     begun = False
@@ -110,7 +109,7 @@ def _labels(
         label |= {"level": level} if role in ("title", "heading") and level else {}
         label |= {"kind": kind} if kind else {}
         flags = {
-            "unsure": unsure,
+            "unsure": "unsure" in words,
             "level_unsure": "level-unsure" in words,
             "run_in": bool(match["quoted"]) and number == first,
             "continues": begun and role in WHOLE,
@@ -134,16 +133,17 @@ def _span(document: Numbered, number: int, quoted: str | None) -> tuple[int, int
 
 def main(command: str, folder: Path, rest: Sequence[str]) -> None:
     """Number or label."""
+    start, *rest = rest
     if command == "number":
         for file in map(Path, rest[1:]):
-            document = numbered(file, int(rest[0]))
+            document = numbered(file, int(start), int(rest[0]))
             lines = (document.source.text[start:end].rstrip() for start, end in document.lines)
             text = "".join(f"{number}\t{line}\n" for number, line in enumerate(lines, 1))
             (folder / f"{_name(file)}.num").write_text(text, "utf-8")
         return
     for file in map(Path, rest):
         lines_told = len((folder / f"{_name(file)}.num").read_text("utf-8").splitlines())
-        whole = numbered(file, sys.maxsize)
+        whole = numbered(file, int(start), sys.maxsize)
         document = Numbered(whole.source, whole.lines[:lines_told])
         print(json.dumps({"document": document.source.sha256, "covered": document.covered}))
         for label in labels_of(document, (folder / f"{_name(file)}.out").read_text("utf-8")):

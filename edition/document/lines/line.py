@@ -42,7 +42,7 @@ class Line:
     """A line with words: `span` is without the white space around them.
 
     `indent` is in columns; `blank` how many empty lines stand before it; `fed` whether a form feed does. A paragraph of
-    a file with mark-up is a line, and has a `mark`.
+    a file with mark-up is a line, and has a `mark`; so many tenths of its letters are `linked` to other pages.
     """
 
     span: Span
@@ -51,6 +51,7 @@ class Line:
     blank: int
     fed: bool
     mark: Mark | None = None
+    linked: int = 0
 
 
 def lines_of(source: SourceText) -> Iterator[Line]:

@@ -58,6 +58,9 @@ _MOST_ROMAN = 4000
 #: What is set as it is typed and has more lines is a text: each of them is a paragraph.
 _LONGEST_LITERAL = 80
 
+#: Elements that hold notes, by their role, and by their class as many programs name it.
+_NOTE_ROLES = ("doc-footnote", "doc-endnote", "doc-endnotes")
+_NOTES = re.compile(r"(?:foot|end)-?notes?", re.IGNORECASE)
 #: So many elements stand in one another at most, as in browsers; more stand beside the innermost.
 _DEEPEST = 512
 
@@ -67,7 +70,7 @@ def _backlink(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(f"{_BACK_SIGNS}|{vocabulary.any_of('backlinks')}", re.IGNORECASE)
 
 
-def _leads_back(words: str) -> bool:
+def leads_back(words: str) -> bool:
     """Whether the words of a link are those of one back from a note."""
     return bool(_backlink(line_words()).fullmatch(words or "-"))
 
@@ -92,6 +95,7 @@ class _Open:
     spans: dict[int, int] = field(default_factory=dict)
     loose: Selection | None = None
     is_layout: bool = False
+    has_notes: bool = False
     hides: Reason | None = None
 
 
@@ -191,6 +195,7 @@ class _HtmlReading:
             return
         one = _Open(name, token.span.start, attributes.get("id", ""), hides=self._page.hidden_reason(token))
         one.is_layout = token.span.start in self._layouts
+        one.has_notes = name in _BLOCKS and _has_notes(attributes)
         self._enter(one)
         if name == "ol":
             one.style, one.step = attributes.get("type", "1")[:1] or "1", -1 if "reversed" in attributes else 1
@@ -341,7 +346,7 @@ class _HtmlReading:
             self._text.calls.append((Span(link.span.end, at), self._notes.calls[first]))
         elif first in self._notes.labels and self._text.span(self._source, before=first) is None:
             self._label = self._text.span(self._source)
-        elif first in self._notes.labels or (link.href.startswith("#") and _leads_back(words)):
+        elif first in self._notes.labels or (link.href.startswith("#") and leads_back(words)):
             self._text.forget(first)
         elif not link.href.startswith("#"):
             self._text.links += 1
@@ -361,6 +366,8 @@ class _HtmlReading:
         literal, self._is_literal = self._is_literal and self._nearest("pre") is not None, False
         kind: ParagraphKind = "caption" if caption else "quotation" if self._nearest("blockquote") else "text"
         kind = "literal" if literal and item is None and not heading else kind
+        is_note = not heading and not caption and any(one.has_notes for one in self._open)
+        kind = "footnote" if is_note else kind
         if heading or caption or item is None or item.name != "li":
             self.parts.append(Part(text, kind, heading, names=names, label=label))
             return
@@ -379,6 +386,11 @@ class _HtmlReading:
             return "•"
         lists[-1].number += lists[-1].step
         return _numeral(lists[-1].number, lists[-1].style)
+
+
+def _has_notes(attributes: Mapping[str, str]) -> bool:
+    """Whether an element says that notes are in it (DPUB-ARIA 1.1), or is named so."""
+    return attributes.get("role") in _NOTE_ROLES or any(map(_NOTES.fullmatch, attributes.get("class", "").split()))
 
 
 def _numeral(number: int, style: str) -> str:

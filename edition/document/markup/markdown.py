@@ -15,9 +15,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from edition.characters import UNPRINTABLE
-from edition.document.markup.hypertext import read_html
+from edition.document.markup.hypertext import leads_back, read_html
 from edition.document.markup.marked import GridPart, Marked, Part, Stated
-from edition.document.markup.page_notes import scripts_of
+from edition.document.markup.page_notes import NOTE_NAME, numbered_name, scripts_of
 from edition.document.markup.selection import Selection
 from edition.document.model.tree import ParagraphKind, Reason, Removal
 from edition.languages.dates import find_date
@@ -111,6 +111,8 @@ class _MarkdownReading:
     _is_further: bool = False
     _script: str = ""
     _link: tuple[str, int] | None = None
+    #: Where the link leads that is open, "" for none.
+    _address: str = ""
     _rows: list[list[Selection]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -206,6 +208,7 @@ class _MarkdownReading:
                 first = self.at
                 self._keep(token.content, texts[-1])
                 self._find_calls(texts[-1], first)
+                self._find_link(texts[-1], first, token.content)
             elif token.type in ("text", "code_inline", "text_special"):
                 self._keep(token.content, Selection())
             elif token.type == "s_open":
@@ -216,8 +219,12 @@ class _MarkdownReading:
                 struck = None
             elif token.type in ("softbreak", "hardbreak"):
                 self._break(texts)
-            elif token.type == "link_close" and token.markup != "autolink":
-                self._pass(_ADDRESS.match(self.source, self.at, self._limit), "markup of the file")
+            elif token.type == "link_open":
+                self._address = str(token.attrGet("href") or "")
+            elif token.type == "link_close":
+                self._address = ""
+                if token.markup != "autolink":
+                    self._pass(_ADDRESS.match(self.source, self.at, self._limit), "markup of the file")
             elif token.type == "image":
                 self._pass(_PICTURE.search(self.source, self.at, self._limit), "picture")
             elif token.type == "html_inline":
@@ -309,6 +316,21 @@ class _MarkdownReading:
         for match in _NOTE_CALL.finditer(self.source, first, self.at):
             text.replace(Span(*match.span()), self._number_of(match["name"]))
             text.calls.append((Span(*match.span()), f"^{match['name']}"))
+
+    def _find_link(self, text: Selection, first: int, words: str) -> None:
+        """What a link means whose words were walked since the offset `first`: a call, a note's way back, or no more.
+
+        A call by number has the name "#12"; one that begins a paragraph is the label of a note.
+        """
+        if not self._address.startswith("#"):
+            text.linked += sum(map(str.isalnum, words)) if self._address else 0
+            return
+        start = text.kept[-1].start if text.kept and text.kept[-1].start >= first else first
+        name = numbered_name(words.strip())
+        if leads_back(words.strip()):
+            text.forget(start)
+        elif name and text.kept[0].start < start and (words[0] in "[(" or NOTE_NAME.fullmatch(self._address)):
+            text.calls.append((Span(start, self.at), name))
 
     def _number_of(self, name: str) -> str:
         """What a footnote is called by: its name where that is a number, else its place among those that are called."""

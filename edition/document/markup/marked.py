@@ -14,12 +14,13 @@ from itertools import pairwise
 from edition.boundary import RAISES, Boundary
 from edition.document.lines.line import Line, Mark
 from edition.document.lines.markers import marker_of
+from edition.document.markup.page_notes import numbered_name
 from edition.document.markup.selection import Selection
 from edition.document.model.blocks import BlockMaker, Item
 from edition.document.model.tree import Certainty, FrontRole, NoteCall, ParagraphKind, Reason, Reference, Removal
 from edition.document.reading.building import ReadBlock
 from edition.document.reading.furniture import is_related_head
-from edition.document.reading.plain import FRONT_ROLES, folded
+from edition.document.reading.plain import FRONT_ROLES, KINDS, folded
 from edition.document.reading.told import find_told, offset_of
 from edition.document.reading.whole import read_lines
 from edition.languages.dates import is_dateline
@@ -36,13 +37,17 @@ _FEWEST_LINKS = 3
 #: What a note may begin with; mark-up may end it.
 _LABEL = re.compile(r"\[?(?:\d{1,3}|[*†‡§¶]{1,3})\]?\.?(?=[\s<])")
 
+#: The number that a note begins with.
+_NUMBERED = re.compile(r"[\[(]?\d{1,3}[\])]?\.?(?=\s|$)")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a marked-up source: a heading of a `level` from 1, an item at a `depth` from 0, or a paragraph.
 
     `marker` is an item's in the source, `made` the one that the edition sets; `names` are those that calls of notes
-    may use for it; a label of a footnote is `label`; items of one `group` are of one list.
+    may use for it; a label of a footnote, or of a speaker where it `is_spoken`, is `label`; items of one `group` are of
+    one list.
     """
 
     text: Selection
@@ -54,6 +59,7 @@ class Part:
     names: frozenset[str] = frozenset()
     label: Span | None = None
     group: int = 0
+    is_spoken: bool = False
     certainty: Certainty = Certainty(1.0, "")
 
 
@@ -111,6 +117,7 @@ class MarkedReading:
         areas = list(marked.areas)
         parts = [part for part in marked.parts if isinstance(part, GridPart) or part.text.span(self.source)]
         parts = _without(parts, self.source, _furniture(parts, self.source, web=web), areas)
+        parts = [*_with_numbered_notes(parts, self.source)]
         called = {name for part in parts for text in _texts(part) for _, name in text.calls}
         called |= _beside(parts, called)
         lines = [_line(part, self.source, called) for part in parts]
@@ -164,9 +171,13 @@ class MarkedReading:
             marked = Span(start + marker.start, start + marker.end)
             part.text.skip(start + marker.words)
             return replace(part, depth=0, marker=marked if len(marked) else None, group=-1)
-        if block.role in ("quotation", "direction"):
-            return replace(part, kind=block.role, depth=-1)
-        return part if block.role in ("item", "note") else replace(part, depth=-1)
+        if block.role in KINDS:
+            return replace(part, kind=KINDS[block.role], depth=-1)
+        if block.role == "note":
+            return replace(part, kind="footnote", made=part.made if part.depth >= 0 else "", depth=-1)
+        if block.role == "speaker":
+            return replace(part, depth=-1, label=part.text.span(self.source), is_spoken=True)
+        return part if block.role == "item" else replace(part, depth=-1)
 
     def _stated(self, stated: Stated, parts: Sequence[Part | GridPart]) -> None:
         """The front matter that the file states, before its words."""
@@ -185,7 +196,7 @@ class MarkedReading:
         """The blocks after the front matter; `called` are the names of notes that are called."""
         items: list[Part] = []
         for part in [*parts, None]:
-            is_item = isinstance(part, Part) and part.depth >= 0 and not part.names & called
+            is_item = isinstance(part, Part) and part.depth >= 0 and not part.names & called and part.kind != "footnote"
             if items and (not is_item or part.group != items[-1].group):  # type: ignore[union-attr]  # is_item says so
                 self._list(items)
                 items = []
@@ -208,10 +219,11 @@ class MarkedReading:
             return
         if part.kind == "literal":
             self.joints += _gaps(part.text, self.source)
-        is_note = bool(part.names & called)
+        is_note = part.kind == "footnote" or bool(part.names & called)
         label = part.label or (self._label_at(span) if is_note else None)
         made = part.made if is_note and not label else ""
-        paragraph = self.maker.paragraph(span, words, "footnote" if is_note else part.kind, label, made=made)
+        kind: ParagraphKind = "footnote" if is_note else part.kind
+        paragraph = self.maker.paragraph(span, words, kind, label, spoken=part.is_spoken and not is_note, made=made)
         self.certainties[paragraph.id] = part.certainty
         self._notes |= dict.fromkeys(part.names, paragraph.id) if is_note else {}
 
@@ -267,6 +279,30 @@ def _gaps(text: Selection, source: str) -> Iterator[Span]:
     """The white space between what is printed of lines that keep theirs: what the mark-up sets them in by."""
     for one, other in pairwise(sorted(text.kept)):
         yield from (Span(*match.span()) for match in _BLANKS.finditer(source, one.end, other.start))
+
+
+def _with_numbered_notes(parts: Sequence[Part | GridPart], source: str) -> Sequence[Part | GridPart]:
+    """The parts; where links call notes by number ("[1](#fn1)"), those behind that begin with the numbers are these.
+
+    Converters lose the names that the links lead to, or break them. Each number has the last part that it begins; most
+    numbers must have one.
+    """
+    called: dict[str, int] = {}
+    found: dict[str, int] = {}
+    for at, part in enumerate(parts):
+        if isinstance(part, Part):
+            called |= {name: called.get(name, at) for _, name in part.text.calls if name.startswith("#")}
+            match = _NUMBERED.match(part.made or source, 0 if part.made else (part.marker or part.text.kept[0]).start)
+            name = numbered_name(match[0]) if match and not part.level else ""
+            if called.get(name, at) < at:
+                found[name] = at
+    if 2 * len(found) <= len(called):
+        return parts
+    names = {at: name for name, at in found.items()}
+    return [
+        replace(part, names=part.names | {names[at]}) if at in names and isinstance(part, Part) else part
+        for at, part in enumerate(parts)
+    ]
 
 
 def _beside(parts: Sequence[Part | GridPart], called: set[str]) -> set[str]:
@@ -345,7 +381,7 @@ def _line(part: Part | GridPart, source: str, called: Collection[str]) -> Line:
         span = cells[0].span(source) if cells else None
         words = " ".join(cell.words(source) for cell in part.rows[0]).strip() if part.rows else ""
         return Line(span or Span(0, 0), words or "-", 0, 1, fed=False, mark=Mark(is_table=True))
-    is_note = bool(part.names & frozenset(called))
+    is_note = part.kind == "footnote" or bool(part.names & frozenset(called))
     mark = Mark(
         part.level,
         part.depth >= 0 and not is_note,
@@ -353,7 +389,9 @@ def _line(part: Part | GridPart, source: str, called: Collection[str]) -> Line:
         is_set=part.kind == "literal",
         is_note=is_note,
     )
-    return Line(part.text.span(source) or Span(0, 0), part.text.words(source), 0, 1, fed=False, mark=mark)
+    words = part.text.words(source)
+    linked = min(10, 10 * part.text.linked // max(1, sum(map(str.isalnum, words))))
+    return Line(part.text.span(source) or Span(0, 0), words, 0, 1, fed=False, mark=mark, linked=linked)
 
 
 def _rest(source: str, kept: Sequence[Span], areas: Sequence[Removal]) -> Iterator[Removal]:

@@ -15,8 +15,9 @@ from edition.source import Span
 
 _MARKED = re.compile(r"note|fn|footref", re.IGNORECASE)
 #: Names of notes as word processors and websites give them: "_ftn1", "cite_note-3", "fn:2".
-_NOTE_NAME = re.compile(r"#_?(?:ftn|edn|fn|foot-?note|end-?note|note|cite_note|sdfootnote)[\w.:-]*", re.IGNORECASE)
+NOTE_NAME = re.compile(r"#_?(?:ftn|edn|fn|foot-?note|end-?note|note|cite_note|sdfootnote)[\w.:-]*", re.IGNORECASE)
 _LABEL = re.compile(r"[\[(]?\s*(?:\d{1,4}|[A-Za-z]{1,3}|[*†‡§¶#]{1,3})\s*[\])]?")
+_LONGEST_NUMBER = 3
 #: What a raised or lowered figure may consist of, and the characters that Unicode has for it.
 _SCRIPTABLE = re.compile(r"[0-9+\-−–=()\s]*[0-9][0-9+\-−–=()\s]*")
 _RAISED = str.maketrans("0123456789+-−–=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾")
@@ -57,7 +58,7 @@ class _Link:
             return False
         attributes = self.token.attributes
         marked = attributes.get("role") == "doc-noteref" or _MARKED.search(attributes.get("class", ""))
-        return bool(marked or self.is_raised or self.words[0] in "[(" or _NOTE_NAME.fullmatch(attributes["href"]))
+        return bool(marked or self.is_raised or self.words[0] in "[(" or NOTE_NAME.fullmatch(attributes["href"]))
 
 
 def notes_of_page(source: str, tokens: Sequence[Token], others: Mapping[str, int] | None = None) -> PageNotes:
@@ -70,9 +71,12 @@ def notes_of_page(source: str, tokens: Sequence[Token], others: Mapping[str, int
         for name in (token.attributes.get("id"), token.attributes.get("name") if token.name == "a" else None):
             if name:
                 places.setdefault(name, token.span.start)
-    links = [link for link in _links(source, tokens) if link.name in places]
+    every = [*_links(source, tokens)]
+    links = [link for link in every if link.name in places]
     forward = [link for link in links if places[link.name] > link.token.span.start]
     calls = {link.token.span.start: link.name for link in forward if link.may_call}
+    lost = (link for link in every if link.name not in places and link.may_call)
+    calls |= {link.token.span.start: name for link in lost if (name := numbered_name(link.words))}
     known = {_bare(link.words) for link in forward if link.token.span.start in calls}
     backs = [link for link in links if places[link.name] < link.token.span.start]
     labels = frozenset(link.token.span.start for link in backs if _bare(link.words) in known)
@@ -82,6 +86,12 @@ def notes_of_page(source: str, tokens: Sequence[Token], others: Mapping[str, int
 def scripts_of(name: str, words: str) -> dict[int, int]:
     """What the characters of a `sup` or `sub` are printed as; empty where they are not figures alone."""
     return {"sup": _RAISED, "sub": _LOWERED}[name] if _SCRIPTABLE.fullmatch(words) else {}
+
+
+def numbered_name(words: str) -> str:
+    """The name of the note that is called by a number alone, "#12"; "" where words are none."""
+    bare = _bare(words)
+    return f"#{bare}" if bare.isdecimal() and len(bare) <= _LONGEST_NUMBER else ""
 
 
 def _bare(words: str) -> str:

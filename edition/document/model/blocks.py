@@ -67,7 +67,8 @@ class BlockMaker:
         made: str = "",
     ) -> Paragraph:
         """The next paragraph, numbered where readers cite it."""
-        number = self._counted() if kind in ("text", "quotation") else None
+        is_name = spoken and run_in == span  # of who speaks below it
+        number = self._counted() if kind in ("text", "quotation") and not is_name else None
         paragraph = Paragraph(self._ids.hashed("p", words), span, number, run_in, kind, spoken, made)
         self.blocks.append(paragraph)
         return paragraph

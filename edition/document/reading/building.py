@@ -18,18 +18,14 @@ from edition.document.reading.told import Told
 
 _HEADS: frozenset[LineRole] = frozenset(("heading", "title", "subtitle"))
 #: A paragraph's lines go on in these.
-_OF_WORDS: frozenset[LineRole] = frozenset(("paragraph", "quotation", "item", "note", "notice"))
+_OF_WORDS: frozenset[LineRole] = frozenset(("paragraph", "quotation", "item", "note", "notice", "caption"))
 #: What stands below a title.
 _BELOW: frozenset[LineRole] = frozenset(("subtitle", "byline", "date"))
 #: What a title cannot stand below, and so many blocks at most.
 _NOT_ABOVE: frozenset[LineRole] = frozenset(("row", "literal"))
 _MOST_ABOVE = 40
-#: Headings that have one above all of them are so many at least, that one among them.
-_FEWEST_BELOW = 4
 #: So many lines taken for those of a table stand together at least.
 _ROW = 3
-#: Amid the front matter so many blocks are looked at.
-_AHEAD = 3
 
 
 #: How much a paragraph's line that ends so wants another one below it, in the units of joints, as the reading before
@@ -78,7 +74,7 @@ class _Draft:
 
 def blocks_of(decided: Decided) -> tuple[ReadBlock, ...]:
     """The blocks of the lines that are kept, headings with their levels."""
-    drafts = [*_with_front(decided, _with_root_as_title(decided, [*_drafts(decided)]))]
+    drafts = [*_with_front(decided, [*_drafts(decided)])]
     levels = _levels(decided, drafts)
     return tuple(
         ReadBlock(
@@ -124,7 +120,7 @@ def _role(decided: Decided, at: int) -> LineRole:
     if index in decided.rows:
         return "row"
     if seen.begins.get("caption") and choice != "note":
-        return "paragraph"
+        return "caption"
     if seen.begins.get("set off") or (choice == "row" and _is_among_rows(decided, at)):
         return "literal"
     if choice == "item" and seen.begins.get("term"):
@@ -150,8 +146,8 @@ def _is_among_rows(decided: Decided, at: int) -> bool:
 
 
 def _is_no_heading(seen: LineEvidence) -> bool:
-    """Whether a line's form tells that it is no heading but a date of the front matter."""
-    return bool(seen.begins.get("dated before any text"))
+    """Whether a line's form tells that it is no heading but a date of the front matter, or what happened meanwhile."""
+    return bool(seen.begins.get("dated before any text") or seen.begins.get("direction"))
 
 
 def _role_of_text(seen: LineEvidence) -> LineRole:
@@ -173,7 +169,7 @@ def _role_of_text(seen: LineEvidence) -> LineRole:
 
 _AS_ROLE: Mapping[str, LineRole] = {
     "title": "title", "subtitle": "subtitle", "byline": "byline", "date": "date", "heading": "heading",
-    "item": "item", "note": "note", "literal": "literal",
+    "item": "item", "note": "note", "literal": "literal", "caption": "caption", "speaker": "speaker",
 }  # fmt: skip
 
 
@@ -189,37 +185,12 @@ def _goes_on(decided: Decided, at: int, role: LineRole, above: LineRole) -> bool
         return choice.goes_on or (seen.joint > 0 and "note" not in seen.begins)
     if role in ("paragraph", "quotation") and above == "heading":
         return bool(seen.begins.get("small")) and seen.head_joint > 0
+    if role == "caption" and above == "caption":
+        return seen.joint > 0 and not seen.begins.get("caption")
     if role not in ("paragraph", "quotation") or above not in _OF_WORDS:
         return False
     ends = decided.seen[at - 1].ends if above == "paragraph" else ()
     return seen.joint + sum(_WANTS_MORE.get(name, 0.0) for name in ends) > 0
-
-
-def _with_root_as_title(decided: Decided, drafts: Sequence[_Draft]) -> Sequence[_Draft]:
-    """The blocks; of a file with mark-up the heading that all others stand below is the title.
-
-    Of 18 with labels 16 are. What was taken for the title is another thing where the file marks none, or marks it right
-    above: the name of a site or a series.
-    """
-    heads = [draft for draft in drafts if draft.role == "heading"]
-    if decided.is_titled or not heads or any(decided.told.get(decided.kept[draft.lines[0]]) for draft in drafts):
-        return drafts
-    levels = [*_levels(decided, drafts).values()]
-    is_root = levels.count(1) == 1 and levels[0] == 1 and len(levels) >= _FEWEST_BELOW
-    before = drafts[drafts.index(heads[0]) - 1]
-    others = [draft for draft in drafts if draft.role == "title" and draft is not before]
-    if not is_root or not _is_marked(decided, heads[0]) or any(_is_marked(decided, draft) for draft in others):
-        return drafts
-    return [
-        replace(draft, role="title" if draft is heads[0] else "byline" if draft.role == "title" else draft.role)
-        for draft in drafts
-    ]
-
-
-def _is_marked(decided: Decided, draft: _Draft) -> bool:
-    """Whether the mark-up of the file says that a block is a heading."""
-    mark = decided.lines[decided.kept[draft.lines[0]]].mark
-    return mark is not None and mark.level > 0
 
 
 def _with_front(decided: Decided, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
@@ -236,20 +207,8 @@ def _with_front(decided: Decided, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
             yield draft
         else:
             is_front = is_front and (title >= 0 or decided.is_titled)
-            if is_front and _is_amid_front(decided, drafts[number : number + _AHEAD]):
-                draft = replace(draft, role="subtitle")
             is_front = is_front and draft.role in _BELOW
             yield draft if is_front or draft.role not in FRONT else _in_body(draft)
-
-
-def _is_amid_front(decided: Decided, drafts: Sequence[_Draft]) -> bool:
-    """Whether the first of some blocks is nearly a subtitle before any text, with more of the front matter below it."""
-    first, *others = drafts
-    at = first.lines[0]
-    is_nearly = decided.choices[decided.kept[at]].certainty.other == "subtitle"
-    if first.role != "paragraph" or not is_nearly or "before any text" not in decided.seen[at].begins:
-        return False
-    return next((draft.role for draft in others if draft.role != "paragraph"), "paragraph") in _BELOW
 
 
 def _above(decided: Decided, draft: _Draft) -> _Draft:

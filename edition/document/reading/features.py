@@ -32,6 +32,7 @@ _WIDTHS = (0.2, 0.4, 0.6, 0.75, 0.85, 0.95, 1.05, 2.0)
 _TOKENS = (1, 2, 3, 5, 8, 12, 18, 30)
 _JOINTS = (-6, -3, -1, 0, 1, 3, 6)
 _APART = (1, 3, 10, 30, 80)
+_TENTHS = (1, 5, 9)
 #: A line of text that goes on is so long at least, as a share of the width, or in letters where there is none.
 _FULL, _FULL_LETTERS, _LONG = 2 / 3, 50, 110
 #: Of a text that is not wrapped lines are measured against this width.
@@ -53,7 +54,7 @@ _EDGE = re.compile(r"^\W*\d+\s|\s\W*\d+\W*$")
 _ROMAN = re.compile(r"\(?[ivxlc]{2,6}[.)]", re.IGNORECASE | re.ASCII)
 _MARKS = "*_#|>"
 #: The features that are told of the lines around as well, near and further.
-_NEAR = ("len", "case", "end", "blank", "beg", "ind", "fur", "run", "dig")
+_NEAR = ("len", "case", "end", "blank", "beg", "ind", "fur", "run", "dig", "link")
 _FURTHER = ("len", "case", "fur")
 #: Features that say more together, of a line and of it with the next.
 _PAIRS = (
@@ -63,6 +64,7 @@ _PAIRS = (
     ("run", "edge"), ("again", "len"), ("again", "nend"), ("gaps", "dig"), ("gaps", "gap"), ("call", "beg"),
     ("call", "len"), ("kind", "len"), ("kind", "blank"), ("kind", "beg"), ("kind", "case"), ("nums", "dig"),
     ("tocs", "nend"), ("tocs", "again"), ("above", "beg"), ("fc", "case"), ("fc", "beg"),
+    ("link", "mark"), ("link", "len"), ("x", "mark"), ("x", "kind"),
 )  # fmt: skip
 _WITH_NEXT = (("len", "len"), ("case", "case"), ("blank", "blank"), ("beg", "beg"), ("case", "len"), ("end", "case"))
 
@@ -298,6 +300,7 @@ def _own(known: Measured, furniture: Mapping[int, Furniture]) -> Iterator[dict[s
             "lead": bool(_LEADERS.search(line.words)),
             "nend": _ends_with_number(line.words),
             "mark": _mark(line),
+            "link": bucket(line.linked, _TENTHS),
             "em": f"{known.forms[at][6]}{known.forms[at][7]}",
             "fur": furniture[at].reason if at in furniture else "",
             "above": above,

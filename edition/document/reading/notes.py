@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from edition.characters import RAISED_FIGURES
 from edition.document.lines.line import Line
-from edition.document.lines.survey import ending_of
+from edition.document.lines.survey import ending_of, survey
 from edition.source import Span
 
 #: A raised number that is whole: no part of a longer one.
@@ -20,6 +20,7 @@ _RAISED_NUMBER = r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<number>[⁰¹²³⁴⁵
 #: How a note begins, by the form of its label.
 _NOTES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("brackets", re.compile(r"(?P<label>\[(?P<number>\d{1,3})\])\s*(?=[^\s,.;:)])")),
+    ("slashes", re.compile(r"(?P<label>\\(?P<number>\d{1,3})\\)\s*(?=\S)")),
     ("raised", re.compile(rf"(?P<label>{_RAISED_NUMBER})\s*(?=\S)")),
     ("parentheses", re.compile(r"(?P<label>\((?P<number>\d{1,3})\))\s+(?=\S)")),
     ("plain", re.compile(r"(?P<label>(?P<number>\d{1,3})\.?)\s+(?=\S)")),
@@ -29,6 +30,7 @@ _NOTES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _BEFORE = r"(?<=[\w.,;:!?”\"’'»)\]。，；：）」])"
 _CALLS: dict[str, re.Pattern[str]] = {
     "brackets": re.compile(rf"{_BEFORE}\s?(?P<label>\[(?P<number>\d{{1,3}})\])"),
+    "slashes": re.compile(r"(?<=\S)\s?(?P<label>\\(?P<number>\d{1,3})\\)"),
     "raised": re.compile(rf"{_BEFORE}\s?(?P<label>{_RAISED_NUMBER})"),
     "parentheses": re.compile(r"(?<=[\w.,;:!?”\"’»])\s?(?P<label>\((?P<number>\d{1,3})\))"),
     "plain": re.compile(r"(?<=[.,;:!?”\"’)\]])(?P<label>(?P<number>\d{1,3}))(?=\s|$)"),
@@ -37,13 +39,14 @@ _CALLS: dict[str, re.Pattern[str]] = {
 #: The same at the beginning of a line within a paragraph.
 _FIRST: dict[str, re.Pattern[str]] = {
     "brackets": re.compile(r"(?P<label>\[(?P<number>\d{1,3})\])"),
+    "slashes": re.compile(r"(?P<label>\\(?P<number>\d{1,3})\\)"),
     "raised": re.compile(rf"(?P<label>{_RAISED_NUMBER})"),
 }
 #: A plain number glued to a word calls a note only where one at the foot of its page bears the number.
 _GLUED = re.compile(r"(?<=[^\W\d_]{3})(?P<label>(?P<number>\d{1,2}))(?=[\s.,;:)]|$)")
 #: Forms that headings and items have as well, and the years and the pages of books.
 _AMBIGUOUS = frozenset(("plain", "parentheses"))
-#: A line of a note that goes on in the next is longer than this.
+#: A line that goes on in the next is longer than this, or than two thirds of the width of narrow columns.
 _SHORT = 40
 _NUMBER = re.compile(r"[\d.]+")
 #: What stands before a plain number that calls a note for sure: a letter, and what ends a sentence or a part of it.
@@ -89,15 +92,17 @@ def find_line_notes(
     `barred` are lines that can hold neither notes nor calls.
     """
     ends = {page: at for at, page in enumerate(pages)}
+    width = survey(lines).width
+    short = min(_SHORT, width * 2 // 3) if width else _SHORT
     labels: dict[int, Span] = {}
     calls: dict[Span, int] = {}
     inside: set[int] = set()
     for form, begins in _NOTES:
-        candidates = [one for one in _candidates(lines, begins) if one.at not in barred and one.at not in labels]
+        candidates = [one for one in _candidates(lines, begins, short) if one.at not in barred and one.at not in labels]
         at_foot = _at_foot(candidates, pages, ruled)
         if form in _AMBIGUOUS:
-            candidates = [one for one in candidates if one.at in at_foot or _is_told(lines, one.at)]
-        called = dict(_called(lines, form, candidates, at_foot, pages, barred))
+            candidates = [one for one in candidates if one.at in at_foot or _is_told(lines, one.at, short)]
+        called = dict(_called(lines, form, candidates, at_foot, pages, barred, short))
         strangers = _strangers(candidates, called.keys()) - at_foot
         for one in candidates:
             fresh = [span for span in called.get(one.at, ()) if span not in calls]  # a call calls one note
@@ -109,25 +114,25 @@ def find_line_notes(
     return LineNotes(dict(sorted(labels.items())), frozenset(inside), tuple(sorted(calls.items())))
 
 
-def _candidates(lines: Sequence[Line], begins: re.Pattern[str]) -> Iterator[_Candidate]:
+def _candidates(lines: Sequence[Line], begins: re.Pattern[str], short: int) -> Iterator[_Candidate]:
     """The lines that begin with a label of a form."""
     for at, line in enumerate(lines):
         match = begins.match(line.words)
-        if match and not _goes_on(lines, at, line.words[match.end() :]):
+        if match and not _goes_on(lines, at, line.words[match.end() :], short):
             start = line.span.start
             label = Span(start + match.start("label"), start + match.end("label"))
             yield _Candidate(at, match["number"].translate(RAISED_FIGURES), label)
 
 
-def _goes_on(lines: Sequence[Line], at: int, words: str) -> bool:
+def _goes_on(lines: Sequence[Line], at: int, words: str, short: int) -> bool:
     """Whether the words behind a label go on in the sentence of the line before: a call that a line begins with."""
     above = lines[at - 1].words if at and not lines[at].blank else ""
-    return words[:1].islower() and len(above) >= _SHORT and ending_of(above[-40:]) in ("open", "comma")
+    return words[:1].islower() and len(above) >= short and ending_of(above[-40:]) in ("open", "comma")
 
 
-def _is_within(lines: Sequence[Line], at: int) -> bool:
+def _is_within(lines: Sequence[Line], at: int, short: int) -> bool:
     """Whether a line is not the first of its paragraph."""
-    return at > 0 and not lines[at].blank and len(lines[at - 1].words) >= _SHORT
+    return at > 0 and not lines[at].blank and len(lines[at - 1].words) >= short
 
 
 def _at_foot(candidates: Sequence[_Candidate], pages: Sequence[int], ruled: Collection[int]) -> frozenset[int]:
@@ -142,10 +147,10 @@ def _at_foot(candidates: Sequence[_Candidate], pages: Sequence[int], ruled: Coll
     return frozenset(found)
 
 
-def _is_told(lines: Sequence[Line], at: int) -> bool:
+def _is_told(lines: Sequence[Line], at: int, short: int) -> bool:
     """Whether a line with a number tells something: it ends, or goes on right below, as a heading does not."""
     after = lines[at + 1] if at + 1 < len(lines) else None
-    goes_on = after is not None and not after.blank and not after.fed and len(lines[at].words) > _SHORT
+    goes_on = after is not None and not after.blank and not after.fed and len(lines[at].words) > short
     return goes_on or ending_of(lines[at].words[-40:]) == "sentence"
 
 
@@ -161,6 +166,7 @@ def _called(
     at_foot: Collection[int],
     pages: Sequence[int],
     barred: Collection[int],
+    short: int,
 ) -> Iterator[tuple[int, list[Span]]]:
     """The candidates that something before them calls, by line, with the spans of the calls."""
     notes = {one.at: one for one in candidates}
@@ -181,7 +187,7 @@ def _called(
             yield at, [call.span for call in calls]
             waiting.pop(note.number, None)
         elif at not in barred:
-            first = _FIRST[form].match(line.words) if form in _FIRST and _is_within(lines, at) else None
+            first = _FIRST[form].match(line.words) if form in _FIRST and _is_within(lines, at, short) else None
             for match in ([first] if first else []) + list(_CALLS[form].finditer(line.words)):
                 if form == "plain" and _NUMBER.fullmatch(line.words, 0, match.start("label")):
                     continue  # the second part of a number that begins the line

@@ -14,7 +14,6 @@ from edition.document.lines.markers import Marker, depth_of, marker_of
 from edition.document.lines.parted import with_labels
 from edition.document.lines.raw_blocks import Joiner, RawBlock
 from edition.document.lines.speech import find_speakers, is_direction
-from edition.document.lines.wording import is_caption
 from edition.document.model.blocks import BlockMaker, Item
 from edition.document.model.tree import Certainty, FrontRole, NoteCall, Paragraph, ParagraphKind, Reference, Removal
 from edition.document.reading.building import ReadBlock
@@ -40,7 +39,9 @@ FRONT_ROLES: dict[LineRole, FrontRole] = {
     "byline": "byline",
     "date": "date",
 }
-_KINDS: dict[LineRole, ParagraphKind] = {"quotation": "quotation", "direction": "direction"}
+KINDS: dict[LineRole, ParagraphKind] = {
+    "quotation": "quotation", "direction": "direction", "caption": "caption",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +155,17 @@ class PlainReading:
         elif role == "note":
             label = reading.notes.get(piece.read.lines[0])
             identity = self._ids[piece.read.lines[0]] = self._paragraph(raw, "footnote", label).id
-        elif role == "paragraph" and (is_caption(raw.words) or is_direction(raw.words)):
-            identity = self._paragraph(raw, "caption" if is_caption(raw.words) else "direction").id
+        elif role == "caption" or (role == "paragraph" and is_direction(raw.words)):
+            identity = self._paragraph(raw, "caption" if role == "caption" else "direction").id
+        elif role == "speaker":
+            identity = self._paragraph(raw, "text", raw.span, spoken=True).id
         else:
             identity = self._text(piece, reading.continued.get(piece.read.lines[0], -1), speaker)
         self.certainties[identity] = piece.read.certainty
 
     def _text(self, piece: _Piece, begun: int, speaker: Span | None) -> str:
         """A paragraph of text, or the rest of the one that begins with the line `begun`; gives its id."""
-        raw, kind = piece.raw, _KINDS.get(piece.read.role, "text")
+        raw, kind = piece.raw, KINDS.get(piece.read.role, "text")
         if begun in self._texts:
             paragraph, before = self._texts[begun]
             omitted = self.joiner.joined((before, raw.lines[0])).omitted

@@ -1,0 +1,127 @@
+"""Which line is the title of a document: one of those at its beginning, each against all others, or none.
+
+The weights are integers, fitted by `tools/reading/fit_lines.py` as a conditional logit (McFadden 1974) on documents
+that readers outlined: of each the share of a line is its part of what all its lines and "none" weigh together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from edition.document.lines.line import Line
+from edition.document.reading.features import bucket
+from edition.scoring import Scorer, shares_of
+
+#: A title stands in the first lines, and has no more characters.
+_FIRST = 90
+_LONGEST = 300
+#: From so many ten-thousandths on a title is told: of documents left out 77 of 100 so told were right, those of them
+#: whose title readers were unsure of counted as wrong.
+_LEAST = 5000
+#: What tells that no line is the title.
+NONE = ("none",)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,3}\b")
+#: Lines of text are longer; a word is said often from so many times on.
+_TEXT = 60
+_OFTEN = 3
+_PER = 1000
+#: Cuts of shares in ten-thousandths and in hundredths, of sums of them, of how often words are said in a thousand.
+_SHARES = (100, 300, 1000, 2000, 3000, 5000, 7000, 9000)
+_FEW_SHARES = (1000, 3000, 5000)
+_HUNDREDTHS = (1, 34, 60, 80, 100)
+_SUMS = (500, 2000, 5000, 10_000)
+_RATES = (0.1, 0.3, 1, 3, 8)
+_HIGH_RATES = (0.3, 1, 3, 8, 20)
+_LENGTHS = (8, 15, 25, 40, 60, 90)
+_PLACES = (1, 2, 3, 5, 8, 12, 20, 40)
+_MOST_RANKS, _MOST_WORDS, _FEW_WORDS = 6, 9, 4
+#: Of a line's own features those of pairs and of lines further off tell nothing here.
+_FURTHER = ("+2", "-2")
+
+Shares = Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The line that is the title, and how often such a choice is right: 0 to 1."""
+
+    at: int
+    confidence: float
+
+
+def find_title(
+    lines: Sequence[Line], features: Sequence[Sequence[str]], shares: Sequence[Shares], roles: Sequence[str]
+) -> Title | None:
+    """The title among lines with `features` and `shares` of the `roles`, None where none is sure enough."""
+    places, rows = candidates(lines, features, shares, roles)
+    scorer = _scorer()
+    scores = [scorer.scores(scorer.sum(row))[-1] for row in (*rows, NONE)]
+    *told, _ = shares_of(scores, scorer.unit)
+    best = max(range(len(told)), key=told.__getitem__, default=-1)
+    return Title(places[best], scorer.confidence(told[best])) if told and told[best] >= _LEAST else None
+
+
+def candidates(
+    lines: Sequence[Line], features: Sequence[Sequence[str]], shares: Sequence[Shares], roles: Sequence[str]
+) -> tuple[list[int], list[tuple[str, ...]]]:
+    """The lines that may be the title, and what speaks for each."""
+    places = [at for at, line in enumerate(lines[:_FIRST]) if len(line.words) < _LONGEST]
+    title = roles.index("title")
+    ordered = sorted(places, key=lambda at: -shares[at][title])
+    ranks = {at: min(rank, _MOST_RANKS) for rank, at in enumerate(ordered)}
+    best = ["-", *(roles[max(range(len(roles)), key=of.__getitem__)] for of in shares[: _FIRST + 1]), "-"]
+    said = Counter(word for line in lines if len(line.words) > _TEXT for word in _words(line))
+    total = sum(said.values()) or 1
+    whole = sum(shares[at][title] for at in places)
+    before = 0
+    rows: list[tuple[str, ...]] = []
+    for nth, at in enumerate(places):
+        own, me = shares[at][title], best[at + 1]
+        rest = whole - before - own
+        rows.append(
+            (
+                *(one for one in features[at] if ">" not in one and "&" not in one and not one.startswith(_FURTHER)),
+                f"share={bucket(own, _SHARES)}",
+                f"rank={ranks[at]}",
+                f"nth={bucket(nth, _PLACES)}",
+                f"is={me}",
+                f"is={me} {bucket(own, _FEW_SHARES)}",
+                f"above={best[at]}",
+                f"below={best[at + 2]}",
+                f"around={best[at]} {me} {best[at + 2]}",
+                f"left={bucket(rest, _SUMS)}",
+                f"before={bucket(before, _SUMS)}",
+                f"capitals={lines[at].words.isupper()} {bucket(len(lines[at].words), _LENGTHS)}",
+                *_of_words(lines[at], said, total),
+            )
+        )
+        before += own
+    return places, rows
+
+
+def _words(line: Line) -> list[str]:
+    return [word.lower() for word in _WORD.findall(line.words)]
+
+
+def _of_words(line: Line, said: Counter[str], total: int) -> Iterator[str]:
+    """What the words of a line are, and how often the text says them."""
+    words = _words(line)
+    times = [said[word] for word in words]
+    few = min(len(words), _FEW_WORDS)
+    often = 100 * sum(count >= _OFTEN for count in times) // max(1, len(words))
+    yield f"topic={bucket(often, _HUNDREDTHS)} {few}"
+    yield f"most said={bucket(max(times, default=0) * _PER / total, _HIGH_RATES)}"
+    yield f"said={bucket(sum(times) * _PER / total / max(1, len(words)), _RATES)} {few}"
+    yield f"words={min(len(words), _MOST_WORDS)}"
+    yield from (f"word {word}" for word in sorted({*words, *_ABBREVIATION.findall(line.words)}))
+
+
+@cache
+def _scorer() -> Scorer:
+    return Scorer(files("edition.document.reading").joinpath("title.tsv").read_text("utf-8"))
