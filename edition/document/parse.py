@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 #: A line below the text that bears its date is no longer than this, in code points.
 _LONGEST_CLOSING = 60
-#: A date of the title page stands in so many first blocks.
+#: A date of the title page stands in so many first blocks: of 200 documents with labels 21 have their date only so; a
+#: reader gives the same for 15 of them, another for one, and none for five.
 _FIRST_BLOCKS = 10
 #: The numbers that a date written in digits has; a line with more of them tells something else.
 _NUMBERS_OF_A_DATE = 3

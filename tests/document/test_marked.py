@@ -198,8 +198,14 @@ def test_the_structure_of_html() -> None:
         ),
         ("<p>See table <a href=#t>3</a>.<p id=t>The table.", [], []),
         ("<p id=r>One.<p>See <a href=#r>[1]</a>.", [], []),
+        (
+            "<p>It<sup><a href=#x1>1</a><a href=#x2>2</a></sup>.<div class=footnotes><ol><li>A.<li>B.</ol></div>",
+            ["1", "2"],
+            list("AB"),
+        ),
+        ("<p>It was so.<section role=doc-endnotes><p>A note.</section>", [], ["A note."]),
     ],
-    ids=["link", "raised", "word", "cell", "one", "most", "table", "back"],
+    ids=["link", "raised", "word", "cell", "one", "most", "table", "back", "lost", "uncalled"],
 )
 def test_calls_of_notes_in_pages(body: str, calls: list[str], notes: list[str]) -> None:
     """A link to a later place is a call where something says so; the digits of a call never join a figure."""
@@ -287,6 +293,16 @@ def test_footnotes_of_markdown_are_called_by_numbers() -> None:
     assert words(md("# T\n\nText[^1\x1b:] of it.\n"))[-1] == "Text[^1:] of it.", "a name has no control characters"
     notes = {block.id: document.words(block.span) for block in document.blocks}
     assert [notes[call.footnote] for call in document.calls] == ["1 Two.", "2 One.", "7 Three."]
+
+
+def test_links_of_markdown_call_notes_by_number() -> None:
+    """Converters lose the names that the links lead to; the ways back are no words; a list of as many stays a list."""
+    notes = "1.  One note. [↩](#ref1)\n2.  Another note. [↩](#ref2)\n"
+    document = md(f"# T\n\nIt rose.[1](#fn1) It fell ([2](#_ftn2)). See [1](https://a.example).\n\n{notes}")
+    assert [document.words(call.span) for call in document.calls] == ["1", "2"]
+    footnotes = [block for block in document.blocks if isinstance(block, Paragraph) and block.kind == "footnote"]
+    assert [document.words(one.span) for one in footnotes] == ["One note.", "Another note."]
+    assert not md(f"# T\n\nIt rose in [1](#part) year.\n\n{notes}").calls
 
 
 def test_characters_of_private_use_leave_the_words_around_them_in_place() -> None:

@@ -224,7 +224,13 @@ def test_bars_and_rules_of_a_table_are_removed(blank: str) -> None:
 
 @pytest.mark.parametrize(
     ("call", "note"),
-    [("[1]", "[1] From the log."), ("¹", "¹ From the log."), (".1", "1 From the log."), ("(1)", "(1) From the log.")],
+    [
+        ("[1]", "[1] From the log."),
+        ("\\1\\", "\\1\\ From the log."),
+        ("¹", "¹ From the log."),
+        (".1", "1 From the log."),
+        ("(1)", "(1) From the log."),
+    ],
 )
 def test_footnotes_and_their_calls_are_linked(call: str, note: str) -> None:
     document = read(
@@ -232,7 +238,7 @@ def test_footnotes_and_their_calls_are_linked(call: str, note: str) -> None:
     )
     assert paragraphs(document, "footnote") == [note]
     (found,) = document.calls
-    assert document.source.quote(found.span).strip("[]().") in ("1", "¹")
+    assert document.source.quote(found.span).strip("[]().\\") in ("1", "¹")
     assert found.footnote == next(b.id for b in document.blocks if isinstance(b, Paragraph) and b.kind == "footnote")
 
 
@@ -352,6 +358,17 @@ def test_transcripts() -> None:
     spoken = [b for b in document.blocks if isinstance(b, Paragraph) and b.spoken]
     assert [shown(document, b.run_in) for b in spoken if b.run_in] == ["CHAIR ROWE:", "MR. ORTEGA:"] * 2
     assert paragraphs(document, "direction") == ["[Applause]"]
+
+
+def test_names_of_speakers_alone_on_a_line() -> None:
+    """They are no headings, have no number, and no speech runs into them."""
+    names = ["Lord Rowe (Ind)", "Baroness Ortega (Lab)", "Lord Rowe", "The Lord Speaker", "Baroness Ortega"] * 3
+    turns = "\n\n".join(f"{name}\nMy Lords, {LONG}\n\n{LONG}" for name in names)
+    document = read(f"Harbours Bill\n\n{LONG}\n\n{turns}\n")
+    spoken = [b for b in document.blocks if isinstance(b, Paragraph) and b.spoken]
+    assert [shown(document, b.span) for b in spoken] == names
+    assert all(b.run_in == b.span and b.number is None for b in spoken)
+    assert not [words for _, words in headings(document) if words in names]
 
 
 def test_quotations_are_set_in_or_marked() -> None:

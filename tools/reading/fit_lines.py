@@ -242,8 +242,12 @@ def main(out: Path, folders: Sequence[Path], outlines: Sequence[Path]) -> None:
 
 
 def _titles(found: Sequence[Text], shares: Any, data: Data) -> str:
-    """The table that chooses titles; prints how often it is right by what it is sure of, documents left out."""
+    """The table that chooses titles; prints how often it is right by what it is sure of, documents left out.
+
+    Nothing is learned of lines that readers were unsure of; one that is chosen counts as wrong.
+    """
     groups: list[list[tuple[str, ...]]] = []
+    every: list[tuple[list[tuple[str, ...]], list[str | None]]] = []
     right: list[list[int]] = []
     parts: list[int] = []
     counts: list[float] = []
@@ -255,6 +259,7 @@ def _titles(found: Sequence[Text], shares: Any, data: Data) -> str:
         titles = [number for number, (_, role) in enumerate(told) if role.removesuffix(ON) == "title"]
         if told and (titles or text.is_short or all(text.roles[:BEGINNING])):
             groups.append([*(row for row, _ in told), NONE])
+            every.append(([*rows, NONE], [text.roles[place] for place in places]))
             right.append(titles or [len(told)])
             parts.append(data.parts[at])
             counts.append(OF_SHORT_TITLES if text.is_short else 1.0)
@@ -264,8 +269,10 @@ def _titles(found: Sequence[Text], shares: Any, data: Data) -> str:
         others = [number for number, of in enumerate(parts) if of != part]
         model = _ranking(groups, right, counts, others)
         for number in (number for number, of in enumerate(parts) if of == part):
-            told = model.shares(groups[number])[:-1]
-            best[number], hits[number] = told.max() * WHOLE, int(told.argmax()) in right[number]
+            candidates_of, known = every[number]
+            sure = model.shares(candidates_of)[:-1]
+            best[number] = sure.max() * WHOLE
+            hits[number] = (known[int(sure.argmax())] or "").removesuffix(ON) == "title"
     is_long = np.array(counts) == 1.0
     titled = sum(ours != [len(group) - 1] for group, ours, long in zip(groups, right, is_long, strict=True) if long)
     for least in (0, 3000, 5000, 7000):

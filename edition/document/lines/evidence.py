@@ -1,6 +1,6 @@
 """The evidence of each line: what a reader sees of it, of its neighbours and of its like in the whole text.
 
-Each piece of evidence has a name and a strength from 0 to 1; what it speaks for and how much stands in `weights`.
+Each piece of evidence has a name and a strength from 0 to 1; what it speaks for stands in the tables of weights.
 What the words show by themselves is in `wording`, what numbers them in `numbering`.
 """
 

@@ -329,7 +329,12 @@ class _MarkdownReading:
         name = numbered_name(words.strip())
         if leads_back(words.strip()):
             text.forget(start)
-        elif name and text.kept[0].start < start and (words[0] in "[(" or NOTE_NAME.fullmatch(self._address)):
+        elif (
+            name
+            and text.kept
+            and text.kept[0].start < start
+            and (words[0] in "[(" or NOTE_NAME.fullmatch(self._address))
+        ):
             text.calls.append((Span(start, self.at), name))
 
     def _number_of(self, name: str) -> str:

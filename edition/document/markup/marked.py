@@ -117,7 +117,7 @@ class MarkedReading:
         areas = list(marked.areas)
         parts = [part for part in marked.parts if isinstance(part, GridPart) or part.text.span(self.source)]
         parts = _without(parts, self.source, _furniture(parts, self.source, web=web), areas)
-        parts = [*_with_numbered_notes(parts, self.source)]
+        parts = list(_with_numbered_notes(parts, self.source))
         called = {name for part in parts for text in _texts(part) for _, name in text.calls}
         called |= _beside(parts, called)
         lines = [_line(part, self.source, called) for part in parts]

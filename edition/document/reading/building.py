@@ -26,8 +26,6 @@ _NOT_ABOVE: frozenset[LineRole] = frozenset(("row", "literal"))
 _MOST_ABOVE = 40
 #: So many lines taken for those of a table stand together at least.
 _ROW = 3
-
-
 #: How much a paragraph's line that ends so wants another one below it, in the units of joints, as the reading before
 #: this one had it.
 _WANTS_MORE: Mapping[str, float] = {
@@ -199,15 +197,14 @@ def _with_front(decided: Decided, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
     above = drafts[: max(title, 0)]
     if len(above) > _MOST_ABOVE or any(draft.role in _NOT_ABOVE for draft in above):
         title, above = -1, []
-    is_front = True
+    is_front, has_title = True, title >= 0 or decided.is_titled
     for number, draft in enumerate(drafts):
         if number < title:
             yield _above(decided, draft)
         elif number == title:
             yield draft
         else:
-            is_front = is_front and (title >= 0 or decided.is_titled)
-            is_front = is_front and draft.role in _BELOW
+            is_front = is_front and has_title and draft.role in _BELOW
             yield draft if is_front or draft.role not in FRONT else _in_body(draft)
 
 

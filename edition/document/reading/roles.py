@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, get_args
 
 from edition.document.lines.line import Line
 from edition.document.model.tree import Certainty
 from edition.document.reading.features import Form
-from edition.document.reading.titles import Title, find_title
+from edition.document.reading.titles import find_title
 from edition.document.reading.together import features_together
 from edition.scoring import Scorer
 
@@ -25,12 +25,9 @@ LineRole = Literal[
     "notice", "above", "title", "subtitle", "byline", "date",
     "paragraph", "heading", "item", "term", "quotation", "note", "literal", "row", "direction", "caption", "speaker",
 ]  # fmt: skip
-#: The roles of front matter: those above the title, the title, those below it; then the text.
+#: The roles of front matter: those above the title, the title, those below it.
 FRONT: tuple[LineRole, ...] = ("notice", "above", "title", "subtitle", "byline", "date")
-BODY: tuple[LineRole, ...] = (
-    "paragraph", "heading", "item", "term", "quotation", "note", "literal", "row", "direction", "caption", "speaker",
-)  # fmt: skip
-ROLES = (*FRONT, *BODY)
+ROLES: tuple[LineRole, ...] = get_args(LineRole)
 #: Lines that are no part of the document: of the page, of its head, of printed contents, of what is around the text.
 GONE = frozenset(("page", "head", "toc", "furn"))
 #: What is around the text, by the weights: notices and licences, menus, scraps of pictures.
@@ -93,17 +90,16 @@ def choose(
     forced = dict.fromkeys(_contents(last, roles), "toc") | dict(told)
     is_told = is_titled or "title" in told.values()
     title = None if is_told else find_title(lines, features, last, roles)
-    within = _lines_of(title, lines, last, roles) if title else range(0)
+    within = _lines_of(title.at, lines, last, roles) if title else range(0)
     body = within.stop if title else 0 if is_told else len(lines)
-    return [
-        _choice(of, roles, together, forced.get(at, ""), is_below=at >= body)
-        if at not in within or at in told or title is None
-        else Choice("title", at > within.start, Certainty(max(0.5, title.confidence), _second(of, roles)))
-        for at, of in enumerate(last)
-    ]
+    sure = max(0.5, title.confidence) if title else 0.0
+    choices = [_choice(of, roles, together, forced.get(at, ""), is_below=at >= body) for at, of in enumerate(last)]
+    for at in (at for at in within if at not in told):
+        choices[at] = Choice("title", at > within.start, Certainty(sure, _second(last[at], roles)))
+    return choices
 
 
-def _lines_of(title: Title, lines: Sequence[Line], shares: Sequence[Sequence[int]], roles: Sequence[str]) -> range:
+def _lines_of(title: int, lines: Sequence[Line], shares: Sequence[Sequence[int]], roles: Sequence[str]) -> range:
     """The lines of a title: those around the one that was chosen that were taken for a title's as well."""
     alone, on = roles.index("title"), roles.index("title" + ON)
 
@@ -116,7 +112,7 @@ def _lines_of(title: Title, lines: Sequence[Line], shares: Sequence[Sequence[int
         others = (share for place, share in enumerate(shares[at]) if place not in (alone, on))
         return shares[at][alone] + shares[at][on] > max(others)
 
-    first = last = title.at
+    first = last = title
     while first and joins(first) and is_taken(first - 1):
         first -= 1
     while last + 1 < len(lines) and is_taken(last + 1) and joins(last + 1):

@@ -79,19 +79,19 @@ class _Group:
             for place, share in enumerate(of):
                 total[place] += share
 
-    def others(self, at: int, own: Shares) -> tuple[int, list[int]]:
-        """How many lines have the key of the one at an index, and the mean shares of the others."""
+    def others(self, at: int, own: Shares) -> tuple[int, list[int], int]:
+        """How many lines have the key of the one at an index; the mean shares of the others, and which is greatest."""
         count = self.counts[self.keys[at]]
         total = self.sums[self.keys[at]]
-        return count, [(one - mine) // max(1, count - 1) for one, mine in zip(total, own, strict=True)]
+        means = [(one - mine) // max(1, count - 1) for one, mine in zip(total, own, strict=True)]
+        return count, means, max(range(len(means)), key=means.__getitem__)
 
 
 def _of_form(group: _Group, at: int, own: Shares, roles: Sequence[str], me: str) -> Iterator[str]:
     """What the other lines of its form were taken for."""
-    count, others = group.others(at, own)
+    count, others, most = group.others(at, own)
     if count < 2:
         return
-    most = max(range(len(roles)), key=others.__getitem__)
     yield f"form={roles[most]}{bucket(others[most], _FEW_SHARES)} {bucket(count, _MANY)}"
     yield f"form={roles[most]} {me}"
     for role in _ALIKE:
@@ -101,10 +101,9 @@ def _of_form(group: _Group, at: int, own: Shares, roles: Sequence[str], me: str)
 
 def _of_words(group: _Group, at: int, own: Shares, roles: Sequence[str], me: str) -> Iterator[str]:
     """What the other lines of its words were taken for, numbers aside."""
-    count, others = group.others(at, own)
+    count, _, most = group.others(at, own)
     if count < 2:
         return
-    most = max(range(len(roles)), key=others.__getitem__)
     yield f"same={roles[most]} {me}"
     yield f"same={roles[most]}{bucket(count, _MANY)}"
 
