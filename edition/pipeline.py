@@ -188,7 +188,7 @@ def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, d
         # Loaded here, since a text that has been read before needs none of it.
         from edition.apparatus.examination.examine import cross_examine
         from edition.facts.find import facts_of
-        from edition.reading import read
+        from edition.reading import changed_by_hints, read
 
         boundary = Boundary(manuscript.source, raises=debug)
         document = read(manuscript, identify=assets.identify, boundary=boundary)
@@ -200,7 +200,8 @@ def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, d
         short: tuple[Abbreviation, ...] = ()
         with boundary.around("index"):
             short = defined_in(document)
-        return _Reading(key, document, ledger, facts, short, queries, tuple(boundary.findings), unplaced)
+        findings = (*changed_by_hints(manuscript, document, assets.identify), *boundary.findings)
+        return _Reading(key, document, ledger, facts, short, queries, findings, unplaced)
 
     progress(Step("document"))
     reading = last_value(assets.store, key, find_out)

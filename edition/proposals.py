@@ -80,6 +80,8 @@ def _metadata(document: Document) -> Iterator[str]:
     kind = next(_front(document, "kind"), "")
     if document.title:
         yield f"# title = {_toml(document.title)}  # likely: by its form and its place"
+    else:
+        yield '# title = ""  # fill in: no line is surely the title; till then the first words name the edition'
     if kind:
         yield f"# kind = {_toml(kind)}  # likely: a line of the title block"
     if document.date:

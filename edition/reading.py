@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from edition.boundary import RAISES, Boundary
 from edition.document import Document
+from edition.document.outline import Passage, outline_of
 from edition.document.parse import read_document
+from edition.errors import Finding
 from edition.languages.identification import UNDETERMINED, Identify, detect_language
 from edition.manuscript import Manuscript
+
+#: So many lines that are read otherwise are shown, each by so many code points.
+_MOST_SHOWN = 5
+_LONGEST_SHOWN = 40
 
 
 def read(
@@ -31,3 +38,34 @@ def read(
     if assumed and document.language == UNDETERMINED:
         return replace(document, language=assumed)
     return document
+
+
+def changed_by_hints(manuscript: Manuscript, document: Document, identify: Identify) -> Iterator[Finding]:
+    """A-020, a warning: lines that are read otherwise than without what an editor tells of others (`document`)."""
+    hints = manuscript.hints
+    if not hints.told:
+        return
+    without = read(replace(manuscript, hints=replace(hints, told=())), identify=identify)
+    before = {one.start: one for one in outline_of(without)}
+    told = tuple(" ".join(one.quote.exact.split()) for one in hints.told)
+    pairs = ((before[one.start], one) for one in outline_of(document) if one.start in before)
+    changed = [
+        f"“{other.text[:_LONGEST_SHOWN]}” ({_named(one)}, now {_named(other)})"
+        for one, other in pairs
+        if _named(one) != _named(other) and not other.text.startswith(told)
+    ]
+    if changed:
+        more = f", and {len(changed) - _MOST_SHOWN} more" if len(changed) > _MOST_SHOWN else ""
+        yield Finding(
+            "A-020",
+            f"what is told of lines changes how others are read: {', '.join(changed[:_MOST_SHOWN])}{more}",
+            "tell of these as well where that is not as it should be",
+            "warning",
+            file=hints.told[0].quote.file,
+            line=hints.told[0].quote.line,
+        )
+
+
+def _named(passage: Passage) -> str:
+    """What a passage was read as, with the level of a heading."""
+    return f"{passage.role} {passage.level}" if passage.level else passage.role

@@ -75,7 +75,7 @@ FAULTS = (
     ("B-003", "edition.document.reading.plain.PlainReading._list"),
     ("B-003", "edition.document.reading.plain.PlainReading._table"),
     ("B-003", "edition.document.reading.plain.find_speakers"),
-    ("B-003", "edition.document.reading.whole.find_furniture"),
+    ("B-003", "edition.document.reading.whole.find_tables"),
     ("B-003", "edition.document.reading.whole.find_tables"),
     ("B-003", "edition.document.reading.whole.find_line_notes"),
     ("B-003", "edition.document.reading.whole.choose"),

@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.document import Document, Heading
+from edition.document.outline import outline_of
 from edition.document.parse import read_document
 from edition.errors import EditionError
 from edition.files import read_manuscript
 from edition.manuscript import parse_work
 from edition.proposals import work_proposals
 from edition.reading import read
-from edition.source import SourceText
+from edition.source import SourceText, decode
 from tests.command_line import run
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,9 +67,18 @@ def test_each_reading_is_proposed_with_how_sure_it_is() -> None:
     assert "# published = 2019-05-12  # sure" in proposals
     assert '#   "1. What was found",  # level 1; sure: it has a number' in proposals
     assert '#   "2. What is proposed",  # level 1; sure: it has a number' in proposals
-    assert '#   "Of the quays",  # level 2; doubtful: or paragraph' in proposals
-    assert '##   heading or paragraph: "Of the quays"' in proposals.split("## doubtful")[1]
+    assert '#   "Of the quays",  # level 2; likely: by its form and its place' in proposals
     assert '1 × page number, as "%%page 3%%"' in proposals
+
+
+def test_what_is_doubtful_is_listed_the_least_sure_first() -> None:
+    source = decode("annual.txt", (Path(__file__).parent / "document" / "texts" / "annual.txt").read_bytes())
+    document = read_document(source)
+    doubts = sorted((one for one in outline_of(document) if one.other), key=lambda one: (one.confidence, one.start))
+    listed = work_proposals(document).split("## doubtful")[1].splitlines()[1:]
+    assert len(doubts) > 1
+    for one, line in zip(doubts, listed, strict=False):
+        assert line.startswith(f"##   {one.role} or {one.other}: ")
 
 
 def test_proposals_are_a_work_before_and_after_they_are_accepted() -> None:

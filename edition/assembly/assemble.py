@@ -70,7 +70,7 @@ def assemble(
     warp = warp_of(document, ledger, apparatus, notation, store, reading_key)
     weaver = Weaver(document, warp, apparatus.notes)
     moved = moved_notes(document)
-    title = metadata.title or document.title or _named(manuscript.slug)
+    title = metadata.title or document.title or f"[{document.incipit or manuscript.slug}]"
     chapters = _chapters(document, apparatus, weaver, title, moved)
     chapter_of = _chapter_of(chapters)
     places = _places(document)
@@ -180,12 +180,6 @@ def _starts(document: Document, chapters: Sequence[Chapter]) -> list[int]:
     """Where the chapters begin: the first at the beginning, every other with its heading."""
     headings = {heading.id: heading.span.start for heading in document.headings()}
     return [0, *(headings[chapter.body[0].block.id] for chapter in chapters[1:])]
-
-
-def _named(slug: str) -> str:
-    """The name of a file as a title, where a text has none."""
-    words = slug.replace("-", " ")
-    return words[:1].upper() + words[1:]
 
 
 def _removals(document: Document) -> tuple[RemovedWords, ...]:

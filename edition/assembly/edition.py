@@ -26,7 +26,7 @@ _LONG = 150_000
 
 
 Role = Literal[
-    "title", "kind", "subtitle", "byline", "date", "heading", "paragraph", "item", "cell",
+    "above", "title", "kind", "subtitle", "byline", "date", "heading", "paragraph", "item", "cell",
     "quotation", "direction", "caption", "footnote", "literal",
 ]  # fmt: skip
 

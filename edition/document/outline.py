@@ -51,6 +51,7 @@ LIKELY = 0.75
 DOUBTFUL = 0.75
 
 _FRONT: dict[FrontRole, Role] = {
+    "above": "paragraph",
     "title": "title",
     "kind": "issuer",
     "subtitle": "subtitle",

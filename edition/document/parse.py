@@ -125,7 +125,7 @@ def _read_marked(
         return plain, None, ""
     marked = read_html(source.text) if source.markup == "html" else read_markdown(source.text)
     reader = MarkedReading(source.text, boundary)
-    reader.read(marked, hints, web=source.markup == "html")
+    reader.read(marked, hints)
     return reader, marked.stated.date, marked.stated.language
 
 
@@ -180,7 +180,7 @@ def _nothing_left(source: SourceText) -> Finding:
     """S-008: all of a source is furniture."""
     return Finding(
         "S-008",
-        "nothing is left of the text: every line is read as a page number, a running head or contents",
+        "nothing is left of the text: every line is read as no part of it",
         "give the document's own text; if work.toml has drop = […], it may take out too much",
         file=source.name,
         quoted=" ".join(source.text.split())[:60],

@@ -145,4 +145,11 @@ ANCHORS = (
         "`figures.toml` and the corrections name the slots that they vouch for; both of two cannot be so.",
         'quote = "40 ships"\nunit = "ships"     in two [[figure]]\n→ one of them',
     ),
+    Explanation(
+        "A-020",
+        "*warning:* what `[[reading.line]]` tells of a line changes how others are read",
+        "tell of these as well where that is not as it should be",
+        "All lines are read together: one that is told to be the title leaves no other to be it.",
+        'quote = "The Harbour Board"\nrole = "title"\n→ role = "issuer"',
+    ),
 )

@@ -294,16 +294,13 @@ class LineWords:
     author_words: tuple[str, ...] = ()
     #: What kinds of documents are called in their titles.
     document_words: tuple[str, ...] = ()
-    #: What stands before a title that a form names as such.
-    title_words: tuple[str, ...] = ()
     #: Words that stay small where titles have capitals.
     small_words: tuple[str, ...] = ()
     #: "page", and "of" between a page's number and that of the last.
     page_words: tuple[str, ...] = ()
     page_endings: tuple[str, ...] = ()
     of_words: tuple[str, ...] = ()
-    #: What running heads that name a numbered part begin with.
-    running_divisions: tuple[str, ...] = ()
+    #: The heads of printed contents and of their columns.
     contents_heads: tuple[str, ...] = ()
     #: What a cell of a table says where there is no figure.
     absent_cells: tuple[str, ...] = ()
@@ -316,22 +313,16 @@ class LineWords:
     speaker_titles: tuple[str, ...] = ()
     speaker_roles: tuple[str, ...] = ()
     happenings: tuple[str, ...] = ()
-    #: Buttons of websites: words that a line of them may consist of, and those of them that show it to be one.
+    #: Buttons of websites: words that a line of them may consist of.
     button_words: tuple[str, ...] = ()
-    sharing_words: tuple[str, ...] = ()
     #: The lines between which a library's own words stand around a book.
     book_starts: tuple[str, ...] = ()
     book_ends: tuple[str, ...] = ()
-    #: Whole lines of websites, the beginnings of others, heads above links, the first words of a path.
+    #: Whole lines of websites, the beginnings of others, heads above links, the first words of a notice.
     website_lines: tuple[str, ...] = ()
     website_starts: tuple[str, ...] = ()
     related_heads: tuple[str, ...] = ()
-    home_words: tuple[str, ...] = ()
-    menu_words: tuple[str, ...] = ()
-    consent_words: tuple[str, ...] = ()
     copyright_words: tuple[str, ...] = ()
-    rights_words: tuple[str, ...] = ()
-    updated_words: tuple[str, ...] = ()
     #: The words of a link back from a note.
     backlinks: tuple[str, ...] = ()
     #: Scale words and shares that stay on one line with their number; words before a number that do.

@@ -118,13 +118,6 @@ def _wrapped(words: str) -> str:
     return "\n".join(textwrap.wrap(words, 76))
 
 
-def test_pager_is_removed_and_recorded() -> None:
-    document = read(f"Ports\n\n{LONG}\n\n<\u00a0 1\u00a0 2\u00a0 3\u00a0 4\u00a0 >\n")
-    assert [document.source.quote(removal.span)[:1] for removal in document.removals] == ["<"]
-    assert "navigation" in document.removals[0].reason
-    assert "1\u00a0" not in "".join(words(document))
-
-
 def test_hints_drop_lines_and_make_headings() -> None:
     document = read(
         f"Ports\n\nshare this page\n\nall about ships.\n\n{LONG}\n",
@@ -230,3 +223,17 @@ def test_lines_that_begin_with_labels_are_paragraphs_of_their_own() -> None:
         "Present: A. Brandt (Chair), L. Okafor, M. Sutter and P. Weil.",
         "Apologies: R. Tamm.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"{LONG}\n\n{LONG}", "The ports of the north handled ships and barges throughout…"),
+        ("Of ships\n\nThey are large, and new.\n\nThey are in the north.", "Of ships They are large, and new…"),
+        ("港" * 100, f"{'港' * 60}…"),
+        ("Ships", "Ships"),
+    ],
+)
+def test_a_work_is_named_by_its_first_words(text: str, name: str) -> None:
+    """Whole passages, as many as tell it apart, and no more than fit a line."""
+    assert read_document(decode("a.txt", text.encode()), running_text=True).incipit == name

@@ -86,15 +86,6 @@ def test_numbers_in_the_margin_are_those_of_paragraphs(gap: str) -> None:
     assert not any(re.fullmatch(r"\d+", one.text) for one in outline_of(document))
 
 
-def test_first_lines_of_pages_that_name_the_section_are_running_heads() -> None:
-    """The heading stands on the page or a few pages before; one that begins a page is none."""
-    heads = ["Pri la vento kaj la maro", "Pri la pluvo kaj la tero", "Pri la somera tempo"]
-    pages = [f"{head}\n\n{prose(9)}\n\n{head}\n\n{prose(6)}" for head in heads]
-    document = read("Pri la havenoj\n\n" + prose(8) + "\n\n\f" + "\n\n\f".join(pages) + "\n")
-    assert found(document, "heading") == heads
-    assert [one.reason for one in document.removals] == ["running head or foot"] * 3
-
-
 def test_short_lines_between_full_ones_are_heads() -> None:
     """In a text without blank lines a line that ends early, without a stop, between a sentence and text."""
     heads = ["Pri la vento", "Kial la maro venas", "Pri la pluvo", "Kion ni devas fari"]
@@ -142,20 +133,6 @@ def test_a_number_on_a_line_of_its_own_belongs_to_the_head_below_it() -> None:
     heads = ["Of stone", "Of wood brought from the north", "Of spring", "Of ships and boats"]
     text = "Of Ports\n\n" + "\n\n".join(f"1.{at}\n\n{head}\n\n{prose(5)}" for at, head in enumerate(heads, 1))
     assert found(read(text), "heading") == [f"1.{at} {head}" for at, head in enumerate(heads, 1)]
-
-
-def test_buttons_above_a_page_are_told_by_their_form() -> None:
-    buttons = ["Elŝuti", "Printi", "Konservi", "A+", "A-"]
-    document = read("\n".join(buttons) + f"\nPri la havenoj de la nordo\n\n{prose(5)}\n\n{prose(5)}")
-    assert document.title == "Pri la havenoj de la nordo"
-    assert [document.source.quote(one.span) for one in document.removals] == buttons
-
-
-def test_a_summary_above_the_date_is_no_text() -> None:
-    document = read(f"Of Ports\n\n{prose(2)}\n\n3 May 2041\n\n{prose(5)}\n\n{prose(5)}")
-    assert found(document, "date") == ["3 May 2041"]
-    assert len(found(document, "subtitle")) == 1
-    assert str(document.date) == "2041-05-03"
 
 
 @pytest.mark.parametrize("ends", ["\n", "\f", "\x85", "\u2028"])

@@ -3,9 +3,10 @@
     python tools/reading/fit_lines.py OUT FOLDER... [--outlines FOLDER]
 
 The documents are those below the folders that labels.jsonl has labels for, those of FOLDER/texts with an outline in
-FOLDER/outlines, and the short texts of short.jsonl. Writes OUT/lines.tsv, OUT/lines-together.tsv and OUT/title.tsv
-(`edition.scoring` tells their form) and prints how often each role is right, whole documents left out in 8 parts. The
-same files give the same weights. Needs scikit-learn.
+FOLDER/outlines, those with mark-up once more as they are when somebody copies the page (`pasted`), and the short texts
+of short.jsonl. Writes OUT/lines.tsv, OUT/lines-together.tsv and OUT/title.tsv (`edition.scoring` tells their form) and
+prints how often each role is right, whole documents left out in 8 parts: of those that were found, none that was made.
+The same files give the same weights. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -26,6 +27,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-f
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from fitting import Columns, Ranking, confidences, table
+from pasted import is_marked, paste
 
 from edition.document.lines.line import Line, Mark
 from edition.document.model.tree import Certainty
@@ -45,12 +47,13 @@ FEWEST = 4
 ALONE, TOGETHER = 0.1, 0.05
 #: The penalty on the weights of titles; where no line is one, so many first lines have a label.
 OF_TITLES = 2.0
-#: How much a short text counts for them.
-OF_SHORT_TITLES = 0.1
+#: How much texts that were made count for them, and each of their lines for the roles: our own short ones, and pages
+#: as they are when somebody copies them.
+OF_MADE_TITLES: Mapping[str, float] = {"short": 0.1, "pasted": 0.3}
+OF_MADE: Mapping[str, float] = {"short": 4.0, "pasted": 0.3}
 BEGINNING = 40
-#: How much a line counts: in a document of more lines with labels than these less; in a short text.
+#: How much a line counts: in a document of more lines with labels than these less.
 FULL_WEIGHT = 400
-OF_SHORT = 2.0
 #: So many short texts are left out together.
 TOGETHER_AS_ONE = 8
 #: Decisions that were made so often tell by themselves how often they are right.
@@ -77,40 +80,44 @@ Covered = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True)
 class Text:
-    """A text: its lines with their forms and features, and the role of each, None where no label says."""
+    """A text: its lines with their forms and features, and the role of each, None where no label says.
+
+    `made` tells of what kind it is where it was made for the fit; texts of one `group` are left out together.
+    """
 
     lines: Sequence[Line]
     forms: Sequence[Form]
     features: Sequence[Sequence[str]]
     roles: Sequence[str | None]
     group: str
-    is_short: bool = False
+    made: str = ""
 
     def until_told(self) -> Text:
         """The text up to a while behind its last label."""
         told = [at for at, role in enumerate(self.roles) if role]
         end = (told[-1] if told else 0) + BEHIND
-        return Text(
-            self.lines[:end], self.forms[:end], self.features[:end], self.roles[:end], self.group, self.is_short
+        return replace(
+            self, lines=self.lines[:end], forms=self.forms[:end], features=self.features[:end], roles=self.roles[:end]
         )
 
     @property
     def weight(self) -> float:
         """How much a line counts."""
         count = sum(role is not None for role in self.roles)
-        return OF_SHORT if self.is_short else min(1.0, (FULL_WEIGHT / max(1, count)) ** 0.5)
+        of_one = min(1.0, (FULL_WEIGHT / max(1, count)) ** 0.5)
+        return OF_MADE[self.made] * (1.0 if self.made == "short" else of_one) if self.made else of_one
 
 
 @dataclass(frozen=True)
 class Data:
-    """Of each line its role or "", its part, weight and document, whether it has a role, and is in no short text."""
+    """Of each line its role or "", its part, weight and document, whether it has a role, whether its text was found."""
 
     roles: Any
     parts: Any
     weights: Any
     groups: Sequence[str]
     is_told: Any
-    is_long: Any
+    is_found: Any
 
     @property
     def choices(self) -> list[str]:
@@ -137,7 +144,15 @@ def short_of(numbered: tuple[int, str]) -> Text:
         at += len(words) + 1
     _, forms, features, forced = _seen(lambda: read_lines(lines, frozenset(), frozenset(), stated=known["stated"]))
     told = [None if at in forced else role for at, role in enumerate(known["roles"])]
-    return Text(lines, forms, features, told, f"short {number // TOGETHER_AS_ONE}", is_short=True)
+    return Text(lines, forms, features, told, f"short {number // TOGETHER_AS_ONE}", "short")
+
+
+def pasted_of(text: Text) -> Text:
+    """A text with mark-up as it is when the page is copied."""
+    lines, roles = paste(text.lines, text.roles, text.group)
+    _, forms, features, forced = _seen(lambda: read_lines(lines, frozenset(), frozenset()))
+    told = [None if at in forced else role for at, role in enumerate(roles)]
+    return Text(lines, forms, features, told, text.group, "pasted")
 
 
 def _seen(read: Any) -> tuple[Sequence[Line], Sequence[Form], Sequence[Sequence[str]], Mapping[int, str]]:
@@ -213,16 +228,18 @@ def main(out: Path, folders: Sequence[Path], outlines: Sequence[Path]) -> None:
     known = list(texts(folders, outlines))
     shorts = list(enumerate((HERE / "short.jsonl").read_text("utf-8").splitlines()))
     with ProcessPoolExecutor() as workers:
-        found = [*workers.map(text_of, *zip(*known, strict=True)), *workers.map(short_of, shorts, chunksize=20)]
+        found = [*workers.map(text_of, *zip(*known, strict=True))]
+        marked = [text for text in found if is_marked(text.lines)]
+        found += [*workers.map(pasted_of, marked), *workers.map(short_of, shorts, chunksize=20)]
     groups = {group: number % PARTS for number, group in enumerate(dict.fromkeys(text.group for text in found))}
     roles = np.array([role or "" for text in found for role in text.roles])
     parts = np.array([groups[text.group] for text in found for _ in text.roles])
     of = [text.group for text in found for _ in text.roles]
     weights = np.array([text.weight for text in found for _ in text.roles])
-    is_long = np.array([not text.is_short for text in found for _ in text.roles])
+    is_found = np.array([not text.made for text in found for _ in text.roles])
     rows = [features for text in found for features in text.features]
     print(f"{len(found)} texts, {(roles != '').sum()} lines with a role")
-    data = Data(roles, parts, weights, of, roles != "", is_long)
+    data = Data(roles, parts, weights, of, roles != "", is_found)
     alone, model, columns = _fit(rows, data, ALONE)
     choices = data.choices
     (out / "lines.tsv").write_text(table(columns, model), "utf-8")
@@ -257,12 +274,12 @@ def _titles(found: Sequence[Text], shares: Any, data: Data) -> str:
         places, rows = candidates(text.lines, text.features, own, data.choices)
         told = [(row, role) for row, place in zip(rows, places, strict=True) if (role := text.roles[place])]
         titles = [number for number, (_, role) in enumerate(told) if role.removesuffix(ON) == "title"]
-        if told and (titles or text.is_short or all(text.roles[:BEGINNING])):
+        if told and (titles or text.made == "short" or all(text.roles[:BEGINNING])):
             groups.append([*(row for row, _ in told), NONE])
             every.append(([*rows, NONE], [text.roles[place] for place in places]))
             right.append(titles or [len(told)])
             parts.append(data.parts[at])
-            counts.append(OF_SHORT_TITLES if text.is_short else 1.0)
+            counts.append(OF_MADE_TITLES.get(text.made, 1.0))
         at += len(text.lines)
     best, hits = np.zeros(len(groups)), np.zeros(len(groups), dtype=bool)
     for part in range(PARTS):
@@ -273,14 +290,14 @@ def _titles(found: Sequence[Text], shares: Any, data: Data) -> str:
             sure = model.shares(candidates_of)[:-1]
             best[number] = sure.max() * WHOLE
             hits[number] = (known[int(sure.argmax())] or "").removesuffix(ON) == "title"
-    is_long = np.array(counts) == 1.0
-    titled = sum(ours != [len(group) - 1] for group, ours, long in zip(groups, right, is_long, strict=True) if long)
+    is_found = np.array(counts) == 1.0
+    titled = sum(ours != [len(group) - 1] for group, ours, one in zip(groups, right, is_found, strict=True) if one)
     for least in (0, 3000, 5000, 7000):
-        sure = hits[is_long & (best >= least)]
+        sure = hits[is_found & (best >= least)]
         print(f"titles from {least} on: {sure.mean():.1%} right, {sure.sum() / titled:.1%} found")
-    print(f"of short texts {hits[~is_long & (best >= 5000)].mean():.1%} right")
+    print(f"of made texts {hits[~is_found & (best >= 5000)].mean():.1%} right")
     model = _ranking(groups, right, counts, range(len(groups)))
-    return model.table("title", confidences(best[is_long], hits[is_long]))
+    return model.table("title", confidences(best[is_found], hits[is_found]))
 
 
 def _ranking(
@@ -309,7 +326,7 @@ def _fit(rows: Sequence[Sequence[str]], data: Data, strength: float) -> tuple[An
 def _tell(name: str, shares: Any, data: Data) -> None:
     """Print how often each role is right, and found."""
     best = np.array(data.choices)[shares.argmax(axis=1)]
-    measured = data.is_told & data.is_long
+    measured = data.is_told & data.is_found
     print(f"{name}: {np.mean(best[measured] == data.roles[measured]):.1%} right, documents left out")
     for role in data.choices:
         is_role, is_best = measured & (data.roles == role), measured & (best == role)
@@ -320,7 +337,7 @@ def _tell(name: str, shares: Any, data: Data) -> None:
 
 def _sure(shares: Any, data: Data) -> dict[str, list[tuple[int, int]]]:
     """How often decisions were right by their shares: each that was made often enough, and all."""
-    measured = data.is_told & data.is_long
+    measured = data.is_told & data.is_found
     names = sorted({base_of(role) for role in data.choices})
     sums = np.zeros((len(shares), len(names)))
     for place, role in enumerate(data.choices):

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from edition.document.lines.head_joints import NAME_OF_LABEL, NAME_OF_NUMBER, NEVER, HeadJoints
-from edition.document.lines.joints import Between, is_in_middle, is_short, joint
-from edition.document.lines.labels import Label
-from edition.document.lines.line import Line, Mark
+from edition.document.lines.flow import Flow
+from edition.document.lines.joints import is_in_middle, is_short
+from edition.document.lines.line import Line, Mark, is_underlined
 from edition.document.lines.numbering import Numbering
-from edition.document.lines.sequences import Place
 from edition.document.lines.speech import find_spoken
-from edition.document.lines.survey import Survey, begins_small, ending_of, ends_open_word, survey, weight
+from edition.document.lines.survey import Survey, begins_small, ending_of, ends_open_word, weight
 from edition.document.lines.wording import (
     FAIR,
     LONG,
@@ -25,10 +23,11 @@ from edition.document.lines.wording import (
     WIDE_GAP,
     Piece,
     is_capitals,
+    names_kind,
     of_form,
     of_length,
     of_meaning,
-    of_titles,
+    of_page,
 )
 from edition.languages import line_words
 from edition.languages.dates import is_dateline
@@ -43,9 +42,6 @@ _CENTRED = 4
 _FAR_IN = 20
 #: A row of short lines has at least so many.
 _ROW = 4
-#: A summary before the date of the first lines has no more lines; front matter is seldom longer.
-_LONGEST_SUMMARY = 4
-_MOST_FRONT_LINES = 40
 #: Text that belongs to a heading begins within so many lines.
 _NEAR = 8
 #: A line that comes again as often is a label of the text's own; of these the commonest are looked for elsewhere.
@@ -59,62 +55,42 @@ _ELSEWHERE = 1.3
 
 @dataclass(frozen=True, slots=True)
 class LineEvidence:
-    """The evidence of a line: of its beginning, of its end, and how much speaks for its going on from the one before.
-
-    `head_joint` is that where both are lines of one heading or title. `place` is that of its label where one counts,
-    `label` what it begins with as a heading.
-    """
+    """The evidence of a line: of its beginning, and of its end."""
 
     begins: Mapping[str, float]
     ends: Mapping[str, float]
-    joint: float
-    head_joint: float
-    place: Place | None
-    label: Label | None
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What has been found of lines before the decision, each as indices of lines.
+    """What looks like more than a line, each as indices of lines.
 
-    `announced` are those that the printed contents name, `second` those in which such a heading goes on; `ruled` have a
-    rule right below; `rows` are of tables, `set_off` literal, `terms` of definitions; `notes` begin notes of the
-    document's own, `in_notes` stand with them at the foot of a page; `running` have the words of the running heads.
+    `rows` look like those of tables, `notes` like the beginnings of notes of the document's own, and `in_notes` stand
+    with them at the foot of a page; `stated` is the line that the file states as the title, -1 for none.
     """
 
-    announced: Collection[int] = frozenset()
-    second: Collection[int] = frozenset()
-    ruled: Collection[int] = frozenset()
     rows: Collection[int] = frozenset()
-    set_off: Collection[int] = frozenset()
-    terms: Collection[int] = frozenset()
     notes: Collection[int] = frozenset()
     in_notes: Collection[int] = frozenset()
-    running: Collection[int] = frozenset()
+    stated: int = -1
 
 
 @dataclass(slots=True)
 class Evidence:
-    """The evidence of all lines of a text, found once; `lines` are those that are no furniture.
+    """The evidence of all lines of a text, found once."""
 
-    `between` tells for each line what stands before it.
-    """
-
-    lines: Sequence[Line]
-    between: Sequence[Between]
+    flow: Flow
     found: Findings = Findings()
+    lines: Sequence[Line] = field(init=False)
     text: Survey = field(init=False)
     numbering: Numbering = field(init=False)
-    joints: list[float] = field(init=False)
-    heads: HeadJoints = field(init=False)
+    joints: Sequence[float] = field(init=False)
     trust: float = field(init=False)
     _endings: list[str] = field(init=False)
     _weights: list[int] = field(init=False)
     _full: int = field(init=False)
     _short: list[bool] = field(init=False)
     _first_text: int = field(init=False)
-    _summary: range = field(init=False)
-    _running: frozenset[int] = field(init=False)
     _repeated: Counter[str] = field(init=False)
     _elsewhere: frozenset[str] = field(init=False)
     _spoken: frozenset[int] = field(init=False)
@@ -123,23 +99,16 @@ class Evidence:
 
     def __post_init__(self) -> None:
         """Look at the whole text first."""
+        self.lines, self.text = self.flow.lines, self.flow.text
+        self.numbering, self.joints = self.flow.numbering, self.flow.joints
         every = range(len(self.lines))
-        self.text = survey(self.lines)
-        self.numbering = Numbering(self.lines, self.between, self.text)
         self._endings = [ending_of(line.words[-40:]) for line in self.lines]
         self._weights = [weight(line.words) for line in self.lines]
         self._full = min(FAIR, self.text.width * 2 // 3) if self.text.width else FAIR
-        self.joints = [self._joint(at) for at in every]
         self._short = [
             self._weights[at] <= FAIR and self._endings[at] == "open" and not self._goes_below(at) for at in every
         ]
-        told = max(self.found.running, default=-1)
-        self._first_text = next((at for at in every[told + 1 :] if self._is_text(at)), 0)
-        self._summary = self._above_dateline()
-        if self._summary:
-            self._first_text = next((at for at in every[self._summary.stop + 1 :] if self._is_text(at)), 0)
-        self.heads = HeadJoints(self.lines, self.between, self.text, self.numbering, self.joints, self.found.second)
-        self._running = frozenset(self.heads.first_of(at) for at in self.found.running)
+        self._first_text = next((at for at in every[self.found.stated + 1 :] if self._is_text(at)), 0)
         self._repeated = Counter(line.words for line in self.lines if len(line.words) <= LONG)
         self._elsewhere = self._said_elsewhere()
         self._spoken = find_spoken([line.words for line in self.lines])
@@ -152,14 +121,7 @@ class Evidence:
     def of(self, at: int) -> LineEvidence:
         """The evidence of the line at an index."""
         begins = {name: strength for name, strength in self._of_beginning(at) if strength}
-        ends = dict(self._of_end(at, is_capital="capitals" in begins))
-        place, label = self.numbering.counted[at], self.numbering.label(at)
-        return LineEvidence(begins, ends, self.joints[at], self.heads.of(at), place, label)
-
-    def again(self, at: int, known: LineEvidence) -> LineEvidence:
-        """What is known of a line, with what other lines around it change: how it goes on, and what numbers it."""
-        place, label = self.numbering.counted[at], self.numbering.label(at)
-        return replace(known, joint=self.joints[at], head_joint=self.heads.of(at), place=place, label=label)
+        return LineEvidence(begins, dict(self._of_end(at, is_capital="capitals" in begins)))
 
     def _of_end(self, at: int, *, is_capital: bool) -> Iterator[Piece]:
         """The evidence of a line's end."""
@@ -179,11 +141,11 @@ class Evidence:
         line = self.lines[at]
         labels = self.numbering.labels[at]
         behind = max((one.words for one in labels if len(one.family) > 1), default=0)
-        yield "any", 1.0
         yield from of_length(line.words)
         is_whole = self._is_label(at)
         yield from of_form(line.words, line.words[behind:] or line.words, is_labelled=bool(labels), is_label=is_whole)
         yield from of_meaning(line.words)
+        yield from of_page(line.words)
         yield from self.numbering.of_label(at, self.joints)
         yield from self._of_findings(at)
         yield from self._of_marks(line)
@@ -199,16 +161,13 @@ class Evidence:
         return place is not None and place.label.words >= len(self.lines[at].words)
 
     def _of_findings(self, at: int) -> Iterator[Piece]:
-        """What has been found of the line before."""
+        """What the line looks like together with others."""
         found = self.found
-        yield "announced", float(at in found.announced)
-        yield "ruled", float(at in found.ruled)
+        yield "ruled", float(at + 1 < len(self.lines) and is_underlined(self.lines[at], self.lines[at + 1]))
         yield "row of table", float(at in found.rows)
-        yield "set off", float(at in found.set_off and at >= self._first_text)
-        yield "term", float(at in found.terms)
         yield "note", float(at in found.notes)
         yield "among notes", float(at in found.in_notes and at not in found.notes)
-        yield "running title", float(at in self._running)
+        yield "stated title", float(at == found.stated)
         yield "speaker", float(at in self._spoken)
 
     def _of_marks(self, line: Line) -> Iterator[Piece]:
@@ -269,7 +228,7 @@ class Evidence:
         yield "small below", float(goes_below)
         yield "sentence open above", float(is_open and not self.numbering.labels[at - 1])
         yield "between halves", float(is_open and goes_below)
-        yield "number alone above", float(self.heads.of(at) in (NAME_OF_NUMBER, NAME_OF_LABEL))
+        yield "number alone above", float(at > 0 and self._is_label(at - 1))
         near = [length >= self._full for length in self._weights[at + 1 : at + 1 + _NEAR]]
         yield "text below", float(near[:1] == [True])
         yield "short among full lines", float(self._is_short_among_full(at))
@@ -294,17 +253,7 @@ class Evidence:
         yield "set in before any text", float(before and line.indent >= self.text.indent + _FAR_IN)
         right_above = at + 1 == self._first_text and line.blank > 0
         yield "above first text", float(right_above and not self._is_centred(at))
-        yield "above dateline", float(at in self._summary)
-        yield from of_titles(line.words)
-
-    def _joint(self, at: int) -> float:
-        """How much speaks for a line going on from the one before."""
-        if not at:
-            return NEVER
-        counts = self.numbering.counted[at] is not None or at in self.found.notes
-        numbered = counts or bool(self.numbering.bullet.match(self.lines[at].words))
-        one, other, hanging = self.lines[at - 1], self.lines[at], self.numbering.hanging(at - 1)
-        return joint(one, other, self.between[at], self.text, numbered=numbered, hanging=hanging)
+        yield "kind of document", float(names_kind(line.words))
 
     def _goes_below(self, at: int) -> bool:
         """Whether the next line goes on with a small letter."""
@@ -328,16 +277,6 @@ class Evidence:
         goes_on = at + 1 < len(self.lines) and self.joints[at + 1] > 0
         return self._weights[at] > LONG or (goes_on and (small > 1 or begins_small(self.lines[at + 1].words)))
 
-    def _above_dateline(self) -> range:
-        """The text that a date of the first lines stands below: it tells what the document is about."""
-        first = self._first_text
-        for at in range(first + 1, min(first + _LONGEST_SUMMARY + 1, len(self.lines), _MOST_FRONT_LINES)):
-            line, after = self.lines[at], self.lines[at + 1 : at + 2]
-            alone = line.blank > 0 and any(one.blank > 0 for one in after)
-            if alone and self._weights[at] <= FAIR and self._endings[at] == "open" and is_dateline(line.words):
-                return range(first, at)
-        return range(0)
-
     def _is_in_row(self, at: int) -> bool:
         """Whether a line stands among short lines that nothing ends and nothing numbers."""
         if not self._may_be_in_row(at):
@@ -347,7 +286,7 @@ class Evidence:
         for step in (-1, 1):
             other = at + step
             while 0 <= other < len(self.lines) and count < _ROW and self._may_be_in_row(other):
-                if is_capitals(self.lines[other].words) != capitals or self.between[max(other, other - step)].is_parted:
+                if is_capitals(self.lines[other].words) != capitals:
                     break
                 count, other = count + 1, other + step
         return count >= _ROW

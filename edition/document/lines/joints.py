@@ -35,6 +35,7 @@ _LONGEST_HYPHENATED = 80
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u2010\u00ad¬]$")
 
 #: How much speaks for two lines being one paragraph, in the units of all weights; what speaks against it is negative.
+NEVER = -9.0
 _NO_BLANK = 2.0
 _BLANK = -4.0
 _OVER_PAGE = -1.5
@@ -93,7 +94,7 @@ def joint(one: Line, other: Line, between: Between, survey: Survey, *, numbered:
     if other.mark:
         return score + _PART_OF_MARKUP
     if not survey.width:
-        return score + _of_loose(one, other)
+        return score + _of_loose(one, other, is_apart=other.blank > 0 and not between.is_page)
     hangs = hanging >= 0 and abs(other.indent - hanging) <= _SAME_COLUMN
     return score + _of_wrapped(one, other, survey, open_=open_, small=small, hangs=hangs)
 
@@ -120,13 +121,13 @@ def _of_wrapped(one: Line, other: Line, survey: Survey, *, open_: bool, small: b
     return score
 
 
-def _of_loose(one: Line, other: Line) -> float:
+def _of_loose(one: Line, other: Line, *, is_apart: bool) -> float:
     """What the lengths of two lines say in a text whose paragraphs are mostly a line each."""
     if UNSPACED.match(one.words[-1]):
         return _PARAGRAPHS_A_LINE
     width = max(len(one.words), len(other.words))
     fits = len(one.words) + 1 + len(other.words.split(None, 1)[0]) <= width
-    if other.blank or (is_titled(one.words) and is_titled(other.words)):
+    if is_apart or (is_titled(one.words) and is_titled(other.words)):
         return _PARAGRAPHS_A_LINE
     full = not fits and _FEWEST_FULL <= width <= WIDEST_WRAP and ending_of(one.words) != "sentence"
     return _FULL if full else _PARAGRAPHS_A_LINE

@@ -11,6 +11,7 @@ from edition.source import SourceText, Span
 _BREAKS = r"\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029"
 #: A line that holds more than blanks; looked for at no place but a line's begin.
 _LINE = re.compile(rf"(?<![^{_BREAKS}])[^\S{_BREAKS}]*+\S[^{_BREAKS}]*+")
+_ORNAMENT = re.compile(r"[-–—_=~*·.•\s─-╿▀-▟]{3,}|[#+|=-]{3,}")
 _BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
 #: Tab stops stand 8 columns apart, as on terminals.
 _TAB = 8
@@ -52,6 +53,18 @@ class Line:
     fed: bool
     mark: Mark | None = None
     linked: int = 0
+
+
+def is_ornament(words: str) -> bool:
+    """Whether a line has nothing but a rule or an ornament."""
+    return bool(_ORNAMENT.fullmatch(words))
+
+
+def is_underlined(one: Line, below: Line) -> bool:
+    """Whether a rule of about its length stands right below a line."""
+    if below.blank or set(below.words) not in ({"="}, {"-"}):
+        return False
+    return len(one.words) // 2 <= len(below.words) <= len(one.words) * 2 + 2
 
 
 def lines_of(source: SourceText) -> Iterator[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from edition.characters import BULLETS
@@ -69,6 +69,22 @@ def _caption(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _pattern(vocabulary: Vocabulary, name: str, around: str = "{}") -> re.Pattern[str]:
     """The words of a field of the packs, in a pattern."""
     return re.compile(around.format(vocabulary.any_of(name)), re.IGNORECASE)
+
+
+@cache
+def _of_page(vocabulary: Vocabulary) -> Mapping[str, re.Pattern[str]]:
+    """What pages and websites say of themselves; whole lines."""
+    any_of = vocabulary.any_of
+    of = rf"(?:\s*(?:{any_of('of_words')}|/)\s*\d+{any_of('page_endings')}?)?"
+    patterns = {
+        "page mark":
+            rf"[%\[(<{{*=\s-]*{any_of('page_words')}\.?\s*[\divxlc]+\s*{any_of('page_endings')}?{of}[%\])>}}*=\s-]*",
+        "contents head": rf"\W*{any_of('contents_heads')}\W*",
+        "button": rf"(?:{any_of('button_words')}(?:\s+\d+)?[\s|·•,/:]*)+",
+        "of a website": rf"{any_of('website_lines', 'related_heads')}[.:…»>\s]*|{any_of('website_starts')}\s*:\s*\S.*",
+        "copyright": rf"(?:©|{any_of('copyright_words')}\b).*",
+    }  # fmt: skip
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
 
 
 def is_outer_head(words: str) -> bool:
@@ -145,9 +161,13 @@ def of_meaning(words: str) -> Iterator[Piece]:
     yield "author", float(short and bool(_pattern(known, "author_words").match(words)))
 
 
-def of_titles(words: str) -> Iterator[Piece]:
-    """What shows that a line before the text is part of the title block."""
-    known = line_words()
-    yield "dashed before any text", float(bool(_DASHED.match(words)))
-    yield "kind of document", float(bool(_pattern(known, "document_words").search(words)))
-    yield "named as title", float(bool(_pattern(known, "title_words", r"{}\s*[:：]\s*\S").match(words)))
+def of_page(words: str) -> Iterator[Piece]:
+    """What the words of the line say of the page or the website that they are taken from."""
+    whole = " ".join(unspaced(words).split())
+    if len(whole) <= TOO_LONG:
+        yield from ((name, float(bool(pattern.fullmatch(whole)))) for name, pattern in _of_page(line_words()).items())
+
+
+def names_kind(words: str) -> bool:
+    """Whether words name what kind of document there is: "Report", "Memorandum"."""
+    return bool(_pattern(line_words(), "document_words").search(words))

@@ -348,8 +348,6 @@ class _HtmlReading:
             self._label = self._text.span(self._source)
         elif first in self._notes.labels or (link.href.startswith("#") and leads_back(words)):
             self._text.forget(first)
-        elif not link.href.startswith("#"):
-            self._text.links += 1
 
     def _flush(self) -> None:
         """Make a part of the words gathered so far, if there are any."""

@@ -19,7 +19,6 @@ from edition.document.markup.selection import Selection
 from edition.document.model.blocks import BlockMaker, Item
 from edition.document.model.tree import Certainty, FrontRole, NoteCall, ParagraphKind, Reason, Reference, Removal
 from edition.document.reading.building import ReadBlock
-from edition.document.reading.furniture import is_related_head
 from edition.document.reading.plain import FRONT_ROLES, KINDS, folded
 from edition.document.reading.told import find_told, offset_of
 from edition.document.reading.whole import read_lines
@@ -31,8 +30,6 @@ _WORDS = re.compile(r"\S+")
 _BLANKS = re.compile(r"\s+")
 #: No page has room for deeper lists; what is nested further stands there.
 _DEEPEST = 8
-#: So many links in a row, with nothing else between them, lead through a website.
-_FEWEST_LINKS = 3
 
 #: What a note may begin with; mark-up may end it.
 _LABEL = re.compile(r"\[?(?:\d{1,3}|[*†‡§¶]{1,3})\]?\.?(?=[\s<])")
@@ -112,11 +109,10 @@ class MarkedReading:
     _notes: dict[str, str] = field(default_factory=dict)
     _called: list[tuple[Span, str]] = field(default_factory=list)
 
-    def read(self, marked: Marked, hints: ReadingHints, *, web: bool) -> None:
-        """Make the blocks; `web` tells that the furniture of websites is to be looked for."""
+    def read(self, marked: Marked, hints: ReadingHints) -> None:
+        """Make the blocks."""
         areas = list(marked.areas)
         parts = [part for part in marked.parts if isinstance(part, GridPart) or part.text.span(self.source)]
-        parts = _without(parts, self.source, _furniture(parts, self.source, web=web), areas)
         parts = list(_with_numbered_notes(parts, self.source))
         called = {name for part in parts for text in _texts(part) for _, name in text.calls}
         called |= _beside(parts, called)
@@ -313,39 +309,6 @@ def _beside(parts: Sequence[Part | GridPart], called: set[str]) -> set[str]:
             lists.setdefault(part.group, []).append(part)
     mostly = (group for group in lists.values() if sum(bool(one.names & called) for one in group) * 2 > len(group))
     return {name for group in mostly for one in group if not one.names & called for name in one.names}
-
-
-def _furniture(parts: Sequence[Part | GridPart], source: str, *, web: bool) -> dict[int, Reason]:
-    """The parts of a web page that are links to others, by their index, with the reason."""
-    found: dict[int, Reason] = {}
-    for index, part in enumerate(parts):
-        if isinstance(part, GridPart):
-            continue
-        if web and _is_linked(part, source) and part.text.links >= _FEWEST_LINKS:
-            found[index] = "navigation of the website"
-    for run in _linked_items(parts, source) if web else ():
-        found |= dict.fromkeys(run, "link to another page of the website")
-    return found
-
-
-def _is_linked(part: Part, source: str) -> bool:
-    """Whether nearly all letters of a part are links to other pages."""
-    return part.text.linked * 10 >= sum(map(str.isalnum, part.text.words(source))) * 9
-
-
-def _linked_items(parts: Sequence[Part | GridPart], source: str) -> Iterator[list[int]]:
-    """The lists of which every item is a link: three links at least, or any below a head that announces them."""
-    run: list[int] = []
-    for index, part in enumerate([*parts, None]):
-        if isinstance(part, Part) and part.depth >= 0:
-            run.append(index)
-            continue
-        linked = all(_is_linked(parts[at], source) for at in run)  # type: ignore[arg-type]  # items are Parts
-        head = parts[run[0] - 1] if run and run[0] else None
-        announced = isinstance(head, Part) and is_related_head(head.text.words(source))
-        if run and linked and (len(run) >= _FEWEST_LINKS or announced):
-            yield [run[0] - 1, *run] if announced else run
-        run = []
 
 
 def _without(

@@ -22,7 +22,6 @@ class Selection:
     references: list[Reference] = field(default_factory=list)
     calls: list[tuple[Span, str]] = field(default_factory=list)
     linked: int = 0
-    links: int = 0
 
     def keep(self, span: Span) -> None:
         """Print a span, which comes after all others."""
@@ -67,7 +66,6 @@ class Selection:
         self.references += other.references
         self.calls += other.calls
         self.linked += other.linked
-        self.links += other.links
 
     def until(self, end: int) -> Selection:
         """What is printed before an offset."""

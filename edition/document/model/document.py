@@ -23,6 +23,11 @@ from edition.document.model.views import Views
 from edition.source import SourceText, Span
 from edition.values import FrozenMap
 
+#: The first words that name a work have no more code points than a line of a title page.
+_LONGEST_INCIPIT = 60
+#: So many code points of whole passages name it: "Chapter VI" does not.
+_FEWEST_OF_INCIPIT = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -59,6 +64,18 @@ class Document:
         lines = (block for block in self.blocks if isinstance(block, FrontLine) and block.role == "title")
         words = " ".join(word for line in lines for word in self.words(line.span).split())
         return UNPRINTABLE.sub("", words)
+
+    @property
+    def incipit(self) -> str:
+        """The first words of the text, by which a work without a title is named; "…" tells that it goes on."""
+        found = ""
+        for unit in self.units():
+            found = f"{found} {' '.join(UNPRINTABLE.sub('', self.words(unit.span)).split())}".strip()
+            if len(found) > _LONGEST_INCIPIT:
+                found = found[: _LONGEST_INCIPIT + 1].rpartition(" ")[0] or found[:_LONGEST_INCIPIT]
+            if len(found) >= _FEWEST_OF_INCIPIT:
+                return f"{found.rstrip(' .,;:')}…"
+        return found
 
     def words(self, span: Span) -> str:
         """What readers see of a stretch of the source, its white space as it is."""

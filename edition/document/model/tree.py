@@ -8,9 +8,9 @@ from typing import Literal
 
 from edition.source import Span
 
-#: A line before the text: the title; above it, what kind of document it is, of which series, who issues it; below it,
-#: a subtitle, who wrote it, and when.
-FrontRole = Literal["title", "kind", "subtitle", "byline", "date"]
+#: A line before the text: the title; above it what is not known to be more, and who issues the document; below it a
+#: subtitle, who wrote it, and when.
+FrontRole = Literal["above", "kind", "title", "subtitle", "byline", "date"]
 #: What a paragraph is: text; words quoted; what happened while somebody spoke ("[Applause]"); the words over a table
 #: or picture; a footnote of the document's own; lines that keep their breaks and blanks (grammars, diagrams, forms).
 ParagraphKind = Literal["text", "quotation", "direction", "caption", "footnote", "literal"]
@@ -29,14 +29,9 @@ Reason = Literal[
     "bullet away from its words",
     "hyphen of a word broken at a line's end",
     "control character that no page can show",
-    "page navigation of the captured web page",
     "navigation of the website",
-    "link to another page of the website",
-    "button of the website",
     "notice of the website",
     "matter around the text, no part of it",
-    "copyright line of the website",
-    "date of the web page",
     "markup of the file",
     "script, style or description of the file",
     "navigation or form of the web page",

@@ -4,34 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from edition.document.lines.evidence import LineEvidence
+from edition.document.lines.flow import Flow
 from edition.document.lines.line import Line
 from edition.document.lines.sequences import Place
-from edition.document.lines.survey import weight
-from edition.document.lines.wording import FAIR
 from edition.document.model.tree import Certainty
 from edition.document.reading.ranks import Head, levels_of, style_of
-from edition.document.reading.roles import FRONT, NAMES, ROLE_NAMES, Choice, LineRole
+from edition.document.reading.roles import FRONT, NAMES, ROLE_NAMES, Choice, LineRole, are_among_rows
 from edition.document.reading.told import Told
 
 _HEADS: frozenset[LineRole] = frozenset(("heading", "title", "subtitle"))
 #: A paragraph's lines go on in these.
-_OF_WORDS: frozenset[LineRole] = frozenset(("paragraph", "quotation", "item", "note", "notice", "caption"))
+_OF_WORDS: frozenset[LineRole] = frozenset(("paragraph", "quotation", "item", "note", "caption"))
 #: What stands below a title.
 _BELOW: frozenset[LineRole] = frozenset(("subtitle", "byline", "date"))
 #: What a title cannot stand below, and so many blocks at most.
 _NOT_ABOVE: frozenset[LineRole] = frozenset(("row", "literal"))
 _MOST_ABOVE = 40
-#: So many lines taken for those of a table stand together at least.
-_ROW = 3
-#: How much a paragraph's line that ends so wants another one below it, in the units of joints, as the reading before
-#: this one had it.
-_WANTS_MORE: Mapping[str, float] = {
-    "ends open": 2.5, "ends comma": 2.0, "ends hyphen": 2.0, "ends with open word": 2.0, "short, ends comma": 0.7,
-    "ends semicolon": 0.5,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +38,32 @@ class ReadBlock:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The lines of a text with their choices, and of those that are `kept` the evidence, in their order.
+    """The lines of a text with their evidence and their choices, and of those that are `kept` how they go on.
 
-    `rows` are the lines of tables, `told` is what an editor tells of lines; `is_titled` that the title stands before
-    them.
+    `rows` are the lines of tables, `told` is what an editor tells of lines; `set_off` and `terms` are lines that keep
+    their breaks and terms of definitions, among those that are kept; `is_titled` tells that the title stands before all
+    lines.
     """
 
     lines: Sequence[Line]
-    kept: Sequence[int]
     seen: Sequence[LineEvidence]
     choices: Sequence[Choice]
+    kept: Sequence[int]
+    flow: Flow
     rows: Collection[int]
+    set_off: Collection[int]
+    terms: Collection[int]
     told: Mapping[int, Told]
     is_titled: bool
+    among_rows: Sequence[bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """See which lines stand among those of tables."""
+        object.__setattr__(self, "among_rows", are_among_rows([self.choices[index] for index in self.kept]))
+
+    def begins(self, at: int) -> Mapping[str, float]:
+        """The evidence of the beginning of a line that is kept."""
+        return self.seen[self.kept[at]].begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def blocks_of(decided: Decided) -> tuple[ReadBlock, ...]:
             tuple(decided.kept[at] for at in draft.lines),
             draft.role,
             levels.get(number, 0),
-            decided.seen[draft.lines[0]].place,
+            decided.flow.numbering.counted[draft.lines[0]],
             _certainty(draft.role, decided.choices[decided.kept[draft.lines[0]]]),
         )
         for number, draft in enumerate(drafts)
@@ -111,56 +115,37 @@ def _drafts(decided: Decided) -> Iterator[_Draft]:
 
 def _role(decided: Decided, at: int) -> LineRole:
     """The role of a line; what its form tells for sure makes text a quotation, a term, a direction, a literal."""
-    index, seen = decided.kept[at], decided.seen[at]
+    index, begins = decided.kept[at], decided.begins(at)
     told, choice = decided.told.get(index), decided.choices[index].role
     if told and told.role and told.role != "furniture":
         return told.role
     if index in decided.rows:
         return "row"
-    if seen.begins.get("caption") and choice != "note":
+    if begins.get("caption") and choice != "note":
         return "caption"
-    if seen.begins.get("set off") or (choice == "row" and _is_among_rows(decided, at)):
+    is_set_off = at in decided.set_off and not begins.get("before any text")
+    if is_set_off or (choice == "row" and decided.among_rows[at]):
         return "literal"
-    if choice == "item" and seen.begins.get("term"):
+    if choice == "item" and at in decided.terms:
         return "term"
     mark = decided.lines[index].mark
     if mark and mark.is_item and choice in ("text", "row"):
         return "item"
     is_settled = not decided.choices[index].certainty.other or (mark is not None and mark.level > 0)
-    if choice in ("text", "row") or (choice == "heading" and not is_settled and _is_no_heading(seen)):
-        return _role_of_text(seen)
+    if choice in ("text", "row") or (choice == "heading" and not is_settled and begins.get("direction")):
+        return _role_of_text(decided, at)
     return _AS_ROLE.get(choice, "paragraph")
 
 
-def _is_among_rows(decided: Decided, at: int) -> bool:
-    """Whether a line stands in a row of lines that were taken for those of a table."""
-    rows = [decided.choices[index].role == "row" for index in decided.kept[max(0, at - _ROW) : at + _ROW + 1]]
-    place = first = last = min(at, _ROW)
-    while first and rows[first - 1]:
-        first -= 1
-    while last + 1 < len(rows) and rows[last + 1]:
-        last += 1
-    return place >= first and last - first + 1 >= _ROW
-
-
-def _is_no_heading(seen: LineEvidence) -> bool:
-    """Whether a line's form tells that it is no heading but a date of the front matter, or what happened meanwhile."""
-    return bool(seen.begins.get("dated before any text") or seen.begins.get("direction"))
-
-
-def _role_of_text(seen: LineEvidence) -> LineRole:
+def _role_of_text(decided: Decided, at: int) -> LineRole:
     """What the form of a line of text makes of it."""
-    begins = seen.begins
+    begins = decided.begins(at)
     if begins.get("direction"):
         return "direction"
-    if begins.get("dated before any text"):
-        return "date"
-    if begins.get("above dateline"):
-        return "subtitle"
-    if begins.get("term"):
+    if at in decided.terms:
         return "term"
     is_set_in = begins.get("set in") == 1.0 and not begins.get("before any text")
-    is_own = seen.place is not None or begins.get("speaker") or begins.get("bullet")
+    is_own = decided.flow.numbering.counted[at] is not None or begins.get("speaker") or begins.get("bullet")
     is_quoted = begins.get("quote mark") or begins.get("marked quotation")
     return "quotation" if is_quoted or (is_set_in and not is_own) else "paragraph"
 
@@ -173,22 +158,16 @@ _AS_ROLE: Mapping[str, LineRole] = {
 
 def _goes_on(decided: Decided, at: int, role: LineRole, above: LineRole) -> bool:
     """Whether a line goes on in the block above it, which has the role `above`."""
-    index, seen = decided.kept[at], decided.seen[at]
+    index = decided.kept[at]
     told, choice = decided.told.get(index), decided.choices[index]
     if told and (told.joins or told.role):
         return told.joins
-    if role in _HEADS:
-        return role == above and (choice.goes_on or seen.head_joint > 0)
-    if role == "note" and above == "note":
-        return choice.goes_on or (seen.joint > 0 and "note" not in seen.begins)
-    if role in ("paragraph", "quotation") and above == "heading":
-        return bool(seen.begins.get("small")) and seen.head_joint > 0
+    if role in _HEADS or (role == "note" and above == "note"):
+        return role == above and (choice.goes_on or decided.flow.joints[at] > 0)
     if role == "caption" and above == "caption":
-        return seen.joint > 0 and not seen.begins.get("caption")
-    if role not in ("paragraph", "quotation") or above not in _OF_WORDS:
-        return False
-    ends = decided.seen[at - 1].ends if above == "paragraph" else ()
-    return seen.joint + sum(_WANTS_MORE.get(name, 0.0) for name in ends) > 0
+        return decided.flow.joints[at] > 0 and not decided.begins(at).get("caption")
+    is_of_words = role in ("paragraph", "quotation") and above in _OF_WORDS
+    return is_of_words and decided.flow.joints[at] > 0
 
 
 def _with_front(decided: Decided, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
@@ -209,12 +188,10 @@ def _with_front(decided: Decided, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
 
 
 def _above(decided: Decided, draft: _Draft) -> _Draft:
-    """A block above the title: a notice, or a line of who issues the document."""
-    seen = decided.seen[draft.lines[0]].begins
-    if draft.role in FRONT and (draft.role != "byline" or "author" in seen):
-        return draft
-    words = " ".join(decided.lines[decided.kept[at]].words for at in draft.lines)
-    return replace(draft, role="notice" if weight(words) > FAIR else "above")
+    """A block above the title: of who issues the document, or what nobody knows more of than where it stands."""
+    if draft.role == "byline" and "author" not in decided.begins(draft.lines[0]):
+        return replace(draft, role="issuer")
+    return draft if draft.role in FRONT else replace(draft, role="above")
 
 
 def _in_body(draft: _Draft) -> _Draft:
@@ -229,9 +206,10 @@ def _levels(decided: Decided, drafts: Sequence[_Draft]) -> dict[int, int]:
     said = Counter(lines[number].words for number in numbers)
     heads = []
     for number in numbers:
-        seen, line = decided.seen[drafts[number].lines[0]], lines[number]
-        is_outer = "outer head" in seen.begins and said[line.words] == 1
-        heads.append(Head(style_of(line, seen), seen.place, line, number, is_outer))
+        at, line = drafts[number].lines[0], lines[number]
+        numbering, begins = decided.flow.numbering, decided.begins(at)
+        is_outer = "outer head" in begins and said[line.words] == 1
+        heads.append(Head(style_of(line, numbering.label(at), begins), numbering.counted[at], line, number, is_outer))
     levels = dict(zip(numbers, levels_of(heads), strict=True))
     for number in numbers:
         told = decided.told.get(decided.kept[drafts[number].lines[0]])

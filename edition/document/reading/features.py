@@ -1,6 +1,6 @@
 """What speaks for the role of each line: its form, its place, its like in the whole text, what stands around it.
 
-A feature is a name with a value; nothing is decided here. `evidence` adds what the words show and what detectors found.
+A feature is a name with a value; nothing is decided here. `evidence` adds what the words show.
 """
 
 from __future__ import annotations
@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from edition.document.lines.evidence import LineEvidence
+from edition.document.lines.labels import roman_number
 from edition.document.lines.likeness import letters, shape
 from edition.document.lines.line import Line
 from edition.document.lines.survey import begins_small, ending_of, is_titled, survey, weight
 from edition.document.lines.wording import is_capitals
-from edition.document.reading.furniture import Furniture, number_of
 
 #: Cuts of lengths, of columns, of shares, of counts and of distances, between which values are alike.
 _LENGTHS = (3, 8, 15, 25, 40, 55, 70, 90, 110, 160, 300)
@@ -25,12 +25,12 @@ _COLUMNS = (-3, 0, 1, 3, 6, 12, 20, 30, 45)
 _FEW_COLUMNS = (-3, 1, 3, 8, 16, 30)
 _SHARES = (0.01, 0.1, 0.25, 0.5, 0.8)
 _COUNTS = (1, 2, 3, 5, 10, 30, 100)
+_OF_ALL = (0.005, 0.02, 0.05, 0.1, 0.3)
 _FROM_START = (0, 1, 2, 3, 5, 8, 12, 20, 40, 80)
 _FROM_END = (1, 2, 3, 5, 10, 20, 50)
 _TO_TEXT = (-200, -50, -10, -3, -1, 0, 1, 2, 3, 5, 10, 20)
 _WIDTHS = (0.2, 0.4, 0.6, 0.75, 0.85, 0.95, 1.05, 2.0)
 _TOKENS = (1, 2, 3, 5, 8, 12, 18, 30)
-_JOINTS = (-6, -3, -1, 0, 1, 3, 6)
 _APART = (1, 3, 10, 30, 80)
 _TENTHS = (1, 5, 9)
 #: A line of text that goes on is so long at least, as a share of the width, or in letters where there is none.
@@ -45,22 +45,25 @@ _AROUND = 5
 _BESIDE = 2
 #: A note stands no more lines below its call; numbers of pages and of notes are no longer.
 _FAR_CALL = 80
+#: The entries of contents stand so near one another, and so many pages apart at the most.
+_NEAR_ENTRY, _MOST_PAGES = 5, 60
 _GAP = re.compile(r"\S\s{3,}\S")
 _LEADERS = re.compile(r"\.\s?\.\s?\.\s?\.|…")
 _NUMBER_ALONE = re.compile(r"[^\w]{0,4}(?P<number>\d{1,4}|[ivxlc]{1,6})[^\w]{0,4}", re.IGNORECASE | re.ASCII)
 _CALL = re.compile(r"(?<=[a-z.,;:”\"’')\]])\[?(?P<number>\d{1,3})\]?(?=[\s.,;:)]|$)")
+_PAGE_BEHIND = re.compile(r"(?<!\d)(?P<page>\d{1,4})\W{0,2}$")
 _LABEL = re.compile(r"[\[(]?(?P<number>\d{1,3})[\])]?\.?\s*\S")
 _EDGE = re.compile(r"^\W*\d+\s|\s\W*\d+\W*$")
 _ROMAN = re.compile(r"\(?[ivxlc]{2,6}[.)]", re.IGNORECASE | re.ASCII)
 _MARKS = "*_#|>"
 #: The features that are told of the lines around as well, near and further.
-_NEAR = ("len", "case", "end", "blank", "beg", "ind", "fur", "run", "dig", "link")
-_FURTHER = ("len", "case", "fur")
+_NEAR = ("len", "case", "end", "blank", "beg", "ind", "run", "dig", "link")
+_FURTHER = ("len", "case")
 #: Features that say more together, of a line and of it with the next.
 _PAIRS = (
     ("len", "case"), ("len", "end"), ("case", "end"), ("blank", "after"), ("beg", "case"), ("beg", "len"),
     ("pos", "case"), ("ahead", "len"), ("ahead", "case"), ("ind", "len"), ("sh", "len"),
-    ("edge", "sh"), ("em", "len"), ("mark", "len"), ("beg", "blank"), ("w0", "len"), ("ahead", "w0"), ("fur", "sh"),
+    ("edge", "sh"), ("em", "len"), ("mark", "len"), ("beg", "blank"), ("w0", "len"), ("ahead", "w0"),
     ("run", "edge"), ("again", "len"), ("again", "nend"), ("gaps", "dig"), ("gaps", "gap"), ("call", "beg"),
     ("call", "len"), ("kind", "len"), ("kind", "blank"), ("kind", "beg"), ("kind", "case"), ("nums", "dig"),
     ("tocs", "nend"), ("tocs", "again"), ("above", "beg"), ("fc", "case"), ("fc", "beg"),
@@ -152,7 +155,7 @@ class Measured:
             match = _NUMBER_ALONE.fullmatch(line.words) if len(line.words) < _LONGEST_WORD else None
             if not match:
                 continue
-            number = number_of(match["number"])
+            number = int(match["number"]) if match["number"].isdecimal() else roman_number(match["number"])
             row = next((row for row in reversed(rows[-4:]) if 0 < number - row[-1][1] <= 2), None)
             if row is None:
                 rows.append([(at, number)])
@@ -173,6 +176,19 @@ def _shares_around(flags: Sequence[bool]) -> list[float]:
     for at in range(len(flags)):
         first, last = max(0, at - _AROUND), min(len(flags), at + _AROUND + 1)
         found.append((total[last] - total[first] - flags[at]) / max(1, last - first - 1))
+    return found
+
+
+def _rising(lines: Sequence[Line]) -> list[bool]:
+    """For each line whether the number at its end is one that pages of contents have below the one before."""
+    found = [False] * len(lines)
+    last, page = -_NEAR_ENTRY, 0
+    for at, line in enumerate(lines):
+        behind = _PAGE_BEHIND.search(line.words[-_LONGEST_WORD:])
+        if behind:
+            number = int(behind["page"])
+            found[at] = at - last < _NEAR_ENTRY and 0 <= number - page <= _MOST_PAGES
+            last, page = at, number
     return found
 
 
@@ -213,12 +229,10 @@ def _calls(lines: Sequence[Line]) -> list[str]:
     return found
 
 
-def features_of(
-    lines: Sequence[Line], furniture: Mapping[int, Furniture], seen: Mapping[int, LineEvidence]
-) -> tuple[list[tuple[str, ...]], list[Form]]:
-    """The features of each line, and its form; `furniture` is what detectors found, `seen` the evidence of the rest."""
+def features_of(lines: Sequence[Line], seen: Sequence[LineEvidence]) -> tuple[list[tuple[str, ...]], list[Form]]:
+    """The features of each line, and its form; `seen` is the evidence of each."""
     known = Measured(lines)
-    own = [*_own(known, furniture)]
+    own = [*_own(known)]
     found = []
     for at, values in enumerate(own):
         features = [f"{name}={value}" for name, value in values.items()]
@@ -232,8 +246,7 @@ def features_of(
         below = own[at + 1] if at + 1 < len(own) else None
         if below:
             features += [f"{one}={values[one]}>{other}={below[other]}" for one, other in _WITH_NEXT]
-        if at in seen:
-            features += _of_evidence(seen[at])
+        features += _of_evidence(seen[at])
         found.append(tuple(features))
     return found, known.forms
 
@@ -244,30 +257,24 @@ def _of_evidence(evidence: LineEvidence) -> Iterator[str]:
         if strength > 1 / 3:
             yield f"b {name}{'' if strength > 2 / 3 else '~'}"
     yield from (f"e {name}" for name in evidence.ends)
-    yield f"joint={bucket(evidence.joint, _JOINTS)}"
-    yield f"head joint={bucket(evidence.head_joint, _JOINTS)}"
 
 
-def _own(known: Measured, furniture: Mapping[int, Furniture]) -> Iterator[dict[str, str | int]]:
+def _own(known: Measured) -> Iterator[dict[str, str | int]]:
     """What is told of each line by itself and by its place and its like in the text."""
+    again = _again(known.cores)
+    for of_line, of_like, around in zip(_by_itself(known), _alike(known, again), _around(known, again), strict=True):
+        yield of_line | of_like | around
+
+
+def _by_itself(known: Measured) -> Iterator[dict[str, str | int]]:
+    """What is told of each line by itself, by its place, and by the last short line above it."""
     lines, text, count = known.lines, known.text, len(known.lines)
-    alike, same, forms = Counter(known.shapes), Counter(line.words for line in lines), Counter(known.forms)
-    runs, again, calls = known.runs(), _again(known.cores), _calls(lines)
-    gaps = [bool(_GAP.search(line.words)) for line in lines]
-    gapped = _shares_around(gaps)
-    numeric = _shares_around([share > 1 / 3 for share in known.digits])
-    listed = _shares_around(
-        [_ends_with_number(line.words) or "d" in told for line, told in zip(lines, again, strict=True)]
-    )
-    paged = [line.fed or run[:1] in ("3", "4", "5") for line, run in zip(lines, runs, strict=True)]
     is_marked = any(line.mark for line in lines)
     document = f"{is_marked:d}{any(line.fed for line in lines):d}{text.width > 0:d}{text.is_parted:d}"
     above = ""
     for at, line in enumerate(lines):
         words = line.words.split() or [line.words]
         after = lines[at + 1] if at + 1 < count else None
-        steps = (step for step in (0, -1, 1, -2, 2) if 0 <= at + step < count and paged[at + step])
-        edge = abs(next(steps, _BESIDE + 1))
         yield {
             "len": bucket(known.weights[at], _LENGTHS),
             "rel": bucket(known.weights[at] / (text.width or _NO_WIDTH), _WIDTHS),
@@ -279,32 +286,58 @@ def _own(known: Measured, furniture: Mapping[int, Furniture]) -> Iterator[dict[s
             "beg": known.openings[at],
             "tok": bucket(len(words), _TOKENS),
             "dig": bucket(known.digits[at], _SHARES),
-            "sh": bucket(alike[known.shapes[at]], _COUNTS),
-            "x": bucket(same[line.words], _COUNTS),
-            "fc": bucket(forms[known.forms[at]], _COUNTS),
-            "fs": bucket(forms[known.forms[at]] / count, (0.005, 0.02, 0.05, 0.1, 0.3)),
             "pos": bucket(at, _FROM_START),
             "rpos": bucket(count - at, _FROM_END),
             "ahead": bucket(known.first_text - at, _TO_TEXT),
-            "edge": edge,
-            "run": runs[at],
-            "again": again[at],
-            "call": calls[at],
             "w0": words[0].lower().strip("*_.,:;()#")[:_LONGEST_WORD],
             "w9": words[-1].lower().strip("*_.,:;()#")[:_LONGEST_WORD],
             "punc": sum(sign in ".,;:" for sign in line.words) > 1,
-            "gap": gaps[at],
-            "gaps": bucket(gapped[at], _SHARES),
-            "nums": bucket(numeric[at], _SHARES),
-            "tocs": bucket(listed[at], _SHARES),
+            "gap": bool(_GAP.search(line.words)),
             "lead": bool(_LEADERS.search(line.words)),
             "nend": _ends_with_number(line.words),
             "mark": _mark(line),
             "link": bucket(line.linked, _TENTHS),
             "em": f"{known.forms[at][6]}{known.forms[at][7]}",
-            "fur": furniture[at].reason if at in furniture else "",
             "above": above,
             "kind": document,
-        }  # fmt: skip
+        }
         if line.blank and known.weights[at] < _FEW_LENGTHS[-1]:
             above = known.openings[at][:3]
+
+
+def _alike(known: Measured, again: Sequence[str]) -> Iterator[dict[str, str | int]]:
+    """How many lines are like each, in which rows it stands, and how near the end of a page."""
+    lines, count = known.lines, len(known.lines)
+    shapes, same, forms = Counter(known.shapes), Counter(line.words for line in lines), Counter(known.forms)
+    runs, calls = known.runs(), _calls(lines)
+    paged = [line.fed or run[:1] in ("3", "4", "5") for line, run in zip(lines, runs, strict=True)]
+    for at, line in enumerate(lines):
+        steps = (step for step in (0, -1, 1, -2, 2) if 0 <= at + step < count and paged[at + step])
+        yield {
+            "sh": bucket(shapes[known.shapes[at]], _COUNTS),
+            "x": bucket(same[line.words], _COUNTS),
+            "fc": bucket(forms[known.forms[at]], _COUNTS),
+            "fs": bucket(forms[known.forms[at]] / count, _OF_ALL),
+            "edge": abs(next(steps, _BESIDE + 1)),
+            "run": runs[at],
+            "again": again[at],
+            "call": calls[at],
+        }
+
+
+def _around(known: Measured, again: Sequence[str]) -> Iterator[dict[str, str | int]]:
+    """How many of the lines around each have gaps, numbers, leaders, pages that go up; its own are left out."""
+    lines = known.lines
+    rising = _rising(lines)
+    listed = [_ends_with_number(line.words) or "d" in told for line, told in zip(lines, again, strict=True)]
+    flags = {
+        "gaps": [bool(_GAP.search(line.words)) for line in lines],
+        "nums": [share > 1 / 3 for share in known.digits],
+        "tocs": listed,
+        "leads": [bool(_LEADERS.search(line.words)) for line in lines],
+        "rise": rising,
+    }
+    shares = {name: _shares_around(of) for name, of in flags.items()}
+    for at in range(len(lines)):
+        found: dict[str, str | int] = {name: bucket(of[at], _SHARES) for name, of in shares.items()}
+        yield found | {"rise": f"{rising[at]:d} {found['rise']}"}

@@ -32,8 +32,8 @@ _QUOTE_MARK = re.compile(r">+\s?")
 #: A definition is set in by at least so many columns more than its term.
 _HANGING = 2
 FRONT_ROLES: dict[LineRole, FrontRole] = {
-    "notice": "kind",
-    "above": "kind",
+    "issuer": "kind",
+    "above": "above",
     "title": "title",
     "subtitle": "subtitle",
     "byline": "byline",

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from edition.document.lines.evidence import LineEvidence
+from edition.document.lines.labels import Label
 from edition.document.lines.line import Line
 from edition.document.lines.sequences import Place
 
@@ -52,14 +52,13 @@ class Head:
     is_outer: bool = False
 
 
-def style_of(line: Line, evidence: LineEvidence) -> str:
-    """The style that a line has as a heading."""
+def style_of(line: Line, label: Label | None, seen: Mapping[str, float]) -> str:
+    """The style that a line has as a heading, by its label and what is `seen` of its words."""
     if line.mark and line.mark.level:
         return f"h{line.mark.level}"
-    if label := evidence.label:
+    if label:
         family = label.family.removesuffix(" alone") if label.family.startswith("§") else label.family
         return f"#{family.replace('A.1', '1.1')}"  # in an appendix
-    seen = evidence.begins
     if seen.get("ruled"):
         return "underlined ="
     if seen.get("capitals"):

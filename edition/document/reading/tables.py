@@ -1,8 +1,7 @@
-"""Tables set in plain text: cells parted by bars, tabs or several blanks; printed contents with their page numbers."""
+"""Tables set in plain text: cells parted by bars, tabs or several blanks."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -18,33 +17,21 @@ _RULE = re.compile(r"[\s|+:=_-]*(?:-{3,}|={3,}|_{3,})[\s|+:=_-]*")
 #: A cell that holds a figure, or the sign that there is none.
 _FIGURE_CELL = r"[^\w]*(?:[\w.]{0,3}\s?)?[\d٠-٩][\d.,\s\u00a0\u202f%]*\D{0,4}|[-–—.…*]"
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-#: A line of a printed table of contents: its words, leaders or a wide gap, and a page.
-_CONTENTS_LINE = re.compile(r"\S.*?(?:\s*(?:\.\s?){3,}|\s*…{1,}[.…\s]*|\s*_{3,}|\s{3,}|\t+)\s*(?:\d{1,4}|[ivxlc]{1,6})")
-_LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{3,}")
 #: What rules of a grammar have, and no table: an assignment, a comment, words in quotation marks between bars.
 _GRAMMAR = re.compile(r"^[\w-]+\s*(?::{0,2}=)(?:\s|$)|\s;\s|\|\s*[\"'<(]|^\|[^|]*$")
 #: One line in so many is enough to tell.
 _GRAMMAR_SHARE = 3
-#: Printed contents have at least 3 lines: fewer are told by nothing.
-_FEWEST_CONTENTS = 3
-#: The first line of an entry that goes on in a second has at most 90 code points.
-_WIDEST_ENTRY = 90
 #: A row of a table has at most 12 cells.
 _MOST_CELLS = 12
 #: The names of columns go over at most 5 lines.
 _MOST_HEADS = 5
-#: A line of a table or of contents has at most 200 code points.
+#: A line of a table has at most 200 code points.
 _LONGEST_LINE = 200
 
 
 @cache
 def _figure(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"{_FIGURE_CELL}|{vocabulary.any_of('absent_cells')}", re.IGNORECASE)
-
-
-@cache
-def _contents_head(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(vocabulary.any_of("contents_heads"), re.IGNORECASE)
 
 
 def _is_figure(cell: str) -> bool:
@@ -78,46 +65,6 @@ def find_tables(lines: Sequence[Line], taken: Collection[int]) -> Iterator[Grid]
             run.append(index)
     if run:
         yield from _grid(lines, run)
-
-
-def find_contents(lines: Sequence[Line], taken: Collection[int]) -> frozenset[int]:
-    """The lines of printed tables of contents, whose numbers are pages of another edition, with their heads."""
-    found: set[int] = set()
-    run: list[int] = []
-    for index in (*(at for at in range(len(lines)) if at not in taken), len(lines)):
-        words = lines[index].words if index < len(lines) else ""
-        if words and len(words) <= _LONGEST_LINE and _CONTENTS_LINE.fullmatch(words):
-            run.append(index)
-        elif run and index < len(lines) and _breaks_entry(lines, index):
-            continue
-        elif run:
-            if len(run) >= _FEWEST_CONTENTS and _pages_grow(lines, run):
-                found.update(range(run[0], run[-1] + 1))
-                found.update(_head_of_contents(lines, run[0]))
-            run = []
-    return frozenset(found - set(taken))
-
-
-def _breaks_entry(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is the first of an entry that goes on below it, where its page stands."""
-    after = lines[index + 1].words if index + 1 < len(lines) else ""
-    return bool(len(lines[index].words) <= _WIDEST_ENTRY and _CONTENTS_LINE.fullmatch(after[:_LONGEST_LINE]))
-
-
-def _head_of_contents(lines: Sequence[Line], first: int) -> Iterator[int]:
-    """The lines "Contents" and "Page" above the entries."""
-    for index in range(first - 1, max(-1, first - 3), -1):
-        if not _contents_head(line_words()).fullmatch(lines[index].words):
-            return
-        yield index
-
-
-def _pages_grow(lines: Sequence[Line], run: Sequence[int]) -> bool:
-    """Whether leaders show that the numbers at the ends of lines are pages, or that they never fall."""
-    if sum(bool(_LEADERS.search(lines[index].words)) for index in run) * 2 > len(run):
-        return True
-    pages = [int(end[0]) for index in run if (end := re.search(r"\d+$", lines[index].words))]
-    return len(pages) < len(run) or all(one <= other for one, other in itertools.pairwise(pages))
 
 
 def _may_be_row(line: Line) -> bool:

@@ -24,8 +24,7 @@ _AS_A_WHOLE = 8
 _ALIKE = ("heading", "item", "head", "toc", "row", "note")
 #: What a line's own features tell again: the beginnings of their names.
 _OWN = (
-    "b ", "len=", "case=", "blank=", "end=", "pos=", "ahead=", "fur=", "mark=", "joint=", "head joint=", "run=",
-    "call=", "again=", "dig=",
+    "b ", "len=", "case=", "blank=", "end=", "pos=", "ahead=", "mark=", "run=", "call=", "again=", "dig=",
 )  # fmt: skip
 
 Shares = Sequence[int]

@@ -18,7 +18,6 @@ _LONGEST_QUOTED = 60
 _FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-"})
 #: The roles of `work.toml` as the decision calls them.
 _ROLES: Mapping[str, LineRole] = {
-    "issuer": "above",
     "list-item": "item",
     "stage-direction": "direction",
     **{role: role for role in ROLES},
@@ -26,8 +25,8 @@ _ROLES: Mapping[str, LineRole] = {
 #: Those that the weights call otherwise.
 _CHOICES: Mapping[str, str] = {
     "furniture": "furn",
-    "above": "byline",
-    **dict.fromkeys(("paragraph", "notice", "quotation", "direction"), "text"),
+    "issuer": "byline",
+    **dict.fromkeys(("paragraph", "above", "quotation", "direction"), "text"),
     "term": "item",
 }
 

@@ -24,11 +24,9 @@ LANGUAGE = Pack(
         ),
         page_words=("pagina",),
         of_words=("van",),
-        running_divisions=("hoofdstuk", "deel"),
         contents_heads=("inhoud(?:sopgave)?",),
         caption_words=("tabel", "figuur", "grafiek"),
         button_words=("delen", "afdrukken"),
-        sharing_words=("delen", "afdrukken"),
     ),
     Quotes(single=""),
 )
