@@ -43,7 +43,7 @@ ERRORS: list[tuple[int, str, Mapping[str, str | bytes]]] = [
     (3, "S-002", {"source.txt": ""}),
     (3, "S-003", {"source.txt": b"\x7fELF\0\0\0"}),
     (3, "S-004", {"source.txt": b"caf\xe9 and more", "work.toml": b'[reading]\nencoding = "utf-8"\n'}),
-    (3, "S-008", {"source.txt": "<  1  2  3  >"}),
+    (3, "S-008", {"source.txt": "*** START OF THIS LIBRARY EBOOK OF PORTS ***"}),
     (4, "W-001", {"work.toml": "title = \n"}),
     (4, "W-002", {"work.toml": 'titel = "T"\n'}),
     (4, "W-003", {"work.toml": "title = 3\n"}),

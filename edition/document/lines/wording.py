@@ -54,6 +54,8 @@ _MANY_WORDS = 14
 _SEEN = 300
 #: The number after a caption's first word, with the sign that parts it from what follows.
 _CAPTION_NUMBER = r"(?:\(?(?:[A-Z]?\d{1,3}|[IVXivx]{1,4})\)?(?:[.\-–]\d{1,2})?\s*[.:：–—-]|:)"
+#: The same where nothing follows.
+_ALONE = r"[A-Z]?\d{1,3}(?:[.\-–]\d{1,2})?\.?"
 
 
 @cache
@@ -62,7 +64,8 @@ def _caption(vocabulary: Vocabulary) -> re.Pattern[str]:
     numbered = rf"{vocabulary.any_of('caption_words')}\s*(?:{vocabulary.any_of('number_words')}\s*)?{_CAPTION_NUMBER}"
     credited = rf".{{10,200}}[\s(]{vocabulary.any_of('credit_words')}s?:\s[^.]{{2,60}}"
     labelled = rf"(?:{numbered}|{vocabulary.any_of('caption_labels')})\s*\S.{{0,320}}"
-    return re.compile(f"{labelled}|{credited}", re.IGNORECASE | re.DOTALL)
+    alone = rf"{vocabulary.any_of('caption_words')}\s+(?:{vocabulary.any_of('number_words')}\s*)?{_ALONE}"
+    return re.compile(f"{labelled}|{credited}|{alone}", re.IGNORECASE | re.DOTALL)
 
 
 @cache

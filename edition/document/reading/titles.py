@@ -20,8 +20,8 @@ from edition.scoring import Scorer, shares_of
 #: A title stands in the first lines, and has no more characters.
 _FIRST = 90
 _LONGEST = 300
-#: From so many ten-thousandths on a title is told: of documents left out 69 of 100 so told were right, where a line
-#: that readers were unsure of counts as wrong, and 78 among the lines that they were sure of.
+#: From so many ten-thousandths on a title is told: of documents left out 76 of 100 so told were right, where a line
+#: that readers were unsure of counts as wrong, and 57 of 100 titles were found.
 _LEAST = 5000
 #: What tells that no line is the title.
 NONE = ("none",)
