@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from edition.document.lines.head_joints import HeadJoints
 from edition.document.lines.joints import NEVER, Between, joint
 from edition.document.lines.line import Line
 from edition.document.lines.numbering import Numbering
@@ -16,6 +17,7 @@ class Flow:
     """The measures of some lines, their labels, and how much speaks for each line going on from the one above.
 
     `between` tells for each line what stands before it, `notes` are the lines that begin notes of the document's own.
+    `joints` are of lines of one paragraph, `heads` of those of one heading or title.
     """
 
     lines: Sequence[Line]
@@ -24,12 +26,14 @@ class Flow:
     text: Survey = field(init=False)
     numbering: Numbering = field(init=False)
     joints: list[float] = field(init=False)
+    heads: HeadJoints = field(init=False)
 
     def __post_init__(self) -> None:
         """Look at the whole text."""
         self.text = survey(self.lines)
         self.numbering = Numbering(self.lines, self.between, self.text)
         self.joints = [self._joint(at) for at in range(len(self.lines))]
+        self.heads = HeadJoints(self.lines, self.between, self.text, self.numbering, self.joints)
 
     def _joint(self, at: int) -> float:
         """How much speaks for a line going on from the one before."""

@@ -163,7 +163,8 @@ def _goes_on(decided: Decided, at: int, role: LineRole, above: LineRole) -> bool
     if told and (told.joins or told.role):
         return told.joins
     if role in _HEADS or (role == "note" and above == "note"):
-        return role == above and (choice.goes_on or decided.flow.joints[at] > 0)
+        joint = max(decided.flow.joints[at], decided.flow.heads.of(at) if role != "note" else 0)
+        return role == above and (choice.goes_on or joint > 0)
     if role == "caption" and above == "caption":
         return decided.flow.joints[at] > 0 and not decided.begins(at).get("caption")
     is_of_words = role in ("paragraph", "quotation") and above in _OF_WORDS
