@@ -300,6 +300,8 @@ class LineWords:
     page_words: tuple[str, ...] = ()
     page_endings: tuple[str, ...] = ()
     of_words: tuple[str, ...] = ()
+    #: The heads of the preamble of a notice, in capitals before a colon.
+    preamble_heads: tuple[str, ...] = ()
     #: The heads of printed contents and of their columns.
     contents_heads: tuple[str, ...] = ()
     #: What a cell of a table says where there is no figure.

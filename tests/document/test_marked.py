@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from edition.apparatus import Apparatus
 from edition.assembly import assemble
-from edition.document import Document, FrontLine, ItemList, ListItem, Paragraph, Table
+from edition.document import Document, FrontLine, Heading, ItemList, ListItem, Paragraph, Table
 from edition.document.parse import read_document
 from edition.errors import EditionError
 from edition.languages import Grammars
@@ -445,3 +445,30 @@ def test_what_is_no_reference_does_not_make_words_of_the_tags_behind_it(written:
     assert "<i>" not in words
     assert "ports." in words
     assert words.endswith("More &")
+
+
+def levels(document: Document) -> list[int]:
+    return [block.level for block in document.blocks if isinstance(block, Heading)]
+
+
+def test_nothing_hangs_below_the_title_said_once_more() -> None:
+    document = md(
+        "# The Harbour Act\n\n## Preface\n\nSome words before the first part.\n\n# The Harbour Act\n\n"
+        "## Part One\n\nSome words of the first part.\n\n## Part Two\n\nSome words of the second part.\n"
+    )
+    assert levels(document) == [1, 1, 1, 1]
+
+
+def test_parts_of_a_number_tell_more_than_one_rank_of_marks() -> None:
+    sections = ("### 5.1 Kinds of ships", "#### 5.1.1 Ships with sails", "#### 5.1.1.1 Ships with one sail")
+    document = md(
+        "# Of Ships\n\n" + "\n\n".join(f"{one}\n\nSome words are said of all of them here." for one in sections)
+    )
+    assert levels(document) == [1, 2, 3]
+
+
+def test_a_numbered_paragraph_of_markdown_keeps_its_number() -> None:
+    long = "of the parties shall do all that it can to keep the waters clean. It shall tell the others every year what it did."
+    document = md("# The Treaty\n\n" + "\n\n".join(f"{n}. Each {long} {long}" for n in (1, 2, 3)))
+    texts = [block for block in document.blocks if isinstance(block, Paragraph)]
+    assert [document.words(block.span)[:7] for block in texts] == ["1. Each", "2. Each", "3. Each"]

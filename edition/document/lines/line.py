@@ -26,8 +26,8 @@ WIDEST_WRAP = 132
 class Mark:
     """What the mark-up of a file says that a line is, which is evidence like other evidence.
 
-    `level` is a heading's, from 1; `is_item`, `is_quoted`, `is_set` (as it is typed) and `is_note` tell the rest;
-    `is_text` that it is in a paragraph of its own, or in a cell.
+    `level` is a heading's, from 1; `is_item` (which `is_numbered`, or has a bullet), `is_quoted`, `is_set` (as it is
+    typed) and `is_note` tell the rest.
     """
 
     level: int = 0
@@ -36,6 +36,7 @@ class Mark:
     is_set: bool = False
     is_note: bool = False
     is_table: bool = False
+    is_numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

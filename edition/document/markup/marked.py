@@ -14,6 +14,7 @@ from itertools import pairwise
 from edition.boundary import RAISES, Boundary
 from edition.document.lines.line import Line, Mark
 from edition.document.lines.markers import marker_of
+from edition.document.lines.run_in import NESTED, run_in_cuts
 from edition.document.markup.page_notes import numbered_name
 from edition.document.markup.selection import Selection
 from edition.document.model.blocks import BlockMaker, Item
@@ -58,6 +59,14 @@ class Part:
     group: int = 0
     is_spoken: bool = False
     certainty: Certainty = Certainty(1.0, "")
+
+    def is_numbered(self, source: str) -> bool:
+        """Whether it is an item with a number in the source: in Markdown every paragraph with a number is one."""
+        return (
+            self.depth >= 0
+            and self.marker is not None
+            and any(map(str.isalnum, source[self.marker.start : self.marker.end]))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,10 @@ class MarkedReading:
         called = {name for part in parts for text in _texts(part) for _, name in text.calls}
         called |= _beside(parts, called)
         lines = [_line(part, self.source, called) for part in parts]
+        for _ in range(NESTED):
+            if cuts := run_in_cuts(lines):
+                parts = list(_cut(parts, cuts, self.source))
+                lines = [_line(part, self.source, called) for part in parts]
         told = find_told(lines, hints.told)
         if told.cuts:
             parts = list(_cut(parts, told.cuts, self.source))
@@ -173,7 +186,11 @@ class MarkedReading:
             return replace(part, kind="footnote", made=part.made if part.depth >= 0 else "", depth=-1)
         if block.role == "speaker":
             return replace(part, depth=-1, label=part.text.span(self.source), is_spoken=True)
-        return part if block.role == "item" else replace(part, depth=-1)
+        if block.role == "item":
+            return part
+        if part.marker and block.role == "paragraph" and part.is_numbered(self.source):
+            part.text.kept.insert(0, Span(part.marker.start, part.text.kept[0].start))
+        return replace(part, depth=-1)
 
     def _stated(self, stated: Stated, parts: Sequence[Part | GridPart]) -> None:
         """The front matter that the file states, before its words."""
@@ -351,6 +368,7 @@ def _line(part: Part | GridPart, source: str, called: Collection[str]) -> Line:
         part.kind == "quotation",
         is_set=part.kind == "literal",
         is_note=is_note,
+        is_numbered=part.is_numbered(source),
     )
     words = part.text.words(source)
     linked = min(10, 10 * part.text.linked // max(1, sum(map(str.isalnum, words))))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from edition.document.lines.evidence import LineEvidence
 from edition.document.lines.flow import Flow
+from edition.document.lines.likeness import letters
 from edition.document.lines.line import Line
 from edition.document.lines.sequences import Place
 from edition.document.model.tree import Certainty
@@ -41,8 +42,8 @@ class Decided:
     """The lines of a text with their evidence and their choices, and of those that are `kept` how they go on.
 
     `rows` are the lines of tables, `told` is what an editor tells of lines; `set_off` and `terms` are lines that keep
-    their breaks and terms of definitions, among those that are kept; `is_titled` tells that the title stands before all
-    lines.
+    their breaks and terms of definitions, among those that are kept; `stated` is the title that the file states, and
+    `is_titled` tells that it stands before all lines.
     """
 
     lines: Sequence[Line]
@@ -54,6 +55,7 @@ class Decided:
     set_off: Collection[int]
     terms: Collection[int]
     told: Mapping[int, Told]
+    stated: str
     is_titled: bool
     among_rows: Sequence[bool] = field(init=False)
 
@@ -129,7 +131,7 @@ def _role(decided: Decided, at: int) -> LineRole:
     if choice == "item" and at in decided.terms:
         return "term"
     mark = decided.lines[index].mark
-    if mark and mark.is_item and choice in ("text", "row"):
+    if mark and mark.is_item and (choice == "row" or (choice == "text" and not mark.is_numbered)):
         return "item"
     is_settled = not decided.choices[index].certainty.other or (mark is not None and mark.level > 0)
     if choice in ("text", "row") or (choice == "heading" and not is_settled and begins.get("direction")):
@@ -206,13 +208,34 @@ def _levels(decided: Decided, drafts: Sequence[_Draft]) -> dict[int, int]:
     numbers = [number for number, draft in enumerate(drafts) if draft.role == "heading"]
     said = Counter(lines[number].words for number in numbers)
     heads = []
+    title = _title(decided, drafts)
     for number in numbers:
         at, line = drafts[number].lines[0], lines[number]
+        if _repeats(_words(decided, drafts[number]), title):
+            continue
         numbering, begins = decided.flow.numbering, decided.begins(at)
         is_outer = "outer head" in begins and said[line.words] == 1
         heads.append(Head(style_of(line, numbering.label(at), begins), numbering.counted[at], line, number, is_outer))
-    levels = dict(zip(numbers, levels_of(heads), strict=True))
+    levels = dict.fromkeys(numbers, 1)
+    levels |= {head.block: level for head, level in zip(heads, levels_of(heads), strict=True)}
     for number in numbers:
         told = decided.told.get(decided.kept[drafts[number].lines[0]])
         levels[number] = (told.level if told else 0) or levels[number]
     return levels
+
+
+def _title(decided: Decided, drafts: Sequence[_Draft]) -> str:
+    """The letters of the title, that of the file where no line is one."""
+    printed = next((_words(decided, draft) for draft in drafts if draft.role == "title"), "")
+    return letters(printed or decided.stated)
+
+
+def _words(decided: Decided, draft: _Draft) -> str:
+    return " ".join(decided.lines[decided.kept[at]].words for at in draft.lines)
+
+
+def _repeats(words: str, title: str) -> bool:
+    """Whether a heading is the title once more: nothing stands below it that does not stand below the title."""
+    core = letters(words)
+    shorter, longer = sorted((core, title), key=len)
+    return bool(shorter) and shorter in longer and len(shorter) * 2 > len(longer)

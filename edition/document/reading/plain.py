@@ -13,6 +13,7 @@ from edition.document.lines.line import Line, lines_of
 from edition.document.lines.markers import Marker, depth_of, marker_of
 from edition.document.lines.parted import with_labels
 from edition.document.lines.raw_blocks import Joiner, RawBlock
+from edition.document.lines.run_in import NESTED, run_in_cuts
 from edition.document.lines.speech import find_speakers, is_direction
 from edition.document.model.blocks import BlockMaker, Item
 from edition.document.model.tree import Certainty, FrontRole, NoteCall, Paragraph, ParagraphKind, Reference, Removal
@@ -95,6 +96,8 @@ class PlainReading:
         """Find the structure, and fill `maker`, `removals`, `joints` and `calls`."""
         lines, self._bullets = with_gathered_bullets(tuple(lines_of(self.source)))
         lines = with_labels(lines, self.source.text)
+        for _ in range(NESTED):
+            lines = cut_lines(lines, run_in_cuts(lines))
         told = find_told(lines, self.hints.told)
         lines = cut_lines(lines, told.cuts)
         reading = read_lines(

@@ -35,6 +35,11 @@ _BY_FORM_OF_WORDS = 1
 _INSIDE_SEQUENCE = 5
 _BEFORE_NEW_SEQUENCE = 5
 _RIGHT_ABOVE = 3
+#: Behind the level of a mark, a sign for each part of a number: what has more stands below, at one level of the mark.
+_PARTS = "....."
+#: The heads of a preamble, and what always stands at the first level.
+_PREAMBLE = "#preamble"
+_OUTERMOST = frozenset(("#appendix", _PREAMBLE))
 #: So many pairs of headings show that a style has two ranks.
 _FEWEST_PAIRS = 2
 #: No words stand between two headings whose blocks follow one another.
@@ -55,7 +60,10 @@ class Head:
 def style_of(line: Line, label: Label | None, seen: Mapping[str, float]) -> str:
     """The style that a line has as a heading, by its label and what is `seen` of its words."""
     if line.mark and line.mark.level:
-        return f"h{line.mark.level}"
+        parts = len(label.value) if label and not label.is_named else 0
+        return f"h{line.mark.level}{_PARTS[:parts]}" if parts > 1 else f"h{line.mark.level}"
+    if seen.get("head of a preamble"):
+        return _PREAMBLE
     if label:
         family = label.family.removesuffix(" alone") if label.family.startswith("§") else label.family
         return f"#{family.replace('A.1', '1.1')}"  # in an appendix
@@ -80,8 +88,8 @@ def levels_of(heads: Sequence[Head]) -> list[int]:
     numbered = False
     for head in heads:
         style = head.style
-        if style == "#appendix" or (head.is_outer and numbered and style in _UNNUMBERED):
-            stack = [style] if style == "#appendix" else stack[:1]
+        if style in _OUTERMOST or (head.is_outer and numbered and style in _UNNUMBERED):
+            stack = [style] if style in _OUTERMOST else stack[:1]
             levels.append(1)
             continue
         if style not in _UNNUMBERED and not numbered:
@@ -173,7 +181,7 @@ def _by_form(one: str, other: str) -> int:
     """What the forms of two styles say of their order."""
     if one == f"{other} above":
         return _BY_FORM
-    if one[0] == other[0] == "h" and one[1:].isdecimal() and other[1:].isdecimal():
+    if one[0] == other[0] == "h" and one[1:2].isdecimal() and other[1:2].isdecimal():
         return _BY_FORM * (one < other)
     for family in _FAMILIES:
         if one in family and other in family and family.index(one) < family.index(other):

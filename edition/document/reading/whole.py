@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.boundary import RAISES, Boundary
-from edition.document.lines.evidence import Evidence, Findings
+from edition.document.lines.evidence import Evidence, Findings, LineEvidence
 from edition.document.lines.flow import Flow
 from edition.document.lines.joints import Between, joint
 from edition.document.lines.likeness import letters, shape
@@ -33,6 +33,8 @@ from edition.values import FrozenMap
 _MOST_FRONT_LINES = 60
 #: Why a line is no part of the document, by what it was taken for.
 _REASONS: Mapping[str, Reason] = {"page": "page number", "head": RUNNING, "toc": CONTENTS, "furn": AROUND}
+#: The heads that a prescribed form shows.
+_RUN_IN = frozenset(("head of a preamble", "head of a statute's part"))
 _OF_PAGES: frozenset[Reason] = frozenset(("page number", RUNNING))
 
 
@@ -75,7 +77,7 @@ def read_lines(
     seen = [evidence.of(at) for at in range(len(lines))]
     features, forms = features_of(lines, seen)
     is_settled = is_titled and evidence.found.stated < 0
-    choices = choose(lines, forms, features, _forced(lines, sure, named, told), is_titled=is_settled)
+    choices = choose(lines, forms, features, _forced(lines, seen, sure, named, told), is_titled=is_settled)
     choices = [_but_for(named, line, choice) for line, choice in zip(lines, choices, strict=True)]
     gone = {index: one for index, one in _gone(lines, choices, sure) if index not in told or index in sure}
     gone = gone if len(gone) < len(lines) else sure  # a document is not all furniture
@@ -89,7 +91,7 @@ def read_lines(
         notes = _notes(lines, kept, gone, rows | told.keys())
     flow = Flow([lines[index] for index in kept], _between(lines, kept, gone), frozenset(notes.labels))
     displayed = _displayed(flow, {at for at, index in enumerate(kept) if index in rows})
-    blocks = blocks_of(Decided(lines, seen, choices, kept, flow, rows, *displayed, told, is_titled))
+    blocks = blocks_of(Decided(lines, seen, choices, kept, flow, rows, *displayed, told, stated, is_titled))
     check_told(told, {block.lines[0]: block.role for block in blocks})
     return Reading(gone, grids, blocks, *_notes_read(blocks, kept, notes), dict(_continued(lines, blocks)))
 
@@ -125,7 +127,11 @@ def _stated(lines: Sequence[Line], stated: str) -> int:
 
 
 def _forced(
-    lines: Sequence[Line], sure: Collection[int], named: frozenset[str], told: Mapping[int, Told]
+    lines: Sequence[Line],
+    seen: Sequence[LineEvidence],
+    sure: Collection[int],
+    named: frozenset[str],
+    told: Mapping[int, Told],
 ) -> dict[int, str]:
     """The lines whose roles are not decided: what the file marks, what is sure, what an editor tells."""
     forced: dict[int, str] = {}
@@ -140,7 +146,7 @@ def _forced(
             forced[index] = "row" if mark.is_table else "literal" if mark.is_set else "note"
         elif mark and mark.is_item and is_plain:
             forced[index] = "item"  # its bullet stands away from it
-        elif named and " ".join(line.words.split()) in named:
+        elif _RUN_IN & seen[index].begins.keys() or (named and " ".join(line.words.split()) in named):
             forced[index] = "heading"
     return {index: role for index, role in forced.items() if role}
 

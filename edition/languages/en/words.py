@@ -49,6 +49,10 @@ LINE_WORDS = LineWords(
     page_words=("page", "pg", "p"),
     of_words=("of",),
     contents_heads=("(?:table of )?contents", r"page(?: no\.?)?"),
+    preamble_heads=(
+        *("agency", "action", "summary", "dates?", "addresses", "supplementary information"),
+        r"for further information(?:,?\s+contact)?",
+    ),
     absent_cells=("n/?a",),
     caption_words=("table", "figure", r"fig\.", "chart", "graph", "map", "box", "exhibit", "photo", "image"),
     number_words=("no",),

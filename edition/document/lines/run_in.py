@@ -1,0 +1,101 @@
+"""Headings run into the line that their text begins, where a form that is prescribed shows them for sure.
+
+The preamble of a notice has "AGENCY:", "ACTION:", "SUMMARY:" (Federal Register: 1 CFR 18.12; Document Drafting
+Handbook, chapter 2). The parts of a statute have a label, a heading and a stop with a dash: "(a) In General.—The
+term…" (Office of the Legislative Counsel, Manual on Drafting Style, sections 321 and 351).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from edition.document.lines.line import Line
+from edition.languages import Vocabulary, line_words
+
+#: So many different heads of a preamble, or so many heads with labels, show that a text has them.
+_FEWEST = 3
+#: So many heads may stand in one line: of a subsection, a paragraph, a subparagraph, a clause, a subclause.
+NESTED = 5
+#: A head goes over so many lines, and has so many characters.
+_MOST_LINES = 3
+_LONGEST = 160
+_STATUTORY = re.compile(
+    r"[\"'“”‘’`]{0,2}(?:\((?:[A-Za-z]|\d{1,3}|[ivxlIVXL]{1,6})\)|(?:SEC(?:TION)?\.?|§) ?\d{1,4}[A-Za-z]?\.)\s"
+    r"[A-Z][^.;:]{2,140}\.\s?(?:[—―]|-{2,3}|–)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A head: of which form, its first and last line, and where it ends in that."""
+
+    form: Literal["preamble", "statute"]
+    words: str
+    first: int
+    last: int
+    end: int
+
+
+def run_in_cuts(lines: Sequence[Line]) -> dict[int, int]:
+    """The lines in which text stands behind such a head: how many seen characters the head has there."""
+    return {
+        head.last: len("".join(lines[head.last].words[: head.end].split()))
+        for head in _found(lines)
+        if head.end < len(lines[head.last].words)
+    }
+
+
+def find_preamble(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of the heads of a preamble with nothing behind them, as they are once lines are cut."""
+    return frozenset(_alone(lines, "preamble"))
+
+
+def find_statutory(lines: Sequence[Line]) -> frozenset[int]:
+    """The same of the heads of a statute's parts."""
+    return frozenset(_alone(lines, "statute"))
+
+
+def _alone(lines: Sequence[Line], form: str) -> Iterator[int]:
+    for head in _found(lines):
+        if head.form == form and head.end == len(lines[head.last].words):
+            yield from range(head.first, head.last + 1)
+
+
+def _found(lines: Sequence[Line]) -> list[_Head]:
+    """The heads of a text; none of a form that it has too few of."""
+    found = [head for at in range(len(lines)) if (head := _head(lines, at))]
+    kinds = {head.words for head in found if head.form == "preamble"}
+    statutory = sum(head.form == "statute" for head in found)
+    counts = {"preamble": len(kinds), "statute": statutory}
+    return [head for head in found if counts[head.form] >= _FEWEST]
+
+
+def _head(lines: Sequence[Line], at: int) -> _Head | None:
+    """The head that begins with a line."""
+    opening = lines[at].words[:1]
+    if not (opening.isupper() or opening in "(\"'“”‘’`§"):
+        return None
+    words = ""
+    ends: list[int] = []
+    for line in lines[at : at + _MOST_LINES]:
+        if ends and (line.blank or line.mark or len(words) > _LONGEST):
+            break
+        words += line.words[: _LONGEST + 1] + " "
+        ends.append(len(words) - 1)
+    preamble = _preamble_heads(line_words()).match(words)
+    match = preamble if preamble and preamble[1].isupper() else _STATUTORY.match(words)
+    if not match:
+        return None
+    number = next(number for number, end in enumerate(ends) if match.end() <= end + 1)
+    begin = ends[number - 1] + 1 if number else 0
+    end = min(match.end(), ends[number]) - begin
+    return _Head("preamble" if match is preamble else "statute", " ".join(match[0].split()), at, at + number, end)
+
+
+@cache
+def _preamble_heads(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"({vocabulary.any_of('preamble_heads')}):", re.IGNORECASE)

@@ -1,0 +1,85 @@
+"""Headings run into their lines: those of notices and of statutes are cut out, with their levels; others stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.document import Heading, Paragraph
+from edition.document.parse import read_document
+from edition.source import decode
+
+NOTICE = """\
+Office of Harbour Works
+
+Rules for Lighters in the Inner Basin
+
+AGENCY: Office of Harbour Works, Ministry of Transport.
+
+ACTION: Notice of proposed rules.
+
+SUMMARY: The Office proposes rules for lighters that lie in the inner basin for more than three
+days, because two of them sank there last winter and nobody had been told of their cargo.
+
+FOR FURTHER INFORMATION
+CONTACT: The harbour master, who answers letters within two weeks of their arrival.
+"""
+
+STATUTE = """\
+HARBOUR DUES ACT
+
+SEC. 2. DUES ON LIGHTERS.
+
+(a) In General.--The master of a lighter shall pay the dues that the board has published for the
+year in which the lighter enters the basin.
+
+(b) Exceptions.--(1) Small craft.--No dues are paid for a craft of less than ten tons that carries
+nothing but its own stores.
+
+(2) Craft in distress.--No dues are paid for a craft that enters the basin because it would have
+sunk outside of it.
+"""
+
+
+def headings(text: str, name: str = "source.txt") -> list[tuple[str, int]]:
+    document = read_document(decode(name, text.encode()))
+    return [
+        (" ".join(document.words(one.span).split()), one.level) for one in document.blocks if isinstance(one, Heading)
+    ]
+
+
+@pytest.mark.parametrize("name", ["source.txt", "source.md"])
+def test_heads_of_a_preamble_stand_alone(name: str) -> None:
+    found = headings(NOTICE, name)
+    assert [(words, level) for words, level in found if words.endswith(":")] == [
+        ("AGENCY:", 1),
+        ("ACTION:", 1),
+        ("SUMMARY:", 1),
+        ("FOR FURTHER INFORMATION CONTACT:", 1),
+    ]
+
+
+def test_text_behind_a_head_is_a_paragraph() -> None:
+    document = read_document(decode("source.txt", NOTICE.encode()))
+    texts = [document.words(one.span) for one in document.blocks if isinstance(one, Paragraph)]
+    assert any(words.startswith("The Office proposes rules") for words in texts)
+
+
+def test_one_head_is_no_preamble() -> None:
+    text = NOTICE.replace("AGENCY:", "Agency,").replace("ACTION:", "Action,").replace("CONTACT:", "contact")
+    assert not any(words.startswith("SUMMARY") for words, _ in headings(text))
+
+
+def test_parts_of_a_statute_have_headings_inside_one_another() -> None:
+    found = dict(headings(STATUTE))
+    level = found["SEC. 2. DUES ON LIGHTERS."]
+    assert [(words, found[words] - level) for words in found if words.endswith("--")] == [
+        ("(a) In General.--", 1),
+        ("(b) Exceptions.--", 1),
+        ("(1) Small craft.--", 2),
+        ("(2) Craft in distress.--", 2),
+    ]
+
+
+def test_a_dash_behind_a_stop_is_no_heading_where_few_are() -> None:
+    text = "The ship came in late.--The pilot said so himself, and nobody on the quay doubted it that day.\n\n" * 5
+    assert headings(text) == []
