@@ -81,7 +81,9 @@ def _metadata(document: Document) -> Iterator[str]:
     if document.title:
         yield f"# title = {_toml(document.title)}  # likely: by its form and its place"
     else:
-        yield '# title = ""  # fill in: no line is surely the title; till then the first words name the edition'
+        likely = next((one.text for one in outline_of(document) if one.other == "title"), "")
+        why = "doubtful: may be the title" if likely else "fill in: no line looks like the title"
+        yield f"# title = {_toml(likely)}  # {why}; till then the first words name the edition"
     if kind:
         yield f"# kind = {_toml(kind)}  # likely: a line of the title block"
     if document.date:

@@ -9,7 +9,7 @@ tells and what the file itself marks is forced; all else is the choice with the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -101,10 +101,10 @@ def choose(
     last = [tuple(sum(both) // 2 for both in zip(*of, strict=True)) for of in zip(shares, again, strict=True)]
     forced = dict(_gone_together(last, roles)) | dict.fromkeys(_contents(last, roles), "toc")
     is_told = is_titled or "title" in told.values()
-    title = None if is_told else find_title(lines, features, last, roles)
+    found = None if is_told else find_title(lines, features, last, roles)
+    title = found if found and found.is_sure else None
     within = _lines_of(title.at, lines, last, roles) if title else range(0)
     body = within.stop if title else 0 if is_told else len(lines)
-    sure = max(0.5, title.confidence) if title else 0.0
     choices = [
         Choice(told[at], False, Certainty(1.0, ""))
         if at in told
@@ -112,7 +112,10 @@ def choose(
         for at, of in enumerate(last)
     ]
     for at in (at for at in within if at not in told):
+        sure = max(0.5, title.confidence) if title else 1.0
         choices[at] = Choice("title", at > within.start, Certainty(sure, _second(last[at], roles)))
+    if found and not title:
+        choices[found.at] = replace(choices[found.at], certainty=Certainty(0.5, "title"))
     return choices
 
 
