@@ -53,13 +53,15 @@ class Ranking:
         right: Sequence[Collection[int]],
         counts: Sequence[float],
         penalty: float,
+        *,
+        of_fullest: bool = True,
     ) -> None:
-        """Fit on groups, of each with the rows that are right and how much it counts; the fullest have the features.
+        """Fit on groups, of each with the rows that are right and how much it counts.
 
-        `penalty` is on half the squared weights.
+        `penalty` is on half the squared weights; the features are those of the groups that count most, or of all.
         """
         rows = [row for group in groups for row in group]
-        full = [number for number, count in enumerate(counts) if count == max(counts)]
+        full = [number for number, count in enumerate(counts) if count == max(counts) or not of_fullest]
         known = [(number, row) for number in full for row in groups[number]]
         self._columns = Columns([row for _, row in known], [number for number, _ in known])
         matrix = self._columns.matrix(rows)

@@ -101,14 +101,6 @@ class Gapping:
                 break
         return found
 
-    def is_of_the_same(self, tokens: Tokens, at: int) -> bool:
-        """Whether the level at token `at` has the verb of an earlier clause and counts or measures what that does."""
-        found = self.conjunct(tokens, at)
-        if found is None:
-            return False
-        opening = tokens.lower[found.first]
-        return found.first == found.last or opening in _POINTING or opening in _NARROWING
-
     def subject(self, tokens: Tokens, conjunct: Conjunct) -> str | None:
         """What a clause without a verb is said of, None where it does not show: "output of flax" of "that of flax"."""
         clauses, model = self._clauses, conjunct.model

@@ -1,7 +1,7 @@
 """The English grammar: one pass over a sentence's tokens, each candidate offered to the readers in turn.
 
     Tokens → Periods (dates) and Ranges (Amounts: numerals, money, units) → Counts (Nouns) → comparator, direction
-           → what the document decides each to be → sharing
+           → what the document decides each to be → units that are left out, scales, directions
 
 Each reader is a module; an entry's `rule` names the reader and the rule that read it.
 """
@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from edition.languages.en.alignment import aligned
 from edition.languages.en.amounts import Amount, Amounts
 from edition.languages.en.clauses import Clauses
 from edition.languages.en.comparators import closeness_of, comparator_after, comparator_before, is_period
@@ -22,7 +23,7 @@ from edition.languages.en.directions import Directions
 from edition.languages.en.fractions import VULGAR
 from edition.languages.en.gapping import Gapping
 from edition.languages.en.heads import Heads, with_heads
-from edition.languages.en.inheritance import share
+from edition.languages.en.inheritance import with_bounds, with_directions, with_scales
 from edition.languages.en.levels import with_changes
 from edition.languages.en.lexicon import Lexicon
 from edition.languages.en.money import Money, is_of_any_country
@@ -150,7 +151,9 @@ class Grammar:
         readings = [one for one in stated if isinstance(one, TokenReading)]
         if not isinstance(tokens, Tokens) or not readings:
             return list(stated)
-        changed = with_changes(tokens, share(tokens, readings, self._directions, self._clauses, self._gapping))
+        scaled = with_scales(tokens, readings, self._directions)
+        units = aligned(tokens, parsed.tags, scaled, self._scorers["alignment"])
+        changed = with_changes(tokens, with_bounds(tokens, with_directions(tokens, units, self._directions)))
         told = [self._subjects.told(tokens, reading) for reading in changed]
         return [*with_heads(tokens, told, around.heads)] if around.heads else [*told]
 
