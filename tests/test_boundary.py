@@ -63,7 +63,7 @@ def given_up(made: Build) -> list[Finding]:
 
 
 FAULTS = (
-    ("B-002", "edition.languages.en.grammar.share"),
+    ("B-002", "edition.languages.en.grammar.aligned"),
     ("B-002", "edition.languages.en.grammar.Grammar._mentions"),
     ("B-002", "edition.languages.en.grammar.survey_of"),
     ("B-002", "edition.languages.en.heads.Heads.read"),
@@ -160,7 +160,7 @@ def test_what_the_machine_lacks_is_no_fault_of_a_rule(
     def lacking(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("edition.languages.en.grammar.share", lacking)
+    monkeypatch.setattr("edition.languages.en.grammar.aligned", lacking)
     with pytest.raises(type(error)):
         built(tmp_path, assets)
 
@@ -169,7 +169,7 @@ def test_a_traceback_names_no_folder_of_this_machine(
     tmp_path: Path, assets: Assets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Same input, same bytes, wherever it is built: report.json too."""
-    monkeypatch.setattr("edition.languages.en.grammar.share", fail)
+    monkeypatch.setattr("edition.languages.en.grammar.aligned", fail)
     trace = given_up(built(tmp_path, assets))[0].traceback or ""
     assert trace.startswith("edition/boundary.py:")
     assert not any(line.startswith("/") for line in trace.splitlines())
@@ -181,7 +181,7 @@ def test_the_lists_of_commands_go_on_as_well(
     """`figures` prints what stands there, and tells the fault on standard error."""
     text = tmp_path / "a-text-of-this-test-alone.txt"
     text.write_text(f"{TEXT}\nIt is for this test alone: 17 ships.\n", "utf-8")
-    monkeypatch.setattr("edition.languages.en.grammar.share", fail)
+    monkeypatch.setattr("edition.languages.en.grammar.aligned", fail)
     monkeypatch.setattr("edition.commands.reading.kept_value", lambda _store, _key, make: make())
     assert main(["figures", str(text), "--format", "csv"]) == 0
     written = capfd.readouterr()

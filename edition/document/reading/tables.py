@@ -1,4 +1,4 @@
-"""Tables set in plain text: cells parted by bars, tabs or several blanks."""
+"""Rows of tables set in plain text: cells parted by bars, tabs or several blanks."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from edition.languages import Vocabulary, line_words
 from edition.source import Span
 
 _PARTING = re.compile(r"\s*\|\s*|\t\s*|\s{2,}")
-_RULE = re.compile(r"[\s|+:=_-]*(?:-{3,}|={3,}|_{3,})[\s|+:=_-]*")
+RULE = re.compile(r"[\s|+:=_-]*(?:-{3,}|={3,}|_{3,})[\s|+:=_-]*")
 #: A cell that holds a figure, or the sign that there is none.
 _FIGURE_CELL = r"[^\w]*(?:[\w.]{0,3}\s?)?[\d٠-٩][\d.,\s\u00a0\u202f%]*\D{0,4}|[-–—.…*]"
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_SIGNS = frozenset("$£€¥₹")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 #: What rules of a grammar have, and no table: an assignment, a comment, words in quotation marks between bars.
 _GRAMMAR = re.compile(r"^[\w-]+\s*(?::{0,2}=)(?:\s|$)|\s;\s|\|\s*[\"'<(]|^\|[^|]*$")
 #: One line in so many is enough to tell.
@@ -24,9 +25,9 @@ _GRAMMAR_SHARE = 3
 #: A row of a table has at most 12 cells.
 _MOST_CELLS = 12
 #: The names of columns go over at most 5 lines.
-_MOST_HEADS = 5
+MOST_HEADS = 5
 #: A line of a table has at most 200 code points.
-_LONGEST_LINE = 200
+LONGEST_LINE = 200
 
 
 @cache
@@ -34,7 +35,7 @@ def _figure(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"{_FIGURE_CELL}|{vocabulary.any_of('absent_cells')}", re.IGNORECASE)
 
 
-def _is_figure(cell: str) -> bool:
+def is_figure(cell: str) -> bool:
     """Whether a cell holds a figure, or says that there is none."""
     return bool(_figure(line_words()).fullmatch(cell))
 
@@ -53,8 +54,8 @@ class Grid:
     head_rows: int
 
 
-def find_tables(lines: Sequence[Line], taken: Collection[int]) -> Iterator[Grid]:
-    """The tables among the lines that are not taken, in order."""
+def find_bodies(lines: Sequence[Line], taken: Collection[int]) -> Iterator[Grid]:
+    """The stretches of rows among the lines that are not taken, in order; `table_parts` makes tables of them."""
     run: list[int] = []
     for index, line in enumerate(lines):
         fits = index not in taken and not (line.blank and run) and _may_be_row(line)
@@ -69,12 +70,12 @@ def find_tables(lines: Sequence[Line], taken: Collection[int]) -> Iterator[Grid]
 
 def _may_be_row(line: Line) -> bool:
     """Whether a line has the form of a table's row, or of a rule between rows."""
-    if len(line.words) > _LONGEST_LINE:
+    if len(line.words) > LONGEST_LINE:
         return False
-    return bool(_RULE.fullmatch(line.words)) or 2 <= len(_cells(line)) <= _MOST_CELLS
+    return bool(RULE.fullmatch(line.words)) or 2 <= len(cells_of(line)) <= _MOST_CELLS
 
 
-def _cells(line: Line) -> list[Span]:
+def cells_of(line: Line) -> list[Span]:
     """The cells of a line, without the bars and blanks that part them."""
     start, end = line.span.start, line.span.end
     offset = len(line.words) - len(line.words.lstrip("| "))
@@ -82,6 +83,8 @@ def _cells(line: Line) -> list[Span]:
     cells: list[Span] = []
     at = offset
     for match in _PARTING.finditer(words, offset):
+        if words[at : match.start()].strip() in _SIGNS and "|" not in match[0]:
+            continue  # "$  53" is one cell
         if match.start() > at:
             cells.append(Span(start + at, start + match.start()))
         at = match.end()
@@ -94,8 +97,8 @@ def _grid(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Grid]:
     """The table of a run of lines, where most have the same number of cells and figures among them."""
     if sum(bool(_GRAMMAR.search(lines[index].words)) for index in run) * _GRAMMAR_SHARE >= len(run):
         return
-    rules = tuple(index for index in run if _RULE.fullmatch(lines[index].words))
-    rows = {index: tuple(_cells(lines[index])) for index in run if index not in rules}
+    rules = tuple(index for index in run if RULE.fullmatch(lines[index].words))
+    rows = {index: tuple(cells_of(lines[index])) for index in run if index not in rules}
     if len(rows) < 2:
         return
     columns = Counter(map(len, rows.values())).most_common(1)[0][0]
@@ -106,7 +109,7 @@ def _grid(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Grid]:
     fits = len(usual) + sum(head not in usual for head in heads) >= len(rows) * 0.8
     barred = sum("|" in lines[index].words for index in rows) >= len(rows) * 0.8
     figures = [
-        _is_figure(lines[index].words[cell.start - lines[index].span.start : cell.end - lines[index].span.start])
+        is_figure(lines[index].words[cell.start - lines[index].span.start : cell.end - lines[index].span.start])
         for index, cells in rows.items()
         if index not in heads
         for cell in cells[1:]
@@ -125,18 +128,18 @@ def _above_rule(rows: Mapping[int, Sequence[Span]], rules: Sequence[int]) -> int
     """How many rows stand above the first rule among them: those name the columns, in a line or in a few."""
     rule = next((rule for rule in rules if any(index < rule for index in rows)), -1)
     above = sum(index < rule for index in rows)
-    return above if above <= _MOST_HEADS and above < len(rows) else int(above > 0)
+    return above if above <= MOST_HEADS and above < len(rows) else int(above > 0)
 
 
 def _columns(lines: Sequence[Line], rows: dict[int, tuple[Span, ...]], columns: int) -> list[tuple[int, int]]:
     """Where the columns of a table stand on the page: from the first row that has all cells and no tab, or nowhere."""
     for index, cells in rows.items():
         if len(cells) == columns and "\t" not in lines[index].words:
-            return [_place(lines[index], cell) for cell in cells]
+            return [place_of(lines[index], cell) for cell in cells]
     return []
 
 
-def _place(line: Line, cell: Span) -> tuple[int, int]:
+def place_of(line: Line, cell: Span) -> tuple[int, int]:
     """From where to where a cell stands in its line, in columns of a typewriter."""
     return line.indent + cell.start - line.span.start, line.indent + cell.end - line.span.start
 
@@ -147,7 +150,7 @@ def _in_columns(line: Line, cells: tuple[Span, ...], columns: Sequence[tuple[int
         return cells
     placed: list[Span] = []
     for number, cell in enumerate(cells):
-        start, end = _place(line, cell)
+        start, end = place_of(line, cell)
         # As many columns must be left as there are cells to come.
         free = range(len(placed), len(columns) - (len(cells) - number) + 1)
         column = min(free, key=lambda at: abs(columns[at][0] + columns[at][1] - start - end))
@@ -160,5 +163,5 @@ def _head(lines: Sequence[Line], rows: dict[int, tuple[Span, ...]], first: int) 
     """Whether the first row names the columns: no cell of it is a figure, but years may be names."""
     line = lines[first]
     texts = [line.words[cell.start - line.span.start : cell.end - line.span.start] for cell in rows[first]]
-    named = not _is_figure(texts[0]) and len(texts) > 1
-    return not any(_is_figure(text) and not (named and _YEAR.fullmatch(text)) for text in texts)
+    named = not is_figure(texts[0]) and len(texts) > 1
+    return not any(is_figure(text) and not (named and YEAR.fullmatch(text)) for text in texts)

@@ -24,7 +24,8 @@ from edition.document.reading.features import features_of
 from edition.document.reading.furniture import AROUND, CONTENTS, ORNAMENT, RULE, RUNNING, Furniture, find_sure
 from edition.document.reading.notes import LineNotes, find_line_notes
 from edition.document.reading.roles import GONE, Choice, are_among_rows, choose
-from edition.document.reading.tables import Grid, find_tables
+from edition.document.reading.table_parts import find_tables
+from edition.document.reading.tables import Grid
 from edition.document.reading.told import Told, check_told
 from edition.source import Span
 from edition.values import FrozenMap

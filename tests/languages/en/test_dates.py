@@ -228,3 +228,15 @@ def test_nobody_writes_a_year_0(read: Read, words: str) -> None:
     """The calendar has none: a number of a paper that looks like a date of it stopped the whole build."""
     entries = read(f"ISSN {words} is its number.")
     assert not [entry for entry in entries if str(entry.quantity.value).startswith("0000")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("It was agreed that they met in September.", "2018-09"),
+        ("It was agreed that they would meet in September.", "2019-09"),
+    ],
+)
+def test_what_would_be_is_not_past(read: Read, sentence: str, value: str) -> None:
+    (entry,) = read(sentence)
+    assert entry.quantity.value == value

@@ -379,6 +379,8 @@ _BEFORE: dict[str, Tense] = {"last": "last", "past": "last", "previous": "last",
 #: A verb further away than this many tokens is another clause's.
 _TENSE_REACH = 60
 _WILL = frozenset(("will", "shall", "'ll", "tomorrow", "upcoming"))
+#: With these a past form tells what was to come, or what may: "it was agreed that they would meet in September".
+_WOULD = frozenset("would should could might must".split())
 _WAS = frozenset("was were had did met held took made began came went said saw gave won lost rose fell grew".split())
 
 
@@ -389,7 +391,8 @@ def _tense(tokens: Tokens, at: int) -> Tense:
     words = tokens.lower[max(0, at - _TENSE_REACH) : min(tokens.size, at + _TENSE_REACH)]
     will = any(word in _WILL for word in words)
     was = any(word in _WAS or (word.endswith("ed") and len(word) > 4) for word in words)
-    return "" if will == was else "future" if will else "past"
+    would = any(word in _WOULD for word in words)
+    return "" if will == was or (was and would) else "future" if will else "past"
 
 
 def read_day_number(tokens: Tokens, at: int) -> StatedDate | None:

@@ -1,0 +1,188 @@
+"""Tables of plain text made of their parts: stretches of rows with the same columns, and the names above these.
+
+Between the stretches of one table stand lines that have a name alone: the head of a group of rows, or the first line of
+a name that goes on in the next row. The names of columns stand above, often behind a blank line and over several lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from edition.document.lines.line import Line
+from edition.document.lines.survey import begins_small
+from edition.document.reading.tables import (
+    LONGEST_LINE,
+    MOST_HEADS,
+    RULE,
+    YEAR,
+    Grid,
+    cells_of,
+    find_bodies,
+    is_figure,
+    place_of,
+)
+from edition.source import Span
+
+#: Names of columns stand over so many rows at least, with so many blank lines between at most.
+_FEWEST_BELOW_HEADS = 3
+_MOST_BLANK_BELOW_HEADS = 2
+#: A table of so many columns is looked for beyond what stands together: one name, two figures.
+_FEWEST_COLUMNS = 3
+#: Between two rows stand so many lines with a name alone at most, and so many blank lines.
+_MOST_BETWEEN = 4
+_MOST_BLANK = 2
+
+Row = tuple[Span, ...]
+#: From where to where a column stands on the page, in columns of a typewriter.
+Places = Sequence[tuple[int, int]]
+
+
+def find_tables(lines: Sequence[Line], taken: Collection[int]) -> Iterator[Grid]:
+    """The tables among the lines that are not taken, in order."""
+    barred = set(taken)
+    for grid in find_bodies(lines, taken):
+        if barred.isdisjoint(grid.lines):
+            places = _places(lines, grid)
+            whole = _with_heads(lines, _grown(lines, grid, places, barred), places, barred)
+            barred |= set(whole.lines)
+            yield whole
+
+
+def _grown(lines: Sequence[Line], grid: Grid, places: Places, barred: Collection[int]) -> Grid:
+    """A stretch of figures with the rows above and below it that stand in its columns, names between them."""
+    if len(places) < _FEWEST_COLUMNS:
+        return grid
+    above = () if grid.head_rows else (*_beside(lines, places, range(grid.lines[0] - 1, -1, -1), barred),)
+    below = (*_beside(lines, places, range(grid.lines[-1] + 1, len(lines)), barred),)
+    found = {index: row for index in (*above, *below) if (row := _row_of(lines[index], places))}
+    rows = dict(zip(grid.starts, grid.rows, strict=True))
+    rows |= {lines[index].span.start: row for index, row in found.items()}
+    return replace(
+        grid,
+        rows=tuple(_with_whole_names(lines, [rows[start] for start in sorted(rows)])),
+        starts=tuple(sorted(rows)),
+        lines=tuple(sorted((*grid.lines, *above, *below))),
+    )
+
+
+def _with_whole_names(lines: Sequence[Line], rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, a name that goes on in the next row in small letters joined with it."""
+    words = {line.span.start: line.words for line in lines}
+    pending: Row | None = None
+    for row in rows:
+        goes_on = pending is not None and len(row[0]) > 0 and begins_small(words[row[0].start])
+        if pending and not goes_on:
+            yield pending
+        whole = (Span(pending[0].start, row[0].end), *row[1:]) if pending and goes_on else row
+        pending = whole if not any(map(len, whole[1:])) else None
+        if pending is None:
+            yield whole
+    if pending:
+        yield pending
+
+
+def _beside(lines: Sequence[Line], places: Places, way: range, barred: Collection[int]) -> Iterator[int]:
+    """The lines on a way from a table that are rows of it, and the names between these."""
+    names: list[int] = []
+    before = way.start - way.step
+    for index in way:
+        gap = lines[max(index, before)].blank
+        line, before = lines[index], index
+        if index in barred or gap > _MOST_BLANK or line.fed or len(names) > _MOST_BETWEEN:
+            return
+        row = _row_of(line, places)
+        if row is None or _names_years(line, row):
+            return
+        if any(map(len, row[1:])):
+            yield from (*names, index)
+            names = []
+        else:
+            names.append(index)
+
+
+def _names_years(line: Line, row: Row) -> bool:
+    """Whether all figures of a row are years: it names columns."""
+    words = [line.words[cell.start - line.span.start : cell.end - line.span.start] for cell in row[1:] if len(cell)]
+    return bool(words) and all(YEAR.fullmatch(one) for one in words)
+
+
+def _row_of(line: Line, places: Places) -> Row | None:
+    """The cells of a line in the columns of a table, figures but in the first; None where it does not fit."""
+    if len(line.words) > LONGEST_LINE or "\t" in line.words or RULE.fullmatch(line.words):
+        return None
+    row: list[Span] = []
+    for cell in cells_of(line):
+        words = line.words[cell.start - line.span.start : cell.end - line.span.start]
+        begin, end = place_of(line, cell)
+        over = [at for at in range(len(row), len(places)) if begin <= places[at][1] and places[at][0] <= end]
+        at = over[0] if over else 0 if end <= places[1][0] and not row else -1
+        if at < 0 or len(over) > 1 or is_figure(words) != (at > 0):
+            return None
+        row += [Span(cell.start, cell.start)] * (at - len(row))
+        row.append(cell)
+    return (*row, *(Span(line.span.end, line.span.end) for _ in range(len(row), len(places))))
+
+
+def _with_heads(lines: Sequence[Line], grid: Grid, places: Places, barred: Collection[int]) -> Grid:
+    """A table whose columns nothing names, with the names that stand above it; `barred` have none.
+
+    Each name stands over a column; they may go over several lines, with a blank line below them.
+    """
+    if grid.head_rows or not places or len(grid.rows) < _FEWEST_BELOW_HEADS:
+        return grid
+    found: list[tuple[int, Row]] = []
+    heads = 0
+    for index in range(grid.lines[0] - 1, max(-1, grid.lines[0] - 1 - MOST_HEADS), -1):
+        below = lines[index + 1]
+        is_near = below.blank <= (0 if heads else _MOST_BLANK_BELOW_HEADS) and not below.fed
+        row = _named(lines[index], places) if is_near and index not in barred else None
+        if row is None or (heads and not any(map(len, row[1:]))):
+            break
+        found.append((index, row))
+        heads = len(found) if any(map(len, row[1:])) else heads
+    named = {column for _, row in found for column, cell in enumerate(row) if len(cell)}
+    if len(named | {0}) < len(places):
+        return grid
+    found.reverse()
+    return replace(
+        grid,
+        rows=(*(row for _, row in found), *grid.rows),
+        starts=(*(lines[index].span.start for index, _ in found), *grid.starts),
+        lines=(*(index for index, _ in found), *grid.lines),
+        head_rows=max(number for number, (_, row) in enumerate(found, 1) if any(map(len, row[1:]))),
+    )
+
+
+def _places(lines: Sequence[Line], grid: Grid) -> list[tuple[int, int]]:
+    """Where the columns of a table stand: as far as the cells of all its full rows go; nowhere where it has tabs."""
+    by_start = {lines[index].span.start: lines[index] for index in grid.lines}
+    columns = max(map(len, grid.rows))
+    places: list[tuple[int, int]] = []
+    for start, row in zip(grid.starts, grid.rows, strict=True):
+        line = by_start[start]
+        if "\t" in line.words or "|" in line.words:
+            return []
+        if len(row) == columns and all(map(len, row)):
+            own = [place_of(line, cell) for cell in row]
+            places = [
+                (min(begin, other), max(end, more))
+                for (begin, end), (other, more) in zip(places or own, own, strict=True)
+            ]
+    return places
+
+
+def _named(line: Line, places: Places) -> Row | None:
+    """The cells of a line, each over the column that it names; None where one names none, or holds a figure."""
+    if len(line.words) > LONGEST_LINE or "\t" in line.words or RULE.fullmatch(line.words):
+        return None
+    row: list[Span] = []
+    for cell in cells_of(line):
+        words = line.words[cell.start - line.span.start : cell.end - line.span.start]
+        begin, end = place_of(line, cell)
+        over = [at for at in range(len(row), len(places)) if begin <= places[at][1] and places[at][0] <= end]
+        if not over or (is_figure(words) and not YEAR.fullmatch(words)):
+            return None
+        row += [Span(cell.start, cell.start)] * (over[0] - len(row))
+        row.append(cell)
+    return (*row, *(Span(line.span.end, line.span.end) for _ in range(len(row), len(places))))
