@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -16,6 +17,8 @@ from edition.values import FrozenMap
 _USUAL = {"dollar": "US", "rupee": "IN"}
 #: Further names of a country that texts use.
 _SHORT_NAMES = {"US": ("U.S.", "U. S.", "American", " US ")}
+#: These are no part of a name, though they begin a sentence or a title.
+_LEADS = frozenset("the in of for to and from with by at on as but since while when over across under within".split())
 #: A text shows early where it is from: so many code points of it are looked at.
 _SAMPLE = 200_000
 _LENGTH_OF_CODE = 2
@@ -39,6 +42,15 @@ def _countries() -> FrozenMap[str, tuple[str, ...]]:
     return FrozenMap({code: tuple(dict.fromkeys(names)) for code, names in found.items()})
 
 
+def _times(sample: str, name: str) -> int:
+    """How often a text names a country: not where that is the end of another name ("Example Canada")."""
+    count = sample.count(name)
+    if not count:
+        return 0
+    longer = Counter(re.findall(rf"([A-Z][a-z]+)[ \t]{re.escape(name)}", sample))
+    return count - sum(many for word, many in longer.items() if many > 1 and word.lower() not in _LEADS)
+
+
 def currencies_meant(text: str) -> Mapping[str, str]:
     """The ISO 4217 codes that are meant by signs and names without a country, by those that they mean by themselves.
 
@@ -46,7 +58,7 @@ def currencies_meant(text: str) -> Mapping[str, str]:
     it was the right one for 72 of 75 with dollars and 8 of 8 with rupees.
     """
     sample = text[:_SAMPLE]
-    named = Counter({code: sum(map(sample.count, names)) for code, names in _countries().items()})
+    named = Counter({code: sum(_times(sample, name) for name in names) for code, names in _countries().items()})
     (most, times), (_, others) = named.most_common(2)
     currency = _currency_of(most)
     if times <= others:

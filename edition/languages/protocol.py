@@ -157,7 +157,7 @@ class Head:
     """What a head of a table says of the numbers in its cells.
 
     The unit (as a quantity has it) and the `scale` by which its numbers are multiplied; the time that they are of and
-    where the head states that; its other `words`; the `span` of all of them.
+    where the head states that; its other `words`; the `span` of all of them; whether they name a country (`is_place`).
     """
 
     place: HeadPlace = "column"
@@ -170,6 +170,7 @@ class Head:
     as_of_span: Span | None = None
     words: str | None = None
     span: Span | None = None
+    is_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

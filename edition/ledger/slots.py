@@ -42,6 +42,8 @@ _MOST_RANK = 5
 #: Between a phrase and the verb of a figure stand so many others at most.
 _MOST_BETWEEN = 60
 _LONGEST = 5
+#: How sure the heads of a cell are: of 92 cells of labelled texts with such heads 90 were so.
+_SURE_OF_HEADS = 0.97
 #: The heads of a table that name what is in its cells.
 _NAMING = frozenset(("column", "row"))
 
@@ -66,13 +68,44 @@ class Choice:
 def chosen(setting: Setting, figure: Reading, scorer: Scorer) -> dict[PhrasedSlot, Choice]:
     """What fills the slots of a figure of a sentence; a slot that nothing fills with some certainty is left out."""
     options = [(one, scorer.shares(scorer.sum(one.features))) for one in candidates(setting, figure)]
-    found: dict[PhrasedSlot, Choice] = {}
+    found = dict(_of_cell(setting))
     for slot, least in LEAST.items():
+        if slot in found:
+            continue
         place = scorer.choices.index(slot)
         best = max(options, key=lambda option: option[1][place], default=None)
         if best and best[1][place] >= least:
             found[slot] = Choice(best[0], scorer.confidence(best[1][place], slot))
     return found
+
+
+def _of_cell(setting: Setting) -> Iterator[tuple[PhrasedSlot, Choice]]:
+    """What the heads of a cell tell for sure: whose it is, where one names a country, and what is measured.
+
+    Where the columns are times or units alone, the row names what is measured.
+    """
+    text = setting.parsed.tokens.text
+    rows = [head for head in setting.heads if head.place == "row" and head.words and head.span]
+    columns = [head for head in setting.heads if head.place == "column"]
+    named = [head for head in columns if head.words and head.span]
+    if not rows or not columns:
+        return
+    if rows[0].is_place and named:
+        yield "subject", _of_head(rows[0], text)
+        yield "measure", _of_head(named[0], text)
+    elif named and named[0].is_place:
+        yield "subject", _of_head(named[0], text)
+        yield "measure", _of_head(rows[0], text)
+    elif not named:
+        yield "measure", _of_head(rows[0], text)
+
+
+def _of_head(head: Head, text: str) -> Choice:
+    """A head as a choice, without the unit behind its words."""
+    span, words = head.span or Span(0, 0), head.words or ""
+    if text.startswith(words, span.start):
+        span = Span(span.start, span.start + len(words))
+    return Choice(Candidate(span, span, ()), _SURE_OF_HEADS)
 
 
 def candidates(setting: Setting, figure: Reading) -> Iterator[Candidate]:

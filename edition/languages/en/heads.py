@@ -15,6 +15,7 @@ from edition.languages.en.tokens import Tokens
 from edition.languages.en.units import Units
 from edition.languages.en.wordclasses import WordClasses
 from edition.languages.protocol import Head, HeadPlace
+from edition.languages.territories import territory_of
 from edition.quantity import Quantity, Value
 from edition.source import Span
 
@@ -52,7 +53,8 @@ class Heads:
         dates = [one for at in range(tokens.size) if (one := self._date(tokens, at))]
         dated = dates[0] if len({one.quantity.value for one in dates}) == 1 else None
         is_worded = any(word.isalpha() for word in tokens.words)  # the number of a row names nothing
-        head = Head(place=place, words=tokens.phrase(0, tokens.size) if is_worded else None)
+        words = tokens.phrase(0, tokens.size)
+        head = Head(place=place, words=words if is_worded else None, is_place=territory_of(words, "en") is not None)
         if dated:
             is_remark = tokens.words[dated.after] == "(" and tokens.words[tokens.size - 1] == ")"  # "2041-42 (est.)"
             is_all = dated.before <= 1 and (dated.after == tokens.size or is_remark)
