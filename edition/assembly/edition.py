@@ -17,7 +17,7 @@ from edition.manuscript.history import History
 from edition.text import Conventions, Folded
 from edition.values import FrozenMap
 
-#: Chapters shorter than this on average, in code points, do not begin a page.
+#: Chapters, most of which are shorter than this in code points, do not begin a page.
 _SHORT_CHAPTER = 3000
 #: Numbers up to 9 have one digit.
 _ONE_DIGIT = 9
@@ -330,8 +330,11 @@ class Edition:
 
     @property
     def has_short_chapters(self) -> bool:
-        """Whether its chapters are too short for a page each (articles of a law, say)."""
-        return len(self.chapters) > 1 and len(self.document.source.text) / len(self.chapters) < _SHORT_CHAPTER
+        """Whether most chapters are too short for a page each (articles of a law, the heads of a notice)."""
+        begun = [heading.span.start for heading in self.document.headings() if heading.level == 1]
+        ends = [*begun, len(self.document.source.text)]
+        lengths = sorted(end - start for start, end in zip([0, *begun], ends, strict=True))
+        return len(self.chapters) > 1 and lengths[len(lengths) // 2] < _SHORT_CHAPTER
 
     @property
     def is_long(self) -> bool:

@@ -58,6 +58,15 @@ def test_heads_of_a_preamble_stand_alone(name: str) -> None:
     ]
 
 
+def test_the_subject_above_a_preamble_is_the_title() -> None:
+    numbers = "9 HBR Part 12\n[Docket No. 2019-4]\nRIN 2120-AA64\n"
+    text = NOTICE.replace(
+        "Rules for Lighters in the Inner Basin\n", f"{numbers}Rules for Lighters in the\nInner Basin\n"
+    )
+    document = read_document(decode("source.txt", text.encode()))
+    assert " ".join(document.title.split()) == "Rules for Lighters in the Inner Basin"
+
+
 def test_text_behind_a_head_is_a_paragraph() -> None:
     document = read_document(decode("source.txt", NOTICE.encode()))
     texts = [document.words(one.span) for one in document.blocks if isinstance(one, Paragraph)]

@@ -29,6 +29,10 @@ _STATUTORY = re.compile(
 )
 
 
+#: Above the subject of a notice stand the numbers of its docket, of the rule and of the part of the code it changes.
+_NUMBERED = re.compile(r"\[|RIN\b|\d+ [A-Z]{3}\b|.*\]$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Head:
     """A head: of which form, its first and last line, and where it ends in that."""
@@ -52,6 +56,17 @@ def run_in_cuts(lines: Sequence[Line]) -> dict[int, int]:
 def find_preamble(lines: Sequence[Line]) -> frozenset[int]:
     """The lines of the heads of a preamble with nothing behind them, as they are once lines are cut."""
     return frozenset(_alone(lines, "preamble"))
+
+
+def find_subject(lines: Sequence[Line]) -> range:
+    """The lines of the subject heading of a notice, right above its preamble, below its numbers: what it is called."""
+    first = next((head.first for head in _found(lines) if head.form == "preamble"), 0)
+    begin = first
+    while begin and first - begin < _MOST_LINES and not _NUMBERED.match(lines[begin - 1].words):
+        begin -= 1
+        if lines[begin].blank or lines[begin].fed:
+            break
+    return range(begin if begin and _NUMBERED.match(lines[begin - 1].words) else first, first)
 
 
 def find_statutory(lines: Sequence[Line]) -> frozenset[int]:

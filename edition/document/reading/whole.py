@@ -16,6 +16,7 @@ from edition.document.lines.flow import Flow
 from edition.document.lines.joints import Between, joint
 from edition.document.lines.likeness import letters, shape
 from edition.document.lines.line import Line, is_ornament, is_underlined
+from edition.document.lines.run_in import find_subject
 from edition.document.lines.survey import Survey, ending_of, survey
 from edition.document.model.tree import NAMED, Reason
 from edition.document.reading.building import Decided, ReadBlock, blocks_of
@@ -135,7 +136,7 @@ def _forced(
     told: Mapping[int, Told],
 ) -> dict[int, str]:
     """The lines whose roles are not decided: what the file marks, what is sure, what an editor tells."""
-    forced: dict[int, str] = {}
+    forced: dict[int, str] = dict.fromkeys(find_subject(lines), "title")
     is_plain = not all(line.mark for line in lines)
     for index, line in enumerate(lines):
         mark = line.mark
