@@ -83,8 +83,10 @@ class Weaver:
         return " ".join("".join(printed(run) for run in runs).split())
 
     def _runs(self, span: Span) -> tuple[Run, ...]:
-        """The runs of a span."""
+        """The runs of a span; none of an empty cell, where the page that the next one begins does not begin as well."""
         runs: list[Run] = []
+        if not len(span):
+            return ()
         at = span.start
         events, added = self._warp.events(span), self._added(span)
         for event in sorted((*events, *added), key=_order) if added else events:

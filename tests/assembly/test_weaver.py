@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from edition.assembly import Call, Corrected, Mark, NoteReference, text_blocks, with_page_breaks
 from edition.assembly.edition import Edition
-from edition.assembly.runs import Named, Run
+from edition.assembly.runs import Named, PageBreak, Run
 from edition.errors import EditionError
 from edition.files import find_installation, read_assets
 from edition.manuscript import CorrectionDraft, Manuscript, NoteDraft, TextQuote
@@ -173,3 +173,16 @@ def test_a_long_edition_is_laid_out_where_it_is_seen() -> None:
         pages.append(made.files["a.html"].decode())
     assert ['<main class="long">' in page for page in pages] == [False, True]
     assert all(".long section { content-visibility: auto;" in page for page in pages)
+
+
+def test_a_page_begins_once_where_a_cell_is_empty() -> None:
+    prose = "The harbour master had more to say of the year that had just ended than of any other before it, and\n" * 3
+    table = "                              2004         2003\n\nDues of ships                 8,700        8,851\n"
+    rows = "Rents of sheds                1,345           81\nWages of pilots               6,282        6,402\n"
+    text = f"The Harbours\n\n{prose}\n{table}{rows}\n{prose}"
+    job, _ = edit(
+        Manuscript("a", decode("a.txt", text.encode())), read_assets(find_installation()), Options(), lambda _: None
+    )
+    broken = with_page_breaks(job.edition, Notation(), {text.index("2004"): 2})
+    begun = [run for chapter in broken.chapters for unit in chapter.texts() for run in unit.runs if run == PageBreak(2)]
+    assert len(begun) == 1
