@@ -136,7 +136,8 @@ def _forced(
     told: Mapping[int, Told],
 ) -> dict[int, str]:
     """The lines whose roles are not decided: what the file marks, what is sure, what an editor tells."""
-    forced: dict[int, str] = dict.fromkeys(find_subject(lines), "title")
+    is_told = any(one.role == "title" for one in told.values())
+    forced: dict[int, str] = dict.fromkeys(() if is_told else find_subject(lines), "title")
     is_plain = not all(line.mark for line in lines)
     for index, line in enumerate(lines):
         mark = line.mark
