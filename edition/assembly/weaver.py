@@ -145,6 +145,8 @@ class Weaver:
                 head = head[:-1]  # where no blank parts them it is at the beginning of what follows as well
             span = Span(start, unit.span.end)
         runs = self._runs(span)
+        while runs and isinstance(runs[-1], Named | PageBreak):
+            runs = runs[:-1]  # what begins at its end is at the beginning of what follows without a blank
         every = (*head, *runs)
         return TextBlock(
             id=unit.id,

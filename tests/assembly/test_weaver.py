@@ -186,3 +186,14 @@ def test_a_page_begins_once_where_a_cell_is_empty() -> None:
     broken = with_page_breaks(job.edition, Notation(), {text.index("2004"): 2})
     begun = [run for chapter in broken.chapters for unit in chapter.texts() for run in unit.runs if run == PageBreak(2)]
     assert len(begun) == 1
+
+
+def test_a_place_between_a_head_that_is_run_in_and_its_text_stands_once() -> None:
+    """No blank parts the heading from the name that the index leads to."""
+    part = "--World Bank rules apply to all that enters the basin, whoever brings it.\n\n"
+    text = "HARBOUR DUES ACT\n\nSEC. 2. DUES.\n\n" + "".join(f"({one}) In General.{part}" for one in "abc")
+    job, _ = edit(
+        Manuscript("a", decode("a.txt", text.encode())), read_assets(find_installation()), Options(), lambda _: None
+    )
+    places = [run.id for run in runs_of(job.edition) if isinstance(run, Named)]
+    assert len(places) == len(set(places)) == 3
