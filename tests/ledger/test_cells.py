@@ -1,52 +1,118 @@
-"""What the heads of a cell tell of its figure: whose it is, what is measured, the time and the unit."""
+"""What the heads of a table say of its cells: unit, scale, time, and what a number is of."""
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
+import pytest
+
 from edition.document.parse import read_document
-from edition.files import find_installation, read_grammars
-from edition.ledger import compile_ledger
-from edition.source import decode
+from edition.languages import Grammars
+from edition.ledger import Entry, compile_ledger
+from edition.source import SourceText
 
-PROSE = (
-    "The board met in the town hall and heard what the harbour master had to say of the year that had just ended,\n"
-    "and of the year before it, in which there had been more ice than in any other since the mole was built.\n\n"
+
+@pytest.fixture(scope="module")
+def grammars(closed_forms: Grammars) -> Grammars:
+    """Those that read closed forms alone: what heads say of a number is asked, not whether it is one."""
+    return closed_forms
+
+
+def cells(grammars: Grammars, *rows: str, above: str = "The ports are old and deep.") -> list[Entry]:
+    """The entries of a table whose cells are parted by strokes."""
+    width = [max(len(cell) for cell in column) for column in zip(*(row.split("|") for row in rows), strict=True)]
+    lines = ["    ".join(cell.ljust(width[at]) for at, cell in enumerate(row.split("|"))) for row in rows]
+    text = (
+        f"A Report on Ports\n\nThe ports are many, and all of them are old.\n\n{above}\n\n"
+        + "\n".join(lines)
+        + "\n\nThe ports are told of below, and more of them.\n"
+    )
+    ledger = compile_ledger(read_document(SourceText("source.txt", text, "", "utf-8")), grammars)
+    return [one for one in ledger.entries if one.quantity.kind not in ("date", "period")]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "value", "unit", "kind"),
+    [
+        ("Freight (t)", "41,260", "41260", "t", "measure"),
+        ("Freight (in tonnes)", "41,260", "41260", "t", "measure"),
+        ("Length, km", "14.62", "14.62", "km", "measure"),
+        ("Length in kilometres", "14.62", "14.62", "km", "measure"),
+        ("Exports ($ million)", "24.6", "24600000", "USD", "money"),
+        ("Exports (US$ m)", "24.6", "24600000", "USD", "money"),
+        ("Exports (€ bn)", "24.6", "24600000000", "EUR", "money"),
+        ("Exports, thousands of euros", "24.6", "24600", "EUR", "money"),
+        ("Exports ($'000)", "24.6", "24600", "USD", "money"),
+        ("Exports ($000s)", "24.6", "24600", "USD", "money"),
+        ("Share, %", "12", "12", "%", "percent"),
+        ("Percent of total", "12", "12", "%", "percent"),
+        ("%", "12", "12", "%", "percent"),
+        ("Passengers", "782,100", "782100", "passengers", "count"),
+        ("Number of boats", "782", "782", "boats", "count"),
+        ("Passengers (thousands)", "782", "782000", None, "number"),
+        ("Cost (million crowns)", "24.1", "24100000", "crowns", "count"),
+        ("Exports", "782", "782", None, "number"),
+        ("Cost", "24.1", "24.1", None, "number"),
+        ("Change", "12%", "12", "%", "percent"),
+        ("Boats", "1990", "1990", "boats", "count"),
+    ],
 )
-OF_COUNTRIES = """\
-Country              Domestic (%)     Foreign (%)     Total (n)
-
-Norway                       92.9             7.1         5,821
-Spain                           0           100.0         5,906
-Greece                      100.0               0            17
-"""
-OF_YEARS = """\
-                                            2004              2003
-
-     Dues of ships                       $ 8,700           $ 8,851
-     Rents and other
-      revenues                                81             1,345
-     Wages of pilots                       6,282             6,402
-"""
+def test_a_column_gives_its_unit_and_scale(
+    grammars: Grammars, head: str, cell: str, value: str, unit: str | None, kind: str
+) -> None:
+    entry, *_ = cells(grammars, f"Port|{head}", f"North|{cell}", "South|8", "East|12")
+    quantity = entry.quantity
+    assert (quantity.value, quantity.unit, quantity.kind) == (Decimal(value), unit, kind)
+    # The value is scaled: a unit's words that told the scale once more would tell another value.
+    assert not re.search(r"million|thousand|000|bn|\bm\b", quantity.unit_text or "")
+    assert entry.said_of is not None
+    assert entry.said_of.startswith("North")
 
 
-def told(table: str) -> dict[str, tuple[str, str, str, str]]:
-    """Of each figure of a table its measure, subject, time and unit."""
-    document = read_document(decode("source.txt", f"The Harbours\n\n{PROSE}{table}\n{PROSE}".encode()))
-    ledger = compile_ledger(document, read_grammars(find_installation()))
-    found = {}
-    for entry in ledger.entries:
-        words = (entry.slots[name].value if name in entry.slots else "" for name in ("measure", "subject", "as_of"))
-        measure, subject, time = (" ".join(one.split()) for one in words)
-        found[entry.surface] = (measure, subject, time, entry.quantity.unit or "")
-    return found
+def test_the_year_of_a_column_or_row_is_the_time_of_its_numbers(grammars: Grammars) -> None:
+    by_column = cells(grammars, "Item|2003|2007", "Wages|24.1|42.7", "Quays|8.3|12.6")
+    assert [one.quantity.as_of for one in by_column] == ["2003", "2007", "2003", "2007"]
+    assert [one.said_of for one in by_column] == ["Wages", "Wages", "Quays", "Quays"]
+    by_row = cells(grammars, "Year|Boats|Length (km)", "2010|1990|14.62", "2011|15|14.88")
+    assert all(
+        one.quantity.as_of in (year, None) for one, year in zip(by_row, (*["2010"] * 2, *["2011"] * 2), strict=True)
+    )
+    assert [one.quantity.unit for one in by_row] == ["boats", "km", "boats", "km"]
 
 
-def test_a_country_is_whose_a_figure_is() -> None:
-    found = told(OF_COUNTRIES)
-    assert found["92.9"] == ("Domestic", "Norway", "", "%")
-    assert found["7.1"] == ("Foreign", "Norway", "", "%")
+def test_a_caption_gives_what_the_columns_do_not(grammars: Grammars) -> None:
+    found = cells(
+        grammars,
+        "Item|2003|2007|Change, %",
+        "Wages|24.1|42.7|77",
+        "Quays|8.3|12.6|52",
+        above="Table 2: Spending (million crowns)",
+    )
+    _, *found = found  # the number of the table
+    assert [one.quantity.value for one in found[:3]] == [24_100_000, 42_700_000, 77]
+    assert [one.quantity.unit for one in found[:3]] == ["crowns", "crowns", "%"]
 
 
-def test_columns_of_years_leave_the_name_of_what_is_measured_to_the_row() -> None:
-    found = told(OF_YEARS)
-    assert found["$ 8,700"] == ("Dues of ships", "", "2004", "USD")
-    assert found["1,345"] == ("Rents and other revenues", "", "2003", "USD")
+def test_a_row_of_heads_without_numbers_goes_on_with_the_heads(grammars: Grammars) -> None:
+    found = cells(grammars, "Year|Planned|Cost", ".|(km)|(million)", "2010|2.5|4.9", "2011|2.6|5.3")
+    assert [(one.quantity.value, one.quantity.unit) for one in found[:2]] == [
+        (Decimal("2.5"), "km"),
+        (Decimal(4_900_000), None),
+    ]
+
+
+def test_a_row_that_is_longer_than_the_heads_takes_nothing_from_them(grammars: Grammars) -> None:
+    found = cells(grammars, "Port|Boats| ", "North|12|40", "South|8|30")
+    assert all(one.surface in ("12", "40", "8", "30") for one in found)
+
+
+def test_a_sign_at_the_first_number_of_a_column_holds_for_the_others(grammars: Grammars) -> None:
+    found = cells(grammars, "Port|Dues|Share", "North|$67,650|12%", "South|39,639|20", "East|8,120|68")
+    assert [one.quantity.unit for one in found] == ["USD", "%"] * 3
+
+
+def test_a_line_above_a_table_tells_the_unit_of_its_cells(grammars: Grammars) -> None:
+    above = "Dues of the ports (in thousands of euros)"
+    found = cells(grammars, "Port|1998|1999", "North|24.6|27.1", "South|8.3|9.2", "East|1.2|1.6", above=above)
+    assert {(one.quantity.unit, one.quantity.value) for one in found} >= {("EUR", Decimal(24600))}
