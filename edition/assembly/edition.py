@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from edition.apparatus import BibliographyEntry, ChartSpec, Correction, IndexedName, Note, ShelfValue, Term
@@ -331,9 +332,9 @@ class Edition:
     @property
     def has_short_chapters(self) -> bool:
         """Whether most chapters are too short for a page each (articles of a law, the heads of a notice)."""
-        begun = [heading.span.start for heading in self.document.headings() if heading.level == 1]
-        ends = [*begun, len(self.document.source.text)]
-        lengths = sorted(end - start for start, end in zip([0, *begun], ends, strict=True))
+        heads = [heading.span.start for heading in self.document.headings() if heading.level == 1]
+        begun = [0, *heads[len(heads) - len(self.chapters) + 1 :], len(self.document.source.text)]
+        lengths = sorted(end - start for start, end in pairwise(begun))
         return len(self.chapters) > 1 and lengths[len(lengths) // 2] < _SHORT_CHAPTER
 
     @property

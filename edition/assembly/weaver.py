@@ -141,12 +141,9 @@ class Weaver:
             start = unit.run_in.end
             while start < unit.span.end and self._document.source.text[start].isspace():
                 start += 1
-            while start == unit.run_in.end and head and isinstance(head[-1], Named | PageBreak):
-                head = head[:-1]  # where no blank parts them it is at the beginning of what follows as well
+            head = _without_end(head) if start == unit.run_in.end else head
             span = Span(start, unit.span.end)
-        runs = self._runs(span)
-        while runs and isinstance(runs[-1], Named | PageBreak):
-            runs = runs[:-1]  # what begins at its end is at the beginning of what follows without a blank
+        runs = _without_end(self._runs(span))
         every = (*head, *runs)
         return TextBlock(
             id=unit.id,
@@ -225,6 +222,13 @@ class Weaver:
             after = _CUT_END.sub("", after[:_CONTEXT].rpartition(" ")[0]) + "\u00a0…"
         words = self._warp.without_calls.words(entry.span)
         return Context(f"{heads}: {before}" if heads else before, words, after)
+
+
+def _without_end(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs without what begins at their end: where no blank parts them, it is at that of what follows as well."""
+    while runs and isinstance(runs[-1], Named | PageBreak):
+        runs = runs[:-1]
+    return runs
 
 
 def _order(event: Event) -> tuple[Span, bool, bool]:

@@ -10,6 +10,7 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
+from edition.languages.registry import line_words
 from edition.languages.territories import territory_names
 from edition.values import FrozenMap
 
@@ -17,8 +18,6 @@ from edition.values import FrozenMap
 _USUAL = {"dollar": "US", "rupee": "IN"}
 #: Further names of a country that texts use.
 _SHORT_NAMES = {"US": ("U.S.", "U. S.", "American", " US ")}
-#: These are no part of a name, though they begin a sentence or a title.
-_LEADS = frozenset("the in of for to and from with by at on as but since while when over across under within".split())
 #: A text shows early where it is from: so many code points of it are looked at.
 _SAMPLE = 200_000
 _LENGTH_OF_CODE = 2
@@ -47,8 +46,13 @@ def _times(sample: str, name: str) -> int:
     count = sample.count(name)
     if not count:
         return 0
+    known = line_words().words
     longer = Counter(re.findall(rf"([A-Z][a-z]+)[ \t]{re.escape(name)}", sample))
-    return count - sum(many for word, many in longer.items() if many > 1 and word.lower() not in _LEADS)
+    return count - sum(
+        many
+        for word, many in longer.items()
+        if many > 1 and word.lower() not in (*known.open_words, *known.small_words)
+    )
 
 
 def currencies_meant(text: str) -> Mapping[str, str]:

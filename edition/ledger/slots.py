@@ -42,8 +42,9 @@ _MOST_RANK = 5
 #: Between a phrase and the verb of a figure stand so many others at most.
 _MOST_BETWEEN = 60
 _LONGEST = 5
-#: How sure the heads of a cell are: of 92 cells of labelled texts with such heads 90 were so.
-_SURE_OF_HEADS = 0.97
+#: How sure the heads of a cell are, by labelled cells: whose it is 45 of 45, in two documents; what is measured 10 of
+#: 12 (of 23 more the readers quoted mostly the same words elsewhere).
+_SURE_OF_SUBJECT, _SURE_OF_MEASURE = 0.97, 0.83
 #: The heads of a table that name what is in its cells.
 _NAMING = frozenset(("column", "row"))
 
@@ -80,7 +81,7 @@ def chosen(setting: Setting, figure: Reading, scorer: Scorer) -> dict[PhrasedSlo
 
 
 def _of_cell(setting: Setting) -> Iterator[tuple[PhrasedSlot, Choice]]:
-    """What the heads of a cell tell for sure: whose it is, where one names a country, and what is measured.
+    """What the heads of a cell tell: whose it is, where one names a country, and what is measured.
 
     Where the columns are times or units alone, the row names what is measured.
     """
@@ -91,21 +92,21 @@ def _of_cell(setting: Setting) -> Iterator[tuple[PhrasedSlot, Choice]]:
     if not rows or not columns:
         return
     if rows[0].is_place and named:
-        yield "subject", _of_head(rows[0], text)
-        yield "measure", _of_head(named[0], text)
+        yield "subject", _of_head(rows[0], text, _SURE_OF_SUBJECT)
+        yield "measure", _of_head(named[0], text, _SURE_OF_MEASURE)
     elif named and named[0].is_place:
-        yield "subject", _of_head(named[0], text)
-        yield "measure", _of_head(rows[0], text)
+        yield "subject", _of_head(named[0], text, _SURE_OF_SUBJECT)
+        yield "measure", _of_head(rows[0], text, _SURE_OF_MEASURE)
     elif not named:
-        yield "measure", _of_head(rows[0], text)
+        yield "measure", _of_head(rows[0], text, _SURE_OF_MEASURE)
 
 
-def _of_head(head: Head, text: str) -> Choice:
+def _of_head(head: Head, text: str, confidence: float) -> Choice:
     """A head as a choice, without the unit behind its words."""
     span, words = head.span or Span(0, 0), head.words or ""
     if text.startswith(words, span.start):
         span = Span(span.start, span.start + len(words))
-    return Choice(Candidate(span, span, ()), _SURE_OF_HEADS)
+    return Choice(Candidate(span, span, ()), confidence)
 
 
 def candidates(setting: Setting, figure: Reading) -> Iterator[Candidate]:

@@ -6,11 +6,8 @@ from edition.document.parse import read_document
 from edition.files import find_installation, read_grammars
 from edition.ledger import compile_ledger
 from edition.source import decode
+from tests.document.test_table_parts import PROSE
 
-PROSE = (
-    "The board met in the town hall and heard what the harbour master had to say of the year that had just ended,\n"
-    "and of the year before it, in which there had been more ice than in any other since the mole was built.\n\n"
-)
 OF_COUNTRIES = """\
 Country              Domestic (%)     Foreign (%)     Total (n)
 

@@ -14,7 +14,7 @@ from edition.document.lines.flow import Flow
 from edition.document.lines.joints import is_in_middle, is_short
 from edition.document.lines.line import Line, Mark, is_underlined
 from edition.document.lines.numbering import Numbering
-from edition.document.lines.run_in import find_preamble, find_statutory
+from edition.document.lines.run_in import find_run_in
 from edition.document.lines.speech import find_spoken
 from edition.document.lines.survey import Survey, begins_small, ending_of, ends_open_word, weight
 from edition.document.lines.wording import (
@@ -96,8 +96,7 @@ class Evidence:
     _elsewhere: frozenset[str] = field(init=False)
     _spoken: frozenset[int] = field(init=False)
     _series: frozenset[int] = field(init=False)
-    _preamble: frozenset[int] = field(init=False)
-    _statutory: frozenset[int] = field(init=False)
+    _run_in: Mapping[int, str] = field(init=False)
     _top: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -116,7 +115,7 @@ class Evidence:
         self._elsewhere = self._said_elsewhere()
         self._spoken = find_spoken([line.words for line in self.lines])
         self._series = self._in_series()
-        self._preamble, self._statutory = find_preamble(self.lines), find_statutory(self.lines)
+        self._run_in = find_run_in(self.lines)
         levels = [line.mark.level for line in self.lines if line.mark and line.mark.level]
         top = min(levels, default=0)
         self._top = top if levels.count(top) == 1 else 0
@@ -173,8 +172,7 @@ class Evidence:
         yield "among notes", float(at in found.in_notes and at not in found.notes)
         yield "stated title", float(at == found.stated)
         yield "speaker", float(at in self._spoken)
-        yield "head of a preamble", float(at in self._preamble)
-        yield "head of a statute's part", float(at in self._statutory)
+        yield f"run-in head of a {self._run_in.get(at)}", float(at in self._run_in)
 
     def _of_marks(self, line: Line) -> Iterator[Piece]:
         """What the mark-up of the file says."""

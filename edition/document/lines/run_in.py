@@ -1,14 +1,13 @@
 """Headings run into the line that their text begins, where a form that is prescribed shows them for sure.
 
-The preamble of a notice has "AGENCY:", "ACTION:", "SUMMARY:" (Federal Register: 1 CFR 18.12; Document Drafting
-Handbook, chapter 2). The parts of a statute have a label, a heading and a stop with a dash: "(a) In General.—The
-term…" (Office of the Legislative Counsel, Manual on Drafting Style, sections 321 and 351).
+The preamble of a notice in the Federal Register has "AGENCY:", "ACTION:", "SUMMARY:" (1 CFR 18.12). The parts of a
+statute of the United States have a label, a heading and a stop with a dash: "(a) In General.—The term…".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -27,17 +26,18 @@ _STATUTORY = re.compile(
     r"[\"'“”‘’`]{0,2}(?:\((?:[A-Za-z]|\d{1,3}|[ivxlIVXL]{1,6})\)|(?:SEC(?:TION)?\.?|§) ?\d{1,4}[A-Za-z]?\.)\s"
     r"[A-Z][^.;:]{2,140}\.\s?(?:[—―]|-{2,3}|–)"
 )
-
-
 #: Above the subject of a notice stand the numbers of its docket, of the rule and of the part of the code it changes.
 _NUMBERED = re.compile(r"\[|RIN\b|\d+ [A-Z]{3}\b|.*\]$")
+
+
+Form = Literal["preamble", "statute"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
     """A head: of which form, its first and last line, and where it ends in that."""
 
-    form: Literal["preamble", "statute"]
+    form: Form
     words: str
     first: int
     last: int
@@ -53,9 +53,14 @@ def run_in_cuts(lines: Sequence[Line]) -> dict[int, int]:
     }
 
 
-def find_preamble(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines of the heads of a preamble with nothing behind them, as they are once lines are cut."""
-    return frozenset(_alone(lines, "preamble"))
+def find_run_in(lines: Sequence[Line]) -> dict[int, Form]:
+    """The lines of the heads with nothing behind them, as they are once lines are cut, and of which form each is."""
+    return {
+        at: head.form
+        for head in _found(lines)
+        if head.end == len(lines[head.last].words)
+        for at in range(head.first, head.last + 1)
+    }
 
 
 def find_subject(lines: Sequence[Line]) -> range:
@@ -67,17 +72,6 @@ def find_subject(lines: Sequence[Line]) -> range:
         if lines[begin].blank or lines[begin].fed:
             break
     return range(begin if begin and _NUMBERED.match(lines[begin - 1].words) else first, first)
-
-
-def find_statutory(lines: Sequence[Line]) -> frozenset[int]:
-    """The same of the heads of a statute's parts."""
-    return frozenset(_alone(lines, "statute"))
-
-
-def _alone(lines: Sequence[Line], form: str) -> Iterator[int]:
-    for head in _found(lines):
-        if head.form == form and head.end == len(lines[head.last].words):
-            yield from range(head.first, head.last + 1)
 
 
 def _found(lines: Sequence[Line]) -> list[_Head]:

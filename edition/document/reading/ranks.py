@@ -35,8 +35,6 @@ _BY_FORM_OF_WORDS = 1
 _INSIDE_SEQUENCE = 5
 _BEFORE_NEW_SEQUENCE = 5
 _RIGHT_ABOVE = 3
-#: Behind the level of a mark, a sign for each part of a number: what has more stands below, at one level of the mark.
-_PARTS = "....."
 #: The heads of a preamble, and what always stands at the first level.
 _PREAMBLE = "#preamble"
 _OUTERMOST = frozenset(("#appendix", _PREAMBLE))
@@ -60,9 +58,10 @@ class Head:
 def style_of(line: Line, label: Label | None, seen: Mapping[str, float]) -> str:
     """The style that a line has as a heading, by its label and what is `seen` of its words."""
     if line.mark and line.mark.level:
+        # At one level of the marks a number with more parts stands below others.
         parts = len(label.value) if label and not label.is_named else 0
-        return f"h{line.mark.level}{_PARTS[:parts]}" if parts > 1 else f"h{line.mark.level}"
-    if seen.get("head of a preamble"):
+        return f"h{line.mark.level}.{parts}" if parts > 1 else f"h{line.mark.level}"
+    if seen.get("run-in head of a preamble"):
         return _PREAMBLE
     if label:
         family = label.family.removesuffix(" alone") if label.family.startswith("§") else label.family

@@ -58,11 +58,12 @@ def _grown(lines: Sequence[Line], grid: Grid, places: Places, barred: Collection
     found = {index: row for index in (*above, *below) if (row := _row_of(lines[index], places))}
     rows = dict(zip(grid.starts, grid.rows, strict=True))
     rows |= {lines[index].span.start: row for index, row in found.items()}
+    every = sorted((*grid.lines, *above, *below))
     return replace(
         grid,
-        rows=tuple(_with_whole_names(lines, [rows[start] for start in sorted(rows)])),
+        rows=tuple(_with_whole_names([lines[index] for index in every], [rows[start] for start in sorted(rows)])),
         starts=tuple(sorted(rows)),
-        lines=tuple(sorted((*grid.lines, *above, *below))),
+        lines=tuple(every),
     )
 
 
@@ -103,25 +104,55 @@ def _beside(lines: Sequence[Line], places: Places, way: range, barred: Collectio
 
 def _names_years(line: Line, row: Row) -> bool:
     """Whether all figures of a row are years: it names columns."""
-    words = [line.words[cell.start - line.span.start : cell.end - line.span.start] for cell in row[1:] if len(cell)]
+    words = [_words(line, cell) for cell in row[1:] if len(cell)]
     return bool(words) and all(YEAR.fullmatch(one) for one in words)
 
 
 def _row_of(line: Line, places: Places) -> Row | None:
-    """The cells of a line in the columns of a table, figures but in the first; None where it does not fit."""
+    """A line as a row of figures behind a name, each in its column; None where it is none."""
+    row = _in_columns(line, places)
+    if row is None or any(_is_wide(line, cell, places) for cell in row if len(cell)):
+        return None
+    fits = all(is_figure(_words(line, cell)) == (at > 0) for at, cell in enumerate(row) if len(cell))
+    return row if fits else None
+
+
+def _named(line: Line, places: Places) -> Row | None:
+    """A line as names, each over its columns; None where one is a figure and no year."""
+    row = _in_columns(line, places)
+    cells = [_words(line, cell) for cell in row or () if len(cell)]
+    return None if any(is_figure(words) and not YEAR.fullmatch(words) for words in cells) else row
+
+
+def _in_columns(line: Line, places: Places) -> Row | None:
+    """The cells of a line, each in the first column that it stands in; None where one stands in none."""
     if len(line.words) > LONGEST_LINE or "\t" in line.words or RULE.fullmatch(line.words):
         return None
     row: list[Span] = []
     for cell in cells_of(line):
-        words = line.words[cell.start - line.span.start : cell.end - line.span.start]
-        begin, end = place_of(line, cell)
-        over = [at for at in range(len(row), len(places)) if begin <= places[at][1] and places[at][0] <= end]
-        at = over[0] if over else 0 if end <= places[1][0] and not row else -1
-        if at < 0 or len(over) > 1 or is_figure(words) != (at > 0):
+        over = _columns_of(line, cell, places)
+        at = next((one for one in over if one >= len(row)), -1)
+        if not over and not row and place_of(line, cell)[1] <= places[1][0]:
+            at = 0  # a name further to the left than others
+        if at < 0:
             return None
         row += [Span(cell.start, cell.start)] * (at - len(row))
         row.append(cell)
     return (*row, *(Span(line.span.end, line.span.end) for _ in range(len(row), len(places))))
+
+
+def _columns_of(line: Line, cell: Span, places: Places) -> list[int]:
+    """The columns that a cell stands in."""
+    begin, end = place_of(line, cell)
+    return [at for at, (first, last) in enumerate(places) if begin <= last and first <= end]
+
+
+def _is_wide(line: Line, cell: Span, places: Places) -> bool:
+    return len(_columns_of(line, cell, places)) > 1
+
+
+def _words(line: Line, cell: Span) -> str:
+    return line.words[cell.start - line.span.start : cell.end - line.span.start]
 
 
 def _with_heads(lines: Sequence[Line], grid: Grid, places: Places, barred: Collection[int]) -> Grid:
@@ -170,19 +201,3 @@ def _places(lines: Sequence[Line], grid: Grid) -> list[tuple[int, int]]:
                 for (begin, end), (other, more) in zip(places or own, own, strict=True)
             ]
     return places
-
-
-def _named(line: Line, places: Places) -> Row | None:
-    """The cells of a line, each over the column that it names; None where one names none, or holds a figure."""
-    if len(line.words) > LONGEST_LINE or "\t" in line.words or RULE.fullmatch(line.words):
-        return None
-    row: list[Span] = []
-    for cell in cells_of(line):
-        words = line.words[cell.start - line.span.start : cell.end - line.span.start]
-        begin, end = place_of(line, cell)
-        over = [at for at in range(len(row), len(places)) if begin <= places[at][1] and places[at][0] <= end]
-        if not over or (is_figure(words) and not YEAR.fullmatch(words)):
-            return None
-        row += [Span(cell.start, cell.start)] * (over[0] - len(row))
-        row.append(cell)
-    return (*row, *(Span(line.span.end, line.span.end) for _ in range(len(row), len(places))))

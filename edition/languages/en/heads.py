@@ -54,7 +54,7 @@ class Heads:
         dated = dates[0] if len({one.quantity.value for one in dates}) == 1 else None
         is_worded = any(word.isalpha() for word in tokens.words)  # the number of a row names nothing
         words = tokens.phrase(0, tokens.size)
-        head = Head(place=place, words=words if is_worded else None, is_place=territory_of(words, "en") is not None)
+        head = Head(place=place, words=words if is_worded else None, is_place=_is_place(words))
         if dated:
             is_remark = tokens.words[dated.after] == "(" and tokens.words[tokens.size - 1] == ")"  # "2041-42 (est.)"
             is_all = dated.before <= 1 and (dated.after == tokens.size or is_remark)
@@ -68,7 +68,14 @@ class Heads:
             unit = self._unit(tokens, first, last)
             if unit:
                 named = tokens.phrase(0, begin) or None
-                return replace(unit, place=place, words=named, as_of=head.as_of, as_of_span=head.as_of_span)
+                return replace(
+                    unit,
+                    place=place,
+                    words=named,
+                    as_of=head.as_of,
+                    as_of_span=head.as_of_span,
+                    is_place=_is_place(named),
+                )
         return self._counted(tokens, head) if place == "column" and dated is None else head
 
     def _signed(self, tokens: Tokens) -> Head:
@@ -135,6 +142,11 @@ class Heads:
             return head
         words = tokens.phrase(first, tokens.size)
         return replace(head, unit=words.lower(), unit_text=words, unit_head=phrase.head.lower(), kind="count")
+
+
+def _is_place(words: str | None) -> bool:
+    """Whether words name a country or a part of the world."""
+    return territory_of(words or "", "en") is not None
 
 
 def _places(tokens: Tokens) -> Sequence[tuple[int, int, int]]:

@@ -36,7 +36,7 @@ _RELATIVE = r"(?:(?:this|last|next) \w+ |(?:a|one|two|three|four|five|ten) years
 #: What a price is for, behind it: "23 cents per kilowatt-hour in 2005 to".
 _RATE = r"(?:(?:per|a|an) (?:\w+ - )?\w+ )?"
 #: Between a level and the one before it: "7 million, up from 5 million", "7 million (in 2010: 5 million)".
-UP_FROM = re.compile(
+_UP_FROM = re.compile(
     rf"[,(]? ?(?:(?:is|was|are|were) )?(?:(?:up|down) )?from{_NEARLY}|,? ?(?:as )?(?:compared (?:with|to)|against)"
     r"|,? ?versus|\( :"
 )
@@ -59,7 +59,7 @@ def with_changes(tokens: Tokens, readings: Sequence[TokenReading]) -> list[Token
         lead = " ".join(tokens.lower[max(0, first.before - _LEAD) : first.before])
         if _OLD_LEVEL.fullmatch(lead) and _TO_LEVEL.fullmatch(" ".join(between)):
             found[after] = replace(second, change_from=first.start)
-        elif UP_FROM.fullmatch(" ".join(between)):
+        elif _UP_FROM.fullmatch(" ".join(between)):
             if not (_COMPARING.intersection(between) and _is_of_another_place(tokens, found[after:])):
                 found[index] = replace(first, change_from=second.start)
         elif change := _change_named(between):
