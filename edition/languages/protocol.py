@@ -118,7 +118,7 @@ class Parsed:
 #: What a stretch of text is in its document; a figure is a cell in a column of numbers that are no years.
 StretchRole = Literal["text", "note", "heading", "cell", "figure"]
 #: Where a head of a table stands; the first cell of a column with a number has a sign that the others leave out.
-HeadPlace = Literal["column", "row", "caption", "first"]
+HeadPlace = Literal["column", "row", "caption", "first", "units"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,8 @@ class Head:
     """What a head of a table says of the numbers in its cells.
 
     The unit (as a quantity has it) and the `scale` by which its numbers are multiplied; the time that they are of and
-    where the head states that; its other `words`; the `span` of all of them; whether they name a country (`is_place`).
+    where the head states that; its other `words`; the `span` of all of them; whether they name a country (`is_place`),
+    and whether some numbers are excepted from the scale (`has_exceptions`).
     """
 
     place: HeadPlace = "column"
@@ -171,6 +172,12 @@ class Head:
     words: str | None = None
     span: Span | None = None
     is_place: bool = False
+    has_exceptions: bool = False
+
+    @property
+    def tells_unit(self) -> bool:
+        """Whether a unit or a scale is told."""
+        return self.unit is not None or self.scale != 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import islice
 
 from edition.boundary import Boundary
 from edition.document.model.cell_heads import CellHeads, heads_of_cells
@@ -69,7 +70,7 @@ def parse_text(document: Document, grammar: Grammar, boundary: Boundary) -> Pars
         found: list[ParsedSentence] = []
         # Most of a report's paragraphs hold no number: they need not even be cut into sentences.
         has_numbers = grammar.may_hold_quantities(legible.text[words.start : words.end])
-        for sentence in grammar.sentences(legible.text, words) if has_numbers else ():
+        for sentence in _sentences(grammar, legible, unit, words) if has_numbers else ():
             parsed: Parsed | None = None
             with boundary.around("sentence", partial(legible.to_source, sentence)):
                 parsed = grammar.parse(legible.text, sentence, running, Around(stretch.role))
@@ -82,6 +83,17 @@ def parse_text(document: Document, grammar: Grammar, boundary: Boundary) -> Pars
     told = _TableHeads(grammar, legible, survey, boundary)
     with_numbers = (one.unit.id for one in units if one.sentences and one.unit.id in cells)
     return ParsedText(legible, tuple(units), {name: told.of(cells[name]) for name in with_numbers}, survey)
+
+
+def _sentences(grammar: Grammar, legible: View, unit: TextUnit, words: Span) -> Iterator[Span]:
+    """The sentences of a unit; of a literal one its lines, which are set one below the other."""
+    if not (isinstance(unit, Paragraph) and unit.kind == "literal"):
+        yield from grammar.sentences(legible.text, words)
+        return
+    at = words.start
+    for line in legible.text[words.start : words.end].splitlines(keepends=True):
+        yield from grammar.sentences(legible.text, Span(at, at + len(line)))
+        at += len(line)
 
 
 def _with_last_date(survey: Survey, own: date | None, readings: Sequence[Reading]) -> Survey:
@@ -134,7 +146,9 @@ class _TableHeads:
             ("first", heads.first),
             ("caption", heads.caption),
         )
-        return tuple(self._of(one.span, place) for place, units in places for one in units)
+        told = [self._of(one.span, place) for place, units in places for one in units]
+        stated = (head for line in heads.units if (head := self._of(line, "units")).tells_unit)
+        return (*told, *islice(stated, 1))
 
     def _of(self, span: Span, place: HeadPlace) -> Head:
         """What one head says."""

@@ -108,7 +108,7 @@ def features_of(setting: Setting, figure: Reading, time: Time, times: Sequence[T
     form = f"{len(time.value.split('/', maxsplit=1)[0])}{'/' if '/' in time.value else ''}"
     inside = sum(one.place in ("left", "right") for one in times)
     many = min(len({one.value for one in times}), 4)
-    at, last = _words_of(setting, figure.start, figure.end)
+    at, last = _without_brackets(setting, *_words_of(setting, figure.start, figure.end))
     near = _verb_near(setting, at, last)
     agree = min(sum(one.value[:4] == time.value[:4] for one in times), 4)
     is_new, is_old = figure.change_from is not None, figure.start in setting.old_levels
@@ -149,6 +149,13 @@ def _words_of(setting: Setting, start: int, end: int) -> tuple[int, int]:
     tokens = setting.parsed.tokens
     first = tokens.at_offset(start)
     return first, max(first + 1, tokens.at_offset(end))
+
+
+def _without_brackets(setting: Setting, at: int, last: int) -> tuple[int, int]:
+    """The words of a figure of a cell with the brackets around the cell: "(32)" is below zero and no aside."""
+    words = setting.parsed.tokens.words
+    is_whole = bool(setting.heads) and (at, last) == (1, setting.parsed.tokens.size - 1)
+    return (0, last + 1) if is_whole and words[0] == "(" and words[last] == ")" else (at, last)
 
 
 def _verb_near(setting: Setting, at: int, last: int) -> int | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from edition.document.model.tree import Paragraph
 from edition.document.parse import read_document
 from edition.languages import Grammars
 from edition.ledger import Entry, compile_ledger
-from edition.source import SourceText
+from edition.source import SourceText, Span
 
 
 @pytest.fixture(scope="module")
@@ -116,3 +118,82 @@ def test_a_line_above_a_table_tells_the_unit_of_its_cells(grammars: Grammars) ->
     above = "Dues of the ports (in thousands of euros)"
     found = cells(grammars, "Port|1998|1999", "North|24.6|27.1", "South|8.3|9.2", "East|1.2|1.6", above=above)
     assert {(one.quantity.unit, one.quantity.value) for one in found} >= {("EUR", Decimal(24600))}
+
+
+STATEMENT = ("Item|2004|2003", "Dues of ships|$ 8,700|$ 8,851", "Rents|81|1,345", "Repairs|(32)|(186)")
+
+
+@pytest.mark.parametrize(
+    ("above", "value", "unit"),
+    [
+        ("(millions, except dues per\nship)", "81000000", "USD"),
+        ("(In thousands)", "81000", "USD"),
+        ("Amounts in EUR millions", "81000000", "USD"),
+        ("(Unaudited)", "81", "USD"),
+        ("A port of one million people.", "81", "USD"),
+    ],
+)
+def test_a_line_above_a_table_gives_the_scale_of_all_its_sums(
+    grammars: Grammars, above: str, value: str, unit: str
+) -> None:
+    """A scale in another currency than that of the cells is not theirs."""
+    entry = next(one for one in cells(grammars, *STATEMENT, above=above) if one.surface == "81")
+    expected = "81" if "EUR" in above else value
+    assert (entry.quantity.value, entry.quantity.unit) == (Decimal(expected), unit)
+
+
+def test_what_is_per_something_or_told_to_the_cent_is_not_in_millions(grammars: Grammars) -> None:
+    rows = (*STATEMENT, "Dues per ship|4|5", "Toll|0.25|1.04")
+    values = {one.surface: one.quantity.value for one in cells(grammars, *rows, above="(millions)")}
+    assert (values["4"], values["1.04"], values["1,345"]) == (Decimal(4), Decimal("1.04"), Decimal(1345000000))
+
+
+def test_a_sum_in_brackets_is_below_zero(grammars: Grammars) -> None:
+    found = {one.surface: one.quantity.value for one in cells(grammars, *STATEMENT, above="(millions)")}
+    assert found["32"] == Decimal(-32000000)
+    loss = cells(grammars, "Item|2004|2003", "Income|$ 53|$ 309", "Loss|$ (806)|$ 501")[2]
+    assert (loss.surface, loss.quantity.value, loss.quantity.unit) == ("$ (806)", Decimal(-806), "USD")
+
+
+def test_rows_that_count_shares_are_in_no_unit_of_the_sums_around_them(grammars: Grammars) -> None:
+    found = {one.surface: one.quantity.unit for one in cells(grammars, *STATEMENT, "Shares held|216|298")}
+    assert (found["81"], found["216"]) == ("USD", None)
+
+
+def test_names_of_columns_over_two_lines_name_a_table_that_begins_with_the_name_of_a_group(grammars: Grammars) -> None:
+    text = (
+        "The ports are many, and all of them are old.\n\n"
+        "        (millions)\n"
+        "                               July 3,   June 28,   January 3,\n"
+        "                                 2004       2003         2004\n"
+        "    Assets\n"
+        "      Current assets\n"
+        "        Cash                   $  3,559   $ 2,921      $ 9,057\n"
+        "        Receivables                   -    29,465            -\n"
+        "        Inventories               5,543     5,447        5,335\n"
+        "\nThe ports are told of below, and more of them.\n"
+    )
+    entries = compile_ledger(read_document(SourceText("source.txt", text, "", "utf-8")), grammars).entries
+    found = {one.surface: one for one in entries}
+    assert found["29,465"].quantity.value == Decimal(29465000000)
+    assert (found["29,465"].quantity.as_of, found["29,465"].said_of) == ("2003", "Receivables")
+    assert found["5,335"].slots["measure"].value == "Inventories"
+
+
+def test_lines_of_a_literal_block_are_read_each_for_itself_in_the_scale_told_above(grammars: Grammars) -> None:
+    document = read_document(SourceText("source.txt", "The ports are old.\n\nThey pay.\n", "", "utf-8"))
+    text = "(millions)\nDues of ships     $7,771   $    -\nTolls   $1.04   $  0.15   $ (3.71)"
+    source = SourceText("source.txt", f"The ports are old.\n\n{text}\n", "", "utf-8")
+    start = source.text.index("(millions)")
+    last = document.blocks[1]
+    assert isinstance(last, Paragraph)
+    block = replace(last, kind="literal", span=Span(start, start + len(text)))
+    whole = replace(document, source=source, blocks=(document.blocks[0], block), language="en")
+    found = {one.surface: one for one in compile_ledger(whole, grammars).entries}
+    assert {surface: str(one.quantity.value) for surface, one in found.items() if one.quantity.kind == "money"} == {
+        "$7,771": "7771000000",
+        "$1.04": "1.04",
+        "$  0.15": "0.15",
+        "$ (3.71)": "-3.71",
+    }
+    assert source.quote(found["$1.04"].sentence).startswith("Tolls")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from edition.document.model.document import Document
 from edition.document.model.tree import Block, Cell, Heading, Paragraph, Table
+from edition.source import Span
 
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -18,32 +19,63 @@ _FEWEST_NUMBERS = 2
 #: So many lines before a table may be of it, each of so many code points.
 _MOST_LINES = 2
 _LONGEST_LINE = 160
+#: The unit of a table is told so many blocks above it at most: statements stand in parts, with names between them.
+_MOST_BLOCKS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class CellHeads:
     """What names a cell: the heads of its column from above, the first cell of its row, the caption of its table.
 
-    `caption` are short lines right before the table as well; `first` is the first cell of its column that has a number,
-    in which a sign may stand that the others leave out. `is_figure` tells that its column holds numbers that are no
-    years.
+    `caption` are short lines right before the table as well; `units` are lines above it, and the first cell of its
+    heads, in which the unit of all its numbers may stand; `first` is the first cell of its column that has a number, in
+    which a sign may stand that the others leave out. `is_figure` tells that its column holds numbers that are no years.
     """
 
     column: tuple[Cell, ...] = ()
     row: tuple[Cell, ...] = ()
     caption: tuple[Paragraph | Heading, ...] = ()
+    units: tuple[Span, ...] = ()
     first: tuple[Cell, ...] = ()
     is_figure: bool = False
 
 
 def heads_of_cells(document: Document) -> Mapping[str, CellHeads]:
-    """The heads of all cells of a document below the heads of their tables, by the cells' ids."""
+    """The heads of all cells of a document below the heads of their tables, by the cells' ids.
+
+    Of a literal block, whose columns are not known, the lines that may tell the unit of its numbers.
+    """
     found: dict[str, CellHeads] = {}
     blocks = document.blocks
     for at, block in enumerate(blocks):
-        if isinstance(block, Table):
-            found.update(_of_table(document, block, tuple(_captions(blocks, at))))
+        if isinstance(block, Paragraph) and block.kind == "literal":
+            found[block.id] = CellHeads(units=(*_lines_of(document, block.span), *_lines_above(document, at)))
+        elif isinstance(block, Table):
+            found.update(_of_table(document, block, tuple(_captions(blocks, at)), tuple(_lines_above(document, at))))
     return found
+
+
+def _lines_above(document: Document, at: int) -> Iterator[Span]:
+    """The short lines above a table, the nearest first, up to running text or the second heading."""
+    for block in reversed(document.blocks[max(0, at - _MOST_BLOCKS) : at]):
+        if isinstance(block, Table):
+            continue
+        if not isinstance(block, Paragraph | Heading):
+            return
+        if isinstance(block, Paragraph) and block.kind != "literal" and len(block.span) > _LONGEST_LINE:
+            return
+        yield from reversed(tuple(_lines_of(document, block.span)))
+        if isinstance(block, Heading):
+            return
+
+
+def _lines_of(document: Document, span: Span) -> Iterator[Span]:
+    """The lines of a span that have words."""
+    at = span.start
+    for line in document.source.quote(span).splitlines(keepends=True):
+        if line.strip():
+            yield Span(at + len(line) - len(line.lstrip()), at + len(line.rstrip()))
+        at += len(line)
 
 
 def _captions(blocks: Sequence[Block], at: int) -> Iterator[Paragraph | Heading]:
@@ -61,12 +93,14 @@ def _captions(blocks: Sequence[Block], at: int) -> Iterator[Paragraph | Heading]
 
 
 def _of_table(
-    document: Document, table: Table, caption: tuple[Paragraph | Heading, ...]
+    document: Document, table: Table, caption: tuple[Paragraph | Heading, ...], lines: tuple[Span, ...]
 ) -> Iterator[tuple[str, CellHeads]]:
     """The heads of the cells of one table."""
     first = _first_row_of_figures(document, table)
     heads, rows = table.rows[:first], table.rows[first:]
     numbers = {at for at in range(max(map(len, rows), default=0)) if _holds_numbers(document, rows, at)}
+    corners = [head[0].span for head in heads if head and head[0].span]
+    units = (*corners[::-1], *lines)
     firsts = {at: _first_number(document, rows, at) for at in numbers}
     for row in rows:
         # A row with fewer or more cells than the heads cannot be told by counting.
@@ -74,7 +108,7 @@ def _of_table(
         for at, cell in enumerate(row):
             column = tuple(head[at] for head in above if head[at].span)
             named = row[:1] if at and row[0].span else ()
-            yield cell.id, CellHeads(column, named, caption, firsts.get(at, ()), at in numbers)
+            yield cell.id, CellHeads(column, named, caption, units, firsts.get(at, ()), at in numbers)
 
 
 def _first_row_of_figures(document: Document, table: Table) -> int:

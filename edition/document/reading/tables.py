@@ -17,7 +17,8 @@ RULE = re.compile(r"[\s|+:=_-]*(?:-{3,}|={3,}|_{3,})[\s|+:=_-]*")
 #: A cell that holds a figure, or the sign that there is none.
 _FIGURE_CELL = r"[^\w]*(?:[\w.]{0,3}\s?)?[\d٠-٩][\d.,\s\u00a0\u202f%]*\D{0,4}|[-–—.…*]"
 _SIGNS = frozenset("$£€¥₹")
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+#: A year as the name of a column, with the mark of a note behind it or without.
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d[*†‡]{0,3}")
 #: What rules of a grammar have, and no table: an assignment, a comment, words in quotation marks between bars.
 _GRAMMAR = re.compile(r"^[\w-]+\s*(?::{0,2}=)(?:\s|$)|\s;\s|\|\s*[\"'<(]|^\|[^|]*$")
 #: One line in so many is enough to tell.
@@ -108,12 +109,15 @@ def _grid(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Grid]:
     heads = list(rows)[: max(1, ruled)]
     fits = len(usual) + sum(head not in usual for head in heads) >= len(rows) * 0.8
     barred = sum("|" in lines[index].words for index in rows) >= len(rows) * 0.8
-    figures = [
-        is_figure(lines[index].words[cell.start - lines[index].span.start : cell.end - lines[index].span.start])
+    cells = [
+        lines[index].words[cell.start - lines[index].span.start : cell.end - lines[index].span.start]
         for index, cells in rows.items()
         if index not in heads
         for cell in cells[1:]
     ]
+    if len(rows) - len(heads) == 1 and all(map(YEAR.fullmatch, cells)):
+        return  # the names of the columns of a table below
+    figures = [is_figure(cell) for cell in cells]
     if columns < 2 or not fits or not (barred or (figures and sum(figures) * 2 >= len(figures))):
         return
     head_rows = ruled or int(_head(lines, rows, first))

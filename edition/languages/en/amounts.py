@@ -113,6 +113,9 @@ class Amounts:
         sign = self._money.before(tokens, numeral.first)
         if sign and sign[1] >= floor:
             return self._after_sign(tokens, numeral, *sign)
+        below = self._below_zero(tokens, numeral)
+        if below and below.first >= floor:
+            return below
         if numeral.suffix and self._is_scale(tokens, numeral):
             numeral = with_suffix(numeral, numeral.suffix)
         if code := self._money.code_of(tokens.words[numeral.last]):
@@ -161,11 +164,22 @@ class Amounts:
         if negative:
             value, first = value.copy_negate(), first - 1
         named = self._money.after(tokens, last)
-        if named and named[0] == code:  # "$10 dollars"
+        if named and named[0] == code and tokens.words[last].isalpha():  # "$10 dollars"; a sign is the next sum's
             last = named[1]
         rate, end = self._rate(tokens, first, last)
         text = f"{text} {tokens.phrase(last, end)}".strip()
         return Amount(value, first, last, numeral, "money", "money.before", code + rate, text, code)
+
+    def _below_zero(self, tokens: Tokens, numeral: Numeral) -> Amount | None:
+        """An amount in brackets behind its currency, as accounts print what is below zero: "$ (806)"."""
+        if tokens.words[numeral.first - 1] != "(" or tokens.words[numeral.last] != ")":
+            return None
+        sign = self._money.before(tokens, numeral.first - 1)
+        if sign is None:
+            return None
+        code, first = sign
+        value, text = numeral.value.copy_negate(), tokens.phrase(first, numeral.first - 1)
+        return Amount(value, first, numeral.last + 1, numeral, "money", "money.before", code, text, code)
 
     def _rate(self, tokens: Tokens, first: int, last: int) -> tuple[str, int]:
         """What an amount of money is told by, and the token after that: for both of "A$9 (US$6.10) per ton" the ton."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -24,6 +24,11 @@ _APOSTROPHES = frozenset("'’‘")
 _BEFORE_UNIT = frozenset((",", "in", "-", "–", "—", ":"))
 #: Before the noun that a column counts: "Number of boats".
 _NUMBER_OF = (["number", "of"], ["no", ".", "of"], ["numbers", "of"], ["total", "number", "of"])
+#: Before the unit of all numbers of a table; the kinds that need no scale to be one; before what is in another unit.
+_AMOUNTS = frozenset(("amounts", "figures", "all", "expressed", "stated"))
+_OF_ALL = frozenset(("money", "percent"))
+_ENDS = frozenset((",", ";", ":", "(", ")", "[", "]"))
+_EXCEPT = frozenset(("except", "excluding", "unless", "other"))
 #: Scales that heads shorten.
 _SHORT = {"mn": "million", "mill": "million", "mln": "million", "bn": "billion", "tn": "trillion"}
 #: A currency's sign has so many tokens at most.
@@ -31,6 +36,13 @@ _LONGEST_SIGN = 3
 #: A number in a cell that takes its unit from a head, and what takes the scale that a head tells.
 _BARE = frozenset(("number", "range"))
 _SCALED = frozenset(("number", "range", "count", "money", "measure"))
+#: Rows named so are in no unit of the rows around them.
+_NO_SUMS = frozenset(("number", "percent", "percentage", "ratio", "shares"))
+#: How years are printed in the heads of tables.
+_DIGITS_OF_YEAR = 4
+_YEARS = range(1900, 2101)
+#: Marks of notes behind the name of a column.
+_MARKS = frozenset("*†‡")
 #: Plurals that are told in money, whose heads count nothing.
 _SUMS = frozenset(
     "assets charges costs debts earnings expenditures expenses exports fees funds grants imports incomes liabilities "
@@ -50,14 +62,19 @@ class Heads:
         """What a head says; of a column also what it counts, of a caption only what stands apart in it."""
         if place == "first":
             return self._signed(tokens)
-        dates = [one for at in range(tokens.size) if (one := self._date(tokens, at))]
+        if place == "units":
+            return self._of_all(tokens)
+        times = [one for at in range(tokens.size) if (one := self._time(tokens, at))]
+        dates = [one for one in times if isinstance(one.quantity.value, str)]
         dated = dates[0] if len({one.quantity.value for one in dates}) == 1 else None
-        is_worded = any(word.isalpha() for word in tokens.words)  # the number of a row names nothing
+        is_day = any(one.before == 0 and one.after >= tokens.size - 1 for one in times)  # "July 3," above "2041"
+        is_worded = any(word.isalpha() for word in tokens.words) and not is_day  # the number of a row names nothing
         words = tokens.phrase(0, tokens.size)
         head = Head(place=place, words=words if is_worded else None, is_place=_is_place(words))
         if dated:
             is_remark = tokens.words[dated.after] == "(" and tokens.words[tokens.size - 1] == ")"  # "2041-42 (est.)"
-            is_all = dated.before <= 1 and (dated.after == tokens.size or is_remark)
+            is_marked = _MARKS.issuperset(tokens.words[dated.after : tokens.size])  # "2041*"
+            is_all = dated.before <= 1 and (is_marked or is_remark)
             head = replace(
                 head,
                 as_of=str(dated.quantity.value),
@@ -78,6 +95,16 @@ class Heads:
                 )
         return self._counted(tokens, head) if place == "column" and dated is None else head
 
+    def _of_all(self, tokens: Tokens) -> Head:
+        """The unit that a line tells of all numbers below it: "(millions, except …)", "In thousands of dollars"."""
+        for first, last in _stretches(tokens):
+            begin = first + (tokens.lower[first] in _AMOUNTS)
+            unit = self._unit(tokens, begin + (tokens.lower[begin] == "in"), last)
+            if unit and (unit.scale != 1 or unit.kind in _OF_ALL):
+                excepted = any(word in _EXCEPT for word in tokens.lower[last : tokens.size])
+                return replace(unit, place="units", has_exceptions=excepted)
+        return Head("units")
+
     def _signed(self, tokens: Tokens) -> Head:
         """What the sign before or behind the first number of a column tells of the others: "$67,650", "12%"."""
         at = next((at for at in range(tokens.size) if tokens.words[at][:1].isdigit()), tokens.size)
@@ -86,11 +113,10 @@ class Heads:
             return Head("first", sign[0], tokens.phrase(sign[1], at), sign[0], "money")
         return Head("first", "%", "%", "%", "percent") if tokens.words[at + 1] == "%" else Head("first")
 
-    def _date(self, tokens: Tokens, at: int) -> TokenReading | None:
-        """The date that begins at a token."""
+    def _time(self, tokens: Tokens, at: int) -> TokenReading | None:
+        """The date or the stretch of time that begins at a token."""
         reading = self._periods.read(tokens, at, 0, tokens.survey.document_date)
-        is_told = reading is not None and reading.quantity.kind in DATED and isinstance(reading.quantity.value, str)
-        return reading if is_told else None
+        return reading if reading is not None and reading.quantity.kind in DATED else None
 
     def _unit(self, tokens: Tokens, first: int, last: int) -> Head | None:
         """The unit that tokens [first, last) are, with a scale or without; or a scale alone."""
@@ -100,6 +126,9 @@ class Heads:
             scaled = _scale(tokens, at, is_money=unit is not None and unit.kind == "money")
             if scaled:
                 scale, at = scale * scaled[0], tokens.after(scaled[1], "of")
+                continue
+            if unit and tokens.lower[at] == "in" and at + 1 < last:  # "EUR in millions"
+                at += 1
                 continue
             found = None if unit else self._name(tokens, at) or self._noun(tokens, at, last, scaled=scale != 1)
             if found is None:
@@ -163,6 +192,17 @@ def _places(tokens: Tokens) -> Sequence[tuple[int, int, int]]:
     return places
 
 
+def _stretches(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Where the unit of all numbers may stand in a line: the whole, or what a bracket opens, each up to a comma."""
+    for begin in range(tokens.size):
+        if begin and tokens.words[begin - 1] not in ("(", "["):
+            continue
+        ends = (at for at in range(begin, tokens.size) if tokens.words[at] in _ENDS)
+        end = next(ends, tokens.size)
+        if begin < end and (begin or end == tokens.size or tokens.words[end] not in ("(", "[")):
+            yield begin, end
+
+
 def _scale(tokens: Tokens, at: int, *, is_money: bool) -> tuple[Decimal, int] | None:
     """The scale at a token, and the token after it: "thousands", "million", "'000", "bn"; "m" behind a currency."""
     start = at + (tokens.words[at] in _APOSTROPHES)
@@ -176,13 +216,21 @@ def _scale(tokens: Tokens, at: int, *, is_money: bool) -> tuple[Decimal, int] | 
 
 
 def with_heads(tokens: Tokens, readings: Sequence[TokenReading], heads: Sequence[Head]) -> list[TokenReading]:
-    """The readings of a cell with what its heads say, the nearest first; more than one number is left alone."""
+    """The readings of a cell with what its heads say, the nearest first; more than one number is left alone.
+
+    Where nothing but the unit of all numbers is told, as of literal lines, sums of money have its scale.
+    """
+    if all(head.place == "units" for head in heads):
+        return [_scaled_sum(tokens, reading, heads) for reading in readings]
     if len(readings) != 1 or readings[0].quantity.kind in DATED:
         return list(readings)
     reading = readings[0]
     quantity = reading.quantity
-    if not any(tokens.lower[at] in SCALES for at in range(reading.before, reading.after)):
-        quantity = _in_unit(quantity, heads)
+    if not _has_scale(tokens, reading):
+        is_year = _is_like_year(tokens, reading)
+        quantity = _in_unit(quantity, [head for head in heads if not (is_year and head.place == "units")])
+    if quantity.kind == "money" and _is_in_brackets(tokens, reading):
+        quantity = replace(quantity, value=_times(quantity.value, Decimal(-1)))
     unit = quantity.unit
     names = [
         head.words
@@ -194,20 +242,68 @@ def with_heads(tokens: Tokens, readings: Sequence[TokenReading], heads: Sequence
     return [replace(reading, quantity=quantity, said_of=named or reading.said_of, rule=rule)]
 
 
+def _has_scale(tokens: Tokens, reading: TokenReading) -> bool:
+    """Whether a number is printed with a scale of its own."""
+    return any(tokens.lower[at] in SCALES for at in range(reading.before, reading.after))
+
+
+def _is_like_year(tokens: Tokens, reading: TokenReading) -> bool:
+    """Whether a number is printed as years are: names of columns that were not found are no sums."""
+    word = tokens.phrase(reading.before, reading.after)
+    return len(word) == _DIGITS_OF_YEAR and word.isdigit() and int(word) in _YEARS
+
+
+def _is_in_brackets(tokens: Tokens, reading: TokenReading) -> bool:
+    """Whether a cell is a number in brackets, as accounts print what is below zero: "(32)"."""
+    opening, closing = 0, tokens.size - 1
+    is_alone = (reading.before, reading.after) == (opening + 1, closing)
+    return is_alone and tokens.words[opening] == "(" and tokens.words[closing] == ")"
+
+
+def _scaled_sum(tokens: Tokens, reading: TokenReading, heads: Sequence[Head]) -> TokenReading:
+    """A sum of money among others in the scale that is told of all."""
+    if reading.quantity.kind != "money" or _has_scale(tokens, reading):
+        return reading
+    quantity = _in_unit(reading.quantity, heads)
+    return reading if quantity == reading.quantity else replace(reading, quantity=quantity, rule=f"{reading.rule}.head")
+
+
 def _in_unit(quantity: Quantity, heads: Sequence[Head]) -> Quantity:
     """A quantity of a cell in the unit and the scale that its heads tell."""
     unit = _unit_of(quantity, heads) if quantity.kind in _BARE and quantity.unit is None else None
     if unit:
         text, kind = unit.unit_text, unit.kind or quantity.kind
         quantity = replace(quantity, unit=unit.unit, unit_text=text, unit_head=unit.unit_head, kind=kind)
-    scales = (head.scale for head in heads if head.scale != 1 and head.unit in (None, quantity.unit))
-    scale = next(scales, Decimal(1)) if quantity.kind in _SCALED else Decimal(1)
+    scales = (head.scale for head in heads if head.scale != 1 and _is_scaled(quantity, head, heads))
+    scale = next(scales, Decimal(1))
     return quantity if scale == 1 else replace(quantity, value=_times(quantity.value, scale))
+
+
+def _is_scaled(quantity: Quantity, head: Head, heads: Sequence[Head]) -> bool:
+    """Whether a head's scale is one of a quantity in a cell; what is per something is not in millions with the rest."""
+    if quantity.kind not in _SCALED or head.unit not in (None, quantity.unit):
+        return False
+    is_of_all = head.place == "units" or (head.place == "caption" and head.words is None)
+    if not is_of_all:
+        return True
+    is_per = any(" per " in f" {one.words} ".lower() for one in heads if one.words and one.place in ("row", "column"))
+    decimals = _decimals(quantity.value)
+    return quantity.kind in ("number", "money") and not is_per and decimals <= (0 if head.has_exceptions else 1)
+
+
+def _decimals(value: Value) -> int:
+    """How many decimals a value has: sums in millions have one at most, what is told in full has two or more."""
+    exponents = [
+        one.as_tuple().exponent for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, Decimal)
+    ]
+    return max((-one for one in exponents if isinstance(one, int)), default=0)
 
 
 def _unit_of(quantity: Quantity, heads: Sequence[Head]) -> Head | None:
     """The head that tells the unit of a bare number: one that names a unit, else one that counts whole numbers."""
-    measured = next((head for head in heads if head.unit and head.kind != "count"), None)
+    rows = " ".join(head.words or "" for head in heads if head.place == "row").lower().split()
+    told = [head for head in heads if not (head.place in ("first", "units") and _NO_SUMS.intersection(rows))]
+    measured = next((head for head in told if head.unit and head.kind != "count"), None)
     counted = next((head for head in heads if head.kind == "count"), None)
     if measured or counted is None or not isinstance(quantity.value, Decimal):
         return measured
