@@ -69,7 +69,8 @@ class Words(Protocol):
 class Mention:
     """A number of a sentence, its words [first, last) at offsets [start, end), and all that it can be read as.
 
-    A year may be a `date` and an `amount`; one of neither is a code. A date without a number is "last Thursday".
+    A year may be a `date` and an `amount`; one of neither is a code, or a time of day (`is_clock`). A date without a
+    number is "last Thursday".
     """
 
     first: int
@@ -79,6 +80,7 @@ class Mention:
     date: Reading | None
     amount: Reading | None
     has_number: bool = True
+    is_clock: bool = False
 
     @property
     def usual(self) -> Reading | None:
@@ -136,10 +138,10 @@ class Survey:
     `document_date` is the date the document bears: it completes dates that state no year. `is_day_first` tells how
     dates in digits are ordered, None where nothing shows it; `has_dotted_dates` that some have stops between their
     numbers; `has_blank_groups` that digits are grouped by blanks: "130 000"; `has_decimal_commas` that a comma stands
-    before decimals: "150,8 billion". `currencies` are the ISO 4217 codes that
-    signs without a country mean, by those that they mean by themselves: of a dollar in a text of Singapore. `years` are
-    those in which a text without date says days of a month to be: June 9, 2016. `calls` are what calls notes that the
-    document has lost: no sentence has them.
+    before decimals: "150,8 billion"; `has_shillings` that sums are told in pounds, shillings and pence. `currencies`
+    are the ISO 4217 codes that signs without a country mean, by those that they mean by themselves: of a dollar in a
+    text of Singapore. `years` are those in which a text without date says days of a month to be: June 9, 2016. `calls`
+    are what calls notes that the document has lost: no sentence has them.
     """
 
     document_date: date | None = None
@@ -147,6 +149,7 @@ class Survey:
     has_dotted_dates: bool = False
     has_blank_groups: bool = False
     has_decimal_commas: bool = False
+    has_shillings: bool = False
     currencies: Mapping[str, str] = field(default_factory=dict)
     years: Mapping[tuple[int, int], int] = field(default_factory=dict)
     calls: tuple[Span, ...] = ()

@@ -12,8 +12,9 @@ from edition.source import Span
 _END = re.compile(
     r"[.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*+(?:[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-ZÀ-Þ\d])|(?<=[。！？]))"
 )
-#: A short word with a capital and a stop is an abbreviation where a number follows: "Educ. 328", "Sect. 2".
-_BEFORE_NUMBER = re.compile(r"(?<![^\W\d_])[A-Z][a-z]{1,5}\. \d$")
+#: A short word with a capital and a stop is an abbreviation where a number follows: "Educ. 328", "Sect. 2"; so are
+#: shillings before pence: "10s. 6d."
+_BEFORE_NUMBER = re.compile(r"(?:(?<![^\W\d_])[A-Z][a-z]{1,5}|(?<!\d)\d{1,2} ?s)\. \d$")
 _LONGEST_BEFORE_NUMBER = 8
 #: The comma between a day and its year is misread as a stop: "June 18. 1986".
 _DAY_AND_YEAR = re.compile(r"(?<![^\W\d_])[A-Z][a-z]{2,8} \d{1,2}\. (?:19|20)\d\d$")

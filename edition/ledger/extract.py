@@ -10,7 +10,7 @@ from edition.boundary import RAISES, Boundary
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities, digest_of
 from edition.document.model.tree import TextUnit
-from edition.languages import Around, Grammar, Grammars, Reading
+from edition.languages import Around, Grammar, Grammars, Mention, Reading, Role
 from edition.ledger.bare import bare_numbers
 from edition.ledger.entry import Entry, Ledger, Other
 from edition.ledger.records import Record, Scorers, record_of
@@ -158,6 +158,13 @@ def _judgement(reading: Reading, judgements: Mapping[int, Judgement]) -> Judgeme
     return next(within, Judgement("figure", 1.0))
 
 
+def _role_of(mention: Mention, judgement: Judgement) -> Role:
+    """The role of a number that is in no entry: what can be read as nothing is no figure, a time of day is a date."""
+    if judgement.role != "figure" or mention.usual is not None:
+        return judgement.role
+    return "date" if mention.is_clock else "label"
+
+
 def _others(
     document: Document,
     unit: TextUnit,
@@ -178,4 +185,13 @@ def _others(
             span = legible.to_source(Span(mention.start, mention.end))
             surface = document.source.quote(span)
             name = ids.hashed("o", surface, digest)
-            yield Other(name, span, surface, judgement.role, judgement.confidence, place, unit.id, judgement.told_by)
+            yield Other(
+                name,
+                span,
+                surface,
+                _role_of(mention, judgement),
+                judgement.confidence,
+                place,
+                unit.id,
+                judgement.told_by,
+            )

@@ -18,6 +18,7 @@ from edition.languages.en.numberwords import (
     with_suffix,
 )
 from edition.languages.en.numerals import NEGATIVE, read_numeral, read_vague
+from edition.languages.en.old_money import read_old_money
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.units import UnitPhrase, Units
 from edition.quantity import Kind, Value
@@ -53,6 +54,11 @@ _MONEYS = frozenset(
 _HEAVIEST = 10_000
 #: Words of prices are looked for at most 6 tokens back.
 _NEAR = 6
+#: Units that are parts of a degree behind degrees, and before a point of the compass.
+_PARTS_OF_DEGREES = {"foot": "arcmin", "minute": "arcmin", "inch": "arcsec", "second": "arcsec"}
+_DEGREES = frozenset(("°", "º", "deg", "degs", "degree", "degrees"))
+_PRIMES = frozenset("'′’\"″”")
+_COMPASS = frozenset(("n", "s", "e", "w", "north", "south", "east", "west"))
 _THOUSANDS = frozenset(("k", "K"))
 
 
@@ -113,6 +119,9 @@ class Amounts:
         sign = self._money.before(tokens, numeral.first)
         if sign and sign[1] >= floor:
             return self._after_sign(tokens, numeral, *sign)
+        old = read_old_money(tokens, numeral, of_pounds=False)
+        if old:
+            return self._in_old_money(tokens, numeral, old, "GBP", numeral.first)
         below = self._below_zero(tokens, numeral)
         if below and below.first >= floor:
             return below
@@ -122,6 +131,9 @@ class Amounts:
             scaled = with_suffix(numeral, tokens.words[numeral.last][0])
             return self._before_name(tokens, scaled, code, numeral.last + 1)
         named = self._money.after(tokens, numeral.last)
+        ahead = None if named else self._money.named_before(tokens, numeral)
+        if ahead and ahead[1] >= floor:
+            return self._after_sign(tokens, numeral, *ahead)
         is_bare = named is not None and named[1] - numeral.last <= 1 + tokens.is_hyphen(numeral.last)
         if named and is_bare and tokens.lower[named[1] - 1] in _POUNDS and not _is_price(tokens, numeral, named[1]):
             named = None  # "lost 20 pounds"
@@ -155,6 +167,9 @@ class Amounts:
     def _after_sign(self, tokens: Tokens, numeral: Numeral, code: str, first: int) -> Amount:
         """An amount with its currency before it: "RMB7 billion", "US$2 billion a year", "-$5"."""
         text = tokens.phrase(first, numeral.first)
+        old = read_old_money(tokens, numeral, of_pounds=True)
+        if old:
+            return self._in_old_money(tokens, numeral, old, code, first)
         if tokens.words[numeral.last] in MONEY_SCALES and not numeral.scaled:
             numeral = with_suffix(numeral, tokens.words[numeral.last])
         value, last = numeral.value, numeral.last
@@ -169,6 +184,15 @@ class Amounts:
         rate, end = self._rate(tokens, first, last)
         text = f"{text} {tokens.phrase(last, end)}".strip()
         return Amount(value, first, last, numeral, "money", "money.before", code + rate, text, code)
+
+    def _in_old_money(
+        self, tokens: Tokens, numeral: Numeral, sum_: tuple[Decimal, int], code: str, first: int
+    ) -> Amount:
+        """An amount of pounds, shillings and pence, with what it is told by: "2s. 6d. a day"."""
+        value, last = sum_
+        rate, end = self._rate(tokens, first, last)
+        text = tokens.phrase(first, end)
+        return Amount(value, first, last, numeral, "money", "money.old", code + rate, text, code)
 
     def _below_zero(self, tokens: Tokens, numeral: Numeral) -> Amount | None:
         """An amount in brackets behind its currency, as accounts print what is below zero: "$ (806)"."""
@@ -223,6 +247,9 @@ class Amounts:
         text = tokens.phrase(unit.first, unit.last)
         first, last, symbol = numeral.first, unit.last, unit.symbol
         rule = "units.percent" if unit.kind == "percent" else "units.name" if unit.named else "units.symbol"
+        if symbol in _PARTS_OF_DEGREES and _is_bearing(tokens, numeral.first, last):
+            symbol = _PARTS_OF_DEGREES[symbol]
+            return Amount(numeral.value, first, last, numeral, "measure", rule, symbol, text, symbol)
         if unit.kind == "duration":
             first, last = _with_deixis(tokens, first, last)
         aged = tokens.lower[numeral.first - 2 : numeral.first] == ["age", "of"]
@@ -271,6 +298,13 @@ def _is_price(tokens: Tokens, numeral: Numeral, after: int) -> bool:
     if numeral.scaled or numeral.value >= _HEAVIEST or tokens.lower[after] in _PRICED:
         return True
     return not tokens.is_hyphen(numeral.last) and not _PRICING.isdisjoint(beside)
+
+
+def _is_bearing(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether tokens [first, last) are minutes or seconds of an angle: "51 19' North", "51 degs 33 minutes North"."""
+    before = tokens.lower[first - 1]
+    is_behind_degrees = before in _DEGREES or (before[:1].isdigit() and tokens.words[last - 1] in _PRIMES)
+    return is_behind_degrees and tokens.lower[last] in _COMPASS
 
 
 def _is_age(tokens: Tokens, at: int) -> bool:

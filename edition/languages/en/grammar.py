@@ -173,7 +173,7 @@ class Grammar:
             multiple = read_multiple(tokens, at, self._clauses)
             return _mentioned(tokens, at, None, multiple) if multiple else None
         if clock := _end_of_clock(tokens, at):
-            return Mention(at, clock, tokens.starts[at], tokens.ends[clock - 1], None, None)
+            return Mention(at, clock, tokens.starts[at], tokens.ends[clock - 1], None, None, is_clock=True)
         if mark := self._identifier(tokens, at, floor):
             return Mention(*mark, tokens.starts[mark[0]], tokens.ends[mark[1] - 1], None, None)
         is_figure = tokens.role == "figure" and word.isdecimal()  # in a column of numbers that are no years

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from edition.languages.en.lexicon import Lexicon
+from edition.languages.en.numberwords import Numeral
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.units import cut
 from edition.languages.en.wordclasses import STOP
@@ -23,6 +24,8 @@ _OBJECTS = frozenset("the their its his her our your no it them both another".sp
 _OF_ANY_COUNTRY = frozenset(
     (("$",), ("dollar",), ("dollars",), ("Rs",), ("Rs", "."), ("rs",), ("rs", "."), ("rupee",), ("rupees",))
 )
+#: "Dollars 500" is a sum; "of all the dollars 5 went" is none.
+_LEAST_NAMED_BEFORE = 100
 _SCALE_WORDS = frozenset(("m", "bn", "k", "million", "billion", "lakh", "crore"))
 
 
@@ -74,6 +77,18 @@ class Money:
             if first >= 0 and tuple(tokens.words[first:at]) == parts and _is_sign(tokens, parts, first, at):
                 return _of_the_text(tokens, parts, code), first
         return None
+
+    def named_before(self, tokens: Tokens, numeral: Numeral) -> tuple[str, int] | None:
+        """The code of the currency that is named before a number in words or a large one, and the token of the name.
+
+        So laws are worded: "a sum of rupees ten million", "rupees five hundred".
+        """
+        first = numeral.first - 1
+        is_sum = numeral.in_words or numeral.scaled or numeral.value >= _LEAST_NAMED_BEFORE
+        if not is_sum or not tokens.lower[first].endswith("s") or tokens.words[first - 1][:1].isdigit():
+            return None
+        code = next((code for parts, code in self._names.get(tokens.lower[first], ()) if len(parts) == 1), None)
+        return (_of_the_text(tokens, (tokens.words[first],), code), first) if code else None
 
     def after(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
         """The code of the currency named at token `at` or after a hyphen there, and the token behind the name."""

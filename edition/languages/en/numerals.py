@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from edition.languages.en.fractions import (
@@ -57,7 +58,22 @@ STARTERS = frozenset((*FOLDS, *UNITS, *SCALES, *PLURAL_SCALES, *FRACTIONS, *VULG
 
 
 def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
-    """The numeral that begins at token `at`, or before it with a sign or article; None where none is."""
+    """The numeral that begins at token `at`, or before it with a sign or article; None where none is.
+
+    One that is told in words and again in digits is one: "thirty (30) days", "30 (thirty)".
+    """
+    numeral = _numeral(tokens, at)
+    if numeral is None or tokens.words[numeral.last] != "(":
+        return numeral
+    again = _numeral(tokens, numeral.last + 1)
+    is_same = again is not None and again.value == numeral.value and again.in_words != numeral.in_words
+    if again is None or not is_same or again.first != numeral.last + 1 or tokens.words[again.last] != ")":
+        return numeral
+    return replace(numeral, last=again.last + 1, suffix="")
+
+
+def _numeral(tokens: Tokens, at: int) -> Numeral | None:
+    """The numeral that begins at a token, told once."""
     word = tokens.lower[at]
     if "0" <= word[:1] <= "9":
         return _digits(tokens, at)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from edition.languages.currencies import currencies_meant
+from edition.languages.en.old_money import counts_in_shillings
 from edition.languages.en.times.parts import MONTH
 from edition.languages.protocol import Stretch, Survey
 from edition.source import Span
@@ -93,6 +94,7 @@ def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | Non
         any(_DOTTED.match(text, at) for at in numbers),
         _BLANK_GROUP in text and _GROUPED_BY_BLANKS.search(text) is not None,
         _has_decimal_commas(text),
+        counts_in_shillings(text, numbers),
         {"USD": dollars.pop()} if len(dollars) == 1 else currencies_meant(text),
         {} if document_date else _years(days),
         calls=tuple(sorted(_calls(text, numbers, [one.span for one in stretches if one.role == "text"]))),

@@ -198,3 +198,26 @@ def test_a_verb_left_out_gives_its_direction(read: Read) -> None:
 @pytest.mark.parametrize("words", ["Spending, in thousands of euros, was:", "The result (in millions) was:"])
 def test_the_unit_of_a_table_is_no_amount(read: Read, words: str) -> None:
     assert list(read(words)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "value"),
+    [
+        ("It shall not exceed a sum of rupees ten million.", "rupees ten million", 10_000_000),
+        ("The fine is rupees five hundred.", "rupees five hundred", 500),
+    ],
+)
+def test_a_currency_named_before_its_sum(read: Read, sentence: str, surface: str, value: int) -> None:
+    (entry,) = read(sentence)
+    assert (entry.surface, entry.quantity.value, entry.quantity.unit) == (surface, Decimal(value), "INR")
+
+
+def test_minutes_behind_degrees_are_parts_of_them(read: Read) -> None:
+    found = {
+        entry.surface: entry.quantity.unit for entry in read("It lay at 51 19' NORTH and 12 degrees 33 minutes East.")
+    }
+    assert (found["19'"], found["33 minutes"]) == ("arcmin", "arcmin")
+    walk = {
+        entry.surface: entry.quantity.unit for entry in read("It is 33 minutes north of the pier, and 43' east of it.")
+    }
+    assert (walk["33 minutes"], walk["43'"]) == ("minute", "foot")

@@ -141,3 +141,22 @@ def test_ordinals(read: Read) -> None:
 def test_one_is_a_number_only_where_it_counts(read: Read, sentence: str, *, counts: bool) -> None:
     ones = [entry for entry in read(sentence) if entry.surface.lower().startswith("one")]
     assert [entry.quantity.value for entry in ones] == ([Decimal(1)] if counts else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "value", "unit"),
+    [
+        ("They have thirty (30) days to reply.", "thirty (30) days", 30, "day"),
+        ("It lasts one hundred and twenty (120) days.", "one hundred and twenty (120) days", 120, "day"),
+        ("The fee is 30 (thirty) dollars.", "30 (thirty) dollars", 30, "USD"),
+    ],
+)
+def test_a_number_told_in_words_and_in_digits_is_one(
+    read: Read, sentence: str, surface: str, value: int, unit: str
+) -> None:
+    (entry,) = read(sentence)
+    assert (entry.surface, entry.quantity.value, entry.quantity.unit) == (surface, Decimal(value), unit)
+
+
+def test_two_numbers_beside_brackets_stay_two(read: Read) -> None:
+    assert [entry.quantity.value for entry in read("They took thirty (40) and 30 (30) of them.")] == [30, 40, 30, 30]
