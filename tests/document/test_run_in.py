@@ -92,3 +92,30 @@ def test_parts_of_a_statute_have_headings_inside_one_another() -> None:
 def test_a_dash_behind_a_stop_is_no_heading_where_few_are() -> None:
     text = "The ship came in late.--The pilot said so himself, and nobody on the quay doubted it that day.\n\n" * 5
     assert headings(text) == []
+
+
+def manual(*paragraphs: str) -> str:
+    told = "\n\n".join(
+        f"{one} lies in the inner basin for more than three days\nand pays its dues." for one in paragraphs
+    )
+    return f"THE HARBOUR MANUAL\n\n{told}\n"
+
+
+def test_heads_in_another_type_are_cut_from_numbered_paragraphs() -> None:
+    found = headings(manual("(1) _Small craft._ A lighter", "(2) _Large craft._ A ship", "(3) _Wrecks._ A wreck"))
+    assert [words for words, _ in found if "_" in words] == ["(1) _Small craft._", "(2) _Large craft._", "(3) _Wrecks._"]
+    found = headings(manual("_a._ CRAFT. A lighter", "_b._ SHIPS. A ship", "_c._ WRECKS. A wreck"))
+    assert [words for words, _ in found if "_" in words] == ["_a._ CRAFT.", "_b._ SHIPS.", "_c._ WRECKS."]
+
+
+def test_where_few_of_the_numbered_paragraphs_have_a_head_none_is_a_heading() -> None:
+    plain = [f"({number}) A lighter" for number in range(4, 12)]
+    heads = ("(1) _Small craft._ A lighter", "(2) _Large craft._ A ship", "(3) _Wrecks._ A wreck")
+    assert not [words for words, _ in headings(manual(*heads, *plain)) if words.startswith("(")]
+
+
+@pytest.mark.parametrize(("count", "are_headings"), [(12, True), (6, False)])
+def test_heads_before_a_colon_are_headings_where_a_whole_text_is_numbered_so(count: int, *, are_headings: bool) -> None:
+    text = manual(*(f"{number}. Rules for berth {chr(64 + number)}: A lighter" for number in range(1, count + 1)))
+    found = [words for words, _ in headings(text) if words.endswith(":")]
+    assert len(found) == (count if are_headings else 0)

@@ -36,7 +36,7 @@ _MOST_FRONT_LINES = 60
 #: Why a line is no part of the document, by what it was taken for.
 _REASONS: Mapping[str, Reason] = {"page": "page number", "head": RUNNING, "toc": CONTENTS, "furn": AROUND}
 #: The heads that a prescribed form shows.
-_RUN_IN = frozenset(("run-in head of a preamble", "run-in head of a statute"))
+_RUN_IN = frozenset(f"run-in head of a {form}" for form in ("preamble", "statute", "numbered paragraph"))
 _OF_PAGES: frozenset[Reason] = frozenset(("page number", RUNNING))
 
 
