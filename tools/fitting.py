@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,8 @@ FEWEST_DOCUMENTS = 3
 UNIT = 100
 #: Smaller weights, in units of log-odds / 100, are left out.
 LEAST = 5
+#: No share counts as less: its logarithm would be without end.
+_LEAST_SHARE = 1e-30
 #: From so many ten-thousandths on a share is told apart.
 SHARES = (0, 3000, 4000, 5000, 6000, 7000, 8000, 8500, 9000, 9500, 9800, 9900)
 
@@ -24,13 +26,19 @@ SHARES = (0, 3000, 4000, 5000, 6000, 7000, 8000, 8500, 9000, 9500, 9800, 9900)
 class Columns:
     """Features of rows as a sparse matrix: those that enough documents have."""
 
-    def __init__(self, rows: Sequence[Sequence[str]], groups: Sequence[object], fewest: int = FEWEST_DOCUMENTS) -> None:
-        """Number the features of labelled rows that so many groups have."""
+    def __init__(
+        self,
+        rows: Sequence[Sequence[str]],
+        groups: Sequence[object],
+        fewest: int = FEWEST_DOCUMENTS,
+        known: Collection[str] = (),
+    ) -> None:
+        """Number the features that are known, and those of labelled rows that so many groups have."""
         of: defaultdict[str, set[object]] = defaultdict(set)
         for row, group in zip(rows, groups, strict=True):
             for feature in row:
                 of[feature].add(group)
-        self.names = sorted(name for name, known in of.items() if len(known) >= fewest)
+        self.names = sorted({*known, *(name for name, having in of.items() if len(having) >= fewest)})
         self._places = {name: place for place, name in enumerate(self.names)}
 
     def matrix(self, rows: Iterable[Sequence[str]]) -> Any:
@@ -98,6 +106,61 @@ class Ranking:
         return "\n".join(lines) + "\n"
 
 
+class Adapted:
+    """A table of a multinomial logistic regression, learned on from more rows (Chelba and Acero 2004).
+
+    Each weight is held to the one that the table has by a penalty on half the squared difference: what the rows say
+    nothing of stays. So documents teach although the texts of earlier ones are gone.
+    """
+
+    def __init__(self, text: str, rows: Sequence[Sequence[str]], groups: Sequence[object], fewest: int) -> None:
+        """Read a table, and number its features and those of the rows that so many groups have."""
+        self._lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+        (_, *self.choices), *rest = (line.split("\t") for line in self._lines)
+        own = {name: fields for name, *fields in rest if not name.startswith(("unit", "confidence"))}
+        self._columns = Columns(rows, groups, fewest, {*own} - {"always"})
+        self.before = np.zeros((len(self._columns.names) + 1, len(self.choices)))
+        for place, name in enumerate([*self._columns.names, "always"]):
+            for field in own.get(name, ()):
+                choice, _, weight = field.rpartition(":")
+                self.before[place, self.choices.index(choice)] = int(weight) / UNIT
+
+    def matrix(self, rows: Iterable[Sequence[str]]) -> Any:
+        """Rows of ones and noughts, with a one for what they all have."""
+        known = self._columns.matrix(rows)
+        return sparse.hstack([known, np.ones((known.shape[0], 1), dtype=np.float32)]).tocsr()
+
+    def fit(self, matrix: Any, chosen: Any, counts: Any, penalty: float) -> Any:
+        """The weights by more rows, each with its choice and how much it counts."""
+        right = np.zeros((matrix.shape[0], len(self.choices)))
+        right[np.arange(len(chosen)), [self.choices.index(one) for one in chosen]] = 1.0
+        turned = matrix.T.tocsr()
+
+        def loss(flat: Any) -> tuple[float, Any]:
+            weights = flat.reshape(self.before.shape)
+            shares = self.shares(matrix, weights)
+            off, moved = (shares - right) * counts[:, None], weights - self.before
+            missed = -(counts * np.log(np.maximum((shares * right).sum(axis=1), _LEAST_SHARE))).sum()
+            return missed + penalty / 2 * (moved**2).sum(), (turned @ off + penalty * moved).ravel()
+
+        found = optimize.minimize(loss, self.before.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 80})
+        return found.x.reshape(self.before.shape)
+
+    @staticmethod
+    def shares(matrix: Any, weights: Any) -> Any:
+        """The share of each choice for each row."""
+        scores = matrix @ weights
+        parts = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return parts / parts.sum(axis=1, keepdims=True)
+
+    def table(self, weights: Any) -> str:
+        """The weights as a table, with the lines of the earlier one that are no weights."""
+        names = [*self._columns.names, "always"]
+        told = [line for line in self._lines if line.startswith(("choices", "unit", "confidence"))]
+        lines = ["# fitted by the scripts of tools", *told]
+        return "\n".join([*lines, *_weights(names, self.choices, weights)]) + "\n"
+
+
 def _shares(scores: Any) -> Any:
     parts = np.exp(scores - scores.max())
     return parts / parts.sum()
@@ -118,12 +181,16 @@ def table(
     rows = np.vstack([model.coef_.T, model.intercept_])
     if len(model.classes_) == len(("other", "right")):
         rows = np.hstack([np.zeros_like(rows), rows])
+    return "\n".join([*lines, *_weights(names, model.classes_, rows)]) + "\n"
+
+
+def _weights(names: Sequence[str], choices: Sequence[str], rows: Any) -> Iterator[str]:
+    """The lines of a table: a feature each, with the weights that are not too small."""
     for name, weights in zip(names, rows, strict=True):
         whole = [round(float(weight) * UNIT) for weight in weights]
-        told = [f"{role}:{weight}" for role, weight in zip(model.classes_, whole, strict=True) if abs(weight) >= LEAST]
+        told = [f"{role}:{weight}" for role, weight in zip(choices, whole, strict=True) if abs(weight) >= LEAST]
         if told:
-            lines.append("\t".join((name, *told)))
-    return "\n".join(lines) + "\n"
+            yield "\t".join((name, *told))
 
 
 def confidences(shares: Any, right: Any) -> list[tuple[int, int]]:

@@ -120,7 +120,8 @@ class Parsed:
 #: What a stretch of text is in its document; a figure is a cell in a column of numbers that are no years.
 StretchRole = Literal["text", "note", "heading", "cell", "figure"]
 #: Where a head of a table stands; the first cell of a column with a number has a sign that the others leave out.
-HeadPlace = Literal["column", "row", "caption", "first", "units"]
+#: "unit" is the cell of a row that names its unit, "units" a line that names that of a whole table.
+HeadPlace = Literal["column", "row", "caption", "first", "unit", "units"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ class Head:
 
     The unit (as a quantity has it) and the `scale` by which its numbers are multiplied; the time that they are of and
     where the head states that; its other `words`; the `span` of all of them; whether they name a country (`is_place`),
-    and whether some numbers are excepted from the scale (`has_exceptions`).
+    whether some numbers are excepted from the scale (`has_exceptions`), and whether the cells below name units
+    (`names_units`).
     """
 
     place: HeadPlace = "column"
@@ -176,6 +178,7 @@ class Head:
     span: Span | None = None
     is_place: bool = False
     has_exceptions: bool = False
+    names_units: bool = False
 
     @property
     def tells_unit(self) -> bool:

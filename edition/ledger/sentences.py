@@ -147,6 +147,9 @@ class _TableHeads:
             ("caption", heads.caption),
         )
         told = [self._of(one.span, place) for place, units in places for one in units]
+        told += (
+            self._of(cell.span, "unit") for head, cell in heads.beside if self._of(head.span, "column").names_units
+        )
         stated = (head for line in heads.units if (head := self._of(line, "units")).tells_unit)
         return (*told, *islice(stated, 1))
 

@@ -103,7 +103,11 @@ def manual(*paragraphs: str) -> str:
 
 def test_heads_in_another_type_are_cut_from_numbered_paragraphs() -> None:
     found = headings(manual("(1) _Small craft._ A lighter", "(2) _Large craft._ A ship", "(3) _Wrecks._ A wreck"))
-    assert [words for words, _ in found if "_" in words] == ["(1) _Small craft._", "(2) _Large craft._", "(3) _Wrecks._"]
+    assert [words for words, _ in found if "_" in words] == [
+        "(1) _Small craft._",
+        "(2) _Large craft._",
+        "(3) _Wrecks._",
+    ]
     found = headings(manual("_a._ CRAFT. A lighter", "_b._ SHIPS. A ship", "_c._ WRECKS. A wreck"))
     assert [words for words, _ in found if "_" in words] == ["_a._ CRAFT.", "_b._ SHIPS.", "_c._ WRECKS."]
 

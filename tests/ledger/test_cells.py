@@ -197,3 +197,16 @@ def test_lines_of_a_literal_block_are_read_each_for_itself_in_the_scale_told_abo
         "$ (3.71)": "-3.71",
     }
     assert source.quote(found["$1.04"].sentence).startswith("Tolls")
+
+
+def test_a_column_of_units_has_the_unit_of_each_row(grammars: Grammars) -> None:
+    rows = (
+        "Item|Unit|2041|2042",
+        "Freight|million tonnes|4.1|4.6",
+        "Sales|KRW million|310|342",
+        "Pilots|persons|18|21",
+    )
+    found = {one.surface: one.quantity for one in cells(grammars, *rows)}
+    assert (found["4.1"].value, found["4.1"].unit) == (Decimal(4100000), "t")
+    assert (found["342"].value, found["342"].unit) == (Decimal(342000000), "KRW")
+    assert (found["18"].value, found["18"].unit) == (Decimal(18), "persons")

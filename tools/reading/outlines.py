@@ -145,8 +145,8 @@ def main(command: str, folder: Path, rest: Sequence[str]) -> None:
         lines_told = len((folder / f"{_name(file)}.num").read_text("utf-8").splitlines())
         whole = numbered(file, int(start), sys.maxsize)
         document = Numbered(whole.source, whole.lines[:lines_told])
-        start, end = document.covered
-        print(json.dumps({"document": document.source.sha256, **({"from": start} if start else {}), "covered": end}))
+        first, last = document.covered
+        print(json.dumps({"document": document.source.sha256, **({"from": first} if first else {}), "covered": last}))
         for label in labels_of(document, (folder / f"{_name(file)}.out").read_text("utf-8")):
             print(json.dumps(label))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.document.model.document import Document
@@ -29,7 +29,9 @@ class CellHeads:
 
     `caption` are short lines right before the table as well; `units` are lines above it, and the first cell of its
     heads, in which the unit of all its numbers may stand; `first` is the first cell of its column that has a number, in
-    which a sign may stand that the others leave out. `is_figure` tells that its column holds numbers that are no years.
+    which a sign may stand that the others leave out; `beside` the other cells of its row that have no digit, each
+    behind the head of its column: one may name the unit. `is_figure` tells that its column holds numbers that are no
+    years.
     """
 
     column: tuple[Cell, ...] = ()
@@ -37,6 +39,7 @@ class CellHeads:
     caption: tuple[Paragraph | Heading, ...] = ()
     units: tuple[Span, ...] = ()
     first: tuple[Cell, ...] = ()
+    beside: tuple[tuple[Cell, Cell], ...] = ()
     is_figure: bool = False
 
 
@@ -108,7 +111,17 @@ def _of_table(
         for at, cell in enumerate(row):
             column = tuple(head[at] for head in above if head[at].span)
             named = row[:1] if at and row[0].span else ()
-            yield cell.id, CellHeads(column, named, caption, units, firsts.get(at, ()), at in numbers)
+            beside = tuple(one for one in _beside(document, above, row, numbers) if one[1] is not cell)
+            yield cell.id, CellHeads(column, named, caption, units, firsts.get(at, ()), beside, at in numbers)
+
+
+def _beside(
+    document: Document, heads: Sequence[Sequence[Cell]], row: Sequence[Cell], numbers: Collection[int]
+) -> Iterator[tuple[Cell, Cell]]:
+    """The cells of a row behind its name that have words alone, in a column of no numbers, each with its head."""
+    for at in range(1, len(row)):
+        if at not in numbers and row[at].span and not _DIGIT.search(document.words(row[at].span)):
+            yield from ((head[at], row[at]) for head in heads[-1:] if head[at].span)
 
 
 def _first_row_of_figures(document: Document, table: Table) -> int:

@@ -90,7 +90,8 @@ def choose(
 ) -> list[Choice]:
     """The choice for each line; `told` are the roles that are forced, `is_titled` that the title stands elsewhere.
 
-    There is one title at the most.
+    There is one title at the most; what is not sure to be it is a heading. Who speaks once speaks wherever the same
+    words stand.
     """
     if not lines:
         return []
@@ -116,7 +117,13 @@ def choose(
         choices[at] = Choice("title", at > within.start, Certainty(sure, _second(last[at], roles)))
     if found and not title:
         choices[found.at] = replace(choices[found.at], certainty=Certainty(0.5, "title"))
-    return choices
+    if found and not title and found.confidence > 0.5:
+        for at in (at for at in _lines_of(found.at, lines, last, roles) if at not in told):
+            choices[at] = Choice("heading", at > found.at, Certainty(0.5, "title"))
+    speakers = {line.words: one for line, one in zip(lines, choices, strict=True) if one.role == "speaker"}
+    return [
+        speakers.get(line.words, one) if one.role == "text" else one for line, one in zip(lines, choices, strict=True)
+    ]
 
 
 def _lines_of(title: int, lines: Sequence[Line], shares: Sequence[Sequence[int]], roles: Sequence[str]) -> range:

@@ -36,6 +36,8 @@ _LONGEST_SIGN = 3
 #: A number in a cell that takes its unit from a head, and what takes the scale that a head tells.
 _BARE = frozenset(("number", "range"))
 _SCALED = frozenset(("number", "range", "count", "money", "measure"))
+#: Columns named so have the unit of their row.
+_UNIT_COLUMNS = frozenset(("unit", "units", "unit of measure", "unit of measurement", "measurement unit"))
 #: Rows named so are in no unit of the rows around them.
 _NO_SUMS = frozenset(("number", "percent", "percentage", "ratio", "shares"))
 #: How years are printed in the heads of tables.
@@ -64,13 +66,17 @@ class Heads:
             return self._signed(tokens)
         if place == "units":
             return self._of_all(tokens)
+        if place == "unit":
+            return replace(self._unit(tokens, 0, tokens.size) or self._counted(tokens, Head()), place="unit")
         times = [one for at in range(tokens.size) if (one := self._time(tokens, at))]
         dates = [one for one in times if isinstance(one.quantity.value, str)]
         dated = dates[0] if len({one.quantity.value for one in dates}) == 1 else None
         is_day = any(one.before == 0 and one.after >= tokens.size - 1 for one in times)  # "July 3," above "2041"
         is_worded = any(word.isalpha() for word in tokens.words) and not is_day  # the number of a row names nothing
         words = tokens.phrase(0, tokens.size)
-        head = Head(place=place, words=words if is_worded else None, is_place=_is_place(words))
+        names_units = " ".join(tokens.lower[: tokens.size]) in _UNIT_COLUMNS
+        named = words if is_worded else None
+        head = Head(place=place, words=named, is_place=_is_place(words), names_units=names_units)
         if dated:
             is_remark = tokens.words[dated.after] == "(" and tokens.words[tokens.size - 1] == ")"  # "2041-42 (est.)"
             is_marked = _MARKS.issuperset(tokens.words[dated.after : tokens.size])  # "2041*"
