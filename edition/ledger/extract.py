@@ -160,9 +160,11 @@ def _judgement(reading: Reading, judgements: Mapping[int, Judgement]) -> Judgeme
 
 def _role_of(mention: Mention, judgement: Judgement) -> Role:
     """The role of a number that is in no entry: what can be read as nothing is no figure, a time of day is a date."""
-    if judgement.role != "figure" or mention.usual is not None:
+    if judgement.told_by == "editor":
         return judgement.role
-    return "date" if mention.is_clock else "label"
+    if mention.is_clock:
+        return "date"
+    return "label" if judgement.role == "figure" and mention.usual is None else judgement.role
 
 
 def _others(

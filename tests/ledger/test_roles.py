@@ -80,3 +80,14 @@ def test_what_decided_is_told(grammars: Grammars) -> None:
     assert (why.role, why.confidence) == (page.role, page.confidence)
     assert len(why.alone) == len(why.together) == 5
     assert all("=" in one.feature and one.weight for one in (*why.alone, *why.together))
+
+
+def test_a_time_of_day_is_a_date_and_stands_in_no_ledger(grammars: Grammars) -> None:
+    text = "The meeting was held from 9:00 a.m. to 11:30 a.m., and the log was signed at 16:32:11 by the pilot."
+    document = replace(read_document(SourceText("source.txt", text, "", "utf-8"), running_text=True), language="en")
+    ledger = compile_ledger(document, grammars)
+    assert [(one.surface, one.role) for one in ledger.others] == [
+        ("9:00 a.m.", "date"),
+        ("11:30 a.m.", "date"),
+        ("16:32:11", "date"),
+    ]

@@ -276,12 +276,16 @@ def _is_measured(amount: TokenReading) -> bool:
 
 
 def _end_of_clock(tokens: Tokens, at: int) -> int | None:
-    """The token after the time of day that begins at token `at`: "9:30", "10.45 p.m.", "five o'clock"; else None."""
-    minutes = tokens.words[at + 2] if tokens.words[at + 1] == ":" and tokens.joins(at + 1) else ""
-    if _HOUR.fullmatch(tokens.words[at]) and _MINUTES.fullmatch(minutes):
-        return tokens.after(at + 3, *_HALVES)
+    """The token after the time of day at a token: "9:30", "16:32:11", "10.45 p.m.", "five o'clock"; else None."""
+    if _HOUR.fullmatch(tokens.words[at]) and _has_minutes(tokens, at + 1):
+        return tokens.after(at + (5 if _has_minutes(tokens, at + 3) else 3), *_HALVES)
     is_told = tokens.lower[at + 1] in _HALVES and (_CLOCK.fullmatch(tokens.words[at]) or tokens.words[at].isalpha())
     return at + 2 if is_told else None
+
+
+def _has_minutes(tokens: Tokens, at: int) -> bool:
+    """Whether a colon and minutes, or seconds, stand at a token."""
+    return tokens.words[at] == ":" and tokens.joins(at) and _MINUTES.fullmatch(tokens.words[at + 1]) is not None
 
 
 def _end_of_number(tokens: Tokens, at: int) -> int:

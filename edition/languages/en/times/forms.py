@@ -247,7 +247,7 @@ FORMS = (
     Form("MY_DIGITS", _in_digits, "It was so in 05/2014.", "2014-05"),
     Form("YM_DIGITS", _month_in_digits, "It was so in 2014/05.", "2014-05"),
     Form("Y_M_DIGITS", _month_with_hyphen, "It was so in 1998-07.", "1998-07"),
-    Form("YMD_DIGITS", _in_digits, "It was so on 2018-06-07.", "2018-06-07"),
+    Form("YMD_DIGITS", _in_digits, "It was so on 2018.06.07.", "2018-06-07"),
     Form("DMY_DIGITS", _of_two_numbers, "It was so on 22/04/2018.", "2018-04-22"),
     Form("WEEKDAY [.] [,] [the] POINT", _with_weekday, "It was so on Thursday, 7 June 2018.", "2018-06-07"),
     Form("DAY_NAME [.] [,] [the] &NTH_DAY POINT", _with_weekday, "It was so on thursday 7th June.", "2019-06-07"),

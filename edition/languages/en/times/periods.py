@@ -69,8 +69,8 @@ _RUN_TOGETHER = frozenset(("on", "in", "by", "of", "from", "to", "until", "since
 _BEFORE_SHORT = frozenset(("'", "’", "‘", "FY", "AD", "A.D."))
 #: A day has at most 2 digits.
 _LONGEST_DAY = 2
-#: The characters of "2018", "31.12" and "20181231", and the three of "336 BC".
-_DATE_LENGTHS = frozenset((3, 4, 5, 8))
+#: The characters of "2018", "31.12", "2018.06" and "20181231", and the three of "336 BC".
+_DATE_LENGTHS = frozenset((3, 4, 5, 7, 8))
 _DETERMINERS = frozenset("a an the that this my his her our their its your we you i he she it they".split())
 _PLAIN = frozenset(("year", "day", "month"))
 #: Of these, two told together may share what the second states: "18 and 19 June", "Q1 and Q2 of 2020".
