@@ -120,10 +120,29 @@ def choose(
     if found and not title and found.confidence > 0.5:
         for at in (at for at in _lines_of(found.at, lines, last, roles) if at not in told):
             choices[at] = Choice("heading", at > found.at, Certainty(0.5, "title"))
+    for at in pages_between(lines, choices):
+        choices[at] = Choice("page", False, choices[at].certainty)
     speakers = {line.words: one for line, one in zip(lines, choices, strict=True) if one.role == "speaker"}
     return [
         speakers.get(line.words, one) if one.role == "text" else one for line, one in zip(lines, choices, strict=True)
     ]
+
+
+def pages_between(lines: Sequence[Line], choices: Sequence[Choice]) -> Iterator[int]:
+    """The numbers alone on a line that go on from the number of the page before, where that of the next is greater."""
+    numbers = [(at, int(line.words)) for at, line in enumerate(lines) if line.words.isdecimal()]
+    is_page = [choices[at].role == "page" for at, _ in numbers]
+    behind: list[int] = [0] * len(numbers)
+    later = 0
+    for place in reversed(range(len(numbers))):
+        behind[place] = later
+        later = numbers[place][1] if is_page[place] else later
+    page = 0
+    for (at, number), is_known, greater in zip(numbers, is_page, behind, strict=True):
+        if not is_known and page and number == page + 1 < greater and choices[at].role == "heading":
+            yield at
+            page = number
+        page = number if is_known else page
 
 
 def _lines_of(title: int, lines: Sequence[Line], shares: Sequence[Sequence[int]], roles: Sequence[str]) -> range:
