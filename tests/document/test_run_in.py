@@ -123,3 +123,16 @@ def test_heads_before_a_colon_are_headings_where_a_whole_text_is_numbered_so(cou
     text = manual(*(f"{number}. Rules for berth {chr(64 + number)}: A lighter" for number in range(1, count + 1)))
     found = [words for words, _ in headings(text) if words.endswith(":")]
     assert len(found) == (count if are_headings else 0)
+
+
+def test_what_stands_right_above_numbered_heads_is_above_them_though_these_are_numbered_through() -> None:
+    parts = ["Citizens of the Port", "Powers of the Board", "Dues and their Use", "Final Provisions"]
+    told = [f"{number}. Rules for berth {chr(64 + number)}:" for number in range(1, 13)]
+    body = " A lighter lies in the inner basin for more than three days\nand pays its dues."
+    text = "".join(
+        f"{part}\n\n" + "".join(f"{head}{body}\n\n" for head in told[3 * at : 3 * at + 3])
+        for at, part in enumerate(parts)
+    )
+    found = dict(headings(f"THE HARBOUR MANUAL\n\n{text}"))
+    assert {found[part] for part in parts[1:]} == {1}
+    assert {found[head] for head in told[3:]} == {2}

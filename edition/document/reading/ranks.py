@@ -29,12 +29,12 @@ _USUAL = tuple(
     (f"#I{close}", f"#A{close}", f"#1{close}", f"#a{close}", f"#i{close}") for close in (".", ")", "", " alone")
 )
 #: How much the forms of two styles say of their order, of numbers and of words; what stands inside a sequence, or where
-#: one begins anew; a heading right above another.
+#: one begins anew; a heading right above another: more than inside, for articles are numbered through all parts.
 _BY_FORM = 10
 _BY_FORM_OF_WORDS = 1
 _INSIDE_SEQUENCE = 5
 _BEFORE_NEW_SEQUENCE = 5
-_RIGHT_ABOVE = 3
+_RIGHT_ABOVE = 6
 #: The heads of a preamble, and what always stands at the first level.
 _PREAMBLE = "#preamble"
 _OUTERMOST = frozenset(("#appendix", _PREAMBLE))
