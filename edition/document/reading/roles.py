@@ -39,6 +39,7 @@ _LEAST_GONE: Mapping[str, int] = {"page": 5000, "head": 6000, "furn": 8000}
 #: What is stated of a document has so many: of documents left out 75 in 100 headings are right from there on, and of
 #: those below less than half; 70 of 100 bylines, 80 dates; of subtitles below 15.
 _LEAST: Mapping[str, int] = {"heading": 4000, "byline": 6000, "date": 5000, "subtitle": 5000}
+_LEAST_PARTED = 6000
 #: A line goes on from the one above where so much of its share says so: of lines of one heading that follow another,
 #: in documents left out, 74 in 100 are found so, and 83 of 100 so told are right; of those of a title 96. With what
 #: `joints` and `head_joints` say beside it 86 in 100 are found, and 83 of 100 are right.
@@ -247,7 +248,9 @@ def _possible(ordered: Sequence[str], sums: Mapping[str, int]) -> Iterator[str]:
         elif is_doubtful:
             may_be = role in _PLAIN
         else:
-            may_be = sums[role] >= _LEAST.get(role, 0)
+            # What is parted between a heading, which is most probable, and a subtitle is no text.
+            parted = sums["heading"] + sums["subtitle"] if role == ordered[0] == "heading" else 0
+            may_be = sums[role] >= _LEAST.get(role, 0) or parted >= _LEAST_PARTED
         if may_be:
             yield role
 
