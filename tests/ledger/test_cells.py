@@ -210,3 +210,9 @@ def test_a_column_of_units_has_the_unit_of_each_row(grammars: Grammars) -> None:
     assert (found["4.1"].value, found["4.1"].unit) == (Decimal(4100000), "t")
     assert (found["342"].value, found["342"].unit) == (Decimal(342000000), "KRW")
     assert (found["18"].value, found["18"].unit) == (Decimal(18), "persons")
+
+
+def test_a_sum_in_the_name_of_a_row_is_in_no_scale_of_the_table(grammars: Grammars) -> None:
+    rows = (*STATEMENT, "Loans under $100,000|12|14")
+    found = {one.surface: one.quantity.value for one in cells(grammars, *rows, above="(millions)")}
+    assert (found["$100,000"], found["12"]) == (Decimal(100000), Decimal(12000000))

@@ -30,10 +30,10 @@ _STATUTORY = re.compile(
     r"[A-Z][^.;:]{2,140}\.\s?(?:[—―]|-{2,3}|–)"
 )
 #: How a paragraph is numbered, and its head in another type, or before a colon.
-_MARKER = re.compile(r"_?\(?(?:[A-Za-z]|\d{1,4}|[ivx]{1,5})[.)]{1,2}_?(?=\s)")
-_EMPHASIZED = re.compile(r" (?:_[A-Z][^_]{2,100}(?:[.:]_|_(?=--|—))|(?<=_ )[A-Z][A-Z ,'&-]{2,80}\.)(?:--|—)?(?=\s)")
+_MARKER = re.compile(r"\(?(?:[A-Za-z]|\d{1,4}|[ivx]{1,5})[.)]{1,2}(?=\s)")
+_EMPHASIZED = re.compile(r" _[A-Z][^_]{2,100}(?:[.:]_|_(?=--|—))(?:--|—)?(?=\s)")
 _BEFORE_COLON = re.compile(r" [A-Z][^.:;]{2,110}?:(?=\s)")
-#: So many paragraphs have such a head at least, and so large a share of those numbered alike. Of labelled texts three
+#: So many paragraphs have such a head at least, and so large a share of those numbered alike. Of labelled texts two
 #: set their headings in another type, and two before a colon (17 and 15 of them); an army's drill has eight among 800
 #: paragraphs, and eight countries of a list stand before a colon.
 _FEWEST_BEFORE_COLON = 10
@@ -116,7 +116,7 @@ def _form_of_marker(marker: re.Match[str]) -> str:
 def _head(lines: Sequence[Line], at: int) -> _Head | None:
     """The head that begins with a line."""
     opening = lines[at].words[:1]
-    if not (opening.isupper() or opening.isdecimal() or opening in "(_\"'“”‘’`§"):
+    if not (opening.isupper() or opening.isdecimal() or opening in "(\"'“”‘’`§"):
         return None
     words = ""
     ends: list[int] = []

@@ -111,6 +111,9 @@ def _of_table(
         for at, cell in enumerate(row):
             column = tuple(head[at] for head in above if head[at].span)
             named = row[:1] if at and row[0].span else ()
+            if at == 0 and at not in numbers:  # "Loans under $100,000" is in no unit of its table
+                yield cell.id, CellHeads(column)
+                continue
             beside = tuple(one for one in _beside(document, above, row, numbers) if one[1] is not cell)
             yield cell.id, CellHeads(column, named, caption, units, firsts.get(at, ()), beside, at in numbers)
 

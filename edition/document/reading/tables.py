@@ -109,15 +109,17 @@ def _grid(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Grid]:
     heads = list(rows)[: max(1, ruled)]
     fits = len(usual) + sum(head not in usual for head in heads) >= len(rows) * 0.8
     barred = sum("|" in lines[index].words for index in rows) >= len(rows) * 0.8
-    cells = [
-        lines[index].words[cell.start - lines[index].span.start : cell.end - lines[index].span.start]
+    below = [
+        [
+            lines[index].words[cell.start - lines[index].span.start : cell.end - lines[index].span.start]
+            for cell in cells
+        ]
         for index, cells in rows.items()
         if index not in heads
-        for cell in cells[1:]
     ]
-    if len(rows) - len(heads) == 1 and all(map(YEAR.fullmatch, cells)):
-        return  # the names of the columns of a table below
-    figures = [is_figure(cell) for cell in cells]
+    if len(below) == 1 and not barred and all(map(YEAR.fullmatch, below[0])):
+        return  # years alone, without a name: they name the columns of a table below
+    figures = [is_figure(words) for row in below for words in row[1:]]
     if columns < 2 or not fits or not (barred or (figures and sum(figures) * 2 >= len(figures))):
         return
     head_rows = ruled or int(_head(lines, rows, first))

@@ -167,7 +167,7 @@ class Amounts:
     def _after_sign(self, tokens: Tokens, numeral: Numeral, code: str, first: int) -> Amount:
         """An amount with its currency before it: "RMB7 billion", "US$2 billion a year", "-$5"."""
         text = tokens.phrase(first, numeral.first)
-        old = read_old_money(tokens, numeral, of_pounds=True)
+        old = read_old_money(tokens, numeral, of_pounds=True) if code == "GBP" else None
         if old:
             return self._in_old_money(tokens, numeral, old, code, first)
         if tokens.words[numeral.last] in MONEY_SCALES and not numeral.scaled:
