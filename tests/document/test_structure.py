@@ -388,7 +388,7 @@ def test_chinese_lines_are_joined_without_a_blank_and_headed_without_one() -> No
         + "水库很多。" * 60
     )
     document = read(text)
-    assert [words for _, words in headings(document)][-2:] == ["前言", "一、基本状况"]
+    assert [words for _, words in headings(document)] == ["前言", "一、基本状况"]
 
 
 def test_items_know_their_markers() -> None:

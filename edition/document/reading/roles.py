@@ -39,7 +39,6 @@ _LEAST_GONE: Mapping[str, int] = {"page": 5000, "head": 6000, "furn": 8000}
 #: What is stated of a document has so many: of documents left out 75 in 100 headings are right from there on, and of
 #: those below less than half; 70 of 100 bylines, 80 dates; of subtitles below 15.
 _LEAST: Mapping[str, int] = {"heading": 4000, "byline": 6000, "date": 5000, "subtitle": 5000}
-_LEAST_PARTED = 6000
 #: A line goes on from the one above where so much of its share says so: of lines of one heading that follow another,
 #: in documents left out, 74 in 100 are found so, and 83 of 100 so told are right; of those of a title 96. With what
 #: `joints` and `head_joints` say beside it 86 in 100 are found, and 83 of 100 are right.
@@ -91,8 +90,7 @@ def choose(
 ) -> list[Choice]:
     """The choice for each line; `told` are the roles that are forced, `is_titled` that the title stands elsewhere.
 
-    There is one title at the most; what is not sure to be it is a heading. Who speaks once speaks wherever the same
-    words stand.
+    There is one title at the most.
     """
     if not lines:
         return []
@@ -118,15 +116,9 @@ def choose(
         choices[at] = Choice("title", at > within.start, Certainty(sure, _second(last[at], roles)))
     if found and not title:
         choices[found.at] = replace(choices[found.at], certainty=Certainty(0.5, "title"))
-    if found and not title and found.confidence > 0.5:
-        for at in (at for at in _lines_of(found.at, lines, last, roles) if at not in told):
-            choices[at] = Choice("heading", at > found.at, Certainty(0.5, "title"))
     for at in pages_between(lines, choices):
         choices[at] = Choice("page", False, choices[at].certainty)
-    speakers = {line.words: one for line, one in zip(lines, choices, strict=True) if one.role == "speaker"}
-    return [
-        speakers.get(line.words, one) if one.role == "text" else one for line, one in zip(lines, choices, strict=True)
-    ]
+    return choices
 
 
 def pages_between(lines: Sequence[Line], choices: Sequence[Choice]) -> Iterator[int]:
@@ -248,9 +240,7 @@ def _possible(ordered: Sequence[str], sums: Mapping[str, int]) -> Iterator[str]:
         elif is_doubtful:
             may_be = role in _PLAIN
         else:
-            # What is parted between a heading, which is most probable, and a subtitle is no text.
-            parted = sums["heading"] + sums["subtitle"] if role == ordered[0] == "heading" else 0
-            may_be = sums[role] >= _LEAST.get(role, 0) or parted >= _LEAST_PARTED
+            may_be = sums[role] >= _LEAST.get(role, 0)
         if may_be:
             yield role
 
