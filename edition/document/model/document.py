@@ -25,6 +25,8 @@ from edition.values import FrozenMap
 
 #: The first words that name a work have no more code points than a line of a title page.
 _LONGEST_INCIPIT = 60
+#: What may be a title has no more: a paragraph that begins with its line is none.
+_LONGEST_TITLE = 200
 #: So many code points of whole passages name it: "Chapter VI" does not.
 _FEWEST_OF_INCIPIT = 20
 
@@ -67,8 +69,14 @@ class Document:
 
     @property
     def incipit(self) -> str:
-        """The first words of the text, by which a work without a title is named; "…" tells that it goes on."""
+        """The words by which a work without a title is named: those that may be its title, else the first.
+
+        "…" tells that the text goes on.
+        """
         found = ""
+        told = self._likely_title()
+        if told:
+            return told
         for unit in self.units():
             found = f"{found} {' '.join(UNPRINTABLE.sub('', self.words(unit.span)).split())}".strip()
             if len(found) > _LONGEST_INCIPIT:
@@ -76,6 +84,14 @@ class Document:
             if len(found) >= _FEWEST_OF_INCIPIT:
                 return f"{found.rstrip(' .,;:')}…"
         return found
+
+    def _likely_title(self) -> str:
+        """The words of the units that are as likely the title as what they were read as, "" where they are too many."""
+        named = (unit for unit in self.units() if unit.id in self.certainties)
+        likely = (unit for unit in named if self.certainties[unit.id].other == "title")
+        found = " ".join(self.words(unit.span) for unit in likely)
+        words = " ".join(UNPRINTABLE.sub("", found).split())
+        return words if len(words) <= _LONGEST_TITLE else ""
 
     def words(self, span: Span) -> str:
         """What readers see of a stretch of the source, its white space as it is."""

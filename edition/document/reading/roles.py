@@ -115,7 +115,8 @@ def choose(
         sure = max(0.5, title.confidence) if title else 1.0
         choices[at] = Choice("title", at > within.start, Certainty(sure, _second(last[at], roles)))
     if found and not title:
-        choices[found.at] = replace(choices[found.at], certainty=Certainty(0.5, "title"))
+        for at in (at for at in _lines_of(found.at, lines, last, roles) if at not in told):
+            choices[at] = replace(choices[at], certainty=Certainty(0.5, "title"))
     for at in pages_between(lines, choices):
         choices[at] = Choice("page", False, choices[at].certainty)
     return choices

@@ -22,9 +22,9 @@ _FIRST = 90
 _LONGEST = 300
 #: From so many ten-thousandths on a title is stated, of documents that no weight had seen: 34 of 38 such were right of
 #: 72, 37 of 43 of 90. From 5000 to there 7 of 13 were right where the line by itself was taken for one as well: it is
-#: asked for, from the second number on.
+#: asked for, from the second number on: of 61 that were not stated 28 were right, of the first words of these texts 11.
 _LEAST = 7000
-_LEAST_ASKED = 4000
+_LEAST_ASKED = 3000
 #: What tells that no line is the title.
 NONE = ("none",)
 _WORD = re.compile(r"[^\W\d_]{4,}")
