@@ -25,6 +25,9 @@ _TICK = 4.0
 _WIDE = 0.9
 #: Where more than so many ticks stand on a millimetre on average, they share one whose height is their number.
 _DENSEST = 1.4
+#: The greatest figure of a lane is at least so sure to be one, and of its unit: of five that a blind editor of first
+#: pages found to be nonsense (a share that was part of an address, a year with the call of a note) one is.
+_LEAST = 0.9
 #: What the words below take, in millimetres.
 _FOOT = 5.0
 #: Between the names of lanes and the lanes, in millimetres.
@@ -76,8 +79,8 @@ def overview_of(entries: Sequence[Entry], length: int, chapters: Sequence[int], 
 
 
 def _greatest(told: Sequence[Entry], length: int, notation: Notation) -> tuple[Point, float] | None:
-    """The greatest figure of the unit that most have, with its place; None for times."""
-    stated = [entry for entry in told if isinstance(entry.quantity.value, Decimal)]
+    """The greatest sure figure of the unit that most have, with its place; None for times, or where none is sure."""
+    stated = [entry for entry in told if isinstance(entry.quantity.value, Decimal) and _is_sure(entry)]
     if not stated:
         return None
     # Counts and measures are of many units: the greatest number of all, with what it counts.
@@ -89,6 +92,13 @@ def _greatest(told: Sequence[Entry], length: int, notation: Notation) -> tuple[P
     if entry.quantity.kind == "count" and entry.quantity.unit_text:
         words = f"{words} {entry.quantity.unit_text}"
     return point_of(entry, words, words), entry.span.start / length
+
+
+def _is_sure(entry: Entry) -> bool:
+    """Whether a figure may stand alone above the text: what is misread is often the greatest of all."""
+    unit = entry.slots.get("unit")
+    is_of_something = entry.quantity.kind != "number" or entry.told_by == "editor"
+    return entry.confidence >= _LEAST and is_of_something and (unit is None or unit.confidence >= _LEAST)
 
 
 def _size(entry: Entry) -> Decimal:
