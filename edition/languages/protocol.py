@@ -141,8 +141,9 @@ class Survey:
     numbers; `has_blank_groups` that digits are grouped by blanks: "130 000"; `has_decimal_commas` that a comma stands
     before decimals: "150,8 billion"; `has_shillings` that sums are told in pounds, shillings and pence. `currencies`
     are the ISO 4217 codes that signs without a country mean, by those that they mean by themselves: of a dollar in a
-    text of Singapore. `years` are those in which a text without date says days of a month to be: June 9, 2016. `calls`
-    are what calls notes that the document has lost: no sentence has them.
+    text of Singapore. `years` are those in which a text without date says days of a month to be: June 9, 2016;
+    `stated_years` are those that it writes more than once, in order. `calls` are what calls notes that the document has
+    lost: no sentence has them.
     """
 
     document_date: date | None = None
@@ -153,6 +154,7 @@ class Survey:
     has_shillings: bool = False
     currencies: Mapping[str, str] = field(default_factory=dict)
     years: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    stated_years: tuple[int, ...] = ()
     calls: tuple[Span, ...] = ()
 
 

@@ -20,6 +20,8 @@ _MONTHS = "|".join(sorted(MONTH, key=len, reverse=True))
 _NUMBER = re.compile(r"\d\d*+")
 #: Dates in digits, the year last: which of the first two numbers can be no month tells the order of all.
 _NUMERIC = re.compile(r"(?<![./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
+#: Four digits that may be a year.
+_YEAR = re.compile(r"(?<![\d.,$£€])(?:1\d{3}|20\d\d|21\d\d)(?![\d,%]|\.\d)")
 #: The two ways to write a day in words.
 _DAY_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(rf"\b({_MONTHS})\.? $", re.IGNORECASE)
@@ -97,6 +99,7 @@ def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | Non
         counts_in_shillings(text, numbers),
         {"USD": dollars.pop()} if len(dollars) == 1 else currencies_meant(text),
         {} if document_date else _years(days),
+        tuple(_stated_years(text, numbers)),
         calls=tuple(sorted(_calls(text, numbers, [one.span for one in stretches if one.role == "text"]))),
     )
 
@@ -128,6 +131,12 @@ def _years(days: Sequence[tuple[int, int, int, bool]]) -> dict[tuple[int, int], 
         for day, (year, number) in usual.items()
         if number >= max(_FEWEST_TIMES, stated[day].total() * _MOST_OF_DAYS)
     }
+
+
+def _stated_years(text: str, numbers: Sequence[int]) -> Iterator[int]:
+    """The years that a text writes more than once, in order."""
+    counts = Counter(int(match[0]) for at in numbers if (match := _YEAR.match(text, at)))
+    yield from sorted(year for year, count in counts.items() if count >= _FEWEST_TIMES)
 
 
 def _days_first(text: str, numbers: Sequence[int], days: Sequence[tuple[int, int, int, bool]]) -> Iterator[bool]:

@@ -110,3 +110,18 @@ def test_a_date_has_the_year_of_the_one_before_it(read: Read) -> None:
 )
 def test_noughts_behind_a_blank_show_how_a_text_groups_digits(read: Read, text: str, values: list[int]) -> None:
     assert [entry.quantity.value for entry in read(text) if isinstance(entry.quantity.value, Decimal)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It began in 1947 and went on in 1947. It was seen on 15/12/49.", "1949-12-15"),
+        ("It began in 1847 and went on in 1847. It was seen on 15/12/49.", "1849-12-15"),
+        ("It began in 2047 and went on in 2047. It was seen on 15/12/49.", "2049-12-15"),
+        ("It began in 1947. It was seen on 15/12/49.", "2049-12-15"),
+        ("In 1999 and in 1999 they said so. It was seen on 15/12/30.", "2030-12-15"),
+    ],
+)
+def test_a_year_of_two_digits_is_the_one_nearest_to_those_of_the_text(read: Read, text: str, value: str) -> None:
+    """Without it all days of 1949 are of 2049; a year that is written once settles nothing."""
+    assert read(text)[-1].quantity.value == value

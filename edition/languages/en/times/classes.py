@@ -116,7 +116,8 @@ def short_fiscal_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
 def _short_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """The year that two digits tell: the 19 of "1Q19"."""
     digits = tokens.words[at]
-    return (full_year(int(digits)), at + 1) if len(digits) == 2 and digits.isdecimal() else None
+    is_year = len(digits) == 2 and digits.isdecimal()
+    return (full_year(int(digits), tokens.survey.stated_years), at + 1) if is_year else None
 
 
 def _feast(tokens: Tokens, at: int) -> tuple[tuple[int, int] | None, int] | None:

@@ -77,7 +77,7 @@ def _of_two_numbers(tokens: Tokens, first: int, last: int, values: Values) -> St
     is_short = tokens.ends[last - 1] - tokens.starts[last - 1] == 2
     if is_short and tokens.words[last - 2] == "." and not tokens.survey.has_dotted_dates:
         return None  # "4.1.14" is a section
-    year = full_year(year) if is_short else year
+    year = full_year(year, tokens.survey.stated_years) if is_short else year
     return of_day_and_month(tokens, first, last, values["DIGITS"]["one"], values["DIGITS"]["other"], year)
 
 

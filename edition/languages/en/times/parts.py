@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from edition.languages.en.tokens import Tokens
 
 #: Names and abbreviations, in lower case, to the month's number.
@@ -113,13 +116,21 @@ def read_year(tokens: Tokens, at: int) -> _Part:
         return (int(word), at + 1) if EARLIEST <= int(word) <= LATEST else None
     short = tokens.words[at + 1]
     if word in ("'", "’", "‘") and tokens.glued(at + 1) and len(short) == 2 and short.isdecimal():
-        return full_year(int(short)), at + 2
+        return full_year(int(short), tokens.survey.stated_years), at + 2
     return _year_in_words(tokens, at)
 
 
-def full_year(short: int) -> int:
-    """The year of its last two digits."""
-    return short + (1900 if short >= _TURN else 2000)
+def full_year(short: int, stated: Sequence[int] = ()) -> int:
+    """The year of its last two digits: the one that is nearest to a year that the text states, if it states any."""
+    usual = short + (1900 if short >= _TURN else 2000)
+    years = (usual, *(year for year in (1800 + short, 1900 + short, 2000 + short) if year != usual))
+    return min(years, key=lambda year: _distance(year, stated)) if stated else usual
+
+
+def _distance(year: int, stated: Sequence[int]) -> int:
+    """How many years a year is from the nearest of some, which are in order."""
+    at = bisect_left(stated, year)
+    return min(abs(year - other) for other in stated[max(0, at - 1) : at + 1])
 
 
 def _year_in_words(tokens: Tokens, at: int) -> _Part:
