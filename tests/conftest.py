@@ -56,9 +56,13 @@ def grammars() -> Grammars:
 
 @pytest.fixture(scope="session")
 def closed_forms() -> Grammars:
-    """The grammars without the weights of roles: each number is what closed forms read, whatever its document says."""
+    """The grammars without the weights of roles and of sets of figures.
+
+    Each number is what closed forms read, and stands with those that rules set beside it, whatever its document says.
+    """
     tables = read_grammars(find_installation()).tables
-    closed = {tag: {name: of[name] for name in of if not name.startswith("roles")} for tag, of in tables.items()}
+    learned = ("roles", "pairs", "sets")
+    closed = {tag: {name: of[name] for name in of if not name.startswith(learned)} for tag, of in tables.items()}
     return Grammars.of_tables(closed)
 
 

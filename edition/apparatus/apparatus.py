@@ -117,8 +117,8 @@ class ChartSpec:
     `configured` tells whether an editor asked for it; `waive` maps lint codes to reasons; `base` names what changes are
     changes from. `highlight` are the labels of the marks that are pointed out, none for all alike; `unit_label` stands
     at the end of the scale. `fact` is what its figures are to one another, `reason` says in words why they stand
-    together, and `worth` is how much that is worth drawing, in points; `left_out` are the words of figures that belong
-    to a list of which the chart draws others.
+    together, `confidence` how sure it is that they do, from 0 to 1, and `worth` is how much that is worth drawing, in
+    points; `left_out` are the words of figures that belong to a list of which the chart draws others.
     """
 
     slug: str
@@ -139,6 +139,7 @@ class ChartSpec:
     fact: FactKind = "list-of-counts"
     reason: str = ""
     worth: int = 0
+    confidence: float = 1.0
     left_out: tuple[str, ...] = ()
 
 

@@ -64,6 +64,7 @@ class Fact:
     its sentences say whether money is adjusted for them; what is planned in it `is_forecast` where the text tells it
     as one. Where its figures are subjects, it `opens_clauses`: each is named by what its clause says of it. A fact
     `is_uneven` where a total stands among others, or the text beside it tells that others stayed as they were.
+    `confidence` is how sure it is that all its figures belong together, from 0 to 1.
     """
 
     kind: FactKind
@@ -78,6 +79,7 @@ class Fact:
     is_forecast: bool = False
     opens_clauses: bool = False
     is_uneven: bool = False
+    confidence: float = 1.0
 
     @property
     def sentence(self) -> Span:

@@ -10,16 +10,26 @@ from edition.boundary import RAISES, Boundary
 from edition.document.model.document import Document
 from edition.document.model.tree import Heading, ItemList, Table, units_of
 from edition.facts import alike, changes, parts, ranges, several, targets, times
+from edition.facts.data import data_of
 from edition.facts.fact import Fact
 from edition.facts.gathered import chained, gathered
+from edition.facts.made import GROUP_OF, facts_of_sets
 from edition.facts.names import Names
 from edition.facts.passages import Passage, Place, passages_of
+from edition.facts.sets import chosen, rated, shares_of
 from edition.facts.tables import of_tables
 from edition.facts.wording import Wording
 from edition.languages import FactGrammar, Grammars
 from edition.ledger.entry import Ledger
 from edition.source import Span
 
+#: A set has so many figures at least.
+_FEWEST = 2
+#: What is surer than this is not told again by other figures.
+_LEAST = 0.5
+#: A set that no rule finds is a fact from so many ten-thousandths on: of documents left out 70 of 100 such are right,
+#: as many as of those that rules find.
+_LEAST_SHARE = 6000
 #: So many code points behind a sentence are looked at for what it leaves out.
 _BESIDE = 80
 
@@ -70,7 +80,17 @@ def facts_of(document: Document, ledger: Ledger, grammars: Grammars, boundary: B
 def find_facts(
     document: Document, ledger: Ledger, grammar: FactGrammar, boundary: Boundary = RAISES
 ) -> tuple[Fact, ...]:
-    """The facts of a document, rule by rule; two that are found in one text share one figure at most.
+    """The facts of a document: those that rules find, each with how sure it is, and those that weights find besides."""
+    facts, names = by_rules(document, ledger, grammar, boundary)
+    with boundary.around("chart"):
+        return tuple(_learned(facts, document, ledger, grammar, names))
+    return facts
+
+
+def by_rules(
+    document: Document, ledger: Ledger, grammar: FactGrammar, boundary: Boundary = RAISES
+) -> tuple[tuple[Fact, ...], Names]:
+    """The facts that rules find, rule by rule, and what names figures; two of one text share one figure at most.
 
     Of a rule that fails all that it had still to find is left out.
     """
@@ -101,7 +121,36 @@ def find_facts(
         others += gathered(in_prose, wording)
     with boundary.around("chart"):
         others += of_tables(document, ledger, wording)
-    return (*in_prose, *others)
+    return (*in_prose, *others), names
+
+
+def _learned(
+    facts: Sequence[Fact], document: Document, ledger: Ledger, grammar: FactGrammar, names: Names
+) -> Iterator[Fact]:
+    """Facts with how sure each is, and those of other figures that belong together, as the weights say."""
+    of_pairs, of_sets = grammar.scorer("pairs"), grammar.scorer("sets")
+    if of_pairs is None or of_sets is None:
+        yield from facts
+        return
+    data = data_of(document, ledger)
+    places = {datum.entry.id: place for place, datum in enumerate(data)}
+    shares = shares_of(document.source.text, data, of_pairs)
+    told: list[frozenset[int]] = []
+    for fact in facts:
+        members = [places[entry.id] for entry in fact.entries if entry.id in places]
+        group = GROUP_OF.get(fact.kind)
+        if group is None or len(set(members)) < len(fact.entries) or len(members) < _FEWEST:
+            yield fact
+            continue
+        # Of several things before and after, each is a set of its own.
+        sets = (
+            [members[at : at + _FEWEST] for at in range(0, len(members), _FEWEST)] if fact.is_of_several else [members]
+        )
+        confidence = min(rated(data, shares, of_sets, group, sorted(one)) for one in sets)
+        told += [frozenset(members)] if confidence >= _LEAST else []
+        yield replace(fact, confidence=confidence)
+    for fact in facts_of_sets(document, chosen(data, shares, of_sets, told, _LEAST_SHARE)):
+        yield names.given_to(fact) if fact.context is None else fact
 
 
 def _looked_over(fact: Fact, document: Document, units: Mapping[str, Span], wording: Wording) -> Fact:

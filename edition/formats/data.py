@@ -68,4 +68,5 @@ def _chart_record(chart: ChartSpec, *, is_drawn: bool) -> dict[str, Any]:
         points.append({**outside, "label": words, "value": number_of(chart.reference.value), "display": words})
     about = {"id": chart.slug, "fact": chart.fact, "form": chart.form, "title": chart.title, "subtitle": chart.subtitle}
     unit = chart.series.entries[-1].quantity.unit
-    return about | {"unit": unit, "points": points, "reason": chart.reason, "worth": chart.worth, "drawn": is_drawn}
+    why = {"reason": chart.reason, "worth": chart.worth, "confidence": chart.confidence}
+    return about | {"unit": unit, "points": points, **why, "drawn": is_drawn}

@@ -174,10 +174,11 @@ def test_charts_draw_ledger_entries_only(apparatus) -> None:
     assert codes(apparatus, charts=chart.format('["7 ferries", "from March 1 to May 31"]')) == [("C-002", 2)]
 
 
-def test_an_unplanned_list_of_counts_is_proposed(apparatus) -> None:
+def test_an_unplanned_list_of_unlike_counts_is_listed_and_not_drawn(apparatus) -> None:
     made = apparatus()
-    assert [point.label for point in made.pool.specs[0].series.points] == ["Ships", "Barges", "Ferries", "Rafts"]
-    assert not made.pool.specs[0].configured
+    assert [point.label for point in made.pool.listed[0].series.points] == ["Ships", "Barges", "Ferries", "Rafts"]
+    assert not made.pool.listed[0].configured
+    assert made.pool.specs == ()
 
 
 def test_markdown() -> None:

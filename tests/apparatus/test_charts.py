@@ -21,7 +21,10 @@ from edition.source import SourceText
 
 
 @pytest.fixture(scope="session")
-def proposals_of(grammars: Grammars) -> Callable[[str], tuple[Proposal, ...]]:
+def proposals_of(closed_forms: Grammars) -> Callable[[str], tuple[Proposal, ...]]:
+    """The charts of a text whose figures stand together as the rules say, however sure that is."""
+    grammars = closed_forms
+
     def made(text: str) -> tuple[Proposal, ...]:
         document = read_document(SourceText("source.txt", text, "", "utf-8"), running_text="\n\n" not in text)
         ledger = compile_ledger(document, grammars)

@@ -8,7 +8,9 @@ from edition.facts import Fact, Form, worth_of
 
 #: Facts worth so many points have a place among the text,
 LEAST_WORTH = 30
-#: if they have so many figures: what two say to one another their sentence says as well.
+#: if it is so sure that their figures belong together (of documents left out 83 in 100 of these do),
+_LEAST_SURE = 0.8
+#: and if they have so many figures: what two say to one another their sentence says as well.
 _FEWEST_FIGURES = 3
 #: The ends of so many changes show how they differ; two changes, and changes of changes, their sentences tell better.
 _FEWEST_ENDS = 6
@@ -24,8 +26,9 @@ def is_worth_drawing(fact: Fact, form: Form) -> bool:
     """Whether a chart of that form says more than its sentence, and all of it, at a look."""
     is_whole = not fact.is_uneven and (not fact.left_out or fact.kind not in _OF_ALL)
     has_worth = worth_of(fact) >= LEAST_WORTH and len(fact.points) >= _FEWEST_FIGURES
+    is_sure = fact.confidence >= _LEAST_SURE
     is_seen = not fact.is_of_several or _are_seen(fact)
-    return has_worth and is_whole and is_seen and form != _LOGARITHMIC
+    return has_worth and is_sure and is_whole and is_seen and form != _LOGARITHMIC
 
 
 def _are_seen(fact: Fact) -> bool:

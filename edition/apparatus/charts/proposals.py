@@ -125,6 +125,7 @@ def _proposal(fact: Fact, document: Document, numbers: dict[str, int | None], no
         fact=fact.kind,
         reason=fact.reason,
         worth=worth_of(fact),
+        confidence=fact.confidence,
     )
     return Proposal(spec, bool(words.title) and is_worth_drawing(fact, form))
 

@@ -28,7 +28,7 @@ _SHORTEST_NAME = 4
 
 _TABLES = ("currencies.toml", "units.toml", "words.tsv", "nouns.txt")
 #: Tables of weights, by what they choose.
-_WEIGHTS = ("tags", "roles", "roles-together", "slots", "times", "status", "units", "alignment")
+_WEIGHTS = ("tags", "roles", "roles-together", "slots", "times", "status", "units", "alignment", "pairs", "sets")
 
 
 @dataclass(frozen=True, slots=True)

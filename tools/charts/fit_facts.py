@@ -1,0 +1,313 @@
+"""Fits the weights by which figures are set beside one another, and measures them on documents that are left out.
+
+    python tools/charts/fit_facts.py OUT FILE_OR_FOLDER... [--gold FOLDER]
+
+The documents are those of the files that labels.jsonl has labels for, and those that a FOLDER of gold charts names by
+digest. Writes OUT/pairs.tsv and OUT/sets.tsv (`edition.scoring` tells their form) and prints what is found of what
+readers would draw, whole documents left out in 8 parts. A set finds a chart where it has half of its figures, two at
+least, and no more than a quarter of others. The same files give the same weights. Needs scikit-learn.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from fitting import Columns, confidences, table
+
+from edition.commands.reading import read_figures
+from edition.document import Document
+from edition.facts import sets
+from edition.facts.data import Datum, data_of
+from edition.facts.find import by_rules
+from edition.facts.made import GROUP_OF
+from edition.facts.pairs import NONE, evidence, pairs
+from edition.files import find_installation, read_grammars
+from edition.languages import FactGrammar
+from edition.ledger import Ledger
+from edition.scoring import WHOLE
+from edition.source import decode
+
+LABELS = Path(__file__).parent / "labels.jsonl"
+PARTS = 8
+#: The strength of the penalty on squared weights (as scikit-learn has it, the inverse): of pairs, and of sets.
+STRENGTHS = {"pairs": 0.02, "sets": 0.1}
+#: How much a pair counts: in a document of more pairs than these less.
+FULL_WEIGHT = 400
+#: A chart that is harmless and no more counts so much for its pairs.
+OF_HARMLESS = 0.5
+#: What readers said that the figures of a chart are to one another.
+RELATIONS: Mapping[str, str] = {
+    "before-after": "time", "over-time": "time", "same-quantity-several-subjects": "several",
+    "change-percentages": "several", "scenarios": "several", "list-of-counts": "several", "target-vs-actual": "target",
+    "parts-of-whole": "parts",
+}  # fmt: skip
+STEPS = (0.4, 0.5, 0.6, 0.7, 0.8)
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Gold:
+    """A chart that a reader would draw: for each of its points the spans that tell it; spans it may have besides."""
+
+    kind: str
+    worth: int
+    points: Sequence[Sequence[Span]]
+    whole: Span | None
+    also: Sequence[Span] = ()
+
+
+@dataclass(frozen=True)
+class Text:
+    """A document: its figures, its charts in the stretch [start, end), the pairs there, their features, rules' sets."""
+
+    group: str
+    data: Sequence[Datum]
+    charts: Sequence[Gold]
+    start: int
+    end: int
+    pairs: Sequence[tuple[int, int]]
+    features: Sequence[tuple[str, ...]]
+    ruled: Sequence[sets.Candidate] = ()
+
+    def is_within(self, place: int) -> bool:
+        """Whether a figure stands in the stretch that was read."""
+        span = self.data[place].entry.span
+        return self.start <= span.start and span.end <= self.end
+
+    def places(self, spans: Sequence[Span]) -> list[int]:
+        """The figures that some spans touch."""
+        return [
+            place
+            for place, datum in enumerate(self.data)
+            if any(start < datum.entry.span.end and datum.entry.span.start < end for start, end in spans)
+        ]
+
+
+def labels() -> Iterator[tuple[str, list[Gold], int, int]]:
+    """Of each document with labels its digest, its charts, and the stretch that was read."""
+    head: Mapping[str, Any] = {}
+    charts: list[Gold] = []
+    for line in LABELS.read_text("utf-8").splitlines():
+        one = json.loads(line)
+        if "document" in one:
+            if head:
+                yield head["document"], charts, head["from"], head["to"]
+            head, charts = one, []
+        elif "kind" in one:
+            charts.append(_gold(one))
+    yield head["document"], charts, head["from"], head["to"]
+
+
+def _gold(one: Mapping[str, Any]) -> Gold:
+    """A chart of labels.jsonl."""
+    same: defaultdict[Span, list[Span]] = defaultdict(list)
+    for spans in one.get("same", ()):
+        for span in spans:
+            same[tuple(span)] += [tuple(other) for other in spans if other != span]
+    whole = tuple(one["whole"]) if "whole" in one else None
+    points = dict.fromkeys([*([whole] if whole else []), *map(tuple, one["points"])])
+    return Gold(one["kind"], one["worth"], [[point, *same[point]] for point in points], whole)
+
+
+def gold_of(folder: Path) -> Iterator[tuple[str, list[Gold], int, int]]:
+    """The same of a folder of gold charts."""
+    for file in sorted(folder.glob("*.jsonl")):
+        head, *rows = map(json.loads, file.read_text("utf-8").splitlines())
+        charts = [_of_row(row) for row in rows if not row.get("trap")]
+        yield head["sha256"], charts, 0, head["chars_covered"]
+
+
+def _of_row(row: Mapping[str, Any]) -> Gold:
+    """A chart of a folder of gold charts."""
+    spans = [[(one["start"], one["end"]) for one in (point, *point.get("alts", ()))] for point in row["points"]]
+    return Gold(row["series"], row["worth"], spans, None, [(one["start"], one["end"]) for one in row.get("also", ())])
+
+
+def text_of(known: tuple[Path, Sequence[Gold], int, int]) -> Text:
+    """A document that has labels."""
+    file, charts, start, end = known
+    document, ledger = read_figures(file, find_installation(), debug=True)
+    data = data_of(document, ledger)
+    text = Text(document.source.sha256, data, charts, start, end, (), ())
+    near = [pair for pair in pairs(data) if all(map(text.is_within, pair))]
+    features = [tuple(evidence(document.source.text, data, *pair)) for pair in near]
+    ruled = [
+        one for one in ruled_of(document, ledger, data) if sum(map(text.is_within, one.members)) * 2 > len(one.members)
+    ]
+    return Text(text.group, data, charts, start, end, near, features, ruled)
+
+
+def ruled_of(document: Document, ledger: Ledger, data: Sequence[Datum]) -> Iterator[sets.Candidate]:
+    """The sets that the rules of a document's language find."""
+    grammar = read_grammars(find_installation()).of(document.language)
+    facts = by_rules(document, ledger, grammar)[0] if isinstance(grammar, FactGrammar) else ()
+    places = {datum.entry.id: place for place, datum in enumerate(data)}
+    for fact in facts:
+        members = sorted({places[entry.id] for entry in fact.entries if entry.id in places})
+        if fact.kind in GROUP_OF and len(members) == len(fact.entries) > 1:
+            yield sets.Candidate(GROUP_OF[fact.kind], tuple(members), 0)
+
+
+def relations_of(text: Text) -> dict[tuple[int, int], tuple[str, int]]:
+    """What each two figures of one chart are to one another, and the worth of the chart."""
+    found: dict[tuple[int, int], tuple[str, int]] = {}
+    for chart in sorted(text.charts, key=lambda one: one.worth):
+        if chart.kind not in RELATIONS:
+            continue
+        wholes = text.places([chart.whole]) if chart.whole else _wholes(text, chart)
+        points = [(place, number) for number, spans in enumerate(chart.points) for place in text.places(spans)]
+        for one, of_one in points:
+            for other, of_other in points:
+                if one < other:
+                    relation = "same" if of_one == of_other else RELATIONS[chart.kind]
+                    is_whole = relation == "parts" and (one in wholes) != (other in wholes)
+                    found[one, other] = ("whole" if is_whole else relation, chart.worth)
+    return found
+
+
+def _wholes(text: Text, chart: Gold) -> list[int]:
+    """The figures that are as much as all others of a chart together."""
+    told = [place for spans in chart.points for place in text.places(spans) if text.data[place].value is not None]
+    values = {place: text.data[place].value or Decimal(0) for place in told}
+    greatest = max(values.values(), default=Decimal(0))
+    missing = sum(values.values(), Decimal(0)) - 2 * greatest
+    adds_up = len(values) > 1 and 100 * abs(missing) <= 2 * abs(greatest)
+    return [place for place, value in values.items() if adds_up and value == greatest]
+
+
+def finds(text: Text, members: Sequence[int]) -> list[int]:
+    """The charts that a set of figures finds, by their places."""
+    found = []
+    for number, chart in enumerate(text.charts):
+        hits = [any(place in members for place in text.places(spans)) for spans in chart.points]
+        enough = sum(hits) >= max(min(2, len(hits)), ceil(len(hits) / 2))
+        within = {place for spans in chart.points for place in text.places(spans)} | set(text.places(chart.also))
+        if enough and 4 * sum(place not in within for place in members) <= len(members):
+            found.append(number)
+    return found
+
+
+def main(out: Path, files: Sequence[Path], golds: Sequence[Path]) -> None:
+    """Fit, measure and write both tables."""
+    known = {digest: rest for digest, *rest in [*labels(), *(one for folder in golds for one in gold_of(folder))]}
+    named = {decode(file.name, file.read_bytes()).sha256: file for file in files}
+    with ProcessPoolExecutor() as workers:
+        todo = [(file, *known[digest]) for digest, file in sorted(named.items()) if digest in known]
+        texts = list(workers.map(text_of, todo))
+    parts = [number % PARTS for number in range(len(texts))]
+    shares = _pairs(out, texts, parts)
+    _sets(out, texts, parts, shares)
+
+
+def _pairs(out: Path, texts: Sequence[Text], parts: Sequence[int]) -> list[sets.Shares]:
+    """Fit and write the table of pairs; the shares of each text's pairs by the model of other texts."""
+    rows = [row for text in texts for row in text.features]
+    of = np.array([number for number, text in enumerate(texts) for _ in text.features])
+    told = [
+        relations.get(pair, (NONE, 2)) for text in texts for relations in [relations_of(text)] for pair in text.pairs
+    ]
+    chosen = np.array([relation for relation, _ in told])
+    sizes = np.bincount(of)[of]
+    counts = (
+        np.array([OF_HARMLESS if worth == 1 else 1.0 for _, worth in told]) * np.minimum(1, FULL_WEIGHT / sizes) ** 0.5
+    )
+    columns = Columns(rows, of.tolist())
+    matrix, part = columns.matrix(rows), np.array(parts)[of]
+    choices = sorted(set(chosen))
+    shares = np.zeros((len(rows), len(choices)))
+    for left in range(PARTS):
+        model = _model("pairs", matrix[part != left], chosen[part != left], counts[part != left])
+        places = [choices.index(one) for one in model.classes_]
+        shares[np.ix_(part == left, places)] = model.predict_proba(matrix[part == left])
+    model = _model("pairs", matrix, chosen, counts)
+    (out / "pairs.tsv").write_text(table(columns, model), "utf-8")
+    print(
+        f"{len(texts)} documents, {len(rows)} pairs, {(chosen != NONE).sum()} of one chart, {matrix.shape[1]} features"
+    )
+    found: list[sets.Shares] = []
+    at = 0
+    for text in texts:
+        whole = (shares[at : at + len(text.pairs)] * WHOLE).astype(int).tolist()
+        found.append({pair: dict(zip(choices, row, strict=True)) for pair, row in zip(text.pairs, whole, strict=True)})
+        at += len(text.pairs)
+    return found
+
+
+def _sets(out: Path, texts: Sequence[Text], parts: Sequence[int], shares: Sequence[sets.Shares]) -> None:
+    """Fit, measure and write the table of sets."""
+    told = [(at, one) for at, text in enumerate(texts) for one in (*sets.candidates(shares[at]), *text.ruled)]
+    rows = [tuple(sets.features_of(texts[number].data, one, shares[number])) for number, one in told]
+    hits = [finds(texts[number], one.members) for number, one in told]
+    right = np.array(["right" if hit else "other" for hit in hits])
+    of = np.array([number for number, _ in told])
+    columns = Columns(rows, of.tolist())
+    matrix, part = columns.matrix(rows), np.array(parts)[of]
+    sure = np.zeros(len(rows))
+    for left in range(PARTS):
+        model = _model("sets", matrix[part != left], right[part != left], None)
+        sure[part == left] = model.predict_proba(matrix[part == left])[:, list(model.classes_).index("right")]
+    for least in STEPS:
+        _tell(least, texts, told, sure, hits)
+    kept = _kept(told, sure, 0.0)
+    steps = confidences(WHOLE * sure[kept], right[kept] == "right")
+    (out / "sets.tsv").write_text(table(columns, _model("sets", matrix, right, None), {"": steps}), "utf-8")
+
+
+def _kept(told: Sequence[tuple[int, sets.Candidate]], sure: Any, least: float) -> list[int]:
+    """Of candidates those that are kept: the surest first, none that tells what another one does."""
+    taken: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
+    kept = []
+    for at in sorted(range(len(told)), key=lambda at: (-sure[at], -len(told[at][1].members))):
+        number, one = told[at]
+        members = frozenset(one.members)
+        if sure[at] >= least and not any(sets.is_told(members, other) for other in taken[number]):
+            taken[number].append(members)
+            kept.append(at)
+    return kept
+
+
+def _tell(
+    least: float,
+    texts: Sequence[Text],
+    told: Sequence[tuple[int, sets.Candidate]],
+    sure: Any,
+    hits: Sequence[Sequence[int]],
+) -> None:
+    """Print how many sets are right, and how many charts are found, by their worth."""
+    kept = _kept(told, sure, least)
+    found = {(told[at][0], number) for at in kept for number in hits[at]}
+    right = sum(bool(hits[at]) for at in kept)
+    line = f"from {least}: {right} of {len(kept)} right ({right / max(1, len(kept)):.1%}), found"
+    for worth in (3, 2, 1):
+        every = [(n, at) for n, text in enumerate(texts) for at, one in enumerate(text.charts) if one.worth >= worth]
+        line += f" {worth}: {len(found & set(every))} of {len(every)} ({len(found & set(every)) / len(every):.1%})"
+    print(line, flush=True)
+
+
+def _model(name: str, matrix: Any, chosen: Any, counts: Any) -> LogisticRegression:
+    """A logistic regression of some rows."""
+    model = LogisticRegression(C=STRENGTHS[name], max_iter=300, tol=1e-3)
+    return model.fit(matrix, chosen, sample_weight=counts)
+
+
+if __name__ == "__main__":
+    split = sys.argv.index("--gold") if "--gold" in sys.argv else len(sys.argv)
+    places = [Path(one) for one in sys.argv[2:split]]
+    every = [file for place in places for file in (sorted(place.rglob("*")) if place.is_dir() else [place])]
+    texts_of = [file for file in every if file.is_file() and file.suffix in (".txt", ".md", ".html")]
+    main(Path(sys.argv[1]), texts_of, [Path(one) for one in sys.argv[split + 1 :]])
