@@ -120,7 +120,7 @@ def by_rules(
     with boundary.around("chart"):
         others += gathered(in_prose, wording)
     with boundary.around("chart"):
-        others += of_tables(document, ledger, wording)
+        others += (_with_totals(fact, wording) for fact in of_tables(document, ledger, wording))
     return (*in_prose, *others), names
 
 
@@ -128,7 +128,7 @@ def _learned(
     facts: Sequence[Fact], document: Document, ledger: Ledger, grammar: FactGrammar, names: Names
 ) -> Iterator[Fact]:
     """Facts with how sure each is, and those of other figures that belong together, as the weights say."""
-    of_pairs, of_sets = grammar.scorer("pairs"), grammar.scorer("sets")
+    of_pairs, of_sets, wording = grammar.scorer("pairs"), grammar.scorer("sets"), Wording(grammar.relations)
     if of_pairs is None or of_sets is None:
         yield from facts
         return
@@ -150,7 +150,7 @@ def _learned(
         told += [frozenset(members)] if confidence >= _LEAST else []
         yield replace(fact, confidence=confidence)
     for fact in facts_of_sets(document, chosen(data, shares, of_sets, told, _LEAST_SHARE)):
-        yield names.given_to(fact) if fact.context is None else fact
+        yield names.given_to(fact) if fact.context is None else _with_totals(fact, wording)
 
 
 def _looked_over(fact: Fact, document: Document, units: Mapping[str, Span], wording: Wording) -> Fact:
@@ -163,6 +163,13 @@ def _looked_over(fact: Fact, document: Document, units: Mapping[str, Span], word
     end = units[last.paragraph].end - fact.entries[0].sentence.start
     is_left_out = fact.kind == "change-percentages" and wording.has("unchanged", told[:end])
     return replace(fact, is_uneven=has_total or is_left_out)
+
+
+def _with_totals(fact: Fact, wording: Wording) -> Fact:
+    """A fact of a table, and whether a total stands among the figures of several things."""
+    is_of_several = fact.kind == "same-quantity-several-subjects"
+    has_total = is_of_several and any(wording.has("totals", point.name) for point in fact.points)
+    return replace(fact, is_uneven=has_total)
 
 
 class _Known:

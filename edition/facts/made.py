@@ -7,10 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from edition.document.model.document import Document
-from edition.document.model.tree import Cell, Table
+from edition.document.model.tree import Table
 from edition.facts.data import Datum
 from edition.facts.fact import Fact, FactKind, FactPoint, Role, make_fact
 from edition.facts.sets import FigureSet
+from edition.facts.tables import head_words, naming
 from edition.ledger.days import extent
 
 #: The group of the facts that sets tell as well.
@@ -130,7 +131,7 @@ def _named(document: Document, fact: Fact, told: Sequence[Datum]) -> Fact:
         others = {heads[point.entry.id][1 - place] for point in fact.points}
         if len(set(names)) == len(names) and all(0 < len(name) <= _LONGEST_NAME for name in names):
             points = tuple(replace(point, name=name) for point, name in zip(fact.points, names, strict=True))
-            about = others.pop() if len(others) == 1 else ""
+            about = naming(others.pop()) if len(others) == 1 else ""
             return replace(fact, points=points, about=about, about_in_short=about, context="")
     return replace(fact, context="")
 
@@ -142,9 +143,4 @@ def _heads(document: Document, datum: Datum) -> tuple[str, str]:
         return "", ""
     row = table.rows[datum.site.row]
     heads = [head[datum.site.column] for head in table.rows[: max(table.head_rows, 1)] if len(head) == len(row)]
-    return _words(document, row[0]), " ".join(filter(None, (_words(document, head) for head in heads)))
-
-
-def _words(document: Document, cell: Cell) -> str:
-    """The words of a cell on one line."""
-    return " ".join(document.views.legible.words(cell.span).split())
+    return head_words(document, row[0]), " ".join(filter(None, (head_words(document, head) for head in heads)))

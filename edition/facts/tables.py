@@ -23,8 +23,10 @@ _LONGEST = 40
 _LONGEST_NAME = 60
 #: All of a whole, in percent, and what rounding takes or gives.
 _ALL, _ROUNDED = Decimal(100), Decimal(1)
-#: A head says what a column holds by a word of so many letters at least.
+#: A head names something by a word of so many letters at least.
 _WORD = re.compile(r"[^\W\d_]{3}")
+#: Leaders, dashes and marks of emphasis at the ends of a head are none of its words.
+_ENDS = " ._-–—·•*:|"
 _ON_ONE_AXIS = frozenset(("money", "percent", "measure", "count", "number"))
 
 
@@ -57,7 +59,7 @@ def of_tables(document: Document, ledger: Ledger, wording: Wording) -> Iterator[
         if isinstance(block, Table) and len(block.rows) <= _LONGEST:
             beside = (*document.blocks[max(0, at - 1) : at], *document.blocks[at + 1 : at + 2])
             captions = [one for one in beside if isinstance(one, Paragraph) and one.kind == "caption"]
-            caption = _words(document, captions[0]) if captions else ""
+            caption = head_words(document, captions[0]) if captions else ""
             yield from _of_table(document, block, told, caption, wording)
 
 
@@ -89,13 +91,18 @@ def _figure(
     entries = told.get(row[at].id, [])
     if len(entries) != 1 or not isinstance(entries[0].quantity.value, Decimal):
         return None
-    column = " ".join(_words(document, head[at]) for head in heads if len(head) == len(row) and head[at].span)
-    return _Figure(entries[0], entries[0].quantity.value, _words(document, row[0]), column)
+    column = " ".join(head_words(document, head[at]) for head in heads if len(head) == len(row) and head[at].span)
+    return _Figure(entries[0], entries[0].quantity.value, head_words(document, row[0]), column)
 
 
-def _words(document: Document, unit: Cell | Paragraph) -> str:
-    """The words of a unit on one line."""
-    return " ".join(document.views.legible.words(unit.span).split())
+def head_words(document: Document, unit: Cell | Paragraph) -> str:
+    """The words of a head on one line, without leaders and dashes at their ends."""
+    return " ".join(document.views.legible.words(unit.span).split()).strip(_ENDS)
+
+
+def naming(words: str) -> str:
+    """Words that name what figures are of, "" where they are but a number: the first row of a table without heads."""
+    return words if _WORD.search(words) else ""
 
 
 def _of_column(column: Sequence[_Figure], caption: str, wording: Wording) -> Iterator[Fact]:
@@ -133,7 +140,8 @@ def _over_time(figures: Sequence[_Figure], about: str, caption: str) -> Fact:
     """A quantity at the times that its rows or columns name."""
     points = sorted((FactPoint(one.entry, time=one.time) for one in figures), key=lambda point: point.time)
     reason = "a table tells one quantity of several times"
-    return Fact("over-time", tuple(points), reason, about or caption, about or caption, context=caption)
+    about = naming(about) or naming(caption)
+    return Fact("over-time", tuple(points), reason, about, about, context=caption)
 
 
 def _fact(kind: FactKind, figures: Sequence[_Figure], reason: str, caption: str, whole: _Figure | None = None) -> Fact:

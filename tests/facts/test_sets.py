@@ -17,7 +17,7 @@ from edition.facts.sets import GROUPS, STRENGTHS, candidates, is_told
 from edition.languages import FactGrammar, Grammars
 from edition.ledger import compile_ledger
 from edition.scoring import WHOLE
-from edition.source import SourceText
+from edition.source import SourceText, decode
 
 #: Texts with what surely belongs together in them.
 SURE = [
@@ -90,3 +90,34 @@ def test_sets_tell_the_same_where_they_share_two_figures_and_half() -> None:
     assert is_told(frozenset((1, 2, 3)), frozenset((2, 3, 4, 5)))
     assert not is_told(frozenset((1, 2)), frozenset((2, 3)))
     assert not is_told(frozenset((1, 2, 3, 4, 5, 6)), frozenset((5, 6, 7, 8, 9)))
+
+
+def _of_table(table: str, grammars: Grammars) -> tuple[Fact, ...]:
+    document = read_document(
+        decode("source.md", f"# The trade of the port in the years of the war\n\n{table}\n".encode())
+    )
+    grammar = grammars.of("en")
+    assert isinstance(grammar, FactGrammar)
+    return find_facts(document, compile_ledger(document, grammars), grammar)
+
+
+@pytest.mark.parametrize(("head", "about"), [("Ships", "Ships"), ("28,091", ""), ("Ships . . . . .", "Ships")])
+def test_a_number_is_no_name_of_a_column(grammars: Grammars, head: str, about: str) -> None:
+    """Pages showed "28,091: highest in 1911": the first row of a table without heads was taken for them."""
+    rows = (
+        "| 1911 | 30,310 | 12,797 |\n| 1912 | 24,050 | 24,988 |\n| 1913 | 12,904 | 9,589 |\n| 1914 | 22,904 | 8,589 |"
+    )
+    facts = _of_table(f"| Year | {head} | Value |\n| --- | --- | --- |\n{rows}", grammars)
+    assert {fact.about for fact in facts if fact.kind == "over-time"} == {about, "Value"}
+
+
+def test_a_total_among_the_rows_of_a_table_is_told(grammars: Grammars) -> None:
+    """A bar for all beside those of its parts says that it is one of them: such a chart is not drawn unasked."""
+    names = (
+        "Arden Bexley Corran Dunmore Elstow Farley Gresham Holt Irthing Jarrow Kelso Luton Marlow Norham Orford".split()
+    )
+    rows = "\n".join(f"| {name} | {1000 + 137 * number:,} |" for number, name in enumerate(names))
+    facts = _of_table(f"| Port | Ships of the port |\n| --- | --- |\n{rows}\n| Total cost | 29,385 |", grammars)
+    with_total = [fact for fact in facts if "Total cost" in {point.name for point in fact.points}]
+    assert with_total
+    assert all(fact.is_uneven for fact in with_total)
