@@ -239,12 +239,12 @@ def test_source_date_epoch(make_work: Callable[..., Path], tmp_path: Path) -> No
 
 def test_a_text_alone_is_marked_as_not_reviewed(tmp_path: Path) -> None:
     text = tmp_path / "Ports.txt"
-    text.write_text("A Report\n\nThe ports handled 40 ships, 12 barges, 7 ferries and 3 rafts.\n")
+    text.write_text("A Report\n\nUnemployment was 4 percent in 1990, 3 percent in 1995 and 2.5 percent in 2000.\n")
     assert run("--formats", "html", "-o", tmp_path / "dist", text).returncode == 0
     page = (tmp_path / "dist" / "ports" / "ports.html").read_text("utf-8")
     assert "Automatic edition, not reviewed" in page
     assert "Automatic edition, not reviewed" in (tmp_path / "dist" / "index.html").read_text("utf-8")
-    assert 'id="chart-list-of-counts-' in page
+    assert 'id="chart-over-time-' in page
 
 
 def test_building_one_work_keeps_the_others_and_removes_stale_files(tmp_path: Path) -> None:
