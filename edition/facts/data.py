@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from edition.document.model.document import Document
 from edition.document.model.tree import Heading, ItemList, Table, units_of
+from edition.facts.fact import axis_of
 from edition.ledger.entry import Entry, Ledger
 
 _TIMES = frozenset(("date", "period"))
@@ -60,10 +61,7 @@ class Datum:
     @property
     def unit(self) -> tuple[str, str | None]:
         """What figures share that stand on one axis: kind and unit, of counts the head noun; shares have one."""
-        quantity = self.entry.quantity
-        if quantity.kind == "ratio" and quantity.share is not None:
-            return "percent", "%"
-        return quantity.kind, quantity.unit_head if quantity.kind == "count" else quantity.unit
+        return axis_of(self.entry)
 
     @property
     def value(self) -> Decimal | None:
@@ -76,6 +74,11 @@ class Datum:
         """The words that fill a slot of its record, small; "" where it is not known."""
         found = self.entry.slots.get(name)
         return found.value.lower() if found else ""
+
+
+def bucket(value: float, cuts: Sequence[float]) -> int:
+    """Between which cuts a value lies."""
+    return bisect_right(cuts, value)
 
 
 def words_of(text: str) -> list[str]:

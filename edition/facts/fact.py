@@ -142,6 +142,14 @@ def make_fact(kind: FactKind, entries: Sequence[Entry], reason: str, roles: Sequ
     return Fact(kind, tuple(points), reason)
 
 
+def axis_of(entry: Entry) -> tuple[str, str | None]:
+    """What figures share that can stand on one axis: kind and unit, of counts the head noun; shares have one."""
+    quantity = entry.quantity
+    if quantity.kind == "ratio" and quantity.share is not None:
+        return "percent", "%"
+    return quantity.kind, quantity.unit_head if quantity.kind == "count" else quantity.unit
+
+
 def capitalised(words: str) -> str:
     """Words with a capital at their beginning."""
     return words[:1].upper() + words[1:]

@@ -12,6 +12,7 @@ from edition.facts.data import Datum
 from edition.facts.fact import Fact, FactKind, FactPoint, Role, make_fact
 from edition.facts.sets import FigureSet
 from edition.facts.tables import head_words, naming
+from edition.facts.times import are_apart
 from edition.ledger.days import extent
 
 #: The group of the facts that sets tell as well.
@@ -58,7 +59,7 @@ def _of_time(_: FigureSet, told: Sequence[Datum]) -> Fact | None:
     if len({one.unit for one in told}) > 1:
         return None
     days = [extent(entry.quantity.as_of or "") for entry in entries]
-    is_dated = all(days) and len({entry.quantity.as_of for entry in entries}) == len(entries)
+    is_dated = all(days) and are_apart([entry.quantity.as_of or "" for entry in entries])
     if len(told) > _PAIR:
         points = (FactPoint(entry, time=entry.quantity.as_of or "") for entry in entries)
         ordered = tuple(sorted(points, key=lambda point: point.time))
@@ -80,7 +81,8 @@ def _of_several(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
     times = {entry.quantity.as_of for entry in entries}
     if len(times) == len(told) and None not in times:
         return _of_time(one, told)
-    if len(values) == 1 or None in values:
+    # Of two times no chart of subjects can be true that names none.
+    if len(times - {None}) > 1 or len(values) == 1 or None in values:
         return None
     if all(entry.quantity.direction and entry.quantity.kind == "percent_change" for entry in entries):
         return make_fact("change-percentages", entries, "changes of several things are told alike")
@@ -104,7 +106,8 @@ def _of_parts(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
         return make_fact("parts-of-whole", [whole.entry, *parts], "parts of one whole are told with it", roles)
     if whole.unit == ("percent", "%") and abs(greatest + rest - _ALL) <= _ROUNDED:
         return make_fact("parts-of-whole", [datum.entry for datum in told], "shares that make up all are told alike")
-    return _of_several(one, told)
+    # A whole among what does not add up to it is no part beside the others.
+    return None if is_whole else _of_several(one, told)
 
 
 def _of_aims(_: FigureSet, told: Sequence[Datum]) -> Fact | None:

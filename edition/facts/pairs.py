@@ -6,11 +6,10 @@ in one chart. Nothing is decided here: `sets` asks for sets of figures that all 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
-from edition.facts.data import Datum, words_of
+from edition.facts.data import Datum, bucket, words_of
 
 #: What the second of two figures is to the first: one quantity of another time, of another subject or case; another
 #: part of one whole, its whole or its part; its target or result; the same told again.
@@ -136,21 +135,21 @@ def _of_places(data: Sequence[Datum], first: int, second: int, between: Sequence
         "unit": unit,
         "kind": kinds[0] if unit == "same" else "two",
         "kinds": f"{kinds[0]}-{kinds[1]}",
-        "like": _bucket(shared / (min(len(one.stems), len(other.stems)) or 1), _SHARES),
+        "like": bucket(shared / (min(len(one.stems), len(other.stems)) or 1), _SHARES),
         "before": sum(one.before[-count:] == other.before[-count:] for count in (1, 2)),
         "behind": sum(one.behind[:count] == other.behind[:count] for count in (1, 2)),
         "joint": between[0] if is_joint else "",
-        "far": _bucket(second - first, _DISTANCES),
-        "length": _bucket(len(between), _LENGTHS),
+        "far": bucket(second - first, _DISTANCES),
+        "length": bucket(len(between), _LENGTHS),
         "amid": min(3, sum(datum.unit == other.unit for datum in data[first + 1 : min(second, first + _AMID)])),
         "dates": min(2, other.dates - one.dates),
         "counts": f"{min(one.alike, 3)}{min(other.alike, 3)}",
         "line": "one" if one.line == other.line else "under" if one.in_line == other.in_line else "other",
-        "cells": _bucket(cells, _CELLS) if where in ("row", "column") else "",
+        "cells": bucket(cells, _CELLS) if where in ("row", "column") else "",
         "cell": one.site.is_cell,
         "listed": one.site.is_listed,
         "of": (one.entry.quantity.unit_head or "").lower(),
-        "sure": _bucket(min(one.entry.confidence, other.entry.confidence), _SURE),
+        "sure": bucket(min(one.entry.confidence, other.entry.confidence), _SURE),
     }
 
 
@@ -176,7 +175,7 @@ def _of_values(one: Datum, other: Datum) -> dict[str, object]:
     if first is None or second is None:
         return {"ratio": "range", "less": None, "all": False}
     low, high = sorted((abs(first), abs(second)))
-    ratio = "same" if first == second else "nought" if not low else _bucket(float(high / low), _RATIOS)
+    ratio = "same" if first == second else "nought" if not low else bucket(float(high / low), _RATIOS)
     return {"ratio": ratio, "less": second < first, "all": one.unit[0] == "percent" and first + second == _ALL}
 
 
@@ -198,7 +197,3 @@ def times_of(one: Datum, other: Datum) -> str:
     if not first or not second:
         return "one" if first or second else "none"
     return "same" if first == second else "other"
-
-
-def _bucket(value: float, cuts: Sequence[float]) -> int:
-    return bisect_right(cuts, value)

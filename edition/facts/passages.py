@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from edition.facts.fact import axis_of
 from edition.ledger.entry import Entry, Ledger
 from edition.source import SourceText
 
@@ -47,10 +48,7 @@ class Figure:
     @property
     def unit(self) -> tuple[str, str | None]:
         """What figures share that can stand on one axis: kind and unit, of counts the head noun; shares have one."""
-        quantity = self.entry.quantity
-        if quantity.kind == "ratio" and quantity.share is not None:
-            return "percent", "%"
-        return quantity.kind, quantity.unit_head if quantity.kind == "count" else quantity.unit
+        return axis_of(self.entry)
 
     @property
     def is_change(self) -> bool:

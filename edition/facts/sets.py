@@ -6,7 +6,6 @@ integer weights, fitted like that of `pairs`, tells how probable each set is one
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from decimal import Decimal
 from heapq import heapify, heappop, heappush
 from itertools import combinations, pairwise
 
-from edition.facts.data import Datum
+from edition.facts.data import Datum, bucket
 from edition.facts.pairs import NONE, Relation, evidence, pairs, where_of
 from edition.scoring import WHOLE, Scorer
 
@@ -110,11 +109,11 @@ def features_of(data: Sequence[Datum], one: Candidate, shares: Shares) -> Iterat
     told = [data[place] for place in one.members]
     group, count = one.group, min(len(told), _MANY)
     links = [WHOLE - shares[pair][NONE] if pair in shares else 0 for pair in combinations(one.members, 2)]
-    mean, least = _bucket(sum(links) / len(links), _CUTS), _bucket(min(links), _CUTS)
+    mean, least = bucket(sum(links) / len(links), _CUTS), bucket(min(links), _CUTS)
     own = sum(shares.get(pair, {}).get(of, 0) for pair in combinations(one.members, 2) for of in GROUPS[group])
-    own = _bucket(own / len(links), _CUTS)
+    own = bucket(own / len(links), _CUTS)
     next_to = [WHOLE - shares[pair][NONE] if pair in shares else 0 for pair in pairwise(one.members)]
-    near = _bucket(sum(next_to) / len(next_to), _CUTS)
+    near = bucket(sum(next_to) / len(next_to), _CUTS)
     wheres = Counter(where_of(*pair) for pair in combinations(told, 2))
     where = max(wheres, key=lambda name: (wheres[name], name))
     yield from (group, f"{group} mean={mean}", f"mean={mean} of={count}", f"{where} mean={mean}", f"mean={mean}")
@@ -125,12 +124,12 @@ def features_of(data: Sequence[Datum], one: Candidate, shares: Shares) -> Iterat
     kinds = "|".join(sorted({datum.entry.quantity.kind for datum in told}))
     yield from (f"{group} units={min(len(units), 3)}", f"{group} kinds={kinds}")
     amid = range(one.members[0], one.members[-1] + 1)
-    left = _bucket(sum(data[at].unit in units and at not in one.members for at in amid), _LEFT)
+    left = bucket(sum(data[at].unit in units and at not in one.members for at in amid), _LEFT)
     yield from (f"left={left} of={count}", f"{group} {where} left={left}")
-    span = _bucket(told[-1].entry.span.end - told[0].entry.span.start, _SPANS)
-    yield from (f"span={span} of={count}", f"sure={_bucket(min(datum.entry.confidence for datum in told), _SURE)}")
+    span = bucket(told[-1].entry.span.end - told[0].entry.span.start, _SPANS)
+    yield from (f"span={span} of={count}", f"sure={bucket(min(datum.entry.confidence for datum in told), _SURE)}")
     like = [len(a.stems & b.stems) / max(1, min(len(a.stems), len(b.stems))) for a, b in pairwise(told)]
-    yield f"{where} like={_bucket(sum(like) / len(like), _LIKE)}"
+    yield f"{where} like={bucket(sum(like) / len(like), _LIKE)}"
 
 
 def _of_records(told: Sequence[Datum], group: str, where: str, count: int) -> Iterator[str]:
@@ -159,7 +158,7 @@ def _of_values(told: Sequence[Datum], group: str, count: int) -> Iterator[str]:
         yield f"{group} range"
         return
     low, high = min(values), max(values)
-    ratio = _bucket(float(high / low), _RATIOS) if low > 0 else len(_RATIOS)
+    ratio = bucket(float(high / low), _RATIOS) if low > 0 else len(_RATIOS)
     total = sum(values, Decimal(0))
     adds_up = bool(abs(total - 2 * high) <= abs(high) * _ROUNDED)
     yield from (
@@ -215,7 +214,3 @@ def is_told(one: frozenset[int], other: frozenset[int]) -> bool:
     """Whether two sets tell mostly the same."""
     shared = len(one & other)
     return shared > 1 and 2 * shared >= min(len(one), len(other))
-
-
-def _bucket(value: float, cuts: Sequence[float]) -> int:
-    return bisect_right(cuts, value)

@@ -37,13 +37,13 @@ def series(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
                 told = sorted([*told, *bare], key=lambda one: one[0].entry.span.start)
             times = [time for _, time in told if time]
             is_dated = len(times) == len(set(times)) >= _FEWEST_TIMES and len(told) - len(times) <= _MOST_UNDATED
-            if is_dated and _are_apart(times) and _are_of_one([figure for figure, _ in told], frames):
+            if is_dated and are_apart(times) and _are_of_one([figure for figure, _ in told], frames):
                 reason = "one quantity is told of several times"
                 points = tuple(FactPoint(figure.entry, time=time) for figure, time in told if time)
                 yield Fact("over-time", tuple(sorted(points, key=lambda point: point.time)), reason)
 
 
-def _are_apart(times: Sequence[str]) -> bool:
+def are_apart(times: Sequence[str]) -> bool:
     """Whether no time is part of another: a quarter and its year are no two times of a series."""
     days = sorted(days for time in times if (days := extent(time)))
     return all(before[1] < after[0] for before, after in pairwise(days))

@@ -12,8 +12,9 @@ from edition.document.parse import read_document
 from edition.facts import Fact
 from edition.facts.data import data_of
 from edition.facts.find import find_facts
+from edition.facts.made import facts_of_sets
 from edition.facts.pairs import NONE, pairs
-from edition.facts.sets import GROUPS, STRENGTHS, candidates, is_told
+from edition.facts.sets import GROUPS, STRENGTHS, FigureSet, candidates, is_told
 from edition.languages import FactGrammar, Grammars
 from edition.ledger import compile_ledger
 from edition.scoring import WHOLE
@@ -121,3 +122,22 @@ def test_a_total_among_the_rows_of_a_table_is_told(grammars: Grammars) -> None:
     with_total = [fact for fact in facts if "Total cost" in {point.name for point in fact.points}]
     assert with_total
     assert all(fact.is_uneven for fact in with_total)
+
+
+#: Sets that no chart can tell truly: a quarter of a year beside it, two subjects of two times with a third undated one, a
+#: whole among parts that are more than it.
+UNTRUE = [
+    ("time", "It was 4 percent in 1990, 3 percent in the first quarter of 1990 and 2.5 percent in 2000.", (0, 0, 0)),
+    ("several", "The north sold 12 tons in 1990, and 9 tons in 1990. The south sold 7 tons in 2000.", (0, 0, 0)),
+    ("parts", "They spent $50 on roads and bridges, including $40 on roads and $30 on bridges.", (9000, -1, -1)),
+]
+
+
+@pytest.mark.parametrize(("group", "text", "wholes"), UNTRUE)
+def test_what_cannot_be_told_truly_is_no_fact(
+    grammars: Grammars, group: str, text: str, wholes: tuple[int, ...]
+) -> None:
+    document = read_document(SourceText("source.txt", text, "", "utf-8"), running_text=True)
+    data = data_of(document, compile_ledger(document, grammars))
+    assert len(data) == len(wholes)
+    assert list(facts_of_sets(document, [FigureSet(group, data, wholes, 0.9)])) == []

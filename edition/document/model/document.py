@@ -73,10 +73,9 @@ class Document:
 
         "…" tells that the text goes on.
         """
+        if title := self._likely_title():
+            return title
         found = ""
-        told = self._likely_title()
-        if told:
-            return told
         for unit in self.units():
             found = f"{found} {' '.join(UNPRINTABLE.sub('', self.words(unit.span)).split())}".strip()
             if len(found) > _LONGEST_INCIPIT:

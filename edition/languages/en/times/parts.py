@@ -120,7 +120,7 @@ def read_year(tokens: Tokens, at: int) -> _Part:
     return _year_in_words(tokens, at)
 
 
-def full_year(short: int, stated: Sequence[int] = ()) -> int:
+def full_year(short: int, stated: Sequence[int]) -> int:
     """The year of its last two digits: the one that is nearest to a year that the text states, if it states any."""
     usual = short + (1900 if short >= _TURN else 2000)
     years = (usual, *(year for year in (1800 + short, 1900 + short, 2000 + short) if year != usual))
