@@ -15,48 +15,6 @@ _FEWEST, _MOST = 2, 12
 _TOO_FAR = 30
 
 
-def chained(facts: Sequence[Fact]) -> list[Fact]:
-    """Facts, those as one that tell one quantity of several subjects, the next beginning where the one before ends.
-
-    "It took 210 days. In Ashby it took 395 days, and in Orme 400": each rule sees two of the three.
-    """
-    found: list[Fact] = []
-    for fact in sorted(facts, key=lambda fact: fact.entries[0].span.start):
-        at = next((n for n, one in enumerate(found) if _goes_on(one, fact) or _goes_on_in_time(one, fact)), None)
-        if at is None:
-            found.append(fact)
-        else:
-            found[at] = _as_one(found[at], fact)
-    return found
-
-
-def _as_one(one: Fact, other: Fact) -> Fact:
-    """A fact and the one that goes on with it; what has three times or more is a series."""
-    points = (*one.points, *other.points[1:])
-    if other.kind == "same-quantity-several-subjects":
-        opens_clauses = one.opens_clauses and other.opens_clauses
-        return replace(one, points=points, reason=other.reason, opens_clauses=opens_clauses)
-    points = tuple(replace(point, role="level") for point in points)
-    return replace(one, kind="over-time", points=points, reason="each level of a quantity leads to the next")
-
-
-def _goes_on_in_time(one: Fact, other: Fact) -> bool:
-    """Whether a level after is the level before of another fact: "from 11 in 1960 to 25 in 1970 and 28 in 1971"."""
-    are_levels = other.kind == "before-after" and one.kind in ("before-after", "over-time")
-    if not are_levels or not (one.has_levels and other.has_levels) or one.entries[-1].id != other.entries[0].id:
-        return False
-    times = [point.time for point in (*one.points, *other.points[1:])]
-    return all(times) and times == sorted(set(times)) and one.entries[0].quantity.kind != "percent_change"
-
-
-def _goes_on(one: Fact, other: Fact) -> bool:
-    """Whether a fact begins with the last figure of another one, and both can stand in one chart."""
-    are_alike = one.kind == other.kind == "same-quantity-several-subjects"
-    is_link = are_alike and one.entries[-1].id == other.entries[0].id
-    both = replace(one, points=(*one.points, *other.points[1:]))
-    return is_link and both.has_one_unit and len(set(both.values)) == len(both.entries) <= _MOST
-
-
 def gathered(facts: Sequence[Fact], wording: Wording) -> Iterator[Fact]:
     """Several things before and after on one axis: of one unit, and of the same two times or one paragraph."""
     pairs: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)

@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from edition.document.model.document import Document
-from edition.document.model.tree import Table
+from edition.document.model.tree import Cell, Paragraph, Table
 from edition.facts.data import Datum
-from edition.facts.fact import Fact, FactKind, FactPoint, Role, make_fact
-from edition.facts.sets import FigureSet
-from edition.facts.tables import head_words, naming
-from edition.facts.times import are_apart
+from edition.facts.fact import Fact, FactPoint, Role, make_fact
+from edition.facts.sets import FigureSet, is_told
 from edition.ledger.days import extent
 
-#: The group of the facts that sets tell as well.
-GROUP_OF: Mapping[FactKind, str] = {
-    "before-after": "time", "over-time": "time", "parts-of-whole": "parts", "change-percentages": "several",
-    "same-quantity-several-subjects": "several", "list-of-counts": "several", "target-vs-actual": "target",
-}  # fmt: skip
 _PAIR = 2
+#: Of so many parts at least their sum shows which is their whole.
+_FEWEST_PARTS = 3
+_LEVELS = frozenset(("money", "measure", "count"))
+_RATES = frozenset(("percent_change", "ratio"))
 #: All of a whole in percent, and what rounding takes or gives.
 _ALL, _ROUNDED = Decimal(100), Decimal(1)
 #: Parts are more than their whole by so much of it at most.
 _LOOSE = Decimal("0.01")
-#: A status that tells an aim, not a result.
-_AIMS = frozenset(("planned", "threshold", "forecast"))
+#: One figure is later than another, or its target, where weights say so by so many ten-thousandths more than that it
+#: is the earlier one, or the result.
+_LEAST_LEANING = 3000
 #: The name of a row has so many code points at most.
 _LONGEST_NAME = 60
+#: A head names something by a word of so many letters at least.
+_WORD = re.compile(r"[^\W\d_]{3}")
+#: Leaders, dashes and marks of emphasis at the ends of a head are none of its words.
+_ENDS = " ._-–—·•*:|"
 
 
 def facts_of_sets(document: Document, sets: Iterable[FigureSet]) -> Iterator[Fact]:
-    """The facts of sets, each with its confidence; a set whose figures cannot be told apart truly is none."""
+    """The facts of sets, each with its confidence, in their order.
+
+    A set whose figures cannot be told apart truly is none, nor one that tells mostly what one before it tells.
+    """
+    taken: list[frozenset[str]] = []
     for one in sets:
         told = _once(one.data)
+        members = frozenset(datum.entry.id for datum in one.data)
         is_apart = len({datum.site.is_cell for datum in told}) > 1  # of prose and a table nothing gives all a name
-        fact = _MAKERS[one.group](one, told) if len(told) >= _PAIR and not is_apart else None
+        if len(told) < _PAIR or is_apart or any(is_told(members, other) for other in taken):
+            continue
+        fact = _MAKERS[one.group](one, told)
         if fact is not None:
+            taken.append(members)
             yield replace(_named(document, fact, told), confidence=one.confidence)
 
 
@@ -47,16 +59,23 @@ def _once(data: Sequence[Datum]) -> list[Datum]:
     return [one for one in data if by_value[one.unit, one.entry.quantity.value, one.entry.quantity.as_of] is one]
 
 
-def _of_time(_: FigureSet, told: Sequence[Datum]) -> Fact | None:
-    """One quantity of several times; of two, which is the earlier one has to be known."""
-    entries = [one.entry for one in told]
-    changes = [one for one in told if one.unit[0] == "percent_change"]
-    if any(one.value is None for one in told):
+def _of_time(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
+    """One quantity of several times; of two, which is the earlier one has to be known.
+
+    Beside levels of two times and more the changes that led from one to another are not told again.
+    """
+    changes = _changes_among(told)
+    is_mixed = 0 < len(changes) < len(told)
+    if is_mixed and len(told) == _PAIR:
+        roles: list[Role] = ["change" if datum is changes[0] else "level" for datum in told]
+        return make_fact(
+            "before-after", [datum.entry for datum in told], "a level, and the change that led to it", roles
+        )
+    told = [datum for datum in told if datum not in changes] if is_mixed else told
+    if len(told) < _PAIR or any(datum.value is None for datum in told):
         return None
-    if len(told) == _PAIR and len(changes) == 1:
-        roles: list[Role] = ["change" if one is changes[0] else "level" for one in told]
-        return make_fact("before-after", entries, "a level, and the change that led to it", roles)
-    if len({one.unit for one in told}) > 1:
+    entries = [datum.entry for datum in told]
+    if not _are_of_one_unit(told):
         return None
     days = [extent(entry.quantity.as_of or "") for entry in entries]
     is_dated = all(days) and are_apart([entry.quantity.as_of or "" for entry in entries])
@@ -64,14 +83,33 @@ def _of_time(_: FigureSet, told: Sequence[Datum]) -> Fact | None:
         points = (FactPoint(entry, time=entry.quantity.as_of or "") for entry in entries)
         ordered = tuple(sorted(points, key=lambda point: point.time))
         return Fact("over-time", ordered, "one quantity is told of several times") if is_dated else None
-    first, second = entries
+    later = _leaning_to(one, told)
     if is_dated:
-        first, second = (first, second) if (days[0] or ()) < (days[1] or ()) else (second, first)
-    elif first.change_from == second.id:
-        first, second = second, first
-    elif second.change_from != first.id:
+        later = told[0] if (days[0] or ()) > (days[1] or ()) else told[1]
+    elif any(datum.entry.change_from in {entry.id for entry in entries} for datum in told):
+        later = next(datum for datum in told if datum.entry.change_from in {entry.id for entry in entries})
+    if later is None:
         return None
-    return make_fact("before-after", (first, second), "one quantity is told of two times", ("before", "after"))
+    earlier = next(entry for entry in entries if entry is not later.entry)
+    return make_fact("before-after", (earlier, later.entry), "one quantity is told of two times", ("before", "after"))
+
+
+def _changes_among(told: Sequence[Datum]) -> list[Datum]:
+    """Of some figures those that tell how much another changed: by their words, or as percent beside levels."""
+    rates = [one for one in told if one.entry.quantity.direction or one.unit[0] == "percent_change"]
+    has_levels = any(one.unit[0] in _LEVELS for one in told)
+    return rates or [one for one in told if has_levels and one.unit[0] == "percent"]
+
+
+def _are_of_one_unit(told: Iterable[Datum]) -> bool:
+    """Whether figures can stand on one axis; a bare number has the unit of the others."""
+    return len({datum.unit for datum in told if datum.unit[0] != "number"}) <= 1
+
+
+def _leaning_to(one: FigureSet, told: Sequence[Datum]) -> Datum | None:
+    """Of two figures the later one, or the target of the other; None where that is not sure."""
+    most = max(told, key=lambda datum: one.leanings[one.data.index(datum)])
+    return most if one.leanings[one.data.index(most)] >= _LEAST_LEANING else None
 
 
 def _of_several(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
@@ -81,14 +119,29 @@ def _of_several(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
     times = {entry.quantity.as_of for entry in entries}
     if len(times) == len(told) and None not in times:
         return _of_time(one, told)
+    if _adds_up(told) or (len(told) > _PAIR and _make_up_all(told)):
+        return _of_parts(one, told)
     # Of two times no chart of subjects can be true that names none.
     if len(times - {None}) > 1 or len(values) == 1 or None in values:
         return None
-    if all(entry.quantity.direction and entry.quantity.kind == "percent_change" for entry in entries):
+    if all(entry.quantity.direction and entry.quantity.kind in _RATES for entry in entries):
         return make_fact("change-percentages", entries, "changes of several things are told alike")
-    if len({datum.unit for datum in told}) > 1:
-        return None
-    return make_fact("same-quantity-several-subjects", entries, "one quantity of several subjects is told alike")
+    if _are_of_one_unit(told):
+        return make_fact("same-quantity-several-subjects", entries, "one quantity of several subjects is told alike")
+    are_counts = {datum.unit[0] for datum in told} == {"count"}
+    return make_fact("list-of-counts", entries, "several things are counted in one list") if are_counts else None
+
+
+def _adds_up(told: Sequence[Datum]) -> bool:
+    """Whether one cell of a table is exactly the sum of three others and more: of fewer that comes by chance."""
+    values = [datum.value for datum in told if datum.value is not None and datum.site.is_cell]
+    return len(told) == len(values) > _FEWEST_PARTS and sum(values) == 2 * max(values) and _are_of_one_unit(told)
+
+
+def _make_up_all(told: Sequence[Datum]) -> bool:
+    """Whether figures are shares that together are all of something, but for what rounding takes or gives."""
+    values = [datum.value for datum in told if datum.value is not None and datum.unit == ("percent", "%")]
+    return len(values) == len(told) and abs(sum(values) - _ALL) <= _ROUNDED
 
 
 def _of_parts(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
@@ -98,45 +151,62 @@ def _of_parts(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
     whole = max(told, key=lambda datum: datum.value or 0)
     rest = sum((datum.value or Decimal(0) for datum in told if datum is not whole), Decimal(0))
     greatest = whole.value or Decimal(0)
-    is_whole = one.wholes[one.data.index(whole)] > 0
-    if is_whole and rest <= greatest * (1 + _LOOSE):
+    # Ships, barges and rafts are no parts of the ships; 440 men and 60 women are of 500 members.
+    are_parts = _are_of_one_unit(told) or ({datum.unit[0] for datum in told} == {"count"} and rest == greatest)
+    is_whole = are_parts and one.leanings[one.data.index(whole)] > 0
+    if _make_up_all(told):
+        return make_fact("parts-of-whole", [datum.entry for datum in told], "shares that make up all are told alike")
+    if _adds_up(told) or (is_whole and rest <= greatest * (1 + _LOOSE)):
         parts = [datum.entry for datum in told if datum is not whole]
         roles: list[Role] = ["whole"]
         roles += ["level"] * len(parts)
         return make_fact("parts-of-whole", [whole.entry, *parts], "parts of one whole are told with it", roles)
-    if whole.unit == ("percent", "%") and abs(greatest + rest - _ALL) <= _ROUNDED:
-        return make_fact("parts-of-whole", [datum.entry for datum in told], "shares that make up all are told alike")
     # A whole among what does not add up to it is no part beside the others.
     return None if is_whole else _of_several(one, told)
 
 
-def _of_aims(_: FigureSet, told: Sequence[Datum]) -> Fact | None:
-    """A result and its aim, where one of two is told as an aim."""
-    aims = [one for one in told if one.slot("status") in _AIMS]
-    if len(told) != _PAIR or len(aims) != 1 or told[0].unit != told[1].unit:
+def _of_targets(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
+    """A result and its target."""
+    target = _leaning_to(one, told) if len(told) == _PAIR and _are_of_one_unit(told) else None
+    if target is None:
         return None
-    result = next(one for one in told if one is not aims[0])
-    return make_fact("target-vs-actual", (result.entry, aims[0].entry), "a result and its aim", ("result", "target"))
+    result = next(datum for datum in told if datum is not target)
+    return make_fact("target-vs-actual", (result.entry, target.entry), "a result and its target", ("result", "target"))
 
 
 _MAKERS: Mapping[str, Callable[[FigureSet, Sequence[Datum]], Fact | None]] = {
-    "time": _of_time, "several": _of_several, "parts": _of_parts, "target": _of_aims,
+    "time": _of_time, "several": _of_several, "parts": _of_parts, "target": _of_targets,
 }  # fmt: skip
 
 
+def are_apart(times: Sequence[str]) -> bool:
+    """Whether no time is part of another: a quarter and its year are no two times of a series."""
+    days = sorted(days for time in times if (days := extent(time)))
+    return all(before[1] < after[0] for before, after in pairwise(days))
+
+
 def _named(document: Document, fact: Fact, told: Sequence[Datum]) -> Fact:
-    """A fact of cells with the names of its rows or of its columns, whichever tell them apart."""
+    """A fact of cells with the names of its rows or of its columns, whichever tell them apart, and its caption."""
     if not all(one.site.is_cell for one in told):
         return fact
+    fact = replace(fact, context=_caption(document, told[0].site.block))
     heads = {one.entry.id: _heads(document, one) for one in told}
     for place in (0, 1):
         names = [heads[point.entry.id][place] for point in fact.points]
         others = {heads[point.entry.id][1 - place] for point in fact.points}
         if len(set(names)) == len(names) and all(0 < len(name) <= _LONGEST_NAME for name in names):
-            points = tuple(replace(point, name=name) for point, name in zip(fact.points, names, strict=True))
+            named = zip(fact.points, names, strict=True)
+            points = tuple(replace(point, name="" if point.role == "whole" else name) for point, name in named)
             about = naming(others.pop()) if len(others) == 1 else ""
-            return replace(fact, points=points, about=about, about_in_short=about, context="")
-    return replace(fact, context="")
+            return replace(fact, points=points, about=about, about_in_short=about)
+    return fact
+
+
+def _caption(document: Document, at: int) -> str:
+    """The words of the caption of a table, by its place among the blocks; "" where it has none."""
+    beside = (*document.blocks[max(0, at - 1) : at], *document.blocks[at + 1 : at + 2])
+    captions = [one for one in beside if isinstance(one, Paragraph) and one.kind == "caption"]
+    return head_words(document, captions[0]) if captions else ""
 
 
 def _heads(document: Document, datum: Datum) -> tuple[str, str]:
@@ -147,3 +217,13 @@ def _heads(document: Document, datum: Datum) -> tuple[str, str]:
     row = table.rows[datum.site.row]
     heads = [head[datum.site.column] for head in table.rows[: max(table.head_rows, 1)] if len(head) == len(row)]
     return head_words(document, row[0]), " ".join(filter(None, (head_words(document, head) for head in heads)))
+
+
+def head_words(document: Document, unit: Cell | Paragraph) -> str:
+    """The words of a head on one line, without leaders and dashes at their ends."""
+    return " ".join(document.views.legible.words(unit.span).split()).strip(_ENDS)
+
+
+def naming(words: str) -> str:
+    """Words that name what figures are of, "" where they are but a number: the first row of a table without heads."""
+    return words if _WORD.search(words) else ""

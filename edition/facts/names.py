@@ -24,6 +24,8 @@ _LONGEST_WAY = 14
 _VERB_BEFORE = 24
 #: Where a clause begins that ends on a figure in brackets.
 _CLAUSE = re.compile(r"[,;:.)] ")
+#: What parts clauses, each of which may open with a figure.
+_PARTING = re.compile(r"[;:]")
 #: So many pairs of levels of one subject need more than that to be told apart.
 _SEVERAL = 2
 #: A name with one of these is a piece of something else.
@@ -51,7 +53,9 @@ class Names:
         self._wording, self._naming = wording, naming
 
     def given_to(self, fact: Fact) -> Fact:
-        """A fact with the names of its figures and of what they are of, as far as the text shows them."""
+        """A fact of prose with the names of its figures and of what they are of, as far as the text shows them."""
+        if any(entry.id not in self._homes for entry in fact.entries):
+            return fact
         points = [replace(one, is_plan=self._is_planned(one)) for one in fact.points]
         words = " ".join(self._homes[entry.id][0].words for entry in fact.entries)
         fact = replace(fact, left_out=self._left_out(fact), tells_prices=self._wording.has("prices", words))
@@ -64,8 +68,10 @@ class Names:
             return replace(fact, points=tuple(points), about=about, about_in_short=short, tells_change=tells)
         whole = [point for point in points if point.role == "whole"]
         others = points[len(whole) :]
-        says = fact.opens_clauses or fact.kind == "parts-of-whole"
-        named = self._named(others, says=says)
+        opens_clauses = fact.kind == "same-quantity-several-subjects" and all(
+            self._opens_clause(point.entry) for point in others
+        )
+        named = self._named(others, says=opens_clauses or fact.kind == "parts-of-whole")
         if (
             whole
             and len(named) == 1
@@ -78,7 +84,17 @@ class Names:
         if fact.kind == "range" and len({entry.said_of for entry in fact.entries}) == 1:
             about = self._clean(fact.entries[0].said_of)
         short = self._naming.shorter(about) or about
-        return replace(fact, points=(*whole, *named), about=about, about_in_short=short)
+        points = [*whole, *named]
+        return replace(fact, points=tuple(points), about=about, about_in_short=short, opens_clauses=opens_clauses)
+
+    def _opens_clause(self, entry: Entry) -> bool:
+        """Whether a figure stands at the beginning of its sentence, or of what a semicolon or a colon parts off."""
+        passage, place = self._homes[entry.id]
+        before = _PARTING.split(passage.gaps[place])
+        # "Staff trained: 77%": behind it stands nothing that would be said of it.
+        says_more = passage.gaps[place + 1].lstrip()[:1].isalpha()
+        is_parted = place == 0 or (len(before) > 1 and says_more)
+        return is_parted and self._wording.is_all("opens_clause", before[-1].strip())
 
     def _is_base_of_another(self, fact: Fact) -> bool:
         """Whether the sentence of the earlier of two levels tells a change from it that leads elsewhere."""
@@ -267,7 +283,7 @@ class Names:
             return self._naming.behind(told)
         if self._wording.ends("in_brackets", told):
             return self._naming.last(told)
-        if piece := self._wording.names_next(told, is_bare=True) if place else "":
+        if piece := self._wording.names_next(told) if place else "":
             return self._naming.before(piece)
         return entry.said_of
 

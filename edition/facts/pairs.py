@@ -11,9 +11,9 @@ from typing import Literal, get_args
 
 from edition.facts.data import Datum, bucket, words_of
 
-#: What the second of two figures is to the first: one quantity of another time, of another subject or case; another
-#: part of one whole, its whole or its part; its target or result; the same told again.
-Relation = Literal["time", "several", "parts", "whole", "target", "same"]
+#: What the second of two figures is to the first: one quantity of a later or an earlier time, of another subject or
+#: case; another part of one whole, its whole or its part; its target or result; the same told again.
+Relation = Literal["later", "earlier", "several", "parts", "whole", "target", "result", "same"]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 NONE = "none"
 #: Figures so far apart, in figures, in code points, and in cells of a row or column, are not asked about, and none of

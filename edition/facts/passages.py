@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
@@ -27,14 +27,13 @@ _MOST_FIGURES = 100
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a unit of the text stands: under so many headings, in which list, if in one, and whether in a table."""
+    """Where a unit of the text stands: in which list, if in one, and whether in a table."""
 
-    section: int
     list_id: str = ""
     is_cell: bool = False
 
 
-_NOWHERE = Place(0)
+_NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +60,12 @@ class Passage:
     """A sentence with figures: its entries in order, and `gaps`, the words before, between and behind them.
 
     White space in a gap is folded; it begins behind what the figure before it counts, and ends with the words of the
-    comparator of the one behind it. `section` is the number of the headings above, `list_id` the list of an item.
+    comparator of the one behind it. `list_id` is the list of an item.
     """
 
     entries: tuple[Entry, ...]
     gaps: tuple[str, ...]
     paragraph: str
-    section: int
     list_id: str
     number: int
     #: All words of the sentence, with a sign for each figure.
@@ -80,35 +78,9 @@ class Passage:
         return " # ".join(self.gaps[first + 1 : second + 1])
 
     @property
-    def block(self) -> str:
-        """What its sentence stands in: its paragraph, or the whole list of an item."""
-        return self.list_id or self.paragraph
-
-    @property
     def pairs(self) -> Iterator[tuple[Figure, Figure, str]]:
         """Each two amounts that no other stands between, with the words between them."""
         return ((one, other, self.between(one.place, other.place)) for one, other in pairwise(self.figures))
-
-    @property
-    def level_pairs(self) -> Iterator[tuple[Figure, Figure, str]]:
-        """Each two levels between which stand at most changes, with the words between them."""
-        told = [figure for figure in self.figures if not figure.is_change]
-        return ((one, other, self.between(one.place, other.place)) for one, other in pairwise(told))
-
-    def only(self, unit: tuple[str, str | None]) -> Figure | None:
-        """The one amount of a unit; None where there are more or none."""
-        alike = [figure for figure in self.figures if figure.unit == unit]
-        return alike[0] if len(alike) == 1 else None
-
-    @property
-    def times(self) -> tuple[Entry, ...]:
-        """The entries that state a time."""
-        return tuple(entry for entry in self.entries if is_time(entry))
-
-
-def neighbours(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Passage]]:
-    """Each two sentences of one paragraph between which no other has figures."""
-    return ((one, other) for one, other in pairwise(passages) if one.paragraph == other.paragraph)
 
 
 def is_time(entry: Entry) -> bool:
@@ -137,7 +109,7 @@ def _passage(entries: tuple[Entry, ...], source: SourceText, places: Mapping[str
     told = tuple(" ".join(gap.split()) for gap in gaps)
     figures = (_figure(place, entry) for place, entry in enumerate(entries))
     amounts = tuple(figure for figure in figures if figure)
-    return Passage(entries, told, paragraph, place.section, place.list_id, number, " # ".join(told), amounts)
+    return Passage(entries, told, paragraph, place.list_id, number, " # ".join(told), amounts)
 
 
 def _figure(place: int, entry: Entry) -> Figure | None:

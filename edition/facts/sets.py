@@ -17,9 +17,9 @@ from edition.facts.data import Datum, bucket
 from edition.facts.pairs import NONE, Relation, evidence, pairs, where_of
 from edition.scoring import WHOLE, Scorer
 
-#: What is drawn in one chart is of one of these: a whole stands among its parts.
+#: What is drawn in one chart is of one of these: a whole stands among its parts. Of two relations one has two sides.
 GROUPS: Mapping[str, tuple[Relation, ...]] = {
-    "time": ("time",), "several": ("several",), "parts": ("parts", "whole"), "target": ("target",),
+    "time": ("later", "earlier"), "several": ("several",), "parts": ("whole", "parts"), "target": ("target", "result"),
 }  # fmt: skip
 #: Sets are joined down to each of these mean shares, in ten-thousandths; smaller shares of a pair join nothing.
 STRENGTHS = (5000, 3500, 2500, 1500)
@@ -51,12 +51,13 @@ class Candidate:
 class FigureSet:
     """Figures that belong together, in order, and how sure that is, from 0 to 1.
 
-    `wholes` tells of each by how much it is rather the whole of the others than a part beside them.
+    `leanings` tells of each, in ten-thousandths, by how much it is rather later than the others than earlier, rather
+    their target than their result, rather the whole of them than a part beside them.
     """
 
     group: str
     data: tuple[Datum, ...]
-    wholes: tuple[int, ...]
+    leanings: tuple[int, ...]
     confidence: float
 
 
@@ -80,7 +81,7 @@ def candidates(shares: Shares) -> list[Candidate]:
 
 
 def _joined(shares: Mapping[tuple[int, int], int]) -> Iterator[tuple[int, ...]]:
-    """The sets of two and more that there are at each strength: those are joined first whose mean share is greatest."""
+    """The sets of two and more as they are joined, those first whose mean share is greatest; again at each strength."""
     members: dict[int, tuple[int, ...]] = {place: (place,) for pair in shares for place in pair}
     links: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for (one, other), share in shares.items():
@@ -94,6 +95,7 @@ def _joined(shares: Mapping[tuple[int, int], int]) -> Iterator[tuple[int, ...]]:
             if total is None or -mean != total // (len(members[one]) * len(members[other])):
                 continue  # one of them has been joined to another since
             members[one] = (*members[one], *members.pop(other))
+            yield tuple(sorted(members[one]))
             for place, share in links.pop(other).items():
                 del links[place][other]
                 if place != one:
@@ -169,39 +171,31 @@ def _of_values(told: Sequence[Datum], group: str, count: int) -> Iterator[str]:
     yield f"{group} all={abs(total - _ALL) <= 1 and told[0].unit[0] == 'percent'}"
 
 
-def chosen(
-    data: Sequence[Datum], shares: Shares, scorer: Scorer, told: Sequence[frozenset[int]], least: int
-) -> Iterator[FigureSet]:
-    """The sets of figures that belong together with a share of `least` ten-thousandths or more.
-
-    The surest first; of those that share figures the surer one, and none that tells what one of `told` does.
-    """
+def ranked(data: Sequence[Datum], shares: Shares, scorer: Scorer, least: int) -> Iterator[FigureSet]:
+    """The sets of figures that belong together with a share of `least` ten-thousandths or more, the surest first."""
     place = scorer.choices.index("right")
     scored: list[tuple[int, Candidate]] = []
     for one in candidates(shares):
         share: int = scorer.shares(scorer.sum(features_of(data, one, shares)))[place]
         if share >= least:
             scored.append((share, one))
-    taken = list(told)
     for share, one in sorted(scored, key=_order):
-        members = frozenset(one.members)
-        if not any(is_told(members, other) for other in taken):
-            taken.append(members)
-            wholes = tuple(_leaning(shares, one.members, member) for member in one.members)
-            yield FigureSet(one.group, tuple(data[at] for at in one.members), wholes, scorer.confidence(share))
+        leanings = tuple(_leaning(shares, one, member) for member in one.members)
+        yield FigureSet(one.group, tuple(data[at] for at in one.members), leanings, scorer.confidence(share))
 
 
-def _leaning(shares: Shares, members: Sequence[int], member: int) -> int:
-    """By how much a figure is rather the whole of others than a part beside them, in ten-thousandths."""
-    pairs_of = (shares.get((min(member, other), max(member, other)), {}) for other in members if other != member)
-    return sum(of.get("whole", 0) - of.get("parts", 0) for of in pairs_of)
-
-
-def rated(data: Sequence[Datum], shares: Shares, scorer: Scorer, group: str, members: Sequence[int]) -> float:
-    """How sure it is that some figures, by their places in order, belong together as those of a group: 0 to 1."""
-    one = Candidate(group, tuple(members), 0)
-    share: int = scorer.shares(scorer.sum(features_of(data, one, shares)))[scorer.choices.index("right")]
-    return scorer.confidence(share)
+def _leaning(shares: Shares, one: Candidate, member: int) -> int:
+    """By how much a figure is rather what the first relation of its group says than the second, in ten-thousandths."""
+    if len(GROUPS[one.group]) == 1:
+        return 0
+    said, other_side = GROUPS[one.group]
+    total = 0
+    for other in one.members:
+        of = shares.get((min(member, other), max(member, other)), {})
+        share = of.get(said, 0) - of.get(other_side, 0)
+        # What a whole is to its part it is in both orders; what is later behind is earlier before.
+        total += share if member > other or one.group == "parts" else -share
+    return total
 
 
 def _order(scored: tuple[int, Candidate]) -> tuple[int, int, tuple[int, ...], str]:
@@ -210,7 +204,7 @@ def _order(scored: tuple[int, Candidate]) -> tuple[int, int, tuple[int, ...], st
     return -share, -len(one.members), one.members, one.group
 
 
-def is_told(one: frozenset[int], other: frozenset[int]) -> bool:
+def is_told(one: frozenset[object], other: frozenset[object]) -> bool:
     """Whether two sets tell mostly the same."""
     shared = len(one & other)
     return shared > 1 and 2 * shared >= min(len(one), len(other))

@@ -6,12 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from edition.facts.passages import Passage
 from edition.languages import Relations
 
 #: A name that stands alone before a figure has so many words at most.
 _LONGEST_NAME = 4
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +33,6 @@ class Wording:
     def ends(self, name: str, words: str) -> bool:
         """Whether some words end with a relation."""
         return self._ending(name).search(words) is not None
-
-    def first(self, name: str, words: str) -> str:
-        """The words of the relation that some words begin with, "" for none."""
-        match = _pattern(getattr(self.relations, name)).match(words)
-        return match[0] if match else ""
 
     def all(self, name: str, words: str) -> frozenset[str]:
         """What stands in some words of a relation, each once and in small letters."""
@@ -67,34 +60,14 @@ class Wording:
         """What is told one after another: "the branch, Kessing and Ohm" in three."""
         return _pattern(self.relations.in_turn).split(words)
 
-    def is_plan(self, passage: Passage) -> bool:
-        """Whether a sentence tells what is to be, not what is."""
-        return self.has("plans", passage.words)
-
-    def are_of_one_span(self, one: Passage, other: Passage) -> bool:
-        """Whether two sentences name no spans of different length: what is told of a month is not that of a year."""
-        spans = self.all("spans", one.words), self.all("spans", other.words)
-        return not (spans[0] and spans[1]) or bool(spans[0] & spans[1])
-
-    def phrase(self, gap: str) -> frozenset[str]:
-        """The words of the last phrase before a figure that say what it is of: "surveyed unemployment rate"."""
-        return self.telling(_pattern(self.relations.phrases).split(gap)[-1])
-
-    def telling(self, words: str) -> frozenset[str]:
-        """Of some words those that say what something is of."""
-        return frozenset(_WORD.findall(words.lower())) - frozenset(self.relations.small.split())
-
-    def names_next(self, gap: str, *, is_bare: bool = False) -> str:
+    def names_next(self, gap: str) -> str:
         """The subject that stands alone before a figure which has the verb of an earlier one, "" for none.
 
-        "drew 612 visits, the branch 148 and Kessing 23": the branch, Kessing; before a bare number also what has no
-        capital and no article.
+        "drew 612 visits, the branch 148 and Kessing 23": the branch, Kessing.
         """
         *before, piece = self.told_in_turn(gap)
-        if not before:
-            return ""
-        is_name = (piece[:1].isupper() or is_bare) and 0 < len(piece.split()) <= _LONGEST_NAME
-        return piece if is_name or self.is_all("gapping", piece) else ""
+        is_name = bool(before) and 0 < len(piece.split()) <= _LONGEST_NAME
+        return piece if is_name or (before and self.is_all("gapping", piece)) else ""
 
     def is_small(self, word: str) -> bool:
         """Whether a word only joins others."""
@@ -103,10 +76,6 @@ class Wording:
     def is_filler(self, noun: str) -> bool:
         """Whether a noun says nothing of what a figure is of: the "total" of "a total of"."""
         return not {noun.lower(), noun.lower().removesuffix("s")}.isdisjoint(self.relations.fillers.split())
-
-    def is_countable(self, noun: str | None) -> bool:
-        """Whether counts of a noun can be set beside one another: ships, not ways or times."""
-        return noun is not None and noun.lower() not in self.relations.uncountable.split()
 
 
 @cache

@@ -10,90 +10,47 @@ class Relations:
     """The words by which prose says how figures belong together: what stands between, before or behind them.
 
     Each is a regular expression without groups, read without regard to case, of words parted by single blanks; those
-    of `small`, `fillers` and `uncountable` are plain words.
+    of `small` and `fillers` are plain words.
     """
 
-    #: Between a change and the level that it leads to: "by 5 percent to 12 tons".
-    leads_to: str
-    #: Between a change and the same in another unit: "25 percent—or 2 million barrels".
+    #: Between a figure and the same in another unit: "25 percent—or 2 million barrels".
     restates: str
-    #: Before a change of what the sentence before told: "This was a rise of".
-    refers: str
-    #: Behind a change that stands beside its level: "12 tons, a 5 percent increase".
-    increments: str
-    #: Between a level and the change beside it: "12 tons, an increase of 2 tons".
-    aside: str
-    #: Between two levels that are compared; behind the earlier one: "against 12 tons the year before".
-    against: str
-    earlier: str
-    #: Between a change and the one before it, at the end: "+2.3% after +2.2%", "after increasing 0.5 percent".
-    after: str
-    #: Somewhere between a sum and its part; all between a part and its whole; behind a part of what was told before.
-    includes: str
+    #: All between a part and its whole; all between a count and its part.
     out_of: str
-    of_those: str
-    #: The same with a noun in the plural at its end: "of these errors".
-    of_these: str
-    #: All before a whole that opens its sentence; all between a count and its part; between a total and its parts.
-    opens_whole: str
     of_which: str
-    contains: str
-    #: Between two figures, what shows that the second is in no list with the first.
-    parts_clauses: str
-    #: Between two figures, what shows that the second comes on top of the first.
-    adds: str
     #: Between a noun and its amount, at the end: "net income of about".
     amount_of: str
     #: Nouns that say nothing of what a figure is of: "a total of".
     fillers: str
-    #: Before a total; words of aims; between a result and its aim; words of what is planned.
+    #: Before a total; words of what is planned; of these, those of a forecast.
     totals: str
-    aims: str
-    aim_of: str
-    aimed: str
-    #: Of the words of what is to be, those of a forecast.
+    plans: str
     forecasts: str
     #: Words that tell whether money is adjusted for prices.
     prices: str
-    #: Words by which money and its growth are told at different prices: what an economy produces.
-    real: str
     #: What names a span of time, without the endings that tell its use: the "month" of "monthly".
     spans: str
-    plans: str
-    #: Words that tell of today; of an earlier time; of these, those that need no word for today beside them.
+    #: Words that tell of today.
     now: str
-    then: str
-    once: str
-    #: What opens a sentence of today.
-    today: str
-    #: Between a level and the one before it, at the end; before a level that another follows.
-    up_from: str
+    #: At the end of what stands before a level that another follows.
     from_: str
-    #: Before the level that a rise or fall ends on, at the end.
-    onto: str
-    #: Between two levels, at the end, where the second is what the first rose or fell to: "and this increased to".
-    went_on: str
-    #: Between figures that are not of one kind; between those that are; between the items of a list.
-    sets_apart: str
+    #: Between figures of one kind; between the items of a list.
     joins: str
     lists: str
-    #: Verbs by which a quantity rises or falls; behind several figures, what gives each its subject in order.
+    #: Verbs by which a quantity rises or falls.
     moves: str
     #: At the end of what stands between two figures, the subject of the second where it has the first one's verb.
     gapping: str
-    #: All before the figure of another place or group; words for what is left of a whole; before a level of today that
-    #: points back to the sentence before.
+    #: All before the figure of another place or group.
     elsewhere: str
-    rest: str
-    points_back: str
+    #: Behind several figures, what gives each its subject in order.
     respectively: str
     #: Before the ends of a range; between them, at the end.
     ranges: str
     range_joint: str
     #: All that may stand before a figure that opens a clause.
     opens_clause: str
-    #: Between phrases; between what is told one after another.
-    phrases: str
+    #: Between what is told one after another.
     in_turn: str
     #: What opens a sentence that tells figures without some part.
     excludes: str
@@ -105,12 +62,7 @@ class Relations:
     unchanged: str
     #: Between a name and its figure in brackets, at the end: "Bulgaria and Greece (both".
     in_brackets: str
-    #: Behind measures, before what each is of; between two measures of one thing's parts; in the unit of a rate.
-    leads: str
+    #: Behind measures, before what each is of.
     leads_of: str
-    rates: str
-    #: All that may stand before a date that opens a sentence.
-    opens: str
-    #: Words that say nothing of what a figure is of; nouns whose counts are no facts of one another.
+    #: Words that only join others.
     small: str
-    uncountable: str

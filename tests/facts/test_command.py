@@ -61,7 +61,7 @@ Expenditure of schools fell from $9 million in 2011 to $6 million in 2012.
 
 Expenditure of the army fell from $5 million in 2011 to $4 million in 2012.
 
-Rents were $83 million, up 29 percent. Half of the tenants paid in May; 60 percent paid in June.
+Rents were $83 million, up 29 percent. Half of the men paid in May, 40 percent of the women and 25 percent of the clerks.
 
 The tide stayed between -3 and 12 metres, and the wind went up from 3 to 9 knots.
 """

@@ -23,7 +23,7 @@ from edition.source import SourceText, decode
 #: Texts with what surely belongs together in them.
 SURE = [
     ("Unemployment was 4 percent in 1990, 3 percent in 1995 and 2.5 percent in 2000.", "over-time", "4 3 2.5"),
-    ("They spent $300 in 2005, including $60 on roads and $40 on schools.", "parts-of-whole", "300 60 40"),
+    ("They spent $300: $160 on ports, $100 on roads and $40 on schools.", "parts-of-whole", "300 160 100 40"),
     ("The deficit fell from 4 percent in 1976 to 3 percent in 1980.", "before-after", "4 3"),
 ]
 #: Texts of figures that stand near one another and must not be drawn as one.
@@ -71,7 +71,7 @@ def test_figures_of_two_sections_are_not_asked_about(grammars: Grammars) -> None
 
 _SHARES = st.dictionaries(
     st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda pair: pair[0] < pair[1]),
-    st.integers(0, WHOLE).map(lambda share: {"time": share, NONE: WHOLE - share}),
+    st.integers(0, WHOLE).map(lambda share: {"later": share, NONE: WHOLE - share}),
     max_size=15,
 )
 
@@ -83,7 +83,7 @@ def test_sets_are_joined_as_strongly_as_asked(shares: Mapping[tuple[int, int], M
     assert found == {(one.group, one.members) for one in candidates(dict(reversed(shares.items())))}
     assert {group for group, _ in found} <= {"time"} <= set(GROUPS)
     for _, members in found:
-        within = [told["time"] for pair, told in shares.items() if set(pair) <= set(members)]
+        within = [told["later"] for pair, told in shares.items() if set(pair) <= set(members)]
         assert max(within) >= min(STRENGTHS)
 
 
@@ -102,7 +102,7 @@ def _of_table(table: str, grammars: Grammars) -> tuple[Fact, ...]:
     return find_facts(document, compile_ledger(document, grammars), grammar)
 
 
-@pytest.mark.parametrize(("head", "about"), [("Ships", "Ships"), ("28,091", ""), ("Ships . . . . .", "Ships")])
+@pytest.mark.parametrize(("head", "about"), [("Ships", "Ships"), ("28,091", "Value"), ("Ships . . . . .", "Ships")])
 def test_a_number_is_no_name_of_a_column(grammars: Grammars, head: str, about: str) -> None:
     """Pages showed "28,091: highest in 1911": the first row of a table without heads was taken for them."""
     rows = (
@@ -112,16 +112,14 @@ def test_a_number_is_no_name_of_a_column(grammars: Grammars, head: str, about: s
     assert {fact.about for fact in facts if fact.kind == "over-time"} == {about, "Value"}
 
 
-def test_a_total_among_the_rows_of_a_table_is_told(grammars: Grammars) -> None:
-    """A bar for all beside those of its parts says that it is one of them: such a chart is not drawn unasked."""
+def test_a_total_among_the_rows_of_a_table_is_not_drawn(grammars: Grammars) -> None:
+    """A bar for all beside those of its parts says that it is one of them."""
     names = (
         "Arden Bexley Corran Dunmore Elstow Farley Gresham Holt Irthing Jarrow Kelso Luton Marlow Norham Orford".split()
     )
     rows = "\n".join(f"| {name} | {1000 + 137 * number:,} |" for number, name in enumerate(names))
-    facts = _of_table(f"| Port | Ships of the port |\n| --- | --- |\n{rows}\n| Total cost | 29,385 |", grammars)
-    with_total = [fact for fact in facts if "Total cost" in {point.name for point in fact.points}]
-    assert with_total
-    assert all(fact.is_uneven for fact in with_total)
+    facts = _of_table(f"| Port | Ships of the port |\n| --- | --- |\n{rows}\n| Total cost | 29,384 |", grammars)
+    assert [point.name for fact in facts for point in fact.points] == names
 
 
 #: Sets that no chart can tell truly: a quarter of a year beside it, two subjects of two times with a third undated one, a
@@ -133,11 +131,11 @@ UNTRUE = [
 ]
 
 
-@pytest.mark.parametrize(("group", "text", "wholes"), UNTRUE)
+@pytest.mark.parametrize(("group", "text", "leanings"), UNTRUE)
 def test_what_cannot_be_told_truly_is_no_fact(
-    grammars: Grammars, group: str, text: str, wholes: tuple[int, ...]
+    grammars: Grammars, group: str, text: str, leanings: tuple[int, ...]
 ) -> None:
     document = read_document(SourceText("source.txt", text, "", "utf-8"), running_text=True)
     data = data_of(document, compile_ledger(document, grammars))
-    assert len(data) == len(wholes)
-    assert list(facts_of_sets(document, [FigureSet(group, data, wholes, 0.9)])) == []
+    assert len(data) == len(leanings)
+    assert list(facts_of_sets(document, [FigureSet(group, data, leanings, 0.9)])) == []

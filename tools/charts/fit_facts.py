@@ -3,9 +3,11 @@
     python tools/charts/fit_facts.py OUT FILE_OR_FOLDER... [--gold FOLDER]
 
 The documents are those of the files that labels.jsonl has labels for, and those that a FOLDER of gold charts names by
-digest. Writes OUT/pairs.tsv and OUT/sets.tsv (`edition.scoring` tells their form) and prints what is found of what
-readers would draw, whole documents left out in 8 parts. A set finds a chart where it has half of its figures, two at
-least, and no more than a quarter of others. The same files give the same weights. Needs scikit-learn.
+digest; the passages of passages.jsonl, written for this with their charts, show phrases that documents have seldom.
+Writes OUT/pairs.tsv and OUT/sets.tsv (`edition.scoring` tells their form) and prints what is found of what readers
+would draw in the documents, in 8 parts: each by weights of the others. A set finds a chart where it has half of its
+figures, two at least, and no more than a quarter of others; it is all of it where it has three quarters, which the
+weights of sets are fitted to tell. The same files give the same weights. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -15,8 +17,9 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -30,31 +33,35 @@ from fitting import Columns, confidences, table
 
 from edition.commands.reading import read_figures
 from edition.document import Document
+from edition.document.parse import read_document
 from edition.facts import sets
 from edition.facts.data import Datum, data_of
-from edition.facts.find import by_rules
-from edition.facts.made import GROUP_OF
 from edition.facts.pairs import NONE, evidence, pairs
 from edition.files import find_installation, read_grammars
-from edition.languages import FactGrammar
-from edition.ledger import Ledger
+from edition.ledger import compile_ledger
 from edition.scoring import WHOLE
-from edition.source import decode
+from edition.source import SourceText, decode
 
 LABELS = Path(__file__).parent / "labels.jsonl"
+PASSAGES = Path(__file__).parent / "passages.jsonl"
 PARTS = 8
 #: The strength of the penalty on squared weights (as scikit-learn has it, the inverse): of pairs, and of sets.
 STRENGTHS = {"pairs": 0.02, "sets": 0.1}
 #: How much a pair counts: in a document of more pairs than these less.
 FULL_WEIGHT = 400
-#: A chart that is harmless and no more counts so much for its pairs.
+#: A chart that is harmless and no more counts so much for its pairs; a pair of a passage written for this so much.
 OF_HARMLESS = 0.5
-#: What readers said that the figures of a chart are to one another.
+OF_PASSAGES = 3.0
+#: What readers said that the figures of a chart are to one another; those of times they told in the order of time,
+#: a result before its target.
 RELATIONS: Mapping[str, str] = {
-    "before-after": "time", "over-time": "time", "same-quantity-several-subjects": "several",
+    "before-after": "later", "over-time": "later", "same-quantity-several-subjects": "several",
     "change-percentages": "several", "scenarios": "several", "list-of-counts": "several", "target-vs-actual": "target",
     "parts-of-whole": "parts",
 }  # fmt: skip
+#: A set that finds a chart is all of it if it has so much of its points.
+ALL = 0.75
+BACKWARD: Mapping[str, str] = {"later": "earlier", "target": "result"}
 STEPS = (0.4, 0.5, 0.6, 0.7, 0.8)
 
 Span = tuple[int, int]
@@ -73,29 +80,40 @@ class Gold:
 
 @dataclass(frozen=True)
 class Text:
-    """A document: its figures, its charts in the stretch [start, end), the pairs there, their features, rules' sets."""
+    """A text: its figures, its charts in the stretch [start, end), the pairs of figures there, and their features.
 
-    group: str
+    It is a document, or a passage that was written for this.
+    """
+
     data: Sequence[Datum]
     charts: Sequence[Gold]
     start: int
     end: int
     pairs: Sequence[tuple[int, int]]
     features: Sequence[tuple[str, ...]]
-    ruled: Sequence[sets.Candidate] = ()
+    is_passage: bool = False
 
     def is_within(self, place: int) -> bool:
         """Whether a figure stands in the stretch that was read."""
         span = self.data[place].entry.span
         return self.start <= span.start and span.end <= self.end
 
-    def places(self, spans: Sequence[Span]) -> list[int]:
+    def places(self, spans: Sequence[Span]) -> frozenset[int]:
         """The figures that some spans touch."""
-        return [
+        return frozenset(
             place
             for place, datum in enumerate(self.data)
             if any(start < datum.entry.span.end and datum.entry.span.start < end for start, end in spans)
-        ]
+        )
+
+    @cached_property
+    def wanted(self) -> Sequence[tuple[Sequence[frozenset[int]], frozenset[int]]]:
+        """Of each chart the figures of each of its points, and all that a set may have which finds it."""
+        told = []
+        for chart in self.charts:
+            points = [self.places(spans) for spans in chart.points]
+            told.append((points, self.places(chart.also).union(*points)))
+        return told
 
 
 def labels() -> Iterator[tuple[str, list[Gold], int, int]]:
@@ -142,25 +160,45 @@ def text_of(known: tuple[Path, Sequence[Gold], int, int]) -> Text:
     """A document that has labels."""
     file, charts, start, end = known
     document, ledger = read_figures(file, find_installation(), debug=True)
-    data = data_of(document, ledger)
-    text = Text(document.source.sha256, data, charts, start, end, (), ())
+    return _text(document, data_of(document, ledger), charts, (start, end), is_passage=False)
+
+
+def passages() -> Iterator[Text]:
+    """The passages that were written with their charts, whose points are told by their words."""
+    grammars = read_grammars(find_installation())
+    for line in PASSAGES.read_text("utf-8").splitlines():
+        one = json.loads(line)
+        told = one["text"]
+        document = read_document(SourceText("passage", told, "", "utf-8"), running_text="\n\n" not in told)
+        data = data_of(document, compile_ledger(document, grammars))
+        charts = [_of_words(told, chart) for chart in one["charts"]]
+        yield _text(document, data, charts, (0, len(told)), is_passage=True)
+
+
+def _of_words(text: str, chart: Mapping[str, Any]) -> Gold:
+    """A chart of passages.jsonl."""
+    whole = _place(text, chart["whole"]) if "whole" in chart else None
+    points = [*([whole] if whole else []), *(_place(text, words) for words in chart["points"])]
+    return Gold(chart["kind"], 2, [[point] for point in points], whole)
+
+
+def _place(text: str, told: str) -> Span:
+    """Where some words stand: "60 percent", or "60 percent#2" for the second such."""
+    words, _, number = told.partition("#")
+    at = -1
+    for _ in range(int(number or 1)):
+        at = text.index(words, at + 1)
+    return at, at + len(words)
+
+
+def _text(
+    document: Document, data: Sequence[Datum], charts: Sequence[Gold], stretch: Span, *, is_passage: bool
+) -> Text:
+    """A text, with the features of the pairs in its stretch."""
+    text = Text(data, charts, *stretch, (), (), is_passage)
     near = [pair for pair in pairs(data) if all(map(text.is_within, pair))]
     features = [tuple(evidence(document.source.text, data, *pair)) for pair in near]
-    ruled = [
-        one for one in ruled_of(document, ledger, data) if sum(map(text.is_within, one.members)) * 2 > len(one.members)
-    ]
-    return Text(text.group, data, charts, start, end, near, features, ruled)
-
-
-def ruled_of(document: Document, ledger: Ledger, data: Sequence[Datum]) -> Iterator[sets.Candidate]:
-    """The sets that the rules of a document's language find."""
-    grammar = read_grammars(find_installation()).of(document.language)
-    facts = by_rules(document, ledger, grammar)[0] if isinstance(grammar, FactGrammar) else ()
-    places = {datum.entry.id: place for place, datum in enumerate(data)}
-    for fact in facts:
-        members = sorted({places[entry.id] for entry in fact.entries if entry.id in places})
-        if fact.kind in GROUP_OF and len(members) == len(fact.entries) > 1:
-            yield sets.Candidate(GROUP_OF[fact.kind], tuple(members), 0)
+    return replace(text, pairs=near, features=features)
 
 
 def relations_of(text: Text) -> dict[tuple[int, int], tuple[str, int]]:
@@ -175,40 +213,47 @@ def relations_of(text: Text) -> dict[tuple[int, int], tuple[str, int]]:
             for other, of_other in points:
                 if one < other:
                     relation = "same" if of_one == of_other else RELATIONS[chart.kind]
+                    relation = BACKWARD.get(relation, relation) if of_other < of_one else relation
                     is_whole = relation == "parts" and (one in wholes) != (other in wholes)
                     found[one, other] = ("whole" if is_whole else relation, chart.worth)
     return found
 
 
-def _wholes(text: Text, chart: Gold) -> list[int]:
+def _wholes(text: Text, chart: Gold) -> frozenset[int]:
     """The figures that are as much as all others of a chart together."""
     told = [place for spans in chart.points for place in text.places(spans) if text.data[place].value is not None]
     values = {place: text.data[place].value or Decimal(0) for place in told}
     greatest = max(values.values(), default=Decimal(0))
     missing = sum(values.values(), Decimal(0)) - 2 * greatest
     adds_up = len(values) > 1 and 100 * abs(missing) <= 2 * abs(greatest)
-    return [place for place, value in values.items() if adds_up and value == greatest]
+    return frozenset(place for place, value in values.items() if adds_up and value == greatest)
 
 
 def finds(text: Text, members: Sequence[int]) -> list[int]:
     """The charts that a set of figures finds, by their places."""
     found = []
-    for number, chart in enumerate(text.charts):
-        hits = [any(place in members for place in text.places(spans)) for spans in chart.points]
-        enough = sum(hits) >= max(min(2, len(hits)), ceil(len(hits) / 2))
-        within = {place for spans in chart.points for place in text.places(spans)} | set(text.places(chart.also))
-        if enough and 4 * sum(place not in within for place in members) <= len(members):
+    for number, (points, within) in enumerate(text.wanted):
+        hits = sum(not point.isdisjoint(members) for point in points)
+        is_enough = hits >= max(min(2, len(points)), ceil(len(points) / 2))
+        if is_enough and 4 * sum(place not in within for place in members) <= len(members):
             found.append(number)
     return found
 
 
+def is_all_of_one(text: Text, members: Sequence[int]) -> bool:
+    """Whether a set of figures finds a chart, and has nearly all its points."""
+    of = (text.wanted[number][0] for number in finds(text, members))
+    return any(sum(not point.isdisjoint(members) for point in points) >= ALL * len(points) for points in of)
+
+
 def main(out: Path, files: Sequence[Path], golds: Sequence[Path]) -> None:
     """Fit, measure and write both tables."""
+    out.mkdir(parents=True, exist_ok=True)
     known = {digest: rest for digest, *rest in [*labels(), *(one for folder in golds for one in gold_of(folder))]}
     named = {decode(file.name, file.read_bytes()).sha256: file for file in files}
     with ProcessPoolExecutor() as workers:
         todo = [(file, *known[digest]) for digest, file in sorted(named.items()) if digest in known]
-        texts = list(workers.map(text_of, todo))
+        texts = [*workers.map(text_of, todo), *passages()]
     parts = [number % PARTS for number in range(len(texts))]
     shares = _pairs(out, texts, parts)
     _sets(out, texts, parts, shares)
@@ -223,9 +268,9 @@ def _pairs(out: Path, texts: Sequence[Text], parts: Sequence[int]) -> list[sets.
     ]
     chosen = np.array([relation for relation, _ in told])
     sizes = np.bincount(of)[of]
-    counts = (
-        np.array([OF_HARMLESS if worth == 1 else 1.0 for _, worth in told]) * np.minimum(1, FULL_WEIGHT / sizes) ** 0.5
-    )
+    counts = np.array([OF_HARMLESS if worth == 1 else 1.0 for _, worth in told])
+    counts *= np.minimum(1, FULL_WEIGHT / sizes) ** 0.5
+    counts *= np.where([texts[number].is_passage for number in of], OF_PASSAGES, 1.0)
     columns = Columns(rows, of.tolist())
     matrix, part = columns.matrix(rows), np.array(parts)[of]
     choices = sorted(set(chosen))
@@ -236,9 +281,7 @@ def _pairs(out: Path, texts: Sequence[Text], parts: Sequence[int]) -> list[sets.
         shares[np.ix_(part == left, places)] = model.predict_proba(matrix[part == left])
     model = _model("pairs", matrix, chosen, counts)
     (out / "pairs.tsv").write_text(table(columns, model), "utf-8")
-    print(
-        f"{len(texts)} documents, {len(rows)} pairs, {(chosen != NONE).sum()} of one chart, {matrix.shape[1]} features"
-    )
+    print(f"{len(texts)} texts, {len(rows)} pairs, {(chosen != NONE).sum()} of one chart, {matrix.shape[1]} features")
     found: list[sets.Shares] = []
     at = 0
     for text in texts:
@@ -250,10 +293,10 @@ def _pairs(out: Path, texts: Sequence[Text], parts: Sequence[int]) -> list[sets.
 
 def _sets(out: Path, texts: Sequence[Text], parts: Sequence[int], shares: Sequence[sets.Shares]) -> None:
     """Fit, measure and write the table of sets."""
-    told = [(at, one) for at, text in enumerate(texts) for one in (*sets.candidates(shares[at]), *text.ruled)]
+    told = [(at, one) for at in range(len(texts)) for one in sets.candidates(shares[at])]
     rows = [tuple(sets.features_of(texts[number].data, one, shares[number])) for number, one in told]
     hits = [finds(texts[number], one.members) for number, one in told]
-    right = np.array(["right" if hit else "other" for hit in hits])
+    right = np.array(["right" if is_all_of_one(texts[number], one.members) else "other" for number, one in told])
     of = np.array([number for number, _ in told])
     columns = Columns(rows, of.tolist())
     matrix, part = columns.matrix(rows), np.array(parts)[of]
@@ -262,8 +305,8 @@ def _sets(out: Path, texts: Sequence[Text], parts: Sequence[int], shares: Sequen
         model = _model("sets", matrix[part != left], right[part != left], None)
         sure[part == left] = model.predict_proba(matrix[part == left])[:, list(model.classes_).index("right")]
     for least in STEPS:
-        _tell(least, texts, told, sure, hits)
-    kept = _kept(told, sure, 0.0)
+        _tell(least, texts, told, sure, hits, right == "right")
+    kept = [at for at in _kept(told, sure, 0.0) if not texts[told[at][0]].is_passage]
     steps = confidences(WHOLE * sure[kept], right[kept] == "right")
     (out / "sets.tsv").write_text(table(columns, _model("sets", matrix, right, None), {"": steps}), "utf-8")
 
@@ -287,14 +330,18 @@ def _tell(
     told: Sequence[tuple[int, sets.Candidate]],
     sure: Any,
     hits: Sequence[Sequence[int]],
+    right: Any,
 ) -> None:
     """Print how many sets are right, and how many charts are found, by their worth."""
-    kept = _kept(told, sure, least)
+    kept = [at for at in _kept(told, sure, least) if not texts[told[at][0]].is_passage]
     found = {(told[at][0], number) for at in kept for number in hits[at]}
-    right = sum(bool(hits[at]) for at in kept)
-    line = f"from {least}: {right} of {len(kept)} right ({right / max(1, len(kept)):.1%}), found"
+    count = sum(bool(hits[at]) for at in kept)
+    line = (
+        f"from {least}: {count} of {len(kept)} right ({count / max(1, len(kept)):.1%}), {right[kept].sum()} all, found"
+    )
     for worth in (3, 2, 1):
-        every = [(n, at) for n, text in enumerate(texts) for at, one in enumerate(text.charts) if one.worth >= worth]
+        wanted = ((n, text.charts) for n, text in enumerate(texts) if not text.is_passage)
+        every = [(n, at) for n, charts in wanted for at, one in enumerate(charts) if one.worth >= worth]
         line += f" {worth}: {len(found & set(every))} of {len(every)} ({len(found & set(every)) / len(every):.1%})"
     print(line, flush=True)
 

@@ -8,8 +8,9 @@ from edition.facts import Fact, Form, worth_of
 
 #: Facts worth so many points have a place among the text,
 LEAST_WORTH = 30
-#: if it is so sure that their figures belong together (of documents left out 83 in 100 of these do),
-_LEAST_SURE = 0.8
+#: if it is so sure that their figures are all that belong together (of documents left out 83 in 100 such belong
+#: together),
+_LEAST_SURE = 0.7
 #: and if they have so many figures: what two say to one another their sentence says as well.
 _FEWEST_FIGURES = 3
 #: The ends of so many changes show how they differ; two changes, and changes of changes, their sentences tell better.
@@ -17,7 +18,7 @@ _FEWEST_ENDS = 6
 #: A change is seen where it is this part of the axis, or more.
 _SHORTEST_CHANGE = Decimal("0.04")
 #: Facts of which a chart that leaves figures of the sentence out says too little.
-_OF_ALL = frozenset(("same-quantity-several-subjects", "change-percentages", "list-of-counts", "before-after"))
+_OF_ALL = frozenset(("same-quantity-several-subjects", "change-percentages", "before-after"))
 #: What readers take for lengths, and are none.
 _LOGARITHMIC = "dot-log"
 
@@ -28,7 +29,8 @@ def is_worth_drawing(fact: Fact, form: Form) -> bool:
     has_worth = worth_of(fact) >= LEAST_WORTH and len(fact.points) >= _FEWEST_FIGURES
     is_sure = fact.confidence >= _LEAST_SURE
     is_seen = not fact.is_of_several or _are_seen(fact)
-    return has_worth and is_sure and is_whole and is_seen and form != _LOGARITHMIC
+    is_of_one = fact.kind != "list-of-counts"  # things that are not alike are no bars of one chart
+    return has_worth and is_sure and is_whole and is_seen and is_of_one and form != _LOGARITHMIC
 
 
 def _are_seen(fact: Fact) -> bool:
