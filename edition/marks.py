@@ -20,6 +20,8 @@ PARAGRAPH_NUMBER = "para-no"
 CALL = "call"
 SIGN = "sign"
 CHART = "chart"
+#: A chart that stands in the margin, beside its sentence.
+MARGIN_CHART = "margin-chart"
 MARKER = "marker"
 MADE = "made"
 READING = "reading"
@@ -39,7 +41,9 @@ BEGIN_PAGE = "begin-page"
 #: Put on a part of a long paragraph behind which another follows.
 GOES_ON = "goes-on"
 #: Classes of the elements that the editors add inside the text: they hold no words of the source.
-EDITORIAL = frozenset((NOTE, SIDE, PARAGRAPH_NUMBER, POINTER, CHART, CALL, SIGN, PAGE_BREAK, MADE, READING, REMARK))
+EDITORIAL = frozenset(
+    (NOTE, SIDE, PARAGRAPH_NUMBER, POINTER, CHART, MARGIN_CHART, CALL, SIGN, PAGE_BREAK, MADE, READING, REMARK)
+)
 
 #: Roles of DPUB-ARIA 1.1.
 NOTE_ROLE = "doc-footnote"

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from itertools import product
@@ -245,6 +246,27 @@ def test_a_text_alone_is_marked_as_not_reviewed(tmp_path: Path) -> None:
     assert "Automatic edition, not reviewed" in page
     assert "Automatic edition, not reviewed" in (tmp_path / "dist" / "index.html").read_text("utf-8")
     assert 'id="chart-over-time-' in page
+
+
+def test_two_figures_of_a_sentence_stand_as_bars_beside_it_in_every_format(tmp_path: Path) -> None:
+    text = tmp_path / "Ports.txt"
+    words = "Ferry fares rose from 20 crowns in 1990 to 30 crowns in 2000. The crews were paid as before."
+    text.write_text(f"A Report on Ferries\n\n{words}\n")
+    assert run("-o", tmp_path / "dist", text).returncode == 0
+    made = tmp_path / "dist" / "ports"
+    (told,) = [one for one in json.loads((made / "charts.json").read_text("utf-8")) if one["drawn"]]
+    assert (told["size"], told["slots"]["varies"], told["title"]) == (
+        "margin",
+        "as_of",
+        "Ferry fares rose from 20 to 30 crowns",
+    )
+    with zipfile.ZipFile(made / "ports.epub") as archive:
+        chapters = "".join(archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith("xhtml"))
+    for page in ((made / "ports.html").read_text("utf-8"), chapters):
+        assert page.count(f'class="margin-chart" id="chart-{told["id"]}"') == 1
+        assert f'aria-label="{told["title"]}"' in page
+    printed = subprocess.run(["pdftotext", made / "ports.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    assert printed.split().count("Ferry") > words.split().count("Ferry")
 
 
 def test_building_one_work_keeps_the_others_and_removes_stale_files(tmp_path: Path) -> None:

@@ -118,7 +118,8 @@ class ChartSpec:
     changes from. `highlight` are the labels of the marks that are pointed out, none for all alike; `unit_label` stands
     at the end of the scale. `fact` is what its figures are to one another, `reason` says in words why they stand
     together, `confidence` how sure it is that they do, from 0 to 1, and `worth` is how much that is worth drawing, in
-    points; `left_out` are the words of figures that belong to a list of which the chart draws others.
+    points; `left_out` are the words of figures that belong to a list of which the chart draws others. Its `size` tells
+    whether it stands among the text or, where two bars are enough, in the margin.
     """
 
     slug: str
@@ -141,18 +142,20 @@ class ChartSpec:
     worth: int = 0
     confidence: float = 1.0
     left_out: tuple[str, ...] = ()
+    size: Literal["text", "margin"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPool:
     """The charts that may be drawn, in the order in which they are taken, and how many of them at most.
 
-    `listed` are all facts of the text as charts, the worthiest first.
+    `listed` are all facts of the text as charts, the worthiest first; those of `margin` stand beside their sentence.
     """
 
     specs: tuple[ChartSpec, ...] = ()
     most: int = 0
     listed: tuple[ChartSpec, ...] = ()
+    margin: tuple[ChartSpec, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

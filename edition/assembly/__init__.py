@@ -16,7 +16,19 @@ from edition.assembly.edition import (
     text_blocks,
 )
 from edition.assembly.record import Maker, Record, document_record, edition_record, identifier_of, makers_of
-from edition.assembly.runs import Call, Corrected, Mark, Named, NoteReference, PageBreak, Rest, Run, Words, printed
+from edition.assembly.runs import (
+    Call,
+    Corrected,
+    MarginChart,
+    Mark,
+    Named,
+    NoteReference,
+    PageBreak,
+    Rest,
+    Run,
+    Words,
+    printed,
+)
 
 __all__ = [
     "Block",
@@ -30,6 +42,7 @@ __all__ = [
     "LedgerRow",
     "ListBlock",
     "Maker",
+    "MarginChart",
     "Mark",
     "Named",
     "NoteReference",

@@ -68,7 +68,7 @@ def assemble(
     """
     metadata = manuscript.metadata
     warp = warp_of(document, ledger, apparatus, notation, store, reading_key)
-    weaver = Weaver(document, warp, apparatus.notes)
+    weaver = Weaver(document, warp, apparatus.notes, apparatus.pool.margin)
     moved = moved_notes(document)
     title = metadata.title or document.title or f"[{document.incipit or manuscript.slug}]"
     chapters = _chapters(document, apparatus, weaver, title, moved)
@@ -103,6 +103,7 @@ def assemble(
         queries=tuple(_quoted(one, weaver) for one in apparatus.queries),
         removals=_removals(document),
         charts=apparatus.charts,
+        margin=apparatus.pool.margin,
         listed=apparatus.pool.listed,
         places=FrozenMap(places),
         chapter_of=FrozenMap(chapter_of),
@@ -171,7 +172,7 @@ def with_page_breaks(edition: Edition, notation: Notation, breaks: Mapping[int, 
     apparatus = Apparatus(edition.notes, edition.corrections, edition.glossary, edition.charts, names=edition.names)
     moved = moved_notes(document)
     warp = warp_of(document, edition.ledger, apparatus, notation)
-    weaver = Weaver(document, warp, edition.notes, breaks, homes_of(document, moved))
+    weaver = Weaver(document, warp, edition.notes, edition.margin, breaks, homes_of(document, moved))
     chapters = _chapters(document, apparatus, weaver, edition.title, moved)
     return replace(edition, chapters=chapters, footnote_of=_footnote_of(chapters))
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from edition.apparatus import BibliographyEntry, ChartSpec, Correction, IndexedName, Note, ShelfValue, Term
-from edition.assembly.runs import Call, Corrected, Rest, Run
+from edition.assembly.runs import Call, Corrected, MarginChart, Rest, Run
 from edition.document.model.document import Document
 from edition.document.model.tree import Paragraph, Reason
 from edition.ledger.entry import Entry, Ledger
@@ -25,6 +25,8 @@ _ONE_DIGIT = 9
 #: A text of more code points is long: browsers lay out what of it is seen.
 _LONG = 150_000
 
+
+Aside = Call | Corrected | MarginChart
 
 Role = Literal[
     "above", "title", "kind", "subtitle", "byline", "date", "heading", "paragraph", "item", "cell",
@@ -60,9 +62,9 @@ class TextBlock:
         return tuple(run.id for run in self.runs if isinstance(run, Rest))
 
     @property
-    def asides(self) -> tuple[Call | Corrected, ...]:
-        """What the editors say beside the text of this block, in its order: notes and corrections."""
-        return tuple(run for run in (*self.head, *self.runs) if isinstance(run, Call | Corrected))
+    def asides(self) -> tuple[Aside, ...]:
+        """What stands beside the text of this block, in its order: notes, corrections and charts of the margin."""
+        return tuple(run for run in (*self.head, *self.runs) if isinstance(run, Call | Corrected | MarginChart))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,8 @@ class ListBlock:
         return _notes(self)
 
     @property
-    def asides(self) -> tuple[Call | Corrected, ...]:
-        """The notes and corrections of all items."""
+    def asides(self) -> tuple[Aside, ...]:
+        """The notes, corrections and charts of the margin of all items."""
         return _asides(self)
 
     @property
@@ -116,8 +118,8 @@ class TableBlock:
         return _notes(self)
 
     @property
-    def asides(self) -> tuple[Call | Corrected, ...]:
-        """The notes and corrections of all cells."""
+    def asides(self) -> tuple[Aside, ...]:
+        """The notes, corrections and charts of the margin of all cells."""
         return _asides(self)
 
     @property
@@ -169,7 +171,7 @@ def _notes(block: Block) -> tuple[int, ...]:
     return tuple(note for text in text_blocks(block) for note in text.notes)
 
 
-def _asides(block: Block) -> tuple[Call | Corrected, ...]:
+def _asides(block: Block) -> tuple[Aside, ...]:
     return tuple(aside for text in text_blocks(block) for aside in text.asides)
 
 
@@ -311,6 +313,7 @@ class Edition:
     names: tuple[IndexedName, ...]
     removals: tuple[RemovedWords, ...]
     charts: tuple[ChartSpec, ...]
+    margin: tuple[ChartSpec, ...]
     listed: tuple[ChartSpec, ...]
     places: FrozenMap[str, int | None]
     chapter_of: FrozenMap[str, int]
@@ -375,6 +378,10 @@ class Edition:
     def correction(self, letter: str) -> Correction:
         """The correction with a letter."""
         return next(one for one in self.corrections if one.letter == letter)
+
+    def margin_chart(self, slug: str) -> ChartSpec:
+        """The chart of the margin that has an id."""
+        return next(one for one in self.margin if one.slug == slug)
 
     def chart_number(self, slug: str) -> int:
         """The number of a chart, in the order of the text, from 1."""

@@ -45,6 +45,13 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class MarginChart:
+    """The place that a chart in the margin stands beside, by the chart's slug."""
+
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteReference:
     """The call of a footnote of the document's own: the words of the source, the footnote's id, and the call's number.
 
@@ -81,11 +88,11 @@ class Rest:
     text: str
 
 
-Run = Words | Mark | Corrected | Call | NoteReference | PageBreak | Named | Rest
+Run = Words | Mark | Corrected | Call | MarginChart | NoteReference | PageBreak | Named | Rest
 
 
 def printed(run: Run) -> str:
     """What a run adds to the words of the edition's text."""
-    if isinstance(run, Call | PageBreak | Named):
+    if isinstance(run, Call | MarginChart | PageBreak | Named):
         return ""
     return run.reading if isinstance(run, Corrected) else run.text

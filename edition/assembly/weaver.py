@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from edition.apparatus import Note
+from edition.apparatus import ChartSpec, Note
 from edition.assembly.edition import Block, Footnote, Item, LedgerRow, ListBlock, Role, TableBlock, TextBlock
 from edition.assembly.footnotes import MovedNote
-from edition.assembly.runs import Call, Mark, Named, PageBreak, Rest, Run, Words, printed
+from edition.assembly.runs import Call, MarginChart, Mark, Named, PageBreak, Rest, Run, Words, printed
 from edition.assembly.warp import Context, Event, Warp
 from edition.characters import with_apostrophes
 from edition.document.model.cell_heads import CellHeads
@@ -29,13 +29,17 @@ _WHITE = re.compile(r"\s+")
 
 
 class Weaver:
-    """Weaves calls of notes and page breaks into the words of the units, with all that stands in them without these."""
+    """Weaves calls of notes, charts of the margin and page breaks into the words of the units.
+
+    What stands in these without such is kept.
+    """
 
     def __init__(
         self,
         document: Document,
         warp: Warp,
         notes: Sequence[Note],
+        margin: Sequence[ChartSpec] = (),
         breaks: Mapping[int, int] | None = None,
         moved: Collection[str] = (),
     ) -> None:
@@ -46,7 +50,7 @@ class Weaver:
         for note in notes:
             for entry in dict.fromkeys(note.entries):
                 self._notes_of[entry] = (*self._notes_of.get(entry, ()), note.number)
-        added = [*self._of_notes(notes), *self._of_breaks(breaks or {}, moved)]
+        added = [*self._of_notes(notes), *self._of_margin(margin), *self._of_breaks(breaks or {}, moved)]
         self._events = sorted(added, key=_order)
         self._starts = [event.span.start for event in self._events]
 
@@ -55,6 +59,12 @@ class Weaver:
         for note in notes:
             at = self._warp.behind(note.anchor.end)
             yield Event(Span(at, at), Call(note.number))
+
+    def _of_margin(self, charts: Sequence[ChartSpec]) -> Iterator[Event]:
+        """Charts of the margin behind the last of their figures."""
+        for chart in charts:
+            at = self._warp.behind(max(entry.span.end for entry in chart.series.entries))
+            yield Event(Span(at, at), MarginChart(chart.slug))
 
     def _of_breaks(self, breaks: Mapping[int, int], moved: Collection[str]) -> Iterator[Event]:
         """Page breaks, before the figure, the correction or the item they fall into."""
@@ -68,7 +78,7 @@ class Weaver:
             yield Event(Span(at, at), PageBreak(page))
 
     def _added(self, span: Span) -> Sequence[Event]:
-        """The calls of notes and the page breaks in a span or at one of its ends."""
+        """The calls of notes, the charts of the margin and the page breaks in a span or at one of its ends."""
         return self._events[bisect_left(self._starts, span.start) : bisect_right(self._starts, span.end)]
 
     def footnote(self, note: MovedNote) -> Footnote:

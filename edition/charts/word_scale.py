@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from edition.charts.canvas import BLUE, CONTEXT
+
 #: The width of a bar, in units of its drawing.
 _WIDTH = 48
 #: Its height.
 _HEIGHT = 7
 #: The height of each of two bars, and where the second begins.
 _HALF, _SECOND = 3, 4
+#: The width and the height of a bar that has a line of its own.
+_LONG, _LOW = 100, 5
 #: All of a whole, in percent.
 _ALL = 100
 
@@ -34,18 +38,27 @@ def word_bars(first: Decimal, second: Decimal) -> str:
         return ""
     greatest = max(first, second)
     return _drawing(
-        _bar(0, 0, first / greatest * _WIDTH, _HALF) + _bar(0, _SECOND, second / greatest * _WIDTH, _HALF, "#85868A")
+        _bar(0, 0, first / greatest * _WIDTH, _HALF) + _bar(0, _SECOND, second / greatest * _WIDTH, _HALF, CONTEXT)
     )
 
 
-def _drawing(marks: str) -> str:
+def amount_bar(amount: Decimal, greatest: Decimal, colour: str = BLUE) -> str:
+    """An SVG element that shows an amount from zero on, as wide as the element for the greatest one.
+
+    It takes any width and height that it is given.
+    """
+    bar = _bar(0, 0, amount / greatest * _LONG, _LOW, colour)
+    return _drawing(bar, f'viewBox="0 0 {_LONG} {_LOW}" preserveAspectRatio="none"')
+
+
+def _drawing(marks: str, box: str = f'viewBox="0 0 {_WIDTH} {_HEIGHT}"') -> str:
     """The marks of a word-scale drawing as one element."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="word-bar" viewBox="0 0 {_WIDTH} {_HEIGHT}" aria-hidden="true" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="word-bar" {box} aria-hidden="true" '
         f'focusable="false">{marks}</svg>'
     )
 
 
-def _bar(left: int, top: int, width: Decimal, height: int, colour: str = "#4963A6") -> str:
+def _bar(left: int, top: int, width: Decimal, height: int, colour: str = BLUE) -> str:
     """A filled bar."""
     return f'<path fill="{colour}" d="M{left} {top}h{width:.1f}v{height}h-{width:.1f}z"/>'

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import ChartSpec
-from edition.apparatus.charts import chosen, most_of, propose
+from edition.apparatus.charts import chosen, margin_charts, most_of, propose
 from edition.apparatus.lookup import EntryLookup
 from edition.boundary import Boundary
 from edition.charts.lint import lint_spec
@@ -43,7 +43,8 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     print_findings(boundary.findings)
     charts = [one.spec for one in proposals]
     sound = [chart for chart in chosen(document, proposals) if not any(lint_spec(chart))]
-    drawn = {chart.slug for chart in sound[: most_of(document)]}
+    among = sound[: most_of(document)]
+    drawn = {chart.slug for chart in (*among, *margin_charts(document, proposals, among))}
     if options.format == "json":
         sys.stdout.buffer.write(data.charts_json(charts, drawn))
     elif options.format == "toml":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from edition.apparatus import ChartSpec
 from edition.assembly import Edition
+from edition.facts import FactKind
 from edition.formats.annotations import web_annotations
 from edition.formats.bibliography import bibtex, csl_json, ris
 from edition.formats.changes import diff_json
@@ -27,7 +28,7 @@ def data_files(edition: Edition, listing: Listing, messages: Messages) -> dict[s
         "figures.csv": listing.csv,
         "datapackage.json": dump(data_package(edition, listing.csv)),
         "figures.json": listing.json,
-        "charts.json": charts_json(_charts_of(edition), {chart.slug for chart in edition.charts}),
+        "charts.json": charts_json(_charts_of(edition), _drawn(edition)),
         "annotations.json": web_annotations(edition, *records, messages.language),
         f"{edition.slug}.csl.json": csl_json(edition.slug, records),
         f"{edition.slug}.bib": bibtex(edition.slug, records),
@@ -44,9 +45,29 @@ def _charts_of(edition: Edition) -> tuple[ChartSpec, ...]:
     return (*asked, *others)
 
 
+def _drawn(edition: Edition) -> frozenset[str]:
+    """The slugs of the charts of an edition, those of the margin as well."""
+    return frozenset(chart.slug for chart in (*edition.charts, *edition.margin))
+
+
 def charts_json(charts: Iterable[ChartSpec], drawn: Collection[str]) -> bytes:
     """Every chart that may be drawn, with the field names of the contract; `drawn` are the slugs of those that are."""
     return dump([_chart_record(chart, is_drawn=chart.slug in drawn) for chart in charts])
+
+
+#: The slot of their records in which the figures of a chart differ.
+_VARIES: Mapping[FactKind, str] = {
+    "before-after": "as_of", "over-time": "as_of", "timeline": "as_of", "target-vs-actual": "status",
+}  # fmt: skip
+
+
+def _slots(chart: ChartSpec) -> dict[str, str | None]:
+    """What the records of a chart's figures share, and the slot in which they differ; None is not known."""
+    told = {
+        name: {entry.told(name) or None for entry in chart.series.entries} for name in ("measure", "base", "status")
+    }
+    shared = {name: values.pop() if len(values) == 1 else None for name, values in told.items()}
+    return {**shared, "varies": _VARIES.get(chart.fact, "subject")}
 
 
 def _chart_record(chart: ChartSpec, *, is_drawn: bool) -> dict[str, Any]:
@@ -66,7 +87,8 @@ def _chart_record(chart: ChartSpec, *, is_drawn: bool) -> dict[str, Any]:
         outside = dict.fromkeys(("entry", "start", "end"))
         words = chart.reference.label
         points.append({**outside, "label": words, "value": number_of(chart.reference.value), "display": words})
-    about = {"id": chart.slug, "fact": chart.fact, "form": chart.form, "title": chart.title, "subtitle": chart.subtitle}
+    kind = {"id": chart.slug, "fact": chart.fact, "form": chart.form, "size": chart.size}
+    about = {**kind, "title": chart.title, "subtitle": chart.subtitle}
     unit = chart.series.entries[-1].quantity.unit
     why = {"reason": chart.reason, "worth": chart.worth, "confidence": chart.confidence}
-    return about | {"unit": unit, "points": points, **why, "drawn": is_drawn}
+    return about | {"unit": unit, "points": points, "slots": _slots(chart), **why, "drawn": is_drawn}

@@ -22,9 +22,10 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from edition import marks
-from edition.apparatus.apparatus import Correction
+from edition.apparatus.apparatus import ChartSpec, Correction
 from edition.apparatus.arithmetic import Computation
 from edition.apparatus.note_markdown import Emphasis, Link
+from edition.apparatus.series import Point
 from edition.assembly import (
     Chapter,
     Corrected,
@@ -32,6 +33,7 @@ from edition.assembly import (
     Footnote,
     LedgerRow,
     ListBlock,
+    MarginChart,
     Mark,
     Named,
     NoteReference,
@@ -43,7 +45,8 @@ from edition.assembly import (
 )
 from edition.assembly.footnotes import is_footnote
 from edition.charts import Drawn
-from edition.charts.word_scale import word_bar, word_bars
+from edition.charts.canvas import BLUE, CONTEXT
+from edition.charts.word_scale import amount_bar, word_bar, word_bars
 from edition.errors import TEMPLATES
 from edition.formats.bibliography import coins, head_tags, linked_data
 from edition.formats.changes import errata, now_stated, side_by_side, withdrawn
@@ -155,6 +158,7 @@ _KINDS: Mapping[str, type] = {
     "words": Words,
     "mark": Mark,
     "corrected": Corrected,
+    "margin_chart": MarginChart,
     "named": Named,
     "rest": Rest,
     "page_break": PageBreak,
@@ -192,6 +196,7 @@ def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
         "row_of": _row_of,
         "share_bar": _share_bar,
         "bars": _bars,
+        "amount_bars": _amount_bars,
         "formula": lambda words: re.sub(r"(?<= [-+−×÷]) ", "\u00a0", words),
         "ranges": _ranges,
         "merged": partial(_merged, notation=notation),
@@ -406,6 +411,15 @@ def _bars(computation: Computation, edition: Edition) -> Markup:
     values = [quantity.value for quantity in told if isinstance(quantity.value, Decimal)]
     units = {(quantity.kind, quantity.unit_head) for quantity in told}
     return Markup(word_bars(*values)) if len(told) == len(values) == _PAIR and len(units) == 1 else Markup("")
+
+
+def _amount_bars(chart: ChartSpec) -> list[tuple[Point, Markup]]:
+    """The figures of a chart of the margin, each with its bar; the one that others are set against is grey."""
+    points = chart.series.points
+    greatest = max(point.value for point in points)
+    colours = (CONTEXT if point.role in ("before", "whole") else BLUE for point in points)
+    bars = (amount_bar(point.value, greatest, colour) for point, colour in zip(points, colours, strict=True))
+    return [(point, Markup(bar)) for point, bar in zip(points, bars, strict=True)]
 
 
 def _marked(sentence: str, statements: Iterable[Statement], page: str = "") -> Markup:

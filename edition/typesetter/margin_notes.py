@@ -108,7 +108,7 @@ def _read(box: Any, line: Any, found: Margin) -> None:
             found.asides.append(_Aside(box, element.get("id")))
             return
         elif marks.POINTER in classes:
-            found.asides.append(_Aside(box, "", _baseline_of(box)))
+            found.asides.append(_Aside(box, "", _baseline_of(box) if line is None else _line_baseline(line)))
             return
         elif element.get("role") == marks.CALL_ROLE and (note := marks.note_called_by(element.get("id") or "")):
             found.calls.setdefault(note, _line_baseline(line))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.charts.word_scale import word_bar, word_bars
+from edition.charts.word_scale import amount_bar, word_bar, word_bars
 
 _LENGTHS = re.compile(r'<path fill="#\w+" d="M\d+ \d+h([\d.]+)v')
 _AMOUNTS = st.decimals(min_value="0.01", max_value="1e12", places=2)
@@ -25,6 +25,12 @@ def test_two_bars_are_to_one_another_as_their_amounts(first: Decimal, second: De
     assert max(upper, lower) == pytest.approx(48)
     assert upper / 48 == pytest.approx(float(first / max(first, second)), abs=0.01)
     assert lower / 48 == pytest.approx(float(second / max(first, second)), abs=0.01)
+
+
+@given(_AMOUNTS, _AMOUNTS)
+def test_a_bar_is_to_its_element_as_its_amount_to_the_greatest(one: Decimal, other: Decimal) -> None:
+    (length,) = _lengths(amount_bar(min(one, other), max(one, other)))
+    assert length == pytest.approx(100 * float(min(one, other) / max(one, other)), abs=0.1)
 
 
 @pytest.mark.parametrize("amounts", [("0", "1"), ("-1", "2"), ("3", "-2")])

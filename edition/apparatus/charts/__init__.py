@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import ChartPool, ChartSpec
+from edition.apparatus.charts.margins import margin_charts
 from edition.apparatus.charts.proposals import Proposal, chosen, most_of, propose
 from edition.apparatus.charts.requests import requested
 from edition.apparatus.lookup import EntryLookup
@@ -18,7 +19,7 @@ from edition.notation import Notation
 from edition.store import as_before
 from edition.values import FrozenMap
 
-__all__ = ["Proposal", "chosen", "compile_charts", "most_of", "propose"]
+__all__ = ["Proposal", "chosen", "compile_charts", "margin_charts", "most_of", "propose"]
 
 
 def compile_charts(
@@ -41,7 +42,8 @@ def compile_charts(
     listed = tuple(one.spec for one in proposals)
     if not plan.requests:
         wanted = tuple(spec for spec in chosen(document, proposals) if spec.slug not in plan.dropped)
-        return ChartPool(wanted, most_of(document), listed), []
+        small = [one for one in proposals if one.spec.slug not in plan.dropped]
+        return ChartPool(wanted, most_of(document), listed, margin_charts(document, small, wanted)), []
     findings: list[Finding] = []
     specs: list[ChartSpec] = []
     for request in plan.requests:

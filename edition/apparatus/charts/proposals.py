@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.charts.comparing import time_in_words
-from edition.apparatus.charts.fitness import is_worth_drawing
+from edition.apparatus.charts.fitness import is_worth_a_margin, is_worth_drawing
 from edition.apparatus.charts.placement import block_after, homes_in, number_of
 from edition.apparatus.charts.words import words_of
 from edition.apparatus.series import Point, Series, in_order, middle_of, point_of
@@ -38,7 +38,10 @@ _DIGITS = 8
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A fact as a chart that may be drawn; `is_fit` where it has words and worth enough to be drawn unasked."""
+    """A fact as a chart that may be drawn.
+
+    It `is_fit` where it has words and worth enough to be drawn unasked, in the size of its specification.
+    """
 
     spec: ChartSpec
     is_fit: bool
@@ -68,7 +71,7 @@ def chosen(document: Document, proposals: Sequence[Proposal]) -> tuple[ChartSpec
     that would stand behind one paragraph, one is.
     """
     sections, (_, homes) = _sections(document), homes_in(document)
-    left = [one.spec for one in proposals if one.is_fit]
+    left = [one.spec for one in proposals if one.is_fit and one.spec.size == "text"]
     taken: list[ChartSpec] = []
 
     def standing(spec: ChartSpec) -> int:
@@ -126,8 +129,10 @@ def _proposal(fact: Fact, document: Document, numbers: dict[str, int | None], no
         reason=fact.reason,
         worth=worth_of(fact),
         confidence=fact.confidence,
+        size="margin" if is_worth_a_margin(fact) else "text",
     )
-    return Proposal(spec, bool(words.title) and is_worth_drawing(fact, form))
+    is_worth_it = spec.size == "margin" or is_worth_drawing(fact, form)
+    return Proposal(spec, bool(words.title) and is_worth_it)
 
 
 def slug_of(fact: Fact) -> str:

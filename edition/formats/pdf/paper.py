@@ -70,7 +70,8 @@ _AROUND = 10
 def paper_of(edition: Edition) -> Paper:
     """The paper of an edition: where nothing stands in its margin, that is the text's."""
     paper = PAPERS[edition.metadata.page]
-    return paper if edition.notes or edition.corrections or edition.charts else without_margin(paper)
+    has_margin = edition.notes or edition.corrections or edition.charts or edition.margin
+    return paper if has_margin else without_margin(paper)
 
 
 def without_margin(paper: Paper) -> Paper:
