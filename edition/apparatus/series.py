@@ -16,6 +16,8 @@ from edition.quantity import Kind
 
 #: Kinds that are times: they go together on a line of time.
 _TIMES = {"date": "time", "period": "time"}
+#: Kinds that go together: a bare number counts what the others do.
+_ALIKE = {**_TIMES, "number": "count"}
 _KINDS: dict[Kind, str] = {
     "percent": "a percentage",
     "percent_change": "a change in percent",
@@ -74,7 +76,7 @@ def make_series(pairs: tuple[tuple[Entry, str], ...], write: Callable[[Entry], s
     """
     points = []
     for entry, label in pairs:
-        kind, first = (_TIMES.get(one.quantity.kind, one.quantity.kind) for one in (entry, pairs[0][0]))
+        kind, first = (_ALIKE.get(one.quantity.kind, one.quantity.kind) for one in (entry, pairs[0][0]))
         if kind != first:
             other = pairs[0][0]
             raise ValueError(

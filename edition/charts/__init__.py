@@ -23,6 +23,10 @@ from edition.store import NOTHING_KEPT, Store, kept, key_of
 __all__ = ["NARROW", "WIDE", "Chart", "Drawing", "Drawn", "draw_charts", "draw_overview"]
 
 
+#: What is asked of two bars in the margin: a headline that is short, and no bar below zero.
+_OF_BARS = frozenset(("C-101", "C-104"))
+
+
 def draw_charts(
     pool: ChartPool,
     order: Mapping[str, int],
@@ -35,8 +39,9 @@ def draw_charts(
     """Draw the charts of a pool that pass the lint, as many as it allows, at some widths in millimetres.
 
     The charts have the `order` of the blocks that they stand behind. The findings are errors for charts an editor
-    configured. A chart with a finding, or one that cannot be drawn, is not in the result, and its place goes to the
-    next of the pool. What is in the `store` is not drawn again.
+    configured, those of the margin among them, which are drawn with the page. A chart with a finding, or one that
+    cannot be drawn, is not in the result, and its place goes to the next of the pool. What is in the `store` is not
+    drawn again.
     """
     charts: list[Chart] = []
     found: list[Finding] = []
@@ -50,6 +55,8 @@ def draw_charts(
                 broken = list(findings(spec, lint_drawing(chart)))
                 charts += [] if broken else [chart]
             found += broken
+    for spec in pool.margin if any(one.configured for one in pool.margin) else ():
+        found += findings(spec, (one for one in lint_spec(spec) if one[0] in _OF_BARS))
     charts.sort(key=lambda chart: order[chart.spec.after])
     return tuple(replace(chart, number=number) for number, chart in enumerate(charts, 1)), tuple(found)
 

@@ -32,6 +32,13 @@ CHARTS = (
         'reference = "mean-1990"\n→ reference.toml: [values.mean-1990] with value, label and source',
     ),
     Explanation(
+        "C-005",
+        "a chart of the margin has figures of several paragraphs or items, or of a table",
+        "quote two figures of one paragraph or item, or leave `size` out",
+        "It stands beside the sentence that tells both.",
+        'entries = ["40 ships", "12 barges of the next paragraph"]\n→ entries = ["40 ships", "9 barges"]',
+    ),
+    Explanation(
         "C-101",
         "a headline is longer than ten words",
         "shorten it",

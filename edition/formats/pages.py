@@ -22,10 +22,9 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from edition import marks
-from edition.apparatus.apparatus import ChartSpec, Correction
+from edition.apparatus.apparatus import Correction
 from edition.apparatus.arithmetic import Computation
 from edition.apparatus.note_markdown import Emphasis, Link
-from edition.apparatus.series import Point
 from edition.assembly import (
     Chapter,
     Corrected,
@@ -45,9 +44,8 @@ from edition.assembly import (
 )
 from edition.assembly.footnotes import is_footnote
 from edition.charts import Drawn
-from edition.charts.canvas import BLUE, CONTEXT
-from edition.charts.word_scale import amount_bar, word_bar, word_bars
 from edition.errors import TEMPLATES
+from edition.formats.bars import amount_bars, bars_of, share_bar
 from edition.formats.bibliography import coins, head_tags, linked_data
 from edition.formats.changes import errata, now_stated, side_by_side, withdrawn
 from edition.formats.indexes import (
@@ -116,8 +114,6 @@ class TocLine:
 
 #: A table of more columns stands on a page without a column of notes.
 _MOST_COLUMNS = 7
-#: Two figures can be set against one another by bars.
-_PAIR = 2
 #: How the libraries of the colophon write their names.
 _LIBRARY_NAMES = {"ebooklib": "EbookLib", "jinja2": "Jinja", "matplotlib": "Matplotlib", "weasyprint": "WeasyPrint"}
 
@@ -194,9 +190,9 @@ def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
         "thousands": notation.messages.number,
         "decimal": notation.messages.decimal,
         "row_of": _row_of,
-        "share_bar": _share_bar,
-        "bars": _bars,
-        "amount_bars": _amount_bars,
+        "share_bar": share_bar,
+        "bars": bars_of,
+        "amount_bars": amount_bars,
         "formula": lambda words: re.sub(r"(?<= [-+−×÷]) ", "\u00a0", words),
         "ranges": _ranges,
         "merged": partial(_merged, notation=notation),
@@ -396,30 +392,6 @@ def _merged(rows: Sequence[LedgerRow], notation: Notation) -> list[list[LedgerRo
         key = (notation.value(row.entry), notation.unit(row.entry), quantity.as_of, row.words.casefold())
         found.setdefault(key, []).append(row)
     return list(found.values())
-
-
-def _share_bar(entry: Entry) -> Markup:
-    """The bar of an entry that is a share; nothing for another."""
-    quantity = entry.quantity
-    is_share = quantity.kind == "percent" and quantity.unit == "%"
-    return Markup(word_bar(quantity.value)) if is_share and isinstance(quantity.value, Decimal) else Markup("")
-
-
-def _bars(computation: Computation, edition: Edition) -> Markup:
-    """The bars of the two figures that a note sets against one another; nothing where they are not two of one unit."""
-    told = [edition.row(name).entry.quantity for name in dict.fromkeys(computation.entries)]
-    values = [quantity.value for quantity in told if isinstance(quantity.value, Decimal)]
-    units = {(quantity.kind, quantity.unit_head) for quantity in told}
-    return Markup(word_bars(*values)) if len(told) == len(values) == _PAIR and len(units) == 1 else Markup("")
-
-
-def _amount_bars(chart: ChartSpec) -> list[tuple[Point, Markup]]:
-    """The figures of a chart of the margin, each with its bar; the one that others are set against is grey."""
-    points = chart.series.points
-    greatest = max(point.value for point in points)
-    colours = (CONTEXT if point.role in ("before", "whole") else BLUE for point in points)
-    bars = (amount_bar(point.value, greatest, colour) for point, colour in zip(points, colours, strict=True))
-    return [(point, Markup(bar)) for point, bar in zip(points, bars, strict=True)]
 
 
 def _marked(sentence: str, statements: Iterable[Statement], page: str = "") -> Markup:

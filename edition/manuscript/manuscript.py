@@ -188,6 +188,7 @@ class ChartRequest:
     `base` names what changes are changes from ("2019 level"); `group`, parallel to `entries` as well, the head that
     each row stands under, or what a pair of levels is of; `highlight` are the labels of the marks that are pointed out;
     `reference` is the id of a value of `reference.toml`, and `unit_label` stands at the end of the scale.
+    Of a `size` for the margin there are two entries, and no subtitle.
     """
 
     id: str
@@ -207,6 +208,7 @@ class ChartRequest:
     highlight: tuple[str, ...] = ()
     reference: str = ""
     unit_label: str = ""
+    size: Literal["text", "margin"] = "text"
 
 
 @dataclass(frozen=True, slots=True)

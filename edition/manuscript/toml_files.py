@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from edition.characters import visible
 from edition.findings import FINDINGS
@@ -196,6 +196,7 @@ def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
 
 
 _ORDERS = ("text", "value")
+_SIZES = ("text", "margin")
 _CHART_TYPES: dict[str, type] = {
     "id": str,
     "title": str,
@@ -212,6 +213,7 @@ _CHART_TYPES: dict[str, type] = {
     "highlight": list,
     "reference": str,
     "unit_label": str,
+    "size": str,
     "drop": bool,
 }
 
@@ -235,6 +237,8 @@ def parse_charts(name: str, text: str) -> ChartPlan:
             if not toml.missing("chart", index, {"id": _CHART_NEEDS["id"]}, table, good):
                 dropped.add(good["id"])
             continue
+        if good.get("size") == "margin":
+            good = {"form": "bar", **good}  # two bars are its only form
         if toml.missing("chart", index, _CHART_NEEDS, table, good):
             continue
         request = _chart_request(toml, index, good)
@@ -279,6 +283,7 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
         toml.find(
             "W-005", "there is no such order", _one_of(_ORDERS), toml.line_of("order", "chart", index), good["order"]
         )
+    size = _size_of(toml, index, good)
     for code in good.get("waive", {}):
         if code not in FINDINGS or not code.startswith("C-"):
             hint = "write the code of a finding in charts, such as C-101; `explain` lists them"
@@ -302,10 +307,22 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
         highlight=tuple(good.get("highlight", ())),
         reference=good.get("reference", ""),
         unit_label=good.get("unit_label", ""),
+        size=size,
         after=TextQuote(after, toml.name, toml.line_of("after", "chart", index)) if after else None,
         waive=FrozenMap({str(code): str(reason) for code, reason in good.get("waive", {}).items()}),
         caveat=good.get("caveat", ""),
     )
+
+
+def _size_of(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Literal["text", "margin"]:
+    """Where a chart is to stand, after adding findings."""
+    size, line = good.get("size", "text"), toml.line_of("size", "chart", index)
+    if size not in _SIZES:
+        toml.find("W-005", "there is no such size", _one_of(_SIZES), line, size)
+    if size == "margin" and (len(good["entries"]), good["form"]) != (2, "bar"):
+        message = f"a chart of the margin is two bars, and this is {len(good['entries'])} entries as “{good['form']}”"
+        toml.find("W-005", message, "quote two entries and name no form, or leave size out", line)
+    return "margin" if size == "margin" else "text"
 
 
 def parse_glossary(name: str, text: str) -> tuple[GlossaryDraft, ...]:

@@ -53,4 +53,5 @@ def compile_charts(
                 specs.append(made)
             else:
                 findings += made
-    return ChartPool(tuple(specs), len(specs), listed), findings
+    among = tuple(spec for spec in specs if spec.size == "text")
+    return ChartPool(among, len(among), listed, tuple(spec for spec in specs if spec.size == "margin")), findings

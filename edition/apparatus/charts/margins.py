@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edition.apparatus.apparatus import ChartSpec
+from edition.apparatus.charts.placement import units_of_prose
 from edition.apparatus.charts.proposals import Proposal
 from edition.document.model.document import Document
-from edition.document.model.tree import Paragraph
 
 #: Between two of them stand so many code points of the text: about four to a page, which leaves room for notes.
 _BETWEEN = 700
@@ -19,12 +19,12 @@ def margin_charts(
     document: Document, proposals: Sequence[Proposal], drawn: Sequence[ChartSpec]
 ) -> tuple[ChartSpec, ...]:
     """The charts for the margin in the order of the text: the worthiest, none beside a paragraph with a chart."""
-    paragraphs = {block.id for block in document.blocks if isinstance(block, Paragraph) and block.kind == "text"}
+    prose = units_of_prose(document)
     taken_up = {entry.paragraph for spec in drawn for entry in spec.series.entries} | {spec.after for spec in drawn}
     chosen: list[ChartSpec] = []
     for spec in (one.spec for one in proposals if one.is_fit and one.spec.size == "margin"):
         homes = {entry.paragraph for entry in spec.series.entries}
-        is_free = homes <= paragraphs and len(homes) == 1 and homes.isdisjoint(taken_up)
+        is_free = homes <= prose and len(homes) == 1 and homes.isdisjoint(taken_up)
         if is_free and all(abs(_place(spec) - _place(other)) >= _BETWEEN for other in chosen):
             chosen.append(spec)
     return tuple(sorted(chosen[:_MOST], key=_place))

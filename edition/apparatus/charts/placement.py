@@ -37,6 +37,12 @@ def homes_in(document: Document) -> tuple[list[Block], dict[str, str]]:
     return as_before("homes", (document,), find_out)
 
 
+def units_of_prose(document: Document) -> frozenset[str]:
+    """The ids of the paragraphs and items of a document: what a chart of the margin may stand beside."""
+    prose = (one for one in document.blocks if isinstance(one, ItemList) or (isinstance(one, Paragraph) and one.number))
+    return frozenset(unit.id for block in prose for unit in units_of(block))
+
+
 def number_of(block: Block) -> int | None:
     """The ¶ number of a block that has one."""
     return block.number if isinstance(block, Paragraph | ItemList | Table) else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import ChartSpec, Reference
-from edition.apparatus.charts.placement import block_after
+from edition.apparatus.charts.placement import block_after, units_of_prose
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.series import Point, Series, make_series, middle_of
 from edition.document.model.document import Document
@@ -64,6 +64,11 @@ def requested(
         findings.append(_no_value(request, outside))
     if findings:
         return findings
+    homes = {entry.paragraph for entry in entries}
+    if request.size == "margin" and not (len(homes) == 1 and homes <= units_of_prose(document)):
+        message = f"chart “{request.id}” would stand beside no paragraph"
+        hint = "quote two figures of one paragraph or item, or leave size out"
+        return [Finding("C-005", message, hint, file=request.file, line=request.line, quoted=request.title)]
     if isinstance(span, Span) and all(entry.span.start >= span.end for entry in entries):
         message = f"chart “{request.id}” would stand before the first of its figures"
         hint = "name words of the paragraph of its first figure, or of a later one, in after"
@@ -93,6 +98,7 @@ def requested(
         fact=_fact_of(series, request.form, facts),
         reason=notation.messages.gettext("asked for by the editor"),
         left_out=_left_out(series, facts),
+        size=request.size,
     )
 
 

@@ -1,0 +1,42 @@
+"""Bars of a word's height beside figures: of shares in the ledger, of computations in notes, in the margin."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from edition.apparatus.apparatus import ChartSpec
+from edition.apparatus.arithmetic import Computation
+from edition.apparatus.series import Point
+from edition.assembly import Edition
+from edition.charts.canvas import BLUE, CONTEXT
+from edition.charts.word_scale import amount_bar, word_bar, word_bars
+from edition.ledger.entry import Entry
+
+#: Two figures can be set against one another by bars.
+_PAIR = 2
+
+
+def share_bar(entry: Entry) -> Markup:
+    """The bar of an entry that is a share; nothing for another."""
+    quantity = entry.quantity
+    is_share = quantity.kind == "percent" and quantity.unit == "%"
+    return Markup(word_bar(quantity.value)) if is_share and isinstance(quantity.value, Decimal) else Markup("")
+
+
+def bars_of(computation: Computation, edition: Edition) -> Markup:
+    """The bars of the two figures that a note sets against one another; nothing where they are not two of one unit."""
+    told = [edition.row(name).entry.quantity for name in dict.fromkeys(computation.entries)]
+    values = [quantity.value for quantity in told if isinstance(quantity.value, Decimal)]
+    units = {(quantity.kind, quantity.unit_head) for quantity in told}
+    return Markup(word_bars(*values)) if len(told) == len(values) == _PAIR and len(units) == 1 else Markup("")
+
+
+def amount_bars(chart: ChartSpec) -> list[tuple[Point, Markup]]:
+    """The figures of a chart of the margin, each with its bar; the one that others are set against is grey."""
+    points = chart.series.points
+    greatest = max(point.value for point in points)
+    colours = (CONTEXT if point.role in ("before", "whole") else BLUE for point in points)
+    bars = (amount_bar(point.value, greatest, colour) for point, colour in zip(points, colours, strict=True))
+    return [(point, Markup(bar)) for point, bar in zip(points, bars, strict=True)]
