@@ -25,6 +25,7 @@ from edition.charts import NARROW, WIDE, Drawn, draw_charts, draw_overview
 from edition.document import Document
 from edition.errors import EditionError, Finding, our_bug, raise_errors
 from edition.facts import Fact
+from edition.formats.chart_files import chart_files
 from edition.formats.data import data_files
 from edition.formats.format import Format, Job, Written
 from edition.formats.listings import Listing, listing
@@ -149,7 +150,7 @@ def edit(
     _ended(progress, "edition", f"{len(edition.chapters)} chapters, proofread")
     versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
     templates = Templates(assets.templates, versions, notation, assets.store)
-    data = data_files(edition, _listing_of(reading, assets.store), notation.messages)
+    data = {**data_files(edition, _listing_of(reading, assets.store), notation.messages), **chart_files(charts)}
     if edition.history:
         data = {**data, "diff.html": templates.render_diff(edition, edition.history).lstrip().encode("utf-8")}
     overview = None

@@ -48,6 +48,7 @@ from edition.errors import TEMPLATES
 from edition.formats.bars import amount_bars, bars_of, share_bar
 from edition.formats.bibliography import coins, head_tags, linked_data
 from edition.formats.changes import errata, now_stated, side_by_side, withdrawn
+from edition.formats.chart_files import downloads
 from edition.formats.indexes import (
     amounts,
     as_known,
@@ -193,6 +194,7 @@ def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
         "share_bar": share_bar,
         "bars": bars_of,
         "amount_bars": amount_bars,
+        "downloads": downloads,
         "formula": lambda words: re.sub(r"(?<= [-+−×÷]) ", "\u00a0", words),
         "ranges": _ranges,
         "merged": partial(_merged, notation=notation),

@@ -47,6 +47,8 @@ from edition.formats.pages import Page, Templates, TocLine
 from edition.formats.wording import cite_document, description, matter_titles, records_of
 from edition.messages import Messages
 
+#: What data files are, by the ends of their names.
+_MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "svg": "image/svg+xml"}
 _NAMESPACE = uuid.UUID("6f3c2c1e-5b0e-5e0c-9c55-3f0a1d6f7a52")
 #: A file of a chapter has at most 200,000 bytes: readers open it at once.
 _MOST_BYTES = 200_000
@@ -104,8 +106,8 @@ def write_epub(
     for name, font in fonts.items():
         book.add_item(_Raw(f"font-{name.split('.')[0]}", f"fonts/{name}", font, f"font/{name[-3:]}"))
     for name, content in data.items():
-        media_type = "text/csv" if name.endswith(".csv") else "application/json"
-        book.add_item(_Raw(f"data-{name.split('.')[0]}", f"data/{name}", content, media_type))
+        media_type = _MEDIA_TYPES[name.rpartition(".")[2]]
+        book.add_item(_Raw(f"data-{name.replace('.', '-')}", f"data/{name}", content, media_type))
     if edition.notes or edition.corrections:
         _, of = records_of(edition, messages)
         notes = annotation_set(edition, of, identifier, lambda name: f"{book.FOLDER_NAME}/{links.file(name)}")
