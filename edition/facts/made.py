@@ -54,9 +54,17 @@ def facts_of_sets(document: Document, sets: Iterable[FigureSet]) -> Iterator[Fac
 
 
 def _once(data: Sequence[Datum]) -> list[Datum]:
-    """Figures without those that tell one of them again: the same number of one time."""
-    by_value = {(one.unit, one.entry.quantity.value, one.entry.quantity.as_of): one for one in reversed(data)}
-    return [one for one in data if by_value[one.unit, one.entry.quantity.value, one.entry.quantity.as_of] is one]
+    """Figures without those of another sentence that tell one before them again: the same number of one time.
+
+    In one sentence, and in cells, the same number is that of something else.
+    """
+    told: list[Datum] = []
+    first: dict[tuple[object, ...], Datum] = {}
+    for one in data:
+        before = first.setdefault((one.unit, one.entry.quantity.value, one.entry.quantity.as_of), one)
+        if before is one or one.site.is_cell or before.entry.sentence == one.entry.sentence:
+            told.append(one)
+    return told
 
 
 def _of_time(one: FigureSet, told: Sequence[Datum]) -> Fact | None:

@@ -119,6 +119,20 @@ def test_figures_that_belong_together_make_a_fact(
     assert all(point.label for point in fact.points)
 
 
+@pytest.mark.parametrize(
+    ("text", "values", "told"),
+    [
+        ("It was 12 tons in the north, 12 tons in the south and 9 tons in the west.", "12 12 9", "12 12 9"),
+        ("The north sold 12 tons and the south 9 tons. These 12 tons of the north were wool.", "12 9 12", "12 9"),
+    ],
+)
+def test_what_is_told_again_is_one_figure_and_what_is_as_great_is_two(
+    made_of: Callable[[str, FactKind, str], tuple[Fact, ...]], text: str, values: str, told: str
+) -> None:
+    (fact,) = made_of(text, "same-quantity-several-subjects", values)
+    assert [entry.quantity.value for entry in fact.entries] == [Decimal(value) for value in told.split()]
+
+
 def test_several_things_before_and_after_are_gathered_by_unit_and_times(
     facts_of: Callable[[str], tuple[Fact, ...]],
 ) -> None:
