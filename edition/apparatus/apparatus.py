@@ -119,7 +119,8 @@ class ChartSpec:
     at the end of the scale. `fact` is what its figures are to one another, `reason` says in words why they stand
     together, `confidence` how sure it is that they do, from 0 to 1, and `worth` is how much that is worth drawing, in
     points; `left_out` are the words of figures that belong to a list of which the chart draws others. Its `size` tells
-    whether it stands among the text or, where two bars are enough, in the margin.
+    whether it stands among the text or, where two bars are enough, in the margin. Its title tells of what its figures
+    are where it `has_finding`, and else no more than which they are.
     """
 
     slug: str
@@ -143,6 +144,7 @@ class ChartSpec:
     confidence: float = 1.0
     left_out: tuple[str, ...] = ()
     size: Literal["text", "margin"] = "text"
+    has_finding: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,18 @@ def test_a_sure_pair_stands_beside_its_sentence(closed_forms: Grammars) -> None:
     assert (spec.size, spec.title) == ("margin", "Ferry fares rose from 20 to 25 crowns")
 
 
+def test_levels_that_nothing_names_need_no_headline_beside_their_sentence(closed_forms: Grammars) -> None:
+    (spec,) = _beside("It rose from $20 in 1990 to $30 in 2000.", "before-after 20 30", closed_forms)
+    assert not spec.has_finding
+    assert [point.label for point in spec.series.points] == ["1990", "2000"]
+
+
 @pytest.mark.parametrize(
     ("text", "told", "why"),
     [
         ("Ferry fares rose from 20 crowns in 1990 to more than 30 crowns in 2000.", "before-after 20 30", "a bound"),
         ("Ferry fares rose from 20 crowns in 1990 to 21 crowns in 2000.", "before-after 20 21", "bars of one length"),
-        ("It rose from $20 in 1990 to $30 in 2000.", "before-after 20 30", "nothing says what rose"),
+        ("It was $20 here, and it was $30 there.", "same-quantity-several-subjects 20 30", "nothing names them"),
         ("Ferry fares rose by 20 percent to 30 crowns.", "before-after 20 30", "a change and its level"),
         (
             "Wool costs 20 crowns in the north, 30 crowns in the south and 40 crowns in the west.",

@@ -130,9 +130,11 @@ def _proposal(fact: Fact, document: Document, numbers: dict[str, int | None], no
         worth=worth_of(fact),
         confidence=fact.confidence,
         size="margin" if is_worth_a_margin(fact) else "text",
+        has_finding=bool(words.title),
     )
-    is_worth_it = spec.size == "margin" or is_worth_drawing(fact, form)
-    return Proposal(spec, bool(words.title) and is_worth_it)
+    # Beside their sentence two levels, the earlier one first, need no other words.
+    is_told = spec.has_finding or (spec.size == "margin" and fact.kind == "before-after")
+    return Proposal(spec, is_told and (spec.size == "margin" or is_worth_drawing(fact, form)))
 
 
 def slug_of(fact: Fact) -> str:
