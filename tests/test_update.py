@@ -216,7 +216,7 @@ def test_ids_outlive_a_second_update(work: Path, tmp_path: Path, grammars: Gramm
 
 def test_what_is_lost_is_told_with_the_nearest_words(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sentence = "China has shared information and experience with the international community."
-    path = newer_version(work, ("late March", "the spring"), (sentence, ""))
+    path = newer_version(work, ("24 percent", "a quarter"), (sentence, ""))
     assert main(["update", str(work), str(path)]) == 5
     said = capsys.readouterr()
     assert "nothing has been written" in said.out

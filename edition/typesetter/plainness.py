@@ -34,8 +34,8 @@ _AS_THEY_ARE = frozenset(("a", "sup", "sub"))
 _FRAME = frozenset(("html", "body", "main", "section"))
 #: What a block may be in.
 _HOLDING_BLOCKS = frozenset(("p", "div"))
-#: Classes by which others know what is no word of the text, and the document's own notes.
-_KNOWN_BY = marks.EDITORIAL | {marks.FOOTNOTE, marks.FOOT}
+#: Classes by which others know what is no word of the text, the notes of the document, and what begins a page.
+_KNOWN_BY = marks.EDITORIAL | {marks.FOOTNOTE, marks.FOOT, marks.BEGIN_PAGE}
 
 
 @dataclass(slots=True)

@@ -106,7 +106,7 @@ def write_epub(
     for name, font in fonts.items():
         book.add_item(_Raw(f"font-{name.split('.')[0]}", f"fonts/{name}", font, f"font/{name[-3:]}"))
     for name, content in data.items():
-        media_type = _MEDIA_TYPES[name.rpartition(".")[2]]
+        media_type = _MEDIA_TYPES.get(name.rpartition(".")[2], "application/octet-stream")
         book.add_item(_Raw(f"data-{name.replace('.', '-')}", f"data/{name}", content, media_type))
     if edition.notes or edition.corrections:
         _, of = records_of(edition, messages)
