@@ -269,6 +269,20 @@ def test_two_figures_of_a_sentence_stand_as_bars_beside_it_in_every_format(tmp_p
     assert printed.split().count("Ferry") > words.split().count("Ferry")
 
 
+def test_a_day_that_a_label_names_is_drawn_at_its_place(tmp_path: Path) -> None:
+    """Not at its year: 21 January stood where July does."""
+    work = tmp_path / "ports"
+    work.mkdir()
+    (work / "source.txt").write_text("A Report\n\nThey had 40 ships at first, 50 ships then and 90 ships in the end.\n")
+    labels = ["1 January 2025", "21 January 2025", "31 December 2025"]
+    chart = 'id = "ships"\ntitle = "Ships"\nsubtitle = "Ships"\nform = "line"\norder = "text"\n'
+    figures = f'entries = ["40 ships", "50 ships", "90 ships"]\nlabels = {json.dumps(labels)}\n'
+    (work / "charts.toml").write_text(f"[[chart]]\n{chart}{figures}")
+    assert run("--formats", "html", "-o", tmp_path / "dist", work).returncode == 0
+    told = json.loads((tmp_path / "dist" / "ports" / "chart-ships.vl.json").read_text("utf-8"))
+    assert [one["time"] for one in told["data"]["values"]] == ["2025-01-01", "2025-01-21", "2025-12-31"]
+
+
 def test_building_one_work_keeps_the_others_and_removes_stale_files(tmp_path: Path) -> None:
     out = tmp_path / "dist"
     for name in ("one", "two"):

@@ -15,6 +15,7 @@ from edition.document.model.document import Document
 from edition.errors import Finding
 from edition.facts import Fact, FactKind, FactPoint
 from edition.facts.fact import Role
+from edition.languages.dates import find_date
 from edition.ledger.entry import Entry
 from edition.manuscript import ChartRequest, OutsideValue
 from edition.notation import Notation
@@ -141,11 +142,16 @@ def _series(
 
 
 def _told(point: Point, known: FactPoint | None, notation: Notation) -> Point:
-    """A point with what a fact knows of its figure, its time and whether it is planned; else a year of its label."""
-    year = _YEAR.search(point.label)
-    time = (known.time if known else "") or point.entry.quantity.as_of or (year[0] if year else "")
+    """A point with what a fact knows of its figure, its time and whether it is planned; else the time of its label."""
+    time = (known.time if known else "") or point.entry.quantity.as_of or _time_of(point.label)
     is_plan = bool(known and known.is_plan)
     return replace(point, time=notation.period(time) if time else "", at=middle_of(time), is_plan=is_plan)
+
+
+def _time_of(label: str) -> str:
+    """The day that a label names, else the year, in ISO 8601; "" where it names none."""
+    day, year = find_date(label), _YEAR.search(label)
+    return day.isoformat() if day else year[0] if year else ""
 
 
 def _role(number: int, points: Sequence[Point], form: str) -> Role:
