@@ -9,7 +9,7 @@ from pathlib import Path
 
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import ChartSpec
-from edition.apparatus.charts import chosen, margin_charts, most_of, propose
+from edition.apparatus.charts import Proposal, chosen, margin_charts, most_of, propose
 from edition.apparatus.lookup import EntryLookup
 from edition.boundary import Boundary
 from edition.charts.lint import lint_spec
@@ -51,7 +51,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         lookup = EntryLookup(document, ledger, Anchors(document))
         sys.stdout.buffer.write(chart_proposals(charts, lookup, _broken(charts)).encode("utf-8"))
     else:
-        _print_charts(charts, drawn)
+        _print_charts(proposals, drawn)
     if not ledger.grammar:
         sys.stderr.write(f"no grammar reads quantities in “{document.language}”: there is nothing to draw\n")
     return ExitCode.DONE
@@ -70,18 +70,22 @@ def _first_rule(chart: ChartSpec) -> str:
     return next((f"{code}, {message}" for code, message, _ in lint_spec(chart)), "")
 
 
-def _print_charts(charts: Iterable[ChartSpec], drawn: Collection[str]) -> None:
-    """Print charts on standard output: a table on a terminal, tab-separated lines in a pipe."""
+def _print_charts(proposals: Iterable[Proposal], drawn: Collection[str]) -> None:
+    """Print charts on standard output, those that are drawn first, then those that lack least.
+
+    A table on a terminal, tab-separated lines in a pipe.
+    """
+    ordered = sorted(proposals, key=lambda one: (one.spec.slug not in drawn, len(one.lacks)))
     rows = [
         (
-            str(chart.worth),
-            "yes" if chart.slug in drawn else "",
-            chart.fact,
-            chart.form,
-            chart.title,
-            "; ".join(f"{point.label}: {point.display}" for point in chart.series.points),
-            chart.reason,
+            str(one.spec.worth),
+            one.spec.size if one.spec.slug in drawn else "",
+            one.spec.fact,
+            one.spec.form,
+            one.spec.title,
+            "; ".join(f"{point.label}: {point.display}" for point in one.spec.series.points),
+            "; ".join(one.lacks) or ("" if one.spec.slug in drawn else "room"),
         )
-        for chart in charts
+        for one in ordered
     ]
-    print_table(("Worth", "Drawn", "Fact", "Form", "Title", "Figures", "Reason"), rows, ("Worth",))
+    print_table(("Worth", "Drawn", "Fact", "Form", "Title", "Figures", "Lacks"), rows, ("Worth",))

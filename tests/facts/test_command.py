@@ -40,7 +40,7 @@ def test_json_has_the_fields_of_the_contract(text: str, capfdbinary: pytest.Capt
 def test_a_table_has_a_line_for_each_fact(text: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["charts", text]) == 0
     head, *rows = capfd.readouterr().out.splitlines()
-    assert head.split("\t") == ["Worth", "Drawn", "Fact", "Form", "Title", "Figures", "Reason"]
+    assert head.split("\t") == ["Worth", "Drawn", "Fact", "Form", "Title", "Figures", "Lacks"]
     assert [row.split("\t")[2] for row in rows] == ["before-after", "same-quantity-several-subjects"]
 
 

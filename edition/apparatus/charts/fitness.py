@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from edition.facts import Fact, Form, worth_of
@@ -31,14 +32,22 @@ _EXACT = frozenset(("=", "~", None))
 _OF_TWO = frozenset(("before-after", "same-quantity-several-subjects", "parts-of-whole"))
 
 
-def is_worth_drawing(fact: Fact, form: Form) -> bool:
-    """Whether a chart of that form says more than its sentence, and all of it, at a look."""
-    is_whole = not fact.is_uneven and (not fact.left_out or fact.kind not in _OF_ALL)
-    has_worth = worth_of(fact) >= LEAST_WORTH and len(fact.points) >= _FEWEST_FIGURES
-    is_sure = fact.confidence >= _LEAST_SURE
-    is_seen = not fact.is_of_several or _are_seen(fact)
-    is_of_one = fact.kind != "list-of-counts"  # things that are not alike are no bars of one chart
-    return has_worth and is_sure and is_whole and is_seen and is_of_one and form != _LOGARITHMIC
+def lacking(fact: Fact, form: Form) -> Iterator[str]:
+    """What a fact lacks to be drawn unasked, in words; nothing where a chart says more than its sentence at a look."""
+    if len(fact.points) < _FEWEST_FIGURES:
+        yield "a third figure"
+    if worth_of(fact) < LEAST_WORTH:
+        yield f"a worth of {LEAST_WORTH}"
+    if fact.confidence < _LEAST_SURE:
+        yield f"a confidence of {_LEAST_SURE}, having {fact.confidence}"
+    if fact.is_uneven or (fact.left_out and fact.kind in _OF_ALL):
+        yield "the figures that it leaves out"
+    if fact.is_of_several and not _are_seen(fact):
+        yield "changes that are seen"
+    if fact.kind == "list-of-counts":
+        yield "things that are alike"
+    if form == _LOGARITHMIC:
+        yield "figures of one scale"
 
 
 def _are_seen(fact: Fact) -> bool:

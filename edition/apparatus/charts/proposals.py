@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.charts.comparing import time_in_words
-from edition.apparatus.charts.fitness import is_worth_a_margin, is_worth_drawing
+from edition.apparatus.charts.fitness import is_worth_a_margin, lacking
 from edition.apparatus.charts.placement import block_after, homes_in, number_of
 from edition.apparatus.charts.words import words_of
 from edition.apparatus.series import Point, Series, in_order, middle_of, point_of
@@ -40,11 +40,16 @@ _DIGITS = 8
 class Proposal:
     """A fact as a chart that may be drawn.
 
-    It `is_fit` where it has words and worth enough to be drawn unasked, in the size of its specification.
+    It `is_fit` to be drawn unasked, in the size of its specification, where it `lacks` nothing; else that is told.
     """
 
     spec: ChartSpec
-    is_fit: bool
+    lacks: tuple[str, ...]
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether it may be drawn unasked."""
+        return not self.lacks
 
 
 def propose(
@@ -134,7 +139,8 @@ def _proposal(fact: Fact, document: Document, numbers: dict[str, int | None], no
     )
     # Beside their sentence two levels, the earlier one first, need no other words.
     is_told = spec.has_finding or (spec.size == "margin" and fact.kind == "before-after")
-    return Proposal(spec, is_told and (spec.size == "margin" or is_worth_drawing(fact, form)))
+    lacks = [] if spec.size == "margin" else [*lacking(fact, form)]
+    return Proposal(spec, (*([] if is_told else ["words for a title"]), *lacks))
 
 
 def slug_of(fact: Fact) -> str:
