@@ -87,6 +87,8 @@ def _of_time(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
         return None
     days = [extent(entry.quantity.as_of or "") for entry in entries]
     is_dated = all(days) and are_apart([entry.quantity.as_of or "" for entry in entries])
+    if all(days) and len(set(days)) > 1 and not is_dated:
+        return None  # a quarter and its year
     if len(told) > _PAIR:
         points = (FactPoint(entry, time=entry.quantity.as_of or "") for entry in entries)
         ordered = tuple(sorted(points, key=lambda point: point.time))

@@ -126,6 +126,7 @@ def test_a_total_among_the_rows_of_a_table_is_not_drawn(grammars: Grammars) -> N
 #: whole among parts that are more than it.
 UNTRUE = [
     ("time", "It was 4 percent in 1990, 3 percent in the first quarter of 1990 and 2.5 percent in 2000.", (0, 0, 0)),
+    ("time", "It was 4 percent in the first quarter of 1990, and 3 percent in 1990.", (-9000, 9000)),
     ("several", "The north sold 12 tons in 1990, and 9 tons in 1990. The south sold 7 tons in 2000.", (0, 0, 0)),
     ("parts", "They spent $50 on roads and bridges, including $40 on roads and $30 on bridges.", (9000, -1, -1)),
 ]
