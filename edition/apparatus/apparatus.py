@@ -119,8 +119,8 @@ class ChartSpec:
     at the end of the scale. `fact` is what its figures are to one another, `reason` says in words why they stand
     together, `confidence` how sure it is that they do, from 0 to 1, and `worth` is how much that is worth drawing, in
     points; `left_out` are the words of figures that belong to a list of which the chart draws others. Its `size` tells
-    whether it stands among the text or, where two bars are enough, in the margin. Its title tells of what its figures
-    are where it `has_finding`, and else no more than which they are.
+    whether it stands among the text or, where two bars are enough, in the margin. Its title stands above it where it
+    `has_finding`, and else only names it for those who do not see it.
     """
 
     slug: str

@@ -22,7 +22,7 @@ def _beside(text: str, told: str, grammars: Grammars) -> tuple[ChartSpec, ...]:
 
 def test_a_sure_pair_stands_beside_its_sentence(closed_forms: Grammars) -> None:
     (spec,) = _beside(_FARES, "before-after 20 25", closed_forms)
-    assert (spec.size, spec.title) == ("margin", "Ferry fares rose from 20 to 25 crowns")
+    assert (spec.size, spec.has_finding, spec.title) == ("margin", False, "Ferry fares rose from 20 to 25 crowns")
 
 
 def test_levels_that_nothing_names_need_no_headline_beside_their_sentence(closed_forms: Grammars) -> None:

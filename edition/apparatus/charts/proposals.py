@@ -117,7 +117,7 @@ def _proposal(fact: Fact, document: Document, numbers: dict[str, int | None], no
     if not numbers.get(after):
         return None
     words = words_of(fact, document, notation)
-    title = words.title
+    title, is_small = words.title, is_worth_a_margin(fact)
     if not title:
         neutral = notation.messages.gettext("%(num)s figures of paragraph %(paragraph)s")
         title = neutral % {"num": len(series.points), "paragraph": numbers[after]}
@@ -134,12 +134,12 @@ def _proposal(fact: Fact, document: Document, numbers: dict[str, int | None], no
         reason=fact.reason,
         worth=worth_of(fact),
         confidence=fact.confidence,
-        size="margin" if is_worth_a_margin(fact) else "text",
-        has_finding=bool(words.title),
+        size="margin" if is_small else "text",
+        # Beside their sentence they need no words: of titles there judges found half cut, or wrong.
+        has_finding=bool(words.title) and not is_small,
     )
-    # Beside their sentence two levels, the earlier one first, need no other words.
-    is_told = spec.has_finding or (spec.size == "margin" and fact.kind == "before-after")
-    lacks = [] if spec.size == "margin" else [*lacking(fact, form)]
+    is_told = bool(words.title) or (is_small and fact.kind == "before-after")
+    lacks = [] if is_small else [*lacking(fact, form)]
     return Proposal(spec, (*([] if is_told else ["words for a title"]), *lacks))
 
 
@@ -159,7 +159,9 @@ def _series(fact: Fact, form: Form, notation: Notation) -> Series:
 def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
     """A figure of a fact as a point; one that has no name is called by what it is there."""
     time, parts = time_in_words(one, notation), _parts_in_words(one, fact, notation)
-    is_told_by_time = fact.kind in ("over-time", "before-after") and len({point.time for point in fact.points}) > 1
+    times = {point.time for point in fact.points}
+    # Where only one of two is dated, its time may be that of the other.
+    is_told_by_time = fact.kind in ("over-time", "before-after") and len(times) > 1 and all(times)
     is_in_groups = form_of(fact) == "dumbbell"
     name = (one.name or fact.about) if is_in_groups else one.name
     label = capitalised(name) or (time if is_told_by_time else "") or parts.get(one.role) or one.label
