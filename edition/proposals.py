@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from edition.apparatus import ChartSpec
@@ -61,19 +61,25 @@ def _chart_proposal(chart: ChartSpec, lookup: EntryLookup, broken: str) -> str:
         "[[chart]]",
         f"id = {_toml(chart.slug)}  # {chart.fact}: {chart.reason}; worth {chart.worth}",
         f"title = {_toml(chart.title)}",
-        f"subtitle = {_toml(chart.subtitle)}",
-        f"form = {_toml(chart.form)}",
+        *_place_of(chart),
         "entries = [",
         *(f"  {_toml(quote)}," for quote in quotes if quote),
         "]",
         f"labels = [{', '.join(_toml(point.label) for point in points)}]",
         'order = "text"',
     ]
-    if any(point.group for point in points):
+    if chart.size == "text" and any(point.group for point in points):
         lines.append(f"group = [{', '.join(_toml(point.group) for point in points)}]")
     if broken:
         lines = [f"## to be mended: {broken}", *(f"# {line}" for line in lines)]
     return "\n".join(lines) + "\n"
+
+
+def _place_of(chart: ChartSpec) -> Sequence[str]:
+    """The lines that say how a chart stands: two bars in the margin, or in a form among the text."""
+    if chart.size == "margin":
+        return ('size = "margin"',)
+    return f"subtitle = {_toml(chart.subtitle)}", f"form = {_toml(chart.form)}"
 
 
 def _metadata(document: Document) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from edition.charts.canvas import BLUE, CONTEXT
 
@@ -14,6 +15,10 @@ _HEIGHT = 7
 _HALF, _SECOND = 3, 4
 #: The width and the height of a bar that has a line of its own.
 _LONG, _LOW = 100, 5
+#: What is kept free behind the longest bar for an end that is open, and the width of its pieces and gaps.
+_OPEN, _GAP = 8, Decimal(2)
+#: Where a bar ends: there, perhaps before, or behind.
+Ending = Literal["closed", "before", "behind"]
 #: All of a whole, in percent.
 _ALL = 100
 
@@ -42,13 +47,22 @@ def word_bars(first: Decimal, second: Decimal) -> str:
     )
 
 
-def amount_bar(amount: Decimal, greatest: Decimal, colour: str = BLUE) -> str:
-    """An SVG element that shows an amount from zero on, as wide as the element for the greatest one.
+def amount_bar(
+    amount: Decimal, greatest: Decimal, colour: str = BLUE, *, hollow: bool = False, ending: Ending = "closed"
+) -> str:
+    """An SVG element that shows an amount from zero on, in one scale with the greatest one.
 
-    It takes any width and height that it is given.
+    As in charts among the text, what is planned is `hollow`; a bar that may end before goes on in two pieces of itself,
+    one that may go on has two behind it. The element takes any width and height that it is given.
     """
-    bar = _bar(0, 0, amount / greatest * _LONG, _LOW, colour)
-    return _drawing(bar, f'viewBox="0 0 {_LONG} {_LOW}" preserveAspectRatio="none"')
+    width = amount / greatest * (_LONG - _OPEN)
+    solid = max(width - _OPEN, Decimal(0)) if ending == "before" else width
+    inside = max(solid - 1, Decimal(0))
+    outline = f'<path fill="none" stroke="{colour}" d="M.5 .5h{inside:.1f}v{_LOW - 1}h-{inside:.1f}z"/>'
+    bar = outline if hollow else _bar(0, 0, solid, _LOW, colour)
+    starts = [solid + _GAP, solid + 3 * _GAP] if ending != "closed" else []
+    pieces = "".join(_bar(start, 0, _GAP, _LOW, colour) for start in starts)
+    return _drawing(bar + pieces, f'viewBox="0 0 {_LONG} {_LOW}" preserveAspectRatio="none"')
 
 
 def _drawing(marks: str, box: str = f'viewBox="0 0 {_WIDTH} {_HEIGHT}"') -> str:
@@ -59,6 +73,6 @@ def _drawing(marks: str, box: str = f'viewBox="0 0 {_WIDTH} {_HEIGHT}"') -> str:
     )
 
 
-def _bar(left: int, top: int, width: Decimal, height: int, colour: str = BLUE) -> str:
+def _bar(left: Decimal | int, top: int, width: Decimal, height: int, colour: str = BLUE) -> str:
     """A filled bar."""
     return f'<path fill="{colour}" d="M{left} {top}h{width:.1f}v{height}h-{width:.1f}z"/>'

@@ -48,7 +48,7 @@ def find_facts(
     """
     found: list[Fact] = []
     with boundary.around("chart"):
-        found += _once(_of_sets(document, ledger, grammar))
+        found += _without_repeats(_of_sets(document, ledger, grammar))
     return with_names(found, document, ledger, grammar, boundary)
 
 
@@ -84,7 +84,7 @@ def _of_sets(document: Document, ledger: Ledger, grammar: FactGrammar) -> Iterat
     yield from facts_of_sets(document, ranked(data, shares, of_sets, _LEAST_SHARE))
 
 
-def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
+def _without_repeats(facts: Iterable[Fact]) -> Iterator[Fact]:
     """Facts without those that tell the figures of a surer one again, as a summary and its chapter do."""
     said: set[tuple[object, ...]] = set()
     for fact in facts:

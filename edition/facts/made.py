@@ -86,7 +86,7 @@ def _of_time(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
     if not _are_of_one_unit(told):
         return None
     days = [extent(entry.quantity.as_of or "") for entry in entries]
-    is_dated = all(days) and are_apart([entry.quantity.as_of or "" for entry in entries])
+    is_dated = all(days) and _are_apart([entry.quantity.as_of or "" for entry in entries])
     if all(days) and len(set(days)) > 1 and not is_dated:
         return None  # a quarter and its year
     if len(told) > _PAIR:
@@ -96,8 +96,8 @@ def _of_time(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
     later = _leaning_to(one, told)
     if is_dated:
         later = told[0] if (days[0] or ()) > (days[1] or ()) else told[1]
-    elif any(datum.entry.change_from in {entry.id for entry in entries} for datum in told):
-        later = next(datum for datum in told if datum.entry.change_from in {entry.id for entry in entries})
+    elif led_to := [datum for datum in told if datum.entry.change_from in {entry.id for entry in entries}]:
+        later = led_to[0]
     if later is None:
         return None
     earlier = next(entry for entry in entries if entry is not later.entry)
@@ -189,7 +189,7 @@ _MAKERS: Mapping[str, Callable[[FigureSet, Sequence[Datum]], Fact | None]] = {
 }  # fmt: skip
 
 
-def are_apart(times: Sequence[str]) -> bool:
+def _are_apart(times: Sequence[str]) -> bool:
     """Whether no time is part of another: a quarter and its year are no two times of a series."""
     days = sorted(days for time in times if (days := extent(time)))
     return all(before[1] < after[0] for before, after in pairwise(days))
@@ -207,7 +207,7 @@ def _named(document: Document, fact: Fact, told: Sequence[Datum]) -> Fact:
         if len(set(names)) == len(names) and all(0 < len(name) <= _LONGEST_NAME for name in names):
             named = zip(fact.points, names, strict=True)
             points = tuple(replace(point, name="" if point.role == "whole" else name) for point, name in named)
-            about = naming(others.pop()) if len(others) == 1 else ""
+            about = _naming(others.pop()) if len(others) == 1 else ""
             return replace(fact, points=points, about=about, about_in_short=about)
     return fact
 
@@ -216,7 +216,7 @@ def _caption(document: Document, at: int) -> str:
     """The words of the caption of a table, by its place among the blocks; "" where it has none."""
     beside = (*document.blocks[max(0, at - 1) : at], *document.blocks[at + 1 : at + 2])
     captions = [one for one in beside if isinstance(one, Paragraph) and one.kind == "caption"]
-    return head_words(document, captions[0]) if captions else ""
+    return _head_words(document, captions[0]) if captions else ""
 
 
 def _heads(document: Document, datum: Datum) -> tuple[str, str]:
@@ -226,14 +226,14 @@ def _heads(document: Document, datum: Datum) -> tuple[str, str]:
         return "", ""
     row = table.rows[datum.site.row]
     heads = [head[datum.site.column] for head in table.rows[: max(table.head_rows, 1)] if len(head) == len(row)]
-    return head_words(document, row[0]), " ".join(filter(None, (head_words(document, head) for head in heads)))
+    return _head_words(document, row[0]), " ".join(filter(None, (_head_words(document, head) for head in heads)))
 
 
-def head_words(document: Document, unit: Cell | Paragraph) -> str:
+def _head_words(document: Document, unit: Cell | Paragraph) -> str:
     """The words of a head on one line, without leaders and dashes at their ends."""
     return " ".join(document.views.legible.words(unit.span).split()).strip(_ENDS)
 
 
-def naming(words: str) -> str:
+def _naming(words: str) -> str:
     """Words that name what figures are of, "" where they are but a number: the first row of a table without heads."""
     return words if _WORD.search(words) else ""

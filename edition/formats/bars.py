@@ -11,8 +11,9 @@ from edition.apparatus.arithmetic import Computation
 from edition.apparatus.series import Point
 from edition.assembly import Edition
 from edition.charts.canvas import BLUE, CONTEXT
-from edition.charts.word_scale import amount_bar, word_bar, word_bars
+from edition.charts.word_scale import Ending, amount_bar, word_bar, word_bars
 from edition.ledger.entry import Entry
+from edition.notation import opens_above, opens_below
 
 #: Two figures can be set against one another by bars.
 _PAIR = 2
@@ -37,6 +38,12 @@ def amount_bars(chart: ChartSpec) -> list[tuple[Point, Markup]]:
     """The figures of a chart of the margin, each with its bar; the one that others are set against is grey."""
     points = chart.series.points
     greatest = max(point.value for point in points)
-    colours = (CONTEXT if point.role in ("before", "whole") else BLUE for point in points)
-    bars = (amount_bar(point.value, greatest, colour) for point, colour in zip(points, colours, strict=True))
-    return [(point, Markup(bar)) for point, bar in zip(points, bars, strict=True)]
+    return [(point, Markup(_amount_bar(point, greatest))) for point in points]
+
+
+def _amount_bar(point: Point, greatest: Decimal) -> str:
+    """The bar of one of them."""
+    quantity = point.entry.quantity
+    colour = CONTEXT if point.role in ("before", "whole") else BLUE
+    ending: Ending = "before" if opens_below(quantity) else "behind" if opens_above(quantity) else "closed"
+    return amount_bar(point.value, greatest, colour, hollow=point.is_plan, ending=ending)

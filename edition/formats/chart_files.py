@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -18,10 +19,14 @@ from edition.formats.listings import number_of
 
 #: The schema that the specifications keep to.
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+#: What the names of these files begin with.
+CHART_FILE = "chart-"
 _COLUMNS = ("label", "value", "last", "unit", "display", "group", "as_of", "entry", "start", "end")
 _TYPES = {"csv": "text/csv", "svg": "image/svg+xml", "vl.json": "application/json"}
 #: The font of drawings on their page, and what stands in for it where a drawing is alone.
 _FONT, _OTHER_FONTS = "'Edition Sans'", "'Source Sans 3', Arial, sans-serif"
+#: Where a mark leads on its page: to a figure that a file alone has not.
+_LINK = re.compile(r' href="#q-[^"]*"')
 #: Forms whose marks lie between two values.
 _SPANS = frozenset(("range", "timeline"))
 #: Forms whose marks are points.
@@ -30,7 +35,7 @@ _POINTS = frozenset(("dot", "dot-log", "slope", "dumbbell", "change"))
 
 def chart_files(charts: Iterable[Chart]) -> dict[str, bytes]:
     """The files of all charts by their names: chart-SLUG.csv, .svg and .vl.json."""
-    return {f"chart-{one.spec.slug}.{ending}": content for one in charts for ending, content in _files_of(one)}
+    return {f"{CHART_FILE}{one.spec.slug}.{ending}": content for one in charts for ending, content in _files_of(one)}
 
 
 def downloads(chart: Chart) -> list[tuple[str, str, str]]:
@@ -38,7 +43,7 @@ def downloads(chart: Chart) -> list[tuple[str, str, str]]:
     return [
         (
             ending.split(".")[-1].upper() if ending != "vl.json" else "Vega-Lite",
-            f"chart-{chart.spec.slug}.{ending}",
+            f"{CHART_FILE}{chart.spec.slug}.{ending}",
             f"data:{_TYPES[ending]};base64,{b64encode(content).decode('ascii')}",
         )
         for ending, content in _files_of(chart)
@@ -48,7 +53,8 @@ def downloads(chart: Chart) -> list[tuple[str, str, str]]:
 def _files_of(chart: Chart) -> Iterable[tuple[str, bytes]]:
     """The files of a chart by the endings of their names."""
     yield "csv", _csv(chart.spec)
-    yield "svg", chart.drawings[WIDE].svg.replace(_FONT, f"{_FONT}, {_OTHER_FONTS}").encode("utf-8")
+    alone = _LINK.sub("", chart.drawings[WIDE].svg).replace(_FONT, f"{_FONT}, {_OTHER_FONTS}")
+    yield "svg", alone.encode("utf-8")
     yield "vl.json", dump(vega_lite(chart.spec))
 
 

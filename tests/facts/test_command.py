@@ -76,6 +76,7 @@ def test_what_is_listed_as_toml_can_be_kept_as_it_is(tmp_path: Path, capfdbinary
     listed = capfdbinary.readouterr().out
     (work / "charts.toml").write_bytes(listed)
     assert b"## to be mended: C-002" in listed
+    assert b'size = "margin"' in listed
     assert len(tomllib.loads(listed.decode("utf-8"))["chart"]) >= 5
     assert main([str(work), "--formats", "html", "--out", str(tmp_path / "dist")]) == 0
     assert b"C-1" not in capfdbinary.readouterr().err

@@ -51,6 +51,7 @@ def test_a_chart_is_told_alike_in_every_file(
     specification = json.loads(made[f"{name}.vl.json"])
     assert specification["$schema"] == SCHEMA
     assert alt.Chart.from_dict(specification).to_dict()["mark"] == specification["mark"]
+    assert 'href="#q-' not in made[f"{name}.svg"].decode("utf-8"), "a mark of a file alone leads nowhere"
     rows = list(csv.DictReader(io.StringIO(made[f"{name}.csv"].decode("utf-8"))))
     points = chart.spec.series.points
     assert [row["entry"] for row in rows] == [point.entry.id for point in points]

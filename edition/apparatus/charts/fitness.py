@@ -70,10 +70,10 @@ def is_worth_a_margin(fact: Fact) -> bool:
     is_whole = not fact.is_uneven and (not fact.left_out or fact.kind == "before-after")
     are_exact = all(entry.quantity.comparator in _EXACT for entry in fact.entries)
     are_told_once = fact.has_one_unit and not fact.tells_rates and not fact.mixes_shares
-    return is_whole and are_exact and are_told_once and fact.confidence >= _LEAST_SURE_OF_TWO and _are_apart(fact)
+    return is_whole and are_exact and are_told_once and fact.confidence >= _LEAST_SURE_OF_TWO and _is_seen(fact)
 
 
-def _are_apart(fact: Fact) -> bool:
+def _is_seen(fact: Fact) -> bool:
     """Whether two bars are seen to be of different length, and both are seen."""
     least, greatest = min(fact.values), max(fact.values)
     return least > 0 and least * _LEAST_APART <= greatest <= least * _MOST_APART

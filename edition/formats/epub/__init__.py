@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.assembly import with_page_breaks
-from edition.formats.chart_files import chart_files
+from edition.formats.chart_files import CHART_FILE
 from edition.formats.format import Job, Written
 
 #: The data files that are part of the book.
@@ -34,6 +34,6 @@ class Epub:
 
         breaks = job.breaks() if job.breaks else {}
         edition = with_page_breaks(job.edition, job.notation, breaks) if breaks else job.edition
-        data = {name: job.data[name] for name in (*_DATA, *chart_files(job.drawn.charts))}
+        data = {name: job.data[name] for name in job.data if name in _DATA or name.startswith(CHART_FILE)}
         content = write_epub(edition, job.drawn, job.templates, job.fonts, cover_of(job), data, has_pages=bool(breaks))
         return Written(content, tuple(check_epub(content, edition)), f"{len(edition.chapters)} chapters")
