@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,12 @@ def told(request: pytest.FixtureRequest, golden: Callable[[str, str], None]) -> 
     assert codes == provoked or (codes and codes <= provoked and hasattr(request.node, "callspec"))
 
 
+def _copied_if_there(source: str, target: str) -> None:
+    """Copy a file, but not one of the store that a test which runs beside this one has just cleared."""
+    with suppress(FileNotFoundError):
+        shutil.copy2(source, target)
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A copy of the project in another folder, without its environment and outputs."""
@@ -163,7 +170,8 @@ def checkout(tmp_path: Path) -> Path:
     for name in names:
         path = ROOT / name
         if path.is_dir():
-            shutil.copytree(path, target / name, ignore=shutil.ignore_patterns("__pycache__", ".putting-*"))
+            passing = shutil.ignore_patterns("__pycache__", ".putting-*")
+            shutil.copytree(path, target / name, ignore=passing, copy_function=_copied_if_there)
         else:
             shutil.copy(path, target / name)
     return target
