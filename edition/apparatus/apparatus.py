@@ -10,6 +10,7 @@ from edition.apparatus.index import IndexedName
 from edition.apparatus.note_markdown import Inline, plain_words
 from edition.apparatus.series import Series
 from edition.facts import FactKind
+from edition.ledger.entry import Entry
 from edition.manuscript import NoteKind, NoteState, OutsideValue
 from edition.source import Span
 
@@ -111,6 +112,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What happened at a time that the text states: the entry of that time, words, and its middle counted in days."""
+
+    entry: Entry
+    words: str
+    at: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A chart to be drawn: words, form and series. `after` is the id of the block it stands behind.
 
@@ -120,7 +130,7 @@ class ChartSpec:
     together, `confidence` how sure it is that they do, from 0 to 1, and `worth` is how much that is worth drawing, in
     points; `left_out` are the words of figures that belong to a list of which the chart draws others. Its `size` tells
     whether it stands among the text or, where two bars are enough, in the margin. Its title stands above it where it
-    `has_finding`, and else only names it for those who do not see it.
+    `has_finding`, and else only names it for those who do not see it. `events` are marked on its line of time.
     """
 
     slug: str
@@ -145,6 +155,7 @@ class ChartSpec:
     left_out: tuple[str, ...] = ()
     size: Literal["text", "margin"] = "text"
     has_finding: bool = True
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping
 
 from edition.apparatus.anchors import Anchors
 from edition.document.model.document import Document
@@ -78,6 +80,22 @@ class EntryLookup:
             hint = "quote the words of one, whole: " + ", ".join(f"“{entry.surface}”" for entry in entries)
         return Finding("A-007", message, hint, file=quote.file, line=quote.line, quoted=quote.exact)
 
+    def with_slots(self, wanted: Mapping[str, str]) -> list[Entry]:
+        """The figures whose records hold what is wanted of their slots, in the order of the text.
+
+        What is measured, whose it is and the like hold the words wanted among theirs; a time begins with that wanted.
+        """
+        return [
+            entry
+            for entry in self._ledger.entries
+            if entry.role == "figure" and all(_holds(_held(entry, slot), slot, told) for slot, told in wanted.items())
+        ]
+
+    def held_by(self, slot: str) -> list[str]:
+        """What a slot holds in the records of the text, the commonest first."""
+        held = Counter(one for entry in self._ledger.entries if entry.role == "figure" and (one := _held(entry, slot)))
+        return [one for one, _ in held.most_common()]
+
     def quote_of(self, entry: Entry) -> str | None:
         """Words of an entry's sentence by which it alone is found, as few as will do; None where there are none."""
         words = list(_WORD.finditer(self._text, entry.sentence.start, entry.sentence.end))
@@ -92,3 +110,19 @@ class EntryLookup:
                 if self.find_entry(TextQuote(quoted, "", 0)) == entry:
                     return quoted
         return None
+
+
+def _held(entry: Entry, slot: str) -> str:
+    """What a slot of a record holds, "" where it is not known."""
+    if slot == "unit":
+        return entry.quantity.unit or ""
+    return (entry.quantity.as_of if slot == "as_of" else entry.told(slot)) or ""
+
+
+def _holds(held: str, slot: str, wanted: str) -> bool:
+    """Whether a slot holds what is wanted."""
+    if slot == "as_of":
+        return held.startswith(wanted)
+    if slot in ("unit", "status"):
+        return held.casefold() == wanted.casefold()
+    return f" {wanted.casefold()} " in f" {held.casefold()} "

@@ -20,6 +20,7 @@ _MOST_NAMED = 4
 def describe(spec: ChartSpec, messages: Messages) -> str:
     """Some sentences: form and number of figures, the extremes or all figures, what is certain of their order."""
     sentences = [_form(spec, messages), *_order(spec, messages), _bounds(spec, messages)]
+    sentences += (f"{event.words} ({event.entry.surface})." for event in spec.events)
     sentences.append(messages.gettext("A table with the figures follows."))
     return " ".join(sentence for sentence in sentences if sentence).replace("\u00a0", " ")
 
@@ -62,7 +63,7 @@ def _order(spec: ChartSpec, messages: Messages) -> list[str]:
     """What is certain of the order of the figures, whatever their bounds leave open."""
     points = spec.series.points
     gettext = messages.gettext
-    if spec.form in ("line", "slope"):
+    if spec.form in ("line", "slope") and len({point.group for point in points}) == 1:
         if all(_is_above(other, one) for one, other in pairwise(points)):
             return [gettext("Each is higher than the one before.")]
         if all(_is_above(one, other) for one, other in pairwise(points)):

@@ -1,19 +1,24 @@
-"""Lines: one quantity at several times, each at its true place in time, and with its figure."""
+"""Lines: quantities at several times, each figure at its true place in time, a line for each quantity."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby, pairwise
 
-from edition.apparatus.apparatus import ChartSpec
+from edition.apparatus.apparatus import ChartSpec, Event
 from edition.apparatus.series import Point
 from edition.charts.canvas import AWAY, BLUE, GRID, LABEL, RADIUS, STEM, TICK, Canvas, Plan
 from edition.charts.chart import NARROW, TextBox
 from edition.charts.metrics import MM, text_width
 from edition.charts.slopes import open_upright
+from edition.facts import have_one_scale
 from edition.notation import Notation, is_bound, opens_below
 
 #: How high the levels stand at most, in millimetres.
 _HIGH = 22.0
+#: So high a line has at least that is measured on the scale of a greater one.
+_LOWEST = 6.0
 #: Above the highest level, in millimetres: a line of words.
 _HEAD = 6.0
 #: What the words of the times take below, in millimetres.
@@ -29,60 +34,129 @@ _HIGHER = 3.6
 _LINE = 1.4
 #: From the first line of times to the second, in millimetres.
 _LOWER = 3.6
+#: Of so many figures all are told.
+_MOST_TOLD = 4
+#: What the name of a line takes above it, in millimetres.
+_GROUP = 5.0
+#: What the words of events take above all lines, in millimetres.
+_EVENT = 4.0
+#: Between one line and the words of the next, in millimetres.
+_BETWEEN = 3.0
 #: Between the words of two times, in millimetres.
 _APART = 2.0
 
 
-def plan_line(spec: ChartSpec, width: int, _: Notation) -> Plan:
-    """A line `width` millimetres wide, measured from zero; a stretch of it that ends in a plan is dashed."""
-    points = spec.series.points
-    size = TICK if width > NARROW else LABEL
-    halves = [max(text_width(one.display, LABEL, True), text_width(one.label, size, False)) / 2 for one in points]
-    left, right = halves[0] + 0.6, width - halves[-1] - 0.6
-    begin, end = (float(points[at].at or 0) for at in (0, -1))
-    last_step = (end - float(points[-2].at or 0)) / max(end - begin, 1.0) * (right - left)
-    if last_step < 2 * halves[-1]:
-        right -= halves[-1] + AWAY + RADIUS  # the last figure stands beside its mark
-    top = max(float(max(spec.series.values)), 0.0) or 1.0
-    bottom = _HEAD + _HIGH
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """One line: its points, where its words and its marks begin above, its base, and the level that fills it."""
 
-    def place(point: Point) -> tuple[float, float]:
+    points: tuple[Point, ...]
+    above: float
+    bottom: float
+    top: float
+
+
+def plan_line(spec: ChartSpec, width: int, _: Notation) -> Plan:
+    """Lines `width` millimetres wide, each measured from zero; a stretch of one that ends in a plan is dashed.
+
+    The groups of figures have a line each, one below the other over the same times.
+    """
+    size = TICK if width > NARROW else LABEL
+    panels = _panels(spec)
+    left = max(_half(panel.points[0], size) for panel in panels) + 0.6
+    widest = max(_half(panel.points[-1], size) for panel in panels)
+    right = width - widest - 0.6
+    times = sorted({float(point.at or 0) for panel in panels for point in panel.points})
+    begin, end = times[0], times[-1]
+    if (end - times[-2]) / max(end - begin, 1.0) * (right - left) < 2 * widest:
+        right -= widest + AWAY + RADIUS  # the last figure stands beside its mark
+
+    def place(point: Point, panel: _Panel) -> tuple[float, float]:
         share = (float(point.at or 0) - begin) / (end - begin) if end > begin else 0.5
-        return left + share * (right - left), bottom - max(float(point.value), 0.0) / top * _HIGH
+        return left + share * (right - left), panel.bottom - max(float(point.value), 0.0) / panel.top * _HIGH
 
     def paint(canvas: Canvas) -> None:
-        canvas.line(0.2, bottom, width - 0.2, bottom, 0.6)
-        places = [place(point) for point in points]
-        steps = [other[0] - one[0] for one, other in pairwise(places)]
-        is_uneven = len(points) == _FEWEST and max(steps) > _UNEVEN * max(min(steps), 0.1)
-        for (one, before), (other, after) in () if is_uneven else pairwise(zip(points, places, strict=True)):
-            dashed = one.is_plan or other.is_plan
-            canvas.line(*before, *after, _LINE, color=BLUE, dashed=dashed)
-        for point, (x, y) in zip(points, places, strict=True):
-            canvas.line(x, y, x, bottom, 0.5 if is_uneven else 0.4, STEM if is_uneven else GRID)
-            canvas.line(x, bottom, x, bottom + 1.0, 0.6)
-            with canvas.of(point):
-                canvas.mark(x, y, hollow=is_bound(point.entry.quantity) or point.is_plan)
-                open_upright(canvas, point, x, y)
-        arrows = [
-            (x, y + 2 * RADIUS) for one, (x, y) in zip(points, places, strict=True) if opens_below(one.entry.quantity)
-        ]
-        _figures(canvas, points, places, arrows)
-        _times(canvas, points, [x for x, _ in places], bottom + 3.4, size)
+        for panel in panels:
+            places = [place(point, panel) for point in panel.points]
+            canvas.line(0.2, panel.bottom, width - 0.2, panel.bottom, 0.6)
+            if name := panel.points[0].group:
+                canvas.text(0.2, panel.above + _GROUP / 2, name)
+            _line(canvas, panel, places)
+        for event in spec.events:
+            x = left + (float(event.at) - begin) / max(end - begin, 1.0) * (right - left)
+            _event(canvas, event, x, panels[-1].bottom)
+        told = {point.at: point for panel in panels for point in panel.points}
+        xs = [place(point, panels[-1])[0] for point in told.values()]
+        _times(canvas, tuple(told.values()), xs, panels[-1].bottom + 3.4, size)
 
-    return Plan(bottom + _FOOT, paint)
+    return Plan(panels[-1].bottom + _FOOT, paint)
+
+
+def _event(canvas: Canvas, event: Event, x: float, bottom: float) -> None:
+    """A dashed upright line at the time of an event, with its words beside its upper end."""
+    canvas.line(x, 0.6, x, bottom, 0.9, STEM, dashed=True)
+    wide = text_width(event.words, TICK, False) + _APART / 2
+    left = x + _APART / 2 if x + wide <= canvas.width else max(0.2, x - wide)
+    canvas.text(left, 1.6, event.words, TICK)
+
+
+def _half(point: Point, size: float) -> float:
+    """Half of what the words of a figure and of its time take at most, in millimetres."""
+    return max(text_width(point.display, LABEL, True), text_width(point.label, size, False)) / 2
+
+
+def _panels(spec: ChartSpec) -> list[_Panel]:
+    """The lines from above: on one scale where they are of one unit and size, else each on its own."""
+    groups = [tuple(members) for _, members in groupby(spec.series.points, key=lambda point: point.group)]
+    tops = [max(*(float(point.value) for point in points), 0.0) or 1.0 for points in groups]
+    highs = [_HIGH] * len(tops)
+    if have_one_scale([[point.entry for point in points] for points in groups]):
+        highs = [max(_HIGH * top / max(tops), _LOWEST) for top in tops]
+        tops = [max(tops)] * len(tops)
+    panels: list[_Panel] = []
+    above = _EVENT if spec.events else 0.0
+    for points, top, high in zip(groups, tops, highs, strict=True):
+        bottom = above + (_GROUP if points[0].group else 0.0) + _HEAD + high
+        panels.append(_Panel(points, above, bottom, top))
+        above = bottom + _BETWEEN
+    return panels
+
+
+def _line(canvas: Canvas, panel: _Panel, places: list[tuple[float, float]]) -> None:
+    """The marks of a line, what joins them, and their figures."""
+    points, bottom = panel.points, panel.bottom
+    steps = [other[0] - one[0] for one, other in pairwise(places)]
+    is_uneven = len(points) == _FEWEST and max(steps) > _UNEVEN * max(min(steps), 0.1)
+    for (one, before), (other, after) in () if is_uneven else pairwise(zip(points, places, strict=True)):
+        canvas.line(*before, *after, _LINE, color=BLUE, dashed=one.is_plan or other.is_plan)
+    for point, (x, y) in zip(points, places, strict=True):
+        canvas.line(x, y, x, bottom, 0.5 if is_uneven else 0.4, STEM if is_uneven else GRID)
+        canvas.line(x, bottom, x, bottom + 1.0, 0.6)
+        with canvas.of(point):
+            canvas.mark(x, y, hollow=is_bound(point.entry.quantity) or point.is_plan)
+            open_upright(canvas, point, x, y)
+    arrows = [
+        (x, y + 2 * RADIUS) for one, (x, y) in zip(points, places, strict=True) if opens_below(one.entry.quantity)
+    ]
+    _figures(canvas, panel, places, arrows)
 
 
 def _figures(
     canvas: Canvas,
-    points: tuple[Point, ...],
+    panel: _Panel,
     places: list[tuple[float, float]],
     arrows: list[tuple[float, float]],
 ) -> None:
-    """The figures beside their marks: each at the first place that no words, mark, arrow or line has."""
-    stems = [((x, y + RADIUS), (x, _HEAD + _HIGH)) for x, y in places]
+    """The figures beside their marks: each at the first place that no words, mark, arrow or line has.
+
+    Those at the ends of the line, the highest and the lowest come first; of the others that find no place their table
+    tells. A few are all told.
+    """
+    stems = [((x, y + RADIUS), (x, panel.bottom)) for x, y in places]
     segments = [*pairwise(places), *stems]
-    for point, (x, y) in zip(points, places, strict=True):
+    told = _told_first(panel.points)
+    needed = told if len(panel.points) > _MOST_TOLD else panel.points
+    for point, (x, y) in sorted(zip(panel.points, places, strict=True), key=lambda one: one[0] not in told):
         width = text_width(point.display, LABEL, True)
         spots = [
             (x - width / 2, y - _UP),
@@ -98,10 +172,23 @@ def _figures(
         free = [
             box
             for box in boxes
-            if _is_free(box, canvas.texts, [*places, *arrows], segments) and box.right <= canvas.width
+            if _is_free(box, canvas.texts, [*places, *arrows], segments)
+            and box.right <= canvas.width
+            and box.top >= panel.above
         ]
+        if not free and point not in needed:
+            continue
         chosen = free[0] if free else boxes[0]
         canvas.text(chosen.left, (chosen.top + chosen.bottom) / 2, point.display, bold=True)
+
+
+def _told_first(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The points whose figures a line tells whatever room there is: both ends, the highest, the lowest."""
+    return (points[0], points[-1], max(points, key=_value), min(points, key=_value))
+
+
+def _value(point: Point) -> Decimal:
+    return point.value
 
 
 def _box(words: str, left: float, middle: float, width: float) -> TextBox:
@@ -116,7 +203,7 @@ def _is_free(
     segments: list[tuple[tuple[float, float], tuple[float, float]]],
 ) -> bool:
     """Whether a box is free of words, of marks and of the line."""
-    is_clear = not any(box.overlaps(other) for other in texts) and box.top >= 0
+    is_clear = not any(box.overlaps(other) for other in texts)
     off_marks = not any(box.left < x < box.right and box.top < y < box.bottom for x, y in places)
     return is_clear and off_marks and not any(_crosses(box, *segment) for segment in segments)
 

@@ -32,6 +32,8 @@ _SQUARES = ("waffle", "unit-squares")
 _STACKS = ("stacked-bar", "unit-squares")
 #: Forms in which the length that a figure has from zero shows how great it is.
 _LINEAR = ("dot", "bar", "change", "small-multiples", "stacked-bar")
+#: Forms whose groups may be of units of their own.
+_IN_GROUPS = ("small-multiples", "line")
 #: Forms whose scale begins at zero and goes up.
 _FROM_ZERO = ("bar", "small-multiples", "stacked-bar", "slope", "line")
 #: What the forms draw that do not draw numbers of any kind.
@@ -89,13 +91,17 @@ def _of_number(spec: ChartSpec) -> Iterator[Broken]:
     number = len(spec.series.points)
     if spec.form == "slope" and number != _PAIR:
         yield "C-126", f"a slope takes two figures, and these are {number}", 'form = "line" or "bar"'
-    if spec.form == "line" and number < _SHORTEST_LINE:
-        yield "C-126", "a line leads through three figures at least", 'form = "slope"'
     if spec.form == "line" and any(point.at is None for point in spec.series.points):
         yield "C-126", "a line stands in time, and a figure has none", "write its year into its label, or another form"
+    times = [point.at for point in spec.series.points if point.at is not None]
+    for event in spec.events:
+        if times and not min(times) <= event.at <= max(times):
+            yield "C-126", f"“{event.words}” lies outside the times of the line", "leave the event out"
     if spec.form == "stacked-bar" and number < _PAIR:
         yield "C-126", "a stack has two figures at least", 'form = "bar"'
     groups = [len(list(members)) for _, members in groupby(spec.series.points, key=lambda point: point.group)]
+    if spec.form == "line" and min(groups) < _SHORTEST_LINE:
+        yield "C-126", "a line leads through three figures at least", 'form = "slope"'
     if spec.form == "dumbbell" and set(groups) != {_PAIR}:
         yield "C-126", "a dumbbell takes two figures for each row", "say in group of which row each figure is"
     if spec.form == "small-multiples" and not all(point.group for point in spec.series.points):
@@ -127,7 +133,7 @@ def _of_scale(spec: ChartSpec) -> Iterator[Broken]:
 def _scales(spec: ChartSpec) -> list[list[Point]]:
     """The points that stand on one scale: all, or those of each group where groups are of units of their own."""
     points = spec.series.points
-    if spec.form != "small-multiples" or len(_units(spec)) == 1:
+    if spec.form not in _IN_GROUPS or len(_units(spec)) == 1:
         return [list(points)]
     return [list(members) for _, members in groupby(points, key=lambda point: point.group)]
 
@@ -236,7 +242,8 @@ def _of_title(spec: ChartSpec) -> Iterator[Broken]:
     """C-122, C-123: a title that the figures do not bear, an extreme that is not the one pointed out."""
     values = spec.series.values
     words = line_words().words
-    if spec.form in ("slope", "line") and len(values) > 1 and spec.series.points[0].role != "whole":
+    is_one = len({point.group for point in spec.series.points}) == 1
+    if spec.form in ("slope", "line") and is_one and len(values) > 1 and spec.series.points[0].role != "whole":
         rises = "rises", words.rise_words, values[-1] > values[0]
         falls = "falls", words.fall_words, values[-1] < values[0]
         for name, signs, is_so in (rises, falls):

@@ -1,7 +1,7 @@
 """Chartable facts: between the ledger and the drawing. What finds them is `find`."""
 
 from edition.facts.fact import Fact, FactKind, FactPoint, capitalised
-from edition.facts.forms import Form, form_of
+from edition.facts.forms import Form, form_of, have_one_scale
 from edition.facts.names import shared_beginning
 from edition.facts.worth import by_worth, worth_of
 
@@ -13,6 +13,7 @@ __all__ = [
     "by_worth",
     "capitalised",
     "form_of",
+    "have_one_scale",
     "shared_beginning",
     "worth_of",
 ]

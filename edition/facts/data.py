@@ -14,7 +14,8 @@ from edition.document.model.tree import Heading, ItemList, Table, units_of
 from edition.facts.fact import axis_of
 from edition.ledger.entry import Entry, Ledger
 
-_TIMES = frozenset(("date", "period"))
+#: Kinds of figures that are times.
+TIMES = frozenset(("date", "period"))
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d[\d.,]*|[^\w\s]")
 #: So many words before a figure and behind it are looked at, in so many code points.
 _WORDS, _REACH = 12, 120
@@ -89,12 +90,12 @@ def words_of(text: str) -> list[str]:
 def data_of(document: Document, ledger: Ledger) -> tuple[Datum, ...]:
     """The figures of a document, in order; times are none."""
     text, sites = document.source.text, sites_of(document)
-    dates = [entry.span.start for entry in ledger.entries if entry.quantity.kind in _TIMES]
+    dates = [entry.span.start for entry in ledger.entries if entry.quantity.kind in TIMES]
     found: list[Datum] = []
     line = in_line = -1
     for entry in ledger.entries:
         site = sites.get(entry.paragraph)
-        if entry.quantity.kind in _TIMES or site is None:
+        if entry.quantity.kind in TIMES or site is None:
             continue
         span, sentence = entry.span, entry.sentence
         before = words_of(text[max(sentence.start, span.start - _REACH) : span.start])[-_WORDS:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Literal
 
 from edition.ledger.entry import Entry
@@ -62,8 +63,8 @@ class Fact:
     rose or fell. `left_out` are the figures of the same unit that its sentences tell besides. `context` is the caption
     of the table that they stand in, "" where that has none; None for figures of prose. The fact `tells_prices` where
     its sentences say whether money is adjusted for them; what is planned in it `is_forecast` where the text tells it
-    as one. Where its figures are subjects, it `opens_clauses`: each is named by what its clause says of it. A fact
-    `is_uneven` where a total stands among others, or the text beside it tells that others stayed as they were.
+    as one. A fact `is_uneven` where a total stands among others, or the text beside it tells that others stayed as
+    they were.
     `confidence` is how sure it is that all its figures belong together, from 0 to 1.
     """
 
@@ -77,7 +78,6 @@ class Fact:
     context: str | None = None
     tells_prices: bool = False
     is_forecast: bool = False
-    opens_clauses: bool = False
     is_uneven: bool = False
     confidence: float = 1.0
 
@@ -110,8 +110,23 @@ class Fact:
 
     @property
     def is_of_several(self) -> bool:
-        """Whether levels before and after are of several things, each named."""
-        return self.kind == "before-after" and len(self.points) > _PAIR
+        """Whether levels of two times, or of more, are those of several things, each named."""
+        is_of_pairs = self.kind == "before-after" and len(self.points) > _PAIR
+        # The figures of one line are named by their times, if at all.
+        is_of_lines = self.kind == "over-time" and 1 < len({point.name for point in self.points}) < len(self.points)
+        return is_of_pairs or is_of_lines
+
+    @property
+    def ends(self) -> tuple[tuple[FactPoint, FactPoint], ...]:
+        """Of each of several things its first level and its last."""
+        if self.kind == "before-after":
+            return tuple(zip(self.points[::2], self.points[1::2], strict=True))
+        return tuple((points[0], points[-1]) for points in self.lines)
+
+    @property
+    def lines(self) -> tuple[tuple[FactPoint, ...], ...]:
+        """The levels of each of several things."""
+        return tuple(tuple(points) for _, points in groupby(self.points, key=lambda point: point.name))
 
     @property
     def tells_rates(self) -> bool:

@@ -11,8 +11,9 @@ from edition.document.model.tree import ItemList, Table, units_of
 from edition.facts import ranges
 from edition.facts.data import data_of
 from edition.facts.fact import Fact
-from edition.facts.gathered import gathered
+from edition.facts.gathered import gathered, lines_of_tables
 from edition.facts.made import facts_of_sets
+from edition.facts.name_evidence import Sentences
 from edition.facts.names import Names
 from edition.facts.passages import Passage, Place, passages_of
 from edition.facts.sets import ranked, shares_of
@@ -63,7 +64,7 @@ def with_names(
     for rule in _RANGES:
         with boundary.around("chart"):
             found += rule(passages, wording)
-    names = Names(passages, wording, grammar.naming)
+    names = Names(passages, Sentences(document, ledger.entries, grammar), wording, grammar)
     units = {unit.id: unit.span for block in document.blocks for unit in units_of(block)}
     named: list[Fact] = []
     for fact in found:
@@ -71,6 +72,7 @@ def with_names(
             named.append(_looked_over(names.given_to(fact), document, units, wording))
     with boundary.around("chart"):
         named += gathered([fact for fact in named if fact.context is None], wording)
+        named += lines_of_tables(named, {unit.id: block.id for block in document.blocks for unit in units_of(block)})
     return tuple(named)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Literal
 
-from edition.facts.fact import Fact
+from edition.facts.fact import Fact, axis_of
 from edition.facts.table import Row, decide
+from edition.ledger.entry import Entry
 
 Form = Literal[
     "slope",
@@ -24,6 +27,8 @@ Form = Literal[
 ]
 #: From this ratio of the greatest to the least on bars and dots say nothing of the least.
 _TOO_FAR = 100
+#: Lines whose greatest levels are further apart, as a ratio, have each a scale of its own: the lower one would be flat.
+_ONE_SCALE = 8
 #: A whole and its part.
 _PAIR = 2
 #: Of so many things at most each has a square.
@@ -75,3 +80,9 @@ FORMS: tuple[Row[Form], ...] = (
 def form_of(fact: Fact) -> Form:
     """The form of the first row that is of a fact."""
     return decide(FORMS, fact)
+
+
+def have_one_scale(lines: Sequence[Sequence[Entry]]) -> bool:
+    """Whether the figures of several lines can be measured on one scale, so that their heights compare."""
+    tops = [max(abs(entry.quantity.signed or Decimal(0)) for entry in entries) for entries in lines]
+    return len({axis_of(entry) for entries in lines for entry in entries}) == 1 and max(tops) <= _ONE_SCALE * min(tops)

@@ -1,9 +1,9 @@
-"""Facts gathered from others: levels before and after, of several things at the same two times, as one."""
+"""Facts gathered from others: levels of several things at the same times as one."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from edition.facts.fact import Fact
@@ -11,8 +11,30 @@ from edition.facts.wording import Wording
 
 #: So many things at least, and so many at most.
 _FEWEST, _MOST = 2, 12
+#: So many lines at most stand one below the other.
+_MOST_LINES = 4
+#: A line that is less sure makes all of them less sure, and is left to itself.
+_LEAST_SURE = 0.7
 #: From this ratio of the greatest to the least level on, one scale shows no change of the least.
 _TOO_FAR = 30
+
+
+def lines_of_tables(facts: Sequence[Fact], tables: Mapping[str, str]) -> Iterator[Fact]:
+    """Several quantities of one table at the same times, a line each; `tables` are the blocks of cells by their ids.
+
+    Of more than can stand one below the other the surest do, in the order of the table.
+    """
+    of_tables: defaultdict[tuple[object, ...], dict[str, Fact]] = defaultdict(dict)
+    for fact in facts:
+        is_line = fact.kind == "over-time" and fact.context is not None and bool(fact.about)
+        if is_line and fact.confidence >= _LEAST_SURE and min(fact.values) >= 0:
+            key = tables.get(fact.entries[0].paragraph), tuple(point.time for point in fact.points)
+            of_tables[key].setdefault(fact.about.casefold(), fact)
+    for alike in of_tables.values():
+        told = sorted([*alike.values()][:_MOST_LINES], key=lambda fact: fact.sentence.start)
+        if len(told) >= _FEWEST:
+            together = _together(told, "several quantities are told of the same times")
+            yield replace(together, confidence=min(fact.confidence for fact in told))
 
 
 def gathered(facts: Sequence[Fact], wording: Wording) -> Iterator[Fact]:
@@ -29,7 +51,8 @@ def gathered(facts: Sequence[Fact], wording: Wording) -> Iterator[Fact]:
         told = _once(alike)
         values = [abs(value) for fact in told for value in fact.values if value]
         if _FEWEST <= len(told) <= _MOST and (told[0].tells_rates or max(values) <= _TOO_FAR * min(values)):
-            yield replace(_together(told), about=wording.measure(told[0].about))
+            together = _together(told, "several things are told before and after")
+            yield replace(together, about=wording.measure(told[0].about))
 
 
 def _dated(pairs: Sequence[Fact]) -> Iterator[Fact]:
@@ -54,7 +77,7 @@ def _once(facts: Sequence[Fact]) -> list[Fact]:
     return list({fact.about.casefold(): fact for fact in by_figures.values()}.values())
 
 
-def _together(told: Sequence[Fact]) -> Fact:
+def _together(told: Sequence[Fact], reason: str) -> Fact:
     """Several facts as one, whose points are named by what each is about."""
     points = tuple(replace(point, name=fact.about) for fact in told for point in fact.points)
     drawn = {point.entry.id for point in points}
@@ -62,7 +85,7 @@ def _together(told: Sequence[Fact]) -> Fact:
     return replace(
         told[0],
         points=points,
-        reason="several things are told before and after",
+        reason=reason,
         about="",
         about_in_short="",
         left_out=tuple(others.values()),

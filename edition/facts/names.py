@@ -1,4 +1,4 @@
-"""What the figures of a fact are called: one way for all of them, or none."""
+"""What the figures of a fact are called: all of them surely, or none."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise, permutations, takewhile
+from itertools import permutations, takewhile
 
-from edition.facts.fact import Fact, FactPoint
+from edition.facts.fact import Fact, FactKind, FactPoint
+from edition.facts.name_choice import chosen, told_of
+from edition.facts.name_evidence import Sentences
 from edition.facts.passages import Passage, is_time
 from edition.facts.wording import Wording
-from edition.languages import Naming
+from edition.languages import FactGrammar
 from edition.ledger.entry import Entry
 
 #: Facts whose figures are of one thing at several times or in several regards.
@@ -24,8 +26,6 @@ _LONGEST_WAY = 14
 _VERB_BEFORE = 24
 #: Where a clause begins that ends on a figure in brackets.
 _CLAUSE = re.compile(r"[,;:.)] ")
-#: What parts clauses, each of which may open with a figure.
-_PARTING = re.compile(r"[;:]")
 #: So many pairs of levels of one subject need more than that to be told apart.
 _SEVERAL = 2
 #: A name with one of these is a piece of something else.
@@ -33,6 +33,8 @@ _UNCLEAN = re.compile(r"[\[\]{}“”\"#|*_/\\<>=]")
 #: The name of a thing in quotation marks.
 _QUOTED = re.compile('["“]([^"“”]+)["”]')
 _LONGEST = 60
+#: All names of a fact have so large a share, in ten-thousandths: of 160 such blind readers found 1 in 7 false..
+_LEAST_SHARE = 6000
 
 #: An entry's passage and its place there.
 _Home = tuple[Passage, int]
@@ -42,15 +44,18 @@ _Way = Callable[[Entry], str | None]
 class Names:
     """Gives facts the names that a text has for their figures."""
 
-    def __init__(self, passages: Sequence[Passage], wording: Wording, naming: Naming) -> None:
-        """Look at `passages`, with the words and the grammar of their language."""
+    def __init__(
+        self, passages: Sequence[Passage], sentences: Sentences, wording: Wording, grammar: FactGrammar
+    ) -> None:
+        """Look at `passages` and their `sentences`, with the words and the grammar of their language."""
         self._homes: dict[str, _Home] = {
             entry.id: (passage, place) for passage in passages for place, entry in enumerate(passage.entries)
         }
         self._paragraphs: defaultdict[str, list[Passage]] = defaultdict(list)
         for passage in passages:
             self._paragraphs[passage.paragraph].append(passage)
-        self._wording, self._naming = wording, naming
+        self._sentences, self._wording, self._naming = sentences, wording, grammar.naming
+        self._of_words, self._of_names = grammar.scorer("names"), grammar.scorer("named")
 
     def given_to(self, fact: Fact) -> Fact:
         """A fact of prose with the names of its figures and of what they are of, as far as the text shows them."""
@@ -66,35 +71,15 @@ class Names:
             tells = teller is not None and self._tells_change(teller)
             short = self._naming.shorter(about) or about
             return replace(fact, points=tuple(points), about=about, about_in_short=short, tells_change=tells)
-        whole = [point for point in points if point.role == "whole"]
-        others = points[len(whole) :]
-        opens_clauses = fact.kind == "same-quantity-several-subjects" and all(
-            self._opens_clause(point.entry) for point in others
-        )
-        named = self._named(others, says=opens_clauses or fact.kind == "parts-of-whole")
-        if (
-            whole
-            and len(named) == 1
-            and named[0].name.casefold() == self._clean(whole[0].entry.quantity.unit_text).casefold()
-        ):
-            named = [replace(named[0], name="")]
-        about = self._first(whole[0].entry, (self._counted, self._behind, self._subject)) if whole else ""
+        points = self._named(fact.kind, points)
+        whole = next((point for point in points if point.role == "whole"), None)
+        about = whole.name or self._first(whole.entry, (self._counted, self._subject)) if whole else ""
         if fact.kind == "change-percentages":
             about = self._changed(fact.entries[0])
         if fact.kind == "range" and len({entry.said_of for entry in fact.entries}) == 1:
             about = self._clean(fact.entries[0].said_of)
         short = self._naming.shorter(about) or about
-        points = [*whole, *named]
-        return replace(fact, points=tuple(points), about=about, about_in_short=short, opens_clauses=opens_clauses)
-
-    def _opens_clause(self, entry: Entry) -> bool:
-        """Whether a figure stands at the beginning of its sentence, or of what a semicolon or a colon parts off."""
-        passage, place = self._homes[entry.id]
-        before = _PARTING.split(passage.gaps[place])
-        # "Staff trained: 77%": behind it stands nothing that would be said of it.
-        says_more = passage.gaps[place + 1].lstrip()[:1].isalpha()
-        is_parted = place == 0 or (len(before) > 1 and says_more)
-        return is_parted and self._wording.is_all("opens_clause", before[-1].strip())
+        return replace(fact, points=tuple(points), about=about, about_in_short=short)
 
     def _is_base_of_another(self, fact: Fact) -> bool:
         """Whether the sentence of the earlier of two levels tells a change from it that leads elsewhere."""
@@ -213,54 +198,31 @@ class Names:
 
     # --- names of several figures ---------------------------------------------------------------------------
 
-    def _named(self, points: Sequence[FactPoint], *, says: bool) -> list[FactPoint]:
-        """Points with the names that one way gives to all of them, no two alike; without names where none does.
+    def _named(self, kind: FactKind, points: Sequence[FactPoint]) -> list[FactPoint]:
+        """Points with their names, all of them or none.
 
-        What is said of a figure is its name only where each clause `says` something of its own.
+        They are what is counted, where that tells them apart, else the words near them that are surely their names.
         """
-        kinds = {point.entry.quantity.kind for point in points}
-        units = {point.entry.quantity.unit for point in points}
-        is_list = kinds == {"count"} and len(units) == len(points)
-        ways: tuple[_Way, ...] = (self._counted,)
-        if not is_list:
-            ways = (self._before, self._behind, self._subject, self._elliptic, *([self._said] if says else []))
-        for way in ways:
-            names = [self._clean(way(point.entry)) for point in points]
-            names = self._in_turn(points) if way == self._subject else names
-            names = _without_shared(names) if way == self._said else names
-            if all(names) and _are_apart(names):
-                return [replace(point, name=name) for point, name in zip(points, names, strict=True)]
-        if len(points) == 1:
-            return [replace(points[0], name=self._first(points[0].entry, (self._behind,)))]
-        return list(points)
-
-    def _in_turn(self, points: Sequence[FactPoint]) -> list[str]:
-        """The subjects of figures; one that several share gives them its parts: "A and B rose by 2 and 3"."""
-        names: list[str] = []
-        for subject, run in groupby(points, key=lambda point: point.entry.said_of):
-            told = list(run)
-            parts = self._wording.told_in_turn(subject or "") if len(told) > 1 else [subject or ""]
-            parts = [part for part in parts if part or len(told) == 1]
-            is_one_by_one = len(parts) == len(told) and (len(told) == 1 or self._are_in_turn(told))
-            names += [self._clean(part) for part in self._whole(parts)] if is_one_by_one else [""] * len(told)
-        return names
-
-    def _whole(self, parts: Sequence[str]) -> list[str]:
-        """Parts of a subject, each with the noun that only the first one has: "exports of wool and of flax"."""
-        whole = [parts[0]]
-        for part in parts[1:]:
-            preposition = part.partition(" ")[0]
-            head, _, rest = parts[0].partition(f" {preposition} ")
-            whole.append(f"{head} {part}" if rest and self._wording.is_small(preposition) else part)
-        return whole
-
-    def _are_in_turn(self, points: Sequence[FactPoint]) -> bool:
-        """Whether nothing stands between figures but what joins a list, or their sentence says "respectively"."""
-        passage, _ = self._homes[points[0].entry.id]
-        places = [self._homes[point.entry.id][1] for point in points]
-        gaps = (passage.between(one, other) for one, other in pairwise(places))
-        joints = all(self._wording.is_all("lists", gap) for gap in gaps)
-        return joints or self._wording.has("respectively", passage.words)
+        counted = [self._clean(self._counted(point.entry)) for point in points]
+        if all(counted) and _are_apart(counted):
+            return [replace(point, name=name) for point, name in zip(points, counted, strict=True)]
+        if self._of_words is None or self._of_names is None:
+            return list(points)
+        ordered = sorted(points, key=lambda point: point.entry.span.start)
+        entries = [point.entry for point in ordered]
+        near = [self._sentences.near(entry) for entry in entries]
+        starts = [self._sentences.start(entry) for entry in entries]
+        found = chosen(near, starts, told_of(kind, entries), self._of_words, self._of_names)
+        names: dict[str, str] = {}
+        for entry, of, one in zip(entries, near, found, strict=True):
+            is_sure = one is not None and one[1] >= _LEAST_SHARE
+            names[entry.id] = (
+                self._clean(self._sentences.words(of, one[0].first, one[0].last)) if one and is_sure else ""
+            )
+        others = [names[point.entry.id] for point in points if point.role != "whole"]
+        if not (all(others) and _are_apart(others)):
+            return list(points)
+        return [replace(point, name=names[point.entry.id]) for point in points]
 
     # --- ways to a name -------------------------------------------------------------------------------------
 
@@ -269,32 +231,6 @@ class Names:
 
     def _subject(self, entry: Entry) -> str | None:
         return entry.said_of
-
-    def _before(self, entry: Entry) -> str | None:
-        """The name that opens the item, or the sentence, of a figure."""
-        passage, place = self._homes[entry.id]
-        return self._naming.before(passage.gaps[0]) if place == 0 and passage.list_id else None
-
-    def _elliptic(self, entry: Entry) -> str | None:
-        """The name right before a figure that has the verb of an earlier one: "the north sold 12 tons, the south 9"."""
-        passage, place = self._homes[entry.id]
-        told = passage.gaps[place]
-        if self._wording.is_all("elsewhere", told):
-            return self._naming.behind(told)
-        if self._wording.ends("in_brackets", told):
-            return self._naming.last(told)
-        if piece := self._wording.names_next(told) if place else "":
-            return self._naming.before(piece)
-        return entry.said_of
-
-    def _behind(self, entry: Entry) -> str | None:
-        passage, place = self._homes[entry.id]
-        return self._naming.behind(passage.gaps[place + 1])
-
-    def _said(self, entry: Entry) -> str | None:
-        """What is said of a figure that opens its clause: "22 towns have a port; 39 have a station"."""
-        passage, place = self._homes[entry.id]
-        return self._naming.said(passage.gaps[place + 1])
 
     def _first(self, entry: Entry, ways: Sequence[_Way]) -> str:
         """The first clean name of an entry, "" for none."""
@@ -307,12 +243,6 @@ class Names:
             1 < len(short) <= _LONGEST and not short[0].isdigit() and not _UNCLEAN.search(_QUOTED.sub(r"\1", short))
         )
         return short if is_name else ""
-
-
-def _without_shared(names: Sequence[str]) -> list[str]:
-    """Names without the words that all of them begin with."""
-    told = [name.split() for name in names]
-    return [" ".join(words[len(shared_beginning(told)) :]) for words in told]
 
 
 def shared_beginning(told: Sequence[Sequence[str]]) -> list[str]:

@@ -8,9 +8,6 @@ from functools import cache
 
 from edition.languages import Relations
 
-#: A name that stands alone before a figure has so many words at most.
-_LONGEST_NAME = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -55,23 +52,6 @@ class Wording:
 
     def _ending(self, name: str) -> re.Pattern[str]:
         return _pattern(rf"(?:{getattr(self.relations, name)})\Z")
-
-    def told_in_turn(self, words: str) -> list[str]:
-        """What is told one after another: "the branch, Kessing and Ohm" in three."""
-        return _pattern(self.relations.in_turn).split(words)
-
-    def names_next(self, gap: str) -> str:
-        """The subject that stands alone before a figure which has the verb of an earlier one, "" for none.
-
-        "drew 612 visits, the branch 148 and Kessing 23": the branch, Kessing.
-        """
-        *before, piece = self.told_in_turn(gap)
-        is_name = bool(before) and 0 < len(piece.split()) <= _LONGEST_NAME
-        return piece if is_name or (before and self.is_all("gapping", piece)) else ""
-
-    def is_small(self, word: str) -> bool:
-        """Whether a word only joins others."""
-        return word.lower() in self.relations.small.split()
 
     def is_filler(self, noun: str) -> bool:
         """Whether a noun says nothing of what a figure is of: the "total" of "a total of"."""

@@ -41,6 +41,7 @@ WORTHS: tuple[Row[int], ...] = (
     Row("parts-of-whole", 12, _is_of_few),
     Row("parts-of-whole", 40, _has_several),
     Row("over-time", 12, _is_of_few),
+    Row("over-time", 42, lambda fact: fact.is_of_several),
     Row("over-time", 38),
     Row("change-percentages", 32),
     Row("before-after", 40, lambda fact: fact.is_of_several),

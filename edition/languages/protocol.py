@@ -205,17 +205,11 @@ class Naming(Protocol):
     def behind(self, words: str) -> str | None:
         """The name that the words right behind a figure give it: wool of "12 tons for wool and"."""
 
-    def before(self, words: str) -> str | None:
-        """The name that all the words before a figure are: wool of "Wool (12 tons)"."""
-
     def last(self, words: str) -> str | None:
         """The name that words end with: Sorrel of "ahead of Sorrel ("."""
 
     def verb(self, words: str) -> str | None:
         """The last finite verb of words, in small letters."""
-
-    def said(self, words: str) -> str | None:
-        """What the words right behind a figure say of it: reported decreases of "of the firms reported decreases"."""
 
     def short(self, name: str) -> str:
         """A name without determiners and brackets, a long one without what narrows it; "" for what points back."""

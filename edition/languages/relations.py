@@ -10,7 +10,7 @@ class Relations:
     """The words by which prose says how figures belong together: what stands between, before or behind them.
 
     Each is a regular expression without groups, read without regard to case, of words parted by single blanks; those
-    of `small` and `fillers` are plain words.
+    of `fillers` are plain words.
     """
 
     #: Between a figure and the same in another unit: "25 percent—or 2 million barrels".
@@ -34,24 +34,13 @@ class Relations:
     now: str
     #: At the end of what stands before a level that another follows.
     from_: str
-    #: Between figures of one kind; between the items of a list.
+    #: Between figures of one kind.
     joins: str
-    lists: str
     #: Verbs by which a quantity rises or falls.
     moves: str
-    #: At the end of what stands between two figures, the subject of the second where it has the first one's verb.
-    gapping: str
-    #: All before the figure of another place or group.
-    elsewhere: str
-    #: Behind several figures, what gives each its subject in order.
-    respectively: str
     #: Before the ends of a range; between them, at the end.
     ranges: str
     range_joint: str
-    #: All that may stand before a figure that opens a clause.
-    opens_clause: str
-    #: Between what is told one after another.
-    in_turn: str
     #: What opens a sentence that tells figures without some part.
     excludes: str
     #: What begins a clause behind a noun that says which of its kind it is.
@@ -64,5 +53,3 @@ class Relations:
     in_brackets: str
     #: Behind measures, before what each is of.
     leads_of: str
-    #: Words that only join others.
-    small: str

@@ -185,6 +185,8 @@ class CorrectionDraft:
 class ChartRequest:
     """One chart as the editor wants it. `labels` are parallel to `entries`; `after` is a quote or None.
 
+    Without `entries` the `records` tell what the slots of its figures hold, by the names of slots; `events` are quotes
+    that each tell a time and what happened then, with the words that stand at the mark.
     `base` names what changes are changes from ("2019 level"); `group`, parallel to `entries` as well, the head that
     each row stands under, or what a pair of levels is of; `highlight` are the labels of the marks that are pointed out;
     `reference` is the id of a value of `reference.toml`, and `unit_label` stands at the end of the scale.
@@ -209,6 +211,8 @@ class ChartRequest:
     reference: str = ""
     unit_label: str = ""
     size: Literal["text", "margin"] = "text"
+    records: FrozenMap[str, str] = FrozenMap()
+    events: tuple[tuple[TextQuote, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

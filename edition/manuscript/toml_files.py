@@ -197,6 +197,8 @@ def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
 
 _ORDERS = ("text", "value")
 _SIZES = ("text", "margin")
+#: The slots by which records are asked for.
+RECORD_SLOTS = ("unit", "measure", "subject", "condition", "as_of", "base", "status")
 _CHART_TYPES: dict[str, type] = {
     "id": str,
     "title": str,
@@ -214,6 +216,8 @@ _CHART_TYPES: dict[str, type] = {
     "reference": str,
     "unit_label": str,
     "size": str,
+    "records": dict,
+    "events": dict,
     "drop": bool,
 }
 
@@ -239,7 +243,8 @@ def parse_charts(name: str, text: str) -> ChartPlan:
             continue
         if good.get("size") == "margin":
             good = {"form": "bar", **good}  # two bars are its only form
-        if toml.missing("chart", index, _CHART_NEEDS, table, good):
+        needs = {key: words for key, words in _CHART_NEEDS.items() if key != "entries" or "records" not in good}
+        if toml.missing("chart", index, needs, table, good):
             continue
         request = _chart_request(toml, index, good)
         if request is not None:
@@ -269,9 +274,10 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
             good["form"],
         )
     labels = tuple(good.get("labels", ()))
+    _check_records(toml, index, good)
     for key in ("labels", "group"):
         given = good.get(key, ())
-        if given and len(given) != len(good["entries"]):
+        if given and "entries" in good and len(given) != len(good["entries"]):
             message = f"there are {len(good['entries'])} entries and {len(given)} of {key}"
             hint = f"write one {'label' if key == 'labels' else key} for each entry"
             toml.find("W-005", message, hint, toml.line_of(key, "chart", index))
@@ -290,14 +296,18 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
             toml.find("W-005", "there is no such finding to waive", hint, toml.line_of("waive", "chart", index), code)
     if len(toml.findings) > before:
         return None
-    at = toml.line_of("entries", "chart", index)
+    at, events_at = toml.line_of("entries", "chart", index), toml.line_of("events", "chart", index)
     after = good.get("after")
     return ChartRequest(
         id=good["id"],
         title=good["title"],
         subtitle=good.get("subtitle", ""),
         form=good["form"],
-        entries=tuple(TextQuote(words, toml.name, at) for words in good["entries"]),
+        entries=tuple(TextQuote(words, toml.name, at) for words in good.get("entries", ())),
+        records=FrozenMap(good.get("records", {})),
+        events=tuple(
+            (TextQuote(quote, toml.name, events_at), words) for words, quote in good.get("events", {}).items()
+        ),
         labels=labels,
         file=toml.name,
         line=line,
@@ -314,13 +324,38 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
     )
 
 
+def _check_records(toml: TomlFile, index: int, good: Mapping[str, Any]) -> None:
+    """Add findings of `records` and `events`: unknown slots, no words, entries or labels beside them, another form."""
+    line = toml.line_of("records", "chart", index)
+    for slot, value in good.get("records", {}).items():
+        if slot not in RECORD_SLOTS:
+            toml.find("W-005", "a record has no such slot", _one_of(RECORD_SLOTS), line, str(slot))
+        elif not (isinstance(value, str) and value.strip()):
+            toml.find("W-005", f"“{slot}” holds no words", f'write {slot} = "…"', line, slot)
+    for key in ("entries", "labels", "group", "size"):
+        if "records" in good and key in good:
+            message = f"there are records and {key}"
+            hint = "quote entries, or say by their slots which records are drawn: the slot that differs is their label"
+            toml.find("W-005", message, hint, line, key)
+    for words, quote in good.get("events", {}).items():
+        if not (isinstance(quote, str) and quote.strip()):
+            line = toml.line_of("events", "chart", index)
+            toml.find(
+                "W-005", f"“{words}” quotes no words", 'write "what happened" = "words that tell when"', line, words
+            )
+    if good.get("events") and good["form"] != "line":
+        line = toml.line_of("events", "chart", index)
+        toml.find("W-005", f"“{good['form']}” has no line of time for events", 'form = "line"', line, good["form"])
+
+
 def _size_of(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Literal["text", "margin"]:
     """Where a chart is to stand, after adding findings."""
     size, line = good.get("size", "text"), toml.line_of("size", "chart", index)
     if size not in _SIZES:
         toml.find("W-005", "there is no such size", _one_of(_SIZES), line, size)
-    if size == "margin" and (len(good["entries"]), good["form"]) != (2, "bar"):
-        message = f"a chart of the margin is two bars, and this is {len(good['entries'])} entries as “{good['form']}”"
+    count = len(good.get("entries", ()))
+    if size == "margin" and (count, good["form"]) != (2, "bar"):
+        message = f"a chart of the margin is two bars, and this is {count} entries as “{good['form']}”"
         toml.find("W-005", message, "quote two entries and name no form, or leave size out", line)
     return "margin" if size == "margin" else "text"
 

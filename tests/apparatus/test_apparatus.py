@@ -237,3 +237,50 @@ def test_all_that_is_wrong_with_a_note_is_told_at_once(apparatus) -> None:
         ("A-008", 9),
         ("A-001", 10),
     ]
+
+
+_PORTS = """A Report on Ports
+
+The port of Karn handled 40 ships in 2010. The port of Karn handled 52 ships in 2015, and the port of Karn handled 31 ships in 2020. The new lock was opened in March 2017.
+"""
+
+
+@pytest.fixture
+def charted(grammars: Grammars) -> Callable[[str], Apparatus]:
+    """The apparatus of a report on ports with a `charts.toml`."""
+
+    def make(charts: str) -> Apparatus:
+        source = decode("source.txt", _PORTS.encode())
+        document = read_document(source)
+        ledger = compile_ledger(document, grammars)
+        manuscript = Manuscript("ports", source, charts=parse_charts("charts.toml", charts))
+        return compile_apparatus(manuscript, document, ledger, facts=facts_of(document, ledger, grammars))
+
+    return make
+
+
+def test_a_chart_draws_the_records_that_hold_what_is_asked(charted: Callable[[str], Apparatus]) -> None:
+    """The figures are those of the text, and the slot in which their records differ is their label."""
+    chart = '[[chart]]\nid = "c"\ntitle = "T"\nform = "bar"\nrecords = {{ {} }}\norder = "text"\n'
+    made = charted(chart.format('unit = "ships"'))
+    points = made.pool.specs[0].series.points
+    assert [point.value for point in points] == [Decimal(40), Decimal(52), Decimal(31)]
+    assert codes(charted, charts=chart.format('unit = "barge"')) == [("C-001", 2)]
+    assert codes(charted, charts=chart.format('unit = "ships", as_of = "1990"')) == [("C-001", 2)]
+    for wrong in ('kind = "ship"', 'unit = ""', 'unit = "ship" }\nentries = ["40 ships"]\nwaive = {'):
+        with pytest.raises(EditionError) as caught:
+            parse_charts("charts.toml", chart.format(wrong))
+        assert {finding.code for finding in caught.value.findings} == {"W-005"}
+
+
+def test_an_event_stands_at_the_time_that_its_words_tell(charted: Callable[[str], Apparatus]) -> None:
+    chart = (
+        '[[chart]]\nid = "c"\ntitle = "T"\nform = "line"\nentries = ["40 ships", "52 ships", "31 ships"]\n'
+        'labels = ["2010", "2015", "2020"]\nevents = {{ "New lock" = "{}" }}\n'
+    )
+    (event,) = charted(chart.format("March 2017")).pool.specs[0].events
+    assert (event.words, event.entry.surface) == ("New lock", "March 2017")
+    assert codes(charted, charts=chart.format("new lock")) == [("C-001", 7)]
+    with pytest.raises(EditionError) as caught:
+        parse_charts("charts.toml", chart.format("March 2017").replace('"line"', '"bar"'))
+    assert [finding.code for finding in caught.value.findings] == ["W-005"]

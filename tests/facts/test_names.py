@@ -1,4 +1,4 @@
-"""What a fact's figures are called, in the words of its text: by one way for all of them, or not at all."""
+"""What a fact's figures are called, in the words of its text: all of them or none."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ NAMES = [
     ("The port had 12 ships, up from 9.", "before-after", "9 12", "ships", ["", ""]),
     ("These credits rose from $2 million to $3 million.", "before-after", "2000000 3000000", "", ["", ""]),
     ("They spent $70 million on wool, $20 million on flax and $10 million on silk.", "same-quantity-several-subjects", "70000000 20000000 10000000", "", ["wool", "flax", "silk"]),
-    ("Wool made up 60 percent, flax 30 percent and silk 10 percent.", "parts-of-whole", "60 30 10", "", ["Wool", "flax", "silk"]),
-    ("Exports of wool and of flax rose by 24 percent and 27 percent.", "change-percentages", "24 27", "", ["Exports of wool", "Exports of flax"]),
     ("Karn (2,914 m), Sorrel (2,877 m) and the Old Maid (2,640 m) are the summits of the land.", "same-quantity-several-subjects", "2914 2877 2640", "", ["Karn", "Sorrel", "Old Maid"]),
     ("The ship carried 900 sacks, 40 crates and 2 organs.", "list-of-counts", "900 40 2", "", ["sacks", "crates", "organs"]),
     ("New ships were 23 and ships 15 tons of it.", "same-quantity-several-subjects", "23 15", "", None),
@@ -25,15 +23,14 @@ NAMES = [
     ("Research (R&D) costs fell from $34 million in 2012 to $18 million in 2013.", "before-after", "34000000 18000000", "Research costs", ["", ""]),
     ("Inflation came from prices of services (+2.4% after +2.1%).", "before-after", "2.1 2.4", "prices of services", ["", ""]),
     ("Some 45 percent of the firms reported rises, 11 percent reported falls, and 44 percent reported no change.", "parts-of-whole", "45 11 44", "", ["rises", "falls", "no change"]),
-    ("An estimated 22 states have built ports; 39 states have closed them; and 45 states offer tax credits.", "same-quantity-several-subjects", "22 39 45", "", ["built ports", "closed them", "offer tax credits"]),
+    ("An estimated 22 states have built ports; 39 states have closed them; and 45 states offer tax credits.", "same-quantity-several-subjects", "22 39 45", "", ["built ports", "closed them", "tax credits"]),
     ("Expenses for R&D in 2012 were $34 million, compared with $18 million in 2011.", "before-after", "18000000 34000000", "Expenses for R&D", ["", ""]),
     ("The share of adults who work rose from 41 percent to 61 percent.", "before-after", "41 61", "", ["", ""]),
-    ('The "North" branch had 300 clerks, the "Do Not Go" branch had 250 clerks and the "West" branch had 130 clerks.', "same-quantity-several-subjects", "300 250 130", "", ['"North" branch', '"Do Not Go" branch', '"West" branch']),
+    ('The "North" branch had 300 clerks, the "Do Not Go" branch had 250 clerks and the "West" branch had 130 clerks.', "same-quantity-several-subjects", "300 250 130", "", ["North", "Do Not Go", "West"]),
     ("Prices of wool slowed down again (+2.4% after +2.8%).", "before-after", "2.8 2.4", "Prices of wool", ["", ""]),
     ("Prices for rents, water and fuel slowed (+2.4% after +2.8%).", "before-after", "2.8 2.4", "Prices for rents, water and fuel", ["", ""]),
     ("It came from prices of games, toys and books (+2.4% after +2.1%).", "before-after", "2.1 2.4", "prices of games, toys and books", ["", ""]),
     ("It came from prices of transport by train (+2.4% after +2.1%).", "before-after", "2.1 2.4", "prices of transport by train", ["", ""]),
-    ("While Karn had a decrease in output of 2%, Orme and Lund had increases of 12% and 3% respectively.", "change-percentages", "2 12 3", "output", ["Karn", "Orme", "Lund"]),
     ("Procurement has nearly tripled, deposits have doubled.", "change-percentages", "3 2", "", ["Procurement", "deposits"]),
     ("The share of adults working should increase from 41 percent to 61 percent.", "before-after", "41 61", "share of adults working", ["", ""]),
 ]  # fmt: skip

@@ -109,7 +109,19 @@ def test_a_number_is_no_name_of_a_column(grammars: Grammars, head: str, about: s
         "| 1911 | 30,310 | 12,797 |\n| 1912 | 24,050 | 24,988 |\n| 1913 | 12,904 | 9,589 |\n| 1914 | 22,904 | 8,589 |"
     )
     facts = _of_table(f"| Year | {head} | Value |\n| --- | --- | --- |\n{rows}", grammars)
-    assert {fact.about for fact in facts if fact.kind == "over-time"} == {about, "Value"}
+    assert {fact.about for fact in facts if fact.kind == "over-time" and not fact.is_of_several} == {about, "Value"}
+
+
+def test_columns_of_the_same_years_have_a_line_each(grammars: Grammars) -> None:
+    """Of the series of one table an edition drew one; those of other years are no lines of its chart."""
+    rows = "| 1911 | 30,310 | 12,797 |\n| 1912 | 24,050 | 24,988 |\n| 1913 | 12,904 | 9,589 |\n| 1914 | 22,904 | 8,589 |"
+    facts = _of_table(f"| Year | Ships | Boats |\n| --- | --- | --- |\n{rows}", grammars)
+    (together,) = (fact for fact in facts if fact.kind == "over-time" and fact.is_of_several)
+    assert [[point.name for point in line] for line in together.lines] == [["Ships"] * 4, ["Boats"] * 4]
+    assert together.confidence == min(fact.confidence for fact in facts)
+    ragged = rows.replace("| 1911 | 30,310 |", "| 1911 | — |")
+    facts = _of_table(f"| Year | Ships | Boats |\n| --- | --- | --- |\n{ragged}", grammars)
+    assert not any(fact.is_of_several for fact in facts)
 
 
 def test_a_total_among_the_rows_of_a_table_is_not_drawn(grammars: Grammars) -> None:

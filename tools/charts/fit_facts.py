@@ -177,12 +177,12 @@ def passages() -> Iterator[Text]:
 
 def _of_words(text: str, chart: Mapping[str, Any]) -> Gold:
     """A chart of passages.jsonl."""
-    whole = _place(text, chart["whole"]) if "whole" in chart else None
-    points = [*([whole] if whole else []), *(_place(text, words) for words in chart["points"])]
+    whole = place_of(text, chart["whole"]) if "whole" in chart else None
+    points = [*([whole] if whole else []), *(place_of(text, words) for words in chart["points"])]
     return Gold(chart["kind"], 2, [[point] for point in points], whole)
 
 
-def _place(text: str, told: str) -> Span:
+def place_of(text: str, told: str) -> Span:
     """Where some words stand: "60 percent", or "60 percent#2" for the second such."""
     words, _, number = told.partition("#")
     at = -1

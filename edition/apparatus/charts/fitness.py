@@ -45,7 +45,7 @@ def lacking(fact: Fact, form: Form) -> Iterator[str]:
         yield f"a confidence of {least}, having {fact.confidence}"
     if fact.is_uneven or (fact.left_out and fact.kind in _OF_ALL):
         yield "the figures that it leaves out"
-    if fact.is_of_several and not _are_seen(fact):
+    if fact.kind == "before-after" and fact.is_of_several and not _are_seen(fact):
         yield "changes that are seen"
     if fact.kind == "list-of-counts":
         yield "things that are alike"

@@ -26,10 +26,29 @@ _Pairs = Sequence[tuple[FactPoint, FactPoint]]
 
 def title_of_pairs(fact: Fact, notation: Notation) -> str:
     """How many of several things certainly rose or fell, else what two came to, else the one that changed most."""
-    pairs = list(zip(fact.points[::2], fact.points[1::2], strict=True))
+    pairs = fact.ends
+    if fact.kind == "over-time":
+        return _of_lines(pairs, notation)
     # A higher rate of change is no rise of what it is of.
     told = _of_rates(pairs, fact.about, notation) if fact.tells_rates else _of_rises_and_falls(pairs, notation)
     return told or _of_two(pairs, notation) or _of_the_most_changed(pairs, notation, fact.tells_rates)
+
+
+def _of_lines(pairs: _Pairs, notation: Notation) -> str:
+    """The first of several lines and how many more there are: how many of them rose or fell, and when."""
+    gettext = notation.messages.gettext
+    first, last = (time_in_words(point, notation) for point in pairs[0])
+    what = gettext("%(what)s and %(num)s more") % {
+        "what": capitalised(pairs[0][0].name),
+        "num": notation.messages.number(len(pairs) - 1),
+    }
+    told = _how_many(*_rises_and_falls(pairs), len(pairs), notation)
+    both = gettext("%(what)s: %(told)s") % {"what": what, "told": told} if told else what
+    titles = [
+        gettext("%(told)s, %(first)s to %(last)s") % {"told": one, "first": first, "last": last}
+        for one in (both, capitalised(told) or what)
+    ]
+    return titles[0] if len(titles[0].split()) <= MOST_WORDS else titles[1]
 
 
 def _of_rises_and_falls(pairs: _Pairs, notation: Notation) -> str:

@@ -162,7 +162,7 @@ def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
     times = {point.time for point in fact.points}
     # Where only one of two is dated, its time may be that of the other.
     is_told_by_time = fact.kind in ("over-time", "before-after") and len(times) > 1 and all(times)
-    is_in_groups = form_of(fact) == "dumbbell"
+    is_in_groups = form_of(fact) == "dumbbell" or (fact.kind == "over-time" and fact.is_of_several)
     name = (one.name or fact.about) if is_in_groups else one.name
     label = capitalised(name) or (time if is_told_by_time else "") or parts.get(one.role) or one.label
     point = point_of(one.entry, label, notation.in_words(one.entry))

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 
 from edition.apparatus.anchors import Anchors
-from edition.apparatus.apparatus import ChartSpec, Reference
+from edition.apparatus.apparatus import ChartSpec, Event, Reference
 from edition.apparatus.charts.placement import block_after, units_of_prose
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.series import Point, Series, make_series, middle_of
 from edition.document.model.document import Document
 from edition.errors import Finding
-from edition.facts import Fact, FactKind, FactPoint
+from edition.facts import Fact, FactKind, FactPoint, capitalised
 from edition.facts.fact import Role
 from edition.languages.dates import find_date
 from edition.ledger.entry import Entry
@@ -26,6 +27,8 @@ from edition.values import FrozenMap
 _LISTS = frozenset(("list-of-counts", "same-quantity-several-subjects", "change-percentages", "parts-of-whole"))
 #: So many figures of a list are more than one that happens to be of it.
 _SEVERAL = 2
+#: So many of what a slot holds are named to who asks for what none holds.
+_MOST_NAMED = 6
 #: A year in a label.
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 #: Forms whose figures are in the order that they are asked for in.
@@ -57,7 +60,9 @@ def requested(
 
     `facts` say what its figures are to one another; `outside` are the values that are not of the text, by their ids.
     """
-    entries, findings = _entries_of(request, lookup)
+    entries, findings = _entries_of(request, lookup) if request.entries else _records_of(request, lookup)
+    events, unfound = _events_of(request, lookup)
+    findings += unfound
     span = anchors.find(request.after) if request.after else None
     if isinstance(span, Finding):
         findings.append(span)
@@ -74,7 +79,7 @@ def requested(
         message = f"chart “{request.id}” would stand before the first of its figures"
         hint = "name words of the paragraph of its first figure, or of a later one, in after"
         return [Finding("C-003", message, hint, file=request.file, line=request.line, quoted=request.title)]
-    labels = request.labels or ("",) * len(entries)
+    labels = request.labels or (_varying(entries, notation) if request.records else ("",) * len(entries))
     try:
         series = _series(request, entries, labels, facts, notation)
     except ValueError as error:
@@ -100,6 +105,7 @@ def requested(
         reason=notation.messages.gettext("asked for by the editor"),
         left_out=_left_out(series, facts),
         size=request.size,
+        events=events,
     )
 
 
@@ -116,6 +122,48 @@ def _entries_of(request: ChartRequest, lookup: EntryLookup) -> tuple[list[Entry]
         message = f"chart “{request.id}”: {entry.message}"
         findings.append(replace(entry, code="C-001", message=message))
     return entries, findings
+
+
+def _records_of(request: ChartRequest, lookup: EntryLookup) -> tuple[list[Entry], list[Finding]]:
+    """The figures whose records hold what a request says of their slots; C-001 where they are not two."""
+    found = lookup.with_slots(request.records)
+    if len(found) > 1:
+        return found, []
+    told = ", ".join(f"{slot} = “{value}”" for slot, value in request.records.items())
+    message = f"chart “{request.id}”: {len(found) or 'no'} figure{'s' * (not found)} of the text have {told}"
+    hint = "the command `figures` shows what each slot holds"
+    for slot in request.records:
+        known = lookup.held_by(slot)
+        near = get_close_matches(request.records[slot], known, _MOST_NAMED) or known[:_MOST_NAMED]
+        hint = f"{hint}; {slot} is " + ", ".join(f"“{one}”" for one in near) if near else hint
+    return [], [Finding("C-001", message, hint, file=request.file, line=request.line, quoted=request.title)]
+
+
+def _varying(entries: Sequence[Entry], notation: Notation) -> tuple[str, ...]:
+    """What the slot holds in which records differ: whose it is, under what condition, what is measured, of when."""
+    for slot in ("subject", "condition", "measure", "as_of"):
+        told = [entry.told(slot) for entry in entries]
+        if all(told) and len(set(told)) == len(told):
+            return tuple(notation.period(one or "") if slot == "as_of" else capitalised(one or "") for one in told)
+    return ("",) * len(entries)
+
+
+def _events_of(request: ChartRequest, lookup: EntryLookup) -> tuple[tuple[Event, ...], list[Finding]]:
+    """The events of a request, each at the time that its quote tells; C-001 where a quote tells none."""
+    events: list[Event] = []
+    findings: list[Finding] = []
+    for quote, words in request.events:
+        entry = lookup.find_entry(quote)
+        value = entry.quantity.value if isinstance(entry, Entry) else None
+        at = middle_of(value) if isinstance(value, str) else None
+        if isinstance(entry, Entry) and at is not None:
+            events.append(Event(entry, words, at))
+            continue
+        hint = "quote words that hold one date or period"
+        message = entry.message if isinstance(entry, Finding) else "these words tell no time"
+        message = f"chart “{request.id}”, event “{words}”: {message}"
+        findings.append(Finding("C-001", message, hint, file=quote.file, line=quote.line, quoted=quote.exact))
+    return tuple(events), findings
 
 
 def _no_value(request: ChartRequest, outside: Mapping[str, OutsideValue]) -> Finding:

@@ -5,7 +5,6 @@ A title says what the figures say for every reading of their bounds, in ten word
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,11 +22,9 @@ from edition.apparatus.charts.comparing import (
 from edition.apparatus.charts.paired_titles import MOST_WORDS, title_of_pairs
 from edition.apparatus.charts.quotations import is_ragged, quotation
 from edition.document.model.document import Document
-from edition.facts import Fact, FactKind, FactPoint, capitalised, form_of
+from edition.facts import Fact, FactKind, FactPoint, capitalised, form_of, have_one_scale
 from edition.notation import NOT_STATED, Notation
 
-#: Where a clause ends that a figure opens: not at the commas of a list in it.
-_CLAUSE_END = re.compile(r"[;:.!?()\[—]")
 #: Two figures are told one beside the other.
 _PAIR = 2
 #: So many times at most are told one by one.
@@ -63,11 +60,11 @@ class _Writer:
 
     def title(self) -> str:
         """The title, if one can be made of the names that the text has; a long name without what narrows it."""
-        if self._is_ragged or not (self.quoted or self._fact.about):
+        if self._is_ragged or not (self.quoted or self._fact.about or self._fact.is_of_several):
             return ""
-        for about in dict.fromkeys((self._fact.about, self._fact.about_in_short)):
+        for about in dict.fromkeys((self._fact.about, self._fact.about_in_short, "")):
             title = capitalised(_TITLES[self._fact.kind](self, capitalised(about)))
-            if len(title.split()) <= MOST_WORDS:
+            if title and len(title.split()) <= MOST_WORDS:
                 return title
         brief = self._brief(capitalised(self._fact.about)) if self._fact.about else self._spread()
         return brief if len(brief.split()) <= MOST_WORDS else ""
@@ -89,7 +86,7 @@ class _Writer:
         is_of_one = (
             self._fact.kind == "same-quantity-several-subjects" and len(units) == 1 and _are_counts_of_one(points)
         )
-        if not is_of_one or self._fact.opens_clauses or not all(point.name for point in points):
+        if not is_of_one or not all(point.name for point in points):
             return ""
         least, *_, greatest = sorted(points, key=lambda point: point.entry.quantity.signed or 0)
         figures = {"first": self._figure(least), "last": self._figure(greatest)}
@@ -169,9 +166,7 @@ class _Writer:
         points = self._fact.points
         if not all(point.name for point in points):
             return ""
-        if self._fact.opens_clauses:
-            return self._clause_of(greatest_of(points) or points[0])
-        if not about and not self._says_what(points):
+        if not self._fact.about and not self._says_what(points):
             return ""
         if len(points) == 2:
             one, other = points
@@ -184,9 +179,17 @@ class _Writer:
         if are_changes and about and greatest:
             words = self.gettext("%(what)s: %(name)s %(figure)s, largest of %(num)s changes")
             return words % {"what": about, "name": greatest.name, "figure": self._figure(greatest), "num": number}
+        if about and greatest:
+            words = self.gettext("%(what)s: %(name)s %(figure)s, highest of %(num)s")
+            return words % {"what": about, "name": greatest.name, "figure": self._figure(greatest), "num": number}
         if greatest is None:
             words = self.gettext("%(num)s figures, from %(first)s to %(last)s")
             return self._spread() or words % {"num": number, "first": points[0].name, "last": points[-1].name}
+        units = {point.entry.quantity.unit_text for point in points if point.entry.quantity.kind == "count"}
+        if len(units) == 1 and _are_counts_of_one(points):
+            words = self.gettext("Largest of %(num)s counts of %(what)s: %(name)s, %(figure)s")
+            told = {"name": greatest.name, "figure": self._figure(greatest), "num": number}
+            return words % {**told, "what": units.pop()}
         words = {
             "money": self.gettext("Largest of %(num)s amounts: %(name)s, %(figure)s"),
             "percent_change": self.gettext("Largest of %(num)s changes: %(name)s, %(figure)s"),
@@ -215,16 +218,6 @@ class _Writer:
         return (
             gettext("%(what)s, %(told)s") % {"what": about, "told": found[:1].lower() + found[1:]} if about else found
         )
-
-    def _clause_of(self, point: FactPoint) -> str:
-        """The clause that a figure opens: "45 states offer tax credits"; "" where it is too long."""
-        entry = point.entry
-        later = (one.span.start for one in self._fact.entries if one.span.start > entry.span.start)
-        end = min(entry.sentence.end, *later, entry.sentence.end)
-        behind = self._document.source.text[entry.span.end : end]
-        clause = _CLAUSE_END.split(behind)[0]
-        clause = clause.rpartition(",")[0] if clause == behind else clause
-        return f"{self._figure(point)} {' '.join(clause.split())}" if clause else ""
 
     def _says_what(self, points: Sequence[FactPoint]) -> bool:
         """Whether the names say what was measured: of a share or a change, places and persons do not."""
@@ -260,8 +253,17 @@ class _Writer:
     def subtitle(self) -> str:
         """The words of the text around the figures, else what the figures are, and of when."""
         told = self.quoted or self._described()
-        logarithmic = self.gettext("Logarithmic scale.")
-        return f"{told} {logarithmic}" if form_of(self._fact) == "dot-log" else told
+        if form_of(self._fact) == "dot-log":
+            logarithmic = self.gettext("Logarithmic scale.")
+            return f"{told} {logarithmic}"
+        if self._fact.kind == "over-time" and self._fact.is_of_several:
+            lines = [[point.entry for point in points] for points in self._fact.lines]
+            own, one = (
+                self.gettext("Each line has its own scale, from zero."),
+                self.gettext("All lines have one scale."),
+            )
+            return f"{told} {one if have_one_scale(lines) else own}"
+        return told
 
     def _described(self) -> str:
         """What the figures are of, their unit and their times."""

@@ -28,7 +28,10 @@ _SHORTEST_NAME = 4
 
 _TABLES = ("currencies.toml", "units.toml", "words.tsv", "nouns.txt")
 #: Tables of weights, by what they choose.
-_WEIGHTS = ("tags", "roles", "roles-together", "slots", "times", "status", "units", "alignment", "pairs", "sets")
+_WEIGHTS = (
+    "tags", "roles", "roles-together", "slots", "times", "status", "units", "alignment",
+    "pairs", "sets", "names", "named",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from edition.languages.en.clauses import AUXILIARIES, SIGNS, Clauses
+from edition.languages.en.clauses import SIGNS, Clauses
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.wordclasses import WordClasses
 from edition.source import Span
@@ -30,8 +30,6 @@ _POINTING = frozenset("this that these those such it they he she its their his h
 _NARROWING = frozenset("in for to with from on at by".split())
 #: What leads to a list that a name goes on with.
 _LISTED_OF = frozenset(("of", "for"))
-#: Between what is told and its figure: "wool: 12 tons", "wool (12 tons)", "the price of wool was".
-_TELLING = frozenset("was were is are at to reached totaled totalled about of amounted had has been".split())
 #: Behind these a number still belongs to the name: "children under 15".
 _BOUNDING = frozenset("under over above below aged than between of".split())
 #: "The number of ships" is called "ships".
@@ -39,10 +37,6 @@ _NUMBER_OF = re.compile(r"(?:total |overall )?numbers? of (?:the )?", re.IGNOREC
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 #: A longer name is cut before words that only narrow it, in code points.
 _LONG = 38
-#: What ends what is said of a figure; its verb stands so many tokens behind it at most, and so many words are told.
-_CLAUSE_SIGNS = SIGNS | {",", "."}
-_FARTHEST_VERB = 6
-_MOST_SAID = 7
 #: A name has so many words at most.
 _MOST_WORDS = 12
 
@@ -65,17 +59,6 @@ class Naming:
         if last == tokens.size and tokens.lower[last - 1] in _BOUNDING:
             return None
         return self._name(tokens, first, last)
-
-    def before(self, words: str) -> str | None:
-        """The name that all the words before a figure are: wool of "Wool (", "wool was"."""
-        tokens = Tokens(words, Span(0, len(words)))
-        last = tokens.size
-        while last and (tokens.lower[last - 1] in _TELLING or not tokens.words[last - 1][-1:].isalnum()):
-            last -= 1
-        first = 0
-        while first < last and not tokens.words[first][:1].isalnum():
-            first += 1
-        return self._name(tokens, self._name_start(tokens, first), last)
 
     def last(self, words: str) -> str | None:
         """The name that words end with: Sorrel of "ahead of Sorrel ("."""
@@ -113,28 +96,6 @@ class Naming:
         return next(
             (tokens.lower[n] for n in range(tokens.size - 1, -1, -1) if self._clauses.is_finite(tokens, n)), None
         )
-
-    def said(self, words: str) -> str | None:
-        """What the words right behind a figure say of it: reported decreases of "of the firms reported decreases"."""
-        tokens = Tokens(words, Span(0, len(words)))
-        end = next((n for n in range(tokens.size) if tokens.words[n] in _CLAUSE_SIGNS), tokens.size)
-        verb = next((n for n in range(min(end, _FARTHEST_VERB)) if self._can_begin(tokens, n)), None)
-        if verb is None:
-            return None
-        while verb < end and (tokens.lower[verb] in AUXILIARIES or self._classes.role(tokens.lower[verb]) == "adverb"):
-            verb += 1
-        last = min(end, verb + _MOST_SAID)
-        while last > verb and tokens.lower[last - 1] in _OPEN:
-            last -= 1
-        words = self._without_clauses(tokens.phrase(verb, last))
-        behind = frozenset(tokens.lower[end + 1 : tokens.size]) - {"and", "or"}
-        goes_on = len(words) < len(tokens.phrase(verb, end)) or (tokens.words[end] == "," and bool(behind))
-        return f"{words} …" if words and goes_on else words or None
-
-    def _can_begin(self, tokens: Tokens, n: int) -> bool:
-        """Whether a token is the verb that says something of the figure before it."""
-        is_first = n == 0 and self._classes.role(tokens.lower[0]) in ("verb", "participle")
-        return is_first or self._clauses.is_finite(tokens, n)
 
     def _parts_names(self, tokens: Tokens, at: int) -> bool:
         """Whether a token stands before a name and belongs to none."""

@@ -39,13 +39,10 @@ RELATIONS = Relations(
     rf"|today|currently|nowadays|(?:this|last) {_SPAN}|remains?|since then)\b",
     from_=rf"\bfrom(?: (?:{_HEDGES}|{_LEVEL}))*(?: [\w-]+){{0,1}}",
     joins=r"\b(?:and|while|but)\b|,|—$",
-    lists=r"(?:,|and|, and|or|&|as well as|, as well as|and a total of)(?: \w+(?:ed|ent|ilt|ought|old|ade|ave))?",
     ranges=r"\b(?:range|guidance|forecast|outlook) (?:of|is|was)"
     r"|\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied)|(?:lie|lies|lay|stays?|stayed|put)(?: \w+){0,6})"
     r"(?: \w+)? (?:from|between)|\bbetween",
     range_joint=r"\b(?:to|and)",
-    opens_clause=rf"(?:(?:{_HEDGES}|and|but|for|in particular|another|estimated|only|still)\b,? ?|\(\w\) ?)*",
-    in_turn=r"(?:^|,? )(?:and|while|but) |[,;] ",
     excludes=r"(?:excluding|except for|without|apart from|not counting|net of)\b",
     narrows=r"(?:who|whom|whose|that|which)\b",
     change_in=rf"\b(?:an?|the) (?:[\w-]+ ){{0,2}}{_CHANGE} in (?:the )?",
@@ -54,15 +51,4 @@ RELATIONS = Relations(
     in_brackets=r"\((?:both|each|all)?",
     leads_of=r"of ",
     moves=rf"\b(?:{_MOVES})\b",
-    gapping=r"(?:in |for |among |at )?(?:the|those|an?|its|their) (?:[\w’'&-]+ ){0,6}[\w’'&-]+"
-    r"(?: (?:no more than|only|just))?",
-    elsewhere=r"(?:but |and |by contrast,? |in contrast,? )?(?:in|among|for|at|on) "
-    r"(?!\w+ (?:event|turn|all|fact|addition|total)\b)(?:[\w’'-]+,? ){1,6}"
-    r"(?:the (?:figure|number|rate|share|proportion)|it|this|that) "
-    rf"(?:is|was|takes|took|stands|stood|comes to|came to|(?:(?:has|have) )?(?:{_MOVES}) (?:to|by))"
-    r"(?: (?:only|just|about|nearly))?",
-    respectively=r"\brespectively\b",
-    small="the a an of and in to for by was were is are be at with from on over under below above about around nearly "
-    "almost more than less close roughly some only its their our this that will has have had set reached stood rose "
-    "fell growing grew increased decreased specifically we following also",
 )
