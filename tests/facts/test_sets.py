@@ -114,7 +114,9 @@ def test_a_number_is_no_name_of_a_column(grammars: Grammars, head: str, about: s
 
 def test_columns_of_the_same_years_have_a_line_each(grammars: Grammars) -> None:
     """Of the series of one table an edition drew one; those of other years are no lines of its chart."""
-    rows = "| 1911 | 30,310 | 12,797 |\n| 1912 | 24,050 | 24,988 |\n| 1913 | 12,904 | 9,589 |\n| 1914 | 22,904 | 8,589 |"
+    rows = (
+        "| 1911 | 30,310 | 12,797 |\n| 1912 | 24,050 | 24,988 |\n| 1913 | 12,904 | 9,589 |\n| 1914 | 22,904 | 8,589 |"
+    )
     facts = _of_table(f"| Year | Ships | Boats |\n| --- | --- | --- |\n{rows}", grammars)
     (together,) = (fact for fact in facts if fact.kind == "over-time" and fact.is_of_several)
     assert [[point.name for point in line] for line in together.lines] == [["Ships"] * 4, ["Boats"] * 4]

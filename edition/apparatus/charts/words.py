@@ -14,7 +14,6 @@ from edition.apparatus.charts.comparing import (
     highest_range,
     largest_change,
     lies_above,
-    shared_words,
     time_in_words,
     widest_range,
     without_shared_end,
@@ -100,7 +99,7 @@ class _Writer:
             return title_of_pairs(self._fact, self._notation)
         first, last = self._fact.points[0], self._fact.points[-1]
         if not about:
-            return ""
+            return self._highest()
         if not self._fact.has_levels:
             level = next(point for point in self._fact.points if point.role != "change")
             change = next(point for point in self._fact.points if point.role == "change")
@@ -134,6 +133,14 @@ class _Writer:
         template = planned if any(point.is_plan for point in self._fact.points) else template
         return template % {"what": about, "first": without_shared_end(start, end), "last": end}
 
+    def _highest(self) -> str:
+        """The title of a series of which the words below it say what it is of: when it was highest."""
+        highest = greatest_of(self._fact.points) if self._fact.kind == "over-time" and self.quoted else None
+        if highest is None or highest.is_plan:
+            return ""
+        words = self.gettext("Highest in %(time)s: %(figure)s")
+        return words % {"time": time_in_words(highest, self._notation), "figure": self._figure(highest)}
+
     def of_target(self, about: str) -> str:
         """A result beside its target."""
         result, target = self._fact.points
@@ -165,8 +172,6 @@ class _Writer:
         """One quantity of several subjects, or counts of several things: the greatest of them, where it is certain."""
         points = self._fact.points
         if not all(point.name for point in points):
-            return ""
-        if not self._fact.about and not self._says_what(points):
             return ""
         if len(points) == 2:
             one, other = points
@@ -218,15 +223,6 @@ class _Writer:
         return (
             gettext("%(what)s, %(told)s") % {"what": about, "told": found[:1].lower() + found[1:]} if about else found
         )
-
-    def _says_what(self, points: Sequence[FactPoint]) -> bool:
-        """Whether the names say what was measured: of a share or a change, places and persons do not."""
-        kinds = {point.entry.quantity.kind for point in points}
-        is_share = self._fact.kind == "same-quantity-several-subjects" and kinds <= {"percent", "ratio"}
-        # Of changes, names that share a word say what has changed, and so do those of things that are said to change:
-        # "gasoline demand, jet fuel demand"; "thefts rose by 3 percent, fires by 5".
-        says = bool(shared_words([point.name for point in points])) or _are_things_said_of(points)
-        return not is_share and ("percent_change" not in kinds or says)
 
     def of_dates(self, _: str) -> str:
         """Dated events."""
@@ -315,12 +311,6 @@ _TITLES: dict[FactKind, Callable[[_Writer, str], str]] = {
     "list-of-counts": _Writer.of_several,
     "timeline": _Writer.of_dates,
 }
-
-
-def _are_things_said_of(points: Sequence[FactPoint]) -> bool:
-    """Whether names are the subjects of their figures, and not the proper names of places or persons."""
-    are_subjects = all(point.name.casefold() in (point.entry.said_of or "").casefold() for point in points)
-    return are_subjects and not any(point.name[0].isupper() for point in points[1:])
 
 
 def _are_counts_of_one(points: Sequence[FactPoint]) -> bool:
