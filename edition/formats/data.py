@@ -77,7 +77,7 @@ def _chart_record(chart: ChartSpec, *, is_drawn: bool) -> dict[str, Any]:
             "entry": point.entry.id,
             "start": point.entry.span.start,
             "end": point.entry.span.end,
-            "label": point.label,
+            "label": f"{point.group}, {point.label}" if point.group else point.label,
             "value": value_of(point.entry.quantity.value),
             "display": point.display,
         }
