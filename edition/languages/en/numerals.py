@@ -139,6 +139,8 @@ def _sign(tokens: Tokens, at: int) -> int:
         return at - 1
     if tokens.words[at - 1] == "-" and tokens.glued(at) and tokens.lower[at - 2] in NEGATIVE:
         return at - 2
+    if tokens.words[at - 1] == ")" and tokens.words[at - 3] == "(" and tokens.words[at - 2] in _MINUS:
+        return at - 3  # "(-) 85.3", as tables of India have it
     signed = tokens.words[at - 1] in _MINUS or tokens.words[at - 1] == "+"
     free = not tokens.glued(at - 1) or tokens.words[at - 2] in _BEFORE_SIGN
     return at - 1 if signed and tokens.glued(at) and free else at

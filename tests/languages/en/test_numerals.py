@@ -51,6 +51,7 @@ def test_numerals_count_what_follows(read: Read, sentence: str, surface: str, va
         ("It weighs 4 × 10⁻³ kg.", "4 × 10⁻³ kg", "0.004"),
         ("It was -5 kg.", "-5 kg", "-5"),
         ("It was −5 kg.", "−5 kg", "-5"),
+        ("It was (-) 5.5 kg.", "(-) 5.5 kg", "-5.5"),
         ("It was minus 5 kg.", "minus 5 kg", "-5"),
         ("It was minus-260 kg.", "minus-260 kg", "-260"),
         ("It was negative five kg.", "negative five kg", "-5"),
