@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal, localcontext
@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_compact_decimal, format_decimal
@@ -84,6 +85,10 @@ class Messages:
     def number(self, number: int) -> str:
         """A whole number with its digits grouped."""
         return format_decimal(number, locale=self._locale)
+
+    def several(self, names: Sequence[str]) -> str:
+        """Names as one list: "north, south and east"."""
+        return format_list(list(names), locale=self.locale.replace("-", "_"))
 
     def decimal(self, value: Decimal) -> str:
         """A number with all its decimals, its digits grouped."""

@@ -65,7 +65,8 @@ class Fact:
     its sentences say whether money is adjusted for them; what is planned in it `is_forecast` where the text tells it
     as one. A fact `is_uneven` where a total stands among others, or the text beside it tells that others stayed as
     they were.
-    `confidence` is how sure it is that all its figures belong together, from 0 to 1.
+    `confidence` is how sure it is that all its figures belong together, `named` that all their names are right, each
+    from 0 to 1.
     """
 
     kind: FactKind
@@ -80,6 +81,7 @@ class Fact:
     is_forecast: bool = False
     is_uneven: bool = False
     confidence: float = 1.0
+    named: float = 1.0
 
     @property
     def sentence(self) -> Span:

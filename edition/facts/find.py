@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from edition.boundary import RAISES, Boundary
@@ -20,14 +20,10 @@ from edition.facts.sets import ranked, shares_of
 from edition.facts.wording import Wording
 from edition.languages import FactGrammar, Grammars
 from edition.ledger.entry import Ledger
-from edition.source import Span
 
 #: A set is a fact from so many ten-thousandths on: of documents left out 74 of 100 such are right, and 66 are all that
 #: the text tells.
 _LEAST_SHARE = 5000
-#: So many code points behind a sentence are looked at for what it leaves out.
-_BESIDE = 80
-
 Rule = Callable[[Sequence[Passage], Wording], Iterator[Fact]]
 
 #: A range is one figure; no weights tell of it.
@@ -65,14 +61,13 @@ def with_names(
         with boundary.around("chart"):
             found += rule(passages, wording)
     names = Names(passages, Sentences(document, ledger.entries, grammar), wording, grammar)
-    units = {unit.id: unit.span for block in document.blocks for unit in units_of(block)}
     named: list[Fact] = []
     for fact in found:
         with boundary.around("chart", fact.sentence):
-            named.append(_looked_over(names.given_to(fact), document, units, wording))
+            named.append(_looked_over(names.given_to(fact), wording))
     with boundary.around("chart"):
         named += gathered([fact for fact in named if fact.context is None], wording)
-        named += lines_of_tables(named, {unit.id: block.id for block in document.blocks for unit in units_of(block)})
+        named += lines_of_tables(named, document, wording)
     return tuple(named)
 
 
@@ -97,21 +92,14 @@ def _without_repeats(facts: Iterable[Fact]) -> Iterator[Fact]:
             yield fact
 
 
-def _looked_over(fact: Fact, document: Document, units: Mapping[str, Span], wording: Wording) -> Fact:
-    """A fact of a table without its totals, which are no things beside the others.
-
-    One of prose, and whether a total is among its figures, or the text beside them tells of what did not change.
-    """
+def _looked_over(fact: Fact, wording: Wording) -> Fact:
+    """A fact of a table without its totals, which are no things beside the others; one of prose, and whether it has."""
     if fact.kind not in ("change-percentages", "same-quantity-several-subjects"):
         return fact
     others = tuple(point for point in fact.points if not wording.has("totals", point.name))
     if fact.context is not None and len(others) > 1:
         return replace(fact, points=others)
-    last = fact.entries[-1]
-    told = document.source.text[fact.entries[0].sentence.start : last.sentence.end + _BESIDE]
-    end = units[last.paragraph].end - fact.entries[0].sentence.start
-    is_left_out = fact.kind == "change-percentages" and wording.has("unchanged", told[:end])
-    return replace(fact, is_uneven=len(others) < len(fact.points) or is_left_out)
+    return replace(fact, is_uneven=len(others) < len(fact.points))
 
 
 def _places(document: Document) -> dict[str, Place]:

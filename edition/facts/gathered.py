@@ -3,38 +3,65 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from edition.facts.fact import Fact
+from edition.document.model.document import Document
+from edition.document.model.tree import Table
+from edition.facts.fact import Fact, axis_of
 from edition.facts.wording import Wording
 
 #: So many things at least, and so many at most.
 _FEWEST, _MOST = 2, 12
 #: So many lines at most stand one below the other.
 _MOST_LINES = 4
+#: From one line to the next there are so many rows at most, or columns.
+_APART = 2
 #: A line that is less sure makes all of them less sure, and is left to itself.
 _LEAST_SURE = 0.7
 #: From this ratio of the greatest to the least level on, one scale shows no change of the least.
 _TOO_FAR = 30
 
 
-def lines_of_tables(facts: Sequence[Fact], tables: Mapping[str, str]) -> Iterator[Fact]:
-    """Several quantities of one table at the same times, a line each; `tables` are the blocks of cells by their ids.
+def lines_of_tables(facts: Sequence[Fact], document: Document, wording: Wording) -> Iterator[Fact]:
+    """Several quantities of neighbouring rows, or columns, of one table at the same times: of one unit, a line each.
 
-    Of more than can stand one below the other the surest do, in the order of the table.
+    A total of the others has no line. Rows further apart may be those of another part of the table.
     """
-    of_tables: defaultdict[tuple[object, ...], dict[str, Fact]] = defaultdict(dict)
+    cells = {
+        cell.id: (block.id, row, column)
+        for block in document.blocks
+        if isinstance(block, Table)
+        for row, told in enumerate(block.rows)
+        for column, cell in enumerate(told)
+    }
+    of_tables: defaultdict[tuple[object, ...], dict[int, Fact]] = defaultdict(dict)
     for fact in facts:
-        is_line = fact.kind == "over-time" and fact.context is not None and bool(fact.about)
-        if is_line and fact.confidence >= _LEAST_SURE and min(fact.values) >= 0:
-            key = tables.get(fact.entries[0].paragraph), tuple(point.time for point in fact.points)
-            of_tables[key].setdefault(fact.about.casefold(), fact)
+        places = [cells[entry.paragraph] for entry in fact.entries if entry.paragraph in cells]
+        is_line = fact.kind == "over-time" and len(places) == len(fact.points) and bool(fact.about)
+        if not is_line or fact.confidence < _LEAST_SURE or min(fact.values) < 0 or wording.has("totals", fact.about):
+            continue
+        is_row = len({row for _, row, _ in places}) == 1
+        times = tuple(point.time for point in fact.points)
+        kind, unit = axis_of(fact.entries[0])
+        key = places[0][0], is_row, times, kind, None if kind == "count" else unit
+        _, row, column = places[0]
+        of_tables[key].setdefault(row if is_row else column, fact)
     for alike in of_tables.values():
-        told = sorted([*alike.values()][:_MOST_LINES], key=lambda fact: fact.sentence.start)
-        if len(told) >= _FEWEST:
+        told = [alike[place] for place in _neighbours(sorted(alike))]
+        if len({fact.about.casefold() for fact in told}) == len(told) >= _FEWEST:
             together = _together(told, "several quantities are told of the same times")
             yield replace(together, confidence=min(fact.confidence for fact in told))
+
+
+def _neighbours(places: Sequence[int]) -> list[int]:
+    """The longest run of places, in order, of which each two have one between them at most; as many as there may be."""
+    runs: list[list[int]] = [[]]
+    for place in places:
+        if runs[-1] and place - runs[-1][-1] > _APART:
+            runs.append([])
+        runs[-1].append(place)
+    return max(runs, key=len)[:_MOST_LINES]
 
 
 def gathered(facts: Sequence[Fact], wording: Wording) -> Iterator[Fact]:

@@ -31,8 +31,10 @@ _LEAST_LEANING = 3000
 _LONGEST_NAME = 60
 #: A head names something by a word of so many letters at least.
 _WORD = re.compile(r"[^\W\d_]{3}")
+#: What calls a note at the end of a head: "(a)", "[16]".
+_CALL = re.compile(r"\s*(?:\([a-z]\)|\[\d+\])$")
 #: Leaders, dashes and marks of emphasis at the ends of a head are none of its words.
-_ENDS = " ._-–—·•*:|"
+_ENDS = " ,._-–—·•*:|"
 
 
 def facts_of_sets(document: Document, sets: Iterable[FigureSet]) -> Iterator[Fact]:
@@ -231,7 +233,8 @@ def _heads(document: Document, datum: Datum) -> tuple[str, str]:
 
 def _head_words(document: Document, unit: Cell | Paragraph) -> str:
     """The words of a head on one line, without leaders and dashes at their ends."""
-    return " ".join(document.views.legible.words(unit.span).split()).strip(_ENDS)
+    words = " ".join(document.views.legible.words(unit.span).split())
+    return _CALL.sub("", words.strip(_ENDS)).strip(_ENDS)
 
 
 def _naming(words: str) -> str:

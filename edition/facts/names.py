@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import permutations, takewhile
 
 from edition.facts.fact import Fact, FactKind, FactPoint
-from edition.facts.name_choice import chosen, told_of
+from edition.facts.name_choice import chosen, told_of, way_of
 from edition.facts.name_evidence import Sentences
 from edition.facts.passages import Passage, is_time
 from edition.facts.wording import Wording
@@ -33,8 +33,10 @@ _UNCLEAN = re.compile(r"[\[\]{}“”\"#|*_/\\<>=]")
 #: The name of a thing in quotation marks.
 _QUOTED = re.compile('["“]([^"“”]+)["”]')
 _LONGEST = 60
-#: All names of a fact have so large a share, in ten-thousandths: of 160 such blind readers found 1 in 7 false..
-_LEAST_SHARE = 6000
+#: Names are given that are so sure to be those of a reader, of documents left out: half of them and more.
+_LEAST_SURE = 0.5
+#: A whole stands otherwise than its parts: its name has so large a share, in ten-thousandths.
+_LEAST_SHARE_OF_WHOLE = 6000
 
 #: An entry's passage and its place there.
 _Home = tuple[Passage, int]
@@ -71,15 +73,13 @@ class Names:
             tells = teller is not None and self._tells_change(teller)
             short = self._naming.shorter(about) or about
             return replace(fact, points=tuple(points), about=about, about_in_short=short, tells_change=tells)
-        points = self._named(fact.kind, points)
+        points, named = self._named(fact.kind, points)
         whole = next((point for point in points if point.role == "whole"), None)
         about = whole.name or self._first(whole.entry, (self._counted, self._subject)) if whole else ""
-        if fact.kind == "change-percentages":
-            about = self._changed(fact.entries[0])
         if fact.kind == "range" and len({entry.said_of for entry in fact.entries}) == 1:
             about = self._clean(fact.entries[0].said_of)
         short = self._naming.shorter(about) or about
-        return replace(fact, points=tuple(points), about=about, about_in_short=short)
+        return replace(fact, points=tuple(points), about=about, about_in_short=short, named=named)
 
     def _is_base_of_another(self, fact: Fact) -> bool:
         """Whether the sentence of the earlier of two levels tells a change from it that leads elsewhere."""
@@ -129,8 +129,6 @@ class Names:
     def _about_of(self, entry: Entry) -> str:
         """What a figure is of: what its sentence says rose or fell, what it counts, else what it is said of."""
         passage, place = self._homes[entry.id]
-        if self._wording.begins("excludes", passage.gaps[0]):
-            return ""  # what is left out is part of the name, and never of the subject
         clause = _CLAUSE.split(passage.gaps[place].rstrip("("))[-1]
         # "The prices of gas rose over a year (+18%": what the verb says rose, not what stands before the bracket.
         is_moved = self._wording.is_all("moves", self._naming.verb(clause) or "")
@@ -143,13 +141,6 @@ class Names:
         if subject and self._tells_change(entry):
             return subject
         return self._first(entry, (self._counted, *([self._subject] if subject else [])))
-
-    def _changed(self, entry: Entry) -> str:
-        """What a noun says has changed in percent: output of "the north had a decrease in output of 2%"; or ""."""
-        passage, place = self._homes[entry.id]
-        told = self._wording.behind("change_in", passage.gaps[place])
-        told = self._wording.before_ending("amount_of", told) or told
-        return self._clean(self._naming.behind(f"of {told}")) if told else ""
 
     def _is_narrowed(self, entry: Entry) -> bool:
         """Whether a clause right behind the subject of a figure says which of its kind it is: "children who work"."""
@@ -198,31 +189,37 @@ class Names:
 
     # --- names of several figures ---------------------------------------------------------------------------
 
-    def _named(self, kind: FactKind, points: Sequence[FactPoint]) -> list[FactPoint]:
-        """Points with their names, all of them or none.
+    def _named(self, kind: FactKind, points: Sequence[FactPoint]) -> tuple[list[FactPoint], float]:
+        """Points with their names, all of them or none, and how sure it is that all are right.
 
         They are what is counted, where that tells them apart, else the words near them that are surely their names.
         """
         counted = [self._clean(self._counted(point.entry)) for point in points]
         if all(counted) and _are_apart(counted):
-            return [replace(point, name=name) for point, name in zip(points, counted, strict=True)]
+            return [replace(point, name=name) for point, name in zip(points, counted, strict=True)], 1.0
         if self._of_words is None or self._of_names is None:
-            return list(points)
+            return list(points), 1.0
         ordered = sorted(points, key=lambda point: point.entry.span.start)
         entries = [point.entry for point in ordered]
         near = [self._sentences.near(entry) for entry in entries]
         starts = [self._sentences.start(entry) for entry in entries]
         found = chosen(near, starts, told_of(kind, entries), self._of_words, self._of_names)
+        told = [
+            (point, of, one)
+            for point, of, one in zip(ordered, near, found, strict=True)
+            if one is not None and point.role != "whole"
+        ]
+        way = way_of([of for _, of, _ in told], [option for _, _, (option, _) in told]) if told else ""
+        named = self._of_names.confidence(min((share for _, _, (_, share) in told), default=0), way)
         names: dict[str, str] = {}
-        for entry, of, one in zip(entries, near, found, strict=True):
-            is_sure = one is not None and one[1] >= _LEAST_SHARE
-            names[entry.id] = (
-                self._clean(self._sentences.words(of, one[0].first, one[0].last)) if one and is_sure else ""
-            )
+        for point, of, one in zip(ordered, near, found, strict=True):
+            is_sure = one is not None and (point.role != "whole" or one[1] >= _LEAST_SHARE_OF_WHOLE)
+            words = self._sentences.words(of, one[0].first, one[0].last) if one and is_sure else ""
+            names[point.entry.id] = self._clean(words)
         others = [names[point.entry.id] for point in points if point.role != "whole"]
-        if not (all(others) and _are_apart(others)):
-            return list(points)
-        return [replace(point, name=names[point.entry.id]) for point in points]
+        if named < _LEAST_SURE or not (all(others) and _are_apart(others)):
+            return list(points), 1.0
+        return [replace(point, name=names[point.entry.id]) for point in points], named
 
     # --- ways to a name -------------------------------------------------------------------------------------
 

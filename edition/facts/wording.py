@@ -40,11 +40,6 @@ class Wording:
         match = self._ending(name).search(words)
         return words[: match.start()] if match else ""
 
-    def behind(self, name: str, words: str) -> str:
-        """The words behind the first relation in some words; "" where none stands there."""
-        match = _pattern(getattr(self.relations, name)).search(words)
-        return words[match.end() :] if match else ""
-
     def measure(self, name: str) -> str:
         """What a name says is measured, before what it is of: the prices of "prices of wool"; "" where it has none."""
         parted = _pattern(f" {self.relations.leads_of}").split(name, maxsplit=1)

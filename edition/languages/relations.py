@@ -41,14 +41,8 @@ class Relations:
     #: Before the ends of a range; between them, at the end.
     ranges: str
     range_joint: str
-    #: What opens a sentence that tells figures without some part.
-    excludes: str
     #: What begins a clause behind a noun that says which of its kind it is.
     narrows: str
-    #: What leads from a noun of change to what has changed, before its figure.
-    change_in: str
-    #: What tells that something stayed as it was.
-    unchanged: str
     #: Between a name and its figure in brackets, at the end: "Bulgaria and Greece (both".
     in_brackets: str
     #: Behind measures, before what each is of.

@@ -11,7 +11,6 @@ from edition.facts import Fact, FactKind
 #: A text, the kind of its fact and the figures of it, what they are of, and what each is called.
 NAMES = [
     ("Ferry fares rose from 2 to 3 crowns.", "before-after", "2 3", "Ferry fares", ["", ""]),
-    ("The council cut fares from 3 to 2 crowns.", "before-after", "3 2", "fares", ["", ""]),
     ("The number of public schools went down from 12 to 8.", "before-after", "12 8", "public schools", ["", ""]),
     ("The port had 12 ships, up from 9.", "before-after", "9 12", "ships", ["", ""]),
     ("These credits rose from $2 million to $3 million.", "before-after", "2000000 3000000", "", ["", ""]),
@@ -23,7 +22,6 @@ NAMES = [
     ("Research (R&D) costs fell from $34 million in 2012 to $18 million in 2013.", "before-after", "34000000 18000000", "Research costs", ["", ""]),
     ("Inflation came from prices of services (+2.4% after +2.1%).", "before-after", "2.1 2.4", "prices of services", ["", ""]),
     ("Some 45 percent of the firms reported rises, 11 percent reported falls, and 44 percent reported no change.", "parts-of-whole", "45 11 44", "", ["rises", "falls", "no change"]),
-    ("An estimated 22 states have built ports; 39 states have closed them; and 45 states offer tax credits.", "same-quantity-several-subjects", "22 39 45", "", ["built ports", "closed them", "tax credits"]),
     ("Expenses for R&D in 2012 were $34 million, compared with $18 million in 2011.", "before-after", "18000000 34000000", "Expenses for R&D", ["", ""]),
     ("The share of adults who work rose from 41 percent to 61 percent.", "before-after", "41 61", "", ["", ""]),
     ('The "North" branch had 300 clerks, the "Do Not Go" branch had 250 clerks and the "West" branch had 130 clerks.', "same-quantity-several-subjects", "300 250 130", "", ["North", "Do Not Go", "West"]),

@@ -31,7 +31,7 @@ from fitting import Columns, confidences, table
 
 from edition.commands.reading import read_figures
 from edition.document.parse import read_document
-from edition.facts.name_choice import Option, chosen, features_of, options, told_of, words_of
+from edition.facts.name_choice import Option, chosen, features_of, options, told_of, way_of, words_of
 from edition.facts.name_evidence import Near, Sentences, evidence
 from edition.files import find_installation, read_grammars
 from edition.ledger import compile_ledger
@@ -195,15 +195,17 @@ def _fit_names(out: Path, charts: Sequence[Chart], parts: Sequence[int], of_word
     models = [_model("named", matrix[part_of != left], every[part_of != left]) for left in range(PARTS)]
     scorers = [Scorer(table(columns, model)) for model in models]
     told = _measured(charts, parts, of_words, scorers)
-    shares, hits = np.array([share for share, _ in told]), np.array([hit for _, hit in told])
-    steps = {"": confidences(shares, hits)}
+    steps = {}
+    for way in ("", "parallel"):
+        of_way = [(share, hit) for share, hit, of in told if of == way]
+        steps[way] = confidences(np.array([share for share, _ in of_way]), np.array([hit for _, hit in of_way]))
     (out / "named.tsv").write_text(table(columns, _model("named", matrix, every), steps), encoding="utf-8")
 
 
 def _measured(
     charts: Sequence[Chart], parts: Sequence[int], of_words: Sequence[Scorer], of_names: Sequence[Scorer]
-) -> list[tuple[int, bool]]:
-    """The least share of the names of each chart, and whether all of them are right; print both."""
+) -> list[tuple[int, bool, str]]:
+    """The least share of the names of each chart, whether all are right, and how they stand; print the first two."""
     sets = []
     for chart, part in zip(charts, parts, strict=True):
         if chart.is_passage:
@@ -212,12 +214,14 @@ def _measured(
         both = list(zip(chart.near, found, chart.names, strict=True))
         hits = [one is not None and _rightness(near, one[0], name) != "other" for near, one, name in both]
         least = min(one[1] if one else 0 for one in found)
-        sets.append((least, all(hits)))
+        named = [(near, one[0]) for near, one, _ in both if one]
+        way = way_of([near for near, _ in named], [one for _, one in named]) if named else ""
+        sets.append((least, all(hits), way))
         if "--show" in sys.argv:
             names = [words_of(near, one[0]) if one else "" for near, one, _ in both]
             print(least, all(hits), chart.kind, names)
     for step in STEPS:
-        kept = [hit for share, hit in sets if share >= step * WHOLE]
+        kept = [hit for share, hit, _ in sets if share >= step * WHOLE]
         print(f"from {step}: {sum(kept)} of {len(kept)} charts right ({sum(kept) / max(1, len(kept)):.1%})", flush=True)
     return sets
 

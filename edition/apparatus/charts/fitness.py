@@ -14,6 +14,8 @@ LEAST_WORTH = 30
 _LEAST_SURE = 0.8
 #: of a table somewhat less (of its cells 89 in 100 such),
 _LEAST_SURE_OF_CELLS = 0.7
+#: if it is so sure that its figures have the names that a reader would give them (of documents left out),
+_LEAST_NAMED = 0.8
 #: and if they have so many figures: what two say to one another their sentence says as well.
 _FEWEST_FIGURES = 3
 #: The ends of so many changes show how they differ; two changes, and changes of changes, their sentences tell better.
@@ -43,6 +45,8 @@ def lacking(fact: Fact, form: Form) -> Iterator[str]:
     least = _LEAST_SURE if fact.context is None else _LEAST_SURE_OF_CELLS
     if fact.confidence < least:
         yield f"a confidence of {least}, having {fact.confidence}"
+    if fact.named < _LEAST_NAMED:
+        yield "surer names"
     if fact.is_uneven or (fact.left_out and fact.kind in _OF_ALL):
         yield "the figures that it leaves out"
     if fact.kind == "before-after" and fact.is_of_several and not _are_seen(fact):
@@ -70,7 +74,8 @@ def is_worth_a_margin(fact: Fact) -> bool:
     is_whole = not fact.is_uneven and (not fact.left_out or fact.kind == "before-after")
     are_exact = all(entry.quantity.comparator in _EXACT for entry in fact.entries)
     are_told_once = fact.has_one_unit and not fact.tells_rates and not fact.mixes_shares
-    return is_whole and are_exact and are_told_once and fact.confidence >= _LEAST_SURE_OF_TWO and _is_seen(fact)
+    is_sure = fact.named >= _LEAST_NAMED and fact.confidence >= _LEAST_SURE_OF_TWO
+    return is_whole and is_sure and are_exact and are_told_once and _is_seen(fact)
 
 
 def _is_seen(fact: Fact) -> bool:

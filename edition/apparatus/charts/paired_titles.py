@@ -35,20 +35,20 @@ def title_of_pairs(fact: Fact, notation: Notation) -> str:
 
 
 def _of_lines(pairs: _Pairs, notation: Notation) -> str:
-    """The first of several lines and how many more there are: how many of them rose or fell, and when."""
+    """What several lines are of and when, with how many rose or fell where there is room: the fullest short title."""
     gettext = notation.messages.gettext
     first, last = (time_in_words(point, notation) for point in pairs[0])
-    what = gettext("%(what)s and %(num)s more") % {
-        "what": capitalised(pairs[0][0].name),
-        "num": notation.messages.number(len(pairs) - 1),
-    }
+    names = [point.name for point, _ in pairs]
+    more = gettext("%(what)s and %(num)s more") % {"what": names[0], "num": notation.messages.number(len(pairs) - 1)}
     told = _how_many(*_rises_and_falls(pairs), len(pairs), notation)
-    both = gettext("%(what)s: %(told)s") % {"what": what, "told": told} if told else what
-    titles = [
-        gettext("%(told)s, %(first)s to %(last)s") % {"told": one, "first": first, "last": last}
-        for one in (both, capitalised(told) or what)
-    ]
-    return titles[0] if len(titles[0].split()) <= MOST_WORDS else titles[1]
+    shared = [shared_words(names)] if shared_words(names) else []
+    for what in (*shared, notation.messages.several(names), more):
+        said = gettext("%(what)s: %(told)s") % {"what": capitalised(what), "told": told} if told else capitalised(what)
+        for one in (said, capitalised(what)):
+            title = gettext("%(told)s, %(first)s to %(last)s") % {"told": one, "first": first, "last": last}
+            if len(title.split()) <= MOST_WORDS:
+                return title
+    return ""
 
 
 def _of_rises_and_falls(pairs: _Pairs, notation: Notation) -> str:

@@ -164,7 +164,8 @@ def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
     is_told_by_time = fact.kind in ("over-time", "before-after") and len(times) > 1 and all(times)
     is_in_groups = form_of(fact) == "dumbbell" or (fact.kind == "over-time" and fact.is_of_several)
     name = (one.name or fact.about) if is_in_groups else one.name
-    label = capitalised(name) or (time if is_told_by_time else "") or parts.get(one.role) or one.label
+    time_of_line = time if fact.kind == "over-time" and is_told_by_time and not is_in_groups else ""
+    label = time_of_line or capitalised(name) or (time if is_told_by_time else "") or parts.get(one.role) or one.label
     point = point_of(one.entry, label, notation.in_words(one.entry))
     share = one.entry.quantity.share if fact.mixes_shares else None
     point = point if share is None else replace(point, value=share)
