@@ -72,13 +72,13 @@ def _slots(chart: ChartSpec) -> dict[str, str | None]:
 
 def _chart_record(chart: ChartSpec, *, is_drawn: bool) -> dict[str, Any]:
     """A chart with its figures."""
-    groups = {point.group for point in chart.series.points}
+    is_in_groups = len({point.group for point in chart.series.points}) > 1
     points: list[dict[str, object]] = [
         {
             "entry": point.entry.id,
             "start": point.entry.span.start,
             "end": point.entry.span.end,
-            "label": f"{point.group}, {point.label}" if len(groups) > 1 else point.label,
+            "label": f"{point.group}, {point.label}" if is_in_groups and point.group != point.label else point.label,
             "value": value_of(point.entry.quantity.value),
             "display": point.display,
         }
