@@ -6,6 +6,7 @@ The furniture's own numbers, results and ticks, are written as the Unicode CLDR 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
@@ -38,6 +39,10 @@ _SHARED_LETTERS = 2
 _SCALED = 10**6
 #: More digits than any stated number or result has.
 _WIDE = Context(prec=80)
+#: A figure without words: the sign of a currency, digits; in brackets or behind a sign, what is below zero.
+_BARE = re.compile(r"[(−–-]?(?P<sign>[^\w\s(),.−–-]?)\s*[(−–-]?(?P<number>\d[\d,]*(?:\.\d+)?)\)?")
+#: A scale that a table tells for its cells is this at least.
+_LEAST_SCALE = 100
 
 
 def is_bound(quantity: Quantity) -> bool:
@@ -81,7 +86,7 @@ class Notation:
         quantity, value = entry.quantity, entry.quantity.value
         words = _unbroken(_written(entry))
         if isinstance(value, Decimal) and self._is_written_short(quantity, words):
-            words = self.number(value)[0]
+            words = self.number(value, _sign_of(words))[0]
         if isinstance(value, tuple):
             words = _with_dash(words)
         if quantity.kind == "percent_change" and quantity.direction:
@@ -231,14 +236,21 @@ class Notation:
         return self.messages.compact(exact) if exact >= _SCALED else self.messages.decimal(exact)
 
     def _is_written_short(self, quantity: Quantity, words: str) -> bool:
-        """Whether a number is written as a word, or without its scale: the 9 of "from 9 to 11 million".
+        """Whether a number is a word, or without its scale: the 9 of "from 9 to 11 million", a cell of millions.
 
         A multiple keeps its word: "doubled".
         """
         if not any(character.isdigit() for character in words):
             return quantity.kind != "ratio"
         digits = words.replace(",", "")
-        return digits.isdecimal() and Decimal(digits) != quantity.value
+        if digits.isdecimal():
+            return Decimal(digits) != quantity.value
+        bare = _BARE.fullmatch(words)
+        value = quantity.value
+        if bare is None or not isinstance(value, Decimal) or not value:
+            return False
+        scale = (abs(value) / (Decimal(bare["number"].replace(",", "")) or 1)).normalize()
+        return scale >= _LEAST_SCALE and scale.as_tuple().digits == (1,)
 
     def _date(self, value: str) -> str:
         """A year, month, week or day in ISO 8601 as words; its year 0 is 1 BC."""
@@ -297,6 +309,12 @@ def _with_dash(words: str) -> str:
         first = first[:-1]
     dash = "–" if len(first) == 1 else "\u00a0–\u00a0"
     return dash.join("\u00a0".join(end) for end in (first, second))
+
+
+def _sign_of(words: str) -> str:
+    """The sign of a currency that stands before the digits of a figure, "" for none."""
+    bare = _BARE.fullmatch(words)
+    return bare["sign"] if bare else ""
 
 
 def _unbroken(words: str) -> str:

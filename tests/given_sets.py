@@ -12,6 +12,7 @@ from edition.facts.data import Datum, data_of
 from edition.facts.find import with_names
 from edition.facts.made import facts_of_sets
 from edition.facts.sets import FigureSet
+from edition.facts.wording import Wording
 from edition.languages import FactGrammar, Grammars
 from edition.ledger import compile_ledger
 from edition.source import SourceText
@@ -35,7 +36,7 @@ def facts_of_given(text: str, told: str, grammars: Grammars) -> tuple[Document, 
     for one in filter(None, told.split("; ")):
         kind, *values = one.split()
         sets.append(_given(next(each for each in get_args(FactKind) if each == kind), values, left))
-    return document, with_names(facts_of_sets(document, sets), document, ledger, grammar)
+    return document, with_names(facts_of_sets(document, sets, Wording(grammar.relations)), document, ledger, grammar)
 
 
 def _given(kind: FactKind, values: list[str], left: list[Datum]) -> FigureSet:

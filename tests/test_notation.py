@@ -108,6 +108,20 @@ def test_scale_words_are_those_of_the_furniture() -> None:
     assert Notation().tick(0.00001) == "0.00001"
 
 
+@pytest.mark.parametrize(
+    ("surface", "value", "words"),
+    [
+        ("$ 94,680", 94_680_000_000, "$94.68\u00a0billion"),
+        ("(4.5)", -4_500_000, "−4.5\u00a0million"),
+        ("$6.50", "6.50", "$6.50"),
+    ],
+)
+def test_a_cell_is_shown_with_the_scale_that_its_table_tells(surface: str, value: int | str, words: str) -> None:
+    """A chart told "$ 94,680" beside billions, of a table in millions."""
+    told = replace(entry(Decimal(value), "money", "USD"), surface=surface)
+    assert Notation(Messages(), "en").in_words(told) == words
+
+
 def test_the_key_names_the_signs_that_are_used() -> None:
     """In every edition those of its own figures, and no others."""
     words = ("more than 40", "at least 41", "less than 42", "up to 43", "about 44", "nearly 45", "just over 46")

@@ -78,7 +78,7 @@ def _of_sets(document: Document, ledger: Ledger, grammar: FactGrammar) -> Iterat
         return
     data = data_of(document, ledger)
     shares = shares_of(document.source.text, data, of_pairs)
-    yield from facts_of_sets(document, ranked(data, shares, of_sets, _LEAST_SHARE))
+    yield from facts_of_sets(document, ranked(data, shares, of_sets, _LEAST_SHARE), Wording(grammar.relations))
 
 
 def _without_repeats(facts: Iterable[Fact]) -> Iterator[Fact]:

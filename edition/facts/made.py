@@ -13,6 +13,7 @@ from edition.document.model.tree import Cell, Paragraph, Table
 from edition.facts.data import Datum
 from edition.facts.fact import Fact, FactPoint, Role, make_fact
 from edition.facts.sets import FigureSet, is_told
+from edition.facts.wording import Wording
 from edition.ledger.days import extent
 
 _PAIR = 2
@@ -37,7 +38,7 @@ _CALL = re.compile(r"\s*(?:\([a-z]\)|\[\d+\])$")
 _ENDS = " ,._-–—·•*:|"
 
 
-def facts_of_sets(document: Document, sets: Iterable[FigureSet]) -> Iterator[Fact]:
+def facts_of_sets(document: Document, sets: Iterable[FigureSet], wording: Wording) -> Iterator[Fact]:
     """The facts of sets, each with its confidence, in their order.
 
     A set whose figures cannot be told apart truly is none, nor one that tells mostly what one before it tells.
@@ -52,7 +53,7 @@ def facts_of_sets(document: Document, sets: Iterable[FigureSet]) -> Iterator[Fac
         fact = _MAKERS[one.group](one, told)
         if fact is not None:
             taken.append(members)
-            yield replace(_named(document, fact, told), confidence=one.confidence)
+            yield replace(_named(document, fact, told, wording), confidence=one.confidence)
 
 
 def _once(data: Sequence[Datum]) -> list[Datum]:
@@ -197,12 +198,12 @@ def _are_apart(times: Sequence[str]) -> bool:
     return all(before[1] < after[0] for before, after in pairwise(days))
 
 
-def _named(document: Document, fact: Fact, told: Sequence[Datum]) -> Fact:
+def _named(document: Document, fact: Fact, told: Sequence[Datum], wording: Wording) -> Fact:
     """A fact of cells with the names of its rows or of its columns, whichever tell them apart, and its caption."""
     if not all(one.site.is_cell for one in told):
         return fact
     fact = replace(fact, context=_caption(document, told[0].site.block))
-    heads = {one.entry.id: _heads(document, one) for one in told}
+    heads = {one.entry.id: _heads(document, one, wording) for one in told}
     for place in (0, 1):
         names = [heads[point.entry.id][place] for point in fact.points]
         others = {heads[point.entry.id][1 - place] for point in fact.points}
@@ -221,14 +222,28 @@ def _caption(document: Document, at: int) -> str:
     return _head_words(document, captions[0]) if captions else ""
 
 
-def _heads(document: Document, datum: Datum) -> tuple[str, str]:
-    """The words of the heads of a cell's row and of its column."""
+def _heads(document: Document, datum: Datum, wording: Wording) -> tuple[str, str]:
+    """The words of the heads of a cell's row, with the row that heads several, and of its column."""
     table = document.blocks[datum.site.block]
     if not isinstance(table, Table):
         return "", ""
     row = table.rows[datum.site.row]
     heads = [head[datum.site.column] for head in table.rows[: max(table.head_rows, 1)] if len(head) == len(row)]
-    return _head_words(document, row[0]), " ".join(filter(None, (_head_words(document, head) for head in heads)))
+    name = _head_words(document, row[0])
+    above = _head_above(document, table, datum.site.row, wording)
+    name = f"{above}: {name}" if above and name else name
+    return name, " ".join(filter(None, (_head_words(document, head) for head in heads)))
+
+
+def _head_above(document: Document, table: Table, at: int, wording: Wording) -> str:
+    """The words of the row that heads the rows up to the next total: "Foreign" above "Current"; "" for none."""
+    for row in reversed(table.rows[max(table.head_rows, 1) : at]):
+        words = [_head_words(document, cell) for cell in row]
+        if words[0] and not any(words[1:]):
+            return words[0]
+        if wording.has("totals", words[0]):
+            return ""
+    return ""
 
 
 def _head_words(document: Document, unit: Cell | Paragraph) -> str:

@@ -15,6 +15,7 @@ from edition.facts.find import find_facts
 from edition.facts.made import facts_of_sets
 from edition.facts.pairs import NONE, pairs
 from edition.facts.sets import GROUPS, STRENGTHS, FigureSet, candidates, is_told
+from edition.facts.wording import Wording
 from edition.languages import FactGrammar, Grammars
 from edition.ledger import compile_ledger
 from edition.scoring import WHOLE
@@ -126,6 +127,14 @@ def test_columns_of_the_same_years_have_a_line_each(grammars: Grammars) -> None:
     assert not any(fact.is_of_several for fact in facts)
 
 
+def test_a_row_below_one_that_heads_several_is_named_with_it(grammars: Grammars) -> None:
+    """An edition called the tax on foreign income "Current", and drew it as the current tax of all."""
+    rows = "| Foreign: | | | |\n| Current | 9,424 | 8,996 | 8,750 |\n| Total | 14,527 | 19,300 | 16,741 |\n| Fees | 3,412 | 3,918 | 3,105 |"
+    facts = _of_table(f"| Tax in crowns | 2021 | 2022 | 2023 |\n| --- | --- | --- | --- |\n{rows}", grammars)
+    names = {fact.about for fact in facts if fact.kind == "over-time" and not fact.is_of_several}
+    assert {"Foreign: Current", "Fees"} <= names
+
+
 def test_a_total_among_the_rows_of_a_table_is_not_drawn(grammars: Grammars) -> None:
     """A bar for all beside those of its parts says that it is one of them."""
     names = (
@@ -153,4 +162,7 @@ def test_what_cannot_be_told_truly_is_no_fact(
     document = read_document(SourceText("source.txt", text, "", "utf-8"), running_text=True)
     data = data_of(document, compile_ledger(document, grammars))
     assert len(data) == len(leanings)
-    assert list(facts_of_sets(document, [FigureSet(group, data, leanings, 0.9)])) == []
+    grammar = grammars.of("en")
+    assert isinstance(grammar, FactGrammar)
+    told = [FigureSet(group, data, leanings, 0.9)]
+    assert list(facts_of_sets(document, told, Wording(grammar.relations))) == []

@@ -39,7 +39,7 @@ def shared_words(names: Sequence[str]) -> str:
     begun = shared_beginning(told)
     while begun and len(begun[-1]) <= _SHORT:
         begun.pop()
-    return " ".join(begun or shared_beginning([one[::-1] for one in told])[::-1])
+    return " ".join(begun or shared_beginning([one[::-1] for one in told])[::-1]).rstrip(":")
 
 
 def greatest_of(points: Sequence[FactPoint]) -> FactPoint | None:

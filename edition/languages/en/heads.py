@@ -235,7 +235,9 @@ def with_heads(tokens: Tokens, readings: Sequence[TokenReading], heads: Sequence
     if not _has_scale(tokens, reading):
         is_year = _is_like_year(tokens, reading)
         quantity = _in_unit(quantity, [head for head in heads if not (is_year and head.place == "units")])
-    if quantity.kind == "money" and _is_in_brackets(tokens, reading):
+    # "(3)" may call a note; "(1,309)" and "(4.5)" are amounts.
+    is_amount = quantity.kind == "money" or (quantity.kind == "number" and _has_signs(tokens, reading))
+    if is_amount and _is_in_brackets(tokens, reading):
         quantity = replace(quantity, value=_times(quantity.value, Decimal(-1)))
     unit = quantity.unit
     names = [
@@ -264,6 +266,11 @@ def _is_in_brackets(tokens: Tokens, reading: TokenReading) -> bool:
     opening, closing = 0, tokens.size - 1
     is_alone = (reading.before, reading.after) == (opening + 1, closing)
     return is_alone and tokens.words[opening] == "(" and tokens.words[closing] == ")"
+
+
+def _has_signs(tokens: Tokens, reading: TokenReading) -> bool:
+    """Whether a number is printed with its thousands parted, or with decimals."""
+    return any(not sign.isalnum() for sign in tokens.phrase(reading.before, reading.after))
 
 
 def _scaled_sum(tokens: Tokens, reading: TokenReading, heads: Sequence[Head]) -> TokenReading:
