@@ -6,7 +6,8 @@ means (level 4) is the editor's to say in the headline.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.series import Point
@@ -18,10 +19,14 @@ _MOST_NAMED = 4
 
 
 def describe(spec: ChartSpec, messages: Messages) -> str:
-    """Some sentences: form and number of figures, the extremes or all figures, what is certain of their order."""
+    """Some sentences: form and number of figures, the extremes or all figures, what is certain of their order.
+
+    The last is the finding that stands above the chart, which a reader of the picture takes away.
+    """
     sentences = [_form(spec, messages), *_order(spec, messages), _bounds(spec, messages)]
     sentences += (f"{event.words} ({event.entry.surface})." for event in spec.events)
     sentences.append(messages.gettext("A table with the figures follows."))
+    sentences += [f"{spec.title.rstrip('.')}."] if spec.has_finding else []
     return " ".join(sentence for sentence in sentences if sentence).replace("\u00a0", " ")
 
 
@@ -45,6 +50,13 @@ def _form(spec: ChartSpec, messages: Messages) -> str:
         "small-multiples": gettext("Groups of bars, %(num)s figures"),
     }
     opening = forms[spec.form] % {"num": messages.number(len(points))}
+    lines = [list(line) for _, line in groupby(points, key=lambda point: point.group)]
+    if spec.form == "line" and len(lines) > 1:
+        opening = gettext("%(num)s lines one below the other, each in the order of time") % {
+            "num": messages.number(len(lines))
+        }
+        told = "; ".join(f"{line[0].group}: {_line(line)}" for line in lines)
+        return gettext("%(opening)s: %(figures)s.") % {"opening": opening, "figures": told}
     if len(points) <= _MOST_NAMED or spec.form in ("stacked-bar", "slope"):
         told = "; ".join(f"{point.display} ({_named(point)})" for point in points)
         return gettext("%(opening)s: %(figures)s.") % {"opening": opening, "figures": told}
@@ -52,6 +64,13 @@ def _form(spec: ChartSpec, messages: Messages) -> str:
     words = gettext("%(opening)s, from %(low)s to %(high)s.")
     low_words, high_words = (f"{point.display} ({_named(point)})" for point in (low, high))
     return words % {"opening": opening, "low": low_words, "high": high_words}
+
+
+def _line(points: Sequence[Point]) -> str:
+    """The figures of one of several lines: all of a few, else those at its ends, the highest and the lowest."""
+    ends = (points[0], points[-1], max(points, key=lambda one: one.value), min(points, key=lambda one: one.value))
+    told = points if len(points) <= _MOST_NAMED else [point for point in points if point in ends]
+    return ", ".join(f"{point.display} ({point.label})" for point in told)
 
 
 def _named(point: Point) -> str:

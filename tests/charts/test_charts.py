@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from edition.apparatus.apparatus import ChartPool, ChartSpec
-from edition.apparatus.series import Series, make_series
+from edition.apparatus.apparatus import ChartPool, ChartSpec, Event
+from edition.apparatus.series import Series, make_series, point_of
 from edition.assets import Assets
 from edition.charts import NARROW, WIDE, draw_charts
 from edition.charts.chart import Chart, Drawing, TextBox
@@ -284,6 +285,52 @@ def test_alternative_text_has_form_range_and_bounds() -> None:
     assert words.startswith(
         "Dot plot of 4 figures: more than 40 (Row 1); about 9 (Row 3); nearly 7 (Row 2); 3 (Row 0). 3 of them are bounds"
     )
+
+
+def _lines(*levels: tuple[str, Sequence[str]]) -> ChartSpec:
+    """A line for each name, its levels at 2010, 2011 and so on."""
+    points = [
+        replace(
+            point_of(entry(value, as_of=f"{2010 + n}"), f"{2010 + n}", value),
+            group=name,
+            at=Decimal(date(2010 + n, 7, 1).toordinal()),
+        )
+        for name, values in levels
+        for n, value in enumerate(values)
+    ]
+    return spec(*GOOD, form="line", series=Series(tuple(points)), title="Ships and sheds")
+
+
+def test_several_lines_stand_one_below_the_other(assets: Assets) -> None:
+    """Each has its name and its figures; lines of one unit and size are on one scale, where one as high is as much."""
+    chart = _lines(("Ships", ["10", "20", "40"]), ("Sheds", ["10", "15", "20"]))
+    (made,), findings = drawn(assets, chart)
+    assert not findings
+    for drawing in made.drawings.values():
+        places = {box.words: box.top for box in drawing.texts}
+        assert places["Ships"] < places["40"] < places["Sheds"] < places["2010"]
+    words = describe(chart, Messages())
+    assert "Ships: 10 (2010), 20 (2011), 40 (2012); Sheds: 10 (2010), 15 (2011), 20 (2012)" in words
+    assert words.endswith("Ships and sheds.")
+
+
+def test_a_line_of_many_levels_tells_the_ends_and_the_extremes(assets: Assets) -> None:
+    """Of twelve figures of six digits not all have room on a phone; none that is told stands on another."""
+    levels = [f"{120_000 + 7_000 * (n * 5 % 12)}" for n in range(12)]
+    (made,), findings = drawn(assets, _lines(("", levels)))
+    assert not findings
+    for drawing in made.drawings.values():
+        told = {box.words for box in drawing.texts}
+        assert {levels[0], levels[-1], max(levels), min(levels)} <= told
+
+
+def test_an_event_stands_within_the_times_of_its_line(assets: Assets) -> None:
+    chart = _lines(("", ["10", "20", "40"]))
+    for day, codes in ((date(2011, 3, 1), set()), (date(2019, 3, 1), {"C-126"})):
+        event = Event(time(day.isoformat(), "March 1"), "New lock", Decimal(day.toordinal()))
+        made, findings = drawn(assets, replace(chart, events=(event,)))
+        assert {finding.code for finding in findings} == codes
+        assert all("New lock" in {box.words for box in drawing.texts} for one in made for drawing in one.drawings.values())
 
 
 def test_a_series_has_one_kind_and_one_number_each() -> None:
