@@ -330,7 +330,9 @@ def test_an_event_stands_within_the_times_of_its_line(assets: Assets) -> None:
         event = Event(time(day.isoformat(), "March 1"), "New lock", Decimal(day.toordinal()))
         made, findings = drawn(assets, replace(chart, events=(event,)))
         assert {finding.code for finding in findings} == codes
-        assert all("New lock" in {box.words for box in drawing.texts} for one in made for drawing in one.drawings.values())
+        assert all(
+            "New lock" in {box.words for box in drawing.texts} for one in made for drawing in one.drawings.values()
+        )
 
 
 def test_a_series_has_one_kind_and_one_number_each() -> None:
