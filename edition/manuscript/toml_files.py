@@ -273,22 +273,8 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
             toml.line_of("form", "chart", index),
             good["form"],
         )
-    labels = tuple(good.get("labels", ()))
     _check_records(toml, index, good)
-    for key in ("labels", "group"):
-        given = good.get(key, ())
-        if given and "entries" in good and len(given) != len(good["entries"]):
-            message = f"there are {len(good['entries'])} entries and {len(given)} of {key}"
-            hint = f"write one {'label' if key == 'labels' else key} for each entry"
-            toml.find("W-005", message, hint, toml.line_of(key, "chart", index))
-    for label in good.get("highlight", ()):
-        if label not in labels:
-            hint = _one_of(labels) if labels else "give labels, and name one of them"
-            toml.find("W-005", "no mark has this label", hint, toml.line_of("highlight", "chart", index), label)
-    if good.get("order", "value") not in _ORDERS:
-        toml.find(
-            "W-005", "there is no such order", _one_of(_ORDERS), toml.line_of("order", "chart", index), good["order"]
-        )
+    _check_points(toml, index, good)
     size = _size_of(toml, index, good)
     for code in good.get("waive", {}):
         if code not in FINDINGS or not code.startswith("C-"):
@@ -308,7 +294,7 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
         events=tuple(
             (TextQuote(quote, toml.name, events_at), words) for words, quote in good.get("events", {}).items()
         ),
-        labels=labels,
+        labels=tuple(good.get("labels", ())),
         file=toml.name,
         line=line,
         order=good.get("order", "value"),
@@ -322,6 +308,25 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
         waive=FrozenMap({str(code): str(reason) for code, reason in good.get("waive", {}).items()}),
         caveat=good.get("caveat", ""),
     )
+
+
+def _check_points(toml: TomlFile, index: int, good: Mapping[str, Any]) -> None:
+    """Add findings of what is told of each figure: labels, groups, which are pointed out, their order."""
+    labels = tuple(good.get("labels", ()))
+    for key in ("labels", "group"):
+        given = good.get(key, ())
+        if given and "entries" in good and len(given) != len(good["entries"]):
+            message = f"there are {len(good['entries'])} entries and {len(given)} of {key}"
+            hint = f"write one {'label' if key == 'labels' else key} for each entry"
+            toml.find("W-005", message, hint, toml.line_of(key, "chart", index))
+    for label in good.get("highlight", ()):
+        if label not in labels:
+            hint = _one_of(labels) if labels else "give labels, and name one of them"
+            toml.find("W-005", "no mark has this label", hint, toml.line_of("highlight", "chart", index), label)
+    if good.get("order", "value") not in _ORDERS:
+        toml.find(
+            "W-005", "there is no such order", _one_of(_ORDERS), toml.line_of("order", "chart", index), good["order"]
+        )
 
 
 def _check_records(toml: TomlFile, index: int, good: Mapping[str, Any]) -> None:
