@@ -266,13 +266,8 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", good["id"]):
         toml.find("W-005", "this is not a chart id", "write small letters, digits and hyphens", line, good["id"])
     if good["form"] not in CHART_FORMS:
-        toml.find(
-            "W-005",
-            "there is no such chart form",
-            _one_of(CHART_FORMS),
-            toml.line_of("form", "chart", index),
-            good["form"],
-        )
+        at = toml.line_of("form", "chart", index)
+        toml.find("W-005", "there is no such chart form", _one_of(CHART_FORMS), at, good["form"])
     _check_records(toml, index, good)
     _check_points(toml, index, good)
     size = _size_of(toml, index, good)
