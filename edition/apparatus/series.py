@@ -50,6 +50,11 @@ class Point:
     is_plan: bool = False
     group: str = ""
 
+    @property
+    def full_label(self) -> str:
+        """Its label behind the head that it stands under, where that is another."""
+        return f"{self.group}, {self.label}" if self.group not in ("", self.label) else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class Series:

@@ -54,11 +54,11 @@ def _form(spec: ChartSpec, messages: Messages) -> str:
         told = "; ".join(f"{line[0].group}: {_line(line)}" for line in lines)
         return gettext("%(opening)s: %(figures)s.") % {"opening": opening, "figures": told}
     if len(points) <= _MOST_NAMED or spec.form in ("stacked-bar", "slope"):
-        told = "; ".join(f"{point.display} ({_named(point)})" for point in points)
+        told = "; ".join(f"{point.display} ({point.full_label})" for point in points)
         return gettext("%(opening)s: %(figures)s.") % {"opening": opening, "figures": told}
     low, high = (choose(points, key=lambda point: point.value) for choose in (min, max))
     words = gettext("%(opening)s, from %(low)s to %(high)s.")
-    low_words, high_words = (f"{point.display} ({_named(point)})" for point in (low, high))
+    low_words, high_words = (f"{point.display} ({point.full_label})" for point in (low, high))
     return words % {"opening": opening, "low": low_words, "high": high_words}
 
 
@@ -67,11 +67,6 @@ def _line(points: Sequence[Point]) -> str:
     ends = (points[0], points[-1], max(points, key=lambda one: one.value), min(points, key=lambda one: one.value))
     told = points if len(points) <= _MOST_NAMED else [point for point in points if point in ends]
     return ", ".join(f"{point.display} ({point.label})" for point in told)
-
-
-def _named(point: Point) -> str:
-    """What a figure is called, with the group that it belongs to."""
-    return f"{point.group}, {point.label}" if point.group else point.label
 
 
 def _order(spec: ChartSpec, messages: Messages) -> list[str]:

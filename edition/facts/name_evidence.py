@@ -172,7 +172,7 @@ def words_near(
 
 
 def _marked(near: Near, name: str, told: str) -> Near:
-    """The words near a figure with those marked that are told of it: the last such before it, the first behind it."""
+    """The words near a figure, those marked that are told of it: where they stand nearest."""
     wanted = _WORD.findall(told)
     texts = [word.text for word in near.words]
     places = [place for place in range(len(texts)) if texts[place : place + len(wanted)] == wanted]

@@ -78,7 +78,7 @@ def _chart_record(chart: ChartSpec, *, is_drawn: bool) -> dict[str, Any]:
             "entry": point.entry.id,
             "start": point.entry.span.start,
             "end": point.entry.span.end,
-            "label": f"{point.group}, {point.label}" if is_in_groups and point.group != point.label else point.label,
+            "label": point.full_label if is_in_groups else point.label,
             "value": value_of(point.entry.quantity.value),
             "display": point.display,
         }

@@ -130,7 +130,7 @@ def _records_of(request: ChartRequest, lookup: EntryLookup) -> tuple[list[Entry]
     if len(found) > 1:
         return found, []
     told = ", ".join(f"{slot} = “{value}”" for slot, value in request.records.items())
-    message = f"chart “{request.id}”: {len(found) or 'no'} figure{'s' * (not found)} of the text have {told}"
+    message = f"chart “{request.id}”: the text has {'one figure' if found else 'no figure'} with {told}"
     hint = "the command `figures` shows what each slot holds"
     for slot in request.records:
         known = lookup.held_by(slot)
