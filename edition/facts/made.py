@@ -229,21 +229,22 @@ def _heads(document: Document, datum: Datum, wording: Wording) -> tuple[str, str
         return "", ""
     row = table.rows[datum.site.row]
     heads = [head[datum.site.column] for head in table.rows[: max(table.head_rows, 1)] if len(head) == len(row)]
-    name = _head_words(document, row[0])
-    above = _head_above(document, table, datum.site.row, wording)
-    name = f"{above}: {name}" if above and name else name
+    name, above = _head_words(document, row[0]), _head_above(document, table, datum.site.row, wording)
+    name = f"{above}: {name}" if above and name else name if above is not None else ""
     return name, " ".join(filter(None, (_head_words(document, head) for head in heads)))
 
 
-def _head_above(document: Document, table: Table, at: int, wording: Wording) -> str:
-    """The words of the row that heads the rows up to the next total: "Foreign" above "Current"; "" for none."""
-    for row in reversed(table.rows[max(table.head_rows, 1) : at]):
-        words = [_head_words(document, cell) for cell in row]
-        if words[0] and not any(words[1:]):
-            return words[0]
-        if wording.has("totals", words[0]):
-            return ""
-    return ""
+def _head_above(document: Document, table: Table, at: int, wording: Wording) -> str | None:
+    """The words of the row that heads several, down to a total or to the next such row: "Foreign" above "Current".
+
+    "" for none; None where nothing ends what it heads, so that only the row right below it is surely its own.
+    """
+    words = [[_head_words(document, cell) for cell in row] for row in table.rows]
+    ends = [bool(one[0]) and (not any(one[1:]) or wording.has("totals", one[0])) for one in words]
+    above = next((place for place in range(at - 1, max(table.head_rows, 1) - 1, -1) if ends[place]), None)
+    if above is None or any(words[above][1:]):
+        return ""
+    return words[above][0] if any(ends[at:]) or at == above + 1 else None
 
 
 def _head_words(document: Document, unit: Cell | Paragraph) -> str:

@@ -24,7 +24,7 @@ RELATIONS = Relations(
     now=r"\bnow\b",
     from_=r"\bfrom(?: the)*(?: [\w-]+)?",
     joins=r"\b(?:and|but)\b|,",
-    moves=r"\b(?:ris(?:e|es|en|ing)|rose|grows?|grew|grown|falling|fallen|fell|(?:rais|reduc|increas|decreas|declin|eas"
+    moves=r"\b(?:ris(?:e|en|ing)|rose|grows?|grew|grown|falling|fallen|fell|(?:rais|reduc|increas|decreas|declin|eas"
     r"|improv)(?:e|ed|ing)|(?:jump|expand|lower|widen|narrow|slow)(?:ed)?|drop(?:ped)?|up|down)\b",
     ranges=r"\b(?:range|forecast) of|\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied))(?: \w+)? from|\bbetween",
     range_joint=r"\bto",
