@@ -19,6 +19,8 @@ UNIT = 100
 LEAST = 5
 #: No share counts as less: its logarithm would be without end.
 _LEAST_SHARE = 1e-30
+#: So many of the share before a share stand for what is not known of it.
+AS_BEFORE = 4
 #: From so many ten-thousandths on a share is told apart.
 SHARES = (0, 3000, 4000, 5000, 6000, 7000, 8000, 8500, 9000, 9500, 9800, 9900)
 
@@ -194,10 +196,14 @@ def _weights(names: Sequence[str], choices: Sequence[str], rows: Any) -> Iterato
 
 
 def confidences(shares: Any, right: Any) -> list[tuple[int, int]]:
-    """How often choices were right by their shares, in hundredths, never falling."""
+    """How often choices were right by their shares, in hundredths, never falling.
+
+    A few of one share say little: each share counts as if so many more had been as those of the share before it.
+    """
     found: list[tuple[int, int]] = []
+    before = 0.0
     for least, end in zip(SHARES, (*SHARES[1:], WHOLE + 1), strict=True):
         within = right[(shares >= least) & (shares < end)]
-        share = round(100 * float(within.mean())) if len(within) else 0
-        found.append((least, min(99, max(share, found[-1][1] if found else 0))))
+        before = max(before, (float(within.sum()) + AS_BEFORE * before) / (len(within) + AS_BEFORE))
+        found.append((least, min(99, round(100 * before))))
     return found

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from edition.apparatus.apparatus import ChartSpec
+from edition.apparatus.charts.quotations import MOST_QUOTED
 from edition.apparatus.series import Point, in_words
 from edition.charts.squares import MOST_SQUARES, unit_of
 from edition.errors import Finding
@@ -196,8 +197,9 @@ def _of_times(spec: ChartSpec) -> Iterator[Broken]:
 def _of_words(spec: ChartSpec) -> Iterator[Broken]:
     """C-101, C-102, C-107 to C-109, C-118, C-122, C-123: what every chart has to say, and what it may not."""
     quantities = [point.entry.quantity for point in spec.series.points]
-    if len(spec.title.split()) > _MOST_WORDS:
-        yield "C-101", f"the headline has {len(spec.title.split())} words", f"at most {_MOST_WORDS}, no full stop"
+    most = MOST_QUOTED if spec.title.startswith("“") else _MOST_WORDS
+    if len(spec.title.split()) > most:
+        yield "C-101", f"the headline has {len(spec.title.split())} words", f"at most {most}, no full stop"
     if not spec.subtitle:
         yield "C-102", "there is no subtitle", "say what, where, when, in which unit and on which scale"
     units = (len({point.entry.quantity.unit_head for point in scale}) for scale in _scales(spec))

@@ -31,6 +31,8 @@ Role = Literal["level", "before", "after", "whole", "change", "result", "target"
 
 #: A level before and one after.
 _PAIR = 2
+#: Parts may be more or less than their whole by so much of it.
+_ROUNDED = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,14 @@ class Fact:
     def lines(self) -> tuple[tuple[FactPoint, ...], ...]:
         """The levels of each of several things."""
         return tuple(tuple(points) for _, points in groupby(self.points, key=lambda point: point.name))
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether parts make up their whole, but for what rounding takes or gives; those without a whole do."""
+        whole, *parts = self.values
+        if self.points[0].role != "whole":
+            return True
+        return abs(sum(parts) - whole) <= whole * _ROUNDED
 
     @property
     def tells_rates(self) -> bool:

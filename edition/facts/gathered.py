@@ -15,8 +15,6 @@ from edition.facts.wording import Wording
 _FEWEST, _MOST = 2, 12
 #: So many lines at most stand one below the other.
 _MOST_LINES = 4
-#: From one line to the next there are so many rows at most, or columns.
-_APART = 2
 #: A line that is less sure makes all of them less sure, and is left to itself.
 _LEAST_SURE = 0.7
 #: From this ratio of the greatest to the least level on, one scale shows no change of the least.
@@ -24,18 +22,18 @@ _TOO_FAR = 30
 
 
 def lines_of_tables(facts: Sequence[Fact], document: Document, wording: Wording) -> Iterator[Fact]:
-    """Several quantities of neighbouring rows, or columns, of one table at the same times: of one unit, a line each.
+    """All quantities of a part of a table, in rows or columns, at the same times: of one unit, a line each.
 
-    A total of the others has no line. Rows further apart may be those of another part of the table.
+    A total of the others has no line. A part ends where a row has no figures, or a total.
     """
+    tables = {block.id: block for block in document.blocks if isinstance(block, Table)}
     cells = {
-        cell.id: (block.id, row, column)
-        for block in document.blocks
-        if isinstance(block, Table)
+        cell.id: (name, row, column)
+        for name, block in tables.items()
         for row, told in enumerate(block.rows)
         for column, cell in enumerate(told)
     }
-    of_tables: defaultdict[tuple[object, ...], dict[int, Fact]] = defaultdict(dict)
+    of_tables: defaultdict[tuple[str, bool, tuple[object, ...]], dict[int, Fact]] = defaultdict(dict)
     for fact in facts:
         places = [cells[entry.paragraph] for entry in fact.entries if entry.paragraph in cells]
         is_line = fact.kind == "over-time" and len(places) == len(fact.points) and bool(fact.about)
@@ -44,24 +42,36 @@ def lines_of_tables(facts: Sequence[Fact], document: Document, wording: Wording)
         is_row = len({row for _, row, _ in places}) == 1
         times = tuple(point.time for point in fact.points)
         kind, unit = axis_of(fact.entries[0])
-        key = places[0][0], is_row, times, kind, None if kind == "count" else unit
+        key = places[0][0], is_row, (times, kind, None if kind == "count" else unit)
         _, row, column = places[0]
         of_tables[key].setdefault(row if is_row else column, fact)
-    for alike in of_tables.values():
-        told = [alike[place] for place in _neighbours(sorted(alike))]
-        if len({fact.about.casefold() for fact in told}) == len(told) >= _FEWEST:
-            together = _together(told, "several quantities are told of the same times")
-            yield replace(together, confidence=min(fact.confidence for fact in told))
+    for (name, is_row, _), alike in of_tables.items():
+        for part in _parts(document, tables[name], is_row, wording):
+            told = [alike[place] for place in part if place in alike]
+            if len({fact.about.casefold() for fact in told}) == len(part) and _FEWEST <= len(part) <= _MOST_LINES:
+                together = _together(told, "several quantities are told of the same times")
+                yield replace(together, confidence=min(fact.confidence for fact in told))
 
 
-def _neighbours(places: Sequence[int]) -> list[int]:
-    """The longest run of places, in order, of which each two have one between them at most; as many as there may be."""
-    runs: list[list[int]] = [[]]
-    for place in places:
-        if runs[-1] and place - runs[-1][-1] > _APART:
-            runs.append([])
-        runs[-1].append(place)
-    return max(runs, key=len)[:_MOST_LINES]
+def _parts(document: Document, table: Table, is_row: bool, wording: Wording) -> Iterator[list[int]]:
+    """The rows of each part of a table, or its columns: with figures, and no total among them."""
+    words = [[document.views.legible.words(cell.span) for cell in row] for row in table.rows]
+    heads = max(table.head_rows, 1)
+    if not is_row:
+        widest = max(map(len, words))
+        words = [[row[column] if column < len(row) else "" for row in words] for column in range(widest)]
+    first = heads if is_row else 1
+    behind = 1 if is_row else heads
+    part: list[int] = []
+    for place, line in enumerate(words):
+        has_figures = place >= first and any(any(map(str.isdigit, one)) for one in line[behind:])
+        if has_figures and not wording.has("totals", " ".join(line[:behind])):
+            part.append(place)
+        elif part:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def gathered(facts: Sequence[Fact], wording: Wording) -> Iterator[Fact]:

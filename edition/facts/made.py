@@ -32,6 +32,8 @@ _LEAST_LEANING = 3000
 _LONGEST_NAME = 60
 #: A head names something by a word of so many letters at least.
 _WORD = re.compile(r"[^\W\d_]{3}")
+#: A number with a fraction is a figure, not what another is called.
+_FIGURE = re.compile(r"[+‐‑–−-]?\s*\d*[.,]\d+(?:E[+−-]?\d+)?", re.IGNORECASE)
 #: What calls a note at the end of a head: "(a)", "[16]".
 _CALL = re.compile(r"\s*(?:\([a-z]\)|\[\d+\])$")
 #: Leaders, dashes and marks of emphasis at the ends of a head are none of its words.
@@ -207,7 +209,8 @@ def _named(document: Document, fact: Fact, told: Sequence[Datum], wording: Wordi
     for place in (0, 1):
         names = [heads[point.entry.id][place] for point in fact.points]
         others = {heads[point.entry.id][1 - place] for point in fact.points}
-        if len(set(names)) == len(names) and all(0 < len(name) <= _LONGEST_NAME for name in names):
+        are_names = all(0 < len(name) <= _LONGEST_NAME and not _FIGURE.fullmatch(name) for name in names)
+        if len(set(names)) == len(names) and are_names:
             named = zip(fact.points, names, strict=True)
             points = tuple(replace(point, name="" if point.role == "whole" else name) for point, name in named)
             about = _naming(others.pop()) if len(others) == 1 else ""

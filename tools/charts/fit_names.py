@@ -6,8 +6,8 @@ The documents are those of the files that names.jsonl has labels for: of each ch
 figures, and of each the span of the words that a reader gave it as its name, null where the text shows none. The
 passages of passages.jsonl are learned from and not measured on. Writes OUT/names.tsv and OUT/named.tsv
 (`edition.scoring` tells their form) and prints how often all names of a chart are right, in 8 parts: each by weights
-of the others. A name is right that shares its words with the reader's, but for two at its ends. The same files give
-the same weights. Needs scikit-learn.
+of the others. A name is right that shares its words with the reader's, but for two at its ends that join nothing. The
+same files give the same weights. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ PARTS = 8
 STRENGTHS = {"names": 0.1, "named": 0.3}
 #: A name has so many words more or less at its ends.
 LOOSE = 2
+#: What a name leaves out that joins, by part of speech, makes it the name of a part: conjunctions and prepositions.
+JOINING = frozenset("CP")
 STEPS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
@@ -236,7 +238,10 @@ def _rightness(near: Near, option: Option, name: tuple[int, int] | None) -> str:
     touches = option.first < name[1] and name[0] < option.last
     lengths = option.last - option.first, name[1] - name[0]
     is_close = touches and (own in readers or readers in own) and abs(lengths[0] - lengths[1]) <= LOOSE
-    return "close" if is_close else "other"
+    left_out = (*near.words[name[0] : option.first], *near.words[option.last : name[1]])
+    # "Ceylon" is not "Bank of Ceylon", and "steel" not "iron and steel".
+    is_part = any(word.tag in JOINING for word in left_out)
+    return "close" if is_close and not is_part else "other"
 
 
 def _model(name: str, matrix: Any, chosen_ones: Any) -> LogisticRegression:

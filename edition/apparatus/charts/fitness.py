@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from edition.facts import Fact, Form, worth_of
+from edition.ledger.days import extent
 
 #: Facts worth so many points have a place among the text,
 LEAST_WORTH = 30
@@ -24,6 +25,8 @@ _FEWEST_ENDS = 6
 _SHORTEST_CHANGE = Decimal("0.04")
 #: Facts of which a chart that leaves figures of the sentence out says too little.
 _OF_ALL = frozenset(("same-quantity-several-subjects", "change-percentages", "before-after"))
+#: Of times of one length, months and years, the longest is so many times the shortest at most.
+_LENGTHS_APART = 1.2
 #: What readers take for lengths, and are none.
 _LOGARITHMIC = "dot-log"
 #: Beside its sentence stands a pair that is so sure (of documents left out 87 in 100 such belong together),
@@ -47,7 +50,10 @@ def lacking(fact: Fact, form: Form) -> Iterator[str]:
         yield f"a confidence of {least}, having {fact.confidence}"
     if fact.named < _LEAST_NAMED:
         yield "surer names"
-    if fact.is_uneven or (fact.left_out and fact.kind in _OF_ALL):
+    if fact.kind == "over-time" and not _are_alike(fact):
+        yield "times of one length"
+    is_of_all = fact.kind in _OF_ALL or (fact.kind == "parts-of-whole" and not fact.adds_up)
+    if fact.is_uneven or (fact.left_out and is_of_all):
         yield "the figures that it leaves out"
     if fact.kind == "before-after" and fact.is_of_several and not _are_seen(fact):
         yield "changes that are seen"
@@ -55,6 +61,13 @@ def lacking(fact: Fact, form: Form) -> Iterator[str]:
         yield "things that are alike"
     if form == _LOGARITHMIC:
         yield "figures of one scale"
+
+
+def _are_alike(fact: Fact) -> bool:
+    """Whether all times are about as long: what a quarter came to is no point on a line of years."""
+    days = [extent(point.time) for point in fact.points]
+    lengths = [(one[1] - one[0]).days + 1 for one in days if one]
+    return bool(lengths) and max(lengths) <= min(lengths) * _LENGTHS_APART
 
 
 def _are_seen(fact: Fact) -> bool:
