@@ -12,7 +12,6 @@ from decimal import Decimal
 from itertools import groupby
 
 from edition.apparatus.apparatus import ChartSpec
-from edition.apparatus.charts.quotations import MOST_QUOTED
 from edition.apparatus.series import Point, in_words
 from edition.charts.squares import MOST_SQUARES, unit_of
 from edition.errors import Finding
@@ -24,6 +23,8 @@ from edition.quantity import Quantity
 Broken = tuple[str, str, str]
 
 _MOST_WORDS = 10
+#: A program cannot say in short what the text says in full: ONS allows so many.
+_MOST_OF_PROGRAM = 15
 #: A bar shorter than a hundredth of the longest cannot be seen: a logarithmic dot plot can show it.
 _SHORTEST_SHARE = 100
 #: What cannot be drawn at all.
@@ -197,7 +198,7 @@ def _of_times(spec: ChartSpec) -> Iterator[Broken]:
 def _of_words(spec: ChartSpec) -> Iterator[Broken]:
     """C-101, C-102, C-107 to C-109, C-118, C-122, C-123: what every chart has to say, and what it may not."""
     quantities = [point.entry.quantity for point in spec.series.points]
-    most = MOST_QUOTED if spec.title.startswith("“") else _MOST_WORDS
+    most = _MOST_WORDS if spec.configured else _MOST_OF_PROGRAM
     if len(spec.title.split()) > most:
         yield "C-101", f"the headline has {len(spec.title.split())} words", f"at most {most}, no full stop"
     if not spec.subtitle:

@@ -127,7 +127,15 @@ class Sentences:
             words = words[1:]
         while words and (words[-1].tag in _NO_END or not words[-1].text[0].isalnum()):
             words = words[:-1]
+        return self.said(words)
+
+    def said(self, words: Sequence[Word]) -> str:
+        """Some words in a row as the text has them."""
         return " ".join(self._view.text[words[0].start : words[-1].end].split()) if words else ""
+
+    def first(self, entry: Entry) -> int:
+        """Where the sentence of a figure begins."""
+        return self._view.from_source(entry.sentence).start
 
     def start(self, entry: Entry) -> int:
         """Where a figure begins."""

@@ -18,6 +18,11 @@ from edition.ledger.entry import Entry
 
 #: Facts whose figures are of one thing at several times or in several regards.
 _OF_ONE = frozenset(("before-after", "over-time", "target-vs-actual"))
+#: Facts of which a sentence says, before their figures, what all are of, if they are so many.
+_OF_SENTENCES = frozenset(("over-time", "same-quantity-several-subjects", "change-percentages", "range"))
+_SERIES = 3
+#: Parts of speech; before the first word of a sentence stand so many signs at most.
+_ARTICLE, _NOUN, _BEFORE_WORDS = "D", "N", 3
 #: What is planned is told as such in so many words before a figure, or behind it.
 _WORDS_OF_PLANS, _WORDS_BEHIND = 16, 4
 #: Between what is said to rise and its level stand so many words at most.
@@ -76,16 +81,16 @@ class Names:
             tells = teller is not None and self._tells_change(teller)
             short = self._naming.shorter(about) or about
             named = 1.0 if fact.kind != "before-after" or self._are_two_times(fact) else _NAMED_WITHOUT_TIMES
-            return replace(
-                fact, points=tuple(points), about=about, about_in_short=short, tells_change=tells, named=named
-            )
+            fact = replace(fact, points=tuple(points), about_in_short=short, tells_change=tells, named=named)
+            return replace(fact, about=self._in_full(fact) or about)
         points, named = self._named(fact.kind, points)
+        fact = replace(fact, points=tuple(points))
         whole = next((point for point in points if point.role == "whole"), None)
         about = whole.name or self._first(whole.entry, (self._counted, self._subject)) if whole else ""
         if fact.kind == "range" and len({entry.said_of for entry in fact.entries}) == 1:
             about = self._clean(fact.entries[0].said_of)
         short = self._naming.shorter(about) or about
-        return replace(fact, points=tuple(points), about=about, about_in_short=short, named=named)
+        return replace(fact, about=self._in_full(fact) or about, about_in_short=short, named=named)
 
     def _are_two_times(self, fact: Fact) -> bool:
         """Whether the sentences of two levels tell a change or a time, by any of their words: else they are a range."""
@@ -138,6 +143,28 @@ class Names:
             if about.casefold().endswith(found[0].casefold()) and len(about) > len(found[0]):
                 found = about, point.entry
         return found
+
+    def _in_full(self, fact: Fact) -> str:
+        """What the sentence of three figures and more says they are of, before the first and its name, to a noun.
+
+        "In the new towns, the number of houses" of "In the new towns, the number of houses was 97 in 1917, …"; "" where
+        it tells other figures before.
+        """
+        if fact.kind not in _OF_SENTENCES or len(fact.points) < _SERIES:
+            return ""
+        first = min(fact.points, key=lambda point: point.entry.span.start)
+        near, start = self._sentences.near(first.entry), self._sentences.first(first.entry)
+        words = [word for word in near.words[: near.first] if word.start >= start]
+        if not words or words[0].start > start + _BEFORE_WORDS or any("figure" in word.marks for word in words):
+            return ""
+        told = [word.text.casefold() for word in words]
+        name = first.name.casefold().split()
+        at = next((at for at in range(len(words)) if name and told[at : at + len(name)] == name), len(words))
+        words = words[1 if words[0].tag == _ARTICLE else 0 : at]
+        while words and (words[-1].tag != _NOUN or self._wording.is_all("moves", words[-1].text)):
+            words = words[:-1]
+        said = self._sentences.said(words)
+        return "" if _UNCLEAN.search(said) else said
 
     def _about_of(self, entry: Entry) -> str:
         """What a figure is of: what its sentence says rose or fell, what it counts, else what it is said of."""

@@ -16,8 +16,8 @@ from edition.apparatus.charts.comparing import (
 from edition.facts import Fact, FactPoint, capitalised
 from edition.notation import Notation
 
-#: A title has so many words at most.
-MOST_WORDS = 10
+#: A title has so many words at most, as ONS has it.
+MOST_WORDS = 15
 #: Two things are both of them.
 _BOTH = 2
 

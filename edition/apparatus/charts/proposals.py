@@ -16,7 +16,7 @@ from edition.document.model.document import Document
 from edition.document.model.identity import digest_of
 from edition.document.model.tree import Heading
 from edition.facts import Fact, FactPoint, Form, by_worth, capitalised, form_of, worth_of
-from edition.notation import Notation
+from edition.notation import NOT_STATED, Notation
 
 #: One chart for so many words of the text,
 _WORDS_OF_A_CHART = 1_200
@@ -32,6 +32,8 @@ _SAME_SECTION = 8
 _SAME_PARAGRAPH = 20
 #: Forms whose rows are in the order of their values.
 _BY_VALUE = frozenset(("bar", "dot", "dot-log", "change"))
+#: What stands before the sign of a currency.
+_SIGNS = "+−-"
 #: The digits of a chart's id that its figures give it.
 _DIGITS = 8
 
@@ -166,7 +168,7 @@ def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
     name = (one.name or fact.about) if is_in_groups else one.name
     time_of_line = time if fact.kind == "over-time" and is_told_by_time and not is_in_groups else ""
     label = time_of_line or capitalised(name) or (time if is_told_by_time else "") or parts.get(one.role) or one.label
-    point = point_of(one.entry, label, notation.in_words(one.entry))
+    point = point_of(one.entry, label, _figure(one, fact, notation))
     share = one.entry.quantity.share if fact.mixes_shares else None
     point = point if share is None else replace(point, value=share)
     group = label if is_in_groups else ""
@@ -175,6 +177,14 @@ def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
     return replace(
         point, label=label, group=group, role=one.role, time=time, at=middle_of(one.time), is_plan=one.is_plan
     )
+
+
+def _figure(one: FactPoint, fact: Fact, notation: Notation) -> str:
+    """A figure in words; a sum in a cell with the sign of its currency, which only some cells of a table print."""
+    words, sign = notation.in_words(one.entry), notation.unit(one.entry)
+    is_sum = fact.context is not None and one.entry.quantity.kind == "money"
+    is_bare = is_sum and len(sign) == 1 and sign != NOT_STATED and sign not in words
+    return f"{words[: -len(bare)]}{sign}{bare}" if is_bare and (bare := words.lstrip(_SIGNS)) else words
 
 
 def _parts_in_words(one: FactPoint, fact: Fact, notation: Notation) -> dict[str, str]:

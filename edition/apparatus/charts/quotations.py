@@ -13,8 +13,6 @@ from edition.source import Span
 _LONGEST = 240
 #: What leads to a list, before its colon, has so many code points at most.
 _LONGEST_LEAD = 130
-#: A headline that quotes has so many words at most, and so many at least that say something.
-MOST_QUOTED, _FEWEST_QUOTED = 16, 4
 #: Where the part of a sentence that is quoted may begin and end.
 _BREAKS = re.compile(r"[,;:.—–()]\s|\s[—–]|\s(?=\()")
 #: Where a sentence ends before the colon that leads to a list.
@@ -28,8 +26,6 @@ _NUMBER = re.compile(r"[(\[]*[+‐‑–−-]?[$£€¥]?[\d.,]+[%;:)\]]*[.,]?")
 _CITED = 2
 _ELIDED = "…"
 _CURRENCIES = "$£€¥"
-#: What a figure or its name stands behind, and a quotation does not end with.
-_OPENED = " ([,:;–—-"
 
 
 def quotation(entries: Sequence[Entry], document: Document, *, is_named: bool) -> str:
@@ -53,35 +49,6 @@ def quotation(entries: Sequence[Entry], document: Document, *, is_named: bool) -
     words = f" {_ELIDED} ".join(quotes) if not lead else f"{lead} {quotes[0]}"
     is_cut = len(quotes) < len(sentences) and not words.endswith(_ELIDED)
     return f"“{_within_quotes(re.sub(r'…(?: ?…)+', '…', words))}{' …' if is_cut else ''}”"
-
-
-def opening(points: Sequence[tuple[Entry, str]], document: Document) -> str:
-    """The words before the first of some figures, and before its name, in quotation marks.
-
-    They are those of its sentence, or what leads to its list, of many the last clauses; "" where they say too little.
-    """
-    first, name = min(points, key=lambda point: point[0].span.start)
-    words = _words(document, Span(first.sentence.start, first.span.start))
-    if lead := _lead_to(first.sentence, document):
-        words = lead
-    elif not _is_sentence(words):
-        return ""
-    # "Exports rose, to Japan by": what the first figure is of is no part of what all are of.
-    at = words.casefold().rfind(name.casefold()) if name else -1
-    words = words[:at] if at >= 0 and not lead else words
-    words, is_cut = _last_clauses(words.rstrip(_OPENED), MOST_QUOTED - 1)
-    told = [word for word in words.split() if _PLAIN.fullmatch(word)]
-    if len(told) < _FEWEST_QUOTED or "  " in words:
-        return ""
-    return f"“{_ELIDED if is_cut else ''}{_within_quotes(words)} {_ELIDED}”"
-
-
-def _last_clauses(words: str, most: int) -> tuple[str, bool]:
-    """So many of some words at most, from the beginning of a clause on, and whether some are left out."""
-    starts = [0, *(match.end() for match in _BREAKS.finditer(words))]
-    fitting = (start for start in starts if len(words[start:].split()) <= most)
-    start = next(fitting, len(words))
-    return words[start:], start > 0
 
 
 def is_ragged(entry: Entry, document: Document) -> bool:

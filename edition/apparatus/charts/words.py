@@ -1,10 +1,11 @@
 """The words of a chart that nobody has written: title, subtitle and caveat, by template from its fact.
 
-A title says what the figures say for every reading of their bounds, in ten words at most, else there is none.
+A title says what the figures say for every reading of their bounds, in fifteen words at most, else there is none.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,21 +20,17 @@ from edition.apparatus.charts.comparing import (
     without_shared_end,
 )
 from edition.apparatus.charts.paired_titles import MOST_WORDS, title_of_pairs
-from edition.apparatus.charts.quotations import is_ragged, opening, quotation
+from edition.apparatus.charts.quotations import is_ragged, quotation
 from edition.document.model.document import Document
 from edition.facts import Fact, FactKind, FactPoint, capitalised, form_of, have_one_scale
 from edition.notation import NOT_STATED, Notation
 
+#: Words in brackets at the end.
+_BRACKETED = re.compile(r"\([^()]*\)\W*$")
 #: Two figures are told one beside the other.
 _PAIR = 2
 #: So many times at most are told one by one.
 _MOST_TIMES = 3
-#: Facts of which a sentence says, before their figures, what all are of.
-_OF_SENTENCES = frozenset(
-    ("over-time", "same-quantity-several-subjects", "change-percentages", "list-of-counts", "range")
-)
-#: So many words before a name are an article, and so many between it and its first figure a verb.
-_MOST_ARTICLES, _MOST_VERBS = 1, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +57,11 @@ class _Writer:
         is_prose = fact.context is None
         self._is_ragged = is_prose and is_ragged(fact.entries[0], document)
         self.quoted = "" if not is_prose else quotation(fact.entries, document, is_named=bool(fact.about))
-        named = [(point.entry, point.name) for point in fact.points]
-        # What figures are of the sentence tells in full: "mining claims of all kinds", "in advanced economies".
-        are_of_one = fact.kind in _OF_SENTENCES and len(named) > _PAIR
-        self._opening = opening(named, document) if is_prose and are_of_one else ""
-        self._finding = self._found()
 
     # --- title ----------------------------------------------------------------------------------------------
 
     def title(self) -> str:
-        """The title, "" where the text has no words for one: how its sentence begins, else what the figures say."""
-        is_told_above = not self._finding or not self._opening or self._is_told_in_full()
-        return self._finding if is_told_above else self._opening
-
-    def _is_told_in_full(self) -> bool:
-        """Whether the sentence says no more of what the figures are of than their name, a verb aside."""
-        about = self._fact.about.casefold()
-        if not about:
-            return False
-        before, found, behind = self._opening.strip("“…” ").casefold().partition(about)
-        return bool(found) and len(before.split()) <= _MOST_ARTICLES and len(behind.split()) <= _MOST_VERBS
-
-    def _found(self) -> str:
-        """What the figures say, if the names of the text can tell it; a long name without what narrows it."""
+        """The title, if one can be made of the names that the text has; a long name without what narrows it."""
         if self._is_ragged or not (self.quoted or self._fact.about or self._fact.is_of_several):
             return ""
         for about in dict.fromkeys((self._fact.about, self._fact.about_in_short, "")):
@@ -281,8 +260,7 @@ class _Writer:
 
     def subtitle(self) -> str:
         """The words of the text around the figures, else what the figures are, and of when."""
-        title = self.title()
-        told = f"{self._finding}." if title and title != self._finding else self.quoted or self._described()
+        told = self.quoted or self._described()
         if form_of(self._fact) == "dot-log":
             logarithmic = self.gettext("Logarithmic scale.")
             return f"{told} {logarithmic}"
@@ -298,7 +276,9 @@ class _Writer:
     def _described(self) -> str:
         """What the figures are of, their unit and their times."""
         entry = self._fact.points[-1].entry
-        about = dict.fromkeys((self._fact.context or "", capitalised(self._fact.about)))
+        # The scale and the unit that a caption tells in brackets the figures have themselves.
+        caption = _BRACKETED.sub("", self._fact.context or "").strip()
+        about = dict.fromkeys((caption, capitalised(self._fact.about)))
         parts = [words.rstrip(".") for words in about if words]
         unit = entry.quantity.unit_text if entry.quantity.kind == "count" else self._notation.unit(entry)
         parts += [unit] if unit not in (None, NOT_STATED) and unit.casefold() != self._fact.about.casefold() else []

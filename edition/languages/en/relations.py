@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from edition.languages.relations import Relations
 
-_FORECASTS = "anticipated|forecasts?|expects?|expected|estimated|projects?|projected"
+_FORECASTS = "anticipated|forecasts?|expects?|expected|estimated|projected"
 
 RELATIONS = Relations(
     restates=r",? ?or(?: about)?",
