@@ -66,7 +66,7 @@ class Fact:
     of the table that they stand in, "" where that has none; None for figures of prose. The fact `tells_prices` where
     its sentences say whether money is adjusted for them; what is planned in it `is_forecast` where the text tells it
     as one. A fact `is_uneven` where a total stands among others, or the text beside it tells that others stayed as
-    they were.
+    they were; it `has_scale` unless its numbers may be of thousands, or of millions.
     `confidence` is how sure it is that all its figures belong together, `named` that all their names are right, each
     from 0 to 1.
     """
@@ -82,6 +82,7 @@ class Fact:
     tells_prices: bool = False
     is_forecast: bool = False
     is_uneven: bool = False
+    has_scale: bool = True
     confidence: float = 1.0
     named: float = 1.0
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from edition.boundary import RAISES, Boundary
 from edition.document.model.document import Document
@@ -19,11 +21,15 @@ from edition.facts.passages import Passage, Place, passages_of
 from edition.facts.sets import ranked, shares_of
 from edition.facts.wording import Wording
 from edition.languages import FactGrammar, Grammars
-from edition.ledger.entry import Ledger
+from edition.ledger.entry import Entry, Ledger
 
 #: A set is a fact from so many ten-thousandths on: of documents left out 74 of 100 such are right, and 66 are all that
 #: the text tells.
 _LEAST_SHARE = 5000
+#: What a scale of a table is of.
+_SCALED = frozenset(("money", "number"))
+#: The number of a sum as it is printed.
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 Rule = Callable[[Sequence[Passage], Wording], Iterator[Fact]]
 
 #: A range is one figure; no weights tell of it.
@@ -78,7 +84,19 @@ def _of_sets(document: Document, ledger: Ledger, grammar: FactGrammar) -> Iterat
         return
     data = data_of(document, ledger)
     shares = shares_of(document.source.text, data, of_pairs)
-    yield from facts_of_sets(document, ranked(data, shares, of_sets, _LEAST_SHARE), Wording(grammar.relations))
+    # Where some tables tell a scale, thousands or millions, those of another are surely single only if it says so.
+    has_scales = any(_is_scaled(one.entry) for one in data if one.site.is_cell)
+    for fact in facts_of_sets(document, ranked(data, shares, of_sets, _LEAST_SHARE), Wording(grammar.relations)):
+        is_bare = fact.context is not None and not any(_is_scaled(entry) for entry in fact.entries)
+        yield replace(fact, has_scale=not (has_scales and is_bare and fact.entries[0].quantity.kind in _SCALED))
+
+
+def _is_scaled(entry: Entry) -> bool:
+    """Whether a sum is another number than is printed: a scale is told beside it, or by its table."""
+    value, printed = entry.quantity.value, _NUMBER.search(entry.surface)
+    if entry.quantity.kind != "money" or not isinstance(value, Decimal) or printed is None:
+        return False
+    return abs(value) != Decimal(printed[0].replace(",", ""))
 
 
 def _without_repeats(facts: Iterable[Fact]) -> Iterator[Fact]:

@@ -43,6 +43,12 @@ def test_levels_that_nothing_names_need_no_headline_beside_their_sentence(closed
             "same-quantity-several-subjects 20 30",
             "a third is left out",
         ),
+        ("Its bluffs have 50 feet here and 250 feet there.", "before-after 50 250", "no change is told"),
+        (
+            "Dues came to $20 million in 1990 and to $30 million in the first half of 1991.",
+            "before-after 20000000 30000000",
+            "half a year",
+        ),
     ],
 )
 def test_what_two_bars_do_not_tell_stands_nowhere(closed_forms: Grammars, text: str, told: str, why: str) -> None:

@@ -127,6 +127,28 @@ def test_columns_of_the_same_years_have_a_line_each(grammars: Grammars) -> None:
     assert not any(fact.is_of_several for fact in facts)
 
 
+def test_lines_are_all_of_a_part_of_a_table(grammars: Grammars) -> None:
+    """A chart said "3 of 4 rose" of four rows that it had chosen of eight: parts of a table are told whole, or not."""
+    rows = "| Ferries | 9,424 | 8,996 | 8,750 |\n| Trams | 4,527 | 4,300 | 6,741 |"
+    head = "| Passengers | 2021 | 2022 | 2023 |\n| --- | --- | --- | --- |\n"
+
+    def lines(more: str) -> list[tuple[str, ...]]:
+        facts = _of_table(f"{head}{rows}\n{more}", grammars)
+        return [tuple(line[0].name for line in fact.lines) for fact in facts if fact.is_of_several]
+
+    assert lines("| Total | 13,951 | 13,296 | 15,491 |") == [("Ferries", "Trams")]
+    assert lines("| Buses | 3,412 | (3,918) | 3,105 |") == []
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_sums_beside_those_of_thousands_may_be_of_thousands(grammars: Grammars, is_alone: bool) -> None:
+    """An edition printed "$ 99,803" for millions: of its table no head told what all others did."""
+    bare = "| Year | Dues |\n| --- | --- |\n| 1911 | $30,310 |\n| 1912 | $24,988 |\n| 1913 | $12,904 |"
+    other = "| Year | Rents ($ thousands) |\n| --- | --- |\n| 1911 | 310 |\n| 1912 | 988 |\n| 1913 | 904 |"
+    facts = _of_table(bare if is_alone else f"{bare}\n\nThe rents of the ports are told below.\n\n{other}", grammars)
+    assert {fact.has_scale for fact in facts if fact.about == "Dues"} == {is_alone}
+
+
 def test_a_row_below_one_that_heads_several_is_named_with_it(grammars: Grammars) -> None:
     """An edition called the tax on foreign income "Current", and drew it as the current tax of all."""
     rows = "| Foreign: | | | |\n| Current | 9,424 | 8,996 | 8,750 |\n| Total | 14,527 | 19,300 | 16,741 |\n| Fees | 3,412 | 3,918 | 3,105 |"

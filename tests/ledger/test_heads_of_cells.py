@@ -47,3 +47,10 @@ def test_columns_of_years_leave_the_name_of_what_is_measured_to_the_row() -> Non
     found = told(OF_YEARS)
     assert found["$ 8,700"] == ("Dues of ships", "", "2004", "USD")
     assert found["1,345"] == ("Rents and other revenues", "", "2003", "USD")
+
+
+def test_a_letter_in_brackets_behind_a_row_calls_a_note() -> None:
+    """A chart showed commitments in grams: "(g)" called a note."""
+    found = told(OF_YEARS.replace("Wages of pilots    ", "Wages of pilots (g)"))
+    assert found["6,282"][3] != "gram"
+    assert found["6,282"][3] == found["6,402"][3] == told(OF_YEARS)["6,282"][3]

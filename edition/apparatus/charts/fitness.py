@@ -25,6 +25,8 @@ _FEWEST_ENDS = 6
 _SHORTEST_CHANGE = Decimal("0.04")
 #: Facts of which a chart that leaves figures of the sentence out says too little.
 _OF_ALL = frozenset(("same-quantity-several-subjects", "change-percentages", "before-after"))
+#: Facts of several times.
+_OF_TIMES = frozenset(("over-time", "before-after"))
 #: Of times of one length, months and years, the longest is so many times the shortest at most.
 _LENGTHS_APART = 1.2
 #: What readers take for lengths, and are none.
@@ -50,7 +52,9 @@ def lacking(fact: Fact, form: Form) -> Iterator[str]:
         yield f"a confidence of {least}, having {fact.confidence}"
     if fact.named < _LEAST_NAMED:
         yield "surer names"
-    if fact.kind == "over-time" and not _are_alike(fact):
+    if not fact.has_scale:
+        yield "a scale that its table tells"
+    if fact.kind in _OF_TIMES and not _are_alike(fact):
         yield "times of one length"
     is_of_all = fact.kind in _OF_ALL or (fact.kind == "parts-of-whole" and not fact.adds_up)
     if fact.is_uneven or (fact.left_out and is_of_all):
@@ -64,10 +68,10 @@ def lacking(fact: Fact, form: Form) -> Iterator[str]:
 
 
 def _are_alike(fact: Fact) -> bool:
-    """Whether all times are about as long: what a quarter came to is no point on a line of years."""
+    """Whether all known times are about as long: what a quarter came to is no point on a line of years."""
     days = [extent(point.time) for point in fact.points]
     lengths = [(one[1] - one[0]).days + 1 for one in days if one]
-    return bool(lengths) and max(lengths) <= min(lengths) * _LENGTHS_APART
+    return not lengths or max(lengths) <= min(lengths) * _LENGTHS_APART
 
 
 def _are_seen(fact: Fact) -> bool:
@@ -87,7 +91,7 @@ def is_worth_a_margin(fact: Fact) -> bool:
     is_whole = not fact.is_uneven and (not fact.left_out or fact.kind == "before-after")
     are_exact = all(entry.quantity.comparator in _EXACT for entry in fact.entries)
     are_told_once = fact.has_one_unit and not fact.tells_rates and not fact.mixes_shares
-    is_sure = fact.named >= _LEAST_NAMED and fact.confidence >= _LEAST_SURE_OF_TWO
+    is_sure = fact.named >= _LEAST_NAMED and fact.confidence >= _LEAST_SURE_OF_TWO and _are_alike(fact)
     return is_whole and is_sure and are_exact and are_told_once and _is_seen(fact)
 
 

@@ -88,7 +88,8 @@ class Heads:
                 words=None if is_all else head.words,
             )
         for first, last, begin in _places(tokens)[place == "caption" :]:
-            unit = self._unit(tokens, first, last)
+            is_call = place == "row" and last - first == 1 and len(tokens.words[first]) == 1  # "Commitments (g)"
+            unit = None if is_call else self._unit(tokens, first, last)
             if unit:
                 named = tokens.phrase(0, begin) or None
                 return replace(
