@@ -44,6 +44,7 @@ from edition.progress import Progress, Step
 from edition.proof import proofread
 from edition.source import doubts
 from edition.store import Store, as_before, key_of, last_value
+from edition.values import FrozenMap
 
 #: The names of the formats that are built where none is asked for.
 DEFAULT_FORMATS = tuple(one.name for one in FORMATS if one.is_default)
@@ -143,7 +144,9 @@ def edit(
         queries=printed_queries(queries, manuscript.queries, document, notation),
     )
     edition = assemble(
-        *(manuscript, document, ledger, apparatus, notation, options.epoch, assets.store), reading_key=reading.key
+        *(manuscript, document, ledger, apparatus, notation, options.epoch, assets.store),
+        reading_key=reading.key,
+        worth=reading.worth,
     )
     proof = proofread(edition)
     raise_errors(proof)
@@ -168,7 +171,8 @@ def edit(
 class _Reading:
     """All that is found out of a text, whatever its editors write of it.
 
-    `key` is different for any other text, hints or figures; `unplaced` are errors of what the editor says of figures.
+    `key` is different for any other text, hints or figures; `unplaced` are errors of what the editor says of figures;
+    `worth` is how likely a reader looks an entry up, by its id.
     """
 
     key: str
@@ -179,6 +183,7 @@ class _Reading:
     queries: tuple[Query, ...]
     findings: tuple[Finding, ...]
     unplaced: tuple[Finding, ...]
+    worth: FrozenMap[str, int]
 
 
 def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, debug: bool) -> _Reading:
@@ -189,6 +194,7 @@ def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, d
         # Loaded here, since a text that has been read before needs none of it.
         from edition.apparatus.examination.examine import cross_examine
         from edition.facts.find import facts_of
+        from edition.ledger.worth import worths
         from edition.reading import changed_by_hints, read
 
         boundary = Boundary(manuscript.source, raises=debug)
@@ -202,7 +208,8 @@ def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, d
         with boundary.around("index"):
             short = defined_in(document)
         findings = (*changed_by_hints(manuscript, document, assets.identify), *boundary.findings)
-        return _Reading(key, document, ledger, facts, short, queries, findings, unplaced)
+        worth = FrozenMap(worths(document, ledger, assets.grammars.of(document.language)))
+        return _Reading(key, document, ledger, facts, short, queries, findings, unplaced, worth)
 
     progress(Step("document"))
     reading = last_value(assets.store, key, find_out)

@@ -14,6 +14,7 @@ from edition.assembly.edition import (
     ContentsLine,
     Edition,
     Footnote,
+    LedgerRow,
     Placed,
     QuotedQuery,
     RemovedWords,
@@ -60,11 +61,12 @@ def assemble(
     epoch: date | None = None,
     store: Store = NOTHING_KEPT,
     reading_key: str = "",
+    worth: Mapping[str, int] = FrozenMap(),
 ) -> Edition:
     """Bring everything together.
 
-    `notation` writes the figures; `epoch` is the date that SOURCE_DATE_EPOCH names, if it is set. What has been woven
-    without notes is kept in the `store`; `reading_key` is different for any other document or ledger.
+    `notation` writes the figures; `epoch` is SOURCE_DATE_EPOCH's date, if set. What is woven without notes is kept in
+    the `store`; `reading_key` is different for any other document or ledger. `worth` is that of entries by their ids.
     """
     metadata = manuscript.metadata
     warp = warp_of(document, ledger, apparatus, notation, store, reading_key)
@@ -72,10 +74,9 @@ def assemble(
     moved = moved_notes(document)
     title = metadata.title or document.title or f"[{document.incipit or manuscript.slug}]"
     chapters = _chapters(document, apparatus, weaver, title, moved)
-    chapter_of = _chapter_of(chapters)
-    places = _places(document)
+    chapter_of, places = _chapter_of(chapters), _places(document)
     expected, of_footnotes = _expected(document, apparatus.corrections, moved)
-    rows = tuple(weaver.row(number, entry, places, chapter_of) for number, entry in enumerate(ledger.entries, 1))
+    rows = _rows(ledger, weaver, places, chapter_of, worth)
     warp.keep()
     return Edition(
         slug=manuscript.slug,
@@ -110,6 +111,20 @@ def assemble(
         row_of=FrozenMap({row.entry.id: row for row in rows}),
         footnote_of=_footnote_of(chapters),
         history=manuscript.history,
+    )
+
+
+def _rows(
+    ledger: Ledger,
+    weaver: Weaver,
+    places: Mapping[str, int | None],
+    chapter_of: Mapping[str, int],
+    worth: Mapping[str, int],
+) -> tuple[LedgerRow, ...]:
+    """The rows of a ledger, each with its worth."""
+    return tuple(
+        replace(weaver.row(number, entry, places, chapter_of), worth=worth.get(entry.id, 0))
+        for number, entry in enumerate(ledger.entries, 1)
     )
 
 

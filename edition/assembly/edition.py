@@ -238,7 +238,8 @@ class LedgerRow:
 
     `paragraph` is the ¶ number, None outside numbered paragraphs; `chapter` counts from 1; `before` and
     `after` are the words of the sentence around the entry's own; in a table, `before` begins with the heads of row
-    and column. `measure` is what the figure is the amount of, `subject` whose, "" where that is not known.
+    and column. `measure` is what the figure is the amount of, `subject` whose, "" where that is not known; `worth` is
+    how likely a reader looks it up, in ten-thousandths.
     """
 
     entry: Entry
@@ -252,6 +253,12 @@ class LedgerRow:
     notes: tuple[int, ...]
     measure: str = ""
     subject: str = ""
+    worth: int = 0
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a chart or a note leads to it, or an editor vouches for it."""
+        return bool(self.charts or self.notes or self.entry.is_vouched)
 
 
 @dataclass(frozen=True, slots=True)

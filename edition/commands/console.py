@@ -16,6 +16,7 @@ from edition.ledger import Ledger
 from edition.ledger.explanation import WhyRole, WhySlot
 from edition.notation import Notation
 from edition.progress import Step
+from edition.scoring import WHOLE, Reason
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -165,6 +166,12 @@ def print_checks(checks: Iterable[Check]) -> None:
     for name, well, words in checks:
         sign = "[green]ok[/green]" if well else "[red]missing[/red]"
         console.print(f"{name:<18} {sign:<8} {_shown(words)}")
+
+
+def print_worth(share: int, reasons: Sequence[Reason]) -> None:
+    """How likely a reader looks a figure up, in ten-thousandths, and the features that weighed most."""
+    _console().print(f"\nWorth a line of the printed ledger: {share / WHOLE:.2f}")
+    print_table(("Weight", "Feature"), [(f"{one.weight:+d}", one.feature) for one in reasons])
 
 
 def print_slots(told: Sequence[WhySlot]) -> None:

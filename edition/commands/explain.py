@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from edition.commands.console import print_explanation, print_explanations, print_role, print_slots
+from edition.commands.console import print_explanation, print_explanations, print_role, print_slots, print_worth
 from edition.commands.invocation import Invocation, Parser
 from edition.commands.reading import read_figures
 from edition.errors import EditionError, ExitCode, Finding
@@ -15,6 +15,7 @@ from edition.files import read_grammars
 from edition.findings import FINDINGS
 from edition.ledger.entry import Entry, Other
 from edition.ledger.explanation import why_role, why_slots
+from edition.ledger.worth import why_worth, worths
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
@@ -57,4 +58,6 @@ def _explain_figure(files: Sequence[str], name: str, invocation: Invocation, *, 
     print_role(found.surface, found.role, why_role(document, grammar, found.span))
     if found.role == "figure":
         print_slots(tuple(why_slots(document, grammar, found.span)))
+    if isinstance(found, Entry) and found.role == "figure":
+        print_worth(worths(document, ledger, grammar)[found.id], why_worth(document, ledger, grammar, found))
     return ExitCode.DONE

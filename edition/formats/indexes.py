@@ -1,12 +1,14 @@
-"""Ledger and indexes as they are printed: rows by section and by date, figures by subject, names with their places."""
+"""Ledger and index as they are printed: rows by section and by date, names and measures with their places."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from edition.apparatus import IndexedName
+from edition.apparatus.index import NamePlace
 from edition.assembly import Edition, LedgerRow
 from edition.characters import with_apostrophes
 from edition.document.model.tree import Heading, units_of
@@ -14,32 +16,45 @@ from edition.languages import pack_of
 from edition.ledger.days import extent
 from edition.ledger.entry import Entry
 from edition.messages import consecutive
-from edition.notation import NOT_STATED, Notation
+from edition.notation import Notation
+from edition.scoring import WHOLE
 
 #: A section of the ledger has so many rows on average, or its parts are not told apart.
 _FEWEST_ROWS = 8
 #: The head of an index entry has so many words at most.
 _LONGEST_HEAD = 5
+#: A line of the index has so many places at most without parts.
+_MOST_PLACES = 6
+#: Headings of a level part a text that has so many of them.
+_FEWEST_PARTS = 2
+#: A reader looks a figure up at least as likely as not, in ten-thousandths.
+LEAST_WORTH = WHOLE // 2
+#: A measure that readers look for has so many words at least ("amount" and "rate" are none), and is so sure.
+_SHORTEST_MEASURE, _LEAST_SURE = 2, 0.6
+#: About so many code points of the text fill a page.
+PAGE = 2400
+#: A heading has so many words at most in a line of the index.
+_LONGEST_PART = 5
+#: The number of a heading, before its words.
+_NUMBERED = re.compile(r"(?:[IVXLC]+|\d+(?:\.\d+)*|[A-Z])[.):]\s+")
 #: From so many paragraphs in a row on they are a range.
 _RANGE = 3
 _TIMES = ("date", "period")
 
 
 @dataclass(frozen=True, slots=True)
-class NameLine:
-    """A line of the index of names: a name with its places, or words that lead to another line (`see`)."""
+class IndexLine:
+    """A line of the index: a name with its places, or words that lead to another line (`see`), or a measure.
+
+    A name of many places has `parts`: the headings that it stands below, each with the name as it stands there.
+    `figures` are those of a measure, each with itself in words.
+    """
 
     head: str
     name: IndexedName | None = None
     see: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectLine:
-    """A line of the index of figures: what they are of, and the rows, each with its figure in words."""
-
-    head: str
-    rows: tuple[tuple[LedgerRow, str], ...]
+    parts: tuple[tuple[str, IndexedName], ...] = ()
+    figures: tuple[tuple[LedgerRow, str], ...] = ()
 
 
 def as_known(words: str, entry: Entry, slot: str) -> str:
@@ -59,17 +74,12 @@ def amounts(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
 
 def dates(rows: Sequence[LedgerRow]) -> list[tuple[str, list[LedgerRow]]]:
     """The rows that state a time, by years in their order; what has no year comes last, under no year."""
-    told = [row for row in rows if row.entry.quantity.kind in _TIMES]
+    timed = [row for row in rows if row.entry.quantity.kind in _TIMES]
     found: dict[str, list[LedgerRow]] = {}
-    for row in sorted(told, key=lambda row: (*_time(row), row.number)):
+    for row in sorted(timed, key=lambda row: (*_time(row), row.number)):
         found.setdefault(_time(row)[0][:4], []).append(row)
     undated = found.pop("", [])
     return [*found.items(), *([("", undated)] if undated else [])]
-
-
-def by_time(rows: Sequence[LedgerRow], notation: Notation) -> list[tuple[str, list[LedgerRow]]]:
-    """Rows that state a time, in their order: those together that tell the same one after another, with its words."""
-    return [(words, list(same)) for words, same in groupby(rows, key=lambda row: notation.value(row.entry))]
 
 
 def _time(row: LedgerRow) -> tuple[str, str]:
@@ -94,15 +104,6 @@ def by_section(rows: Sequence[LedgerRow], edition: Edition) -> list[tuple[str, s
     return found
 
 
-def merged_by_section(
-    groups: Sequence[list[LedgerRow]], edition: Edition
-) -> list[tuple[str, str, list[list[LedgerRow]]]]:
-    """Rows that are shown as one in the sections of their first ones."""
-    group_of = {group[0].number: group for group in groups}
-    sections = by_section([group[0] for group in groups], edition)
-    return [(heading, title, [group_of[row.number] for row in rows]) for heading, title, rows in sections]
-
-
 def _sections(rows: Sequence[LedgerRow], edition: Edition, level: int) -> list[tuple[str, str, list[LedgerRow]]]:
     """The rows by the headings down to a level."""
     titles = {line.id: line.title for line in edition.contents}
@@ -118,11 +119,68 @@ def _sections(rows: Sequence[LedgerRow], edition: Edition, level: int) -> list[t
     return [(heading, titles.get(heading, ""), members) for heading, members in found.items()]
 
 
-def name_lines(names: Sequence[IndexedName]) -> list[NameLine]:
-    """The lines of the index of names, those that lead to others among them."""
-    lines = [NameLine(one.name, one) for one in names]
-    lines += [NameLine(other, see=one.name) for one in names for other in one.seen_from if _leads_on(other, one)]
+def index_lines(edition: Edition, notation: Notation) -> list[IndexLine]:
+    """The lines of the index: names, words that lead to them, and measures with the figures that are worth a look."""
+    found = name_lines(edition.names, edition)
+    known = {line.head.casefold() for line in found}
+    figures: dict[str, tuple[str, list[tuple[LedgerRow, str]]]] = {}
+    for row in sorted(edition.rows, key=lambda row: (-row.worth, row.number)):
+        head = _without_article(row.measure, notation)
+        is_told = row.worth >= LEAST_WORTH and _SHORTEST_MEASURE <= len(head.split()) <= _LONGEST_HEAD
+        if is_told and _is_sure(row) and head.casefold() not in known:
+            figures.setdefault(head.casefold().removesuffix("s"), (head, []))[1].append(
+                (row, told(row, head, notation))
+            )
+    for head, rows in figures.values():
+        chosen = sorted(rows[:_MOST_PLACES], key=lambda one: one[0].number)
+        found.append(IndexLine(head, figures=tuple(chosen)))
+    return sorted(found, key=lambda line: (not line.head[:1].isalpha(), line.head.casefold(), line.head))
+
+
+def _is_sure(row: LedgerRow) -> bool:
+    """Whether what a figure is the amount of is surely told."""
+    measure = row.entry.slots.get("measure")
+    return measure is not None and measure.confidence >= _LEAST_SURE
+
+
+def name_lines(names: Sequence[IndexedName], edition: Edition | None = None) -> list[IndexLine]:
+    """The lines of the names of an index, in the parts of an `edition`, and those that lead to others among them."""
+    section_of = _section_of(edition) if edition else {}
+    lines = [IndexLine(one.name, one, parts=_parts(one, section_of)) for one in names]
+    lines += [IndexLine(other, see=one.name) for one in names for other in one.seen_from if _leads_on(other, one)]
     return sorted(lines, key=lambda line: (line.head.casefold(), line.head))
+
+
+def _section_of(edition: Edition) -> dict[str, str]:
+    """The words of the heading that each unit stands below: of the first level that parts the text in several."""
+    titles = {line.id: line.title for line in edition.contents}
+    levels = Counter(line.level for line in edition.contents)
+    level = next((level for level in sorted(levels) if levels[level] >= _FEWEST_PARTS), 0)
+    found: dict[str, str] = {}
+    current = ""
+    for block in edition.document.blocks:
+        if isinstance(block, Heading) and block.level <= level:
+            current = titles.get(block.id, "")
+        found |= {unit.id: current for unit in units_of(block)}
+    return found
+
+
+def _parts(name: IndexedName, section_of: Mapping[str, str]) -> tuple[tuple[str, IndexedName], ...]:
+    """A name of many places by the headings that it stands below; none where it has few, or they are below one."""
+    pages = {place.offset // PAGE for place in name.places}
+    if len(list(consecutive(sorted(pages)))) <= _MOST_PLACES:
+        return ()
+    parted: dict[str, list[NamePlace]] = {}
+    for place in name.places:
+        parted.setdefault(section_of.get(place.unit, ""), []).append(place)
+    told = ((_in_short(title), replace(name, places=tuple(places))) for title, places in parted.items())
+    return tuple(told) if len(parted) > 1 else ()
+
+
+def _in_short(title: str) -> str:
+    """A heading without its number, in a few words."""
+    words = _NUMBERED.sub("", title, count=1).split()
+    return " ".join(words) if len(words) <= _LONGEST_PART else f"{' '.join(words[:_LONGEST_PART])} …"
 
 
 def _leads_on(other: str, one: IndexedName) -> bool:
@@ -150,20 +208,7 @@ def places_of(name: IndexedName, edition: Edition) -> list[tuple[str, str, str, 
     return found
 
 
-def by_subject(rows: Sequence[LedgerRow], notation: Notation) -> list[SubjectLine]:
-    """The figures by what they are of, in alphabetical order: their subject, else what they count or measure."""
-    found: dict[str, tuple[str, list[tuple[LedgerRow, str]]]] = {}
-    for row in amounts(rows):
-        if row.entry.quantity.kind == "ordinal":
-            continue  # "the 73rd Assembly" is no amount
-        head = _head(row, notation)
-        key = head.casefold().removesuffix("s")
-        found.setdefault(key, (head, []))[1].append((row, _told(row, head, notation)))
-    lines = (SubjectLine(head, tuple(members)) for head, members in found.values())
-    return sorted(lines, key=lambda line: (not line.head[:1].isalpha(), line.head.casefold()))
-
-
-def _told(row: LedgerRow, head: str, notation: Notation) -> str:
+def told(row: LedgerRow, head: str, notation: Notation) -> str:
     """A figure in words, with what it counts where its head does not say so: "29 medical expert teams" of China."""
     words, quantity = notation.in_words(row.entry), row.entry.quantity
     counted = (
@@ -174,18 +219,13 @@ def _told(row: LedgerRow, head: str, notation: Notation) -> str:
     return words if not counted or counted.casefold() == head.casefold() else f"{words} {counted}"
 
 
-def _head(row: LedgerRow, notation: Notation) -> str:
-    """What a figure stands under in the index."""
+def head_of(row: LedgerRow, notation: Notation) -> str:
+    """What a figure is of: what it measures, whose it is, or what it counts; "" where the text does not name that."""
     named = _without_article(row.measure or row.subject, notation)
     if named and len(named.split()) <= _LONGEST_HEAD:
         return named
     quantity = row.entry.quantity
-    if quantity.kind == "money":
-        return notation.messages.gettext("money, of nothing named")
-    if quantity.unit == "%" or quantity.kind == "ratio":
-        return notation.messages.gettext("shares and changes, of nothing named")
-    unit = notation.unit(row.entry)
-    return notation.messages.gettext("numbers, of nothing named") if unit == NOT_STATED else unit
+    return notation.unit(row.entry) if quantity.kind in ("count", "vague_count") else ""
 
 
 def _without_article(subject: str, notation: Notation) -> str:

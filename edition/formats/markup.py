@@ -102,9 +102,10 @@ def _fetches(style: str) -> bool:
     return "@import" in style or not all(address.startswith(("data:", "#")) for address in addresses)
 
 
-def wanted_identifiers(edition: Edition) -> set[str]:
-    """The ids that every format must have."""
-    wanted = {entry.id for entry in edition.ledger.entries} | {marks.row(row.entry.id) for row in edition.rows}
+def wanted_identifiers(edition: Edition, *, on_paper: bool = False) -> set[str]:
+    """The ids that every format must have; a ledger `on_paper` has the rows that something leads to."""
+    rows = (row for row in edition.rows if row.is_asked or not on_paper)
+    wanted = {entry.id for entry in edition.ledger.entries} | {marks.row(row.entry.id) for row in rows}
     for called in (
         *(note.number for note in edition.notes),
         *(marks.correction(c.letter) for c in edition.corrections),
@@ -113,13 +114,13 @@ def wanted_identifiers(edition: Edition) -> set[str]:
     for one in edition.corrections:
         wanted |= {marks.correction(one.letter), marks.listed_correction(one.letter)}
     for chart in edition.charts:
-        wanted |= {marks.chart(chart.slug), marks.chart_data(chart.slug)}
+        wanted |= {marks.chart(chart.slug)} if on_paper else {marks.chart(chart.slug), marks.chart_data(chart.slug)}
     return wanted | {term.id for term in edition.glossary} | {unit.id for unit in edition.document.units()}
 
 
-def check_complete(format_name: str, edition: Edition, found: set[str]) -> Iterator[Finding]:
+def check_complete(format_name: str, edition: Edition, found: set[str], *, on_paper: bool = False) -> Iterator[Finding]:
     """F-006: a note, figure, chart, correction, term or paragraph that a format lacks."""
-    lacking = sorted(wanted_identifiers(edition) - found)
+    lacking = sorted(wanted_identifiers(edition, on_paper=on_paper) - found)
     if lacking:
         more = f" and {len(lacking) - _MOST_NAMED} more" if len(lacking) > _MOST_NAMED else ""
         yield Finding(

@@ -53,11 +53,8 @@ from edition.formats.indexes import (
     amounts,
     as_known,
     by_section,
-    by_subject,
-    by_time,
     dates,
-    merged_by_section,
-    name_lines,
+    index_lines,
     places_of,
 )
 from edition.formats.reused import Answers, Digests, Observed, Parts
@@ -76,8 +73,8 @@ _MARK_LINK = re.compile(r'href="#(q-[^"]+)"')
 
 #: What a file of the EPUB holds: a part of the text, or matter before or behind it.
 PageKind = Literal[
-    "cover", "title", "nav", "chapter", "ledger", "timeline", "corrections", "glossary", "sources", "against", "names",
-    "index", "colophon",
+    "cover", "title", "nav", "chapter", "ledger", "timeline", "corrections", "glossary", "sources", "against", "index",
+    "colophon",
 ]  # fmt: skip
 
 
@@ -197,14 +194,10 @@ def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
         "downloads": downloads,
         "formula": lambda words: re.sub(r"(?<= [-+−×÷]) ", "\u00a0", words),
         "ranges": _ranges,
-        "merged": partial(_merged, notation=notation),
         "amounts": amounts,
         "dates": dates,
         "by_section": by_section,
-        "by_time": partial(by_time, notation=notation),
-        "merged_by_section": merged_by_section,
-        "by_subject": partial(by_subject, notation=notation),
-        "name_lines": name_lines,
+        "index_lines": partial(index_lines, notation=notation),
         "places_of": places_of,
     }
 
@@ -248,7 +241,7 @@ class Templates:
         self._texts = templates
         self._versions = versions
         self._digests, self._store = Digests(), store
-        self.messages = messages
+        self.messages, self.notation = messages, notation
         self._environment = Environment(
             loader=FunctionLoader(
                 lambda name: (templates[name], f"{TEMPLATES}{name}", None) if name in templates else None
@@ -384,16 +377,6 @@ def _paragraphs(units: Sequence[str], edition: Edition) -> list[tuple[str, str, 
 def _is_wide(block: object) -> bool:
     """Whether a block is a table with more columns than a page of text holds."""
     return isinstance(block, TableBlock) and len(block.figures) > _MOST_COLUMNS
-
-
-def _merged(rows: Sequence[LedgerRow], notation: Notation) -> list[list[LedgerRow]]:
-    """The rows, those of one figure told in the same words together, where the first of them stands."""
-    found: dict[tuple[str | None, ...], list[LedgerRow]] = {}
-    for row in rows:
-        quantity = row.entry.quantity
-        key = (notation.value(row.entry), notation.unit(row.entry), quantity.as_of, row.words.casefold())
-        found.setdefault(key, []).append(row)
-    return list(found.values())
 
 
 def _marked(sentence: str, statements: Iterable[Statement], page: str = "") -> Markup:

@@ -122,8 +122,6 @@ def matter_titles(edition: Edition, messages: Messages) -> dict[str, str]:
         titles["sources"] = messages.gettext("Sources of the notes")
     if edition.queries:
         titles["against"] = messages.gettext("The text against itself")
-    if edition.names:
-        titles["names"] = messages.gettext("Index of names")
-    if amounts(edition.rows):
-        titles["index"] = messages.gettext("Index of figures by subject")
+    if edition.names or amounts(edition.rows):
+        titles["index"] = messages.gettext("Index")
     return titles | {"colophon": messages.gettext("Colophon")}

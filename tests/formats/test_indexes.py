@@ -1,16 +1,21 @@
-"""The ledger and the indexes as they are printed: every row once, dates in order, places in ranges."""
+"""The ledger and the index: on screens every row once, on paper what is looked up; places in ranges and parts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from edition.apparatus.index import NamePlace
 from edition.assembly import Edition
 from edition.assets import Assets
 from edition.files import read_manuscript
-from edition.formats.indexes import amounts, by_section, by_subject, dates, merged_by_section, places_of
+from edition.formats.indexes import PAGE, amounts, by_section, dates, index_lines, name_lines, places_of
+from edition.formats.printed_ledger import printed_ledger
+from edition.ledger.entry import Entry
 from edition.notation import Notation
 from edition.pipeline import Options, edit
 
@@ -40,13 +45,16 @@ def edition(make_work: Callable[..., Path], assets: Assets) -> Edition:
     return job.edition
 
 
+def dated(entry: Entry, time: str, value: int) -> Entry:
+    """An entry of another time with another number."""
+    return replace(entry, id=f"q-{time}", quantity=replace(entry.quantity, as_of=time, value=Decimal(value)))
+
+
 def test_every_row_stands_in_one_table_and_dates_in_their_own(edition: Edition) -> None:
     told = [row for _, rows in dates(edition.rows) for row in rows]
     listed = [row for _, _, rows in by_section(amounts(edition.rows), edition) for row in rows]
     assert sorted(row.number for row in (*told, *listed)) == [row.number for row in edition.rows]
     assert {row.entry.quantity.kind for row in told} == {"date", "period"}
-    groups = [[row] for row in amounts(edition.rows)]
-    assert [rows for _, _, members in merged_by_section(groups, edition) for rows in members] == groups
 
 
 def test_dates_are_in_the_order_of_time(edition: Edition) -> None:
@@ -60,11 +68,56 @@ def test_sections_are_those_of_the_text_where_they_have_rows_enough(edition: Edi
     assert [title for _, title, _ in by_section(few, edition)] == [""] or len(by_section(few, edition)) == 1
 
 
-def test_figures_stand_under_what_they_are_of_or_count(edition: Edition) -> None:
-    lines = {line.head: [words for _, words in line.rows] for line in by_subject(edition.rows, Notation())}
-    assert lines["catch of fish"] == ["400\u00a0tons"]
-    assert "12 ships" in lines["harbour of Ash"]
-    assert sum(map(len, lines.values())) == len(amounts(edition.rows))
+def test_paper_has_what_a_reader_looks_up_and_says_of_what(edition: Edition) -> None:
+    """Of 600 rows of one address 198 were dates and 92 years of something: the ledger printed whatever was read."""
+    rows = tuple(replace(row, worth=9000 if "400 tons" in row.words else 1000) for row in edition.rows)
+    ledger = printed_ledger(replace(edition, rows=rows), Notation())
+    (group,) = ledger.groups
+    assert group.head == "catch of fish"
+    assert [figure.words for line in group.lines for figure in line.figures] == ["400\u00a0tons"]
+    assert ledger.count == 1
+
+
+def test_paper_has_every_figure_that_a_note_rests_on(edition: Edition) -> None:
+    rows = tuple(replace(row, worth=0, notes=(1,) if number < 3 else ()) for number, row in enumerate(edition.rows))
+    ledger = printed_ledger(replace(edition, rows=rows), Notation())
+    assert {row.entry.id for row in rows if row.notes} <= ledger.rows
+    assert ledger.count == sum(bool(row.notes) for row in amounts(rows))
+
+
+def test_one_thing_at_several_times_is_one_line(edition: Edition) -> None:
+    row = next(row for row in edition.rows if "400 tons" in row.words)
+    others = [
+        replace(row, number=900 + number, worth=9000, entry=dated(row.entry, time, value))
+        for number, (time, value) in enumerate((("2019", 410), ("2018", 400), ("2020", 390)))
+    ]
+    ledger = printed_ledger(replace(edition, rows=tuple(others)), Notation())
+    ((line,),) = (group.lines for group in ledger.groups)
+    assert [figure.rows[0].entry.quantity.as_of for figure in line.figures] == ["2018", "2019", "2020"]
+
+
+def test_events_are_told_in_the_words_of_the_text_each_time_once(edition: Edition) -> None:
+    moments = printed_ledger(edition, Notation()).moments
+    assert len({moment.time for moment in moments}) == len(moments) >= 4
+    assert all(row.words in words for moment in moments for row, words in moment.events)
+
+
+def test_a_name_of_many_places_has_parts(edition: Edition) -> None:
+    """An undivided row of twenty numbers leads nobody anywhere."""
+    (name,) = (one for one in edition.names if one.name == "Birk")
+    units = list(edition.places)
+    places = tuple(NamePlace(f"at-{number}", number * 2 * PAGE, units[number % len(units)]) for number in range(1, 20))
+    line = next(one for one in name_lines([replace(name, places=places)], edition) if one.name)
+    assert len(line.parts) > 1
+    assert sum(len(part.places) for _, part in line.parts) == len(places)
+    assert name_lines([name], edition)[0].parts == ()
+
+
+def test_the_index_leads_to_what_is_worth_it(edition: Edition) -> None:
+    rows = tuple(replace(row, worth=9000 if "400 tons" in row.words else 0) for row in edition.rows)
+    lines = index_lines(replace(edition, rows=rows), Notation())
+    assert [line.head for line in lines if line.figures] == ["catch of fish"]
+    assert [line.head.casefold() for line in lines] == sorted(line.head.casefold() for line in lines)
 
 
 def test_places_in_a_row_are_a_range_and_lead_to_the_name(edition: Edition) -> None:

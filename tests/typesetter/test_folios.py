@@ -41,10 +41,10 @@ def test_a_page_number_stands_in_the_place_of_no_other(example: Path) -> None:
     with pikepdf.open(file) as pdf:
         for text, page in zip(texts, pdf.pages, strict=True):
             for words in {str(one.get("/Contents", "")) for one in page.get("/Annots", [])}:
-                if re.search(r",\sp\.\s\d+$", words):
+                if re.search(r"\bp\.\s\d+$", words):
                     assert squeezed(words) in text, words
                     said += 1
-    assert said > 80
+    assert said > 30
 
 
 def test_contents_and_outline_name_the_pages_of_the_heads(example: Path) -> None:
@@ -72,7 +72,7 @@ def squeezed(words: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("index", "begins", "folio"), [("names", "at-", r"(\d+)"), ("index", "q-", r"(?s:.*),\sp\.\s(\d+)")]
+    ("index", "begins", "folio"), [("index", "at-", r"(\d+)"), ("ledger", "q-", r"p\.\s(\d+)")]
 )
 def test_an_index_names_the_pages_of_its_places(example: Path, index: str, begins: str, folio: str) -> None:
     with pikepdf.open(next(example.glob("*.pdf"))) as pdf:

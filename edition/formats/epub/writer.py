@@ -294,8 +294,6 @@ def _pages(edition: Edition, links: _Links, messages: Messages) -> Iterator[Page
         yield matter("sources", "sources.xhtml", titles["sources"])
     if edition.queries:
         yield matter("against", "against.xhtml", titles["against"])
-    if "names" in titles:
-        yield matter("names", "names.xhtml", titles["names"])
     if "index" in titles:
         yield matter("index", "index.xhtml", titles["index"])
     yield matter("colophon", "colophon.xhtml", titles["colophon"])

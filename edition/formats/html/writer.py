@@ -20,7 +20,7 @@ from edition.store import NOTHING_KEPT, Store
 _OF_STYLE = "↑↓"
 #: The parts of the page behind the text, in their order.
 _BEHIND = (
-    *("reading", "ledger", "timeline", "corrections", "glossary", "sources", "against", "names", "subjects"),
+    *("reading", "ledger", "timeline", "corrections", "glossary", "sources", "against", "index"),
     *("colophon", "popovers", "end"),
 )
 #: All the words of an element.

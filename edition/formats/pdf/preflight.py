@@ -39,7 +39,7 @@ def check_pdf(pdf: FinishedPdf, text: PdfText, expected: Folded | View, edition:
         yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
     for page, how, words in text.misplaced:
         yield Finding("F-013", f"{name}: words of page {page} stand {how}: “{words}”", _OURS)
-    yield from check_complete("PDF", edition, set(pdf.pages))
+    yield from check_complete("PDF", edition, set(pdf.pages), on_paper=True)
     asides = [(f"note {one.number}", str(one.number)) for one in edition.notes]
     asides += [(f"the note of correction {one.letter}", marks.correction(one.letter)) for one in edition.corrections]
     for words, aside in asides:

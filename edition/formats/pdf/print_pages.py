@@ -10,12 +10,13 @@ from itertools import accumulate
 from edition.assembly import Chapter, Edition
 from edition.charts import Drawn
 from edition.formats.faces import FACES, MONO, font_faces
+from edition.formats.indexes import PAGE
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import page_rules, paper_of
+from edition.formats.printed_ledger import PrintedLedger, printed_ledger
 from edition.formats.wording import matter_titles
+from edition.messages import Messages
 
-#: About 2400 characters fill a page: how wide page numbers will be.
-_CHARACTERS = 2400
 #: About 9 pages stand before the text and behind it.
 _FRONT = 9
 #: The head of a page names its section in at most 6 words
@@ -26,10 +27,10 @@ _HEAD_CHARACTERS = 80
 _SMALL_WORDS = 3
 #: A word of at most 3 letters ("of the") does not end a head.
 _SMALL = 3
+#: The sections behind the text that stand before its index.
+_BEFORE_INDEX = ("figures", "timeline", "corrections", "glossary", "sources", "against")
 #: An index of more names begins a page.
 _LONG_NAMES = 120
-#: So does the index by subject of a ledger with more rows.
-_LONG_LEDGER = 300
 #: Ends of lines that the layout knows as such, for those of Unicode that it would look for a glyph for.
 _LINE_ENDS = ("\u2028", "\u2029")
 #: Words from right to left are not broken.
@@ -57,9 +58,10 @@ def print_pages(edition: Edition, drawn: Drawn, templates: Templates, *, cropped
     faces = (*FACES, MONO) if edition.literal else FACES
     style = "\n".join((font_faces({face.file: face.file for face in faces}), rules, templates.style(*sheets)))
     # As wide as the numbers will be: a line is laid out before its page is known.
-    zeros = "0" * len(str(len(edition.document.source.text) // _CHARACTERS + _FRONT))
-    text = _text(edition, drawn, templates, paper.measure, zeros)
-    behind = _behind(edition, drawn, templates, zeros)
+    zeros = "0" * len(str(len(edition.document.source.text) // PAGE + _FRONT))
+    ledger = printed_ledger(edition, templates.notation)
+    text = _text(edition, drawn, templates, ledger, paper.measure, zeros)
+    behind = _behind(edition, drawn, templates, ledger, zeros)
     return PrintPages(
         tuple(_drawable(part, edition.direction) for part in text),
         tuple(_drawable(part, edition.direction) for part in behind),
@@ -67,20 +69,33 @@ def print_pages(edition: Edition, drawn: Drawn, templates: Templates, *, cropped
     )
 
 
-def _text(edition: Edition, drawn: Drawn, templates: Templates, measure: float, zeros: str) -> Iterator[str]:
+def _text(
+    edition: Edition, drawn: Drawn, templates: Templates, ledger: PrintedLedger, measure: float, zeros: str
+) -> Iterator[str]:
     """What stands before the text, and its parts: its chapters, together with those that begin no page."""
     messages = templates.messages
     how_to_read = {"how-to-read": messages.gettext("How to read this edition")}
-    matter = how_to_read | matter_titles(edition, messages)
+    matter = how_to_read | _titles(edition, ledger, messages)
     heads = {line.id: _shortened(line.title) for line in edition.contents}
     printed = templates.parts(
-        "print.html", edition, drawn, matter_titles=tuple(matter.items()), heads=heads, measure=measure, zeros=zeros
+        *("print.html", edition, drawn),
+        matter_titles=tuple(matter.items()),
+        heads=heads,
+        ledger=ledger,
+        measure=measure,
+        zeros=zeros,
     )
     yield printed("front")
     before: Chapter | None = None
     for group in _groups(edition):
         yield printed("chapters", group, before)
         before = group[-1]
+
+
+def _titles(edition: Edition, ledger: PrintedLedger, messages: Messages) -> dict[str, str]:
+    """The titles of what stands behind the text on paper, by id."""
+    titles = matter_titles(edition, messages) | {"timeline": messages.gettext("Chronology")}
+    return {name: title for name, title in titles.items() if name != "timeline" or ledger.moments}
 
 
 def _groups(edition: Edition) -> list[tuple[Chapter, ...]]:
@@ -94,21 +109,13 @@ def _groups(edition: Edition) -> list[tuple[Chapter, ...]]:
     return groups
 
 
-def _behind(edition: Edition, drawn: Drawn, templates: Templates, zeros: str) -> Iterator[str]:
+def _behind(edition: Edition, drawn: Drawn, templates: Templates, ledger: PrintedLedger, zeros: str) -> Iterator[str]:
     """What stands behind the text: its sections, those together that share pages."""
-    printed = templates.parts("print-behind.html", edition, drawn, zeros=zeros)
-    sections = [
-        [printed("figures"), printed("timeline")],
-        [printed("corrections"), printed("glossary"), printed("sources"), printed("against")],
-    ]
-    for section, begins_page in (
-        (printed("names"), len(edition.names) > _LONG_NAMES),
-        (printed("subjects"), len(edition.rows) > _LONG_LEDGER),
-    ):
-        if section and begins_page:
-            sections.append([])
-        sections[-1].append(section)
-    sections[-1].append(printed("colophon"))
+    printed = templates.parts("print-behind.html", edition, drawn, ledger=ledger, zeros=zeros)
+    sections = [[printed(name) for name in _BEFORE_INDEX]]
+    if len(edition.names) > _LONG_NAMES:
+        sections.append([])
+    sections[-1] += [printed("index"), printed("colophon")]
     yield from (printed("document", tuple(group)) for group in sections)
 
 

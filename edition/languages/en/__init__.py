@@ -30,7 +30,7 @@ _TABLES = ("currencies.toml", "units.toml", "words.tsv", "nouns.txt")
 #: Tables of weights, by what they choose.
 _WEIGHTS = (
     "tags", "roles", "roles-together", "slots", "times", "status", "units", "alignment",
-    "pairs", "sets", "names", "named",
+    "pairs", "sets", "names", "named", "worth",
 )  # fmt: skip
 
 

@@ -1,0 +1,122 @@
+"""How likely a reader looks a figure up: what printed ledgers and indexes choose by.
+
+A score with integer weights, fitted by `tools/records/fit_worth.py` on figures that readers marked as they would choose
+for the ledger of a printed edition.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from edition.document.model.document import Document
+from edition.document.model.tree import Heading, ItemList, Paragraph, Table, units_of
+from edition.languages import Grammar
+from edition.ledger.entry import Entry, Ledger
+from edition.scoring import WHOLE, Reason
+
+#: The choices of the weights: a reader would look a figure up, or not.
+KEPT, LEFT = "kept", "left"
+#: Figures are told apart by how many digits their whole part has, up to so many.
+_MOST_DIGITS = 10
+#: A text is told apart in so many parts by where a figure stands.
+_PARTS = 10
+#: So many figures of a sentence are many, and so often told is a figure that is told often.
+_MANY, _OFTEN = 4, 3
+#: A slot is told apart by whether it is so sure.
+_SURE = 0.8
+#: The slots of a record that say what it is of.
+_SLOTS = ("measure", "subject", "as_of", "condition", "base", "status")
+_TIMES = ("date", "period")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the figures of a document stand: what each unit of text is, how many figures its sentences have."""
+
+    zones: Mapping[str, str]
+    crowds: Counter[object]
+    told: Counter[object]
+    length: int
+
+
+def worths(document: Document, ledger: Ledger, grammar: Grammar | None) -> dict[str, int]:
+    """For each entry by its id how likely a reader looks it up, in ten-thousandths; dates and the like are none.
+
+    Without weights every amount is as likely as any.
+    """
+    scorer = grammar.scorer("worth") if grammar else None
+    place = _place_of(document, ledger)
+    amounts = [one for one in ledger.entries if one.quantity.kind not in _TIMES]
+    if scorer is None:
+        return dict.fromkeys((one.id for one in amounts), WHOLE)
+    kept = scorer.choices.index(KEPT)
+    return {one.id: scorer.shares(scorer.sum(_features(one, place)))[kept] for one in amounts}
+
+
+def evidence(document: Document, ledger: Ledger) -> dict[str, list[str]]:
+    """What bears on each entry's worth, by its id."""
+    place = _place_of(document, ledger)
+    return {one.id: list(_features(one, place)) for one in ledger.entries}
+
+
+def why_worth(document: Document, ledger: Ledger, grammar: Grammar, entry: Entry, count: int = 5) -> tuple[Reason, ...]:
+    """The features that weighed most for the worth of an entry, or against it."""
+    scorer = grammar.scorer("worth")
+    return scorer.reasons(list(_features(entry, _place_of(document, ledger))), count) if scorer else ()
+
+
+def _place_of(document: Document, ledger: Ledger) -> _Place:
+    zones = {unit.id: _zone(block) for block in document.blocks for unit in units_of(block)}
+    crowds: Counter[object] = Counter(one.sentence for one in ledger.entries)
+    told: Counter[object] = Counter(_figure(one) for one in ledger.entries)
+    return _Place(zones, crowds, told, max(1, len(document.source.text)))
+
+
+def _zone(block: object) -> str:
+    """What a block is for a figure in it."""
+    if isinstance(block, Table):
+        return "cell"
+    if isinstance(block, ItemList):
+        return "item"
+    if isinstance(block, Heading):
+        return "heading"
+    return block.kind if isinstance(block, Paragraph) else "text"
+
+
+def _figure(entry: Entry) -> tuple[object, ...]:
+    """What figures share that tell the same again."""
+    return entry.quantity.kind, entry.quantity.unit, entry.quantity.value
+
+
+def _features(entry: Entry, place: _Place) -> Iterator[str]:
+    """What speaks for a reader's looking a figure up, and against it."""
+    quantity = entry.quantity
+    zone = place.zones.get(entry.paragraph, "text")
+    size = _size(quantity.value if isinstance(quantity.value, Decimal) else None)
+    form = "words" if entry.surface[:1].isalpha() and not any(map(str.isdigit, entry.surface)) else "digits"
+    yield from (f"kind={quantity.kind}", f"kind={quantity.kind} size={size}", f"kind={quantity.kind} {form}")
+    yield from (f"zone={zone}", f"zone={zone} kind={quantity.kind}", f"{form} size={size}")
+    yield f"unit={(quantity.unit_head or quantity.unit or '-').casefold()}"
+    for name in _SLOTS:
+        slot = entry.slots.get(name)
+        yield f"{name}={'no' if slot is None else 'sure' if slot.confidence >= _SURE else 'yes'}"
+    status = entry.slots.get("status")
+    yield f"status is {status.value if status else '-'}"
+    yield f"known={sum(name in entry.slots for name in _SLOTS[:2])} kind={quantity.kind}"
+    crowd = place.crowds[entry.sentence]
+    yield from (f"crowd={min(crowd, _MANY)}", f"zone={zone} crowd={min(crowd, _MANY)}")
+    yield f"told={min(place.told[_figure(entry)], _OFTEN)}"
+    yield f"part={entry.span.start * _PARTS // place.length}"
+    yield from (f"change={quantity.direction}", f"from={entry.change_from is not None}", f"bound={quantity.comparator}")
+    yield from (f"sure={int(entry.confidence * 10)}", f"rule={entry.rule}")
+
+
+def _size(value: Decimal | None) -> str:
+    """About how large a number is: below one, the number of digits of its whole part; "-" for none."""
+    if value is None:
+        return "-"
+    whole = int(abs(value))
+    return "1-3" if 0 < whole <= 3 else str(min(len(str(whole)), _MOST_DIGITS)) if whole else "0"
