@@ -71,9 +71,7 @@ def squeezed(words: str) -> str:
     return re.sub(r"[\s\u200b\u2010-]+", "", words)
 
 
-@pytest.mark.parametrize(
-    ("index", "begins", "folio"), [("index", "at-", r"(\d+)"), ("ledger", "q-", r"p\.\s(\d+)")]
-)
+@pytest.mark.parametrize(("index", "begins", "folio"), [("index", "at-", r"(\d+)"), ("ledger", "q-", r"p\.\s(\d+)")])
 def test_an_index_names_the_pages_of_its_places(example: Path, index: str, begins: str, folio: str) -> None:
     with pikepdf.open(next(example.glob("*.pdf"))) as pdf:
         places = destinations(pdf)
