@@ -30,7 +30,7 @@ from edition.formats.data import data_files
 from edition.formats.format import Format, Job, Written
 from edition.formats.listings import Listing, listing
 from edition.formats.pages import Templates
-from edition.formats.pdf.paper import PAPERS, paper_of
+from edition.formats.pdf.paper import paper_for
 from edition.formats.table import FORMATS
 from edition.formats.text_digest import text_digest
 from edition.formats.wording import byline, cite_document, description
@@ -130,7 +130,8 @@ def edit(
         f"{len(apparatus.notes)} notes, {len(apparatus.corrections)} corrections, {len(apparatus.glossary)} terms",
     )
     progress(Step("charts"))
-    widths = frozenset((WIDE, NARROW, PAPERS[manuscript.metadata.page].measure))
+    paper = paper_for(manuscript.metadata.page, document, apparatus.notes, apparatus.corrections, apparatus.pool.margin)
+    widths = frozenset((WIDE, NARROW, paper.measure))
     order = {block.id: number for number, block in enumerate(document.blocks)}
     charts, lint = draw_charts(apparatus.pool, order, assets.font_folder, notation, widths, assets.store, boundary)
     raise_errors(lint)
@@ -158,8 +159,7 @@ def edit(
         data = {**data, "diff.html": templates.render_diff(edition, edition.history).lstrip().encode("utf-8")}
     overview = None
     with boundary.around("chart"):
-        wide = widths | {paper_of(edition).measure}
-        overview = draw_overview(edition, assets.font_folder, notation, wide, assets.store)
+        overview = draw_overview(edition, assets.font_folder, notation, widths, assets.store)
     drawn = Drawn(charts, overview)
     job = Job(edition, drawn, notation, templates, assets, data, options.limits)
     remarks = (*doubts(manuscript.source), *uncited(manuscript.notes, manuscript.citations))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 from typing import Literal
 
 from edition.apparatus import BibliographyEntry, ChartSpec, Correction, IndexedName, Note, ShelfValue, Term
@@ -18,8 +17,10 @@ from edition.manuscript.history import History
 from edition.text import Conventions, Folded
 from edition.values import FrozenMap
 
-#: Chapters, most of which are shorter than this in code points, do not begin a page.
-_SHORT_CHAPTER = 3000
+#: Chapters that are shorter than this in the mean, in code points, do not begin a page: else many pages end early.
+_SHORT_CHAPTER = 20_000
+#: A text of so many code points has a few pages: what stands before it has one.
+_BRIEF = 10_000
 #: Numbers up to 9 have one digit.
 _ONE_DIGIT = 9
 #: A text of more code points is long: browsers lay out what of it is seen.
@@ -341,11 +342,13 @@ class Edition:
 
     @property
     def has_short_chapters(self) -> bool:
-        """Whether most chapters are too short for a page each (articles of a law, the heads of a notice)."""
-        heads = [heading.span.start for heading in self.document.headings() if heading.level == 1]
-        begun = [0, *heads[len(heads) - len(self.chapters) + 1 :], len(self.document.source.text)]
-        lengths = sorted(end - start for start, end in pairwise(begun))
-        return len(self.chapters) > 1 and lengths[len(lengths) // 2] < _SHORT_CHAPTER
+        """Whether chapters are too short for a page each (articles of a law, the heads of a notice)."""
+        return len(self.chapters) > 1 and len(self.document.source.text) < _SHORT_CHAPTER * len(self.chapters)
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether its text has a few pages."""
+        return len(self.document.source.text) < _BRIEF
 
     @property
     def is_long(self) -> bool:

@@ -5,9 +5,13 @@ The measures are those of a book: text, a gutter, a column of notes. Books are m
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from edition.apparatus import ChartSpec, Correction, Note
 from edition.assembly import Edition
+from edition.document.model.document import Document
+from edition.formats.indexes import PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class Paper:
     edges: tuple[float, float] | None = None
 
     @property
+    def has_margin(self) -> bool:
+        """Whether it has a column of notes."""
+        return self.notes > 0
+
+    @property
     def wide(self) -> tuple[float, float]:
         """The margins of pages that hold tables: the inner and the outer one."""
         return self.edges or (self.inner, self.outer)
@@ -62,16 +71,32 @@ PAPERS = {
         mirrored=True,
     ),
 }
+#: A margin is kept free where more than this part of the pages use it; elsewhere notes stand at the feet of pages.
+_LEAST_USED = 0.25
 #: What a sheet has around the trimmed page, in millimetres: 3.5 (10 points) of bleed, and then crop marks, which
 #: WeasyPrint draws in the outer half, so that none is in the bleed.
 _AROUND = 10
 
 
 def paper_of(edition: Edition) -> Paper:
-    """The paper of an edition: where nothing stands in its margin, that is the text's."""
-    paper = PAPERS[edition.metadata.page]
-    has_margin = edition.notes or edition.corrections or edition.charts or edition.margin
-    return paper if has_margin else without_margin(paper)
+    """The paper of an edition: where little stands in its margin, that is the text's."""
+    return paper_for(edition.metadata.page, edition.document, edition.notes, edition.corrections, edition.margin)
+
+
+def paper_for(
+    page: str,
+    document: Document,
+    notes: Sequence[Note],
+    corrections: Sequence[Correction],
+    charts: Sequence[ChartSpec],
+) -> Paper:
+    """The paper of a page size for what is to stand beside the text: notes, corrections, and charts of the margin.
+
+    Its margin is kept free where charts stand in it, or notes of so many pages that it is not empty.
+    """
+    called = [*(note.anchor.start for note in notes), *(one.span.start for one in corrections)]
+    used, pages = len({start // PAGE for start in called}), len(document.source.text) / PAGE
+    return PAPERS[page] if charts or used > pages * _LEAST_USED else without_margin(PAPERS[page])
 
 
 def without_margin(paper: Paper) -> Paper:

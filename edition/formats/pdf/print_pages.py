@@ -12,7 +12,7 @@ from edition.charts import Drawn
 from edition.formats.faces import FACES, MONO, font_faces
 from edition.formats.indexes import PAGE
 from edition.formats.pages import Templates
-from edition.formats.pdf.paper import page_rules, paper_of
+from edition.formats.pdf.paper import Paper, page_rules, paper_of
 from edition.formats.printed_ledger import PrintedLedger, printed_ledger
 from edition.formats.wording import matter_titles
 from edition.messages import Messages
@@ -60,7 +60,7 @@ def print_pages(edition: Edition, drawn: Drawn, templates: Templates, *, cropped
     # As wide as the numbers will be: a line is laid out before its page is known.
     zeros = "0" * len(str(len(edition.document.source.text) // PAGE + _FRONT))
     ledger = printed_ledger(edition, templates.notation)
-    text = _text(edition, drawn, templates, ledger, paper.measure, zeros)
+    text = _text(edition, drawn, templates, ledger, paper, zeros)
     behind = _behind(edition, drawn, templates, ledger, zeros)
     return PrintPages(
         tuple(_drawable(part, edition.direction) for part in text),
@@ -70,7 +70,7 @@ def print_pages(edition: Edition, drawn: Drawn, templates: Templates, *, cropped
 
 
 def _text(
-    edition: Edition, drawn: Drawn, templates: Templates, ledger: PrintedLedger, measure: float, zeros: str
+    edition: Edition, drawn: Drawn, templates: Templates, ledger: PrintedLedger, paper: Paper, zeros: str
 ) -> Iterator[str]:
     """What stands before the text, and its parts: its chapters, together with those that begin no page."""
     messages = templates.messages
@@ -82,7 +82,8 @@ def _text(
         matter_titles=tuple(matter.items()),
         heads=heads,
         ledger=ledger,
-        measure=measure,
+        margin=paper.has_margin,
+        measure=paper.measure,
         zeros=zeros,
     )
     yield printed("front")
@@ -95,7 +96,8 @@ def _text(
 def _titles(edition: Edition, ledger: PrintedLedger, messages: Messages) -> dict[str, str]:
     """The titles of what stands behind the text on paper, by id."""
     titles = matter_titles(edition, messages) | {"timeline": messages.gettext("Chronology")}
-    return {name: title for name, title in titles.items() if name != "timeline" or ledger.moments}
+    left_out = {*(() if ledger.moments else ("timeline",)), *(("index", "colophon") if edition.is_brief else ())}
+    return {name: title for name, title in titles.items() if name not in left_out}
 
 
 def _groups(edition: Edition) -> list[tuple[Chapter, ...]]:
@@ -115,7 +117,8 @@ def _behind(edition: Edition, drawn: Drawn, templates: Templates, ledger: Printe
     sections = [[printed(name) for name in _BEFORE_INDEX]]
     if len(edition.names) > _LONG_NAMES:
         sections.append([])
-    sections[-1] += [printed("index"), printed("colophon")]
+    if not edition.is_brief:  # nobody looks up in an index what stands on four pages; their colophon is before them
+        sections[-1] += [printed("index"), printed("colophon")]
     yield from (printed("document", tuple(group)) for group in sections)
 
 
