@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from edition.apparatus import Apparatus, Correction, PrintedQuery, ShelfValue
+from edition.apparatus import Apparatus, Correction, IndexedName, PrintedQuery, ShelfValue
 from edition.assembly.edition import (
     Block,
     Chapter,
@@ -100,7 +100,7 @@ def assemble(
         glossary=apparatus.glossary,
         bibliography=apparatus.bibliography,
         shelf=_on_shelf(apparatus),
-        names=apparatus.names,
+        names=tuple(_edited(name, apparatus.corrections) for name in apparatus.names),
         queries=tuple(_quoted(one, weaver) for one in apparatus.queries),
         removals=_removals(document),
         charts=apparatus.charts,
@@ -112,6 +112,15 @@ def assemble(
         footnote_of=_footnote_of(chapters),
         history=manuscript.history,
     )
+
+
+def _edited(name: IndexedName, corrections: Sequence[Correction]) -> IndexedName:
+    """A name of the index in the words of the edition, where the editors correct those of the source."""
+    for one in corrections:
+        is_within = any(0 <= one.span.start - place.offset < len(name.name) for place in name.places)
+        if is_within and one.source in name.name:
+            name = replace(name, name=name.name.replace(one.source, one.reading))
+    return name
 
 
 def _rows(

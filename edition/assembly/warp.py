@@ -78,6 +78,7 @@ class Warp:
         """
         self._document, self._ledger, self._notation = document, ledger, notation
         self.typeset, self.charts_of = document.views.typeset.view, charts_of
+        self.corrections = sorted(corrections, key=lambda one: one.span.start)
         self.calls = sorted(document.calls, key=lambda call: (call.span.start, call.span.end))
         #: The first call of each footnote, by its number.
         self.called = {call.footnote: number for number, call in reversed(list(enumerate(self.calls, 1)))}
@@ -105,6 +106,15 @@ class Warp:
     def without_calls(self) -> View:
         """What the ledger shows: a call beside a figure would be read as another one."""
         return self.typeset.without(call.span for call in self._document.calls)
+
+    def edited(self, span: Span) -> str:
+        """The words of a span as the edition has them: corrected, without calls of footnotes."""
+        words, at = "", span.start
+        for one in self.corrections:
+            if at <= one.span.start and one.span.end <= span.end:
+                words += self.without_calls.words(Span(at, one.span.start)) + one.reading
+                at = one.span.end
+        return words + self.without_calls.words(Span(at, span.end))
 
     @cached_property
     def heads(self) -> Mapping[str, CellHeads]:

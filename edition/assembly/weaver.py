@@ -178,7 +178,7 @@ class Weaver:
                 if is_end
                 else Span(span.start, min(span.end, span.start + length))
             )
-            words = _folded(self._warp.without_calls.words(part))
+            words = _folded(self._warp.edited(part))
             if part == span or len(words.strip()) > 2 * _CONTEXT:
                 return words
             length *= 4
@@ -211,16 +211,23 @@ class Weaver:
             after=context.after,
             charts=self._warp.charts_of.get(entry.id, ()),
             notes=(),
-            measure=with_apostrophes(_measure(entry)),
-            subject=with_apostrophes(_subject(entry)),
+            measure=with_apostrophes(self._corrected(_measure(entry), entry, "measure")),
+            subject=with_apostrophes(self._corrected(_subject(entry), entry, "subject")),
         )
+
+    def _corrected(self, words: str, entry: Entry, slot: str) -> str:
+        """What a figure is of, in the words of the edition where the editors correct those of the source."""
+        span = entry.slots[slot].span if slot in entry.slots else None
+        if not words or span is None or not any(span.covers(one.span) for one in self._warp.corrections):
+            return words
+        return _folded(self._warp.edited(span)).strip()
 
     def _context(self, entry: Entry) -> Context:
         """The words of an entry with those around it."""
         start, end = entry.sentence.start, entry.sentence.end
         named = self._warp.heads.get(entry.paragraph, CellHeads())
         heads = ", ".join(
-            " ".join(_folded(self._typeset.words(cell.span)).strip() for cell in cells)
+            " ".join(_folded(self._warp.edited(cell.span)).strip() for cell in cells)
             for cells in (named.row, named.column)
             if cells
         )

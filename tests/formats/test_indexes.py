@@ -126,3 +126,20 @@ def test_places_in_a_row_are_a_range_and_lead_to_the_name(edition: Edition) -> N
     assert [(number, end) for _, number, _, end in places] == [("2", "5")]
     assert places[0][0] == birk.places[0].id
     assert places[0][2] == birk.places[-1].id
+
+
+def test_ledger_and_index_have_the_words_of_the_edition(make_work: Callable[..., Path], assets: Assets) -> None:
+    """An error that the editors had corrected stood in the index: "fiver mileage"."""
+    correction = (
+        '[[correction]]\nsource = "fiver"\nedition = "river"\nreason = "A letter is misread."\nkind = "capture"\n'
+        '[[correction]]\nsource = "Astridd"\nprefix = "in Port "\nsuffix = ". In"\nedition = "Astrid"\n'
+        'reason = "A letter too many."\nkind = "print"\n'
+    )
+    source = "Rivers\n\nThe total fiver mileage was 400 miles. They met in Port Astridd. In Port Astridd it rained.\n"
+    edition = edit(read_manuscript(make_work({"corrections.toml": correction}, source)), assets, Options(), print)[
+        0
+    ].edition
+    (row,) = edition.rows
+    assert row.before == "The total river mileage was "
+    assert "fiver" not in row.measure
+    assert "Port Astrid" in {name.name for name in edition.names}
