@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from edition.apparatus import BibliographyEntry, ChartSpec, Correction, IndexedName, Note, ShelfValue, Term
@@ -17,8 +18,9 @@ from edition.manuscript.history import History
 from edition.text import Conventions, Folded
 from edition.values import FrozenMap
 
-#: Chapters that are shorter than this in the mean, in code points, do not begin a page: else many pages end early.
-_SHORT_CHAPTER = 20_000
+#: A chapter of three pages, in code points, begins one where those since the last that did have five: else many pages
+#: end early.
+_CHAPTER, _GROUP = 7_200, 12_000
 #: A text of so many code points has a few pages: what stands before it has one.
 _BRIEF = 10_000
 #: Numbers up to 9 have one digit.
@@ -341,9 +343,25 @@ class Edition:
         return self.ledger.grammar is not None
 
     @property
-    def has_short_chapters(self) -> bool:
-        """Whether chapters are too short for a page each (articles of a law, the heads of a notice)."""
-        return len(self.chapters) > 1 and len(self.document.source.text) < _SHORT_CHAPTER * len(self.chapters)
+    def groups(self) -> tuple[tuple[Chapter, ...], ...]:
+        """The chapters, those together that share pages: a long one begins a page behind long ones, notes never do."""
+        groups: list[tuple[Chapter, ...]] = []
+        before = 0
+        for chapter, length in zip(self.chapters, self._lengths(), strict=True):
+            is_begun = before >= _GROUP and length >= _CHAPTER and not chapter.is_of_notes
+            if groups and not is_begun:
+                groups[-1] += (chapter,)
+                before += length
+            else:
+                groups.append((chapter,))
+                before = length
+        return tuple(groups)
+
+    def _lengths(self) -> list[int]:
+        """How many code points of the source each chapter has."""
+        heads = [heading.span.start for heading in self.document.headings() if heading.level == 1]
+        begun = [0, *heads[len(heads) - len(self.chapters) + 1 :], len(self.document.source.text)]
+        return [end - start for start, end in pairwise(begun)]
 
     @property
     def is_brief(self) -> bool:

@@ -40,6 +40,8 @@ _NUMBERED = re.compile(r"(?:[IVXLC]+|\d+(?:\.\d+)*|[A-Z])[.):]\s+")
 #: From so many paragraphs in a row on they are a range.
 _RANGE = 3
 _TIMES = ("date", "period")
+#: The slots that name a figure.
+_NAMING = ("measure", "subject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,13 +218,15 @@ def told(row: LedgerRow, head: str, notation: Notation) -> str:
         if quantity.kind in ("count", "vague_count", "duration")
         else ""
     )
-    return words if not counted or counted.casefold() == head.casefold() else f"{words} {counted}"
+    is_told = not counted or counted.casefold() == head.casefold() or words.casefold().endswith(counted.casefold())
+    return words if is_told else f"{words} {counted}"
 
 
 def head_of(row: LedgerRow, notation: Notation) -> str:
     """What a figure is of: what it measures, whose it is, or what it counts; "" where the text does not name that."""
     named = _without_article(row.measure or row.subject, notation)
-    if named and len(named.split()) <= _LONGEST_HEAD:
+    is_sure = any(row.entry.slots[slot].confidence >= _LEAST_SURE for slot in _NAMING if slot in row.entry.slots)
+    if named and is_sure and len(named.split()) <= _LONGEST_HEAD:
         return named
     quantity = row.entry.quantity
     return notation.unit(row.entry) if quantity.kind in ("count", "vague_count") else ""

@@ -24,8 +24,11 @@ _OF_LONG, _OF_SHORT = 0.06 * _LINES, 0.12 * _LINES
 _TIMES_OF_LONG, _TIMES_OF_SHORT = 0.03 * _LINES, 0.05 * _LINES
 #: However short the text, so many lines.
 _FEWEST = 12
+#: A figure that nothing names is looked up as likely as that, in ten-thousandths.
+_LEAST_WORTH_OF_NAMELESS = 7000
 #: So many words are shown before and behind a figure, and a date, behind which stands what happened.
 _AROUND, _AROUND_DATE = (6, 6), (5, 14)
+_ELIDED = "…"
 #: Of one time so many events are told.
 _MOST_EVENTS = 3
 
@@ -83,7 +86,7 @@ def printed_ledger(edition: Edition, notation: Notation) -> PrintedLedger:
     is_long = pages > _LONG
     most = max(_FEWEST, round(pages * (_OF_LONG if is_long else _OF_SHORT)))
     most_times = max(_FEWEST, round(pages * (_TIMES_OF_LONG if is_long else _TIMES_OF_SHORT)))
-    groups = _groups(_chosen(amounts(edition.rows), most), notation)
+    groups = _groups(_chosen(amounts(edition.rows), most, notation), notation)
     moments = _moments(edition.rows, notation, most_times)
     figures = (figure for group in groups for line in group.lines for figure in line.figures)
     rows = [row for figure in figures for row in figure.rows]
@@ -91,17 +94,22 @@ def printed_ledger(edition: Edition, notation: Notation) -> PrintedLedger:
     return PrintedLedger(groups, moments, frozenset(row.entry.id for row in rows))
 
 
-def _chosen(rows: Sequence[LedgerRow], most: int) -> list[tuple[LedgerRow, ...]]:
+def _chosen(rows: Sequence[LedgerRow], most: int, notation: Notation) -> list[tuple[LedgerRow, ...]]:
     """What charts and notes rest on or editors vouch for, and the worthiest others, with all rows that tell them."""
     told: defaultdict[tuple[object, ...], list[LedgerRow]] = defaultdict(list)
     for row in rows:
         told[_figure(row)].append(row)
     figures = sorted(told.values(), key=_standing)
     is_asked = [any(row.is_asked for row in figure) for figure in figures]
-    is_worth = [max(row.worth for row in figure) >= LEAST_WORTH for figure in figures]
+    is_worth = [max(row.worth for row in figure) >= _least_worth(figure[0], notation) for figure in figures]
     chosen = zip(figures, is_asked, is_worth, strict=True)
     kept = [figure for at, (figure, asked, worth) in enumerate(chosen) if asked or (worth and at < most)]
     return sorted((tuple(figure) for figure in kept), key=lambda figure: figure[0].number)
+
+
+def _least_worth(row: LedgerRow, notation: Notation) -> int:
+    """How likely a reader must look a figure up that it is printed: one that nothing names is hard to find."""
+    return LEAST_WORTH if head_of(row, notation) else _LEAST_WORTH_OF_NAMELESS
 
 
 def _standing(figure: Sequence[LedgerRow]) -> tuple[bool, int, int]:
@@ -181,8 +189,8 @@ def around(row: LedgerRow, most: tuple[int, int] = _AROUND) -> str:
     """The words of a figure with so many at `most` before it and behind it in its sentence."""
     before, after = row.before.split(), row.after.split()
     left, right = before[-most[0] :], after[: most[1]]
-    start = f"{'… ' if len(left) < len(before) else ''}{' '.join(left)}"
-    end = f"{' '.join(right)}{' …' if len(right) < len(after) else ''}"
+    start = (_ELIDED + "\u00a0" if len(left) < len(before) else "") + " ".join(left)
+    end = " ".join(right) + ("\u00a0" + _ELIDED if len(right) < len(after) else "")
     glue_before = " " if row.before[-1:].isspace() else ""
     glue_after = " " if row.after[:1].isspace() else ""
     return f"{start}{glue_before}{row.words}{glue_after}{end}".strip()

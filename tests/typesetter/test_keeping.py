@@ -71,7 +71,7 @@ def request_of_text(tmp_path_factory: pytest.TempPathFactory) -> Request:
     work.mkdir()
     chapters = [
         f"CHAPTER {number}\n\n"
-        + "\n\n".join(f"Of {_GATES[at]} {number}. {_PARAGRAPH * (1 + at % 3)}" for at in range(10))
+        + "\n\n".join(f"Of {_GATES[at]} {number}. {_PARAGRAPH * (5 + at % 3)}" for at in range(10))
         for number in _CHAPTERS
     ]
     (work / "source.txt").write_text("The Canal\n\n" + "\n\n".join(chapters) + "\n", "utf-8")

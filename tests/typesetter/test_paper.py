@@ -94,7 +94,7 @@ def test_where_nothing_stands_in_the_margin_the_text_is_in_the_middle(
     )
     work = make_work({"notes.md": notes} if notes else {}, f"A Report\n\n{said}\n")
     assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
-    page = pdfium.PdfDocument(next((tmp_path / "dist").rglob("*.pdf")))[3]
+    page = pdfium.PdfDocument(next((tmp_path / "dist").rglob("*.pdf")))[1]
     words = page.get_textpage()
     boxes = [words.get_charbox(at) for at in range(words.count_chars())]
     of_text = [box for box in boxes if box[3] - box[1] > 5]

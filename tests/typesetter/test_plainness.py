@@ -95,7 +95,7 @@ def test_a_part_is_set_as_plainly_as_it_has_to_be(tmp_path: Path, work: str, wor
     assert found == []
     assert {plainness for plainness, _, _ in told} == set(range(1, needed + 1))
     assert all("ZeroDivisionError: made for this test" in trace for _, _, trace in told)
-    assert pages > 3
+    assert pages >= 3
 
 
 def test_what_makes_the_engine_fast_is_left_out_where_it_fails(tmp_path: Path) -> None:

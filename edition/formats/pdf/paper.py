@@ -92,11 +92,12 @@ def paper_for(
 ) -> Paper:
     """The paper of a page size for what is to stand beside the text: notes, corrections, and charts of the margin.
 
-    Its margin is kept free where charts stand in it, or notes of so many pages that it is not empty.
+    It has a margin where what belongs to so many pages stands in it that it is not empty.
     """
-    called = [*(note.anchor.start for note in notes), *(one.span.start for one in corrections)]
-    used, pages = len({start // PAGE for start in called}), len(document.source.text) / PAGE
-    return PAPERS[page] if charts or used > pages * _LEAST_USED else without_margin(PAPERS[page])
+    beside = [*(note.anchor.start for note in notes), *(one.span.start for one in corrections)]
+    beside += [chart.series.entries[-1].span.start for chart in charts]
+    used, pages = len({start // PAGE for start in beside}), len(document.source.text) / PAGE
+    return PAPERS[page] if used > pages * _LEAST_USED else without_margin(PAPERS[page])
 
 
 def without_margin(paper: Paper) -> Paper:

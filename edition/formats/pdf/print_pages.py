@@ -88,7 +88,7 @@ def _text(
     )
     yield printed("front")
     before: Chapter | None = None
-    for group in _groups(edition):
+    for group in edition.groups:
         yield printed("chapters", group, before)
         before = group[-1]
 
@@ -98,17 +98,6 @@ def _titles(edition: Edition, ledger: PrintedLedger, messages: Messages) -> dict
     titles = matter_titles(edition, messages) | {"timeline": messages.gettext("Chronology")}
     left_out = {*(() if ledger.moments else ("timeline",)), *(("index", "colophon") if edition.is_brief else ())}
     return {name: title for name, title in titles.items() if name not in left_out}
-
-
-def _groups(edition: Edition) -> list[tuple[Chapter, ...]]:
-    """The chapters, those together that share pages: short ones, and notes with the chapter before them."""
-    groups: list[tuple[Chapter, ...]] = []
-    for chapter in edition.chapters:
-        if groups and (chapter.is_of_notes or edition.has_short_chapters):
-            groups[-1] += (chapter,)
-        else:
-            groups.append((chapter,))
-    return groups
 
 
 def _behind(edition: Edition, drawn: Drawn, templates: Templates, ledger: PrintedLedger, zeros: str) -> Iterator[str]:
