@@ -59,7 +59,7 @@ from edition.formats.indexes import (
 )
 from edition.formats.reused import Answers, Digests, Observed, Parts
 from edition.formats.unbroken import unbroken
-from edition.formats.wording import cite, cite_document, description, key_marks, names_of, records_of
+from edition.formats.wording import cite, cite_document, description, key_marks, label_of, names_of, records_of
 from edition.ledger.entry import Entry
 from edition.manuscript.history import History, Statement
 from edition.messages import Messages, consecutive
@@ -214,6 +214,7 @@ def _of_editions(messages: Messages) -> dict[str, Callable[..., Any]]:
         "head_tags": head_tags,
         "coins": coins,
         "names": names_of,
+        "note_label": partial(label_of, messages=messages),
         "key_marks": key_marks,
         "by_number": lambda slugs, edition: sorted((edition.chart_number(slug), slug) for slug in slugs),
         "linked_svg": _linked_svg,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from edition.assembly import Edition, Record, document_record, edition_record, makers_of
 from edition.formats.indexes import amounts, dates
+from edition.manuscript import NoteKind
 from edition.messages import Messages
 
 #: The key shows an amount rather than one of these.
@@ -107,6 +108,17 @@ def _parts(edition: Edition, messages: Messages) -> tuple[str, ...]:
         (messages.ngettext("%(num)s chart", "%(num)s charts", charts), charts),
     )
     return tuple(words % {"num": messages.number(number)} for words, number in counted)
+
+
+def label_of(kind: NoteKind, messages: Messages) -> str:
+    """What a note of a kind is called in print: what a reader gets from it."""
+    labels = {
+        "reading": messages.gettext("Reading"),
+        "arithmetic": messages.gettext("Sum"),
+        "definition": messages.gettext("Definition"),
+        "citation": messages.gettext("Source"),
+    }
+    return labels[kind]
 
 
 def matter_titles(edition: Edition, messages: Messages) -> dict[str, str]:
