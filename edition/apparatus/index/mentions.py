@@ -18,8 +18,8 @@ from edition.source import Span
 
 #: Between the words of a name stands nothing else.
 _GAP = re.compile(r"['’]?\s+|\. ")
-#: In no name: a small letter behind an apostrophe, but for one, or a digit.
-_ODD = re.compile(r"['’][a-z]|\d[a-z]")
+#: In no name: a small letter behind an apostrophe or a digit, a digit behind a stop ("Rs.758"), a sign of files' names.
+_ODD = re.compile(r"['’][a-z]|\d[a-z]|\w\.\d|_")
 #: Two names that a hyphen joins.
 _TWO = re.compile(r"[-‐‑–][A-Z]")
 #: What begins with a small letter behind a hyphen.
