@@ -33,7 +33,7 @@ LineHintRole = Literal[
     "furniture",
 ]
 LINE_HINT_ROLES: tuple[str, ...] = get_args(LineHintRole)[1:]
-PAGE_SIZES = ("a4", "letter", "book")
+PAGE_SIZES = ("a4", "letter", "book", "a5", "6x9")
 CHART_FORMS = (
     "bar",
     "dot",

@@ -100,3 +100,20 @@ def test_where_nothing_stands_in_the_margin_the_text_is_in_the_middle(
     of_text = [box for box in boxes if box[3] - box[1] > 5]
     left, right = min(box[0] for box in of_text), page.get_width() - max(box[2] for box in of_text)
     assert (abs(left - right) < 40) == is_in_the_middle
+
+
+@pytest.mark.parametrize(("name", "size"), [("a5", (148, 210)), ("6x9", (152.4, 228.6))])
+def test_a_book_for_the_pocket_has_its_notes_at_the_feet_of_its_pages(
+    make_work: Callable[..., Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    size: tuple[float, float],
+) -> None:
+    notes = "> anybody has heard\nkind: reading\n\nA word.\n"
+    source = "The Ports\n\nNo ship that anybody has heard of came.\n"
+    work = make_work({"notes.md": notes, "work.toml": f'title = "Ports"\npage = "{name}"\n'}, source)
+    assert main(["--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    assert "0 notes in the margin" in "".join(capsys.readouterr())
+    page = pdfium.PdfDocument(next((tmp_path / "dist").rglob("*.pdf")))[0]
+    assert (page.get_width() / 72 * 25.4, page.get_height() / 72 * 25.4) == pytest.approx(size, abs=0.1)

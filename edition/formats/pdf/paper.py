@@ -70,6 +70,21 @@ PAPERS = {
         term=26,
         mirrored=True,
     ),
+    # For the pocket: too narrow for a column of notes, which stand at the feet of the pages.
+    "a5": Paper(
+        *(148, 210, 17, 112, 0, 0, 19, 17, 22),
+        *((10, 13.5), (7.75, 9.75), (7.5, 9.5), (26, 31), (20, 24)),
+        note_width=0,
+        term=24,
+        mirrored=True,
+    ),
+    "6x9": Paper(
+        *(152.4, 228.6, 18, 114, 0, 0, 20.4, 19, 24),
+        *((10.5, 14), (7.75, 9.75), (7.75, 9.75), (28, 33), (21, 25)),
+        note_width=0,
+        term=24,
+        mirrored=True,
+    ),
 }
 #: A margin is kept free where more than this part of the pages use it; elsewhere notes stand at the feet of pages.
 _LEAST_USED = 0.25
@@ -97,7 +112,8 @@ def paper_for(
     beside = [*(note.anchor.start for note in notes), *(one.span.start for one in corrections)]
     beside += [chart.series.entries[-1].span.start for chart in charts]
     used, pages = len({start // PAGE for start in beside}), len(document.source.text) / PAGE
-    return PAPERS[page] if used > pages * _LEAST_USED else without_margin(PAPERS[page])
+    paper = PAPERS[page]
+    return paper if used > pages * _LEAST_USED or not paper.has_margin else without_margin(paper)
 
 
 def without_margin(paper: Paper) -> Paper:
