@@ -164,6 +164,11 @@ def newer_version(work: Path, *changes: tuple[str, str]) -> Path:
 
 def test_an_update_carries_a_work_over(work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing is written before the editor has said so; then quotes, operands and charts have the new words."""
+    with (work / "notes.md").open("a", encoding="utf-8") as file:
+        file.write(
+            "\n---\n\n> sent 29 medical expert teams to 27 countries\nkind: arithmetic\n\n"
+            'More teams than countries: {= "29 medical expert teams" - "27 countries" }.\n'
+        )
     path = newer_version(
         work,
         ("29 medical expert teams to 27 countries", "34 medical expert teams to 30 countries"),
