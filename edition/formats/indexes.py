@@ -25,6 +25,8 @@ _FEWEST_ROWS = 8
 _LONGEST_HEAD = 5
 #: A line of the index has so many places at most without parts.
 _MOST_PLACES = 6
+#: What most of so many paragraphs tell is the subject of the text, and no entry of its index.
+_MANY_PARAGRAPHS = 20
 #: Headings of a level part a text that has so many of them.
 _FEWEST_PARTS = 2
 #: A reader looks a figure up at least as likely as not, in ten-thousandths.
@@ -148,9 +150,17 @@ def _is_sure(row: LedgerRow) -> bool:
 def name_lines(names: Sequence[IndexedName], edition: Edition | None = None) -> list[IndexLine]:
     """The lines of the names of an index, in the parts of an `edition`, and those that lead to others among them."""
     section_of = _section_of(edition) if edition else {}
+    names = [one for one in names if edition is None or not _is_of_all(one, edition)]
     lines = [IndexLine(one.name, one, parts=_parts(one, section_of)) for one in names]
     lines += [IndexLine(other, see=one.name) for one in names for other in one.seen_from if _leads_on(other, one)]
     return sorted(lines, key=lambda line: (line.head.casefold(), line.head))
+
+
+def _is_of_all(name: IndexedName, edition: Edition) -> bool:
+    """Whether a name is what the whole document is of: it is told in its title, or in most of many paragraphs."""
+    numbered = sum(number is not None for number in edition.places.values())
+    is_everywhere = numbered >= _MANY_PARAGRAPHS and 2 * len(name.places) > numbered
+    return is_everywhere or (len(name.name.split()) > 1 and name.name.casefold() in edition.title.casefold())
 
 
 def _section_of(edition: Edition) -> dict[str, str]:

@@ -113,6 +113,14 @@ def test_a_name_of_many_places_has_parts(edition: Edition) -> None:
     assert name_lines([name], edition)[0].parts == ()
 
 
+def test_what_a_document_is_of_is_no_entry_of_its_index(edition: Edition) -> None:
+    """An indexer keeps what a reader looks for in the text, not the text's own name."""
+    heads = [line.head for line in index_lines(edition, Notation())]
+    titled = replace(edition, title="On Great Birk and its port", names=(replace(edition.names[0], name="Great Birk"),))
+    assert "Birk" in heads
+    assert [line.head for line in name_lines(titled.names, titled)] == []
+
+
 def test_the_index_leads_to_what_is_worth_it(edition: Edition) -> None:
     rows = tuple(replace(row, worth=9000 if "400 tons" in row.words else 0) for row in edition.rows)
     lines = index_lines(replace(edition, rows=rows), Notation())
