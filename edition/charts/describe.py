@@ -19,10 +19,14 @@ _MOST_NAMED = 4
 
 
 def describe(spec: ChartSpec, messages: Messages) -> str:
-    """Some sentences: form and number of figures, the extremes or all figures, what is certain of their order."""
+    """Some sentences: form and number of figures, the extremes or all figures, what is certain of their order.
+
+    The last is the finding that stands above the chart, which a reader of the picture takes away.
+    """
     sentences = [_form(spec, messages), *_order(spec, messages), _bounds(spec, messages)]
     sentences += (f"{event.words} ({event.entry.surface})." for event in spec.events)
-    sentences.append(messages.gettext("A table with the figures follows."))
+    sentences.append(messages.gettext("Its figures are in the ledger."))
+    sentences += [f"{spec.title.rstrip('.')}."] if spec.has_finding else []
     return " ".join(sentence for sentence in sentences if sentence).replace("\u00a0", " ")
 
 
