@@ -119,11 +119,11 @@ def test_alternative_texts_are_the_same_in_every_format(folder: Path) -> None:
     with pikepdf.open(next(folder.glob("*.pdf"))) as pdf:
         drawn = list(alternatives(pdf.Root.StructTreeRoot))
     assert sorted(html) == sorted(epub) == sorted(drawn)
-    assert all("table with the figures follows" in words or "ledger lists them all" in words for words in html)
+    assert all("figures are in the ledger" in words or "ledger lists them all" in words for words in html)
 
 
 def test_marks_lead_to_their_words(folder: Path) -> None:
-    """In HTML and EPUB each mark is a link to the figure in the text; in the PDF the rows of the data table are."""
+    """In HTML and EPUB each mark is a link to the figure in the text; in the PDF the rows of the ledger are."""
     html = next(folder.glob("*.html")).read_text("utf-8")
     marks = [svg for svg in re.findall(r"<svg.*?</svg>", html, re.DOTALL) if 'class="drawing"' in svg]
     links = [link for svg in marks for link in re.findall(r'<a href="#(q-[0-9a-f]+)"', svg)]
