@@ -343,7 +343,7 @@ class Edition:
         return self.ledger.grammar is not None
 
     @property
-    def groups(self) -> tuple[tuple[Chapter, ...], ...]:
+    def chapter_groups(self) -> tuple[tuple[Chapter, ...], ...]:
         """The chapters, those together that share pages: a long one begins a page behind long ones, notes never do."""
         groups: list[tuple[Chapter, ...]] = []
         before = 0

@@ -22,6 +22,8 @@ _WORDS, _REACH = 12, 120
 #: What its neighbours say of a figure are the beginnings of so many words on each side, each of so many letters; words
 #: that are no longer say little.
 _NEAR, _STEM, _SMALL = 8, 5, 3
+#: The number of a sum as it is printed.
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,14 @@ class Datum:
         """The words that fill a slot of its record, small; "" where it is not known."""
         found = self.entry.slots.get(name)
         return found.value.lower() if found else ""
+
+
+def is_scaled(entry: Entry) -> bool:
+    """Whether a sum is another number than is printed: a scale is told beside it, or by its table."""
+    value, printed = entry.quantity.value, _NUMBER.search(entry.surface)
+    if entry.quantity.kind != "money" or not isinstance(value, Decimal) or printed is None:
+        return False
+    return abs(value) != Decimal(printed[0].replace(",", ""))
 
 
 def bucket(value: float, cuts: Sequence[float]) -> int:

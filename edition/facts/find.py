@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from edition.boundary import RAISES, Boundary
 from edition.document.model.document import Document
 from edition.document.model.tree import ItemList, Table, units_of
 from edition.facts import ranges
-from edition.facts.data import data_of
+from edition.facts.data import data_of, is_scaled
 from edition.facts.fact import Fact
 from edition.facts.gathered import gathered, lines_of_tables
 from edition.facts.made import facts_of_sets
@@ -21,15 +19,13 @@ from edition.facts.passages import Passage, Place, passages_of
 from edition.facts.sets import ranked, shares_of
 from edition.facts.wording import Wording
 from edition.languages import FactGrammar, Grammars
-from edition.ledger.entry import Entry, Ledger
+from edition.ledger.entry import Ledger
 
 #: A set is a fact from so many ten-thousandths on: of documents left out 74 of 100 such are right, and 66 are all that
 #: the text tells.
 _LEAST_SHARE = 5000
 #: What a scale of a table is of.
 _SCALED = frozenset(("money", "number"))
-#: The number of a sum as it is printed.
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 Rule = Callable[[Sequence[Passage], Wording], Iterator[Fact]]
 
 #: A range is one figure; no weights tell of it.
@@ -85,18 +81,10 @@ def _of_sets(document: Document, ledger: Ledger, grammar: FactGrammar) -> Iterat
     data = data_of(document, ledger)
     shares = shares_of(document.source.text, data, of_pairs)
     # Where some tables tell a scale, thousands or millions, those of another are surely single only if it says so.
-    has_scales = any(_is_scaled(one.entry) for one in data if one.site.is_cell)
+    has_scales = any(is_scaled(one.entry) for one in data if one.site.is_cell)
     for fact in facts_of_sets(document, ranked(data, shares, of_sets, _LEAST_SHARE), Wording(grammar.relations)):
-        is_bare = fact.context is not None and not any(_is_scaled(entry) for entry in fact.entries)
+        is_bare = fact.context is not None and not any(is_scaled(entry) for entry in fact.entries)
         yield replace(fact, has_scale=not (has_scales and is_bare and fact.entries[0].quantity.kind in _SCALED))
-
-
-def _is_scaled(entry: Entry) -> bool:
-    """Whether a sum is another number than is printed: a scale is told beside it, or by its table."""
-    value, printed = entry.quantity.value, _NUMBER.search(entry.surface)
-    if entry.quantity.kind != "money" or not isinstance(value, Decimal) or printed is None:
-        return False
-    return abs(value) != Decimal(printed[0].replace(",", ""))
 
 
 def _without_repeats(facts: Iterable[Fact]) -> Iterator[Fact]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from edition.apparatus.index import NamePlace
 from edition.assembly import Edition, LedgerRow
 from edition.characters import with_apostrophes
 from edition.document.model.tree import Heading, units_of
+from edition.formats.short_titles import short_title
 from edition.languages import pack_of
 from edition.ledger.days import extent
 from edition.ledger.entry import Entry
@@ -35,10 +35,6 @@ LEAST_WORTH = WHOLE // 2
 _SHORTEST_MEASURE, _LEAST_SURE = 2, 0.6
 #: About so many code points of the text fill a page.
 PAGE = 2400
-#: A heading has so many words at most in a line of the index.
-_LONGEST_PART = 5
-#: The number of a heading, before its words.
-_NUMBERED = re.compile(r"(?:[IVXLC]+|\d+(?:\.\d+)*|[A-Z])[.):]\s+")
 #: From so many paragraphs in a row on they are a range.
 _RANGE = 3
 _TIMES = ("date", "period")
@@ -111,15 +107,10 @@ def by_section(rows: Sequence[LedgerRow], edition: Edition) -> list[tuple[str, s
 def _sections(rows: Sequence[LedgerRow], edition: Edition, level: int) -> list[tuple[str, str, list[LedgerRow]]]:
     """The rows by the headings down to a level."""
     titles = {line.id: line.title for line in edition.contents}
-    section_of: dict[str, str] = {}
-    current = ""
-    for block in edition.document.blocks:
-        if isinstance(block, Heading) and block.level <= level:
-            current = block.id
-        section_of |= {unit.id: current for unit in units_of(block)}
+    heading_of = _heading_of(edition, level)
     found: dict[str, list[LedgerRow]] = {}
     for row in rows:
-        found.setdefault(section_of[row.entry.paragraph], []).append(row)
+        found.setdefault(heading_of[row.entry.paragraph], []).append(row)
     return [(heading, titles.get(heading, ""), members) for heading, members in found.items()]
 
 
@@ -165,14 +156,19 @@ def _is_of_all(name: IndexedName, edition: Edition) -> bool:
 
 def _section_of(edition: Edition) -> dict[str, str]:
     """The words of the heading that each unit stands below: of the first level that parts the text in several."""
-    titles = {line.id: line.title for line in edition.contents}
+    titles = {line.id: short_title(line.title) for line in edition.contents}
     levels = Counter(line.level for line in edition.contents)
     level = next((level for level in sorted(levels) if levels[level] >= _FEWEST_PARTS), 0)
+    return {unit: titles.get(heading, "") for unit, heading in _heading_of(edition, level).items()}
+
+
+def _heading_of(edition: Edition, level: int) -> dict[str, str]:
+    """The id of the heading down to a level that each unit stands below, "" for none."""
     found: dict[str, str] = {}
     current = ""
     for block in edition.document.blocks:
         if isinstance(block, Heading) and block.level <= level:
-            current = titles.get(block.id, "")
+            current = block.id
         found |= {unit.id: current for unit in units_of(block)}
     return found
 
@@ -185,14 +181,8 @@ def _parts(name: IndexedName, section_of: Mapping[str, str]) -> tuple[tuple[str,
     parted: dict[str, list[NamePlace]] = {}
     for place in name.places:
         parted.setdefault(section_of.get(place.unit, ""), []).append(place)
-    told = ((_in_short(title), replace(name, places=tuple(places))) for title, places in parted.items())
+    told = ((title, replace(name, places=tuple(places))) for title, places in parted.items())
     return tuple(told) if len(parted) > 1 else ()
-
-
-def _in_short(title: str) -> str:
-    """A heading without its number, in a few words."""
-    words = _NUMBERED.sub("", title, count=1).split()
-    return " ".join(words) if len(words) <= _LONGEST_PART else f"{' '.join(words[:_LONGEST_PART])} …"
 
 
 def _leads_on(other: str, one: IndexedName) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
 
 from edition.assembly import Chapter, Edition
 from edition.charts import Drawn
@@ -14,19 +12,12 @@ from edition.formats.indexes import PAGE
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import Paper, page_rules, paper_of
 from edition.formats.printed_ledger import PrintedLedger, printed_ledger
+from edition.formats.short_titles import short_title
 from edition.formats.wording import matter_titles
 from edition.messages import Messages
 
 #: About 9 pages stand before the text and behind it.
 _FRONT = 9
-#: The head of a page names its section in at most 6 words
-_HEAD_WORDS = 6
-#: and 80 characters: one line.
-_HEAD_CHARACTERS = 80
-#: A longer name with at most 3 words in small letters is a title all the same.
-_SMALL_WORDS = 3
-#: A word of at most 3 letters ("of the") does not end a head.
-_SMALL = 3
 #: The sections behind the text that stand before its index.
 _BEFORE_INDEX = ("figures", "timeline", "corrections", "glossary", "sources", "against")
 #: An index of more names begins a page.
@@ -76,7 +67,7 @@ def _text(
     messages = templates.messages
     how_to_read = {"how-to-read": messages.gettext("How to read this edition")}
     matter = how_to_read | _titles(edition, ledger, messages)
-    heads = {line.id: _shortened(line.title) for line in edition.contents}
+    heads = {line.id: short_title(line.title) for line in edition.contents}
     printed = templates.parts(
         *("print.html", edition, drawn),
         matter_titles=tuple(matter.items()),
@@ -88,7 +79,7 @@ def _text(
     )
     yield printed("front")
     before: Chapter | None = None
-    for group in edition.groups:
+    for group in edition.chapter_groups:
         yield printed("chapters", group, before)
         before = group[-1]
 
@@ -116,25 +107,3 @@ def _drawable(text: str, direction: str) -> str:
     for one in _LINE_ENDS:
         text = text.replace(one, "\n")
     return text.replace(_SOFT_HYPHEN, "") if direction == "rtl" else text
-
-
-def _shortened(title: str) -> str:
-    """A title as the head of a page has it: one line, and no more words than a head has; it ends on no small word."""
-    words = title.split()
-    small = sum(word[:1].islower() for word in words)
-    if _width(title) <= _HEAD_CHARACTERS and (len(words) <= _HEAD_WORDS or small <= _SMALL_WORDS):
-        return title
-    while words and (
-        _width(" ".join(words)) > _HEAD_CHARACTERS
-        or len(words) > _HEAD_WORDS
-        or (words[-1][:1].islower() and len(words[-1]) <= _SMALL)
-    ):
-        words.pop()
-    ends = accumulate(map(_width, title))
-    beginning = "".join(one for one, end in zip(title, ends, strict=True) if end <= _HEAD_CHARACTERS)
-    return f"{' '.join(words).rstrip(' ,;:.–—-') or beginning} …"
-
-
-def _width(words: str) -> int:
-    """How wide words are, in letters; an ideograph is as wide as two (UAX #11)."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in words)
