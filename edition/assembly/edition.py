@@ -366,7 +366,7 @@ class Edition:
     @property
     def is_brief(self) -> bool:
         """Whether its text has a few pages."""
-        return len(self.document.source.text) < _BRIEF
+        return self.document.length < _BRIEF
 
     @property
     def is_long(self) -> bool:

@@ -173,9 +173,10 @@ FINISHED = (
         "F-106",
         "*warning:* a table is wider than a page",
         "nothing: all of it is there",
-        "It stands on a turned page; where it is wider still, its columns are parted into groups, each with the first "
-        "column, then its type is smaller. How wide it is, is seen when it is laid out.",
-        "a table of thirteen columns of figures\n→ a turned page",
+        "It has no room in the margins either, nor in smaller type: it stands on a turned page; where it is wider "
+        "still, its columns are parted into groups, each with the first column, then its type is smaller. How wide it "
+        "is, is seen when it is laid out.",
+        "a table of twenty columns of figures\n→ a turned page",
     ),
     _ours("F-201", "a page of the EPUB is not well-formed", "Readers refuse such a page."),
     Explanation(

@@ -120,7 +120,7 @@ def index_lines(edition: Edition, notation: Notation) -> list[IndexLine]:
     known = {line.head.casefold() for line in found}
     figures: dict[str, tuple[str, list[tuple[LedgerRow, str]]]] = {}
     for row in sorted(edition.rows, key=lambda row: (-row.worth, row.number)):
-        head = _without_article(row.measure, notation)
+        head = _bare(row.measure, notation)
         is_told = row.worth >= LEAST_WORTH and _SHORTEST_MEASURE <= len(head.split()) <= _LONGEST_HEAD
         if is_told and _is_sure(row) and head.casefold() not in known:
             figures.setdefault(head.casefold().removesuffix("s"), (head, []))[1].append(
@@ -224,7 +224,7 @@ def told(row: LedgerRow, head: str, notation: Notation) -> str:
 
 def head_of(row: LedgerRow, notation: Notation) -> str:
     """What a figure is of: what it measures, whose it is, or what it counts; "" where the text does not name that."""
-    named = _without_article(row.measure or row.subject, notation)
+    named = _bare(row.measure or row.subject, notation)
     is_sure = any(row.entry.slots[slot].confidence >= _LEAST_SURE for slot in _NAMING if slot in row.entry.slots)
     if named and is_sure and len(named.split()) <= _LONGEST_HEAD:
         return named
@@ -232,9 +232,10 @@ def head_of(row: LedgerRow, notation: Notation) -> str:
     return notation.unit(row.entry) if quantity.kind in ("count", "vague_count") else ""
 
 
-def _without_article(subject: str, notation: Notation) -> str:
-    """A subject without the article before it, small where it began its sentence."""
-    first, _, rest = subject.partition(" ")
-    if rest and first.casefold() in pack_of(notation.language).words.articles:
-        return rest
-    return subject
+def _bare(name: str, notation: Notation) -> str:
+    """A name without the articles and determiners before it; "" for one that points back, "its size"."""
+    words = pack_of(notation.language).words
+    first, _, rest = name.partition(" ")
+    if first.casefold() in words.pointing:
+        return ""
+    return _bare(rest, notation) if rest and first.casefold() in (*words.articles, *words.determiners) else name

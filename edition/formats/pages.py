@@ -110,8 +110,6 @@ class TocLine:
     children: tuple[TocLine, ...] = ()
 
 
-#: A table of more columns stands on a page without a column of notes.
-_MOST_COLUMNS = 7
 #: How the libraries of the colophon write their names.
 _LIBRARY_NAMES = {"ebooklib": "EbookLib", "jinja2": "Jinja", "matplotlib": "Matplotlib", "weasyprint": "WeasyPrint"}
 
@@ -257,7 +255,7 @@ class Templates:
         self._environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
             messages.gettext, messages.ngettext, newstyle=True
         )
-        self._environment.globals |= {"marks": marks, "messages": messages, "is_wide": _is_wide}
+        self._environment.globals |= {"marks": marks, "messages": messages}
         self._environment.filters |= {**_of_figures(notation), **_of_editions(messages)}
         self._environment.tests |= _tests()
 
@@ -373,11 +371,6 @@ def _paragraphs(units: Sequence[str], edition: Edition) -> list[tuple[str, str, 
         else:
             found += [(numbers[number], "", number, None) for number in run]
     return found
-
-
-def _is_wide(block: object) -> bool:
-    """Whether a block is a table with more columns than a page of text holds."""
-    return isinstance(block, TableBlock) and len(block.figures) > _MOST_COLUMNS
 
 
 def _marked(sentence: str, statements: Iterable[Statement], page: str = "") -> Markup:

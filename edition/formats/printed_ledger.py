@@ -24,8 +24,6 @@ _OF_LONG, _OF_SHORT = 0.06 * _LINES, 0.12 * _LINES
 _TIMES_OF_LONG, _TIMES_OF_SHORT = 0.03 * _LINES, 0.05 * _LINES
 #: However short the text, so many lines.
 _FEWEST = 12
-#: A figure that nothing names is looked up as likely as that, in ten-thousandths.
-_LEAST_WORTH_OF_NAMELESS = 7000
 #: So many words are shown before and behind a figure, and a date, behind which stands what happened.
 _AROUND, _AROUND_DATE = (6, 6), (5, 14)
 _ELIDED = "…"
@@ -43,10 +41,24 @@ class LedgerFigure:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """A line of the printed ledger: figures of one thing, of several times if of more than one, and words around."""
+    """A line of the printed ledger: figures of one thing, of several times if of more than one.
+
+    One of a single figure has the words before it, its own and those behind it.
+    """
 
     figures: tuple[LedgerFigure, ...]
-    words: str
+    words: tuple[str, str, str] | None = None
+
+    @property
+    def is_told_by_words(self) -> bool:
+        """Whether its own words tell its figure as the ledger would."""
+        words = " ".join("".join(self.words[1:] if self.words else ()).split())
+        return " ".join(self.figures[0].words.split()).casefold() in words.casefold()
+
+    @property
+    def rows(self) -> tuple[LedgerRow, ...]:
+        """All rows that tell its figures."""
+        return tuple(row for figure in self.figures for row in figure.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,45 +88,50 @@ class PrintedLedger:
     @property
     def count(self) -> int:
         """How many figures of the text the ledger prints."""
-        lines = (line for group in self.groups for line in group.lines)
-        return sum(len(figure.rows) for line in lines for figure in line.figures)
+        return sum(len(line.rows) for group in self.groups for line in group.lines)
 
 
 def printed_ledger(edition: Edition, notation: Notation) -> PrintedLedger:
     """What paper has of the ledger of an edition."""
-    pages = len(edition.document.source.text) / PAGE
+    pages = edition.document.length / PAGE
     is_long = pages > _LONG
     most = max(_FEWEST, round(pages * (_OF_LONG if is_long else _OF_SHORT)))
     most_times = max(_FEWEST, round(pages * (_TIMES_OF_LONG if is_long else _TIMES_OF_SHORT)))
     groups = _groups(_chosen(amounts(edition.rows), most, notation), notation)
     moments = _moments(edition.rows, notation, most_times)
-    figures = (figure for group in groups for line in group.lines for figure in line.figures)
-    rows = [row for figure in figures for row in figure.rows]
+    rows = [row for group in groups for line in group.lines for row in line.rows]
     rows += [row for moment in moments for row, _ in moment.events]
     return PrintedLedger(groups, moments, frozenset(row.entry.id for row in rows))
 
 
 def _chosen(rows: Sequence[LedgerRow], most: int, notation: Notation) -> list[tuple[LedgerRow, ...]]:
-    """What charts and notes rest on or editors vouch for, and the worthiest others, with all rows that tell them."""
+    """What charts and notes rest on or editors vouch for, and the worthiest others, with all rows that tell them.
+
+    What nothing names is not looked up by a name: of such figures only the former are printed.
+    """
     told: defaultdict[tuple[object, ...], list[LedgerRow]] = defaultdict(list)
     for row in rows:
         told[_figure(row)].append(row)
     figures = sorted(told.values(), key=_standing)
-    is_asked = [any(row.is_asked for row in figure) for figure in figures]
-    is_worth = [max(row.worth for row in figure) >= _least_worth(figure[0], notation) for figure in figures]
-    chosen = zip(figures, is_asked, is_worth, strict=True)
-    kept = [figure for at, (figure, asked, worth) in enumerate(chosen) if asked or (worth and at < most)]
+    asked = [figure for figure in figures if _is_asked(figure)]
+    others = [figure for figure in figures if not _is_asked(figure) and _is_looked_up(figure, notation)]
+    kept = asked + others[: max(0, most - len(asked))]
     return sorted((tuple(figure) for figure in kept), key=lambda figure: figure[0].number)
 
 
-def _least_worth(row: LedgerRow, notation: Notation) -> int:
-    """How likely a reader must look a figure up that it is printed: one that nothing names is hard to find."""
-    return LEAST_WORTH if head_of(row, notation) else _LEAST_WORTH_OF_NAMELESS
+def _is_asked(figure: Sequence[LedgerRow]) -> bool:
+    """Whether a chart, a note or an editor's word rests on a figure."""
+    return any(row.is_asked for row in figure)
+
+
+def _is_looked_up(figure: Sequence[LedgerRow], notation: Notation) -> bool:
+    """Whether a figure has a name, and a reader is likely to look it up."""
+    return bool(head_of(figure[0], notation)) and max(row.worth for row in figure) >= LEAST_WORTH
 
 
 def _standing(figure: Sequence[LedgerRow]) -> tuple[bool, int, int]:
     """What figures are chosen by: whether something rests on them, their worth, their place."""
-    return not any(row.is_asked for row in figure), -max(row.worth for row in figure), figure[0].number
+    return not _is_asked(figure), -max(row.worth for row in figure), figure[0].number
 
 
 def _figure(row: LedgerRow) -> tuple[object, ...]:
@@ -150,7 +167,7 @@ def _lines(head: str, figures: Sequence[tuple[LedgerRow, ...]], notation: Notati
         times = {rows[0].entry.quantity.as_of for rows in same}
         if len(same) > 1 and len(times) == len(same):
             ordered = sorted(same, key=lambda rows: rows[0].entry.quantity.as_of or "")
-            yield LedgerLine(tuple(LedgerFigure(told(rows[0], head, notation), rows) for rows in ordered), "")
+            yield LedgerLine(tuple(LedgerFigure(told(rows[0], head, notation), rows) for rows in ordered))
         else:
             for rows in same:
                 yield LedgerLine((LedgerFigure(told(rows[0], head, notation), rows),), around(rows[0]))
@@ -182,15 +199,15 @@ def _fullness(moment: Moment) -> tuple[bool, int]:
 
 def _event(row: LedgerRow) -> str:
     """What the text tells of a time."""
-    return around(row, _AROUND_DATE)
+    return "".join(around(row, _AROUND_DATE)).strip()
 
 
-def around(row: LedgerRow, most: tuple[int, int] = _AROUND) -> str:
-    """The words of a figure with so many at `most` before it and behind it in its sentence."""
+def around(row: LedgerRow, most: tuple[int, int] = _AROUND) -> tuple[str, str, str]:
+    """So many words at `most` before a figure in its sentence, its own, and so many behind it."""
     before, after = row.before.split(), row.after.split()
     left, right = before[-most[0] :], after[: most[1]]
     start = (_ELIDED + "\u00a0" if len(left) < len(before) else "") + " ".join(left)
     end = " ".join(right) + ("\u00a0" + _ELIDED if len(right) < len(after) else "")
     glue_before = " " if row.before[-1:].isspace() else ""
     glue_after = " " if row.after[:1].isspace() else ""
-    return f"{start}{glue_before}{row.words}{glue_after}{end}".strip()
+    return f"{start}{glue_before}".lstrip(), row.words, f"{glue_after}{end}".rstrip()

@@ -286,8 +286,8 @@ class Quotes:
 class LineWords:
     """The words by which a line of a language shows what it is.
 
-    Each is a regular expression without groups, read without regard to case; those of `open_words`, `articles` and
-    `small_words` are plain words in small letters.
+    Each is a regular expression without groups, read without regard to case; those of `open_words`, `articles`,
+    `determiners`, `pointing` and `small_words` are plain words in small letters.
     """
 
     #: Numbered heads: the style ("part", "chapter", …) and the form of the label, its number included.
@@ -299,6 +299,9 @@ class LineWords:
     #: Words on which no heading ends, and those of them that a new heading may begin with.
     open_words: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    #: What else the name of a thing does not begin with in a list; what points back, so that behind it stands no name.
+    determiners: tuple[str, ...] = ()
+    pointing: tuple[str, ...] = ()
     #: Words of bodies and offices that issue documents; those before the name of who wrote one.
     office_words: tuple[str, ...] = ()
     author_words: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Whether the words of a text are where they can be read: inside of the column of their page."""
+"""Whether the words of a text are where they can be read: inside of the column of their page, or of a wide table."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from edition import marks
 from edition.characters import RIGHT_TO_LEFT
 from edition.typesetter.engine import MarginBox, TextBox, children, classes_of, element_of, page_box, width_of
+from edition.typesetter.wide_tables import WIDE
 
 #: A word may reach beyond its column by a hanging sign, a side bearing or a mark, in pixels,
 _TOLERANCE = 6.0
@@ -27,12 +28,9 @@ def outside_of_column(pages: Sequence[Any], *, is_last: bool = False) -> str:
     Where nothing plainer is left to be tried (`is_last`), they may stand anywhere on the page.
     """
     for page in pages:
-        area = page_box(page)
-        left = area.content_box_x() - _TOLERANCE
-        right = area.content_box_x() + area.width + _TOLERANCE
-        if is_last:
-            left, right = 0.0, page.width
-        for box in _words_of(area):
+        for box, left, right in _words_of(page_box(page)):
+            if is_last:
+                left, right = 0.0, page.width
             is_out = box.text.strip() and (box.position_x < left or box.position_x + box.width > right)
             if is_out and (words := box.text.rstrip()) and not _hangs(box, words, left, right):
                 return str(words.lstrip()[:_LONGEST])
@@ -48,12 +46,19 @@ def _hangs(box: Any, words: str, left: float, right: float) -> bool:
     return bool(box.position_x >= left and box.position_x + box.width - blanks <= right)
 
 
-def _words_of(box: Any) -> Iterator[Any]:
-    """The boxes of the words below a box, without those beside the text."""
-    stack = [box]
+def _words_of(area: Any) -> Iterator[tuple[Any, float, float]]:
+    """The boxes of the words below that of a page, without those beside the text, and the edges of their columns."""
+    stack = [(area, *_edges(area))]
     while stack:
-        one = stack.pop()
+        one, left, right = stack.pop()
         if isinstance(one, TextBox):
-            yield one
-        elif not isinstance(one, MarginBox) and not classes_of(element_of(one)) & _BESIDE:
-            stack += children(one)
+            yield one, left, right
+        elif not isinstance(one, MarginBox) and not (classes := classes_of(element_of(one))) & _BESIDE:
+            edges = _edges(one) if WIDE in classes else (left, right)
+            stack += [(child, *edges) for child in children(one)]
+
+
+def _edges(box: Any) -> tuple[float, float]:
+    """From where to where words may stand in a box that holds a column."""
+    left = float(box.content_box_x())
+    return left - _TOLERANCE, left + float(box.width) + _TOLERANCE

@@ -55,15 +55,17 @@ class Width(IntEnum):
     """What is done with a table that is wider than its page, in the order in which it is tried."""
 
     AS_IT_IS = 0
-    #: On pages of its own, which have no column for notes.
+    #: Into the margins of its page.
     WIDE = 1
-    #: On pages that are turned.
-    TURNED = 2
+    #: Besides, in smaller type.
+    CLOSE = 2
+    #: On pages of its own that are turned.
+    TURNED = 3
     #: In groups of columns on turned pages, with the first column in each.
-    PARTED = 3
+    PARTED = 4
     #: Besides, in smaller type, and in the smallest.
-    SMALLER = 4
-    SMALLEST = 5
+    SMALLER = 5
+    SMALLEST = 6
 
 
 @dataclass(frozen=True, slots=True)

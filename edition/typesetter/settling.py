@@ -26,7 +26,7 @@ from edition.typesetter.margin_notes import Margin, crowded, read_notes, too_lon
 from edition.typesetter.mixed_text import part_mixed_text
 from edition.typesetter.plainness import PartError, set_plainly
 from edition.typesetter.protocol import Plainness, TableSetting, Width
-from edition.typesetter.wide_tables import has_own_page, name_of_page, next_setting, set_tables, wider_than_page
+from edition.typesetter.wide_tables import name_of_page, next_setting, set_tables, wider_than_page
 from edition.typesetter.windows import SIBLINGS, Tree, Window
 
 #: More layouts than this do not settle the notes: they swing between two states.
@@ -307,7 +307,7 @@ class Part:
         """Set tables that are wider than their page otherwise. Raises PartError where nothing is left to be tried."""
         for name, (widths, room) in wide.items():
             now = self.tables.get(name, TableSetting(Width.AS_IT_IS))
-            setting = next_setting(now, widths, room, is_wide=has_own_page(self.tree.root, name))
+            setting = next_setting(now, widths, room)
             if setting is None:
                 raise PartError(self.number, f"the table {name} is wider than any page")
             self.tables[name] = setting

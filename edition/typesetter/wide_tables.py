@@ -1,7 +1,7 @@
-"""Tables of the document's own that are wider than their page: turned, parted or set smaller, as far as they must be.
+"""Tables of the document's own that are wider than their column: set into the margins, smaller, turned or parted.
 
-How wide a table is, is seen when it is laid out. One that reaches beyond the column of its page is laid out again, each
-time in the next of the settings, on pages of its own.
+How wide a table is, is seen when it is laid out. One that reaches beyond its column is laid out again, each time in the
+next of the settings: among the text as long as it can be, since pages of its own leave empty what stands before them.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from edition.typesetter.protocol import TableSetting, Width
 _TOLERANCE = 0.5
 #: The class of a table of the document's own.
 _SOURCE = "source"
-#: The classes by which the style sheet gives a table pages of its own, upright or turned, and smaller type.
+#: The classes by which the style sheet gives a table the margins, turned pages of its own, and smaller type.
 WIDE, TURNED = "many-columns", "turned"
-_SIZES = {Width.SMALLER: "smaller", Width.SMALLEST: "smallest"}
+_SIZES = {Width.CLOSE: "smaller", Width.SMALLER: "smaller", Width.SMALLEST: "smallest"}
 #: A word of more characters, mostly an address, may be broken anywhere in a cell of such a table; no figure is as long.
 _LONG_WORD, _LONG_WORDS = 24, "long-words"
 #: What stands before a table on its page: its ¶ number and its caption.
@@ -30,21 +30,24 @@ _WITH_TABLE = frozenset(("table-no", "caption"))
 
 
 def wider_than_page(pages: Sequence[Any]) -> dict[str, tuple[tuple[float, ...], float]]:
-    """The tables that reach beyond the column of their page, by their ids: the widths of their columns, and the room.
+    """The tables that reach beyond the column of their page, or what holds them: the widths of their columns, the room.
 
-    Lengths are pixels.
+    They are told by their ids; lengths are pixels.
     """
     found: dict[str, tuple[tuple[float, ...], float]] = {}
     for page in pages:
+        held = set()
         area = page_box(page)
-        left, right = area.content_box_x(), area.content_box_x() + area.width
-        for box in below(area):
-            element = element_of(box)
-            if not isinstance(box, TableBox) or _SOURCE not in classes_of(element):
-                continue
-            begin = box.border_box_x()
-            if begin < left - _TOLERANCE or begin + box.border_width() > right + _TOLERANCE:
-                found.setdefault(_id_of(element), (tuple(map(float, box.column_widths)), float(area.width)))
+        for holder in [*(box for box in below(area) if WIDE in classes_of(element_of(box))), area]:
+            left, right = holder.content_box_x(), holder.content_box_x() + holder.width
+            for box in below(holder):
+                if id(box) in held or not isinstance(box, TableBox) or _SOURCE not in classes_of(element_of(box)):
+                    continue
+                held.add(id(box))
+                begin = box.border_box_x()
+                if begin < left - _TOLERANCE or begin + box.border_width() > right + _TOLERANCE:
+                    room = float(holder.width)
+                    found.setdefault(_id_of(element_of(box)), (tuple(map(float, box.column_widths)), room))
     return found
 
 
@@ -53,16 +56,11 @@ def _id_of(table: Any) -> str:
     return str(table.get("id") or table.get(marks.PART_OF) or "")
 
 
-def next_setting(now: TableSetting, widths: Sequence[float], room: float, *, is_wide: bool) -> TableSetting | None:
-    """How a table that was too wide is set next; None where nothing is left.
-
-    `is_wide` tells that it has pages of its own already.
-    """
+def next_setting(now: TableSetting, widths: Sequence[float], room: float) -> TableSetting | None:
+    """How a table that was too wide is set next; None where nothing is left."""
     width = Width(now.width)
-    if width == Width.AS_IT_IS:
-        return TableSetting(Width.TURNED if is_wide else Width.WIDE)
-    if width == Width.WIDE:
-        return TableSetting(Width.TURNED)
+    if width < Width.TURNED:
+        return TableSetting(Width(width + 1))
     if width == Width.TURNED and len(groups := _groups(widths, room)) > 1:
         return TableSetting(Width.PARTED, groups)
     if width < max(Width):
@@ -81,15 +79,9 @@ def _groups(widths: Sequence[float], room: float) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def has_own_page(root: Any, name: str) -> bool:
-    """Whether the table with an id stands on pages of its own in a tree."""
-    return any(WIDE in classes_of(one) for one in root.iter() if any(child.get("id") == name for child in one))
-
-
 def name_of_page(block: Any) -> str:
     """The name of the pages of a block that has pages of its own; a page before it was told of another, or of none."""
-    classes = classes_of(block)
-    return "turned" if TURNED in classes else "wide" if WIDE in classes else ""
+    return "turned" if TURNED in classes_of(block) else ""
 
 
 def set_tables(root: Any, settings: Mapping[str, TableSetting]) -> None:
@@ -98,7 +90,7 @@ def set_tables(root: Any, settings: Mapping[str, TableSetting]) -> None:
     for table in [one for one in root.iter("table") if one.get("id") in settings]:
         setting = settings[table.get("id")]
         holder = _holder_of(table, parents)
-        holder.set("class", WIDE if setting.width == Width.WIDE else f"{WIDE} {TURNED}")
+        holder.set("class", WIDE if setting.width < Width.TURNED else f"{WIDE} {TURNED}")
         if size := _SIZES.get(Width(setting.width)):
             table.set("class", f"{table.get('class')} {size}")
         for cell in (one for one in table.iter() if one.tag in ("td", "th")):
@@ -110,7 +102,7 @@ def set_tables(root: Any, settings: Mapping[str, TableSetting]) -> None:
 
 
 def _holder_of(table: Any, parents: Mapping[Any, Any]) -> Any:
-    """The element that gives a table pages of its own; where there is none it is put around it."""
+    """The element that gives a table the margins; where there is none it is put around it."""
     outer = parents[table]
     if WIDE in classes_of(outer):
         return outer

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment
 
 from edition.formats.pages import Templates
-from edition.formats.pdf.print_pages import _shortened
+from edition.formats.short_titles import short_title
 from edition.formats.unbroken import unbroken
 
 
@@ -57,4 +57,4 @@ def test_a_template_is_compiled_once_in_a_process(monkeypatch: pytest.MonkeyPatc
     ],
 )
 def test_page_heads_are_short_and_end_on_no_small_word(title: str, head: str | None) -> None:
-    assert _shortened(title) == (title if head is None else head)
+    assert short_title(title) == (title if head is None else head)

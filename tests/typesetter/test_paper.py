@@ -48,29 +48,37 @@ def test_a_print_file_has_bleed_and_crop_marks(make_work: Callable[..., Path], t
     assert not (folder / "work-under-test-print.pdf").exists(), "a stale file stays"
 
 
-def test_a_wide_table_has_a_wide_page(
+def test_a_wide_table_stands_among_the_text_and_no_note_over_it(
     make_work: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Its caption goes with it, its notes are footnotes, and the text goes on on a page of its own measure."""
-    head = "  ".join(["Port      ", *(f"{year}   " for year in range(2001, 2011))])
-    rows = ["  ".join([f"{name:<10}", *(f"{number * 7:<7}" for number in range(1, 11))]) for name in ("North", "South")]
+    """It had a page of its own, which left empty what stood before it; a note beside it goes below it."""
+    head = "  ".join(["Port      ", *(f"{year}        " for year in range(2001, 2011))])
+    rows = [
+        "  ".join([f"{name:<10}", *(f"{number * 1_111_111:<12,}" for number in range(1, 11))])
+        for name in ("North", "South")
+    ]
     source = "\n".join(
         ["A Report", "", "Words before it.", "", "Table 1. Ships of all ports", "", head, *rows, "", "Words after it."]
     )
     notes = "\n---\n\n".join(f"> {words}\nkind: reading\n\nA word.\n" for words in ("North", "Words after it"))
     work = make_work({"notes.md": notes}, source)
     assert main(["--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
-    assert "1 notes in the margin" in (said := "".join(capsys.readouterr()))
-    assert "1 as footnotes" in said
+    assert "2 notes in the margin" in "".join(capsys.readouterr())
     document = pdfium.PdfDocument(next((tmp_path / "dist").rglob("*.pdf")))
-    pages = [page.get_textpage().get_text_range() for page in document]
-    (table,) = [
-        number
-        for number, text in enumerate(pages)
-        if "North" in text and "South" in text and "2005" in text and "Ships of all ports" in text
-    ]
-    assert "Words before it." in pages[table - 1]
-    assert "Words after it" in pages[table + 1]
+    page = next(text for one in document if "Words before it." in (text := one.get_textpage()).get_text_range())
+    last = _box_of(page, "11,111,110")
+    first_note, second_note = _box_of(page, "A word."), _box_of(page, "A word.", "A word.")
+    assert last[2] > first_note[0], "the table reaches into the margin"
+    for note in (first_note, second_note):
+        assert not last[1] - 2 < note[1] < last[3] + 2, "a note stands over it"
+    assert _box_of(page, "Words after it")[3] < last[1]
+
+
+def _box_of(page: pdfium.PdfTextPage, words: str, after: str = "") -> tuple[float, float, float, float]:
+    """Where words on a page end, behind others: left, bottom, right and top of their last letter, in points."""
+    text = page.get_text_range()
+    at = text.index(words, text.index(after) + len(after))
+    return tuple(page.get_charbox(at + len(words) - 1))  # type: ignore[return-value]
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -61,6 +61,11 @@ class Document:
         object.__setattr__(self, "views", views)
 
     @property
+    def length(self) -> int:
+        """How many code points of the source are printed: those that are not removed."""
+        return len(self.source.text) - sum(len(one.span) for one in self.removals)
+
+    @property
     def title(self) -> str:
         """The words of the title, or "" where the source has none; it may stand on several lines."""
         lines = (block for block in self.blocks if isinstance(block, FrontLine) and block.role == "title")

@@ -5,11 +5,11 @@ The measures are those of a book: text, a gutter, a column of notes. Books are m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from edition.apparatus import ChartSpec, Correction, Note
-from edition.assembly import Edition
+from edition.assembly import Edition, Run, printed
 from edition.document.model.document import Document
 from edition.formats.indexes import PAGE
 
@@ -51,6 +51,38 @@ class Paper:
     def wide(self) -> tuple[float, float]:
         """The margins of pages that hold tables: the inner and the outer one."""
         return self.edges or (self.inner, self.outer)
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """How far a table may reach into the margins: to where lines begin, and to where they end.
+
+        In a book, of whose page nobody knows yet whether it is a left one, as far as it may on both.
+        """
+        start, end = self.inner - self.wide[0], self.gutter + self.notes + self.outer - self.wide[1]
+        return (min(start, end),) * 2 if self.mirrored else (start, end)
+
+    def room_of_lines(self, runs: Iterable[Run]) -> str:
+        """The classes of what holds lines that are set as typed: margins and smaller type where they need those.
+
+        "" where their column is wide enough. Lines that would need smaller type than the smallest are parted.
+        """
+        longest = max(map(len, "".join(map(printed, runs)).splitlines()), default=0)
+        if longest <= _characters(self.measure, _TYPED[0][0]):
+            return ""
+        room = self.measure + sum(self.reach)
+        return next((name for size, name in _TYPED if longest <= _characters(room, size)), _TYPED[-1][1])
+
+
+#: The sizes of lines that are set as typed, in points, with the classes of what holds them where they reach into the
+#: margins.
+_TYPED = ((7.0, "many-columns"), (6.0, "many-columns close"), (5.5, "many-columns closest"))
+#: How wide a letter of the typewriter face is, in millimetres for each point of its size.
+_LETTER = 0.6 * 25.4 / 72
+
+
+def _characters(width: float, size: float) -> int:
+    """How many letters of the typewriter face of a size in points have room in a width in millimetres."""
+    return int(width / (size * _LETTER))
 
 
 PAPERS = {
@@ -179,6 +211,8 @@ def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> 
     variables.append(f"--half: {paper.text[1] / 2}pt; --line: {paper.text[1]}pt; --measure: {paper.measure}mm;")
     start = -paper.gutter - paper.note_width if turned else paper.measure + paper.gutter
     variables.append(f"--term: {paper.term}mm; --index-columns: {2 if paper.mirrored else 3};")
+    reach_left, reach_right = reversed(paper.reach) if turned else paper.reach
+    variables.append(f"--reach-left: {reach_left}mm; --reach-right: {reach_right}mm;")
     variables.append(f"--note-start: {start}mm; --note-width: {paper.note_width - _HANG}mm;")
     return "\n".join([*lines, f"html {{ {' '.join(variables)} }}"])
 

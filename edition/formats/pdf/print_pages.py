@@ -18,10 +18,8 @@ from edition.messages import Messages
 
 #: About 9 pages stand before the text and behind it.
 _FRONT = 9
-#: The sections behind the text that stand before its index.
-_BEFORE_INDEX = ("figures", "timeline", "corrections", "glossary", "sources", "against")
-#: An index of more names begins a page.
-_LONG_NAMES = 120
+#: The sections behind the text.
+_SECTIONS = ("figures", "timeline", "corrections", "glossary", "sources", "against", "index")
 #: Ends of lines that the layout knows as such, for those of Unicode that it would look for a glyph for.
 _LINE_ENDS = ("\u2028", "\u2029")
 #: Words from right to left are not broken.
@@ -73,8 +71,7 @@ def _text(
         matter_titles=tuple(matter.items()),
         heads=heads,
         ledger=ledger,
-        margin=paper.has_margin,
-        measure=paper.measure,
+        paper=paper,
         zeros=zeros,
     )
     yield printed("front")
@@ -87,19 +84,16 @@ def _text(
 def _titles(edition: Edition, ledger: PrintedLedger, messages: Messages) -> dict[str, str]:
     """The titles of what stands behind the text on paper, by id."""
     titles = matter_titles(edition, messages) | {"timeline": messages.gettext("Chronology")}
-    left_out = {*(() if ledger.moments else ("timeline",)), *(("index", "colophon") if edition.is_brief else ())}
+    left_out = {"colophon", *(() if ledger.moments else ("timeline",)), *(("index",) if edition.is_brief else ())}
     return {name: title for name, title in titles.items() if name not in left_out}
 
 
 def _behind(edition: Edition, drawn: Drawn, templates: Templates, ledger: PrintedLedger, zeros: str) -> Iterator[str]:
-    """What stands behind the text: its sections, those together that share pages."""
+    """What stands behind the text: its sections, which share pages."""
     printed = templates.parts("print-behind.html", edition, drawn, ledger=ledger, zeros=zeros)
-    sections = [[printed(name) for name in _BEFORE_INDEX]]
-    if len(edition.names) > _LONG_NAMES:
-        sections.append([])
-    if not edition.is_brief:  # nobody looks up in an index what stands on four pages; their colophon is before them
-        sections[-1] += [printed("index"), printed("colophon")]
-    yield from (printed("document", tuple(group)) for group in sections)
+    # Nobody looks up in an index what stands on four pages.
+    sections = _SECTIONS[:-1] if edition.is_brief else _SECTIONS
+    yield printed("document", tuple(printed(name) for name in sections))
 
 
 def _drawable(text: str, direction: str) -> str:

@@ -181,7 +181,7 @@ def tables_set_otherwise(reply: Reply, edition: Edition) -> Iterator[Finding]:
     source = edition.document.source
     tables = {block.id: block for block in edition.document.blocks if isinstance(block, Table)}
     for name, setting in reply.tables:
-        if setting.width <= Width.WIDE:
+        if setting.width < Width.TURNED:
             continue
         line = source.place(tables[name].rows[0][0].span.start).line
         message = f"a table is wider than a page: {_SETTINGS[Width(setting.width)]}"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from edition.languages.en.clauses import SIGNS, Clauses
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.wordclasses import WordClasses
+from edition.languages.en.words import LINE_WORDS
 from edition.source import Span
 
 #: What leads from a figure to what it is of: "12 tons for the north", "4 percent of output".
@@ -15,7 +16,7 @@ _LEADING = frozenset("for of in to on at among from by with".split())
 #: What may stand between the words of a name.
 _JOINING = frozenset("of for in on and the a an our their its to at with by or".split())
 #: What a name does not begin with.
-_OPENING = frozenset("the a an our my your all both each some also".split())
+_OPENING = frozenset(LINE_WORDS.articles + LINE_WORDS.determiners)
 #: What a name does not end on.
 _OPEN = frozenset("of for in on and the a an to at with by or but while from into about over under as than its".split())
 #: What parts a name from the words before it; what joins the words of one does not: "maintenance and repair of cars".
@@ -25,7 +26,7 @@ _PARTING = _OPEN - frozenset("of and or".split()) | frozenset(
 #: What leads from the words before to a name, and stands for one told before: "and those of wool".
 _LEADING_BACK = frozenset("and or those that of for the".split())
 #: What points back to another sentence.
-_POINTING = frozenset("this that these those such it they he she its their his her others both".split())
+_POINTING = frozenset(LINE_WORDS.pointing)
 #: What leads to a phrase that narrows a noun.
 _NARROWING = frozenset("in for to with from on at by".split())
 #: What leads to a list that a name goes on with.

@@ -33,6 +33,8 @@ LINE_WORDS = LineWords(
         ).split()
     ),
     articles=("the", "a", "an"),
+    determiners=("our", "my", "your", "all", "both", "each", "some", "also"),
+    pointing=tuple("this that these those such it they he she its their his her others both".split()),
     office_words=(
         r"\b(?:committee|commission|department|ministry|office|agency|bureau|council|parliament|congress|assembly|senate)\b",
         r"\b(?:court|president|minister|secretary|director|counsel|chair(?:man|woman)?|governor|mayor|university)\b",
