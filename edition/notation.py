@@ -94,7 +94,7 @@ class Notation:
             words = words.lstrip(_WRITTEN_SIGNS).replace(f"\u00a0{_unbroken(quantity.unit_text or '')}", "%")
             words = sign + words
         if quantity.comparator_text and is_bound(quantity):
-            return f"{_small(quantity.comparator_text)} {words}"
+            return self._bounded(words, quantity.comparator_text)
         return words
 
     def operand(self, entry: Entry) -> str:
@@ -107,8 +107,14 @@ class Notation:
         value = quantity.value if isinstance(quantity.value, str) else self._digits(entry)
         if _is_vague(quantity):
             value = _written(entry)
-        words = " ".join(part for part in (quantity.comparator_text or "", value, quantity.unit or "") if part)
+        words = f"{value} {quantity.unit}" if quantity.unit else value
+        words = self._bounded(words, quantity.comparator_text) if quantity.comparator_text else words
         return f"{words}, {quantity.as_of}" if quantity.as_of else words
+
+    def _bounded(self, words: str, comparator: str) -> str:
+        """A number with the words of its bound, on the side where those stand: "more than 12", "12 or more"."""
+        is_behind = comparator.casefold().startswith(tuple(f"{one} " for one in self._pack.words.list_joints))
+        return f"{words} {_small(comparator)}" if is_behind else f"{_small(comparator)} {words}"
 
     # --- as the furniture writes it -----------------------------------------------------------------------
 

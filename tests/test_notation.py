@@ -86,6 +86,8 @@ def figure(surface: str, value: Value, kind: Kind, **more: object) -> Entry:
         (figure("50", Decimal(50), "count", comparator="~", comparator_text="about"), "≈\u200950", "about 50"),
         (figure("70.6 billion", Decimal("70.6e9"), "count", comparator=">", comparator_text="more than"),
          ">\u200970,600,000,000", "more than 70.6\u00a0billion"),
+        (figure("20 ships", Decimal(20), "count", comparator=">=", comparator_text="or more"), "≥\u200920",
+         "20\u00a0ships or more"),
         (figure("Seventy-seven", Decimal(77), "count", comparator="="), "77", "77"),
         (figure("tens of\nthousands", None, "vague_count"), "tens of thousands", "tens\u00a0of\u00a0thousands"),
         (figure("18 per cent", Decimal(18), "percent_change", unit="%", unit_text="per cent", direction="down"),
