@@ -172,7 +172,7 @@ class _Reading:
     """All that is found out of a text, whatever its editors write of it.
 
     `key` is different for any other text, hints or figures; `unplaced` are errors of what the editor says of figures;
-    `worth` is how likely a reader looks an entry up, by its id.
+    `worth` is how likely a reader looks an entry up, and of a date that its sentence tells an event, by its id.
     """
 
     key: str
@@ -194,6 +194,7 @@ def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, d
         # Loaded here, since a text that has been read before needs none of it.
         from edition.apparatus.examination.examine import cross_examine
         from edition.facts.find import facts_of
+        from edition.ledger.events import tellings
         from edition.ledger.worth import worths
         from edition.reading import changed_by_hints, read
 
@@ -208,7 +209,8 @@ def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, d
         with boundary.around("index"):
             short = defined_in(document)
         findings = (*changed_by_hints(manuscript, document, assets.identify), *boundary.findings)
-        worth = FrozenMap(worths(document, ledger, assets.grammars.of(document.language)))
+        grammar = assets.grammars.of(document.language)
+        worth = FrozenMap(worths(document, ledger, grammar) | tellings(document, ledger, grammar))
         return _Reading(key, document, ledger, facts, short, queries, findings, unplaced, worth)
 
     progress(Step("document"))

@@ -11,6 +11,7 @@ and units. WordNet was taken because its licence lets the words be passed on, an
 - `words.tsv`: the parts of speech of English words, most frequent first, by WordNet's counts in tagged
   texts. A word that is only a noun is left out: the grammar takes an unknown word for one.
 - `nouns.txt`: those nouns, where WordNet writes them in small letters only: they are no names.
+- `given.txt`: the first words of the names of persons of WordNet that two persons have and that are no common words.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ COLUMNS = """# word, its parts of speech by falling frequency (n noun, v verb, a
 # dot), and its base form where that is irregular
 """
 
+#: The file of WordNet's lexicographers that persons are in.
+PERSONS = "18"
 #: So many uses in tagged texts say nothing of those that they do not show; and so rare a use does not count.
 FEW, RARE = 8, 25
 #: Documents name currencies that are tender no more: those since this year are listed too.
@@ -126,6 +129,7 @@ def main() -> None:
     wordnet = Path(sys.argv[1])
     (ASSETS / "words.tsv").write_text(WORDNET + COLUMNS + "".join(words(wordnet)), encoding="utf-8")
     (ASSETS / "nouns.txt").write_text(WORDNET + "\n".join(nouns(wordnet)) + "\n", encoding="utf-8")
+    (ASSETS / "given.txt").write_text(WORDNET + "\n".join(given_names(wordnet)) + "\n", encoding="utf-8")
 
 
 def currencies() -> Iterator[str]:
@@ -291,12 +295,33 @@ def words(folder: Path) -> Iterator[str]:
 
 def nouns(folder: Path) -> list[str]:
     """The single words that WordNet writes as nouns and in small letters only, and knows as nothing else."""
-    lines = (folder / "data.noun").read_text(encoding="utf-8").splitlines()
-    fields = [line.split(" ") for line in lines if not line.startswith("  ")]  # the licence is indented
+    fields = _fields(folder)
     written = {field[4 + 2 * number] for field in fields for number in range(int(field[3], 16))}
     told, names = counts_of(folder), {word.lower() for word in written if word != word.lower()}
     small = (word for word in written - names if re.fullmatch(r"[a-z]{3,}", word))
     return sorted(word for word in small if set(told[word]) == {"n"})
+
+
+def _fields(folder: Path) -> list[list[str]]:
+    """The lines of WordNet's nouns; its licence before them is indented."""
+    lines = (folder / "data.noun").read_text(encoding="utf-8").splitlines()
+    return [line.split(" ") for line in lines if not line.startswith("  ")]
+
+
+def given_names(folder: Path) -> list[str]:
+    """The first words of the names of two persons or more, but for words that WordNet writes in small letters too."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    common = set(counts_of(folder))
+    every = _fields(folder)
+    for fields in every:
+        if fields[1] != PERSONS or "@i" not in fields:
+            continue
+        for number in range(int(fields[3], 16)):
+            first, *others = fields[4 + 2 * number].split("_")
+            if re.fullmatch(r"[A-Z][a-z]{2,}", first) and others and others[-1][:1].isupper():
+                bearers[first].add(fields[0])
+    small = {fields[4 + 2 * number] for fields in every for number in range(int(fields[3], 16))}
+    return sorted(name for name, of in bearers.items() if len(of) > 1 and name.lower() not in small & common)
 
 
 def counts_of(folder: Path) -> dict[str, Counter[str]]:

@@ -242,7 +242,7 @@ class LedgerRow:
     `paragraph` is the ¶ number, None outside numbered paragraphs; `chapter` counts from 1; `before` and
     `after` are the words of the sentence around the entry's own; in a table, `before` begins with the heads of row
     and column. `measure` is what the figure is the amount of, `subject` whose, "" where that is not known; `worth` is
-    how likely a reader looks it up, in ten-thousandths.
+    how likely a reader looks it up, of a date how likely its sentence tells what happened, in ten-thousandths.
     """
 
     entry: Entry

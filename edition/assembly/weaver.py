@@ -22,6 +22,8 @@ from edition.source import Span
 
 #: How many code points of its sentence the ledger shows on either side of a figure.
 _CONTEXT = 34
+#: Of a date, whose sentence tells what happened, so many in all.
+_OF_EVENT = 120
 #: Where a sentence is cut, half of another figure or a small word tells nothing.
 _CUT_START = re.compile(r"^(?:\S*\d\S*\s+)+")
 _CUT_END = re.compile(r"(?:\s+(?:\S*\d\S*|\w{1,4}))+$")
@@ -171,7 +173,7 @@ class Weaver:
 
     def _near(self, span: Span, *, is_end: bool) -> str:
         """The words of a span, white space folded: all of them, or more than the ledger shows, up to its end or on."""
-        length = 4 * _CONTEXT
+        length = 2 * _OF_EVENT
         while True:
             part = (
                 Span(max(span.start, span.end - length), span.end)
@@ -179,7 +181,7 @@ class Weaver:
                 else Span(span.start, min(span.end, span.start + length))
             )
             words = _folded(self._warp.edited(part))
-            if part == span or len(words.strip()) > 2 * _CONTEXT:
+            if part == span or len(words.strip()) > _CONTEXT + _OF_EVENT:
                 return words
             length *= 4
 
@@ -233,10 +235,12 @@ class Weaver:
         )
         before = self._near(Span(start, entry.span.start), is_end=True)
         after = self._near(Span(entry.span.end, end), is_end=False)
-        if len(before) > _CONTEXT:
-            before = "…\u00a0" + _CUT_START.sub("", before[-_CONTEXT:].partition(" ")[2])
-        if len(after) > _CONTEXT:
-            after = _CUT_END.sub("", after[:_CONTEXT].rpartition(" ")[0]) + "\u00a0…"
+        room = _OF_EVENT if entry.role == "date" else _CONTEXT
+        first = max(_CONTEXT, room - len(after))
+        if len(before) > first:
+            before = "…\u00a0" + _CUT_START.sub("", before[-first:].partition(" ")[2])
+        if len(after) > room:
+            after = _CUT_END.sub("", after[:room].rpartition(" ")[0]) + "\u00a0…"
         words = self._warp.without_calls.words(entry.span)
         return Context(f"{heads}: {before}" if heads else before, words, after)
 

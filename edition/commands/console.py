@@ -168,9 +168,9 @@ def print_checks(checks: Iterable[Check]) -> None:
         console.print(f"{name:<18} {sign:<8} {_shown(words)}")
 
 
-def print_worth(share: int, reasons: Sequence[Reason]) -> None:
-    """How likely a reader looks a figure up, in ten-thousandths, and the features that weighed most."""
-    _console().print(f"\nWorth a line of the printed ledger: {share / WHOLE:.2f}")
+def print_worth(listing: str, share: int, reasons: Sequence[Reason]) -> None:
+    """How likely a reader wants a number in a printed list, in ten-thousandths, and the features that weighed most."""
+    _console().print(f"\nWorth a line of the printed {listing}: {share / WHOLE:.2f}")
     print_table(("Weight", "Feature"), [(f"{one.weight:+d}", one.feature) for one in reasons])
 
 

@@ -14,6 +14,7 @@ from edition.errors import EditionError, ExitCode, Finding
 from edition.files import read_grammars
 from edition.findings import FINDINGS
 from edition.ledger.entry import Entry, Other
+from edition.ledger.events import tellings, why_told
 from edition.ledger.explanation import why_role, why_slots
 from edition.ledger.worth import why_worth, worths
 
@@ -59,5 +60,8 @@ def _explain_figure(files: Sequence[str], name: str, invocation: Invocation, *, 
     if found.role == "figure":
         print_slots(tuple(why_slots(document, grammar, found.span)))
     if isinstance(found, Entry) and found.role == "figure":
-        print_worth(worths(document, ledger, grammar)[found.id], why_worth(document, ledger, grammar, found))
+        print_worth("ledger", worths(document, ledger, grammar)[found.id], why_worth(document, ledger, grammar, found))
+    if isinstance(found, Entry) and found.role == "date":
+        told = tellings(document, ledger, grammar)[found.id]
+        print_worth("chronology", told, why_told(document, ledger, grammar, found))
     return ExitCode.DONE

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.apparatus import IndexedName
@@ -11,7 +10,7 @@ from edition.apparatus.index import NamePlace
 from edition.assembly import Edition, LedgerRow
 from edition.characters import with_apostrophes
 from edition.document.model.tree import Heading, units_of
-from edition.formats.short_titles import short_title
+from edition.formats.topics import sections_by_topic, subjects_of
 from edition.languages import pack_of
 from edition.ledger.days import extent
 from edition.ledger.entry import Entry
@@ -27,8 +26,8 @@ _LONGEST_HEAD = 5
 _MOST_PLACES = 6
 #: What most of so many paragraphs tell is the subject of the text, and no entry of its index.
 _MANY_PARAGRAPHS = 20
-#: Headings of a level part a text that has so many of them.
-_FEWEST_PARTS = 2
+#: Such parts are told by the narrowest of so many levels of headings that makes no more than so many.
+_DEEPEST, _MOST_PARTS = 3, 10
 #: A reader looks a figure up at least as likely as not, in ten-thousandths.
 LEAST_WORTH = WHOLE // 2
 #: A measure that readers look for has so many words at least ("amount" and "rate" are none), and is so sure.
@@ -38,8 +37,6 @@ PAGE = 2400
 #: From so many paragraphs in a row on they are a range.
 _RANGE = 3
 _TIMES = ("date", "period")
-#: The slots that name a figure.
-_NAMING = ("measure", "subject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +111,22 @@ def _sections(rows: Sequence[LedgerRow], edition: Edition, level: int) -> list[t
     return [(heading, titles.get(heading, ""), members) for heading, members in found.items()]
 
 
-def index_lines(edition: Edition, notation: Notation) -> list[IndexLine]:
-    """The lines of the index: names, words that lead to them, and measures with the figures that are worth a look."""
+def index_lines(edition: Edition, notation: Notation, elsewhere: Collection[str] = ()) -> list[IndexLine]:
+    """The lines of the index: names, words that lead to them, subjects, and measures with figures worth a look.
+
+    `elsewhere` are the ids of the entries that stand by their measures in another list beside it.
+    """
     found = name_lines(edition.names, edition)
     known = {line.head.casefold() for line in found}
+    subjects = [one for one in subjects_of(edition) if one.name.casefold() not in known]
+    found += [IndexLine(one.name, one) for one in subjects]
+    known |= {one.name.casefold() for one in subjects}
     figures: dict[str, tuple[str, list[tuple[LedgerRow, str]]]] = {}
     for row in sorted(edition.rows, key=lambda row: (-row.worth, row.number)):
         head = _bare(row.measure, notation)
         is_told = row.worth >= LEAST_WORTH and _SHORTEST_MEASURE <= len(head.split()) <= _LONGEST_HEAD
-        if is_told and _is_sure(row) and head.casefold() not in known:
+        is_new = head.casefold() not in known and row.entry.id not in elsewhere
+        if is_told and is_new and _is_sure(row):
             figures.setdefault(head.casefold().removesuffix("s"), (head, []))[1].append(
                 (row, told(row, head, notation))
             )
@@ -140,9 +144,9 @@ def _is_sure(row: LedgerRow) -> bool:
 
 def name_lines(names: Sequence[IndexedName], edition: Edition | None = None) -> list[IndexLine]:
     """The lines of the names of an index, in the parts of an `edition`, and those that lead to others among them."""
-    section_of = _section_of(edition) if edition else {}
+    topics = sections_by_topic(edition, _DEEPEST) if edition else {}
     names = [one for one in names if edition is None or not _is_of_all(one, edition)]
-    lines = [IndexLine(one.name, one, parts=_parts(one, section_of)) for one in names]
+    lines = [IndexLine(one.name, one, parts=_parts(one, topics)) for one in names]
     lines += [IndexLine(other, see=one.name) for one in names for other in one.seen_from if _leads_on(other, one)]
     return sorted(lines, key=lambda line: (line.head.casefold(), line.head))
 
@@ -152,14 +156,6 @@ def _is_of_all(name: IndexedName, edition: Edition) -> bool:
     numbered = sum(number is not None for number in edition.places.values())
     is_everywhere = numbered >= _MANY_PARAGRAPHS and 2 * len(name.places) > numbered
     return is_everywhere or (len(name.name.split()) > 1 and name.name.casefold() in edition.title.casefold())
-
-
-def _section_of(edition: Edition) -> dict[str, str]:
-    """The words of the heading that each unit stands below: of the first level that parts the text in several."""
-    titles = {line.id: short_title(line.title) for line in edition.contents}
-    levels = Counter(line.level for line in edition.contents)
-    level = next((level for level in sorted(levels) if levels[level] >= _FEWEST_PARTS), 0)
-    return {unit: titles.get(heading, "") for unit, heading in _heading_of(edition, level).items()}
 
 
 def _heading_of(edition: Edition, level: int) -> dict[str, str]:
@@ -173,16 +169,22 @@ def _heading_of(edition: Edition, level: int) -> dict[str, str]:
     return found
 
 
-def _parts(name: IndexedName, section_of: Mapping[str, str]) -> tuple[tuple[str, IndexedName], ...]:
-    """A name of many places by the headings that it stands below; none where it has few, or they are below one."""
+def _parts(name: IndexedName, topics: Mapping[str, Sequence[str]]) -> tuple[tuple[str, IndexedName], ...]:
+    """A name of many places by the subjects that it stands below, the narrowest that are not too many.
+
+    None where it has few places, or all are below one.
+    """
     pages = {place.offset // PAGE for place in name.places}
     if len(list(consecutive(sorted(pages)))) <= _MOST_PLACES:
         return ()
-    parted: dict[str, list[NamePlace]] = {}
-    for place in name.places:
-        parted.setdefault(section_of.get(place.unit, ""), []).append(place)
-    told = ((title, replace(name, places=tuple(places))) for title, places in parted.items())
-    return tuple(told) if len(parted) > 1 else ()
+    found: tuple[tuple[str, IndexedName], ...] = ()
+    for depth in range(1, _DEEPEST + 1):
+        parted: dict[str, list[NamePlace]] = {}
+        for place in name.places:
+            parted.setdefault("".join(topics.get(place.unit, ())[:depth][-1:]), []).append(place)
+        if 1 < len(parted) <= (_MOST_PARTS if found else len(name.places)):
+            found = tuple((topic, replace(name, places=tuple(places))) for topic, places in parted.items())
+    return found
 
 
 def _leads_on(other: str, one: IndexedName) -> bool:
@@ -223,13 +225,18 @@ def told(row: LedgerRow, head: str, notation: Notation) -> str:
 
 
 def head_of(row: LedgerRow, notation: Notation) -> str:
-    """What a figure is of: what it measures, whose it is, or what it counts; "" where the text does not name that."""
-    named = _bare(row.measure or row.subject, notation)
-    is_sure = any(row.entry.slots[slot].confidence >= _LEAST_SURE for slot in _NAMING if slot in row.entry.slots)
-    if named and is_sure and len(named.split()) <= _LONGEST_HEAD:
-        return named
+    """What a figure is of: what it measures, what it counts, or whose it is; "" where the text does not name that."""
     quantity = row.entry.quantity
-    return notation.unit(row.entry) if quantity.kind in ("count", "vague_count") else ""
+    counted = notation.unit(row.entry) if quantity.kind in ("count", "vague_count") else ""
+    return _named(row, "measure", notation) or counted or _named(row, "subject", notation)
+
+
+def _named(row: LedgerRow, slot: str, notation: Notation) -> str:
+    """What a slot, measure or subject, names without its determiner; "" where that is not sure or long."""
+    words = _bare(row.measure if slot == "measure" else row.subject, notation)
+    filled = row.entry.slots.get(slot)
+    is_sure = filled is not None and filled.confidence >= _LEAST_SURE
+    return words if is_sure and len(words.split()) <= _LONGEST_HEAD else ""
 
 
 def _bare(name: str, notation: Notation) -> str:

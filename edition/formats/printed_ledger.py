@@ -7,9 +7,9 @@ rests on stands there always, the rest by its worth, as many as the text is long
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate
 
 from edition.assembly import Edition, LedgerRow
 from edition.formats.indexes import LEAST_WORTH, PAGE, amounts, dates, head_of, told
@@ -24,11 +24,17 @@ _OF_LONG, _OF_SHORT = 0.06 * _LINES, 0.12 * _LINES
 _TIMES_OF_LONG, _TIMES_OF_SHORT = 0.03 * _LINES, 0.05 * _LINES
 #: However short the text, so many lines.
 _FEWEST = 12
-#: So many words are shown before and behind a figure, and a date, behind which stands what happened.
-_AROUND, _AROUND_DATE = (6, 6), (5, 14)
-_ELIDED = "…"
+#: A line of the column that shows a figure in its sentence has so many letters for each millimetre of the page.
+_LETTERS = 0.28
+#: A time behind the words of the text takes so many letters more than it has.
+_APART = 4
+#: Of the sentence of a date so many letters are shown: two lines, of which so many at most stand before it.
+_OF_EVENT, _BEFORE_EVENT = 150, 120
 #: Of one time so many events are told.
 _MOST_EVENTS = 3
+#: A date is told of whose sentence so likely tells what happened, in ten-thousandths: of ten such seven do.
+_LEAST_TOLD = 6000
+_ELIDED = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +49,11 @@ class LedgerFigure:
 class LedgerLine:
     """A line of the printed ledger: figures of one thing, of several times if of more than one.
 
-    One of a single figure has the words before it, its own and those behind it.
+    One of a single figure has the words around it.
     """
 
     figures: tuple[LedgerFigure, ...]
-    words: tuple[str, str, str] | None = None
-
-    @property
-    def is_told_by_words(self) -> bool:
-        """Whether its own words tell its figure as the ledger would."""
-        words = " ".join("".join(self.words[1:] if self.words else ()).split())
-        return " ".join(self.figures[0].words.split()).casefold() in words.casefold()
+    words: str = ""
 
     @property
     def rows(self) -> tuple[LedgerRow, ...]:
@@ -91,13 +91,13 @@ class PrintedLedger:
         return sum(len(line.rows) for group in self.groups for line in group.lines)
 
 
-def printed_ledger(edition: Edition, notation: Notation) -> PrintedLedger:
-    """What paper has of the ledger of an edition."""
+def printed_ledger(edition: Edition, notation: Notation, width: float) -> PrintedLedger:
+    """What paper has of the ledger of an edition, on pages whose tables are so many millimetres wide."""
     pages = edition.document.length / PAGE
     is_long = pages > _LONG
     most = max(_FEWEST, round(pages * (_OF_LONG if is_long else _OF_SHORT)))
     most_times = max(_FEWEST, round(pages * (_TIMES_OF_LONG if is_long else _TIMES_OF_SHORT)))
-    groups = _groups(_chosen(amounts(edition.rows), most, notation), notation)
+    groups = _groups(_chosen(amounts(edition.rows), most, notation), notation, round(width * _LETTERS))
     moments = _moments(edition.rows, notation, most_times)
     rows = [row for group in groups for line in group.lines for row in line.rows]
     rows += [row for moment in moments for row, _ in moment.events]
@@ -142,8 +142,11 @@ def _figure(row: LedgerRow) -> tuple[object, ...]:
     return quantity.kind, quantity.unit, quantity.value, quantity.as_of, what
 
 
-def _groups(figures: Iterable[tuple[LedgerRow, ...]], notation: Notation) -> tuple[LedgerGroup, ...]:
-    """Figures by what they are of, in alphabetical order; of one measure at several times they are one line."""
+def _groups(figures: Iterable[tuple[LedgerRow, ...]], notation: Notation, letters: int) -> tuple[LedgerGroup, ...]:
+    """Figures by what they are of, in alphabetical order; of one measure at several times they are one line.
+
+    Others have the words around them, up to so many letters.
+    """
     found: defaultdict[str, list[tuple[LedgerRow, ...]]] = defaultdict(list)
     heads: dict[str, str] = {}
     for rows in figures:
@@ -151,11 +154,13 @@ def _groups(figures: Iterable[tuple[LedgerRow, ...]], notation: Notation) -> tup
         key = head.casefold().removesuffix("s")
         heads.setdefault(key, head)
         found[key].append(rows)
-    groups = [LedgerGroup(heads[key], tuple(_lines(heads[key], of, notation))) for key, of in found.items()]
+    groups = [LedgerGroup(heads[key], tuple(_lines(heads[key], of, notation, letters))) for key, of in found.items()]
     return tuple(sorted(groups, key=lambda one: (not one.head[:1].isalpha(), one.head.casefold())))
 
 
-def _lines(head: str, figures: Sequence[tuple[LedgerRow, ...]], notation: Notation) -> Iterator[LedgerLine]:
+def _lines(
+    head: str, figures: Sequence[tuple[LedgerRow, ...]], notation: Notation, letters: int
+) -> Iterator[LedgerLine]:
     """The lines of figures of one thing."""
     series: dict[tuple[object, ...], list[tuple[LedgerRow, ...]]] = {}
     for rows in figures:
@@ -170,44 +175,65 @@ def _lines(head: str, figures: Sequence[tuple[LedgerRow, ...]], notation: Notati
             yield LedgerLine(tuple(LedgerFigure(told(rows[0], head, notation), rows) for rows in ordered))
         else:
             for rows in same:
-                yield LedgerLine((LedgerFigure(told(rows[0], head, notation), rows),), around(rows[0]))
+                yield LedgerLine(
+                    (LedgerFigure(told(rows[0], head, notation), rows),), _context(rows[0], notation, letters)
+                )
 
 
 def _moments(rows: Sequence[LedgerRow], notation: Notation, most: int) -> tuple[Moment, ...]:
-    """What happened, by times in their order; of too many those whose sentences say most."""
-    dated = [row for year, same in dates(rows) for row in same if row.is_asked or (year and (row.before or row.after))]
-    by_time = groupby(dated, key=lambda row: notation.value(row.entry))
-    moments = [Moment(time, tuple((row, _event(row)) for row in _events(list(same)))) for time, same in by_time]
-    fullest = sorted(range(len(moments)), key=lambda at: _fullness(moments[at]), reverse=True)
-    ends = accumulate(len(moments[at].events) for at in fullest)
-    kept = {at for at, end in zip(fullest, ends, strict=True) if end <= most or moments[at].events[0][0].is_asked}
-    return tuple(moment for at, moment in enumerate(moments) if at in kept)
+    """What happened, by times in their order; of too many those whose sentences most likely tell that."""
+    dated = [row for year, same in dates(rows) for row in same if row.is_asked or (year and row.worth >= _LEAST_TOLD)]
+    likeliest = sorted(dated, key=lambda row: (not row.is_asked, -row.worth, row.number))
+    kept = {row.entry.id for at, row in enumerate(likeliest) if at < most or row.is_asked}
+    told: dict[str, dict[str, LedgerRow]] = {}
+    for row in dated:
+        if row.entry.id in kept:
+            told.setdefault(notation.value(row.entry), {}).setdefault(_event(row), row)
+    return tuple(Moment(time, _worthiest(events)) for time, events in told.items())
 
 
-def _events(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
-    """Of rows of one time those that notes and charts rest on, else those whose sentences say most, each once."""
-    asked = [row for row in rows if row.is_asked]
-    told = {_event(row): row for row in reversed(rows)}
-    longest = sorted(told, key=len, reverse=True)[:_MOST_EVENTS]
-    return asked or sorted((told[words] for words in longest), key=lambda row: row.number)
-
-
-def _fullness(moment: Moment) -> tuple[bool, int]:
-    """What moments are chosen by: whether something rests on them, and how much is told of them."""
-    return moment.events[0][0].is_asked, max(len(words) for _, words in moment.events)
+def _worthiest(events: Mapping[str, LedgerRow]) -> tuple[tuple[LedgerRow, str], ...]:
+    """Of what is told of a time what most likely tells an event, and what something rests on, in its order."""
+    likeliest = sorted(events, key=lambda words: (not events[words].is_asked, -events[words].worth))
+    kept = {words for at, words in enumerate(likeliest) if at < _MOST_EVENTS or events[words].is_asked}
+    return tuple((row, words) for words, row in events.items() if words in kept)
 
 
 def _event(row: LedgerRow) -> str:
-    """What the text tells of a time."""
-    return "".join(around(row, _AROUND_DATE)).strip()
-
-
-def around(row: LedgerRow, most: tuple[int, int] = _AROUND) -> tuple[str, str, str]:
-    """So many words at `most` before a figure in its sentence, its own, and so many behind it."""
+    """What the text tells of a time: its sentence, or what a line has room for."""
     before, after = row.before.split(), row.after.split()
-    left, right = before[-most[0] :], after[: most[1]]
+    first = _letters(before[::-1], _BEFORE_EVENT)
+    used = sum(len(word) + 1 for word in before[len(before) - first :]) + len(row.words)
+    return _around(row, first, _letters(after, _OF_EVENT - used))
+
+
+def _context(row: LedgerRow, notation: Notation, letters: int) -> str:
+    """The words of a figure with those around it that a line has room for, taken in turn from the nearest on."""
+    sides, counts, letters = (row.before.split()[::-1], row.after.split()), [0, 0], letters - len(row.words)
+    letters -= len(notation.period(row.entry.quantity.as_of)) + _APART if row.entry.quantity.as_of else 0
+    while any(counts[side] < len(sides[side]) for side in (0, 1)):
+        side = min(
+            (side for side in (0, 1) if counts[side] < len(sides[side])), key=lambda one: (counts[one], one == 0)
+        )
+        letters -= len(sides[side][counts[side]]) + 1
+        if letters < 0:
+            break
+        counts[side] += 1
+    return _around(row, *counts)
+
+
+def _letters(words: Sequence[str], most: int) -> int:
+    """How many words have room in so many letters."""
+    ends = accumulate(len(word) + 1 for word in words)
+    return sum(end <= most for end in ends)
+
+
+def _around(row: LedgerRow, first: int, last: int) -> str:
+    """The words of a figure with so many before it and so many behind it in its sentence."""
+    before, after = row.before.split(), row.after.split()
+    left, right = before[len(before) - first :], after[:last]
     start = (_ELIDED + "\u00a0" if len(left) < len(before) else "") + " ".join(left)
     end = " ".join(right) + ("\u00a0" + _ELIDED if len(right) < len(after) else "")
     glue_before = " " if row.before[-1:].isspace() else ""
     glue_after = " " if row.after[:1].isspace() else ""
-    return f"{start}{glue_before}".lstrip(), row.words, f"{glue_after}{end}".rstrip()
+    return f"{start}{glue_before}{row.words}{glue_after}{end}".strip()

@@ -237,6 +237,9 @@ class Grammar(Protocol):
     def is_common(self, word: str) -> bool:
         """Whether a word in small letters is one of the language and no name, as far as its pack can tell."""
 
+    def is_given_name(self, word: str) -> bool:
+        """Whether a word is known as the first name of persons."""
+
     def is_of_any_country(self, sign: str) -> bool:
         """Whether a unit of money as written leaves open of which country it is: "$", "rupees"."""
 

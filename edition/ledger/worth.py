@@ -1,6 +1,6 @@
 """How likely a reader looks a figure up: what printed ledgers and indexes choose by.
 
-A score with integer weights, fitted by `tools/records/fit_worth.py` on figures that readers marked as they would choose
+A score with integer weights, fitted by `tools/records/fit_printed.py` on figures that readers marked as they would choose
 for the ledger of a printed edition.
 """
 

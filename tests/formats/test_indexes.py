@@ -15,6 +15,7 @@ from edition.assets import Assets
 from edition.files import read_manuscript
 from edition.formats.indexes import PAGE, amounts, by_section, dates, index_lines, name_lines, places_of
 from edition.formats.printed_ledger import printed_ledger
+from edition.formats.topics import subjects_of, topics_of
 from edition.ledger.entry import Entry
 from edition.notation import Notation
 from edition.pipeline import Options, edit
@@ -71,7 +72,7 @@ def test_sections_are_those_of_the_text_where_they_have_rows_enough(edition: Edi
 def test_paper_has_what_a_reader_looks_up_and_says_of_what(edition: Edition) -> None:
     """Of 600 rows of one address 198 were dates and 92 years of something: the ledger printed whatever was read."""
     rows = tuple(replace(row, worth=9000 if "400 tons" in row.words else 1000) for row in edition.rows)
-    ledger = printed_ledger(replace(edition, rows=rows), Notation())
+    ledger = printed_ledger(replace(edition, rows=rows), Notation(), 170)
     (group,) = ledger.groups
     assert group.head == "catch of fish"
     assert [figure.words for line in group.lines for figure in line.figures] == ["400\u00a0tons"]
@@ -80,7 +81,7 @@ def test_paper_has_what_a_reader_looks_up_and_says_of_what(edition: Edition) -> 
 
 def test_paper_has_every_figure_that_a_note_rests_on(edition: Edition) -> None:
     rows = tuple(replace(row, worth=0, notes=(1,) if number < 3 else ()) for number, row in enumerate(edition.rows))
-    ledger = printed_ledger(replace(edition, rows=rows), Notation())
+    ledger = printed_ledger(replace(edition, rows=rows), Notation(), 170)
     assert {row.entry.id for row in rows if row.notes} <= ledger.rows
     assert ledger.count == sum(bool(row.notes) for row in amounts(rows))
 
@@ -91,15 +92,31 @@ def test_one_thing_at_several_times_is_one_line(edition: Edition) -> None:
         replace(row, number=900 + number, worth=9000, entry=dated(row.entry, time, value))
         for number, (time, value) in enumerate((("2019", 410), ("2018", 400), ("2020", 390)))
     ]
-    ledger = printed_ledger(replace(edition, rows=tuple(others)), Notation())
+    ledger = printed_ledger(replace(edition, rows=tuple(others)), Notation(), 170)
     ((line,),) = (group.lines for group in ledger.groups)
     assert [figure.rows[0].entry.quantity.as_of for figure in line.figures] == ["2018", "2019", "2020"]
 
 
 def test_events_are_told_in_the_words_of_the_text_each_time_once(edition: Edition) -> None:
-    moments = printed_ledger(edition, Notation()).moments
+    likely = tuple(replace(row, worth=9000) for row in edition.rows)
+    moments = printed_ledger(replace(edition, rows=likely), Notation(), 170).moments
     assert len({moment.time for moment in moments}) == len(moments) >= 4
     assert all(row.words in words for moment in moments for row, words in moment.events)
+    unlikely = tuple(replace(row, worth=5000) for row in edition.rows)
+    assert printed_ledger(replace(edition, rows=unlikely), Notation(), 170).moments == ()
+
+
+def test_headings_are_subjects_where_the_text_speaks_of_them(make_work: Callable[..., Path], assets: Assets) -> None:
+    """Refugees, unemployment and human rights stood in the index inside of institutions' names only."""
+    source = (
+        "Report\n\n1. HUMAN RIGHTS\n\nThe council wrote of human rights. It met twice.\n\nNothing was said of ports.\n\n"
+        "2. The Port of Ash\n\nA ship came. The captain asked about human rights.\n\nHe left.\n"
+    )
+    edition = edit(read_manuscript(make_work({}, source)), assets, Options(), lambda _: None)[0].edition
+    (subject,) = subjects_of(edition)
+    assert subject.name == "human rights"
+    assert [edition.places[place.unit] for place in subject.places if edition.places[place.unit]] == [1, 2, 3]
+    assert list(topics_of(edition).values()) == ["human rights", "The Port of Ash"]
 
 
 def test_a_name_of_many_places_has_parts(edition: Edition) -> None:

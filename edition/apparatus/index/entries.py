@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from edition.apparatus.abbreviations import Abbreviation, long_form
+from edition.apparatus.index.choice import chosen, inverted
 from edition.apparatus.index.indexed_name import IndexedName, NameKind, NamePlace
 from edition.apparatus.index.mentions import Finder, Mention, of_territories
 from edition.apparatus.index.prose import is_acronym, prose_of
@@ -42,10 +43,23 @@ def index_names(
     glossary: Sequence[GlossaryDraft] = (),
     boundary: Boundary = RAISES,
 ) -> tuple[IndexedName, ...]:
-    """The names of a document, in alphabetical order; only countries in a language whose pack tells no names.
+    """The names of a document that its index has, in alphabetical order; only countries in a language of no names.
 
     A name that cannot be made is left out.
     """
+    found, grammar = found_names(document, grammars, abbreviations, glossary, boundary), grammars.of(document.language)
+    kept = chosen(document, found, grammar) if grammar else found
+    return tuple(sorted(kept, key=lambda one: (_sorted_as(one.name), one.name)))
+
+
+def found_names(
+    document: Document,
+    grammars: Grammars,
+    abbreviations: Sequence[Abbreviation] = (),
+    glossary: Sequence[GlossaryDraft] = (),
+    boundary: Boundary = RAISES,
+) -> tuple[IndexedName, ...]:
+    """All names that are found in a document, as it writes them."""
     words, grammar = pack_of(document.language).names, grammars.of(document.language)
     if words is None or grammar is None:
         return _Merger(document, NameWords(), boundary).names(tuple(of_territories(document)))
@@ -94,7 +108,7 @@ class _Merger:
         for key, group in groups.items():
             with self._boundary.around("index", group[0].span):
                 found.append(self._name(key, group, persons))
-        return tuple(sorted(found, key=lambda one: (_sorted_as(one.name), one.name)))
+        return tuple(found)
 
     def _persons(self, mentions: Sequence[Mention]) -> dict[str, str]:
         """The full names of persons by the one word that is told for them elsewhere, where only one has it.
@@ -197,8 +211,8 @@ class _Merger:
     @staticmethod
     def _inverted(words: str, persons: Mapping[str, str]) -> str:
         """A person by a surname that stands alone behind a title: "Young, John W."; as it is where that comes first."""
-        *given, surname = words.split()
-        return f"{surname}, {' '.join(given)}" if given and persons.get(surname) == words else words
+        surname = words.rsplit(maxsplit=1)[-1]
+        return inverted(words) if persons.get(surname) == words else words
 
 
 def _by_initials(mentions: Sequence[Mention]) -> dict[str, str]:

@@ -48,7 +48,7 @@ def print_pages(edition: Edition, drawn: Drawn, templates: Templates, *, cropped
     style = "\n".join((font_faces({face.file: face.file for face in faces}), rules, templates.style(*sheets)))
     # As wide as the numbers will be: a line is laid out before its page is known.
     zeros = "0" * len(str(len(edition.document.source.text) // PAGE + _FRONT))
-    ledger = printed_ledger(edition, templates.notation)
+    ledger = printed_ledger(edition, templates.notation, paper.width - sum(paper.wide))
     text = _text(edition, drawn, templates, ledger, paper, zeros)
     behind = _behind(edition, drawn, templates, ledger, zeros)
     return PrintPages(

@@ -26,11 +26,11 @@ _PLURALS = {
 #: Shorter names are symbols, which have no plural.
 _SHORTEST_NAME = 4
 
-_TABLES = ("currencies.toml", "units.toml", "words.tsv", "nouns.txt")
+_TABLES = ("currencies.toml", "units.toml", "words.tsv", "nouns.txt", "given.txt")
 #: Tables of weights, by what they choose.
 _WEIGHTS = (
     "tags", "roles", "roles-together", "slots", "times", "status", "units", "alignment",
-    "pairs", "sets", "names", "named", "worth",
+    "pairs", "sets", "names", "named", "worth", "names-kept", "names-person", "events",
 )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ class Grammar:
         self._tagger = Tagger(weights["tags"], lexicon.words, lexicon.nouns)
         self._scorers = {name: Scorer(table) for name, table in weights.items() if name != "tags"}
         classes = WordClasses(lexicon.words)
-        self._classes, self._nouns = classes, lexicon.nouns
+        self._classes, self._nouns, self._given = classes, lexicon.nouns, lexicon.given
         money, units, nouns = Money(lexicon), Units(lexicon, classes), Nouns(classes)
         self._units = units
         self._periods = Periods(classes, units, money)
@@ -120,6 +120,10 @@ class Grammar:
     def is_common(self, word: str) -> bool:
         """Whether the lexicon has a word, or the singular or the base that it is a form of."""
         return self._classes.is_listed(word) or word in self._nouns or self._classes.singular(word) in self._nouns
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether a word is the first name of persons that the lexicon knows."""
+        return word in self._given
 
     def is_of_any_country(self, sign: str) -> bool:
         """Whether a unit of money as written leaves open of which country it is."""

@@ -34,17 +34,18 @@ class Lexicon:
 
     `words` gives for an English word that is not only a noun its parts of speech (letters of n v a r, the
     most frequent first, rare ones after a dot), and its base form where that is irregular, else ""; `nouns` are those
-    that are nothing else.
+    that are nothing else, `given` the first names of persons.
     """
 
     currencies: tuple[Currency, ...]
     units: tuple[Unit, ...]
     words: Mapping[str, tuple[str, str]]
     nouns: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
 
 
-def parse_lexicon(currencies: str, units: str, words: str, nouns: str = "") -> Lexicon:
-    """The lexicon from the text of `currencies.toml`, `units.toml`, `words.tsv` and `nouns.txt`."""
+def parse_lexicon(currencies: str, units: str, words: str, nouns: str = "", given: str = "") -> Lexicon:
+    """The lexicon from the text of `currencies.toml`, `units.toml`, `words.tsv`, `nouns.txt` and `given.txt`."""
     return Lexicon(
         tuple(
             Currency(table["code"], tuple(table["before"]), tuple(table["after"]))
@@ -56,6 +57,7 @@ def parse_lexicon(currencies: str, units: str, words: str, nouns: str = "") -> L
         ),
         dict(_word(line) for line in words.splitlines() if not line.startswith("#")),
         frozenset(nouns.splitlines()),
+        frozenset(given.splitlines()),
     )
 
 
