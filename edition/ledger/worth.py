@@ -1,7 +1,7 @@
 """How likely a reader looks a figure up: what printed ledgers and indexes choose by.
 
-A score with integer weights, fitted by `tools/records/fit_printed.py` on figures that readers marked as they would choose
-for the ledger of a printed edition.
+A score with integer weights, fitted by `tools/records/fit_printed.py` on figures that readers marked as they would
+choose for the ledger of a printed edition.
 """
 
 from __future__ import annotations
