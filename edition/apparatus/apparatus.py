@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -38,13 +39,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class BibliographyEntry:
-    """A work that notes cite: its id, how a note names it, all of it, its web address, the numbers of those notes."""
+    """A work that notes cite: its id, how a note names it, all of it, its web address, the numbers of those notes.
+
+    `opened` is the day on which the editors read it, as they say.
+    """
 
     id: str
     short: str
     words: tuple[Inline, ...]
     url: str
     notes: tuple[int, ...]
+    opened: date | None = None
 
     @property
     def plain(self) -> str:

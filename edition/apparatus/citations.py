@@ -9,9 +9,10 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from difflib import get_close_matches
 from types import SimpleNamespace
-from typing import Self
+from typing import Any, Self
 
 from edition.apparatus.apparatus import BibliographyEntry, Note
 from edition.apparatus.note_markdown import Emphasis, Inline, Text
@@ -62,7 +63,9 @@ def bibliography(
     key = key_of("citations", style, locale, json.dumps(items))
     written = kept_value(store, key, lambda: _written(items, style, locale))
     entries = (
-        BibliographyEntry(name, short, _nodes(whole), address_of(items[name]), tuple(citing[name]))
+        BibliographyEntry(
+            name, short, _nodes(whole), address_of(items[name]), tuple(citing[name]), opened_on(items[name])
+        )
         for name, (short, whole) in written.items()
     )
     return tuple(sorted(entries, key=lambda entry: entry.plain.casefold()))
@@ -149,3 +152,14 @@ def address_of(item: Mapping[str, object]) -> str:
     """Where a work is found: its URL, else that of its DOI; "" where it has neither."""
     found = str(item.get("DOI") or "").removeprefix("https://doi.org/")
     return str(item.get("URL") or "") or (f"https://doi.org/{found}" if found else "")
+
+
+def opened_on(item: Mapping[str, Any]) -> date | None:
+    """The day on which a work was read, its `accessed` date; None where that is missing or no whole day."""
+    accessed = item.get("accessed")
+    parts = accessed.get("date-parts") if isinstance(accessed, dict) else None
+    try:
+        year, month, day = map(int, parts[0])  # type: ignore[index]  # what is no list of lists is no day
+        return date(year, month, day)
+    except (IndexError, TypeError, ValueError):
+        return None

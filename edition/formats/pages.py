@@ -59,7 +59,16 @@ from edition.formats.indexes import (
 )
 from edition.formats.reused import Answers, Digests, Observed, Parts
 from edition.formats.unbroken import unbroken
-from edition.formats.wording import cite, cite_document, description, key_marks, label_of, names_of, records_of
+from edition.formats.wording import (
+    cite,
+    cite_document,
+    description,
+    forms_of,
+    key_marks,
+    label_of,
+    names_of,
+    records_of,
+)
 from edition.ledger.entry import Entry
 from edition.manuscript.history import History, Statement
 from edition.messages import Messages, consecutive
@@ -203,6 +212,7 @@ def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
 def _of_editions(messages: Messages) -> dict[str, Callable[..., Any]]:
     """The filters that print words of and about an edition."""
     return {
+        "forms": forms_of,
         "capitalize_first": lambda words: words[:1].upper() + words[1:],
         "groups": lambda digest: " ".join(digest[i : i + 4] for i in range(0, len(digest), 4)),
         "citation": partial(cite, messages=messages),

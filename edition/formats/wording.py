@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from edition.assembly import Edition, Record, document_record, edition_record, makers_of
+from edition.assembly import Edition, Record, RemovedWords, document_record, edition_record, makers_of
 from edition.formats.indexes import amounts, dates
 from edition.manuscript import NoteKind
 from edition.messages import Messages
 
 #: The key shows an amount rather than one of these.
 _DATED = frozenset(("date", "period", "ordinal"))
+#: Of what is removed for one reason so many forms are quoted on paper.
+_MOST_FORMS = 6
+_DIGITS = re.compile(r"\d+")
 #: A figure has so many characters at most where the key shows one.
 _LONGEST_SAMPLE = 16
 
@@ -137,3 +141,11 @@ def matter_titles(edition: Edition, messages: Messages) -> dict[str, str]:
     if edition.names or amounts(edition.rows):
         titles["index"] = messages.gettext("Index")
     return titles | {"colophon": messages.gettext("Colophon")}
+
+
+def forms_of(removed: RemovedWords) -> tuple[tuple[str, int], ...]:
+    """Of what is left out for one reason the first of each form, which numbers alone tell apart, with its line."""
+    first: dict[str, tuple[str, int]] = {}
+    for words, line in removed.places:
+        first.setdefault(_DIGITS.sub("0", words), (words, line))
+    return tuple(first.values())[:_MOST_FORMS]
