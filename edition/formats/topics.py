@@ -14,7 +14,8 @@ from edition.formats.short_titles import short_title
 from edition.languages import pack_of
 
 #: The number of a heading.
-_NUMBER = re.compile(r"(?:[IVXLC]+|\d+(?:\.\d+)*|[A-Za-z])[.):]\s+|\d+(?:\.\d+)*\s+")
+_NUMBER = re.compile(r"\(?(?:[IVXLCivxlc]+|\d+(?:\.\d+)*|[A-Za-z])[.):]\s+|\d+(?:\.\d+)*\s+")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 #: A heading of so many words at most is a subject of the text, where its paragraphs have the same words so often.
 _LONGEST, _FEWEST = 4, 2
@@ -41,7 +42,8 @@ def subjects_of(edition: Edition) -> tuple[IndexedName, ...]:
     for heading, units in _sections(edition):
         words = _words(titles.get(heading, ""))
         topic = _topic(titles.get(heading, ""), small)
-        if len(told.get(words, ())) < _FEWEST or (general and general.fullmatch(topic)):
+        is_label = bool(_DIGIT.search(topic)) or (general is not None and bool(general.fullmatch(topic)))
+        if len(told.get(words, ())) < _FEWEST or is_label:
             continue
         own = tuple(NamePlace(unit, offset, unit) for unit, offset in units)
         known = found[words].places if words in found else ()
@@ -113,16 +115,16 @@ def _words(title: str) -> _Words:
 def _topic(title: str, small: Collection[str]) -> str:
     """A heading as an index writes it: without its number, its words in small letters where the text has them so."""
     bare = _NUMBER.sub("", title, count=1) if _NUMBER.match(title) else title
-    told = " ".join(_cased(word, small) for word in bare.split())
-    return short_title(told)
+    return short_title(" ".join(_cased(word, small, is_loud=bare.isupper()) for word in bare.split()))
 
 
-def _cased(word: str, small: Collection[str]) -> str:
+def _cased(word: str, small: Collection[str], *, is_loud: bool) -> str:
     """A word of a heading in small letters where the text has it so, else with one capital; short forms as they are."""
     letters = _WORD.findall(word)
-    if letters and all(one.lower() in small for one in letters):
+    is_short_form = word.isupper() and not is_loud and len(word) > 1
+    if letters and all(one.lower() in small for one in letters) and not is_short_form:
         return word.lower()
-    return word.capitalize() if len(letters) == 1 and letters[0].isupper() and "." not in word else word
+    return word.capitalize() if is_loud and len(letters) == 1 and "." not in word else word
 
 
 def sections_by_topic(edition: Edition, most: int) -> dict[str, tuple[str, ...]]:

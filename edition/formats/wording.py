@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from edition.assembly import Edition, Record, RemovedWords, document_record, edition_record, makers_of
@@ -61,11 +62,15 @@ class KeyMarks:
     paragraph: int | None
 
 
-def key_marks(edition: Edition) -> KeyMarks:
-    """The first of each kind that is short enough to be looked at; a paragraph in the middle."""
-    counts = [row for row in edition.rows if row.entry.quantity.kind not in _DATED and row.words[:1].isdigit()]
-    rows = [row for row in counts if len(row.words) <= _LONGEST_SAMPLE] or list(edition.rows)
-    drawn = [row.words for row in edition.rows if row.charts]
+def key_marks(edition: Edition, printed: Collection[str] | None = None) -> KeyMarks:
+    """The first of each kind that is short enough to be looked at; a paragraph in the middle.
+
+    On paper only the `printed` entries are marked.
+    """
+    marked = [row for row in edition.rows if printed is None or row.entry.id in printed]
+    counts = [row for row in marked if row.entry.quantity.kind not in _DATED and row.words[:1].isdigit()]
+    rows = [row for row in counts if len(row.words) <= _LONGEST_SAMPLE] or marked
+    drawn = [row.words for row in marked if row.charts]
     plain = [row.words for row in rows if not row.charts] or [row.words for row in rows]
     numbers = sorted(number for number in edition.places.values() if number)
     return KeyMarks(

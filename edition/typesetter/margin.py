@@ -91,7 +91,7 @@ class Called:
 
 
 def overflowing(notes: Sequence[Called], page: float, gap: float) -> set[str]:
-    """The notes that are to be footnotes, where the margins are too short: pages filled on paper, the longest first.
+    """The notes that are to be footnotes, where the margins are too short: pages filled on paper, of each the last.
 
     `page` is the height of a page's text. A footnote is wider than a margin note, so it takes about half the height
     from the text of its page; what it displaces goes to the next one, with its calls.
@@ -106,9 +106,8 @@ def overflowing(notes: Sequence[Called], page: float, gap: float) -> set[str]:
             beside = [note for note in here if note.name not in demoted]
             if sum(note.height + gap for note in beside) <= page * _FULL:
                 break
-            longest = max(beside, key=lambda note: note.height)
-            demoted.add(longest.name)
-            room = max(room - longest.height * _WIDER, page * _LEAST)
+            demoted.add(beside[-1].name)
+            room = max(room - beside[-1].height * _WIDER, page * _LEAST)
         rest = rest[len(here) :]
         start += room
         if rest and rest[0].place > start + page:

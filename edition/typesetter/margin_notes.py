@@ -163,9 +163,13 @@ def too_long(found: Sequence[Margin]) -> list[str]:
 
 
 def crowded(found: Sequence[Margin]) -> set[str]:
-    """The notes that are to be footnotes, as their margins have no room for them; none where all fit."""
-    if all(_places(one) is not None for one in found) and not _scattered(found):
-        return set()
+    """The notes that are to be footnotes, as their margins have no room or one before them is; none where all fit.
+
+    On a page the margin has the first notes and the foot the others, so that both are in the order of the calls.
+    """
+    displaced = _scattered(found) | _behind_feet(found)
+    if displaced or all(_places(one) is not None for one in found):
+        return displaced
     height = max(float(one.area.height) for one in found)
     called = [
         Called(aside.name, number * height + aside.baseline - float(one.area.content_box_y()), aside.height)
@@ -180,8 +184,18 @@ def crowded(found: Sequence[Margin]) -> set[str]:
             beside = [aside for aside in one.asides if aside.name and aside.name not in chosen]
             if not beside:
                 break
-            chosen.add(max(beside, key=lambda aside: aside.height).name)
-    return chosen | _scattered(found)
+            chosen.add(beside[-1].name)
+    return chosen
+
+
+def _behind_feet(found: Sequence[Margin]) -> set[str]:
+    """The notes of margins that are called behind a footnote of their page."""
+    chosen = set()
+    for one in found:
+        first = min((one.calls[name] for name in one.feet if name in one.calls), default=None)
+        if first is not None:
+            chosen |= {aside.name for aside in one.asides if aside.name and aside.baseline > first}
+    return chosen
 
 
 def _scattered(found: Sequence[Margin]) -> set[str]:
@@ -257,11 +271,12 @@ def _across(found: Margin, box: Any) -> float:
     return float(outer - box.border_box_x())
 
 
-def faults(found: Sequence[Margin], wanted: Sequence[str], first: int = 1) -> Iterator[str]:
+def faults(found: Sequence[Margin], wanted: Sequence[str], first: int = 1, *, is_last: bool = False) -> Iterator[str]:
     """What is wrong with the notes of finished pages; nothing, or the edition is not to be handed on.
 
     Each note of the text stands once, on the page of its call, in the order of the calls, over no other note and no
     word of the text, and inside the page. `wanted` are the ids of all notes; the first page has the number `first`.
+    Where nothing plainer is left to be tried (`is_last`), a note may stand on another page than its call.
     """
     laid_out = [aside.name for one in found for aside in one.asides if aside.name] + [
         n for one in found for n in one.feet
@@ -272,7 +287,7 @@ def faults(found: Sequence[Margin], wanted: Sequence[str], first: int = 1) -> It
         yield "a note stands twice"
     for number, one in enumerate(found, first):
         for name in [*(aside.name for aside in one.asides if aside.name), *one.feet]:
-            if name not in one.calls:
+            if name not in one.calls and not is_last:
                 yield f"note {name} is on page {number}, its call is not"
         yield from (f"{fault} on page {number}" for fault in _overlaps(one))
 

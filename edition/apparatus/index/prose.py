@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from edition.document.model.document import Document
-from edition.document.model.tree import ItemList, Paragraph, TextUnit, units_of
+from edition.document.model.tree import ItemList, Paragraph, Table, TextUnit, units_of
 from edition.languages import Grammar
 from edition.languages.name_words import NameWords
 from edition.source import Span
@@ -25,6 +25,8 @@ _OPENING = re.compile(r"[:;.!?“\"‘—–•]\s*$|[-–—]\s+$")
 _FEWEST_OF_NAME = 4
 _OFTEN = 3
 _SHARE = 0.01
+#: A cell of a table of so many code points is a sentence: some converters set the paragraphs of a law as tables.
+_LONG_CELL = 100
 #: A short form has so many letters at most.
 _LONGEST_ACRONYM = 6
 
@@ -75,12 +77,13 @@ class Prose:
 
 
 def units_of_prose(document: Document) -> Iterator[TextUnit]:
-    """The units of the running text: paragraphs and lists, without headings, tables and what stays as typed."""
+    """The units of the running text: paragraphs, lists, long cells; no headings, no rows, nothing set as typed."""
     for block in document.blocks:
         is_prose = isinstance(block, ItemList) or (
             isinstance(block, Paragraph) and block.kind in ("text", "quotation", "footnote")
         )
-        yield from units_of(block) if is_prose else ()
+        is_table = isinstance(block, Table)
+        yield from (unit for unit in units_of(block) if is_prose or (is_table and len(unit.span) >= _LONG_CELL))
 
 
 def prose_of(document: Document, grammar: Grammar, words: NameWords) -> Prose:
