@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import partial
 
-from edition.apparatus import IndexedName, compile_apparatus, uncited
+from edition.apparatus import IndexedName, compile_apparatus, doubtful_works
 from edition.apparatus.abbreviations import Abbreviation, defined_in
 from edition.apparatus.examination import Query, asked, printed_queries
 from edition.apparatus.vouching import ledger_of
@@ -162,7 +162,7 @@ def edit(
         overview = draw_overview(edition, assets.font_folder, notation, widths, assets.store)
     drawn = Drawn(charts, overview)
     job = Job(edition, drawn, notation, templates, assets, data, options.limits)
-    remarks = (*doubts(manuscript.source), *uncited(manuscript.notes, manuscript.citations))
+    remarks = (*doubts(manuscript.source), *doubtful_works(manuscript.notes, manuscript.citations))
     given_up = (*reading.findings, *of_names, *boundary.findings)
     return job, (*remarks, *given_up, *lint, *proof, *asked(queries, manuscript.queries, document))
 

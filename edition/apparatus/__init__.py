@@ -16,7 +16,7 @@ from edition.apparatus.apparatus import (
     Term,
 )
 from edition.apparatus.charts import compile_charts
-from edition.apparatus.citations import bibliography, uncited, unknown_citations
+from edition.apparatus.citations import bibliography, doubtful_works, unknown_citations
 from edition.apparatus.corrections import compile_corrections
 from edition.apparatus.glossary import compile_glossary
 from edition.apparatus.index import IndexedName
@@ -44,7 +44,7 @@ __all__ = [
     "ShelfValue",
     "Term",
     "compile_apparatus",
-    "uncited",
+    "doubtful_works",
 ]
 
 

@@ -36,7 +36,13 @@ def unknown_citations(drafts: Sequence[NoteDraft], works: Sequence[CitedWork]) -
                 yield Finding("W-016", message, hint, file=draft.quote.file, line=draft.cites_line, quoted=name)
 
 
-def uncited(notes: Sequence[NoteDraft], works: Sequence[CitedWork]) -> Iterator[Finding]:
+def doubtful_works(notes: Sequence[NoteDraft], works: Sequence[CitedWork]) -> Iterator[Finding]:
+    """Warnings of works that no note cites, and of notes that rest on what tells what others say."""
+    yield from _uncited(notes, works)
+    yield from _secondhand(notes, works)
+
+
+def _uncited(notes: Sequence[NoteDraft], works: Sequence[CitedWork]) -> Iterator[Finding]:
     """W-017 for each work that no note cites: it is not printed."""
     cited = {name for note in notes for name in note.cites}
     for work in works:
@@ -44,6 +50,21 @@ def uncited(notes: Sequence[NoteDraft], works: Sequence[CitedWork]) -> Iterator[
             message = "no note cites this work: it is not printed"
             hint = f"write cite: {work.id} in the head of a note, or take the work out"
             yield Finding("W-017", message, hint, "warning", file=work.file, line=work.line, quoted=work.id)
+
+
+#: The kinds of works, in the words of CSL, that tell what others say: an encyclopedia, a dictionary, a post.
+_TERTIARY = frozenset(("entry", "entry-dictionary", "entry-encyclopedia", "post", "post-weblog"))
+
+
+def _secondhand(notes: Sequence[NoteDraft], works: Sequence[CitedWork]) -> Iterator[Finding]:
+    """W-019 for each note that rests on nothing but encyclopedias, dictionaries and posts."""
+    kinds = {work.id: json.loads(work.item).get("type") for work in works}
+    for note in notes:
+        cited = [name for name in note.cites if name in kinds]
+        if cited and all(kinds[name] in _TERTIARY for name in cited):
+            message = "a note rests on an encyclopedia, a dictionary or a post alone"
+            hint = "cite the work that says it first: the law, the report, the issuer's own page"
+            yield Finding("W-019", message, hint, "warning", note.quote.file, note.cites_line, ", ".join(cited))
 
 
 def bibliography(

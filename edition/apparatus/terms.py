@@ -93,7 +93,10 @@ class Term:
         return None if self.place is None or not self.value else max(1, self.value.adjusted() - self.place + 1)
 
     def plus(self, other: Term, sign: str) -> Term:
-        """The sum, or with "−" the difference. Raises ArithmeticProblem where two currencies meet."""
+        """The sum, or with "−" the difference.
+
+        Raises ArithmeticProblem where two currencies meet, and for a difference of things that are counted otherwise.
+        """
         right = other.negated() if sign == "−" else other
         value = self.value + right.value
         places = [one for one in (self.place, other.place) if one is not None]
@@ -118,6 +121,9 @@ class Term:
         if self.of is None or other.of is None or self.per != other.per:
             return None, None, False
         joined = self.of.joined(other.of)
+        if joined is None and sign == "−":
+            words = f"{other.of.more} cannot be taken from {self.of.more}: the difference counts nothing"
+            raise ArithmeticProblem(words)
         if joined and joined.kind == "percent" and sign == "−":
             joined = replace(joined, kind="points")
         return joined, self.per if joined else None, False

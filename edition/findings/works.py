@@ -133,4 +133,13 @@ WORKS = (
         "A query has an id made of the figures or sentences that it is about; where these change, it is another query.",
         '[[query]]\nid = "query-00000000"\n→ one of the ids that are named with it',
     ),
+    Explanation(
+        "W-019",
+        "a note rests on an encyclopedia, a dictionary or a post alone",
+        "cite the work that says it first, beside it or in its place",
+        "Who follows a note to its source should come to whoever vouches for it: the law, the report, the page of the "
+        "issuer. Works of these types of CSL tell what others say: entry, entry-dictionary, entry-encyclopedia, post, "
+        "post-weblog.",
+        "cite: encyclopedia-ports\n→ cite: ports-act-1978, encyclopedia-ports",
+    ),
 )

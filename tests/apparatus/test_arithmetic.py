@@ -122,6 +122,20 @@ def test_a_figure_close_to_its_bound_bounds_the_result() -> None:
     assert compute('2 / "50"', sources(lambda _: close)).bound == "lower"
 
 
+def test_a_difference_of_unlike_things_counts_nothing() -> None:
+    """A note told that 29 teams are two more than 27 countries."""
+
+    def counted(words: str) -> Entry:
+        entry = figure(words)
+        unit = "countries" if words == "7" else "teams"
+        return replace(entry, quantity=replace(entry.quantity, kind="count", unit=unit, unit_head=unit, unit_text=unit))
+
+    with pytest.raises(ArithmeticProblem, match="counts nothing"):
+        compute('"7" - "6"', sources(counted))
+    assert compute('"6" - "5"', sources(counted)).value == 1
+    assert compute('"7" / "6"', sources(counted)).value > 1
+
+
 def test_currencies_are_not_added_up() -> None:
     def money(words: str) -> Entry:
         entry = figure(words)
