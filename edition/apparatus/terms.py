@@ -121,7 +121,7 @@ class Term:
         if self.of is None or other.of is None or self.per != other.per:
             return None, None, False
         joined = self.of.joined(other.of)
-        if joined is None and sign == "−":
+        if joined is None and sign == "−" and self.of.kind == other.of.kind == "thing":
             words = f"{other.of.more} cannot be taken from {self.of.more}: the difference counts nothing"
             raise ArithmeticProblem(words)
         if joined and joined.kind == "percent" and sign == "−":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,8 @@ _DEEPEST, _MOST_PARTS = 3, 10
 LEAST_WORTH = WHOLE // 2
 #: A measure that readers look for has so many words at least ("amount" and "rate" are none), and is so sure.
 _SHORTEST_MEASURE, _LEAST_SURE = 2, 0.6
+#: A subject leads on to so many names.
+_MOST_ALSO = 3
 #: About so many code points of the text fill a page.
 PAGE = 2400
 #: From so many paragraphs in a row on they are a range.
@@ -44,7 +47,7 @@ class IndexLine:
     """A line of the index: a name with its places, or words that lead to another line (`see`), or a measure.
 
     A name of many places has `parts`: the headings that it stands below, each with the name as it stands there.
-    `figures` are those of a measure, each with itself in words.
+    `figures` are those of a measure, each with itself in words; `also` are the lines that a subject leads on to.
     """
 
     head: str
@@ -52,6 +55,7 @@ class IndexLine:
     see: str = ""
     parts: tuple[tuple[str, IndexedName], ...] = ()
     figures: tuple[tuple[LedgerRow, str], ...] = ()
+    also: tuple[str, ...] = ()
 
 
 def as_known(words: str, entry: Entry, slot: str) -> str:
@@ -119,7 +123,7 @@ def index_lines(edition: Edition, notation: Notation, elsewhere: Collection[str]
     found = name_lines(edition.names, edition)
     known = {line.head.casefold() for line in found}
     subjects = [one for one in subjects_of(edition) if one.name.casefold() not in known]
-    found += [IndexLine(one.name, one) for one in subjects]
+    found += [IndexLine(one.name, one, also=_also(one.name, found)) for one in subjects]
     known |= {one.name.casefold() for one in subjects}
     figures: dict[str, tuple[str, list[tuple[LedgerRow, str]]]] = {}
     for row in sorted(edition.rows, key=lambda row: (-row.worth, row.number)):
@@ -134,6 +138,13 @@ def index_lines(edition: Edition, notation: Notation, elsewhere: Collection[str]
         chosen = sorted(rows[:_MOST_PLACES], key=lambda one: one[0].number)
         found.append(IndexLine(head, figures=tuple(chosen)))
     return sorted(found, key=lambda line: (not line.head[:1].isalpha(), line.head.casefold(), line.head))
+
+
+def _also(subject: str, names: Sequence[IndexLine]) -> tuple[str, ...]:
+    """The names that a subject is a part of, where they stand far from it: the Department of Education at education."""
+    part = re.compile(rf"\b{re.escape(subject)}\b", re.IGNORECASE)
+    heads = (one.head for one in names if one.name and part.search(one.head) and one.head[:3].lower() != subject[:3])
+    return tuple(heads)[:_MOST_ALSO]
 
 
 def _is_sure(row: LedgerRow) -> bool:

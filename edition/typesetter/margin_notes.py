@@ -271,12 +271,11 @@ def _across(found: Margin, box: Any) -> float:
     return float(outer - box.border_box_x())
 
 
-def faults(found: Sequence[Margin], wanted: Sequence[str], first: int = 1, *, is_last: bool = False) -> Iterator[str]:
+def faults(found: Sequence[Margin], wanted: Sequence[str], first: int = 1) -> Iterator[str]:
     """What is wrong with the notes of finished pages; nothing, or the edition is not to be handed on.
 
     Each note of the text stands once, on the page of its call, in the order of the calls, over no other note and no
     word of the text, and inside the page. `wanted` are the ids of all notes; the first page has the number `first`.
-    Where nothing plainer is left to be tried (`is_last`), a note may stand on another page than its call.
     """
     laid_out = [aside.name for one in found for aside in one.asides if aside.name] + [
         n for one in found for n in one.feet
@@ -287,7 +286,7 @@ def faults(found: Sequence[Margin], wanted: Sequence[str], first: int = 1, *, is
         yield "a note stands twice"
     for number, one in enumerate(found, first):
         for name in [*(aside.name for aside in one.asides if aside.name), *one.feet]:
-            if name not in one.calls and not is_last:
+            if name not in one.calls:
                 yield f"note {name} is on page {number}, its call is not"
         yield from (f"{fault} on page {number}" for fault in _overlaps(one))
 

@@ -32,6 +32,8 @@ _AS_WORDS = frozenset(("td", "th"))
 _AS_THEY_ARE = frozenset(("a", "sup", "sub"))
 #: What holds blocks, and stays.
 _FRAME = frozenset(("html", "body", "main", "section"))
+#: A line goes to the next page with its note, however few stand before it.
+_ANYWHERE = "orphans: 1; widows: 1"
 #: What a block may be in.
 _HOLDING_BLOCKS = frozenset(("p", "div"))
 #: Classes by which others know what is no word of the text, the notes of the document, and what begins a page.
@@ -129,7 +131,7 @@ def _known_by(element: Any) -> dict[str, str]:
 
 def _line_of(block: Any) -> Any:
     """A paragraph with the words of a block, and what has to be found among them."""
-    line = ET.Element("p", _known_by(block))
+    line = ET.Element("p", _known_by(block) | {"style": _ANYWHERE})
     _add_words(line, block)
     return line
 

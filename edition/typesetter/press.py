@@ -315,11 +315,10 @@ class Press:
             if filled:
                 run.pages[at] = Page(page_box(page))
         farthest = move_notes(run.pages, run.notes)
-        is_last = part.plainness == Plainness.LINES
-        if words := outside_of_column(run.pages, is_last=is_last):
+        if words := outside_of_column(run.pages, is_last=part.plainness == Plainness.LINES):
             raise PartError(number, f"words stand outside of their column: {words}")
         wanted = [note.get("id") for note in notes_of(run.elements)]
-        for fault in faults(read_notes(run.pages), wanted, first, is_last=is_last):
+        for fault in faults(read_notes(run.pages), wanted, first):
             raise PartError(number, fault)
         drawn = self.job.draw(run, out.letterings)
         drawn.farthest = farthest

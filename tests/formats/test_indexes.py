@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.apparatus.index import NamePlace
+from edition.apparatus.index import IndexedName, NamePlace
 from edition.assembly import Edition
 from edition.assets import Assets
 from edition.files import read_manuscript
@@ -117,6 +117,9 @@ def test_headings_are_subjects_where_the_text_speaks_of_them(make_work: Callable
     assert subject.name == "human rights"
     assert [edition.places[place.unit] for place in subject.places if edition.places[place.unit]] == [1, 2, 3]
     assert list(topics_of(edition).values()) == ["human rights", "The Port of Ash"]
+    name = IndexedName("name-x", "Charter of Human Rights", "work", (NamePlace("at-x-1", 0, "p-1"),))
+    (line,) = (one for one in index_lines(replace(edition, names=(name,)), Notation()) if one.head == "human rights")
+    assert line.also == ("Charter of Human Rights",)
 
 
 def test_a_name_of_many_places_has_parts(edition: Edition) -> None:
