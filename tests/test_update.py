@@ -167,7 +167,7 @@ def test_an_update_carries_a_work_over(work: Path, tmp_path: Path, capsys: pytes
     with (work / "notes.md").open("a", encoding="utf-8") as file:
         file.write(
             "\n---\n\n> sent 29 medical expert teams to 27 countries\nkind: arithmetic\n\n"
-            'More teams than countries: {= "29 medical expert teams" - "27 countries" }.\n'
+            'Teams for each country: {= "29 medical expert teams" / "27 countries" }.\n'
         )
     path = newer_version(
         work,
@@ -182,7 +182,7 @@ def test_an_update_carries_a_work_over(work: Path, tmp_path: Path, capsys: pytes
     assert main(["update", str(work), str(path), "--accept"]) == 0
     notes = (work / "notes.md").read_text("utf-8")
     assert "> sent 34 medical expert teams to 30 countries\n" in notes
-    assert '{= "34 medical expert teams" - "30 countries" }' in notes
+    assert '{= "34 medical expert teams" / "30 countries" }' in notes
     assert (work / "source.txt").read_bytes() == path.read_bytes()
     out = tmp_path / "dist"
     assert main(["--quiet", "--formats", "html", "-o", str(out), str(work)]) == 0
