@@ -177,10 +177,10 @@ def address_of(item: Mapping[str, object]) -> str:
 
 def opened_on(item: Mapping[str, Any]) -> date | None:
     """The day on which a work was read, its `accessed` date; None where that is missing or no whole day."""
-    accessed = item.get("accessed")
-    parts = accessed.get("date-parts") if isinstance(accessed, dict) else None
-    try:
-        year, month, day = map(int, parts[0])  # type: ignore[index]  # what is no list of lists is no day
-        return date(year, month, day)
-    except (IndexError, TypeError, ValueError):
-        return None
+    match item:
+        case {"accessed": {"date-parts": [[year, month, day], *_]}}:
+            try:
+                return date(int(year), int(month), int(day))
+            except (TypeError, ValueError):
+                return None
+    return None

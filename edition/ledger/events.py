@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from edition.document.model.document import Document
-from edition.document.model.tree import Heading, ItemList, Paragraph, Table, units_of
+from edition.document.model.tree import zones_of
 from edition.languages import FactGrammar, Grammar
 from edition.ledger.entry import Entry, Ledger
 from edition.scoring import WHOLE, Reason
@@ -65,20 +65,8 @@ def why_told(document: Document, ledger: Ledger, grammar: Grammar, entry: Entry,
 
 
 def _place_of(document: Document, ledger: Ledger, grammar: FactGrammar) -> _Place:
-    zones = {unit.id: _zone(block) for block in document.blocks for unit in units_of(block)}
     dates = Counter[object](one.sentence for one in ledger.entries if one.quantity.kind in _TIMES)
-    return _Place(document, zones, Counter(one.sentence for one in ledger.entries), dates, grammar)
-
-
-def _zone(block: object) -> str:
-    """What a block is for a date in it."""
-    if isinstance(block, Table):
-        return "cell"
-    if isinstance(block, ItemList):
-        return "item"
-    if isinstance(block, Heading):
-        return "heading"
-    return block.kind if isinstance(block, Paragraph) else "front"
+    return _Place(document, zones_of(document.blocks), Counter(one.sentence for one in ledger.entries), dates, grammar)
 
 
 def _features(entry: Entry, place: _Place) -> Iterator[str]:
@@ -87,7 +75,7 @@ def _features(entry: Entry, place: _Place) -> Iterator[str]:
     before, after = text[sentence.start : span.start].split(), text[span.end : sentence.end].split()
     value = str(entry.quantity.value or "-")
     form = "open" if ".." in value else "stretch" if "/" in value else str(len(value))
-    zone = place.zones.get(entry.paragraph, "front")
+    zone = place.zones[entry.paragraph]
     yield from (f"form={form}", f"zone={zone}", f"zone={zone} form={form}", f"sure={int(entry.confidence * 10)}")
     yield from (f"written={_written(entry.surface)}", f"rule={entry.rule}", f"first={entry.surface.split()[0].lower()}")
     yield from (f"before={_step(len(before))}", f"after={_step(len(after))}")

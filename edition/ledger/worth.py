@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from edition.document.model.document import Document
-from edition.document.model.tree import Heading, ItemList, Paragraph, Table, units_of
+from edition.document.model.tree import zones_of
 from edition.languages import Grammar
 from edition.ledger.entry import Entry, Ledger
 from edition.scoring import WHOLE, Reason
@@ -69,21 +69,9 @@ def why_worth(document: Document, ledger: Ledger, grammar: Grammar, entry: Entry
 
 
 def _place_of(document: Document, ledger: Ledger) -> _Place:
-    zones = {unit.id: _zone(block) for block in document.blocks for unit in units_of(block)}
     crowds: Counter[object] = Counter(one.sentence for one in ledger.entries)
     told: Counter[object] = Counter(_figure(one) for one in ledger.entries)
-    return _Place(zones, crowds, told, max(1, len(document.source.text)))
-
-
-def _zone(block: object) -> str:
-    """What a block is for a figure in it."""
-    if isinstance(block, Table):
-        return "cell"
-    if isinstance(block, ItemList):
-        return "item"
-    if isinstance(block, Heading):
-        return "heading"
-    return block.kind if isinstance(block, Paragraph) else "text"
+    return _Place(zones_of(document.blocks), crowds, told, max(1, len(document.source.text)))
 
 
 def _figure(entry: Entry) -> tuple[object, ...]:
@@ -94,7 +82,7 @@ def _figure(entry: Entry) -> tuple[object, ...]:
 def _features(entry: Entry, place: _Place) -> Iterator[str]:
     """What speaks for a reader's looking a figure up, and against it."""
     quantity = entry.quantity
-    zone = place.zones.get(entry.paragraph, "text")
+    zone = place.zones[entry.paragraph]
     size = _size(quantity.value if isinstance(quantity.value, Decimal) else None)
     form = "words" if entry.surface[:1].isalpha() and not any(map(str.isdigit, entry.surface)) else "digits"
     yield from (f"kind={quantity.kind}", f"kind={quantity.kind} size={size}", f"kind={quantity.kind} {form}")

@@ -78,7 +78,8 @@ def _box_of(page: pdfium.PdfTextPage, words: str, after: str = "") -> tuple[floa
     """Where words on a page end, behind others: left, bottom, right and top of their last letter, in points."""
     text = page.get_text_range()
     at = text.index(words, text.index(after) + len(after))
-    return tuple(page.get_charbox(at + len(words) - 1))  # type: ignore[return-value]
+    left, bottom, right, top = page.get_charbox(at + len(words) - 1)
+    return left, bottom, right, top
 
 
 @pytest.mark.parametrize("name", PAPERS)

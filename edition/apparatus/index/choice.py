@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from edition.apparatus.index.indexed_name import IndexedName
 from edition.apparatus.index.prose import is_acronym
 from edition.document.model.document import Document
-from edition.document.model.tree import Heading, ItemList, Paragraph, Table, units_of
+from edition.document.model.tree import zones_of
 from edition.languages import Grammar
 
 #: The choices of the two scores: an index has a name or not; it is a person's who is filed by the last word or not.
 KEPT, LEFT = "kept", "left"
 PERSON, OTHER = "person", "other"
 #: A name is kept that is at least so likely kept by an indexer, and inverted if so likely a person's, of 10,000.
-_LEAST_KEPT, _LEAST_PERSON = 4000, 5000
+_LEAST_KEPT, _LEAST_PERSON = 4000, 8000
 #: How often a name is told is told apart up to so many paragraphs, and how many words it has up to so many.
 _STEPS, _MOST_WORDS = (1, 2, 3, 5, 10), 5
 #: The parts of all paragraphs that have a name are told apart by these, in thousandths.
@@ -76,19 +76,7 @@ def _as_told(name: IndexedName) -> str:
 
 def _text_of(document: Document, grammar: Grammar) -> _Text:
     words = document.source.text
-    zones = {unit.id: _zone(block) for block in document.blocks for unit in units_of(block)}
-    return _Text(words, words.lower(), zones, grammar)
-
-
-def _zone(block: object) -> str:
-    """What a block is for a name in it."""
-    if isinstance(block, Table):
-        return "cell"
-    if isinstance(block, ItemList):
-        return "item"
-    if isinstance(block, Heading):
-        return "heading"
-    return block.kind if isinstance(block, Paragraph) else "front"
+    return _Text(words, words.lower(), zones_of(document.blocks), grammar)
 
 
 def _features(name: IndexedName, text: _Text) -> Iterator[str]:
@@ -112,7 +100,7 @@ def _features(name: IndexedName, text: _Text) -> Iterator[str]:
 
 def _of_places(name: IndexedName, words: str, text: _Text) -> Iterator[str]:
     """What stands around the places of a name, and what they are part of."""
-    zones = [text.zones.get(place.unit, "front") for place in name.places]
+    zones = [text.zones[place.unit] for place in name.places]
     yield f"zone={max(sorted(set(zones)), key=zones.count)}"
     yield f"headings={_part([zone == 'heading' for zone in zones])}"
     opens = [bool(_ENDS.search(text.words, max(0, one.offset - _SEEN), one.offset)) for one in name.places]

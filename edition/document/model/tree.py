@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -178,3 +178,18 @@ def _items(item: ListItem) -> Iterator[ListItem]:
     yield item
     for child in item.children:
         yield from _items(child)
+
+
+def zones_of(blocks: Iterable[Block]) -> dict[str, str]:
+    """What each unit of some blocks is in its document, by its id: a cell, an item, a heading, a kind of paragraph.
+
+    A line of the front matter is "front".
+    """
+    return {unit.id: _zone(block) for block in blocks for unit in units_of(block)}
+
+
+def _zone(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return block.kind
+    zones = ((Table, "cell"), (ItemList, "item"), (Heading, "heading"))
+    return next((zone for kind, zone in zones if isinstance(block, kind)), "front")
