@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from babel import Locale
@@ -21,6 +21,11 @@ _SHORT_NAMES = {"US": ("U.S.", "U. S.", "American", " US ")}
 #: A text shows early where it is from: so many code points of it are looked at.
 _SAMPLE = 200_000
 _LENGTH_OF_CODE = 2
+#: The word before a name, which may begin it, of so many letters at most.
+_WORD_BEFORE = re.compile(r"([A-Z][a-z]+)[ \t]$")
+_LONGEST_WORD = 40
+#: A text is of a country that it names so many times; one mention may be of another. Of 95 texts as many are right.
+_FEWEST_TIMES = 2
 
 
 @cache
@@ -43,29 +48,36 @@ def _countries() -> FrozenMap[str, tuple[str, ...]]:
 
 def _times(sample: str, name: str) -> int:
     """How often a text names a country: not where that is the end of another name ("Example Canada")."""
-    count = sample.count(name)
-    if not count:
-        return 0
+    places = [*_places(sample, name)]
     known = line_words().words
-    longer = Counter(re.findall(rf"([A-Z][a-z]+)[ \t]{re.escape(name)}", sample))
-    return count - sum(
+    before = (_WORD_BEFORE.search(sample, max(0, at - _LONGEST_WORD), at) for at in places)
+    longer = Counter(match[1] for match in before if match)
+    return len(places) - sum(
         many
         for word, many in longer.items()
         if many > 1 and word.lower() not in (*known.open_words, *known.small_words)
     )
 
 
+def _places(sample: str, name: str) -> Iterator[int]:
+    """Where a name stands in a text."""
+    at = sample.find(name)
+    while at >= 0:
+        yield at
+        at = sample.find(name, at + len(name))
+
+
 def currencies_meant(text: str) -> Mapping[str, str]:
     """The ISO 4217 codes that are meant by signs and names without a country, by those that they mean by themselves.
 
-    The country that a text names more often than each other gives its currency. Of the documents that readers labelled
-    it was the right one for 72 of 75 with dollars and 8 of 8 with rupees.
+    The country that a text names more often than each other, and a few times at least, gives its currency. Of the
+    documents that readers labelled it was the right one for 91 of 95 with dollars.
     """
     sample = text[:_SAMPLE]
     named = Counter({code: sum(_times(sample, name) for name in names) for code, names in _countries().items()})
     (most, times), (_, others) = named.most_common(2)
     currency = _currency_of(most)
-    if times <= others:
+    if times <= others or times < _FEWEST_TIMES:
         return {}
     words = Locale("en").currencies.get(currency, "").lower().split()
     homes = (_currency_of(usual) for word, usual in _USUAL.items() if word in words)

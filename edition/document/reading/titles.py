@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from edition.document.lines.likeness import letters
 from edition.document.lines.line import Line
 from edition.document.reading.features import bucket
 from edition.scoring import Scorer, shares_of
@@ -65,11 +66,23 @@ def find_title(
     places, rows = candidates(lines, features, shares, roles)
     scorer = _scorer()
     scores = [scorer.scores(scorer.sum(row))[-1] for row in (*rows, NONE)]
-    *told, _ = shares_of(scores, scorer.unit)
+    *each, _ = shares_of(scores, scorer.unit)
+    told = _of_same_words([lines[at].words for at in places], each)
     best = max(range(len(told)), key=told.__getitem__, default=-1)
     if not told or told[best] < _LEAST_ASKED:
         return None
     return Title(places[best], scorer.confidence(told[best]), told[best] >= _LEAST)
+
+
+def _of_same_words(words: Sequence[str], shares: Sequence[int]) -> list[int]:
+    """The shares, those of a title that is printed again on the line where it stands first."""
+    told, places = [*shares], dict[str, int]()
+    for at, one in enumerate(words):
+        first = places.setdefault(letters(one), at)
+        if first != at:
+            told[first] += told[at]
+            told[at] = 0
+    return told
 
 
 def candidates(

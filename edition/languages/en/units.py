@@ -101,7 +101,8 @@ class Units:
         if tokens.words[at] in _MISREAD_DEGREES and tokens.words[at + 1] in _DEGREE_LETTERS:
             is_scale = not tokens.words[at + 2][:1].isalpha()
             return UnitPhrase(f"°{tokens.words[at + 1]}", "measure", at, at + 2, named=False) if is_scale else None
-        is_joint = tokens.is_dash(at) and tokens.glued(at) and tokens.words[at] != "−"  # a minus joins no unit: "1−x"
+        # neither a minus nor a dash between clauses joins a unit: "1−x", "in 1979—in the first"
+        is_joint = tokens.is_dash(at) and tokens.glued(at) and tokens.words[at] not in ("−", "—")
         start = at + 1 if is_joint else at
         phrase = self._factor(tokens, start) or self._parted(tokens, at)
         if phrase is None:
