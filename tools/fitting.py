@@ -17,8 +17,6 @@ FEWEST_DOCUMENTS = 3
 UNIT = 100
 #: Smaller weights, in units of log-odds / 100, are left out.
 LEAST = 5
-#: No share counts as less: its logarithm would be without end.
-_LEAST_SHARE = 1e-30
 #: So many of the share before a share stand for what is not known of it.
 AS_BEFORE = 4
 #: From so many ten-thousandths on a share is told apart.
@@ -106,61 +104,6 @@ class Ranking:
         whole = ((name, round(float(weight) * UNIT)) for name, weight in known)
         lines += (f"{name}\t{choice}:{weight}" for name, weight in whole if abs(weight) >= LEAST)
         return "\n".join(lines) + "\n"
-
-
-class Adapted:
-    """A table of a multinomial logistic regression, learned on from more rows (Chelba and Acero 2004).
-
-    Each weight is held to the one that the table has by a penalty on half the squared difference: what the rows say
-    nothing of stays. So documents teach although the texts of earlier ones are gone.
-    """
-
-    def __init__(self, text: str, rows: Sequence[Sequence[str]], groups: Sequence[object], fewest: int) -> None:
-        """Read a table, and number its features and those of the rows that so many groups have."""
-        self._lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-        (_, *self.choices), *rest = (line.split("\t") for line in self._lines)
-        own = {name: fields for name, *fields in rest if not name.startswith(("unit", "confidence"))}
-        self._columns = Columns(rows, groups, fewest, {*own} - {"always"})
-        self.before = np.zeros((len(self._columns.names) + 1, len(self.choices)))
-        for place, name in enumerate([*self._columns.names, "always"]):
-            for field in own.get(name, ()):
-                choice, _, weight = field.rpartition(":")
-                self.before[place, self.choices.index(choice)] = int(weight) / UNIT
-
-    def matrix(self, rows: Iterable[Sequence[str]]) -> Any:
-        """Rows of ones and noughts, with a one for what they all have."""
-        known = self._columns.matrix(rows)
-        return sparse.hstack([known, np.ones((known.shape[0], 1), dtype=np.float32)]).tocsr()
-
-    def fit(self, matrix: Any, chosen: Any, counts: Any, penalty: float) -> Any:
-        """The weights by more rows, each with its choice and how much it counts."""
-        right = np.zeros((matrix.shape[0], len(self.choices)))
-        right[np.arange(len(chosen)), [self.choices.index(one) for one in chosen]] = 1.0
-        turned = matrix.T.tocsr()
-
-        def loss(flat: Any) -> tuple[float, Any]:
-            weights = flat.reshape(self.before.shape)
-            shares = self.shares(matrix, weights)
-            off, moved = (shares - right) * counts[:, None], weights - self.before
-            missed = -(counts * np.log(np.maximum((shares * right).sum(axis=1), _LEAST_SHARE))).sum()
-            return missed + penalty / 2 * (moved**2).sum(), (turned @ off + penalty * moved).ravel()
-
-        found = optimize.minimize(loss, self.before.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 80})
-        return found.x.reshape(self.before.shape)
-
-    @staticmethod
-    def shares(matrix: Any, weights: Any) -> Any:
-        """The share of each choice for each row."""
-        scores = matrix @ weights
-        parts = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return parts / parts.sum(axis=1, keepdims=True)
-
-    def table(self, weights: Any) -> str:
-        """The weights as a table, with the lines of the earlier one that are no weights."""
-        names = [*self._columns.names, "always"]
-        told = [line for line in self._lines if line.startswith(("choices", "unit", "confidence"))]
-        lines = ["# fitted by the scripts of tools", *told]
-        return "\n".join([*lines, *_weights(names, self.choices, weights)]) + "\n"
 
 
 def _shares(scores: Any) -> Any:

@@ -113,7 +113,7 @@ def test_a_wrong_hint_shows_the_line(quote: str, message: str, hint: str) -> Non
 
 def test_what_cannot_be_is_an_error() -> None:
     with pytest.raises(EditionError, match=r"A-012.*cannot be a byline"):
-        told(line("A Report", 'role = "byline"'))
+        told(line("The end of it", 'role = "byline"'))
     with pytest.raises(EditionError, match=r"A-012.*goes on from no other"):
         told(line("A Report", "join = true"))
 

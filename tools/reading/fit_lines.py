@@ -1,14 +1,12 @@
 """Fits the weights by which lines are read, and measures them on documents that are left out.
 
     python tools/reading/fit_lines.py OUT FOLDER... [--outlines FOLDER]
-    python tools/reading/fit_lines.py --onto OUT FOLDER...
 
 The documents are those below the folders that labels.jsonl has labels for, those of FOLDER/texts with an outline in
 FOLDER/outlines, those with mark-up once more as they are when somebody copies the page (`pasted`), and the short texts
 of short.jsonl. Writes OUT/lines.tsv, OUT/lines-together.tsv and OUT/title.tsv (`edition.scoring` tells their form) and
 prints how often each role is right, whole documents left out in 8 parts: of those that were found, none that was made.
-The same files give the same weights. With --onto documents and the short texts are learned on top of the lines.tsv of
-the installation: so the texts of the others need not be there. Needs scikit-learn.
+The same files give the same weights. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -28,7 +26,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-f
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from fitting import Adapted, Columns, Ranking, confidences, table
+from fitting import Columns, Ranking, confidences, table
 from pasted import is_marked, paste
 
 from edition.document.lines.line import Line, Mark
@@ -47,9 +45,6 @@ PARTS = 8
 FEWEST = 4
 #: The strength of the penalty on squared weights (as scikit-learn has it, the inverse): of lines alone, of all.
 ALONE, TOGETHER = 0.1, 0.05
-#: The penalty on what documents change of weights that many others gave: of lines of 162 documents left out 81.3 of 100
-#: were right before, 82.7 with 300 and 82.4 with this one, which leaves our own short texts as they are told.
-OF_CHANGES = 1000.0
 #: The penalty on the weights of titles; where no line is one, so many first lines have a label.
 OF_TITLES = 2.0
 #: How much texts that were made count for them, and each of their lines for the roles: our own short ones, and pages
@@ -263,34 +258,6 @@ def main(out: Path, folders: Sequence[Path], outlines: Sequence[Path]) -> None:
     (out / "title.tsv").write_text(_titles(found, shares, data), "utf-8")
 
 
-def onto(out: Path, folders: Sequence[Path]) -> None:
-    """Learn documents on top of the first table, measure by documents that are left out, and write it."""
-    known = list(texts(folders, ()))
-    shorts = list(enumerate((HERE / "short.jsonl").read_text("utf-8").splitlines()))
-    with ProcessPoolExecutor() as workers:
-        read = [*workers.map(text_of, *zip(*known, strict=True)), *workers.map(short_of, shorts, chunksize=20)]
-    found = [text for text in read if any(text.roles)]
-    table_of_ours = HERE.parents[1] / "edition" / "document" / "reading" / "lines.tsv"
-    told = [(text, number, at) for number, text in enumerate(found) for at, role in enumerate(text.roles) if role]
-    rows = [text.features[at] for text, _, at in told]
-    adapted = Adapted(table_of_ours.read_text("utf-8"), rows, [text.group for text, _, _ in told], FEWEST)
-    matrix = adapted.matrix(rows)
-    roles = np.array([text.roles[at] for text, _, at in told])
-    counts = np.array([text.weight for text, _, _ in told])
-    parts = np.array([number % PARTS for _, number, _ in told])
-    is_found = np.array([not text.made for text, _, _ in told])
-    before = adapted.shares(matrix, adapted.before)
-    after = before.copy()
-    for part in range(PARTS):
-        ours = parts != part
-        weights = adapted.fit(matrix[ours], roles[ours], counts[ours], OF_CHANGES)
-        after[~ours] = adapted.shares(matrix[~ours], weights)
-    for name, shares in (("before", before), ("after", after)):
-        right = (np.array(adapted.choices)[shares.argmax(axis=1)] == roles)[is_found]
-        print(f"{name}: {right.mean():.1%} of {len(right)} lines right, documents left out")
-    (out / "lines.tsv").write_text(adapted.table(adapted.fit(matrix, roles, counts, OF_CHANGES)), "utf-8")
-
-
 def _titles(found: Sequence[Text], shares: Any, data: Data) -> str:
     """The table that chooses titles; prints how often it is right by what it is sure of, documents left out.
 
@@ -404,7 +371,5 @@ def _arguments(arguments: Iterable[str]) -> tuple[list[Path], list[Path]]:
     return ours, outlines
 
 
-if __name__ == "__main__" and sys.argv[1] == "--onto":
-    onto(Path(sys.argv[2]), [Path(one) for one in sys.argv[3:]])
-elif __name__ == "__main__":
+if __name__ == "__main__":
     main(Path(sys.argv[1]), *_arguments(sys.argv[2:]))

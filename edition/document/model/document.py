@@ -30,6 +30,12 @@ _LONGEST_TITLE = 200
 #: So many code points of whole passages name it: "Chapter VI" does not.
 _FEWEST_OF_INCIPIT = 20
 
+#: Lines of these roles are told on the title page where they are so sure, so many, of so many code points.
+_OF_MAKERS = frozenset(("kind", "byline"))
+_SURE_OF_MAKERS = 0.75
+_MOST_OF_IMPRINT = 3
+_LONGEST_IMPRINT = 140
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -71,6 +77,17 @@ class Document:
         lines = (block for block in self.blocks if isinstance(block, FrontLine) and block.role == "title")
         words = " ".join(word for line in lines for word in self.words(line.span).split())
         return UNPRINTABLE.sub("", words)
+
+    @property
+    def imprint(self) -> tuple[str, ...]:
+        """The lines around the title that tell who issues or wrote the document, those that are sure enough to print.
+
+        Of such lines of documents that no weight had seen 79 of 100 were what they were taken for.
+        """
+        lines = (block for block in self.blocks if isinstance(block, FrontLine) and block.role in _OF_MAKERS)
+        sure = (line for line in lines if self.certainties[line.id].confidence >= _SURE_OF_MAKERS)
+        found = (" ".join(UNPRINTABLE.sub("", self.words(line.span)).split()) for line in sure)
+        return tuple([words for words in found if len(words) <= _LONGEST_IMPRINT][:_MOST_OF_IMPRINT])
 
     @property
     def incipit(self) -> str:

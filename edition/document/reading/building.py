@@ -11,6 +11,7 @@ from edition.document.lines.flow import Flow
 from edition.document.lines.likeness import letters
 from edition.document.lines.line import Line
 from edition.document.lines.sequences import Place
+from edition.document.lines.survey import ending_of
 from edition.document.model.tree import Certainty
 from edition.document.reading.ranks import Head, levels_of, style_of
 from edition.document.reading.roles import FRONT, NAMES, ROLE_NAMES, Choice, LineRole, are_among_rows
@@ -19,11 +20,15 @@ from edition.document.reading.told import Told
 _HEADS: frozenset[LineRole] = frozenset(("heading", "title", "subtitle"))
 #: A paragraph's lines go on in these.
 _OF_WORDS: frozenset[LineRole] = frozenset(("paragraph", "quotation", "item", "note", "caption"))
-#: What stands below a title.
+#: What stands below a title, and what at the beginning of a text where no line is sure to be one.
 _BELOW: frozenset[LineRole] = frozenset(("subtitle", "byline", "date"))
+_WITHOUT_TITLE = _BELOW - {"subtitle"}
 #: What a title cannot stand below, and so many blocks at most.
 _NOT_ABOVE: frozenset[LineRole] = frozenset(("row", "literal"))
 _MOST_ABOVE = 40
+#: A paragraph of so many code points is of the text proper, and one that ends as a sentence with so many.
+_LENGTH_OF_TEXT = 200
+_LENGTH_OF_SENTENCE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +191,18 @@ def _with_front(decided: Decided, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
         elif number == title:
             yield draft
         else:
-            is_front = is_front and has_title and draft.role in _BELOW
-            yield draft if is_front or draft.role not in FRONT else _in_body(draft)
+            is_front = is_front and not _is_of_text(decided, draft)
+            is_below = is_front and draft.role in (_BELOW if has_title else _WITHOUT_TITLE)
+            yield draft if is_below or draft.role not in FRONT else _in_body(draft)
+
+
+def _is_of_text(decided: Decided, draft: _Draft) -> bool:
+    """Whether a block is of the text proper: no line of front matter stands behind it."""
+    if draft.role in FRONT or draft.role in _HEADS:
+        return False
+    words = _words(decided, draft)
+    is_sentence = len(words) >= _LENGTH_OF_SENTENCE and ending_of(words) == "sentence"
+    return draft.role != "paragraph" or is_sentence or len(words) >= _LENGTH_OF_TEXT
 
 
 def _above(decided: Decided, draft: _Draft) -> _Draft:
@@ -211,7 +226,8 @@ def _levels(decided: Decided, drafts: Sequence[_Draft]) -> dict[int, int]:
     title = _title(decided, drafts)
     for number in numbers:
         at, line = drafts[number].lines[0], lines[number]
-        if _repeats(_words(decided, drafts[number]), title):
+        is_likely_title = decided.choices[decided.kept[drafts[number].lines[0]]].certainty.other == "title"
+        if is_likely_title or _repeats(_words(decided, drafts[number]), title):
             continue
         numbering, begins = decided.flow.numbering, decided.begins(at)
         is_outer = "outer head" in begins and said[line.words] == 1

@@ -21,9 +21,8 @@ from edition.scoring import Scorer, shares_of
 #: A title stands in the first lines, and has no more characters.
 _FIRST = 90
 _LONGEST = 300
-#: From so many ten-thousandths on a title is stated, of documents that no weight had seen: 34 of 38 such were right of
-#: 72, 37 of 43 of 90. From 5000 to there 7 of 13 were right where the line by itself was taken for one as well: it is
-#: asked for, from the second number on: of 61 that were not stated 28 were right, of the first words of these texts 11.
+#: From so many ten-thousandths on a title is stated: of documents left out 79 of 100 such are right (43 of 100 titles
+#: are found so). From the second number on it is asked for: 66 of 100 are right there and above.
 _LEAST = 7000
 _LEAST_ASKED = 3000
 #: What tells that no line is the title.

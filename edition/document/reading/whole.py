@@ -168,11 +168,17 @@ def _gone(
     for index, (line, choice) in enumerate(zip(lines, choices, strict=True)):
         if index in sure:
             yield index, sure[index]
-        elif is_ornament(line.words) and not (among_rows[index] or choice.role == "literal"):
+        elif is_ornament(line.words) and not (among_rows[index] or _is_beside_literal(choices, index)):
             yield index, Furniture(ORNAMENT)
         elif choice.role in GONE:
             reason = _REASONS[choice.role]
             yield index, Furniture(reason, breaks_page=reason in _OF_PAGES)
+
+
+def _is_beside_literal(choices: Sequence[Choice], index: int) -> bool:
+    """Whether a line and one beside it were taken for literal text."""
+    beside = choices[max(0, index - 1) : index + 2]
+    return choices[index].role == "literal" and sum(one.role == "literal" for one in beside) > 1
 
 
 def _tables(
