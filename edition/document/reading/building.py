@@ -23,9 +23,10 @@ _OF_WORDS: frozenset[LineRole] = frozenset(("paragraph", "quotation", "item", "n
 #: What stands below a title, and what at the beginning of a text where no line is sure to be one.
 _BELOW: frozenset[LineRole] = frozenset(("subtitle", "byline", "date"))
 _WITHOUT_TITLE = _BELOW - {"subtitle"}
-#: What a title cannot stand below, and so many blocks at most.
+#: A title stands below so many blocks at most, so many of their lines as typed: of the line of an issue, no table.
 _NOT_ABOVE: frozenset[LineRole] = frozenset(("row", "literal"))
 _MOST_ABOVE = 40
+_MOST_TYPED_ABOVE = 3
 #: A paragraph of so many code points is of the text proper, and one that ends as a sentence with so many.
 _LENGTH_OF_TEXT = 200
 _LENGTH_OF_SENTENCE = 60
@@ -56,7 +57,7 @@ class Decided:
     choices: Sequence[Choice]
     kept: Sequence[int]
     flow: Flow
-    rows: Collection[int]
+    rows: frozenset[int]
     set_off: Collection[int]
     terms: Collection[int]
     told: Mapping[int, Told]
@@ -131,7 +132,7 @@ def _role(decided: Decided, at: int) -> LineRole:
     if begins.get("caption") and choice != "note":
         return "caption"
     is_set_off = at in decided.set_off and not begins.get("before any text")
-    if is_set_off or (choice == "row" and decided.among_rows[at]):
+    if is_set_off or (choice == "row" and decided.among_rows[at]) or (choice == "text" and _is_between_rows(decided, at)):
         return "literal"
     if choice == "item" and at in decided.terms:
         return "term"
@@ -142,6 +143,15 @@ def _role(decided: Decided, at: int) -> LineRole:
     if choice in ("text", "row") or (choice == "heading" and not is_settled and begins.get("direction")):
         return _role_of_text(decided, at)
     return _AS_ROLE.get(choice, "paragraph")
+
+
+def _is_between_rows(decided: Decided, at: int) -> bool:
+    """Whether lines of tables that are no tables stand right above a line and right below it."""
+    if not 0 < at < len(decided.kept) - 1 or decided.lines[decided.kept[at]].blank:
+        return False
+    beside = decided.kept[at - 1], decided.kept[at + 1]
+    is_typed = decided.among_rows[at - 1] and decided.among_rows[at + 1] and decided.rows.isdisjoint(beside)
+    return is_typed and not decided.lines[beside[1]].blank
 
 
 def _role_of_text(decided: Decided, at: int) -> LineRole:
@@ -182,7 +192,8 @@ def _with_front(decided: Decided, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
     """The blocks, front matter first: what stands above the title, the title, what stands right below it."""
     title = next((number for number, draft in enumerate(drafts) if draft.role == "title"), -1)
     above = drafts[: max(title, 0)]
-    if len(above) > _MOST_ABOVE or any(draft.role in _NOT_ABOVE for draft in above):
+    typed = sum(len(draft.lines) for draft in above if draft.role in _NOT_ABOVE)
+    if len(above) > _MOST_ABOVE or typed > _MOST_TYPED_ABOVE:
         title, above = -1, []
     is_front, has_title = True, title >= 0 or decided.is_titled
     for number, draft in enumerate(drafts):

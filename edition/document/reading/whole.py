@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from edition.boundary import RAISES, Boundary
 from edition.document.lines.evidence import Evidence, Findings, LineEvidence
@@ -37,6 +38,8 @@ _MOST_FRONT_LINES = 60
 _REASONS: Mapping[str, Reason] = {"page": "page number", "head": RUNNING, "toc": CONTENTS, "furn": AROUND}
 #: The heads that a prescribed form shows.
 _RUN_IN = frozenset(f"run-in head of a {form}" for form in ("preamble", "statute", "numbered paragraph"))
+#: Lines of tables, and what keeps its breaks and blanks.
+_AS_TYPED = frozenset(("row", "literal"))
 _OF_PAGES: frozenset[Reason] = frozenset(("page number", RUNNING))
 
 
@@ -188,16 +191,31 @@ def _tables(
     told: Mapping[int, Told],
     boundary: Boundary,
 ) -> tuple[Grid, ...]:
-    """The tables among the lines that are kept, whose lines were mostly taken for rows; an editor's word goes first."""
+    """The tables among the lines that are kept, whose lines were mostly taken for rows; an editor's word goes first.
+
+    Where they are the smaller part of lines that were taken for rows together, all of these stay as they are typed: a
+    table in pieces is worse than none.
+    """
     taken = {index for index, one in gone.items() if one.reason != ORNAMENT}
     with boundary.around("block"):
-        return tuple(
+        found = [
             grid
             for grid in find_tables(lines, taken)
             if not told.keys() & set(grid.lines)
             and 2 * sum(choices[index].role == "row" for index in grid.lines) >= len(grid.lines)
-        )
+        ]
+        torn = {*_torn(choices, [index for index in range(len(lines)) if index not in taken], found)}
+        return tuple(grid for grid in found if torn.isdisjoint(grid.lines))
     return ()
+
+
+def _torn(choices: Sequence[Choice], kept: Sequence[int], grids: Sequence[Grid]) -> Iterator[int]:
+    """The lines of stretches taken for rows of which tables hold the smaller part."""
+    held = {index for grid in grids for index in grid.lines}
+    for is_row, run in groupby(kept, lambda index: index in held or choices[index].role in _AS_TYPED):
+        stretch = list(run)
+        if is_row and 2 * sum(index in held for index in stretch) < len(stretch):
+            yield from stretch
 
 
 def _continued(lines: Sequence[Line], blocks: Sequence[ReadBlock]) -> Iterator[tuple[int, int]]:
