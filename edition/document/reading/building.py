@@ -132,7 +132,8 @@ def _role(decided: Decided, at: int) -> LineRole:
     if begins.get("caption") and choice != "note":
         return "caption"
     is_set_off = at in decided.set_off and not begins.get("before any text")
-    if is_set_off or (choice == "row" and decided.among_rows[at]) or (choice == "text" and _is_between_rows(decided, at)):
+    is_typed = decided.among_rows[at] if choice == "row" else choice == "text" and _is_between_rows(decided, at)
+    if is_set_off or is_typed:
         return "literal"
     if choice == "item" and at in decided.terms:
         return "term"
