@@ -31,14 +31,13 @@ class Columns:
         rows: Sequence[Sequence[str]],
         groups: Sequence[object],
         fewest: int = FEWEST_DOCUMENTS,
-        known: Collection[str] = (),
     ) -> None:
-        """Number the features that are known, and those of labelled rows that so many groups have."""
+        """Number the features of labelled rows that so many groups have."""
         of: defaultdict[str, set[object]] = defaultdict(set)
         for row, group in zip(rows, groups, strict=True):
             for feature in row:
                 of[feature].add(group)
-        self.names = sorted({*known, *(name for name, having in of.items() if len(having) >= fewest)})
+        self.names = sorted(name for name, having in of.items() if len(having) >= fewest)
         self._places = {name: place for place, name in enumerate(self.names)}
 
     def matrix(self, rows: Iterable[Sequence[str]]) -> Any:

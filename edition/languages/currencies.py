@@ -70,8 +70,8 @@ def _places(sample: str, name: str) -> Iterator[int]:
 def currencies_meant(text: str) -> Mapping[str, str]:
     """The ISO 4217 codes that are meant by signs and names without a country, by those that they mean by themselves.
 
-    The country that a text names more often than each other, and a few times at least, gives its currency. Of the
-    documents that readers labelled it was the right one for 91 of 95 with dollars.
+    The country that a text names more often than each other, and twice at least, gives its currency. Of the documents
+    that readers labelled it was the right one for 91 of 95 with dollars.
     """
     sample = text[:_SAMPLE]
     named = Counter({code: sum(_times(sample, name) for name in names) for code, names in _countries().items()})

@@ -111,9 +111,19 @@ def test_a_wrong_hint_shows_the_line(quote: str, message: str, hint: str) -> Non
     assert second.quoted == "nowhere"
 
 
+def test_front_matter_needs_no_title_and_stands_before_the_text() -> None:
+    """Who made a document is told on its title page."""
+    text = "THE BOARD\n\n" + TEXT.partition("THE BOARD\n\n")[2]
+    document = told(line("THE BOARD", 'role = "byline"'), text=text)
+    assert document.title == ""
+    assert document.imprint == ("THE BOARD",)
+
+
 def test_what_cannot_be_is_an_error() -> None:
     with pytest.raises(EditionError, match=r"A-012.*cannot be a byline"):
         told(line("The end of it", 'role = "byline"'))
+    with pytest.raises(EditionError, match=r"A-012.*cannot be a subtitle"):
+        told(line("A Report", 'role = "subtitle"'))
     with pytest.raises(EditionError, match=r"A-012.*goes on from no other"):
         told(line("A Report", "join = true"))
 

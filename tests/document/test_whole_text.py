@@ -8,8 +8,13 @@ from itertools import count, pairwise
 import pytest
 
 from edition.document import Document
+from edition.document.model.tree import Certainty
 from edition.document.outline import outline_of
 from edition.document.parse import read_document
+from edition.document.reading.roles import Choice
+from edition.document.reading.tables import Grid
+from edition.document.reading.titles import _of_same_words
+from edition.document.reading.whole import _torn
 from edition.source import decode
 
 WORDS = "Kvar haveno estis el ŝtono kaj ligno, konstruita de tiuj, kiuj venis de nordo en la printempo".split()
@@ -151,3 +156,16 @@ def test_a_line_that_begins_with_a_call_is_no_note() -> None:
     document = read(text)
     assert found(document, "note") == ["[1] Report of 1930.", "[2] Report of 1931."]
     assert len(document.calls) == 3
+
+
+def test_the_shares_of_a_title_that_is_printed_twice_are_added_up() -> None:
+    """Neither of the two has to be likelier than the other; rules, which have no letters, are not one title."""
+    assert _of_same_words(["The Ports", "Of stone", "THE PORTS.", "***", "---"], [30, 5, 40, 2, 3]) == [70, 5, 0, 2, 3]
+
+
+@pytest.mark.parametrize(("held", "torn"), [(3, 8), (4, 0), (8, 0)])
+def test_a_table_in_pieces_stays_as_it_is_typed(held: int, torn: int) -> None:
+    """Of a stretch of lines that were taken for rows the smaller part is no table."""
+    choices = [Choice("text", False, Certainty(1.0, "")), *[Choice("row", False, Certainty(1.0, ""))] * 8]
+    grid = Grid((), (), tuple(range(1, held + 1)), (), 0)
+    assert len([*_torn(choices, range(9), [grid])]) == torn

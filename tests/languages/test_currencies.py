@@ -17,6 +17,7 @@ from edition.languages.currencies import currencies_meant
         ("The United States paid Canada $40 million; the United States has ports.", {}),
         ("The ports of China cost $40 million, in China and elsewhere.", {}),
         ("They paid $40 million.", {}),
+        ("A fine of 10 million Australian dollars ($7 million).", {}),
         ("Bayport Canada paid $40 million to Bayport Canada.", {}),
     ],
 )

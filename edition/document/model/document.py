@@ -82,7 +82,7 @@ class Document:
     def imprint(self) -> tuple[str, ...]:
         """The lines around the title that tell who issues or wrote the document, those that are sure enough to print.
 
-        Of such lines of documents that no weight had seen 79 of 100 were what they were taken for.
+        Of such lines of documents left out 83 of 100 were what they were taken for.
         """
         lines = (block for block in self.blocks if isinstance(block, FrontLine) and block.role in _OF_MAKERS)
         sure = (line for line in lines if self.certainties[line.id].confidence >= _SURE_OF_MAKERS)

@@ -78,7 +78,7 @@ def _of_same_words(words: Sequence[str], shares: Sequence[int]) -> list[int]:
     told, places = [*shares], dict[str, int]()
     for at, one in enumerate(words):
         first = places.setdefault(letters(one), at)
-        if first != at:
+        if first != at and letters(one):
             told[first] += told[at]
             told[at] = 0
     return told
