@@ -126,7 +126,7 @@ STATEMENT = ("Item|2004|2003", "Dues of ships|$ 8,700|$ 8,851", "Rents|81|1,345"
 @pytest.mark.parametrize(
     ("above", "value", "unit"),
     [
-        ("(millions, except the dues that are paid for each of the ships and\nrafts)", "81000000", "USD"),
+        ("(millions, except dues per\nship)", "81000000", "USD"),
         ("(In thousands)", "81000", "USD"),
         ("Amounts in EUR millions", "81000000", "USD"),
         ("(Unaudited)", "81", "USD"),

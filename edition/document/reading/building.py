@@ -27,6 +27,8 @@ _WITHOUT_TITLE = _BELOW - {"subtitle"}
 _NOT_ABOVE: frozenset[LineRole] = frozenset(("row", "literal"))
 _MOST_ABOVE = 40
 _MOST_TYPED_ABOVE = 3
+#: The least confidence that is told of a line: about nothing is known there.
+_LEAST_CERTAINTY = 0.5
 #: A paragraph of so many code points is of the text proper, and one that ends as a sentence with so many.
 _LENGTH_OF_TEXT = 200
 _LENGTH_OF_SENTENCE = 60
@@ -141,9 +143,17 @@ def _role(decided: Decided, at: int) -> LineRole:
     if mark and mark.is_item and (choice == "row" or (choice == "text" and not mark.is_numbered)):
         return "item"
     is_settled = not decided.choices[index].certainty.other or (mark is not None and mark.level > 0)
-    if choice in ("text", "row") or (choice == "heading" and not is_settled and begins.get("direction")):
+    is_direction = choice == "heading" and not is_settled and begins.get("direction")
+    if choice in ("text", "row") or is_direction or (choice == "item" and _goes_on_unmarked(decided, at)):
         return _role_of_text(decided, at)
     return _AS_ROLE.get(choice, "paragraph")
+
+
+def _goes_on_unmarked(decided: Decided, at: int) -> bool:
+    """Whether a line has no mark or number of an item of its own and reads on from the line above."""
+    is_marked = decided.begins(at).get("bullet") or decided.flow.numbering.counted[at] is not None
+    is_sure = decided.choices[decided.kept[at]].certainty.confidence > _LEAST_CERTAINTY
+    return not is_marked and not is_sure and decided.flow.joints[at] > 0
 
 
 def _is_between_rows(decided: Decided, at: int) -> bool:

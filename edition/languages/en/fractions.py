@@ -18,6 +18,8 @@ VULGAR = {
     "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6),
 }  # fmt: skip
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100))
+#: What may be glued to the second number: "1/16th of the shares".
+_ORDINAL_ENDS = frozenset(("th", "rd"))
 #: After "half" these say what is halved; after "first half" and the like it is a part of a game or a year.
 _HALVED = frozenset("of the its their all his her our a an those these".split())
 _HALVED_UNITS = frozenset(
@@ -48,27 +50,30 @@ def vulgar(sign: str) -> Decimal:
 
 
 def vulgar_fraction(tokens: Tokens, at: int, value: Decimal) -> tuple[Decimal, int] | None:
-    """The value and end of "1/2", "2 1/2", "2½" or "2-1/2"."""
+    """The value and end of "1/2", "2 1/2", "2½", "2-1/2" or "1/16th"."""
     words = tokens.words
     if words[at + 1] in VULGAR:
         return value + vulgar(words[at + 1]), at + 2
     pair = _slashed(tokens, at)
     if pair and not (tokens.glued(at) and words[at - 1] == "/"):
-        return pair, at + 3
+        is_ordinal = tokens.glued(at + 3) and tokens.lower[at + 3] in _ORDINAL_ENDS
+        return pair, at + 4 if is_ordinal else at + 3
     skip = at + 2 if words[at + 1] == "-" and tokens.glued(at + 1) else at + 1
     pair = _slashed(tokens, skip) if is_whole(value) else None
     return (value + pair, skip + 3) if pair else None
 
 
 def _slashed(tokens: Tokens, at: int) -> Decimal | None:
-    """The value of the proper fraction "a/b" at `at`, b being a usual denominator."""
+    """The value of the proper fraction "a/b" at `at`, b being a usual denominator, or any one with "of" behind it."""
     words = tokens.words
     if words[at + 1] not in ("/", "⁄") or not tokens.joins(at + 1) or words[at + 3] == "/":
         return None
     if not (words[at].isdecimal() and words[at + 2].isdecimal()):
         return None
     top, bottom = int(words[at][:9]), int(words[at + 2][:9])
-    return Decimal(top) / bottom if top < bottom and bottom in _DENOMINATORS else None
+    behind = at + 4 if tokens.lower[at + 3] in _ORDINAL_ENDS else at + 3
+    is_usual = bottom in _DENOMINATORS or tokens.lower[behind] == "of"
+    return Decimal(top) / bottom if top < bottom and is_usual else None
 
 
 def worded_fraction(tokens: Tokens, value: Decimal, first: int, part: int) -> Numeral | None:

@@ -43,6 +43,8 @@ def test_numerals_count_what_follows(read: Read, sentence: str, surface: str, va
     [
         ("It weighs 1/2 kg.", "1/2 kg", "0.5"),
         ("It weighs 2 1/2 kg.", "2 1/2 kg", "2.5"),
+        ("They sold 1/16th of the shares.", "1/16th", "0.0625"),
+        ("They sold 1/40 of the shares.", "1/40", "0.025"),
         ("It weighs 2½ kg.", "2½ kg", "2.5"),
         ("It weighs ¾ kg.", "¾ kg", "0.75"),
         ("It weighs .5 kg.", ".5 kg", "0.5"),
