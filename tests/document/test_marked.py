@@ -237,6 +237,21 @@ def test_what_a_file_states_of_itself() -> None:
     assert read(f"<html>{head}<h1>C</h1><p>x", "source.html").title == "C"
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('"Ports and\\\n  \\ their\\_Ships: \\"old\\"\\u2060 and new"', 'Ports and their Ships: "old" and new'),
+        ("'The Port''s Ships\n  of 2019' # a draft", "The Port's Ships of 2019"),
+        ("Ports\n  and Ships", "Ports and Ships"),
+        (">\n  Ports and Ships", ""),
+        ("[Ports, Ships]", ""),
+    ],
+)
+def test_a_title_in_yaml_may_have_several_lines(written: str, title: str) -> None:
+    document = md(f"---\ntitle: {written}\nlang: en\n---\n\nThe board counted 12 ships in the port that year.\n")
+    assert document.title == title
+
+
 def test_numbers_of_lists() -> None:
     document = page(
         "<ol type=a start=26><li>1<li>2</ol><p>Of these:<ol type=I><li value=4>1</ol><p>And the rest:<ol reversed start=2><li>1<li>2</ol>"

@@ -15,17 +15,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from edition.characters import UNPRINTABLE
+from edition.document.markup.description import find_description, read_description
 from edition.document.markup.hypertext import leads_back, read_html
 from edition.document.markup.marked import GridPart, Marked, Part, Stated
 from edition.document.markup.page_notes import NOTE_NAME, numbered_name, scripts_of
 from edition.document.markup.selection import Selection
 from edition.document.model.tree import ParagraphKind, Reason, Removal
-from edition.languages.dates import find_date
 from edition.source import Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-#: Lines before the text that describe it, as many programs write them.
-_DESCRIPTION = re.compile(r"\A---[ \t]*\r?\n(?:.*\r?\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 #: What follows the words of a link: its address in parentheses, or the name of one in brackets.
 _ADDRESS = re.compile(r"[^\]]{0,999}?\](?:\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|\[[^\]]*\])?", re.DOTALL)
@@ -36,12 +34,6 @@ _NOTE_CALL = re.compile(rf"\[\^{_NAME}\](?!:)")
 #: One that a source does not hold stands for the bracket of a footnote's label while the parser reads, which would
 #: take some for addresses: a plane of Unicode's private use.
 _STAND_INS = range(0xF0000, 0xFFFFE)
-#: What a description states, in YAML: a name and words on one line, in quotation marks or not.
-_STATED = re.compile(
-    r"^(?P<name>title|subtitle|author|authors|date|publisher|institute|lang|language):[ \t]*"
-    r"(?P<mark>[\"']?)(?P<words>[^\r\n]*?)(?P=mark)[ \t]*\r?$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 #: A link within the page, and the words of one that calls a note.
@@ -57,35 +49,16 @@ _NOTE = re.compile(rf"\[\^{_NAME}\]:")
 def read_markdown(source: str) -> Marked:
     """The parts of a source in Markdown."""
     reader = _MarkdownReading(source)
-    description = _DESCRIPTION.match(source)
+    description = find_description(source)
     lines, stated = source, Stated()
     if description:
-        stated = _stated(source, description.end())
-        reader.areas.append(Removal(Span(*description.span()), "script, style or description of the file"))
+        stated = read_description(source, description)
+        reader.areas.append(Removal(description, "script, style or description of the file"))
         # The parser sees as many lines, so that its line numbers are the source's.
-        lines = "\n" * len(_LINE_END.findall(description[0])) + source[description.end() :]
+        lines = "\n" * len(_LINE_END.findall(source, 0, description.end)) + source[description.end :]
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     reader.read(parser.parse(lines.replace("[^", f"{reader.bracket}^")))
     return Marked(tuple(reader.parts), tuple(reader.areas), stated)
-
-
-def _stated(source: str, end: int) -> Stated:
-    """What the description before the text states."""
-    found: dict[str, Selection] = {}
-    for match in _STATED.finditer(source, 0, end):
-        text = Selection()
-        if match["words"] and match["words"][0] not in "|>[{&*!":  # YAML's signs for more than a word on the line
-            text.keep(Span(*match.span("words")))
-        found.setdefault(match["name"].lower(), text)
-    words = {name: text.words(source) for name, text in found.items()}
-    return Stated(
-        title=found.get("title", Selection()),
-        subtitle=found.get("subtitle", Selection()),
-        imprint=tuple(text for name, text in found.items() if name not in ("title", "subtitle", "lang", "language")),
-        language=words.get("lang") or words.get("language", ""),
-        date=find_date(words.get("date", "")),
-        decides=True,
-    )
 
 
 @dataclass(slots=True)

@@ -23,6 +23,8 @@ _OF_WORDS: frozenset[LineRole] = frozenset(("paragraph", "quotation", "item", "n
 #: What stands below a title, and what at the beginning of a text where no line is sure to be one.
 _BELOW: frozenset[LineRole] = frozenset(("subtitle", "byline", "date"))
 _WITHOUT_TITLE = _BELOW - {"subtitle"}
+#: What a line of a title may have been taken for.
+_OF_TITLE: frozenset[LineRole] = frozenset(("paragraph", "quotation", "heading", "subtitle", "date"))
 #: A title stands below so many blocks at most, so many of their lines as typed: of the line of an issue, no table.
 _NOT_ABOVE: frozenset[LineRole] = frozenset(("row", "literal"))
 _MOST_ABOVE = 40
@@ -112,8 +114,7 @@ def _drafts(decided: Decided) -> Iterator[_Draft]:
     """The blocks by the choices alone."""
     run: list[int] = []
     above: LineRole = "paragraph"
-    for at in range(len(decided.kept)):
-        role = _role(decided, at)
+    for at, role in enumerate(_with_whole_title(decided, [_role(decided, at) for at in range(len(decided.kept))])):
         if run and not _goes_on(decided, at, role, above):
             yield _Draft(above, tuple(run))
             run = []
@@ -121,6 +122,22 @@ def _drafts(decided: Decided) -> Iterator[_Draft]:
         run.append(at)
     if run:
         yield _Draft(above, tuple(run))
+
+
+def _with_whole_title(decided: Decided, roles: list[LineRole]) -> list[LineRole]:
+    """The roles of the lines, that of a title given to those beside it that are one with it by their form."""
+    if "title" not in roles:
+        return roles
+    first = last = roles.index("title")
+    while first and roles[first - 1] in _OF_TITLE and decided.flow.heads.of(first) > 0:
+        first -= 1
+        roles[first] = "title"
+    while last + 1 < len(roles) and roles[last + 1] == "title":
+        last += 1
+    while last + 1 < len(roles) and roles[last + 1] in _OF_TITLE and decided.flow.heads.of(last + 1) > 0:
+        last += 1
+        roles[last] = "title"
+    return roles
 
 
 def _role(decided: Decided, at: int) -> LineRole:
