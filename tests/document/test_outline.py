@@ -38,7 +38,8 @@ def test_roles_levels_and_certainty() -> None:
     levels = {one.text: one.level for one in report if one.role == "heading"}
     assert levels == {"1. Of ships": 1, "2. Of money": 1}
     assert all(one.level is None for one in report if one.role != "heading")
-    assert all(0.5 <= one.confidence <= 1 for path in texts for one in outline_of(read(read_manuscript(path))))
+    told = {one.confidence for path in texts for one in outline_of(read(read_manuscript(path)))}
+    assert 0 < min(told) < 0.5 < max(told) <= 1, "what is mostly wrong is not called even"
     assert all(one.confidence > DOUBTFUL for one in report if one.role == "heading"), "they are numbered"
 
 

@@ -29,8 +29,8 @@ _OF_TITLE: frozenset[LineRole] = frozenset(("paragraph", "quotation", "heading",
 _NOT_ABOVE: frozenset[LineRole] = frozenset(("row", "literal"))
 _MOST_ABOVE = 40
 _MOST_TYPED_ABOVE = 3
-#: The least confidence that is told of a line: about nothing is known there.
-_LEAST_CERTAINTY = 0.5
+#: What is told with no more confidence than this is as often wrong.
+_UNSURE = 0.5
 #: A paragraph of so many code points is of the text proper, and one that ends as a sentence with so many.
 _LENGTH_OF_TEXT = 200
 _LENGTH_OF_SENTENCE = 60
@@ -169,7 +169,7 @@ def _role(decided: Decided, at: int) -> LineRole:
 def _goes_on_unmarked(decided: Decided, at: int) -> bool:
     """Whether a line has no mark or number of an item of its own and reads on from the line above."""
     is_marked = decided.begins(at).get("bullet") or decided.flow.numbering.counted[at] is not None
-    is_sure = decided.choices[decided.kept[at]].certainty.confidence > _LEAST_CERTAINTY
+    is_sure = decided.choices[decided.kept[at]].certainty.confidence > _UNSURE
     return not is_marked and not is_sure and decided.flow.joints[at] > 0
 
 

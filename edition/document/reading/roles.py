@@ -103,7 +103,7 @@ def choose(
     is_told = is_titled or "title" in told.values()
     found = None if is_told else find_title(lines, features, last, roles)
     title = found if found and found.is_sure else None
-    within = _lines_of(title.at, lines, last, roles) if title else range(0)
+    within, sure = (_lines_of(title.at, lines, last, roles), title.confidence) if title else (range(0), 0.0)
     body = within.stop if title else 0 if is_told else len(lines)
     choices = [
         Choice(told[at], False, Certainty(1.0, ""))
@@ -112,14 +112,11 @@ def choose(
         for at, of in enumerate(last)
     ]
     for at in (at for at in within if at not in told):
-        sure = max(0.5, title.confidence) if title else 1.0
         choices[at] = Choice("title", at > within.start, Certainty(sure, _second(last[at], roles)))
     if found and not title:
         likely = _lines_of(found.at, lines, last, roles)
         for at in (at for at in likely if at not in told):
-            is_head = 2 * sum(_sums(last[at], roles)[role] for role in ("title", "heading")) > WHOLE
-            role, goes_on = ("heading", at > likely.start) if is_head else (choices[at].role, choices[at].goes_on)
-            choices[at] = Choice(role, goes_on, Certainty(0.5, "title"))
+            choices[at] = _may_be_title(choices[at], last[at], roles, together, goes_on=at > likely.start)
     for at in pages_between(lines, choices):
         choices[at] = Choice("page", False, choices[at].certainty)
     return choices
@@ -161,6 +158,17 @@ def _lines_of(title: int, lines: Sequence[Line], shares: Sequence[Sequence[int]]
     while last + 1 < len(lines) and is_taken(last + 1) and joins(last + 1):
         last += 1
     return range(first, last + 1)
+
+
+def _may_be_title(
+    choice: Choice, shares: Sequence[int], roles: Sequence[str], scorer: Scorer, *, goes_on: bool
+) -> Choice:
+    """The choice for a line that may be the title and is not surely: a heading where it looks like one."""
+    sums = _sums(shares, roles)
+    share = sums["title"] + sums["heading"]
+    if 2 * share > WHOLE:
+        return Choice("heading", goes_on, Certainty(scorer.confidence(share, "heading"), "title"))
+    return Choice(choice.role, choice.goes_on, Certainty(choice.certainty.confidence, "title"))
 
 
 def _second(shares: Sequence[int], roles: Sequence[str]) -> str:
@@ -215,14 +223,13 @@ def _choice(shares: Sequence[int], roles: Sequence[str], scorer: Scorer, gone: s
     """
     sums = _sums(shares, roles)
     if gone:
-        return Choice(gone, False, Certainty(max(0.5, scorer.confidence(sums[gone], gone)), "paragraph"))
+        return Choice(gone, False, Certainty(scorer.confidence(sums[gone], gone), "paragraph"))
     sums["heading"] += sums["title"] if is_below else 0
     del sums["title"]
     best, second, *_ = _possible(sorted(sums, key=lambda role: -sums[role]), sums)
     on = {role.removesuffix(ON): share for role, share in zip(roles, shares, strict=True) if role.endswith(ON)}
-    confidence = max(0.5, scorer.confidence(sums[best], best))
     goes_on = on.get(best, 0) > _LEAST_ON * sums[best] // WHOLE
-    return Choice(best, goes_on, Certainty(confidence, NAMES.get(second, second)))
+    return Choice(best, goes_on, Certainty(scorer.confidence(sums[best], best), NAMES.get(second, second)))
 
 
 def _sums(shares: Sequence[int], roles: Sequence[str]) -> dict[str, int]:
