@@ -8,6 +8,7 @@ from pathlib import Path
 from edition.apparatus.vouching import ledger_of
 from edition.boundary import Boundary
 from edition.commands.console import print_findings
+from edition.document.doubtful import doubts_of_reading
 from edition.document.model.document import Document
 from edition.errors import EditionError, Finding, raise_errors
 from edition.files import Installation, read_grammars, read_manuscript, too_large
@@ -57,7 +58,7 @@ def _document_of(manuscript: Manuscript, assumed: str, installation: Installatio
         return document, tuple(boundary.findings)
 
     document, findings = kept_value(installation.store, key, find_out)
-    print_findings(findings)
+    print_findings((*doubts_of_reading(document), *findings))
     return document
 
 

@@ -65,4 +65,13 @@ SOURCE = (
         "the colophon says that it was guessed.",
         'a report of 1998 in Windows-1252\n→ [reading]\n  encoding = "cp1252"',
     ),
+    Explanation(
+        "S-010",
+        "columns of text stand side by side",
+        "give it the text column by column: of a PDF as `pdftotext` writes it without `-layout`",
+        "A program that keeps the places of a page prints its columns beside one another: no line of them is of one "
+        "sentence. They are not taken for sentences, headings and lists; they stay as they are typed, line by line.",
+        "the ports handled 40     and the quays were\nships in the year        mended in May\n"
+        "→ the left column, then the right one",
+    ),
 )

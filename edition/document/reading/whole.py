@@ -18,8 +18,9 @@ from edition.document.lines.joints import Between, joint
 from edition.document.lines.likeness import letters, shape
 from edition.document.lines.line import Line, is_ornament, is_underlined
 from edition.document.lines.run_in import find_subject
+from edition.document.lines.side_by_side import find_side_by_side
 from edition.document.lines.survey import Survey, ending_of, survey
-from edition.document.model.tree import NAMED, Reason
+from edition.document.model.tree import NAMED, Certainty, Reason
 from edition.document.reading.building import Decided, ReadBlock, blocks_of
 from edition.document.reading.displays import find_set_off, find_terms
 from edition.document.reading.features import features_of
@@ -82,8 +83,11 @@ def read_lines(
     seen = [evidence.of(at) for at in range(len(lines))]
     features, forms = features_of(lines, seen)
     is_settled = is_titled and evidence.found.stated < 0
-    choices = choose(lines, forms, features, _forced(lines, seen, sure, named, told), is_titled=is_settled)
+    forced = _forced(lines, seen, sure, named, told)
+    choices = choose(lines, forms, features, forced, evidence.flow.heads, is_titled=is_settled)
     choices = [_but_for(named, line, choice) for line, choice in zip(lines, choices, strict=True)]
+    for index in (index for stretch in find_side_by_side(lines) for index in stretch if index not in forced):
+        choices[index] = _as_typed(choices[index])
     gone = {index: one for index, one in _gone(lines, choices, sure) if index not in told or index in sure}
     gone = gone if len(gone) < len(lines) else sure  # a document is not all furniture
     grids = _tables(lines, choices, gone, told, boundary)
@@ -161,6 +165,11 @@ def _but_for(named: frozenset[str], line: Line, choice: Choice) -> Choice:
     """A choice; where an editor lists the headings, no other line is one."""
     is_other = named and choice.role == "heading" and " ".join(line.words.split()) not in named
     return replace(choice, role="text", goes_on=False) if is_other else choice
+
+
+def _as_typed(choice: Choice) -> Choice:
+    """A choice, of a line in columns that stand side by side: what is part of the document stays as it is typed."""
+    return choice if choice.role in GONE else Choice("literal", False, Certainty(1.0, ""))
 
 
 def _gone(
