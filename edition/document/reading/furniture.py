@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from edition.document.lines.edgar import find_edgar
 from edition.document.lines.line import Line
 from edition.document.model.tree import NAMED, Reason
 from edition.languages import Vocabulary, line_words
@@ -41,8 +42,9 @@ def find_sure(lines: Sequence[Line], drop: frozenset[str]) -> Iterator[tuple[int
     """The lines that are furniture whatever stands around them, by index.
 
     `drop` are lines that the editor named, white space folded. The others stand before and behind a book: what a
-    library says of its licence and of how it was made, with the lines that part it.
+    library says of its licence and of how it was made, with the lines that part it; or are marks of a filing.
     """
+    marks = dict(find_edgar(lines))
     begin, end = _edges(line_words())
     begins = [index for index, line in enumerate(lines) if begin.fullmatch(line.words)]
     ends = [index for index, line in enumerate(lines) if end.fullmatch(line.words)]
@@ -53,3 +55,6 @@ def find_sure(lines: Sequence[Line], drop: frozenset[str]) -> Iterator[tuple[int
             yield index, Furniture(NAMED)
         elif not first <= index < last:
             yield index, Furniture(NOTICE)
+        elif index in marks:
+            reason = ORNAMENT if marks[index] == "columns" else AROUND
+            yield index, Furniture(reason, breaks_page=marks[index] == "page")

@@ -13,7 +13,8 @@ from edition.languages import Vocabulary, line_words
 from edition.source import Span
 
 _PARTING = re.compile(r"\s*\|\s*|\t\s*|\s{2,}")
-RULE = re.compile(r"[\s|+:=_-]*(?:-{3,}|={3,}|_{3,})[\s|+:=_-]*")
+#: A rule between rows, or what tells in a filing where the columns begin (`lines.edgar`).
+RULE = re.compile(r"[\s|+:=_-]*(?:-{3,}|={3,}|_{3,})[\s|+:=_-]*|(?:<[SC]>\s*)+")
 #: A cell that holds a figure, or the sign that there is none.
 _FIGURE_CELL = r"[^\w]*(?:[\w.]{0,3}\s?)?[\d٠-٩][\d.,\s\u00a0\u202f%]*\D{0,4}|[-–—.…*]"
 _SIGNS = frozenset("$£€¥₹")
