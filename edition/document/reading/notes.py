@@ -19,6 +19,7 @@ from edition.source import Span
 _RAISED_NUMBER = r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"
 #: How a note begins, by the form of its label.
 _NOTES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("returning", re.compile(r"(?P<label>(?P<number>\d{1,3})\.?)\s+(?=\S.*↩)")),
     ("brackets", re.compile(r"(?P<label>\[(?P<number>\d{1,3})\])\s*(?=[^\s,.;:)])")),
     ("slashes", re.compile(r"(?P<label>\\(?P<number>\d{1,3})\\)\s*(?=\S)")),
     ("raised", re.compile(rf"(?P<label>{_RAISED_NUMBER})\s*(?=\S)")),
@@ -29,6 +30,7 @@ _NOTES: tuple[tuple[str, re.Pattern[str]], ...] = (
 #: Before a call stands a letter, a digit or what closes a sentence or a quotation.
 _BEFORE = r"(?<=[\w.,;:!?”\"’'»)\]。，；：）」])"
 _CALLS: dict[str, re.Pattern[str]] = {
+    "returning": re.compile(rf"{_BEFORE}\s?(?P<label>\[(?:[a-z]{{3,12}} )?(?P<number>\d{{1,3}})\])"),
     "brackets": re.compile(rf"{_BEFORE}\s?(?P<label>\[(?P<number>\d{{1,3}})\])"),
     "slashes": re.compile(r"(?<=\S)\s?(?P<label>\\(?P<number>\d{1,3})\\)"),
     "raised": re.compile(rf"{_BEFORE}\s?(?P<label>{_RAISED_NUMBER})"),

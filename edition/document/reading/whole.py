@@ -156,6 +156,8 @@ def _forced(
             forced[index] = "row" if mark.is_table else "literal" if mark.is_set else "note"
         elif mark and mark.is_item and is_plain:
             forced[index] = "item"  # its bullet stands away from it
+        elif seen[index].begins.get("note") and line.words.endswith("↩"):
+            forced[index] = "note"  # it leads back to its call, on the page it was taken from
         elif _RUN_IN & seen[index].begins.keys() or (named and " ".join(line.words.split()) in named):
             forced[index] = "heading"
     return {index: role for index, role in forced.items() if role}
