@@ -45,3 +45,11 @@ def test_lines_of_one_column_among_them_are_within() -> None:
 )
 def test_what_is_no_prose_side_by_side_is_left(text: str) -> None:
     assert stretches(text) == []
+
+
+def test_stretches_do_not_overlap() -> None:
+    """One that grows over the beginning of the next takes its lines; heads with a gutter are of the stretch."""
+    text = f"1 The harbour        2 The quays\n{columns(9)}\n{columns(9, gap=30)}\n"
+    found = stretches(text)
+    assert found[0].start == 0, "the heads above"
+    assert [one for stretch in found for one in stretch] == [*range(19)]

@@ -23,7 +23,21 @@ _MOST_SHIFTED = 6
 
 
 def find_side_by_side(lines: Sequence[Line]) -> Iterator[range]:
-    """The stretches of lines, by index, in which two columns of prose stand side by side."""
+    """The stretches of lines, by index, in which columns of prose stand side by side, with what is parted as they are.
+
+    Beside prose stand short lines, heads and the ends of paragraphs: lines near a stretch with a gutter are of it.
+    """
+    gutters = [bool(_GUTTER.search(line.words)) and not line.mark for line in lines]
+    end = 0
+    for first, last in _of_prose(lines):
+        if last >= end:
+            begin = _grown(gutters, max(first, end), -1, end)
+            end = _grown(gutters, last, 1, len(lines) - 1) + 1
+            yield range(begin, end)
+
+
+def _of_prose(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The first and last lines of the stretches with enough lines of prose on both sides of a gutter."""
     run: list[int] = []
     before = 0
     for at, line in enumerate(lines):
@@ -31,16 +45,22 @@ def find_side_by_side(lines: Sequence[Line]) -> Iterator[range]:
         if not column:
             continue
         if run and (at - run[-1] > _MOST_APART or abs(column - before) > _MOST_SHIFTED):
-            yield from _whole(run)
+            if len(run) >= _FEWEST_LINES:
+                yield run[0], run[-1]
             run = []
         run.append(at)
         before = column
-    yield from _whole(run)
-
-
-def _whole(run: Sequence[int]) -> Iterator[range]:
     if len(run) >= _FEWEST_LINES:
-        yield range(run[0], run[-1] + 1)
+        yield run[0], run[-1]
+
+
+def _grown(gutters: Sequence[bool], edge: int, step: int, limit: int) -> int:
+    """The edge of a stretch, moved over the lines beyond it that have a gutter, a few lines apart at most."""
+    at = edge
+    while at != limit and abs(at - edge) < _MOST_APART:
+        at += step
+        edge = at if gutters[at] else edge
+    return edge
 
 
 def _right_column(line: Line) -> int:

@@ -86,7 +86,7 @@ def read_lines(
     forced = _forced(lines, seen, sure, named, told)
     choices = choose(lines, forms, features, forced, evidence.flow.heads, is_titled=is_settled)
     choices = [_but_for(named, line, choice) for line, choice in zip(lines, choices, strict=True)]
-    for index in (index for stretch in find_side_by_side(lines) for index in stretch if index not in forced):
+    for index in (index for stretch in find_side_by_side(lines) for index in stretch if index not in told):
         choices[index] = _as_typed(choices[index])
     gone = {index: one for index, one in _gone(lines, choices, sure) if index not in told or index in sure}
     gone = gone if len(gone) < len(lines) else sure  # a document is not all furniture
