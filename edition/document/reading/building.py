@@ -96,14 +96,15 @@ def blocks_of(decided: Decided) -> tuple[ReadBlock, ...]:
             draft.role,
             levels.get(number, 0),
             decided.flow.numbering.counted[draft.lines[0]],
-            _certainty(draft.role, decided.choices[decided.kept[draft.lines[0]]]),
+            _certainty(draft.role, [decided.choices[decided.kept[at]] for at in draft.lines]),
         )
         for number, draft in enumerate(drafts)
     )
 
 
-def _certainty(role: LineRole, choice: Choice) -> Certainty:
-    """How sure the reading of a block as a role is by the choice of its first line."""
+def _certainty(role: LineRole, choices: Sequence[Choice]) -> Certainty:
+    """How sure the reading of a block as a role is: by the choice of its first line that was taken for that one."""
+    choice = next((one for one in choices if one.role == role), choices[0])
     known = choice.certainty
     if known.other == ROLE_NAMES[role]:
         return replace(known, other=NAMES.get(choice.role, choice.role))
