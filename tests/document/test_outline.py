@@ -32,13 +32,15 @@ def test_every_printed_word_is_in_a_passage(work: Path) -> None:
 def test_roles_levels_and_certainty() -> None:
     folder = WORKS[0].parent
     texts = [*WORKS, *(folder.parent / "document" / "texts").glob("*.txt")]
-    seen = {one.role for path in texts for one in outline_of(read(read_manuscript(path)))}
+    passages = [one for path in texts for one in outline_of(read(read_manuscript(path)))]
+    seen = {one.role for one in passages}
     assert {"title", "heading", "paragraph", "list-item", "note", "quotation", "table", "speaker", "page-mark"} <= seen
     report = outline_of(read(read_manuscript(folder / "report.txt")))
     levels = {one.text: one.level for one in report if one.role == "heading"}
     assert levels == {"1. Of ships": 1, "2. Of money": 1}
     assert all(one.level is None for one in report if one.role != "heading")
-    told = {one.confidence for path in texts for one in outline_of(read(read_manuscript(path)))}
+    assert all(one.confidence > 0.5 for one in passages if one.role == "title"), "one that is not sure is none"
+    told = {one.confidence for one in passages}
     assert 0 < min(told) < 0.5 < max(told) <= 1, "what is mostly wrong is not called even"
     assert all(one.confidence > DOUBTFUL for one in report if one.role == "heading"), "they are numbered"
 
