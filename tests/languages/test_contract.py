@@ -17,9 +17,11 @@ PACKAGE = Path(edition.__file__).parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "languages" not in path.relative_to(PACKAGE).parts)
 #: The language that messages are written in: what is translated, not what is read.
 FURNITURE = {"messages.py"}
-#: These name elements, attributes and classes of HTML, SVG and Markdown, which are English in files of all languages.
+#: These name elements, attributes and classes of HTML, SVG and Markdown, keys of YAML and marks of filings, which are
+#: English in files of all languages.
 OF_MARKUP = {
-    "html_tokens.py", "hypertext.py", "page_parts.py", "page_notes.py", "typed_pages.py", "markdown.py", "svg.py",
+    "html_tokens.py", "hypertext.py", "page_parts.py", "page_notes.py", "typed_pages.py", "markdown.py", "description.py",
+    "edgar.py", "svg.py",
 }  # fmt: skip
 #: The parts of the program that read texts: what they look for must be asked of the packs.
 READING = ("document", "ledger", "text", "assembly", "apparatus", "charts")
