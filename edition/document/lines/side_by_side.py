@@ -27,9 +27,10 @@ def find_side_by_side(lines: Sequence[Line]) -> Iterator[range]:
 
     Beside prose stand short lines, heads and the ends of paragraphs: lines near a stretch with a gutter are of it.
     """
-    gutters = [bool(_GUTTER.search(line.words)) and not line.mark for line in lines]
+    stretches = [*_of_prose(lines)]
+    gutters = [bool(_GUTTER.search(line.words)) and not line.mark for line in lines] if stretches else []
     end = 0
-    for first, last in _of_prose(lines):
+    for first, last in stretches:
         if last >= end:
             begin = _grown(gutters, max(first, end), -1, end)
             end = _grown(gutters, last, 1, len(lines) - 1) + 1
@@ -65,7 +66,7 @@ def _grown(gutters: Sequence[bool], edge: int, step: int, limit: int) -> int:
 
 def _right_column(line: Line) -> int:
     """In which column of the page the right half of a line begins that has prose on both sides of one gap; else 0."""
-    gutters = [*_GUTTER.finditer(line.words)] if not line.mark else []
+    gutters = [*_GUTTER.finditer(line.words)] if "   " in line.words and not line.mark else []
     if not gutters:
         return 0
     last = gutters[-1]
