@@ -23,7 +23,7 @@ from edition.assets import Assets
 from edition.boundary import Boundary
 from edition.charts import NARROW, WIDE, Drawn, draw_charts, draw_overview
 from edition.document import Document
-from edition.document.doubtful import doubts_of_reading
+from edition.document.doubtful import doubts_of
 from edition.errors import EditionError, Finding, our_bug, raise_errors
 from edition.facts import Fact
 from edition.formats.chart_files import chart_files
@@ -43,7 +43,6 @@ from edition.messages import messages_for
 from edition.notation import Notation
 from edition.progress import Progress, Step
 from edition.proof import proofread
-from edition.source import doubts
 from edition.store import Store, as_before, key_of, last_value
 from edition.values import FrozenMap
 
@@ -163,14 +162,9 @@ def edit(
         overview = draw_overview(edition, assets.font_folder, notation, widths, assets.store)
     drawn = Drawn(charts, overview)
     job = Job(edition, drawn, notation, templates, assets, data, options.limits)
-    remarks = (*_doubts(manuscript, document), *doubtful_works(manuscript.notes, manuscript.citations))
+    remarks = (*doubts_of(document), *doubtful_works(manuscript.notes, manuscript.citations))
     given_up = (*reading.findings, *of_names, *boundary.findings)
     return job, (*remarks, *given_up, *lint, *proof, *asked(queries, manuscript.queries, document))
-
-
-def _doubts(manuscript: Manuscript, document: Document) -> tuple[Finding, ...]:
-    """What is not sure of the source and of how it was read, as warnings."""
-    return (*doubts(manuscript.source), *doubts_of_reading(document))
 
 
 @dataclass(frozen=True, slots=True)

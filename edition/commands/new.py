@@ -10,12 +10,11 @@ from edition.boundary import Boundary
 from edition.characters import visible
 from edition.commands.console import print_findings
 from edition.commands.invocation import Invocation, Parser
-from edition.document.doubtful import doubts_of_reading
+from edition.document.doubtful import doubts_of
 from edition.errors import EditionError, ExitCode, Finding
 from edition.files import read_manuscript, source_name, start_work
 from edition.proposals import work_proposals
 from edition.reading import read
-from edition.source import doubts
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
@@ -37,5 +36,5 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         f"{manuscript.slug}: {source_name(options.path)} and work.toml written to {visible(str(folder))}\n"
         f"next: read the proposals in work.toml, then {invocation.program} {visible(str(folder))}\n"
     )
-    print_findings([*doubts(manuscript.source), *doubts_of_reading(document), *boundary.findings])
+    print_findings([*doubts_of(document), *boundary.findings])
     return ExitCode.DONE

@@ -8,7 +8,7 @@ from pathlib import Path
 from edition.apparatus.vouching import ledger_of
 from edition.boundary import Boundary
 from edition.commands.console import print_findings
-from edition.document.doubtful import doubts_of_reading
+from edition.document.doubtful import doubts_of
 from edition.document.model.document import Document
 from edition.errors import EditionError, Finding, raise_errors
 from edition.files import Installation, read_grammars, read_manuscript, too_large
@@ -18,7 +18,7 @@ from edition.limits import MEGABYTE, Limits
 from edition.manuscript import Manuscript
 from edition.manuscript.reading_key import key_of_reading
 from edition.reading import read
-from edition.source import decode, doubts
+from edition.source import decode
 from edition.store import kept_value
 
 #: The name of a path that stands for standard input.
@@ -58,14 +58,13 @@ def _document_of(manuscript: Manuscript, assumed: str, installation: Installatio
         return document, tuple(boundary.findings)
 
     document, findings = kept_value(installation.store, key, find_out)
-    print_findings((*doubts_of_reading(document), *findings))
+    print_findings((*doubts_of(document), *findings))
     return document
 
 
 def _manuscript_of(path: Path) -> tuple[Manuscript, str]:
     """The manuscript of a path, or of standard input, and the language that it is assumed to have."""
     manuscript = _of_standard_input() if str(path) == _STANDARD_INPUT else read_manuscript(path)
-    print_findings(doubts(manuscript.source))
     return manuscript, ASSUMED if str(path) == _STANDARD_INPUT else ""
 
 

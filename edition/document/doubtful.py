@@ -1,4 +1,4 @@
-"""What is not sure of how a document was read, as warnings to who made the text of it."""
+"""What is not sure of a document, its source and how that was read, as warnings to who made the text of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from edition.document.lines.line import lines_of
 from edition.document.lines.side_by_side import find_side_by_side
 from edition.document.model.document import Document
 from edition.errors import Finding
+from edition.source import doubts
 
 _HINT = (
     "give it the text column by column: of a PDF as pdftotext writes it without -layout; till then these lines stay as "
@@ -13,8 +14,13 @@ _HINT = (
 )
 
 
-def doubts_of_reading(document: Document) -> tuple[Finding, ...]:
-    """S-010 where columns of a plain text stand side by side, with their first line and how many there are."""
+def doubts_of(document: Document) -> tuple[Finding, ...]:
+    """S-009 where the encoding of the source was guessed, S-010 where columns stand side by side."""
+    return (*doubts(document.source), *_side_by_side(document))
+
+
+def _side_by_side(document: Document) -> tuple[Finding, ...]:
+    """S-010 with the first line of the columns of a plain text, and how many lines there are of them."""
     source = document.source
     if source.markup != "none":
         return ()

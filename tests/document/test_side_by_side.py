@@ -48,8 +48,20 @@ def test_what_is_no_prose_side_by_side_is_left(text: str) -> None:
 
 
 def test_stretches_do_not_overlap() -> None:
-    """One that grows over the beginning of the next takes its lines; heads with a gutter are of the stretch."""
-    text = f"1 The harbour        2 The quays\n{columns(9)}\n{columns(9, gap=30)}\n"
+    """One that grows over the beginning of the next takes its lines; heads at its columns are of the stretch."""
+    text = f"{'1 The harbour':<57}2 The quays\n{columns(9)}\n{columns(9, gap=30)}\n"
     found = stretches(text)
     assert found[0].start == 0, "the heads above"
     assert [one for stretch in found for one in stretch] == [*range(19)]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "\n".join(f"{'Dues of ships':<57}{number},412    {number},501" for number in range(9)),
+        "\n".join(f"{'Dues of ships':<30}yearly" for _ in range(9)),
+    ],
+    ids=["figures", "other columns"],
+)
+def test_a_table_below_columns_is_none_of_them(below: str) -> None:
+    assert stretches(f"{columns(9)}\n{below}\n") == [range(9)]

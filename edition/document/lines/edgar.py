@@ -16,16 +16,16 @@ from edition.document.lines.line import Line
 _BEGINS = re.compile(r"-----BEGIN PRIVACY-ENHANCED MESSAGE-----|<(?:SEC|IMS)-(?:DOCUMENT|HEADER)>.*")
 _HEADER_ENDS = re.compile(r"</(?:SEC|IMS)-HEADER>")
 _PAGE = re.compile(r"<PAGE>\s*[\divxl-]*", re.IGNORECASE)
-_COLUMNS = re.compile(r"(?:<[SC]>\s*)+")
+#: What tells where the columns of a table begin: "<S>    <C>    <C>".
+COLUMNS = r"(?:<[SC]>\s*)+"
+_COLUMNS = re.compile(COLUMNS)
 _MARK = re.compile(
     r"</?(?:(?:SEC|IMS)-(?:DOCUMENT|HEADER)|DOCUMENT|TEXT|TABLE|CAPTION|FN|R)>"
     r"|<(?:TYPE|SEQUENCE|DESCRIPTION|FILENAME)>.*|-----END PRIVACY-ENHANCED MESSAGE-----"
 )
 #: A header is no longer, in lines.
 _LONGEST_HEADER = 200
-
-
-#: What a line is: where a page ends, where the columns of a table begin ("<S> <C>"), or another mark.
+#: What a line is: where a page ends, where the columns of a table begin, or another mark.
 Kind = Literal["page", "columns", "mark"]
 
 

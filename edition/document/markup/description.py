@@ -26,7 +26,7 @@ _PLAIN = re.compile(r"(?P<words>[^\s|>\[{&*!][^\r\n]*(?:\r?\n[ \t]+[^\s#][^\r\n]
 _ESCAPE = re.compile(r"\\(?:\r?\n[ \t]*|x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|(?P<sign>.))", re.DOTALL)
 _DOUBLED = re.compile(r"'(?=')")
 #: Escapes that stand for a blank of some kind or the end of a line.
-_BLANKS = frozenset(" _tnrNLP")
+_BLANKS = frozenset(" _tnrvfNLP")
 
 
 def find_description(source: str) -> Span | None:

@@ -17,7 +17,8 @@ from edition.source import Span
 
 #: A raised number that is whole: no part of a longer one.
 _RAISED_NUMBER = r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"
-#: How a note begins, by the form of its label.
+#: How a note begins, by the form of its label. One that leads back is of a page pasted as text: the converters of
+#: Markdown and of GOV.UK end it so, and the latter calls it "[footnote 1]"; no labelled plain text has one.
 _NOTES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("returning", re.compile(r"(?P<label>(?P<number>\d{1,3})\.?)\s+(?=\S.*↩)")),
     ("brackets", re.compile(r"(?P<label>\[(?P<number>\d{1,3})\])\s*(?=[^\s,.;:)])")),

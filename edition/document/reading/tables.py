@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from edition.document.lines.edgar import COLUMNS
 from edition.document.lines.line import Line
 from edition.languages import Vocabulary, line_words
 from edition.source import Span
 
 _PARTING = re.compile(r"\s*\|\s*|\t\s*|\s{2,}")
 #: A rule between rows, or what tells in a filing where the columns begin (`lines.edgar`).
-RULE = re.compile(r"[\s|+:=_-]*(?:-{3,}|={3,}|_{3,})[\s|+:=_-]*|(?:<[SC]>\s*)+")
+RULE = re.compile(rf"[\s|+:=_-]*(?:-{{3,}}|={{3,}}|_{{3,}})[\s|+:=_-]*|{COLUMNS}")
 #: A cell that holds a figure, or the sign that there is none.
 _FIGURE_CELL = r"[^\w]*(?:[\w.]{0,3}\s?)?[\d٠-٩][\d.,\s\u00a0\u202f%]*\D{0,4}|[-–—.…*]"
 _SIGNS = frozenset("$£€¥₹")
