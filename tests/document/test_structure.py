@@ -280,6 +280,14 @@ def test_labels_of_chapters_are_not_joined_with_their_text() -> None:
     assert len(list(read(f"A Report\n\n{heads}\n").headings())) == 3
 
 
+def test_numbers_before_numbered_paragraphs_are_of_pages() -> None:
+    """Where pages end with paragraphs, nothing goes on behind their numbers: what follows has a number of its own."""
+    pages = "\n\n".join(f"{4 + page}. {varied(page)}\n\n{page}\n\n" for page in range(2, 10))
+    document = read(f"A Report\n\n{pages}\n\n13. {varied(11)}\n")
+    words = [shown(document, unit.span) for unit in document.units()]
+    assert not [one for one in words if one.split()[0] in set("23456789")]
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_numbers_of_notes_that_are_parted_from_them_come_together(gap: str) -> None:
     """Told from the number of the page by what calls them on it."""

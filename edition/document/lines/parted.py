@@ -77,14 +77,17 @@ def _labels(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _is_of_paragraphs(lines: Sequence[Line], run: Sequence[int]) -> bool:
-    """Whether labels that count up number paragraphs or items: one stands between two, and no sentence goes on."""
+    """Whether labels that count up number paragraphs or items: one stands between two, and no sentence goes on.
+
+    Numbers without a sign are those of pages where pages end, and where what follows has a label of its own.
+    """
     between = sorted(_paragraphs(lines, one, other) for one, other in pairwise(run))
     amid = sum(at > 0 and _is_open(lines[at - 1].words) for at in run)
     if between[len(between) // 2] > _MOST_BETWEEN:
         return False
     if not lines[run[0]].words.isdecimal():
         return amid * 2 < len(run)
-    at_ends = sum(lines[at].fed for at in run)
+    at_ends = sum(lines[at].fed or bool(labels_of(lines[at + 1].words)) for at in run)
     return len(run) >= _FEWEST_BARE and (amid + at_ends) * 4 < len(run)
 
 
