@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -25,12 +24,10 @@ from edition.errors import traceback_of
 from edition.folder_store import FolderStore
 from edition.store import NOTHING_KEPT, Store
 from edition.typesetter.copies import Copy
-from edition.typesetter.libraries import found_by_file, loaded_when_called
+from edition.typesetter.libraries import found_by_file
 from edition.typesetter.process import end_with, limit
 from edition.typesetter.protocol import OVER, Ending, Reply, Request, Served, ServedAnswer, tell
 
-#: The language of a text, as its root tells it.
-_LANGUAGE = re.compile(r'<html [^>]*lang="([^"]+)"')
 #: When the collector looks for what is held in circles (see gc.set_threshold): in a long book its looks at all boxes
 #: took a sixth of the time, and after 5,000 new objects still 3 percent; what is held so is let go of after each run.
 _COLLECTIONS = (50_000, 20, 50)
@@ -139,13 +136,12 @@ def _load_engine() -> None:
     """Load the engine and what it loads at its first page; where that fails, the first request tries it again."""
     with suppress(Exception), catch_warnings():
         simplefilter("ignore")  # of Fontconfig, which has no fonts of the system
-        with found_by_file(), loaded_when_called():
+        with found_by_file():
             from edition.typesetter import finish  # noqa: F401
-        from edition.typesetter.engine import Engine, Start, loading, root_of
+        from edition.typesetter.engine import Engine, Start, root_of
         from edition.typesetter.engine.sharing import share_work
 
         share_work()
-        loading.load_types()
         engine = Engine("", "", ())
         html = engine.parse("<html lang='en'><p style='hyphens: auto'>Words</p></html>")
         list(engine.flow(root_of(html)).pages(Start()))
@@ -158,8 +154,6 @@ def _prepare_engine(request: Request) -> None:
         from edition.typesetter.press import roots_of
 
         loading.read_style(request.style, request.base_url, roots_of(request))
-        if language := _LANGUAGE.search(request.text[0]):
-            loading.load_words(language[1], _store_of(request))
 
 
 def _end_with_input() -> None:

@@ -14,7 +14,7 @@ import pydyf
 
 from edition.typesetter.cover import add_cover
 from edition.typesetter.engine import root_of
-from edition.typesetter.engine.writing import add_bookmarks, cut_once, document_without_pages, page_boxes
+from edition.typesetter.engine.writing import add_bookmarks, document_without_pages, page_boxes
 from edition.typesetter.furniture import Furniture, FurnitureMaker
 from edition.typesetter.glyph_text import mend_to_unicode
 from edition.typesetter.keeping import Keeping
@@ -152,8 +152,6 @@ def _without_pages(
     """A pydyf.PDF of a document with all but its pages, and what their objects name of it: see runs.Outside."""
     letterings = laid_out.letterings
     fonts, made = letterings.fonts_of(uses), letterings.made
-    for font in fonts.values():
-        cut_once(font, partial(laid_out.keeping.once, "font"))
     statements = as_xmp(request.statements)
     pdf, resources = document_without_pages(document, fonts, statements, request.attachments, request.epoch)
     mend_to_unicode(pdf, request.substitutes, made.texts)

@@ -179,23 +179,6 @@ def test_a_font_asks_for_every_glyph_and_tells_what_it_is_drawn_for() -> None:
     assert said(_DOCUMENT + script) == "Words link ['n', 'k'] True True True True True"
 
 
-def test_a_process_that_serves_has_read_all_types_before_the_first_page() -> None:
-    """Each takes as long as a line of text, in every copy of the process again."""
-    script = (
-        "from weasyprint.text.ffi import ffi\n"
-        "from edition.typesetter.engine import loading\n"
-        "loading.load_types()\n"
-        "before = set(ffi._parsed_types)\n"
-        "style = 'p { hyphens: auto; text-align: justify } b { font-variant: small-caps }'\n"
-        "html = '<html lang=en><p>Many words <b>of</b> the ' + 'extraordinary text, ' * 40\n"
-        "made = weasyprint.HTML(string=html).render(stylesheets=[weasyprint.CSS(string=style)])\n"
-        "fonts = engine.Fonts(lambda name: False)\n"
-        "engine.paint(made.pages[0], fonts, engine.shared_resources(), {})\n"
-        "print(len(fonts) > 0, set(ffi._parsed_types) - before)"
-    )
-    assert said(script) == "True set()"
-
-
 def test_a_style_sheet_is_read_once_and_its_faults_are_told_each_time() -> None:
     script = (
         "import logging\n"
@@ -223,26 +206,3 @@ def test_boxes_of_a_flow_go_with_it() -> None:
         "print(*[box() for box in boxes])"
     )
     assert said(script) == "None None"
-
-
-def test_a_font_is_cut_down_once_for_the_same_glyphs() -> None:
-    script = (
-        "fonts = engine.Fonts(lambda name: False)\n"
-        "engine.paint(document.pages[0], fonts, engine.shared_resources(), {})\n"
-        "font = next(iter(fonts.values()))\n"
-        "kept, made, original, whole = {}, [], type(font).clean, font.file_content\n"
-        "type(font).clean = lambda *arguments: made.append(1) or original(*arguments)\n"
-        "def once(told, make):\n"
-        "    if repr(told) not in kept:\n"
-        "        kept[repr(told)] = make()\n"
-        "    return kept[repr(told)]\n"
-        "contents = []\n"
-        "for glyphs in (font.to_unicode, font.to_unicode, dict(list(font.to_unicode.items())[:1])):\n"
-        "    font.__dict__.pop('clean', None)\n"
-        "    font.file_content = whole\n"
-        "    writing.cut_once(font, once)\n"
-        "    font.clean(glyphs, False)\n"
-        "    contents.append(font.file_content)\n"
-        "print(len(made), contents[0] == contents[1], contents[0] == contents[2], len(contents[0]) < len(whole))"
-    )
-    assert said(_DOCUMENT + script) == "2 True False True"

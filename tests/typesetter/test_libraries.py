@@ -1,4 +1,4 @@
-"""Shared libraries are found by their files, without a program that looks for them; what is seldom called waits."""
+"""Shared libraries are found by their files, without a program that looks for them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import ctypes.util
 import subprocess
 import sys
 
-from edition.assets import Assets
 from edition.typesetter.libraries import found_by_file
 
 _SCRIPT = """
@@ -35,29 +34,3 @@ def test_libraries_are_looked_for_as_before_when_the_engine_is_loaded() -> None:
     with found_by_file():
         pass
     assert ctypes.util.find_library is find
-
-
-_WAITING = """
-import io, os, sys
-from edition.typesetter.libraries import found_by_file, loaded_when_called
-
-with found_by_file(), loaded_when_called():
-    from weasyprint.pdf import fonts
-print([name for name in ("fontTools.subset", "fontTools.varLib.instancer") if name in sys.modules])
-from fontTools.ttLib import TTFont
-font = TTFont(sys.argv[1])
-options = fonts.subset.Options(drop_tables=["GSUB", "GPOS"])
-subsetter = fonts.subset.Subsetter(options)
-subsetter.populate(gids=[1, 2])
-subsetter.subset(font)
-print(len(font.getGlyphOrder()) > 2, options.drop_tables, "fontTools.subset" in sys.modules)
-sys.stdout.flush()
-os._exit(0)
-"""
-
-
-def test_what_cuts_fonts_is_loaded_when_it_is_called(assets: Assets) -> None:
-    """A system whose HarfBuzz cannot cut fonts has WeasyPrint call fontTools."""
-    (font,) = assets.font_paths(["EditionSans-Regular.ttf"])
-    done = subprocess.run([sys.executable, "-c", _WAITING, font], capture_output=True, text=True, check=False)
-    assert done.stdout.splitlines() == ["[]", "True ['GSUB', 'GPOS'] True"], done.stderr

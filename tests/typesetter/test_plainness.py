@@ -27,7 +27,7 @@ from edition.formats.pdf.read_back import expected_text, source_text
 from edition.formats.pdf.writer import FinishedPdf, request_of, set_more_plainly
 from edition.pipeline import Options, edit
 from edition.typesetter import __main__ as typesetter, drawing
-from edition.typesetter.engine.sharing import glyphs
+from edition.typesetter.engine import sharing
 from edition.typesetter.settling import Part
 
 work, words, needed, stage, file = sys.argv[1:]
@@ -42,7 +42,7 @@ if stage == "layout":
 elif stage == "sharing":
     def fail(*_):
         raise ZeroDivisionError("made for this test")
-    glyphs._written = fail
+    sharing.words._make_manner = fail
 else:
     original = Part.run_from
     def run_from(part, start, records):
@@ -102,7 +102,7 @@ def test_what_makes_the_engine_fast_is_left_out_where_it_fails(tmp_path: Path) -
     """Before anything is set otherwise than it should be, but for the notes."""
     told, found, *_ = set_with_faults("tests/works/brief.md", "", 2, "sharing", tmp_path / "plain.pdf")
     assert (found, {plainness for plainness, *_ in told}) == ([], {1, 2})
-    assert all("glyphs.py" in trace for *_, trace in told)
+    assert all("sharing/words.py" in trace for *_, trace in told)
 
 
 def test_a_warning_of_the_engine_is_one_of_a_part(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the engine reads once for all pages, or before a process that serves is copied: style sheets, hyphenation.
+"""What the engine reads once for all pages, or before a process that serves is copied: style sheets.
 
 Pango looks for fonts in a thread, which a copy of a process does not have: copies share what Fontconfig knows of the
 fonts of a style sheet, and have a font map of their own.
@@ -16,18 +16,12 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-import pyphen
 import weasyprint
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from edition.store import Store, kept_value, key_of
-
-#: The types that the engine asks the C compiler's parser for at its first page, which takes as long as the page does.
-_TYPES = ("FcChar8 **", "PangoFcFontMap *", "PangoLogAttr[]", "PangoRectangle *", "char[]", "char[4]",
-          "hb_codepoint_t[]", "hb_tag_t[100]", "intptr_t", "unsigned int *")  # fmt: skip
 #: A process that serves has the style sheets of so many kinds of editions.
 _STYLES = 4
 
@@ -99,31 +93,3 @@ def read_style(style: str, base_url: str, roots: tuple[Path, ...]) -> Style:
     finally:
         LOGGER.handlers = handlers
     return Style(sheet, fonts, tuple(records.said))
-
-
-def load_types() -> None:
-    """Read the types that the engine has at its first page."""
-    for name in _TYPES:
-        ffi.typeof(name)
-
-
-def load_words(language: str, store: Store) -> None:
-    """Read how the words of a language are broken, where that is known; the `store` keeps it as pyphen has it."""
-    name = pyphen.language_fallback(language)
-    if name is None:
-        return
-    path, key = pyphen.LANGUAGES[name], key_of("hyphens", pyphen.VERSION, name)
-    if path in pyphen.hdcache:
-        return
-    known = kept_value(store, key, lambda: _patterns(pyphen.HyphDict(path)))
-    if known is None:
-        pyphen.hdcache[path] = pyphen.HyphDict(path)
-        return
-    pyphen.hdcache[path] = made = pyphen.HyphDict.__new__(pyphen.HyphDict)
-    made.patterns, made.maxlen, made.cache = *known, {}
-
-
-def _patterns(words: Any) -> tuple[dict[str, Any], int] | None:
-    """What a dictionary of pyphen holds; None where words of the language change when they are broken."""
-    is_plain = all(type(one) is int for _, values in words.patterns.values() for one in values)
-    return (words.patterns, words.maxlen) if is_plain else None

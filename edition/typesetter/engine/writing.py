@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any
 
 import pydyf
@@ -117,22 +116,6 @@ def document_without_pages(
         thing for thing in pdf.objects if isinstance(thing, dict) and {"ColorSpace", "Font"} <= thing.keys()
     )
     return pdf, resources
-
-
-def cut_once(font: Any, once: Callable[[object, Callable[[], bytes]], bytes]) -> None:
-    """Have a font of WeasyPrint's cut down to its glyphs by `once`, which is told what that depends on."""
-    cut = font.clean
-    whole = sha256(font.file_content).hexdigest()
-
-    def cut_or_find(glyphs: Mapping[int, str], hinting: object) -> None:
-        def make() -> bytes:
-            cut(glyphs, hinting)
-            content: bytes = font.file_content
-            return content
-
-        font.file_content = once([whole, font.index, bool(font.missing), sorted(glyphs), bool(hinting)], make)
-
-    font.clean = cut_or_find
 
 
 def add_bookmarks(pdf: Any, document: Any) -> None:

@@ -1,4 +1,4 @@
-"""What WeasyPrint works out anew for each of many like things, worked out once: styles, boxes, words, glyphs.
+"""What WeasyPrint works out anew for each of many like things, worked out once: styles and words.
 
 Functions of WeasyPrint are replaced by others with their arguments and their results: pages are the same with and
 without (`tests/typesetter/test_sharing.py`), so that what fails with them is tried without.
@@ -6,10 +6,6 @@ without (`tests/typesetter/test_sharing.py`), so that what fails with them is tr
 
 from __future__ import annotations
 
-from edition.typesetter.engine.sharing.arrays import share_arrays
-from edition.typesetter.engine.sharing.boxes import share_boxes
-from edition.typesetter.engine.sharing.glyphs import share_glyphs
-from edition.typesetter.engine.sharing.lengths import share_lengths
 from edition.typesetter.engine.sharing.replacing import is_replaced, put_back
 from edition.typesetter.engine.sharing.styles import share_styles
 from edition.typesetter.engine.sharing.words import share_words
@@ -20,11 +16,7 @@ def share_work() -> None:
     if is_replaced():
         return
     share_styles()
-    share_lengths()
-    share_boxes()
     share_words()
-    share_glyphs()
-    share_arrays()
 
 
 def share_nothing() -> None:

@@ -1,13 +1,11 @@
-"""Another function in the place of one of WeasyPrint's, in every module that has imported it, until it is put back."""
+"""Another function in the place of one of WeasyPrint's, until it is put back."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-_PACKAGE = "weasyprint"
 #: What puts back what was replaced, in the order of the replacements.
 _undoing: list[Callable[[], None]] = []
 
@@ -17,19 +15,6 @@ def replace(owner: Any, **others: Any) -> None:
     for name, other in others.items():
         _undoing.append(partial(setattr, owner, name, getattr(owner, name)))
         setattr(owner, name, other)
-
-
-def replace_item(table: dict[str, Any], name: str, other: Any) -> None:
-    """Have a table another item from now on."""
-    _undoing.append(partial(table.__setitem__, name, table[name]))
-    table[name] = other
-
-
-def replace_everywhere(original: Callable[..., Any], other: Callable[..., Any]) -> None:
-    """Have the modules of WeasyPrint that are loaded call another function from now on."""
-    for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] == _PACKAGE:
-            replace(module, **{known: other for known, value in vars(module).items() if value is original})
 
 
 def is_replaced() -> bool:

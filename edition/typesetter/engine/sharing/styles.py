@@ -17,7 +17,6 @@ from weasyprint.css import ComputedStyle, InitialStyle, StyleFor, declaration_pr
 from weasyprint.css.validation import preprocess_declarations
 
 from edition.typesetter.engine.sharing.replacing import replace
-from edition.typesetter.engine.sharing.selectors import Kind, Kinds, Rule
 
 _Value = TypeVar("_Value")
 #: Declarations by property: the values of each, and its weight in the cascade.
@@ -73,13 +72,12 @@ def share_styles() -> None:
 class _Known:
     """What flows with the same fonts share.
 
-    Sheets are known by their places; kinds of elements by their sheets; cascades by the rules that an element matches,
-    for each pseudo-element and, by None, for itself; styles by what they inherit from, and their cascade. Lengths in
-    shares of the page are those of the first flow.
+    Sheets are known by their places; cascades by the rules that an element matches, for each pseudo-element and, by
+    None, for itself; styles by what they inherit from, and their cascade. Lengths in shares of the page are those of
+    the first flow.
     """
 
     sheets: dict[int, Any] = field(default_factory=dict)
-    kinds: dict[tuple[int, ...], Kinds] = field(default_factory=dict)
     cascades: dict[Any, Mapping[str | None, _Cascade]] = field(default_factory=dict)
     styles: dict[Any, Any] = field(default_factory=dict)
 
@@ -98,15 +96,12 @@ class _SharingStyleFor(StyleFor):  # type: ignore[misc]  # WeasyPrint has no typ
         self._known: _Known = font_config.__dict__.setdefault("known_styles", _Known())
         self._known.sheets |= {id(sheet): sheet for sheet, *_ in sheets}
         self._base_url = html.base_url
-        kinds = self._kinds()
-        kind_of: dict[Any, Kind] = {}
         own = _own_declarations(html, presentational_hints)
         root = html.etree_element
         for wrapper in html.wrapper_element.iter_subtree():
             element = wrapper.etree_element
             parent = wrapper.parent.etree_element if wrapper.parent else None
-            kind = kind_of[element] = kinds.of(wrapper, kind_of[parent] if wrapper.parent else None)
-            cascades = self._cascades_of(wrapper, kind)
+            cascades = self._cascades_of(wrapper)
             around = self._computed_styles.get((parent, None))
             style = self._style_of(around, cascades[None], own.get(element, {}))
             # What WeasyPrint takes from the style of the root or of the body for the whole page, it changes there.
@@ -128,25 +123,9 @@ class _SharingStyleFor(StyleFor):  # type: ignore[misc]  # WeasyPrint has no typ
                 self._computed_styles[element, pseudo_type] = style
         return super().__call__(element, pseudo_type)
 
-    def _kinds(self) -> Kinds:
-        """The kinds of elements for the sheets."""
-        key = tuple(id(sheet) for sheet, *_ in self._sheets)
-        if key not in self._known.kinds:
-            self._known.kinds[key] = Kinds([sheet.matcher for sheet, *_ in self._sheets])
-        return self._known.kinds[key]
-
-    def _cascades_of(self, wrapper: Any, kind: Kind) -> Mapping[str | None, _Cascade]:
-        """What the style sheets declare for an element of a kind and for its pseudo-elements."""
-        tried = kind.tried(wrapper)
-        orders = tuple([tuple([rule[1] for rule in rules]) for rules in tried])
-        cascades: Mapping[str | None, _Cascade] | None = kind.made.get(orders)
-        if cascades is None:
-            cascades = kind.made[orders] = self._cascades_by(kind.matched(tried))
-        return cascades
-
-    def _cascades_by(self, matched: Sequence[Sequence[Rule]]) -> Mapping[str | None, _Cascade]:
-        """What the rules of each style sheet declare that an element matches."""
-        matched_by = list(zip(self._sheets, matched, strict=True))
+    def _cascades_of(self, wrapper: Any) -> Mapping[str | None, _Cascade]:
+        """What the rules of each style sheet that an element matches declare for it and its pseudo-elements."""
+        matched_by = [(of_sheet, of_sheet[0].matcher.match(wrapper)) for of_sheet in self._sheets]
         key = tuple([(id(sheet), rule[1]) for (sheet, *_), rules in matched_by for rule in rules])  # by their orders
         if key not in self._known.cascades:
             cascades: dict[str | None, dict[str, tuple[Any, Any]]] = {None: {}}

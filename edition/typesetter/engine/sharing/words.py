@@ -10,15 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from weasyprint.css import computed_values, units
 from weasyprint.draw import text as drawing
+from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 from weasyprint.text.constants import LST_TO_ISO, PANGO_DIRECTION
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango, unicode_to_char_p
 from weasyprint.text.fonts import font_features, get_font_description
 from weasyprint.text.line_break import Layout
 
-from edition.typesetter.engine.sharing.glyphs import draw_glyphs
-from edition.typesetter.engine.sharing.replacing import replace, replace_everywhere
+from edition.typesetter.engine.sharing.replacing import replace
 from edition.typesetter.engine.sharing.styles import of_style
 
 #: So many broken lines are known, as stand on some 80 pages: with their shapes, some 4 KB each.
@@ -83,10 +84,11 @@ class _Known:
 def share_words() -> None:
     """Have every layout from now on shape words once."""
     replace(Layout, setup=_set_up, set_text=_set_text, deactivate=_deactivate, reactivate=_reactivate)
-    replace_everywhere(_break_line, _break_line_once)
-    replace_everywhere(_strut, _strut_once)
-    replace_everywhere(_size, _size_of_line)
-    replace_everywhere(_draw, _draw_alone)
+    for module in (line_break, inline, preferred):
+        replace(module, split_first_line=_break_line_once)
+    for module in (line_break, inline, units, computed_values):
+        replace(module, strut=_strut_once)
+    replace(drawing, draw_first_line=_draw_alone)
 
 
 # --- what Pango is told of a style -----------------------------------------------------------------------------
@@ -256,23 +258,13 @@ def _strut_once(style: Any) -> Any:
     return of_style(style, "strut", _strut)
 
 
-def _size_of_line(line: Any, style: Any) -> tuple[float, float]:
-    """The width and height of a line, in pixels."""
-    pango.pango_layout_line_get_extents(line, ffi.NULL, _extents)
-    width, height = _extents.width * FROM_UNITS, _extents.height * FROM_UNITS
-    return (width if style["letter_spacing"] == "normal" else width + style["letter_spacing"]), height
-
-
 def _draw_alone(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> Any:
     """Draw a line; one that may be cut short is laid out for itself."""
     if text_overflow == "ellipsis" or block_ellipsis != "none":
         _lay_out_anew(box.pango_layout, box.style)
-    elif draw_glyphs(stream, box, matrix):
-        return []
     return _draw(stream, box, text_overflow, block_ellipsis, matrix)
 
 
 _originally_set_up, _originally_set_text = Layout.setup, Layout.set_text
-_break_line, _strut, _size = line_break.split_first_line, line_break.strut, line_break.line_size
+_break_line, _strut = line_break.split_first_line, line_break.strut
 _draw: Callable[..., Any] = drawing.draw_first_line
-_extents = ffi.new("PangoRectangle *")
