@@ -40,7 +40,6 @@ from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.pipeline import DEFAULT_FORMATS, Build, Options
 from edition.values import FrozenMap
-from edition.version import __version__
 
 #: What may be limited, as the fields of `Limits` are called.
 _LIMITS = {
@@ -71,9 +70,6 @@ class _Older(TypedDict, total=False):
 
     reviewed: bool
     source: str
-
-
-_ENGINES = ("weasyprint", "jinja2", "ebooklib", "matplotlib")
 
 
 def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[str]) -> ExitCode:
@@ -173,14 +169,8 @@ def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:
         add(f"--{option}", type=positive, default=default, metavar="N", help=f"{most} (default: {default})")
     add("--without-drafts", action="store_true", help="leave out notes whose state is draft")
     add("--quiet", action="store_true", help="say nothing but what is wrong")
-    add("--version", action="version", version=_versions(invocation.installation))
+    add("--version", action="version", version=invocation.versions())
     return parser
-
-
-def _versions(installation: Installation) -> str:
-    """Our version and those of the engines, from the lock file."""
-    locked = installation.versions()
-    return f"edition {__version__} (" + ", ".join(f"{name} {locked[name]}" for name in _ENGINES) + ")"
 
 
 def check_paths(paths: Sequence[Path], installation: Installation, commands: Collection[str]) -> None:

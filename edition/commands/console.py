@@ -9,17 +9,16 @@ from textwrap import indent
 from typing import TYPE_CHECKING
 
 from edition.characters import visible
-from edition.document.outline import Passage
 from edition.errors import Finding
-from edition.findings import Explanation
-from edition.ledger import Ledger
-from edition.ledger.explanation import WhyRole, WhySlot
-from edition.notation import Notation
 from edition.progress import Step
 from edition.scoring import WHOLE, Reason
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from edition.document.outline import Passage
+    from edition.findings import Explanation
+    from edition.ledger.explanation import WhyRole, WhySlot
 
 #: As many code points of a passage stand in a table.
 _WORDS_IN_TABLE = 60
@@ -93,23 +92,6 @@ def print_findings(findings: Iterable[Finding]) -> None:
             )
             console.print(f"    “{_shown(quoted)}”")
         console.print(f"    {_shown(finding.hint)}")
-
-
-def print_ledger(ledger: Ledger) -> None:
-    """Print the ledger on standard output: a table on a terminal, tab-separated lines in a pipe."""
-    notation = Notation(language=ledger.language)
-    rows = [
-        (
-            str(number),
-            notation.value(entry),
-            notation.unit(entry),
-            entry.quantity.as_of or "",
-            entry.surface,
-            entry.rule,
-        )
-        for number, entry in enumerate(ledger.entries, 1)
-    ]
-    print_table(("No.", "Value", "Unit", "As of", "Words", "Rule"), rows, ("No.", "Value"))
 
 
 def print_outline(passages: Iterable[Passage]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from edition.boundary import Boundary
-from edition.commands.console import print_findings, print_ledger
+from edition.commands.console import print_findings, print_table
 from edition.commands.invocation import Invocation, Parser
 from edition.commands.reading import read_figures
 from edition.errors import EditionError, ExitCode, Finding, raise_errors
@@ -17,8 +17,9 @@ from edition.files import Installation, read_grammars
 from edition.formats import listings
 from edition.json_reader import JsonError, read_json
 from edition.languages import ASSUMED
-from edition.ledger import compile_ledger
+from edition.ledger import Ledger, compile_ledger
 from edition.manuscript import Manuscript
+from edition.notation import Notation
 from edition.reading import read
 from edition.source import SourceText
 
@@ -35,7 +36,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         return ExitCode.DONE
     document, ledger = read_figures(options.path, invocation.installation, debug=options.debug)
     if options.format == "table":
-        print_ledger(ledger)
+        _print_ledger(ledger)
         if ledger.grammar is None:
             sys.stderr.write(f"no grammar reads quantities in “{document.language}”: the ledger is empty\n")
         return ExitCode.DONE
@@ -46,6 +47,23 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     }
     sys.stdout.buffer.write(written[options.format]())
     return ExitCode.DONE
+
+
+def _print_ledger(ledger: Ledger) -> None:
+    """Print the ledger on standard output: a table on a terminal, tab-separated lines in a pipe."""
+    notation = Notation(language=ledger.language)
+    rows = [
+        (
+            str(number),
+            notation.value(entry),
+            notation.unit(entry),
+            entry.quantity.as_of or "",
+            entry.surface,
+            entry.rule,
+        )
+        for number, entry in enumerate(ledger.entries, 1)
+    ]
+    print_table(("No.", "Value", "Unit", "As of", "Words", "Rule"), rows, ("No.", "Value"))
 
 
 def _batch(path: Path, installation: Installation, *, debug: bool) -> None:

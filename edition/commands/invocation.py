@@ -9,7 +9,10 @@ from typing import Any
 
 from edition.errors import EditionError, Finding
 from edition.files import Installation
+from edition.version import __version__
 
+#: The engines whose versions are told with ours.
+_ENGINES = ("weasyprint", "jinja2", "ebooklib", "matplotlib")
 #: The signals that told the program to stop: a callback in a C library may swallow the exception they raise.
 SIGNALS: list[int] = []
 
@@ -20,6 +23,11 @@ class Invocation:
 
     program: str
     installation: Installation
+
+    def versions(self) -> str:
+        """Our version and those of the engines, from the lock file."""
+        locked = self.installation.versions()
+        return f"edition {__version__} ({', '.join(f'{name} {locked[name]}' for name in _ENGINES)})"
 
 
 class Parser(argparse.ArgumentParser):

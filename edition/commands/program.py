@@ -89,6 +89,9 @@ def _run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     if odd := next((one for one in arguments if "\0" in one), None):
         raise EditionError(Finding("U-001", "an argument holds the character NUL", "take it out", quoted=odd))
     first = arguments[0] if arguments else ""
+    if first == "--version":  # before all that builds is loaded
+        sys.stdout.write(f"{invocation.versions()}\n")
+        return ExitCode.DONE
     if first in COMMANDS:
         run: Callable[[Sequence[str], Invocation], ExitCode] = import_module(f"edition.commands.{COMMANDS[first]}").run
         return run(arguments[1:], invocation)

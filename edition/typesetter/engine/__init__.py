@@ -52,8 +52,8 @@ __all__ = [
 ]  # fmt: skip
 
 _Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
-#: The version whose insides are known.
-VERSION = "70."
+#: The versions whose insides are known: the suite of the typesetter passes with each.
+VERSIONS = ("69.", "70.")
 #: Many boxes have few combinations of classes: more than templates write are kept.
 _CLASSES = 1000
 #: The colours that PDF/A wants a profile of.
@@ -68,8 +68,9 @@ _SHARED = ("ExtGState", "XObject", "Pattern", "Shading")
 
 def check_version() -> None:
     """Raise RuntimeError under another WeasyPrint than the one whose insides are known."""
-    if not weasyprint.__version__.startswith(VERSION):
-        message = f"the typesetter knows the insides of WeasyPrint {VERSION}x, not of {weasyprint.__version__}"
+    if not weasyprint.__version__.startswith(VERSIONS):
+        known = ", ".join(f"{one}x" for one in VERSIONS)
+        message = f"the typesetter knows the insides of WeasyPrint {known}, not of {weasyprint.__version__}"
         raise RuntimeError(message)
 
 
@@ -299,7 +300,9 @@ def paint(
     resources["ColorSpace"] = None  # known once the file is written
     bleed, tags = page.bleed, {}  # type: ignore[var-annotated]
     size = (page.width + bleed["left"] + bleed["right"], page.height + bleed["top"] + bleed["bottom"])
-    stream = Stream(fonts, (-bleed["left"], -bleed["top"], *size), resources, images, tags, {}, None, compress=True)
+    stream = Stream(
+        fonts, (-bleed["left"], -bleed["top"], *size), resources, images, tags, {}, output_intent=None, compress=True
+    )
     stream.transform(d=-1, f=page.height * POINTS)
     with _clusters_noted(stream):
         if boxes:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from inspect import signature
 from math import inf
 from typing import Any, TypeVar
 
@@ -64,8 +65,9 @@ def of_style(style: Any, name: str, make: Callable[[Any], _Value]) -> _Value:
 
 
 def share_styles() -> None:
-    """Have every flow from now on share computed styles."""
-    replace(css, StyleFor=_SharingStyleFor, find_style_attributes=_attributes_without_anchors)
+    """Have every flow from now on share computed styles, where elements bear on them by their declarations alone."""
+    if "element" not in signature(ComputedStyle.__init__).parameters:  # before WeasyPrint 70 by attributes as well
+        replace(css, StyleFor=_SharingStyleFor, find_style_attributes=_attributes_without_anchors)
 
 
 class _SharingStyleFor(StyleFor):  # type: ignore[misc]  # WeasyPrint has no types
