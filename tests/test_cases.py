@@ -36,7 +36,7 @@ from edition.document.model.tree import units_of
 from edition.document.outline import outline_of
 from edition.facts.find import facts_of
 from edition.files import read_manuscript
-from edition.findings import FINDINGS
+from edition.findings import explanations
 from edition.formats.fonts import cut
 from edition.formats.html.writer import page_of, page_text
 from edition.formats.pdf.writer import request_of
@@ -218,4 +218,4 @@ def test_case(
 
 
 def test_every_code_of_a_case_is_known() -> None:
-    assert {case.stem[:5] for case in CASES if case.parent.name == "findings"} <= FINDINGS.keys()
+    assert {case.stem[:5] for case in CASES if case.parent.name == "findings"} <= explanations().keys()

@@ -17,7 +17,7 @@ import edition
 from edition.commands import main
 from edition.commands.program import COMMANDS
 from edition.errors import FAMILIES, ExitCode
-from edition.findings import FINDINGS
+from edition.findings import explanations
 from edition.formats.listings import FIELDS
 from edition.manuscript import (
     CHART_FORMS,
@@ -79,15 +79,15 @@ def test_every_finding_is_provoked() -> None:
         for case in cases
         for code in re.findall(r" ([A-Z]-\d{3}): ", case.read_text("utf-8").partition("=== expected\n")[2])
     }
-    assert told | PROVOKED == set(FINDINGS)
+    assert told | PROVOKED == set(explanations())
     golden = {path.stem for path in (ROOT / "tests" / "golden" / "findings").iterdir()}
     assert golden == PROVOKED, "a golden file that no test compares with"
 
 
 def test_every_finding_is_explained() -> None:
     """The table of findings has the codes of the code and no others, each with its reason and an example."""
-    assert sorted(FINDINGS) == CODES
-    for one in FINDINGS.values():
+    assert sorted(explanations()) == CODES
+    for one in explanations().values():
         assert len(one.says) > 10
         assert len(one.do) >= 6
         assert len(one.why) > 20
@@ -103,10 +103,10 @@ def test_the_page_of_findings_is_that_of_the_code() -> None:
 def test_explain_prints_the_long_form(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "a-002"]) == 0
     said = capsys.readouterr().out
-    for words in (FINDINGS["A-002"].says, FINDINGS["A-002"].why, "prefix: They employ"):
+    for words in (explanations()["A-002"].says, explanations()["A-002"].why, "prefix: They employ"):
         assert words in said
     assert main(["explain"]) == 0
-    assert capsys.readouterr().out.count("\n") == len(FINDINGS) + 1
+    assert capsys.readouterr().out.count("\n") == len(explanations()) + 1
     assert main(["explain", "A-999"]) == 2
     assert "A-009" in capsys.readouterr().err, "what is near it"
 

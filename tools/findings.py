@@ -1,6 +1,6 @@
 """Write `docs/reference/findings.md` from the findings of the code.
 
-Run as `python tools/findings.py` after a change to `edition/findings/`; `make accept` does.
+Run as `python tools/findings.py` after a change to `edition/findings/findings.toml`; `make accept` does.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from edition.findings import FINDINGS  # noqa: E402  the package is found only after the line above
+from edition.findings import explanations  # noqa: E402  the package is found only after the line above
 
 _HEAD = """\
 # Every finding
@@ -27,7 +27,7 @@ build. `build.py explain CODE` tells why it is one, with an example.
 
 def page() -> str:
     """The page: a row for each finding, in the order of the exit codes."""
-    return _HEAD + "".join(f"| {one.code} | {one.says} | {one.do} |\n" for one in FINDINGS.values())
+    return _HEAD + "".join(f"| {one.code} | {one.says} | {one.do} |\n" for one in explanations().values())
 
 
 if __name__ == "__main__":

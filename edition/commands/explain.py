@@ -12,7 +12,7 @@ from edition.commands.invocation import Invocation, Parser
 from edition.commands.reading import read_figures
 from edition.errors import EditionError, ExitCode, Finding
 from edition.files import read_grammars
-from edition.findings import FINDINGS
+from edition.findings import explanations
 from edition.ledger.entry import Entry, Other
 from edition.ledger.events import tellings, why_told
 from edition.ledger.explanation import why_role, why_slots
@@ -28,16 +28,16 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     if options.figure:
         return _explain_figure(options.codes, options.figure, invocation, debug=options.debug)
     codes = [code.upper() for code in options.codes]
-    unknown = [code for code in codes if code not in FINDINGS]
+    unknown = [code for code in codes if code not in explanations()]
     if unknown:
-        near = ", ".join(get_close_matches(unknown[0], FINDINGS, 3, 0.5))
+        near = ", ".join(get_close_matches(unknown[0], explanations(), 3, 0.5))
         hint = f"near it: {near}" if near else f"list them all: {invocation.program} explain"
         raise EditionError(Finding("U-001", "there is no finding of this code", hint, quoted=unknown[0]))
     if not codes:
-        print_explanations(FINDINGS.values())
+        print_explanations(explanations().values())
     for number, code in enumerate(codes):
         sys.stdout.write("\n" if number else "")
-        print_explanation(FINDINGS[code])
+        print_explanation(explanations()[code])
     return ExitCode.DONE
 
 

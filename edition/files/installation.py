@@ -140,7 +140,7 @@ def _made_digest_of_program(installation: Installation) -> str:
     fonts = _digest_of_fonts(installation)
     made = hashlib.sha256(f"{library_versions()}\nfonts-{fonts}\n{installation.lock()}".encode())
     tables = (path for path in (installation.own / "assets").rglob("*") if path.is_file())
-    own = (path for kind in ("*.py", "*.tsv") for path in _PACKAGE.rglob(kind))
+    own = (path for kind in ("*.py", "*.tsv", "*.toml") for path in _PACKAGE.rglob(kind))
     for path in (*sorted(own), *sorted(tables)):
         made.update(f"{path.name}\0".encode() + path.read_bytes())
     return made.hexdigest()

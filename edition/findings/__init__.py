@@ -1,21 +1,31 @@
-"""Every finding by its code: what it says, what to do, why it is one, with an example."""
+"""Every finding by its code, for readers: what it says, what to do, why it is one, with an example."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from edition.findings.anchors import ANCHORS
-from edition.findings.charts import CHARTS
-from edition.findings.explanation import Explanation
-from edition.findings.faults import FAULTS
-from edition.findings.finished import FINISHED
-from edition.findings.machine import MACHINE, USAGE
-from edition.findings.source import SOURCE
-from edition.findings.works import WORKS
 
-#: In the order of the exit codes.
-FINDINGS: Mapping[str, Explanation] = {
-    one.code: one for one in (*USAGE, *SOURCE, *WORKS, *ANCHORS, *CHARTS, *FINISHED, *MACHINE, *FAULTS)
-}
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A finding explained.
 
-__all__ = ["FINDINGS", "Explanation"]
+    `says` is what is wrong and `do` what mends it, each in a line; `why` is the reason for the rule, in some
+    sentences; `example` shows input that is found wrong and, after an arrow, what mends it.
+    """
+
+    code: str
+    says: str
+    do: str
+    why: str
+    example: str
+
+
+@cache
+def explanations() -> Mapping[str, Explanation]:
+    """The findings of `findings.toml` by their codes, in the order of the exit codes."""
+    written = files("edition.findings").joinpath("findings.toml").read_text("utf-8")
+    return {code: Explanation(code, **told) for code, told in tomllib.loads(written).items()}

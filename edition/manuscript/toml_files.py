@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from edition.characters import visible
-from edition.findings import FINDINGS
+from edition.findings import explanations
 from edition.manuscript.figures_file import slots_of
 from edition.manuscript.manuscript import (
     CHART_FORMS,
@@ -272,7 +272,7 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
     _check_points(toml, index, good)
     size = _size_of(toml, index, good)
     for code in good.get("waive", {}):
-        if code not in FINDINGS or not code.startswith("C-"):
+        if code not in explanations() or not code.startswith("C-"):
             hint = "write the code of a finding in charts, such as C-101; `explain` lists them"
             toml.find("W-005", "there is no such finding to waive", hint, toml.line_of("waive", "chart", index), code)
     if len(toml.findings) > before:
