@@ -13,7 +13,7 @@ from pathlib import Path
 from edition.files.unchanged import state_of_file
 from edition.languages import Grammars
 from edition.languages.identification import KINDS, UNDETERMINED, Identifier, Model, table_of, unpacked_model
-from edition.languages.short_texts import language_by_words
+from edition.languages.short_texts import MANY_WORDS, language_by_words
 from edition.store import NOTHING_KEPT, Store, key_of
 
 #: Each table has a file of its name; the tags are words.
@@ -22,9 +22,9 @@ _TAGS = "tags.json"
 
 @dataclass(frozen=True, slots=True)
 class LanguageModel:
-    """Tells the language of texts by the model in `folder`, which is unpacked there when it is first asked.
+    """Tells the language of texts by their words, else by the model in `folder`, which is unpacked when it is asked.
 
-    A text too short for it has the language that nearly all its words are of, by the tables of the `grammars`.
+    A text too short for both has the language that nearly all its words are of, by the tables of the `grammars`.
 
     The `store` knows the files again that this program has unpacked: any others are unpacked anew. Where the folder
     cannot be written or read, or nothing is kept, the model is unpacked into memory.
@@ -36,7 +36,9 @@ class LanguageModel:
 
     def __call__(self, text: str) -> str:
         """A BCP 47 language tag for `text`, "und" where nothing speaks for one."""
-        tag = _identifier(self.folder, self.store)(text)
+        tag = language_by_words(text, self.grammars, MANY_WORDS)
+        if tag == UNDETERMINED:
+            tag = _identifier(self.folder, self.store)(text)
         return language_by_words(text, self.grammars) if tag == UNDETERMINED else tag
 
 

@@ -23,7 +23,7 @@ UNDETERMINED = "und"
 #: The tag of texts without a language (ISO 639-2): tables of numbers, codes.
 _NO_LANGUAGE = "zxx"
 #: The first 50,000 code points of a text are looked at: its language shows early.
-_SAMPLE = 50_000
+SAMPLE = 50_000
 #: They are looked at by passages of 1,000 code points.
 _PASSAGE = 1_000
 #: Passages of fewer than 4 code points show nothing.
@@ -106,7 +106,7 @@ class Identifier:
     def __call__(self, text: str) -> str:
         """A BCP 47 language tag for `text`, "und" where nothing speaks for one."""
         # Digits, signs and addresses speak for no language.
-        words = " ".join(_LETTERS.findall(text[:_SAMPLE]))
+        words = " ".join(_LETTERS.findall(text[:SAMPLE]))
         passages = [words[at : at + _PASSAGE] for at in range(0, len(words), _PASSAGE)]
         found: Counter[str] = Counter()
         for passage in passages:
