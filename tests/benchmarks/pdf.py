@@ -42,7 +42,7 @@ def main(path: Path, times: list[int]) -> None:
     base: tuple[int, float] | None = None
     for count in [1] if path.is_dir() else times:
         with tempfile.TemporaryDirectory() as folder:
-            work = path if path.is_dir() else _repeated(path, count, Path(folder))
+            work = path if path.is_dir() else repeated(path, count, Path(folder))
             file = Path(folder, "request")
             # In a process of its own: this one stays small, as a child's peak memory begins with its parent's.
             command = [sys.executable, __file__, "--request", str(work), str(file)]
@@ -51,9 +51,9 @@ def main(path: Path, times: list[int]) -> None:
             whole, ours, plain = [], [], []
             for _ in range(_ROUNDS):
                 shutil.rmtree(ROOT / ".cache" / "store", ignore_errors=True)
-                whole.append(_run(["build.py", "--quiet", "-o", folder, str(work)], b""))
-                ours.append(_run(["-m", "edition.typesetter"], request))
-                plain.append(_run(["-c", _PLAIN], request))
+                whole.append(run(["build.py", "--quiet", "-o", folder, str(work)], b""))
+                ours.append(run(["-m", "edition.typesetter"], request))
+                plain.append(run(["-c", _PLAIN], request))
         pages = ours[0][0]
         edition, cpu, other = (statistics.median(run[1] for run in runs) for runs in (whole, ours, plain))
         memory, other_memory = max(run[2] for run in ours), max(run[2] for run in plain)
@@ -77,7 +77,7 @@ def make_request(work: Path, file: Path) -> None:
     file.write_bytes(replace(request_of_work(work), store="").line())
 
 
-def _repeated(text: Path, count: int, folder: Path) -> Path:
+def repeated(text: Path, count: int, folder: Path) -> Path:
     """A text repeated so many times."""
     title, _, body = text.read_text("utf-8").partition("\n")
     repeated = folder / "text.txt"
@@ -85,7 +85,7 @@ def _repeated(text: Path, count: int, folder: Path) -> Path:
     return repeated
 
 
-def _run(arguments: list[str], request: bytes) -> tuple[int, float, float]:
+def run(arguments: list[str], request: bytes) -> tuple[int, float, float]:
     """Pages (0 where it does not say), CPU seconds and peak megabytes of one run."""
     environment = {**os.environ, "FONTCONFIG_FILE": str(ROOT / "assets" / "fontconfig.xml"), "LC_ALL": "C.UTF-8"}
     with tempfile.TemporaryFile() as out:

@@ -3,8 +3,8 @@
     python tests/benchmarks/rent.py TEXT|WORK [TIMES ...] [--rounds N]
 
 A text is repeated so many times, a work taken as it is. Each way is run so often in a process of its own, by turns: all
-replacements, each family of them missing, none. Prints the medians as multiples of that with all, and whether the pages
-are the same. A family that is not worth 1.05 anywhere goes.
+replacements, some names of WeasyPrint not replaced, none. Prints the medians as multiples of that with all, and how
+many pages there are. What is not worth 1.05 anywhere goes.
 """
 
 from __future__ import annotations
@@ -18,14 +18,20 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.benchmarks.pdf import _repeated, _run
+from tests.benchmarks.pdf import repeated, run
 
-FAMILIES = ("styles", "lengths", "boxes", "words", "glyphs", "arrays")
+#: The names that are replaced, by what is worked out once; those that are of no use without one another stand together.
+WAYS = {
+    "all": (),
+    "styles": ("StyleFor", "find_style_attributes"),
+    "broken lines": ("split_first_line",),
+    "shaped words": ("setup", "set_text", "deactivate", "reactivate", "draw_first_line"),
+}
 _WITHOUT = """
-import sys
-from edition.typesetter.engine import sharing
-for name in {missing!r}:
-    setattr(sharing, "share_" + name, lambda: None)
+from edition.typesetter.engine.sharing import replacing, styles, words
+def replace(owner, **others):
+    replacing.replace(owner, **{{name: other for name, other in others.items() if name not in {missing!r}}})
+styles.replace = words.replace = replace
 from edition.typesetter.__main__ import main
 main()
 """
@@ -38,10 +44,10 @@ def main() -> None:
     parser.add_argument("times", type=int, nargs="*", default=[1])
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    ways = {"all": (), **{name: (name,) for name in FAMILIES}, "none": FAMILIES}
+    ways = {**WAYS, "any": tuple(name for names in WAYS.values() for name in names)}
     for count in [1] if options.path.is_dir() else options.times:
         with tempfile.TemporaryDirectory() as folder:
-            work = options.path if options.path.is_dir() else _repeated(options.path, count, Path(folder))
+            work = options.path if options.path.is_dir() else repeated(options.path, count, Path(folder))
             file = Path(folder, "request")
             command = [sys.executable, str(Path(__file__).with_name("pdf.py")), "--request", str(work), str(file)]
             subprocess.run(command, stderr=subprocess.DEVNULL, check=True)
@@ -50,11 +56,14 @@ def main() -> None:
         pages = {}
         for _ in range(options.rounds):
             for name, missing in ways.items():
-                pages[name], used, _ = _run(["-c", _WITHOUT.format(missing=missing)], request)
+                pages[name], used, _ = run(["-c", _WITHOUT.format(missing=missing)], request)
                 cpu[name].append(used)
         base = statistics.median(cpu["all"])
         for name, used in cpu.items():
-            print(f"{count} x, {pages[name]} pages, without {name}: {statistics.median(used) / base:.3f}", flush=True)
+            print(
+                f"{count} x, {pages[name]} pages, {'with' if name == 'all' else 'without'} {name}: {statistics.median(used) / base:.3f}",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -52,6 +52,7 @@ _RULES = (
     "p::first-line { color: #900; }",
     "p::before { content: counter(p) '. '; counter-increment: p; }",
     "p::after { content: leader('.') target-counter('#p3', page); }",
+    ":where(.same)::before { content: 'same '; }",
     "p:nth-child(2n) { background: #eee; border-radius: 3mm; }",
     "p + p { text-indent: 1em; }",
     "p { position: relative; left: 3mm; top: 10%; }",

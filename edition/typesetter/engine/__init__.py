@@ -52,7 +52,7 @@ __all__ = [
 ]  # fmt: skip
 
 _Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
-#: The versions whose insides are known: the suite of the typesetter passes with each.
+#: The versions whose insides are known: what differs with the older is told by `tests/benchmarks/engines.py`.
 VERSIONS = ("69.", "70.")
 #: Many boxes have few combinations of classes: more than templates write are kept.
 _CLASSES = 1000

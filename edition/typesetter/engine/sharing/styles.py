@@ -7,16 +7,13 @@ alone. Here anchors are told to styles that are shared.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 from inspect import signature
-from math import inf
 from typing import Any, TypeVar
 
 from weasyprint import css
-from weasyprint.css import ComputedStyle, StyleFor, declaration_precedence, find_style_attributes
+from weasyprint.css import ComputedStyle, StyleFor, find_style_attributes
 
 from edition.typesetter.engine.sharing.replacing import replace
 
@@ -26,8 +23,6 @@ _ANCHOR = "-weasy-anchor"
 #: What else of an element is a declaration of its own.
 _TOLD = ("style", "lang", "name")
 _SVG = "{http://www.w3.org/2000/svg}svg"
-#: How much a selector weighs that names a pseudo-element and nothing else (CSS Selectors 4, 17).
-_OF_PSEUDO_ELEMENT = (0, 0, 1)
 #: Letters that an id has no meaning of its own for in a style sheet.
 _ESCAPED = frozenset('"\\\n\r\f')
 
@@ -73,18 +68,16 @@ def share_styles() -> None:
 class _SharingStyleFor(StyleFor):  # type: ignore[misc]  # WeasyPrint has no types
     """Stands for WeasyPrint's class: gives an element, or a pseudo-element of it, its computed style.
 
-    Styles of pseudo-elements are computed when they are asked for: hardly any is in a document. What the sheets say of
-    those of all elements alike is in `_of_every`, by pseudo-elements: its sheet, origin, declarations and layer.
+    Styles of pseudo-elements are computed when they are asked for: hardly any is in a document. What the sheets declare
+    of the others is in `_cascades`. Lengths in shares of the page are those of the first flow with the same fonts.
     """
 
     def __init__(
         self, html: Any, sheets: Sequence[Any], presentational_hints: bool, font_config: Any, target_collector: Any
     ) -> None:
         self._is_whole, self._cascades = False, dict[tuple[Any, str], dict[str, Any]]()
-        self._of_every = defaultdict[str, list[tuple[Any, ...]]](list)
-        others = [(self._without_every(sheet, origin, weight), origin, weight) for sheet, origin, weight in sheets]
-        super().__init__(html, others, presentational_hints, font_config, target_collector)
-        self._is_whole, self._sheets, self._base_url, self._root = True, sheets, html.base_url, html.etree_element
+        super().__init__(html, sheets, presentational_hints, font_config, target_collector)
+        self._is_whole, self._base_url, self._root = True, html.base_url, html.etree_element
         # What WeasyPrint takes from the style of the root or of the body for the whole page, it changes there.
         for element in (self._root, *self._root):
             self._computed_styles[element, None] = LikeStyle(self._computed_styles[element, None])
@@ -93,42 +86,14 @@ class _SharingStyleFor(StyleFor):  # type: ignore[misc]  # WeasyPrint has no typ
             if target_collector:
                 target_collector.collect_anchor(anchor)
 
-    def _without_every(self, sheet: Any, origin: str, weight: Any) -> Any:
-        """A sheet without its rules for pseudo-elements of all elements."""
-        every = [one for one in sheet.matcher.other_selectors if one[3] and one[1] == _OF_PSEUDO_ELEMENT]
-        if not every:
-            return sheet
-        for _, specificity, _, pseudo_type, (declarations, layer) in every:
-            order = inf if layer is None else sheet.layers.index(layer)
-            self._of_every[pseudo_type].append((declarations, origin, order, weight or specificity))
-        made = copy(sheet)
-        made.matcher = copy(sheet.matcher)
-        made.matcher.other_selectors = [one for one in sheet.matcher.other_selectors if one not in every]
-        return made
-
     def __call__(self, element: Any, pseudo_type: Any = None) -> Any:
         """The style of an element, a pseudo-element or a page; None where there is no such thing."""
         place = element, pseudo_type
-        if pseudo_type and place not in self._computed_styles and (element, None) in self._computed_styles:
-            cascade = self._cascade(place)
-            if cascade:
-                self._cascaded_styles[place] = cascade
-                self._share(element, element, self._root, pseudo_type, self._base_url, None)
-                del self._cascaded_styles[place]
+        if cascade := self._cascades.pop(place, None):
+            self._cascaded_styles[place] = cascade
+            self._share(element, element, self._root, pseudo_type, self._base_url, None)
+            del self._cascaded_styles[place]
         return super().__call__(element, pseudo_type)
-
-    def _cascade(self, place: tuple[Any, str]) -> dict[str, Any]:
-        """What the sheets declare of a pseudo-element of an element."""
-        cascade: dict[str, Any] = {}
-        for declarations, origin, order, specificity in self._of_every.get(place[1], ()):
-            for name, values, importance in declarations:
-                weight = (declaration_precedence(origin, importance), order, specificity)
-                if name not in cascade or cascade[name][1] <= weight:
-                    cascade[name] = values, weight
-        for name, told in self._cascades.pop(place, {}).items():
-            if name not in cascade or cascade[name][1] <= told[1]:
-                cascade[name] = told
-        return cascade
 
     def set_computed_styles(
         self, element: Any, parent: Any, root: Any = None, pseudo_type: Any = None, base_url: Any = None,
@@ -189,7 +154,7 @@ def _attributes_without_anchors(
     told = _Elements([one for one in tree.iter() if presentational_hints or one.tag == _SVG or _declares(one)])
     for one in find_style_attributes(told, presentational_hints, base_url):
         _, element, declarations, _ = one
-        is_anchor = getattr(declarations[0], "lower_name", "") == _ANCHOR if len(declarations) == 1 else False
+        is_anchor = len(declarations) == 1 and getattr(declarations[0], "lower_name", "") == _ANCHOR
         if presentational_hints or not is_anchor or not _has_plain_id(element):
             yield one
 

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from weasyprint.css import computed_values, units
 from weasyprint.draw import text as drawing
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
@@ -86,8 +85,6 @@ def share_words() -> None:
     replace(Layout, setup=_set_up, set_text=_set_text, deactivate=_deactivate, reactivate=_reactivate)
     for module in (line_break, inline, preferred):
         replace(module, split_first_line=_break_line_once)
-    for module in (line_break, inline, units, computed_values):
-        replace(module, strut=_strut_once)
     replace(drawing, draw_first_line=_draw_alone)
 
 
@@ -253,11 +250,6 @@ def _break_line_once(
     return mine, *others
 
 
-def _strut_once(style: Any) -> Any:
-    """The height of a line of a style, and its baseline."""
-    return of_style(style, "strut", _strut)
-
-
 def _draw_alone(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> Any:
     """Draw a line; one that may be cut short is laid out for itself."""
     if text_overflow == "ellipsis" or block_ellipsis != "none":
@@ -266,5 +258,5 @@ def _draw_alone(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, 
 
 
 _originally_set_up, _originally_set_text = Layout.setup, Layout.set_text
-_break_line, _strut = line_break.split_first_line, line_break.strut
+_break_line = line_break.split_first_line
 _draw: Callable[..., Any] = drawing.draw_first_line

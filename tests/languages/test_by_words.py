@@ -10,7 +10,7 @@ from edition.files import find_installation
 from edition.files.language_model import LanguageModel
 from edition.folder_store import FolderStore
 from edition.languages import Grammars
-from edition.languages.short_texts import language_by_words
+from edition.languages.by_words import language_by_words
 
 
 @pytest.mark.parametrize(
