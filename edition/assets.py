@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edition.languages import Grammars
 from edition.languages.identification import Identify, detect_language
-from edition.store import NOTHING_KEPT, Store
+from edition.memory import FORGETFUL, Memory
 from edition.values import FrozenMap
 
 
@@ -18,8 +18,8 @@ class Assets:
 
     `mend_fonts` says how the fonts of some EXTRAS are fetched. `fontconfig` is the path of a configuration that knows
     no system fonts; `catalogues` are the PO files of the furniture by language, `citation_style` is CSL; `versions` are
-    those of the lock file, never those of the machine; `identify` tells the language of a text, `store` keeps the
-    results of steps; `engines` are the versions of the system's libraries that set pages, "" where they are not known.
+    those of the lock file, never those of the machine; `identify` tells the language of a text, `memory` has what
+    stages have made; `engines` are the versions of the system's libraries that set pages, "" where they are not known.
     """
 
     templates: FrozenMap[str, str]
@@ -32,7 +32,7 @@ class Assets:
     citation_style: bytes
     versions: FrozenMap[str, str]
     identify: Identify = detect_language
-    store: Store = NOTHING_KEPT
+    memory: Memory = FORGETFUL
     engines: str = ""
 
     def font_paths(self, files: Iterable[str]) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from edition.limits import MEGABYTE
+from edition.memory.store import key_of
 from edition.private_files import is_private_folder, read_private, write_private
-from edition.store import key_of
 
 #: The store is bounded to so many bytes: those used longest ago go first.
 _MOST = 512 * MEGABYTE

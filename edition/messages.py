@@ -10,6 +10,7 @@ import gettext
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import lru_cache
@@ -41,15 +42,25 @@ def _digits_of(value: Decimal) -> Iterator[None]:
         yield
 
 
+@dataclass(frozen=True, slots=True)
 class Messages:
-    """The furniture's words in one language; `direction` is that of its script."""
+    """The furniture's words in one language.
 
-    def __init__(self, language: str = SOURCE_LANGUAGE, catalogue: gettext.NullTranslations | None = None) -> None:
-        """Take a language, as a BCP 47 primary tag, with its messages; without them, English."""
-        self.language = language
-        self._catalogue = catalogue or gettext.NullTranslations()
-        self._locale = Locale.parse(language)
-        self.direction = self._locale.text_direction
+    `language` is a BCP 47 primary tag, `catalogue` the text of a PO file, without which the messages are English;
+    `direction` is that of the language's script.
+    """
+
+    language: str = SOURCE_LANGUAGE
+    catalogue: str = ""
+    direction: str = field(init=False, compare=False)
+    _translations: gettext.NullTranslations = field(init=False, compare=False, repr=False)
+    _locale: Locale = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        locale = Locale.parse(self.language)
+        object.__setattr__(self, "_locale", locale)
+        object.__setattr__(self, "direction", locale.text_direction)
+        object.__setattr__(self, "_translations", parse_catalogue(self.catalogue))
 
     @property
     def locale(self) -> str:
@@ -58,11 +69,11 @@ class Messages:
 
     def gettext(self, message: str) -> str:
         """A message in the language."""
-        return self._catalogue.gettext(message)
+        return self._translations.gettext(message)
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         """The form of a message that agrees with a number."""
-        return self._catalogue.ngettext(one, many, number)
+        return self._translations.ngettext(one, many, number)
 
     def day(self, day: date) -> str:
         """A date as "31 May 2020", with no-break spaces."""
@@ -115,7 +126,9 @@ def _grouped(written: str, language: str) -> str:
 
 @lru_cache(_CATALOGUES)
 def parse_catalogue(text: str) -> gettext.NullTranslations:
-    """A gettext catalogue from the text of a PO file."""
+    """A gettext catalogue from the text of a PO file, of none the one that has no messages."""
+    if not text:
+        return gettext.NullTranslations()
     binary = io.BytesIO()
     write_mo(binary, read_po(io.StringIO(text)))
     binary.seek(0)
@@ -126,7 +139,7 @@ def messages_for(language: str, catalogues: Mapping[str, str]) -> Messages:
     """The messages for a document's language, English where there is no catalogue; `catalogues` are PO by language."""
     primary = language.split("-", maxsplit=1)[0]
     if primary in catalogues:
-        return Messages(primary, parse_catalogue(catalogues[primary]))
+        return Messages(primary, catalogues[primary])
     return Messages()
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
 from edition.characters import UNPRINTABLE
-from edition.languages import ASSUMED, pack_of
+from edition.languages import ASSUMED, Language, pack_of
 from edition.ledger.entry import Entry
 from edition.messages import Messages
 from edition.quantity import Quantity
@@ -65,14 +66,19 @@ def _bound_sign(quantity: Quantity) -> str:
     return _CLOSE_SIGNS.get(quantity.closeness or "", _SIGNS.get(quantity.comparator or "", ""))
 
 
+@dataclass(frozen=True, slots=True)
 class Notation:
-    """Writes the figures of one edition: units in the language of its text, all else in that of its furniture."""
+    """Writes the figures of one edition: units in the language of its text, all else in that of its furniture.
 
-    def __init__(self, messages: Messages = Messages(), language: str = ASSUMED) -> None:
-        """Take the furniture's words, and the BCP 47 tag of the text's language."""
-        self.messages = messages
-        self.language = language
-        self._pack = pack_of(language)
+    `messages` are the furniture's words, `language` is the BCP 47 tag of the text's language.
+    """
+
+    messages: Messages = Messages()
+    language: str = ASSUMED
+
+    @property
+    def _pack(self) -> Language:
+        return pack_of(self.language)
 
     # --- as the source words it ---------------------------------------------------------------------------
 

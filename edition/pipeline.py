@@ -9,42 +9,35 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import partial
 
-from edition.apparatus import IndexedName, compile_apparatus, doubtful_works
-from edition.apparatus.abbreviations import Abbreviation, defined_in
-from edition.apparatus.examination import Query, asked, printed_queries
-from edition.apparatus.vouching import ledger_of
+from edition.analysis import analysis_of, names_of
+from edition.apparatus import compile_apparatus, doubtful_works
+from edition.apparatus.examination import asked, printed_queries
 from edition.assembly import Edition, assemble
 from edition.assets import Assets
 from edition.boundary import Boundary
 from edition.charts import NARROW, WIDE, Drawn, draw_charts, draw_overview
-from edition.document import Document
 from edition.document.doubtful import doubts_of
 from edition.errors import EditionError, Finding, our_bug, raise_errors
-from edition.facts import Fact
 from edition.formats.chart_files import chart_files
 from edition.formats.data import data_files
 from edition.formats.format import Format, Job, Written
-from edition.formats.listings import Listing, listing
+from edition.formats.listings import listing
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import paper_for
 from edition.formats.table import FORMATS
 from edition.formats.text_digest import text_digest
 from edition.formats.wording import byline, cite_document, description
-from edition.ledger import Ledger
 from edition.limits import Limits
 from edition.manuscript import Manuscript
-from edition.manuscript.reading_key import key_of_reading
 from edition.messages import messages_for
 from edition.notation import Notation
 from edition.progress import Progress, Step
 from edition.proof import proofread
-from edition.store import Store, as_before, key_of, last_value
-from edition.values import FrozenMap
 
 #: The names of the formats that are built where none is asked for.
 DEFAULT_FORMATS = tuple(one.name for one in FORMATS if one.is_default)
@@ -113,142 +106,66 @@ def edit(
     """
     if not options.drafts:
         manuscript = replace(manuscript, notes=tuple(note for note in manuscript.notes if note.state != "draft"))
-    boundary = Boundary(manuscript.source, raises=options.debug)
-    reading = _reading_of(manuscript, assets, progress, debug=options.debug)
-    document, ledger, queries = reading.document, reading.ledger, reading.queries
-    notation = _notation_of(document.language, assets.catalogues)
-    progress(Step("apparatus"))
+    boundary, memory = Boundary(manuscript.source, raises=options.debug), assets.memory
+    analysis = analysis_of(manuscript, assets, progress, debug=options.debug)
+    document, ledger, queries = analysis.document, analysis.ledger, analysis.queries
+    notation = Notation(messages_for(document.language, assets.catalogues), document.language)
+
+    ended = _begun(progress, "apparatus")
     apparatus = compile_apparatus(
-        *(manuscript, document, ledger, notation, reading.facts, assets.citation_style, assets.store),
-        abbreviations=reading.abbreviations,
+        *(manuscript, document, ledger, notation, analysis.facts, assets.citation_style, memory),
+        abbreviations=analysis.abbreviations,
         boundary=boundary,
-        unplaced=reading.unplaced,
+        unplaced=analysis.unplaced,
     )
-    _ended(
-        progress,
-        "apparatus",
-        f"{len(apparatus.notes)} notes, {len(apparatus.corrections)} corrections, {len(apparatus.glossary)} terms",
-    )
-    progress(Step("charts"))
+    ended(f"{len(apparatus.notes)} notes, {len(apparatus.corrections)} corrections, {len(apparatus.glossary)} terms")
+
+    ended = _begun(progress, "charts")
     paper = paper_for(manuscript.metadata.page, document, apparatus.notes, apparatus.corrections, apparatus.pool.margin)
     widths = frozenset((WIDE, NARROW, paper.measure))
-    order = {block.id: number for number, block in enumerate(document.blocks)}
-    charts, lint = draw_charts(apparatus.pool, order, assets.font_folder, notation, widths, assets.store, boundary)
+    charts, lint = draw_charts(apparatus.pool, document.blocks, assets.font_folder, notation, widths, memory, boundary)
     raise_errors(lint)
-    _ended(progress, "charts", f"{len(charts)} drawn" + (f", {len(lint)} findings" if lint else ""))
-    progress(Step("edition"))
-    names, of_names = _names_of(reading, manuscript, assets, debug=options.debug)
-    apparatus = replace(
-        apparatus,
-        names=names,
-        charts=tuple(chart.spec for chart in charts),
-        queries=printed_queries(queries, manuscript.queries, document, notation),
-    )
+    ended(f"{len(charts)} drawn" + (f", {len(lint)} findings" if lint else ""))
+
+    ended = _begun(progress, "edition")
+    names, of_names = names_of(analysis, manuscript, assets, debug=options.debug)
+    printed = printed_queries(queries, manuscript.queries, document, notation)
+    apparatus = replace(apparatus, names=names, charts=tuple(chart.spec for chart in charts), queries=printed)
     edition = assemble(
-        *(manuscript, document, ledger, apparatus, notation, options.epoch, assets.store),
-        reading_key=reading.key,
-        worth=reading.worth,
+        *(manuscript, document, ledger, apparatus, notation, options.epoch, memory), worth=analysis.worth
     )
     proof = proofread(edition)
     raise_errors(proof)
-    _ended(progress, "edition", f"{len(edition.chapters)} chapters, proofread")
-    versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
-    templates = Templates(assets.templates, versions, notation, assets.store)
-    data = {**data_files(edition, _listing_of(reading, assets.store), notation.messages), **chart_files(charts)}
-    if edition.history:
-        data = {**data, "diff.html": templates.render_diff(edition, edition.history).lstrip().encode("utf-8")}
+    ended(f"{len(edition.chapters)} chapters, proofread")
+
     overview = None
     with boundary.around("chart"):
-        overview = draw_overview(edition, assets.font_folder, notation, widths, assets.store)
-    drawn = Drawn(charts, overview)
-    job = Job(edition, drawn, notation, templates, assets, data, options.limits)
+        overview = draw_overview(edition, assets.font_folder, notation, widths, memory)
+    versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
+    templates = Templates(assets.templates, versions, notation, memory)
+    job = Job(edition, Drawn(charts, overview), notation, templates, assets, {}, options.limits)
     remarks = (*doubts_of(document), *doubtful_works(manuscript.notes, manuscript.citations))
-    given_up = (*reading.findings, *of_names, *boundary.findings)
-    return job, (*remarks, *given_up, *lint, *proof, *asked(queries, manuscript.queries, document))
+    given_up = (*analysis.findings, *of_names, *boundary.findings)
+    findings = (*remarks, *given_up, *lint, *proof, *asked(queries, manuscript.queries, document))
+    return replace(job, data=_data_of(job)), findings
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """All that is found out of a text, whatever its editors write of it.
-
-    `key` is different for any other text, hints or figures; `unplaced` are errors of what the editor says of figures;
-    `worth` is how likely a reader looks an entry up, and of a date that its sentence tells an event, by its id.
-    """
-
-    key: str
-    document: Document
-    ledger: Ledger
-    facts: tuple[Fact, ...]
-    abbreviations: tuple[Abbreviation, ...]
-    queries: tuple[Query, ...]
-    findings: tuple[Finding, ...]
-    unplaced: tuple[Finding, ...]
-    worth: FrozenMap[str, int]
+def _data_of(job: Job) -> dict[str, bytes]:
+    """The files of data of an edition, by name, and the page of what an update of its text has changed."""
+    edition, messages = job.edition, job.notation.messages
+    listed = job.assets.memory.of(
+        "listing", (edition.document, edition.ledger), lambda: listing(edition.document, edition.ledger)
+    )
+    data = {**data_files(edition, listed, messages), **chart_files(job.drawn.charts)}
+    if edition.history:
+        data["diff.html"] = job.templates.render_diff(edition, edition.history).lstrip().encode("utf-8")
+    return data
 
 
-def _reading_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, debug: bool) -> _Reading:
-    """The reading of a manuscript's text, from the store where it has been read before."""
-    key = key_of_reading("reading", manuscript)
-
-    def find_out() -> _Reading:
-        # Loaded here, since a text that has been read before needs none of it.
-        from edition.apparatus.examination.examine import cross_examine
-        from edition.facts.find import facts_of
-        from edition.ledger.events import tellings
-        from edition.ledger.worth import worths
-        from edition.reading import changed_by_hints, read
-
-        boundary = Boundary(manuscript.source, raises=debug)
-        document = read(manuscript, identify=assets.identify, boundary=boundary)
-        progress(Step("ledger"))
-        ledger, unplaced = ledger_of(manuscript, document, assets.grammars, boundary)
-        document.views.prepare()
-        facts = facts_of(document, ledger, assets.grammars, boundary)
-        queries = cross_examine(document, ledger, assets.grammars, boundary)
-        short: tuple[Abbreviation, ...] = ()
-        with boundary.around("index"):
-            short = defined_in(document)
-        findings = (*changed_by_hints(manuscript, document, assets.identify), *boundary.findings)
-        grammar = assets.grammars.of(document.language)
-        worth = FrozenMap(worths(document, ledger, grammar) | tellings(document, ledger, grammar))
-        return _Reading(key, document, ledger, facts, short, queries, findings, unplaced, worth)
-
-    progress(Step("document"))
-    reading = last_value(assets.store, key, find_out)
-    document, ledger = reading.document, reading.ledger
-    blocks = f"{len(document.blocks)} blocks, {len(document.removals)} removed, language {document.language}"
-    entries = f"{len(ledger.entries)} entries" if ledger.grammar else f"no grammar for “{document.language}”: empty"
-    _ended(progress, "document", blocks)
-    _ended(progress, "ledger", entries)
-    return reading
-
-
-def _names_of(
-    reading: _Reading, manuscript: Manuscript, assets: Assets, *, debug: bool
-) -> tuple[tuple[IndexedName, ...], tuple[Finding, ...]]:
-    """The index of names, from the store where it has been made of the same text and glossary before; its findings."""
-    key = key_of("names", reading.key, repr(manuscript.glossary))
-    document, short = reading.document, reading.abbreviations
-
-    def find_out() -> tuple[tuple[IndexedName, ...], tuple[Finding, ...]]:
-        from edition.apparatus.index.entries import index_names  # as above
-
-        boundary, names = Boundary(manuscript.source, raises=debug), tuple[IndexedName, ...]()
-        with boundary.around("index"):
-            names = index_names(document, assets.grammars, short, manuscript.glossary, boundary)
-        return names, tuple(boundary.findings)
-
-    return last_value(assets.store, key, find_out)
-
-
-def _notation_of(language: str, catalogues: Mapping[str, str]) -> Notation:
-    """How figures are written in a language: one object from edition to edition."""
-    return as_before("notation", (language, catalogues), lambda: Notation(messages_for(language, catalogues), language))
-
-
-def _listing_of(reading: _Reading, store: Store) -> Listing:
-    """The ledger as data, from the store where it has been written before."""
-    return last_value(store, key_of("listing", reading.key), lambda: listing(reading.document, reading.ledger))
+def _begun(progress: Progress, name: str) -> Callable[[str], None]:
+    """Tell that a step has begun; what is given tells its result."""
+    progress(Step(name))
+    return lambda words: progress(Step(name, "ended", words))
 
 
 def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: Progress) -> Build:
@@ -261,32 +178,27 @@ def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: 
         from edition.formats.fonts import cut
         from edition.formats.html.writer import page_of, page_text
 
-        progress(Step("fonts"))
+        ended = _begun(progress, "fonts")
         page = page_of(job.edition, job.drawn, job.templates)
         fonts = cut(job.assets.fonts, page_text(page), job.edition.language, job.edition.literal)
         job = replace(job, fonts=fonts, page=page)
-        _ended(progress, "fonts", f"{len(job.fonts)} cut")
+        ended(f"{len(job.fonts)} cut")
     slug, files, findings, failed = job.edition.slug, dict(job.data), list(earlier), []
     for one in wanted:
-        progress(Step(one.name))
+        ended = _begun(progress, one.name)
         job = replace(job, tell=partial(_go_on, progress, one.name))
         written = _written(one, job, debug=options.debug)
         if isinstance(written, Written):
             files[one.file(slug)] = written.content
             findings += written.findings
             job = replace(job, breaks=written.breaks or job.breaks)
-            _ended(progress, one.name, f"{written.result}, {_size(len(written.content))}")
+            ended(f"{written.result}, {_size(len(written.content))}")
         else:
             findings += written
             failed.append(one.name)
-            _ended(progress, one.name, "failed")
+            ended("failed")
     files["report.json"] = _report(job, files, findings)
     return Build(slug, files, tuple(findings), tuple(failed))
-
-
-def _ended(progress: Progress, name: str, words: str) -> None:
-    """Tell the result of a step."""
-    progress(Step(name, "ended", words))
 
 
 def _go_on(progress: Progress, name: str, words: str) -> None:

@@ -14,8 +14,8 @@ from edition.assets import Assets
 from edition.commands import main
 from edition.errors import Finding
 from edition.files import read_manuscript
+from edition.memory import FORGETFUL
 from edition.pipeline import Build, Options, build
-from edition.store import _LAST, NOTHING_KEPT
 from tests.provocation import lines, provokes
 
 TEXT = """A Report on Ports
@@ -53,9 +53,8 @@ def built(tmp_path: Path, assets: Assets, suffix: str = "txt", *, debug: bool = 
         work.mkdir()
         (work / f"source.{suffix}").write_text(TEXT, "utf-8")
         (work / "notes.md").write_text(NOTES, "utf-8")
-    _LAST.clear()  # what other tests of this process have made is not given again
     options = Options(formats=("html",), debug=debug)
-    return build(read_manuscript(work), replace(assets, store=NOTHING_KEPT), options, lambda _: None)
+    return build(read_manuscript(work), replace(assets, memory=FORGETFUL), options, lambda _: None)
 
 
 def given_up(made: Build) -> list[Finding]:
@@ -86,7 +85,7 @@ FAULTS = (
     ("B-005", "edition.facts.find.gathered"),
     ("B-005", "edition.apparatus.charts.proposals.words_of"),
     ("B-006", "edition.apparatus.index.entries._Merger._name"),
-    ("B-006", "edition.pipeline.defined_in"),
+    ("B-006", "edition.analysis.defined_in"),
     ("B-007", "edition.apparatus.examination.totals.totals"),
 )
 
@@ -183,7 +182,7 @@ def test_the_lists_of_commands_go_on_as_well(
     text = tmp_path / "a-text-of-this-test-alone.txt"
     text.write_text(f"{TEXT}\nIt is for this test alone: 17 ships.\n", "utf-8")
     monkeypatch.setattr("edition.languages.en.grammar.aligned", fail)
-    monkeypatch.setattr("edition.commands.reading.kept_value", lambda _store, _key, make: make())
+    monkeypatch.setattr("edition.commands.reading.Memory", lambda _store: FORGETFUL)
     assert main(["figures", str(text), "--format", "csv"]) == 0
     written = capfd.readouterr()
     assert ",17," in written.out

@@ -30,8 +30,7 @@ def make(path: Path, assets: Assets, breaks: dict[int, int] | None = None) -> Ed
     ledger = compile_ledger(document, assets.grammars)
     facts = facts_of(document, ledger, assets.grammars)
     apparatus = compile_apparatus(manuscript, document, ledger, facts=facts, style=assets.citation_style)
-    order = {block.id: number for number, block in enumerate(document.blocks)}
-    charts, _ = draw_charts(apparatus.pool, order, assets.font_folder)
+    charts, _ = draw_charts(apparatus.pool, document.blocks, assets.font_folder)
     made = assemble(manuscript, document, ledger, replace(apparatus, charts=tuple(c.spec for c in charts)))
     return with_page_breaks(made, Notation(), breaks) if breaks else made
 

@@ -16,23 +16,12 @@ from edition.assets import Assets
 from edition.files import read_manuscript
 from edition.files.user_key import user_key
 from edition.folder_store import FolderStore
+from edition.memory import NOTHING_KEPT, Memory, key_of
 from edition.pipeline import Options, build
-from edition.store import NOTHING_KEPT, as_before, kept, kept_value, key_of
 from tests.keys import SECRET
 
 ROOT = Path(__file__).resolve().parents[1]
 KEY = key_of("chart", "one")
-
-
-def test_what_is_made_of_equal_values_is_one_object_until_others_come() -> None:
-    def made_of(*parts: object) -> list[object]:
-        return as_before("a step of a test", parts, lambda: list(parts))
-
-    first = made_of("a text", ("notes",))
-    assert made_of("a text", ("notes",)) is first
-    other = made_of("a text", ())
-    assert other == ["a text", ()]
-    assert made_of("a text", ("notes",)) is not first, "the last alone is kept"
 
 
 def test_parts_of_a_key_are_not_run_together() -> None:
@@ -59,7 +48,7 @@ def test_a_damaged_file_is_none(tmp_path: Path, damage: Callable[[bytes], bytes]
     (file,) = tmp_path.iterdir()
     file.write_bytes(damage(file.read_bytes()))
     assert store.get(KEY) is None
-    assert kept(store, KEY, lambda: b"again") == b"again"
+    store.put(KEY, b"again")
     assert store.get(KEY) == b"again"
 
 
@@ -102,7 +91,7 @@ def test_nothing_is_taken_that_this_program_has_not_written_there(tmp_path: Path
     HOSTILE[hostile](path, other)
     assert store.get(KEY) is None
     if hostile != "a folder":
-        assert kept(store, KEY, lambda: b"again") == b"again"
+        store.put(KEY, b"again")
         assert (store.get(KEY), store.get(key_of("chart", "two"))) == (b"again", b"another")
 
 
@@ -144,7 +133,8 @@ def test_the_key_of_a_user_is_made_once_and_is_nobody_elses(tmp_path: Path, monk
 
 def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "store").write_text("a file where the folder belongs")
-    assert kept_value(FolderStore(tmp_path / "store", "one", SECRET), KEY, lambda: ("made", 1)) == ("made", 1)
+    memory = Memory(FolderStore(tmp_path / "store", "one", SECRET))
+    assert memory.of("stage", ("input",), lambda: ("made", 1)) == ("made", 1)
 
 
 def test_the_store_is_bounded_and_forgets_what_was_used_longest_ago(tmp_path: Path) -> None:
@@ -199,7 +189,8 @@ def test_files_are_the_same_with_a_store_and_without(assets: Assets, tmp_path: P
     manuscript, store = read_manuscript(ROOT / "content" / work), FolderStore(tmp_path, "one", SECRET)
     options = Options(formats=("html", "epub"))
     without, cold, warm = (
-        build(manuscript, replace(assets, store=one), options, lambda _: None) for one in (NOTHING_KEPT, store, store)
+        build(manuscript, replace(assets, memory=Memory(one)), options, lambda _: None)
+        for one in (NOTHING_KEPT, store, store)
     )
     assert list(tmp_path.iterdir())
     assert without.files == cold.files

@@ -29,8 +29,8 @@ from edition.errors import Finding, raise_errors
 from edition.facts import Fact
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
+from edition.memory import FORGETFUL, Memory
 from edition.notation import Notation
-from edition.store import NOTHING_KEPT, Store
 
 __all__ = [
     "Apparatus",
@@ -55,7 +55,7 @@ def compile_apparatus(
     notation: Notation = Notation(),
     facts: tuple[Fact, ...] = (),
     style: bytes = b"",
-    store: Store = NOTHING_KEPT,
+    memory: Memory = FORGETFUL,
     abbreviations: Sequence[Abbreviation] = (),
     boundary: Boundary = RAISES,
     unplaced: Sequence[Finding] = (),
@@ -63,7 +63,7 @@ def compile_apparatus(
     """Anchor everything the editors supply.
 
     `notation` writes the figures of notes and charts, `facts` may be drawn, `style` is a CSL style for citations,
-    which are not formatted without one; what the `store` keeps is not formatted again. The `abbreviations` that the
+    which are not formatted without one; what the `memory` has is not formatted again. The `abbreviations` that the
     text defines are terms of the glossary too; `unplaced` are errors of `ledger_of`.
 
     Raises one EditionError with every problem of every file: A-… for anchors and expressions, C-… for
@@ -85,7 +85,7 @@ def compile_apparatus(
     raise_errors([*unplaced, *of_reading, *of_notes, *unknown, *of_corrections, *of_glossary, *of_charts])
     cited: tuple[BibliographyEntry, ...] = ()
     with boundary.around("note"):
-        cited = bibliography(notes, manuscript.citations, style, notation.messages.locale, store) if style else ()
+        cited = bibliography(notes, manuscript.citations, style, notation.messages.locale, memory) if style else ()
     shelf = _shelf(manuscript, notes, charts)
     return Apparatus(notes, corrections, glossary, pool=charts, bibliography=cited, shelf=shelf)
 

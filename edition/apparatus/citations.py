@@ -18,7 +18,7 @@ from edition.apparatus.apparatus import BibliographyEntry, Note
 from edition.apparatus.note_markdown import Emphasis, Inline, Text
 from edition.errors import Finding
 from edition.manuscript import CitedWork, NoteDraft
-from edition.store import NOTHING_KEPT, Store, kept_value, key_of
+from edition.memory import FORGETFUL, Memory
 
 #: Where citeproc begins and ends italics: private use, which no citation has.
 _ITALIC, _ROMAN = "\ue000", "\ue001"
@@ -68,11 +68,11 @@ def _secondhand(notes: Sequence[NoteDraft], works: Sequence[CitedWork]) -> Itera
 
 
 def bibliography(
-    notes: Sequence[Note], works: Sequence[CitedWork], style: bytes, locale: str, store: Store = NOTHING_KEPT
+    notes: Sequence[Note], works: Sequence[CitedWork], style: bytes, locale: str, memory: Memory = FORGETFUL
 ) -> tuple[BibliographyEntry, ...]:
     """The works that notes cite, in the order of their words; dates and terms as a locale has them.
 
-    What is written of the same works and in the `store` is not written again.
+    What is written of the same works, and in the `memory`, is not written again.
     """
     citing: dict[str, list[int]] = {}
     for note in notes:
@@ -81,8 +81,8 @@ def bibliography(
     items = {work.id: json.loads(work.item) for work in works if work.id in citing}
     if not items:
         return ()
-    key = key_of("citations", style, locale, json.dumps(items))
-    written = kept_value(store, key, lambda: _written(items, style, locale))
+    cited = tuple(work for work in works if work.id in citing)
+    written = memory.of("citations", (style, locale, cited), lambda: _written(items, style, locale))
     entries = (
         BibliographyEntry(
             name, short, _nodes(whole), address_of(items[name]), tuple(citing[name]), opened_on(items[name])

@@ -12,7 +12,6 @@ from edition.document.model.document import Document
 from edition.document.model.identity import Identities
 from edition.errors import Finding
 from edition.manuscript import GlossaryDraft
-from edition.store import as_before
 
 #: An abbreviation that stands in one unit of text, where it is defined, needs no explanation.
 _FEWEST_PLACES = 2
@@ -32,7 +31,7 @@ def compile_glossary(
     ids = Identities()
     findings: list[Finding] = []
     terms = []
-    words_of, caseless_of = as_before("words", (document, corrections), lambda: _words(document, corrections))
+    words_of, caseless_of = _words(document, corrections)
 
     def places_of(term: str) -> tuple[str, ...]:
         pattern, caseless = _whole(term), _caseless(term)

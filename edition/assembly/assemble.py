@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from edition.apparatus import Apparatus, Correction, IndexedName, PrintedQuery, ShelfValue
+from edition.assembly.base_text import BaseText
 from edition.assembly.edition import (
     Block,
     Chapter,
@@ -22,17 +23,16 @@ from edition.assembly.edition import (
     text_blocks,
 )
 from edition.assembly.footnotes import MovedNote, homes_of, moved_notes, notes_of_chapters
-from edition.assembly.warp import warp_of
-from edition.assembly.weaver import Weaver
+from edition.assembly.weaver import Weaver, Woven
 from edition.characters import LINE_HYPHENS, UNPRINTABLE, visible
 from edition.document.model.document import Document
 from edition.document.model.tree import Heading, ItemList, Paragraph, Reason, Removal, Table, units_of
 from edition.languages.identification import direction
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
+from edition.memory import FORGETFUL, Memory
 from edition.notation import Notation
 from edition.source import Span
-from edition.store import NOTHING_KEPT, Store, as_before
 from edition.text import Folded, fold
 from edition.values import FrozenMap
 
@@ -59,25 +59,24 @@ def assemble(
     apparatus: Apparatus,
     notation: Notation = Notation(),
     epoch: date | None = None,
-    store: Store = NOTHING_KEPT,
-    reading_key: str = "",
+    memory: Memory = FORGETFUL,
     worth: Mapping[str, int] = FrozenMap(),
 ) -> Edition:
     """Bring everything together.
 
-    `notation` writes the figures; `epoch` is SOURCE_DATE_EPOCH's date, if set. What is woven without notes is kept in
-    the `store`; `reading_key` is different for any other document or ledger. `worth` is that of entries by their ids.
+    `notation` writes the figures; `epoch` is SOURCE_DATE_EPOCH's date, if set. What is woven without notes is in
+    the `memory`. `worth` is that of entries by their ids.
     """
     metadata = manuscript.metadata
-    warp = warp_of(document, ledger, apparatus, notation, store, reading_key)
-    weaver = Weaver(document, warp, apparatus.notes, apparatus.pool.margin)
+    base, known = _base_text(document, ledger, apparatus, notation, memory)
+    weaver = Weaver(document, base, apparatus.notes, apparatus.pool.margin, known=known)
     moved = moved_notes(document)
     title = metadata.title or document.title or f"[{document.incipit or manuscript.slug}]"
     chapters = _chapters(document, apparatus, weaver, title, moved)
     chapter_of, places = _chapter_of(chapters), _places(document)
     expected, of_footnotes = _expected(document, apparatus.corrections, moved)
-    rows = _rows(ledger, weaver, places, chapter_of, worth)
-    warp.keep()
+    bare = memory.held(*("rows", (base, chapter_of, worth)), lambda: _rows(ledger, weaver, places, chapter_of, worth))
+    rows = tuple(replace(row, notes=notes) if (notes := weaver.notes_of.get(row.entry.id)) else row for row in bare)
     return Edition(
         slug=manuscript.slug,
         title=title,
@@ -130,7 +129,7 @@ def _rows(
     chapter_of: Mapping[str, int],
     worth: Mapping[str, int],
 ) -> tuple[LedgerRow, ...]:
-    """The rows of a ledger, each with its worth."""
+    """The rows of a ledger without notes, each with its worth."""
     return tuple(
         replace(weaver.row(number, entry, places, chapter_of), worth=worth.get(entry.id, 0))
         for number, entry in enumerate(ledger.entries, 1)
@@ -141,14 +140,23 @@ def _expected(
     document: Document, corrections: tuple[Correction, ...], moved: Sequence[MovedNote]
 ) -> tuple[Folded, FrozenMap[str, str]]:
     """What the text of an edition must fold to, and each of the notes of the document that leave their places."""
+    whole = document.views.printed.replacing((one.span, one.reading) for one in corrections)
+    text = whole.without(paragraph.span for note in moved for paragraph in note.paragraphs)
+    notes = {note.id: "".join(fold(whole.words(one.span)) for one in note.paragraphs) for note in moved}
+    return Folded.of(text), FrozenMap(notes)
 
-    def find_out() -> tuple[Folded, FrozenMap[str, str]]:
-        whole = document.views.printed.replacing((one.span, one.reading) for one in corrections)
-        text = whole.without(paragraph.span for note in moved for paragraph in note.paragraphs)
-        notes = {note.id: "".join(fold(whole.words(one.span)) for one in note.paragraphs) for note in moved}
-        return Folded.of(text), FrozenMap(notes)
 
-    return as_before("expected", (document, corrections), find_out)
+def _base_text(
+    document: Document, ledger: Ledger, apparatus: Apparatus, notation: Notation, memory: Memory
+) -> tuple[BaseText, Woven]:
+    """The base text of an edition, and what is woven of it alone."""
+    charts_of: dict[str, tuple[str, ...]] = {}
+    for chart in apparatus.charts:
+        for entry in chart.series.entries:
+            charts_of[entry.id] = (*charts_of.get(entry.id, ()), chart.slug)
+    made_of = (document, ledger, charts_of, apparatus.corrections, apparatus.names, notation)
+    base = memory.held("base text", made_of, lambda: BaseText(*made_of))
+    return base, memory.of("woven", made_of, lambda: Weaver(document, base).woven(ledger))
 
 
 def _quoted(query: PrintedQuery, weaver: Weaver) -> QuotedQuery:
@@ -187,7 +195,9 @@ def _on_shelf(apparatus: Apparatus) -> tuple[ShelfValue, ...]:
     return tuple(one for one in shelf if one.notes or one.charts)
 
 
-def with_page_breaks(edition: Edition, notation: Notation, breaks: Mapping[int, int]) -> Edition:
+def with_page_breaks(
+    edition: Edition, notation: Notation, breaks: Mapping[int, int], memory: Memory = FORGETFUL
+) -> Edition:
     """The same edition with the beginnings of printed pages in its text.
 
     `breaks` leads from offsets of the source to the pages that begin there.
@@ -195,8 +205,8 @@ def with_page_breaks(edition: Edition, notation: Notation, breaks: Mapping[int, 
     document = edition.document
     apparatus = Apparatus(edition.notes, edition.corrections, edition.glossary, edition.charts, names=edition.names)
     moved = moved_notes(document)
-    warp = warp_of(document, edition.ledger, apparatus, notation)
-    weaver = Weaver(document, warp, edition.notes, edition.margin, breaks, homes_of(document, moved))
+    base, known = _base_text(document, edition.ledger, apparatus, notation, memory)
+    weaver = Weaver(document, base, edition.notes, edition.margin, breaks, homes_of(document, moved), known)
     chapters = _chapters(document, apparatus, weaver, edition.title, moved)
     return replace(edition, chapters=chapters, footnote_of=_footnote_of(chapters))
 

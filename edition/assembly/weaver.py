@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from edition.apparatus import ChartSpec, Note
+from edition.assembly.base_text import BaseText, Event
 from edition.assembly.edition import Block, Footnote, Item, LedgerRow, ListBlock, Role, TableBlock, TextBlock
 from edition.assembly.footnotes import MovedNote
 from edition.assembly.runs import Call, MarginChart, Mark, Named, PageBreak, Rest, Run, Words, printed
-from edition.assembly.warp import Context, Event, Warp
 from edition.characters import with_apostrophes
 from edition.document.model.cell_heads import CellHeads
 from edition.document.model.document import Document
 from edition.document.model.tree import Block as DocumentBlock
 from edition.document.model.tree import FrontLine, Heading, ItemList, ListItem, Paragraph, Table, TextUnit
-from edition.ledger.entry import Entry
+from edition.ledger.entry import Entry, Ledger
 from edition.source import Span
+from edition.values import FrozenMap
 
 #: How many code points of its sentence the ledger shows on either side of a figure.
 _CONTEXT = 34
@@ -30,24 +31,43 @@ _CUT_END = re.compile(r"(?:\s+(?:\S*\d\S*|\w{1,4}))+$")
 _WHITE = re.compile(r"\s+")
 
 
-class Weaver:
-    """Weaves calls of notes, charts of the margin and page breaks into the words of the units.
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words of an entry as the ledger shows them, with those around it in its sentence."""
 
-    What stands in these without such is kept.
-    """
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """Units of a document as they are without notes, and the words of its entries with those around them, by id."""
+
+    units: FrozenMap[str, TextBlock] = FrozenMap()
+    contexts: FrozenMap[str, Context] = FrozenMap()
+
+
+class Weaver:
+    """Weaves calls of notes, charts of the margin and page breaks into the words of the units."""
 
     def __init__(
         self,
         document: Document,
-        warp: Warp,
-        notes: Sequence[Note],
+        base: BaseText,
+        notes: Sequence[Note] = (),
         margin: Sequence[ChartSpec] = (),
         breaks: Mapping[int, int] | None = None,
         moved: Collection[str] = (),
+        known: Woven = Woven(),
     ) -> None:
-        """Take what is woven: `breaks` are offsets of the source where pages begin, `moved` the ids that hold none."""
-        self._document, self._warp = document, warp
-        self._typeset = self._warp.typeset
+        """Take what is woven into a base text.
+
+        `breaks` are offsets of the source where pages begin, `moved` the ids that hold none; `known` is what has been
+        woven of the same base text without any of these.
+        """
+        self._document, self._base, self._known = document, base, known
+        self._typeset = base.typeset
         self._notes_of: dict[str, tuple[int, ...]] = {}
         for note in notes:
             for entry in dict.fromkeys(note.entries):
@@ -59,13 +79,13 @@ class Weaver:
     def _of_notes(self, notes: Sequence[Note]) -> Iterator[Event]:
         """Calls at the ends of their anchors; inside a figure or a correction, behind it."""
         for note in notes:
-            at = self._warp.behind(note.anchor.end)
+            at = self._base.behind(note.anchor.end)
             yield Event(Span(at, at), Call(note.number))
 
     def _of_margin(self, charts: Sequence[ChartSpec]) -> Iterator[Event]:
         """Charts of the margin behind the last of their figures."""
         for chart in charts:
-            at = self._warp.behind(max(entry.span.end for entry in chart.series.entries))
+            at = self._base.behind(max(entry.span.end for entry in chart.series.entries))
             yield Event(Span(at, at), MarginChart(chart.slug))
 
     def _of_breaks(self, breaks: Mapping[int, int], moved: Collection[str]) -> Iterator[Event]:
@@ -73,7 +93,7 @@ class Weaver:
         units = [unit.span for unit in self._document.units() if unit.id not in moved]
         starts = [span.start for span in units]
         for offset, page in breaks.items():
-            at = self._warp.before(offset)
+            at = self._base.before(offset)
             unit = bisect_right(starts, at) - 1
             if unit < 0 or at >= units[unit].end:
                 at = starts[min(unit + 1, len(starts) - 1)]
@@ -83,9 +103,19 @@ class Weaver:
         """The calls of notes, the charts of the margin and the page breaks in a span or at one of its ends."""
         return self._events[bisect_left(self._starts, span.start) : bisect_right(self._starts, span.end)]
 
+    @property
+    def notes_of(self) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of the notes on each entry that has some, by its id."""
+        return self._notes_of
+
+    def woven(self, ledger: Ledger) -> Woven:
+        """All that is woven of the base text alone."""
+        units = {unit.id: self._woven(unit) for unit in self._document.units()}
+        return Woven(FrozenMap(units), FrozenMap({entry.id: self._context(entry) for entry in ledger.entries}))
+
     def footnote(self, note: MovedNote) -> Footnote:
         """A footnote that leaves its place."""
-        call = bisect_left(self._warp.calls, note.call.span, key=lambda call: call.span) + 1
+        call = bisect_left(self._base.calls, note.call.span, key=lambda call: call.span) + 1
         first, *others = (self._unit(paragraph) for paragraph in note.paragraphs)
         return Footnote(call, (replace(first, called=call if first.called else 0), *others))
 
@@ -100,7 +130,7 @@ class Weaver:
         if not len(span):
             return ()
         at = span.start
-        events, added = self._warp.events(span), self._added(span)
+        events, added = self._base.events(span), self._added(span)
         for event in sorted((*events, *added), key=_order) if added else events:
             if event.span.end > span.end or (isinstance(event.run, Call) and event.span.start == span.start):
                 continue
@@ -136,19 +166,15 @@ class Weaver:
         return Item(self._unit(item), tuple(self._item(child) for child in item.children))
 
     def _unit(self, unit: TextUnit) -> TextBlock:
-        """A unit of text with its runs: as the warp has it where no note is called in it and no page begins."""
-        if self._added(unit.span):
-            return self._woven(unit)
-        units = self._warp.woven.units
-        if unit.id not in units:
-            units[unit.id] = self._woven(unit)
-        return units[unit.id]
+        """A unit of text with its runs: as it is known where no note is called in it and no page begins."""
+        known = None if self._added(unit.span) else self._known.units.get(unit.id)
+        return known or self._woven(unit)
 
     def _woven(self, unit: TextUnit) -> TextBlock:
         """The same, woven now."""
         head: tuple[Run, ...] = ()
         span = unit.span
-        if isinstance(unit, Paragraph) and unit.run_in and not self._warp.is_inside(unit.run_in.end):
+        if isinstance(unit, Paragraph) and unit.run_in and not self._base.is_inside(unit.run_in.end):
             head = self._runs(unit.run_in)
             start = unit.run_in.end
             while start < unit.span.end and self._document.source.text[start].isspace():
@@ -168,7 +194,7 @@ class Weaver:
             made_marker=unit.made if isinstance(unit, ListItem | Paragraph) else "",
             notes=tuple(run.note for run in every if isinstance(run, Call)),
             drawn=tuple(dict.fromkeys(slug for run in every if isinstance(run, Mark) for slug in run.charts)),
-            called=self._warp.called.get(unit.id, 0) if all(isinstance(run, Words | PageBreak) for run in head) else 0,
+            called=self._base.called.get(unit.id, 0) if all(isinstance(run, Words | PageBreak) for run in head) else 0,
         )
 
     def _near(self, span: Span, *, is_end: bool) -> str:
@@ -180,7 +206,7 @@ class Weaver:
                 if is_end
                 else Span(span.start, min(span.end, span.start + length))
             )
-            words = _folded(self._warp.edited(part))
+            words = _folded(self._base.edited(part))
             if part == span or len(words.strip()) > _CONTEXT + _OF_EVENT:
                 return words
             length *= 4
@@ -188,21 +214,8 @@ class Weaver:
     def row(
         self, number: int, entry: Entry, places: Mapping[str, int | None], chapter_of: Mapping[str, int]
     ) -> LedgerRow:
-        """The ledger row of an entry; `places` and `chapter_of` are those of its document."""
-        rows = self._warp.rows
-        if entry.id not in rows:
-            rows[entry.id] = self._row(number, entry, places, chapter_of)
-        notes = self._notes_of.get(entry.id)
-        return replace(rows[entry.id], notes=notes) if notes else rows[entry.id]
-
-    def _row(
-        self, number: int, entry: Entry, places: Mapping[str, int | None], chapter_of: Mapping[str, int]
-    ) -> LedgerRow:
-        """The same without notes."""
-        contexts = self._warp.woven.contexts
-        if entry.id not in contexts:
-            contexts[entry.id] = self._context(entry)
-        context = contexts[entry.id]
+        """The ledger row of an entry without notes; `places` and `chapter_of` are those of its document."""
+        context = self._known.contexts.get(entry.id) or self._context(entry)
         return LedgerRow(
             entry=entry,
             number=number,
@@ -211,7 +224,7 @@ class Weaver:
             before=context.before,
             words=context.words,
             after=context.after,
-            charts=self._warp.charts_of.get(entry.id, ()),
+            charts=self._base.charts_of.get(entry.id, ()),
             notes=(),
             measure=with_apostrophes(self._corrected(_measure(entry), entry, "measure")),
             subject=with_apostrophes(self._corrected(_subject(entry), entry, "subject")),
@@ -220,16 +233,16 @@ class Weaver:
     def _corrected(self, words: str, entry: Entry, slot: str) -> str:
         """What a figure is of, in the words of the edition where the editors correct those of the source."""
         span = entry.slots[slot].span if slot in entry.slots else None
-        if not words or span is None or not any(span.covers(one.span) for one in self._warp.corrections):
+        if not words or span is None or not any(span.covers(one.span) for one in self._base.corrections):
             return words
-        return _folded(self._warp.edited(span)).strip()
+        return _folded(self._base.edited(span)).strip()
 
     def _context(self, entry: Entry) -> Context:
         """The words of an entry with those around it."""
         start, end = entry.sentence.start, entry.sentence.end
-        named = self._warp.heads.get(entry.paragraph, CellHeads())
+        named = self._base.heads.get(entry.paragraph, CellHeads())
         heads = ", ".join(
-            " ".join(_folded(self._warp.edited(cell.span)).strip() for cell in cells)
+            " ".join(_folded(self._base.edited(cell.span)).strip() for cell in cells)
             for cells in (named.row, named.column)
             if cells
         )
@@ -241,7 +254,7 @@ class Weaver:
             before = "…\u00a0" + _CUT_START.sub("", before[-first:].partition(" ")[2])
         if len(after) > room:
             after = _CUT_END.sub("", after[:room].rpartition(" ")[0]) + "\u00a0…"
-        words = self._warp.without_calls.words(entry.span)
+        words = self._base.without_calls.words(entry.span)
         return Context(f"{heads}: {before}" if heads else before, words, after)
 
 

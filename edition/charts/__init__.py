@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from edition.apparatus.apparatus import ChartPool, ChartSpec
@@ -12,13 +12,13 @@ from edition.charts.chart import NARROW, WIDE, Chart, Drawing, Drawn, Picture
 from edition.charts.describe import describe
 from edition.charts.draw import draw, render
 from edition.charts.drawing_lint import lint_drawing
-from edition.charts.kept import from_bytes, to_bytes
 from edition.charts.lint import findings, lint_spec
 from edition.charts.metrics import load_fonts
 from edition.charts.overview import describe_overview, overview_of, plan_overview
+from edition.document.model.tree import Block
 from edition.errors import Finding
+from edition.memory import FORGETFUL, Memory
 from edition.notation import Notation
-from edition.store import NOTHING_KEPT, Store, kept, key_of
 
 __all__ = ["NARROW", "WIDE", "Chart", "Drawing", "Drawn", "draw_charts", "draw_overview"]
 
@@ -29,18 +29,18 @@ _OF_BARS = frozenset(("C-101", "C-104"))
 
 def draw_charts(
     pool: ChartPool,
-    order: Mapping[str, int],
+    blocks: Sequence[Block],
     font_folder: str,
     notation: Notation = Notation(),
     widths: frozenset[int] = frozenset((WIDE, NARROW)),
-    store: Store = NOTHING_KEPT,
+    memory: Memory = FORGETFUL,
     boundary: Boundary = RAISES,
 ) -> tuple[tuple[Chart, ...], tuple[Finding, ...]]:
     """Draw the charts of a pool that pass the lint, as many as it allows, at some widths in millimetres.
 
-    The charts have the `order` of the blocks that they stand behind. The findings are errors for charts an editor
+    The charts have the order of the `blocks` that they stand behind. The findings are errors for charts an editor
     configured, those of the margin among them, which are drawn with the page. A chart with a finding, or one that
-    cannot be drawn, is not in the result, and its place goes to the next of the pool. What is in the `store` is not
+    cannot be drawn, is not in the result, and its place goes to the next of the pool. What the `memory` has is not
     drawn again.
     """
     charts: list[Chart] = []
@@ -51,35 +51,30 @@ def draw_charts(
         with boundary.around("chart", words=spec.title):
             broken = list(findings(spec, lint_spec(spec)))
             if not broken:
-                chart = _drawn(spec, font_folder, notation, widths, store)
+                chart = _drawn(spec, font_folder, notation, widths, memory)
                 broken = list(findings(spec, lint_drawing(chart)))
                 charts += [] if broken else [chart]
             found += broken
     for spec in pool.margin if any(one.configured for one in pool.margin) else ():
         found += findings(spec, (one for one in lint_spec(spec) if one[0] in _OF_BARS))
+    order = {block.id: number for number, block in enumerate(blocks)}
     charts.sort(key=lambda chart: order[chart.spec.after])
     return tuple(replace(chart, number=number) for number, chart in enumerate(charts, 1)), tuple(found)
 
 
-def _drawn(spec: ChartSpec, font_folder: str, notation: Notation, widths: frozenset[int], store: Store) -> Chart:
+def _drawn(spec: ChartSpec, font_folder: str, notation: Notation, widths: frozenset[int], memory: Memory) -> Chart:
     """A chart drawn at every width; it has no number yet."""
     alt = describe(spec, notation.messages)
-    key = key_of("chart", repr(spec), alt, font_folder, _told(notation), repr(sorted(widths)))
-    drawings = kept(
-        store,
-        key,
-        lambda: to_bytes({width: draw(spec, width, font_folder, alt, notation) for width in sorted(widths)}),
+    drawings = memory.kept(
+        "chart",
+        (spec, alt, font_folder, notation, widths),
+        lambda: {width: draw(spec, width, font_folder, alt, notation) for width in sorted(widths)},
     )
-    return Chart(spec, 0, from_bytes(drawings), alt)
-
-
-def _told(notation: Notation) -> str:
-    """What makes the words of one notation those of another: the languages of the text and of the furniture."""
-    return f"{notation.language} {notation.messages.language}"
+    return Chart(spec, 0, drawings, alt)
 
 
 def draw_overview(
-    edition: Edition, font_folder: str, notation: Notation, widths: frozenset[int], store: Store = NOTHING_KEPT
+    edition: Edition, font_folder: str, notation: Notation, widths: frozenset[int], memory: Memory = FORGETFUL
 ) -> Picture | None:
     """The figure that opens an edition, at some widths in millimetres; None where it has too few figures."""
     document = edition.document
@@ -91,10 +86,10 @@ def draw_overview(
         return None
     alt = describe_overview(overview, notation.messages)
 
-    def drawn() -> bytes:
+    def drawn() -> Mapping[int, Drawing]:
         load_fonts(font_folder)
         plans = {width: plan_overview(overview, width, notation) for width in sorted(widths)}
-        return to_bytes({width: render(plan, width, "numbers", alt) for width, plan in plans.items()})
+        return {width: render(plan, width, "numbers", alt) for width, plan in plans.items()}
 
-    key = key_of("overview", repr(overview), alt, font_folder, _told(notation), repr(sorted(widths)))
-    return Picture(from_bytes(kept(store, key, drawn)), alt, tuple(lane.places for lane in overview.lanes))
+    drawings = memory.of("overview", (overview, alt, font_folder, notation, widths), drawn)
+    return Picture(drawings, alt, tuple(lane.places for lane in overview.lanes))

@@ -38,6 +38,7 @@ from edition.formats.table import FORMATS
 from edition.json_reader import JsonError, read_json
 from edition.limits import Limits
 from edition.manuscript import Manuscript
+from edition.memory import Memory
 from edition.pipeline import DEFAULT_FORMATS, Build, Options
 from edition.values import FrozenMap
 
@@ -292,7 +293,7 @@ def write_library(out: Path, installation: Installation) -> None:
         files = [(one.file(slug), one.label) for one in FORMATS if one.file(slug) in beside]
         files += [("figures.csv", "Figures (CSV)"), *([_CHANGES] if _CHANGES[0] in beside else [])]
         works.append({**titled, "slug": slug, "files": files})
-    templates = Templates(FrozenMap(installation.texts("templates")), {})
+    templates = Templates(FrozenMap(installation.texts("templates")), {}, memory=Memory(installation.store))
     page = templates.render_index(works, templates.style("tokens", "index"))
     write_index(out, page.lstrip().encode("utf-8"))
 

@@ -16,10 +16,9 @@ from edition.languages import ASSUMED
 from edition.ledger import Ledger
 from edition.limits import MEGABYTE, Limits
 from edition.manuscript import Manuscript
-from edition.manuscript.reading_key import key_of_reading
+from edition.memory import Memory
 from edition.reading import read
 from edition.source import decode
-from edition.store import kept_value
 
 #: The name of a path that stands for standard input.
 _STANDARD_INPUT = "-"
@@ -38,10 +37,11 @@ def read_figures(path: Path, installation: Installation, *, debug: bool) -> tupl
     """The same with the ledger of the document."""
     manuscript, assumed = _manuscript_of(path)
     document = _document_of(manuscript, assumed, installation, debug=debug)
-    key = key_of_reading("ledger", manuscript, assumed)
     boundary = Boundary(manuscript.source, raises=debug)
-    ledger, unplaced = kept_value(
-        installation.store, key, lambda: ledger_of(manuscript, document, read_grammars(installation), boundary)
+    ledger, unplaced = Memory(installation.store).kept(
+        "ledger",
+        (*manuscript.of_reading, assumed),
+        lambda: ledger_of(manuscript, document, read_grammars(installation), boundary),
     )
     print_findings(ledger.findings)
     raise_errors(unplaced)
@@ -50,14 +50,13 @@ def read_figures(path: Path, installation: Installation, *, debug: bool) -> tupl
 
 def _document_of(manuscript: Manuscript, assumed: str, installation: Installation, *, debug: bool) -> Document:
     """The document of a manuscript, read once for all who list it; `assumed` is the language of a short one."""
-    key = key_of_reading("document", manuscript, assumed)
 
     def find_out() -> tuple[Document, tuple[Finding, ...]]:
         boundary = Boundary(manuscript.source, raises=debug)
         document = read(manuscript, assumed=assumed, identify=installation.identify, boundary=boundary)
         return document, tuple(boundary.findings)
 
-    document, findings = kept_value(installation.store, key, find_out)
+    document, findings = Memory(installation.store).kept("document", (*manuscript.of_reading, assumed), find_out)
     print_findings((*doubts_of(document), *findings))
     return document
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from edition.errors import EditionError, Finding
 from edition.files.fonts import Face, cut_face
+from edition.memory.store import Store, key_of
 from edition.private_files import read_private, write_private
-from edition.store import Store, key_of
 
 
 class FontFolder(Mapping[str, bytes]):

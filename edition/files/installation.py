@@ -14,13 +14,13 @@ from edition.files.engines import engine_versions, library_versions
 from edition.files.font_folder import FontFolder
 from edition.files.fonts import extra_fonts, installed_faces
 from edition.files.language_model import LanguageModel
-from edition.files.unchanged import remembered
+from edition.files.unchanged import state_of
 from edition.files.user_key import user_key
 from edition.folder_store import FolderStore
 from edition.formats.faces import FACES as TEXT_FACES
 from edition.languages import Grammars
 from edition.languages.identification import Identify
-from edition.store import NOTHING_KEPT, Store
+from edition.memory import NOTHING_KEPT, Memory, Store
 from edition.values import FrozenMap
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -132,7 +132,11 @@ def _digest_of_program(installation: Installation) -> str:
     """The digest of an installation's code and tables, which do not change while it runs."""
     folders = (_PACKAGE, installation.own / "assets", installation.own / "requirements.lock")
     key, make = user_key(), partial(_made_digest_of_program, installation)
-    return make() if key is None else remembered(installation.cache / "program", key, folders, make)
+    if key is None:
+        return make()
+    # What the program is kept by is not known yet: this is kept by the state of its files.
+    store = FolderStore(installation.cache / "store", "", key)
+    return Memory(store).kept("program", (state_of(folders),), make)
 
 
 def _made_digest_of_program(installation: Installation) -> str:
@@ -188,7 +192,7 @@ def read_assets(installation: Installation) -> Assets:
         citation_style=(installation.own / "assets" / "citations.csl").read_bytes(),
         versions=FrozenMap(installation.versions()),
         identify=installation.identify,
-        store=installation.store,
+        memory=Memory(installation.store),
         engines=engine_versions(),
     )
     assets.font_paths(face.file for face in TEXT_FACES)

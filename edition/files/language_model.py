@@ -14,7 +14,7 @@ from edition.files.unchanged import state_of_file
 from edition.languages import Grammars
 from edition.languages.by_words import MANY_WORDS, language_by_words
 from edition.languages.identification import KINDS, UNDETERMINED, Identifier, Model, table_of, unpacked_model
-from edition.store import NOTHING_KEPT, Store, key_of
+from edition.memory.store import NOTHING_KEPT, Store, key_of
 
 #: Each table has a file of its name; the tags are words.
 _TAGS = "tags.json"

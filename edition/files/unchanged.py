@@ -1,4 +1,4 @@
-"""Whether the files that something was made of are as they were, told by their sizes and times.
+"""Whether the files that something is made of are as they were, told by their sizes and times.
 
 The time at which a file was put where it is (ctime) counts as well: archives may give all their files one time.
 """
@@ -6,37 +6,11 @@ The time at which a file was put where it is (ctime) counts as well: archives ma
 from __future__ import annotations
 
 import hashlib
-import hmac
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-
-from edition.private_files import read_private, write_private
-
-
-def remembered(note: Path, key: bytes, paths: Sequence[Path], make: Callable[[], str]) -> str:
-    """What is made of some files and those below some folders, and of what is installed.
-
-    `make` is called where any of it has changed. It is remembered in the file `note`, where that can be written; the
-    user's `key` shows that this program has written it.
-    """
-    state = _state_of(paths)
-    with suppress(ValueError):
-        known, value, code = (read_private(note) or b"").decode("utf-8").splitlines()
-        if known == state and hmac.compare_digest(code, _code(state, value, key)):
-            return value
-    value = make()
-    with suppress(OSError):
-        note.parent.mkdir(parents=True, exist_ok=True)
-        write_private(note, f"{state}\n{value}\n{_code(state, value, key)}\n".encode())
-    return value
-
-
-def _code(state: str, value: str, key: bytes) -> str:
-    """The code by which a note is known."""
-    return hashlib.blake2b(f"{state}\n{value}".encode(), key=key, person=b"unchanged").hexdigest()
 
 
 def state_of_file(path: Path) -> str:
@@ -47,7 +21,7 @@ def state_of_file(path: Path) -> str:
     return ""
 
 
-def _state_of(paths: Sequence[Path]) -> str:
+def state_of(paths: Sequence[Path]) -> str:
     """A digest of the sizes and times of files, of the times of the folders of libraries, and of this Python.
 
     A library that is installed, or goes, changes the time of its folder.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from edition.formats.faces import claims
 from edition.formats.format import Job
 from edition.formats.wording import names_of
-from edition.store import kept, key_of
 
 
 def cover_of(job: Job) -> bytes:
@@ -22,9 +21,7 @@ def cover_of(job: Job) -> bytes:
     paths = job.assets.font_paths((*COVER_FONTS, *(face.file for face in scripts)))
     fonts = CoverFonts(paths, tuple(face.family for face in scripts))
     is_from_right = edition.direction == "rtl"
-    key = key_of("cover", edition.title, label, issuer, date, repr(lanes), repr(fonts), str(is_from_right))
-    return kept(
-        job.assets.store,
-        key,
-        lambda: draw_cover(edition.title, label, issuer, date, lanes, fonts, is_from_right=is_from_right),
+    printed = edition.title, label, issuer, date, lanes, fonts
+    return job.assets.memory.kept(
+        "cover", (*printed, is_from_right), lambda: draw_cover(*printed, is_from_right=is_from_right)
     )

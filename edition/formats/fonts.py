@@ -11,7 +11,7 @@ from uharfbuzz import Face, SubsetFlags, SubsetInput
 
 from edition.characters import TAKEN_APART
 from edition.formats.faces import FACES, MONO, claims
-from edition.store import NOTHING_KEPT, Store, kept, key_of
+from edition.memory import FORGETFUL, Memory
 
 #: ASCII, and what the furniture may need in any edition.
 _ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0\u2009–—…‘’“”•≈≥≤×÷−→¶·©")
@@ -54,12 +54,11 @@ def _cut(data: bytes, characters: str, features: tuple[str, ...] | None) -> byte
     return bytes(wanted.subset(Face(data)).blob.data)
 
 
-def woff2(data: bytes, store: Store = NOTHING_KEPT) -> bytes:
-    """A TrueType font as WOFF2, packed once for all that have the same characters where the `store` keeps it."""
-    return kept(store, key_of("woff2", data), lambda: _packed(data))
+def woff2(data: bytes, memory: Memory = FORGETFUL) -> bytes:
+    """A TrueType font as WOFF2, packed once for all that have the same characters where the `memory` keeps it."""
+    return memory.kept("woff2", (data,), lambda: _packed(data))
 
 
-@lru_cache(_KEPT)
 def _packed(data: bytes) -> bytes:
     from fontTools.ttLib import TTFont  # slow to load, and seldom needed: what was made is kept
 

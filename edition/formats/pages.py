@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, partial
+from functools import partial
 from types import CodeType
 from typing import Any, Literal
 
@@ -57,7 +57,6 @@ from edition.formats.indexes import (
     index_lines,
     places_of,
 )
-from edition.formats.reused import Answers, Digests, Observed, Parts
 from edition.formats.unbroken import unbroken
 from edition.formats.wording import (
     cite,
@@ -71,9 +70,10 @@ from edition.formats.wording import (
 )
 from edition.ledger.entry import Entry
 from edition.manuscript.history import History, Statement
+from edition.memory import FORGETFUL, Memory, Store, key_of
+from edition.memory.tracking import Digests, Tracking
 from edition.messages import Messages, consecutive
 from edition.notation import Notation
-from edition.store import NOTHING_KEPT, Store, key_of
 from edition.version import __version__
 
 #: The link of a mark in a drawing.
@@ -126,32 +126,26 @@ _LIBRARY_NAMES = {"ebooklib": "EbookLib", "jinja2": "Jinja", "matplotlib": "Matp
 class _Compiled(BytecodeCache):
     """The compiled templates of a language of the furniture: filters of constants are applied when one is compiled.
 
-    They are kept in this process and in a store; Jinja holds each against the text it was made from.
+    They are in a store, and held in a process by what is `known`; Jinja holds each against the text it was made from.
     """
 
-    def __init__(self, language: str, store: Store) -> None:
-        self._language, self._store = language, store
+    def __init__(self, language: str, known: dict[tuple[str, str], CodeType | None], store: Store) -> None:
+        self._language, self._known, self._store = language, known, store
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        known, key = _in_process(self._language), (bucket.key, bucket.checksum)
-        if key in known:
-            bucket.code = known[key]
+        place = bucket.key, bucket.checksum
+        if place in self._known:
+            bucket.code = self._known[place]
         elif code := self._store.get(self._key(bucket)):
             bucket.bytecode_from_string(code)
-            known[key] = bucket.code
+            self._known[place] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        _in_process(self._language)[bucket.key, bucket.checksum] = bucket.code
+        self._known[bucket.key, bucket.checksum] = bucket.code
         self._store.put(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> str:
         return key_of("template", self._language, bucket.key, bucket.checksum)
-
-
-@cache
-def _in_process(_language: str) -> dict[tuple[str, str], CodeType | None]:
-    """The compiled templates of a language in this process."""
-    return {}
 
 
 #: What templates ask of what they print.
@@ -240,16 +234,16 @@ class Templates:
         templates: Mapping[str, str],
         versions: Mapping[str, str],
         notation: Notation = Notation(),
-        store: Store = NOTHING_KEPT,
+        memory: Memory = FORGETFUL,
     ) -> None:
         """Take the text of every template and style sheet by its path, the locked versions, what writes figures.
 
-        The `store` keeps compiled templates, and parts of pages.
+        The `memory` has compiled templates, and parts of pages.
         """
         messages = notation.messages
         self._texts = templates
         self._versions = versions
-        self._digests, self._store = Digests(), store
+        self._digests, self._memory = Digests(), memory
         self.messages, self.notation = messages, notation
         self._environment = Environment(
             loader=FunctionLoader(
@@ -260,7 +254,7 @@ class Templates:
             trim_blocks=True,
             keep_trailing_newline=True,
             extensions=["jinja2.ext.i18n"],
-            bytecode_cache=_Compiled(messages.language, store),
+            bytecode_cache=_Compiled(messages.language, memory.held("templates", (messages,), dict), memory.store),
         )
         self._environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
             messages.gettext, messages.ngettext, newstyle=True
@@ -283,11 +277,10 @@ class Templates:
 
     def parts(self, template: str, edition: Edition, drawn: Drawn, **extra: Any) -> Parts:
         """What the macros of a template print of an edition; for the extras see `render`."""
-        answers: Answers = {}
-        context = self._context(edition, drawn, extra) | {"edition": Observed(edition, answers)}
-        module = self._environment.get_template(template).make_module(context)
         seen = (self._texts, self.messages.language, self._versions, edition.document, drawn, extra)
-        return Parts(template, module, edition, answers, seen, self._digests, self._store)
+        tracking = Tracking(self._memory, template, edition, seen, self._digests)
+        context = self._context(edition, drawn, extra) | {"edition": tracking.tracked}
+        return Parts(self._environment.get_template(template).make_module(context), tracking)
 
     def _context(self, edition: Edition, drawn: Drawn, extra: Mapping[str, Any]) -> dict[str, Any]:
         """What templates find by name."""
@@ -347,6 +340,18 @@ class Templates:
         return self._environment.get_template("index.html").render(
             works=works, style=Markup(style), style_hash=csp_hash(style), version=__version__
         )
+
+
+class Parts:
+    """What the macros of a template print of an edition: again only where what they ask of it has another answer."""
+
+    def __init__(self, module: Any, tracking: Tracking) -> None:
+        """Take the `module` of a template, whose macros see what is tracked."""
+        self._module, self._tracking = module, tracking
+
+    def __call__(self, macro: str, *arguments: Any) -> str:
+        """What a macro prints."""
+        return self._tracking.of(macro, arguments, getattr(self._module, macro))
 
 
 def _of_this_page(identifier: str) -> str:

@@ -288,3 +288,11 @@ class Manuscript:
     queries: tuple[AnsweredQuery, ...] = ()
     history: History | None = None
     reviewed: bool = True
+
+    @property
+    def of_reading(self) -> tuple[object, ...]:
+        """All that the reading of the text depends on: another for any other text, hints or figures."""
+        metadata, history = self.metadata, self.history
+        slots = tuple(one for one in self.corrections if one.slots)
+        hinted = metadata.published, metadata.language, self.hints
+        return (self.source, *hinted, history and history.kept, self.figures, slots)

@@ -22,7 +22,7 @@ from warnings import catch_warnings, simplefilter
 
 from edition.errors import traceback_of
 from edition.folder_store import FolderStore
-from edition.store import NOTHING_KEPT, Store
+from edition.memory import FORGETFUL, Memory
 from edition.typesetter.copies import Copy
 from edition.typesetter.libraries import found_by_file
 from edition.typesetter.process import end_with, limit
@@ -127,9 +127,9 @@ def _parsed(request: bytes) -> Request:
     return Request.parse(request)
 
 
-def _store_of(request: Request) -> Store:
-    """The store that a request names."""
-    return FolderStore.of_handle(request.store) if request.store else NOTHING_KEPT
+def _memory_of(request: Request) -> Memory:
+    """The memory with the store that a request names."""
+    return Memory(FolderStore.of_handle(request.store)) if request.store else FORGETFUL
 
 
 def _load_engine() -> None:
@@ -203,7 +203,7 @@ def _set(request: Request, records: list[str], plainness: Callable[[int], int], 
     from edition.typesetter.plainness import PartError, number_of_part_with
 
     laid_out = lay_out(
-        *(request, records, _store_of(request)),
+        *(request, records, _memory_of(request)),
         tell=lambda page: tell(sys.stderr.buffer, f"page {page}"),
         shared=shared,
         plainness=plainness,

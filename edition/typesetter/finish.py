@@ -17,13 +17,13 @@ from edition.typesetter.engine import root_of
 from edition.typesetter.engine.writing import add_bookmarks, document_without_pages, page_boxes
 from edition.typesetter.furniture import Furniture, FurnitureMaker
 from edition.typesetter.glyph_text import mend_to_unicode
-from edition.typesetter.keeping import Keeping
 from edition.typesetter.linking import Linked, Placed, moved
 from edition.typesetter.objects import parted
 from edition.typesetter.pdf_file import PdfFile, Segment, segment
 from edition.typesetter.press import LaidOut
 from edition.typesetter.protocol import COVER_PAGES, Request
 from edition.typesetter.roles import ROLE_MAP
+from edition.typesetter.run_store import RunStore
 from edition.typesetter.runs import FontUse, Outside
 from edition.typesetter.statements import as_xmp
 
@@ -59,7 +59,7 @@ def write_file(laid_out: LaidOut, request: Request) -> WrittenFile:
         linked.editorial += (moved(area, linked.page_count) for area in one.areas)
         linked.add(run)
     runs = list(zip(linked.runs, linked.outside(common), furniture, strict=True))
-    written = [one for part in _of_parts(runs, laid_out.parts) for one in _segments_of(part, laid_out.keeping)]
+    written = [one for part in _of_parts(runs, laid_out.parts) for one in _segments_of(part, laid_out.run_store)]
     file = PdfFile()
     for placed, segment_of_run in zip(linked.runs, written, strict=True):
         file.add(placed.first, segment_of_run)
@@ -112,7 +112,7 @@ def _furniture_of(laid_out: LaidOut) -> Iterator[Sequence[Furniture]]:
         pages = [[(sheet.kind, sheet.head) for sheet in run.sheets] for run in part]
         firsts = list(accumulate(map(len, pages), initial=first))
         make = partial(_each, maker.of_pages, pages, firsts)
-        yield laid_out.keeping.once("furniture", repr((html, pages, first)), make)
+        yield laid_out.run_store.once("furniture", repr((html, pages, first)), make)
         first = firsts[-1]
 
 
@@ -125,7 +125,7 @@ def _each(make: Callable[..., _Thing], *arguments: Sequence[Any]) -> list[_Thing
 _RunOfFile = tuple[Placed, Sequence[int], Furniture]
 
 
-def _segments_of(runs: Sequence[_RunOfFile], keeping: Keeping) -> Sequence[Segment]:
+def _segments_of(runs: Sequence[_RunOfFile], run_store: RunStore) -> Sequence[Segment]:
     """The segments of the runs of a part."""
     make = partial(_each, _segment_of, *zip(*runs, strict=True))
     if not all(placed.run.key for placed, *_ in runs):
@@ -134,7 +134,7 @@ def _segments_of(runs: Sequence[_RunOfFile], keeping: Keeping) -> Sequence[Segme
         (placed.run.key, placed.first, outside, sha256(b"".join(furniture.contents)).hexdigest())
         for placed, outside, furniture in runs
     ]
-    return keeping.once("segments", told, make)
+    return run_store.once("segments", told, make)
 
 
 def _segment_of(placed: Placed, outside: Sequence[int], furniture: Furniture) -> Segment:

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from edition import marks
-from edition.store import NOTHING_KEPT, Store
+from edition.memory import FORGETFUL, Memory
 from edition.typesetter.columns import balance_at_once
 from edition.typesetter.drawing import draw
 from edition.typesetter.engine import MILLIMETRE, check_version, root_of
 from edition.typesetter.engine.sharing import share_nothing, share_work
 from edition.typesetter.hyphens import limit_hyphens
-from edition.typesetter.keeping import Keeping
 from edition.typesetter.lettering import Letterings
 from edition.typesetter.press import Draw, Job, LaidOut, Press, engine_of
 from edition.typesetter.protocol import Plainness, Request
+from edition.typesetter.run_store import RunStore
 from edition.typesetter.settling import Part
 
 #: The ids whose pages are named somewhere in a part, one after another.
@@ -28,7 +28,7 @@ _NAMED = re.compile(f'(?:{marks.FOLIO}|{marks.FOLIOS})="([^"]*)"')
 def lay_out(
     request: Request,
     records: list[str],
-    store: Store = NOTHING_KEPT,
+    memory: Memory = FORGETFUL,
     draw: Draw = draw,
     tell: Callable[[int], None] = lambda _: None,
     *,
@@ -37,7 +37,7 @@ def lay_out(
 ) -> LaidOut:
     """Lay print pages out and draw them; `records` is the log of WeasyPrint, without what layouts before the last said.
 
-    Runs of pages are kept in the `store`, but where they have `shared` fonts; `tell` is told how many pages are laid
+    Runs of pages are kept in the `memory`, but where they have `shared` fonts; `tell` is told how many pages are laid
     out.
 
     The text comes first, then what stands behind it, which names the text's pages, and last, the pages before the text,
@@ -53,8 +53,10 @@ def lay_out(
     limit_hyphens()
     balance_at_once()
     if shared:
-        return _laid_out(request, Job(records, Keeping(NOTHING_KEPT, request), draw, tell), plainness, shared=True)
-    job = Job(records, Keeping(store, request), draw, tell, may_be_helped=store.handle != "" and not request.mirrored)
+        return _laid_out(request, Job(records, RunStore(FORGETFUL, request), draw, tell), plainness, shared=True)
+    job = Job(
+        records, RunStore(memory, request), draw, tell, may_be_helped=memory.store.handle != "" and not request.mirrored
+    )
     return _laid_out(request, job, plainness, shared=False)
 
 
@@ -65,7 +67,7 @@ def _laid_out(request: Request, job: Job, plainness: Callable[[int], int], *, sh
     root = root_of(engine.parse(front))
     letterings = Letterings(engine, Path(request.roots[0]).resolve(), request.characters, shared=shared)
     press = Press(
-        LaidOut(engine, engine.head_of(root), letterings, job.keeping), job, request, root.get("dir") == "rtl"
+        LaidOut(engine, engine.head_of(root), letterings, job.run_store), job, request, root.get("dir") == "rtl"
     )
     numbers = count()
 

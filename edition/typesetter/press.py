@@ -11,13 +11,13 @@ from typing import Any
 from edition import marks
 from edition.typesetter.engine import Engine, Page, Start, below, element_of, page_box
 from edition.typesetter.folios import fill_folios
-from edition.typesetter.keeping import Facts, Keeping
 from edition.typesetter.lettering import GlyphsAdded, Letterings
 from edition.typesetter.margin_notes import drop_pointers, faults, move_notes, read_notes
 from edition.typesetter.places import outside_of_column
 from edition.typesetter.plainness import PartError, number_of_part_with, within_part
 from edition.typesetter.process import Helper, Told, can_help
 from edition.typesetter.protocol import Plainness, Request, TableSetting
+from edition.typesetter.run_store import Facts, RunStore
 from edition.typesetter.runs import DrawnRun
 from edition.typesetter.settling import Part, Run, notes_of
 
@@ -41,7 +41,7 @@ class LaidOut:
     engine: Engine
     head: Any
     letterings: Letterings
-    keeping: Keeping
+    run_store: RunStore
     runs: list[DrawnRun] = field(default_factory=list)
     #: How many runs each part has.
     parts: list[int] = field(default_factory=list)
@@ -64,7 +64,7 @@ class Job:
     """
 
     records: list[str]
-    keeping: Keeping
+    run_store: RunStore
     draw: Draw
     tell: Callable[[int], None]
     may_be_helped: bool = False
@@ -133,7 +133,7 @@ class Press:
     def add_all(self, parts: Sequence[Part]) -> None:
         """Lay out some parts and draw them; where they are long, a copy of this process takes the second half."""
         # Where the beginning is kept, most of the rest is: then two would look for the same.
-        is_new = not self.job.keeping.has(parts[0], self._start())
+        is_new = not self.job.run_store.has(parts[0], self._start())
         own = _half(parts) if is_new and self.job.may_be_helped and can_help() else len(parts)
         if own < len(parts):
             self._add_with_help(parts[:own], parts[own:])
@@ -187,7 +187,7 @@ class Press:
     def add(self, part: Part, *, is_drawn: bool = True) -> None:
         """Lay out a part, or find what is kept of it; what can be `is_drawn` at once."""
         start = self._start()
-        key, kept = self.job.keeping.part(part, start)
+        key, kept = self.job.run_store.part(part, start)
         placed_part = _PlacedPart(key, self.number)
         self._parts.append(placed_part)
         following: Start | None = start
@@ -237,7 +237,7 @@ class Press:
         waiting = {one for one in self._waiting if one.part.is_front == is_of_front and not one.run}
         for part in self._parts:
             if part.runs and waiting.issuperset(part.runs):
-                drawn = self.job.keeping.drawn_part(part.key, self._numbers(part.names, part.first))
+                drawn = self.job.run_store.drawn_part(part.key, self._numbers(part.names, part.first))
                 for one, run in zip(part.runs, drawn, strict=False):
                     self.out.runs[one.place] = run
                     self._waiting.remove(one)
@@ -250,7 +250,7 @@ class Press:
             drawn = [self.out.runs[one.place] for one in part.runs]
             if not part.is_kept and all(one.key for one in drawn):
                 facts = [(one.key, one.facts) for one in part.runs]
-                self.job.keeping.keep_part(part.key, facts, self._numbers(part.names, part.first), drawn)
+                self.job.run_store.keep_part(part.key, facts, self._numbers(part.names, part.first), drawn)
 
     def _numbers(self, names: Collection[str], first: int) -> Mapping[str, int | None]:
         """The pages of the ids that some pages name, and the first of these: pointers to what is on them go."""
@@ -266,14 +266,14 @@ class Press:
     def _placed(self, part: Part, start: Start) -> _Placed:
         """The next run of a part."""
         tree, logged = part.tree, len(self.job.records)
-        if (kept := self.job.keeping.facts(part, start)) is not None:
+        if (kept := self.job.run_store.facts(part, start)) is not None:
             return self._found(part, start, *kept)
-        if length := self.job.keeping.length(part, start):
+        if length := self.job.run_store.length(part, start):
             part.expect_few(length)
         run = self._run(part, start)
         facts = _facts_of(run)
         is_right = not run.too_long and run.is_settled and len(self.job.records) == logged
-        key = self.job.keeping.keep_facts(part, tree, start, run, facts) if is_right else ""
+        key = self.job.run_store.keep_facts(part, tree, start, run, facts) if is_right else ""
         return _Placed(part, start, facts, self.number, len(self.out.runs), run, key)
 
     def _run(self, part: Part, start: Start) -> Run:
@@ -291,7 +291,7 @@ class Press:
     def _drawn(self, one: _Placed) -> DrawnRun:
         """A run with its page numbers and its notes in their places, drawn, or as it is kept."""
         numbers = self._numbers(one.facts.names, one.first)
-        if one.key and (kept := self.job.keeping.drawn(one.key, numbers)) is not None:
+        if one.key and (kept := self.job.run_store.drawn(one.key, numbers)) is not None:
             return kept
         run = one.run or self._run(one.part, one.start)
         logged = len(self.job.records)
@@ -300,7 +300,7 @@ class Press:
         if self.job.records[logged:]:
             raise PartError(one.part.number, self.job.records[logged])
         if one.key:
-            self.job.keeping.keep_drawn(one.key, numbers, drawn)
+            self.job.run_store.keep_drawn(one.key, numbers, drawn)
         return drawn
 
     def _draw_run(self, run: Run, part: Part, first: int) -> DrawnRun:

@@ -30,9 +30,9 @@ from edition.errors import EditionError
 from edition.files import find_installation, read_assets
 from edition.formats.html.writer import page_of, page_text
 from edition.manuscript import Manuscript, parse_work
+from edition.memory import FORGETFUL
 from edition.pipeline import Options, edit
 from edition.source import decode
-from edition.store import NOTHING_KEPT
 from tests.fuzz.fuzz import PIECES
 
 HEAD = "A Report on Ports\n\nThe ports of the north handled ships.\n\n"
@@ -138,7 +138,7 @@ _TIMES = 3
 
 def seconds(name: str, text: str) -> float:
     """CPU seconds of a text, read and written as HTML, nothing of it known before."""
-    assets = replace(read_assets(find_installation()), store=NOTHING_KEPT)
+    assets = replace(read_assets(find_installation()), memory=FORGETFUL)
     begin = time.process_time()
     try:
         manuscript = Manuscript("report", decode(f"source.{name}", text.encode()), reviewed=False)

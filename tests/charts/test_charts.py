@@ -19,6 +19,7 @@ from edition.charts.describe import describe
 from edition.charts.drawing_lint import lint_drawing
 from edition.charts.lint import findings, lint_spec
 from edition.charts.scales import linear, logarithmic
+from edition.document.model.tree import Paragraph
 from edition.errors import Finding
 from edition.ledger.days import extent
 from edition.ledger.entry import Entry
@@ -30,7 +31,7 @@ from tests.provocation import lines, provokes
 
 
 def drawn(assets: Assets, *specs: ChartSpec) -> tuple[tuple[Chart, ...], tuple[Finding, ...]]:
-    return draw_charts(ChartPool(specs, len(specs)), {"p": 0}, assets.font_folder)
+    return draw_charts(ChartPool(specs, len(specs)), (Paragraph("p", Span(0, 1), 1),), assets.font_folder)
 
 
 def entry(

@@ -34,8 +34,7 @@ CHARTS = [
 def _chart(text: str, told: str, assets: Assets, grammars: Grammars) -> Chart:
     document, facts = facts_of_given(text, told, grammars)
     specs = tuple(one.spec for one in propose(document, facts, Notation()))[:1]
-    order = {block.id: at for at, block in enumerate(document.blocks)}
-    (chart,), _ = draw_charts(ChartPool(specs, 1), order, assets.font_folder)
+    (chart,), _ = draw_charts(ChartPool(specs, 1), document.blocks, assets.font_folder)
     return chart
 
 

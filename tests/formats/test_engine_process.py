@@ -17,7 +17,7 @@ from edition.errors import EditionError
 from edition.formats.pdf import engine_process
 from edition.formats.pdf.writer import typeset
 from edition.limits import Limits
-from edition.store import NOTHING_KEPT
+from edition.memory import FORGETFUL
 from edition.typesetter.protocol import Request
 from tests.typesetter.requests import request_for
 
@@ -31,7 +31,7 @@ def alone(assets: Assets) -> Assets:
         process.kill()
         process.wait()
     engine_process._SERVERS.clear()
-    return replace(assets, store=NOTHING_KEPT)
+    return replace(assets, memory=FORGETFUL)
 
 
 def _request(assets: Assets, words: str, source: str = "text.txt") -> Request:

@@ -17,7 +17,7 @@ from edition.folder_store import FolderStore
 from edition.formats.pdf import writer
 from edition.formats.pdf.writer import typeset
 from edition.limits import Limits
-from edition.store import NOTHING_KEPT
+from edition.memory import FORGETFUL, Memory
 from tests.keys import SECRET
 from tests.provocation import lines, provokes
 from tests.typesetter.requests import request_for
@@ -31,7 +31,7 @@ _STYLE = 'p { font-family: "Edition Sans" }'
 @pytest.fixture
 def assets(assets: Assets) -> Assets:
     """Without a store: here the engine is to be run."""
-    return replace(assets, store=NOTHING_KEPT)
+    return replace(assets, memory=FORGETFUL)
 
 
 _SCRIPT = """
@@ -41,9 +41,9 @@ from dataclasses import replace
 from edition.files import find_installation, read_assets
 from edition.formats.pdf.writer import typeset
 from edition.limits import Limits
-from edition.store import NOTHING_KEPT
+from edition.memory import FORGETFUL, Memory
 from tests.typesetter.requests import request_for
-assets = replace(read_assets(find_installation()), store=NOTHING_KEPT)
+assets = replace(read_assets(find_installation()), memory=FORGETFUL)
 typeset(request_for(assets, "<p>Words</p>", "<p>Behind</p>", 'p { font-family: "Edition Sans" }'), Limits(), assets, print)
 print(sum(one.is_file() for one in Path(tempfile.gettempdir()).rglob("*")))
 """
@@ -75,7 +75,7 @@ def test_pages_of_the_same_request_are_set_once(
     assets: Assets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By the same engines: others may set them otherwise."""
-    keeping = replace(assets, store=FolderStore(tmp_path, "one", SECRET), engines="engine 1")
+    keeping = replace(assets, memory=Memory(FolderStore(tmp_path, "one", SECRET)), engines="engine 1")
     request = request_for(assets, _PAGE.format(""), _BEHIND, _STYLE)
     first = typeset(request, Limits(), keeping, lambda _: None)
     runs: list[object] = []

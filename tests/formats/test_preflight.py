@@ -33,9 +33,9 @@ from edition.formats.pdf.read_back import PdfText, expected_text
 from edition.formats.pdf.writer import FinishedPdf
 from edition.ledger import compile_ledger
 from edition.manuscript import Manuscript
+from edition.memory import Memory
 from edition.pipeline import Options, edit, publish
 from edition.source import SourceText
-from edition.store import Store
 from edition.text import fold
 from edition.typesetter.protocol import Reply
 from tests.provocation import lines, provokes
@@ -314,7 +314,7 @@ def test_stretches_of_a_line_are_whose_their_characters_are(assets: Assets, monk
     """A page with ¶ numbers, calls and notes beside its lines is read stretch by stretch as it is character by character."""
     read: list[tuple[PdfText, PdfText]] = []
 
-    def both(pdf: FinishedPdf, edition: Edition, _: Store) -> PdfText:
+    def both(pdf: FinishedPdf, edition: Edition, _: Memory) -> PdfText:
         stretches = read_back.source_text(pdf, edition)
         with monkeypatch.context() as context:
             context.setattr(words, "_stretches", lambda _, start, line, areas: [(line, {"", None})])  # noqa: ARG005

@@ -18,8 +18,8 @@ from edition.formats.pdf.read_back import source_text
 from edition.formats.pdf.words import Areas, PageReader
 from edition.formats.pdf.writer import FinishedPdf, request_of, typeset
 from edition.limits import Limits
+from edition.memory import FORGETFUL, Memory
 from edition.pipeline import Options, edit
-from edition.store import NOTHING_KEPT
 from tests.keys import SECRET
 from tests.typesetter.requests import request_for
 
@@ -59,7 +59,9 @@ def test_only_pages_that_are_new_are_read(
     assets: Assets, tmp_path: Path, numbers: list[int], cropped: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After an edit the words are those that a reader of all pages finds; of a file for a printer as well."""
-    keeping = replace(assets, store=FolderStore(tmp_path / "store", "one", SECRET), engines=assets.engines or "one")
+    keeping = replace(
+        assets, memory=Memory(FolderStore(tmp_path / "store", "one", SECRET)), engines=assets.engines or "one"
+    )
     read = []
     for job in _jobs(keeping, tmp_path):
         numbers.clear()
@@ -72,14 +74,14 @@ def test_only_pages_that_are_new_are_read(
     assert set(read[1]) < set(read[0])
     assert 0 < len(read[1]) < len(read[0]) / 3
     numbers.clear()
-    assert source_text(pdf, job.edition, keeping.store) == anew
+    assert source_text(pdf, job.edition, keeping.memory) == anew
     assert not numbers
 
 
 def _digests(assets: Assets, words: str, style: str = "") -> list[str]:
     """The digests of the runs of a page in front, two chapters, the second of them of some words, and one behind."""
     request = request_for(assets, (_FIRST, _SECOND.format(words)), _BEHIND, _STYLE + style, _FRONT)
-    pdf: FinishedPdf = typeset(request, Limits(), replace(assets, store=NOTHING_KEPT), lambda _: None)
+    pdf: FinishedPdf = typeset(request, Limits(), replace(assets, memory=FORGETFUL), lambda _: None)
     assert sum(count for count, _ in pdf.reply.runs) == pdf.page_count
     return [digest for _, digest in pdf.reply.runs]
 

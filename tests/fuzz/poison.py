@@ -26,7 +26,6 @@ from pathlib import Path
 
 from edition.files import find_installation, installation, language_model, read_assets, read_manuscript
 from edition.pipeline import Options, build
-from edition.store import _LAST
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Seconds that a build of the work may take.
@@ -129,7 +128,6 @@ def _stop(*_: object) -> None:
 
 def built(work: Path, cache: Path) -> dict[str, bytes]:
     """The files of a work, built as by a new process with a cache."""
-    _LAST.clear()
     read_assets.cache_clear()
     installation._digest_of_program.cache_clear()
     language_model._IDENTIFIERS.clear()

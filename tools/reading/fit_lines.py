@@ -27,7 +27,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-f
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from fitting import Columns, Ranking, confidences, table
-from pasted import is_marked, paste
+from pasted import is_marked, paste, paste_with_site
 
 from edition.document.lines.line import Line, Mark
 from edition.document.model.tree import Certainty
@@ -49,8 +49,8 @@ ALONE, TOGETHER = 0.1, 0.05
 OF_TITLES = 2.0
 #: How much texts that were made count for them, and each of their lines for the roles: our own short ones, and pages
 #: as they are when somebody copies them.
-OF_MADE_TITLES: Mapping[str, float] = {"short": 0.1, "pasted": 0.3}
-OF_MADE: Mapping[str, float] = {"short": 8.0, "pasted": 0.3}
+OF_MADE_TITLES: Mapping[str, float] = {"short": 0.1, "pasted": 0.3, "site": 0.1}
+OF_MADE: Mapping[str, float] = {"short": 8.0, "pasted": 0.3, "site": 0.3}
 BEGINNING = 40
 #: How much a line counts: in a document of more lines with labels than these less.
 FULL_WEIGHT = 400
@@ -149,17 +149,26 @@ def short_of(numbered: tuple[int, str]) -> Text:
 
 def pasted_of(text: Text) -> Text:
     """A text with mark-up as it is when the page is copied."""
-    lines, roles = paste(text.lines, text.roles, text.group)
+    return _made_of(text, "pasted", *paste(text.lines, text.roles, text.group))
+
+
+def of_site(text: Text) -> Text:
+    """The same with the banner and the foot of a site."""
+    return _made_of(text, "site", *paste_with_site(text.lines, text.roles, text.group))
+
+
+def _made_of(text: Text, kind: str, lines: Sequence[Line], roles: Sequence[str | None]) -> Text:
+    """What is made of a text that was found."""
     _, forms, features, forced = _seen(lambda: read_lines(lines, frozenset(), frozenset()))
     told = [None if at in forced else role for at, role in enumerate(roles)]
-    return Text(lines, forms, features, told, text.group, "pasted")
+    return Text(lines, forms, features, told, text.group, kind)
 
 
 def _seen(read: Any) -> tuple[Sequence[Line], Sequence[Form], Sequence[Sequence[str]], Mapping[int, str]]:
     """What a reading asks to be decided."""
     asked: list[Any] = []
 
-    def choose(lines: Any, forms: Any, features: Any, told: Any, **_: Any) -> list[Choice]:
+    def choose(lines: Any, forms: Any, features: Any, told: Any, *_: Any, **__: Any) -> list[Choice]:
         asked.append((lines, forms, features, dict(told)))
         return [Choice("text", False, Certainty(1.0, "")) for _ in lines]
 
@@ -230,7 +239,11 @@ def main(out: Path, folders: Sequence[Path], outlines: Sequence[Path]) -> None:
     with ProcessPoolExecutor() as workers:
         found = [*workers.map(text_of, *zip(*known, strict=True))]
         marked = [text for text in found if is_marked(text.lines)]
-        found += [*workers.map(pasted_of, marked), *workers.map(short_of, shorts, chunksize=20)]
+        found += [
+            *workers.map(pasted_of, marked),
+            *workers.map(of_site, marked),
+            *workers.map(short_of, shorts, chunksize=20),
+        ]
     groups = {group: number % PARTS for number, group in enumerate(dict.fromkeys(text.group for text in found))}
     roles = np.array([role or "" for text in found for role in text.roles])
     parts = np.array([groups[text.group] for text in found for _ in text.roles])

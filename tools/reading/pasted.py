@@ -1,13 +1,16 @@
 """Texts with mark-up as they are when somebody copies the page: their words alone, and what readers said of them.
 
-A browser that copies a page loses what the mark-up says, and parts its blocks by blank lines or by none. How, is drawn
-by chance for each text, by its digest: the same text gives the same lines.
+A browser that copies a page loses what the mark-up says, and parts its blocks by blank lines or by none; the banner
+and the foot of the site may come with it (`sites`). How, is drawn by chance for each text, by its digest: the same text
+gives the same lines.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from sites import Around, Site
 
 from edition.document.lines.line import Line
 from edition.source import Span
@@ -18,6 +21,8 @@ _SIGNS = "#*_> "
 _INDENTS = (0, 4, 4)
 #: How often, in 1, items stand close, headings have blank lines around them, paragraphs a blank line above.
 _CLOSE, _PARTED_HEADS, _PARTED = 0.6, 0.8, 0.85
+#: Of a page that is copied with its site so many lines stand between banner and foot: the rest teaches nothing new.
+_OF_SITE = 40
 
 
 def is_marked(lines: Sequence[Line]) -> bool:
@@ -25,25 +30,51 @@ def is_marked(lines: Sequence[Line]) -> bool:
     return bool(lines) and all(line.mark for line in lines)
 
 
-def paste(
+def paste_with_site(
     lines: Sequence[Line], roles: Sequence[str | None], digest: str
 ) -> tuple[tuple[Line, ...], tuple[str | None, ...]]:
-    """The lines of a marked text without their marks, and the roles of those that have words."""
+    """The beginning of a page as `paste` gives it, between the banner and the foot of a site."""
+    site = Site(random.Random(f"site {digest}"))  # noqa: S311  # no secret
+    return paste(lines[:_OF_SITE], roles[:_OF_SITE], digest, site.banner(), site.foot())
+
+
+def paste(
+    lines: Sequence[Line],
+    roles: Sequence[str | None],
+    digest: str,
+    above: Sequence[Around] = (),
+    below: Sequence[Around] = (),
+) -> tuple[tuple[Line, ...], tuple[str | None, ...]]:
+    """The lines of a marked text without their marks, and the roles of those that have words.
+
+    The lines `above` and `below` are those of the site around it.
+    """
     chance = random.Random(digest)  # noqa: S311  # no secret
     indent = chance.choice(_INDENTS)
     is_close, has_parted_heads, is_parted = (chance.random() < often for often in (_CLOSE, _PARTED_HEADS, _PARTED))
     made: list[Line] = []
     kept: list[str | None] = []
-    start, above = 0, ""
+    start, before = _around(above, made, kept), "head" if above else ""
     for line, role in zip(lines, roles, strict=True):
         words, mark = " ".join(line.words.split()).strip(_SIGNS), line.mark
         if not words or mark is None:
             continue
         kind = "head" if mark.level else "item" if mark.is_item and role != "text" else "row" if mark.is_table else ""
-        parted = {"head": has_parted_heads, "item": above != "item" or not is_close, "row": False}
-        is_apart = parted.get(kind, has_parted_heads if above == "head" else is_parted)
+        parted = {"head": has_parted_heads, "item": before != "item" or not is_close, "row": False}
+        is_apart = parted.get(kind, has_parted_heads if before == "head" else is_parted)
         span = Span(start, start + len(words))
         made.append(Line(span, words, indent if kind == "item" else 0, int(is_apart), fed=False))
         kept.append(role)
-        start, above = span.end + 1, kind
+        start, before = span.end + 1, kind
+    _around(below, made, kept)
     return tuple(made), tuple(kept)
+
+
+def _around(lines: Iterable[Around], made: list[Line], kept: list[str | None]) -> int:
+    """Where the next line begins, code points; lines around the page stand among those made, with their roles."""
+    start = made[-1].span.end + 1 if made else 0
+    for words, role, indent, blank in lines:
+        made.append(Line(Span(start, start + len(words)), words, indent, blank, fed=False))
+        kept.append(role)
+        start += len(words) + 1
+    return start

@@ -16,7 +16,6 @@ from edition.errors import Finding
 from edition.facts import Fact
 from edition.manuscript import ChartPlan, OutsideValue
 from edition.notation import Notation
-from edition.store import as_before
 from edition.values import FrozenMap
 
 __all__ = ["Proposal", "chosen", "compile_charts", "margin_charts", "most_of", "propose"]
@@ -36,9 +35,7 @@ def compile_charts(
 
     `outside` are the values that are not of the text, by their ids.
     """
-    proposals = as_before(
-        "proposals", (document, facts, notation), lambda: propose(document, facts, notation, boundary)
-    )
+    proposals = propose(document, facts, notation, boundary)
     listed = tuple(one.spec for one in proposals)
     if not plan.requests:
         wanted = tuple(spec for spec in chosen(document, proposals) if spec.slug not in plan.dropped)

@@ -8,15 +8,17 @@ from edition.apparatus.series import Series
 from edition.document.model.document import Document
 from edition.document.model.tree import Block, ItemList, Paragraph, Table, units_of
 from edition.source import Span
-from edition.store import as_before
+
+#: The numbered blocks of a document, and from the ids of their units to theirs.
+Homes = tuple[list[Block], dict[str, str]]
 
 
-def block_after(document: Document, series: Series, wanted: Span | None = None) -> str:
+def block_after(document: Document, homes_of: Homes, series: Series, wanted: Span | None = None) -> str:
     """The id of the block that a chart stands behind: the one asked for, else the one with most of its entries.
 
     Never one before the first entry drawn: a chart does not come before its figures.
     """
-    blocks, home_of = homes_in(document)
+    blocks, home_of = homes_of
     if wanted is not None:
         for block in blocks:
             if any(unit.span.overlaps(wanted) for unit in units_of(block)):
@@ -27,14 +29,10 @@ def block_after(document: Document, series: Series, wanted: Span | None = None) 
     return blocks[0].id if blocks else document.blocks[-1].id
 
 
-def homes_in(document: Document) -> tuple[list[Block], dict[str, str]]:
+def homes_in(document: Document) -> Homes:
     """The blocks of a document that have a number, and from the id of each of their units to that of its block."""
-
-    def find_out() -> tuple[list[Block], dict[str, str]]:
-        blocks = [block for block in document.blocks if number_of(block)]
-        return blocks, {unit.id: block.id for block in blocks for unit in units_of(block)}
-
-    return as_before("homes", (document,), find_out)
+    blocks = [block for block in document.blocks if number_of(block)]
+    return blocks, {unit.id: block.id for block in blocks for unit in units_of(block)}
 
 
 def units_of_prose(document: Document) -> frozenset[str]:

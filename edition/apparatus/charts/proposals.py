@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.charts.comparing import time_in_words
 from edition.apparatus.charts.fitness import is_worth_a_margin, lacking
-from edition.apparatus.charts.placement import block_after, homes_in, number_of
+from edition.apparatus.charts.placement import Homes, block_after, homes_in, number_of
 from edition.apparatus.charts.words import words_of
 from edition.apparatus.series import Point, Series, in_order, middle_of, point_of
 from edition.boundary import RAISES, Boundary
@@ -58,11 +58,11 @@ def propose(
     document: Document, facts: Sequence[Fact], notation: Notation, boundary: Boundary = RAISES
 ) -> tuple[Proposal, ...]:
     """The facts of a document as charts, the worthiest first."""
-    numbers = {block.id: number_of(block) for block in document.blocks}
+    numbers, homes = {block.id: number_of(block) for block in document.blocks}, homes_in(document)
     proposals: list[Proposal | None] = []
     for fact in by_worth(facts):
         with boundary.around("chart", fact.sentence):
-            proposals.append(_proposal(fact, document, numbers, notation))
+            proposals.append(_proposal(fact, document, numbers, homes, notation))
     return tuple(one for one in proposals if one is not None)
 
 
@@ -111,11 +111,13 @@ def _blocks(spec: ChartSpec, homes: dict[str, str]) -> set[str]:
     return {homes.get(entry.paragraph, entry.paragraph) for entry in spec.series.entries}
 
 
-def _proposal(fact: Fact, document: Document, numbers: dict[str, int | None], notation: Notation) -> Proposal | None:
+def _proposal(
+    fact: Fact, document: Document, numbers: dict[str, int | None], homes: Homes, notation: Notation
+) -> Proposal | None:
     """A fact as a chart; None where it stands at no paragraph with a number."""
     form = form_of(fact)
     series = _series(fact, form, notation)
-    after = block_after(document, series)
+    after = block_after(document, homes, series)
     if not numbers.get(after):
         return None
     words = words_of(fact, document, notation)

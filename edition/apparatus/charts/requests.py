@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import ChartSpec, Event, Reference
-from edition.apparatus.charts.placement import block_after, units_of_prose
+from edition.apparatus.charts.placement import block_after, homes_in, units_of_prose
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.series import Point, Series, make_series, middle_of
 from edition.document.model.document import Document
@@ -91,7 +91,7 @@ def requested(
         subtitle=request.subtitle,
         form=request.form,
         series=series,
-        after=block_after(document, series, span if isinstance(span, Span) else None),
+        after=block_after(document, homes_in(document), series, span if isinstance(span, Span) else None),
         configured=True,
         caveat=request.caveat,
         waive=tuple(sorted(request.waive.items())),

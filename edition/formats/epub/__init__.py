@@ -33,7 +33,7 @@ class Epub:
         from edition.formats.epub.writer import write_epub
 
         breaks = job.breaks() if job.breaks else {}
-        edition = with_page_breaks(job.edition, job.notation, breaks) if breaks else job.edition
+        edition = with_page_breaks(job.edition, job.notation, breaks, job.assets.memory) if breaks else job.edition
         data = {name: job.data[name] for name in job.data if name in _DATA or name.startswith(CHART_FILE)}
         content = write_epub(edition, job.drawn, job.templates, job.fonts, cover_of(job), data, has_pages=bool(breaks))
         return Written(content, tuple(check_epub(content, edition)), f"{len(edition.chapters)} chapters")

@@ -27,5 +27,5 @@ class Html:
         from edition.formats.html.writer import page_of, write_html
 
         page = job.page or page_of(job.edition, job.drawn, job.templates)
-        content = write_html(page, job.edition, job.templates, job.fonts, job.assets.store)
+        content = write_html(page, job.edition, job.templates, job.fonts, job.assets.memory)
         return Written(content, tuple(check_html(content, job.edition)), "one file")

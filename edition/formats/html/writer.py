@@ -14,7 +14,7 @@ from edition.formats.faces import font_faces
 from edition.formats.fonts import woff2
 from edition.formats.markup import parse
 from edition.formats.pages import Templates, csp_hash, json_ld
-from edition.store import NOTHING_KEPT, Store
+from edition.memory import FORGETFUL, Memory
 
 #: Signs that the style sheet sets: which way a column is sorted.
 _OF_STYLE = "↑↓"
@@ -46,10 +46,10 @@ def page_text(page: str) -> str:
 
 
 def write_html(
-    page: str, edition: Edition, templates: Templates, fonts: Mapping[str, bytes], store: Store = NOTHING_KEPT
+    page: str, edition: Edition, templates: Templates, fonts: Mapping[str, bytes], memory: Memory = FORGETFUL
 ) -> bytes:
     """The edition for the screen, UTF-8; well-formed XML as well as HTML. `fonts` are cut TrueType fonts."""
-    packed = {name: base64.b64encode(woff2(data, store)).decode("ascii") for name, data in fonts.items()}
+    packed = {name: base64.b64encode(woff2(data, memory)).decode("ascii") for name, data in fonts.items()}
     urls = {name: f"data:font/woff2;base64,{data}" for name, data in packed.items()}
     style, script = font_faces(urls) + "\n" + templates.style("tokens", "screen"), templates.script("ledger")
     filled = {

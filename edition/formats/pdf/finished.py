@@ -19,7 +19,7 @@ from edition.formats.pdf.writer import (
     tables_set_otherwise,
     typeset,
 )
-from edition.store import NOTHING_KEPT
+from edition.memory import FORGETFUL
 from edition.text import Folded, View
 from edition.typesetter.protocol import GivenUp, Plainness
 
@@ -35,11 +35,11 @@ def finished(job: Job, *, cropped: bool) -> Written:
     request = request_of(job, cropped=cropped)
     of_characters = substituted(request, job)
     raise_errors(of_characters)
-    store = job.assets.store if job.assets.engines else NOTHING_KEPT
+    memory = job.assets.memory if job.assets.engines else FORGETFUL
     pages: list[GivenUp] = []
     for plainness in Plainness:
         pdf = typeset(replace(request, plainness=plainness), job.limits, job.assets, job.tell)
-        words, expected = source_text(pdf, job.edition, store), expected_text(job.edition, pdf.reply.tables)
+        words, expected = source_text(pdf, job.edition, memory), expected_text(job.edition, pdf.reply.tables)
         findings = tuple(check_pdf(pdf, words, expected, job.edition))
         lacking = [one for one in findings if one.code in _OF_LAYOUT]
         if not lacking or plainness == max(Plainness):

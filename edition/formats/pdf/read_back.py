@@ -15,9 +15,8 @@ from edition.characters import LIGATURES, RIGHT_TO_LEFT
 from edition.document import Table
 from edition.formats.pdf.words import Areas, PageReader, PageWords
 from edition.formats.pdf.writer import FinishedPdf
-from edition.packing import pack, unpack
+from edition.memory import FORGETFUL, Memory, key_of
 from edition.source import Span
-from edition.store import NOTHING_KEPT, Store, key_of
 from edition.text import Folded, View
 from edition.typesetter.protocol import TableSetting
 
@@ -84,10 +83,10 @@ def expected_footnotes(edition: Edition) -> dict[str, str]:
     }
 
 
-def source_text(pdf: FinishedPdf, edition: Edition, store: Store = NOTHING_KEPT) -> PdfText:
+def source_text(pdf: FinishedPdf, edition: Edition, memory: Memory = FORGETFUL) -> PdfText:
     """The words of the source as they stand in the file.
 
-    The `store` keeps those of each run of pages: what has been read before is not read again.
+    The `memory` keeps those of each run of pages: what has been read before is not read again.
     """
     numbered = [pdf.pages[unit.id] for unit in edition.document.units() if unit.id in pdf.pages]
     if not numbered:
@@ -95,11 +94,10 @@ def source_text(pdf: FinishedPdf, edition: Edition, store: Store = NOTHING_KEPT)
     # The back matter begins a page of its own, so the text ends before the ledger.
     runs = list(_runs_of(pdf, range(min(numbered), pdf.pages[marks.LEDGER])))
     key = key_of("words", edition.document.source.sha256, str(pdf.covers))
-    kept = store.get(key)
-    known: Mapping[str, _Words] = unpack(kept) if kept else {}
+    known: Mapping[str, _Words] = memory.find(key) or {}
     read = _read(pdf, runs, known)
     if read.keys() != known.keys():
-        store.put(key, pack(read))
+        memory.keep(key, read)
     return _joined(
         ((number, words) for name, pages in runs for number, words in zip(pages, read[name], strict=True)), edition
     )

@@ -22,8 +22,8 @@ from edition.formats.pdf.print_pages import print_pages
 from edition.formats.substitutes import FAMILY, is_seen, substitute_face, substitutes_for
 from edition.formats.wording import cite_document
 from edition.limits import Limits
+from edition.memory import key_of
 from edition.messages import Messages
-from edition.store import key_of
 from edition.typesetter.protocol import COVER_PAGES, Attachment, Ending, GivenUp, Plainness, Reply, Request, Width
 
 #: Of characters without a font, the first 12 are named.
@@ -113,7 +113,7 @@ def request_of(job: Job, *, cropped: bool = False) -> Request:
         statements=statements_of(edition, job.notation.messages),
         attachments=attachments_of(edition, job.data),
         cover=cover_of(job) if cropped else b"",
-        store=assets.store.handle if assets.engines else "",
+        store=assets.memory.store.handle if assets.engines else "",
         engines=assets.engines,
         mirrored=paper.mirrored,
     )
@@ -128,7 +128,7 @@ def typeset(request: Request, limits: Limits, assets: Assets, tell: Callable[[st
     """
     line = request.line()
     key = key_of("pdf", assets.engines, line)
-    known = assets.store.get(key) if assets.engines else None
+    known = assets.memory.store.get(key) if assets.engines else None
     if known is not None:
         head, _, data = known.partition(b"\n")
         return FinishedPdf(data, Reply.parse(head), COVER_PAGES if request.cover else 0)
@@ -145,7 +145,7 @@ def typeset(request: Request, limits: Limits, assets: Assets, tell: Callable[[st
     if findings:
         raise EditionError(*findings)
     if assets.engines:
-        assets.store.put(key, reply.line() + data)
+        assets.memory.store.put(key, reply.line() + data)
     return FinishedPdf(data, reply, COVER_PAGES if request.cover else 0)
 
 

@@ -1,27 +1,24 @@
-"""What stands in the words of the source whatever notes say: entries, corrections, calls of footnotes, names.
+"""The base text: the words of the source with what stands in them whatever notes say.
 
-The notes of an edition are written again and again while its text stays: what is woven without them is kept.
+These are entries, corrections, calls of the document's own footnotes, and the places that the index leads to. The notes
+of an edition are written again and again while its text stays.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from edition.apparatus import Apparatus, Correction, IndexedName
-from edition.assembly.edition import LedgerRow, TextBlock
+from edition.apparatus import Correction, IndexedName
 from edition.assembly.runs import Corrected, Mark, Named, NoteReference, Run
 from edition.document.model.cell_heads import CellHeads, heads_of_cells
 from edition.document.model.document import Document
 from edition.ledger.entry import Ledger
 from edition.notation import Notation
-from edition.packing import pack, unpack
 from edition.source import Span
-from edition.store import NOTHING_KEPT, Store, as_before, key_of
 from edition.text import View
-from edition.values import digest
 
 #: A date up to this length stays on one line, as every figure does.
 _SHORT_DATE = 12
@@ -37,29 +34,8 @@ class Event:
     run: Run
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The words of an entry as the ledger shows them, with those around it in its sentence."""
-
-    before: str
-    words: str
-    after: str
-
-
-@dataclass(slots=True)
-class Woven:
-    """The events of a document in the order of its source, and what has been woven with no others so far, by id."""
-
-    events: list[Event]
-    units: dict[str, TextBlock] = field(default_factory=dict)
-    contexts: dict[str, Context] = field(default_factory=dict)
-
-
-class Warp:
-    """What stands in a document whatever notes say.
-
-    `woven` is what has been made of it, `rows` are those of the ledger without notes, by the ids of entries.
-    """
+class BaseText:
+    """What stands in the words of a document whatever notes say, in the order of the source."""
 
     def __init__(
         self,
@@ -69,13 +45,8 @@ class Warp:
         corrections: Sequence[Correction],
         names: Sequence[IndexedName],
         notation: Notation,
-        store: Store = NOTHING_KEPT,
-        reading_key: str = "",
     ) -> None:
-        """Take what is woven; `charts_of` leads from the ids of entries to the charts that draw them.
-
-        The `store` keeps what has been woven; `reading_key` is different for any other document or ledger.
-        """
+        """Take what stands in the text; `charts_of` leads from the ids of entries to the charts that draw them."""
         self._document, self._ledger, self._notation = document, ledger, notation
         self.typeset, self.charts_of = document.views.typeset.view, charts_of
         self.corrections = sorted(corrections, key=lambda one: one.span.start)
@@ -83,24 +54,9 @@ class Warp:
         #: The first call of each footnote, by its number.
         self.called = {call.footnote: number for number, call in reversed(list(enumerate(self.calls, 1)))}
         self._solid = sorted([e.span for e in ledger.entries] + [c.span for c in corrections])
-        told = digest((charts_of, tuple(corrections), tuple(names)))
-        self._store = store
-        self._key = key_of("woven", reading_key, told, notation.language, notation.messages.language)
-        kept = store.get(self._key)
-        self._is_kept = kept is not None
-        if kept is None:
-            events = [*self._of_entries(), *self._of_text(corrections), *self._of_names(names)]
-            self.woven = Woven(sorted(events, key=lambda event: (event.span.start, event.span.end)))
-        else:
-            self.woven = unpack(kept)
-        self._starts = [event.span.start for event in self.woven.events]
-        self.rows: dict[str, LedgerRow] = {}
-
-    def keep(self) -> None:
-        """Have the store keep what has been woven, where it does not."""
-        if not self._is_kept and self._store is not NOTHING_KEPT:
-            self._store.put(self._key, pack(self.woven))
-            self._is_kept = True
+        events = [*self._of_entries(), *self._of_text(corrections), *self._of_names(names)]
+        self._events = sorted(events, key=lambda event: (event.span.start, event.span.end))
+        self._starts = [event.span.start for event in self._events]
 
     @cached_property
     def without_calls(self) -> View:
@@ -160,12 +116,12 @@ class Warp:
 
     def events(self, span: Span) -> Sequence[Event]:
         """The events that begin in a span or where it ends."""
-        return self.woven.events[bisect_left(self._starts, span.start) : bisect_right(self._starts, span.end)]
+        return self._events[bisect_left(self._starts, span.start) : bisect_right(self._starts, span.end)]
 
     def is_inside(self, offset: int) -> bool:
         """Whether an offset lies within a figure or a correction: no head ends there."""
         last = bisect_left(self._starts, offset)
-        return any(event.span.end > offset for event in self.woven.events[max(0, last - _MOST_NESTED) : last])
+        return any(event.span.end > offset for event in self._events[max(0, last - _MOST_NESTED) : last])
 
     def before(self, offset: int) -> int:
         """An offset, or the beginning of the figure or correction that it falls into."""
@@ -177,20 +133,3 @@ class Warp:
         last = bisect_left(self._solid, offset, key=lambda span: span.start)
         around = (span.end for span in self._solid[max(0, last - _MOST_NESTED) : last] if offset < span.end)
         return next(around, offset)
-
-
-def warp_of(
-    document: Document,
-    ledger: Ledger,
-    apparatus: Apparatus,
-    notation: Notation,
-    store: Store = NOTHING_KEPT,
-    reading_key: str = "",
-) -> Warp:
-    """The warp of an edition: as it was, where all that it is made of is. For `store` and `reading_key` see `Warp`."""
-    charts_of: dict[str, tuple[str, ...]] = {}
-    for chart in apparatus.charts:
-        for entry in chart.series.entries:
-            charts_of[entry.id] = (*charts_of.get(entry.id, ()), chart.slug)
-    made_of = (document, ledger, charts_of, apparatus.corrections, apparatus.names, notation)
-    return as_before("warp", made_of, lambda: Warp(*made_of, store, reading_key))

@@ -9,15 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from edition import store
 from edition.assets import Assets
 from edition.files import read_manuscript
 from edition.folder_store import FolderStore
-from edition.formats import reused
 from edition.formats.html.writer import page_of
 from edition.formats.pdf.print_pages import PrintPages, print_pages
+from edition.memory import FORGETFUL, Memory
+from edition.memory.tracking import Tracking
 from edition.pipeline import Options, edit
-from edition.store import NOTHING_KEPT
 from edition.values import FrozenMap
 from tests.keys import SECRET
 
@@ -68,13 +67,13 @@ EDITS: dict[str, Callable[[Path], None]] = {
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the macros that are rendered."""
     found: list[str] = []
-    original = reused.Parts._rendered
+    original = Tracking._made
 
-    def noting(parts: reused.Parts, macro: str, arguments: tuple[object, ...]) -> object:
-        found.append(macro)
-        return original(parts, macro, arguments)
+    def noting(tracking: Tracking, arguments: tuple[object, ...], macro: Callable[..., str]) -> object:
+        found.append(str(macro))
+        return original(tracking, arguments, macro)
 
-    monkeypatch.setattr(reused.Parts, "_rendered", noting)
+    monkeypatch.setattr(Tracking, "_made", noting)
     return found
 
 
@@ -87,20 +86,17 @@ def _printed(work: Path, assets: Assets) -> tuple[PrintPages, str]:
 @pytest.fixture
 def assets(assets: Assets, tmp_path: Path) -> Assets:
     """Assets with a store that holds nothing yet."""
-    _forget()
-    return replace(assets, store=FolderStore(tmp_path / "store", "this program", SECRET))
+    return replace(assets, memory=Memory(FolderStore(tmp_path / "store", "this program", SECRET)))
 
 
-def _forget() -> None:
-    """Be another process."""
-    reused._LAST.clear()
-    store._LAST.clear()
+def _of_another_process(assets: Assets) -> Assets:
+    """The same store in the memory of another process."""
+    return replace(assets, memory=Memory(assets.memory.store))
 
 
 def _made_of_nothing(work: Path, assets: Assets) -> tuple[PrintPages, str]:
-    """What another process prints that has no store."""
-    _forget()
-    return _printed(work, replace(assets, store=NOTHING_KEPT))
+    """What a process prints that has no memory."""
+    return _printed(work, replace(assets, memory=FORGETFUL))
 
 
 @pytest.mark.parametrize("another_process", [False, True])
@@ -116,9 +112,7 @@ def test_after_an_edit_the_pages_are_those_that_are_made_of_nothing(
         for name, text in zip(("charts.toml", "notes.md"), quotes, strict=True):
             (work / name).write_text(text.replace("people from 84 countries", "people from 85 countries"), "utf-8")
     EDITS[change](work)
-    if another_process:
-        _forget()
-    after = _printed(work, assets)
+    after = _printed(work, _of_another_process(assets) if another_process else assets)
     again = len(rendered) - all_parts
     assert _made_of_nothing(work, assets) == after
     assert after != before
@@ -134,7 +128,7 @@ def test_nothing_is_rendered_again_where_nothing_has_changed(
     before = _printed(work, assets)
     rendered.clear()
     if another_process:
-        _forget()
+        assets = _of_another_process(assets)
     assert _printed(work, assets) == before
     assert not rendered
     _printed(ROOT / "content" / "fighting-covid-19", assets)
@@ -149,8 +143,7 @@ def test_other_templates_print_other_parts(assets: Assets) -> None:
         name: text.replace('<table class="ledger"', '<table class="ledger wide"')
         for name, text in assets.templates.items()
     }
-    _forget()
-    assert "ledger wide" in _printed(work, replace(assets, templates=FrozenMap(texts)))[1]
+    assert "ledger wide" in _printed(work, replace(_of_another_process(assets), templates=FrozenMap(texts)))[1]
 
 
 _FILL = "\n\n".join(
@@ -189,8 +182,6 @@ def test_the_first_note_in_a_footnote_is_printed_where_the_footnote_is_called(
     (work / "notes.md").write_text(last, "utf-8")
     before = _printed(work, assets)
     (work / "notes.md").write_text(f"{last}\n---\n\n> Counted by\nkind: reading\n\nOther words.\n", "utf-8")
-    if another_process:
-        _forget()
-    after = _printed(work, assets)
+    after = _printed(work, _of_another_process(assets) if another_process else assets)
     assert _made_of_nothing(work, assets) == after
     assert after[0].text[1] != before[0].text[1]

@@ -12,8 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TypeVar
 
-from edition.packing import pack, unpack
-from edition.store import NOTHING_KEPT, Store, kept_value, key_of
+from edition.memory import Memory, key_of
 from edition.typesetter.engine import Start
 from edition.typesetter.protocol import Request, TableSetting
 from edition.typesetter.runs import DrawnRun
@@ -43,11 +42,11 @@ class Facts:
     tables: Mapping[str, TableSetting]
 
 
-class Keeping:
+class RunStore:
     """The store of the runs of a request."""
 
-    def __init__(self, store: Store, request: Request) -> None:
-        self._store = store
+    def __init__(self, memory: Memory, request: Request) -> None:
+        self._memory = memory
         self._common = json.dumps([request.engines, request.style, request.base_url, request.gutter, request.mirrored])
 
     def has(self, part: Part, start: Start) -> bool:
@@ -67,8 +66,8 @@ class Keeping:
         drawn: Sequence[DrawnRun],
     ) -> None:
         """Keep the keys and the facts of the runs of a part, and as they were drawn with the pages that they name."""
-        self._put(key, tuple(facts))
-        self._put(_key_of_drawn(key, numbers), tuple(drawn))
+        self._memory.keep(key, tuple(facts))
+        self._memory.keep(_key_of_drawn(key, numbers), tuple(drawn))
 
     def drawn_part(self, key: str, numbers: Mapping[str, int | None]) -> Sequence[DrawnRun]:
         """The runs of a part as they were drawn with the pages that they name, none where that is not kept."""
@@ -95,11 +94,11 @@ class Keeping:
         """Keep the facts of a run of a part; gives its key. The tree is the part's before the run was laid out."""
         length = run.last + 1 - tree.block_at(start.address)
         key = self._key(part, tree, start, length)
-        self._put(key, facts)
+        self._memory.keep(key, facts)
         if not start.address:
-            self._put(self._key_of_beginning(part, start), True)
+            self._memory.keep(self._key_of_beginning(part, start), True)
         lengths = [length, *(one for one in self._lengths(part, tree, start) if one != length)]
-        self._put(self._key_of_lengths(part, tree, start), lengths[:_LENGTHS])
+        self._memory.keep(self._key_of_lengths(part, tree, start), lengths[:_LENGTHS])
         return key
 
     def drawn(self, key: str, numbers: Mapping[str, int | None]) -> DrawnRun | None:
@@ -109,11 +108,11 @@ class Keeping:
     def keep_drawn(self, key: str, numbers: Mapping[str, int | None], drawn: DrawnRun) -> None:
         """Keep a drawn run."""
         drawn.key = _key_of_drawn(key, numbers)
-        self._put(drawn.key, drawn)
+        self._memory.keep(drawn.key, drawn)
 
     def once(self, name: str, told: object, make: Callable[[], _Value]) -> _Value:
         """What is made for the pages of a request, and kept by its name and by all that it depends on beside."""
-        return kept_value(self._store, key_of(name, self._common, json.dumps(told)), make)
+        return self._memory.kept(name, (self._common, json.dumps(told)), make)
 
     def _lengths(self, part: Part, tree: Tree, start: Start) -> list[int]:
         """How many blocks runs from a start have looked at, the last one first."""
@@ -132,13 +131,8 @@ class Keeping:
         return key_of("run", self._common, _told(part, start), tree.digest(first, first + length))
 
     def _get(self, key: str) -> _Value | None:
-        data = self._store.get(key)
-        value: _Value | None = unpack(data) if data is not None else None
+        value: _Value | None = self._memory.find(key)
         return value
-
-    def _put(self, key: str, value: object) -> None:
-        if self._store is not NOTHING_KEPT:
-            self._store.put(key, pack(value))
 
 
 def _told(part: Part, start: Start) -> str:

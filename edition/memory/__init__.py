@@ -1,0 +1,119 @@
+"""The memory of a build: what a stage has made is not made again of the same input, in this process or another.
+
+A stage is a function of values. Who asks it through the memory names the stage and all that its result depends on;
+keys, store and reuse are the memory's. Sources: the query systems of rustc and salsa (stages, inputs, keys of results),
+Typst's comemo (`tracking`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, TypeVar
+
+from edition.memory.store import NOTHING_KEPT, NoStore, Store, key_of
+from edition.packing import pack, unpack
+from edition.values import digest
+
+__all__ = ["FORGETFUL", "NOTHING_KEPT", "Memory", "NoStore", "Store", "key_of"]
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """The last result of a stage: what it was made of, the value, and the keys of its parts by the ids of these."""
+
+    inputs: tuple[object, ...]
+    value: Any
+    keys: dict[int, str]
+
+
+class Memory:
+    """What stages have made.
+
+    The last result of each is held in this process, and results are kept in a `store` for others. Where that keeps
+    nothing, nothing is held either: each result is made anew.
+    """
+
+    def __init__(self, store: Store = NOTHING_KEPT) -> None:
+        """Remember nothing yet but what the `store` keeps."""
+        self.store = store
+        self._last: dict[str, _Result] = {}
+
+    def of(self, stage: str, inputs: tuple[object, ...], make: Callable[[], _Value]) -> _Value:
+        """What a stage makes of its inputs, which are compared in this process and digested for others.
+
+        `make` is called where neither has it; it must depend on nothing but the inputs and the program itself. They
+        are values that `values.digest` can tell, and the result is one that `packing` can write.
+        """
+        key = ""
+
+        def kept() -> _Value:
+            nonlocal key
+            key = self._key(stage, inputs)
+            return self._kept(key, make)
+
+        return self._held(stage, inputs, kept, lambda: key)
+
+    def held(self, stage: str, inputs: tuple[object, ...], make: Callable[[], _Value]) -> _Value:
+        """The same in this process alone: of what is soon made, or cannot be written."""
+        return self._held(stage, inputs, make, str)
+
+    def kept(self, stage: str, inputs: tuple[object, ...], make: Callable[[], _Value]) -> _Value:
+        """The same in the store alone: of a stage that has many results in one build, or large ones."""
+        return make() if self.store is NOTHING_KEPT else self._kept(self._key(stage, inputs), make)
+
+    def find(self, key: str) -> Any:
+        """The value that is kept under a key, None where none is."""
+        data = self.store.get(key)
+        return None if data is None else unpack(data)
+
+    def keep(self, key: str, value: object) -> None:
+        """Keep a value under a key."""
+        if self.store is not NOTHING_KEPT:
+            self.store.put(key, pack(value))
+
+    def _held(
+        self, stage: str, inputs: tuple[object, ...], make: Callable[[], _Value], key: Callable[[], str]
+    ) -> _Value:
+        """What is held of a stage while its inputs are equal, else what `make` gives, which has a `key` after that."""
+        if self.store is NOTHING_KEPT:
+            return make()
+        last = self._last.get(stage)
+        if last is None or last.inputs != inputs:
+            value = make()
+            last = self._last[stage] = _Result(inputs, value, dict(_keys_of(value, key())))
+        held: _Value = last.value
+        return held
+
+    def _kept(self, key: str, make: Callable[[], _Value]) -> _Value:
+        data = self.store.get(key)
+        if data is not None:
+            value: _Value = unpack(data)
+            return value
+        value = make()
+        self.store.put(key, pack(value))
+        return value
+
+    def _key(self, stage: str, inputs: tuple[object, ...]) -> str:
+        return key_of(stage, *map(self._told, inputs))
+
+    def _told(self, value: object) -> str:
+        """What tells a value from any other: the key of the result that it is, or is part of, else its digest."""
+        keys = (key for last in self._last.values() if (key := last.keys.get(id(value))))
+        return next(keys, "") or digest(value)
+
+
+def _keys_of(value: object, key: str) -> Iterator[tuple[int, str]]:
+    """The keys of a result and of the values it is made of, by their ids: what is held keeps its id."""
+    if key and is_dataclass(value):
+        yield id(value), key
+        for one in fields(value):
+            part = getattr(value, one.name)
+            if is_dataclass(part):
+                yield id(part), f"{key}.{one.name}"
+
+
+#: Remembers nothing.
+FORGETFUL = Memory()
