@@ -75,7 +75,7 @@ def _analyse(manuscript: Manuscript, assets: Assets, progress: Progress, *, debu
     return Analysis(document, ledger, facts, short, queries, findings, unplaced, worth)
 
 
-def names_of(
+def index_of_names(
     analysis: Analysis, manuscript: Manuscript, assets: Assets, *, debug: bool
 ) -> tuple[tuple[IndexedName, ...], tuple[Finding, ...]]:
     """The index of the names of a text, where the glossary of its editors decides, and what was found for it."""

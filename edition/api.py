@@ -29,8 +29,7 @@ from edition.files import (
 from edition.files.given import UNNAMED, manuscript_of
 from edition.guard import LimitReached, guarded
 from edition.manuscript import Manuscript
-from edition.pipeline import Build, Options
-from edition.pipeline import build as build_manuscript
+from edition.pipeline import Build, Options, build_manuscript
 from edition.progress import Progress, Step
 
 #: What becomes of a work: its build, or the findings that stopped it.

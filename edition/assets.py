@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.languages import Grammars
 from edition.languages.identification import Identify, detect_language
@@ -32,7 +32,7 @@ class Assets:
     citation_style: bytes
     versions: FrozenMap[str, str]
     identify: Identify = detect_language
-    memory: Memory = FORGETFUL
+    memory: Memory = field(default=FORGETFUL, compare=False)
     engines: str = ""
 
     def font_paths(self, files: Iterable[str]) -> tuple[str, ...]:

@@ -15,9 +15,9 @@ from typing import Literal
 from edition.errors import EditionError, Finding, traceback_of
 from edition.source import SourceText, Span
 
-Level = Literal["sentence", "block", "note", "chart", "index", "question"]
+BoundaryLevel = Literal["sentence", "block", "note", "chart", "index", "question"]
 #: The code of what is given up at each level, and what is said of it.
-_SAID: Mapping[Level, tuple[str, str]] = {
+_SAID: Mapping[BoundaryLevel, tuple[str, str]] = {
     "sentence": ("B-002", "what these words state could not be read: their numbers are listed as they stand"),
     "block": ("B-003", "how these lines are set could not be read: they are set more plainly"),
     "note": ("B-004", "this note, term or correction could not be made, and is left out"),
@@ -44,7 +44,7 @@ class Boundary:
     @contextmanager
     def around(
         self,
-        level: Level,
+        level: BoundaryLevel,
         where: Span | Callable[[], Span] | None = None,
         words: str = "",
         file: str | None = None,

@@ -54,7 +54,7 @@ _SIGN = re.compile(f"[{FORMAT_SIGNS}]")
 CharacterKind = Literal["removed", "space", "ignorable", "sign", "glyph"]
 
 
-def kind_of(character: str) -> CharacterKind:
+def character_kind_of(character: str) -> CharacterKind:
     """What becomes of a character: every code point of Unicode is of one kind.
 
     What is "removed" is listed and never printed; a "space" parts words; an "ignorable" one is never seen; a "sign"

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import partial
 
-from edition.analysis import analysis_of, names_of
+from edition.analysis import analysis_of, index_of_names
 from edition.apparatus import compile_apparatus, doubtful_works
 from edition.apparatus.examination import asked, printed_queries
 from edition.assembly import Edition, assemble
@@ -84,7 +84,7 @@ class Build:
         return tuple(file for file in (*files, *_OF_HISTORY) if file not in self.files)
 
 
-def build(manuscript: Manuscript, assets: Assets, options: Options, progress: Progress) -> Build:
+def build_manuscript(manuscript: Manuscript, assets: Assets, options: Options, progress: Progress) -> Build:
     """A manuscript to the files of its edition. Pure but for the child process that writes the PDF.
 
     Raises EditionError for everything that stops the build before a file is written: A-…, W-… and C-…
@@ -102,7 +102,7 @@ def edit(
 ) -> tuple[Job, tuple[Finding, ...]]:
     """A manuscript to its edition, proofread and ready to be written, with the findings that do not stop it. Pure.
 
-    Raises EditionError as `build` does.
+    Raises EditionError as `build_manuscript` does.
     """
     if not options.drafts:
         manuscript = replace(manuscript, notes=tuple(note for note in manuscript.notes if note.state != "draft"))
@@ -128,7 +128,7 @@ def edit(
     ended(f"{len(charts)} drawn" + (f", {len(lint)} findings" if lint else ""))
 
     ended = _begun(progress, "edition")
-    names, of_names = names_of(analysis, manuscript, assets, debug=options.debug)
+    names, of_names = index_of_names(analysis, manuscript, assets, debug=options.debug)
     printed = printed_queries(queries, manuscript.queries, document, notation)
     apparatus = replace(apparatus, names=names, charts=tuple(chart.spec for chart in charts), queries=printed)
     edition = assemble(
@@ -175,12 +175,12 @@ def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: 
     """
     wanted = [one for one in FORMATS if one.name in options.formats]
     if any(one.embeds_fonts for one in wanted):
-        from edition.formats.fonts import cut
+        from edition.formats.fonts import subset_fonts
         from edition.formats.html.writer import page_of, page_text
 
         ended = _begun(progress, "fonts")
         page = page_of(job.edition, job.drawn, job.templates)
-        fonts = cut(job.assets.fonts, page_text(page), job.edition.language, job.edition.literal)
+        fonts = subset_fonts(job.assets.fonts, page_text(page), job.edition.language, job.edition.literal)
         job = replace(job, fonts=fonts, page=page)
         ended(f"{len(job.fonts)} cut")
     slug, files, findings, failed = job.edition.slug, dict(job.data), list(earlier), []

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import struct
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -29,8 +30,13 @@ _CHOICES, _UNIT, _CONFIDENCE = "choices", "unit", "confidence"
 _ALWAYS = "always"
 
 
+def bucket(value: float, cuts: Sequence[float]) -> int:
+    """Between which of some ascending cuts a value lies: how many it is not below."""
+    return bisect_right(cuts, value)
+
+
 @dataclass(frozen=True, slots=True)
-class Reason:
+class ScoreReason:
     """A feature that bore on a choice, and by how much it spoke for it against the next best."""
 
     feature: str
@@ -99,14 +105,14 @@ class Scorer:
         reached = [percent for least, percent in told if share >= least]
         return reached[-1] / 100 if reached else 0.0
 
-    def reasons(self, features: Sequence[str], count: int = 5) -> tuple[Reason, ...]:
+    def reasons(self, features: Sequence[str], count: int = 5) -> tuple[ScoreReason, ...]:
         """The features that spoke most for or against the best choice, in comparison with the next best."""
         scores = self.scores(self.sum(features))
         second, first = sorted(range(len(scores)), key=scores.__getitem__)[-2:]
         told = []
         for feature in dict.fromkeys(features):
             weights = self.scores(self._weights.get(feature, 0))
-            told.append(Reason(feature, weights[first] - weights[second]))
+            told.append(ScoreReason(feature, weights[first] - weights[second]))
         return tuple(sorted(told, key=lambda one: -abs(one.weight))[:count])
 
 

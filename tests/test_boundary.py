@@ -15,7 +15,7 @@ from edition.commands import main
 from edition.errors import Finding
 from edition.files import read_manuscript
 from edition.memory import FORGETFUL
-from edition.pipeline import Build, Options, build
+from edition.pipeline import Build, Options, build_manuscript
 from tests.provocation import lines, provokes
 
 TEXT = """A Report on Ports
@@ -54,7 +54,7 @@ def built(tmp_path: Path, assets: Assets, suffix: str = "txt", *, debug: bool = 
         (work / f"source.{suffix}").write_text(TEXT, "utf-8")
         (work / "notes.md").write_text(NOTES, "utf-8")
     options = Options(formats=("html",), debug=debug)
-    return build(read_manuscript(work), replace(assets, memory=FORGETFUL), options, lambda _: None)
+    return build_manuscript(read_manuscript(work), replace(assets, memory=FORGETFUL), options, lambda _: None)
 
 
 def given_up(made: Build) -> list[Finding]:
@@ -63,12 +63,12 @@ def given_up(made: Build) -> list[Finding]:
 
 FAULTS = (
     ("B-002", "edition.languages.en.grammar.aligned"),
-    ("B-002", "edition.languages.en.grammar.Grammar._mentions"),
+    ("B-002", "edition.languages.en.grammar.EnglishGrammar._mentions"),
     ("B-002", "edition.languages.en.grammar.survey_of"),
     ("B-002", "edition.languages.en.heads.Heads.read"),
     ("B-002", "edition.ledger.sentences.heads_of_cells"),
     ("B-003", "edition.document.parse.PlainReading.read"),
-    ("B-003", "edition.document.parse.broken_words"),
+    ("B-003", "edition.document.parse.hyphenated_inside"),
     ("B-003", "edition.document.parse._date_of"),
     ("B-003", "edition.document.reading.plain.PlainReading._one"),
     ("B-003", "edition.document.reading.plain.PlainReading._list"),
@@ -83,7 +83,7 @@ FAULTS = (
     ("B-005", "edition.facts.find.ranked"),
     ("B-005", "edition.facts.find.facts_of_sets"),
     ("B-005", "edition.facts.find.gathered"),
-    ("B-005", "edition.apparatus.charts.proposals.words_of"),
+    ("B-005", "edition.apparatus.charts.proposals.chart_words_of"),
     ("B-006", "edition.apparatus.index.entries._Merger._name"),
     ("B-006", "edition.analysis.defined_in"),
     ("B-007", "edition.apparatus.examination.totals.totals"),
@@ -131,9 +131,9 @@ def test_the_numbers_of_a_sentence_that_cannot_be_read_stay(
         return [(one["surface"], one["unit"], one["measure"]) for one in entries]
 
     assert ("40", "ships", "ships") in surfaces()
-    monkeypatch.setattr("edition.ledger.slots.candidates", fail)
+    monkeypatch.setattr("edition.ledger.slots.slot_candidates", fail)
     assert {("40", "ships", None), ("5,000 euros", "EUR", None)} <= set(surfaces())
-    monkeypatch.setattr("edition.languages.en.grammar.Grammar._mentions", fail)
+    monkeypatch.setattr("edition.languages.en.grammar.EnglishGrammar._mentions", fail)
     assert {("40", None, None), ("5,000", None, None), ("12", None, None)} <= set(surfaces())
 
 

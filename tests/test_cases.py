@@ -37,7 +37,7 @@ from edition.document.outline import outline_of
 from edition.facts.find import facts_of
 from edition.files import read_manuscript
 from edition.findings import explanations
-from edition.formats.fonts import cut
+from edition.formats.fonts import subset_fonts
 from edition.formats.html.writer import page_of, page_text
 from edition.formats.pdf.writer import request_of
 from edition.formats.table import FORMATS
@@ -135,7 +135,7 @@ def pages(work: Path, assets: Assets) -> Iterator[str]:
     job = replace(
         job,
         breaks=lambda: breaks,
-        fonts=cut(assets.fonts, page_text(page_of(job.edition, job.drawn, job.templates)), document.language),
+        fonts=subset_fonts(assets.fonts, page_text(page_of(job.edition, job.drawn, job.templates)), document.language),
     )
     html, epub = (one.write(job).content for one in FORMATS if one.embeds_fonts)
     yield "--- HTML"

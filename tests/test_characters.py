@@ -9,14 +9,14 @@ from collections import Counter
 import pytest
 
 from edition.assets import Assets
-from edition.characters import UNPRINTABLE, kind_of
+from edition.characters import UNPRINTABLE, character_kind_of
 from edition.formats.faces import claims, lacking
 
 ALL = [chr(code) for code in range(sys.maxunicode + 1)]
 
 
 def test_every_code_point_is_of_one_kind() -> None:
-    counts = Counter(map(kind_of, ALL))
+    counts = Counter(map(character_kind_of, ALL))
     assert sum(counts.values()) == sys.maxunicode + 1
     assert set(counts) == {"removed", "space", "ignorable", "sign", "glyph"}
 
@@ -26,7 +26,7 @@ def test_what_is_removed_is_what_no_page_can_show() -> None:
     for one in ALL:
         code = ord(one)
         is_xml = code in (0x9, 0xA, 0xD) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
-        kind = kind_of(one)
+        kind = character_kind_of(one)
         assert is_xml or kind == "removed" or one.isspace(), hex(code)
         assert (kind == "removed") == bool(UNPRINTABLE.fullmatch(one))
 
@@ -42,14 +42,14 @@ def test_what_is_removed_is_what_no_page_can_show() -> None:
     ],
 )
 def test_kinds(character: str, kind: str) -> None:
-    assert kind_of(character) == kind
+    assert character_kind_of(character) == kind
 
 
 def test_each_character_that_is_printed_has_a_font_or_a_substitute(assets: Assets) -> None:
     """One that none of them has stops the PDF."""
-    printed = [one for one in ALL if kind_of(one) in ("ignorable", "sign", "glyph")]
+    printed = [one for one in ALL if character_kind_of(one) in ("ignorable", "sign", "glyph")]
     shown = set().union(*claims(assets.fonts, printed, "en").values())
     lack = lacking(assets.fonts, printed, "en")
     assert shown.isdisjoint(lack)
-    assert {one for one in printed if kind_of(one) == "sign"} <= lack
+    assert {one for one in printed if character_kind_of(one) == "sign"} <= lack
     assert {one for one in printed if unicodedata.category(one) in ("Cn", "Co")} <= lack | shown

@@ -377,10 +377,10 @@ def test_what_waits_for_the_end_of_a_process_is_done_before_it_leaves() -> None:
     """It ends by itself, without Python's own end: what is registered, threads, and what is written come before."""
     script = (
         "import atexit, threading, time\n"
-        "from edition.commands import end_with\n"
+        "from edition.commands import exit_with\n"
         "atexit.register(print, 'registered')\n"
         "threading.Thread(target=lambda: (time.sleep(0.2), print('thread'))).start()\n"
-        "end_with(7)"
+        "exit_with(7)"
     )
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=_BUFFERED)

@@ -17,7 +17,7 @@ from edition.files import read_manuscript
 from edition.files.user_key import user_key
 from edition.folder_store import FolderStore
 from edition.memory import NOTHING_KEPT, Memory, key_of
-from edition.pipeline import Options, build
+from edition.pipeline import Options, build_manuscript
 from tests.keys import SECRET
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -189,7 +189,7 @@ def test_files_are_the_same_with_a_store_and_without(assets: Assets, tmp_path: P
     manuscript, store = read_manuscript(ROOT / "content" / work), FolderStore(tmp_path, "one", SECRET)
     options = Options(formats=("html", "epub"))
     without, cold, warm = (
-        build(manuscript, replace(assets, memory=Memory(one)), options, lambda _: None)
+        build_manuscript(manuscript, replace(assets, memory=Memory(one)), options, lambda _: None)
         for one in (NOTHING_KEPT, store, store)
     )
     assert list(tmp_path.iterdir())

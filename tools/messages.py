@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 from edition import __version__
 from edition.apparatus.examination import Question
-from edition.document.model.tree import Reason
+from edition.document.model.tree import RemovalReason
 
 ROOT = Path(__file__).resolve().parent.parent
 _METHODS = [("**.html", "jinja2"), ("**.xhtml", "jinja2"), ("**.py", "python")]
@@ -30,7 +30,7 @@ def template() -> Catalog:
         found = extract_from_dir(ROOT / folder, method_map=_METHODS, options_map=_OPTIONS)
         for _, _, message, comments, _ in sorted(found, key=lambda one: (one[0], one[1])):
             catalogue.add(message, auto_comments=comments)
-    for words in (*get_args(Reason), "date", "period", "ordinal"):
+    for words in (*get_args(RemovalReason), "date", "period", "ordinal"):
         catalogue.add(words)
     for question in Question:
         catalogue.add(question.words)

@@ -107,7 +107,7 @@ class PrintedQuery:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ReferenceValue:
     """A value from outside of the text, with what it is called on a chart, where it is from, and its id."""
 
     value: Decimal
@@ -117,7 +117,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class DatedEvent:
     """What happened at a time that the text states: the entry of that time, words, and its middle counted in days."""
 
     entry: Entry
@@ -151,7 +151,7 @@ class ChartSpec:
     line: int | None = None
     base: str = ""
     highlight: tuple[str, ...] = ()
-    reference: Reference | None = None
+    reference: ReferenceValue | None = None
     unit_label: str = ""
     fact: FactKind = "list-of-counts"
     reason: str = ""
@@ -160,7 +160,7 @@ class ChartSpec:
     left_out: tuple[str, ...] = ()
     size: Literal["text", "margin"] = "text"
     has_finding: bool = True
-    events: tuple[Event, ...] = ()
+    events: tuple[DatedEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 
-from edition.apparatus.terms import ArithmeticProblem, Bound, Operand, Term, Unit
+from edition.apparatus.terms import ArithmeticProblem, Bound, CountedUnit, Operand, OperandTerm
 from edition.ledger.entry import Entry
 from edition.ledger.precision import last_place
 from edition.manuscript import OutsideValue
@@ -115,7 +115,7 @@ class _Parser:
         if self._peek():
             raise ArithmeticProblem(f"“{self._peek()}” is not expected here")
 
-    def expression(self, depth: int) -> Term:
+    def expression(self, depth: int) -> OperandTerm:
         """A sum of terms."""
         left = self._term(depth)
         while self._peek() in ("+", "−"):
@@ -123,7 +123,7 @@ class _Parser:
             left = left.plus(self._term(depth), sign)
         return left
 
-    def _term(self, depth: int) -> Term:
+    def _term(self, depth: int) -> OperandTerm:
         """A product of factors."""
         left = self._factor(depth)
         while self._peek() in ("×", "÷"):
@@ -132,7 +132,7 @@ class _Parser:
             left = left.times(right) if sign == "×" else left.over(right)
         return left
 
-    def _factor(self, depth: int) -> Term:
+    def _factor(self, depth: int) -> OperandTerm:
         """A number, a quoted figure, an expression in brackets, or what a word with brackets gives."""
         if depth > _DEEPEST:
             raise ArithmeticProblem("too many brackets within brackets")
@@ -149,10 +149,10 @@ class _Parser:
         if token.startswith('"'):
             return self._figure(token[1:-1])
         if token[:1].isdigit():
-            return Term(Decimal(token), (Operand(token),))
+            return OperandTerm(Decimal(token), (Operand(token),))
         raise ArithmeticProblem(f"“{token}” is not a number or a quoted figure" if token else "it ends too early")
 
-    def _bracketed(self, depth: int) -> Term:
+    def _bracketed(self, depth: int) -> OperandTerm:
         """An expression in brackets, which are shown."""
         inner = self.expression(depth + 1)
         self._take(")")
@@ -161,7 +161,7 @@ class _Parser:
             shown = tuple(replace(one, words=one.words.replace(" ", "\u00a0")) for one in shown)
         return replace(inner, shown=(Operand("("), *shown, Operand(")")))
 
-    def _called(self, name: str, depth: int) -> Term:
+    def _called(self, name: str, depth: int) -> OperandTerm:
         """What stands in the brackets of days(), percent() and ref()."""
         if name == "percent":
             return self._share(self.expression(depth + 1))
@@ -171,7 +171,7 @@ class _Parser:
             raise ArithmeticProblem(f"{name}() takes {what}")
         return self._days(token[1:-1]) if name == "days" else self._outside(token[1:-1])
 
-    def _figure(self, words: str) -> Term:
+    def _figure(self, words: str) -> OperandTerm:
         """The term of a quoted figure."""
         entry = self._sources.find(words)
         value = entry.quantity.value
@@ -180,9 +180,9 @@ class _Parser:
         unit = self._unit_of(entry)
         shown = (Operand(self._notation.operand(entry), entry.id),)
         place = last_place(value, entry.surface)
-        return Term(value, shown, _bound_of(entry.quantity), unit, is_pure=unit is None, place=place)
+        return OperandTerm(value, shown, _bound_of(entry.quantity), unit, is_pure=unit is None, place=place)
 
-    def _unit_of(self, entry: Entry) -> Unit | None:
+    def _unit_of(self, entry: Entry) -> CountedUnit | None:
         """What a figure counts; None for a mere number."""
         quantity = entry.quantity
         if quantity.kind == "money":
@@ -190,44 +190,44 @@ class _Parser:
             sign = before[0].replace(" ", "\u00a0") if before else ""
             name, words = quantity.unit or "", quantity.unit_text or quantity.unit or ""
             behind = words.removeprefix(sign.strip()).strip() if sign else words
-            return Unit(name, behind if sign else name, behind, "money", sign)
+            return CountedUnit(name, behind if sign else name, behind, "money", sign)
         if quantity.unit == "%":
-            return Unit("%", "%", "%", "percent")
+            return CountedUnit("%", "%", "%", "percent")
         if not quantity.unit or quantity.kind in ("ratio", "number"):
             return None
         one, more = self._notation.counted(entry)
-        return Unit(quantity.unit_head or more, one, more, "time" if quantity.kind == "duration" else "thing")
+        return CountedUnit(quantity.unit_head or more, one, more, "time" if quantity.kind == "duration" else "thing")
 
-    def _days(self, words: str) -> Term:
+    def _days(self, words: str) -> OperandTerm:
         """The number of days of a quoted period, its last day included."""
         entry = self._sources.find(words)
         days = days_of(entry.quantity.value)
         if days is None:
             raise ArithmeticProblem(f"“{words}” is not a period with a first and a last day")
-        day = Unit("day", *self._notation.unit_words("day"), "time")
+        day = CountedUnit("day", *self._notation.unit_words("day"), "time")
         period = self._notation.period(str(entry.quantity.value))
-        return Term(Decimal(days), (Operand(str(days), entry.id, alone=period),), of=day, is_pure=False)
+        return OperandTerm(Decimal(days), (Operand(str(days), entry.id, alone=period),), of=day, is_pure=False)
 
-    def _share(self, inner: Term) -> Term:
+    def _share(self, inner: OperandTerm) -> OperandTerm:
         """A ratio in percent."""
         return replace(
             inner,
             value=inner.value * _HUNDRED,
-            of=Unit("%", "%", "%", "percent"),
+            of=CountedUnit("%", "%", "%", "percent"),
             per=None,
             is_pure=False,
             is_derived=True,
             place=None if inner.place is None else inner.place + 2,
         )
 
-    def _outside(self, name: str) -> Term:
+    def _outside(self, name: str) -> OperandTerm:
         """A value of `reference.toml`."""
         value = self._sources.outside(name)
-        unit = Unit(value.unit, value.unit, value.unit) if value.unit else None
+        unit = CountedUnit(value.unit, value.unit, value.unit) if value.unit else None
         amount = self._notation.number(value.value)[0]
         shown = (Operand(f"{amount} {value.unit}".strip(), outside=value.id),)
         place = value.value.normalize().as_tuple().exponent
-        return Term(value.value, shown, of=unit, is_pure=unit is None, place=int(place))
+        return OperandTerm(value.value, shown, of=unit, is_pure=unit is None, place=int(place))
 
 
 def _bound_of(quantity: Quantity) -> Bound:

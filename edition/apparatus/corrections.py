@@ -45,7 +45,9 @@ def compile_corrections(
             findings += [problem] if problem else []
     placed.sort(key=lambda one: one[0])
     corrections = tuple(
-        Correction(letters(index), span, UNTYPED.sub(" ", source.quote(span)), draft.reading, draft.reason, draft.kind)
+        Correction(
+            letter_of(index), span, UNTYPED.sub(" ", source.quote(span)), draft.reading, draft.reason, draft.kind
+        )
         for index, (span, draft) in enumerate(placed)
     )
     return corrections, findings
@@ -128,7 +130,7 @@ def _new_number(source: str, edition: str) -> tuple[str, str, str] | None:
     return "A-011", f"the correction brings in a number: {', '.join(sorted(new))}", hint
 
 
-def letters(index: int) -> str:
+def letter_of(index: int) -> str:
     """The sign of the correction at `index` (from 0): a, b, … z, aa, ab, …"""
     sign = ""
     index += 1

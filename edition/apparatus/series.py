@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from edition.facts.fact import Role, capitalised
+from edition.facts.fact import PartRole, capitalised
 from edition.languages import line_words
 from edition.ledger.days import extent
 from edition.ledger.entry import Entry
@@ -44,7 +44,7 @@ class Point:
     display: str
     last: Decimal | None = None
     is_loose: bool = False
-    role: Role = "level"
+    role: PartRole = "level"
     time: str = ""
     at: Decimal | None = None
     is_plan: bool = False

@@ -40,7 +40,7 @@ class Operand:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class CountedUnit:
     """What a value counts: a `name` that equal ones share, the words for one of them and for more.
 
     Money has a `name` that begins with its ISO 4217 code ("USD", "USD per year"), and a `sign` where the source writes
@@ -58,7 +58,7 @@ class Unit:
         """Its name without what it is a rate of: the currency of an amount a year."""
         return self.name.partition(" per ")[0]
 
-    def joined(self, other: Unit) -> Unit | None:
+    def joined(self, other: CountedUnit) -> CountedUnit | None:
         """What the sum of both counts: the same, or what one of them names more widely ("teams", "medical teams")."""
         if self.name != other.name:
             return None
@@ -70,7 +70,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class OperandTerm:
     """A value with what is shown of it.
 
     `of` is what it counts, `per` what of; `is_pure` tells a mere number, which takes the unit of what it is joined to.
@@ -81,8 +81,8 @@ class Term:
     value: Decimal
     shown: tuple[Operand, ...]
     bound: Bound = "exact"
-    of: Unit | None = None
-    per: Unit | None = None
+    of: CountedUnit | None = None
+    per: CountedUnit | None = None
     is_pure: bool = True
     place: int | None = None
     is_derived: bool = False
@@ -92,7 +92,7 @@ class Term:
         """How many significant digits are stated; None for all."""
         return None if self.place is None or not self.value else max(1, self.value.adjusted() - self.place + 1)
 
-    def plus(self, other: Term, sign: str) -> Term:
+    def plus(self, other: OperandTerm, sign: str) -> OperandTerm:
         """The sum, or with "−" the difference.
 
         Raises ArithmeticProblem where two currencies meet, and for a difference of things that are counted otherwise.
@@ -101,7 +101,7 @@ class Term:
         value = self.value + right.value
         places = [one for one in (self.place, other.place) if one is not None]
         of, per, is_pure = self._unit_of_sum(other, sign)
-        return Term(
+        return OperandTerm(
             value,
             _shown(self, sign, other),
             _met(self.bound, right.bound),
@@ -112,7 +112,7 @@ class Term:
             self.is_derived or other.is_derived,
         )
 
-    def _unit_of_sum(self, other: Term, sign: str) -> tuple[Unit | None, Unit | None, bool]:
+    def _unit_of_sum(self, other: OperandTerm, sign: str) -> tuple[CountedUnit | None, CountedUnit | None, bool]:
         if self.is_pure or other.is_pure:
             of = other if self.is_pure else self
             return of.of, of.per, of.is_pure
@@ -128,7 +128,7 @@ class Term:
             joined = replace(joined, kind="points")
         return joined, self.per if joined else None, False
 
-    def times(self, other: Term) -> Term:
+    def times(self, other: OperandTerm) -> OperandTerm:
         """The product; a rate times what it is a rate of counts the same as without it."""
         value = self.value * other.value
         if self.per and other.of and self.per.name == other.of.name and not other.per:
@@ -141,7 +141,7 @@ class Term:
             of, per, is_pure = None, None, False
         return self._derived(other, "×", value, (of, per, is_pure))
 
-    def over(self, other: Term) -> Term:
+    def over(self, other: OperandTerm) -> OperandTerm:
         """The quotient: a ratio of what counts the same, else so much of the one for each of the other."""
         value = self.value / other.value
         if other._is_plain and not (self.of and other.of and self.of.name == other.of.name):
@@ -159,11 +159,13 @@ class Term:
         """Whether it is a number or a share, which leaves what it multiplies what it is."""
         return self.is_pure or (self.of is not None and self.of.kind in ("percent", "points"))
 
-    def _with_the_unit_of(self, other: Term) -> tuple[Unit | None, Unit | None, bool]:
+    def _with_the_unit_of(self, other: OperandTerm) -> tuple[CountedUnit | None, CountedUnit | None, bool]:
         named = other if self.is_pure or (self._is_plain and not other._is_plain) else self
         return named.of, named.per, named.is_pure
 
-    def _derived(self, other: Term, sign: str, value: Decimal, unit: tuple[Unit | None, Unit | None, bool]) -> Term:
+    def _derived(
+        self, other: OperandTerm, sign: str, value: Decimal, unit: tuple[CountedUnit | None, CountedUnit | None, bool]
+    ) -> OperandTerm:
         bound = FLIPPED[other.bound] if sign == "÷" else other.bound
         turns = (self.value < 0 and other.bound != "exact") or (other.value < 0 and self.bound != "exact")
         if turns:
@@ -174,11 +176,11 @@ class Term:
         place = None if digits is None or not value else value.adjusted() - digits + 1
         # By a mere number a stated figure is only scaled.
         is_derived = self.is_derived or other.is_derived or not (self.is_pure or other.is_pure)
-        return Term(
+        return OperandTerm(
             value, _shown(self, sign, other), _met(self.bound, bound), *unit, place=place, is_derived=is_derived
         )
 
-    def negated(self) -> Term:
+    def negated(self) -> OperandTerm:
         """The same below zero."""
         return replace(self, value=-self.value, bound=FLIPPED[self.bound], shown=(Operand("−"), *self.shown))
 
@@ -204,7 +206,7 @@ class Term:
         return self.of.one if self.value == 1 else self.of.more
 
 
-def _shown(left: Term, sign: str, right: Term) -> tuple[Operand, ...]:
+def _shown(left: OperandTerm, sign: str, right: OperandTerm) -> tuple[Operand, ...]:
     return (*left.shown, Operand(f" {sign} "), *right.shown)
 
 

@@ -13,11 +13,11 @@ from edition.document.model.document import Document
 from edition.errors import Finding
 from edition.manuscript import Manuscript, NoteDraft, TextQuote
 from edition.source import Span
-from edition.text.alignment import Alignment, Place
+from edition.text.alignment import AlignedPlace, Alignment
 
 #: What quotes the text: what stands in a note has prefix and suffix of its own, a figure is all that its words hold.
-Role = Literal["note", "correction", "reading line", "vouched", "figure", "place", "line"]
-_WITH_SIDES: frozenset[Role] = frozenset(("note", "correction", "reading line", "vouched"))
+TransferRole = Literal["note", "correction", "reading line", "vouched", "figure", "place", "line"]
+_WITH_SIDES: frozenset[TransferRole] = frozenset(("note", "correction", "reading line", "vouched"))
 EXPRESSION = re.compile(r"\{=[^{}]*\}")
 _OPERAND = re.compile(r'"([^"]*)"|“([^”]*)”')
 #: So many words beside a quote at most tell it from its like.
@@ -30,7 +30,7 @@ class Quoted:
     """Words that a file of the work quotes, and what for."""
 
     quote: TextQuote
-    role: Role
+    role: TransferRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Transfer:
         return None
 
     @staticmethod
-    def _wider(quote: TextQuote, role: Role, sides: tuple[str, str]) -> Iterator[TextQuote]:
+    def _wider(quote: TextQuote, role: TransferRole, sides: tuple[str, str]) -> Iterator[TextQuote]:
         """The quote with words beside it: as its prefix and suffix, or where it has none, as more of it."""
         before, after = sides
         if role in _WITH_SIDES:
@@ -141,14 +141,14 @@ class Transfer:
             yield replace(quote, exact=f"{quote.exact} {after}")
             yield replace(quote, exact=f"{before} {quote.exact}")
 
-    def _finds(self, quote: TextQuote, span: Span, role: Role) -> bool:
+    def _finds(self, quote: TextQuote, span: Span, role: TransferRole) -> bool:
         """Whether a quote leads to a place, and only there; of more words, whether they have the place in them."""
         found = self._after.find(quote)
         if role == "figure":
             return isinstance(found, Span) and self._lookup.entries_in(found) == self._lookup.entries_in(span) != ()
         return found == span or (role == "place" and isinstance(found, Span) and found.covers(span))
 
-    def _changed(self, quoted: Quoted, place: Place) -> Carried:
+    def _changed(self, quoted: Quoted, place: AlignedPlace) -> Carried:
         """A-016: other words stand in the place, or the same ones that nothing tells from their like."""
         span = self._whole_words(place.span)
         now = self._addressed(quoted, span)

@@ -2,21 +2,21 @@
 
 from edition.assembly.assemble import assemble, with_page_breaks
 from edition.assembly.edition import (
-    Block,
     Chapter,
     ContentsLine,
     Edition,
     Footnote,
-    Item,
     LedgerRow,
     ListBlock,
     Placed,
     RemovedWords,
     TableBlock,
     TextBlock,
+    WovenBlock,
+    WovenItem,
     text_blocks,
 )
-from edition.assembly.record import Maker, Record, document_record, edition_record, identifier_of, makers_of
+from edition.assembly.record import Maker, Publication, document_record, edition_record, identifier_of, makers_of
 from edition.assembly.runs import (
     Call,
     Corrected,
@@ -32,14 +32,12 @@ from edition.assembly.runs import (
 )
 
 __all__ = [
-    "Block",
     "Call",
     "Chapter",
     "ContentsLine",
     "Corrected",
     "Edition",
     "Footnote",
-    "Item",
     "LedgerRow",
     "ListBlock",
     "Maker",
@@ -49,13 +47,15 @@ __all__ = [
     "NoteReference",
     "PageBreak",
     "Placed",
-    "Record",
+    "Publication",
     "RemovedWords",
     "Rest",
     "Run",
     "TableBlock",
     "TextBlock",
     "Words",
+    "WovenBlock",
+    "WovenItem",
     "assemble",
     "document_record",
     "edition_record",

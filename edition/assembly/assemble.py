@@ -10,7 +10,6 @@ from datetime import date
 from edition.apparatus import Apparatus, Correction, IndexedName, PrintedQuery, ShelfValue
 from edition.assembly.base_text import BaseText
 from edition.assembly.edition import (
-    Block,
     Chapter,
     ContentsLine,
     Edition,
@@ -20,13 +19,14 @@ from edition.assembly.edition import (
     QuotedQuery,
     RemovedWords,
     TextBlock,
+    WovenBlock,
     text_blocks,
 )
 from edition.assembly.footnotes import MovedNote, homes_of, moved_notes, notes_of_chapters
 from edition.assembly.weaver import Weaver, Woven
 from edition.characters import LINE_HYPHENS, UNPRINTABLE, visible
 from edition.document.model.document import Document
-from edition.document.model.tree import Heading, ItemList, Paragraph, Reason, Removal, Table, units_of
+from edition.document.model.tree import Heading, ItemList, Paragraph, Removal, RemovalReason, Table, units_of
 from edition.languages.identification import direction
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
@@ -219,7 +219,7 @@ def _starts(document: Document, chapters: Sequence[Chapter]) -> list[int]:
 
 def _removals(document: Document) -> tuple[RemovedWords, ...]:
     """What is left out, by reason, in the order in which the reasons come."""
-    groups: dict[Reason, list[Removal]] = {}
+    groups: dict[RemovalReason, list[Removal]] = {}
     for removal in document.removals:
         groups.setdefault(removal.reason, []).append(removal)
     return tuple(
@@ -260,7 +260,7 @@ def _shortened(words: str) -> str:
     return words if len(words) <= _LONGEST_SHOWN else f"{words[:_BEGINNING]} … {words[-_END:]}"
 
 
-def _unit_ids(block: Block) -> Iterator[str]:
+def _unit_ids(block: WovenBlock) -> Iterator[str]:
     """The id of a block and those of the units it is made of."""
     yield block.id
     for text in text_blocks(block):

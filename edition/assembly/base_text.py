@@ -27,7 +27,7 @@ _MOST_NESTED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Insertion:
     """Something that interrupts the words of a unit at `span`."""
 
     span: Span
@@ -77,7 +77,7 @@ class BaseText:
         """The heads of rows and columns, by the ids of the cells of tables."""
         return heads_of_cells(self._document)
 
-    def _of_entries(self) -> Iterator[Event]:
+    def _of_entries(self) -> Iterator[Insertion]:
         """Entries at their spans, in as many parts as calls of footnotes leave of them."""
         references = [call.span for call in self._document.calls]
         for entry in self._ledger.entries:
@@ -85,21 +85,21 @@ class BaseText:
             charts, title = self.charts_of.get(entry.id, ()), self._notation.summary(entry)
             for number, part in enumerate(self._parts(entry.span, references)):
                 words = self.typeset.words(part)
-                yield Event(part, Mark(entry.id, words, charts, is_short, title, continued=number > 0))
+                yield Insertion(part, Mark(entry.id, words, charts, is_short, title, continued=number > 0))
 
-    def _of_text(self, corrections: Sequence[Correction]) -> Iterator[Event]:
+    def _of_text(self, corrections: Sequence[Correction]) -> Iterator[Insertion]:
         """Corrections, and calls of the document's own footnotes."""
         for one in corrections:
-            yield Event(one.span, Corrected(one.letter, one.source, one.reading))
+            yield Insertion(one.span, Corrected(one.letter, one.source, one.reading))
         for number, call in enumerate(self.calls, 1):
-            yield Event(call.span, NoteReference(self.typeset.words(call.span).strip(), call.footnote, number))
+            yield Insertion(call.span, NoteReference(self.typeset.words(call.span).strip(), call.footnote, number))
 
-    def _of_names(self, names: Sequence[IndexedName]) -> Iterator[Event]:
+    def _of_names(self, names: Sequence[IndexedName]) -> Iterator[Insertion]:
         """The places that the index of names leads to."""
         for name in names:
             for place in name.places:
                 at = self.before(place.offset)
-                yield Event(Span(at, at), Named(place.id))
+                yield Insertion(Span(at, at), Named(place.id))
 
     def _parts(self, span: Span, references: Sequence[Span]) -> Iterator[Span]:
         """What calls of footnotes leave of a span: stretches that begin and end with something that is seen."""
@@ -114,7 +114,7 @@ class BaseText:
             if at >= span.end:
                 return
 
-    def events(self, span: Span) -> Sequence[Event]:
+    def events(self, span: Span) -> Sequence[Insertion]:
         """The events that begin in a span or where it ends."""
         return self._events[bisect_left(self._starts, span.start) : bisect_right(self._starts, span.end)]
 

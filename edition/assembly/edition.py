@@ -11,7 +11,7 @@ from typing import Literal
 from edition.apparatus import BibliographyEntry, ChartSpec, Correction, IndexedName, Note, ShelfValue, Term
 from edition.assembly.runs import Call, Corrected, MarginChart, Rest, Run
 from edition.document.model.document import Document
-from edition.document.model.tree import Paragraph, Reason
+from edition.document.model.tree import Paragraph, RemovalReason
 from edition.ledger.entry import Entry, Ledger
 from edition.manuscript import Metadata, OutsideValue
 from edition.manuscript.history import History
@@ -31,7 +31,7 @@ _LONG = 150_000
 
 Aside = Call | Corrected | MarginChart
 
-Role = Literal[
+UnitRole = Literal[
     "above", "title", "kind", "subtitle", "byline", "date", "heading", "paragraph", "item", "cell",
     "quotation", "direction", "caption", "footnote", "literal",
 ]  # fmt: skip
@@ -48,7 +48,7 @@ class TextBlock:
     """
 
     id: str
-    role: Role
+    role: UnitRole
     runs: tuple[Run, ...]
     head: tuple[Run, ...] = ()
     number: int | None = None
@@ -71,11 +71,11 @@ class TextBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class WovenItem:
     """An item of a list, and the items below it."""
 
     text: TextBlock
-    children: tuple[Item, ...] = ()
+    children: tuple[WovenItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class ListBlock:
 
     id: str
     number: int
-    items: tuple[Item, ...]
+    items: tuple[WovenItem, ...]
 
     @property
     def notes(self) -> tuple[int, ...]:
@@ -147,10 +147,10 @@ class Footnote:
         return self.texts[0].id
 
 
-Block = TextBlock | ListBlock | TableBlock | Footnote
+WovenBlock = TextBlock | ListBlock | TableBlock | Footnote
 
 
-def text_blocks(block: Block) -> Iterator[TextBlock]:
+def text_blocks(block: WovenBlock) -> Iterator[TextBlock]:
     """The units of text that a block is made of, in order."""
     if isinstance(block, TextBlock):
         yield block
@@ -164,21 +164,21 @@ def text_blocks(block: Block) -> Iterator[TextBlock]:
             yield from _item_texts(item)
 
 
-def _item_texts(item: Item) -> Iterator[TextBlock]:
+def _item_texts(item: WovenItem) -> Iterator[TextBlock]:
     yield item.text
     for child in item.children:
         yield from _item_texts(child)
 
 
-def _notes(block: Block) -> tuple[int, ...]:
+def _notes(block: WovenBlock) -> tuple[int, ...]:
     return tuple(note for text in text_blocks(block) for note in text.notes)
 
 
-def _asides(block: Block) -> tuple[Aside, ...]:
+def _asides(block: WovenBlock) -> tuple[Aside, ...]:
     return tuple(aside for text in text_blocks(block) for aside in text.asides)
 
 
-def _drawn(block: Block) -> tuple[str, ...]:
+def _drawn(block: WovenBlock) -> tuple[str, ...]:
     return tuple(dict.fromkeys(slug for text in text_blocks(block) for slug in text.drawn))
 
 
@@ -186,7 +186,7 @@ def _drawn(block: Block) -> tuple[str, ...]:
 class Placed:
     """A block of the body and the slugs of the charts that stand after it."""
 
-    block: Block
+    block: WovenBlock
     charts: tuple[str, ...]
 
 
@@ -202,7 +202,7 @@ class Chapter:
     body: tuple[Placed, ...]
     footnotes: tuple[Footnote, ...] = ()
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[WovenBlock]:
         """All its blocks, the notes behind the body."""
         yield from (placed.block for placed in self.body)
         yield from self.footnotes
@@ -271,7 +271,7 @@ class RemovedWords:
     `count` is how many there are; all are in `report.json`. Of a word broken at a line's end the whole word is shown.
     """
 
-    reason: Reason
+    reason: RemovalReason
     count: int
     places: tuple[tuple[str, int], ...]
 

@@ -45,7 +45,7 @@ class MovedNote:
 def moved_notes(document: Document) -> tuple[MovedNote, ...]:
     """The notes that leave their places, in the order of their first calls."""
     calls: dict[str, list[NoteCall]] = defaultdict(list)
-    spans = [block.span for block in document.blocks if is_footnote(block)]
+    spans = [block.span for block in document.blocks if is_footnote_block(block)]
     for call in sorted(document.calls, key=lambda call: call.span):
         at = bisect_right(spans, call.span.start, key=lambda span: span.start) - 1
         if at < 0 or call.span.start >= spans[at].end:
@@ -80,11 +80,11 @@ def _groups(blocks: Sequence[Block]) -> Iterator[tuple[str, list[tuple[Paragraph
         if isinstance(block, Heading):
             yield heading, [tuple(note) for note in notes]
             heading, notes = "", []
-        elif is_footnote(block) and _is_labelled(block):
+        elif is_footnote_block(block) and _is_labelled(block):
             if not notes and isinstance(above, Heading):
                 heading = above.id
             notes.append([block])
-        elif is_footnote(block) and notes and notes[-1][-1] is above:
+        elif is_footnote_block(block) and notes and notes[-1][-1] is above:
             notes[-1].append(block)
         above = block
     yield heading, [tuple(note) for note in notes]
@@ -95,7 +95,7 @@ def _is_labelled(paragraph: Paragraph) -> bool:
     return bool(paragraph.run_in or paragraph.made)
 
 
-def is_footnote(block: Block) -> TypeGuard[Paragraph]:
+def is_footnote_block(block: Block) -> TypeGuard[Paragraph]:
     """Whether a block is of a footnote of the document's own."""
     return isinstance(block, Paragraph) and block.kind == "footnote"
 

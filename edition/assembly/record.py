@@ -45,7 +45,7 @@ class Maker:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Publication:
     """A publication as bibliographies describe it; what is not known is empty, and never made up.
 
     `part` is what of the whole with that `title` it holds; `kind` what it calls itself; `issued` its day. `identifier`
@@ -84,10 +84,10 @@ def _maker(name: str) -> Maker:
     return Maker(f"{person['given']} {person['family']}", person["family"], person["given"]) if person else Maker(name)
 
 
-def document_record(edition: Edition) -> Record:
+def document_record(edition: Edition) -> Publication:
     """The document, apart from its edition."""
     metadata, document = edition.metadata, edition.document
-    return Record(
+    return Publication(
         title=edition.title,
         part=metadata.part,
         kind=metadata.kind,
@@ -102,10 +102,10 @@ def document_record(edition: Edition) -> Record:
     )
 
 
-def edition_record(edition: Edition, kind: str) -> Record:
+def edition_record(edition: Edition, kind: str) -> Publication:
     """The edition, which is a `kind` of its document; its date only where one is stated."""
     of = document_record(edition)
-    return Record(
+    return Publication(
         title=of.title,
         part=of.part,
         kind=kind,

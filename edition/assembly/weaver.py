@@ -8,8 +8,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.apparatus import ChartSpec, Note
-from edition.assembly.base_text import BaseText, Event
-from edition.assembly.edition import Block, Footnote, Item, LedgerRow, ListBlock, Role, TableBlock, TextBlock
+from edition.assembly.base_text import BaseText, Insertion
+from edition.assembly.edition import (
+    Footnote,
+    LedgerRow,
+    ListBlock,
+    TableBlock,
+    TextBlock,
+    UnitRole,
+    WovenBlock,
+    WovenItem,
+)
 from edition.assembly.footnotes import MovedNote
 from edition.assembly.runs import Call, MarginChart, Mark, Named, PageBreak, Rest, Run, Words, printed
 from edition.characters import with_apostrophes
@@ -32,7 +41,7 @@ _WHITE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class EntryContext:
     """The words of an entry as the ledger shows them, with those around it in its sentence."""
 
     before: str
@@ -45,7 +54,7 @@ class Woven:
     """Units of a document as they are without notes, and the words of its entries with those around them, by id."""
 
     units: FrozenMap[str, TextBlock] = FrozenMap()
-    contexts: FrozenMap[str, Context] = FrozenMap()
+    contexts: FrozenMap[str, EntryContext] = FrozenMap()
 
 
 class Weaver:
@@ -76,19 +85,19 @@ class Weaver:
         self._events = sorted(added, key=_order)
         self._starts = [event.span.start for event in self._events]
 
-    def _of_notes(self, notes: Sequence[Note]) -> Iterator[Event]:
+    def _of_notes(self, notes: Sequence[Note]) -> Iterator[Insertion]:
         """Calls at the ends of their anchors; inside a figure or a correction, behind it."""
         for note in notes:
             at = self._base.behind(note.anchor.end)
-            yield Event(Span(at, at), Call(note.number))
+            yield Insertion(Span(at, at), Call(note.number))
 
-    def _of_margin(self, charts: Sequence[ChartSpec]) -> Iterator[Event]:
+    def _of_margin(self, charts: Sequence[ChartSpec]) -> Iterator[Insertion]:
         """Charts of the margin behind the last of their figures."""
         for chart in charts:
             at = self._base.behind(max(entry.span.end for entry in chart.series.entries))
-            yield Event(Span(at, at), MarginChart(chart.slug))
+            yield Insertion(Span(at, at), MarginChart(chart.slug))
 
-    def _of_breaks(self, breaks: Mapping[int, int], moved: Collection[str]) -> Iterator[Event]:
+    def _of_breaks(self, breaks: Mapping[int, int], moved: Collection[str]) -> Iterator[Insertion]:
         """Page breaks, before the figure, the correction or the item they fall into."""
         units = [unit.span for unit in self._document.units() if unit.id not in moved]
         starts = [span.start for span in units]
@@ -97,9 +106,9 @@ class Weaver:
             unit = bisect_right(starts, at) - 1
             if unit < 0 or at >= units[unit].end:
                 at = starts[min(unit + 1, len(starts) - 1)]
-            yield Event(Span(at, at), PageBreak(page))
+            yield Insertion(Span(at, at), PageBreak(page))
 
-    def _added(self, span: Span) -> Sequence[Event]:
+    def _added(self, span: Span) -> Sequence[Insertion]:
         """The calls of notes, the charts of the margin and the page breaks in a span or at one of its ends."""
         return self._events[bisect_left(self._starts, span.start) : bisect_right(self._starts, span.end)]
 
@@ -142,7 +151,7 @@ class Weaver:
             runs.append(Words(words))
         return tuple(runs)
 
-    def block(self, block: DocumentBlock) -> Block:
+    def block(self, block: DocumentBlock) -> WovenBlock:
         """A block of the document with its runs."""
         if isinstance(block, ItemList):
             return ListBlock(block.id, block.number, tuple(self._item(item) for item in block.items))
@@ -161,9 +170,9 @@ class Weaver:
             drawn=tuple(dict.fromkeys(begun.drawn + more.drawn)),
         )
 
-    def _item(self, item: ListItem) -> Item:
+    def _item(self, item: ListItem) -> WovenItem:
         """An item of a list with those below it."""
-        return Item(self._unit(item), tuple(self._item(child) for child in item.children))
+        return WovenItem(self._unit(item), tuple(self._item(child) for child in item.children))
 
     def _unit(self, unit: TextUnit) -> TextBlock:
         """A unit of text with its runs: as it is known where no note is called in it and no page begins."""
@@ -237,7 +246,7 @@ class Weaver:
             return words
         return _folded(self._base.edited(span)).strip()
 
-    def _context(self, entry: Entry) -> Context:
+    def _context(self, entry: Entry) -> EntryContext:
         """The words of an entry with those around it."""
         start, end = entry.sentence.start, entry.sentence.end
         named = self._base.heads.get(entry.paragraph, CellHeads())
@@ -255,7 +264,7 @@ class Weaver:
         if len(after) > room:
             after = _CUT_END.sub("", after[:room].rpartition(" ")[0]) + "\u00a0…"
         words = self._base.without_calls.words(entry.span)
-        return Context(f"{heads}: {before}" if heads else before, words, after)
+        return EntryContext(f"{heads}: {before}" if heads else before, words, after)
 
 
 def _without_end(runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -265,7 +274,7 @@ def _without_end(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return runs
 
 
-def _order(event: Event) -> tuple[Span, bool, bool]:
+def _order(event: Insertion) -> tuple[Span, bool, bool]:
     """What events come by: of those at one place the calls of notes first, and page breaks last."""
     return event.span, isinstance(event.run, PageBreak), not isinstance(event.run, Call)
 
@@ -290,7 +299,7 @@ def _folded(words: str) -> str:
     return _WHITE.sub(" ", words)
 
 
-def _role(unit: TextUnit) -> Role:
+def _role(unit: TextUnit) -> UnitRole:
     """The role of a unit of text in the edition."""
     if isinstance(unit, FrontLine):
         return unit.role

@@ -14,7 +14,7 @@ from edition.apparatus.apparatus import ChartSpec
 from edition.charts.canvas import Canvas, Plan
 from edition.charts.chart import Drawing
 from edition.charts.lines import plan_line
-from edition.charts.metrics import FAMILY, load_fonts, missing_in
+from edition.charts.metrics import CHART_FAMILY, load_fonts, missing_in
 from edition.charts.rows import plan_rows
 from edition.charts.slopes import plan_slope
 from edition.charts.squares import plan_squares
@@ -36,7 +36,7 @@ def render(plan: Plan, width: int, name: str, alt: str) -> Drawing:
 
     # A dollar sign in a label is a dollar sign, not the beginning of a formula.
     settings = mpl.rc_context(
-        {"font.family": FAMILY, "svg.fonttype": "none", "svg.hashsalt": "edition", "text.parse_math": False}
+        {"font.family": CHART_FAMILY, "svg.fonttype": "none", "svg.hashsalt": "edition", "text.parse_math": False}
     )
     with settings, warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing")  # what is missing is told of the drawing

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from edition.apparatus.apparatus import ChartSpec, Event
+from edition.apparatus.apparatus import ChartSpec, DatedEvent
 from edition.apparatus.series import Point
 from edition.charts.canvas import AWAY, BLUE, GRID, LABEL, RADIUS, STEM, TICK, Canvas, Plan
 from edition.charts.chart import NARROW, TextBox
@@ -92,7 +92,7 @@ def plan_line(spec: ChartSpec, width: int, _: Notation) -> Plan:
     return Plan(panels[-1].bottom + _FOOT, paint)
 
 
-def _event(canvas: Canvas, event: Event, x: float, bottom: float) -> None:
+def _event(canvas: Canvas, event: DatedEvent, x: float, bottom: float) -> None:
     """A dashed upright line at the time of an event, with its words beside its upper end."""
     canvas.line(x, 0.6, x, bottom, 0.9, STEM, dashed=True)
     wide = text_width(event.words, TICK, False) + _APART / 2

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.series import Point, in_words
-from edition.charts.squares import MOST_SQUARES, unit_of
+from edition.charts.squares import MOST_SQUARES, square_unit_of
 from edition.errors import Finding
 from edition.languages import line_words
 from edition.notation import is_bound
@@ -143,7 +143,7 @@ def _scales(spec: ChartSpec) -> list[list[Point]]:
 def _of_squares(spec: ChartSpec) -> Iterator[Broken]:
     """C-116, C-117: squares that are counted."""
     values, quantities = spec.series.values, [point.entry.quantity for point in spec.series.points]
-    unit = unit_of(values) if spec.form == "unit-squares" else Decimal(1)
+    unit = square_unit_of(values) if spec.form == "unit-squares" else Decimal(1)
     drawn = values[:1] if spec.series.points[0].role == "whole" else values
     if sum(drawn) / unit > MOST_SQUARES or any(value != int(value) for value in values):
         yield "C-116", f"squares for {sum(drawn):,f} things", f"it draws up to {MOST_SQUARES} whole things"

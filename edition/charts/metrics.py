@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font
 
 #: The family of labels.
-FAMILY = "Edition Sans"
+CHART_FAMILY = "Edition Sans"
 #: Points in a millimetre.
 MM = 72 / 25.4
 
@@ -23,14 +23,16 @@ def load_fonts(folder: str) -> None:
         fontManager.addfont(f"{folder}/{name}")
 
 
-def text_width(words: str, size: float, bold: bool, families: tuple[str, ...] = (FAMILY,)) -> float:
+def text_width(words: str, size: float, bold: bool, families: tuple[str, ...] = (CHART_FAMILY,)) -> float:
     """The width of a line of text in millimetres; each character is in the first of the families that has it."""
     return sum(_advance(character, bold, families) for character in words) * size / MM
 
 
 def missing_in(words: str) -> str:
     """The characters of some words that the edition's sans lacks, as U+ numbers; "" for none."""
-    lacking = sorted({character for character in words if not _face(FAMILY, False).get_char_index(ord(character))})
+    lacking = sorted(
+        {character for character in words if not _face(CHART_FAMILY, False).get_char_index(ord(character))}
+    )
     return ", ".join(f"U+{ord(character):04X}" for character in lacking if not character.isspace())
 
 

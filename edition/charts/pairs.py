@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from edition.charts.canvas import CONTEXT, LABEL, RADIUS, TICK, Canvas
 from edition.charts.metrics import text_width
-from edition.charts.row_layout import ABOVE, Layout, Row, gap_of
+from edition.charts.row_layout import ABOVE, ChartRow, Layout, gap_of
 from edition.charts.row_marks import open_end, row_label
 from edition.notation import is_bound
 
@@ -17,7 +17,7 @@ _HALF_GAP = 0.9
 _HALF_PAIR = 1.8
 
 
-def draw_pair(canvas: Canvas, layout: Layout, row: Row) -> None:
+def draw_pair(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
     """Two levels of one thing: a grey mark before, a blue one after, a bar between; each value on its outer side."""
     before, after = row.points[0], row.points[-1]
     y, ends = row.y, [layout.scale_of(row).at(float(point.value)) for point in (before, after)]
@@ -33,7 +33,7 @@ def draw_pair(canvas: Canvas, layout: Layout, row: Row) -> None:
     canvas.text(max(ends) + gap_of(upper), y, upper.display, bold=upper is after)
 
 
-def draw_ends(canvas: Canvas, layout: Layout, row: Row) -> None:
+def draw_ends(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
     """Above the first pair, what its two ends are of: each on its outer side, so that they never meet."""
     before, after = row.points[0], row.points[-1]
     y = layout.top - ABOVE / 2

@@ -42,7 +42,7 @@ _PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChartRow:
     """One row: its points, which are one, but for a pair of levels; and where its middle is, in millimetres."""
 
     points: tuple[Point, ...]
@@ -88,7 +88,7 @@ class Layout:
         self._own = self._own_scales(width)
         self.height = self.bottom + (_FOOT if self.has_axis else 1.5)
 
-    def _placed(self, points: Iterable[Point]) -> Iterable[Row]:
+    def _placed(self, points: Iterable[Point]) -> Iterable[ChartRow]:
         """The rows from above, with the heads of their groups."""
         y = self.top
         for group, members in groupby((one for one in points if one.role != "target"), key=lambda one: one.group):
@@ -99,7 +99,7 @@ class Layout:
             begins = y
             pairs = [tuple(told)] if self.spec.form == "dumbbell" else [(point,) for point in told]
             for pair in pairs:
-                yield Row(pair, y + self.middle)
+                yield ChartRow(pair, y + self.middle)
                 y += self.pitch
             self.blocks.append((begins, y))
         self.bottom = y
@@ -127,7 +127,7 @@ class Layout:
         groups = groupby(self.spec.series.points, key=lambda point: point.group)
         return {group: self._scale(width, list(members)) for group, members in groups}
 
-    def scale_of(self, row: Row) -> Scale:
+    def scale_of(self, row: ChartRow) -> Scale:
         """The scale of a row: that of all, or its group's own."""
         return self._own.get(row.point.group, self.scale)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from edition.charts.canvas import RADIUS, Canvas
-from edition.charts.row_layout import ARROW, WHISKER, Layout, Row, row_name
+from edition.charts.row_layout import ARROW, WHISKER, ChartRow, Layout, row_name
 from edition.notation import is_bound, opens_above, opens_below
 
 
-def row_label(canvas: Canvas, layout: Layout, row: Row) -> None:
+def row_label(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
     """The name of a row: beside its mark, or above it on a narrow page."""
     words = row_name(row.point, layout.spec.form)
     if layout.narrow:
@@ -17,7 +17,7 @@ def row_label(canvas: Canvas, layout: Layout, row: Row) -> None:
         canvas.text(0.2, row.y, words)
 
 
-def open_end(canvas: Canvas, layout: Layout, row: Row, x: float) -> None:
+def open_end(canvas: Canvas, layout: Layout, row: ChartRow, x: float) -> None:
     """What says that a figure is a bound: an arrow to where the true one lies, or whiskers on both sides."""
     point, y = row.point, row.y
     quantity, color = point.entry.quantity, layout.color(point)

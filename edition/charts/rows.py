@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from edition.apparatus.apparatus import ChartSpec, Reference
+from edition.apparatus.apparatus import ChartSpec, ReferenceValue
 from edition.apparatus.series import Point
 from edition.charts.canvas import AWAY, LABEL, RADIUS, STEM, TICK, Canvas, Plan
 from edition.charts.metrics import MM, text_width
 from edition.charts.pairs import draw_ends, draw_pair, zero_line
-from edition.charts.row_layout import ABOVE, Layout, Row, gap_of
+from edition.charts.row_layout import ABOVE, ChartRow, Layout, gap_of
 from edition.charts.row_marks import open_end, row_label
 from edition.notation import Notation, is_bound, opens_above, opens_below
 
@@ -60,7 +60,7 @@ def _axis(canvas: Canvas, layout: Layout) -> None:
         canvas.text(left, layout.bottom + 3.4, words, size)
 
 
-def _reference(canvas: Canvas, layout: Layout, reference: Reference) -> None:
+def _reference(canvas: Canvas, layout: Layout, reference: ReferenceValue) -> None:
     """A dashed line at a value from outside, with its name above."""
     x = layout.scale.at(float(reference.value))
     wide = text_width(reference.label, TICK, False)
@@ -86,7 +86,7 @@ def _labels(layout: Layout, size: float, width: float) -> list[tuple[float, floa
 # --- forms ------------------------------------------------------------------------------------------------------
 
 
-def _dot(canvas: Canvas, layout: Layout, row: Row) -> None:
+def _dot(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
     """A row of a dot plot."""
     point, y, color = row.point, row.y, layout.color(row.point)
     quantity, x = point.entry.quantity, layout.scale_of(row).at(float(point.value))
@@ -103,7 +103,7 @@ def _dot(canvas: Canvas, layout: Layout, row: Row) -> None:
     canvas.text(x + gap_of(point), y, point.display, bold=True)
 
 
-def _bar(canvas: Canvas, layout: Layout, row: Row) -> None:
+def _bar(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
     """A bar from zero; an open end goes on in two dashes and a chevron, one that falls short is broken."""
     point, y, color = row.point, row.y, layout.color(row.point)
     quantity = point.entry.quantity
@@ -128,7 +128,7 @@ def _bar(canvas: Canvas, layout: Layout, row: Row) -> None:
     canvas.text(max([end + after, *near]), y, point.display, bold=True)
 
 
-def _target(canvas: Canvas, layout: Layout, target: Point, row: Row) -> None:
+def _target(canvas: Canvas, layout: Layout, target: Point, row: ChartRow) -> None:
     """A target: a tick across its result, with its words above."""
     y = row.y
     x = layout.scale_of(row).at(float(target.value))
@@ -141,7 +141,7 @@ def _target(canvas: Canvas, layout: Layout, target: Point, row: Row) -> None:
     canvas.leader(x, top + 1.6, y - _BAR / 2 - _TICK)
 
 
-def _change(canvas: Canvas, layout: Layout, row: Row) -> None:
+def _change(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
     """An arrow from the base to where a figure has risen or fallen; a bound has a ring at its end."""
     point, y = row.point, row.y
     x, zero = layout.scale_of(row).at(float(point.value)), layout.scale_of(row).at(0)
@@ -154,7 +154,7 @@ def _change(canvas: Canvas, layout: Layout, row: Row) -> None:
     canvas.text(max(x, zero) + (AWAY if point.value < 0 else gap_of(point)), y, point.display, bold=True)
 
 
-def _range(canvas: Canvas, layout: Layout, row: Row) -> None:
+def _range(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
     """A bar from the one end of a range to the other, with a stop at each."""
     point, y, color = row.point, row.y, layout.color(row.point)
     left, right = (layout.scale_of(row).at(float(end)) for end in (point.value, point.last or point.value))
@@ -166,7 +166,7 @@ def _range(canvas: Canvas, layout: Layout, row: Row) -> None:
     canvas.text(right + AWAY + RADIUS, y, point.display, bold=True)
 
 
-_FORMS: dict[str, Callable[[Canvas, Layout, Row], None]] = {
+_FORMS: dict[str, Callable[[Canvas, Layout, ChartRow], None]] = {
     "dot": _dot,
     "dot-log": _dot,
     "bar": _bar,

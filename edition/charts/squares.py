@@ -48,7 +48,7 @@ class _Group:
         return max((y for _, y in self.cells), default=self.top + _HEAD) + _CELL
 
 
-def unit_of(values: Sequence[Decimal]) -> Decimal:
+def square_unit_of(values: Sequence[Decimal]) -> Decimal:
     """How many things one square stands for: one, or the power of ten by which the fewest squares show all of them."""
     unit = Decimal(1)
     while sum(values) / unit > MOST_SQUARES and all(value % (unit * 10) == 0 for value in values):
@@ -59,7 +59,7 @@ def unit_of(values: Sequence[Decimal]) -> Decimal:
 def plan_squares(spec: ChartSpec, width: int, notation: Notation) -> Plan:
     """Squares on a page `width` millimetres wide: every second group is of hollow ones; of a whole, its rest is."""
     points = spec.series.points
-    unit = unit_of(spec.series.values)
+    unit = square_unit_of(spec.series.values)
     is_of_whole = points[0].role == "whole"
     groups = list(_of_whole(points, width, unit, notation) if is_of_whole else _side_by_side(points, width, unit))
     height = max(group.bottom for group in groups) + 0.8

@@ -18,7 +18,7 @@ _LONG, _LOW = 100, 5
 #: What is kept free behind the longest bar for an end that is open, and the width of its pieces and gaps.
 _OPEN, _GAP = 8, Decimal(2)
 #: Where a bar ends: there, perhaps before, or behind.
-Ending = Literal["closed", "before", "behind"]
+SpanEnding = Literal["closed", "before", "behind"]
 #: All of a whole, in percent.
 _ALL = 100
 
@@ -48,7 +48,7 @@ def word_bars(first: Decimal, second: Decimal) -> str:
 
 
 def amount_bar(
-    amount: Decimal, greatest: Decimal, colour: str = BLUE, *, hollow: bool = False, ending: Ending = "closed"
+    amount: Decimal, greatest: Decimal, colour: str = BLUE, *, hollow: bool = False, ending: SpanEnding = "closed"
 ) -> str:
     """An SVG element that shows an amount from zero on, in one scale with the greatest one.
 

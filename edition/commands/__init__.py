@@ -4,15 +4,15 @@ import gc
 from typing import NoReturn
 
 gc.disable()  # of what is loaded nothing goes: the collector need not look for it
-from edition.commands.ending import end_with  # noqa: E402  before all else that is done at the end
+from edition.commands.ending import exit_with  # noqa: E402  before all else that is done at the end
 from edition.commands.program import main  # noqa: E402
 
 gc.freeze()
 gc.enable()
 
-__all__ = ["end_with", "main", "run"]
+__all__ = ["exit_with", "main", "run"]
 
 
 def run(program: str = "edition") -> NoReturn:
     """Run the command line of this process and end it with its exit code; `program` is what the user types."""
-    end_with(main(program=program))
+    exit_with(main(program=program))

@@ -27,8 +27,8 @@ from edition.files import (
     read_assets,
     read_manuscript,
     read_reports,
-    slug_of,
     tidy,
+    work_slug_of,
     write_edition,
     write_failure,
     write_index,
@@ -228,7 +228,7 @@ def _manuscripts(
 def _slug(path: Path) -> str:
     """The slug of a work that cannot be read; "" where its name has none."""
     try:
-        return slug_of(path.name if path.is_dir() else path.stem, str(path))
+        return work_slug_of(path.name if path.is_dir() else path.stem, str(path))
     except EditionError:
         return ""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import ChartSpec
-from edition.apparatus.charts import Proposal, chosen, margin_charts, most_of, propose
+from edition.apparatus.charts import Proposal, chosen_charts, margin_charts, most_of, propose
 from edition.apparatus.lookup import EntryLookup
 from edition.boundary import Boundary
 from edition.charts.lint import lint_spec
@@ -42,7 +42,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     proposals = propose(document, facts, Notation(messages, document.language), boundary)
     print_findings(boundary.findings)
     charts = [one.spec for one in proposals]
-    sound = [chart for chart in chosen(document, proposals) if not any(lint_spec(chart))]
+    sound = [chart for chart in chosen_charts(document, proposals) if not any(lint_spec(chart))]
     among = sound[: most_of(document)]
     drawn = {chart.slug for chart in (*among, *margin_charts(document, proposals, among))}
     if options.format == "json":

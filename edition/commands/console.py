@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from edition.characters import visible
 from edition.errors import Finding
 from edition.progress import Step
-from edition.scoring import WHOLE, Reason
+from edition.scoring import WHOLE, ScoreReason
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -150,7 +150,7 @@ def print_checks(checks: Iterable[Check]) -> None:
         console.print(f"{name:<18} {sign:<8} {_shown(words)}")
 
 
-def print_worth(listing: str, share: int, reasons: Sequence[Reason]) -> None:
+def print_worth(listing: str, share: int, reasons: Sequence[ScoreReason]) -> None:
     """How likely a reader wants a number in a printed list, in ten-thousandths, and the features that weighed most."""
     _console().print(f"\nWorth a line of the printed {listing}: {share / WHOLE:.2f}")
     print_table(("Weight", "Feature"), [(f"{one.weight:+d}", one.feature) for one in reasons])

@@ -11,11 +11,11 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-#: The exit code, where a process ends by `end_with`.
+#: The exit code, where a process ends by `exit_with`.
 _CODES: list[int] = []
 
 
-def end_with(code: int) -> NoReturn:
+def exit_with(code: int) -> NoReturn:
     """End this process with an exit code, as soon as its threads and all that is registered for its end are done."""
     _CODES.append(code)
     sys.exit(code)

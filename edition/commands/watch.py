@@ -19,7 +19,7 @@ from edition.files import (
     check_writable,
     find_works,
     read_assets,
-    slug_of,
+    work_slug_of,
 )
 from edition.formats.pages import Templates
 from edition.manuscript import Manuscript
@@ -37,7 +37,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     options = _parser(invocation).parse_args(arguments)
     installation = invocation.installation
     paths = _paths(options.path, installation)
-    slugs = [slug_of(path.name if path.is_dir() else path.stem, str(path)) for path in paths]
+    slugs = [work_slug_of(path.name if path.is_dir() else path.stem, str(path)) for path in paths]
     for folder in (options.out, *(options.out / slug for slug in slugs)):
         check_place(folder)
     check_writable(options.out)

@@ -17,13 +17,13 @@ from edition.document.model.tree import (
     ItemList,
     Paragraph,
     ParagraphKind,
-    Reason,
+    RemovalReason,
     Table,
     units_of,
 )
 from edition.source import Span
 
-Role = Literal[
+PassageRole = Literal[
     "title",
     "subtitle",
     "byline",
@@ -50,7 +50,7 @@ LIKELY = 0.75
 #: What is less sure than this is doubtful: something else would be nearly as likely.
 DOUBTFUL = 0.75
 
-_FRONT: dict[FrontRole, Role] = {
+_FRONT: dict[FrontRole, PassageRole] = {
     "above": "paragraph",
     "title": "title",
     "kind": "issuer",
@@ -58,7 +58,7 @@ _FRONT: dict[FrontRole, Role] = {
     "byline": "byline",
     "date": "date",
 }
-_KINDS: dict[ParagraphKind, Role] = {
+_KINDS: dict[ParagraphKind, PassageRole] = {
     "text": "paragraph",
     "quotation": "quotation",
     "direction": "stage-direction",
@@ -67,7 +67,7 @@ _KINDS: dict[ParagraphKind, Role] = {
     "literal": "literal",
 }
 #: What is removed inside other passages, or is no passage of words: it is not listed.
-_INSIDE: frozenset[Reason] = frozenset(
+_INSIDE: frozenset[RemovalReason] = frozenset(
     (
         "rule of a table",
         "bar of a table",
@@ -78,7 +78,7 @@ _INSIDE: frozenset[Reason] = frozenset(
         "markup of the file",
     )
 )
-_REMOVED: dict[Reason, Role] = {
+_REMOVED: dict[RemovalReason, PassageRole] = {
     "page number": "page-mark",
     "running head or foot": "running-head",
     "printed contents, whose pages are another edition's": "contents",
@@ -96,7 +96,7 @@ class Passage:
 
     start: int
     end: int
-    role: Role
+    role: PassageRole
     level: int | None
     confidence: float
     text: str
@@ -150,7 +150,7 @@ def _removed(document: Document) -> Iterator[Passage]:
             yield Passage(removal.span.start, removal.span.end, role, None, sure, words)
 
 
-def _passage(document: Document, span: Span, role: Role, read: Certainty, level: int | None = None) -> Passage:
+def _passage(document: Document, span: Span, role: PassageRole, read: Certainty, level: int | None = None) -> Passage:
     """A passage of what is printed."""
     words = " ".join(document.words(span).split())
     other = read.other if read.confidence < DOUBTFUL else ""

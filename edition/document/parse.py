@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from edition.boundary import RAISES, Boundary
 from edition.characters import UNPRINTABLE
-from edition.document.lines.mended_words import broken_words, spaced_words
+from edition.document.lines.mended_words import hyphenated_inside, spaced_words
 from edition.document.model.document import Document
-from edition.document.model.tree import Block, FrontLine, NoteCall, Paragraph, Reference, Removal, units_of
+from edition.document.model.tree import Block, CharacterReference, FrontLine, NoteCall, Paragraph, Removal, units_of
 from edition.document.reading.plain import PlainReading
 from edition.errors import EditionError, Finding
 from edition.languages.dates import find_date, is_dateline
@@ -143,7 +143,7 @@ def _mended_words(
         is_literal = isinstance(unit, Paragraph) and unit.kind == "literal"
         return unit is not None and not is_literal and (before < 0 or removed[before].end <= span.start)
 
-    broken = [one for one in broken_words(source.text) if is_printed(Span(one[0].start, one[1].end))]
+    broken = [one for one in hyphenated_inside(source.text) if is_printed(Span(one[0].start, one[1].end))]
     hyphens = [Removal(hyphen, "hyphen of a word broken at a line's end") for hyphen, _ in broken]
     blanks = [blank for _, blank in broken]
     return hyphens, [*blanks, *filter(is_printed, spaced_words(source.text))]
@@ -169,7 +169,7 @@ def _outside(markup: Sequence[Removal], others: Sequence[Removal]) -> Iterator[R
             yield removal
 
 
-def _to_its_end(removal: Removal, references: Sequence[Reference]) -> Removal:
+def _to_its_end(removal: Removal, references: Sequence[CharacterReference]) -> Removal:
     """A removal up to the end of the reference that it ends in: "&ampC" stands for fewer letters than it has."""
     at = bisect_right(references, removal.span.end - 1, key=lambda one: one.span.start) - 1
     end = max(removal.span.end, references[at].span.end) if at >= 0 else removal.span.end

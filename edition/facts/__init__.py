@@ -1,18 +1,18 @@
 """Chartable facts: between the ledger and the drawing. What finds them is `find`."""
 
 from edition.facts.fact import Fact, FactKind, FactPoint, capitalised
-from edition.facts.forms import Form, form_of, have_one_scale
+from edition.facts.forms import FactForm, fact_form_of, have_one_scale
 from edition.facts.names import shared_beginning
 from edition.facts.worth import by_worth, worth_of
 
 __all__ = [
     "Fact",
+    "FactForm",
     "FactKind",
     "FactPoint",
-    "Form",
     "by_worth",
     "capitalised",
-    "form_of",
+    "fact_form_of",
     "have_one_scale",
     "shared_beginning",
     "worth_of",

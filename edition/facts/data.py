@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -85,11 +85,6 @@ def is_scaled(entry: Entry) -> bool:
     if entry.quantity.kind != "money" or not isinstance(value, Decimal) or printed is None:
         return False
     return abs(value) != Decimal(printed[0].replace(",", ""))
-
-
-def bucket(value: float, cuts: Sequence[float]) -> int:
-    """Between which cuts a value lies."""
-    return bisect_right(cuts, value)
 
 
 def words_of(text: str) -> list[str]:

@@ -26,7 +26,7 @@ FactKind = Literal[
 
 
 #: What one figure is among those of its fact; a level of its own where it is none of the others.
-Role = Literal["level", "before", "after", "whole", "change", "result", "target"]
+PartRole = Literal["level", "before", "after", "whole", "change", "result", "target"]
 
 
 #: A level before and one after.
@@ -44,7 +44,7 @@ class FactPoint:
     """
 
     entry: Entry
-    role: Role = "level"
+    role: PartRole = "level"
     time: str = ""
     name: str = ""
     is_plan: bool = False
@@ -52,7 +52,7 @@ class FactPoint:
     @property
     def label(self) -> str:
         """What it is called in a list: its name, else what its own words say."""
-        return capitalised(self.name) or label_of(self.entry)
+        return capitalised(self.name) or entry_label_of(self.entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class Fact:
         return are_shares or len({(entry.quantity.kind, entry.quantity.unit_head) for entry in self.entries}) == 1
 
 
-def make_fact(kind: FactKind, entries: Sequence[Entry], reason: str, roles: Sequence[Role] = ()) -> Fact:
+def make_fact(kind: FactKind, entries: Sequence[Entry], reason: str, roles: Sequence[PartRole] = ()) -> Fact:
     """A fact of some figures, all levels unless their `roles` are given."""
     given = roles or ["level"] * len(entries)
     points = (FactPoint(entry, role, entry.quantity.as_of or "") for entry, role in zip(entries, given, strict=True))
@@ -183,6 +183,6 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def label_of(entry: Entry) -> str:
+def entry_label_of(entry: Entry) -> str:
     """What a figure is called by its own words, with a capital: its subject, what it counts, itself."""
     return capitalised(entry.said_of or entry.quantity.unit_text or entry.quantity.unit or entry.surface)

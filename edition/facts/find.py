@@ -15,8 +15,8 @@ from edition.facts.gathered import gathered, lines_of_tables
 from edition.facts.made import facts_of_sets
 from edition.facts.name_evidence import Sentences
 from edition.facts.names import Names
-from edition.facts.passages import Passage, Place, passages_of
-from edition.facts.sets import ranked, shares_of
+from edition.facts.passages import FactPassage, UnitPlace, passages_of
+from edition.facts.sets import pair_shares_of, ranked
 from edition.facts.wording import Wording
 from edition.languages import FactGrammar, Grammars
 from edition.ledger.entry import Ledger
@@ -26,7 +26,7 @@ from edition.ledger.entry import Ledger
 _LEAST_SHARE = 5000
 #: What a scale of a table is of.
 _SCALED = frozenset(("money", "number"))
-Rule = Callable[[Sequence[Passage], Wording], Iterator[Fact]]
+Rule = Callable[[Sequence[FactPassage], Wording], Iterator[Fact]]
 
 #: A range is one figure; no weights tell of it.
 _RANGES: tuple[Rule, ...] = (ranges.told_as_one, ranges.before_and_after)
@@ -79,7 +79,7 @@ def _of_sets(document: Document, ledger: Ledger, grammar: FactGrammar) -> Iterat
     if of_pairs is None or of_sets is None:
         return
     data = data_of(document, ledger)
-    shares = shares_of(document.source.text, data, of_pairs)
+    shares = pair_shares_of(document.source.text, data, of_pairs)
     # Where some tables tell a scale, thousands or millions, those of another are surely single only if it says so.
     has_scales = any(is_scaled(one.entry) for one in data if one.site.is_cell)
     for fact in facts_of_sets(document, ranked(data, shares, of_sets, _LEAST_SHARE), Wording(grammar.relations)):
@@ -108,10 +108,10 @@ def _looked_over(fact: Fact, wording: Wording) -> Fact:
     return replace(fact, is_uneven=len(others) < len(fact.points))
 
 
-def _places(document: Document) -> dict[str, Place]:
+def _places(document: Document) -> dict[str, UnitPlace]:
     """For the id of each unit, and of each item of a list, where it stands."""
-    places: dict[str, Place] = {}
+    places: dict[str, UnitPlace] = {}
     for block in document.blocks:
-        place = Place(block.id if isinstance(block, ItemList) else "", is_cell=isinstance(block, Table))
+        place = UnitPlace(block.id if isinstance(block, ItemList) else "", is_cell=isinstance(block, Table))
         places.update((unit.id, place) for unit in units_of(block))
     return places

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Literal
 
 from edition.facts.fact import Fact, axis_of
-from edition.facts.table import Row, decide
+from edition.facts.table import ContextRow, decide
 from edition.ledger.entry import Entry
 
-Form = Literal[
+FactForm = Literal[
     "slope",
     "dumbbell",
     "line",
@@ -55,31 +55,31 @@ def _can_be_counted(fact: Fact) -> bool:
     return are_counts and are_exact and has_whole and len(fact.points) == _PAIR and fact.values[0] <= _MOST_SQUARES
 
 
-FORMS: tuple[Row[Form], ...] = (
+FACT_FORMS: tuple[ContextRow[FactForm], ...] = (
     # A slope would stand between two unnamed times; several things have a row each.
-    Row("before-after", "dumbbell", lambda fact: fact.is_undated or fact.is_of_several),
-    Row("before-after", "slope", lambda fact: fact.has_levels),
-    Row("before-after", "change"),
-    Row("over-time", "dot", _are_of_days),
-    Row("over-time", "line"),
-    Row("parts-of-whole", "unit-squares", _can_be_counted),
-    Row("parts-of-whole", "stacked-bar"),
-    Row("same-quantity-several-subjects", "dot-log", _is_wide),
+    ContextRow("before-after", "dumbbell", lambda fact: fact.is_undated or fact.is_of_several),
+    ContextRow("before-after", "slope", lambda fact: fact.has_levels),
+    ContextRow("before-after", "change"),
+    ContextRow("over-time", "dot", _are_of_days),
+    ContextRow("over-time", "line"),
+    ContextRow("parts-of-whole", "unit-squares", _can_be_counted),
+    ContextRow("parts-of-whole", "stacked-bar"),
+    ContextRow("same-quantity-several-subjects", "dot-log", _is_wide),
     # A bar for each would say that they are told as one list.
-    Row("same-quantity-several-subjects", "dot", lambda fact: fact.is_told_apart),
-    Row("same-quantity-several-subjects", "bar"),
-    Row("change-percentages", "change"),
-    Row("target-vs-actual", "bar"),
-    Row("range", "range"),
-    Row("timeline", "timeline"),
-    Row("list-of-counts", "dot-log", _is_wide),
-    Row("list-of-counts", "dot"),
+    ContextRow("same-quantity-several-subjects", "dot", lambda fact: fact.is_told_apart),
+    ContextRow("same-quantity-several-subjects", "bar"),
+    ContextRow("change-percentages", "change"),
+    ContextRow("target-vs-actual", "bar"),
+    ContextRow("range", "range"),
+    ContextRow("timeline", "timeline"),
+    ContextRow("list-of-counts", "dot-log", _is_wide),
+    ContextRow("list-of-counts", "dot"),
 )
 
 
-def form_of(fact: Fact) -> Form:
+def fact_form_of(fact: Fact) -> FactForm:
     """The form of the first row that is of a fact."""
-    return decide(FORMS, fact)
+    return decide(FACT_FORMS, fact)
 
 
 def have_one_scale(lines: Sequence[Sequence[Entry]]) -> bool:

@@ -11,8 +11,8 @@ from itertools import pairwise
 from edition.document.model.document import Document
 from edition.document.model.tree import Cell, Paragraph, Table
 from edition.facts.data import Datum
-from edition.facts.fact import Fact, FactPoint, Role, make_fact
-from edition.facts.sets import FigureSet, is_told
+from edition.facts.fact import Fact, FactPoint, PartRole, make_fact
+from edition.facts.sets import FigureSet, tells_the_same
 from edition.facts.wording import Wording
 from edition.ledger.days import extent
 
@@ -50,7 +50,7 @@ def facts_of_sets(document: Document, sets: Iterable[FigureSet], wording: Wordin
         told = _once(one.data)
         members = frozenset(datum.entry.id for datum in one.data)
         is_apart = len({datum.site.is_cell for datum in told}) > 1  # of prose and a table nothing gives all a name
-        if len(told) < _PAIR or is_apart or any(is_told(members, other) for other in taken):
+        if len(told) < _PAIR or is_apart or any(tells_the_same(members, other) for other in taken):
             continue
         fact = _MAKERS[one.group](one, told)
         if fact is not None:
@@ -80,7 +80,7 @@ def _of_time(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
     changes = _changes_among(told)
     is_mixed = 0 < len(changes) < len(told)
     if is_mixed and len(told) == _PAIR:
-        roles: list[Role] = ["change" if datum is changes[0] else "level" for datum in told]
+        roles: list[PartRole] = ["change" if datum is changes[0] else "level" for datum in told]
         return make_fact(
             "before-after", [datum.entry for datum in told], "a level, and the change that led to it", roles
         )
@@ -173,7 +173,7 @@ def _of_parts(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
         return make_fact("parts-of-whole", [datum.entry for datum in told], "shares that make up all are told alike")
     if _adds_up(told) or (is_whole and rest <= greatest * (1 + _LOOSE)):
         parts = [datum.entry for datum in told if datum is not whole]
-        roles: list[Role] = ["whole"]
+        roles: list[PartRole] = ["whole"]
         roles += ["level"] * len(parts)
         return make_fact("parts-of-whole", [whole.entry, *parts], "parts of one whole are told with it", roles)
     # A whole among what does not add up to it is no part beside the others.

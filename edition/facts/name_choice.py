@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.facts.data import bucket
-from edition.facts.name_evidence import Near, Word, evidence
+from edition.facts.name_evidence import Near, Word, word_evidence_of
 from edition.ledger.entry import Entry
-from edition.scoring import Scorer, shares_of
+from edition.scoring import Scorer, bucket, shares_of
 
 #: The labels of a word: outside the name, its first, within it, its last, all of it.
 LABELS = ("out", "first", "inside", "last", "single")
@@ -80,7 +79,7 @@ def told_of(kind: str, entries: Sequence[Entry]) -> tuple[str, ...]:
 
 def options(near: Sequence[Near], starts: Sequence[int], at: int, told: Sequence[str], scorer: Scorer) -> list[Option]:
     """The likeliest names of the figure at place `at` of a fact, the best first."""
-    scores = [scorer.scores(scorer.sum(features)) for features in evidence(near, starts, at, told)]
+    scores = [scorer.scores(scorer.sum(features)) for features in word_evidence_of(near, starts, at, told)]
     out, first, inside, last, single = (scorer.choices.index(label) for label in LABELS)
     own = near[at]
     found: list[tuple[int, int, int]] = []
@@ -98,7 +97,7 @@ def options(near: Sequence[Near], starts: Sequence[int], at: int, told: Sequence
     return [Option(score, share, begin, end) for (score, begin, end), share in best]
 
 
-def chosen(
+def chosen_words(
     near: Sequence[Near], starts: Sequence[int], told: Sequence[str], of_words: Scorer, of_names: Scorer
 ) -> list[tuple[Option, int] | None]:
     """The name of each figure of a fact, no two alike, and its share in ten-thousandths; None where none is left.
@@ -109,14 +108,14 @@ def chosen(
     exact, close = of_names.choices.index("exact"), of_names.choices.index("close")
     shares = [
         [of_names.shares(of_names.sum(one)) for one in features]
-        for features in features_of(near, all_options, told, of_words.unit)
+        for features in name_features_of(near, all_options, told, of_words.unit)
     ]
     names: list[tuple[Option, int] | None] = [None] * len(near)
     taken: set[str] = set()
     # The surest figure chooses first.
     for at in sorted(range(len(near)), key=lambda at: (-max((one[exact] for one in shares[at]), default=0), at)):
         for share, option in sorted(zip(shares[at], all_options[at], strict=True), key=lambda one: -one[0][exact]):
-            words = words_of(near[at], option)
+            words = title_words_of(near[at], option)
             if words not in taken:
                 taken.add(words)
                 names[at] = option, share[exact] + share[close]
@@ -134,13 +133,13 @@ def way_of(near: Sequence[Near], names: Sequence[Option]) -> str:
     return "parallel" if is_one and len(names) >= _SERIES else ""
 
 
-def words_of(near: Near, option: Option) -> str:
+def title_words_of(near: Near, option: Option) -> str:
     """The words of a name in small letters, without the article that it begins with."""
     words = [word.text.lower() for word in near.words[option.first : option.last]]
     return " ".join(words[1:] if words[0] in _OPENING else words)
 
 
-def features_of(
+def name_features_of(
     near: Sequence[Near], all_options: Sequence[Sequence[Option]], told: Sequence[str], unit: int
 ) -> list[list[list[str]]]:
     """What speaks for each option of each figure, and against it."""
@@ -163,7 +162,7 @@ def _form(near: Near, one: Option) -> _Form:
         " ".join(word.small for word in between) if len(between) <= _FEW else None,
         len(between),
         sum(word.breaks for word in ends),
-        words_of(near, one),
+        title_words_of(near, one),
         (words[one.first].start, words[one.last - 1].end),
         (_tags(words[max(0, one.first - _BESIDE) : one.first]), _tags(words[one.last : one.last + _BESIDE])),
     )

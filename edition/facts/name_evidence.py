@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from edition.document.model.document import Document
-from edition.facts.data import TIMES, bucket
+from edition.facts.data import TIMES
 from edition.languages import Around, Grammar, Parsed, Phrase, Survey
 from edition.ledger.entry import Entry
 from edition.ledger.slots import joined
+from edition.scoring import bucket
 from edition.source import Span
 from edition.text import View
 
@@ -220,7 +221,7 @@ class _Tags:
         return self._parsed.tags[place], tuple(marks)
 
 
-def evidence(near: Sequence[Near], starts: Sequence[int], at: int, told: Sequence[str]) -> Iterator[list[str]]:
+def word_evidence_of(near: Sequence[Near], starts: Sequence[int], at: int, told: Sequence[str]) -> Iterator[list[str]]:
     """The features of each word near the figure at place `at` of a fact; none of the words of the figure itself.
 
     `near` are the words around each figure, `starts` where they begin, in order; `told` is told of fact and figure.

@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import permutations, takewhile
 
 from edition.facts.fact import Fact, FactKind, FactPoint
-from edition.facts.name_choice import chosen, told_of, way_of
+from edition.facts.name_choice import chosen_words, told_of, way_of
 from edition.facts.name_evidence import Sentences
-from edition.facts.passages import Passage, is_time
+from edition.facts.passages import FactPassage, is_time
 from edition.facts.wording import Wording
 from edition.languages import FactGrammar
 from edition.ledger.entry import Entry
@@ -47,7 +47,7 @@ _NAMED_WITHOUT_TIMES = 0.46
 _LEAST_SHARE_OF_WHOLE = 6000
 
 #: An entry's passage and its place there.
-_Home = tuple[Passage, int]
+_Home = tuple[FactPassage, int]
 _Way = Callable[[Entry], str | None]
 
 
@@ -55,13 +55,13 @@ class Names:
     """Gives facts the names that a text has for their figures."""
 
     def __init__(
-        self, passages: Sequence[Passage], sentences: Sentences, wording: Wording, grammar: FactGrammar
+        self, passages: Sequence[FactPassage], sentences: Sentences, wording: Wording, grammar: FactGrammar
     ) -> None:
         """Look at `passages` and their `sentences`, with the words and the grammar of their language."""
         self._homes: dict[str, _Home] = {
             entry.id: (passage, place) for passage in passages for place, entry in enumerate(passage.entries)
         }
-        self._paragraphs: defaultdict[str, list[Passage]] = defaultdict(list)
+        self._paragraphs: defaultdict[str, list[FactPassage]] = defaultdict(list)
         for passage in passages:
             self._paragraphs[passage.paragraph].append(passage)
         self._sentences, self._wording, self._naming = sentences, wording, grammar.naming
@@ -243,7 +243,7 @@ class Names:
         entries = [point.entry for point in ordered]
         near = [self._sentences.near(entry) for entry in entries]
         starts = [self._sentences.start(entry) for entry in entries]
-        found = chosen(near, starts, told_of(kind, entries), self._of_words, self._of_names)
+        found = chosen_words(near, starts, told_of(kind, entries), self._of_words, self._of_names)
         told = [
             (point, of, one)
             for point, of, one in zip(ordered, near, found, strict=True)

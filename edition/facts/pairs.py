@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
-from edition.facts.data import Datum, bucket, words_of
+from edition.facts.data import Datum, words_of
+from edition.scoring import bucket
 
 #: What the second of two figures is to the first: one quantity of a later or an earlier time, of another subject or
 #: case; another part of one whole, its whole or its part; its target or result; the same told again.
 Relation = Literal["later", "earlier", "several", "parts", "whole", "target", "result", "same"]
-RELATIONS: tuple[Relation, ...] = get_args(Relation)
-NONE = "none"
+FACT_RELATIONS: tuple[Relation, ...] = get_args(Relation)
+NO_RELATION = "none"
 #: Figures so far apart, in figures, in code points, and in cells of a row or column, are not asked about, and none of
 #: two sections: of 12,800 pairs that were, readers set 198 into one chart.
 _MOST_BETWEEN, _FARTHEST, _MOST_CELLS = 15, 1_800, 40
@@ -49,7 +50,7 @@ def pairs(data: Sequence[Datum]) -> Iterator[tuple[int, int]]:
                     break
             elif second - first > _MOST_BETWEEN or not _are_near(one, other):
                 break
-            if unit_of(one, other):
+            if unit_fit_of(one, other):
                 yield first, second
 
 
@@ -58,7 +59,7 @@ def _are_near(one: Datum, other: Datum) -> bool:
     return one.site.section == other.site.section and other.entry.span.start - one.entry.span.end <= _FARTHEST
 
 
-def unit_of(one: Datum, other: Datum) -> str:
+def unit_fit_of(one: Datum, other: Datum) -> str:
     """How the units of two figures fit: "same", "bare" where one has none, "counts", "change", "points"; "" if not."""
     kinds = {one.unit[0], other.unit[0]}
     if one.unit == other.unit:
@@ -85,7 +86,7 @@ def where_of(one: Datum, other: Datum) -> str:
     return "section"
 
 
-def evidence(text: str, data: Sequence[Datum], first: int, second: int) -> Iterator[str]:
+def pair_evidence_of(text: str, data: Sequence[Datum], first: int, second: int) -> Iterator[str]:
     """The features of two figures of a text, by their places among its figures."""
     one, other = data[first], data[second]
     start, end = one.entry.span.end, other.entry.span.start
@@ -125,7 +126,7 @@ def _of_gap(between: Sequence[str], unit: str) -> Iterator[str]:
 def _of_places(data: Sequence[Datum], first: int, second: int, between: Sequence[str]) -> dict[str, object]:
     """Where two figures stand to one another, how far what stands around them is the same, what stands amid."""
     one, other = data[first], data[second]
-    where, unit = where_of(one, other), unit_of(one, other)
+    where, unit = where_of(one, other), unit_fit_of(one, other)
     kinds = one.entry.quantity.kind, other.entry.quantity.kind
     shared = len(one.stems & other.stems)
     cells = abs(one.site.row - other.site.row) + abs(one.site.column - other.site.column)

@@ -26,14 +26,14 @@ _MOST_FIGURES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class UnitPlace:
     """Where a unit of the text stands: in which list, if in one, and whether in a table."""
 
     list_id: str = ""
     is_cell: bool = False
 
 
-_NOWHERE = Place()
+_NOWHERE = UnitPlace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class FactPassage:
     """A sentence with figures: its entries in order, and `gaps`, the words before, between and behind them.
 
     White space in a gap is folded; it begins behind what the figure before it counts, and ends with the words of the
@@ -88,7 +88,7 @@ def is_time(entry: Entry) -> bool:
     return entry.quantity.kind in _TIMES and isinstance(entry.quantity.value, str)
 
 
-def passages_of(ledger: Ledger, source: SourceText, places: Mapping[str, Place]) -> tuple[Passage, ...]:
+def passages_of(ledger: Ledger, source: SourceText, places: Mapping[str, UnitPlace]) -> tuple[FactPassage, ...]:
     """The sentences that have entries, in order; `places` are those of the units by their ids.
 
     One with more figures than anybody reads as a sentence is left out: rules hold each of them against the others.
@@ -99,7 +99,9 @@ def passages_of(ledger: Ledger, source: SourceText, places: Mapping[str, Place])
     )
 
 
-def _passage(entries: tuple[Entry, ...], source: SourceText, places: Mapping[str, Place], number: int) -> Passage:
+def _passage(
+    entries: tuple[Entry, ...], source: SourceText, places: Mapping[str, UnitPlace], number: int
+) -> FactPassage:
     """A sentence from its entries."""
     sentence, paragraph = entries[0].sentence, entries[0].paragraph
     begins = (sentence.start, *(_end(entry, source.text) for entry in entries))
@@ -109,7 +111,7 @@ def _passage(entries: tuple[Entry, ...], source: SourceText, places: Mapping[str
     told = tuple(" ".join(gap.split()) for gap in gaps)
     figures = (_figure(place, entry) for place, entry in enumerate(entries))
     amounts = tuple(figure for figure in figures if figure)
-    return Passage(entries, told, paragraph, place.list_id, number, " # ".join(told), amounts)
+    return FactPassage(entries, told, paragraph, place.list_id, number, " # ".join(told), amounts)
 
 
 def _figure(place: int, entry: Entry) -> Figure | None:

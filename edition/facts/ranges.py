@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from edition.facts.fact import Fact, make_fact
-from edition.facts.passages import Passage
+from edition.facts.passages import FactPassage
 from edition.facts.wording import Wording
 from edition.ledger.entry import Entry
 
@@ -13,7 +13,7 @@ from edition.ledger.entry import Entry
 _LONGEST_WAY = 14
 
 
-def told_as_one(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]:
+def told_as_one(passages: Sequence[FactPassage], wording: Wording) -> Iterator[Fact]:
     """A range that a verb tells: "stays between 1.6 and 1.8 metres", "ranged from 5.4 to 8.9"; several in a row."""
     reason = "a range is told from its lower to its upper end"
     for passage in passages:
@@ -25,7 +25,7 @@ def told_as_one(passages: Sequence[Passage], wording: Wording) -> Iterator[Fact]
                 yield make_fact("range", (one.entry, other.entry), reason)
 
 
-def before_and_after(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
+def before_and_after(passages: Sequence[FactPassage], _: Wording) -> Iterator[Fact]:
     """A range that leads to another one: "from 18 to 23 cents in 2005 to 5 to 10 cents in 2015"."""
     for passage in passages:
         ranges = {entry.id: entry for entry in passage.entries if isinstance(entry.quantity.value, tuple)}
@@ -35,7 +35,7 @@ def before_and_after(passages: Sequence[Passage], _: Wording) -> Iterator[Fact]:
                 yield make_fact("range", (before, after), reason, ("before", "after"))
 
 
-def _runs(passage: Passage, wording: Wording) -> Iterator[list[Entry]]:
+def _runs(passage: FactPassage, wording: Wording) -> Iterator[list[Entry]]:
     """The ranges of a sentence, those that go on with the verb of the one before them together with it."""
     run: list[Entry] = []
     for place, entry in enumerate(passage.entries):

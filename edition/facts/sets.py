@@ -13,9 +13,9 @@ from decimal import Decimal
 from heapq import heapify, heappop, heappush
 from itertools import combinations, pairwise
 
-from edition.facts.data import Datum, bucket
-from edition.facts.pairs import NONE, Relation, evidence, pairs, where_of
-from edition.scoring import WHOLE, Scorer
+from edition.facts.data import Datum
+from edition.facts.pairs import NO_RELATION, Relation, pair_evidence_of, pairs, where_of
+from edition.scoring import WHOLE, Scorer, bucket
 
 #: What is drawn in one chart is of one of these: a whole stands among its parts. Of two relations one has two sides.
 GROUPS: Mapping[str, tuple[Relation, ...]] = {
@@ -35,11 +35,11 @@ _LIKE = (0.1, 0.25, 0.5, 0.75)
 _MANY, _SEVERAL = 6, 4
 _ALL, _ROUNDED = 100, Decimal("0.01")
 
-Shares = Mapping[tuple[int, int], Mapping[str, int]]
+PairShares = Mapping[tuple[int, int], Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SetCandidate:
     """Figures, by their places, that may be drawn together, as those of a group; `links` is in how many ways joined."""
 
     group: str
@@ -61,23 +61,23 @@ class FigureSet:
     confidence: float
 
 
-def shares_of(text: str, data: Sequence[Datum], scorer: Scorer) -> dict[tuple[int, int], dict[str, int]]:
+def pair_shares_of(text: str, data: Sequence[Datum], scorer: Scorer) -> dict[tuple[int, int], dict[str, int]]:
     """The share of each relation, in ten-thousandths, of each two figures that may belong together."""
     found = {}
     for first, second in pairs(data):
-        shares = scorer.shares(scorer.sum(evidence(text, data, first, second)))
+        shares = scorer.shares(scorer.sum(pair_evidence_of(text, data, first, second)))
         found[first, second] = dict(zip(scorer.choices, shares, strict=True))
     return found
 
 
-def candidates(shares: Shares) -> list[Candidate]:
+def set_candidates(shares: PairShares) -> list[SetCandidate]:
     """The sets that may be drawn, by the shares of their pairs."""
     links: Counter[tuple[str, tuple[int, ...]]] = Counter()
     for group, relations in GROUPS.items():
         of = {pair: sum(told.get(one, 0) for one in relations) for pair, told in shares.items()}
         near = {pair: share for pair, share in of.items() if share >= _LEAST_LINK}
         links.update((group, members) for members in _joined(near) if len(members) <= _MOST)
-    return [Candidate(group, members, count) for (group, members), count in links.items()]
+    return [SetCandidate(group, members, count) for (group, members), count in links.items()]
 
 
 def _joined(shares: Mapping[tuple[int, int], int]) -> Iterator[tuple[int, ...]]:
@@ -106,15 +106,15 @@ def _joined(shares: Mapping[tuple[int, int], int]) -> Iterator[tuple[int, ...]]:
         yield from (tuple(sorted(found)) for found in members.values() if len(found) > 1)
 
 
-def features_of(data: Sequence[Datum], one: Candidate, shares: Shares) -> Iterator[str]:
+def set_features_of(data: Sequence[Datum], one: SetCandidate, shares: PairShares) -> Iterator[str]:
     """What speaks for a set and against it."""
     told = [data[place] for place in one.members]
     group, count = one.group, min(len(told), _MANY)
-    links = [WHOLE - shares[pair][NONE] if pair in shares else 0 for pair in combinations(one.members, 2)]
+    links = [WHOLE - shares[pair][NO_RELATION] if pair in shares else 0 for pair in combinations(one.members, 2)]
     mean, least = bucket(sum(links) / len(links), _CUTS), bucket(min(links), _CUTS)
     own = sum(shares.get(pair, {}).get(of, 0) for pair in combinations(one.members, 2) for of in GROUPS[group])
     own = bucket(own / len(links), _CUTS)
-    next_to = [WHOLE - shares[pair][NONE] if pair in shares else 0 for pair in pairwise(one.members)]
+    next_to = [WHOLE - shares[pair][NO_RELATION] if pair in shares else 0 for pair in pairwise(one.members)]
     near = bucket(sum(next_to) / len(next_to), _CUTS)
     wheres = Counter(where_of(*pair) for pair in combinations(told, 2))
     where = max(wheres, key=lambda name: (wheres[name], name))
@@ -171,12 +171,12 @@ def _of_values(told: Sequence[Datum], group: str, count: int) -> Iterator[str]:
     yield f"{group} all={abs(total - _ALL) <= 1 and told[0].unit[0] == 'percent'}"
 
 
-def ranked(data: Sequence[Datum], shares: Shares, scorer: Scorer, least: int) -> Iterator[FigureSet]:
+def ranked(data: Sequence[Datum], shares: PairShares, scorer: Scorer, least: int) -> Iterator[FigureSet]:
     """The sets of figures that belong together with a share of `least` ten-thousandths or more, the surest first."""
     place = scorer.choices.index("right")
-    scored: list[tuple[int, Candidate]] = []
-    for one in candidates(shares):
-        share: int = scorer.shares(scorer.sum(features_of(data, one, shares)))[place]
+    scored: list[tuple[int, SetCandidate]] = []
+    for one in set_candidates(shares):
+        share: int = scorer.shares(scorer.sum(set_features_of(data, one, shares)))[place]
         if share >= least:
             scored.append((share, one))
     for share, one in sorted(scored, key=_order):
@@ -184,7 +184,7 @@ def ranked(data: Sequence[Datum], shares: Shares, scorer: Scorer, least: int) ->
         yield FigureSet(one.group, tuple(data[at] for at in one.members), leanings, scorer.confidence(share))
 
 
-def _leaning(shares: Shares, one: Candidate, member: int) -> int:
+def _leaning(shares: PairShares, one: SetCandidate, member: int) -> int:
     """By how much a figure is rather what the first relation of its group says than the second, in ten-thousandths."""
     if len(GROUPS[one.group]) == 1:
         return 0
@@ -198,13 +198,13 @@ def _leaning(shares: Shares, one: Candidate, member: int) -> int:
     return total
 
 
-def _order(scored: tuple[int, Candidate]) -> tuple[int, int, tuple[int, ...], str]:
+def _order(scored: tuple[int, SetCandidate]) -> tuple[int, int, tuple[int, ...], str]:
     """The surest first, of these the greatest."""
     share, one = scored
     return -share, -len(one.members), one.members, one.group
 
 
-def is_told(one: frozenset[object], other: frozenset[object]) -> bool:
+def tells_the_same(one: frozenset[object], other: frozenset[object]) -> bool:
     """Whether two sets tell mostly the same."""
     shared = len(one & other)
     return shared > 1 and 2 * shared >= min(len(one), len(other))

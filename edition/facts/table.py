@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Generic[T]):
+class ContextRow(Generic[T]):
     """A row: what is so for the facts of a kind where a condition holds, for all of them without one."""
 
     kind: FactKind
@@ -20,6 +20,6 @@ class Row(Generic[T]):
     where: Callable[[Fact], bool] = lambda _: True
 
 
-def decide(rows: Iterable[Row[T]], fact: Fact) -> T:
+def decide(rows: Iterable[ContextRow[T]], fact: Fact) -> T:
     """What the first row says that is of a fact; each kind has a row without condition."""
     return next(row.said for row in rows if row.kind == fact.kind and row.where(fact))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from edition.facts.fact import Fact
-from edition.facts.table import Row, decide
+from edition.facts.table import ContextRow, decide
 
 #: A fact has so many figures at least.
 _PAIR = 2
@@ -37,28 +37,28 @@ def _is_of_few(fact: Fact) -> bool:
 
 
 #: What is asked first decides.
-WORTHS: tuple[Row[int], ...] = (
-    Row("parts-of-whole", 12, _is_of_few),
-    Row("parts-of-whole", 40, _has_several),
-    Row("over-time", 12, _is_of_few),
-    Row("over-time", 42, lambda fact: fact.is_of_several),
-    Row("over-time", 38),
-    Row("change-percentages", 32),
-    Row("before-after", 40, lambda fact: fact.is_of_several),
+WORTHS: tuple[ContextRow[int], ...] = (
+    ContextRow("parts-of-whole", 12, _is_of_few),
+    ContextRow("parts-of-whole", 40, _has_several),
+    ContextRow("over-time", 12, _is_of_few),
+    ContextRow("over-time", 42, lambda fact: fact.is_of_several),
+    ContextRow("over-time", 38),
+    ContextRow("change-percentages", 32),
+    ContextRow("before-after", 40, lambda fact: fact.is_of_several),
     # Their sentence tells two levels of one time nearly as well as a chart.
-    Row("before-after", 22, lambda fact: fact.is_undated),
-    Row("before-after", 30, lambda fact: fact.has_levels),
-    Row("same-quantity-several-subjects", 30, _has_several),
-    Row("parts-of-whole", 26),
-    Row("target-vs-actual", 18, lambda fact: fact.is_told_apart),
-    Row("target-vs-actual", 30),
-    Row("list-of-counts", 26, _has_several),
-    Row("before-after", 22),
-    Row("same-quantity-several-subjects", 22),
-    Row("list-of-counts", 18),
-    Row("timeline", 18),
-    Row("range", 30, _has_several),
-    Row("range", 18),
+    ContextRow("before-after", 22, lambda fact: fact.is_undated),
+    ContextRow("before-after", 30, lambda fact: fact.has_levels),
+    ContextRow("same-quantity-several-subjects", 30, _has_several),
+    ContextRow("parts-of-whole", 26),
+    ContextRow("target-vs-actual", 18, lambda fact: fact.is_told_apart),
+    ContextRow("target-vs-actual", 30),
+    ContextRow("list-of-counts", 26, _has_several),
+    ContextRow("before-after", 22),
+    ContextRow("same-quantity-several-subjects", 22),
+    ContextRow("list-of-counts", 18),
+    ContextRow("timeline", 18),
+    ContextRow("range", 30, _has_several),
+    ContextRow("range", 18),
 )
 #: Up to this ratio of the greatest figure to the least, what the contrast adds; above the last, nothing.
 _CONTRASTS = (

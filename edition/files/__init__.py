@@ -24,7 +24,7 @@ from edition.files.outputs import (
     write_work_files,
 )
 from edition.files.regular import read_regular, too_large
-from edition.files.works import find_works, read_manuscript, read_text, slug_of
+from edition.files.works import find_works, read_manuscript, read_text, work_slug_of
 
 __all__ = [
     "FULL",
@@ -42,12 +42,12 @@ __all__ = [
     "read_regular",
     "read_reports",
     "read_text",
-    "slug_of",
     "source_name",
     "staged",
     "start_work",
     "tidy",
     "too_large",
+    "work_slug_of",
     "write_edition",
     "write_failure",
     "write_index",

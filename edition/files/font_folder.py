@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from edition.errors import EditionError, Finding
-from edition.files.fonts import Face, cut_face
+from edition.files.fonts import CutFace, cut_face
 from edition.memory.store import Store, key_of
 from edition.private_files import read_private, write_private
 
@@ -21,7 +21,7 @@ class FontFolder(Mapping[str, bytes]):
 
     __slots__ = ("_digests", "_faces", "_folder", "_known", "_mend")
 
-    def __init__(self, folder: Path, faces: Mapping[str, Face], digests: Store, mend: str) -> None:
+    def __init__(self, folder: Path, faces: Mapping[str, CutFace], digests: Store, mend: str) -> None:
         """The `faces` that may be cut into a folder, by file name; `mend` says how the program is made whole again."""
         self._folder, self._faces, self._digests, self._mend = folder, faces, digests, mend
         self._known: dict[str, bytes] = {}
@@ -53,7 +53,7 @@ class FontFolder(Mapping[str, bytes]):
         data = read_private(self._folder / name) if digest is not None else None
         return data if data is not None and hashlib.sha256(data).digest() == digest else None
 
-    def _cut(self, face: Face) -> bytes:
+    def _cut(self, face: CutFace) -> bytes:
         """The font cut anew, into a file that appears whole. Raises ImportError or OSError."""
         data = cut_face(face)
         self._folder.mkdir(parents=True, exist_ok=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class CutFace:
     """A static face: what it is cut from, where on the axes, and what it is called.
 
     `original` is a family of fontpkg, or a file in a package of its own; `distribution` is the package on an index that
@@ -47,45 +47,45 @@ class Face:
         return " ".join(names) or "Regular"
 
 
-def _noto(script: str) -> Face:
+def _noto(script: str) -> CutFace:
     """A face of Noto Sans for one script."""
     family = f"noto-sans-{script.lower()}"
-    return Face(family, False, 400, None, f"Edition {script}", distribution=f"fontpkg-{family}")
+    return CutFace(family, False, 400, None, f"Edition {script}", distribution=f"fontpkg-{family}")
 
 
-def _cjk(country: str, letters: str, family: str) -> Face:
+def _cjk(country: str, letters: str, family: str) -> CutFace:
     """A face of Noto Serif CJK: the ideographs as they are drawn in a country."""
     name = f"pylopdf-fonts-{country}"
     original = f"{name.replace('-', '_')}/NotoSerif{letters}-Regular.otf"
-    return Face(original, False, 400, None, f"Edition {family}", "otf", name)
+    return CutFace(original, False, 400, None, f"Edition {family}", "otf", name)
 
 
 #: What stands in for what no other face has: the symbols, Armenian, Georgian and Lao letters of DejaVu Sans.
-_SYMBOLS = Face("matplotlib/mpl-data/fonts/ttf/DejaVuSans.ttf", False, 400, None, "Edition Symbols")
+_SYMBOLS = CutFace("matplotlib/mpl-data/fonts/ttf/DejaVuSans.ttf", False, 400, None, "Edition Symbols")
 #: What lines are set in that keep their columns.
-_LITERAL = Face("matplotlib/mpl-data/fonts/ttf/DejaVuSansMono.ttf", False, 400, None, "Edition Mono")
+_LITERAL = CutFace("matplotlib/mpl-data/fonts/ttf/DejaVuSansMono.ttf", False, 400, None, "Edition Mono")
 _SOFT_HYPHEN = "\u00ad"
 #: What every font has.
 _BLANKS = frozenset(map(ord, " \u00a0"))
 #: The names of a font that stay (OpenType, `name`): copyright, licence, where that is found.
 _OF_THE_LICENCE = frozenset((0, 13, 14))
-FACES = (
-    Face("source-serif-4", False, 400, 11, "Edition Serif"),
-    Face("source-serif-4", False, 600, 11, "Edition Serif"),
-    Face("source-serif-4", True, 400, 11, "Edition Serif"),
-    Face("source-serif-4", True, 400, 8, "Edition Serif Small"),
-    Face("source-serif-4", False, 400, 48, "Edition Serif Display"),
-    Face("source-serif-4", False, 600, 48, "Edition Serif Display"),
-    Face("source-sans-3", False, 400, None, "Edition Sans"),
-    Face("source-sans-3", False, 600, None, "Edition Sans"),
-    Face("source-sans-3", True, 400, None, "Edition Sans"),
+CUT_FACES = (
+    CutFace("source-serif-4", False, 400, 11, "Edition Serif"),
+    CutFace("source-serif-4", False, 600, 11, "Edition Serif"),
+    CutFace("source-serif-4", True, 400, 11, "Edition Serif"),
+    CutFace("source-serif-4", True, 400, 8, "Edition Serif Small"),
+    CutFace("source-serif-4", False, 400, 48, "Edition Serif Display"),
+    CutFace("source-serif-4", False, 600, 48, "Edition Serif Display"),
+    CutFace("source-sans-3", False, 400, None, "Edition Sans"),
+    CutFace("source-sans-3", False, 600, None, "Edition Sans"),
+    CutFace("source-sans-3", True, 400, None, "Edition Sans"),
     _LITERAL,
     # What these lack; each stands in for every style.
-    Face("amiri", False, 400, None, "Edition Naskh"),
-    Face("frank-ruhl-libre", False, 400, None, "Edition Hebrew"),
+    CutFace("amiri", False, 400, None, "Edition Naskh"),
+    CutFace("frank-ruhl-libre", False, 400, None, "Edition Hebrew"),
     _SYMBOLS,
     *map(_noto, ("Devanagari", "Tamil", "Telugu", "Thai", "Khmer")),
-    Face("hind-siliguri", False, 400, None, "Edition Bengali", distribution="fontpkg-hind-siliguri"),
+    CutFace("hind-siliguri", False, 400, None, "Edition Bengali", distribution="fontpkg-hind-siliguri"),
     _cjk("zh-cn", "SC", "Han"),
     _cjk("zh-tw", "TC", "Han Traditional"),
     _cjk("jp", "JP", "Japanese"),
@@ -98,7 +98,7 @@ def extra_fonts() -> list[str]:
     from importlib import metadata  # a command without fonts asks for none
 
     found = []
-    for name in dict.fromkeys(face.distribution for face in FACES if face.distribution):
+    for name in dict.fromkeys(face.distribution for face in CUT_FACES if face.distribution):
         try:
             found.append(f"{name}=={metadata.version(name)}")
         except metadata.PackageNotFoundError:
@@ -106,13 +106,13 @@ def extra_fonts() -> list[str]:
     return found
 
 
-def installed_faces() -> dict[str, Face]:
+def installed_faces() -> dict[str, CutFace]:
     """The faces whose fonts are installed, or ought to be, by the names of their files."""
     here = {one.partition("==")[0] for one in extra_fonts()}
-    return {face.file: face for face in FACES if not face.distribution or face.distribution in here}
+    return {face.file: face for face in CUT_FACES if not face.distribution or face.distribution in here}
 
 
-def cut_face(face: Face) -> bytes:
+def cut_face(face: CutFace) -> bytes:
     """The static font of a face: its place on every axis, the glyphs that it is for, its own names.
 
     Raises ImportError where the package of its font is missing, OSError where a file of it cannot be read.
@@ -139,7 +139,7 @@ def cut_face(face: Face) -> bytes:
     return _renamed(bytes(wanted.subset(original).blob.data), face)
 
 
-def _kept(face: Face, original: hb.Face) -> set[int]:
+def _kept(face: CutFace, original: hb.Face) -> set[int]:
     """The code points that lead to glyphs in a face."""
     # What a private-use character means there is not what it means in a text.
     codes = {code for code in original.unicodes if unicodedata.category(chr(code)) != "Co"}
@@ -156,7 +156,7 @@ def _shown_elsewhere() -> set[int]:
     """The code points that every face of the text has, and those that a face of another script is for."""
     import uharfbuzz as hb
 
-    paths = {_original(face) for face in FACES if face.original.startswith("source-")}
+    paths = {_original(face) for face in CUT_FACES if face.original.startswith("source-")}
     return set.intersection(*(set(hb.Face(path.read_bytes()).unicodes) for path in paths)) | _of_other_scripts()
 
 
@@ -165,7 +165,7 @@ def _of_other_scripts() -> set[int]:
     return {code for face in SCRIPTS for block in face.blocks for code in block}
 
 
-def _original(face: Face) -> Path:
+def _original(face: CutFace) -> Path:
     """The font file that a face is cut from. Raises ImportError where its package is missing."""
     package, _, file = face.original.partition("/")
     if not file:
@@ -179,7 +179,7 @@ def _original(face: Face) -> Path:
     return Path(found.submodule_search_locations[0]) / file
 
 
-def _renamed(data: bytes, face: Face) -> bytes:
+def _renamed(data: bytes, face: CutFace) -> bytes:
     """A font with its own names, and the weight class of its place in the family."""
     from fontTools.ttLib import TTFont
 

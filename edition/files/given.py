@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from edition.errors import EditionError, Finding
-from edition.files.works import read_manuscript, slug_of
+from edition.files.works import read_manuscript, work_slug_of
 from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.source import SourceText, decode
@@ -18,7 +18,7 @@ def manuscript_of(source: Path | str, name: str, megabytes: int = Limits().sourc
     """The manuscript of a path, or of a text that is given itself."""
     if isinstance(source, Path):
         return read_manuscript(source, megabytes)
-    slug = slug_of(name, name)
+    slug = work_slug_of(name, name)
     return Manuscript(slug, _source_of(f"{slug}.txt", source), reviewed=False)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from edition.files.unchanged import state_of_file
 from edition.languages import Grammars
 from edition.languages.by_words import MANY_WORDS, language_by_words
-from edition.languages.identification import KINDS, UNDETERMINED, Identifier, Model, table_of, unpacked_model
+from edition.languages.identification import MODEL_TABLES, UNDETERMINED, Identifier, Model, table_of, unpacked_model
 from edition.memory.store import NOTHING_KEPT, Store, key_of
 
 #: Each table has a file of its name; the tags are words.
@@ -61,14 +61,14 @@ def _mapped(folder: Path, store: Store) -> Model | None:
         if store.get(key) != _state_of(folder):
             _unpack(folder)
             store.put(key, _state_of(folder))
-        tables = {name: table_of(name, _content(folder / name)) for name in KINDS}
+        tables = {name: table_of(name, _content(folder / name)) for name in MODEL_TABLES}
         return Model(tags=tuple(json.loads((folder / _TAGS).read_text("utf-8"))), **tables)
     return None
 
 
 def _state_of(folder: Path) -> bytes:
     """What shows that none of the files has been written since: to read them all takes as long as to unpack them."""
-    return "\n".join(state_of_file(folder / name) for name in (*KINDS, _TAGS)).encode()
+    return "\n".join(state_of_file(folder / name) for name in (*MODEL_TABLES, _TAGS)).encode()
 
 
 def _content(file: Path) -> mmap:
@@ -84,7 +84,7 @@ def _unpack(folder: Path) -> None:
     made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".unpacking-"))
     old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".unpacked-"))
     try:
-        for name in KINDS:
+        for name in MODEL_TABLES:
             (made / name).write_bytes(getattr(model, name))
         (made / _TAGS).write_text(json.dumps(model.tags), "utf-8")
         with suppress(FileNotFoundError):

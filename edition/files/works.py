@@ -72,7 +72,7 @@ def read_manuscript(path: Path, megabytes: int = Limits().source_megabytes) -> M
     if path.is_dir():
         return _read_work(path, megabytes)
     source = decode(shown(path), read_regular(path, "S-001", megabytes))
-    return Manuscript(slug_of(path.stem, shown(path)), replace(source, name=visible(path.name)), reviewed=False)
+    return Manuscript(work_slug_of(path.stem, shown(path)), replace(source, name=visible(path.name)), reviewed=False)
 
 
 def _read_work(folder: Path, megabytes: int) -> Manuscript:
@@ -121,7 +121,7 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
     except EditionError as error:
         raise EditionError(*(_at_its_hint(one, hints) for one in error.findings)) from None
     manuscript = Manuscript(
-        slug_of(folder.resolve().name, shown(folder)),
+        work_slug_of(folder.resolve().name, shown(folder)),
         replace(source, name=path.name),
         metadata,
         hints,
@@ -157,7 +157,7 @@ def _place_of(name: str) -> str:
     return f"{meant}rename it or move it out of the folder; known: {', '.join(_OF_EDITORS)}"
 
 
-def slug_of(name: str, file: str) -> str:
+def work_slug_of(name: str, file: str) -> str:
     """The ASCII slug of a work. Raises EditionError W-011 where the name holds no ASCII letter or digit."""
     slug = slugify(name)
     if not slug:

@@ -14,7 +14,7 @@ from typing import Any
 
 from edition import marks
 from edition.apparatus.note_markdown import plain_note
-from edition.assembly import Edition, Maker, Record, makers_of
+from edition.assembly import Edition, Maker, Publication, makers_of
 from edition.formats.json_text import dump
 from edition.source import Span
 
@@ -43,7 +43,7 @@ class _Remark:
     cites: tuple[str, ...] = ()
 
 
-def web_annotations(edition: Edition, document: Record, of: Record, language: str) -> bytes:
+def web_annotations(edition: Edition, document: Publication, of: Publication, language: str) -> bytes:
     """`annotations.json`: notes and corrections, their words in `language`, as a collection with one page."""
     target = document.url or document.identifier
     items = [_annotation(edition, of, target, remark, name, language) for remark, name in _named(edition, of)]
@@ -61,7 +61,7 @@ def web_annotations(edition: Edition, document: Record, of: Record, language: st
     )
 
 
-def annotation_set(edition: Edition, of: Record, publication: str, file_of: Callable[[str], str]) -> bytes:
+def annotation_set(edition: Edition, of: Publication, publication: str, file_of: Callable[[str], str]) -> bytes:
     """`META-INF/annotations.json`: the same for reading systems, each on the file of the package that has its words.
 
     `publication` is the identifier of the package, `file_of` gives the path of the file that an id stands in.
@@ -86,7 +86,7 @@ def annotation_set(edition: Edition, of: Record, publication: str, file_of: Call
     )
 
 
-def _named(edition: Edition, of: Record) -> Iterator[tuple[_Remark, str]]:
+def _named(edition: Edition, of: Publication) -> Iterator[tuple[_Remark, str]]:
     """The remarks with their ids, made of the words that are annotated: they outlive the numbers of the notes."""
     seen: Counter[str] = Counter()
     text = edition.document.source.text
@@ -114,7 +114,9 @@ def _remarks(edition: Edition, editors: tuple[Maker, ...]) -> Iterator[_Remark]:
         yield _Remark(marks.correction(one.letter), "editing", f"correction of the {one.kind}", one.span, says, editors)
 
 
-def _annotation(edition: Edition, of: Record, target: str, remark: _Remark, name: str, language: str) -> dict[str, Any]:
+def _annotation(
+    edition: Edition, of: Publication, target: str, remark: _Remark, name: str, language: str
+) -> dict[str, Any]:
     """One annotation with a quote and a position selector; its kind is a tag."""
     text, span = edition.document.source.text, remark.span
     annotation: dict[str, Any] = {"id": name, "type": "Annotation", "motivation": remark.motivation}
@@ -142,7 +144,7 @@ def _annotation(edition: Edition, of: Record, target: str, remark: _Remark, name
 
 
 def _in_package(
-    edition: Edition, of: Record, remark: _Remark, name: str, file_of: Callable[[str], str]
+    edition: Edition, of: Publication, remark: _Remark, name: str, file_of: Callable[[str], str]
 ) -> dict[str, Any]:
     """One annotation of the package: one body, one creator of whom it is known what they are, one target."""
     call = marks.call(remark.name)

@@ -11,7 +11,7 @@ from edition.apparatus.arithmetic import Computation
 from edition.apparatus.series import Point
 from edition.assembly import Edition
 from edition.charts.canvas import BLUE, CONTEXT
-from edition.charts.word_scale import Ending, amount_bar, word_bar, word_bars
+from edition.charts.word_scale import SpanEnding, amount_bar, word_bar, word_bars
 from edition.ledger.entry import Entry
 from edition.notation import opens_above, opens_below
 
@@ -45,5 +45,5 @@ def _amount_bar(point: Point, greatest: Decimal) -> str:
     """The bar of one of them."""
     quantity = point.entry.quantity
     colour = CONTEXT if point.role in ("before", "whole") else BLUE
-    ending: Ending = "before" if opens_below(quantity) else "behind" if opens_above(quantity) else "closed"
+    ending: SpanEnding = "before" if opens_below(quantity) else "behind" if opens_above(quantity) else "closed"
     return amount_bar(point.value, greatest, colour, hollow=point.is_plan, ending=ending)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from edition.assembly.record import Maker, Record
+from edition.assembly.record import Maker, Publication
 from edition.formats.json_text import dump
 
 #: What TeX reads as other than a character.
@@ -33,13 +33,13 @@ _TEX = str.maketrans(
 _LINE_END = "\r\n"
 
 
-def csl_json(slug: str, records: Iterable[Record]) -> bytes:
+def csl_json(slug: str, records: Iterable[Publication]) -> bytes:
     """A document and its edition as CSL-JSON."""
     items = [dict(_csl(_key(slug, record), record)) for record in records]
     return dump(items)
 
 
-def _csl(key: str, record: Record) -> Iterator[tuple[str, Any]]:
+def _csl(key: str, record: Publication) -> Iterator[tuple[str, Any]]:
     told = {
         "title": record.full_title,
         "genre": record.kind,
@@ -65,12 +65,12 @@ def _csl_date(day: date | None) -> dict[str, Any]:
     return {"date-parts": [[day.year, day.month, day.day]]} if day else {}
 
 
-def bibtex(slug: str, records: Iterable[Record]) -> bytes:
+def bibtex(slug: str, records: Iterable[Publication]) -> bytes:
     """The same as BibTeX; what stands in braces twice keeps its capitals, and its blanks."""
     return "\n".join(_bibtex(_key(slug, record), record) for record in records).encode("utf-8")
 
 
-def _bibtex(key: str, record: Record) -> str:
+def _bibtex(key: str, record: Publication) -> str:
     day = record.issued
     told = {
         "author": _tex_names(record.authors),
@@ -100,12 +100,12 @@ def _tex_names(makers: Iterable[Maker]) -> str:
     return " and ".join(_tex(one.inverted) if one.family else f"{{{_tex(one.name)}}}" for one in makers)
 
 
-def ris(records: Iterable[Record]) -> bytes:
+def ris(records: Iterable[Publication]) -> bytes:
     """The same in RIS."""
     return "".join(f"{tag}  - {words}{_LINE_END}" for record in records for tag, words in _ris(record)).encode("utf-8")
 
 
-def _ris(record: Record) -> Iterator[tuple[str, str]]:
+def _ris(record: Publication) -> Iterator[tuple[str, str]]:
     day = record.issued
     told = (
         ("TI", record.full_title),
@@ -125,7 +125,7 @@ def _ris(record: Record) -> Iterator[tuple[str, str]]:
     yield "ER", ""
 
 
-def coins(record: Record) -> str:
+def coins(record: Publication) -> str:
     """A document as the title of a span with the class Z3988: OpenURL in keys and values, format book."""
     day = record.issued
     told = (
@@ -143,7 +143,7 @@ def coins(record: Record) -> str:
     return urlencode([(name, words) for name, words in told if words])
 
 
-def head_tags(record: Record) -> tuple[tuple[str, str], ...]:
+def head_tags(record: Publication) -> tuple[tuple[str, str], ...]:
     """A document in the tags that reference managers look for in the head of a page: names and contents, in order."""
     day = record.issued
     told = (
@@ -166,7 +166,9 @@ def head_tags(record: Record) -> tuple[tuple[str, str], ...]:
     return tuple((name, words) for name, words in told if words)
 
 
-def linked_data(document: Record, edition: Record, source: str, sha256: str, description: str) -> dict[str, Any]:
+def linked_data(
+    document: Publication, edition: Publication, source: str, sha256: str, description: str
+) -> dict[str, Any]:
     """An edition as a schema.org Report that is based on its document, whose text is the file `source`."""
     whole = {"isPartOf": {"@type": "CreativeWork", "name": document.title}} if document.part else {}
     text = {"@type": "MediaObject", "name": source, "encodingFormat": "text/plain", "sha256": sha256}
@@ -175,7 +177,7 @@ def linked_data(document: Record, edition: Record, source: str, sha256: str, des
     return {**about, "version": str(edition.number), "isBasedOn": based_on}
 
 
-def _schema(record: Record) -> dict[str, Any]:
+def _schema(record: Publication) -> dict[str, Any]:
     is_address = record.rights.startswith(("https://", "http://")) and " " not in record.rights
     told = {
         "name": record.full_title,
@@ -199,10 +201,10 @@ def _agent(maker: Maker) -> dict[str, str]:
     return {name: value for name, value in told.items() if value}
 
 
-def _note(record: Record) -> str:
+def _note(record: Publication) -> str:
     """What names the text of a document, or of an edition."""
     return f"Text: {record.identifier}"
 
 
-def _key(slug: str, record: Record) -> str:
+def _key(slug: str, record: Publication) -> str:
     return f"{slug}-edition-{record.number}" if record.number else slug

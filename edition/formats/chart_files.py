@@ -15,7 +15,7 @@ from edition.apparatus.series import Point
 from edition.charts.canvas import BLUE, CONTEXT
 from edition.charts.chart import WIDE, Chart
 from edition.formats.json_text import dump
-from edition.formats.listings import number_of
+from edition.formats.listings import json_number_of
 
 #: The schema that the specifications keep to.
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -73,7 +73,7 @@ def _record(point: Point) -> dict[str, Any]:
     """A figure with the names of its columns; `time` is the middle day of that which it is of, in ISO 8601."""
     is_time = point.entry.quantity.kind in ("date", "period")
     told = [point.value, *([point.last] if point.last is not None else [])]
-    values = [date.fromordinal(int(one)).isoformat() if is_time else number_of(one) for one in told]
+    values = [date.fromordinal(int(one)).isoformat() if is_time else json_number_of(one) for one in told]
     record = {"label": point.label, **dict(zip(("value", "last"), values, strict=False))}
     at = {"time": date.fromordinal(int(point.at)).isoformat()} if point.at is not None else {}
     at = {"as_of": point.entry.quantity.as_of or "", **at}

@@ -13,7 +13,7 @@ from edition.formats.bibliography import bibtex, csl_json, ris
 from edition.formats.changes import diff_json
 from edition.formats.data_package import data_package
 from edition.formats.json_text import dump
-from edition.formats.listings import Listing, number_of, value_of
+from edition.formats.listings import Listing, json_number_of, json_value_of
 from edition.formats.wording import records_of
 from edition.messages import Messages
 
@@ -79,7 +79,7 @@ def _chart_record(chart: ChartSpec, *, is_drawn: bool) -> dict[str, Any]:
             "start": point.entry.span.start,
             "end": point.entry.span.end,
             "label": point.full_label if is_in_groups else point.label,
-            "value": value_of(point.entry.quantity.value),
+            "value": json_value_of(point.entry.quantity.value),
             "display": point.display,
         }
         for point in chart.series.points
@@ -87,7 +87,7 @@ def _chart_record(chart: ChartSpec, *, is_drawn: bool) -> dict[str, Any]:
     if chart.reference:
         outside = dict.fromkeys(("entry", "start", "end"))
         words = chart.reference.label
-        points.append({**outside, "label": words, "value": number_of(chart.reference.value), "display": words})
+        points.append({**outside, "label": words, "value": json_number_of(chart.reference.value), "display": words})
     kind = {"id": chart.slug, "fact": chart.fact, "form": chart.form, "size": chart.size}
     about = {**kind, "title": chart.title, "subtitle": chart.subtitle}
     unit = chart.series.entries[-1].quantity.unit

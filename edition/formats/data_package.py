@@ -9,7 +9,7 @@ import hashlib
 from typing import Any, get_args
 
 from edition.assembly import Edition, document_record
-from edition.languages import Role, Status
+from edition.languages import NumberRole, Status
 from edition.quantity import Closeness, Comparator, Direction, Kind
 
 #: The columns of `figures.csv` with their types and meanings.
@@ -50,7 +50,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "closeness": get_args(Closeness),
     "direction": get_args(Direction),
     "kind": get_args(Kind),
-    "role": get_args(Role),
+    "role": get_args(NumberRole),
     "status": get_args(Status),
 }
 

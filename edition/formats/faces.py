@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from edition.characters import ends_lines, kind_of
+from edition.characters import character_kind_of, ends_lines
 from edition.languages.identification import script_of
 
 
@@ -159,7 +159,7 @@ def claims(fonts: Mapping[str, bytes], characters: Iterable[str], language: str)
     `fonts` are the font files that there are, by name; `language` is the text's BCP 47 tag. A character that one of the
     text's own faces lacks is shown by the first face that is for it and has it. Format signs are nobody's.
     """
-    left = {ord(one) for one in _printed(characters) if kind_of(one) != "sign"}
+    left = {ord(one) for one in _printed(characters) if character_kind_of(one) != "sign"}
     texts = _of_the_text(fonts)
     left.difference_update(texts[0].intersection(*texts[1:]))
     shown: dict[ScriptFace, frozenset[str]] = {}
@@ -214,7 +214,7 @@ def _asked(codes: Iterable[int], language: str) -> list[ScriptFace]:
 
 def _printed(characters: Iterable[str]) -> Iterable[str]:
     """Characters that are to have a glyph: all but blanks, those that end lines, and what no page has."""
-    return (one for one in characters if one != " " and not ends_lines(one) and kind_of(one) != "removed")
+    return (one for one in characters if one != " " and not ends_lines(one) and character_kind_of(one) != "removed")
 
 
 def _of_the_text(fonts: Mapping[str, bytes]) -> list[frozenset[int]]:

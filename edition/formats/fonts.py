@@ -25,7 +25,7 @@ _BETWEEN = frozenset(" \u00a0\u200c\u200d\u25cc")
 _KEPT = 36
 
 
-def cut(fonts: Mapping[str, bytes], text: str, language: str, literal: str = "") -> dict[str, bytes]:
+def subset_fonts(fonts: Mapping[str, bytes], text: str, language: str, literal: str = "") -> dict[str, bytes]:
     """The fonts of the text with the characters of `text` and of the furniture only, by file name.
 
     Those of other scripts are among them that are needed, with what they are needed for; one whose letters are equally

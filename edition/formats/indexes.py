@@ -30,7 +30,7 @@ _MANY_PARAGRAPHS = 20
 #: Such parts are told by the narrowest of so many levels of headings that makes no more than so many.
 _DEEPEST, _MOST_PARTS = 3, 10
 #: A reader looks a figure up at least as likely as not, in ten-thousandths.
-LEAST_WORTH = WHOLE // 2
+LEAST_WORTH_OF_ENTRIES = WHOLE // 2
 #: A measure that readers look for has so many words at least ("amount" and "rate" are none), and is so sure.
 _SHORTEST_MEASURE, _LEAST_SURE = 2, 0.6
 #: A subject leads on to so many names.
@@ -128,7 +128,7 @@ def index_lines(edition: Edition, notation: Notation, elsewhere: Collection[str]
     figures: dict[str, tuple[str, list[tuple[LedgerRow, str]]]] = {}
     for row in sorted(edition.rows, key=lambda row: (-row.worth, row.number)):
         head = _bare(row.measure, notation)
-        is_told = row.worth >= LEAST_WORTH and _SHORTEST_MEASURE <= len(head.split()) <= _LONGEST_HEAD
+        is_told = row.worth >= LEAST_WORTH_OF_ENTRIES and _SHORTEST_MEASURE <= len(head.split()) <= _LONGEST_HEAD
         is_new = head.casefold() not in known and row.entry.id not in elsewhere
         if is_told and is_new and _is_sure(row):
             figures.setdefault(head.casefold().removesuffix("s"), (head, []))[1].append(
@@ -203,7 +203,7 @@ def _leads_on(other: str, one: IndexedName) -> bool:
     return other[:3].casefold() != one.name[:3].casefold()
 
 
-def places_of(name: IndexedName, edition: Edition) -> list[tuple[str, str, str, str]]:
+def index_places_of(name: IndexedName, edition: Edition) -> list[tuple[str, str, str, str]]:
     """Where a name stands: id and ¶ number of the first place of each run of paragraphs, and of its last, "" for none.
 
     A place outside of numbered paragraphs has no number.

@@ -27,16 +27,16 @@ FIELDS = (
 )
 
 
-def number_of(value: Decimal) -> int | float:
+def json_number_of(value: Decimal) -> int | float:
     """A number for JSON: whole numbers as such."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def value_of(value: Value) -> object:
+def json_value_of(value: Value) -> object:
     """A value for JSON."""
     if isinstance(value, tuple):
-        return [number_of(end) for end in value]
-    return number_of(value) if isinstance(value, Decimal) else value
+        return [json_number_of(end) for end in value]
+    return json_number_of(value) if isinstance(value, Decimal) else value
 
 
 def _span(span: Span | None) -> list[int] | None:
@@ -48,7 +48,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
     """An entry with the field names of the contract."""
     quantity = entry.quantity
     values = (
-        *(entry.id, entry.span.start, entry.span.end, entry.surface, value_of(quantity.value)),
+        *(entry.id, entry.span.start, entry.span.end, entry.surface, json_value_of(quantity.value)),
         *(quantity.unit, quantity.unit_text, quantity.unit_head, quantity.comparator, quantity.closeness),
         *(quantity.direction, entry.change_from, quantity.kind, quantity.as_of, _span(_time_of(entry))),
         *(entry.told(slot) for slot in _NAMED),
@@ -131,7 +131,7 @@ def batch_record(identifier: object, ledger: Ledger) -> bytes:
         if record["direction"] and record["comparator"] in (None, "="):
             record["comparator"] = record["direction"]
         if record["value"] is None:
-            record["value"] = value_of(entry.quantity.magnitude)
+            record["value"] = json_value_of(entry.quantity.magnitude)
         records.append(record)
     return dump({"id": identifier, "quantities": records}, indent=None)
 

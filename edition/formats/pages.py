@@ -42,7 +42,7 @@ from edition.assembly import (
     Words,
     document_record,
 )
-from edition.assembly.footnotes import is_footnote
+from edition.assembly.footnotes import is_footnote_block
 from edition.charts import Drawn
 from edition.errors import TEMPLATES
 from edition.formats.bars import amount_bars, bars_of, share_bar
@@ -55,7 +55,7 @@ from edition.formats.indexes import (
     by_section,
     dates,
     index_lines,
-    places_of,
+    index_places_of,
 )
 from edition.formats.unbroken import unbroken
 from edition.formats.wording import (
@@ -64,8 +64,8 @@ from edition.formats.wording import (
     description,
     forms_of,
     key_marks,
-    label_of,
     names_of,
+    note_label_of,
     records_of,
 )
 from edition.ledger.entry import Entry
@@ -81,7 +81,7 @@ _MARK_LINK = re.compile(r'href="#(q-[^"]+)"')
 
 
 #: What a file of the EPUB holds: a part of the text, or matter before or behind it.
-PageKind = Literal[
+EpubPageKind = Literal[
     "cover", "title", "nav", "chapter", "ledger", "timeline", "corrections", "glossary", "sources", "against", "index",
     "colophon",
 ]  # fmt: skip
@@ -95,7 +95,7 @@ class Page:
     text begins in; `toc` is the nested contents and `pages` the page list of the navigation file: (id, words) pairs.
     """
 
-    kind: PageKind
+    kind: EpubPageKind
     file: str
     title: str
     language: str
@@ -199,7 +199,7 @@ def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
         "dates": dates,
         "by_section": by_section,
         "index_lines": partial(index_lines, notation=notation),
-        "places_of": places_of,
+        "places_of": index_places_of,
     }
 
 
@@ -216,7 +216,7 @@ def _of_editions(messages: Messages) -> dict[str, Callable[..., Any]]:
         "head_tags": head_tags,
         "coins": coins,
         "names": names_of,
-        "note_label": partial(label_of, messages=messages),
+        "note_label": partial(note_label_of, messages=messages),
         "key_marks": key_marks,
         "by_number": lambda slugs, edition: sorted((edition.chart_number(slug), slug) for slug in slugs),
         "linked_svg": _linked_svg,
@@ -289,7 +289,7 @@ class Templates:
         def unit_of(correction: Correction) -> str:
             return next(unit for unit, span in units.items() if span.covers(correction.span))
 
-        footnotes = {block.id for block in edition.document.blocks if is_footnote(block)}
+        footnotes = {block.id for block in edition.document.blocks if is_footnote_block(block)}
         outside = {True: self.messages.gettext("footnote"), False: self.messages.gettext("head")}
         self._environment.filters["unit_of"] = unit_of
         # What a place outside of the numbered paragraphs is called.

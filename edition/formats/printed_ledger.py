@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from edition.assembly import Edition, LedgerRow
-from edition.formats.indexes import LEAST_WORTH, PAGE, amounts, dates, head_of, told
+from edition.formats.indexes import LEAST_WORTH_OF_ENTRIES, PAGE, amounts, dates, head_of, told
 from edition.notation import Notation
 
 #: About so many lines of a ledger fill a page.
@@ -126,7 +126,7 @@ def _is_asked(figure: Sequence[LedgerRow]) -> bool:
 
 def _is_looked_up(figure: Sequence[LedgerRow], notation: Notation) -> bool:
     """Whether a figure has a name, and a reader is likely to look it up."""
-    return bool(head_of(figure[0], notation)) and max(row.worth for row in figure) >= LEAST_WORTH
+    return bool(head_of(figure[0], notation)) and max(row.worth for row in figure) >= LEAST_WORTH_OF_ENTRIES
 
 
 def _standing(figure: Sequence[LedgerRow]) -> tuple[bool, int, int]:

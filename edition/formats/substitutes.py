@@ -9,9 +9,9 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Mapping
 
-from edition.characters import TAKEN_APART, kind_of
+from edition.characters import TAKEN_APART, character_kind_of
 
-FAMILY = "Edition Substitute"
+SUBSTITUTE_FAMILY = "Edition Substitute"
 #: What the digits are drawn from.
 _DIGITS = "EditionSans-Bold.ttf"
 #: What stands between two of them is set in the same font: blanks, joiners, selectors.
@@ -20,7 +20,7 @@ _BETWEEN = " \u00a0\u200b\u200c\u200d\ufe0e\ufe0f"
 
 def is_seen(character: str) -> bool:
     """Whether a reader sees a character at all."""
-    return kind_of(character) in ("sign", "glyph")
+    return character_kind_of(character) in ("sign", "glyph")
 
 
 def substitutes_for(characters: Iterable[str]) -> str:
@@ -36,5 +36,5 @@ def substitute_face(fonts: Mapping[str, bytes], characters: str) -> str:
         return ""
     from edition.formats.substitute_font import substitute_font  # its library is slow to load, and seldom needed
 
-    data = base64.b64encode(substitute_font(fonts[_DIGITS], FAMILY, characters, is_seen)).decode("ascii")
-    return f'@font-face {{ font-family: "{FAMILY}"; src: url("data:font/ttf;base64,{data}") }}'
+    data = base64.b64encode(substitute_font(fonts[_DIGITS], SUBSTITUTE_FAMILY, characters, is_seen)).decode("ascii")
+    return f'@font-face {{ font-family: "{SUBSTITUTE_FAMILY}"; src: url("data:font/ttf;base64,{data}") }}'

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from edition.assembly import Edition, Record, RemovedWords, document_record, edition_record, makers_of
+from edition.assembly import Edition, Publication, RemovedWords, document_record, edition_record, makers_of
 from edition.formats.indexes import amounts, dates
 from edition.manuscript import NoteKind
 from edition.messages import Messages
@@ -42,7 +42,7 @@ def byline(edition: Edition, messages: Messages) -> str:
     return ", ".join(part for part in _source_of(document_record(edition), messages) if part)
 
 
-def _source_of(record: Record, messages: Messages) -> tuple[str, str]:
+def _source_of(record: Publication, messages: Messages) -> tuple[str, str]:
     """Who made or issued a document, and its day in words; empty what is not known."""
     who = ", ".join(maker.name for maker in record.authors) or record.publisher
     return who, messages.day(record.issued) if record.issued else ""
@@ -87,7 +87,7 @@ def names_of(words: str) -> str:
     return ", ".join(maker.name for maker in makers_of(words))
 
 
-def records_of(edition: Edition, messages: Messages) -> tuple[Record, Record]:
+def records_of(edition: Edition, messages: Messages) -> tuple[Publication, Publication]:
     """The document and its edition as bibliographies describe them."""
     kind = (
         messages.gettext("Annotated edition")
@@ -119,7 +119,7 @@ def _parts(edition: Edition, messages: Messages) -> tuple[str, ...]:
     return tuple(words % {"num": messages.number(number)} for words, number in counted)
 
 
-def label_of(kind: NoteKind, messages: Messages) -> str:
+def note_label_of(kind: NoteKind, messages: Messages) -> str:
     """What a note of a kind is called in print: what a reader gets from it."""
     labels = {
         "reading": messages.gettext("Reading"),

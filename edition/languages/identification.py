@@ -59,7 +59,7 @@ class Model:
 
 
 #: The kinds of the numbers of tables (struct, native); weights are read as bytes.
-KINDS = {"weights": "B", "priors": "f", "steps": "I", "rows": "H", "outputs": "q"}
+MODEL_TABLES = {"weights": "B", "priors": "f", "steps": "I", "rows": "H", "outputs": "q"}
 
 
 class Identifier:
@@ -151,7 +151,7 @@ def unpacked_model() -> Model:
 
 def table_of(name: str, content: bytes | mmap) -> Any:
     """The table of a name (see Model) that some bytes are."""
-    return memoryview(content).cast(KINDS[name])  # type: ignore[call-overload]  # of any kind
+    return memoryview(content).cast(MODEL_TABLES[name])  # type: ignore[call-overload]  # of any kind
 
 
 def detect_language(text: str) -> str:

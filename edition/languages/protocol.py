@@ -20,7 +20,7 @@ from edition.source import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class QuantityReading:
     """A quantity read at offsets [start, end) of a text, by `rule`: what a grammar gives back.
 
     `said_of` is the noun phrase that rules give it, None where the sentence shows none; `change_from` where the reading
@@ -38,14 +38,14 @@ class Reading:
 
 
 #: What a number is in its document: only figures and dates are stated by it.
-Role = Literal["figure", "date", "cited", "reference", "label", "enumeration", "determiner"]
+NumberRole = Literal["figure", "date", "cited", "reference", "label", "enumeration", "determiner"]
 
 
 #: What a figure is to its document: so it is or was, it is to be, it is expected, reckoned, supposed, a limit.
 Status = Literal["stated", "planned", "forecast", "estimate", "example", "threshold"]
 
 
-class Words(Protocol):
+class SentenceWords(Protocol):
     """The words, numbers and signs of a sentence with their offsets in the text, half-open code points.
 
     Past its ends, by two at most, a sentence has words that are "".
@@ -77,13 +77,13 @@ class Mention:
     last: int
     start: int
     end: int
-    date: Reading | None
-    amount: Reading | None
+    date: QuantityReading | None
+    amount: QuantityReading | None
     has_number: bool = True
     is_clock: bool = False
 
     @property
-    def usual(self) -> Reading | None:
+    def usual(self) -> QuantityReading | None:
         """What it is read as where nothing else is known of it."""
         return self.date or self.amount
 
@@ -112,7 +112,7 @@ class Phrase:
 class Parsed:
     """The words of a sentence, the part of speech of each, and its numbers in order."""
 
-    tokens: Words
+    tokens: SentenceWords
     tags: Sequence[str]
     mentions: tuple[Mention, ...]
 
@@ -255,7 +255,9 @@ class Grammar(Protocol):
     def phrases(self, parsed: Parsed) -> tuple[Phrase, ...]:
         """The noun phrases of a sentence, in order."""
 
-    def read(self, parsed: Parsed, stated: Sequence[Reading], around: Around = Around()) -> list[Reading]:
+    def read(
+        self, parsed: Parsed, stated: Sequence[QuantityReading], around: Around = Around()
+    ) -> list[QuantityReading]:
         """Readings of one sentence, in order, with what it and what stands around it tell of them."""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from edition.languages import Reading
+from edition.languages import QuantityReading
 from edition.quantity import Quantity
 from edition.source import Span
 
@@ -14,8 +14,8 @@ from edition.source import Span
 _NUMBER = re.compile(r"(?<![\w.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,30})(?:\.[0-9]{1,30})?(?![\w]|[.,][0-9])")
 
 
-def bare_numbers(text: str, sentence: Span) -> Iterator[Reading]:
+def bare_numbers(text: str, sentence: Span) -> Iterator[QuantityReading]:
     """The numbers that a sentence has in digits, each as it stands: without unit, subject or time."""
     for match in _NUMBER.finditer(text, sentence.start, sentence.end):
         quantity = Quantity(Decimal(match[0].replace(",", "")), "number", comparator="=")
-        yield Reading(match.start(), match.end(), quantity, "numbers.bare")
+        yield QuantityReading(match.start(), match.end(), quantity, "numbers.bare")

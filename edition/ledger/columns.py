@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from edition.document.model.document import Document
 from edition.document.model.tree import Table
-from edition.ledger.measures import bucket
+from edition.ledger.measures import cuts_exceeded
 
 #: A cell that is a number, with the signs of money and shares; the number in it.
 _PURE = re.compile(r"[\d.,$€£¥%+\-–−() ]*\d[\d.,$€£¥%+\-–−() ]*")
@@ -40,17 +40,17 @@ def _features(words: Sequence[str], at: int, width: int) -> tuple[str, ...]:
     pure = len(numbers) / max(sum(map(bool, words)), 1)
     years = sum(one in _YEARS for one in numbers) / max(len(numbers), 1)
     return (
-        f"column pure={bucket(pure, (0.1, 0.3, 0.6, 0.9))}",
-        f"column numbers={bucket(len(numbers), (1, 3, 8))}",
+        f"column pure={cuts_exceeded(pure, (0.1, 0.3, 0.6, 0.9))}",
+        f"column numbers={cuts_exceeded(len(numbers), (1, 3, 8))}",
         f"column rising={_share(steps, 0.0, float('inf'))}",
         f"column counting={_share(steps, 0.0, 1.01)}",
-        f"column years={bucket(years, (0.3, 0.8))}",
+        f"column years={cuts_exceeded(years, (0.3, 0.8))}",
         f"column={min(at, 2)}",
-        f"columns={bucket(width, (2, 4, 7))}",
+        f"columns={cuts_exceeded(width, (2, 4, 7))}",
     )
 
 
 def _share(steps: Sequence[float], more: float, most: float) -> int:
     """How many of the steps from number to number are more than one and at most another, from 0 for none to 3."""
     within = sum(more < step <= most for step in steps)
-    return bucket(within / len(steps), (0.3, 0.6, 0.9)) if len(steps) > 1 else 0
+    return cuts_exceeded(within / len(steps), (0.3, 0.6, 0.9)) if len(steps) > 1 else 0

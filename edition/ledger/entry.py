@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from edition.errors import Finding
-from edition.languages import Role
+from edition.languages import NumberRole
 from edition.quantity import Quantity
 from edition.source import Span
 from edition.values import FrozenMap
@@ -42,7 +42,7 @@ class Other:
     id: str
     span: Span
     surface: str
-    role: Role
+    role: NumberRole
     confidence: float
     sentence: Span
     paragraph: str
@@ -68,7 +68,7 @@ class Entry:
     paragraph: str
     rule: str
     change_from: str | None = None
-    role: Role = "figure"
+    role: NumberRole = "figure"
     confidence: float = 1.0
     told_by: Teller = "text"
     slots: Mapping[str, Slot] = FrozenMap()

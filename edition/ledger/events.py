@@ -15,7 +15,7 @@ from edition.document.model.document import Document
 from edition.document.model.tree import zones_of
 from edition.languages import FactGrammar, Grammar
 from edition.ledger.entry import Entry, Ledger
-from edition.scoring import WHOLE, Reason
+from edition.scoring import WHOLE, ScoreReason
 
 #: The choices of the weights: a sentence tells what happened, or not.
 TOLD, LEFT = "told", "left"
@@ -50,13 +50,15 @@ def tellings(document: Document, ledger: Ledger, grammar: Grammar | None) -> dic
     return {one.id: scorer.shares(scorer.sum(_features(one, place)))[told] for one in dates}
 
 
-def evidence(document: Document, ledger: Ledger, grammar: FactGrammar) -> dict[str, list[str]]:
+def event_evidence_of(document: Document, ledger: Ledger, grammar: FactGrammar) -> dict[str, list[str]]:
     """What bears on each date, by its id."""
     place = _place_of(document, ledger, grammar)
     return {one.id: list(_features(one, place)) for one in ledger.entries if one.quantity.kind in _TIMES}
 
 
-def why_told(document: Document, ledger: Ledger, grammar: Grammar, entry: Entry, count: int = 5) -> tuple[Reason, ...]:
+def why_told(
+    document: Document, ledger: Ledger, grammar: Grammar, entry: Entry, count: int = 5
+) -> tuple[ScoreReason, ...]:
     """The features that weighed most for a date's telling what happened, or against it."""
     scorer = grammar.scorer("events")
     if scorer is None or not isinstance(grammar, FactGrammar):

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from edition.document.model.document import Document
 from edition.document.model.tree import Cell, Heading, ListItem, Paragraph, TextUnit
-from edition.languages import Head, Mention, Parsed, StretchRole, Words
+from edition.languages import Head, Mention, Parsed, SentenceWords, StretchRole
 from edition.ledger.columns import columns_of
-from edition.ledger.measures import Mix, bucket, case_of, form_of, shape_of, size_of
+from edition.ledger.measures import Mix, cuts_exceeded, shape_of, size_of, word_case_of, word_form_of
 from edition.ledger.repeats import Repeats, neighbours
 from edition.ledger.sentences import ParsedText
 
@@ -34,7 +34,7 @@ _MOST_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class NumberEvidence:
     """A number with what bears on its role: features of its own, and in what others may be like it.
 
     It stands at offsets [start, end) of the legible text; `unit`, `column` and `zone` tell in what. `beside` are its
@@ -51,12 +51,12 @@ class Evidence:
     features: tuple[str, ...]
 
 
-def evidence_of(document: Document, parsed: ParsedText) -> Iterator[Evidence]:
+def evidence_of(document: Document, parsed: ParsedText) -> Iterator[NumberEvidence]:
     """The numbers of a document, in order, each with what bears on its role."""
     text, units = parsed.legible.text, parsed.units
     repeats, columns = Repeats.of(text), columns_of(document)
     mixes = [Mix.of(text[one.span.start : one.span.end]) for one in units]
-    many = bucket(sum(len(of.parsed.mentions) for one in units for of in one.sentences if of.parsed), _MANY)
+    many = cuts_exceeded(sum(len(of.parsed.mentions) for one in units for of in one.sentences if of.parsed), _MANY)
     section = ""
     for at, one in enumerate(units):
         if isinstance(one.unit, Heading):
@@ -65,11 +65,11 @@ def evidence_of(document: Document, parsed: ParsedText) -> Iterator[Evidence]:
             continue
         near = Mix.joined(mixes[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1])
         of_unit = (
-            f"near capitals={bucket(near.capitals, (0.1, 0.25, 0.45, 0.7))}",
-            f"near digits={bucket(near.digits, (0.02, 0.08, 0.2, 0.4, 0.7))}",
-            f"near initials={bucket(near.initials, (0.01, 0.03, 0.08, 0.15))}",
-            f"initials={bucket(mixes[at].initials, (0.01, 0.04, 0.1, 0.2))}",
-            f"unit words={bucket(mixes[at].words, (1, 3, 8, 25, 80))}",
+            f"near capitals={cuts_exceeded(near.capitals, (0.1, 0.25, 0.45, 0.7))}",
+            f"near digits={cuts_exceeded(near.digits, (0.02, 0.08, 0.2, 0.4, 0.7))}",
+            f"near initials={cuts_exceeded(near.initials, (0.01, 0.03, 0.08, 0.15))}",
+            f"initials={cuts_exceeded(mixes[at].initials, (0.01, 0.04, 0.1, 0.2))}",
+            f"unit words={cuts_exceeded(mixes[at].words, (1, 3, 8, 25, 80))}",
             f"section={section}",
         )
         column, of_column = columns.get(one.unit.id, ("", ()))
@@ -79,7 +79,7 @@ def evidence_of(document: Document, parsed: ParsedText) -> Iterator[Evidence]:
             if words is None:
                 continue
             for mention in words.mentions:
-                zone = kind_of(one.unit, sentence.role)
+                zone = unit_kind_of(one.unit, sentence.role)
                 beside = _beside(text, words, mention)
                 form = beside["form"]
                 features = (
@@ -90,7 +90,7 @@ def evidence_of(document: Document, parsed: ParsedText) -> Iterator[Evidence]:
                     *of_column,
                     *(f"{name} {form}" for name in of_column),
                 )
-                yield Evidence(mention.start, mention.end, one.unit.id, column, zone, beside, features)
+                yield NumberEvidence(mention.start, mention.end, one.unit.id, column, zone, beside, features)
 
 
 def _section(heading: str) -> str:
@@ -106,7 +106,7 @@ def _of_heads(heads: Sequence[Head]) -> tuple[str, ...]:
     )
 
 
-def kind_of(unit: TextUnit, role: StretchRole) -> str:
+def unit_kind_of(unit: TextUnit, role: StretchRole) -> str:
     """What a unit is."""
     if isinstance(unit, Cell):
         return "figure cell" if role == "figure" else "cell"
@@ -123,9 +123,9 @@ def _beside(text: str, parsed: Parsed, mention: Mention) -> Mapping[str, str]:
         "before": before,
         "behind": behind,
         "digits": text[mention.start : mention.end],
-        "form": form_of(words[first]),
-        "left": form_of(words[first - 1]) if first else "<>",
-        "right": form_of(words[mention.last]),
+        "form": word_form_of(words[first]),
+        "left": word_form_of(words[first - 1]) if first else "<>",
+        "right": word_form_of(words[mention.last]),
     }
 
 
@@ -133,9 +133,9 @@ def _of_mention(parsed: Parsed, mention: Mention, zone: str) -> Iterator[str]:
     """What stands beside a number in its sentence, and what it can be read as."""
     tokens, tags = parsed.tokens, parsed.tags
     words, first, last = tokens.words, mention.first, mention.last
-    me = form_of(words[first])
-    w1, w2, w3 = (form_of(words[first - back]) if first >= back else "<>" for back in (1, 2, 3))
-    n1, n2 = (form_of(words[last + on]) if last + on < tokens.size else "<>" for on in (0, 1))
+    me = word_form_of(words[first])
+    w1, w2, w3 = (word_form_of(words[first - back]) if first >= back else "<>" for back in (1, 2, 3))
+    n1, n2 = (word_form_of(words[last + on]) if last + on < tokens.size else "<>" for on in (0, 1))
     t1, t2 = (tags[first - back] if first >= back else "<" for back in (1, 2))
     u1, u2 = (tags[last + on] if last + on < tokens.size else ">" for on in (0, 1))
     verb = "V" in tags
@@ -167,8 +167,8 @@ def _of_mention(parsed: Parsed, mention: Mention, zone: str) -> Iterator[str]:
     yield from (f"bracket={bracket}", f"bracket={bracket} me={me}", f"bracket={bracket} w1={w1}")
     s1, m1 = shape_of(before), shape_of(behind)
     yield from (f"s1={s1}", f"m1={m1}", f"s1={s1} m1={m1}", f"s1={s1} me={me}", f"m1={m1} me={me}")
-    yield f"cases={case_of(before)}{case_of(behind)}{me}"
-    dotted = f"{form_of(words[first - 2])}." if first > 1 and before == "." else w1
+    yield f"cases={word_case_of(before)}{word_case_of(behind)}{me}"
+    dotted = f"{word_form_of(words[first - 2])}." if first > 1 and before == "." else w1
     yield from (f"dot={dotted}", f"dot={dotted} me={me}")
     size = size_of(words[first])
     yield from (
@@ -212,7 +212,7 @@ def _opened(words: Sequence[str], first: int) -> str:
     return ""
 
 
-def _line(tokens: Words, first: int, last: int) -> str:
+def _line(tokens: SentenceWords, first: int, last: int) -> str:
     """Whether a number begins its line in the source, and whether it ends it."""
     begins = first == 0 or "\n" in tokens.text[tokens.ends[first - 1] : tokens.starts[first]]
     ends = last >= tokens.size or "\n" in tokens.text[tokens.ends[last - 1] : tokens.starts[last]]
@@ -224,7 +224,7 @@ def _number_before(words: Sequence[str], first: int) -> str:
     for at in range(first - 1, max(-1, first - 1 - _NUMBER_NEAR), -1):
         if words[at][:1].isdigit():
             one, other = words[at].replace(",", ""), words[first].replace(",", "")
-            near = bucket(first - at, (1, 2, 4))
+            near = cuts_exceeded(first - at, (1, 2, 4))
             if not (one.isdecimal() and other.isdecimal()) or max(len(one), len(other)) > _MOST_DIGITS:
                 return f"{near} other"
             step = int(other) - int(one)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from edition.boundary import RAISES
 from edition.document.model.document import Document
-from edition.languages import Grammar, Reading, Role
+from edition.languages import Grammar, NumberRole, QuantityReading
 from edition.ledger import slots, status, times
 from edition.ledger.evidence import evidence_of
 from edition.ledger.extract import settings_of
 from edition.ledger.records import Scorers
-from edition.ledger.roles import judged_first, role_of, roles_of
+from edition.ledger.roles import judged_first, number_role_of, roles_of
 from edition.ledger.sentences import parse_text
 from edition.ledger.settings import Setting
-from edition.scoring import Reason
+from edition.scoring import ScoreReason
 from edition.source import Span
 
 
@@ -23,10 +23,10 @@ from edition.source import Span
 class WhyRole:
     """A role with how sure it is, and the features that weighed most: of the number alone, of those like it."""
 
-    role: Role
+    role: NumberRole
     confidence: float
-    alone: tuple[Reason, ...]
-    together: tuple[Reason, ...]
+    alone: tuple[ScoreReason, ...]
+    together: tuple[ScoreReason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class WhySlot:
     slot: str
     value: str
     confidence: float
-    reasons: tuple[Reason, ...]
+    reasons: tuple[ScoreReason, ...]
 
 
 def why_role(document: Document, grammar: Grammar, place: Span, count: int = 5) -> WhyRole | None:
@@ -49,7 +49,7 @@ def why_role(document: Document, grammar: Grammar, place: Span, count: int = 5) 
     if at is None or alone is None or together is None:
         return None
     features = [*judged_first(numbers, alone)][at]
-    role, confidence = role_of(together, features)
+    role, confidence = number_role_of(together, features)
     return WhyRole(role, confidence, alone.reasons(numbers[at].features, count), together.reasons(features, count))
 
 
@@ -63,13 +63,13 @@ def why_slots(document: Document, grammar: Grammar, place: Span, count: int = 5)
                 yield from _of_figure(setting, reading, scorers, parsed.legible.text, count)
 
 
-def _of_figure(setting: Setting, figure: Reading, scorers: Scorers, text: str, count: int) -> Iterator[WhySlot]:
+def _of_figure(setting: Setting, figure: QuantityReading, scorers: Scorers, text: str, count: int) -> Iterator[WhySlot]:
     """What the weights tell of a figure of a sentence."""
     if scorers.slots:
-        for name, choice in slots.chosen(setting, figure, scorers.slots).items():
+        for name, choice in slots.chosen_phrase(setting, figure, scorers.slots).items():
             span, reasons = choice.candidate.span, scorers.slots.reasons(choice.candidate.features, count)
             yield WhySlot(name, " ".join(text[span.start : span.end].split()), choice.confidence, reasons)
-    if scorers.times and (time := times.chosen(setting, figure, scorers.times)):
+    if scorers.times and (time := times.chosen_time(setting, figure, scorers.times)):
         yield WhySlot("as_of", time.time.value, time.confidence, scorers.times.reasons(time.features, count))
-    if scorers.status and (told := status.chosen(setting, figure, scorers.status)):
-        yield WhySlot("status", *told, scorers.status.reasons(status.features_of(setting, figure), count))
+    if scorers.status and (told := status.chosen_status(setting, figure, scorers.status)):
+        yield WhySlot("status", *told, scorers.status.reasons(status.status_features_of(setting, figure), count))

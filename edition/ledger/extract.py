@@ -10,7 +10,7 @@ from edition.boundary import RAISES, Boundary
 from edition.document.model.document import Document
 from edition.document.model.identity import Identities, digest_of
 from edition.document.model.tree import TextUnit
-from edition.languages import Around, Grammar, Grammars, Mention, Reading, Role
+from edition.languages import Around, Grammar, Grammars, Mention, NumberRole, QuantityReading
 from edition.ledger.bare import bare_numbers
 from edition.ledger.entry import Entry, Ledger, Other
 from edition.ledger.records import Record, Scorers, record_of
@@ -57,7 +57,7 @@ def settings_of(
     grammar: Grammar,
     judgements: Mapping[int, Judgement],
     boundary: Boundary = RAISES,
-) -> Iterator[tuple[TextUnit, ParsedSentence, Sequence[Reading], Setting | None]]:
+) -> Iterator[tuple[TextUnit, ParsedSentence, Sequence[QuantityReading], Setting | None]]:
     """The sentences of a document with their readings, and what stands around each; None where it was not parsed."""
     times = Times.of(document)
     for one in parsed.units:
@@ -71,7 +71,7 @@ def settings_of(
 
 def _record(
     setting: Setting | None,
-    reading: Reading,
+    reading: QuantityReading,
     scorers: Scorers,
     grammar: Grammar,
     parsed: ParsedText,
@@ -91,11 +91,11 @@ def _readings(
     judgements: Mapping[int, Judgement],
     around: Around,
     boundary: Boundary,
-) -> Sequence[Reading]:
+) -> Sequence[QuantityReading]:
     """What the grammar reads of a sentence; where it fails what stands there alone, and at last the bare digits."""
     if sentence.parsed is None:
         return tuple(bare_numbers(legible.text, sentence.span))
-    stated: list[Reading] = []
+    stated: list[QuantityReading] = []
     for mention in sentence.parsed.mentions:
         judgement = judgements.get(mention.start)
         reading = chosen_reading(mention, judgement) if judgement else mention.usual
@@ -152,13 +152,13 @@ def _entries(
     ]
 
 
-def _judgement(reading: Reading, judgements: Mapping[int, Judgement]) -> Judgement:
+def _judgement(reading: QuantityReading, judgements: Mapping[int, Judgement]) -> Judgement:
     """The role of a reading: that of the first number in it; it is sure where nothing had to be chosen."""
     within = (judgements[at] for at in range(reading.start, reading.end) if at in judgements)
     return next(within, Judgement("figure", 1.0))
 
 
-def _role_of(mention: Mention, judgement: Judgement) -> Role:
+def _role_of(mention: Mention, judgement: Judgement) -> NumberRole:
     """The role of a number that is in no entry: what can be read as nothing is no figure, a time of day is a date."""
     if judgement.told_by == "editor":
         return judgement.role
@@ -171,7 +171,7 @@ def _others(
     document: Document,
     unit: TextUnit,
     sentence: ParsedSentence,
-    readings: Sequence[Reading],
+    readings: Sequence[QuantityReading],
     judgements: Mapping[int, Judgement],
     ids: Identities,
     legible: View,

@@ -22,12 +22,12 @@ _WITH_DIGIT = re.compile(r"\S*\d\S*")
 _INITIAL = re.compile(r"(?<!\w)[A-Z]{1,2}(?=[.,;])")
 
 
-def bucket(value: float, cuts: Sequence[float]) -> int:
+def cuts_exceeded(value: float, cuts: Sequence[float]) -> int:
     """How many of some ascending cuts a value exceeds."""
     return bisect_left(cuts, value)
 
 
-def form_of(word: str) -> str:
+def word_form_of(word: str) -> str:
     """A word in small letters; of a number its form: a year, else its digits by their number, its points and commas."""
     if not word:
         return "<>"
@@ -39,7 +39,7 @@ def form_of(word: str) -> str:
     return "9" * min(digits, _MOST_DIGITS) + ("." if "." in word else "") + ("," if "," in word else "")
 
 
-def case_of(word: str) -> str:
+def word_case_of(word: str) -> str:
     """How the letters of a word are written."""
     if not word[:1].isupper():
         return "no"
@@ -53,9 +53,9 @@ def shape_of(word: str) -> str:
     if not word[0].isalnum():
         return word if len(word) == 1 else "sign"
     if word[0].isdigit():
-        return form_of(word)
+        return word_form_of(word)
     dotted, plural = "." if "." in word else "", "s" if word[-1] == "s" else ""
-    return f"{case_of(word)}{bucket(len(word), _LENGTHS)}{dotted}{plural}"
+    return f"{word_case_of(word)}{cuts_exceeded(len(word), _LENGTHS)}{dotted}{plural}"
 
 
 def size_of(word: str) -> str:
@@ -68,7 +68,7 @@ def size_of(word: str) -> str:
     if decimals:
         return f"decimal{len(decimals)}"
     nought = "0" if whole[0] == "0" and len(whole) > 1 else ""
-    return f"whole{bucket(int(whole[:_ENOUGH_DIGITS]), _SIZES)}{nought}"
+    return f"whole{cuts_exceeded(int(whole[:_ENOUGH_DIGITS]), _SIZES)}{nought}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from edition.languages import Grammar, Reading
+from edition.languages import Grammar, QuantityReading
 from edition.ledger import slots, status, times
 from edition.ledger.entry import Slot
 from edition.ledger.roles import DATES
@@ -42,11 +42,13 @@ class Scorers:
 class Record:
     """A reading with the time that it is of, and the slots that are filled, their spans in the source."""
 
-    reading: Reading
+    reading: QuantityReading
     slots: Mapping[str, Slot]
 
 
-def record_of(setting: Setting, reading: Reading, scorers: Scorers, grammar: Grammar, parsed: ParsedText) -> Record:
+def record_of(
+    setting: Setting, reading: QuantityReading, scorers: Scorers, grammar: Grammar, parsed: ParsedText
+) -> Record:
     """What is known of a reading of a sentence."""
     legible = parsed.legible
     if reading.quantity.kind in DATES:
@@ -55,19 +57,19 @@ def record_of(setting: Setting, reading: Reading, scorers: Scorers, grammar: Gra
     if unit := _unit(setting, reading, scorers.units, grammar, parsed):
         found["unit"] = unit
     if scorers.slots:
-        for name, choice in slots.chosen(setting, reading, scorers.slots).items():
+        for name, choice in slots.chosen_phrase(setting, reading, scorers.slots).items():
             span = choice.candidate.span
             words = " ".join(legible.text[span.start : span.end].split())
             found[name] = Slot(words, legible.to_source(span), choice.confidence)
     if scorers.times and (time := _time(setting, reading, scorers.times, legible)):
         found["as_of"] = time
         reading = replace(reading, quantity=replace(reading.quantity, as_of=time.value))
-    if scorers.status and (told := status.chosen(setting, reading, scorers.status)):
+    if scorers.status and (told := status.chosen_status(setting, reading, scorers.status)):
         found["status"] = Slot(told[0], None, told[1])
     return Record(reading, FrozenMap(found))
 
 
-def _of_date(reading: Reading, legible: View) -> Iterator[tuple[str, Slot]]:
+def _of_date(reading: QuantityReading, legible: View) -> Iterator[tuple[str, Slot]]:
     """What is known of a date: whether the text prints its year there."""
     value = reading.quantity.value
     if isinstance(value, str):
@@ -76,7 +78,7 @@ def _of_date(reading: Reading, legible: View) -> Iterator[tuple[str, Slot]]:
 
 
 def _unit(
-    setting: Setting, reading: Reading, scorer: Scorer | None, grammar: Grammar, parsed: ParsedText
+    setting: Setting, reading: QuantityReading, scorer: Scorer | None, grammar: Grammar, parsed: ParsedText
 ) -> Slot | None:
     """The unit of a figure, and whether the text prints it."""
     quantity = reading.quantity
@@ -100,7 +102,7 @@ def _unit(
     )
 
 
-def unit_features(setting: Setting, reading: Reading) -> tuple[str, ...]:
+def unit_features(setting: Setting, reading: QuantityReading) -> tuple[str, ...]:
     """What bears on whether the unit that the grammar read is right."""
     quantity = reading.quantity
     return (
@@ -111,9 +113,9 @@ def unit_features(setting: Setting, reading: Reading) -> tuple[str, ...]:
     )
 
 
-def _time(setting: Setting, reading: Reading, scorer: Scorer, legible: View) -> Slot | None:
+def _time(setting: Setting, reading: QuantityReading, scorer: Scorer, legible: View) -> Slot | None:
     """The time that a figure is of."""
-    choice = times.chosen(setting, reading, scorer)
+    choice = times.chosen_time(setting, reading, scorer)
     if choice is None:
         return None
     time = choice.time

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from edition.ledger.measures import bucket
+from edition.ledger.measures import cuts_exceeded
 
 #: A number in digits, and the words before and behind it, which are looked for so far from it, in code points.
 _NUMBER = re.compile(r"\d+(?:[.,·]\d+)*")
@@ -47,17 +47,18 @@ class Repeats:
     def features(self, number: str, before: str, behind: str, form: str) -> Iterator[str]:
         """What the document's other places say of a number between two words, of which a name has a capital."""
         times = self.numbers[number]
-        often = bucket(times, (1, 3, 8))
+        often = cuts_exceeded(times, (1, 3, 8))
         yield f"repeated={often}"
         yield f"repeated={often} {form}"
         if behind[:1].isupper():
-            together = bucket(self.with_next[number, behind], (1, 3, 8))
+            together = cuts_exceeded(self.with_next[number, behind], (1, 3, 8))
             yield f"with next={together}"
             yield f"with next={together} {form}"
         if before[:1].isupper():
-            label = bucket(len(self.behind_word[before.lower()]), (1, 3, 6, 12))
+            label = cuts_exceeded(len(self.behind_word[before.lower()]), (1, 3, 6, 12))
             together = self.with_last[number, before]
             yield f"label={label}"
             yield f"label={label} {form}"
-            yield f"with last={bucket(together, (1, 3, 8))}"
-            yield f"mostly with last={bucket(together / max(times, 1), (0.3, 0.6, 0.9))}{bucket(times, (1, 3))}"
+            yield f"with last={cuts_exceeded(together, (1, 3, 8))}"
+            share = together / max(times, 1)
+            yield f"mostly with last={cuts_exceeded(share, (0.3, 0.6, 0.9))}{cuts_exceeded(times, (1, 3))}"

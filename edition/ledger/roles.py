@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from edition.document.model.document import Document
-from edition.languages import Grammar, Mention, Reading, Role
-from edition.ledger.evidence import Evidence, evidence_of
-from edition.ledger.measures import bucket
+from edition.languages import Grammar, Mention, NumberRole, QuantityReading
+from edition.ledger.evidence import NumberEvidence, evidence_of
+from edition.ledger.measures import cuts_exceeded
 from edition.ledger.sentences import ParsedText
 from edition.scoring import Scorer
 
@@ -32,7 +32,7 @@ DATES = frozenset(("date", "period"))
 class Judgement:
     """The role of a number, how sure it is, from 0 to 1, and who told it."""
 
-    role: Role
+    role: NumberRole
     confidence: float
     told_by: Literal["text", "editor"] = "text"
 
@@ -44,20 +44,20 @@ def roles_of(document: Document, parsed: ParsedText, grammar: Grammar) -> dict[i
         return {}
     numbers = [*evidence_of(document, parsed)]
     told = judged_first(numbers, alone)
-    return {one.start: Judgement(*role_of(together, of)) for one, of in zip(numbers, told, strict=True)}
+    return {one.start: Judgement(*number_role_of(together, of)) for one, of in zip(numbers, told, strict=True)}
 
 
-def judged_first(numbers: Sequence[Evidence], alone: Scorer) -> Iterator[tuple[str, ...]]:
+def judged_first(numbers: Sequence[NumberEvidence], alone: Scorer) -> Iterator[tuple[str, ...]]:
     """The features of the second score for each number, from the first scores of all."""
     scores = [alone.scores(alone.sum(one.features)) for one in numbers]
-    return features_together(numbers, scores, alone.choices, alone.unit)
+    return number_features_together(numbers, scores, alone.choices, alone.unit)
 
 
-def role_of(together: Scorer, features: Sequence[str]) -> tuple[Role, float]:
+def number_role_of(together: Scorer, features: Sequence[str]) -> tuple[NumberRole, float]:
     """The role of a number by the features of the second score, and how sure it is."""
     shares = together.shares(together.sum(features))
     place = chosen_role(together.choices, shares)
-    return cast("Role", together.choices[place]), together.confidence(shares[place])
+    return cast("NumberRole", together.choices[place]), together.confidence(shares[place])
 
 
 def chosen_role(roles: Sequence[str], shares: Sequence[float]) -> int:
@@ -68,7 +68,7 @@ def chosen_role(roles: Sequence[str], shares: Sequence[float]) -> int:
     return max(stated if is_stated else others, key=shares.__getitem__)
 
 
-def chosen_reading(mention: Mention, judgement: Judgement) -> Reading | None:
+def chosen_reading(mention: Mention, judgement: Judgement) -> QuantityReading | None:
     """What a number with a role states; None where it states nothing."""
     if mention.is_date_in_words:
         return mention.date
@@ -79,8 +79,8 @@ def chosen_reading(mention: Mention, judgement: Judgement) -> Reading | None:
     return None
 
 
-def features_together(
-    evidence: Sequence[Evidence], scores: Sequence[Sequence[int]], roles: Sequence[str], unit: int
+def number_features_together(
+    evidence: Sequence[NumberEvidence], scores: Sequence[Sequence[int]], roles: Sequence[str], unit: int
 ) -> Iterator[tuple[str, ...]]:
     """What the first scores of a number and of those like it say, for each number."""
     first = [roles[max(range(len(of)), key=of.__getitem__)] for of in scores]
@@ -89,14 +89,14 @@ def features_together(
     for likenesses, role in zip(keys, first, strict=True):
         for key in likenesses:
             alike[key][role] += 1
-    stated = bucket(sum(role in STATED for role in first) / max(len(first), 1), (0.3, 0.5, 0.7, 0.85))
+    stated = cuts_exceeded(sum(role in STATED for role in first) / max(len(first), 1), (0.3, 0.5, 0.7, 0.85))
     near: Counter[str] = Counter(first[:_NEAR])
     for at, (one, own, scored) in enumerate(zip(evidence, first, scores, strict=True)):
         if at + _NEAR < len(first):
             near[first[at + _NEAR]] += 1
         if at > _NEAR:
             near[first[at - _NEAR - 1]] -= 1
-        behind_best = [bucket((max(scored) - score) / unit, _LEADS) for score in scored]
+        behind_best = [cuts_exceeded((max(scored) - score) / unit, _LEADS) for score in scored]
         features = [f"{role}={lead}" for role, lead in zip(roles, behind_best, strict=True)]
         for key in keys[at]:
             features += _of_others(key[0], alike[key], own)
@@ -109,7 +109,7 @@ def features_together(
         yield tuple(features)
 
 
-def _likenesses(one: Evidence) -> Iterator[tuple[str, ...]]:
+def _likenesses(one: NumberEvidence) -> Iterator[tuple[str, ...]]:
     """In what a number is like others: the words beside it, its digits, its form, its place."""
     told: Mapping[str, str] = one.beside
     if told["before"]:
@@ -134,7 +134,7 @@ def _of_others(name: str, roles: Counter[str], own: str) -> Iterator[str]:
         return
     most = max(roles, key=lambda role: (roles[role] - (role == own), role))
     stated = (sum(roles[role] for role in STATED) - (own in STATED)) / total
-    share, many = bucket(stated, (0.1, 0.3, 0.5, 0.7, 0.9)), bucket(total, (1, 4))
+    share, many = cuts_exceeded(stated, (0.1, 0.3, 0.5, 0.7, 0.9)), cuts_exceeded(total, (1, 4))
     yield f"{name}={most}{many}"
     yield f"{name}={most}{many} {own}"
     yield f"{name} stated={share}{many}"

@@ -12,7 +12,7 @@ from edition.boundary import Boundary
 from edition.document.model.cell_heads import CellHeads, heads_of_cells
 from edition.document.model.document import Document
 from edition.document.model.tree import Cell, Heading, Paragraph, TextUnit
-from edition.languages import Around, Grammar, Head, HeadPlace, Parsed, Reading, Stretch, StretchRole, Survey
+from edition.languages import Around, Grammar, Head, HeadPlace, Parsed, QuantityReading, Stretch, StretchRole, Survey
 from edition.ledger.days import extent
 from edition.source import Span
 from edition.text import View
@@ -96,7 +96,7 @@ def _sentences(grammar: Grammar, legible: View, unit: TextUnit, words: Span) -> 
         at += len(line)
 
 
-def _with_last_date(survey: Survey, own: date | None, readings: Sequence[Reading]) -> Survey:
+def _with_last_date(survey: Survey, own: date | None, readings: Sequence[QuantityReading]) -> Survey:
     """The survey for what follows: in a document without date, the last day that its section states is the nearest.
 
     A year or a month alone tells no day near which others are: speeches go back and forth by centuries.

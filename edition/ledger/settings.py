@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from edition.document.model.document import Document
 from edition.document.model.tree import Heading
-from edition.languages import Grammar, Head, Parsed, Phrase, Reading
-from edition.ledger.evidence import kind_of
+from edition.languages import Grammar, Head, Parsed, Phrase, QuantityReading
+from edition.ledger.evidence import unit_kind_of
 from edition.ledger.roles import DATES
 from edition.ledger.sentences import ParsedSentence, ParsedUnit
 
@@ -32,13 +32,13 @@ class Setting:
 
     parsed: Parsed
     phrases: tuple[Phrase, ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[QuantityReading, ...]
     zone: str
     heads: tuple[Head, ...] = ()
-    before: tuple[Reading, ...] = ()
-    earlier: tuple[Reading, ...] = ()
-    line: tuple[Reading, ...] = ()
-    above: tuple[Reading, ...] = ()
+    before: tuple[QuantityReading, ...] = ()
+    earlier: tuple[QuantityReading, ...] = ()
+    line: tuple[QuantityReading, ...] = ()
+    above: tuple[QuantityReading, ...] = ()
     year: str = ""
     #: The place of the first finite verb, the number of words where there is none.
     verb: int = 0
@@ -55,10 +55,10 @@ class Times:
     """The times that a text has stated so far: what the settings of its sentences are made with."""
 
     year: str
-    above: dict[int, tuple[Reading, ...]] = field(default_factory=dict)
-    earlier: deque[Reading] = field(default_factory=lambda: deque(maxlen=_MOST_EARLIER))
-    line: tuple[Reading, ...] = ()
-    before: tuple[Reading, ...] = ()
+    above: dict[int, tuple[QuantityReading, ...]] = field(default_factory=dict)
+    earlier: deque[QuantityReading] = field(default_factory=lambda: deque(maxlen=_MOST_EARLIER))
+    line: tuple[QuantityReading, ...] = ()
+    before: tuple[QuantityReading, ...] = ()
     narrated: str = ""
 
     @classmethod
@@ -76,7 +76,7 @@ class Times:
         if isinstance(one.unit, Heading):
             self.above = {level: found for level, found in self.above.items() if level < one.unit.level}
 
-    def told(self, readings: Sequence[Reading]) -> list[Reading]:
+    def told(self, readings: Sequence[QuantityReading]) -> list[QuantityReading]:
         """The readings of the next sentence; a date without its year has a value only where that year is narrated.
 
         The date that a document bears completes the others; where the last year that is printed is another one, it was
@@ -84,7 +84,7 @@ class Times:
         """
         found = []
         for one in readings:
-            value = value_of(one)
+            value = time_value_of(one)
             if value and not one.is_completed:
                 self.narrated = value.removeprefix("../")[:4]
             elif value and self.narrated not in (self.year, value.removeprefix("../")[:4]):
@@ -96,12 +96,12 @@ class Times:
         self,
         one: ParsedUnit,
         sentence: ParsedSentence,
-        readings: Sequence[Reading],
+        readings: Sequence[QuantityReading],
         grammar: Grammar,
         heads: Sequence[Head],
     ) -> Setting | None:
         """The setting of the next sentence of that unit; None where it could not be parsed."""
-        own = tuple(reading for reading in readings if value_of(reading))
+        own = tuple(reading for reading in readings if time_value_of(reading))
         before = self.before
         self.before = (*self.before, *own)[-_MOST_OF_UNIT:]
         if isinstance(one.unit, Heading):
@@ -112,7 +112,7 @@ class Times:
             sentence.parsed,
             grammar.phrases(sentence.parsed),
             tuple(readings),
-            kind_of(one.unit, sentence.role),
+            unit_kind_of(one.unit, sentence.role),
             tuple(heads),
             before,
             tuple(self.earlier),
@@ -124,7 +124,7 @@ class Times:
         )
 
 
-def value_of(reading: Reading) -> str:
+def time_value_of(reading: QuantityReading) -> str:
     """The value of a date or a stretch of time, "" for other readings and for times that tell none."""
     value = reading.quantity.value
     return value if reading.quantity.kind in DATES and isinstance(value, str) else ""

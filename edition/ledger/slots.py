@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Literal
 
-from edition.languages import Head, Phrase, Reading, Words
-from edition.ledger.measures import bucket, case_of, form_of
+from edition.languages import Head, Phrase, QuantityReading, SentenceWords
+from edition.ledger.measures import cuts_exceeded, word_case_of, word_form_of
 from edition.ledger.settings import Setting
 from edition.scoring import Scorer
 from edition.source import Span
@@ -23,7 +23,7 @@ _PLACE = attrgetter("first")
 #: The slots that a phrase can fill, and the choice of a phrase that fills none.
 PhrasedSlot = Literal["measure", "subject", "base", "condition"]
 PHRASED: tuple[PhrasedSlot, ...] = ("measure", "subject", "base", "condition")
-NONE = "none"
+NO_PHRASE = "none"
 #: A phrase is told for a slot from so many ten-thousandths of probability on: below, more were wrong than a reader
 #: bears in a text that he does not know.
 #: A condition is told by an editor alone: of 15 that the weights gave at a half on documents left out 6 were right.
@@ -50,7 +50,7 @@ _NAMING = frozenset(("column", "row"))
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SlotCandidate:
     """A phrase that may fill a slot: where it stands in the legible text, its head there, what bears on its choice."""
 
     span: Span
@@ -59,16 +59,16 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SlotChoice:
     """What fills a slot: the candidate, and how sure that is, from 0 to 1."""
 
-    candidate: Candidate
+    candidate: SlotCandidate
     confidence: float
 
 
-def chosen(setting: Setting, figure: Reading, scorer: Scorer) -> dict[PhrasedSlot, Choice]:
+def chosen_phrase(setting: Setting, figure: QuantityReading, scorer: Scorer) -> dict[PhrasedSlot, SlotChoice]:
     """What fills the slots of a figure of a sentence; a slot that nothing fills with some certainty is left out."""
-    options = [(one, scorer.shares(scorer.sum(one.features))) for one in candidates(setting, figure)]
+    options = [(one, scorer.shares(scorer.sum(one.features))) for one in slot_candidates(setting, figure)]
     found = dict(_of_cell(setting))
     for slot, least in LEAST.items():
         if slot in found:
@@ -76,11 +76,11 @@ def chosen(setting: Setting, figure: Reading, scorer: Scorer) -> dict[PhrasedSlo
         place = scorer.choices.index(slot)
         best = max(options, key=lambda option: option[1][place], default=None)
         if best and best[1][place] >= least:
-            found[slot] = Choice(best[0], scorer.confidence(best[1][place], slot))
+            found[slot] = SlotChoice(best[0], scorer.confidence(best[1][place], slot))
     return found
 
 
-def _of_cell(setting: Setting) -> Iterator[tuple[PhrasedSlot, Choice]]:
+def _of_cell(setting: Setting) -> Iterator[tuple[PhrasedSlot, SlotChoice]]:
     """What the heads of a cell tell: whose it is, where one names a country, and what is measured.
 
     Where the columns are times or units alone, the row names what is measured.
@@ -101,15 +101,15 @@ def _of_cell(setting: Setting) -> Iterator[tuple[PhrasedSlot, Choice]]:
         yield "measure", _of_head(rows[0], text, _SURE_OF_MEASURE)
 
 
-def _of_head(head: Head, text: str, confidence: float) -> Choice:
+def _of_head(head: Head, text: str, confidence: float) -> SlotChoice:
     """A head as a choice, without the unit behind its words."""
     span, words = head.span or Span(0, 0), head.words or ""
     if text.startswith(words, span.start):
         span = Span(span.start, span.start + len(words))
-    return Choice(Candidate(span, span, ()), confidence)
+    return SlotChoice(SlotCandidate(span, span, ()), confidence)
 
 
-def candidates(setting: Setting, figure: Reading) -> Iterator[Candidate]:
+def slot_candidates(setting: Setting, figure: QuantityReading) -> Iterator[SlotCandidate]:
     """The phrases that may fill a slot of a figure of a sentence."""
     tokens = setting.parsed.tokens
     first = tokens.at_offset(figure.start)
@@ -117,8 +117,8 @@ def candidates(setting: Setting, figure: Reading) -> Iterator[Candidate]:
     kind = figure.quantity.kind
     told = (
         f"zone={setting.zone}",
-        f"w={form_of(tokens.words[first - 1]) if first else '<>'}",
-        f"n={form_of(tokens.words[last])}",
+        f"w={word_form_of(tokens.words[first - 1]) if first else '<>'}",
+        f"n={word_form_of(tokens.words[last])}",
     )
     low, high = setting.around(first, last)
     begin, end = (bisect_left(setting.phrases, place, key=_PLACE) for place in (low, high))
@@ -132,7 +132,7 @@ def candidates(setting: Setting, figure: Reading) -> Iterator[Candidate]:
             of = _beside(setting, one, first, last, at - left)
             crossed = (f"{kind} {feature}" for feature in of)
             unit = f"unit={_has_unit(tokens, one, figure)} {kind}"
-            yield Candidate(span, head, (*_itself(setting, one), *of, *crossed, unit, *told))
+            yield SlotCandidate(span, head, (*_itself(setting, one), *of, *crossed, unit, *told))
     yield from _of_heads(setting.heads, kind)
 
 
@@ -181,7 +181,7 @@ def joined(phrases: Sequence[Phrase], first: int, last: int) -> list[Phrase]:
     return found
 
 
-def _has_unit(tokens: Words, one: Phrase, figure: Reading) -> bool:
+def _has_unit(tokens: SentenceWords, one: Phrase, figure: QuantityReading) -> bool:
     """Whether a phrase has the unit that the grammar read."""
     unit = (figure.quantity.unit_head or "").lower()
     return bool(unit) and unit in tokens.text[tokens.starts[one.first] : tokens.ends[one.last - 1]].lower()
@@ -196,7 +196,7 @@ def _itself(setting: Setting, one: Phrase) -> tuple[str, ...]:
     return (
         f"head={head}",
         f"ending={head[-3:]}",
-        f"tag={tags[one.head]}{case_of(tokens.words[one.head])}",
+        f"tag={tags[one.head]}{word_case_of(tokens.words[one.head])}",
         f"{where} before={before}",
         f"opens={tokens.lower[one.first]}",
         f"length={min(one.last - one.first, _LONGEST)}",
@@ -216,7 +216,7 @@ def _beside(setting: Setting, one: Phrase, first: int, last: int, rank: int) -> 
         (word for word, tag in zip(*((words, of) if is_left else (words[::-1], of[::-1])), strict=True) if tag == "P"),
         "",
     )
-    distance = bucket(max(0, high - low), _DISTANCES)
+    distance = cuts_exceeded(max(0, high - low), _DISTANCES)
     before = tokens.lower[one.first - 1] if one.first else "<"
     preposed = bool(one.first) and tags[one.first - 1] == "P"
     clause = _clause(setting, one, first, last)
@@ -257,7 +257,7 @@ def _clause(setting: Setting, one: Phrase, first: int, last: int) -> str:
     return "subject" if is_next else "before"
 
 
-def _of_heads(heads: Sequence[Head], kind: str) -> Iterator[Candidate]:
+def _of_heads(heads: Sequence[Head], kind: str) -> Iterator[SlotCandidate]:
     """The heads of a cell's column and row as candidates."""
     ranks: dict[str, int] = {}
     heads = [head for head in heads if head.place in _NAMING]
@@ -274,4 +274,4 @@ def _of_heads(heads: Sequence[Head], kind: str) -> Iterator[Candidate]:
                 f"{place} last={last}",
                 f"last={last}",
             )
-            yield Candidate(head.span, head.span, features)
+            yield SlotCandidate(head.span, head.span, features)

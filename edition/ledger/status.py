@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from edition.languages import Reading
-from edition.ledger.measures import form_of
+from edition.languages import QuantityReading
+from edition.ledger.measures import word_form_of
 from edition.ledger.settings import Setting
 from edition.scoring import Scorer
 
@@ -14,14 +14,14 @@ _BEHIND = 6
 _LEAST = 7000
 
 
-def chosen(setting: Setting, figure: Reading, scorer: Scorer) -> tuple[str, float] | None:
+def chosen_status(setting: Setting, figure: QuantityReading, scorer: Scorer) -> tuple[str, float] | None:
     """The status of a figure of a sentence and how sure it is; None where none is told with some certainty."""
-    shares = scorer.shares(scorer.sum(features_of(setting, figure)))
+    shares = scorer.shares(scorer.sum(status_features_of(setting, figure)))
     best = max(range(len(shares)), key=shares.__getitem__)
     return (scorer.choices[best], scorer.confidence(shares[best])) if shares[best] >= _LEAST else None
 
 
-def features_of(setting: Setting, figure: Reading) -> tuple[str, ...]:
+def status_features_of(setting: Setting, figure: QuantityReading) -> tuple[str, ...]:
     """What bears on the status of a figure of a sentence."""
     tokens, tags = setting.parsed.tokens, setting.parsed.tags
     first = tokens.at_offset(figure.start)
@@ -31,8 +31,8 @@ def features_of(setting: Setting, figure: Reading) -> tuple[str, ...]:
     verbs = [at for at in range(low, first) if tags[at] == "V"]
     verbs = verbs or [at for at in range(last, high) if tags[at] == "V"][:1]
     verb = tokens.lower[verbs[-1]] if verbs else ""
-    before = [form_of(word) for word in tokens.words[max(0, first - _BEFORE) : first]]
-    behind = [form_of(word) for word in tokens.words[last : last + _BEHIND]]
+    before = [word_form_of(word) for word in tokens.words[max(0, first - _BEFORE) : first]]
+    behind = [word_form_of(word) for word in tokens.words[last : last + _BEHIND]]
     close = quantity.comparator or ""
     return (
         f"kind={quantity.kind}",

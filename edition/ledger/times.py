@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from edition.languages import Reading
-from edition.ledger.measures import bucket, form_of
-from edition.ledger.settings import Setting, value_of
+from edition.languages import QuantityReading
+from edition.ledger.measures import cuts_exceeded, word_form_of
+from edition.ledger.settings import Setting, time_value_of
 from edition.scoring import Scorer
 from edition.source import Span
 
@@ -44,7 +44,7 @@ class Time:
     is_completed: bool = False
 
 
-def times_near(setting: Setting, figure: Reading) -> list[Time]:
+def times_near(setting: Setting, figure: QuantityReading) -> list[Time]:
     """The times that a figure of a sentence may be of."""
     tokens = setting.parsed.tokens
     at = tokens.at_offset(figure.start)
@@ -52,7 +52,7 @@ def times_near(setting: Setting, figure: Reading) -> list[Time]:
     start, end = tokens.starts[first], tokens.ends[max(last - 1, 0)]
     begin = bisect_left(setting.readings, start, key=_START)
     near = setting.readings[begin : bisect_left(setting.readings, end, key=_START)]
-    dates = [one for one in near if value_of(one)]
+    dates = [one for one in near if time_value_of(one)]
     found = [
         *_ranked("left", [one for one in reversed(dates) if one.end <= figure.start]),
         *_ranked("right", [one for one in dates if one.start >= figure.end]),
@@ -61,7 +61,7 @@ def times_near(setting: Setting, figure: Reading) -> list[Time]:
         *_ranked("earlier", [*reversed(setting.earlier)][:_MOST_BEFORE]),
     ]
     if 1 < len(setting.line) <= _MOST_OF_LINE and len(setting.readings) <= _MOST_OF_LINE:
-        figures = [one for one in setting.readings if not value_of(one)]
+        figures = [one for one in setting.readings if not time_value_of(one)]
         behind = sum(one.start > figure.start for one in figures)
         for at, one in enumerate(reversed(setting.line)):
             if at == behind:
@@ -74,7 +74,7 @@ def times_near(setting: Setting, figure: Reading) -> list[Time]:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class TimeChoice:
     """The time that a figure is of, what bore on that, and how sure it is, from 0 to 1."""
 
     time: Time
@@ -82,25 +82,25 @@ class Choice:
     confidence: float
 
 
-def chosen(setting: Setting, figure: Reading, scorer: Scorer) -> Choice | None:
+def chosen_time(setting: Setting, figure: QuantityReading, scorer: Scorer) -> TimeChoice | None:
     """The time that a figure of a sentence is of; None where none is told with some certainty."""
     near = times_near(setting, figure)
-    features = [features_of(setting, figure, one, near) for one in near]
+    features = [time_features_of(setting, figure, one, near) for one in near]
     place = scorer.choices.index(_RIGHT)
     shares = [scorer.shares(scorer.sum(of))[place] for of in features]
     best = max(range(len(near)), key=shares.__getitem__, default=None)
     if best is None or shares[best] < _LEAST:
         return None
-    return Choice(near[best], features[best], scorer.confidence(shares[best]))
+    return TimeChoice(near[best], features[best], scorer.confidence(shares[best]))
 
 
-def _ranked(place: str, readings: Sequence[Reading]) -> Iterator[Time]:
+def _ranked(place: str, readings: Sequence[QuantityReading]) -> Iterator[Time]:
     """Times of one place, the nearest first."""
     for rank, one in enumerate(readings):
-        yield Time(value_of(one), Span(one.start, one.end), place, min(rank, _MOST_RANK), one.is_completed)
+        yield Time(time_value_of(one), Span(one.start, one.end), place, min(rank, _MOST_RANK), one.is_completed)
 
 
-def features_of(setting: Setting, figure: Reading, time: Time, times: Sequence[Time]) -> tuple[str, ...]:
+def time_features_of(setting: Setting, figure: QuantityReading, time: Time, times: Sequence[Time]) -> tuple[str, ...]:
     """What speaks for a time of a figure and against it."""
     tokens = setting.parsed.tokens
     place = f"{time.place}{time.rank}"
@@ -132,8 +132,8 @@ def features_of(setting: Setting, figure: Reading, time: Time, times: Sequence[T
         f"place={place} zone={setting.zone}",
         f"place={place} pair={pair} {time.place}",
         f"place={place} document={of_document}",
-        f"place={time.place} word={form_of(tokens.words[at - 1]) if at else '<>'}",
-        f"place={time.place} next={form_of(tokens.words[last])}",
+        f"place={time.place} word={word_form_of(tokens.words[at - 1]) if at else '<>'}",
+        f"place={time.place} next={word_form_of(tokens.words[last])}",
         f"place={time.place} verb={tokens.lower[near] if near is not None else ''}",
         f"place={time.place} document={of_document} verb={tokens.lower[near][-2:] if near is not None else ''}",
         f"place={place} {'subject' if at < setting.verb else 'behind'}",
@@ -170,7 +170,7 @@ def _between(setting: Setting, figure: tuple[int, int], time: tuple[int, int], o
     tokens, tags, place = setting.parsed.tokens, setting.parsed.tags, of.place
     low, high = (time[1], figure[0]) if place == "left" else (figure[1], time[0])
     words, parts = tokens.lower[low:high], tags[low:high]
-    distance = bucket(high - low, (0, 1, 2, 4, 7, 12, 20, 35))
+    distance = cuts_exceeded(high - low, (0, 1, 2, 4, 7, 12, 20, 35))
     verbs = min(parts.count("V"), 2)
     signs = min(sum(word in _SIGNS for word in words), 2)
     yield f"{place} far={distance}"
@@ -180,11 +180,11 @@ def _between(setting: Setting, figure: tuple[int, int], time: tuple[int, int], o
     yield f"{place} far={distance} verbs={verbs}"
     yield f"{place} parted={not _PARTING.isdisjoint(words)}"
     yield f"{place} joined={'C' in parts} {signs} {verbs}"
-    before = form_of(tokens.words[time[0] - 1]) if time[0] else "<>"
-    lead = "" if tokens.words[time[0]][:1].isdigit() else form_of(tokens.words[time[0]])
+    before = word_form_of(tokens.words[time[0] - 1]) if time[0] else "<>"
+    lead = "" if tokens.words[time[0]][:1].isdigit() else word_form_of(tokens.words[time[0]])
     yield f"{place} before={before} {lead}"
     yield f"{place} before={before} {lead} verbs={verbs}"
-    yield f"{place} behind={form_of(tokens.words[time[1]])}"
+    yield f"{place} behind={word_form_of(tokens.words[time[1]])}"
     ahead = time[0] <= setting.verb
     comma = tokens.words[time[1]] == ","
     yield f"{place} opens={time[0] <= 1} {signs}"

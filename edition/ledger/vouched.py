@@ -8,7 +8,7 @@ from functools import partial
 from typing import cast
 
 from edition.errors import Finding
-from edition.languages import Role
+from edition.languages import NumberRole
 from edition.ledger.entry import Entry, Ledger, Other, Slot
 from edition.ledger.roles import Judgement
 from edition.ledger.sentences import ParsedText
@@ -42,7 +42,7 @@ def judged(
             for mention in sentence.parsed.mentions if sentence.parsed else ():
                 for span, role in roles:
                     if mention.start < span.end and span.start < mention.end:
-                        told[mention.start] = Judgement(cast("Role", role), 1.0, "editor")
+                        told[mention.start] = Judgement(cast("NumberRole", role), 1.0, "editor")
     return told
 
 

@@ -15,7 +15,7 @@ from edition.document.model.document import Document
 from edition.document.model.tree import zones_of
 from edition.languages import Grammar
 from edition.ledger.entry import Entry, Ledger
-from edition.scoring import WHOLE, Reason
+from edition.scoring import WHOLE, ScoreReason
 
 #: The choices of the weights: a reader would look a figure up, or not.
 KEPT, LEFT = "kept", "left"
@@ -56,13 +56,15 @@ def worths(document: Document, ledger: Ledger, grammar: Grammar | None) -> dict[
     return {one.id: scorer.shares(scorer.sum(_features(one, place)))[kept] for one in amounts}
 
 
-def evidence(document: Document, ledger: Ledger) -> dict[str, list[str]]:
+def worth_evidence_of(document: Document, ledger: Ledger) -> dict[str, list[str]]:
     """What bears on each entry's worth, by its id."""
     place = _place_of(document, ledger)
     return {one.id: list(_features(one, place)) for one in ledger.entries}
 
 
-def why_worth(document: Document, ledger: Ledger, grammar: Grammar, entry: Entry, count: int = 5) -> tuple[Reason, ...]:
+def why_worth(
+    document: Document, ledger: Ledger, grammar: Grammar, entry: Entry, count: int = 5
+) -> tuple[ScoreReason, ...]:
     """The features that weighed most for the worth of an entry, or against it."""
     scorer = grammar.scorer("worth")
     return scorer.reasons(list(_features(entry, _place_of(document, ledger))), count) if scorer else ()

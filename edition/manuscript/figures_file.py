@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from edition.languages import Role, Status
+from edition.languages import NumberRole, Status
 from edition.manuscript.manuscript import FigureDraft, TextQuote
 from edition.manuscript.toml_reader import TomlFile
 from edition.values import FrozenMap
 
 #: The slots of a record, and those that hold one of some words.
-SLOTS = ("unit", "measure", "subject", "condition", "as_of", "base", "status", "role")
-_CHOICES: dict[str, tuple[str, ...]] = {"status": get_args(Status), "role": get_args(Role)}
-_FIGURE_TYPES: dict[str, type] = {**dict.fromkeys(("quote", "prefix", "suffix", *SLOTS), str), "nth": int}
+WRITTEN_SLOTS = ("unit", "measure", "subject", "condition", "as_of", "base", "status", "role")
+_CHOICES: dict[str, tuple[str, ...]] = {"status": get_args(Status), "role": get_args(NumberRole)}
+_FIGURE_TYPES: dict[str, type] = {**dict.fromkeys(("quote", "prefix", "suffix", *WRITTEN_SLOTS), str), "nth": int}
 _FIGURE_NEEDS = {"quote": '"…", words of the source that hold the number'}
 #: How the words beside a quote are told that stands more than once, or which place is meant.
 _BESIDE = ("nth = 2", 'prefix = "…"', 'suffix = "…"')
@@ -35,8 +35,8 @@ def parse_figures(name: str, text: str) -> tuple[FigureDraft, ...]:
         if good.get("nth", 1) < 1:
             at = toml.line_of("nth", "figure", index)
             toml.find("W-005", "this counts no place", "write 1 for the first place of the quote", at, str(good["nth"]))
-        if not slots and not any(key in table for key in SLOTS):
-            hint = f"add one of {', '.join(SLOTS)}, or take the [[figure]] out"
+        if not slots and not any(key in table for key in WRITTEN_SLOTS):
+            hint = f"add one of {', '.join(WRITTEN_SLOTS)}, or take the [[figure]] out"
             toml.find("W-004", "nothing is said of this number", hint, line, good["quote"])
         sides = good.get("prefix", ""), good.get("suffix", "")
         drafts.append(FigureDraft(TextQuote(good["quote"], name, line, *sides, _BESIDE, good.get("nth", 0)), slots))
@@ -46,7 +46,7 @@ def parse_figures(name: str, text: str) -> tuple[FigureDraft, ...]:
 
 def slots_of(toml: TomlFile, table: str, index: int, good: Mapping[str, Any]) -> FrozenMap[str, str]:
     """The slots that a table tells, with a finding for each that cannot be so."""
-    told = {slot: " ".join(str(good[slot]).split()) for slot in SLOTS if slot in good}
+    told = {slot: " ".join(str(good[slot]).split()) for slot in WRITTEN_SLOTS if slot in good}
     for slot, words in told.items():
         line = toml.line_of(slot, table, index)
         if not words:

@@ -38,7 +38,7 @@ _FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": 
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class AlignedPlace:
     """Where a stretch of the older text stands in the newer one; `is_same`: with all of its words, in their order."""
 
     span: Span
@@ -107,21 +107,21 @@ class Alignment:
             for number in range(start, end):
                 self._instead[one.first + number] = range(other.first + to, other.first + until)
 
-    def place(self, span: Span) -> Place | None:
+    def place(self, span: Span) -> AlignedPlace | None:
         """Where a stretch of the older text stands in the newer one; None where nothing is left of it."""
         tokens = self._older.at(span)
         if not tokens:
             return None
         same = [self._same[token] for token in tokens if token in self._same]
         if len(same) == len(tokens) and all(b == a + 1 for a, b in pairwise(same)):
-            return Place(self._within(span, tokens, same[0], same[-1]), is_same=True)
+            return AlignedPlace(self._within(span, tokens, same[0], same[-1]), is_same=True)
         ranges = [one for one in map(self._range_of, tokens) if one]
         if not ranges:
             return None
         first, last = ranges[0].start, ranges[-1].stop - 1
         if not first <= last < first + _GROWN * len(tokens):
             return None
-        return Place(Span(self._newer.spans[first].start, self._newer.spans[last].end), is_same=False)
+        return AlignedPlace(Span(self._newer.spans[first].start, self._newer.spans[last].end), is_same=False)
 
     def _range_of(self, token: int) -> range:
         """The newer tokens of an older one; empty where nothing has taken its place."""

@@ -25,8 +25,8 @@ from edition.folder_store import FolderStore
 from edition.memory import FORGETFUL, Memory
 from edition.typesetter.copies import Copy
 from edition.typesetter.libraries import found_by_file
-from edition.typesetter.process import end_with, limit
-from edition.typesetter.protocol import OVER, Ending, Reply, Request, Served, ServedAnswer, tell
+from edition.typesetter.process import end_with_parent, limit
+from edition.typesetter.protocol import OVER, Ending, Reply, Request, Served, ServedAnswer, write_progress
 
 #: When the collector looks for what is held in circles (see gc.set_threshold): in a long book its looks at all boxes
 #: took a sixth of the time, and after 5,000 new objects still 3 percent; what is held so is let go of after each run.
@@ -80,7 +80,7 @@ def serve() -> NoReturn:
     gc.freeze()
     gc.enable()
     requests, answers, errors = sys.stdin.buffer, sys.stdout.buffer, sys.stderr.buffer
-    end_with(os.getppid())
+    end_with_parent(os.getppid())
     copy: Copy | None = None
     while line := requests.readline():
         served, request = Served.parse(line), requests.readline()
@@ -204,13 +204,13 @@ def _set(request: Request, records: list[str], plainness: Callable[[int], int], 
 
     laid_out = lay_out(
         *(request, records, _memory_of(request)),
-        tell=lambda page: tell(sys.stderr.buffer, f"page {page}"),
+        tell=lambda page: write_progress(sys.stderr.buffer, f"page {page}"),
         shared=shared,
         plainness=plainness,
     )
     if laid_out.too_long:
         return Reply(too_long=tuple(laid_out.too_long)), b""
-    tell(sys.stderr.buffer, f"writing {laid_out.page_count} pages")
+    write_progress(sys.stderr.buffer, f"writing {laid_out.page_count} pages")
     file = write_file(laid_out, request)
     linked = file.linked
     for name in linked.lost_links():

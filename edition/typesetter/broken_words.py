@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from edition.typesetter.content import Mark
+from edition.typesetter.content import TextEnd
 from edition.typesetter.engine import HYPHEN, UNENDED, BlockContainerBox, MarginBox, TextBox, children, page_box
 from edition.typesetter.glyph_text import NOTHING, UNTOLD
 from edition.typesetter.long_words import BREAK, ends_in_a_word
@@ -37,7 +37,7 @@ class WordPart:
     """A text box that holds a part of a broken word, and what is to stand for the characters of that part."""
 
     box: Any
-    mark: Mark
+    mark: TextEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class BrokenWord:
     parts: tuple[WordPart, ...]
 
 
-def broken_words(pages: Sequence[Any]) -> Iterator[BrokenWord]:
+def broken_words_of(pages: Sequence[Any]) -> Iterator[BrokenWord]:
     """The broken words of WeasyPrint's pages, laid out, in the order of the text."""
     blocks: dict[int, tuple[Any, list[_Piece]]] = {}
     for number, page in enumerate(pages):
@@ -70,19 +70,19 @@ def _of_block(element: Any, pieces: Sequence[_Piece]) -> Iterator[BrokenWord]:
         while head and (joined := _joined(pieces[at - 1], pieces[at], own, parts) if at < len(pieces) else None):
             cut, rest = joined
             word[-1:] = [word[-1][: len(word[-1]) - cut], rest]
-            hyphens += [WordPart(pieces[at - 1].box, Mark(HYPHEN, at_end=True, actual=NOTHING))] * cut
-            parts.append(WordPart(pieces[at].box, Mark(rest, at_end=False, actual=NOTHING)))
+            hyphens += [WordPart(pieces[at - 1].box, TextEnd(HYPHEN, at_end=True, actual=NOTHING))] * cut
+            parts.append(WordPart(pieces[at].box, TextEnd(rest, at_end=False, actual=NOTHING)))
             if len(rest) < len(pieces[at].box.text):
                 break  # the word ends inside of this piece, where another may begin
             at += 1
         whole = "".join(word).replace(BREAK, "")
         if whole.endswith(HYPHEN) and not own.has(whole[-_KNOWN:]):  # before a link, or a blank that joins words
             whole = whole.removesuffix(HYPHEN)
-            hyphens.append(WordPart(pieces[at - 1].box, Mark(HYPHEN, at_end=True, actual=NOTHING)))
+            hyphens.append(WordPart(pieces[at - 1].box, TextEnd(HYPHEN, at_end=True, actual=NOTHING)))
         if UNTOLD.search(whole) or not parts:
             yield from (BrokenWord((hyphen,)) for hyphen in hyphens)
         else:
-            yield BrokenWord((WordPart(first.box, Mark(head[0] if head else "", at_end=True, actual=whole)), *parts))
+            yield BrokenWord((WordPart(first.box, TextEnd(head[0] if head else "", at_end=True, actual=whole)), *parts))
 
 
 def _joined(one: _Piece, other: _Piece, own: _Own, parts: Sequence[WordPart]) -> tuple[int, str] | None:

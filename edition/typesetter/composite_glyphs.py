@@ -12,7 +12,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 
-class Part(NamedTuple):
+class GlyphPart(NamedTuple):
     """A glyph of a font inside of a composite one, moved to the right and up in units of the font."""
 
     glyph: int
@@ -27,7 +27,7 @@ class Made(NamedTuple):
     take what stands above all else of a line for another.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[GlyphPart, ...]
     text: str | None
     copy: int = 0
     on_the_line: bool = False

@@ -25,7 +25,7 @@ STATE = frozenset((b"gs", b"rg", b"RG", b"g", b"G", b"k", b"K", b"cs", b"CS", b"
 
 
 @dataclass(slots=True, eq=False)
-class Part:
+class ContentPart:
     """Operators that are one marked-content sequence, what they stand for, and where in the tree they belong.
 
     `artifact` are the properties of an artifact instead; `number` is the MCID, once it is known. A part that
@@ -38,7 +38,7 @@ class Part:
     node: Any = None
     number: int = -1
     stays: bool = False
-    merged_into: Part | None = None
+    merged_into: ContentPart | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +50,7 @@ class Chunk:
     """
 
     between: list[Any] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
+    parts: list[ContentPart] = field(default_factory=list)
     before: list[Any] = field(default_factory=list)
     after: list[Any] = field(default_factory=list)
 
@@ -65,7 +65,7 @@ def chunks_of(stream: Sequence[Any]) -> tuple[list[Chunk], dict[int, Chunk]]:
         if inside is None:
             # A tag, its properties and the operator stand one after another: "/Span", {"MCID": 3}, b"BDC".
             if one.__class__ is str and "MCID" in _dictionary(stream[at + 1 : at + 2]):
-                chunk = Chunk(parts=[Part(inside := [])])
+                chunk = Chunk(parts=[ContentPart(inside := [])])
                 numbered[stream[at + 1]["MCID"]] = chunk
                 chunks += [chunk, Chunk()]
             else:
@@ -108,7 +108,7 @@ def serialized(chunks: Sequence[Chunk]) -> Iterator[Any]:
         yield from chunk.after
 
 
-def divide(chunk: Chunk, marks: Sequence[Mark], texts: Mapping[str, Mapping[int, str]]) -> None:
+def divide(chunk: Chunk, marks: Sequence[TextEnd], texts: Mapping[str, Mapping[int, str]]) -> None:
     """Part the text object of a chunk into sequences of their own for the halves of broken words.
 
     `texts` tells of each font, by its name in the stream, what its glyphs stand for.
@@ -119,12 +119,12 @@ def divide(chunk: Chunk, marks: Sequence[Mark], texts: Mapping[str, Mapping[int,
     chunk.before = [*_decoration(operators[:start]), *operators[start : shown[0]]]
     chunk.after = operators[shown[-1] + 1 :]
     chunk.parts = [
-        Part(list(array), actual)
+        ContentPart(list(array), actual)
         for array, actual in _divided(operators[shown[0] : shown[-1] + 1], marks, texts, chunk)
     ]
 
 
-def tell(chunk: Chunk, actual: str) -> None:
+def tell_words(chunk: Chunk, actual: str) -> None:
     """Have a text object stand for some words: its first piece for all of them, the others for nothing.
 
     A piece may be drawn where the next text object begins, and readers that go by position would read the words again.
@@ -138,7 +138,8 @@ def tell(chunk: Chunk, actual: str) -> None:
     chunk.after = operators[shown[-1] + 1 :]
     pieces = zip((shown[0], *(at + 1 for at in shown)), shown, strict=False)
     chunk.parts = [
-        Part(operators[start : end + 1], NOTHING if number else actual) for number, (start, end) in enumerate(pieces)
+        ContentPart(operators[start : end + 1], NOTHING if number else actual)
+        for number, (start, end) in enumerate(pieces)
     ]
 
 
@@ -160,7 +161,7 @@ def said(chunk: Chunk, texts: Mapping[str, Mapping[int, str]]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TextEnd:
     """What is to stand for the first or the last characters of a piece of text, which are its `words`."""
 
     words: str
@@ -174,7 +175,7 @@ class Mark:
 
 
 def _divided(
-    operators: Sequence[bytes], marks: Sequence[Mark], texts: Mapping[str, Mapping[int, str]], chunk: Chunk
+    operators: Sequence[bytes], marks: Sequence[TextEnd], texts: Mapping[str, Mapping[int, str]], chunk: Chunk
 ) -> Iterator[tuple[list[bytes], str | None]]:
     """The operators that show text, parted as the marks say: those of each part with what they stand for."""
     opening = next((mark for mark in marks if not mark.at_end), None)
@@ -249,7 +250,7 @@ def _decoration(operators: Sequence[Any]) -> list[Any]:
     return ["/Artifact", b"BMC", *operators, _END]
 
 
-def append_space(part: Part, texts: Mapping[str, Mapping[int, str]]) -> None:
+def append_space(part: ContentPart, texts: Mapping[str, Mapping[int, str]]) -> None:
     """Add the blank of its font to the end of a part, where a line ends between two words: seen by no one."""
     for at in range(len(part.operators) - 1, -1, -1):
         if operator_of(part.operators[at]) == b"TJ":

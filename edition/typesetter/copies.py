@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
-from edition.typesetter.process import end_with, resident
+from edition.typesetter.process import end_with_parent, resident
 
 #: What a copy says: that it has taken a request; that it has answered it, and waits for the next one, or ends.
 _TAKEN, _WAITS, _ENDS = b"!", b"+", b"."
@@ -44,7 +44,7 @@ class Copy:
         if not process:
             os.close(ours[0])
             os.close(theirs[1])
-            end_with(own)
+            end_with_parent(own)
             work(_requests(theirs[0], ours[1]))
         os.close(ours[1])
         os.close(theirs[0])

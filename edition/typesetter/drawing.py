@@ -12,8 +12,8 @@ from typing import Any
 import pydyf
 
 from edition.marks import EDITORIAL
-from edition.typesetter.broken_words import broken_words
-from edition.typesetter.content import Chunk, Part, append_space, chunks_of, serialized
+from edition.typesetter.broken_words import broken_words_of
+from edition.typesetter.content import Chunk, ContentPart, append_space, chunks_of, serialized
 from edition.typesetter.engine import (
     POINTS,
     LaidPage,
@@ -27,19 +27,19 @@ from edition.typesetter.engine import (
     shared_resources,
 )
 from edition.typesetter.engine.writing import add_resources, complete_page, deflated
-from edition.typesetter.feet import is_footnote
+from edition.typesetter.feet import is_foot_note
 from edition.typesetter.lettering import Lettering, Letterings
 from edition.typesetter.long_words import BREAK
 from edition.typesetter.objects import Objects, reference_to, room_for
 from edition.typesetter.order import in_reading_order, merged
 from edition.typesetter.protocol import Area
 from edition.typesetter.runs import DrawnRun, Outside, Sheet, packed
-from edition.typesetter.settling import Run
-from edition.typesetter.structure import Builder, Content, Node
+from edition.typesetter.settling import PageRun
+from edition.typesetter.structure import Builder, Node, PageContent
 from edition.typesetter.tags import Annotation, LinkBox, MarkedContent, Tag, write_tags
 
 
-def draw(run: Run, letterings: Letterings) -> DrawnRun:
+def draw_run(run: PageRun, letterings: Letterings) -> DrawnRun:
     """Draw the pages of a run that is laid out, its notes in their places and its page numbers written in.
 
     Raises ValueError where a sequence of a page belongs to no element: nothing of the text may be left untagged.
@@ -59,10 +59,10 @@ class _Drawing:
         self._resources = shared_resources()
         self._images: dict[str, Any] = {}
 
-    def drawn(self, run: Run) -> DrawnRun:
+    def drawn(self, run: PageRun) -> DrawnRun:
         """Draw a run."""
         builder = self._builder
-        builder.prepare(run.parents, run.around_start, tuple(broken_words(run.pages)))
+        builder.prepare(run.parents, run.around_start, tuple(broken_words_of(run.pages)))
         drawn = [self._drawn(number, page) for number, page in enumerate(run.pages)]
         for part in builder.line_ends:
             append_space(part, self._lettering.texts())
@@ -148,10 +148,10 @@ def _sheet(page: Any, laid: LaidPage) -> Sheet:
     return Sheet(page.width, page.height, page.bleed, tuple(page.bookmarks), places, targets, laid.kind, laid.head)
 
 
-def _parts(node: Node) -> Iterator[Part]:
+def _parts(node: Node) -> Iterator[ContentPart]:
     """The sequences below a node in reading order."""
     for kid in node.ordered():
-        if isinstance(kid, Content):
+        if isinstance(kid, PageContent):
             yield kid.part
         elif isinstance(kid, Node):
             yield from _parts(kid)
@@ -213,7 +213,7 @@ def _footnotes_on(number: int, page: Any) -> Iterator[tuple[str, Area]]:
     while stack:
         box = stack.pop()
         element = element_of(box)
-        if is_footnote(element) and not is_pseudo(box):
+        if is_foot_note(element) and not is_pseudo(box):
             yield element.get("id"), Area(number, *rectangle(box, page.height))
         else:
             stack.extend(children(box))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from edition.typesetter.runs import Annotated, Fragment, Words
+from edition.typesetter.runs import Annotated, Fragment, WordsOnPage
 from edition.typesetter.tags import MAY_BE_EMPTY, UNWRAPPED
 
 
@@ -24,7 +24,7 @@ class Element:
     number: int
     said: Fragment
     parent: int
-    kids: list[Element | int | Words | Annotated] = field(default_factory=list)
+    kids: list[Element | int | WordsOnPage | Annotated] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -38,7 +38,7 @@ class Element:
         """Whether its words are held by elements of their own, as they stand beside others."""
         return self.said.role != UNWRAPPED and any(isinstance(kid, (Element, int)) for kid in self.kids)
 
-    def _groups(self) -> Iterator[Sequence[Element | int] | Sequence[Words | Annotated]]:
+    def _groups(self) -> Iterator[Sequence[Element | int] | Sequence[WordsOnPage | Annotated]]:
         """The elements in it, and what stands between them."""
         for _, group in groupby(self.kids, lambda kid: isinstance(kid, (Element, int))):
             yield list(group)  # type: ignore[misc]  # of one kind
@@ -46,15 +46,15 @@ class Element:
     def owners(self) -> Iterator[tuple[int, int]]:
         """For the words of each fragment, by their span, the number of the element that has them."""
         for group in self._groups():
-            spans = [kid.span for kid in group if isinstance(kid, Words)]
+            spans = [kid.span for kid in group if isinstance(kid, WordsOnPage)]
             yield from ((span, spans[0] if self._is_wrapped else self.number) for span in spans)
 
     def written(self) -> Iterator[tuple[int, bytes]]:
         """The element and those that hold words of it, with their numbers."""
-        first = next((_page_of(kid) for kid in self.kids if isinstance(kid, (Words, Annotated))), None)
+        first = next((_page_of(kid) for kid in self.kids if isinstance(kid, (WordsOnPage, Annotated))), None)
         kids: list[bytes] = []
         for group in self._groups():
-            words = [kid for kid in group if isinstance(kid, Words)]
+            words = [kid for kid in group if isinstance(kid, WordsOnPage)]
             for kid in group:
                 if isinstance(kid, Element):
                     kids += () if kid.is_empty else (_reference(kid.number),)
@@ -71,7 +71,7 @@ class Element:
         named = (self.said.role.encode(), self.parent, page, b" ".join(kids), self.said.described)
         yield self.number, b"<</S /%s/P %d 0 R%s/K [%s]%s>>" % named
 
-    def _span(self, words: Sequence[Words]) -> bytes:
+    def _span(self, words: Sequence[WordsOnPage]) -> bytes:
         """An element for words that stand beside other elements."""
         page = _page_of(words[0])
         pieces = b" ".join(piece for kid in words for piece in _sequences(kid, page))
@@ -82,12 +82,12 @@ def _reference(number: int) -> bytes:
     return b"%d 0 R" % number
 
 
-def _page_of(kid: Words | Annotated) -> int:
+def _page_of(kid: WordsOnPage | Annotated) -> int:
     """The number of the object of the page that words or an annotation begin on."""
-    return kid.sequences[0][0] if isinstance(kid, Words) else kid.page
+    return kid.sequences[0][0] if isinstance(kid, WordsOnPage) else kid.page
 
 
-def _sequences(words: Words, first: int | None) -> Iterator[bytes]:
+def _sequences(words: WordsOnPage, first: int | None) -> Iterator[bytes]:
     """Words as they stand in an element whose page has the object `first`."""
     for page, number in words.sequences:
         yield b"%d" % number if page == first else b"<</Type /MCR/Pg %d 0 R/MCID %d>>" % (page, number)

@@ -15,9 +15,9 @@ import pydyf
 from edition.typesetter.cover import add_cover
 from edition.typesetter.engine import root_of
 from edition.typesetter.engine.writing import add_bookmarks, document_without_pages, page_boxes
-from edition.typesetter.furniture import Furniture, FurnitureMaker
+from edition.typesetter.furniture import FurnitureMaker, PageFurniture
 from edition.typesetter.glyph_text import mend_to_unicode
-from edition.typesetter.linking import Linked, Placed, moved
+from edition.typesetter.linking import Linked, PlacedRun, moved
 from edition.typesetter.objects import parted
 from edition.typesetter.pdf_file import PdfFile, Segment, segment
 from edition.typesetter.press import LaidOut
@@ -104,7 +104,7 @@ def _of_parts(things: Sequence[_Thing], counts: Sequence[int]) -> Iterator[Seque
     return (list(islice(rest, count)) for count in counts)
 
 
-def _furniture_of(laid_out: LaidOut) -> Iterator[Sequence[Furniture]]:
+def _furniture_of(laid_out: LaidOut) -> Iterator[Sequence[PageFurniture]]:
     """The heads and folios of the runs of each part."""
     html = dict(root_of(laid_out.head).attrib)
     maker, first = FurnitureMaker(laid_out.engine, html, laid_out.letterings), 1
@@ -122,7 +122,7 @@ def _each(make: Callable[..., _Thing], *arguments: Sequence[Any]) -> list[_Thing
 
 
 #: A run in its place, the numbers of what it names outside of it, and the furniture of its pages.
-_RunOfFile = tuple[Placed, Sequence[int], Furniture]
+_RunOfFile = tuple[PlacedRun, Sequence[int], PageFurniture]
 
 
 def _segments_of(runs: Sequence[_RunOfFile], run_store: RunStore) -> Sequence[Segment]:
@@ -137,7 +137,7 @@ def _segments_of(runs: Sequence[_RunOfFile], run_store: RunStore) -> Sequence[Se
     return run_store.once("segments", told, make)
 
 
-def _segment_of(placed: Placed, outside: Sequence[int], furniture: Furniture) -> Segment:
+def _segment_of(placed: PlacedRun, outside: Sequence[int], furniture: PageFurniture) -> Segment:
     """The segment of a run, whose pages have some furniture."""
     pages = len(placed.run.sheets)
     things = [(one.numbered(placed.first, outside), one.content) if one else None for one in placed.run.objects]

@@ -15,7 +15,7 @@ from edition.typesetter.content import chunks_of, serialized
 from edition.typesetter.engine import (
     Engine,
     LineBox,
-    PageKind,
+    PrintPageKind,
     Start,
     TextBox,
     below,
@@ -39,7 +39,7 @@ _NONE = deflated(())
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class PageFurniture:
     """The furniture of some pages: the content of each, deflated, the boxes of it, and what it is drawn with.
 
     Areas are on pages counted from 0.
@@ -66,9 +66,9 @@ class FurnitureMaker:
     engine: Engine
     html: Mapping[str, str]
     letterings: Letterings
-    _kinds: dict[PageKind, _Margins] = field(default_factory=dict)
+    _kinds: dict[PrintPageKind, _Margins] = field(default_factory=dict)
 
-    def of_pages(self, pages: Sequence[tuple[PageKind, str]], first: int) -> Furniture:
+    def of_pages(self, pages: Sequence[tuple[PrintPageKind, str]], first: int) -> PageFurniture:
         """The furniture of some pages, of each its kind and the words of its head; the `first` number is from 1."""
         lettering = self.letterings.for_run()
         contents, areas = [], []
@@ -76,9 +76,9 @@ class FurnitureMaker:
             page, shown = self._shown(kind, head, first + number)
             contents.append(deflated(_operators(page, shown, lettering)) if shown else _NONE)
             areas += [_around(number, box, page.height) for box in shown]
-        return Furniture(tuple(contents), tuple(areas), self.letterings.uses_of(lettering))
+        return PageFurniture(tuple(contents), tuple(areas), self.letterings.uses_of(lettering))
 
-    def _shown(self, kind: PageKind, head: str, number: int) -> tuple[Any, Sequence[Any]]:
+    def _shown(self, kind: PrintPageKind, head: str, number: int) -> tuple[Any, Sequence[Any]]:
         """A page of a kind, and the boxes in its margins that have words."""
         if kind.is_blank:
             return None, ()
@@ -89,7 +89,7 @@ class FurnitureMaker:
             retype_in(box, lambda one: _STANDING_IN.sub(lambda match: words[match[0]], margins.said[one]))
         return margins.page, [box for box in margins.boxes if any(one.text for one in _texts(box))]
 
-    def _laid_out(self, kind: PageKind) -> _Margins:
+    def _laid_out(self, kind: PrintPageKind) -> _Margins:
         """A page of a kind, with the boxes in its margins."""
         root = ET.Element("html", dict(self.html))
         ET.SubElement(ET.SubElement(root, "body"), "div", {"style": f"page: {kind.name}"} if kind.name else {})

@@ -47,7 +47,7 @@ _UNSEEN = re.compile(f"[{IGNORABLE}]")
 _ENTRY = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 
-def is_told(text: str, said: Callable[[], str]) -> bool:
+def needs_actual_text(text: str, said: Callable[[], str]) -> bool:
     """Whether a text has to be told beside its glyphs (ActualText; ISO 32000-2, 14.9.4), of which some is `said`."""
     if text.isascii() or UNTOLD.search(text):
         return False

@@ -11,15 +11,15 @@ from typing import Any
 from edition import marks
 from edition.memory import FORGETFUL, Memory
 from edition.typesetter.columns import balance_at_once
-from edition.typesetter.drawing import draw
+from edition.typesetter.drawing import draw_run
 from edition.typesetter.engine import MILLIMETRE, check_version, root_of
 from edition.typesetter.engine.sharing import share_nothing, share_work
 from edition.typesetter.hyphens import limit_hyphens
 from edition.typesetter.lettering import Letterings
-from edition.typesetter.press import Draw, Job, LaidOut, Press, engine_of
+from edition.typesetter.press import Draw, LaidOut, Press, PressJob, engine_of
 from edition.typesetter.protocol import Plainness, Request
 from edition.typesetter.run_store import RunStore
-from edition.typesetter.settling import Part
+from edition.typesetter.settling import PrintPart
 
 #: The ids whose pages are named somewhere in a part, one after another.
 _NAMED = re.compile(f'(?:{marks.FOLIO}|{marks.FOLIOS})="([^"]*)"')
@@ -29,7 +29,7 @@ def lay_out(
     request: Request,
     records: list[str],
     memory: Memory = FORGETFUL,
-    draw: Draw = draw,
+    draw_run: Draw = draw_run,
     tell: Callable[[int], None] = lambda _: None,
     *,
     shared: bool = False,
@@ -53,14 +53,20 @@ def lay_out(
     limit_hyphens()
     balance_at_once()
     if shared:
-        return _laid_out(request, Job(records, RunStore(FORGETFUL, request), draw, tell), plainness, shared=True)
-    job = Job(
-        records, RunStore(memory, request), draw, tell, may_be_helped=memory.store.handle != "" and not request.mirrored
+        return _laid_out(
+            request, PressJob(records, RunStore(FORGETFUL, request), draw_run, tell), plainness, shared=True
+        )
+    job = PressJob(
+        records,
+        RunStore(memory, request),
+        draw_run,
+        tell,
+        may_be_helped=memory.store.handle != "" and not request.mirrored,
     )
     return _laid_out(request, job, plainness, shared=False)
 
 
-def _laid_out(request: Request, job: Job, plainness: Callable[[int], int], *, shared: bool) -> LaidOut:
+def _laid_out(request: Request, job: PressJob, plainness: Callable[[int], int], *, shared: bool) -> LaidOut:
     """The same; whether all runs have the fonts `shared`."""
     engine = engine_of(request)
     front, *chapters = request.text
@@ -71,9 +77,9 @@ def _laid_out(request: Request, job: Job, plainness: Callable[[int], int], *, sh
     )
     numbers = count()
 
-    def part(html: str, gutter: float = 0.0, **more: Any) -> Part:
+    def part(html: str, gutter: float = 0.0, **more: Any) -> PrintPart:
         number = next(numbers)
-        return Part(engine, html, gutter, number=number, plainness=plainness(number), **more)
+        return PrintPart(engine, html, gutter, number=number, plainness=plainness(number), **more)
 
     press.add(part(front, is_front=True))
     gutter = request.gutter / MILLIMETRE

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from edition.typesetter.elements import Element
 from edition.typesetter.protocol import Area
-from edition.typesetter.runs import Annotated, DrawnRun, Fragment, Within, Words
+from edition.typesetter.runs import Annotated, DrawnRun, Fragment, Within, WordsOnPage
 
 #: What is written of a number that nothing came to have.
 _NOTHING = b"null"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedRun:
     """A run in a file: its objects are numbered from `first`; `elements` are those that its fragments are parts of."""
 
     run: DrawnRun
@@ -29,7 +29,7 @@ class Placed:
     @property
     def spans(self) -> list[int]:
         """The numbers that it has kept for those who hold the words of its fragments, in the order of their places."""
-        words = [kid for fragment in self.run.fragments for kid in fragment.kids if isinstance(kid, Words)]
+        words = [kid for fragment in self.run.fragments for kid in fragment.kids if isinstance(kid, WordsOnPage)]
         return [self.first + kid.span for kid in sorted(words, key=lambda kid: kid.place)]
 
 
@@ -42,7 +42,7 @@ class Linked:
 
     root: int
     number: int
-    runs: list[Placed] = field(default_factory=list)
+    runs: list[PlacedRun] = field(default_factory=list)
     editorial: list[Area] = field(default_factory=list)
     footnotes: list[tuple[str, Area]] = field(default_factory=list)
     page_count: int = 0
@@ -63,7 +63,7 @@ class Linked:
                     elements[kid.number].parent = element.number
                     element.kids.append(elements[kid.number])
         self._open = [elements[place] for place in run.open]
-        self.runs.append(Placed(run, self.number, elements))
+        self.runs.append(PlacedRun(run, self.number, elements))
         self.editorial += (moved(area, self.page_count) for area in run.editorial)
         self.footnotes += ((name, moved(area, self.page_count)) for name, area in run.footnotes)
         self.number += run.count
@@ -123,14 +123,14 @@ def moved(area: Area, first: int) -> Area:
     return replace(area, page=first + area.page + 1)
 
 
-def _numbered(kid: Words | Annotated, first: int) -> Words | Annotated:
+def _numbered(kid: WordsOnPage | Annotated, first: int) -> WordsOnPage | Annotated:
     """Words or an annotation of a run by the numbers that they have in the file."""
     if isinstance(kid, Annotated):
         return Annotated(first + kid.page, first + kid.number)
     sequences = tuple((first + page, number) for page, number in kid.sequences)
-    return Words(sequences, first + kid.span, kid.place)
+    return WordsOnPage(sequences, first + kid.span, kid.place)
 
 
-def _of_fragments(placed: Placed) -> Iterator[int]:
+def _of_fragments(placed: PlacedRun) -> Iterator[int]:
     """The numbers that a run has kept for the elements of its fragments."""
     return (placed.first + fragment.number for fragment in placed.run.fragments)

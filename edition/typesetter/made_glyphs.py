@@ -18,11 +18,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Any
 
-from edition.typesetter.composite_glyphs import Made, Part, with_glyphs
+from edition.typesetter.composite_glyphs import GlyphPart, Made, with_glyphs
 from edition.typesetter.content import operator_of
 from edition.typesetter.engine import Recorded
 from edition.typesetter.glyph_text import is_told_as_drawn, name_in_streams, read_glyph
-from edition.typesetter.shown_text import Drawn, Shown, array_of
+from edition.typesetter.shown_text import DrawnText, Shown, array_of
 
 #: With so many text objects before it PDFium compares one.
 _REMEMBERED = 5
@@ -44,7 +44,7 @@ class MadeGlyphs:
         self._texts: dict[str, dict[int, str]] = {}
         self._before: deque[list[int | float]] = deque(maxlen=_REMEMBERED)
         #: How often each glyph has been drawn since the pen has moved on, in whatever font.
-        self._over: Counter[tuple[Part, ...]] = Counter()
+        self._over: Counter[tuple[GlyphPart, ...]] = Counter()
 
     @property
     def has_added(self) -> bool:
@@ -101,7 +101,7 @@ class MadeGlyphs:
                 yield array_of(tokens[start:end])
         self._before.append(tokens)
 
-    def _glyphs_and_moves(self, glyphs: Sequence[Drawn], fonts: Sequence[Any]) -> Iterator[int | float]:
+    def _glyphs_and_moves(self, glyphs: Sequence[DrawnText], fonts: Sequence[Any]) -> Iterator[int | float]:
         """The numbers of glyphs, and what is moved to the left between them."""
         is_alone = not any(_width(one.glyph, fonts) for one in glyphs)
         for cluster, text in self._clusters(glyphs, fonts):
@@ -120,7 +120,9 @@ class MadeGlyphs:
                 yield self._number(made, fonts)
                 yield sum(one.after - one.before for one in cluster)
 
-    def _clusters(self, glyphs: Sequence[Drawn], fonts: Sequence[Any]) -> Iterator[tuple[Sequence[Drawn], str | None]]:
+    def _clusters(
+        self, glyphs: Sequence[DrawnText], fonts: Sequence[Any]
+    ) -> Iterator[tuple[Sequence[DrawnText], str | None]]:
         """Glyphs by the letters that they belong to, each with what they stand for, where that is not known of them."""
         recorded = fonts[0].to_unicode
         if not isinstance(recorded, Recorded):
@@ -175,12 +177,12 @@ class MadeGlyphs:
                 file.extra["Length1"] = len(file.stream[0])
 
 
-def _parts(cluster: Sequence[Drawn], fonts: Sequence[Any]) -> tuple[Part, ...]:
+def _parts(cluster: Sequence[DrawnText], fonts: Sequence[Any]) -> tuple[GlyphPart, ...]:
     """Glyphs that are drawn one behind another or over one another, each where it is."""
     parts, pen = [], 0.0
     for one in cluster:
         right = round((pen + one.before) * fonts[0].upem / _THOUSAND)
-        parts.append(Part(one.glyph, right, round(one.up)))
+        parts.append(GlyphPart(one.glyph, right, round(one.up)))
         pen += _width(one.glyph, fonts) - one.after + one.before
     return tuple(parts)
 
@@ -190,7 +192,7 @@ def _has_marks(font: Any) -> bool:
     return 0 in font.widths.values() or any(map(unicodedata.combining, "".join(font.to_unicode.values())))
 
 
-def _moves_on(one: Drawn, fonts: Sequence[Any]) -> bool:
+def _moves_on(one: DrawnText, fonts: Sequence[Any]) -> bool:
     """Whether what follows a glyph stands further on: behind a mark with a letter's width the pen is moved back."""
     return abs(_width(one.glyph, fonts) + one.before - one.after) > _LEAST_ADVANCE
 
@@ -205,7 +207,9 @@ def _width(glyph: int, fonts: Sequence[Any]) -> float:
     return float(next((font.widths[glyph] for font in fonts if glyph in font.widths), 0))
 
 
-def _clusters_of(glyphs: Sequence[Drawn], run: Sequence[tuple[int, str]]) -> Iterator[tuple[Sequence[Drawn], str]]:
+def _clusters_of(
+    glyphs: Sequence[DrawnText], run: Sequence[tuple[int, str]]
+) -> Iterator[tuple[Sequence[DrawnText], str]]:
     """Glyphs from left to right by clusters of Pango, with their texts: of more glyphs the first has that of all."""
     starts = [at for at, (_, whole) in enumerate(run) if whole or not at]
     for start, end in zip(starts, [*starts[1:], len(run)], strict=True):

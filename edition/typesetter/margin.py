@@ -21,25 +21,27 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class MarginStretch:
     """A free stretch of the margin."""
 
     top: float
     bottom: float
 
 
-def free_stretches(top: float, bottom: float, obstacles: Sequence[tuple[float, float]], gap: float) -> list[Stretch]:
+def free_stretches(
+    top: float, bottom: float, obstacles: Sequence[tuple[float, float]], gap: float
+) -> list[MarginStretch]:
     """What is free between the top and the bottom of a margin beside obstacles, each from a top to a bottom."""
-    found: list[Stretch] = []
+    found: list[MarginStretch] = []
     at = top
     for start, end in sorted(obstacles):
         if start - gap > at:
-            found.append(Stretch(at, start - gap))
+            found.append(MarginStretch(at, start - gap))
         at = max(at, end + gap)
-    return [*found, Stretch(at, bottom)] if at < bottom else found
+    return [*found, MarginStretch(at, bottom)] if at < bottom else found
 
 
-def place(wanted: Sequence[Wanted], stretches: Sequence[Stretch], gap: float) -> list[float] | None:
+def place(wanted: Sequence[Wanted], stretches: Sequence[MarginStretch], gap: float) -> list[float] | None:
     """The tops of notes in their order, `gap` apart, inside the stretches; None where they do not fit."""
     count = len(wanted)
     # best[n]: the cost of the first n notes in the stretches so far, and their tops.
@@ -62,7 +64,7 @@ def place(wanted: Sequence[Wanted], stretches: Sequence[Stretch], gap: float) ->
     return None if best[count][0] == inf else best[count][1]
 
 
-def _in_stretch(wanted: Sequence[Wanted], stretch: Stretch, gap: float) -> list[float] | None:
+def _in_stretch(wanted: Sequence[Wanted], stretch: MarginStretch, gap: float) -> list[float] | None:
     """The tops of notes inside one stretch; None where they are higher than it."""
     offsets: list[float] = []
     height = 0.0

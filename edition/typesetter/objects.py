@@ -46,7 +46,7 @@ def reference_to(number: int) -> bytes:
     return f"{room_for(number)} 0 R".encode()
 
 
-def number_of(thing: Any) -> int:
+def object_number_of(thing: Any) -> int:
     """The number of an object of pydyf that was added to Objects, among those of its run."""
     return int(thing.number.strip("\0"))
 

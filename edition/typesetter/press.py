@@ -15,11 +15,11 @@ from edition.typesetter.lettering import GlyphsAdded, Letterings
 from edition.typesetter.margin_notes import drop_pointers, faults, move_notes, read_notes
 from edition.typesetter.places import outside_of_column
 from edition.typesetter.plainness import PartError, number_of_part_with, within_part
-from edition.typesetter.process import Helper, Told, can_help
+from edition.typesetter.process import Helper, Whereabouts, can_help
 from edition.typesetter.protocol import Plainness, Request, TableSetting
 from edition.typesetter.run_store import Facts, RunStore
 from edition.typesetter.runs import DrawnRun
-from edition.typesetter.settling import Part, Run, notes_of
+from edition.typesetter.settling import PageRun, PrintPart, notes_of
 
 #: With fewer characters of HTML than fill some 20 pages, half of the work is soon done.
 _WORTH_HELP = 100_000
@@ -28,7 +28,7 @@ _UNSETTLED = "the notes do not come to stand on the pages of their calls"
 
 
 #: Draws a run that is laid out.
-Draw = Callable[[Run, Letterings], DrawnRun]
+Draw = Callable[[PageRun, Letterings], DrawnRun]
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class LaidOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class PressJob:
     """Where the log goes, what is kept, how runs are drawn, who is told, and whether another process may help.
 
     None can where the pages of a book are mirrored: it does not know on which side the first of its own is.
@@ -87,12 +87,12 @@ class _Placed:
     `run` is there where it was laid out, `key` where it may be kept.
     """
 
-    part: Part
+    part: PrintPart
     start: Start
     facts: Facts
     first: int
     place: int
-    run: Run | None = None
+    run: PageRun | None = None
     key: str = ""
 
 
@@ -120,7 +120,7 @@ class Press:
     """Lays out one part after another, and draws each run as soon as the pages that it names are known."""
 
     out: LaidOut
-    job: Job
+    job: PressJob
     request: Request
     is_rtl: bool
     #: The number of the next page, from 1.
@@ -130,7 +130,7 @@ class Press:
     _waiting: list[_Placed] = field(default_factory=list)
     _parts: list[_PlacedPart] = field(default_factory=list)
 
-    def add_all(self, parts: Sequence[Part]) -> None:
+    def add_all(self, parts: Sequence[PrintPart]) -> None:
         """Lay out some parts and draw them; where they are long, a copy of this process takes the second half."""
         # Where the beginning is kept, most of the rest is: then two would look for the same.
         is_new = not self.job.run_store.has(parts[0], self._start())
@@ -142,7 +142,7 @@ class Press:
                 self.add(part)
         self.draw(is_of_front=False)
 
-    def _add_with_help(self, own: Sequence[Part], others: Sequence[Part]) -> None:
+    def _add_with_help(self, own: Sequence[PrintPart], others: Sequence[PrintPart]) -> None:
         """Lay out and draw some parts while a copy of this process does so with others, and find these in the store."""
         with self._helper(others) as helper:
             for part in own:
@@ -154,10 +154,10 @@ class Press:
             for one in self._waiting:
                 if not one.run:
                     firsts.setdefault(one.key, []).append(one.first)
-            helper.tell(Told(dict(self.out.pages), firsts))
+            helper.tell(Whereabouts(dict(self.out.pages), firsts))
             self.draw(is_of_front=False, is_own=True)
 
-    def _helper(self, parts: Sequence[Part]) -> Helper:
+    def _helper(self, parts: Sequence[PrintPart]) -> Helper:
         """A process that lays out some parts and draws them, for the store."""
         mine = replace(
             self,
@@ -175,7 +175,7 @@ class Press:
                 part.engine = engine
                 mine.add(part)
 
-        def draw(told: Told) -> None:
+        def draw(told: Whereabouts) -> None:
             firsts = {key: iter(pages) for key, pages in told.firsts.items()}
             for one in mine._waiting:  # noqa: SLF001  its own
                 one.first = next(firsts.get(one.key, iter(())), one.first)
@@ -184,7 +184,7 @@ class Press:
 
         return Helper.start(lay_out, draw, (self.request.megabytes, self.request.seconds))
 
-    def add(self, part: Part, *, is_drawn: bool = True) -> None:
+    def add(self, part: PrintPart, *, is_drawn: bool = True) -> None:
         """Lay out a part, or find what is kept of it; what can be `is_drawn` at once."""
         start = self._start()
         key, kept = self.job.run_store.part(part, start)
@@ -257,13 +257,13 @@ class Press:
         numbers: dict[str, int | None] = {name: self.out.pages.get(name) for name in names}
         return {**numbers, "": first} if numbers else {}
 
-    def _found(self, part: Part, start: Start, key: str, facts: Facts) -> _Placed:
+    def _found(self, part: PrintPart, start: Start, key: str, facts: Facts) -> _Placed:
         """The next run of a part, of which all is kept."""
         part.learn(facts.behind, facts.tables)
         part.expect_few()
         return _Placed(part, start, facts, self.number, len(self.out.runs), None, key)
 
-    def _placed(self, part: Part, start: Start) -> _Placed:
+    def _placed(self, part: PrintPart, start: Start) -> _Placed:
         """The next run of a part."""
         tree, logged = part.tree, len(self.job.records)
         if (kept := self.job.run_store.facts(part, start)) is not None:
@@ -276,7 +276,7 @@ class Press:
         key = self.job.run_store.keep_facts(part, tree, start, run, facts) if is_right else ""
         return _Placed(part, start, facts, self.number, len(self.out.runs), run, key)
 
-    def _run(self, part: Part, start: Start) -> Run:
+    def _run(self, part: PrintPart, start: Start) -> PageRun:
         """Lay out a run of a part. Raises PartError where that cannot be done."""
         logged = len(self.job.records)
         with within_part(part.number, GlyphsAdded):
@@ -303,7 +303,7 @@ class Press:
             self.job.run_store.keep_drawn(one.key, numbers, drawn)
         return drawn
 
-    def _draw_run(self, run: Run, part: Part, first: int) -> DrawnRun:
+    def _draw_run(self, run: PageRun, part: PrintPart, first: int) -> DrawnRun:
         """Draw a run of a part. Raises PartError where its boxes show something to be wrong."""
         out, number = self.out, part.number
         drop_pointers(run.notes, out.pages, first)
@@ -327,7 +327,7 @@ class Press:
         return drawn
 
 
-def _facts_of(run: Run) -> Facts:
+def _facts_of(run: PageRun) -> Facts:
     """What other pages are to know of a run."""
     places: dict[str, int] = {}
     for number, page in enumerate(run.pages):
@@ -337,7 +337,7 @@ def _facts_of(run: Run) -> Facts:
     return Facts(len(run.pages), places, run.next, named, behind, run.tables)
 
 
-def _named_on(run: Run) -> Iterator[str]:
+def _named_on(run: PageRun) -> Iterator[str]:
     """The ids whose pages are named on the pages of a run."""
     for page in run.pages:
         for box in below(page_box(page)):
@@ -346,7 +346,7 @@ def _named_on(run: Run) -> Iterator[str]:
                 yield from (name for name in (element.get(marks.FOLIO), element.get(marks.TARGET)) if name)
 
 
-def _half(parts: Sequence[Part]) -> int:
+def _half(parts: Sequence[PrintPart]) -> int:
     """How many of the first parts are about half of the work; all, where the whole is not worth parting."""
     lengths = [len(part.html) for part in parts]
     if sum(lengths) < _WORTH_HELP:

@@ -92,7 +92,7 @@ def resident() -> int:
     return int(_STATE.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
-def end_with(parent: int) -> None:
+def end_with_parent(parent: int) -> None:
     """End the process when the one that it is a copy of has gone."""
 
     def watch() -> None:
@@ -109,7 +109,7 @@ def can_help() -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Whereabouts:
     """Where all is: the pages of all ids, and the first pages of runs by their keys, in order."""
 
     pages: Mapping[str, int]
@@ -138,7 +138,7 @@ class Helper:
         os.waitpid(self._process, 0)
 
     @classmethod
-    def start(cls, lay_out: Callable[[], None], draw: Callable[[Told], None], limits: tuple[int, int]) -> Helper:
+    def start(cls, lay_out: Callable[[], None], draw: Callable[[Whereabouts], None], limits: tuple[int, int]) -> Helper:
         """Start one, which lays out and then, once it is told where all is, draws.
 
         `limits` are its megabytes and seconds.
@@ -158,7 +158,7 @@ class Helper:
         os.read(self._from_it, len(_LAID_OUT))
         os.close(self._from_it)
 
-    def tell(self, told: Told) -> None:
+    def tell(self, told: Whereabouts) -> None:
         """Tell it where all is."""
         with suppress(BrokenPipeError), os.fdopen(self._to_it, "wb") as to_it:
             pickle.dump(told, to_it)
@@ -166,7 +166,7 @@ class Helper:
 
 def _help(
     lay_out: Callable[[], None],
-    draw: Callable[[Told], None],
+    draw: Callable[[Whereabouts], None],
     limits: tuple[int, int],
     parent: int,
     answers: int,
@@ -174,12 +174,12 @@ def _help(
 ) -> NoReturn:
     """Do the work of a copy, and end."""
     try:
-        end_with(parent)
+        end_with_parent(parent)
         limit(*limits)
         lay_out()
         os.write(answers, _LAID_OUT)
         with os.fdopen(questions, "rb") as asked:
-            told: Told = pickle.load(asked)  # noqa: S301  from the process that this is a copy of
+            told: Whereabouts = pickle.load(asked)  # noqa: S301  from the process that this is a copy of
         draw(told)
     except BaseException:  # noqa: BLE001  the process that this is a copy of does the same, and tells what is wrong
         os._exit(Ending.FAILED)

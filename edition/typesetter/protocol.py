@@ -263,7 +263,7 @@ class Served:
         return cls(**json.loads(line))
 
 
-def tell(stream: BinaryIO, words: str) -> None:
+def write_progress(stream: BinaryIO, words: str) -> None:
     """Write a line of progress."""
     stream.write(f"{PROGRESS}{words}\n".encode())
     stream.flush()

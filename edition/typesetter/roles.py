@@ -42,7 +42,7 @@ BY_TAG = {
 ROLE_MAP = {"Title": "P", "Em": "Span", "Strong": "Span"}
 
 
-def role_of(element: Any, parent: Any) -> str | None:
+def structure_type_of(element: Any, parent: Any) -> str | None:
     """The structure type of an element, None where its words are those of the element around it."""
     tag, classes = element.tag, classes_of(element)
     by_class = next((BY_CLASS[name] for name in sorted(classes) if name in BY_CLASS), None)

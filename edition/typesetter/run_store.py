@@ -16,7 +16,7 @@ from edition.memory import Memory, key_of
 from edition.typesetter.engine import Start
 from edition.typesetter.protocol import Request, TableSetting
 from edition.typesetter.runs import DrawnRun
-from edition.typesetter.settling import Part, Run
+from edition.typesetter.settling import PageRun, PrintPart
 from edition.typesetter.windows import Tree
 
 _Value = TypeVar("_Value")
@@ -49,11 +49,11 @@ class RunStore:
         self._memory = memory
         self._common = json.dumps([request.engines, request.style, request.base_url, request.gutter, request.mirrored])
 
-    def has(self, part: Part, start: Start) -> bool:
+    def has(self, part: PrintPart, start: Start) -> bool:
         """Whether a part is kept that begins at a start, or one with its beginning; it is not parsed for that."""
         return bool(self.part(part, start)[1]) or self._get(self._key_of_beginning(part, start)) is not None
 
-    def part(self, part: Part, start: Start) -> tuple[str, list[tuple[str, Facts]]]:
+    def part(self, part: PrintPart, start: Start) -> tuple[str, list[tuple[str, Facts]]]:
         """The key of a part that begins at a start; the keys and the facts of its runs, none where it is not kept."""
         key = key_of("part", self._common, _told(part, start), json.dumps(sorted(part.known.items())), part.html)
         return key, list(self._get(key) or ())
@@ -73,7 +73,7 @@ class RunStore:
         """The runs of a part as they were drawn with the pages that they name, none where that is not kept."""
         return self._get(_key_of_drawn(key, numbers)) or ()
 
-    def facts(self, part: Part, start: Start) -> tuple[str, Facts] | None:
+    def facts(self, part: PrintPart, start: Start) -> tuple[str, Facts] | None:
         """The key and the facts of the run of a part that begins at a start, where it is kept."""
         tree = part.tree
         for length in self._lengths(part, tree, start):
@@ -83,14 +83,14 @@ class RunStore:
                 return key, facts
         return None
 
-    def length(self, part: Part, start: Start) -> int:
+    def length(self, part: PrintPart, start: Start) -> int:
         """How many blocks the last run that began as this one has looked at, 0 where none is kept.
 
         Where one is, just its blocks have been changed.
         """
         return next(iter(self._lengths(part, part.tree, start)), 0)
 
-    def keep_facts(self, part: Part, tree: Tree, start: Start, run: Run, facts: Facts) -> str:
+    def keep_facts(self, part: PrintPart, tree: Tree, start: Start, run: PageRun, facts: Facts) -> str:
         """Keep the facts of a run of a part; gives its key. The tree is the part's before the run was laid out."""
         length = run.last + 1 - tree.block_at(start.address)
         key = self._key(part, tree, start, length)
@@ -114,19 +114,19 @@ class RunStore:
         """What is made for the pages of a request, and kept by its name and by all that it depends on beside."""
         return self._memory.kept(name, (self._common, json.dumps(told)), make)
 
-    def _lengths(self, part: Part, tree: Tree, start: Start) -> list[int]:
+    def _lengths(self, part: PrintPart, tree: Tree, start: Start) -> list[int]:
         """How many blocks runs from a start have looked at, the last one first."""
         return self._get(self._key_of_lengths(part, tree, start)) or []
 
-    def _key_of_beginning(self, part: Part, start: Start) -> str:
+    def _key_of_beginning(self, part: PrintPart, start: Start) -> str:
         known = json.dumps(sorted(part.known.items()))
         return key_of("beginning", self._common, _told(part, start), known, part.html[:_BEGINNING])
 
-    def _key_of_lengths(self, part: Part, tree: Tree, start: Start) -> str:
+    def _key_of_lengths(self, part: PrintPart, tree: Tree, start: Start) -> str:
         first = tree.block_at(start.address)
         return key_of("runs", self._common, _told(part, start), tree.digest(first, first + 1))
 
-    def _key(self, part: Part, tree: Tree, start: Start, length: int) -> str:
+    def _key(self, part: PrintPart, tree: Tree, start: Start, length: int) -> str:
         first = tree.block_at(start.address)
         return key_of("run", self._common, _told(part, start), tree.digest(first, first + length))
 
@@ -135,7 +135,7 @@ class RunStore:
         return value
 
 
-def _told(part: Part, start: Start) -> str:
+def _told(part: PrintPart, start: Start) -> str:
     """What a run depends on beside its blocks: where it begins, and where its part stands among the others."""
     return json.dumps([asdict(start), part.is_front, part.is_continued, part.goes_on, part.plainness])
 

@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import Any
 
 from edition.packing import pack, unpack
-from edition.typesetter.engine import PageKind
+from edition.typesetter.engine import PrintPageKind
 from edition.typesetter.objects import Unnumbered
 from edition.typesetter.protocol import Area
 
@@ -40,7 +40,7 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordsOnPage:
     """Marked-content sequences in a fragment, each by its page and number (MCID).
 
     `span` is the number of an object that may hold them, where they stand beside elements; `place` says which of those
@@ -72,7 +72,7 @@ class Fragment:
     role: str
     described: bytes
     identifier: str
-    kids: tuple[Within | Words | Annotated, ...]
+    kids: tuple[Within | WordsOnPage | Annotated, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Sheet:
     bookmarks: tuple[Any, ...]
     anchors: Mapping[str, bytes]
     targets: frozenset[str]
-    kind: PageKind
+    kind: PrintPageKind
     head: str
 
 

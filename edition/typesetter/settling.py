@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 from edition import marks
 from edition.typesetter.empty_places import fill_empty_places
 from edition.typesetter.engine import Engine, LaidPage, Start, classes_of, root_of
-from edition.typesetter.feet import fold_blanks, footnotes_of, is_footnote, lost, set_behind, too_long_for_a_foot
+from edition.typesetter.feet import fold_blanks, footnotes_of, is_foot_note, lost, set_behind, too_long_for_a_foot
 from edition.typesetter.floats import fill_pages
 from edition.typesetter.folios import write_known
 from edition.typesetter.long_paragraphs import part_long_paragraphs
@@ -43,7 +43,7 @@ _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
 @dataclass(slots=True)
-class Run:
+class PageRun:
     """Pages of a part that are laid out, the window that they were laid out from, and their notes.
 
     `start` is where they begin, `next` where the pages after them do, None at the end of the part; they depend on no
@@ -79,7 +79,7 @@ class Run:
             return []
         *_, outer, _ = self.window.tree.around(self.next.address)
         first = self.next.address[-1] + bool(self.next.inside)
-        return list(takewhile(is_footnote, islice(outer, first, None)))
+        return list(takewhile(is_foot_note, islice(outer, first, None)))
 
     @property
     def parents(self) -> Mapping[Any, Any]:
@@ -106,7 +106,7 @@ class Run:
 
 
 @dataclass(slots=True)
-class Part:
+class PrintPart:
     """A part of print pages, an HTML document.
 
     `known` are pages of ids, which are written in before it is laid out. `gutter` is the way from the text to the notes
@@ -160,7 +160,7 @@ class Part:
         """
         self._ahead, self._expected = _AHEAD_AGAIN, blocks
 
-    def run_from(self, start: Start, records: list[str]) -> Run:
+    def run_from(self, start: Start, records: list[str]) -> PageRun:
         """Lay out the run that begins at a start until its notes have their places.
 
         `records` is the log of the engine; what layouts before the last logged is forgotten.
@@ -175,7 +175,7 @@ class Part:
         run.is_settled = False
         return run
 
-    def _forget(self, run: Run, before: tuple[set[str], set[str], set[str], dict[str, TableSetting]]) -> None:
+    def _forget(self, run: PageRun, before: tuple[set[str], set[str], set[str], dict[str, TableSetting]]) -> None:
         """Forget what was learned of elements that the last layout has no more: the run of their pages learns it.
 
         But where the next run begins is told by boxes of the tree that this one was laid out from: what stands there is
@@ -200,7 +200,7 @@ class Part:
         run.behind = frozenset(self.behind)
         run.tables = {name: one for name, one in self.tables.items() if name in here}
 
-    def _whole(self, start: Start, records: list[str], known: int) -> Run:
+    def _whole(self, start: Start, records: list[str], known: int) -> PageRun:
         """Lay out a run from as many blocks as it takes."""
         while True:
             del records[known:]
@@ -208,7 +208,7 @@ class Part:
             if run is not None:
                 return run
 
-    def _laid_out(self, start: Start) -> Run | None:
+    def _laid_out(self, start: Start) -> PageRun | None:
         """Lay out a run once; None where the blocks that were made into boxes are too few."""
         filling = fill_pages()
         tree = self.tree
@@ -230,7 +230,7 @@ class Part:
             laid.pop()
         pages = [page.page for page in laid]
         notes = read_notes(pages, self.gutter)
-        return Run(
+        return PageRun(
             window,
             start,
             pages,
@@ -286,7 +286,7 @@ class Part:
         part_long_paragraphs(root)
         return root
 
-    def _changed_by(self, run: Run) -> bool:
+    def _changed_by(self, run: PageRun) -> bool:
         """Learn from a layout which notes stand elsewhere and what begins a page; whether that was anything new."""
         elements = run.elements
         if gone := lost(elements, run.pages) - self.behind:

@@ -12,7 +12,7 @@ from typing import Any
 
 from edition import marks
 from edition.typesetter.broken_words import BrokenWord
-from edition.typesetter.content import Chunk, Mark, Part, divide, said, tell
+from edition.typesetter.content import Chunk, ContentPart, TextEnd, divide, said, tell_words
 from edition.typesetter.engine import (
     HYPHEN,
     POINTS,
@@ -26,8 +26,8 @@ from edition.typesetter.engine import (
     is_pseudo,
     page_box,
 )
-from edition.typesetter.glyph_text import is_told
-from edition.typesetter.roles import SVG, numbering_of, role_of
+from edition.typesetter.glyph_text import needs_actual_text
+from edition.typesetter.roles import SVG, numbering_of, structure_type_of
 from edition.typesetter.tags import Annotation, LinkBox
 
 #: What a line ends with when no blank belongs between it and the next one.
@@ -40,11 +40,11 @@ _CONTAINERS = frozenset(("LBody", "TD", "TH", "Caption"))
 
 
 @dataclass(slots=True, eq=False)
-class Content:
+class PageContent:
     """A marked-content sequence of a page, counted from 0."""
 
     page: int
-    part: Part
+    part: ContentPart
 
 
 @dataclass(slots=True, eq=False)
@@ -58,9 +58,9 @@ class Node:
     parent: Node | None
     page: int
     element: Any = None
-    kids: list[Node | Content | Annotation] = field(default_factory=list)
+    kids: list[Node | PageContent | Annotation] = field(default_factory=list)
     notes: list[Node] = field(default_factory=list)
-    tail: list[Content] = field(default_factory=list)
+    tail: list[PageContent] = field(default_factory=list)
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
     language: str = ""
     alternative: str = ""
@@ -81,7 +81,7 @@ class Node:
             yield note
             yield from note.all_notes()
 
-    def ordered(self) -> Iterator[Node | Content | Annotation]:
+    def ordered(self) -> Iterator[Node | PageContent | Annotation]:
         """What is in the node, with the notes of its paragraphs after them and its own at its end."""
         own = tuple(self.all_notes()) if self.role in _CONTAINERS else ()
         lists = [kid for kid in self.kids if isinstance(kid, Node) and kid.role == "L"] if own else []
@@ -105,19 +105,19 @@ class Builder:
     root: Node = field(default_factory=lambda: Node("Document", None, 0))
     #: Links that are none of their own, and the last sequence of each line that a blank is to end.
     discarded: list[Annotation] = field(default_factory=list)
-    line_ends: list[Part] = field(default_factory=list)
+    line_ends: list[ContentPart] = field(default_factory=list)
     _is_rtl: bool = False
     _nodes: dict[tuple[int, str], Node] = field(default_factory=dict)
     _parents: Mapping[Any, Any] = field(default_factory=dict)
     _begun: frozenset[Any] = frozenset()
     _heads: dict[int, BrokenWord] = field(default_factory=dict)
-    _rests: dict[int, tuple[BrokenWord, Mark]] = field(default_factory=dict)
+    _rests: dict[int, tuple[BrokenWord, TextEnd]] = field(default_factory=dict)
     _words: dict[int, Node] = field(default_factory=dict)
     _page: int = 0
     _height: float = 0
     _chunks: dict[Any, Chunk] = field(default_factory=dict)
     _links: Mapping[int, LinkBox] = field(default_factory=dict)
-    _line: Part | None = None
+    _line: ContentPart | None = None
     _line_text: str = ""
 
     def prepare(self, parents: Mapping[Any, Any], begun: Iterable[Any], words: Sequence[BrokenWord]) -> None:
@@ -176,8 +176,8 @@ class Builder:
             chunk.parts[0].artifact = artifact or {}
             return
         rest, head = self._rests.pop(id(box), None), self._heads.pop(id(box), None)
-        if isinstance(box, TextBox) and is_told(box.text, lambda: said(chunk, self.texts)):
-            tell(chunk, _told(box.text, head, rest))
+        if isinstance(box, TextBox) and needs_actual_text(box.text, lambda: said(chunk, self.texts)):
+            tell_words(chunk, _told(box.text, head, rest))
             rest = head = None
         elif rest or head:
             halves = [*((rest[1],) if rest else ()), *((head.parts[0].mark,) if head else ())]
@@ -195,7 +195,7 @@ class Builder:
             # calls stay where the layout draws them, and ¶ numbers are read after their paragraph.
             part.stays = self._is_rtl and any(one.role == "Reference" for one in node.within())
             is_last = self._is_rtl and marks.PARAGRAPH_NUMBER in classes_of(element_of(box))
-            (owner.tail if is_last else owner.kids).append(Content(self._page, part))
+            (owner.tail if is_last else owner.kids).append(PageContent(self._page, part))
         if isinstance(box, TextBox):
             self._line, self._line_text = chunk.parts[-1], box.text
 
@@ -226,7 +226,7 @@ class Builder:
         if known is not None:
             return known, known.role == "THead" and known.page != self._page
         parent = self._parents.get(element)
-        role = role_of(element, parent)
+        role = structure_type_of(element, parent)
         if role == "THead" and parent in self._begun:
             return node, True
         if role is not None:
@@ -317,7 +317,7 @@ class Builder:
             node.attributes["Table"] = table
 
 
-def _told(text: str, head: BrokenWord | None, rest: tuple[BrokenWord, Mark] | None) -> str:
+def _told(text: str, head: BrokenWord | None, rest: tuple[BrokenWord, TextEnd] | None) -> str:
     """What the text of a box stands for, whose last word a line's end breaks, and its first."""
     if rest:
         text = rest[1].actual + text[len(rest[1].words) :]

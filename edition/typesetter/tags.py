@@ -12,8 +12,8 @@ from typing import Any
 
 import pydyf
 
-from edition.typesetter.objects import Objects, number_of, reference_to, room_for
-from edition.typesetter.runs import Annotated, Fragment, Outside, Within, Words
+from edition.typesetter.objects import Objects, object_number_of, reference_to, room_for
+from edition.typesetter.runs import Annotated, Fragment, Outside, Within, WordsOnPage
 
 #: A tag is written although nothing is in it.
 MAY_BE_EMPTY = frozenset(("TD", "TH"))
@@ -110,13 +110,13 @@ class _Writer:
         """Make a fragment of a tag; gives its place."""
         place = self._held[id(tag)]
         number, outside = self._objects.reserve(), reference_to(~(Outside.ELEMENTS + place))
-        kids: list[Within | Words | Annotated] = []
+        kids: list[Within | WordsOnPage | Annotated] = []
         for run in _runs(_live(tag.kids)):
             if isinstance(run, Tag) and id(run) in self._held:
                 kids.append(Within(self.hold(run), is_fragment=True))
             elif isinstance(run, Tag):
                 if not _is_empty(run):
-                    kids.append(Within(number_of(self._element(run, outside))))
+                    kids.append(Within(object_number_of(self._element(run, outside))))
             else:
                 kids += self._held_content(run, outside)
         self._tell_links(tag)
@@ -126,7 +126,9 @@ class _Writer:
         self.fragments[place] = made
         return place
 
-    def _held_content(self, run: Sequence[MarkedContent | Annotation], outside: bytes) -> Iterator[Words | Annotated]:
+    def _held_content(
+        self, run: Sequence[MarkedContent | Annotation], outside: bytes
+    ) -> Iterator[WordsOnPage | Annotated]:
         """What a fragment has between two tags. Who has its words depends on what else is in the whole element."""
         sequences: list[tuple[int, int]] = []
         for kid in (*run, None):
@@ -137,11 +139,11 @@ class _Writer:
                 place = Outside.ELEMENTS + len(self._held) + self._words
                 self._words += 1
                 self._owners |= dict.fromkeys(sequences, reference_to(~place))
-                yield Words(tuple(sequences), self._objects.reserve(), place)
+                yield WordsOnPage(tuple(sequences), self._objects.reserve(), place)
                 sequences = []
             if kid is not None:
-                self._annotated.append((number_of(kid.dictionary), outside))
-                yield Annotated(kid.page, number_of(kid.dictionary))
+                self._annotated.append((object_number_of(kid.dictionary), outside))
+                yield Annotated(kid.page, object_number_of(kid.dictionary))
 
     def lead_back(self, sequences: Sequence[int]) -> int:
         """Add what leads back to the elements: a leaf of the parent tree, by the numbers of pages and annotations."""
@@ -153,7 +155,7 @@ class _Writer:
         limits = pydyf.Array((numbers[0], numbers[-2]))
         leaf = pydyf.Dictionary({"Nums": pydyf.Array(numbers), "Limits": limits})
         self._objects.add_object(leaf)
-        return number_of(leaf)
+        return object_number_of(leaf)
 
     def _element(self, tag: Tag, parent: bytes) -> Any:
         """A tag and those below it; gives its dictionary."""
@@ -179,7 +181,7 @@ class _Writer:
         made["K"] = written
         made |= _described(tag)
         if tag.identifier:
-            self.identifiers.append((tag.identifier, number_of(made)))
+            self.identifiers.append((tag.identifier, object_number_of(made)))
         self._tell_links(tag)
         return made
 
@@ -187,7 +189,7 @@ class _Writer:
         """A sequence or an annotation as it stands in an element."""
         page = reference_to(kid.page)
         if isinstance(kid, Annotation):
-            self._annotated.append((number_of(kid.dictionary), made.reference))
+            self._annotated.append((object_number_of(kid.dictionary), made.reference))
             return pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.dictionary.reference, "Pg": page})
         self._owners[kid.page, kid.number] = made.reference
         if kid.page == first:

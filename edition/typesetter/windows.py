@@ -27,7 +27,7 @@ _ROWS_SEEN = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class LaidBlock:
     """A block, the elements around it from the root inwards, and how many characters it has."""
 
     element: Any
@@ -108,7 +108,7 @@ class Tree:
             made.update(self._digests[index])
         return made.hexdigest()
 
-    def _digest_of(self, block: Block) -> bytes:
+    def _digest_of(self, block: LaidBlock) -> bytes:
         """The digest of a block, of the elements that it stands in, and of where among its siblings it does."""
         said: list[object] = []
         for element in (*block.around, block.element):
@@ -220,13 +220,13 @@ def _unseen(element: Any) -> Any:
     return ET.Element(element.tag, {**element.attrib, "style": "display: none"})
 
 
-def _blocks(element: Any, around: tuple[Any, ...]) -> Iterator[Block]:
+def _blocks(element: Any, around: tuple[Any, ...]) -> Iterator[LaidBlock]:
     """The blocks below an element that holds blocks."""
     for child in element:
         if child.tag in _CONTAINERS or _is_in_rows(child, element):
             yield from _blocks(child, (*around, element))
         elif child.tag != "head" and child.tag not in _OF_TABLES:
-            yield Block(child, (*around, element), sum(map(len, child.itertext())))
+            yield LaidBlock(child, (*around, element), sum(map(len, child.itertext())))
 
 
 def _hashed(said: object) -> bytes:

@@ -9,7 +9,7 @@ import pytest
 
 from edition.apparatus import Apparatus, compile_apparatus
 from edition.apparatus.arithmetic import Computation
-from edition.apparatus.corrections import letters
+from edition.apparatus.corrections import letter_of
 from edition.apparatus.note_markdown import Emphasis, Link, Text, parse_note
 from edition.document.parse import read_document
 from edition.errors import EditionError
@@ -163,7 +163,7 @@ def test_a_chart_does_not_stand_before_its_figures(apparatus) -> None:
 
 
 def test_letters_go_on_after_z() -> None:
-    assert [letters(i) for i in (0, 25, 26, 27, 51, 52, 701, 702)] == ["a", "z", "aa", "ab", "az", "ba", "zz", "aaa"]
+    assert [letter_of(i) for i in (0, 25, 26, 27, 51, 52, 701, 702)] == ["a", "z", "aa", "ab", "az", "ba", "zz", "aaa"]
 
 
 def test_charts_draw_ledger_entries_only(apparatus) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.apparatus.apparatus import ChartSpec
-from edition.apparatus.charts import Proposal, chosen, most_of, propose
+from edition.apparatus.charts import Proposal, chosen_charts, most_of, propose
 from edition.charts.lint import lint_spec
 from edition.document.parse import read_document
 from edition.facts.find import facts_of
@@ -156,7 +156,7 @@ def test_charts_of_one_section_are_taken_in_turns_and_are_few(grammars: Grammars
     document = read_document(SourceText("source.txt", text, "", "utf-8"))
     facts = facts_of(document, compile_ledger(document, grammars), grammars)
     proposals = propose(document, facts, Notation())
-    taken = chosen(document, proposals)
+    taken = chosen_charts(document, proposals)
     assert len({one.after for one in taken}) == len(taken)
     assert {one.after for one in taken} == {one.after for one in chosen_of(proposals)}
     assert not taken or taken[0].worth == max(one.worth for one in taken)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.apparatus import ChartSpec
-from edition.apparatus.charts import chosen, margin_charts, propose
+from edition.apparatus.charts import chosen_charts, margin_charts, propose
 from edition.languages import Grammars
 from edition.notation import Notation
 from tests.given_sets import facts_of_given
@@ -17,7 +17,7 @@ _BETWEEN = "Nothing else was told of that year. " * 25
 def _beside(text: str, told: str, grammars: Grammars) -> tuple[ChartSpec, ...]:
     document, facts = facts_of_given(text, told, grammars)
     proposals = propose(document, facts, Notation())
-    return margin_charts(document, proposals, chosen(document, proposals))
+    return margin_charts(document, proposals, chosen_charts(document, proposals))
 
 
 def test_a_sure_pair_stands_beside_its_sentence(closed_forms: Grammars) -> None:

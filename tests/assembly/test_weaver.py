@@ -16,7 +16,7 @@ from edition.errors import EditionError
 from edition.files import find_installation, read_assets
 from edition.manuscript import CorrectionDraft, Manuscript, NoteDraft, TextQuote
 from edition.notation import Notation
-from edition.pipeline import Options, build, edit
+from edition.pipeline import Options, build_manuscript, edit
 from edition.proof import proofread
 from edition.source import Span, decode
 
@@ -164,7 +164,7 @@ def test_a_long_edition_is_laid_out_where_it_is_seen() -> None:
     pages = []
     for count in (1, 2_000):
         text = "A Report\n\n" + "\n\n".join([words.strip()] * count) + "\n"
-        made = build(
+        made = build_manuscript(
             Manuscript("a", decode("a.txt", text.encode())),
             read_assets(find_installation()),
             Options(formats=("html",)),

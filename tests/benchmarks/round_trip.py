@@ -22,7 +22,7 @@ from edition.document import Document
 from edition.document.lines.likeness import letters
 from edition.document.parse import read_document
 from edition.files import find_installation, read_assets, read_manuscript
-from edition.formats.pdf.writer import request_of, typeset
+from edition.formats.pdf.writer import request_of, set_pages
 from edition.limits import Limits
 from edition.pipeline import Options, edit
 from edition.source import decode
@@ -38,7 +38,7 @@ def pages_of(path: Path, folder: Path) -> tuple[Counter[str], Path, int, int]:
     """The headings of a text, its PDF, and the first and the last page of the text."""
     assets = read_assets(find_installation())
     job, _ = edit(read_manuscript(path), assets, Options(), lambda _: None)
-    pdf = typeset(request_of(job), Limits(), assets, lambda _: None)
+    pdf = set_pages(request_of(job), Limits(), assets, lambda _: None)
     file = folder / f"{job.edition.slug}.pdf"
     file.write_bytes(pdf.data)
     return headings(job.edition.document), file, pdf.pages[marks.TEXT], pdf.pages[marks.LEDGER] - 1

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from edition.apparatus.apparatus import ChartPool, ChartSpec, Event
+from edition.apparatus.apparatus import ChartPool, ChartSpec, DatedEvent
 from edition.apparatus.series import Series, make_series, point_of
 from edition.assets import Assets
 from edition.charts import NARROW, WIDE, draw_charts
@@ -327,7 +327,7 @@ def test_a_line_of_many_levels_tells_the_ends_and_the_extremes(assets: Assets) -
 def test_an_event_stands_within_the_times_of_its_line(assets: Assets) -> None:
     chart = _lines(("", ["10", "20", "40"]))
     for day, codes in ((date(2011, 3, 1), set()), (date(2019, 3, 1), {"C-126"})):
-        event = Event(time(day.isoformat(), "March 1"), "New lock", Decimal(day.toordinal()))
+        event = DatedEvent(time(day.isoformat(), "March 1"), "New lock", Decimal(day.toordinal()))
         made, findings = drawn(assets, replace(chart, events=(event,)))
         assert {finding.code for finding in findings} == codes
         assert all(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.document.lines.mended_words import broken_words, spaced_words
+from edition.document.lines.mended_words import hyphenated_inside, spaced_words
 from edition.document.parse import read_document
 from edition.files import find_installation, read_grammars
 from edition.ledger import compile_ledger
@@ -19,7 +19,7 @@ _SENTENCES = (
 def _joined(text: str) -> list[str]:
     return [
         text[: hyphen.start].rsplit(maxsplit=1)[-1] + text[blank.end :].split(maxsplit=1)[0]
-        for hyphen, blank in broken_words(text)
+        for hyphen, blank in hyphenated_inside(text)
     ]
 
 

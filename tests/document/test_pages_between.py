@@ -6,7 +6,7 @@ import pytest
 
 from edition.document.lines.line import Line
 from edition.document.model.tree import Certainty
-from edition.document.reading.roles import Choice, pages_between
+from edition.document.reading.roles import LineChoice, pages_between
 from edition.source import Span
 
 
@@ -24,5 +24,5 @@ from edition.source import Span
 def test_pages_between(told: str, found: list[int]) -> None:
     pairs = [one.split(" ") for one in told.split(", ")]
     lines = [Line(Span(3 * at, 3 * at + 1), words, 0, 0, False) for at, (words, _) in enumerate(pairs)]
-    choices = [Choice(role, False, Certainty(0.7, "")) for _, role in pairs]
+    choices = [LineChoice(role, False, Certainty(0.7, "")) for _, role in pairs]
     assert list(pages_between(lines, choices)) == found

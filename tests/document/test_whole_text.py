@@ -11,7 +11,7 @@ from edition.document import Document
 from edition.document.model.tree import Certainty
 from edition.document.outline import outline_of
 from edition.document.parse import read_document
-from edition.document.reading.roles import Choice
+from edition.document.reading.roles import LineChoice
 from edition.document.reading.tables import Grid
 from edition.document.reading.titles import _of_same_words
 from edition.document.reading.whole import _torn
@@ -166,6 +166,6 @@ def test_the_shares_of_a_title_that_is_printed_twice_are_added_up() -> None:
 @pytest.mark.parametrize(("held", "torn"), [(3, 8), (4, 0), (8, 0)])
 def test_a_table_in_pieces_stays_as_it_is_typed(held: int, torn: int) -> None:
     """Of a stretch of lines that were taken for rows the smaller part is no table."""
-    choices = [Choice("text", False, Certainty(1.0, "")), *[Choice("row", False, Certainty(1.0, ""))] * 8]
+    choices = [LineChoice("text", False, Certainty(1.0, "")), *[LineChoice("row", False, Certainty(1.0, ""))] * 8]
     grid = Grid((), (), tuple(range(1, held + 1)), (), 0)
     assert len([*_torn(choices, range(9), [grid])]) == torn

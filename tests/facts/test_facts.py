@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.document.parse import read_document
-from edition.facts import Fact, FactKind, form_of
+from edition.facts import Fact, FactKind, fact_form_of
 from edition.facts.find import facts_of as facts_in
-from edition.facts.sets import is_told
+from edition.facts.sets import tells_the_same
 from edition.languages import Grammars
 from edition.ledger import compile_ledger
 from edition.source import decode
@@ -113,7 +113,7 @@ def test_figures_that_belong_together_make_a_fact(
 ) -> None:
     """Its kind, the order of its figures and its form are those that the text tells."""
     (fact,) = [fact for fact in made_of(text, kind, values) if fact.kind != "range"]
-    assert (fact.kind, form_of(fact)) == (kind, form)
+    assert (fact.kind, fact_form_of(fact)) == (kind, form)
     assert [entry.quantity.value for entry in fact.entries] == [Decimal(value) for value in values.split()]
     assert fact.reason
     assert all(point.label for point in fact.points)
@@ -147,7 +147,7 @@ def test_several_things_before_and_after_are_gathered_by_unit_and_times(
     assert [point.name for point in gathered.points] == ["Expenditure of schools"] * 2 + [
         "Expenditure of hospitals"
     ] * 2
-    assert form_of(gathered) == "dumbbell"
+    assert fact_form_of(gathered) == "dumbbell"
 
 
 def test_a_range_leads_to_another_one(facts_of: Callable[[str], tuple[Fact, ...]]) -> None:
@@ -165,7 +165,7 @@ def test_ranges_that_one_verb_tells_are_one_fact(facts_of: Callable[[str], tuple
 )
 def test_a_range_that_a_verb_tells_is_one(facts_of: Callable[[str], tuple[Fact, ...]], text: str) -> None:
     (fact,) = facts_of(text)
-    assert (fact.kind, form_of(fact)) == ("range", "range")
+    assert (fact.kind, fact_form_of(fact)) == ("range", "range")
 
 
 TABLE = """A Report on Ports
@@ -203,4 +203,4 @@ def test_no_two_facts_tell_mostly_the_same(facts_of: Callable[[str], tuple[Fact,
     told = [
         frozenset(entry.id for entry in fact.entries) for fact in facts_of("\n\n".join(texts)) if not fact.is_of_several
     ]
-    assert not any(is_told(one, other) for at, one in enumerate(told) for other in told[:at])
+    assert not any(tells_the_same(one, other) for at, one in enumerate(told) for other in told[:at])

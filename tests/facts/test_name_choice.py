@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.document.parse import read_document
-from edition.facts.name_choice import chosen, told_of, way_of, words_of
+from edition.facts.name_choice import chosen_words, title_words_of, told_of, way_of
 from edition.facts.name_evidence import Near, Sentences, words_near
 from edition.languages import FactGrammar, Grammars
 from edition.ledger import compile_ledger
@@ -29,7 +29,7 @@ def _named(text: str, grammars: Grammars) -> tuple[list[str], str]:
     near = [sentences.near(entry) for entry in ledger.entries]
     starts = [sentences.start(entry) for entry in ledger.entries]
     told = told_of("same-quantity-several-subjects", ledger.entries)
-    found = [one for one in chosen(near, starts, told, of_words, of_names) if one]
+    found = [one for one in chosen_words(near, starts, told, of_words, of_names) if one]
     names = [sentences.words(of, one.first, one.last) for of, (one, _) in zip(near, found, strict=True)]
     return names, way_of(near, [one for one, _ in found])
 
@@ -74,9 +74,9 @@ def test_no_name_holds_its_figure_and_no_two_are_alike(words: Sequence[str]) -> 
     of_names = Scorer("choices\tclose\texact\tother\nunit\t100\nconfidence\t0:50\nalways\texact:50\n")
     starts = [one.words[one.first].start for one in near]
     told = ("kind=list-of-counts", "unit=count", "many=2")
-    found = chosen(near, starts, told, of_words, of_names)
+    found = chosen_words(near, starts, told, of_words, of_names)
     assert all(
         one is None or one[0].last <= of.first or one[0].first >= of.last for of, one in zip(near, found, strict=True)
     )
-    names = [words_of(of, one[0]) for of, one in zip(near, found, strict=True) if one]
+    names = [title_words_of(of, one[0]) for of, one in zip(near, found, strict=True) if one]
     assert len(set(names)) == len(names)

@@ -13,8 +13,8 @@ from edition.facts import Fact
 from edition.facts.data import data_of
 from edition.facts.find import find_facts
 from edition.facts.made import facts_of_sets
-from edition.facts.pairs import NONE, pairs
-from edition.facts.sets import GROUPS, STRENGTHS, FigureSet, candidates, is_told
+from edition.facts.pairs import NO_RELATION, pairs
+from edition.facts.sets import GROUPS, STRENGTHS, FigureSet, set_candidates, tells_the_same
 from edition.facts.wording import Wording
 from edition.languages import FactGrammar, Grammars
 from edition.ledger import compile_ledger
@@ -72,7 +72,7 @@ def test_figures_of_two_sections_are_not_asked_about(grammars: Grammars) -> None
 
 _SHARES = st.dictionaries(
     st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda pair: pair[0] < pair[1]),
-    st.integers(0, WHOLE).map(lambda share: {"later": share, NONE: WHOLE - share}),
+    st.integers(0, WHOLE).map(lambda share: {"later": share, NO_RELATION: WHOLE - share}),
     max_size=15,
 )
 
@@ -80,8 +80,8 @@ _SHARES = st.dictionaries(
 @given(shares=_SHARES)
 def test_sets_are_joined_as_strongly_as_asked(shares: Mapping[tuple[int, int], Mapping[str, int]]) -> None:
     """No set is joined that holds no pair of the least strength, and the order of pairs changes nothing."""
-    found = {(one.group, one.members) for one in candidates(shares)}
-    assert found == {(one.group, one.members) for one in candidates(dict(reversed(shares.items())))}
+    found = {(one.group, one.members) for one in set_candidates(shares)}
+    assert found == {(one.group, one.members) for one in set_candidates(dict(reversed(shares.items())))}
     assert {group for group, _ in found} <= {"time"} <= set(GROUPS)
     for _, members in found:
         within = [told["later"] for pair, told in shares.items() if set(pair) <= set(members)]
@@ -89,9 +89,9 @@ def test_sets_are_joined_as_strongly_as_asked(shares: Mapping[tuple[int, int], M
 
 
 def test_sets_tell_the_same_where_they_share_two_figures_and_half() -> None:
-    assert is_told(frozenset((1, 2, 3)), frozenset((2, 3, 4, 5)))
-    assert not is_told(frozenset((1, 2)), frozenset((2, 3)))
-    assert not is_told(frozenset((1, 2, 3, 4, 5, 6)), frozenset((5, 6, 7, 8, 9)))
+    assert tells_the_same(frozenset((1, 2, 3)), frozenset((2, 3, 4, 5)))
+    assert not tells_the_same(frozenset((1, 2)), frozenset((2, 3)))
+    assert not tells_the_same(frozenset((1, 2, 3, 4, 5, 6)), frozenset((5, 6, 7, 8, 9)))
 
 
 def _of_table(table: str, grammars: Grammars) -> tuple[Fact, ...]:

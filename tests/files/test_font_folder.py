@@ -9,7 +9,7 @@ import pytest
 
 from edition.errors import EditionError
 from edition.files.font_folder import FontFolder
-from edition.files.fonts import FACES, Face, installed_faces
+from edition.files.fonts import CUT_FACES, CutFace, installed_faces
 from edition.folder_store import FolderStore
 from tests.keys import SECRET
 
@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 def test_fonts_are_those_that_are_installed_and_none_is_cut_unasked(folder: Path, digests: FolderStore) -> None:
     faces = installed_faces()
     fonts = FontFolder(folder, faces, digests, "run: make")
-    assert (list(fonts), len(fonts)) == (list(faces), len(FACES))
+    assert (list(fonts), len(fonts)) == (list(faces), len(CUT_FACES))
     assert (_HEBREW in fonts, "list.txt" in fonts, fonts.get("list.txt")) == (True, False, None)
     assert hash(fonts) == hash(FontFolder(folder, faces, digests, "otherwise"))
     assert not folder.exists()
@@ -50,7 +50,7 @@ def test_a_font_that_was_cut_before_is_read(
 ) -> None:
     data = FontFolder(folder, installed_faces(), digests, "run: make")[_HEBREW]
 
-    def never(face: Face) -> bytes:
+    def never(face: CutFace) -> bytes:
         raise AssertionError(face)
 
     monkeypatch.setattr("edition.files.font_folder.cut_face", never)
@@ -76,7 +76,7 @@ def test_whatever_else_stands_in_its_place_is_cut_again(folder: Path, digests: F
 
 
 def test_a_font_whose_package_is_not_there_is_told(folder: Path, digests: FolderStore) -> None:
-    lost = Face("no_such_package/font.ttf", False, 400, None, "Edition Lost")
+    lost = CutFace("no_such_package/font.ttf", False, 400, None, "Edition Lost")
     with pytest.raises(EditionError) as raised:
         FontFolder(folder, {lost.file: lost}, digests, "run: make")[lost.file]
     (finding,) = raised.value.findings

@@ -15,7 +15,7 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from edition.files.fonts import FACES, Face, cut_face
+from edition.files.fonts import CUT_FACES, CutFace, cut_face
 
 #: Letters, figures and signs, of which pairs are kerned, some have parts, and some lines end in ligatures.
 _WORDS = "AVATAR To Wa Ty. 1,234 fi ffl Ève “x” ½ 12% – We’ll P. Æ Łódź"
@@ -23,7 +23,7 @@ _WORDS = "AVATAR To Wa Ty. 1,234 fi ffl Ève “x” ½ 12% – We’ll P. Æ Ł
 _UNIT = 1
 
 
-def _by_font_tools(face: Face) -> TTFont:
+def _by_font_tools(face: CutFace) -> TTFont:
     """The same cut by fontTools, which takes a hundred times as long: of these words alone."""
     font = TTFont(fontpkg.path(face.original, style="italic" if face.italic else "normal"), recalcTimestamp=False)
     wanted = subset.Subsetter(subset.Options(layout_features=["*"]))
@@ -57,8 +57,10 @@ def _saved(font: TTFont) -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("face", [one for one in FACES if one.original.startswith("source-")], ids=lambda one: one.file)
-def test_a_cut_face_is_what_font_tools_makes_of_its_original(face: Face) -> None:
+@pytest.mark.parametrize(
+    "face", [one for one in CUT_FACES if one.original.startswith("source-")], ids=lambda one: one.file
+)
+def test_a_cut_face_is_what_font_tools_makes_of_its_original(face: CutFace) -> None:
     data = cut_face(face)
     ours, theirs = TTFont(io.BytesIO(data)), _by_font_tools(face)
     for (character, width, outline), (_, wide, drawn) in zip(_drawn(ours), _drawn(theirs), strict=True):
@@ -69,8 +71,8 @@ def test_a_cut_face_is_what_font_tools_makes_of_its_original(face: Face) -> None
     assert _advances(data) == _advances(_saved(theirs))
 
 
-@pytest.mark.parametrize("face", [FACES[1], FACES[2]], ids=lambda one: one.file)
-def test_a_cut_face_has_a_name_of_its_own_and_the_licence_of_its_original(face: Face) -> None:
+@pytest.mark.parametrize("face", [CUT_FACES[1], CUT_FACES[2]], ids=lambda one: one.file)
+def test_a_cut_face_has_a_name_of_its_own_and_the_licence_of_its_original(face: CutFace) -> None:
     """The name of the originals is reserved (OFL-1.1, clause 3)."""
     font: Any = TTFont(io.BytesIO(cut_face(face)))
     words = {record.nameID: str(record) for record in font["name"].names}
@@ -84,4 +86,4 @@ def test_a_cut_face_has_a_name_of_its_own_and_the_licence_of_its_original(face: 
 
 
 def test_a_face_is_cut_to_the_same_bytes() -> None:
-    assert cut_face(FACES[0]) == cut_face(FACES[0])
+    assert cut_face(CUT_FACES[0]) == cut_face(CUT_FACES[0])

@@ -15,7 +15,7 @@ import pytest
 from edition.assets import Assets
 from edition.errors import EditionError
 from edition.formats.pdf import engine_process
-from edition.formats.pdf.writer import typeset
+from edition.formats.pdf.writer import set_pages
 from edition.limits import Limits
 from edition.memory import FORGETFUL
 from edition.typesetter.protocol import Request
@@ -47,7 +47,7 @@ def _copies() -> list[int]:
 
 
 def _set(request: Request, assets: Assets) -> bytes:
-    return typeset(request, Limits(), assets, lambda _: None).data
+    return set_pages(request, Limits(), assets, lambda _: None).data
 
 
 def test_a_copy_answers_for_one_edition(alone: Assets) -> None:

@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 
 from edition.assets import Assets
 from edition.formats.faces import FACES, MONO, SCRIPTS, claims, extras_for, font_faces, lacking, script_faces
-from edition.formats.fonts import cut, woff2
+from edition.formats.fonts import subset_fonts, woff2
 
 _NASKH = "EditionNaskh-Regular.ttf"
 
@@ -25,7 +25,7 @@ def _features(data: bytes, table: str) -> set[str]:
 
 
 def test_cut_fonts_have_what_their_letters_need(assets: Assets) -> None:
-    cut_fonts = cut(assets.fonts, "Ports «é» \u0645\u064a\u0646\u0627\u0621", "ar")
+    cut_fonts = subset_fonts(assets.fonts, "Ports «é» \u0645\u064a\u0646\u0627\u0621", "ar")
     assert set(cut_fonts) == {*(face.file for face in FACES), _NASKH}
     assert {"init", "medi", "fina", "rlig"} <= _features(cut_fonts[_NASKH], "GSUB")
     serif = cut_fonts["EditionSerif-Regular.ttf"]
@@ -84,18 +84,18 @@ def _shaped(data: bytes, words: str, language: str) -> list[tuple[object, ...]]:
 def test_words_are_shaped_by_a_cut_font_as_by_the_whole_one(assets: Assets, language: str) -> None:
     """In every script, ligatures and marks included: what is cut away is not missed."""
     words = _WORDS[language]
-    for file, data in cut(assets.fonts, words, language).items():
+    for file, data in subset_fonts(assets.fonts, words, language).items():
         shaped = _shaped(data, words, language)
         assert any(glyph[-1] for glyph in shaped)
         assert shaped == _shaped(assets.fonts[file], words, language), file
 
 
 def test_letters_of_one_width_are_cut_where_a_text_has_literal_lines(assets: Assets) -> None:
-    mono = cut(assets.fonts, "Ports", "en", "a := b")[MONO.file]
+    mono = subset_fonts(assets.fonts, "Ports", "en", "a := b")[MONO.file]
     font = TTFont(io.BytesIO(mono))
     assert set(map(chr, font.getBestCmap())) == set("a :=b")
     assert len({font["hmtx"][name][0] for name in font.getBestCmap().values()}) == 1
-    assert MONO.file not in cut(assets.fonts, "Ports", "en")
+    assert MONO.file not in subset_fonts(assets.fonts, "Ports", "en")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_cut_fonts_have_what_browsers_take_letters_apart_into(
     assets: Assets, file: str, letter: str, parts: str
 ) -> None:
     """Without the parts a browser shows boxes in the place of the whole word."""
-    font = TTFont(io.BytesIO(cut(assets.fonts, letter, "en")[file]))
+    font = TTFont(io.BytesIO(subset_fonts(assets.fonts, letter, "en")[file]))
     assert set(map(ord, letter + parts)) <= set(font.getBestCmap())
 
 
@@ -120,11 +120,11 @@ def test_every_face_is_static(assets: Assets) -> None:
 
 
 def test_a_text_without_a_script_brings_no_font_of_it(assets: Assets) -> None:
-    assert set(cut(assets.fonts, "Ports", "en")) == {face.file for face in FACES}
+    assert set(subset_fonts(assets.fonts, "Ports", "en")) == {face.file for face in FACES}
 
 
 def test_a_web_font_is_the_same_font(assets: Assets) -> None:
-    font = cut(assets.fonts, "Ports", "en")["EditionSans-Bold.ttf"]
+    font = subset_fonts(assets.fonts, "Ports", "en")["EditionSans-Bold.ttf"]
     packed = woff2(font)
     assert packed[:4] == b"wOF2"
     assert TTFont(io.BytesIO(packed)).getBestCmap() == TTFont(io.BytesIO(font)).getBestCmap()

@@ -13,7 +13,7 @@ from edition.apparatus.index import IndexedName, NamePlace
 from edition.assembly import Edition
 from edition.assets import Assets
 from edition.files import read_manuscript
-from edition.formats.indexes import PAGE, amounts, by_section, dates, index_lines, name_lines, places_of
+from edition.formats.indexes import PAGE, amounts, by_section, dates, index_lines, index_places_of, name_lines
 from edition.formats.printed_ledger import printed_ledger
 from edition.formats.topics import subjects_of, topics_of
 from edition.ledger.entry import Entry
@@ -150,7 +150,7 @@ def test_the_index_leads_to_what_is_worth_it(edition: Edition) -> None:
 
 def test_places_in_a_row_are_a_range_and_lead_to_the_name(edition: Edition) -> None:
     (birk,) = (one for one in edition.names if one.name == "Birk")
-    places = places_of(birk, edition)
+    places = index_places_of(birk, edition)
     assert [(number, end) for _, number, _, end in places] == [("2", "5")]
     assert places[0][0] == birk.places[0].id
     assert places[0][2] == birk.places[-1].id

@@ -15,7 +15,7 @@ from edition.assets import Assets
 from edition.errors import EditionError
 from edition.folder_store import FolderStore
 from edition.formats.pdf import writer
-from edition.formats.pdf.writer import typeset
+from edition.formats.pdf.writer import set_pages
 from edition.limits import Limits
 from edition.memory import FORGETFUL, Memory
 from tests.keys import SECRET
@@ -67,7 +67,7 @@ def test_no_place_for_temporary_files_is_no_mistake_of_ours(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
     with pytest.raises(EditionError) as raised:
-        typeset(request_for(assets, _PAGE.format(""), _BEHIND, _STYLE), Limits(), assets, lambda _: None)
+        set_pages(request_for(assets, _PAGE.format(""), _BEHIND, _STYLE), Limits(), assets, lambda _: None)
     assert [finding.code for finding in raised.value.findings] == ["O-003"]
 
 
@@ -77,14 +77,14 @@ def test_pages_of_the_same_request_are_set_once(
     """By the same engines: others may set them otherwise."""
     keeping = replace(assets, memory=Memory(FolderStore(tmp_path, "one", SECRET)), engines="engine 1")
     request = request_for(assets, _PAGE.format(""), _BEHIND, _STYLE)
-    first = typeset(request, Limits(), keeping, lambda _: None)
+    first = set_pages(request, Limits(), keeping, lambda _: None)
     runs: list[object] = []
     run = writer._run
     monkeypatch.setattr(writer, "_run", lambda *arguments: runs.append(arguments) or run(*arguments))
-    assert typeset(request, Limits(), keeping, lambda _: None) == first
+    assert set_pages(request, Limits(), keeping, lambda _: None) == first
     assert not runs
     others = (replace(keeping, engines="engine 2"), replace(keeping, engines=""), assets)
-    assert [typeset(request, Limits(), one, lambda _: None).data == first.data for one in others] == [True] * 3
+    assert [set_pages(request, Limits(), one, lambda _: None).data == first.data for one in others] == [True] * 3
     assert len(runs) == 3
 
 
@@ -92,7 +92,7 @@ def test_pages_of_the_same_request_are_set_once(
 def test_a_style_that_is_none_is_told(assets: Assets, told: Callable[[str, str], None]) -> None:
     request = request_for(assets, _PAGE.format(""), _BEHIND, f"{_STYLE}\np {{ unheard-of: 1 }}")
     with pytest.raises(EditionError) as raised:
-        typeset(request, Limits(), assets, lambda _: None)
+        set_pages(request, Limits(), assets, lambda _: None)
     told("F-101", lines(raised.value.findings))
 
 
@@ -100,7 +100,7 @@ def test_a_style_that_is_none_is_told(assets: Assets, told: Callable[[str, str],
 def test_a_page_that_asks_the_network_is_told(assets: Assets, told: Callable[[str, str], None]) -> None:
     page = _PAGE.format('<p><img alt="" src="http://example.org/x.png"></p>')
     with pytest.raises(EditionError) as raised:
-        typeset(request_for(assets, page, _BEHIND, _STYLE), Limits(), assets, lambda _: None)
+        set_pages(request_for(assets, page, _BEHIND, _STYLE), Limits(), assets, lambda _: None)
     told("F-102", lines(raised.value.findings))
 
 
@@ -115,6 +115,6 @@ def test_a_page_that_asks_the_network_is_told(assets: Assets, told: Callable[[st
 def test_what_the_engine_says_is_told(assets: Assets, inside: str, style: str, code: str, words: str) -> None:
     request = request_for(assets, _PAGE.format(inside), _BEHIND, f"{_STYLE}\n{style}")
     with pytest.raises(EditionError) as raised:
-        typeset(request, Limits(), assets, lambda _: None)
+        set_pages(request, Limits(), assets, lambda _: None)
     assert [finding.code for finding in raised.value.findings] == [code], raised.value
     assert words in raised.value.findings[0].message

@@ -16,7 +16,7 @@ from edition.formats.format import Job
 from edition.formats.pdf.finished import finished
 from edition.formats.pdf.read_back import source_text
 from edition.formats.pdf.words import Areas, PageReader
-from edition.formats.pdf.writer import FinishedPdf, request_of, typeset
+from edition.formats.pdf.writer import FinishedPdf, request_of, set_pages
 from edition.limits import Limits
 from edition.memory import FORGETFUL, Memory
 from edition.pipeline import Options, edit
@@ -67,7 +67,7 @@ def test_only_pages_that_are_new_are_read(
         numbers.clear()
         assert not [one for one in finished(job, cropped=cropped).findings if one.level == "error"]
         read.append(list(numbers))
-    pdf = typeset(request_of(job, cropped=cropped), job.limits, keeping, lambda _: None)
+    pdf = set_pages(request_of(job, cropped=cropped), job.limits, keeping, lambda _: None)
     numbers.clear()
     anew = source_text(pdf, job.edition)
     assert numbers == read[0], "the text has other pages"
@@ -81,7 +81,7 @@ def test_only_pages_that_are_new_are_read(
 def _digests(assets: Assets, words: str, style: str = "") -> list[str]:
     """The digests of the runs of a page in front, two chapters, the second of them of some words, and one behind."""
     request = request_for(assets, (_FIRST, _SECOND.format(words)), _BEHIND, _STYLE + style, _FRONT)
-    pdf: FinishedPdf = typeset(request, Limits(), replace(assets, memory=FORGETFUL), lambda _: None)
+    pdf: FinishedPdf = set_pages(request, Limits(), replace(assets, memory=FORGETFUL), lambda _: None)
     assert sum(count for count, _ in pdf.reply.runs) == pdf.page_count
     return [digest for _, digest in pdf.reply.runs]
 

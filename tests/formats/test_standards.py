@@ -22,7 +22,7 @@ import validators
 
 from edition.assets import Assets
 from edition.commands import main
-from edition.formats.pdf.writer import typeset
+from edition.formats.pdf.writer import set_pages
 from edition.limits import Limits
 from tests.typesetter.requests import request_for
 
@@ -341,7 +341,7 @@ _BEHIND = '<p id="end">Behind</p>'
 def test_groups_and_patterns_inside_drawings_are_whole(assets: Assets, tmp_path: Path) -> None:
     """They name colour spaces and resources that the writer numbers later."""
     style = '@page{size:300px 300px;margin:20px} p{margin:0;font-family:"Edition Sans"} svg{display:block}'
-    pdf = typeset(request_for(assets, _DRAWN, _BEHIND, style), Limits(), assets, lambda _: None)
+    pdf = set_pages(request_for(assets, _DRAWN, _BEHIND, style), Limits(), assets, lambda _: None)
     file = tmp_path / "drawn.pdf"
     file.write_bytes(pdf.data)
     assert validators.qpdf(file) == ""

@@ -21,7 +21,7 @@ from edition.files import read_manuscript
 from edition.formats.faces import SCRIPTS, lacking
 from edition.formats.pdf.writer import request_of, substituted
 from edition.formats.substitute_font import substitute_font
-from edition.formats.substitutes import FAMILY, is_seen, substitute_face, substitutes_for
+from edition.formats.substitutes import SUBSTITUTE_FAMILY, is_seen, substitute_face, substitutes_for
 from edition.pipeline import Options, edit
 from edition.values import FrozenMap
 from tests.command_line import run
@@ -131,8 +131,8 @@ def test_a_substitute_is_its_code_in_a_frame(assets: Assets) -> None:
     characters = substitutes_for(lacking(assets.fonts, "Aઉ🚢\u200d\U000e0067\n", "en"))
     assert set("ઉ🚢\U000e0067") <= set(characters)
     assert "A" not in characters
-    data = substitute_font(assets.fonts["EditionSans-Bold.ttf"], FAMILY, characters, is_seen)
-    assert data == substitute_font(assets.fonts["EditionSans-Bold.ttf"], FAMILY, characters, is_seen)
+    data = substitute_font(assets.fonts["EditionSans-Bold.ttf"], SUBSTITUTE_FAMILY, characters, is_seen)
+    assert data == substitute_font(assets.fonts["EditionSans-Bold.ttf"], SUBSTITUTE_FAMILY, characters, is_seen)
     font = TTFont(BytesIO(data))
     widths = {character: font["hmtx"][font.getBestCmap()[ord(character)]][0] for character in characters}
     assert widths["\U000e0067"] == widths["\u200d"] == 0

@@ -25,7 +25,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from edition.files import find_installation, installation, language_model, read_assets, read_manuscript
-from edition.pipeline import Options, build
+from edition.pipeline import Options, build_manuscript
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Seconds that a build of the work may take.
@@ -134,7 +134,7 @@ def built(work: Path, cache: Path) -> dict[str, bytes]:
     signal.alarm(PATIENCE)
     try:
         assets = read_assets(replace(find_installation(), cache=cache))
-        return dict(build(read_manuscript(work), assets, Options(), lambda _: None).files)
+        return dict(build_manuscript(read_manuscript(work), assets, Options(), lambda _: None).files)
     finally:
         signal.alarm(0)
 

@@ -24,8 +24,8 @@ from edition.languages import (
     Mention,
     Parsed,
     Phrase,
+    QuantityReading,
     Quotes,
-    Reading,
     Stretch,
     Survey,
     pack_of,
@@ -73,7 +73,7 @@ class Words:
     def at_offset(self, offset: int) -> int:
         return bisect_left(self.starts, offset)
 
-    def places(self, readings: Sequence[Reading]) -> Iterator[tuple[int, Reading]]:
+    def places(self, readings: Sequence[QuantityReading]) -> Iterator[tuple[int, QuantityReading]]:
         yield from ((self.at_offset(one.start), one) for one in readings)
 
 
@@ -105,7 +105,7 @@ class Counts:
     def parse(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> Parsed | None:
         words = Words(text, sentence)
         found = [
-            Reading(*match.span("number"), self._quantity(match), "counts")
+            QuantityReading(*match.span("number"), self._quantity(match), "counts")
             for match in self._COUNT.finditer(text, sentence.start, sentence.end)
         ]
         mentions = [Mention(at, at + 1, one.start, one.end, None, one) for at, one in words.places(found)]
@@ -114,7 +114,9 @@ class Counts:
     def phrases(self, parsed: Parsed) -> tuple[Phrase, ...]:
         return ()
 
-    def read(self, parsed: Parsed, stated: Sequence[Reading], around: Around = Around()) -> list[Reading]:
+    def read(
+        self, parsed: Parsed, stated: Sequence[QuantityReading], around: Around = Around()
+    ) -> list[QuantityReading]:
         return [*stated]
 
     def _quantity(self, match: re.Match[str]) -> Quantity:

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.typesetter.engine import PageKind
+from edition.typesetter.engine import PrintPageKind
 from edition.typesetter.linking import Linked
-from edition.typesetter.objects import Objects, number_of, parted, reference_to
+from edition.typesetter.objects import Objects, object_number_of, parted, reference_to
 from edition.typesetter.pdf_file import PdfFile, segment
-from edition.typesetter.runs import DrawnRun, Fragment, Sheet, Within, Words
+from edition.typesetter.runs import DrawnRun, Fragment, Sheet, Within, WordsOnPage
 
 _ROOT = 4
 
@@ -39,7 +39,7 @@ def test_an_object_names_others_wherever_its_run_comes_to_stand(words: str, firs
         "Out": reference_to(~1),
     }
     written = objects.written()
-    assert (number_of(one), reserved, number_of(other), written[reserved]) == (0, 1, 2, None)
+    assert (object_number_of(one), reserved, object_number_of(other), written[reserved]) == (0, 1, 2, None)
     expected = pydyf.Dictionary(
         {
             "Said": pydyf.String(words),
@@ -104,7 +104,9 @@ def test_the_same_objects_are_the_same_file() -> None:
 def run_of(
     *fragments: Fragment, begun: Sequence[int] = (0,), going_on: Sequence[int] = (0,), pages: int = 1
 ) -> DrawnRun:
-    sheets = [Sheet(100, 100, {}, (), {}, frozenset(), PageKind(is_right=True, name="", is_blank=False), "")] * pages
+    sheets = [
+        Sheet(100, 100, {}, (), {}, frozenset(), PrintPageKind(is_right=True, name="", is_blank=False), "")
+    ] * pages
     return DrawnRun(sheets=sheets, fragments=fragments, begun=begun, open=going_on, count=20)
 
 
@@ -118,8 +120,8 @@ def linked_of(*runs: DrawnRun) -> Linked:
 def test_a_paragraph_over_two_runs_is_one_element() -> None:
     """Its words stand directly in it, those of the second page by that page."""
     root = Fragment(5, "Document", b"", "", (Within(1, is_fragment=True),))
-    begins = run_of(root, Fragment(6, "P", b"/Lang (fr)", "a", (Words(((0, 0), (0, 1)), 7, 0),)), going_on=(0, 1))
-    ends = run_of(root, Fragment(6, "P", b"/Lang (de)", "b", (Words(((0, 3),), 7, 0),)), begun=(0, 1))
+    begins = run_of(root, Fragment(6, "P", b"/Lang (fr)", "a", (WordsOnPage(((0, 0), (0, 1)), 7, 0),)), going_on=(0, 1))
+    ends = run_of(root, Fragment(6, "P", b"/Lang (de)", "b", (WordsOnPage(((0, 3),), 7, 0),)), begun=(0, 1))
     linked = linked_of(begins, ends)
     objects = linked.objects()
     assert objects[16] == b"<</S /P/P 15 0 R/Pg 10 0 R/K [0 1 <</Type /MCR/Pg 30 0 R/MCID 3>>]/Lang (fr)>>"
@@ -131,8 +133,8 @@ def test_a_paragraph_over_two_runs_is_one_element() -> None:
 
 def test_words_beside_an_element_are_held_by_one_span_over_both_runs() -> None:
     root = Fragment(5, "Document", b"", "", (Within(1, is_fragment=True),))
-    begins = run_of(root, Fragment(6, "P", b"", "", (Within(9), Words(((0, 0),), 7, 0))), going_on=(0, 1))
-    ends = run_of(root, Fragment(6, "P", b"", "", (Words(((0, 3),), 7, 0), Within(9))), begun=(0, 1))
+    begins = run_of(root, Fragment(6, "P", b"", "", (Within(9), WordsOnPage(((0, 0),), 7, 0))), going_on=(0, 1))
+    ends = run_of(root, Fragment(6, "P", b"", "", (WordsOnPage(((0, 3),), 7, 0), Within(9))), begun=(0, 1))
     linked = linked_of(begins, ends)
     objects = linked.objects()
     assert objects[16] == b"<</S /P/P 15 0 R/Pg 10 0 R/K [19 0 R 17 0 R 39 0 R]>>"
@@ -152,13 +154,13 @@ def test_an_element_of_nothing_is_written_in_a_table_alone(role: str, is_written
 def test_what_a_later_run_begins_is_its_own() -> None:
     """A second paragraph is none of the first, though both are at the same place among the fragments of their runs."""
     root = Fragment(5, "Document", b"", "", (Within(1, is_fragment=True),))
-    run = run_of(root, Fragment(6, "P", b"", "", (Words(((0, 0),), 7, 0),)))
+    run = run_of(root, Fragment(6, "P", b"", "", (WordsOnPage(((0, 0),), 7, 0),)))
     assert linked_of(run, run).objects()[15] == b"<</S /Document/P 4 0 R/K [16 0 R 36 0 R]>>"
 
 
 def test_the_first_place_of_an_id_is_where_links_lead_and_a_link_to_none_is_told() -> None:
     def sheet(names: dict[str, bytes], targets: frozenset[str]) -> Sheet:
-        return Sheet(100, 100, {}, (), names, targets, PageKind(is_right=True, name="", is_blank=False), "")
+        return Sheet(100, 100, {}, (), names, targets, PrintPageKind(is_right=True, name="", is_blank=False), "")
 
     root = Fragment(5, "Document", b"", "", ())
     run = DrawnRun(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.typesetter.margin import Called, Stretch, Wanted, free_stretches, overflowing, place
+from edition.typesetter.margin import Called, MarginStretch, Wanted, free_stretches, overflowing, place
 
 _GAP = 5.0
 _NOTES = st.lists(st.builds(Wanted, st.floats(-50, 1050), st.floats(1, 120)), max_size=12).map(
@@ -18,23 +18,23 @@ _NOTES = st.lists(st.builds(Wanted, st.floats(-50, 1050), st.floats(1, 120)), ma
 
 def test_notes_with_room_stand_at_their_calls() -> None:
     notes = [Wanted(10, 20), Wanted(100, 30)]
-    assert place(notes, [Stretch(0, 200)], _GAP) == [10, 100]
+    assert place(notes, [MarginStretch(0, 200)], _GAP) == [10, 100]
 
 
 def test_notes_that_would_meet_give_way_downwards() -> None:
     """The first stays on its line; all go up only as far as the foot of the page asks them."""
-    assert place([Wanted(100, 20), Wanted(100, 20)], [Stretch(0, 200)], _GAP) == [100, 125]
-    assert place([Wanted(100, 20), Wanted(160, 20), Wanted(160, 20)], [Stretch(0, 200)], _GAP) == [100, 155, 180]
+    assert place([Wanted(100, 20), Wanted(100, 20)], [MarginStretch(0, 200)], _GAP) == [100, 125]
+    assert place([Wanted(100, 20), Wanted(160, 20), Wanted(160, 20)], [MarginStretch(0, 200)], _GAP) == [100, 155, 180]
 
 
 def test_notes_pass_over_what_stands_in_the_margin() -> None:
     stretches = free_stretches(0, 200, [(90, 130)], _GAP)
-    assert stretches == [Stretch(0, 85), Stretch(135, 200)]
+    assert stretches == [MarginStretch(0, 85), MarginStretch(135, 200)]
     assert place([Wanted(80, 20), Wanted(100, 20)], stretches, _GAP) == [65, 135]
 
 
 def test_notes_that_have_no_room_are_told() -> None:
-    assert place([Wanted(0, 60), Wanted(0, 60)], [Stretch(0, 100)], _GAP) is None
+    assert place([Wanted(0, 60), Wanted(0, 60)], [MarginStretch(0, 100)], _GAP) is None
     assert place([], [], _GAP) == []
 
 
@@ -56,7 +56,7 @@ def test_no_note_lies_over_another_or_an_obstacle(notes: list[Wanted], obstacles
 @given(_NOTES)
 def test_a_note_leaves_its_line_for_a_neighbour_or_the_edge_only(notes: list[Wanted]) -> None:
     """Down right below the note before it; up where it, or the one it makes room for, stands at the foot."""
-    tops = place(notes, [Stretch(0, 1000)], _GAP)
+    tops = place(notes, [MarginStretch(0, 1000)], _GAP)
     if tops is None:
         return
     ends = [top + note.height for top, note in zip(tops, notes, strict=True)]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.typesetter.content import Chunk, Mark, Part, chunks_of, divide, serialized
+from edition.typesetter.content import Chunk, ContentPart, TextEnd, chunks_of, divide, serialized
 from edition.typesetter.order import in_reading_order, merged
 
 _NAMED = ("Lang", "Alt", "ActualText", "E", "ID")
@@ -82,9 +82,9 @@ def test_a_stream_is_the_same_after_being_parted() -> None:
 
 def test_a_broken_word_is_a_sequence_of_its_own_inside_the_text() -> None:
     """The underline before the text becomes an artifact; the beginning and the end of the text object stay outside."""
-    chunk = Chunk(parts=[Part([b"0 0 m", b"9 0 l", b"S", *_TEXT])])
+    chunk = Chunk(parts=[ContentPart([b"0 0 m", b"9 0 l", b"S", *_TEXT])])
     texts = {"F": {1: "a", 2: "b", 3: "c\u2010"}}
-    divide(chunk, [Mark("at", at_end=True, actual="cat")], texts)
+    divide(chunk, [TextEnd("at", at_end=True, actual="cat")], texts)
     assert [(part.operators, part.actual) for part in chunk.parts] == [
         ([b"[<0001>0<0002>] TJ"], None),
         ([b"[<0003>] TJ"], "cat"),

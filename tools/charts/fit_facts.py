@@ -36,7 +36,7 @@ from edition.document import Document
 from edition.document.parse import read_document
 from edition.facts import sets
 from edition.facts.data import Datum, data_of
-from edition.facts.pairs import NONE, evidence, pairs
+from edition.facts.pairs import NO_RELATION, pair_evidence_of, pairs
 from edition.files import find_installation, read_grammars
 from edition.ledger import compile_ledger
 from edition.scoring import WHOLE
@@ -197,7 +197,7 @@ def _text(
     """A text, with the features of the pairs in its stretch."""
     text = Text(data, charts, *stretch, (), (), is_passage)
     near = [pair for pair in pairs(data) if all(map(text.is_within, pair))]
-    features = [tuple(evidence(document.source.text, data, *pair)) for pair in near]
+    features = [tuple(pair_evidence_of(document.source.text, data, *pair)) for pair in near]
     return replace(text, pairs=near, features=features)
 
 
@@ -259,12 +259,15 @@ def main(out: Path, files: Sequence[Path], golds: Sequence[Path]) -> None:
     _sets(out, texts, parts, shares)
 
 
-def _pairs(out: Path, texts: Sequence[Text], parts: Sequence[int]) -> list[sets.Shares]:
+def _pairs(out: Path, texts: Sequence[Text], parts: Sequence[int]) -> list[sets.PairShares]:
     """Fit and write the table of pairs; the shares of each text's pairs by the model of other texts."""
     rows = [row for text in texts for row in text.features]
     of = np.array([number for number, text in enumerate(texts) for _ in text.features])
     told = [
-        relations.get(pair, (NONE, 2)) for text in texts for relations in [relations_of(text)] for pair in text.pairs
+        relations.get(pair, (NO_RELATION, 2))
+        for text in texts
+        for relations in [relations_of(text)]
+        for pair in text.pairs
     ]
     chosen = np.array([relation for relation, _ in told])
     sizes = np.bincount(of)[of]
@@ -281,8 +284,11 @@ def _pairs(out: Path, texts: Sequence[Text], parts: Sequence[int]) -> list[sets.
         shares[np.ix_(part == left, places)] = model.predict_proba(matrix[part == left])
     model = _model("pairs", matrix, chosen, counts)
     (out / "pairs.tsv").write_text(table(columns, model), "utf-8")
-    print(f"{len(texts)} texts, {len(rows)} pairs, {(chosen != NONE).sum()} of one chart, {matrix.shape[1]} features")
-    found: list[sets.Shares] = []
+    print(
+        f"{len(texts)} texts, {len(rows)} pairs, {(chosen != NO_RELATION).sum()} of one chart,"
+        f" {matrix.shape[1]} features"
+    )
+    found: list[sets.PairShares] = []
     at = 0
     for text in texts:
         whole = (shares[at : at + len(text.pairs)] * WHOLE).astype(int).tolist()
@@ -291,10 +297,10 @@ def _pairs(out: Path, texts: Sequence[Text], parts: Sequence[int]) -> list[sets.
     return found
 
 
-def _sets(out: Path, texts: Sequence[Text], parts: Sequence[int], shares: Sequence[sets.Shares]) -> None:
+def _sets(out: Path, texts: Sequence[Text], parts: Sequence[int], shares: Sequence[sets.PairShares]) -> None:
     """Fit, measure and write the table of sets."""
-    told = [(at, one) for at in range(len(texts)) for one in sets.candidates(shares[at])]
-    rows = [tuple(sets.features_of(texts[number].data, one, shares[number])) for number, one in told]
+    told = [(at, one) for at in range(len(texts)) for one in sets.set_candidates(shares[at])]
+    rows = [tuple(sets.set_features_of(texts[number].data, one, shares[number])) for number, one in told]
     hits = [finds(texts[number], one.members) for number, one in told]
     right = np.array(["right" if is_all_of_one(texts[number], one.members) else "other" for number, one in told])
     of = np.array([number for number, _ in told])
@@ -311,14 +317,14 @@ def _sets(out: Path, texts: Sequence[Text], parts: Sequence[int], shares: Sequen
     (out / "sets.tsv").write_text(table(columns, _model("sets", matrix, right, None), {"": steps}), "utf-8")
 
 
-def _kept(told: Sequence[tuple[int, sets.Candidate]], sure: Any, least: float) -> list[int]:
+def _kept(told: Sequence[tuple[int, sets.SetCandidate]], sure: Any, least: float) -> list[int]:
     """Of candidates those that are kept: the surest first, none that tells what another one does."""
     taken: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
     kept = []
     for at in sorted(range(len(told)), key=lambda at: (-sure[at], -len(told[at][1].members))):
         number, one = told[at]
         members = frozenset(one.members)
-        if sure[at] >= least and not any(sets.is_told(members, other) for other in taken[number]):
+        if sure[at] >= least and not any(sets.tells_the_same(members, other) for other in taken[number]):
             taken[number].append(members)
             kept.append(at)
     return kept
@@ -327,7 +333,7 @@ def _kept(told: Sequence[tuple[int, sets.Candidate]], sure: Any, least: float) -
 def _tell(
     least: float,
     texts: Sequence[Text],
-    told: Sequence[tuple[int, sets.Candidate]],
+    told: Sequence[tuple[int, sets.SetCandidate]],
     sure: Any,
     hits: Sequence[Sequence[int]],
     right: Any,

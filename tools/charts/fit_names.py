@@ -31,8 +31,8 @@ from fitting import Columns, confidences, table
 
 from edition.commands.reading import read_figures
 from edition.document.parse import read_document
-from edition.facts.name_choice import Option, chosen, features_of, options, told_of, way_of, words_of
-from edition.facts.name_evidence import Near, Sentences, evidence
+from edition.facts.name_choice import Option, chosen_words, name_features_of, options, title_words_of, told_of, way_of
+from edition.facts.name_evidence import Near, Sentences, word_evidence_of
 from edition.files import find_installation, read_grammars
 from edition.ledger import compile_ledger
 from edition.ledger.entry import Ledger
@@ -158,7 +158,7 @@ def _fit_words(out: Path, charts: Sequence[Chart], parts: Sequence[int]) -> list
     rows, chosen_labels, of = [], [], []
     for number, chart in enumerate(charts):
         for at, name in enumerate(chart.names):
-            for place, features in enumerate(evidence(chart.near, chart.starts, at, chart.told)):
+            for place, features in enumerate(word_evidence_of(chart.near, chart.starts, at, chart.told)):
                 rows.append(tuple(features))
                 chosen_labels.append(_label(place, name))
                 of.append(number)
@@ -186,7 +186,7 @@ def _fit_names(out: Path, charts: Sequence[Chart], parts: Sequence[int], of_word
     rows, right, of = [], [], []
     for number, (chart, part) in enumerate(zip(charts, parts, strict=True)):
         found = [options(chart.near, chart.starts, at, chart.told, of_words[part]) for at in range(len(chart.near))]
-        for at, told_of_at in enumerate(features_of(chart.near, found, chart.told, of_words[part].unit)):
+        for at, told_of_at in enumerate(name_features_of(chart.near, found, chart.told, of_words[part].unit)):
             for option, features in zip(found[at], told_of_at, strict=True):
                 rows.append(tuple(features))
                 right.append(_rightness(chart.near[at], option, chart.names[at]))
@@ -212,7 +212,7 @@ def _measured(
     for chart, part in zip(charts, parts, strict=True):
         if chart.is_passage:
             continue
-        found = chosen(chart.near, chart.starts, chart.told, of_words[part], of_names[part])
+        found = chosen_words(chart.near, chart.starts, chart.told, of_words[part], of_names[part])
         both = list(zip(chart.near, found, chart.names, strict=True))
         hits = [one is not None and _rightness(near, one[0], name) != "other" for near, one, name in both]
         least = min(one[1] if one else 0 for one in found)
@@ -220,7 +220,7 @@ def _measured(
         way = way_of([near for near, _ in named], [one for _, one in named]) if named else ""
         sets.append((least, all(hits), way))
         if "--show" in sys.argv:
-            names = [words_of(near, one[0]) if one else "" for near, one, _ in both]
+            names = [title_words_of(near, one[0]) if one else "" for near, one, _ in both]
             print(least, all(hits), chart.kind, names)
     for step in STEPS:
         kept = [hit for share, hit, _ in sets if share >= step * WHOLE]
@@ -232,7 +232,7 @@ def _rightness(near: Near, option: Option, name: tuple[int, int] | None) -> str:
     """Whether a name is "exact" as the reader's, "close" to it, the same but for some words at its ends, or "other"."""
     if name is None:
         return "other"
-    own, readers = words_of(near, option), words_of(near, Option(0, 0, *name))
+    own, readers = title_words_of(near, option), title_words_of(near, Option(0, 0, *name))
     if own == readers:
         return "exact"
     touches = option.first < name[1] and name[0] < option.last

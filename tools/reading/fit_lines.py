@@ -29,13 +29,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from fitting import Columns, Ranking, confidences, table
 from pasted import is_marked, paste, paste_with_site
 
-from edition.document.lines.line import Line, Mark
+from edition.document.lines.line import Line, MarkedUp
 from edition.document.model.tree import Certainty
 from edition.document.parse import read_document
-from edition.document.reading.features import Form
-from edition.document.reading.roles import ON, Choice, base_of
-from edition.document.reading.titles import NONE, candidates
-from edition.document.reading.together import features_together
+from edition.document.reading.features import LineForm
+from edition.document.reading.roles import ON, LineChoice, base_of
+from edition.document.reading.titles import NO_TITLE, title_candidates
+from edition.document.reading.together import line_features_together
 from edition.document.reading.whole import read_lines
 from edition.scoring import WHOLE
 from edition.source import Span, decode
@@ -86,7 +86,7 @@ class Text:
     """
 
     lines: Sequence[Line]
-    forms: Sequence[Form]
+    forms: Sequence[LineForm]
     features: Sequence[Sequence[str]]
     roles: Sequence[str | None]
     group: str
@@ -140,7 +140,9 @@ def short_of(numbered: tuple[int, str]) -> Text:
     known = json.loads(written)
     lines, at = [], 0
     for words, indent, blank, fed, mark in known["lines"]:
-        lines.append(Line(Span(at, at + len(words)), words, indent, blank, bool(fed), Mark(*mark) if mark else None))
+        lines.append(
+            Line(Span(at, at + len(words)), words, indent, blank, bool(fed), MarkedUp(*mark) if mark else None)
+        )
         at += len(words) + 1
     _, forms, features, forced = _seen(lambda: read_lines(lines, frozenset(), frozenset(), stated=known["stated"]))
     told = [None if at in forced else role for at, role in enumerate(known["roles"])]
@@ -164,13 +166,13 @@ def _made_of(text: Text, kind: str, lines: Sequence[Line], roles: Sequence[str |
     return Text(lines, forms, features, told, text.group, kind)
 
 
-def _seen(read: Any) -> tuple[Sequence[Line], Sequence[Form], Sequence[Sequence[str]], Mapping[int, str]]:
+def _seen(read: Any) -> tuple[Sequence[Line], Sequence[LineForm], Sequence[Sequence[str]], Mapping[int, str]]:
     """What a reading asks to be decided."""
     asked: list[Any] = []
 
-    def choose(lines: Any, forms: Any, features: Any, told: Any, *_: Any, **__: Any) -> list[Choice]:
+    def choose(lines: Any, forms: Any, features: Any, told: Any, *_: Any, **__: Any) -> list[LineChoice]:
         asked.append((lines, forms, features, dict(told)))
-        return [Choice("text", False, Certainty(1.0, "")) for _ in lines]
+        return [LineChoice("text", False, Certainty(1.0, "")) for _ in lines]
 
     with patch("edition.document.reading.whole.choose", choose):
         read()
@@ -261,7 +263,7 @@ def main(out: Path, folders: Sequence[Path], outlines: Sequence[Path]) -> None:
     for text in found:
         end = at + len(text.lines)
         own = [[int(WHOLE * share) for share in row] for row in alone[at:end]]
-        both += features_together(text.lines, text.forms, text.features, own, choices)
+        both += line_features_together(text.lines, text.forms, text.features, own, choices)
         at = end
     together, model, columns = _fit(both, data, TOGETHER)
     for name, shares in (("alone", alone), ("together", together), ("both", (alone + together) / 2)):
@@ -284,12 +286,12 @@ def _titles(found: Sequence[Text], shares: Any, data: Data) -> str:
     at = 0
     for text in found:
         own = [[int(WHOLE * share) for share in row] for row in shares[at : at + len(text.lines)]]
-        places, rows = candidates(text.lines, text.features, own, data.choices)
+        places, rows = title_candidates(text.lines, text.features, own, data.choices)
         told = [(row, role) for row, place in zip(rows, places, strict=True) if (role := text.roles[place])]
         titles = [number for number, (_, role) in enumerate(told) if role.removesuffix(ON) == "title"]
         if told and (titles or text.made == "short" or all(text.roles[:BEGINNING])):
-            groups.append([*(row for row, _ in told), NONE])
-            every.append(([*rows, NONE], [text.roles[place] for place in places]))
+            groups.append([*(row for row, _ in told), NO_TITLE])
+            every.append(([*rows, NO_TITLE], [text.roles[place] for place in places]))
             right.append(titles or [len(told)])
             parts.append(data.parts[at])
             counts.append(OF_MADE_TITLES.get(text.made, 1.0))

@@ -34,8 +34,8 @@ from edition.document import Document
 from edition.document.parse import read_document
 from edition.files import find_installation, read_grammars
 from edition.languages import Grammar
-from edition.ledger.evidence import Evidence, evidence_of
-from edition.ledger.roles import STATED, chosen_role, features_together
+from edition.ledger.evidence import NumberEvidence, evidence_of
+from edition.ledger.roles import STATED, chosen_role, number_features_together
 from edition.ledger.sentences import ParsedText, parse_text
 from edition.scoring import WHOLE
 from edition.source import SourceText, Span, decode
@@ -63,7 +63,7 @@ class Text:
 
     group: str
     weight: float
-    numbers: tuple[Evidence, ...]
+    numbers: tuple[NumberEvidence, ...]
     roles: tuple[str | None, ...]
 
 
@@ -225,7 +225,7 @@ def main(out: Path, places: Iterable[Path]) -> None:
             if parts[text.group] == part:
                 of = columns.matrix(one.features for one in text.numbers)
                 scores = np.rint(UNIT * model.decision_function(of)).astype(int).tolist() if text.numbers else []
-                first[number] = list(features_together(text.numbers, scores, roles, UNIT))
+                first[number] = list(number_features_together(text.numbers, scores, roles, UNIT))
     kinds = (("documents", OF_DOCUMENT), ("their sentences alone", OF_SENTENCE), ("records", OF_RECORD))
     for name, weight in kinds:
         report(f"each by its own evidence, left out: {name}", chosen, rows, weight)

@@ -62,7 +62,7 @@ class Question:
 def asked(group: str, gold: Gold, read_it: Callable[[], object], weight: float = 1.0) -> Iterator[Question]:
     """The questions that come up while something is read."""
     found: list[Question] = []
-    choose = alignment.candidates
+    choose = alignment.aligned_candidates
 
     def candidates(
         tokens: Tokens, symbols: Sequence[str], readings: Sequence[TokenReading], at: int

@@ -66,14 +66,14 @@ class Task:
 
 def of_figures(document: Document, ledger: Ledger, told: dict[str, Any]) -> Rows:
     """The figures that have labels."""
-    yield from _of_entries(ledger, worth.evidence(document, ledger), told["figures"])
+    yield from _of_entries(ledger, worth.worth_evidence_of(document, ledger), told["figures"])
 
 
 def of_dates(document: Document, ledger: Ledger, told: dict[str, Any]) -> Rows:
     """The dates that have labels."""
     grammar = GRAMMARS.of(document.language)
     if isinstance(grammar, FactGrammar):
-        yield from _of_entries(ledger, events.evidence(document, ledger, grammar), told["dates"])
+        yield from _of_entries(ledger, events.event_evidence_of(document, ledger, grammar), told["dates"])
 
 
 def _of_entries(ledger: Ledger, features: dict[str, list[str]], labels: Sequence[tuple[int, int, int]]) -> Rows:
@@ -89,7 +89,7 @@ def of_names(document: Document, told: dict[str, Any]) -> Iterator[tuple[list[st
     if grammar is None:
         return
     names = found_names(document, GRAMMARS, defined_in(document))
-    features = choice.evidence(document, names, grammar)
+    features = choice.name_evidence_of(document, names, grammar)
     at = {one.places[0].offset: one.id for one in names}
     for offset, mark, kind in told["names"]:
         if offset in at:

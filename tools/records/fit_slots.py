@@ -28,7 +28,7 @@ from edition.boundary import Boundary
 from edition.commands.reading import read_path
 from edition.document import Document
 from edition.files import find_installation, read_grammars
-from edition.languages import Grammar, Reading
+from edition.languages import Grammar, QuantityReading
 from edition.ledger import slots, status, times
 from edition.ledger.extract import settings_of
 from edition.ledger.records import unit_features
@@ -83,7 +83,7 @@ def questions_of(file: Path) -> Questions:
         found["times"].append(_times(group, setting, reading, label))
         told = str(label.get("status") or "stated")
         found["status"].append(
-            Question(group, (Option(status.features_of(setting, reading), {told: 1.0}),), frozenset((told,)))
+            Question(group, (Option(status.status_features_of(setting, reading), {told: 1.0}),), frozenset((told,)))
         )
         if reading.quantity.unit:
             right = RIGHT if is_unit(label.get("unit"), reading.quantity) else OTHER
@@ -94,7 +94,7 @@ def questions_of(file: Path) -> Questions:
 
 def figures_of(
     document: Document, grammar: Grammar, labels: Mapping[tuple[int, int], Mapping[str, Any]]
-) -> Iterator[tuple[Setting, Reading, Mapping[str, Any], View]]:
+) -> Iterator[tuple[Setting, QuantityReading, Mapping[str, Any], View]]:
     """The figures that have a label, with their settings."""
     boundary = Boundary(document.source, raises=True)
     parsed = parse_text(document, grammar, boundary)
@@ -110,17 +110,19 @@ def figures_of(
                 yield setting, reading, label, parsed.legible
 
 
-def _phrases(group: str, setting: Setting, reading: Reading, label: Mapping[str, Any], legible: View) -> Question:
+def _phrases(
+    group: str, setting: Setting, reading: QuantityReading, label: Mapping[str, Any], legible: View
+) -> Question:
     """What may fill the slots that phrases fill."""
     gold = {slot: legible.from_source(Span(*label[slot])) for slot in slots.PHRASED if label.get(slot)}
     options = []
-    for one in slots.candidates(setting, reading):
+    for one in slots.slot_candidates(setting, reading):
         likeness = {slot: _likeness(one, span, legible.text) for slot, span in gold.items()}
         options.append(Option(one.features, {slot: value for slot, value in likeness.items() if value}))
     return Question(group, tuple(options), frozenset(gold))
 
 
-def _likeness(one: slots.Candidate, gold: Span, text: str) -> float:
+def _likeness(one: slots.SlotCandidate, gold: Span, text: str) -> float:
     """How far a candidate is the words that readers chose, from 0 to 1."""
     words, chosen = (_plain(text[span.start : span.end]) for span in (one.span, gold))
     if words == chosen:
@@ -137,13 +139,13 @@ def _plain(words: str) -> str:
     return " ".join(words.lower().split()).removeprefix("the ")
 
 
-def _times(group: str, setting: Setting, reading: Reading, label: Mapping[str, Any]) -> Question:
+def _times(group: str, setting: Setting, reading: QuantityReading, label: Mapping[str, Any]) -> Question:
     """The times that a figure may be of."""
     gold = label.get("time")
     near = times.times_near(setting, reading)
     options = [
         Option(
-            times.features_of(setting, reading, one, near),
+            times.time_features_of(setting, reading, one, near),
             {RIGHT: 1.0} if gold and is_time(one.value, str(gold)) else {},
         )
         for one in near
@@ -186,7 +188,7 @@ def answers(question: Question) -> list[str | None]:
 
 def fit(name: str, questions: Sequence[Question], out: Path) -> None:
     """Fit one table of weights, measure and write it."""
-    nothing = slots.NONE if name == "slots" else OTHER
+    nothing = slots.NO_PHRASE if name == "slots" else OTHER
     places, features, told = [], [], []
     for number, question in enumerate(questions):
         for at, (option, answer) in enumerate(zip(question.options, answers(question), strict=True)):
@@ -221,7 +223,7 @@ def _measured(
     name: str, questions: Sequence[Question], places: Sequence[tuple[int, int]], choices: Sequence[str], shares: Any
 ) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """For each choice how often it is right by its share; printed as well."""
-    told = choices if name == "status" else [one for one in choices if one not in (slots.NONE, OTHER)]
+    told = choices if name == "status" else [one for one in choices if one not in (slots.NO_PHRASE, OTHER)]
     everything: list[tuple[float, bool]] = []
     for choice in told:
         place, found, known = choices.index(choice), [], 0

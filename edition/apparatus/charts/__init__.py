@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from edition.apparatus.anchors import Anchors
 from edition.apparatus.apparatus import ChartPool, ChartSpec
 from edition.apparatus.charts.margins import margin_charts
-from edition.apparatus.charts.proposals import Proposal, chosen, most_of, propose
+from edition.apparatus.charts.proposals import Proposal, chosen_charts, most_of, propose
 from edition.apparatus.charts.requests import requested
 from edition.apparatus.lookup import EntryLookup
 from edition.boundary import RAISES, Boundary
@@ -18,7 +18,7 @@ from edition.manuscript import ChartPlan, OutsideValue
 from edition.notation import Notation
 from edition.values import FrozenMap
 
-__all__ = ["Proposal", "chosen", "compile_charts", "margin_charts", "most_of", "propose"]
+__all__ = ["Proposal", "chosen_charts", "compile_charts", "margin_charts", "most_of", "propose"]
 
 
 def compile_charts(
@@ -38,7 +38,7 @@ def compile_charts(
     proposals = propose(document, facts, notation, boundary)
     listed = tuple(one.spec for one in proposals)
     if not plan.requests:
-        wanted = tuple(spec for spec in chosen(document, proposals) if spec.slug not in plan.dropped)
+        wanted = tuple(spec for spec in chosen_charts(document, proposals) if spec.slug not in plan.dropped)
         small = [one for one in proposals if one.spec.slug not in plan.dropped]
         return ChartPool(wanted, most_of(document), listed, margin_charts(document, small, wanted)), []
     findings: list[Finding] = []

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from edition.facts import Fact, Form, worth_of
+from edition.facts import Fact, FactForm, worth_of
 from edition.ledger.days import extent
 
 #: Facts worth so many points have a place among the text,
-LEAST_WORTH = 30
+LEAST_WORTH_OF_CHARTS = 30
 #: if it is so sure that their figures are all that belong together (of documents left out 83 in 100 such of three
 #: figures and more belong together),
 _LEAST_SURE = 0.8
@@ -41,12 +41,12 @@ _EXACT = frozenset(("=", "~", None))
 _OF_TWO = frozenset(("before-after", "same-quantity-several-subjects", "parts-of-whole"))
 
 
-def lacking(fact: Fact, form: Form) -> Iterator[str]:
+def unfit_for(fact: Fact, form: FactForm) -> Iterator[str]:
     """What a fact lacks to be drawn unasked, in words; nothing where a chart says more than its sentence at a look."""
     if len(fact.points) < _FEWEST_FIGURES:
         yield "a third figure"
-    if worth_of(fact) < LEAST_WORTH:
-        yield f"a worth of {LEAST_WORTH}"
+    if worth_of(fact) < LEAST_WORTH_OF_CHARTS:
+        yield f"a worth of {LEAST_WORTH_OF_CHARTS}"
     least = _LEAST_SURE if fact.context is None else _LEAST_SURE_OF_CELLS
     if fact.confidence < least:
         yield f"a confidence of {least}, having {fact.confidence}"

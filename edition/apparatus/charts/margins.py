@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edition.apparatus.apparatus import ChartSpec
-from edition.apparatus.charts.placement import units_of_prose
+from edition.apparatus.charts.placement import prose_units_of
 from edition.apparatus.charts.proposals import Proposal
 from edition.document.model.document import Document
 
@@ -19,7 +19,7 @@ def margin_charts(
     document: Document, proposals: Sequence[Proposal], drawn: Sequence[ChartSpec]
 ) -> tuple[ChartSpec, ...]:
     """The charts for the margin in the order of the text: the worthiest, none beside a paragraph with a chart."""
-    prose = units_of_prose(document)
+    prose = prose_units_of(document)
     taken_up = {entry.paragraph for spec in drawn for entry in spec.series.entries} | {spec.after for spec in drawn}
     chosen: list[ChartSpec] = []
     for spec in (one.spec for one in proposals if one.is_fit and one.spec.size == "margin"):

@@ -31,17 +31,17 @@ def block_after(document: Document, homes_of: Homes, series: Series, wanted: Spa
 
 def homes_in(document: Document) -> Homes:
     """The blocks of a document that have a number, and from the id of each of their units to that of its block."""
-    blocks = [block for block in document.blocks if number_of(block)]
+    blocks = [block for block in document.blocks if paragraph_number_of(block)]
     return blocks, {unit.id: block.id for block in blocks for unit in units_of(block)}
 
 
-def units_of_prose(document: Document) -> frozenset[str]:
+def prose_units_of(document: Document) -> frozenset[str]:
     """The ids of the paragraphs and items of a document: what a chart of the margin may stand beside."""
     prose = (one for one in document.blocks if isinstance(one, ItemList) or (isinstance(one, Paragraph) and one.number))
     return frozenset(unit.id for block in prose for unit in units_of(block))
 
 
-def number_of(block: Block) -> int | None:
+def paragraph_number_of(block: Block) -> int | None:
     """The ¶ number of a block that has one."""
     return block.number if isinstance(block, Paragraph | ItemList | Table) else None
 

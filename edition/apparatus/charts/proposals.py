@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.charts.comparing import time_in_words
-from edition.apparatus.charts.fitness import is_worth_a_margin, lacking
-from edition.apparatus.charts.placement import Homes, block_after, homes_in, number_of
-from edition.apparatus.charts.words import words_of
+from edition.apparatus.charts.fitness import is_worth_a_margin, unfit_for
+from edition.apparatus.charts.placement import Homes, block_after, homes_in, paragraph_number_of
+from edition.apparatus.charts.words import chart_words_of
 from edition.apparatus.series import Point, Series, in_order, middle_of, point_of
 from edition.boundary import RAISES, Boundary
 from edition.document.model.document import Document
 from edition.document.model.identity import digest_of
 from edition.document.model.tree import Heading
-from edition.facts import Fact, FactPoint, Form, by_worth, capitalised, form_of, worth_of
+from edition.facts import Fact, FactForm, FactPoint, by_worth, capitalised, fact_form_of, worth_of
 from edition.notation import NOT_STATED, Notation
 
 #: One chart for so many words of the text,
@@ -58,7 +58,7 @@ def propose(
     document: Document, facts: Sequence[Fact], notation: Notation, boundary: Boundary = RAISES
 ) -> tuple[Proposal, ...]:
     """The facts of a document as charts, the worthiest first."""
-    numbers, homes = {block.id: number_of(block) for block in document.blocks}, homes_in(document)
+    numbers, homes = {block.id: paragraph_number_of(block) for block in document.blocks}, homes_in(document)
     proposals: list[Proposal | None] = []
     for fact in by_worth(facts):
         with boundary.around("chart", fact.sentence):
@@ -71,7 +71,7 @@ def most_of(document: Document) -> int:
     return min(max(len(document.source.text.split()) // _WORDS_OF_A_CHART, _FEWEST), MOST)
 
 
-def chosen(document: Document, proposals: Sequence[Proposal]) -> tuple[ChartSpec, ...]:
+def chosen_charts(document: Document, proposals: Sequence[Proposal]) -> tuple[ChartSpec, ...]:
     """The proposals that may be drawn, in the order in which they are taken.
 
     Each time the worthiest is taken, less what it shares with those taken before: form, section, paragraph. Of those
@@ -115,18 +115,18 @@ def _proposal(
     fact: Fact, document: Document, numbers: dict[str, int | None], homes: Homes, notation: Notation
 ) -> Proposal | None:
     """A fact as a chart; None where it stands at no paragraph with a number."""
-    form = form_of(fact)
+    form = fact_form_of(fact)
     series = _series(fact, form, notation)
     after = block_after(document, homes, series)
     if not numbers.get(after):
         return None
-    words = words_of(fact, document, notation)
+    words = chart_words_of(fact, document, notation)
     title, is_small = words.title, is_worth_a_margin(fact)
     if not title:
         neutral = notation.messages.gettext("%(num)s figures of paragraph %(paragraph)s")
         title = neutral % {"num": len(series.points), "paragraph": numbers[after]}
     spec = ChartSpec(
-        slug=slug_of(fact),
+        slug=chart_slug_of(fact),
         title=title,
         subtitle=words.subtitle,
         form=form,
@@ -143,17 +143,17 @@ def _proposal(
         has_finding=bool(words.title) and not is_small,
     )
     is_told = bool(words.title) or (is_small and fact.kind == "before-after")
-    lacks = [] if is_small else [*lacking(fact, form)]
+    lacks = [] if is_small else [*unfit_for(fact, form)]
     return Proposal(spec, (*([] if is_told else ["words for a title"]), *lacks))
 
 
-def slug_of(fact: Fact) -> str:
+def chart_slug_of(fact: Fact) -> str:
     """The id of a fact's chart: its kind, and digits that its figures give it."""
     digits = digest_of(" ".join(entry.id for entry in fact.entries))[:_DIGITS]
     return f"{fact.kind}-{digits}"
 
 
-def _series(fact: Fact, form: Form, notation: Notation) -> Series:
+def _series(fact: Fact, form: FactForm, notation: Notation) -> Series:
     """The figures of a fact as points, in the order of its form."""
     points = [_point(one, fact, notation) for one in fact.points]
     is_by_value = form in _BY_VALUE and fact.kind != "over-time"
@@ -166,7 +166,7 @@ def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
     times = {point.time for point in fact.points}
     # Where only one of two is dated, its time may be that of the other.
     is_told_by_time = fact.kind in ("over-time", "before-after") and len(times) > 1 and all(times)
-    is_in_groups = form_of(fact) == "dumbbell" or (fact.kind == "over-time" and fact.is_of_several)
+    is_in_groups = fact_form_of(fact) == "dumbbell" or (fact.kind == "over-time" and fact.is_of_several)
     name = (one.name or fact.about) if is_in_groups else one.name
     time_of_line = time if fact.kind == "over-time" and is_told_by_time and not is_in_groups else ""
     label = time_of_line or capitalised(name) or (time if is_told_by_time else "") or parts.get(one.role) or one.label

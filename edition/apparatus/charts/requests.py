@@ -8,14 +8,14 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from edition.apparatus.anchors import Anchors
-from edition.apparatus.apparatus import ChartSpec, Event, Reference
-from edition.apparatus.charts.placement import block_after, homes_in, units_of_prose
+from edition.apparatus.apparatus import ChartSpec, DatedEvent, ReferenceValue
+from edition.apparatus.charts.placement import block_after, homes_in, prose_units_of
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.series import Point, Series, make_series, middle_of
 from edition.document.model.document import Document
 from edition.errors import Finding
 from edition.facts import Fact, FactKind, FactPoint, capitalised
-from edition.facts.fact import Role
+from edition.facts.fact import PartRole
 from edition.languages.dates import find_date
 from edition.ledger.entry import Entry
 from edition.manuscript import ChartRequest, OutsideValue
@@ -71,7 +71,7 @@ def requested(
     if findings:
         return findings
     homes = {entry.paragraph for entry in entries}
-    if request.size == "margin" and not (len(homes) == 1 and homes <= units_of_prose(document)):
+    if request.size == "margin" and not (len(homes) == 1 and homes <= prose_units_of(document)):
         message = f"chart “{request.id}” would stand beside no paragraph"
         hint = "quote two figures of one paragraph or item, or leave size out"
         return [Finding("C-005", message, hint, file=request.file, line=request.line, quoted=request.title)]
@@ -148,16 +148,16 @@ def _varying(entries: Sequence[Entry], notation: Notation) -> tuple[str, ...]:
     return ("",) * len(entries)
 
 
-def _events_of(request: ChartRequest, lookup: EntryLookup) -> tuple[tuple[Event, ...], list[Finding]]:
+def _events_of(request: ChartRequest, lookup: EntryLookup) -> tuple[tuple[DatedEvent, ...], list[Finding]]:
     """The events of a request, each at the time that its quote tells; C-001 where a quote tells none."""
-    events: list[Event] = []
+    events: list[DatedEvent] = []
     findings: list[Finding] = []
     for quote, words in request.events:
         entry = lookup.find_entry(quote)
         value = entry.quantity.value if isinstance(entry, Entry) else None
         at = middle_of(value) if isinstance(value, str) else None
         if isinstance(entry, Entry) and at is not None:
-            events.append(Event(entry, words, at))
+            events.append(DatedEvent(entry, words, at))
             continue
         hint = "quote words that hold one date or period"
         message = entry.message if isinstance(entry, Finding) else "these words tell no time"
@@ -202,7 +202,7 @@ def _time_of(label: str) -> str:
     return day.isoformat() if day else year[0] if year else ""
 
 
-def _role(number: int, points: Sequence[Point], form: str) -> Role:
+def _role(number: int, points: Sequence[Point], form: str) -> PartRole:
     """What a figure is among the others: the whole of a stack, a level before or after."""
     if form in ("slope", "dumbbell"):
         return "after" if number % 2 else "before"
@@ -210,13 +210,13 @@ def _role(number: int, points: Sequence[Point], form: str) -> Role:
     return "whole" if is_first and points[0].value >= sum(one.value for one in points[1:]) else "level"
 
 
-def _reference(value: OutsideValue | None, notation: Notation) -> Reference | None:
+def _reference(value: OutsideValue | None, notation: Notation) -> ReferenceValue | None:
     """A value from outside as a line of a chart."""
     if value is None:
         return None
     words = f"{value.label}: {notation.number(value.value)[0]}{f' {value.unit}' if value.unit else ''}"
     source = ", ".join(part for part in (value.source, value.date, value.licence) if part)
-    return Reference(value.value, f"{words}†", source, value.id)
+    return ReferenceValue(value.value, f"{words}†", source, value.id)
 
 
 def _left_out(series: Series, facts: Sequence[Fact]) -> tuple[str, ...]:

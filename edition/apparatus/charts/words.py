@@ -22,7 +22,7 @@ from edition.apparatus.charts.comparing import (
 from edition.apparatus.charts.paired_titles import MOST_WORDS, title_of_pairs
 from edition.apparatus.charts.quotations import is_ragged, quotation
 from edition.document.model.document import Document
-from edition.facts import Fact, FactKind, FactPoint, capitalised, form_of, have_one_scale
+from edition.facts import Fact, FactKind, FactPoint, capitalised, fact_form_of, have_one_scale
 from edition.notation import NOT_STATED, Notation
 
 #: Words in brackets at the end.
@@ -42,7 +42,7 @@ class ChartWords:
     caveat: str
 
 
-def words_of(fact: Fact, document: Document, notation: Notation) -> ChartWords:
+def chart_words_of(fact: Fact, document: Document, notation: Notation) -> ChartWords:
     """The words of a fact's chart; the title is "" where the text has no words for one."""
     writer = _Writer(fact, document, notation)
     return ChartWords(writer.title(), writer.subtitle(), writer.caveat())
@@ -261,7 +261,7 @@ class _Writer:
     def subtitle(self) -> str:
         """The words of the text around the figures, else what the figures are, and of when."""
         told = self.quoted or self._described()
-        if form_of(self._fact) == "dot-log":
+        if fact_form_of(self._fact) == "dot-log":
             logarithmic = self.gettext("Logarithmic scale.")
             return f"{told} {logarithmic}"
         if self._fact.kind == "over-time" and self._fact.is_of_several:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import localcontext
 
 from edition.apparatus.examination.query import HUNDRED, Percent, Query, Question, query_of, rounded, stated
-from edition.facts.passages import Figure, Passage
+from edition.facts.passages import FactPassage, Figure
 from edition.facts.wording import Wording
 from edition.ledger.precision import Interval, interval_of
 
 
-def changes(passages: Sequence[Passage], _: Wording) -> Iterator[Query]:
+def changes(passages: Sequence[FactPassage], _: Wording) -> Iterator[Query]:
     """P-006 for the change beside the only two levels of a sentence, where it is not theirs."""
     for passage in passages:
         figures = {figure.entry.id: figure for figure in passage.figures}
@@ -33,7 +33,7 @@ def _tells_change(figure: Figure) -> bool:
     )
 
 
-def _stand_together(passage: Passage, before: Figure, after: Figure, change: Figure) -> bool:
+def _stand_together(passage: FactPassage, before: Figure, after: Figure, change: Figure) -> bool:
     """Whether no other amount stands between a change and the levels."""
     order = [figure.place for figure in passage.figures]
     places = sorted(order.index(one.place) for one in (before, after, change))

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from edition.apparatus.examination.query import Query, Question, Weekday, query_of, stated
 from edition.document.model.document import Document
 from edition.document.model.tree import Block, ItemList, Paragraph
-from edition.facts.passages import Passage
+from edition.facts.passages import FactPassage
 from edition.languages.dates import weekday_names
 from edition.ledger.entry import Entry
 
@@ -42,7 +42,7 @@ def _day(entry: Entry) -> date | None:
         return None
 
 
-def lengths(passages: Sequence[Passage]) -> Iterator[Query]:
+def lengths(passages: Sequence[FactPassage]) -> Iterator[Query]:
     """P-010 for days told right beside a period of two full dates that has other ones: "40 days (1 to 31 May 2020)"."""
     for passage in passages:
         for one, other in pairwise(passage.entries):

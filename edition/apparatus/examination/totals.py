@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from edition.apparatus.examination.query import HUNDRED, Percent, Query, Question, query_of, stated
-from edition.facts.passages import Figure, Passage
+from edition.facts.passages import FactPassage, Figure
 from edition.facts.wording import Wording
 from edition.ledger.precision import Interval, interval_of
 
@@ -18,7 +18,7 @@ _NEAR = Decimal("0.1")
 _ADDED = frozenset(("money", "count", "measure"))
 
 
-def shares(passages: Sequence[Passage], wording: Wording) -> Iterator[Query]:
+def shares(passages: Sequence[FactPassage], wording: Wording) -> Iterator[Query]:
     """P-007 for a share beside its part and whole that is not theirs: "41 of the 46 judges (98 percent)"."""
     for passage in passages:
         figures = passage.figures
@@ -28,7 +28,7 @@ def shares(passages: Sequence[Passage], wording: Wording) -> Iterator[Query]:
                 yield from _share(*told)
 
 
-def _in_order(passage: Passage, three: Sequence[Figure], wording: Wording) -> tuple[Figure, Figure, Figure] | None:
+def _in_order(passage: FactPassage, three: Sequence[Figure], wording: Wording) -> tuple[Figure, Figure, Figure] | None:
     """Part, whole and share of three figures side by side, if their words say that they are these."""
     first, second, third = three
     gaps = passage.between(first.place, second.place), passage.between(second.place, third.place)
@@ -69,7 +69,7 @@ def _share(part: Figure, whole: Figure, share: Figure) -> Iterator[Query]:
         )
 
 
-def parts(passages: Sequence[Passage], wording: Wording) -> Iterator[Query]:
+def parts(passages: Sequence[FactPassage], wording: Wording) -> Iterator[Query]:
     """P-007 for a part that is greater than its whole, by words that say that it is of it."""
     for passage in passages:
         for one, other, gap in passage.pairs:
@@ -93,7 +93,7 @@ def _too_great(part: Figure, whole: Figure) -> Iterator[Query]:
         )
 
 
-def totals(passages: Sequence[Passage], wording: Wording) -> Iterator[Query]:
+def totals(passages: Sequence[FactPassage], wording: Wording) -> Iterator[Query]:
     """P-007 for a total and the list of its parts, in one sentence, that nearly come to it."""
     for passage in passages:
         for at, whole in enumerate(passage.figures):
@@ -105,7 +105,7 @@ def totals(passages: Sequence[Passage], wording: Wording) -> Iterator[Query]:
                     yield from _sum(whole, told)
 
 
-def _listed(passage: Passage, figures: Sequence[Figure], whole: Figure, wording: Wording) -> Sequence[Figure]:
+def _listed(passage: FactPassage, figures: Sequence[Figure], whole: Figure, wording: Wording) -> Sequence[Figure]:
     """The parts, where all figures on one side of a total are of its unit and one list; else none."""
     are_alike = all(one.unit == whole.unit and not one.is_change for one in figures)
     gaps = [passage.between(one.place, other.place) for one, other in pairwise(figures)]

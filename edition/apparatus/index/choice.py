@@ -41,13 +41,13 @@ class _Text:
     grammar: Grammar
 
 
-def evidence(document: Document, names: Sequence[IndexedName], grammar: Grammar) -> dict[str, list[str]]:
+def name_evidence_of(document: Document, names: Sequence[IndexedName], grammar: Grammar) -> dict[str, list[str]]:
     """What bears on each name, by its id."""
     text = _text_of(document, grammar)
     return {one.id: list(_features(one, text)) for one in names}
 
 
-def chosen(document: Document, names: Sequence[IndexedName], grammar: Grammar) -> tuple[IndexedName, ...]:
+def chosen_names(document: Document, names: Sequence[IndexedName], grammar: Grammar) -> tuple[IndexedName, ...]:
     """The names that an indexer would keep, persons by their surnames; all as they are where nothing was learned."""
     keeps, persons = grammar.scorer("names-kept"), grammar.scorer("names-person")
     if keeps is None or persons is None:

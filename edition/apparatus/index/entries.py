@@ -8,9 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from edition.apparatus.abbreviations import Abbreviation, long_form
-from edition.apparatus.index.choice import chosen, inverted
+from edition.apparatus.index.choice import chosen_names, inverted
 from edition.apparatus.index.indexed_name import IndexedName, NameKind, NamePlace
-from edition.apparatus.index.mentions import Finder, Mention, of_territories
+from edition.apparatus.index.mentions import Finder, NameMention, of_territories
 from edition.apparatus.index.prose import is_acronym, prose_of
 from edition.boundary import RAISES, Boundary
 from edition.characters import with_apostrophes
@@ -48,7 +48,7 @@ def index_names(
     A name that cannot be made is left out.
     """
     found, grammar = found_names(document, grammars, abbreviations, glossary, boundary), grammars.of(document.language)
-    kept = chosen(document, found, grammar) if grammar else found
+    kept = chosen_names(document, found, grammar) if grammar else found
     return tuple(sorted(kept, key=lambda one: (_sorted_as(one.name), one.name)))
 
 
@@ -97,11 +97,11 @@ class _Merger:
         self._language = document.language.partition("-")[0]
         self._ids = Identities()
 
-    def names(self, mentions: Sequence[Mention]) -> tuple[IndexedName, ...]:
+    def names(self, mentions: Sequence[NameMention]) -> tuple[IndexedName, ...]:
         """The heads of the index."""
         self._full_of = {**_by_initials(mentions), **self._full_of}
         persons = self._persons(mentions)
-        groups: defaultdict[str, list[Mention]] = defaultdict(list)
+        groups: defaultdict[str, list[NameMention]] = defaultdict(list)
         for mention in mentions:
             groups[self._key(mention.words, persons)].append(mention)
         found = []
@@ -110,7 +110,7 @@ class _Merger:
                 found.append(self._name(key, group, persons))
         return tuple(found)
 
-    def _persons(self, mentions: Sequence[Mention]) -> dict[str, str]:
+    def _persons(self, mentions: Sequence[NameMention]) -> dict[str, str]:
         """The full names of persons by the one word that is told for them elsewhere, where only one has it.
 
         That word stands behind a title, or it is a surname told alone behind the full name, as texts introduce people.
@@ -137,7 +137,7 @@ class _Merger:
                 full[parts[-1]].add(one.words)
         return {short: next(iter(names)) for short, names in full.items() if len(names) == 1}
 
-    def _introduces(self, full: Mention, lone: Mention) -> bool:
+    def _introduces(self, full: NameMention, lone: NameMention) -> bool:
         """Whether a name of several words can be a person's whose surname is told alone for the first time later."""
         parts = full.words.split()
         is_name = all(part[:1].isupper() and not self._is_common(part.lower()) for part in parts)
@@ -158,7 +158,7 @@ class _Merger:
     def _territory(self, words: str) -> str | None:
         return territory_of(words, self._language) or self._words.territories.get(words.casefold())
 
-    def _name(self, key: str, group: Sequence[Mention], persons: Mapping[str, str]) -> IndexedName:
+    def _name(self, key: str, group: Sequence[NameMention], persons: Mapping[str, str]) -> IndexedName:
         """The head of mentions of one name."""
         times = Counter(mention.words for mention in group)
         full = {words for words in times if words not in self._full_of and words not in persons}
@@ -180,7 +180,7 @@ class _Merger:
             tuple(other for other in (*others, *(shorts if shown not in shorts else ())) if other not in persons),
         )
 
-    def _kind(self, key: str, words: str, group: Sequence[Mention], persons: Mapping[str, str]) -> NameKind:
+    def _kind(self, key: str, words: str, group: Sequence[NameMention], persons: Mapping[str, str]) -> NameKind:
         if key.startswith("territory"):
             code = key.removeprefix("territory ")
             return "place" if code.isdigit() else "body" if code in _UNIONS else "country"
@@ -215,7 +215,7 @@ class _Merger:
         return inverted(words) if persons.get(surname) == words else words
 
 
-def _by_initials(mentions: Sequence[Mention]) -> dict[str, str]:
+def _by_initials(mentions: Sequence[NameMention]) -> dict[str, str]:
     """Full names by the short forms that their initials make, where one name of the text has them."""
     shorts = {one.words for one in mentions if len(one.words) >= _FEWEST_INITIALS and is_acronym(one.words)}
     full: defaultdict[str, set[str]] = defaultdict(set)
@@ -226,9 +226,9 @@ def _by_initials(mentions: Sequence[Mention]) -> dict[str, str]:
     return {short: next(iter(names)) for short, names in full.items() if len(names) == 1}
 
 
-def _places(identity: str, group: Sequence[Mention]) -> Iterator[NamePlace]:
+def _places(identity: str, group: Sequence[NameMention]) -> Iterator[NamePlace]:
     """The first place of a name in each unit of text."""
-    first: dict[str, Mention] = {}
+    first: dict[str, NameMention] = {}
     for mention in group:
         first.setdefault(mention.unit, mention)
     for number, mention in enumerate(first.values(), 1):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from edition.apparatus.index.prose import Prose, Token, is_acronym, units_of_prose
+from edition.apparatus.index.prose import Prose, ProseToken, is_acronym, units_of_prose
 from edition.document.model.document import Document
 from edition.languages import Grammar, pack_of
 from edition.languages.dates import month_names, weekday_names
@@ -46,7 +46,7 @@ _OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class NameMention:
     """A name where it stands: its span, the id of its unit of text and its words.
 
     It `has_title` where one goes before it, `is_somewhere` behind a word that places are behind, "in" or "from",
@@ -62,7 +62,7 @@ class Mention:
     is_bare: bool = False
 
 
-def of_territories(document: Document) -> Iterator[Mention]:
+def of_territories(document: Document) -> Iterator[NameMention]:
     """The countries and parts of the world that a text names, in any language that the CLDR has names for."""
     pattern = pattern_of_territories(document.language.partition("-")[0])
     if pattern is None:
@@ -71,7 +71,7 @@ def of_territories(document: Document) -> Iterator[Mention]:
     for unit in units_of_prose(document):
         part = legible.from_source(unit.span)
         for match in pattern.finditer(legible.text, part.start, part.end):
-            yield Mention(legible.to_source(Span(match.start(), match.end())), unit.id, match[0])
+            yield NameMention(legible.to_source(Span(match.start(), match.end())), unit.id, match[0])
 
 
 class Finder:
@@ -86,7 +86,7 @@ class Finder:
         self._language = document.language.partition("-")[0]
         self._adjective, self._compound = re.compile(words.adjectives), re.compile(words.compounds)
 
-    def mentions(self) -> tuple[Mention, ...]:
+    def mentions(self) -> tuple[NameMention, ...]:
         """All names, in the order of the text."""
         led = {one.words for one in self._candidates if one.is_somewhere or one.has_title}
         if not self._prose.is_misread:
@@ -102,7 +102,7 @@ class Finder:
         """Whether a word with a capital is a name where it has no article: no common word, nor two joined."""
         return words.lower() not in self._nouns and not self._is_common(words.lower()) and not _TWO.search(words)
 
-    def _surname(self, mention: Mention) -> Iterator[str]:
+    def _surname(self, mention: NameMention) -> Iterator[str]:
         """The last word of a name that can be a person's: those who are introduced with it are told by it."""
         parts = mention.words.split()
         is_proper = all(part[:1].isupper() and self._prose.small[part.lower()] == 0 for part in parts)
@@ -110,7 +110,7 @@ class Finder:
             yield parts[-1]
 
     @cached_property
-    def _candidates(self) -> list[Mention]:
+    def _candidates(self) -> list[NameMention]:
         return [mention for unit, tokens in self._prose.sentences for mention in self._of_sentence(unit, tokens)]
 
     @cached_property
@@ -123,16 +123,16 @@ class Finder:
     def _times(self) -> Counter[str]:
         return Counter(mention.words for mention in self._candidates)
 
-    def _of_sentence(self, unit: str, tokens: Sequence[Token]) -> Iterator[Mention]:
+    def _of_sentence(self, unit: str, tokens: Sequence[ProseToken]) -> Iterator[NameMention]:
         behind = 0
         for first, last in self._titles(tokens):
             yield from self._of_words(unit, tokens[behind:first])
             span = Span(tokens[first].span.start, tokens[last - 1].span.end)
-            yield Mention(span, unit, " ".join(self._document.words(span).split()), is_quoted=True)
+            yield NameMention(span, unit, " ".join(self._document.words(span).split()), is_quoted=True)
             behind = last
         yield from self._of_words(unit, tokens[behind:])
 
-    def _titles(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    def _titles(self, tokens: Sequence[ProseToken]) -> Iterator[tuple[int, int]]:
         """Where titles of works stand in quotation marks: words of which all have capitals but for small ones."""
         opening = [at for at, token in enumerate(tokens) if _OPENS.search(token.gap)]
         for first in opening:
@@ -141,14 +141,14 @@ class Finder:
             if is_closed and self._is_title_of_work(tokens[first:end]):
                 yield first, end
 
-    def _is_title_of_work(self, tokens: Sequence[Token]) -> bool:
+    def _is_title_of_work(self, tokens: Sequence[ProseToken]) -> bool:
         """Whether words are written as titles are: the first, the last and all but small ones with capitals."""
         small = [token for token in tokens if not token.has_capital]
         are_small = all(token.low in self._words.openers | self._words.links | self._words.articles for token in small)
         ends = tokens[0].has_capital and tokens[-1].has_capital
         return len(tokens) - len(small) >= _FEWEST_OF_TITLE and ends and are_small
 
-    def _of_words(self, unit: str, tokens: Sequence[Token]) -> Iterator[Mention]:
+    def _of_words(self, unit: str, tokens: Sequence[ProseToken]) -> Iterator[NameMention]:
         for run in self._runs(tokens):
             before = tokens.index(run[0]) - 1
             is_bare = self._is_bare(tokens, before, before + 1 + len(run))
@@ -157,7 +157,7 @@ class Finder:
                 for mention in self._mention(unit, part, behind):
                     yield replace(mention, is_bare=is_bare)
 
-    def _is_bare(self, tokens: Sequence[Token], before: int, after: int) -> bool:
+    def _is_bare(self, tokens: Sequence[ProseToken], before: int, after: int) -> bool:
         """Whether a run stands inside of a sentence without an article, and no word with a capital beside it."""
         is_led = before >= 0 and self._is_joined(tokens[before + 1])
         is_followed = after < len(tokens) and self._is_joined(tokens[after]) and tokens[after].has_capital
@@ -165,7 +165,7 @@ class Finder:
         has_article = is_led and tokens[before].low in self._words.determiners
         return not (tokens[before + 1].is_first or is_amid or has_article or is_followed)
 
-    def _runs(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    def _runs(self, tokens: Sequence[ProseToken]) -> Iterator[tuple[ProseToken, ...]]:
         """The longest runs of words with capitals, with links between them."""
         at = 0
         while at < len(tokens):
@@ -181,21 +181,21 @@ class Finder:
             yield tuple(tokens[at:end])
             at = end
 
-    def _ends(self, run: Sequence[Token], following: Token) -> bool:
+    def _ends(self, run: Sequence[ProseToken], following: ProseToken) -> bool:
         """Whether a name ends on a word that owns what follows: "China's State Council" is two, "People's Bank" one."""
         last = run[-1]
         is_known = self._is_territory(last.words) or last.is_acronym
         is_common = self._prose.small[last.low] > 0 and (len(run) > 1 or following.low in self._nouns)
         return last.is_possessive and (is_known or not is_common)
 
-    def _behind_links(self, tokens: Sequence[Token], at: int, end: int) -> int:
+    def _behind_links(self, tokens: Sequence[ProseToken], at: int, end: int) -> int:
         """The place behind the links that follow a run, which lead on only from certain words."""
         links = end
         while links < len(tokens) and self._is_joined(tokens[links]) and self._links(tokens, at, links):
             links += 1
         return links
 
-    def _links(self, tokens: Sequence[Token], at: int, link: int) -> bool:
+    def _links(self, tokens: Sequence[ProseToken], at: int, link: int) -> bool:
         """Whether a word may stand inside of the run before it: "of" in any, "on" behind a noun of bodies or works."""
         words = tokens[link].words
         if words in self._words.links:
@@ -205,23 +205,23 @@ class Finder:
         has_head = any(token.low in self._heads for token in tokens[at:link])
         return words in self._words.late_links and has_head and not tokens[link - 1].words.islower()
 
-    def _is_owner(self, run: Sequence[Token], link: str) -> bool:
+    def _is_owner(self, run: Sequence[ProseToken], link: str) -> bool:
         """Whether what a word like "of" leads to is another name: "Tanya Chan of the Civic Party" is two."""
         is_whole = len(run) > 1 and all(self._is_proper(token) for token in run)
         return link in self._words.owning and is_whole and not any(self._is_title(token) for token in run)
 
-    def _is_proper(self, token: Token) -> bool:
+    def _is_proper(self, token: ProseToken) -> bool:
         """Whether a word stands in names only, as far as the text shows: never in small letters, no noun of a body."""
         is_noun = token.low in self._nouns
         return token.has_capital and self._prose.small[token.low] == 0 and not is_noun
 
     @staticmethod
-    def _is_letter(tokens: Sequence[Token], at: int) -> bool:
+    def _is_letter(tokens: Sequence[ProseToken], at: int) -> bool:
         """Whether a word is a letter alone, and no initial, which has a stop behind it."""
         is_initial = at + 1 < len(tokens) and tokens[at + 1].gap.startswith(".")
         return len(tokens[at].words) == 1 and not is_initial
 
-    def _may_follow(self, token: Token) -> bool:
+    def _may_follow(self, token: ProseToken) -> bool:
         """Whether a word may go on a name."""
         is_other = token.low in self._words.articles or token.low in self._times_of_year
         return self._is_capital(token) and self._is_joined(token) and not is_other
@@ -245,13 +245,13 @@ class Finder:
         """Whether words name a country or a part of the world."""
         return territory_of(words, self._language) is not None or words.casefold() in self._words.territories
 
-    def _is_odd(self, token: Token) -> bool:
+    def _is_odd(self, token: ProseToken) -> bool:
         """Whether a word is none of a name, by a small word that is joined to it: "York-based", not "Cheuk-yan"."""
         joined = _HYPHENED.findall(token.words)
         is_other = any(self._compound.fullmatch(word) or self._prose.small[word] > 0 for word in joined)
         return is_other or _ODD.search(token.words) is not None
 
-    def _is_capital(self, token: Token) -> bool:
+    def _is_capital(self, token: ProseToken) -> bool:
         """Whether a word may be of a name: it has a capital, and is neither shouted nor odd nor ends one."""
         told = token.words.capitalize()
         is_shouted = token.words.isupper() and told != token.words and self._prose.inside[told] > 0
@@ -261,10 +261,10 @@ class Finder:
         return token.has_capital and not (is_loud or is_shouted or is_misread or is_break or self._is_odd(token))
 
     @staticmethod
-    def _is_joined(token: Token) -> bool:
+    def _is_joined(token: ProseToken) -> bool:
         return _GAP.fullmatch(token.gap) is not None
 
-    def _begins(self, tokens: Sequence[Token], at: int) -> bool:
+    def _begins(self, tokens: Sequence[ProseToken], at: int) -> bool:
         """Whether a name begins with a word: a capital that is not there because a sentence begins."""
         token = tokens[at]
         is_small = token.low in self._words.articles or (token.is_first and token.low in self._words.openers)
@@ -282,10 +282,10 @@ class Finder:
         leads = at + 1 < len(tokens) and tokens[at + 1].has_capital and self._is_joined(tokens[at + 1])
         return (is_told and is_never_small) or (is_never_small and leads) or token.is_acronym or (is_told and leads)
 
-    def _joints_of(self, run: Sequence[Token]) -> list[int]:
+    def _joints_of(self, run: Sequence[ProseToken]) -> list[int]:
         return [at for at, token in enumerate(run) if token.words in self._words.joints]
 
-    def _parted(self, run: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    def _parted(self, run: tuple[ProseToken, ...]) -> Iterator[tuple[ProseToken, ...]]:
         """A run in the names it is made of: two in "China and Japan", one in "Ministry of Science and Technology"."""
         if self._is_territory(" ".join(token.words for token in run)):  # "Bosnia and Herzegovina"
             yield run
@@ -307,24 +307,24 @@ class Finder:
                 return
         yield run
 
-    def _is_whole(self, run: Sequence[Token], at: int) -> bool:
+    def _is_whole(self, run: Sequence[ProseToken], at: int) -> bool:
         """Whether the text gives a short form for words of a run that go over a place in it: they are one name."""
         words, before = (" ".join(token.low for token in part) for part in (run, run[: at + 1]))
         starts = (words.find(one) for one in self._wholes)
         return any(0 <= start < len(before) < start + len(one) for start, one in zip(starts, self._wholes, strict=True))
 
-    def _is_title(self, token: Token) -> bool:
+    def _is_title(self, token: ProseToken) -> bool:
         """Whether a word stands before persons, as "President" does."""
         return token.low.rstrip(".") in self._words.titles
 
-    def _is_owned(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
+    def _is_owned(self, left: Sequence[ProseToken], right: Sequence[ProseToken]) -> bool:
         """Whether a name that is whole belongs to a country or a body: "Response Plan of the UN" is two."""
         rest = [token for token in right if token.words not in self._words.articles]
         words = " ".join(token.words for token in rest)
         is_known = self._is_territory(words) or (len(rest) == 1 and rest[0].is_acronym)
         return is_known and len(left) > 1 and left[-1].low not in self._words.places
 
-    def _is_two(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
+    def _is_two(self, left: Sequence[ProseToken], right: Sequence[ProseToken]) -> bool:
         """Whether what a joint parts are two names."""
         before, after = (" ".join(token.words for token in part) for part in (left, right))
         if any(self._stands_alone(part, words) for part, words in ((left, before), (right, after))):
@@ -333,13 +333,13 @@ class Finder:
         has_head = any(token.low in self._heads for token in left) and any(token.words in links for token in left)
         return not (has_head or (right[-1].low in self._heads and left[-1].low not in self._heads))
 
-    def _stands_alone(self, part: Sequence[Token], words: str) -> bool:
+    def _stands_alone(self, part: Sequence[ProseToken], words: str) -> bool:
         """Whether words are a name by themselves, here or elsewhere."""
         is_short = len(part) == 1 and (part[0].is_acronym or part[0].is_possessive)
         is_lone = self._told[words] > 0 and (len(part) > 1 or self._prose.small[part[0].low] == 0)
         return is_short or is_lone or self._is_territory(words)
 
-    def _mention(self, unit: str, run: tuple[Token, ...], behind: str) -> Iterator[Mention]:
+    def _mention(self, unit: str, run: tuple[ProseToken, ...], behind: str) -> Iterator[NameMention]:
         """The name of a run behind a word, without titles before it and small words at its ends."""
         has_title, is_whole = False, self._is_territory(" ".join(token.words for token in run))
         while len(run) > 1 and not is_whole and (self._is_title(run[0]) or run[0].words.islower()):
@@ -353,7 +353,7 @@ class Finder:
         is_loud = len(run) >= _SHOUTED and all(token.words.isupper() for token in run)
         if run and run[0].low not in self._words.parts and (is_headed or not is_office) and not is_loud:
             span = Span(run[0].span.start, run[-1].span.end)
-            yield Mention(
+            yield NameMention(
                 span,
                 unit,
                 " ".join(self._document.words(span).split()),

@@ -38,7 +38,7 @@ def is_acronym(words: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class ProseToken:
     """A word of a sentence: its span, its words without an ending of possession, and what it may be."""
 
     span: Span
@@ -70,7 +70,7 @@ class Prose:
     The text `is_misread` where a program has joined many of its words.
     """
 
-    sentences: tuple[tuple[str, tuple[Token, ...]], ...]
+    sentences: tuple[tuple[str, tuple[ProseToken, ...]], ...]
     small: Counter[str] = field(default_factory=Counter)
     inside: Counter[str] = field(default_factory=Counter)
     is_misread: bool = False
@@ -125,7 +125,7 @@ def _joined(times: Mapping[str, int], words: NameWords, is_common: Callable[[str
     return found if len(found) >= max(_OFTEN, len(names) * _SHARE) else {}
 
 
-def _cut(tokens: Iterable[Token], joined: Mapping[str, int]) -> Iterator[Token]:
+def _cut(tokens: Iterable[ProseToken], joined: Mapping[str, int]) -> Iterator[ProseToken]:
     """The words, those that are joined cut in two."""
     for token in tokens:
         cut = joined.get(token.words)
@@ -137,7 +137,7 @@ def _cut(tokens: Iterable[Token], joined: Mapping[str, int]) -> Iterator[Token]:
         yield replace(token, span=Span(middle, token.span.end), words=token.words[cut:], is_first=False, gap="")
 
 
-def _tokens(text: str, part: Span, to_source: Callable[[Span], Span]) -> Iterator[Token]:
+def _tokens(text: str, part: Span, to_source: Callable[[Span], Span]) -> Iterator[ProseToken]:
     """The words of a sentence."""
     at, behind = part.start, ""
     for match in _WORD.finditer(text, part.start, part.end):
@@ -150,5 +150,5 @@ def _tokens(text: str, part: Span, to_source: Callable[[Span], Span]) -> Iterato
             before = "." + before  # the sentence before ended there
         behind = words
         span = Span(match.start(), match.start() + len(words))
-        yield Token(to_source(span), words, is_first, words != match[0], before)
+        yield ProseToken(to_source(span), words, is_first, words != match[0], before)
         at = match.end()

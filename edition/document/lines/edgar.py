@@ -26,10 +26,10 @@ _MARK = re.compile(
 #: A header is no longer, in lines.
 _LONGEST_HEADER = 200
 #: What a line is: where a page ends, where the columns of a table begin, or another mark.
-Kind = Literal["page", "columns", "mark"]
+EdgarKind = Literal["page", "columns", "mark"]
 
 
-def find_edgar(lines: Sequence[Line]) -> Iterator[tuple[int, Kind]]:
+def find_edgar(lines: Sequence[Line]) -> Iterator[tuple[int, EdgarKind]]:
     """The lines of a filing that are marks or its header, by index, and which; none of a text that is no filing."""
     words = [line.words if line.words[:1] in "<-" else "" for line in lines]
     begin = next((at for at, one in enumerate(words[:_LONGEST_HEADER]) if one and _BEGINS.fullmatch(one)), -1)

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from edition.document.lines.flow import Flow
+from edition.document.lines.flow import LineFlow
 from edition.document.lines.joints import is_in_middle, is_short
-from edition.document.lines.line import Line, Mark, is_underlined
+from edition.document.lines.line import Line, MarkedUp, is_underlined
 from edition.document.lines.numbering import Numbering
 from edition.document.lines.run_in import find_run_in
 from edition.document.lines.speech import find_spoken
-from edition.document.lines.survey import Survey, begins_small, ending_of, ends_open_word, weight
+from edition.document.lines.survey import LineSurvey, begins_small, ending_of, ends_open_word, weight
 from edition.document.lines.wording import (
     FAIR,
     LONG,
@@ -77,13 +77,13 @@ class Findings:
 
 
 @dataclass(slots=True)
-class Evidence:
+class TextEvidence:
     """The evidence of all lines of a text, found once."""
 
-    flow: Flow
+    flow: LineFlow
     found: Findings = Findings()
     lines: Sequence[Line] = field(init=False)
-    text: Survey = field(init=False)
+    text: LineSurvey = field(init=False)
     numbering: Numbering = field(init=False)
     joints: Sequence[float] = field(init=False)
     trust: float = field(init=False)
@@ -188,7 +188,7 @@ class Evidence:
         yield "marked literal", float(mark.is_set)
         yield "marked note", float(mark.is_note)
         yield "marked table", float(mark.is_table)
-        yield "marked text", float(mark == Mark() and self.trust > 0)
+        yield "marked text", float(mark == MarkedUp() and self.trust > 0)
 
     def _of_place(self, at: int, line: Line) -> Iterator[Piece]:
         """Where the line stands on its page."""

@@ -9,11 +9,11 @@ from edition.document.lines.head_joints import HeadJoints
 from edition.document.lines.joints import NEVER, Between, joint
 from edition.document.lines.line import Line
 from edition.document.lines.numbering import Numbering
-from edition.document.lines.survey import Survey, survey
+from edition.document.lines.survey import LineSurvey, survey
 
 
 @dataclass(slots=True)
-class Flow:
+class LineFlow:
     """The measures of some lines, their labels, and how much speaks for each line going on from the one above.
 
     `between` tells for each line what stands before it, `notes` are the lines that begin notes of the document's own.
@@ -23,7 +23,7 @@ class Flow:
     lines: Sequence[Line]
     between: Sequence[Between]
     notes: Collection[int] = frozenset()
-    text: Survey = field(init=False)
+    text: LineSurvey = field(init=False)
     numbering: Numbering = field(init=False)
     joints: list[float] = field(init=False)
     heads: HeadJoints = field(init=False)

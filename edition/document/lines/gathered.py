@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from edition.characters import BULLETS
 from edition.document.lines.joints import is_short
-from edition.document.lines.line import WIDEST_WRAP, Line, Mark
+from edition.document.lines.line import WIDEST_WRAP, Line, MarkedUp
 from edition.document.lines.survey import begins_small, ending_of, wrap_width
 from edition.source import Span
 
@@ -39,7 +39,7 @@ def with_gathered_bullets(lines: Sequence[Line]) -> tuple[tuple[Line, ...], dict
     if not gathered:
         return tuple(lines), {}
     left = (
-        replace(line, mark=Mark(is_item=True)) if at in items else line
+        replace(line, mark=MarkedUp(is_item=True)) if at in items else line
         for at, line in enumerate(lines)
         if at not in gathered
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from edition.document.lines.joints import NEVER, Between, are_centred, is_short
 from edition.document.lines.line import Line
 from edition.document.lines.numbering import Numbering
-from edition.document.lines.survey import Survey, begins_small, ending_of, ends_open_word, weight
+from edition.document.lines.survey import LineSurvey, begins_small, ending_of, ends_open_word, weight
 from edition.document.lines.wording import LONG, is_capitals, is_outer_head
 from edition.languages import line_words
 
@@ -40,7 +40,7 @@ class HeadJoints:
 
     lines: Sequence[Line]
     between: Sequence[Between]
-    text: Survey
+    text: LineSurvey
     numbering: Numbering
     joints: Sequence[float]
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from edition.document.lines.line import WIDEST_WRAP, Line
-from edition.document.lines.survey import UNSPACED, Survey, begins_small, ending_of, ends_open_word, is_titled
+from edition.document.lines.survey import UNSPACED, LineSurvey, begins_small, ending_of, ends_open_word, is_titled
 
 #: A line shorter than this share of the width has been ended on purpose.
 _SHORT = 0.78
@@ -65,7 +65,7 @@ class Between:
     is_parted: bool = False
 
 
-def joint(one: Line, other: Line, between: Between, survey: Survey, *, numbered: bool, hanging: int = -1) -> float:
+def joint(one: Line, other: Line, between: Between, survey: LineSurvey, *, numbered: bool, hanging: int = -1) -> float:
     """How much speaks for `other` going on where `one` ends, below 0 against it.
 
     `numbered` tells that `other` begins with a label or a bullet that counts; `hanging` is the column where the words
@@ -104,7 +104,7 @@ def unquoted(words: str) -> str:
     return _QUOTE_MARKS.sub("", words, count=1) or words
 
 
-def _of_wrapped(one: Line, other: Line, survey: Survey, *, open_: bool, small: bool, hangs: bool) -> float:
+def _of_wrapped(one: Line, other: Line, survey: LineSurvey, *, open_: bool, small: bool, hangs: bool) -> float:
     """What the lengths and the places of two lines of a wrapped text say."""
     if are_centred(one, other) and is_in_middle(other, survey):
         return _CENTRED_BOTH
@@ -139,7 +139,7 @@ def are_centred(one: Line, other: Line) -> bool:
     return min(one.indent, other.indent) >= _CENTRED and abs(middles[0] - middles[1]) <= _SAME_MIDDLE
 
 
-def is_in_middle(line: Line, survey: Survey) -> bool:
+def is_in_middle(line: Line, survey: LineSurvey) -> bool:
     """Whether a line stands in the middle of the text's lines, not at their right."""
     return abs(line.indent + len(line.words) / 2 - survey.middle) <= max(_NEAR_MIDDLE, survey.middle * _SHARE_OF_MIDDLE)
 

@@ -23,7 +23,7 @@ WIDEST_WRAP = 132
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedUp:
     """What the mark-up of a file says that a line is, which is evidence like other evidence.
 
     `level` is a heading's, from 1; `is_item` (which `is_numbered`, or has a bullet), `is_quoted`, `is_set` (as it is
@@ -52,7 +52,7 @@ class Line:
     indent: int
     blank: int
     fed: bool
-    mark: Mark | None = None
+    mark: MarkedUp | None = None
     linked: int = 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.characters import BULLETS
-from edition.document.lines.sequences import Place
+from edition.document.lines.sequences import SequencePlace
 
 _BULLET = re.compile(rf"(?P<marker>[{BULLETS}*–—-](?=\s)|——(?=[^\s—]))\s*(?=\S)")
 _ENUMERATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -59,7 +59,7 @@ def _number(style: str, written: str) -> int:
     return int(written) if written.isdecimal() else ord(written.lower()) - ord("a") + 1
 
 
-def marker_of(words: str, place: Place | None) -> Marker:
+def marker_of(words: str, place: SequencePlace | None) -> Marker:
     """The marker of a block that is an item: its label that counts, else its bullet, else none at all."""
     if place and place.label.words < len(words):
         return Marker(

@@ -30,7 +30,7 @@ _SHORTEST = 2
 _LONGEST = 24
 
 
-def broken_words(text: str) -> Iterator[tuple[Span, Span]]:
+def hyphenated_inside(text: str) -> Iterator[tuple[Span, Span]]:
     """The hyphen, and the blank behind it, of each word that is broken inside a line of `text`, in its order.
 
     "sep- arate" is broken where the text has "separate" elsewhere, or where it has neither "sep-arate" nor "arate" as

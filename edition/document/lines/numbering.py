@@ -11,8 +11,8 @@ from edition.document.lines.divisions import find_divisions
 from edition.document.lines.joints import Between, joint
 from edition.document.lines.labels import Label, labels_of
 from edition.document.lines.line import Line
-from edition.document.lines.sequences import Place, places_of
-from edition.document.lines.survey import Survey, ending_of, ends_open_word, weight
+from edition.document.lines.sequences import SequencePlace, sequence_places_of
+from edition.document.lines.survey import LineSurvey, ending_of, ends_open_word, weight
 from edition.document.lines.wording import LONG, STOP_INSIDE, TOO_LONG, Piece, bullet_of, is_capitals
 
 #: No more of a line is looked at for its label.
@@ -44,11 +44,11 @@ class Numbering:
 
     lines: Sequence[Line]
     between: Sequence[Between]
-    text: Survey
+    text: LineSurvey
     bullet: re.Pattern[str] = field(init=False)
     labels: list[tuple[Label, ...]] = field(init=False)
     like_heads: list[bool] = field(init=False)
-    counted: list[Place | None] = field(init=False)
+    counted: list[SequencePlace | None] = field(init=False)
     _shares: dict[_Run, float] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -57,7 +57,7 @@ class Numbering:
         divisions = find_divisions(self.lines)
         self.labels = [_labels(line.words[:_SEEN], divisions.get(at)) for at, line in enumerate(self.lines)]
         self.like_heads = [self._is_like_head(at) for at in range(len(self.lines))]
-        places = places_of(self.labels, self.like_heads)
+        places = sequence_places_of(self.labels, self.like_heads)
         every = [place for options in places for place in options]
         lengths = Counter(map(_run, every))
         begun = {_run(place) for place in every if place.first}
@@ -151,11 +151,11 @@ def _labels(words: str, division: Label | None) -> tuple[Label, ...]:
     return known if division is None or any(label.is_named for label in known) else (division, *known)
 
 
-def _run(place: Place) -> _Run:
+def _run(place: SequencePlace) -> _Run:
     return place.label.family, place.run
 
 
-def _may_count(place: Place, begun: set[_Run]) -> bool:
+def _may_count(place: SequencePlace, begun: set[_Run]) -> bool:
     """Whether a label counts: it is made by a word, or others stand before or after it.
 
     Letters begin with the first ("J. Smith" and "K. Miller" are names), and so do numbers that stand alone (117 is a
@@ -166,6 +166,6 @@ def _may_count(place: Place, begun: set[_Run]) -> bool:
     return place.label.is_named or (place.counts and (not must_begin or _run(place) in begun))
 
 
-def _strength(place: Place) -> float:
+def _strength(place: SequencePlace) -> float:
     """Of several labels that a line may begin with, the one that has most to show counts."""
     return place.label.is_named + (place.before >= 0) + (place.after >= 0) + 0.5 * place.first

@@ -14,7 +14,7 @@ from edition.characters import BULLETS
 from edition.document.lines.called import called_lines
 from edition.document.lines.labels import labels_of
 from edition.document.lines.line import Line
-from edition.document.lines.sequences import places_of
+from edition.document.lines.sequences import sequence_places_of
 from edition.document.lines.survey import begins_small, ending_of, weight
 from edition.source import Span
 
@@ -66,7 +66,7 @@ def _labels(lines: Sequence[Line]) -> Iterator[int]:
     alone = [at for at, (line, after) in enumerate(pairwise(lines)) if _LABEL.fullmatch(line.words) and not after.fed]
     runs: dict[tuple[str, int], list[int]] = {}
     for at, places in zip(
-        alone, places_of([labels_of(lines[at].words) for at in alone], [False] * len(alone)), strict=True
+        alone, sequence_places_of([labels_of(lines[at].words) for at in alone], [False] * len(alone)), strict=True
     ):
         for place in places:
             runs.setdefault((place.label.family, place.run), []).append(at)

@@ -42,14 +42,14 @@ _MOST_OF_ALIKE = 0.5
 _NUMBERED = re.compile(r"\[|RIN\b|\d+ [A-Z]{3}\b|.*\]$")
 
 
-Form = Literal["preamble", "statute", "numbered paragraph"]
+HeadForm = Literal["preamble", "statute", "numbered paragraph"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
     """A head: its form, first and last line, and where it ends in that; how its paragraph is numbered, where alike."""
 
-    form: Form
+    form: HeadForm
     words: str
     first: int
     last: int
@@ -66,7 +66,7 @@ def run_in_cuts(lines: Sequence[Line]) -> dict[int, int]:
     }
 
 
-def find_run_in(lines: Sequence[Line]) -> dict[int, Form]:
+def find_run_in(lines: Sequence[Line]) -> dict[int, HeadForm]:
     """The lines of the heads with nothing behind them, as they are once lines are cut, and of which form each is."""
     return {
         at: head.form
@@ -134,7 +134,7 @@ def _head(lines: Sequence[Line], at: int) -> _Head | None:
     return _Head(form, " ".join(words[:last].split()), at, at + number, end, family)
 
 
-def _form_of(words: str) -> tuple[Form, int, str]:
+def _form_of(words: str) -> tuple[HeadForm, int, str]:
     """The form of the head that words begin with, where it ends (0 where there is none), how it is numbered."""
     preamble = _preamble_heads(line_words()).match(words)
     if preamble and preamble[1].isupper():

@@ -19,7 +19,7 @@ _NEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SequencePlace:
     """A label in its sequence: the lines of the one before and the one after it, -1 where there is none.
 
     `run` numbers the sequence within its family; `first` tells that it begins one.
@@ -53,7 +53,9 @@ class _Run:
     last: int = 0
 
 
-def places_of(labels: Sequence[Sequence[Label]], like_heads: Sequence[bool]) -> list[tuple[Place, ...]]:
+def sequence_places_of(
+    labels: Sequence[Sequence[Label]], like_heads: Sequence[bool]
+) -> list[tuple[SequencePlace, ...]]:
     """For each line, the places of its labels in their sequences; lines without labels have none.
 
     `like_heads` tells which lines are like headings: their numbers and those of notes and items go up each for
@@ -61,7 +63,7 @@ def places_of(labels: Sequence[Sequence[Label]], like_heads: Sequence[bool]) -> 
     but where they stand close together.
     """
     open_runs: dict[str, list[_Run]] = {}
-    found: list[list[Place]] = [[] for _ in labels]
+    found: list[list[SequencePlace]] = [[] for _ in labels]
     after: dict[tuple[int, str], int] = {}
     count = 0
     every: list[_Run] = []
@@ -84,7 +86,7 @@ def places_of(labels: Sequence[Sequence[Label]], like_heads: Sequence[bool]) -> 
                 before = parents.get(label.value[:-1], -1)  # 1.1 stands below 1
             if "1" in label.family:
                 parents[label.value] = line
-            found[line].append(Place(line, label, run.number, before))
+            found[line].append(SequencePlace(line, label, run.number, before))
             if before >= 0:
                 after[before, label.family] = line
     lone: dict[tuple[str, tuple[int, ...]], list[int]] = {}
@@ -95,7 +97,7 @@ def places_of(labels: Sequence[Sequence[Label]], like_heads: Sequence[bool]) -> 
         _fill(run, lone, found, after)
     return [
         tuple(
-            Place(one.line, one.label, one.run, one.before, after.get((one.line, one.label.family), -1))
+            SequencePlace(one.line, one.label, one.run, one.before, after.get((one.line, one.label.family), -1))
             for one in places
         )
         for places in found
@@ -105,7 +107,7 @@ def places_of(labels: Sequence[Sequence[Label]], like_heads: Sequence[bool]) -> 
 def _fill(
     run: _Run,
     lone: Mapping[tuple[str, tuple[int, ...]], Sequence[int]],
-    found: Sequence[list[Place]],
+    found: Sequence[list[SequencePlace]],
     after: dict[tuple[int, str], int],
 ) -> None:
     """Put into a run of headings the one that is missing between two, where one line alone can be it: a longer one.

@@ -109,7 +109,7 @@ def ends_open_word(words: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class LineSurvey:
     """The measures of a text: the width its lines were broken at (0 for none), the column where they begin.
 
     `is_parted` tells that blank lines part its paragraphs; `middle` is the column in the middle of its lines; `is_torn`
@@ -126,7 +126,7 @@ class Survey:
     first: int = 0
 
 
-def survey(lines: Sequence[Line]) -> Survey:
+def survey(lines: Sequence[Line]) -> LineSurvey:
     """The measures of the lines that are words of the document."""
     width = wrap_width(lines)
     long = [line for line in lines if len(line.words) > (width * 3 // 4 if width else _LONG)]
@@ -144,7 +144,7 @@ def survey(lines: Sequence[Line]) -> Survey:
         and len(other.words) > (width * 2 // 3 if width else _LONG)
     )  # fmt: skip
     first = begun.most_common(1)[0][0] if begun else indent
-    return Survey(width, indent, parted, (indent + widest[len(widest) // 2]) / 2, torn >= _FEWEST_TORN, first)
+    return LineSurvey(width, indent, parted, (indent + widest[len(widest) // 2]) / 2, torn >= _FEWEST_TORN, first)
 
 
 def wrap_width(lines: Sequence[Line]) -> int:

@@ -32,7 +32,7 @@ _REFERENCE_AT_END = re.compile(r"&#?\w+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class HtmlToken:
     """A token of the page: a start tag, an end tag, words, a reference or what is not shown, with its span."""
 
     kind: str
@@ -67,12 +67,12 @@ class _Tokens(HTMLParser):
         self.feed(_with_words_for_open_tags(_NO_REFERENCE.sub("& ", page)))
         self.close()
 
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> list[HtmlToken]:
         """The tokens in order; each ends where the next begins."""
         found = [one for one in self._found if one[1] < self._end]
         ends = [*(offset for _, offset, _, _ in found), self._end][1:]
         return [
-            Token(kind, Span(start, end), name, attributes)
+            HtmlToken(kind, Span(start, end), name, attributes)
             for (kind, start, name, attributes), end in zip(found, ends, strict=True)
         ]
 
@@ -126,10 +126,10 @@ class _Tokens(HTMLParser):
         self._add("comment")
 
 
-def tokens_of(source: str, start: int, end: int) -> list[Token]:
+def tokens_of(source: str, start: int, end: int) -> list[HtmlToken]:
     """The tokens of the page in [start, end) of a source, in order."""
     ended = max(start, source.rfind("-->", start, end))
     if source.count("<!--", ended, end) <= _MOST_UNENDED:
         return _Tokens(source, start, end).tokens()
     last = source.find("<!--", ended, end)  # a comment that is not ended goes on to the end (HTML, 13.2.5.45)
-    return [*_Tokens(source, start, last).tokens(), Token("comment", Span(last, end))]
+    return [*_Tokens(source, start, last).tokens(), HtmlToken("comment", Span(last, end))]

@@ -13,12 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from edition.document.markup.html_tokens import HEADINGS, VOID, Token, tokens_of
-from edition.document.markup.marked import GridPart, Marked, Part, Stated
+from edition.document.markup.html_tokens import HEADINGS, VOID, HtmlToken, tokens_of
+from edition.document.markup.marked import GridPart, Marked, MarkedPart, Stated
 from edition.document.markup.page_notes import PageNotes, notes_of_page
 from edition.document.markup.page_parts import PageParts, layouts_of, parts_of_page
 from edition.document.markup.selection import Selection
-from edition.document.model.tree import ParagraphKind, Reason, Removal
+from edition.document.model.tree import ParagraphKind, Removal, RemovalReason
 from edition.languages import Vocabulary, line_words
 from edition.languages.dates import find_date
 from edition.source import Span
@@ -96,7 +96,7 @@ class _Open:
     loose: Selection | None = None
     is_layout: bool = False
     has_notes: bool = False
-    hides: Reason | None = None
+    hides: RemovalReason | None = None
 
 
 def read_html(source: str, start: int = 0, end: int | None = None, others: Mapping[str, int] | None = None) -> Marked:
@@ -108,7 +108,7 @@ def read_html(source: str, start: int = 0, end: int | None = None, others: Mappi
     return Marked(tuple(reader.parts), tuple(reader.areas), _stated(source, tokens))
 
 
-def _stated(source: str, tokens: Sequence[Token]) -> Stated:
+def _stated(source: str, tokens: Sequence[HtmlToken]) -> Stated:
     """What the head of a page states: its language, its date, and its title, used where the page shows none."""
     title, language, when, inside = Selection(), "", "", False
     for token in tokens:
@@ -131,7 +131,7 @@ def _stated(source: str, tokens: Sequence[Token]) -> Stated:
     return Stated(title, language=language.strip(), date=find_date(when))
 
 
-def _keep_token(source: str, token: Token, text: Selection) -> str:
+def _keep_token(source: str, token: HtmlToken, text: Selection) -> str:
     """Print a token of words or a reference; gives what readers see."""
     written = source[token.span.start : token.span.end]
     seen = written if token.kind == "words" else html.unescape(written)
@@ -145,10 +145,10 @@ def _keep_token(source: str, token: Token, text: Selection) -> str:
 class _HtmlReading:
     """Reads tokens: keeps the open elements, gathers words, and makes a part at each end of a block."""
 
-    def __init__(self, source: str, tokens: Sequence[Token], page: PageParts, notes: PageNotes) -> None:
+    def __init__(self, source: str, tokens: Sequence[HtmlToken], page: PageParts, notes: PageNotes) -> None:
         self._source, self._page, self._notes = source, page, notes
         self._layouts = layouts_of(tokens)
-        self.parts: list[Part | GridPart] = []
+        self.parts: list[MarkedPart | GridPart] = []
         self.areas: list[Removal] = []
         self._open: list[_Open] = []
         #: How many elements of a name are open, and how many that hide what is in them: no stack is searched in vain.
@@ -160,7 +160,7 @@ class _HtmlReading:
         self._link: _Link | None = None
         self._is_literal = False
 
-    def read(self, tokens: Sequence[Token]) -> None:
+    def read(self, tokens: Sequence[HtmlToken]) -> None:
         """Read all tokens; what is outside of the main part is removed."""
         if self._page.shown:
             edges = [tokens[0].span.start, *sorted(edge for one in self._page.shown for edge in (one.start, one.end))]
@@ -178,7 +178,7 @@ class _HtmlReading:
                 self._words(token)
         self._flush()
 
-    def _start(self, token: Token) -> None:
+    def _start(self, token: HtmlToken) -> None:
         """Open an element; a block ends the paragraph before it."""
         name, attributes = token.name, token.attributes
         self.areas.append(Removal(token.span, "picture" if name == "img" else "markup of the file"))
@@ -224,7 +224,7 @@ class _HtmlReading:
         self._counts[one.name] += 1
         self._hidden += one.hides is not None
 
-    def _end(self, token: Token) -> None:
+    def _end(self, token: HtmlToken) -> None:
         """Close an element."""
         if token.span.start < token.span.end:
             self.areas.append(Removal(token.span, "markup of the file"))
@@ -298,7 +298,7 @@ class _HtmlReading:
             return None
         return next((one for one in reversed(self._open) if one.name in names), None)
 
-    def _words(self, token: Token) -> None:
+    def _words(self, token: HtmlToken) -> None:
         """Words or a reference."""
         if self._source[token.span.start : token.span.end].strip():
             self._into_rows()
@@ -367,7 +367,7 @@ class _HtmlReading:
         is_note = not heading and not caption and any(one.has_notes for one in self._open)
         kind = "footnote" if is_note else kind
         if heading or caption or item is None or item.name != "li":
-            self.parts.append(Part(text, kind, heading, names=names, label=label))
+            self.parts.append(MarkedPart(text, kind, heading, names=names, label=label))
             return
         lists = [one for one in self._open if one.name in ("ul", "ol")]
         made = "" if item.begun else self._marker(lists)
@@ -375,7 +375,7 @@ class _HtmlReading:
         depth = max(0, len(lists) - 1) + item.begun
         item.begun = True
         group = lists[0].start if lists else item.start
-        self.parts.append(Part(text, kind, depth=depth, made=made, names=names, group=group, label=label))
+        self.parts.append(MarkedPart(text, kind, depth=depth, made=made, names=names, group=group, label=label))
 
     @staticmethod
     def _marker(lists: Sequence[_Open]) -> str:

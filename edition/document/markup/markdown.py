@@ -17,10 +17,10 @@ from markdown_it.token import Token
 from edition.characters import UNPRINTABLE
 from edition.document.markup.description import find_description, read_description
 from edition.document.markup.hypertext import leads_back, read_html
-from edition.document.markup.marked import GridPart, Marked, Part, Stated
+from edition.document.markup.marked import GridPart, Marked, MarkedPart, Stated
 from edition.document.markup.page_notes import NOTE_NAME, numbered_name, scripts_of
 from edition.document.markup.selection import Selection
-from edition.document.model.tree import ParagraphKind, Reason, Removal
+from edition.document.model.tree import ParagraphKind, Removal, RemovalReason
 from edition.source import Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -66,7 +66,7 @@ class _MarkdownReading:
     """Reads the parser's tokens in order; `at` is how far the source has been walked."""
 
     source: str
-    parts: list[Part | GridPart] = field(default_factory=list)
+    parts: list[MarkedPart | GridPart] = field(default_factory=list)
     areas: list[Removal] = field(default_factory=list)
     at: int = 0
     #: What the parser sees for the bracket of a footnote's label.
@@ -166,10 +166,10 @@ class _MarkdownReading:
             text.replace(label, self._number_of(note["name"]))
         kind: ParagraphKind = "quotation" if self._quoted else "text"
         if self._level or not self._lists or note:
-            self.parts.append(Part(text, kind, self._level, names=names, label=label))
+            self.parts.append(MarkedPart(text, kind, self._level, names=names, label=label))
             return
         depth = self._lists - 1 + self._is_further
-        self.parts.append(Part(text, depth=depth, marker=self._marker, group=self._group))
+        self.parts.append(MarkedPart(text, depth=depth, marker=self._marker, group=self._group))
         self._marker, self._is_further = None, True
 
     def _walk(self, tokens: Sequence[Token], text: Selection) -> list[Selection]:
@@ -233,7 +233,7 @@ class _MarkdownReading:
         if _NOTE.match(self.source, self.at):
             texts.append(Selection())
 
-    def _pass(self, match: re.Match[str] | None, reason: Reason) -> None:
+    def _pass(self, match: re.Match[str] | None, reason: RemovalReason) -> None:
         """Pass over markup that may hold white space of its own."""
         if match:
             self.areas.append(Removal(Span(*match.span()), reason))
@@ -322,7 +322,7 @@ class _MarkdownReading:
             self._html(token)
             return
         before = self.parts[-1] if self.parts else None
-        if token.type == "code_block" and isinstance(before, Part) and before.label and not self._lists:
+        if token.type == "code_block" and isinstance(before, MarkedPart) and before.label and not self._lists:
             before.text.keep(Span(before.text.kept[-1].end, before.text.kept[-1].end + 1))  # the end of its line
             self._keep(token.content, before.text)
             return
@@ -330,7 +330,7 @@ class _MarkdownReading:
         for line in token.content.splitlines(keepends=True):
             self._keep_line(line, text)
         if text.kept and not self._lists:
-            self.parts.append(Part(text, "literal"))
+            self.parts.append(MarkedPart(text, "literal"))
         elif text.kept:
             self._part(text)
 

@@ -12,15 +12,23 @@ from datetime import date
 from itertools import pairwise
 
 from edition.boundary import RAISES, Boundary
-from edition.document.lines.line import Line, Mark
+from edition.document.lines.line import Line, MarkedUp
 from edition.document.lines.markers import marker_of
 from edition.document.lines.run_in import NESTED, run_in_cuts
 from edition.document.markup.page_notes import numbered_name
 from edition.document.markup.selection import Selection
-from edition.document.model.blocks import BlockMaker, Item
-from edition.document.model.tree import Certainty, FrontRole, NoteCall, ParagraphKind, Reason, Reference, Removal
+from edition.document.model.blocks import BlockMaker, ReadItem
+from edition.document.model.tree import (
+    Certainty,
+    CharacterReference,
+    FrontRole,
+    NoteCall,
+    ParagraphKind,
+    Removal,
+    RemovalReason,
+)
 from edition.document.reading.building import ReadBlock
-from edition.document.reading.plain import FRONT_ROLES, KINDS, folded
+from edition.document.reading.plain import FRONT_ROLES, PARAGRAPH_KINDS, folded
 from edition.document.reading.told import find_told, offset_of
 from edition.document.reading.whole import read_lines
 from edition.languages.dates import is_dateline
@@ -40,7 +48,7 @@ _NUMBERED = re.compile(r"[\[(]?\d{1,3}[\])]?\.?(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MarkedPart:
     """A part of a marked-up source: a heading of a `level` from 1, an item at a `depth` from 0, or a paragraph.
 
     `marker` is an item's in the source, `made` the one that the edition sets; `names` are those that calls of notes
@@ -96,7 +104,7 @@ class Stated:
 class Marked:
     """What a reader found: the parts in order, the areas that are removed whole, and what the file states of itself."""
 
-    parts: tuple[Part | GridPart, ...]
+    parts: tuple[MarkedPart | GridPart, ...]
     areas: tuple[Removal, ...] = ()
     stated: Stated = Stated()
 
@@ -109,7 +117,7 @@ class MarkedReading:
     boundary: Boundary = RAISES
     maker: BlockMaker = field(default_factory=BlockMaker)
     removals: list[Removal] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
+    references: list[CharacterReference] = field(default_factory=list)
     calls: list[NoteCall] = field(default_factory=list)
     joints: list[Span] = field(default_factory=list)
     certainties: dict[str, Certainty] = field(default_factory=dict)
@@ -155,7 +163,7 @@ class MarkedReading:
         if "title" not in front:
             self._stated(marked.stated, read)
         for part, role in zip(read, front, strict=False):
-            if isinstance(part, Part) and (span := part.text.span(self.source)):
+            if isinstance(part, MarkedPart) and (span := part.text.span(self.source)):
                 self._print(part.text)
                 identity = self.maker.front_line(span, part.text.words(self.source), role)
                 self.certainties[identity] = part.certainty
@@ -163,14 +171,14 @@ class MarkedReading:
         self.calls = [NoteCall(span, self._notes[name]) for span, name in self._called if name in self._notes]
         self.removals = sorted(_rest(self.source, self._kept, areas), key=lambda removal: removal.span)
 
-    def _as_read(self, parts: Sequence[Part | GridPart], block: ReadBlock) -> Part | GridPart:
+    def _as_read(self, parts: Sequence[MarkedPart | GridPart], block: ReadBlock) -> MarkedPart | GridPart:
         """The parts of a block as one, and as what it was read."""
         first = parts[block.lines[0]]
         if isinstance(first, GridPart):
             return first
         for at in block.lines[1:]:
             other = parts[at]
-            if isinstance(other, Part):
+            if isinstance(other, MarkedPart):
                 first.text.join(other.text, self.source)
         part = replace(first, level=block.level, certainty=block.certainty)
         if block.role == "item" and part.depth < 0:
@@ -180,8 +188,8 @@ class MarkedReading:
             marked = Span(start + marker.start, start + marker.end)
             part.text.skip(start + marker.words)
             return replace(part, depth=0, marker=marked if len(marked) else None, group=-1)
-        if block.role in KINDS:
-            return replace(part, kind=KINDS[block.role], depth=-1)
+        if block.role in PARAGRAPH_KINDS:
+            return replace(part, kind=PARAGRAPH_KINDS[block.role], depth=-1)
         if block.role == "note":
             return replace(part, kind="footnote", made=part.made if part.depth >= 0 else "", depth=-1)
         if block.role == "speaker":
@@ -192,7 +200,7 @@ class MarkedReading:
             part.text.kept.insert(0, Span(part.marker.start, part.text.kept[0].start))
         return replace(part, depth=-1)
 
-    def _stated(self, stated: Stated, parts: Sequence[Part | GridPart]) -> None:
+    def _stated(self, stated: Stated, parts: Sequence[MarkedPart | GridPart]) -> None:
         """The front matter that the file states, before its words."""
         shown = next((text.kept[0].start for part in parts for text in _texts(part) if text.kept), len(self.source))
         title = stated.title.until(shown)  # one that nothing ends goes on into the words of the page
@@ -205,11 +213,13 @@ class MarkedReading:
                 self._print(text)
                 self.maker.front_line(span, text.words(self.source), role)
 
-    def _body(self, parts: Sequence[Part | GridPart], called: set[str]) -> None:
+    def _body(self, parts: Sequence[MarkedPart | GridPart], called: set[str]) -> None:
         """The blocks after the front matter; `called` are the names of notes that are called."""
-        items: list[Part] = []
+        items: list[MarkedPart] = []
         for part in [*parts, None]:
-            is_item = isinstance(part, Part) and part.depth >= 0 and not part.names & called and part.kind != "footnote"
+            is_item = (
+                isinstance(part, MarkedPart) and part.depth >= 0 and not part.names & called and part.kind != "footnote"
+            )
             if items and (not is_item or part.group != items[-1].group):  # type: ignore[union-attr]  # is_item says so
                 self._list(items)
                 items = []
@@ -220,7 +230,7 @@ class MarkedReading:
             elif part is not None:
                 self._paragraph(part, called)
 
-    def _paragraph(self, part: Part, called: set[str]) -> None:
+    def _paragraph(self, part: MarkedPart, called: set[str]) -> None:
         """A heading, or a paragraph; what a call names is a footnote."""
         span, words = part.text.span(self.source), part.text.words(self.source)
         if span is None:
@@ -245,9 +255,9 @@ class MarkedReading:
         match = _LABEL.match(self.source, span.start, span.end)
         return Span(*match.span()) if match and match.end() < span.end else None
 
-    def _list(self, parts: Sequence[Part]) -> None:
+    def _list(self, parts: Sequence[MarkedPart]) -> None:
         """The list of consecutive items, none more than one step deeper than the one before it."""
-        items: list[Item] = []
+        items: list[ReadItem] = []
         for part in parts:
             span = part.text.span(self.source)
             if span is None:
@@ -257,7 +267,7 @@ class MarkedReading:
                 self._kept.append(part.marker)
             depth = min(part.depth, items[-1].depth + 1 if items else 0, _DEEPEST)
             marker = part.marker or Span(span.start, span.start)
-            items.append(Item(span, part.text.words(self.source), marker, depth, part.made))
+            items.append(ReadItem(span, part.text.words(self.source), marker, depth, part.made))
         identity = self.maker.item_list(items, " ".join(item.words for item in items))
         self.certainties[identity] = min((part.certainty for part in parts), key=lambda one: one.confidence)
 
@@ -280,9 +290,9 @@ class MarkedReading:
         self.references += text.references
 
 
-def _texts(part: Part | GridPart) -> Iterator[Selection]:
+def _texts(part: MarkedPart | GridPart) -> Iterator[Selection]:
     """The texts of a part: its own, or those of its cells."""
-    if isinstance(part, Part):
+    if isinstance(part, MarkedPart):
         yield part.text
     else:
         yield from (cell for row in part.rows for cell in row)
@@ -294,7 +304,7 @@ def _gaps(text: Selection, source: str) -> Iterator[Span]:
         yield from (Span(*match.span()) for match in _BLANKS.finditer(source, one.end, other.start))
 
 
-def _with_numbered_notes(parts: Sequence[Part | GridPart], source: str) -> Sequence[Part | GridPart]:
+def _with_numbered_notes(parts: Sequence[MarkedPart | GridPart], source: str) -> Sequence[MarkedPart | GridPart]:
     """The parts; where links call notes by number ("[1](#fn1)"), those behind that begin with the numbers are these.
 
     Converters lose the names that the links lead to, or break them. Each number has the last part that it begins; most
@@ -303,7 +313,7 @@ def _with_numbered_notes(parts: Sequence[Part | GridPart], source: str) -> Seque
     called: dict[str, int] = {}
     found: dict[str, int] = {}
     for at, part in enumerate(parts):
-        if isinstance(part, Part):
+        if isinstance(part, MarkedPart):
             called |= {name: called.get(name, at) for _, name in part.text.calls if name.startswith("#")}
             match = _NUMBERED.match(part.made or source, 0 if part.made else (part.marker or part.text.kept[0]).start)
             name = numbered_name(match[0]) if match and not part.level else ""
@@ -313,35 +323,37 @@ def _with_numbered_notes(parts: Sequence[Part | GridPart], source: str) -> Seque
         return parts
     names = {at: name for name, at in found.items()}
     return [
-        replace(part, names=part.names | {names[at]}) if at in names and isinstance(part, Part) else part
+        replace(part, names=part.names | {names[at]}) if at in names and isinstance(part, MarkedPart) else part
         for at, part in enumerate(parts)
     ]
 
 
-def _beside(parts: Sequence[Part | GridPart], called: set[str]) -> set[str]:
+def _beside(parts: Sequence[MarkedPart | GridPart], called: set[str]) -> set[str]:
     """The names of items that nothing calls, in lists of which most are called notes: the list stays whole."""
-    lists: dict[int, list[Part]] = {}
+    lists: dict[int, list[MarkedPart]] = {}
     for part in parts:
-        if isinstance(part, Part) and part.group and part.depth == 0 and part.names:
+        if isinstance(part, MarkedPart) and part.group and part.depth == 0 and part.names:
             lists.setdefault(part.group, []).append(part)
     mostly = (group for group in lists.values() if sum(bool(one.names & called) for one in group) * 2 > len(group))
     return {name for group in mostly for one in group if not one.names & called for name in one.names}
 
 
 def _without(
-    parts: Sequence[Part | GridPart], source: str, furniture: dict[int, Reason], areas: list[Removal]
-) -> list[Part | GridPart]:
+    parts: Sequence[MarkedPart | GridPart], source: str, furniture: dict[int, RemovalReason], areas: list[Removal]
+) -> list[MarkedPart | GridPart]:
     """The parts that are words of the document; the places of the others go to `areas`."""
-    kept: list[Part | GridPart] = []
+    kept: list[MarkedPart | GridPart] = []
     for index, part in enumerate(parts):
-        if index in furniture and isinstance(part, Part) and (span := part.text.span(source)):
+        if index in furniture and isinstance(part, MarkedPart) and (span := part.text.span(source)):
             areas.append(Removal(span, furniture[index]))
         else:
             kept.append(part)
     return kept
 
 
-def _cut(parts: Sequence[Part | GridPart], cuts: Mapping[int, int], source: str) -> Iterator[Part | GridPart]:
+def _cut(
+    parts: Sequence[MarkedPart | GridPart], cuts: Mapping[int, int], source: str
+) -> Iterator[MarkedPart | GridPart]:
     """The parts, some of them cut after so many seen characters."""
     for index, part in enumerate(parts):
         if index not in cuts or isinstance(part, GridPart):
@@ -351,18 +363,18 @@ def _cut(parts: Sequence[Part | GridPart], cuts: Mapping[int, int], source: str)
         at = offset_of(view.text, cuts[index])
         offset = view.to_source(Span(at - 1, at)).end
         yield replace(part, text=part.text.until(offset))
-        yield Part(part.text.since(offset))
+        yield MarkedPart(part.text.since(offset))
 
 
-def _line(part: Part | GridPart, source: str, called: Collection[str]) -> Line:
+def _line(part: MarkedPart | GridPart, source: str, called: Collection[str]) -> Line:
     """A part as a line that has a mark; of a table its first row."""
     if isinstance(part, GridPart):
         cells = [cell for row in part.rows for cell in row if cell.span(source)]
         span = cells[0].span(source) if cells else None
         words = " ".join(cell.words(source) for cell in part.rows[0]).strip() if part.rows else ""
-        return Line(span or Span(0, 0), words or "-", 0, 1, fed=False, mark=Mark(is_table=True))
+        return Line(span or Span(0, 0), words or "-", 0, 1, fed=False, mark=MarkedUp(is_table=True))
     is_note = part.kind == "footnote" or bool(part.names & frozenset(called))
-    mark = Mark(
+    mark = MarkedUp(
         part.level,
         part.depth >= 0 and not is_note,
         part.kind == "quotation",
@@ -408,7 +420,7 @@ def _runs(source: str, start: int, end: int) -> Iterator[Removal]:
         yield Removal(Span(*match.span()), "markup of the file")
 
 
-def _whole(source: str, start: int, end: int, reason: Reason) -> Iterator[Removal]:
+def _whole(source: str, start: int, end: int, reason: RemovalReason) -> Iterator[Removal]:
     """A stretch without the white space around it, as one removal."""
     words = source[start:end]
     if words.strip():

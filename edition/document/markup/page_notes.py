@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.document.markup.html_tokens import Token
+from edition.document.markup.html_tokens import HtmlToken
 from edition.source import Span
 
 _MARKED = re.compile(r"note|fn|footref", re.IGNORECASE)
@@ -46,7 +46,7 @@ class PageNotes:
 class _Link:
     """A link within the page: its start tag, the name it leads to, its words, and whether it stands above the line."""
 
-    token: Token
+    token: HtmlToken
     name: str
     words: str
     is_raised: bool
@@ -61,7 +61,7 @@ class _Link:
         return bool(marked or self.is_raised or self.words[0] in "[(" or NOTE_NAME.fullmatch(attributes["href"]))
 
 
-def notes_of_page(source: str, tokens: Sequence[Token], others: Mapping[str, int] | None = None) -> PageNotes:
+def notes_of_page(source: str, tokens: Sequence[HtmlToken], others: Mapping[str, int] | None = None) -> PageNotes:
     """The calls of a page, the ways back, and what is set above or below the line.
 
     `others` leads from the names of elements that are not among the tokens to where they begin.
@@ -98,11 +98,11 @@ def _bare(words: str) -> str:
     return words.strip("[]() .")
 
 
-def _links(source: str, tokens: Sequence[Token]) -> Iterator[_Link]:
+def _links(source: str, tokens: Sequence[HtmlToken]) -> Iterator[_Link]:
     """The links within the page that have words; a link that is not ended ends with the next one."""
     raised = 0
-    opened: tuple[Token, list[str], list[bool]] | None = None
-    for token in [*tokens, Token("start", Span(0, 0), "a")]:
+    opened: tuple[HtmlToken, list[str], list[bool]] | None = None
+    for token in [*tokens, HtmlToken("start", Span(0, 0), "a")]:
         if token.name == "sup":
             raised = max(0, raised + (1 if token.kind == "start" else -1))
         elif token.name == "a":
@@ -116,9 +116,9 @@ def _links(source: str, tokens: Sequence[Token]) -> Iterator[_Link]:
             opened[2].append(raised > 0)
 
 
-def _scripts(source: str, tokens: Sequence[Token], calls: dict[int, str]) -> Iterator[tuple[int, dict[int, int]]]:
+def _scripts(source: str, tokens: Sequence[HtmlToken], calls: dict[int, str]) -> Iterator[tuple[int, dict[int, int]]]:
     """The words of `sup` and `sub` elements that are nothing but figures, calls aside."""
-    inside: list[Token] = []
+    inside: list[HtmlToken] = []
     name, is_call = "", False
     for token in tokens:
         if token.name == "a" and token.kind != "comment":

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from edition.document.markup.html_tokens import HEADINGS, VOID, Token
-from edition.document.model.tree import Reason
+from edition.document.markup.html_tokens import HEADINGS, VOID, HtmlToken
+from edition.document.model.tree import RemovalReason
 from edition.source import Span
 
-_NAVIGATION: Reason = "navigation or form of the web page"
-_WEBSITE: Reason = "navigation of the website"
-_HIDDEN: dict[str, Reason] = {
+_NAVIGATION: RemovalReason = "navigation or form of the web page"
+_WEBSITE: RemovalReason = "navigation of the website"
+_HIDDEN: dict[str, RemovalReason] = {
     **dict.fromkeys("head script style template noscript title".split(), "script, style or description of the file"),
     **dict.fromkeys("nav button select textarea datalist label dialog menu input".split(), _NAVIGATION),
     **dict.fromkeys("svg canvas iframe object video audio math map".split(), "picture"),
@@ -49,7 +49,7 @@ _NO_PROSE = frozenset("head script style template noscript select button textare
 
 
 @dataclass(slots=True)
-class Content:
+class ElementContent:
     """What is in an element: its letters in all and in links, its headings of the first level, its first heading.
 
     `names` tells whether a note is in it that is called from elsewhere; `of_page` whether the element is in no section.
@@ -74,16 +74,16 @@ class _Survey:
 
     source: str
     called: frozenset[str]
-    contents: dict[int, Content] = field(default_factory=dict)
-    _open: list[tuple[str, Content]] = field(default_factory=list)
+    contents: dict[int, ElementContent] = field(default_factory=dict)
+    _open: list[tuple[str, ElementContent]] = field(default_factory=list)
     _counts: Counter[str] = field(default_factory=Counter)
 
-    def read(self, tokens: Sequence[Token]) -> None:
+    def read(self, tokens: Sequence[HtmlToken]) -> None:
         """Count the tokens."""
         for token in tokens:
             if token.kind == "start" and token.name not in VOID:
                 of_page = not any(self._counts[name] for name in _SECTIONS)
-                content = Content(names=token.attributes.get("id", "-") in self.called, of_page=of_page)
+                content = ElementContent(names=token.attributes.get("id", "-") in self.called, of_page=of_page)
                 content.titles = token.name == "h1"
                 self.contents[token.span.start] = content
                 self._open.append((token.name, content))
@@ -130,16 +130,16 @@ class PageParts:
     """
 
     shown: tuple[Span, ...]
-    contents: Mapping[int, Content]
+    contents: Mapping[int, ElementContent]
     titles: int
 
     def shows(self, span: Span) -> bool:
         """Whether a token lies in the document."""
         return not self.shown or any(one.covers(span) for one in self.shown)
 
-    def hidden_reason(self, token: Token) -> Reason | None:
+    def hidden_reason(self, token: HtmlToken) -> RemovalReason | None:
         """Why an element and all in it is removed, or None."""
-        attributes, content = token.attributes, self.contents.get(token.span.start, Content())
+        attributes, content = token.attributes, self.contents.get(token.span.start, ElementContent())
         away = "hidden" in attributes or attributes.get("aria-hidden") == "true"
         if away or _INVISIBLE.search(attributes.get("style", "")) or attributes.get("role") in _HIDDEN_ROLES:
             return _NAVIGATION
@@ -153,7 +153,7 @@ class PageParts:
             return _NAVIGATION
         return _WEBSITE if self._is_head_or_foot(token, content) else None
 
-    def _is_head_or_foot(self, token: Token, content: Content) -> bool:
+    def _is_head_or_foot(self, token: HtmlToken, content: ElementContent) -> bool:
         """Whether an element is the head or the foot of the website, which every page of it has."""
         called = {attribute.lower() for attribute in _names(token)}
         role = token.attributes.get("role")
@@ -163,7 +163,7 @@ class PageParts:
         return is_head and (not content.titles or content.titles < self.titles)
 
 
-def parts_of_page(source: str, tokens: Sequence[Token], called: frozenset[str]) -> PageParts:
+def parts_of_page(source: str, tokens: Sequence[HtmlToken], called: frozenset[str]) -> PageParts:
     """The parts of a page; `called` are the names of the notes that its words call."""
     survey = _Survey(source, called)
     survey.read(tokens)
@@ -175,7 +175,7 @@ def parts_of_page(source: str, tokens: Sequence[Token], called: frozenset[str]) 
     return PageParts(shown, survey.contents, len(titles))
 
 
-def main_part(tokens: Sequence[Token]) -> Span | None:
+def main_part(tokens: Sequence[HtmlToken]) -> Span | None:
     """The main part of a page: `main`, or the only `article`; None where there is neither."""
     for name in ("main", "article"):
         starts = [at for at, token in enumerate(tokens) if token.kind == "start" and _is_main(token, name)]
@@ -184,7 +184,7 @@ def main_part(tokens: Sequence[Token]) -> Span | None:
     return None
 
 
-def _element(tokens: Sequence[Token], first: int) -> Span:
+def _element(tokens: Sequence[HtmlToken], first: int) -> Span:
     """The element that begins at token `first`: to its own end tag, else to the end of the page."""
     start, depth = tokens[first].span.start, 0
     for token in tokens[first:]:
@@ -195,7 +195,7 @@ def _element(tokens: Sequence[Token], first: int) -> Span:
     return Span(start, tokens[-1].span.end)
 
 
-def layouts_of(tokens: Sequence[Token]) -> frozenset[int]:
+def layouts_of(tokens: Sequence[HtmlToken]) -> frozenset[int]:
     """Where the tables begin that only lay out the page: those with tables or headings in them, and of one column."""
     found: set[int] = set()
     stack: list[tuple[int, list[int]]] = []
@@ -217,11 +217,11 @@ def layouts_of(tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_main(token: Token, name: str) -> bool:
+def _is_main(token: HtmlToken, name: str) -> bool:
     return token.name == name or (name == "main" and token.attributes.get("role") == "main")
 
 
-def _names(token: Token) -> list[str]:
+def _names(token: HtmlToken) -> list[str]:
     """What an element is called: its classes and its id."""
     return [*token.attributes.get("class", "").split(), *token.attributes.get("id", "").split()]
 
@@ -231,7 +231,7 @@ def _is_one(called: set[str], names: frozenset[str]) -> bool:
     return any(set(parts) & names and set(parts) <= names | _BESIDE for parts in (one.split("-") for one in called))
 
 
-def _is_called(token: Token, content: Content) -> bool:
+def _is_called(token: HtmlToken, content: ElementContent) -> bool:
     """Whether an element is called a part of a website; a section that is called as its own heading is none."""
     if token.name not in _PARTS_OF_PAGES:
         return False

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from edition.document.model.tree import Reference
+from edition.document.model.tree import CharacterReference
 from edition.source import Span
 from edition.text import View
 
@@ -19,7 +19,7 @@ class Selection:
     """
 
     kept: list[Span] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
+    references: list[CharacterReference] = field(default_factory=list)
     calls: list[tuple[Span, str]] = field(default_factory=list)
     linked: int = 0
 
@@ -32,7 +32,7 @@ class Selection:
 
     def refer(self, span: Span, text: str) -> None:
         """Print something for a span."""
-        self.references.append(Reference(span, text))
+        self.references.append(CharacterReference(span, text))
         self.kept.append(span)
 
     def replace(self, span: Span, text: str) -> None:
@@ -42,7 +42,9 @@ class Selection:
         before = [Span(one.start, span.start) for one in self.kept[first:last][:1] if one.start < span.start]
         after = [Span(span.end, one.end) for one in self.kept[first:last][-1:] if one.end > span.end]
         self.kept[first:last] = [*before, span, *after]
-        self.references[self._reference_at(span.start) : self._reference_at(span.end)] = [Reference(span, text)]
+        self.references[self._reference_at(span.start) : self._reference_at(span.end)] = [
+            CharacterReference(span, text)
+        ]
 
     def view(self, source: str, before: int | None = None) -> View:
         """What is printed of a source, as far as it begins before an offset."""

@@ -9,9 +9,9 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from edition.document.markup.html_tokens import HEADINGS, VOID, Token, tokens_of
+from edition.document.markup.html_tokens import HEADINGS, VOID, HtmlToken, tokens_of
 from edition.document.markup.page_parts import PageParts, parts_of_page
-from edition.document.model.tree import Reason, Reference, Removal
+from edition.document.model.tree import CharacterReference, Removal, RemovalReason
 from edition.source import SourceText, Span
 from edition.text import View
 
@@ -26,7 +26,7 @@ class TypedPage:
 
     source: SourceText
     removals: tuple[Removal, ...]
-    references: tuple[Reference, ...]
+    references: tuple[CharacterReference, ...]
 
 
 def typed_page(source: SourceText) -> TypedPage | None:
@@ -45,10 +45,10 @@ def typed_page(source: SourceText) -> TypedPage | None:
     return _blanked(source, tokens, {token.span.start: reason for token, reason, _ in shown})
 
 
-def _shown(tokens: Sequence[Token], page: PageParts) -> list[tuple[Token, Reason | None, bool]]:
+def _shown(tokens: Sequence[HtmlToken], page: PageParts) -> list[tuple[HtmlToken, RemovalReason | None, bool]]:
     """Each token, why it is removed if it is, and whether it stands in a `pre` element."""
-    found: list[tuple[Token, Reason | None, bool]] = []
-    hidden: tuple[str, Reason] | None = None
+    found: list[tuple[HtmlToken, RemovalReason | None, bool]] = []
+    hidden: tuple[str, RemovalReason] | None = None
     depth = typed = 0
     for token in tokens:
         opens = token.kind == "start" and token.name not in VOID
@@ -61,16 +61,16 @@ def _shown(tokens: Sequence[Token], page: PageParts) -> list[tuple[Token, Reason
         if reason:
             hidden, depth = (token.name, reason), 1
         typed += (opens or -(token.kind == "end")) if token.name == "pre" else 0
-        markup: Reason | None = None if token.kind in ("words", "reference") else "markup of the file"
+        markup: RemovalReason | None = None if token.kind in ("words", "reference") else "markup of the file"
         found.append((token, reason or markup, typed > 0))
     return found
 
 
-def _blanked(source: SourceText, tokens: Sequence[Token], reasons: dict[int, Reason | None]) -> TypedPage:
+def _blanked(source: SourceText, tokens: Sequence[HtmlToken], reasons: dict[int, RemovalReason | None]) -> TypedPage:
     """The page with blanks for what is removed, a line's end for the tags of blocks."""
     changes: list[tuple[Span, str]] = []
     removals: list[Removal] = []
-    references: list[Reference] = []
+    references: list[CharacterReference] = []
     for token in tokens:
         written = source.quote(token.span)
         if not written:
@@ -82,6 +82,6 @@ def _blanked(source: SourceText, tokens: Sequence[Token], reasons: dict[int, Rea
             removals += [Removal(token.span, reason)] if written.strip() else []
         elif token.kind == "reference" and len(seen := html.unescape(written)) <= len(written) and seen != written:
             changes.append((token.span, seen.ljust(len(written))))
-            references.append(Reference(token.span, seen))
+            references.append(CharacterReference(token.span, seen))
     text = View.of(source.text).replacing(changes).text
     return TypedPage(replace(source, text=text), tuple(removals), tuple(references))

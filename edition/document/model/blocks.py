@@ -22,7 +22,7 @@ from edition.source import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ReadItem:
     """An item of a list as it was read: its words as `span`, its `marker` in the source or the one `made` for it.
 
     `depth` counts from 0.
@@ -80,7 +80,7 @@ class BlockMaker:
         self.blocks.append(paragraph)
         return paragraph
 
-    def item_list(self, items: Sequence[Item], words: str) -> str:
+    def item_list(self, items: Sequence[ReadItem], words: str) -> str:
         """The list of consecutive items, nested by their depth; gives its id.
 
         `words` are those of all, with their markers.
@@ -104,7 +104,7 @@ class BlockMaker:
         self._number += 1
         return self._number
 
-    def _nested(self, items: Sequence[Item], at: int, depth: int) -> tuple[list[ListItem], int]:
+    def _nested(self, items: Sequence[ReadItem], at: int, depth: int) -> tuple[list[ListItem], int]:
         """The items of one depth from `at` on, with those below them, and where they end."""
         made: list[ListItem] = []
         while at < len(items) and items[at].depth >= depth:

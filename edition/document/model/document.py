@@ -10,11 +10,11 @@ from edition.characters import UNPRINTABLE
 from edition.document.model.tree import (
     Block,
     Certainty,
+    CharacterReference,
     FrontLine,
     Heading,
     NoteCall,
     Paragraph,
-    Reference,
     Removal,
     TextUnit,
     units_of,
@@ -55,7 +55,7 @@ class Document:
     date: date | None
     joints: tuple[Span, ...] = ()
     calls: tuple[NoteCall, ...] = ()
-    references: tuple[Reference, ...] = ()
+    references: tuple[CharacterReference, ...] = ()
     certainties: FrozenMap[str, Certainty] = FrozenMap({})
     kept_ids: FrozenMap[str, str] = FrozenMap({})
     views: Views = field(init=False, repr=False, compare=False)

@@ -17,7 +17,7 @@ ParagraphKind = Literal["text", "quotation", "direction", "caption", "footnote",
 
 
 #: Why words of the source are not in the edition's text, as readers are told; each is a message of the catalogues.
-Reason = Literal[
+RemovalReason = Literal[
     "named as furniture in work.toml",
     "page number",
     "running head or foot",
@@ -40,7 +40,7 @@ Reason = Literal[
     "struck out in the source",
 ]
 #: The reason for what an editor has named.
-NAMED: Reason = "named as furniture in work.toml"
+NAMED: RemovalReason = "named as furniture in work.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +142,11 @@ class Removal:
     """A stretch of the source that is not in the edition's text, with the reason shown to readers."""
 
     span: Span
-    reason: Reason
+    reason: RemovalReason
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class CharacterReference:
     """A character written otherwise in the source ("&eacute;", "<br>"): its span, and what it stands for."""
 
     span: Span

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition.document.model.tree import NoteCall, Reference, Removal
+from edition.document.model.tree import CharacterReference, NoteCall, Removal
 from edition.source import SourceText, Span
 from edition.text import Conventions, View, typeset
 from edition.values import FrozenMap
@@ -38,7 +38,7 @@ class Views:
         removals: Sequence[Removal],
         joints: Sequence[Span],
         calls: Sequence[NoteCall],
-        references: Sequence[Reference],
+        references: Sequence[CharacterReference],
         language: str,
         literal: Sequence[Span],
     ) -> None:

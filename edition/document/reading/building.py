@@ -7,15 +7,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.document.lines.evidence import LineEvidence
-from edition.document.lines.flow import Flow
+from edition.document.lines.flow import LineFlow
 from edition.document.lines.likeness import letters
 from edition.document.lines.line import Line
-from edition.document.lines.sequences import Place
+from edition.document.lines.sequences import SequencePlace
 from edition.document.lines.survey import ending_of
 from edition.document.model.tree import Certainty
-from edition.document.reading.ranks import Head, levels_of, style_of
-from edition.document.reading.roles import FRONT, NAMES, ROLE_NAMES, Choice, LineRole, are_among_rows
-from edition.document.reading.told import Told
+from edition.document.reading.ranks import RankedHead, levels_of, style_of
+from edition.document.reading.roles import FRONT, NAMES, ROLE_NAMES, LineChoice, LineRole, are_among_rows
+from edition.document.reading.told import ToldLine
 
 _HEADS: frozenset[LineRole] = frozenset(("heading", "title", "subtitle"))
 #: A paragraph's lines go on in these.
@@ -43,7 +43,7 @@ class ReadBlock:
     lines: tuple[int, ...]
     role: LineRole
     level: int
-    place: Place | None
+    place: SequencePlace | None
     certainty: Certainty
 
 
@@ -58,13 +58,13 @@ class Decided:
 
     lines: Sequence[Line]
     seen: Sequence[LineEvidence]
-    choices: Sequence[Choice]
+    choices: Sequence[LineChoice]
     kept: Sequence[int]
-    flow: Flow
+    flow: LineFlow
     rows: frozenset[int]
     set_off: Collection[int]
     terms: Collection[int]
-    told: Mapping[int, Told]
+    told: Mapping[int, ToldLine]
     stated: str
     is_titled: bool
     among_rows: Sequence[bool] = field(init=False)
@@ -102,7 +102,7 @@ def blocks_of(decided: Decided) -> tuple[ReadBlock, ...]:
     )
 
 
-def _certainty(role: LineRole, choices: Sequence[Choice]) -> Certainty:
+def _certainty(role: LineRole, choices: Sequence[LineChoice]) -> Certainty:
     """How sure the reading of a block as a role is: by the choice of its first line that was taken for that one."""
     choice = next((one for one in choices if one.role == role), choices[0])
     known = choice.certainty
@@ -271,7 +271,9 @@ def _levels(decided: Decided, drafts: Sequence[_Draft]) -> dict[int, int]:
             continue
         numbering, begins = decided.flow.numbering, decided.begins(at)
         is_outer = "outer head" in begins and said[line.words] == 1
-        heads.append(Head(style_of(line, numbering.label(at), begins), numbering.counted[at], line, number, is_outer))
+        heads.append(
+            RankedHead(style_of(line, numbering.label(at), begins), numbering.counted[at], line, number, is_outer)
+        )
     levels = dict.fromkeys(numbers, 1)
     levels |= {head.block: level for head, level in zip(heads, levels_of(heads), strict=True)}
     for number in numbers:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from edition.document.lines.line import Line
-from edition.document.lines.survey import Survey, begins_small, ending_of, weight
+from edition.document.lines.survey import LineSurvey, begins_small, ending_of, weight
 from edition.languages import line_words
 
 _SYMBOLS = re.compile(r"[=<>|{}\[\]\\^~_*#@/;\"+]|--")
@@ -34,7 +34,7 @@ _FEWEST_TERMS = 2
 _HANGING = 2
 
 
-def find_set_off(lines: Sequence[Line], text: Survey, taken: Collection[int]) -> frozenset[int]:
+def find_set_off(lines: Sequence[Line], text: LineSurvey, taken: Collection[int]) -> frozenset[int]:
     """The lines that keep their breaks and blanks; `taken` are lines of tables."""
     if not text.width:
         return frozenset()
@@ -66,7 +66,7 @@ def _blocks(lines: Sequence[Line], taken: Collection[int]) -> Iterator[list[int]
         yield block
 
 
-def _score(line: Line, text: Survey) -> float:
+def _score(line: Line, text: LineSurvey) -> float:
     """How much the form of a line says that it is set off: signs, gaps, places; words of prose speak against it."""
     words = line.words
     known = line_words().words
@@ -81,7 +81,7 @@ def _score(line: Line, text: Survey) -> float:
     return score - 0.8 * min(4, prose) - 1.0 * (ending_of(words) == "sentence") - 1.0 * (len(tokens) > 8)
 
 
-def find_terms(lines: Sequence[Line], text: Survey, taken: Collection[int]) -> frozenset[int]:
+def find_terms(lines: Sequence[Line], text: LineSurvey, taken: Collection[int]) -> frozenset[int]:
     """The lines that name what the lines below them, set in further, define."""
     if not text.width:
         return frozenset()
@@ -89,7 +89,7 @@ def find_terms(lines: Sequence[Line], text: Survey, taken: Collection[int]) -> f
     return frozenset(found) if len(found) >= _FEWEST_TERMS else frozenset()
 
 
-def _is_term(lines: Sequence[Line], at: int, text: Survey, taken: Collection[int]) -> bool:
+def _is_term(lines: Sequence[Line], at: int, text: LineSurvey, taken: Collection[int]) -> bool:
     line, below = lines[at], lines[at + 1]
     if line.mark or below.blank or below.fed or at + 1 in taken or below.indent < line.indent + _HANGING:
         return False

@@ -6,7 +6,6 @@ A feature is a name with a value; nothing is decided here. `evidence` adds what 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
@@ -17,6 +16,7 @@ from edition.document.lines.likeness import letters, shape
 from edition.document.lines.line import Line
 from edition.document.lines.survey import begins_small, ending_of, is_titled, survey, weight
 from edition.document.lines.wording import is_capitals
+from edition.scoring import bucket
 
 #: Cuts of lengths, of columns, of shares, of counts and of distances, between which values are alike.
 _LENGTHS = (3, 8, 15, 25, 40, 55, 70, 90, 110, 160, 300)
@@ -71,15 +71,10 @@ _PAIRS = (
 )  # fmt: skip
 _WITH_NEXT = (("len", "len"), ("case", "case"), ("blank", "blank"), ("beg", "beg"), ("case", "len"), ("end", "case"))
 
-Form = tuple[str | int, ...]
+LineForm = tuple[str | int, ...]
 
 
-def bucket(value: float, cuts: Sequence[float]) -> int:
-    """Between which cuts a value lies."""
-    return bisect_right(cuts, value)
-
-
-def case_of(words: str) -> str:
+def line_case_of(words: str) -> str:
     """In which case words are written: C capitals, T title case, l begins small, S otherwise, n without letters."""
     if is_capitals(words):
         return "C"
@@ -116,7 +111,7 @@ class Measured:
         self.lines = lines
         self.text = survey(lines)
         self.weights = [weight(line.words) for line in lines]
-        self.cases = [case_of(line.words) for line in lines]
+        self.cases = [line_case_of(line.words) for line in lines]
         self.endings = [ending_of(line.words[-40:]) for line in lines]
         self.openings = [opening_of(line.words) for line in lines]
         self.shapes = [shape(line.words) for line in lines]
@@ -125,7 +120,7 @@ class Measured:
         self.forms = [self._form(at) for at in range(len(lines))]
         self.first_text = next((at for at in range(len(lines)) if self._is_text(at)), len(lines))
 
-    def _form(self, at: int) -> Form:
+    def _form(self, at: int) -> LineForm:
         line = self.lines[at]
         return (
             line.mark.level if line.mark else -1,
@@ -229,7 +224,9 @@ def _calls(lines: Sequence[Line]) -> list[str]:
     return found
 
 
-def features_of(lines: Sequence[Line], seen: Sequence[LineEvidence]) -> tuple[list[tuple[str, ...]], list[Form]]:
+def line_features_of(
+    lines: Sequence[Line], seen: Sequence[LineEvidence]
+) -> tuple[list[tuple[str, ...]], list[LineForm]]:
     """The features of each line, and its form; `seen` is the evidence of each."""
     known = Measured(lines)
     own = [*_own(known)]

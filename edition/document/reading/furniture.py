@@ -12,22 +12,22 @@ from functools import cache
 
 from edition.document.lines.edgar import find_edgar
 from edition.document.lines.line import Line
-from edition.document.model.tree import NAMED, Reason
+from edition.document.model.tree import NAMED, RemovalReason
 from edition.languages import Vocabulary, line_words
 
-ORNAMENT: Reason = "ornament or rule"
-RULE: Reason = "rule of a table"
-RUNNING: Reason = "running head or foot"
-AROUND: Reason = "matter around the text, no part of it"
-CONTENTS: Reason = "printed contents, whose pages are another edition's"
-NOTICE: Reason = "notice of the website"
+ORNAMENT: RemovalReason = "ornament or rule"
+RULED_LINE: RemovalReason = "rule of a table"
+RUNNING: RemovalReason = "running head or foot"
+AROUND: RemovalReason = "matter around the text, no part of it"
+CONTENTS: RemovalReason = "printed contents, whose pages are another edition's"
+NOTICE: RemovalReason = "notice of the website"
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """Why a line is not part of the document; `breaks_page` where it stands at the end of a page."""
 
-    reason: Reason
+    reason: RemovalReason
     breaks_page: bool = False
 
 

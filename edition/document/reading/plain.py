@@ -15,13 +15,21 @@ from edition.document.lines.parted import with_labels
 from edition.document.lines.raw_blocks import Joiner, RawBlock
 from edition.document.lines.run_in import NESTED, run_in_cuts
 from edition.document.lines.speech import find_speakers, is_direction
-from edition.document.model.blocks import BlockMaker, Item
-from edition.document.model.tree import Certainty, FrontRole, NoteCall, Paragraph, ParagraphKind, Reference, Removal
+from edition.document.model.blocks import BlockMaker, ReadItem
+from edition.document.model.tree import (
+    Certainty,
+    CharacterReference,
+    FrontRole,
+    NoteCall,
+    Paragraph,
+    ParagraphKind,
+    Removal,
+)
 from edition.document.reading.building import ReadBlock
 from edition.document.reading.roles import LineRole
 from edition.document.reading.tables import Grid
 from edition.document.reading.told import cut_lines, find_told
-from edition.document.reading.whole import Reading, read_lines
+from edition.document.reading.whole import LineReading, read_lines
 from edition.manuscript import ReadingHints
 from edition.source import SourceText, Span
 
@@ -40,7 +48,7 @@ FRONT_ROLES: dict[LineRole, FrontRole] = {
     "byline": "byline",
     "date": "date",
 }
-KINDS: dict[LineRole, ParagraphKind] = {
+PARAGRAPH_KINDS: dict[LineRole, ParagraphKind] = {
     "quotation": "quotation", "direction": "direction", "caption": "caption",
 }  # fmt: skip
 
@@ -62,7 +70,7 @@ class PlainReading:
     removals: list[Removal] = field(default_factory=list)
     joints: list[Span] = field(default_factory=list)
     calls: list[NoteCall] = field(default_factory=list)
-    references: tuple[Reference, ...] = ()
+    references: tuple[CharacterReference, ...] = ()
     maker: BlockMaker = field(default_factory=BlockMaker)
     certainties: dict[str, Certainty] = field(default_factory=dict)
     boundary: Boundary = RAISES
@@ -109,7 +117,7 @@ class PlainReading:
         self.removals += [Removal(span, "bullet away from its words") for span in self._bullets.values()]
         self.calls += [NoteCall(span, self._ids[at]) for span, at in reading.calls if at in self._ids]
 
-    def _emit(self, pieces: Sequence[_Piece], reading: Reading) -> None:
+    def _emit(self, pieces: Sequence[_Piece], reading: LineReading) -> None:
         """Make the blocks, in order."""
         grids = {start: grid for grid in reading.grids for start in grid.starts}
         speakers: Mapping[int, Span] = {}
@@ -125,7 +133,7 @@ class PlainReading:
             at = last + 1
 
     def _made(
-        self, pieces: Sequence[_Piece], reading: Reading, grids: Mapping[int, Grid], speaker: Span | None
+        self, pieces: Sequence[_Piece], reading: LineReading, grids: Mapping[int, Grid], speaker: Span | None
     ) -> bool:
         """Make the block of some pieces; whether that could be done. Where not, nothing is made of them."""
         lists: tuple[list[Any], ...] = (self.maker.blocks, self.removals, self.joints)
@@ -146,7 +154,7 @@ class PlainReading:
             del one[length:]
         return False
 
-    def _one(self, piece: _Piece, reading: Reading, speaker: Span | None) -> None:
+    def _one(self, piece: _Piece, reading: LineReading, speaker: Span | None) -> None:
         """A block of its own: a line of the front matter, a heading, a paragraph."""
         raw, role = piece.raw, piece.read.role
         if role in FRONT_ROLES:
@@ -168,7 +176,7 @@ class PlainReading:
 
     def _text(self, piece: _Piece, begun: int, speaker: Span | None) -> str:
         """A paragraph of text, or the rest of the one that begins with the line `begun`; gives its id."""
-        raw, kind = piece.raw, KINDS.get(piece.read.role, "text")
+        raw, kind = piece.raw, PARAGRAPH_KINDS.get(piece.read.role, "text")
         if begun in self._texts:
             paragraph, before = self._texts[begun]
             omitted = self.joiner.joined((before, raw.lines[0])).omitted
@@ -222,7 +230,7 @@ class PlainReading:
 
     def _list(self, pieces: Sequence[_Piece]) -> None:
         """A list, nested by markers and by how far its items are set in."""
-        items: list[Item] = []
+        items: list[ReadItem] = []
         stack: list[tuple[Marker, int]] = []
         for piece in pieces:
             self._omit(piece.raw)
@@ -230,7 +238,7 @@ class PlainReading:
             if piece.read.role != "item":
                 stack = [] if piece.read.role == "term" else stack
                 depth = 0 if piece.read.role == "term" else 1
-                items.append(Item(raw.span, raw.words, Span(raw.span.start, raw.span.start), depth))
+                items.append(ReadItem(raw.span, raw.words, Span(raw.span.start, raw.span.start), depth))
                 continue
             marker = marker_of(raw.words, piece.read.place)
             depth = depth_of(stack, marker, raw.indent)
@@ -239,7 +247,7 @@ class PlainReading:
             marked = Span(start + marker.start, start + marker.end)
             bullet = self._bullets.get(start) if marked.start == marked.end else None
             made = self.source.quote(bullet) if bullet else ""
-            items.append(Item(Span(start + marker.words, raw.span.end), raw.words, marked, depth, made=made))
+            items.append(ReadItem(Span(start + marker.words, raw.span.end), raw.words, marked, depth, made=made))
         identity = self.maker.item_list(items, " ".join(self.source.quote(piece.raw.span) for piece in pieces))
         self.certainties[identity] = min((piece.read.certainty for piece in pieces), key=lambda one: one.confidence)
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from edition.document.lines.labels import Label
 from edition.document.lines.line import Line
-from edition.document.lines.sequences import Place
+from edition.document.lines.sequences import SequencePlace
 
 #: Families in which the order is given, the highest first; what numbers in parts stands below what has fewer.
 _FAMILIES: tuple[tuple[str, ...], ...] = (
@@ -45,11 +45,11 @@ _ADJACENT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class RankedHead:
     """A heading: its style, the place of its label, its first line, and the number of its block."""
 
     style: str
-    place: Place | None
+    place: SequencePlace | None
     line: Line
     block: int
     is_outer: bool = False
@@ -73,7 +73,7 @@ def style_of(line: Line, label: Label | None, seen: Mapping[str, float]) -> str:
     return "title case" if seen.get("title case") or " " not in line.words else "sentence case"
 
 
-def levels_of(heads: Sequence[Head]) -> list[int]:
+def levels_of(heads: Sequence[RankedHead]) -> list[int]:
     """The level of each heading, from 1: each hangs below the nearest one before it that stands above its style."""
     heads = _parted(_of_one_case(heads))
     above = _relations(heads)
@@ -105,7 +105,7 @@ def levels_of(heads: Sequence[Head]) -> list[int]:
     return levels
 
 
-def _of_one_case(heads: Sequence[Head]) -> list[Head]:
+def _of_one_case(heads: Sequence[RankedHead]) -> list[RankedHead]:
     """The headings, those in title case and in sentence case of one style where none of the former stands right above.
 
     Writers mix the two, and a single word is both.
@@ -120,7 +120,7 @@ def _of_one_case(heads: Sequence[Head]) -> list[Head]:
     return [replace(head, style=first) if head.style == second else head for head in heads]
 
 
-def _parted(heads: Sequence[Head]) -> list[Head]:
+def _parted(heads: Sequence[RankedHead]) -> list[RankedHead]:
     """The headings, those with nothing below them but another of their style set above their style.
 
     A heading over two lines looks the same: one pair alone tells nothing.
@@ -138,7 +138,7 @@ def _parted(heads: Sequence[Head]) -> list[Head]:
     ]
 
 
-def _numbered(heads: Sequence[Head]) -> set[str]:
+def _numbered(heads: Sequence[RankedHead]) -> set[str]:
     return {head.style for head in heads if head.style not in _UNNUMBERED}
 
 
@@ -147,7 +147,7 @@ def _are_beside(one: str, other: str, outer: Mapping[str, set[str]]) -> bool:
     return bool(outer.get(one, set()) & outer.get(other, set()))
 
 
-def _relations(heads: Sequence[Head]) -> Counter[tuple[str, str]]:
+def _relations(heads: Sequence[RankedHead]) -> Counter[tuple[str, str]]:
     """How much says that one style stands above another."""
     above: Counter[tuple[str, str]] = Counter()
     styles = list(dict.fromkeys(head.style for head in heads))

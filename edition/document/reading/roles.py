@@ -18,9 +18,9 @@ from typing import Literal, get_args
 from edition.document.lines.head_joints import HeadJoints
 from edition.document.lines.line import Line
 from edition.document.model.tree import Certainty
-from edition.document.reading.features import Form
+from edition.document.reading.features import LineForm
 from edition.document.reading.titles import find_title
-from edition.document.reading.together import features_together
+from edition.document.reading.together import line_features_together
 from edition.scoring import WHOLE, Scorer
 
 LineRole = Literal[
@@ -76,7 +76,7 @@ ON = "+"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class LineChoice:
     """What a line was taken for: a role of the weights, whether it goes on from the line above, how sure that is."""
 
     role: str
@@ -86,13 +86,13 @@ class Choice:
 
 def choose(
     lines: Sequence[Line],
-    forms: Sequence[Form],
+    forms: Sequence[LineForm],
     features: Sequence[Sequence[str]],
     told: Mapping[int, str],
     heads: HeadJoints,
     *,
     is_titled: bool,
-) -> list[Choice]:
+) -> list[LineChoice]:
     """The choice for each line; `told` are the roles that are forced, `is_titled` that the title stands elsewhere.
 
     `heads` tells which lines go on as those of one heading do. There is one title at the most.
@@ -102,7 +102,7 @@ def choose(
     alone, together = scorers()
     shares = [alone.shares(alone.sum(of)) for of in features]
     roles = alone.choices
-    again = (together.shares(together.sum(of)) for of in features_together(lines, forms, features, shares, roles))
+    again = (together.shares(together.sum(of)) for of in line_features_together(lines, forms, features, shares, roles))
     last = [tuple(sum(both) // 2 for both in zip(*of, strict=True)) for of in zip(shares, again, strict=True)]
     forced = dict(_gone_together(last, roles)) | dict.fromkeys(_contents(last, roles), "toc")
     is_told = is_titled or "title" in told.values()
@@ -111,23 +111,23 @@ def choose(
     within, sure = (_lines_of(title.at, heads, last, roles), title.confidence) if title else (range(0), 0.0)
     body = within.stop if title else 0 if is_told else len(lines)
     choices = [
-        Choice(told[at], False, Certainty(1.0, ""))
+        LineChoice(told[at], False, Certainty(1.0, ""))
         if at in told
         else _choice(of, roles, together, forced.get(at, ""), is_below=at >= body)
         for at, of in enumerate(last)
     ]
     for at in (at for at in within if at not in told):
-        choices[at] = Choice("title", at > within.start, Certainty(sure, _second(last[at], roles)))
+        choices[at] = LineChoice("title", at > within.start, Certainty(sure, _second(last[at], roles)))
     if found and not title:
         likely = _lines_of(found.at, heads, last, roles)
         for at in (at for at in likely if at not in told):
             choices[at] = _may_be_title(choices[at], last[at], roles, together, goes_on=at > likely.start)
     for at in pages_between(lines, choices):
-        choices[at] = Choice("page", False, choices[at].certainty)
+        choices[at] = LineChoice("page", False, choices[at].certainty)
     return choices
 
 
-def pages_between(lines: Sequence[Line], choices: Sequence[Choice]) -> Iterator[int]:
+def pages_between(lines: Sequence[Line], choices: Sequence[LineChoice]) -> Iterator[int]:
     """The numbers alone on a line that go on from the number of the page before, where that of the next is greater."""
     numbers = [(at, int(line.words)) for at, line in enumerate(lines) if line.words.isdecimal()]
     is_page = [choices[at].role == "page" for at, _ in numbers]
@@ -167,14 +167,14 @@ def _lines_of(title: int, heads: HeadJoints, shares: Sequence[Sequence[int]], ro
 
 
 def _may_be_title(
-    choice: Choice, shares: Sequence[int], roles: Sequence[str], scorer: Scorer, *, goes_on: bool
-) -> Choice:
+    choice: LineChoice, shares: Sequence[int], roles: Sequence[str], scorer: Scorer, *, goes_on: bool
+) -> LineChoice:
     """The choice for a line that may be the title and is not surely: a heading where it looks like one."""
     sums = _sums(shares, roles)
     share = sums["title"] + sums["heading"]
     if 2 * share > WHOLE:
-        return Choice("heading", goes_on, Certainty(scorer.confidence(share, "heading"), "title"))
-    return Choice(choice.role, choice.goes_on, Certainty(choice.certainty.confidence, "title"))
+        return LineChoice("heading", goes_on, Certainty(scorer.confidence(share, "heading"), "title"))
+    return LineChoice(choice.role, choice.goes_on, Certainty(choice.certainty.confidence, "title"))
 
 
 def _second(shares: Sequence[int], roles: Sequence[str]) -> str:
@@ -208,7 +208,7 @@ def _contents(shares: Sequence[Sequence[int]], roles: Sequence[str]) -> Iterator
         run.append(at)
 
 
-def are_among_rows(choices: Sequence[Choice]) -> list[bool]:
+def are_among_rows(choices: Sequence[LineChoice]) -> list[bool]:
     """Which of some lines that follow one another stand among enough lines of a table."""
     found: list[bool] = []
     for is_row, run in groupby(choice.role == "row" for choice in choices):
@@ -222,20 +222,20 @@ def base_of(role: str) -> str:
     return "furn" if role in AROUND_TEXT else role.removesuffix(ON)
 
 
-def _choice(shares: Sequence[int], roles: Sequence[str], scorer: Scorer, gone: str, *, is_below: bool) -> Choice:
+def _choice(shares: Sequence[int], roles: Sequence[str], scorer: Scorer, gone: str, *, is_below: bool) -> LineChoice:
     """The choice for a line by the shares of the roles; what looks like a title below the title is a heading.
 
     `gone` is what it was taken for with others that are no part of the document.
     """
     sums = _sums(shares, roles)
     if gone:
-        return Choice(gone, False, Certainty(scorer.confidence(sums[gone], gone), "paragraph"))
+        return LineChoice(gone, False, Certainty(scorer.confidence(sums[gone], gone), "paragraph"))
     sums["heading"] += sums["title"] if is_below else 0
     del sums["title"]
     best, second, *_ = _possible(sorted(sums, key=lambda role: -sums[role]), sums)
     on = {role.removesuffix(ON): share for role, share in zip(roles, shares, strict=True) if role.endswith(ON)}
     goes_on = on.get(best, 0) > _LEAST_ON * sums[best] // WHOLE
-    return Choice(best, goes_on, Certainty(scorer.confidence(sums[best], best), NAMES.get(second, second)))
+    return LineChoice(best, goes_on, Certainty(scorer.confidence(sums[best], best), NAMES.get(second, second)))
 
 
 def _sums(shares: Sequence[int], roles: Sequence[str]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from edition.document.lines.survey import begins_small
 from edition.document.reading.tables import (
     LONGEST_LINE,
     MOST_HEADS,
-    RULE,
+    TABLE_RULE,
     YEAR,
     Grid,
     cells_of,
@@ -33,7 +33,7 @@ _FEWEST_COLUMNS = 3
 _MOST_BETWEEN = 4
 _MOST_BLANK = 2
 
-Row = tuple[Span, ...]
+TypedRow = tuple[Span, ...]
 #: From where to where a column stands on the page, in columns of a typewriter.
 Places = Sequence[tuple[int, int]]
 
@@ -67,10 +67,10 @@ def _grown(lines: Sequence[Line], grid: Grid, places: Places, barred: Collection
     )
 
 
-def _with_whole_names(lines: Sequence[Line], rows: Sequence[Row]) -> Iterator[Row]:
+def _with_whole_names(lines: Sequence[Line], rows: Sequence[TypedRow]) -> Iterator[TypedRow]:
     """The rows, a name that goes on in the next row in small letters joined with it."""
     words = {line.span.start: line.words for line in lines}
-    pending: Row | None = None
+    pending: TypedRow | None = None
     for row in rows:
         goes_on = pending is not None and len(row[0]) > 0 and begins_small(words[row[0].start])
         if pending and not goes_on:
@@ -102,13 +102,13 @@ def _beside(lines: Sequence[Line], places: Places, way: range, barred: Collectio
             names.append(index)
 
 
-def _names_years(line: Line, row: Row) -> bool:
+def _names_years(line: Line, row: TypedRow) -> bool:
     """Whether all figures of a row are years: it names columns."""
     words = [_words(line, cell) for cell in row[1:] if len(cell)]
     return bool(words) and all(YEAR.fullmatch(one) for one in words)
 
 
-def _row_of(line: Line, places: Places) -> Row | None:
+def _row_of(line: Line, places: Places) -> TypedRow | None:
     """A line as a row of figures behind a name, each in its column; None where it is none."""
     row = _in_columns(line, places)
     if row is None or any(_is_wide(line, cell, places) for cell in row if len(cell)):
@@ -117,16 +117,16 @@ def _row_of(line: Line, places: Places) -> Row | None:
     return row if fits else None
 
 
-def _named(line: Line, places: Places) -> Row | None:
+def _named(line: Line, places: Places) -> TypedRow | None:
     """A line as names, each over its columns; None where one is a figure and no year."""
     row = _in_columns(line, places)
     cells = [_words(line, cell) for cell in row or () if len(cell)]
     return None if any(is_figure(words) and not YEAR.fullmatch(words) for words in cells) else row
 
 
-def _in_columns(line: Line, places: Places) -> Row | None:
+def _in_columns(line: Line, places: Places) -> TypedRow | None:
     """The cells of a line, each in the first column that it stands in; None where one stands in none."""
-    if len(line.words) > LONGEST_LINE or "\t" in line.words or RULE.fullmatch(line.words):
+    if len(line.words) > LONGEST_LINE or "\t" in line.words or TABLE_RULE.fullmatch(line.words):
         return None
     row: list[Span] = []
     for cell in cells_of(line):
@@ -162,7 +162,7 @@ def _with_heads(lines: Sequence[Line], grid: Grid, places: Places, barred: Colle
     """
     if grid.head_rows or not places or len(grid.rows) < _FEWEST_BELOW_HEADS:
         return grid
-    found: list[tuple[int, Row]] = []
+    found: list[tuple[int, TypedRow]] = []
     heads = 0
     for index in range(grid.lines[0] - 1, max(-1, grid.lines[0] - 1 - MOST_HEADS), -1):
         below = lines[index + 1]

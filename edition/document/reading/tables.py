@@ -15,7 +15,7 @@ from edition.source import Span
 
 _PARTING = re.compile(r"\s*\|\s*|\t\s*|\s{2,}")
 #: A rule between rows, or what tells in a filing where the columns begin (`lines.edgar`).
-RULE = re.compile(rf"[\s|+:=_-]*(?:-{{3,}}|={{3,}}|_{{3,}})[\s|+:=_-]*|{COLUMNS}")
+TABLE_RULE = re.compile(rf"[\s|+:=_-]*(?:-{{3,}}|={{3,}}|_{{3,}})[\s|+:=_-]*|{COLUMNS}")
 #: A cell that holds a figure, or the sign that there is none.
 _FIGURE_CELL = r"[^\w]*(?:[\w.]{0,3}\s?)?[\d٠-٩][\d.,\s\u00a0\u202f%]*\D{0,4}|[-–—.…*]"
 _SIGNS = frozenset("$£€¥₹")
@@ -75,7 +75,7 @@ def _may_be_row(line: Line) -> bool:
     """Whether a line has the form of a table's row, or of a rule between rows."""
     if len(line.words) > LONGEST_LINE:
         return False
-    return bool(RULE.fullmatch(line.words)) or 2 <= len(cells_of(line)) <= _MOST_CELLS
+    return bool(TABLE_RULE.fullmatch(line.words)) or 2 <= len(cells_of(line)) <= _MOST_CELLS
 
 
 def cells_of(line: Line) -> list[Span]:
@@ -100,7 +100,7 @@ def _grid(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Grid]:
     """The table of a run of lines, where most have the same number of cells and figures among them."""
     if sum(bool(_GRAMMAR.search(lines[index].words)) for index in run) * _GRAMMAR_SHARE >= len(run):
         return
-    rules = tuple(index for index in run if RULE.fullmatch(lines[index].words))
+    rules = tuple(index for index in run if TABLE_RULE.fullmatch(lines[index].words))
     rows = {index: tuple(cells_of(lines[index])) for index in run if index not in rules}
     if len(rows) < 2:
         return

@@ -15,8 +15,7 @@ from importlib.resources import files
 
 from edition.document.lines.likeness import letters
 from edition.document.lines.line import Line
-from edition.document.reading.features import bucket
-from edition.scoring import Scorer, shares_of
+from edition.scoring import Scorer, bucket, shares_of
 
 #: A title stands in the first lines, and has no more characters.
 _FIRST = 90
@@ -26,7 +25,7 @@ _LONGEST = 300
 _LEAST = 7000
 _LEAST_ASKED = 3000
 #: What tells that no line is the title.
-NONE = ("none",)
+NO_TITLE = ("none",)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,3}\b")
 #: Lines of text are longer; a word is said often from so many times on.
@@ -46,7 +45,7 @@ _MOST_RANKS, _MOST_WORDS, _FEW_WORDS = 6, 9, 4
 #: Of a line's own features those of pairs and of lines further off tell nothing here.
 _FURTHER = ("+2", "-2")
 
-Shares = Sequence[int]
+TitleShares = Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +58,12 @@ class Title:
 
 
 def find_title(
-    lines: Sequence[Line], features: Sequence[Sequence[str]], shares: Sequence[Shares], roles: Sequence[str]
+    lines: Sequence[Line], features: Sequence[Sequence[str]], shares: Sequence[TitleShares], roles: Sequence[str]
 ) -> Title | None:
     """The title among lines with `features` and `shares` of the `roles`, None where it is not even worth a question."""
-    places, rows = candidates(lines, features, shares, roles)
+    places, rows = title_candidates(lines, features, shares, roles)
     scorer = _scorer()
-    scores = [scorer.scores(scorer.sum(row))[-1] for row in (*rows, NONE)]
+    scores = [scorer.scores(scorer.sum(row))[-1] for row in (*rows, NO_TITLE)]
     *each, _ = shares_of(scores, scorer.unit)
     told = _of_same_words([lines[at].words for at in places], each)
     best = max(range(len(told)), key=told.__getitem__, default=-1)
@@ -84,8 +83,8 @@ def _of_same_words(words: Sequence[str], shares: Sequence[int]) -> list[int]:
     return told
 
 
-def candidates(
-    lines: Sequence[Line], features: Sequence[Sequence[str]], shares: Sequence[Shares], roles: Sequence[str]
+def title_candidates(
+    lines: Sequence[Line], features: Sequence[Sequence[str]], shares: Sequence[TitleShares], roles: Sequence[str]
 ) -> tuple[list[int], list[tuple[str, ...]]]:
     """The lines that may be the title, and what speaks for each."""
     places = [at for at, line in enumerate(lines[:_FIRST]) if len(line.words) < _LONGEST]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from edition.document.lines.likeness import shape
 from edition.document.lines.line import Line
-from edition.document.reading.features import Form, bucket
-from edition.scoring import WHOLE
+from edition.document.reading.features import LineForm
+from edition.scoring import WHOLE, bucket
 
 #: Cuts of shares in ten-thousandths.
 _SHARES = (200, 1000, 3000, 5000, 7000, 9000, 9800)
@@ -27,14 +27,14 @@ _OWN = (
     "b ", "len=", "case=", "blank=", "end=", "pos=", "ahead=", "mark=", "run=", "call=", "again=", "dig=",
 )  # fmt: skip
 
-Shares = Sequence[int]
+RoleShares = Sequence[int]
 
 
-def features_together(
+def line_features_together(
     lines: Sequence[Line],
-    forms: Sequence[Form],
+    forms: Sequence[LineForm],
     own: Sequence[Sequence[str]],
-    shares: Sequence[Shares],
+    shares: Sequence[RoleShares],
     roles: Sequence[str],
 ) -> Iterator[tuple[str, ...]]:
     """The features of each line; `shares` are those of the `roles` by its `own` features, in ten-thousandths."""
@@ -69,7 +69,7 @@ def features_together(
 class _Group:
     """The shares of lines that have one key, added up."""
 
-    def __init__(self, keys: Sequence[object], shares: Sequence[Shares]) -> None:
+    def __init__(self, keys: Sequence[object], shares: Sequence[RoleShares]) -> None:
         self.keys = keys
         self.counts = Counter(keys)
         self.sums: defaultdict[object, list[int]] = defaultdict(lambda: [0] * len(shares[0]))
@@ -78,7 +78,7 @@ class _Group:
             for place, share in enumerate(of):
                 total[place] += share
 
-    def others(self, at: int, own: Shares) -> tuple[int, list[int], int]:
+    def others(self, at: int, own: RoleShares) -> tuple[int, list[int], int]:
         """How many lines have the key of the one at an index; the mean shares of the others, and which is greatest."""
         count = self.counts[self.keys[at]]
         total = self.sums[self.keys[at]]
@@ -86,7 +86,7 @@ class _Group:
         return count, means, max(range(len(means)), key=means.__getitem__)
 
 
-def _of_form(group: _Group, at: int, own: Shares, roles: Sequence[str], me: str) -> Iterator[str]:
+def _of_form(group: _Group, at: int, own: RoleShares, roles: Sequence[str], me: str) -> Iterator[str]:
     """What the other lines of its form were taken for."""
     count, others, most = group.others(at, own)
     if count < 2:
@@ -98,7 +98,7 @@ def _of_form(group: _Group, at: int, own: Shares, roles: Sequence[str], me: str)
         yield f"form {role}={bucket(others[place], _OF_FORM)} {bucket(own[place], _SHARES)}"
 
 
-def _of_words(group: _Group, at: int, own: Shares, roles: Sequence[str], me: str) -> Iterator[str]:
+def _of_words(group: _Group, at: int, own: RoleShares, roles: Sequence[str], me: str) -> Iterator[str]:
     """What the other lines of its words were taken for, numbers aside."""
     count, _, most = group.others(at, own)
     if count < 2:
@@ -107,7 +107,7 @@ def _of_words(group: _Group, at: int, own: Shares, roles: Sequence[str], me: str
     yield f"same={roles[most]}{bucket(count, _MANY)}"
 
 
-def _sums(shares: Sequence[Shares]) -> list[list[int]]:
+def _sums(shares: Sequence[RoleShares]) -> list[list[int]]:
     """The sums of the shares up to each line."""
     total = [0] * len(shares[0]) if shares else []
     found = [total]

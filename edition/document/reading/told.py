@@ -32,7 +32,7 @@ _CHOICES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldLine:
     """What is told of a line: its role ("" leaves it open), the level of a heading, whether it goes on from above.
 
     `hint` is what says so.
@@ -56,7 +56,7 @@ class Tellings:
     The indices of `lines` are those after the cuts, the ones of `cuts` those before.
     """
 
-    lines: Mapping[int, Told]
+    lines: Mapping[int, ToldLine]
     cuts: Mapping[int, int]
 
 
@@ -69,7 +69,7 @@ def find_told(lines: Sequence[Line], hints: Sequence[LineHint]) -> Tellings:
         starts.append(at)
         at += len(one) + 1
     text = " ".join(words)
-    told: dict[int, Told] = {}
+    told: dict[int, ToldLine] = {}
     cuts: dict[int, int] = {}
     findings: list[Finding] = []
     for hint in hints:
@@ -81,8 +81,8 @@ def find_told(lines: Sequence[Line], hints: Sequence[LineHint]) -> Tellings:
         first = bisect_left(starts, begun[0])
         end = begun[0] + len(_folded(hint.quote.exact))
         last = bisect_right(starts, end - 1) - 1
-        told[first] = Told(_role(hint), hint, hint.level, hint.join)
-        told |= {index: Told("", hint, joins=True) for index in range(first + 1, last + 1)}
+        told[first] = ToldLine(_role(hint), hint, hint.level, hint.join)
+        told |= {index: ToldLine("", hint, joins=True) for index in range(first + 1, last + 1)}
         seen = len(text[starts[last] : end].replace(" ", ""))
         if hint.split and seen < len(words[last].replace(" ", "")):
             cuts[last] = seen
@@ -133,13 +133,13 @@ def _unfound(
     return Finding("A-012", message, how, file=hint.quote.file, line=hint.quote.line, quoted=hint.quote.exact)
 
 
-def _shifted(told: Mapping[int, Told], cuts: Mapping[int, int]) -> dict[int, Told]:
+def _shifted(told: Mapping[int, ToldLine], cuts: Mapping[int, int]) -> dict[int, ToldLine]:
     """What is told by the indices that lines have once others are cut; what is cut off is a paragraph of its own."""
     ordered = sorted(cuts)
     moved = {index + bisect_left(ordered, index): one for index, one in told.items()}
     for index in ordered:
         after = index + bisect_left(ordered, index) + 1
-        moved[after] = Told("paragraph", told[index].hint)
+        moved[after] = ToldLine("paragraph", told[index].hint)
     return moved
 
 
@@ -168,7 +168,7 @@ def offset_of(words: str, seen: int) -> int:
     return len(words)
 
 
-def check_told(told: Mapping[int, Told], roles: Mapping[int, LineRole]) -> None:
+def check_told(told: Mapping[int, ToldLine], roles: Mapping[int, LineRole]) -> None:
     """Raise EditionError (A-012) where lines were not read as is told; `roles` are those of lines that begin blocks."""
     findings = [
         Finding(

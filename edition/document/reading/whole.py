@@ -12,40 +12,40 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from edition.boundary import RAISES, Boundary
-from edition.document.lines.evidence import Evidence, Findings, LineEvidence
-from edition.document.lines.flow import Flow
+from edition.document.lines.evidence import Findings, LineEvidence, TextEvidence
+from edition.document.lines.flow import LineFlow
 from edition.document.lines.joints import Between, joint
 from edition.document.lines.likeness import letters, shape
 from edition.document.lines.line import Line, is_ornament, is_underlined
 from edition.document.lines.run_in import find_subject
 from edition.document.lines.side_by_side import find_side_by_side
-from edition.document.lines.survey import Survey, ending_of, survey
-from edition.document.model.tree import NAMED, Certainty, Reason
+from edition.document.lines.survey import LineSurvey, ending_of, survey
+from edition.document.model.tree import NAMED, Certainty, RemovalReason
 from edition.document.reading.building import Decided, ReadBlock, blocks_of
 from edition.document.reading.displays import find_set_off, find_terms
-from edition.document.reading.features import features_of
-from edition.document.reading.furniture import AROUND, CONTENTS, ORNAMENT, RULE, RUNNING, Furniture, find_sure
+from edition.document.reading.features import line_features_of
+from edition.document.reading.furniture import AROUND, CONTENTS, ORNAMENT, RULED_LINE, RUNNING, Furniture, find_sure
 from edition.document.reading.notes import LineNotes, find_line_notes
-from edition.document.reading.roles import GONE, Choice, are_among_rows, choose
+from edition.document.reading.roles import GONE, LineChoice, are_among_rows, choose
 from edition.document.reading.table_parts import find_tables
 from edition.document.reading.tables import Grid
-from edition.document.reading.told import Told, check_told
+from edition.document.reading.told import ToldLine, check_told
 from edition.source import Span
 from edition.values import FrozenMap
 
 #: Titles stand in the first lines.
 _MOST_FRONT_LINES = 60
 #: Why a line is no part of the document, by what it was taken for.
-_REASONS: Mapping[str, Reason] = {"page": "page number", "head": RUNNING, "toc": CONTENTS, "furn": AROUND}
+_REASONS: Mapping[str, RemovalReason] = {"page": "page number", "head": RUNNING, "toc": CONTENTS, "furn": AROUND}
 #: The heads that a prescribed form shows.
 _RUN_IN = frozenset(f"run-in head of a {form}" for form in ("preamble", "statute", "numbered paragraph"))
 #: Lines of tables, and what keeps its breaks and blanks.
 _AS_TYPED = frozenset(("row", "literal"))
-_OF_PAGES: frozenset[Reason] = frozenset(("page number", RUNNING))
+_OF_PAGES: frozenset[RemovalReason] = frozenset(("page number", RUNNING))
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LineReading:
     """What the lines of a text were read as: the furniture by index, the tables, the blocks in order.
 
     `notes` leads from the first line of a note to the span of its label; `calls` are spans with that line. `continued`
@@ -67,9 +67,9 @@ def read_lines(
     *,
     stated: str = "",
     is_titled: bool = False,
-    told: Mapping[int, Told] = FrozenMap(),
+    told: Mapping[int, ToldLine] = FrozenMap(),
     boundary: Boundary = RAISES,
-) -> Reading:
+) -> LineReading:
     """The reading of all lines; `drop` and `named` are the furniture and the headings that an editor lists.
 
     `stated` is the title that the file states before its words; where it `is_titled` by it they need not have one;
@@ -78,10 +78,10 @@ def read_lines(
     sure = {index: one for index, one in find_sure(lines, drop) if index not in told}
     sure |= {index: Furniture(NAMED) for index, one in told.items() if one.role == "furniture"}
     if len(sure) == len(lines):
-        return Reading(sure, (), ())
+        return LineReading(sure, (), ())
     evidence = _evidence(lines, stated, boundary)
     seen = [evidence.of(at) for at in range(len(lines))]
-    features, forms = features_of(lines, seen)
+    features, forms = line_features_of(lines, seen)
     is_settled = is_titled and evidence.found.stated < 0
     forced = _forced(lines, seen, sure, named, told)
     choices = choose(lines, forms, features, forced, evidence.flow.heads, is_titled=is_settled)
@@ -93,19 +93,19 @@ def read_lines(
     grids = _tables(lines, choices, gone, told, boundary)
     rows = frozenset(index for grid in grids for index in grid.lines)
     gone = {index: one for index, one in gone.items() if index not in rows}
-    gone |= {index: Furniture(RULE) for grid in grids for index in grid.rules}
+    gone |= {index: Furniture(RULED_LINE) for grid in grids for index in grid.rules}
     kept = [index for index in range(len(lines)) if index not in gone]
     notes = LineNotes({}, frozenset(), ())
     with boundary.around("block"):
         notes = _notes(lines, kept, gone, rows | told.keys())
-    flow = Flow([lines[index] for index in kept], _between(lines, kept, gone), frozenset(notes.labels))
+    flow = LineFlow([lines[index] for index in kept], _between(lines, kept, gone), frozenset(notes.labels))
     displayed = _displayed(flow, {at for at, index in enumerate(kept) if index in rows})
     blocks = blocks_of(Decided(lines, seen, choices, kept, flow, rows, *displayed, told, stated, is_titled))
     check_told(told, {block.lines[0]: block.role for block in blocks})
-    return Reading(gone, grids, blocks, *_notes_read(blocks, kept, notes), dict(_continued(lines, blocks)))
+    return LineReading(gone, grids, blocks, *_notes_read(blocks, kept, notes), dict(_continued(lines, blocks)))
 
 
-def _displayed(flow: Flow, rows: Collection[int]) -> tuple[frozenset[int], frozenset[int]]:
+def _displayed(flow: LineFlow, rows: Collection[int]) -> tuple[frozenset[int], frozenset[int]]:
     """The lines that keep their breaks and blanks, and those that are terms of definitions; `rows` are of tables."""
     taken = {*rows, *flow.notes}
     terms = find_terms(flow.lines, flow.text, taken)
@@ -113,7 +113,7 @@ def _displayed(flow: Flow, rows: Collection[int]) -> tuple[frozenset[int], froze
     return set_off, terms - set_off
 
 
-def _evidence(lines: Sequence[Line], stated: str, boundary: Boundary) -> Evidence:
+def _evidence(lines: Sequence[Line], stated: str, boundary: Boundary) -> TextEvidence:
     """The evidence of all lines, what looks like tables and notes among it."""
     every = range(len(lines))
     rows: frozenset[int] = frozenset()
@@ -121,8 +121,8 @@ def _evidence(lines: Sequence[Line], stated: str, boundary: Boundary) -> Evidenc
     with boundary.around("block"):
         rows = frozenset(index for grid in find_tables(lines, ()) for index in grid.lines)
         notes = _notes(lines, every, {}, rows)
-    flow = Flow(lines, _between(lines, every, {}), frozenset(notes.labels))
-    return Evidence(flow, Findings(rows, frozenset(notes.labels), notes.inside, _stated(lines, stated)))
+    flow = LineFlow(lines, _between(lines, every, {}), frozenset(notes.labels))
+    return TextEvidence(flow, Findings(rows, frozenset(notes.labels), notes.inside, _stated(lines, stated)))
 
 
 def _stated(lines: Sequence[Line], stated: str) -> int:
@@ -140,7 +140,7 @@ def _forced(
     seen: Sequence[LineEvidence],
     sure: Collection[int],
     named: frozenset[str],
-    told: Mapping[int, Told],
+    told: Mapping[int, ToldLine],
 ) -> dict[int, str]:
     """The lines whose roles are not decided: what the file marks, what is sure, what an editor tells."""
     is_told = any(one.role == "title" for one in told.values())
@@ -163,19 +163,19 @@ def _forced(
     return {index: role for index, role in forced.items() if role}
 
 
-def _but_for(named: frozenset[str], line: Line, choice: Choice) -> Choice:
+def _but_for(named: frozenset[str], line: Line, choice: LineChoice) -> LineChoice:
     """A choice; where an editor lists the headings, no other line is one."""
     is_other = named and choice.role == "heading" and " ".join(line.words.split()) not in named
     return replace(choice, role="text", goes_on=False) if is_other else choice
 
 
-def _as_typed(choice: Choice) -> Choice:
+def _as_typed(choice: LineChoice) -> LineChoice:
     """A choice, of a line in columns that stand side by side: what is part of the document stays as it is typed."""
-    return choice if choice.role in GONE else Choice("literal", False, Certainty(1.0, ""))
+    return choice if choice.role in GONE else LineChoice("literal", False, Certainty(1.0, ""))
 
 
 def _gone(
-    lines: Sequence[Line], choices: Sequence[Choice], sure: Mapping[int, Furniture]
+    lines: Sequence[Line], choices: Sequence[LineChoice], sure: Mapping[int, Furniture]
 ) -> Iterator[tuple[int, Furniture]]:
     """The lines that are no part of the document, with the reason."""
     among_rows = are_among_rows(choices)
@@ -189,7 +189,7 @@ def _gone(
             yield index, Furniture(reason, breaks_page=reason in _OF_PAGES)
 
 
-def _is_beside_literal(choices: Sequence[Choice], index: int) -> bool:
+def _is_beside_literal(choices: Sequence[LineChoice], index: int) -> bool:
     """Whether a line and one beside it were taken for literal text."""
     beside = choices[max(0, index - 1) : index + 2]
     return choices[index].role == "literal" and sum(one.role == "literal" for one in beside) > 1
@@ -197,9 +197,9 @@ def _is_beside_literal(choices: Sequence[Choice], index: int) -> bool:
 
 def _tables(
     lines: Sequence[Line],
-    choices: Sequence[Choice],
+    choices: Sequence[LineChoice],
     gone: Mapping[int, Furniture],
-    told: Mapping[int, Told],
+    told: Mapping[int, ToldLine],
     boundary: Boundary,
 ) -> tuple[Grid, ...]:
     """The tables among the lines that are kept, whose lines were mostly taken for rows; an editor's word goes first.
@@ -220,7 +220,7 @@ def _tables(
     return ()
 
 
-def _torn(choices: Sequence[Choice], kept: Sequence[int], grids: Sequence[Grid]) -> Iterator[int]:
+def _torn(choices: Sequence[LineChoice], kept: Sequence[int], grids: Sequence[Grid]) -> Iterator[int]:
     """The lines of stretches taken for rows of which tables hold the smaller part."""
     held = {index for grid in grids for index in grid.lines}
     for is_row, run in groupby(kept, lambda index: index in held or choices[index].role in _AS_TYPED):
@@ -231,7 +231,7 @@ def _torn(choices: Sequence[Choice], kept: Sequence[int], grids: Sequence[Grid])
 
 def _continued(lines: Sequence[Line], blocks: Sequence[ReadBlock]) -> Iterator[tuple[int, int]]:
     """The paragraphs that go on behind the notes at the foot of a page, and where they begin."""
-    text: Survey | None = None
+    text: LineSurvey | None = None
     begun: ReadBlock | None = None
     is_over = False
     for block in blocks:

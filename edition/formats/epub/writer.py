@@ -19,7 +19,6 @@ from lxml import etree
 
 from edition import marks
 from edition.assembly import (
-    Block,
     Call,
     Chapter,
     ContentsLine,
@@ -35,6 +34,7 @@ from edition.assembly import (
     Rest,
     TextBlock,
     Words,
+    WovenBlock,
     printed,
     text_blocks,
 )
@@ -236,7 +236,7 @@ def _chunks(rows: tuple[LedgerRow, ...]) -> Iterator[tuple[LedgerRow, ...]]:
         yield rows[start : start + _MOST_ROWS]
 
 
-def _ids(block: Block) -> Iterator[str]:
+def _ids(block: WovenBlock) -> Iterator[str]:
     """Every id that a block puts into its file."""
     for unit in text_blocks(block):
         yield unit.id

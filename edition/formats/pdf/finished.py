@@ -15,9 +15,9 @@ from edition.formats.pdf.writer import (
     FinishedPdf,
     request_of,
     set_more_plainly,
+    set_pages,
     substituted,
     tables_set_otherwise,
-    typeset,
 )
 from edition.memory import FORGETFUL
 from edition.text import Folded, View
@@ -30,7 +30,7 @@ _OF_LAYOUT = frozenset(("F-001", "F-006", "F-013"))
 def finished(job: Job, *, cropped: bool) -> Written:
     """The PDF of an edition and what preflight found, with bleed and crop marks where it is to be `cropped`.
 
-    Raises EditionError: F-105 where fonts are lacking for too much of the text, and what `typeset` raises.
+    Raises EditionError: F-105 where fonts are lacking for too much of the text, and what `set_pages` raises.
     """
     request = request_of(job, cropped=cropped)
     of_characters = substituted(request, job)
@@ -38,7 +38,7 @@ def finished(job: Job, *, cropped: bool) -> Written:
     memory = job.assets.memory if job.assets.engines else FORGETFUL
     pages: list[GivenUp] = []
     for plainness in Plainness:
-        pdf = typeset(replace(request, plainness=plainness), job.limits, job.assets, job.tell)
+        pdf = set_pages(replace(request, plainness=plainness), job.limits, job.assets, job.tell)
         words, expected = source_text(pdf, job.edition, memory), expected_text(job.edition, pdf.reply.tables)
         findings = tuple(check_pdf(pdf, words, expected, job.edition))
         lacking = [one for one in findings if one.code in _OF_LAYOUT]

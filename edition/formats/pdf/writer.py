@@ -19,7 +19,7 @@ from edition.formats.format import Job
 from edition.formats.pdf.engine_process import set_by_engine
 from edition.formats.pdf.paper import paper_of
 from edition.formats.pdf.print_pages import print_pages
-from edition.formats.substitutes import FAMILY, is_seen, substitute_face, substitutes_for
+from edition.formats.substitutes import SUBSTITUTE_FAMILY, is_seen, substitute_face, substitutes_for
 from edition.formats.wording import cite_document
 from edition.limits import Limits
 from edition.memory import key_of
@@ -33,7 +33,7 @@ _FEWEST_BOXES = 20
 #: and where so large a share of all are, pages are not written: nobody can read them.
 _SHARE_OF_BOXES = 0.01
 #: Signs that the typesetter sets apart have no other font.
-_SIGNS = f"\n.{marks.SIGN_APART} {{ font-family: '{FAMILY}' }}"
+_SIGNS = f"\n.{marks.SIGN_APART} {{ font-family: '{SUBSTITUTE_FAMILY}' }}"
 #: How tables are set that are wider than a page.
 _SETTINGS = {
     Width.TURNED: "it stands on a turned page",
@@ -119,7 +119,7 @@ def request_of(job: Job, *, cropped: bool = False) -> Request:
     )
 
 
-def typeset(request: Request, limits: Limits, assets: Assets, tell: Callable[[str], None]) -> FinishedPdf:
+def set_pages(request: Request, limits: Limits, assets: Assets, tell: Callable[[str], None]) -> FinishedPdf:
     """Have pages set as PDF/A-3a and PDF/UA-1; `tell` is told how far that has come.
 
     Raises EditionError: F-101 where WeasyPrint warns of anything, F-104 for a note longer than half a page, M-001 where

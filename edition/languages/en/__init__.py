@@ -12,7 +12,7 @@ from edition.languages.name_words import NameWords
 from edition.languages.protocol import LineWords, Quotes
 
 if TYPE_CHECKING:
-    from edition.languages.en.grammar import Grammar
+    from edition.languages.en.grammar import EnglishGrammar
 
 #: Plurals of the units that the ledger names by a word.
 _PLURALS = {
@@ -43,16 +43,16 @@ class English:
     quotes: Quotes = Quotes(double="“”", single="‘", has_spaced_dashes=True)
     names: NameWords | None = NAME_WORDS
 
-    def grammar(self, tables: Mapping[str, str]) -> Grammar:
+    def grammar(self, tables: Mapping[str, str]) -> EnglishGrammar:
         """The grammar with the tables of currencies, units and words, and those of weights.
 
         It is loaded here: a text that has been read before needs none.
         """
-        from edition.languages.en.grammar import Grammar
+        from edition.languages.en.grammar import EnglishGrammar
         from edition.languages.en.lexicon import parse_lexicon
 
         weights = {name: tables[f"{name}.tsv"] for name in _WEIGHTS if f"{name}.tsv" in tables}
-        return Grammar(parse_lexicon(*(tables[name] for name in _TABLES)), weights)
+        return EnglishGrammar(parse_lexicon(*(tables[name] for name in _TABLES)), weights)
 
     def unit_in_words(self, unit: str, *, plural: bool) -> str:
         """A unit as it follows a number: "feet", "years of age", "miles per hour"."""

@@ -72,13 +72,13 @@ def _giver(
     tokens: Tokens, symbols: Sequence[str], readings: Sequence[TokenReading], at: int, scorer: Scorer
 ) -> int | None:
     """The number whose unit another one takes; None where it takes none."""
-    givers, rows = candidates(tokens, symbols, readings, at)
+    givers, rows = aligned_candidates(tokens, symbols, readings, at)
     scores = [scorer.scores(scorer.sum(row))[-1] for row in rows]
     best = max(range(len(rows)), key=shares_of(scores, scorer.unit).__getitem__)
     return givers[best] if best < len(givers) else None
 
 
-def candidates(
+def aligned_candidates(
     tokens: Tokens, symbols: Sequence[str], readings: Sequence[TokenReading], at: int
 ) -> tuple[list[int], list[tuple[str, ...]]]:
     """The numbers that may give the one at an index their unit, and what speaks for each; last what does for none."""

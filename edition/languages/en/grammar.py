@@ -28,14 +28,14 @@ from edition.languages.en.levels import with_changes
 from edition.languages.en.lexicon import Lexicon
 from edition.languages.en.money import Money, is_of_any_country
 from edition.languages.en.multiples import MULTIPLES, read_multiple
-from edition.languages.en.naming import Naming
+from edition.languages.en.naming import EnglishNaming
 from edition.languages.en.nouns import Nouns
 from edition.languages.en.numberwords import is_whole
 from edition.languages.en.numerals import STARTERS, read_numeral
 from edition.languages.en.phrases import phrases_of
 from edition.languages.en.ranges import Ranges
 from edition.languages.en.reading import TokenReading
-from edition.languages.en.relations import RELATIONS
+from edition.languages.en.relations import ENGLISH_RELATIONS
 from edition.languages.en.subjects import Subjects
 from edition.languages.en.surveying import survey_of
 from edition.languages.en.tagging import Tagger
@@ -46,7 +46,17 @@ from edition.languages.en.times.relative import read_relative
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.units import Units
 from edition.languages.en.wordclasses import WordClasses
-from edition.languages.protocol import Around, Head, HeadPlace, Mention, Parsed, Phrase, Reading, Stretch, Survey
+from edition.languages.protocol import (
+    Around,
+    Head,
+    HeadPlace,
+    Mention,
+    Parsed,
+    Phrase,
+    QuantityReading,
+    Stretch,
+    Survey,
+)
 from edition.languages.sentences import sentences
 from edition.quantity import Comparator, Direction, Kind, Quantity
 from edition.scoring import Scorer
@@ -81,11 +91,11 @@ _HALVES = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock"))
 _SIGNED: dict[str, Direction] = {"+": "up", **dict.fromkeys("-‐‑–−", "down")}
 
 
-class Grammar:
+class EnglishGrammar:
     """English, with the tables of a lexicon. Build it once and read many texts with it."""
 
     name = "english"
-    relations = RELATIONS
+    relations = ENGLISH_RELATIONS
 
     def __init__(self, lexicon: Lexicon, weights: Mapping[str, str]) -> None:
         """Make the readers that depend on the lexicon, and the scorers of their tables of weights."""
@@ -99,7 +109,7 @@ class Grammar:
         self._clauses = Clauses(classes)
         self._directions = Directions(self._clauses)
         self._gapping = Gapping(self._clauses, self._directions)
-        self.naming = Naming(classes, self._clauses)
+        self.naming = EnglishNaming(classes, self._clauses)
         self._subjects = Subjects(classes, self._clauses, self._directions, self._gapping, self.naming)
         self._ranges = Ranges(Amounts(money, units, nouns), classes, self._directions, self._gapping)
         self._counts = Counts(nouns, units, classes)
@@ -149,7 +159,9 @@ class Grammar:
         """The noun phrases of a sentence, in order."""
         return phrases_of(parsed.tokens, parsed.tags)
 
-    def read(self, parsed: Parsed, stated: Sequence[Reading], around: Around = Around()) -> list[Reading]:
+    def read(
+        self, parsed: Parsed, stated: Sequence[QuantityReading], around: Around = Around()
+    ) -> list[QuantityReading]:
         """Readings of a sentence that is parsed, with what the sentence and the text around it tell of them."""
         tokens = parsed.tokens
         readings = [one for one in stated if isinstance(one, TokenReading)]

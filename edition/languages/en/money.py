@@ -5,7 +5,7 @@ from __future__ import annotations
 from edition.languages.en.lexicon import Lexicon
 from edition.languages.en.numberwords import Numeral
 from edition.languages.en.tokens import Tokens
-from edition.languages.en.units import cut
+from edition.languages.en.units import unit_tokens_of
 from edition.languages.en.wordclasses import STOP
 
 _Table = dict[str, list[tuple[tuple[str, ...], str]]]
@@ -42,7 +42,7 @@ class Money:
             for sign in currency.before:
                 self._add_sign(sign, currency.code)
             for name in currency.after:
-                parts = cut(name)
+                parts = unit_tokens_of(name)
                 self._names.setdefault(parts[0], []).append((parts, currency.code))
         for table in (self._signs, self._names, self._signs_after):
             for entries in table.values():
@@ -50,18 +50,18 @@ class Money:
 
     def _add_sign(self, sign: str, code: str) -> None:
         """Index a sign; "US$" and the like are read in lower case too, and with the letters behind: "$US"."""
-        parts = cut(sign)
+        parts = unit_tokens_of(sign)
         self._signs.setdefault(parts[-1], []).append((parts, code))
         if len(parts) > 1 or len(sign) >= _CODE_LENGTH or not sign.isalpha() or not sign.isascii() or sign == "Rs":
             self._signs_after.setdefault(parts[0], []).append((parts, code))
         if sign in _TYPED_SMALL:
             small = sign.lower()
-            self._signs.setdefault(small, []).append((cut(small), code))
-            self._names.setdefault(small, []).append((cut(small), code))  # "half a million eur"
+            self._signs.setdefault(small, []).append((unit_tokens_of(small), code))
+            self._names.setdefault(small, []).append((unit_tokens_of(small), code))  # "half a million eur"
             if sign.endswith("D"):  # "NZD$ 8", "nzd$8"
                 self._signs.setdefault("$", []).extend(((sign, "$"), code) for sign in (sign, small))
         if parts[-1] == "$" and len(parts) > 1 and parts[0] != "A":
-            self._signs["$"].append((cut(sign.lower()), code))
+            self._signs["$"].append((unit_tokens_of(sign.lower()), code))
         if parts[1:] == ("$",) and (len(parts[0]) > 1 or parts[0] == "A"):
             self._signs.setdefault(parts[0], []).append((("$", parts[0]), code))
 
@@ -109,8 +109,10 @@ class Money:
 
 def is_of_any_country(words: str) -> bool:
     """Whether a unit as written begins with a sign or a name that currencies of several countries have: "$ an hour"."""
-    signs = cut(words)
-    return any(parts[:length] in _OF_ANY_COUNTRY for parts in (signs, cut(words.lower())) for length in (1, 2))
+    signs = unit_tokens_of(words)
+    return any(
+        parts[:length] in _OF_ANY_COUNTRY for parts in (signs, unit_tokens_of(words.lower())) for length in (1, 2)
+    )
 
 
 def _of_the_text(tokens: Tokens, parts: tuple[str, ...], code: str) -> str:

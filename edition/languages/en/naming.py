@@ -42,7 +42,7 @@ _LONG = 38
 _MOST_WORDS = 12
 
 
-class Naming:
+class EnglishNaming:
     """Finds the names of figures by the roles of the words around them."""
 
     def __init__(self, classes: WordClasses, clauses: Clauses) -> None:

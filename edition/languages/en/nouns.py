@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from edition.languages.en.numberwords import SCALES, UNITS
 from edition.languages.en.tokens import Tokens
-from edition.languages.en.wordclasses import STOP, Role, WordClasses
+from edition.languages.en.wordclasses import STOP, WordClasses, WordRole
 
 #: A noun phrase is followed over at most 12 tokens.
 _LONGEST = 12
@@ -118,7 +118,7 @@ class Nouns:
         closed = tokens.words[at + 1] in _CLOSING or tokens.lower[at + 1] in STOP
         return NounPhrase(at, at + 1, word) if spelt and closed else None
 
-    def _role(self, tokens: Tokens, at: int) -> Role:
+    def _role(self, tokens: Tokens, at: int) -> WordRole:
         """The role of the word at a token; "US" and other short words in capitals are names."""
         word = tokens.words[at]
         if word.endswith(_POSSESSIVE):
@@ -190,7 +190,7 @@ class Nouns:
         opening = word in _QUOTES and not (index == at and not tokens.glued(index + 1))
         return (tokens.is_dash(index) or word in _QUOTES) and not (tokens.is_hyphen(index) or opening)
 
-    def _role_in_phrase(self, tokens: Tokens, at: int, index: int) -> Role:
+    def _role_in_phrase(self, tokens: Tokens, at: int, index: int) -> WordRole:
         """The role of the word at `index` in a phrase that begins at `at`; "stop" where it cannot be part of one."""
         role = self._role(tokens, index)
         hyphened = index > at and tokens.is_hyphen(index - 1)

@@ -96,7 +96,7 @@ class Alternatives(Generic[Meaning]):
                 yield values, last, meaning
 
 
-class Context:
+class PatternContext:
     """What stands beside a number: a pattern with "#" in its place.
 
     "#INT" is a number that a class reads as a whole, "#INT+" one that begins with what the class reads. The elements
@@ -138,10 +138,10 @@ class Contexts:
 
     def __init__(self, texts: Iterable[str], classes: Classes) -> None:
         """Read the contexts; raises KeyError where they name a class that is none of `classes`."""
-        self._before: defaultdict[str, list[Context]] = defaultdict(list)
-        self._after: defaultdict[str, list[Context]] = defaultdict(list)
-        self._others: list[Context] = []
-        for context in (Context(text, classes) for text in texts):
+        self._before: defaultdict[str, list[PatternContext]] = defaultdict(list)
+        self._after: defaultdict[str, list[PatternContext]] = defaultdict(list)
+        self._others: list[PatternContext] = []
+        for context in (PatternContext(text, classes) for text in texts):
             for word in context.words_before or context.words_after:
                 (self._before if context.words_before else self._after)[word].append(context)
             if not (context.words_before or context.words_after):

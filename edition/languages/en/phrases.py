@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from edition.languages.protocol import Phrase, Words
+from edition.languages.protocol import Phrase, SentenceWords
 
 #: Parts of speech of the words of a noun phrase before its head; the head is the last of its nouns.
 _OF_PHRASES = frozenset(("N", "J", "D", "M", "VN", "VG"))
@@ -19,7 +19,7 @@ _LIKE_NOUNS = frozenset(("J", "VN", "VG"))
 _ENDING = frozenset(("VN", "VG", "M"))
 
 
-def phrases_of(tokens: Words, tags: Sequence[str]) -> tuple[Phrase, ...]:
+def phrases_of(tokens: SentenceWords, tags: Sequence[str]) -> tuple[Phrase, ...]:
     """The noun phrases of a sentence, in order; `is_joined` are those that "of" joins to the one before."""
     found: list[Phrase] = []
     for first, last, head in _bases(tokens, tags):
@@ -29,7 +29,7 @@ def phrases_of(tokens: Words, tags: Sequence[str]) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-def _bases(tokens: Words, tags: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+def _bases(tokens: SentenceWords, tags: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """The first word of each noun phrase, the one behind it, its head; a pronoun is a phrase."""
     at, size = 0, len(tags)
     while at < size:
@@ -53,7 +53,7 @@ def _bases(tokens: Words, tags: Sequence[str]) -> Iterator[tuple[int, int, int]]
         at = max(end, at + 1)
 
 
-def _goes_on(tokens: Words, tags: Sequence[str], first: int, at: int) -> bool:
+def _goes_on(tokens: SentenceWords, tags: Sequence[str], first: int, at: int) -> bool:
     """Whether the word at a place belongs to the phrase that begins at `first`."""
     tag = tags[at]
     before = tags[at - 1] if at > first else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from edition.languages.protocol import Reading
+from edition.languages.protocol import QuantityReading
 
 #: The kinds of quantities that tell a time.
 DATED = frozenset(("date", "period"))
@@ -13,7 +13,7 @@ UNSHARED = DATED | {"ordinal"}
 
 
 @dataclass(frozen=True, slots=True)
-class TokenReading(Reading):
+class TokenReading(QuantityReading):
     """A reading whose words are the tokens [before, after).
 
     Its words begin with the comparator and end with the counted noun, which both stand outside of its span.

@@ -9,7 +9,7 @@ from edition.languages.relations import Relations
 
 _FORECASTS = "anticipated|forecasts?|expects?|expected|estimated|projected"
 
-RELATIONS = Relations(
+ENGLISH_RELATIONS = Relations(
     restates=r",? ?or(?: about)?",
     out_of=r",? ?(?:out )?of(?: the)?",
     of_which=r",? ?(?:and )?(?:of which|including)(?: about)?",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from edition.languages.en.clauses import AUXILIARIES, DETERMINERS, SIGNS, SUBORDINATING, Clauses
 from edition.languages.en.directions import Directions
 from edition.languages.en.gapping import Gapping
-from edition.languages.en.naming import Naming
+from edition.languages.en.naming import EnglishNaming
 from edition.languages.en.reading import UNSHARED, TokenReading
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.wordclasses import WordClasses
@@ -63,7 +63,7 @@ class Subjects:
     """Tells what numbers are said of."""
 
     def __init__(
-        self, classes: WordClasses, clauses: Clauses, directions: Directions, gapping: Gapping, naming: Naming
+        self, classes: WordClasses, clauses: Clauses, directions: Directions, gapping: Gapping, naming: EnglishNaming
     ) -> None:
         """Use the roles of words, the clauses and their changes, and the names of nouns."""
         self._classes = classes

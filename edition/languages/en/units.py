@@ -312,7 +312,7 @@ def _inverse(tokens: Tokens, at: int) -> tuple[int, int] | None:
     return (int(tokens.words[start + 1]), start + 2) if told else None
 
 
-def cut(name: str) -> tuple[str, ...]:
+def unit_tokens_of(name: str) -> tuple[str, ...]:
     """The tokens of a unit's or a currency's name or symbol."""
     tokens = Tokens(name, Span(0, len(name)))
     return tuple(tokens.words[: tokens.size])
@@ -322,7 +322,7 @@ def _indexed(pairs: Iterable[tuple[str, Unit]]) -> _Table:
     """Units by the first token of a name, the longest names first."""
     table: _Table = {}
     for name, unit in pairs:
-        parts = cut(name)
+        parts = unit_tokens_of(name)
         table.setdefault(parts[0], []).append((parts, unit))
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))

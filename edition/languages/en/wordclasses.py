@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-Role = Literal["stop", "plural", "noun", "modifier", "participle", "adverb", "verb"]
+WordRole = Literal["stop", "plural", "noun", "modifier", "participle", "adverb", "verb"]
 
 #: Words of the closed classes, at which a noun phrase ends.
 STOP = frozenset(
@@ -59,9 +59,9 @@ class WordClasses:
         self._parts = {word: letters.split(".")[0] for word, (letters, _) in parts.items()}
         self._rare = {word: letters for word, (letters, _) in parts.items() if "." in letters}
         self._bases = {word: base for word, (_, base) in parts.items() if base}
-        self._roles: dict[str, Role] = {}
+        self._roles: dict[str, WordRole] = {}
 
-    def role(self, lower: str) -> Role:
+    def role(self, lower: str) -> WordRole:
         """The role of a word in lower case; a word that nobody knows is a noun."""
         role = self._roles.get(lower)
         if role is None:
@@ -86,7 +86,7 @@ class WordClasses:
         base = singular(lower)
         return "v" in self._parts.get(base, "") or "v" in self._rare.get(base, "")
 
-    def _find_role(self, lower: str) -> Role:
+    def _find_role(self, lower: str) -> WordRole:
         if lower in STOP or not lower[:1].isalpha():
             return "stop"
         parts = self._parts.get(lower, "")
@@ -120,7 +120,7 @@ class WordClasses:
         """Whether a word that the table does not list is the -ing form of a verb that it lists."""
         return any("v" in self._parts.get(form, "") for form in _stems(lower, "ing"))
 
-    def _by_parts(self, lower: str, parts: str) -> Role:
+    def _by_parts(self, lower: str, parts: str) -> WordRole:
         """The role of a word that the table lists as it stands."""
         if parts[0] == "r" and "n" not in parts and "a" not in parts:
             return "adverb"

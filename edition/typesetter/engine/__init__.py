@@ -43,12 +43,26 @@ from weasyprint.text.ffi import TO_UNITS, ffi, gobject, pango
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
 
-from edition.typesetter.engine.flow import HYPHEN, UNENDED, Flow, LaidPage, PageKind, Start, page_box
+from edition.typesetter.engine.flow import HYPHEN, UNENDED, LaidPage, PageFlow, PrintPageKind, Start, page_box
 from edition.typesetter.engine.loading import Jail, read_style
 
 __all__ = [
-    "HYPHEN", "UNENDED", "BlockBox", "BlockContainerBox", "Flow", "InlineBox", "LaidPage", "LineBox", "MarginBox",
-    "Page", "PageKind", "ReplacedBox", "Start", "TableBox", "TextBox", "page_box",
+    "HYPHEN",
+    "UNENDED",
+    "BlockBox",
+    "BlockContainerBox",
+    "InlineBox",
+    "LaidPage",
+    "LineBox",
+    "MarginBox",
+    "Page",
+    "PageFlow",
+    "PrintPageKind",
+    "ReplacedBox",
+    "Start",
+    "TableBox",
+    "TextBox",
+    "page_box",
 ]  # fmt: skip
 
 _Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
@@ -112,10 +126,10 @@ class Engine:
         html.etree_element = root
         return html
 
-    def flow(self, root: Any, address_of: Callable[[Any], tuple[int, ...] | None] = lambda _: None) -> Flow:
-        """The document of a tree, to be laid out; for `address_of` see `Flow`."""
+    def flow(self, root: Any, address_of: Callable[[Any], tuple[int, ...] | None] = lambda _: None) -> PageFlow:
+        """The document of a tree, to be laid out; for `address_of` see `PageFlow`."""
         html = self._html_of(root)
-        return Flow(html, self._style, self._fonts, self._fetcher, address_of, has_sides=self._has_sides)
+        return PageFlow(html, self._style, self._fonts, self._fetcher, address_of, has_sides=self._has_sides)
 
     def font(self, family: str, style: int, weight: int, size: float) -> Any:
         """A font that was drawn with before, in another process: of a family, style and weight as Pango has them."""

@@ -59,7 +59,7 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class PageKind:
+class PrintPageKind:
     """What the margins of a page and its furniture depend on: its side, its name, and whether it was left blank."""
 
     is_right: bool
@@ -75,13 +75,13 @@ class LaidPage:
     """
 
     page: Any
-    kind: PageKind
+    kind: PrintPageKind
     head: str
     next: Start | None
     is_last: bool
 
 
-class Flow:
+class PageFlow:
     """A document that is laid out."""
 
     def __init__(
@@ -130,7 +130,7 @@ class Flow:
             context.current_page = index + 1
             shown, head = self._heads(page, head, index + 1)
             self._finish(page, labelled)
-            kind = PageKind(is_right or not self._has_sides, page.page_type.name or "", bool(page.page_type.blank))
+            kind = PrintPageKind(is_right or not self._has_sides, page.page_type.name or "", bool(page.page_type.blank))
             index += 1
             _, after, is_right, *_ = context.page_maker[index]
             following = None

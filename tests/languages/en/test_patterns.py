@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.languages.en.patterns import Alternatives, Classes, Context, Contexts, Pattern, Values, one
+from edition.languages.en.patterns import Alternatives, Classes, Contexts, Pattern, PatternContext, Values, one
 from edition.languages.en.tokens import Tokens
 from edition.source import Span
 
@@ -56,7 +56,7 @@ def test_an_unknown_class_is_an_error() -> None:
     with pytest.raises(KeyError, match="NONE"):
         Pattern("in NONE", CLASSES)
     with pytest.raises(ValueError, match="no number"):
-        Context("in INT", CLASSES)
+        PatternContext("in INT", CLASSES)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_an_unknown_class_is_an_error() -> None:
 def test_the_context_of_a_number_is_read_from_it_on(context: str, text: str, fits: bool) -> None:
     tokens = tokens_of(text)
     last = tokens.size
-    assert Context(context, CLASSES).fits(tokens, last - 1, last) is fits
+    assert PatternContext(context, CLASSES).fits(tokens, last - 1, last) is fits
     assert Contexts([context, "never #"], CLASSES).hold(tokens, last - 1, last) is fits
 
 

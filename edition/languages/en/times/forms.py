@@ -199,7 +199,7 @@ def _year(tokens: Tokens, first: int, last: int, values: Values) -> StatedDate:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class DatePattern:
     """A form of dates: its pattern, what makes the date, and an example with its value."""
 
     pattern: str
@@ -208,76 +208,80 @@ class Form:
     value: str | None
 
 
-FORMS = (
-    Form("ERA_NUMBER ERA", _era, "It was so in 753 BC.", "-0752"),
-    Form("IN_THE_YEAR OLD_YEAR", _old_year, "It was so in the year 843.", "0843"),
-    Form("AFTER_AD ERA_NUMBER", _era, "It was so in AD 117.", "0117"),
-    Form("week|cw !_ANY WEEK [of|,|in YEAR]", _week, "It was so in week 10 of 2015.", "2015-W10"),
-    Form("YEAR _- _w _ISO_WEEK", _week, "It was so in 2020-W07.", "2020-W07"),
-    Form("NTH|last|final WEEK_UNIT of|in YEAR", _nth, "It was so in the first week of 2015.", "2015-W01"),
-    Form(
+DATE_PATTERNS = (
+    DatePattern("ERA_NUMBER ERA", _era, "It was so in 753 BC.", "-0752"),
+    DatePattern("IN_THE_YEAR OLD_YEAR", _old_year, "It was so in the year 843.", "0843"),
+    DatePattern("AFTER_AD ERA_NUMBER", _era, "It was so in AD 117.", "0117"),
+    DatePattern("week|cw !_ANY WEEK [of|,|in YEAR]", _week, "It was so in week 10 of 2015.", "2015-W10"),
+    DatePattern("YEAR _- _w _ISO_WEEK", _week, "It was so in 2020-W07.", "2020-W07"),
+    DatePattern("NTH|last|final WEEK_UNIT of|in YEAR", _nth, "It was so in the first week of 2015.", "2015-W01"),
+    DatePattern(
         "NTH|last|final WEEK_UNIT of|in SURE_MONTH [[of|,] YEAR]",
         _nth,
         "It was so on the last day of May 2015.",
         "2015-05-31",
     ),
-    Form("YEAR [-|/] PART", _part, "It was so in FY18 Q2.", "2018-04/2018-06"),
-    Form(
+    DatePattern("YEAR [-|/] PART", _part, "It was so in FY18 Q2.", "2018-04/2018-06"),
+    DatePattern(
         "PART [of|-|/|,|in] [fiscal|calendar|fy] YEAR", _part, "It was so in the first half of 2018.", "2018-01/2018-06"
     ),
-    Form("PART [of|-|/|,|in] [fiscal|calendar|fy] _SHORT_YEAR", _part, "It was so in 1Q18.", "2018-01/2018-03"),
-    Form(
+    DatePattern("PART [of|-|/|,|in] [fiscal|calendar|fy] _SHORT_YEAR", _part, "It was so in 1Q18.", "2018-01/2018-03"),
+    DatePattern(
         "PART of|-|/|,|in the|this [fiscal|financial] year",
         _part,
         "It is the second half of the year.",
         "2019-07/2019-12",
     ),
-    Form("&Q PART", _part, "It is so in Q3.", "2019-07/2019-09"),
-    Form("SEASON [weekend] [of|,|in] YEAR [weekend]", _feast, "It was so in summer 2012.", "2012"),
-    Form("FEAST [weekend] [of|,|in] YEAR [weekend]", _feast, "It was so on New Year's Eve 1999.", "1999-12-31"),
-    Form("LONG_DECADE ['|’] s", _decade, "It was so in the 1990s.", "1990/1999"),
-    Form("AFTER_APOSTROPHE SHORT_DECADE ['|’] _s", _decade, "It was so in the '90s.", "1990/1999"),
-    Form("AMONG_DECADES SHORT_DECADE ['|’] _s", _decade, "It was so in the 80s.", "1980/1989"),
-    Form("nineteen [-] DECADE", _decade, "It was so in the nineteen-fifties.", "1950/1959"),
-    Form("AMONG_DECADES DECADE", _decade, "It was so in the seventies.", "1970/1979"),
-    Form("NTH [-] SPAN [ERA]", _century, "It was so in the fifth century BC.", "-0499/-0400"),
-    Form("DOTTED_DIGITS", _of_two_numbers, "It was so on 31.12.1999.", "1999-12-31"),
-    Form("JOINED_DIGITS", _in_digits, "It was so on 20180607.", "2018-06-07"),
-    Form("PARTED_DIGITS", _in_digits, "It was so on 2016 10 16.", "2016-10-16"),
-    Form("MY_DIGITS", _in_digits, "It was so in 05/2014.", "2014-05"),
-    Form("YM_DIGITS", _month_in_digits, "It was so in 2014/05.", "2014-05"),
-    Form("Y_M_DIGITS", _month_with_hyphen, "It was so in 1998-07.", "1998-07"),
-    Form("YMD_DIGITS", _in_digits, "It was so on 2018.06.07.", "2018-06-07"),
-    Form("DMY_DIGITS", _of_two_numbers, "It was so on 22/04/2018.", "2018-04-22"),
-    Form("WEEKDAY [.] [,] [the] POINT", _with_weekday, "It was so on Thursday, 7 June 2018.", "2018-06-07"),
-    Form("DAY_NAME [.] [,] [the] &NTH_DAY POINT", _with_weekday, "It was so on thursday 7th June.", "2019-06-07"),
-    Form("DAY_NAME [.] [,] [the] NTH_DAY", _unclear, "It was so on Thursday the 14th.", None),
-    Form("WEEKDAY DIGIT_DAY &EDGE|.|,|!|?", _unclear, "It was so on Thursday 14.", None),
-    Form("FULL_WEEKDAY", _weekday, "It was so on Monday.", "2019-06-10"),
-    Form(
+    DatePattern("&Q PART", _part, "It is so in Q3.", "2019-07/2019-09"),
+    DatePattern("SEASON [weekend] [of|,|in] YEAR [weekend]", _feast, "It was so in summer 2012.", "2012"),
+    DatePattern("FEAST [weekend] [of|,|in] YEAR [weekend]", _feast, "It was so on New Year's Eve 1999.", "1999-12-31"),
+    DatePattern("LONG_DECADE ['|’] s", _decade, "It was so in the 1990s.", "1990/1999"),
+    DatePattern("AFTER_APOSTROPHE SHORT_DECADE ['|’] _s", _decade, "It was so in the '90s.", "1990/1999"),
+    DatePattern("AMONG_DECADES SHORT_DECADE ['|’] _s", _decade, "It was so in the 80s.", "1980/1989"),
+    DatePattern("nineteen [-] DECADE", _decade, "It was so in the nineteen-fifties.", "1950/1959"),
+    DatePattern("AMONG_DECADES DECADE", _decade, "It was so in the seventies.", "1970/1979"),
+    DatePattern("NTH [-] SPAN [ERA]", _century, "It was so in the fifth century BC.", "-0499/-0400"),
+    DatePattern("DOTTED_DIGITS", _of_two_numbers, "It was so on 31.12.1999.", "1999-12-31"),
+    DatePattern("JOINED_DIGITS", _in_digits, "It was so on 20180607.", "2018-06-07"),
+    DatePattern("PARTED_DIGITS", _in_digits, "It was so on 2016 10 16.", "2016-10-16"),
+    DatePattern("MY_DIGITS", _in_digits, "It was so in 05/2014.", "2014-05"),
+    DatePattern("YM_DIGITS", _month_in_digits, "It was so in 2014/05.", "2014-05"),
+    DatePattern("Y_M_DIGITS", _month_with_hyphen, "It was so in 1998-07.", "1998-07"),
+    DatePattern("YMD_DIGITS", _in_digits, "It was so on 2018.06.07.", "2018-06-07"),
+    DatePattern("DMY_DIGITS", _of_two_numbers, "It was so on 22/04/2018.", "2018-04-22"),
+    DatePattern("WEEKDAY [.] [,] [the] POINT", _with_weekday, "It was so on Thursday, 7 June 2018.", "2018-06-07"),
+    DatePattern(
+        "DAY_NAME [.] [,] [the] &NTH_DAY POINT", _with_weekday, "It was so on thursday 7th June.", "2019-06-07"
+    ),
+    DatePattern("DAY_NAME [.] [,] [the] NTH_DAY", _unclear, "It was so on Thursday the 14th.", None),
+    DatePattern("WEEKDAY DIGIT_DAY &EDGE|.|,|!|?", _unclear, "It was so on Thursday 14.", None),
+    DatePattern("FULL_WEEKDAY", _weekday, "It was so on Monday.", "2019-06-10"),
+    DatePattern(
         "MONTH [_-|/|–] [the] DAY !:|million|billion|percent [,|.|of|in] YEAR",
         _date,
         "It was so on May 31, 2018.",
         "2018-05-31",
     ),
-    Form("MONTH _- _DAY _- _YEAR", _date, "It was so on Mar-04-2011.", "2011-03-04"),
-    Form("MONTH !_ANY DAY CLOCK [CAPITALS] YEAR", _date, "It was so on Sun Nov 6 08:49:37 1994.", "1994-11-06"),
-    Form("MONTH !_ANY [the] DAY !:|million|billion|percent", _yearless, "It was so on MAY 31.", "2019-05-31"),
-    Form("SMALL_MONTH [_-|/|–] DAY !:|/|million|billion|percent", _yearless, "It was so on May31.", "2019-05-31"),
-    Form("MONTH [_-|/|–] , NTH_DAY [[,|of|in] YEAR]", _date, "It is so on October, 1st.", "2019-10-01"),
-    Form("MONTH [_-|/|–] [,|of|in] YEAR", _date, "It was so in April of 1987.", "1987-04"),
-    Form("BARE_MONTH", _date, "It was so in March.", "2019-03"),
-    Form("DAY [day &of] [of|-|/] next|this|last month", _unclear, "It was so on the 5th of this month.", None),
-    Form("DAY [day &of] [of|-|/] MONTH [,|of|in|-|/] YEAR", _date, "It was so on 7 June 2018.", "2018-06-07"),
-    Form("DAY [day &of] [of|-|/] MONTH of SHORT_YEAR", _date, "It was so on 15 April of 87.", "1987-04-15"),
-    Form("DAY [day &of] [of|-|/] MONTH _- _SHORT_YEAR", _date, "It was so on 07-Jun-18.", "2018-06-07"),
-    Form("DAY [day &of] [of|-|/] SURE_MONTH", _date, "It was so on the twelfth of June.", "2019-06-12"),
-    Form("NTH_DAY [day &of] [of|-|/] MONTH", _date, "It was so on the 5th may.", "2019-05-05"),
-    Form("AFTER_ON DAY [of|-|/] MONTH", _date, "It was so on 5 may.", "2019-05-05"),
-    Form("YEAR [_-|/|.] SURE_MONTH !YEAR DAY", _date, "It was so on 2001 August 5.", "2001-08-05"),
-    Form("YEAR [_-|/|.] SURE_MONTH", _date, "It was so in 2017 April.", "2017-04"),
-    Form("YEAR", _year, "It was so in fiscal year 2008.", "2008"),
-    Form("QUOTED_YEAR", _year, "It was in the FY '82 budget.", "1982"),
+    DatePattern("MONTH _- _DAY _- _YEAR", _date, "It was so on Mar-04-2011.", "2011-03-04"),
+    DatePattern("MONTH !_ANY DAY CLOCK [CAPITALS] YEAR", _date, "It was so on Sun Nov 6 08:49:37 1994.", "1994-11-06"),
+    DatePattern("MONTH !_ANY [the] DAY !:|million|billion|percent", _yearless, "It was so on MAY 31.", "2019-05-31"),
+    DatePattern(
+        "SMALL_MONTH [_-|/|–] DAY !:|/|million|billion|percent", _yearless, "It was so on May31.", "2019-05-31"
+    ),
+    DatePattern("MONTH [_-|/|–] , NTH_DAY [[,|of|in] YEAR]", _date, "It is so on October, 1st.", "2019-10-01"),
+    DatePattern("MONTH [_-|/|–] [,|of|in] YEAR", _date, "It was so in April of 1987.", "1987-04"),
+    DatePattern("BARE_MONTH", _date, "It was so in March.", "2019-03"),
+    DatePattern("DAY [day &of] [of|-|/] next|this|last month", _unclear, "It was so on the 5th of this month.", None),
+    DatePattern("DAY [day &of] [of|-|/] MONTH [,|of|in|-|/] YEAR", _date, "It was so on 7 June 2018.", "2018-06-07"),
+    DatePattern("DAY [day &of] [of|-|/] MONTH of SHORT_YEAR", _date, "It was so on 15 April of 87.", "1987-04-15"),
+    DatePattern("DAY [day &of] [of|-|/] MONTH _- _SHORT_YEAR", _date, "It was so on 07-Jun-18.", "2018-06-07"),
+    DatePattern("DAY [day &of] [of|-|/] SURE_MONTH", _date, "It was so on the twelfth of June.", "2019-06-12"),
+    DatePattern("NTH_DAY [day &of] [of|-|/] MONTH", _date, "It was so on the 5th may.", "2019-05-05"),
+    DatePattern("AFTER_ON DAY [of|-|/] MONTH", _date, "It was so on 5 may.", "2019-05-05"),
+    DatePattern("YEAR [_-|/|.] SURE_MONTH !YEAR DAY", _date, "It was so on 2001 August 5.", "2001-08-05"),
+    DatePattern("YEAR [_-|/|.] SURE_MONTH", _date, "It was so in 2017 April.", "2017-04"),
+    DatePattern("YEAR", _year, "It was so in fiscal year 2008.", "2008"),
+    DatePattern("QUOTED_YEAR", _year, "It was in the FY '82 budget.", "1982"),
 )
 
 
@@ -287,7 +291,7 @@ class FormsByWord:
     They are compiled when a text has such a word: compiled all at once they took a tenth of a short run.
     """
 
-    def __init__(self, forms: Sequence[Form]) -> None:
+    def __init__(self, forms: Sequence[DatePattern]) -> None:
         """Take the forms in the order in which they are tried."""
         rows: defaultdict[str, list[tuple[str, _Maker]]] = defaultdict(list)
         for form in forms:
@@ -318,7 +322,7 @@ def _point_behind_weekday(tokens: Tokens, at: int) -> tuple[StatedDate, int] | N
     return (point, point.last) if point else None
 
 
-_FORMS_BY_WORD = FormsByWord(FORMS)
+_FORMS_BY_WORD = FormsByWord(DATE_PATTERNS)
 
 
 def read_point(tokens: Tokens, at: int) -> StatedDate | None:

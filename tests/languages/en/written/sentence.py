@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from edition.languages import Grammar, Reading, Survey
+from edition.languages import Grammar, QuantityReading, Survey
 from edition.quantity import Comparator, Value
 from edition.source import Span
 
@@ -55,12 +55,12 @@ def written(
     return Written(family, sentence, start, start + len(words), value, frozenset(units), comparator)
 
 
-def read(grammar: Grammar, one: Written) -> list[Reading]:
+def read(grammar: Grammar, one: Written) -> list[QuantityReading]:
     """What the grammar reads in a sentence, where nothing of a document tells the roles of its numbers."""
     parsed = grammar.parse(one.sentence, Span(0, len(one.sentence)), SURVEY)
     if parsed is None:
         return []
-    stated: list[Reading] = []
+    stated: list[QuantityReading] = []
     for reading in (mention.usual for mention in parsed.mentions):
         if reading and (not stated or stated[-1].end <= reading.start):
             stated.append(reading)
