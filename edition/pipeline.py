@@ -175,12 +175,10 @@ def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: 
     """
     wanted = [one for one in FORMATS if one.name in options.formats]
     if any(one.embeds_fonts for one in wanted):
-        from edition.formats.fonts import subset_fonts
-        from edition.formats.html.writer import page_of, page_text
+        from edition.formats.html.finished import page_and_fonts  # its libraries are loaded by who needs them
 
         ended = _begun(progress, "fonts")
-        page = page_of(job.edition, job.drawn, job.templates)
-        fonts = subset_fonts(job.assets.fonts, page_text(page), job.edition.language, job.edition.literal)
+        page, fonts = page_and_fonts(job)
         job = replace(job, fonts=fonts, page=page)
         ended(f"{len(job.fonts)} cut")
     slug, files, findings, failed = job.edition.slug, dict(job.data), list(earlier), []

@@ -85,7 +85,7 @@ FAULTS = (
     ("B-005", "edition.facts.find.gathered"),
     ("B-005", "edition.apparatus.charts.proposals.chart_words_of"),
     ("B-006", "edition.apparatus.index.entries._Merger._name"),
-    ("B-006", "edition.analysis.defined_in"),
+    ("B-006", "edition.analysis.made.defined_in"),
     ("B-007", "edition.apparatus.examination.totals.totals"),
 )
 
@@ -114,7 +114,7 @@ def test_mark_up_that_cannot_be_read_is_read_as_text(
 ) -> None:
     module = "edition.document.markup."
     monkeypatch.setattr(
-        module + ("markdown." if rule == "read_markdown" else "marked.") + rule.removeprefix("marked."), fail
+        module + ("marked_source." if rule == "read_markdown" else "marked.") + rule.removeprefix("marked."), fail
     )
     made = built(tmp_path, assets, "md")
     assert ({one.code for one in given_up(made)}, made.failed) == ({"B-003"}, ())

@@ -10,11 +10,9 @@ from edition.assembly import Edition
 from edition.boundary import RAISES, Boundary
 from edition.charts.chart import NARROW, WIDE, Chart, Drawing, Drawn, Picture
 from edition.charts.describe import describe
-from edition.charts.draw import draw, render
 from edition.charts.drawing_lint import lint_drawing
 from edition.charts.lint import findings, lint_spec
-from edition.charts.metrics import load_fonts
-from edition.charts.overview import describe_overview, overview_of, plan_overview
+from edition.charts.overview import describe_overview, overview_of
 from edition.document.model.tree import Block
 from edition.errors import Finding
 from edition.memory import FORGETFUL, Memory
@@ -65,12 +63,13 @@ def draw_charts(
 def _drawn(spec: ChartSpec, font_folder: str, notation: Notation, widths: frozenset[int], memory: Memory) -> Chart:
     """A chart drawn at every width; it has no number yet."""
     alt = describe(spec, notation.messages)
-    drawings = memory.kept(
-        "chart",
-        (spec, alt, font_folder, notation, widths),
-        lambda: {width: draw(spec, width, font_folder, alt, notation) for width in sorted(widths)},
-    )
-    return Chart(spec, 0, drawings, alt)
+
+    def drawn() -> Mapping[int, Drawing]:
+        from edition.charts.draw import draw  # matplotlib is slow to load: only who draws waits for it
+
+        return {width: draw(spec, width, font_folder, alt, notation) for width in sorted(widths)}
+
+    return Chart(spec, 0, memory.kept("chart", (spec, alt, font_folder, notation, widths), drawn), alt)
 
 
 def draw_overview(
@@ -87,9 +86,9 @@ def draw_overview(
     alt = describe_overview(overview, notation.messages)
 
     def drawn() -> Mapping[int, Drawing]:
-        load_fonts(font_folder)
-        plans = {width: plan_overview(overview, width, notation) for width in sorted(widths)}
-        return {width: render(plan, width, "numbers", alt) for width, plan in plans.items()}
+        from edition.charts.draw import draw_overview_at  # as above
+
+        return {width: draw_overview_at(overview, width, font_folder, alt, notation) for width in sorted(widths)}
 
     drawings = memory.of("overview", (overview, alt, font_folder, notation, widths), drawn)
     return Picture(drawings, alt, tuple(lane.places for lane in overview.lanes))

@@ -7,22 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from edition.apparatus.series import Point
 from edition.charts.chart import TextBox
+from edition.charts.colours import BLUE, INK
 from edition.charts.metrics import MM, text_width
 
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.axes import Axes
-
-#: Marks, seen at 3:1 on paper and on both screens.
-BLUE = "#4963A6"
-#: Marks that stand back behind the others; 3:1 as well.
-CONTEXT = "#85868A"
-#: Words and lines; the page turns it into the colour of its text.
-INK = "#000000"
 #: The size of labels, in points.
 LABEL = 8.0
 #: The size of the words of ticks, in points: the least that print can be read at.
@@ -47,10 +44,6 @@ class Canvas:
     """A figure whose coordinates are millimetres from its top left corner."""
 
     def __init__(self, width: float, height: float) -> None:
-        # matplotlib is slow to load: only who draws waits for it.
-        from matplotlib.backends.backend_svg import FigureCanvasSVG
-        from matplotlib.figure import Figure
-
         self.figure = Figure(figsize=(width / 25.4, height / 25.4))
         FigureCanvasSVG(self.figure)
         self.axes: Axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
@@ -195,8 +188,6 @@ class Canvas:
 
     def block(self, x: float, y: float, width: float, height: float, hollow: bool = False, color: str = BLUE) -> None:
         """A rectangle from its top left corner, filled, or with a line inside its edge."""
-        from matplotlib.patches import Rectangle
-
         if hollow:
             inset = _RING / 2 / MM
             size = (width - 2 * inset, height - 2 * inset)

@@ -7,13 +7,18 @@ import logging
 import re
 import warnings
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PolyCollection
+from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
+from PIL import Image
+
+from edition.charts.cover_fonts import CoverFonts
 from edition.charts.metrics import text_width
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 #: The width of the cover, in pixels: what shops ask for at least.
 _WIDTH = 1600
@@ -53,24 +58,11 @@ _WIDE = "\u2e80-\u2fff\u3040-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ff
 _PIECE = re.compile(f"[{_WIDE}][\u3000-\u3007\u3009-\u303f\uff01-\uff60]* ?|[^{_WIDE} ]+ ?")
 
 
-#: The files of the fonts of every cover.
-COVER_FONTS = ("EditionSans-Regular.ttf", "EditionSans-Bold.ttf", "EditionSerifDisplay-Bold.ttf")
-
-
-@dataclass(frozen=True, slots=True)
-class CoverFonts:
-    """The paths of the fonts, and the families of those for other scripts."""
-
-    paths: tuple[str, ...]
-    families: tuple[str, ...] = ()
-
-    def load(self) -> None:
-        """Make them known to matplotlib, which would say of each that it has no bold."""
-        from matplotlib.font_manager import fontManager
-
-        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-        for path in self.paths:
-            fontManager.addfont(path)
+def _load(fonts: CoverFonts) -> None:
+    """Make fonts known to matplotlib, which would say of each that it has no bold."""
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    for path in fonts.paths:
+        fontManager.addfont(path)
 
 
 def draw_cover(
@@ -87,12 +79,7 @@ def draw_cover(
 
     A place is a share of the text.
     """
-    import matplotlib as mpl
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-    from PIL import Image
-
-    fonts.load()
+    _load(fonts)
     place: dict[str, Any] = {"x": _WIDTH - _MARGIN, "ha": "right"} if is_from_right else {"x": _MARGIN, "ha": "left"}
     # A title in letters that the fonts lack has gaps on the cover; the EPUB's preflight names them.
     settings = mpl.rc_context({"font.family": [_SANS, *fonts.families], "text.parse_math": False})
@@ -175,8 +162,6 @@ def _draw(axes: Axes, lanes: tuple[tuple[float, ...], ...], high: float) -> None
     """The figures as ticks at their places, a lane for each kind, none higher than its lane; together `high` pixels."""
     if not any(lanes):
         return
-    from matplotlib.collections import PolyCollection
-
     wide = _WIDTH - 2 * _MARGIN
     counted = [Counter(int(place * wide) // _PLACE for place in places) for places in lanes]
     most = max(max(lane.values(), default=1) for lane in counted)

@@ -10,11 +10,15 @@ import io
 import warnings
 from collections.abc import Callable
 
+import matplotlib as mpl
+
 from edition.apparatus.apparatus import ChartSpec
 from edition.charts.canvas import Canvas, Plan
 from edition.charts.chart import Drawing
 from edition.charts.lines import plan_line
 from edition.charts.metrics import CHART_FAMILY, load_fonts, missing_in
+from edition.charts.overview import Overview
+from edition.charts.overview_plan import plan_overview
 from edition.charts.rows import plan_rows
 from edition.charts.slopes import plan_slope
 from edition.charts.squares import plan_squares
@@ -27,13 +31,17 @@ from edition.notation import Notation
 def draw(spec: ChartSpec, width: int, font_folder: str, alt: str, notation: Notation) -> Drawing:
     """Draw a chart `width` millimetres wide; `alt` becomes the title of the SVG."""
     load_fonts(font_folder)
-    return render(_PLANS[spec.form](spec, width, notation), width, spec.slug, alt)
+    return _painted(_PLANS[spec.form](spec, width, notation), width, spec.slug, alt)
 
 
-def render(plan: Plan, width: int, name: str, alt: str) -> Drawing:
-    """Paint a plan on a page `width` millimetres wide; `name` and the width begin all ids in the SVG."""
-    import matplotlib as mpl
+def draw_overview_at(overview: Overview, width: int, font_folder: str, alt: str, notation: Notation) -> Drawing:
+    """Draw the overview of a text, as above."""
+    load_fonts(font_folder)
+    return _painted(plan_overview(overview, width, notation), width, "numbers", alt)
 
+
+def _painted(plan: Plan, width: int, name: str, alt: str) -> Drawing:
+    """A plan on a page `width` millimetres wide; `name` and the width begin all ids in the SVG."""
     # A dollar sign in a label is a dollar sign, not the beginning of a formula.
     settings = mpl.rc_context(
         {"font.family": CHART_FAMILY, "svg.fonttype": "none", "svg.hashsalt": "edition", "text.parse_math": False}

@@ -8,8 +8,9 @@ from itertools import groupby, pairwise
 
 from edition.apparatus.apparatus import ChartSpec, DatedEvent
 from edition.apparatus.series import Point
-from edition.charts.canvas import AWAY, BLUE, GRID, LABEL, RADIUS, STEM, TICK, Canvas, Plan
+from edition.charts.canvas import AWAY, GRID, LABEL, RADIUS, STEM, TICK, Canvas, Plan
 from edition.charts.chart import NARROW, TextBox
+from edition.charts.colours import BLUE
 from edition.charts.metrics import MM, text_width
 from edition.charts.slopes import open_upright
 from edition.facts import have_one_scale

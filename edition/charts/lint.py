@@ -13,7 +13,7 @@ from itertools import groupby
 
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.series import Point, in_words
-from edition.charts.squares import MOST_SQUARES, square_unit_of
+from edition.charts.square_units import MOST_SQUARES, square_unit_of
 from edition.errors import Finding
 from edition.languages import line_words
 from edition.notation import is_bound

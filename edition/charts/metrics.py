@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from matplotlib.ft2font import FT2Font
+from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
+from matplotlib.ft2font import FT2Font, LoadFlags
 
 #: The family of labels.
 CHART_FAMILY = "Edition Sans"
@@ -17,8 +16,6 @@ MM = 72 / 25.4
 @cache
 def load_fonts(folder: str) -> None:
     """Make the edition's sans known to matplotlib."""
-    from matplotlib.font_manager import fontManager
-
     for name in ("EditionSans-Regular.ttf", "EditionSans-Bold.ttf"):
         fontManager.addfont(f"{folder}/{name}")
 
@@ -39,8 +36,6 @@ def missing_in(words: str) -> str:
 @cache
 def _advance(character: str, bold: bool, families: tuple[str, ...]) -> float:
     """The advance of a character, in ems."""
-    from matplotlib.ft2font import LoadFlags
-
     faces = [_face(family, bold) for family in families]
     face = next((face for face in faces if face.get_char_index(ord(character))), faces[0])
     glyph = face.load_glyph(face.get_char_index(ord(character)), flags=LoadFlags.NO_SCALE)
@@ -50,6 +45,4 @@ def _advance(character: str, bold: bool, families: tuple[str, ...]) -> float:
 @cache
 def _face(family: str, bold: bool) -> FT2Font:
     """The font file of a family."""
-    from matplotlib.font_manager import FontProperties, findfont, get_font
-
     return get_font(findfont(FontProperties(family=family, weight="bold" if bold else "normal")))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from operator import attrgetter
 
-from edition.charts.canvas import CONTEXT, LABEL, RADIUS, TICK, Canvas
+from edition.charts.canvas import LABEL, RADIUS, TICK, Canvas
+from edition.charts.colours import CONTEXT
 from edition.charts.metrics import text_width
 from edition.charts.row_layout import ABOVE, ChartRow, Layout, gap_of
 from edition.charts.row_marks import open_end, row_label

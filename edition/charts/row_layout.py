@@ -10,8 +10,9 @@ from operator import attrgetter
 
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.series import Point
-from edition.charts.canvas import AWAY, BLUE, CONTEXT, LABEL, RADIUS
+from edition.charts.canvas import AWAY, LABEL, RADIUS
 from edition.charts.chart import NARROW
+from edition.charts.colours import BLUE, CONTEXT
 from edition.charts.metrics import text_width
 from edition.charts.scales import Scale, linear, logarithmic
 from edition.notation import Notation, is_bound, opens_above, opens_below

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
+from matplotlib.ticker import MaxNLocator
+
 #: More steps on a logarithmic scale are noise: the values stand beside their marks.
 _MOST_STEPS = 3
 #: The decimals that a tick keeps.
@@ -38,8 +40,6 @@ def linear(values: list[Decimal], left: float, right: float) -> Scale:
     low = min([float(value) for value in values] + [0.0])
     if high == low:
         high = low + 1.0
-    from matplotlib.ticker import MaxNLocator
-
     ticks = MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
     # 0.6 and not 0.6000000000000001
     inside = tuple(round(float(tick), _DIGITS) for tick in ticks if low <= tick <= high * 1.0001)

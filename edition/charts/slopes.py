@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.series import Point
-from edition.charts.canvas import AWAY, BLUE, GRID, LABEL, RADIUS, TICK, Canvas, Plan
+from edition.charts.canvas import AWAY, GRID, LABEL, RADIUS, TICK, Canvas, Plan
 from edition.charts.chart import NARROW
+from edition.charts.colours import BLUE
 from edition.charts.metrics import text_width
 from edition.notation import Notation, is_bound, opens_above, opens_below
 

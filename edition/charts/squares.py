@@ -11,6 +11,7 @@ from edition.apparatus.series import Point
 from edition.charts.canvas import LABEL, TICK, Canvas, Plan
 from edition.charts.chart import NARROW
 from edition.charts.metrics import text_width
+from edition.charts.square_units import square_unit_of
 from edition.notation import Notation
 
 #: The side of a square, in millimetres: it can be counted at arm's length.
@@ -28,8 +29,6 @@ _ROWS = 5
 _BLANK = 1.2
 #: What the words take that say what a square is, in millimetres.
 _KEY = 5.6
-#: Squares beyond this are not counted any more.
-MOST_SQUARES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +45,6 @@ class _Group:
     @property
     def bottom(self) -> float:
         return max((y for _, y in self.cells), default=self.top + _HEAD) + _CELL
-
-
-def square_unit_of(values: Sequence[Decimal]) -> Decimal:
-    """How many things one square stands for: one, or the power of ten by which the fewest squares show all of them."""
-    unit = Decimal(1)
-    while sum(values) / unit > MOST_SQUARES and all(value % (unit * 10) == 0 for value in values):
-        unit *= 10
-    return unit
 
 
 def plan_squares(spec: ChartSpec, width: int, notation: Notation) -> Plan:

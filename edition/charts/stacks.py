@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.series import Point
-from edition.charts.canvas import BLUE, CONTEXT, LABEL, Canvas, Plan
+from edition.charts.canvas import LABEL, Canvas, Plan
+from edition.charts.colours import BLUE, CONTEXT
 from edition.charts.metrics import text_width
 from edition.notation import Notation
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from edition.charts.canvas import BLUE, CONTEXT
+from edition.charts.colours import BLUE, CONTEXT
 
 #: The width of a bar, in units of its drawing.
 _WIDTH = 48

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -157,17 +158,20 @@ def executor_of(jobs: int, address: str | None, installation: Installation) -> I
             yield executor
 
 
+#: What stages load where they have something to make.
+_NEEDED = (
+    "analysis.made",
+    "charts.draw",
+    "formats.epub.finished",
+    "formats.html.finished",
+    "formats.pdf.finished",
+)
+
+
 def _load(installation: Installation) -> None:
     """Load what every build needs of a text that has not been read before."""
-    from edition.apparatus.examination.examine import cross_examine  # noqa: F401
-    from edition.apparatus.index.entries import index_names  # noqa: F401
-    from edition.charts.draw import render  # noqa: F401
-    from edition.facts.find import facts_of  # noqa: F401
-    from edition.formats.epub import preflight, writer  # noqa: F401
-    from edition.formats.html import writer as _  # noqa: F401
-    from edition.formats.pdf import finished  # noqa: F401
-    from edition.reading import read  # noqa: F401
-
+    for name in _NEEDED:
+        import_module(f"edition.{name}")
     read_assets(installation)
 
 

@@ -16,7 +16,7 @@ from edition.boundary import RAISES, Boundary
 from edition.characters import UNPRINTABLE
 from edition.document.lines.mended_words import hyphenated_inside, spaced_words
 from edition.document.model.document import Document
-from edition.document.model.tree import Block, CharacterReference, FrontLine, NoteCall, Paragraph, Removal, units_of
+from edition.document.model.tree import Block, FrontLine, NoteCall, Paragraph, Removal, units_of
 from edition.document.reading.plain import PlainReading
 from edition.errors import EditionError, Finding
 from edition.languages.dates import find_date, is_dateline
@@ -97,36 +97,15 @@ def _read(
         return plain, None, ""
     with boundary.around("block"):
         if source.markup != "none":
-            return _read_marked(source, hints, boundary)
+            # Parsers of mark-up are slow to load: a plain text does not wait for them.
+            from edition.document.markup.marked_source import read_marked
+
+            return read_marked(source, hints, boundary)
         plain.read()
         return plain, None, ""
     plain = PlainReading(source, hints, boundary=boundary)
     plain.read_paragraphs()
     return plain, None, ""
-
-
-def _read_marked(
-    source: SourceText, hints: ReadingHints, boundary: Boundary
-) -> tuple[PlainReading | MarkedReading, date | None, str]:
-    """What reads a source with mark-up, having read it, and the date and language that the file states of itself."""
-    # Parsers of mark-up are slow to load: a plain text does not wait for them.
-    from edition.document.markup.hypertext import read_html
-    from edition.document.markup.markdown import read_markdown
-    from edition.document.markup.marked import MarkedReading
-    from edition.document.markup.typed_pages import typed_page
-
-    typed = typed_page(source) if source.markup == "html" else None
-    if typed:
-        plain = PlainReading(typed.source, hints, boundary=boundary)
-        plain.read()
-        plain.references = typed.references
-        whole = [_to_its_end(removal, typed.references) for removal in plain.removals]
-        plain.removals = list(_outside(typed.removals, whole))
-        return plain, None, ""
-    marked = read_html(source.text) if source.markup == "html" else read_markdown(source.text)
-    reader = MarkedReading(source.text, boundary)
-    reader.read(marked, hints)
-    return reader, marked.stated.date, marked.stated.language
 
 
 def _mended_words(
@@ -156,24 +135,6 @@ def _within_words(calls: Sequence[NoteCall], blocks: Sequence[Block]) -> Iterato
         at = bisect_right(spans, call.span.start, key=lambda span: span.start) - 1
         if at >= 0 and spans[at].covers(call.span):
             yield call
-
-
-def _outside(markup: Sequence[Removal], others: Sequence[Removal]) -> Iterator[Removal]:
-    """The removals of both, without the markup that lies inside one of the others."""
-    ordered = sorted(others, key=lambda removal: removal.span)
-    starts = [removal.span.start for removal in ordered]
-    yield from others
-    for removal in markup:
-        at = bisect_right(starts, removal.span.start) - 1
-        if at < 0 or removal.span.start >= ordered[at].span.end:
-            yield removal
-
-
-def _to_its_end(removal: Removal, references: Sequence[CharacterReference]) -> Removal:
-    """A removal up to the end of the reference that it ends in: "&ampC" stands for fewer letters than it has."""
-    at = bisect_right(references, removal.span.end - 1, key=lambda one: one.span.start) - 1
-    end = max(removal.span.end, references[at].span.end) if at >= 0 else removal.span.end
-    return replace(removal, span=Span(removal.span.start, end))
 
 
 def _nothing_left(source: SourceText) -> Finding:

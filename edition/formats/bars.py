@@ -10,7 +10,7 @@ from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.arithmetic import Computation
 from edition.apparatus.series import Point
 from edition.assembly import Edition
-from edition.charts.canvas import BLUE, CONTEXT
+from edition.charts.colours import BLUE, CONTEXT
 from edition.charts.word_scale import SpanEnding, amount_bar, word_bar, word_bars
 from edition.ledger.entry import Entry
 from edition.notation import opens_above, opens_below

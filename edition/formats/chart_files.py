@@ -12,8 +12,8 @@ from typing import Any
 
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.series import Point
-from edition.charts.canvas import BLUE, CONTEXT
 from edition.charts.chart import WIDE, Chart
+from edition.charts.colours import BLUE, CONTEXT
 from edition.formats.json_text import dump
 from edition.formats.listings import json_number_of
 

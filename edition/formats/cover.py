@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from edition.charts.cover_fonts import COVER_FONTS, CoverFonts
 from edition.formats.faces import claims
 from edition.formats.format import Job
 from edition.formats.wording import names_of
@@ -9,8 +10,6 @@ from edition.formats.wording import names_of
 
 def cover_of(job: Job) -> bytes:
     """The cover as PNG, with the places of all figures of the text."""
-    from edition.charts.cover import COVER_FONTS, CoverFonts, draw_cover  # loaded by who has a cover
-
     edition, messages = job.edition, job.notation.messages
     metadata = edition.metadata
     day = metadata.published or edition.document.date
@@ -22,6 +21,10 @@ def cover_of(job: Job) -> bytes:
     fonts = CoverFonts(paths, tuple(face.family for face in scripts))
     is_from_right = edition.direction == "rtl"
     printed = edition.title, label, issuer, date, lanes, fonts
-    return job.assets.memory.kept(
-        "cover", (*printed, is_from_right), lambda: draw_cover(*printed, is_from_right=is_from_right)
-    )
+
+    def drawn() -> bytes:
+        from edition.charts.cover import draw_cover  # matplotlib is slow to load
+
+        return draw_cover(*printed, is_from_right=is_from_right)
+
+    return job.assets.memory.kept("cover", (*printed, is_from_right), drawn)

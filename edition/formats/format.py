@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Protocol
 
 from edition.assembly import Edition
@@ -75,3 +76,28 @@ class Format(Protocol):
 
     def write(self, job: Job) -> Written:
         """Write and check the file. Raises EditionError (F-…, L-…, M-…) where there can be none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """A format of ours: its file is called after the work, with an `ending`, and written by a function of a `writer`.
+
+    The function is named "module:function" and loaded by who needs the format, as its libraries are.
+    """
+
+    name: str
+    label: str
+    ending: str
+    writer: str
+    is_default: bool = True
+    embeds_fonts: bool = False
+
+    def file(self, slug: str) -> str:
+        """The name of its file for an edition."""
+        return f"{slug}{self.ending}"
+
+    def write(self, job: Job) -> Written:
+        """Write and check the file. Raises EditionError (F-…, L-…, M-…) where there can be none."""
+        module, _, function = self.writer.partition(":")
+        write: Callable[[Job], Written] = getattr(import_module(module), function)
+        return write(job)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from edition.formats.epub import Epub
-from edition.formats.format import Format
-from edition.formats.html import Html
-from edition.formats.pdf import Pdf, PrintPdf
+from edition.formats.format import FileFormat, Format
 
 #: The formats in the order in which they are written: what has pages comes before what lists them.
-FORMATS: tuple[Format, ...] = (Html(), Pdf(), PrintPdf(), Epub())
+FORMATS: tuple[Format, ...] = (
+    FileFormat("html", "HTML", ".html", "edition.formats.html.finished:write_html_file", embeds_fonts=True),
+    FileFormat("pdf", "PDF", ".pdf", "edition.formats.pdf.finished:write_pdf_file"),
+    FileFormat(
+        "print", "PDF for the printer", "-print.pdf", "edition.formats.pdf.finished:write_print_file", is_default=False
+    ),
+    FileFormat("epub", "EPUB", ".epub", "edition.formats.epub.finished:write_epub_file", embeds_fonts=True),
+)

@@ -41,6 +41,10 @@ class Memory:
         self.store = store
         self._last: dict[str, _Result] = {}
 
+    def __reduce__(self) -> tuple[type[Memory], tuple[Store]]:
+        """What is held stays in this process: another one begins with the same store."""
+        return Memory, (self.store,)
+
     def of(self, stage: str, inputs: tuple[object, ...], make: Callable[[], _Value]) -> _Value:
         """What a stage makes of its inputs, which are compared in this process and digested for others.
 

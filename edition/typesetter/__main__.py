@@ -12,21 +12,20 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from threading import Thread
+from types import ModuleType
 from typing import BinaryIO, NoReturn
 from warnings import catch_warnings, simplefilter
 
 from edition.errors import traceback_of
-from edition.folder_store import FolderStore
-from edition.memory import FORGETFUL, Memory
 from edition.typesetter.copies import Copy
 from edition.typesetter.libraries import found_by_file
 from edition.typesetter.process import end_with_parent, limit
-from edition.typesetter.protocol import OVER, Ending, Reply, Request, Served, ServedAnswer, write_progress
+from edition.typesetter.protocol import OVER, Ending, Request, Served, ServedAnswer
 
 #: When the collector looks for what is held in circles (see gc.set_threshold): in a long book its looks at all boxes
 #: took a sixth of the time, and after 5,000 new objects still 3 percent; what is held so is let go of after each run.
@@ -63,7 +62,7 @@ def _answer(request: Request, out: BinaryIO) -> None:
     os.environ["SOURCE_DATE_EPOCH"] = str(request.epoch)  # fontTools asks for it
     records: list[str] = []
     _collect_log(records)
-    reply, data = _render(request, records)
+    reply, data = _setting().render(request, records)
     out.write(replace(reply, log=tuple(records), size=len(data)).line())
     out.write(data)
     out.flush()
@@ -127,33 +126,26 @@ def _parsed(request: bytes) -> Request:
     return Request.parse(request)
 
 
-def _memory_of(request: Request) -> Memory:
-    """The memory with the store that a request names."""
-    return Memory(FolderStore.of_handle(request.store)) if request.store else FORGETFUL
-
-
 def _load_engine() -> None:
     """Load the engine and what it loads at its first page; where that fails, the first request tries it again."""
     with suppress(Exception), catch_warnings():
         simplefilter("ignore")  # of Fontconfig, which has no fonts of the system
         with found_by_file():
-            from edition.typesetter import finish  # noqa: F401
-        from edition.typesetter.engine import Engine, Start, root_of
-        from edition.typesetter.engine.sharing import share_work
-
-        share_work()
-        engine = Engine("", "", ())
-        html = engine.parse("<html lang='en'><p style='hyphens: auto'>Words</p></html>")
-        list(engine.flow(root_of(html)).pages(Start()))
+            setting = _setting()
+        setting.begin()
 
 
 def _prepare_engine(request: Request) -> None:
     """Load what the next requests are likely to need as well; where that fails, this request tells of it."""
     with suppress(Exception):
-        from edition.typesetter.engine import loading
-        from edition.typesetter.press import roots_of
+        _setting().prepare(request)
 
-        loading.read_style(request.style, request.base_url, roots_of(request))
+
+def _setting() -> ModuleType:
+    """What sets pages. Without Pango the import itself fails, which is to be told like any other failure."""
+    from edition.typesetter import setting
+
+    return setting
 
 
 def _end_with_input() -> None:
@@ -172,62 +164,6 @@ def _collect_log(records: list[str]) -> None:
     for name in ("weasyprint", "fontTools"):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [Collector(level=logging.WARNING)], False
-
-
-def _render(request: Request, records: list[str]) -> tuple[Reply, bytes]:
-    """Lay the pages out and write the file; gives what is known of it, and its bytes.
-
-    A part that cannot be set is set more plainly, until all are.
-    """
-    # Imported here: without Pango the import itself fails, which is to be told like any other failure.
-    from edition.typesetter.lettering import GlyphsAdded, needs_glyphs
-    from edition.typesetter.plainness import PartError, Plain
-
-    plain, shared = Plain(request.plainness), needs_glyphs(request.characters)
-    while True:
-        try:
-            reply, data = _set(request, records, plain.of, shared=shared)
-            return replace(reply, given_up=tuple(plain.given_up)), data
-        except GlyphsAdded:  # only what is drawn shows it: then all is drawn again
-            shared = True
-        except PartError as failed:
-            plain.give_up(failed, request.parts[failed.number])
-        records.clear()
-
-
-def _set(request: Request, records: list[str], plainness: Callable[[int], int], *, shared: bool) -> tuple[Reply, bytes]:
-    """The same, once; whether all runs of pages have `shared` fonts. Raises GlyphsAdded and PartError."""
-    from edition.typesetter.engine import MILLIMETRE
-    from edition.typesetter.finish import write_file
-    from edition.typesetter.layout import lay_out
-    from edition.typesetter.plainness import PartError, number_of_part_with
-
-    laid_out = lay_out(
-        *(request, records, _memory_of(request)),
-        tell=lambda page: write_progress(sys.stderr.buffer, f"page {page}"),
-        shared=shared,
-        plainness=plainness,
-    )
-    if laid_out.too_long:
-        return Reply(too_long=tuple(laid_out.too_long)), b""
-    write_progress(sys.stderr.buffer, f"writing {laid_out.page_count} pages")
-    file = write_file(laid_out, request)
-    linked = file.linked
-    for name in linked.lost_links():
-        message = f"no page has the id {name}, which a link leads to"
-        raise PartError(number_of_part_with(request, name, 0), message)
-    reply = Reply(
-        pages=laid_out.pages,
-        page_count=laid_out.page_count,
-        editorial=tuple(linked.editorial),
-        footnotes=tuple(linked.footnotes),
-        beside=sum(run.beside for run in laid_out.runs),
-        below=sum(run.below for run in laid_out.runs),
-        farthest=round(max((run.farthest for run in laid_out.runs), default=0.0) * MILLIMETRE, 1),
-        runs=tuple(zip((len(run.sheets) for run in laid_out.runs), file.digests, strict=True)),
-        tables=tuple(laid_out.tables.items()),
-    )
-    return reply, file.data
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ def lay_out(
     request: Request,
     records: list[str],
     memory: Memory = FORGETFUL,
-    draw_run: Draw = draw_run,
+    draw: Draw = draw_run,
     tell: Callable[[int], None] = lambda _: None,
     *,
     shared: bool = False,
@@ -53,13 +53,11 @@ def lay_out(
     limit_hyphens()
     balance_at_once()
     if shared:
-        return _laid_out(
-            request, PressJob(records, RunStore(FORGETFUL, request), draw_run, tell), plainness, shared=True
-        )
+        return _laid_out(request, PressJob(records, RunStore(FORGETFUL, request), draw, tell), plainness, shared=True)
     job = PressJob(
         records,
         RunStore(memory, request),
-        draw_run,
+        draw,
         tell,
         may_be_helped=memory.store.handle != "" and not request.mirrored,
     )

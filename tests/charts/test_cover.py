@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from edition.assets import Assets
-from edition.charts.cover import COVER_FONTS, CoverFonts, draw_cover
+from edition.charts.cover import draw_cover
+from edition.charts.cover_fonts import COVER_FONTS, CoverFonts
 
 _LANES = ((0.1, 0.12, 0.5), (0.9,), (0.0, 0.3, 0.31, 0.32, 0.99))
 

@@ -39,12 +39,12 @@ import tempfile
 from pathlib import Path
 from dataclasses import replace
 from edition.files import find_installation, read_assets
-from edition.formats.pdf.writer import typeset
+from edition.formats.pdf.writer import set_pages
 from edition.limits import Limits
 from edition.memory import FORGETFUL, Memory
 from tests.typesetter.requests import request_for
 assets = replace(read_assets(find_installation()), memory=FORGETFUL)
-typeset(request_for(assets, "<p>Words</p>", "<p>Behind</p>", 'p { font-family: "Edition Sans" }'), Limits(), assets, print)
+set_pages(request_for(assets, "<p>Words</p>", "<p>Behind</p>", 'p { font-family: "Edition Sans" }'), Limits(), assets, print)
 print(sum(one.is_file() for one in Path(tempfile.gettempdir()).rglob("*")))
 """
 

@@ -28,7 +28,7 @@ from edition.formats.epub.preflight import check_epub
 from edition.formats.epub.writer import write_epub
 from edition.formats.html.preflight import check_html
 from edition.formats.html.writer import page_of, write_html
-from edition.formats.pdf import Pdf
+from edition.formats.pdf.finished import write_pdf_file
 from edition.pipeline import Options, edit
 from tests.fuzz.sentences import Writer
 from tests.languages.known import known_words
@@ -343,7 +343,7 @@ def fault(seed: int) -> str:
                 package = write_epub(job.edition, job.drawn, job.templates, {}, b"", job.data, has_pages=False)
                 found += check_epub(package, job.edition)
             if drawn.randrange(PDF_SHARE) == 0:
-                written = Pdf().write(job)
+                written = write_pdf_file(job)
                 found += written.findings
                 if outside := words_outside(written.content, Path(name)):
                     return f"words outside of their page, as Poppler reads it: {outside[:5]}"

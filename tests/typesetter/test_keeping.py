@@ -21,25 +21,25 @@ ROOT = Path(__file__).resolve().parents[2]
 #: Sets the pages of the requests that come in, one a line, and says of each what `set_by` gives.
 _SCRIPT = """
 import hashlib, json, os, sys
-from edition.typesetter import __main__ as typesetter, lettering, press, process
+from edition.typesetter import setting as typesetter, press, process
 from edition.typesetter.protocol import Request
 from edition.typesetter.engine import Engine
-from edition.typesetter.settling import Part
+from edition.typesetter.settling import PrintPart as Part
 
 read, parse = [], Engine.parse
 Engine.parse = lambda engine, html: read.append(1) or parse(engine, html)
 laid_out, original = [], Part.run_from
 Part.run_from = lambda part, start, records: laid_out.append(1) or original(part, start, records)
 press._WORTH_HELP = 1
-typesetter.tell = lambda *_: None
+typesetter.write_progress = lambda *_: None
 if sys.argv[1:] == ["unforeseen"]:
-    lettering.needs_glyphs = lambda text: False
+    typesetter.needs_glyphs = lambda text: False
 if sys.argv[1:] == ["alone"]:
     process.os.sched_getaffinity = lambda _: {0}
 for line in sys.stdin.buffer:
     laid_out.clear()
     read.clear()
-    reply, data = typesetter._render(Request.parse(line), [])
+    reply, data = typesetter.render(Request.parse(line), [])
     print(json.dumps([hashlib.sha256(data).hexdigest(), len(laid_out), reply.page_count, len(read)]), flush=True)
 os._exit(0)
 """

@@ -40,7 +40,7 @@ from edition.typesetter.windows import Tree
 from weasyprint.formatting_structure.boxes import LineBox, PageBox
 
 def counted(run, letterings):
-    drawn = drawing.draw(run, letterings)
+    drawn = drawing.draw_run(run, letterings)
     gc.unfreeze()
     gc.collect()
     lines.append(sum(isinstance(one, LineBox) for one in gc.get_objects()))

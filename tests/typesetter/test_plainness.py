@@ -26,9 +26,9 @@ from edition.formats.pdf.preflight import check_pdf
 from edition.formats.pdf.read_back import expected_text, source_text
 from edition.formats.pdf.writer import FinishedPdf, request_of, set_more_plainly
 from edition.pipeline import Options, edit
-from edition.typesetter import __main__ as typesetter, drawing
+from edition.typesetter import setting as typesetter, drawing
 from edition.typesetter.engine import sharing
-from edition.typesetter.settling import Part
+from edition.typesetter.settling import PrintPart as Part
 
 work, words, needed, stage, file = sys.argv[1:]
 fails = lambda part: words in part.html and part.plainness < int(needed)
@@ -51,10 +51,10 @@ else:
             records.append("ERROR: a warning made for this test")
         return run
     Part.run_from = run_from
-typesetter.tell = lambda *_: None
+typesetter.write_progress = lambda *_: None
 assets = read_assets(find_installation())
 job, _ = edit(read_manuscript(Path(work)), assets, Options(), lambda _: None)
-reply, data = typesetter._render(replace(request_of(job), store="", engines=""), [])
+reply, data = typesetter.render(replace(request_of(job), store="", engines=""), [])
 Path(file).write_bytes(data)
 pdf = FinishedPdf(data, reply)
 found = check_pdf(pdf, source_text(pdf, job.edition), expected_text(job.edition), job.edition)

@@ -50,7 +50,7 @@ OF_TITLES = 2.0
 #: How much texts that were made count for them, and each of their lines for the roles: our own short ones, and pages
 #: as they are when somebody copies them.
 OF_MADE_TITLES: Mapping[str, float] = {"short": 0.1, "pasted": 0.3, "site": 0.1}
-OF_MADE: Mapping[str, float] = {"short": 8.0, "pasted": 0.3, "site": 0.3}
+OF_MADE: Mapping[str, float] = {"short": 8.0, "pasted": 0.3, "site": 0.1}
 BEGINNING = 40
 #: How much a line counts: in a document of more lines with labels than these less.
 FULL_WEIGHT = 400

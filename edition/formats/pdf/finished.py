@@ -27,6 +27,16 @@ from edition.typesetter.protocol import GivenUp, Plainness
 _OF_LAYOUT = frozenset(("F-001", "F-006", "F-013"))
 
 
+def write_pdf_file(job: Job) -> Written:
+    """PDF/A-3a and PDF/UA-1 in one file; the places where its pages begin are there for other formats."""
+    return finished(job, cropped=False)
+
+
+def write_print_file(job: Job) -> Written:
+    """The same with bleed and crop marks; its pages are those of the PDF, so that nobody need be told."""
+    return replace(finished(job, cropped=True), breaks=None)
+
+
 def finished(job: Job, *, cropped: bool) -> Written:
     """The PDF of an edition and what preflight found, with bleed and crop marks where it is to be `cropped`.
 

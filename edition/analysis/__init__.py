@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.apparatus import IndexedName
-from edition.apparatus.abbreviations import Abbreviation, defined_in
+from edition.apparatus.abbreviations import Abbreviation
 from edition.apparatus.examination import Query
-from edition.apparatus.vouching import ledger_of
 from edition.assets import Assets
-from edition.boundary import Boundary
 from edition.document import Document
 from edition.errors import Finding
 from edition.facts import Fact
@@ -40,9 +38,13 @@ class Analysis:
 def analysis_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, debug: bool) -> Analysis:
     """The analysis of a manuscript's text; a fault of ours is in its findings, or raised where we `debug`."""
     progress(Step("document"))
-    analysis = assets.memory.of(
-        "analysis", manuscript.of_reading, lambda: _analyse(manuscript, assets, progress, debug=debug)
-    )
+
+    def found() -> Analysis:
+        from edition.analysis.made import analyse  # a text that has been read before needs none of it
+
+        return analyse(manuscript, assets, progress, debug=debug)
+
+    analysis = assets.memory.of("analysis", manuscript.of_reading, found)
     document, ledger = analysis.document, analysis.ledger
     blocks = f"{len(document.blocks)} blocks, {len(document.removals)} removed, language {document.language}"
     entries = f"{len(ledger.entries)} entries" if ledger.grammar else f"no grammar for “{document.language}”: empty"
@@ -51,42 +53,14 @@ def analysis_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, d
     return analysis
 
 
-def _analyse(manuscript: Manuscript, assets: Assets, progress: Progress, *, debug: bool) -> Analysis:
-    # Loaded here, since a text that has been read before needs none of it.
-    from edition.apparatus.examination.examine import cross_examine
-    from edition.facts.find import facts_of
-    from edition.ledger.events import tellings
-    from edition.ledger.worth import worths
-    from edition.reading import changed_by_hints, read
-
-    boundary = Boundary(manuscript.source, raises=debug)
-    document = read(manuscript, identify=assets.identify, boundary=boundary)
-    progress(Step("ledger"))
-    ledger, unplaced = ledger_of(manuscript, document, assets.grammars, boundary)
-    document.views.prepare()
-    facts = facts_of(document, ledger, assets.grammars, boundary)
-    queries = cross_examine(document, ledger, assets.grammars, boundary)
-    short: tuple[Abbreviation, ...] = ()
-    with boundary.around("index"):
-        short = defined_in(document)
-    findings = (*changed_by_hints(manuscript, document, assets.identify), *boundary.findings)
-    grammar = assets.grammars.of(document.language)
-    worth = FrozenMap(worths(document, ledger, grammar) | tellings(document, ledger, grammar))
-    return Analysis(document, ledger, facts, short, queries, findings, unplaced, worth)
-
-
 def index_of_names(
     analysis: Analysis, manuscript: Manuscript, assets: Assets, *, debug: bool
 ) -> tuple[tuple[IndexedName, ...], tuple[Finding, ...]]:
     """The index of the names of a text, where the glossary of its editors decides, and what was found for it."""
 
     def found() -> tuple[tuple[IndexedName, ...], tuple[Finding, ...]]:
-        from edition.apparatus.index.entries import index_names  # as above
+        from edition.analysis.made import names_in  # as above
 
-        boundary, names = Boundary(manuscript.source, raises=debug), tuple[IndexedName, ...]()
-        short, glossary = analysis.abbreviations, manuscript.glossary
-        with boundary.around("index"):
-            names = index_names(analysis.document, assets.grammars, short, glossary, boundary)
-        return names, tuple(boundary.findings)
+        return names_in(analysis, manuscript, assets, debug=debug)
 
     return assets.memory.of("names", (analysis, manuscript.glossary), found)

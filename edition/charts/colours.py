@@ -1,0 +1,10 @@
+"""The colours of charts, each seen at 3:1 on paper and on both screens."""
+
+from __future__ import annotations
+
+#: Marks.
+BLUE = "#4963A6"
+#: Marks that stand back behind the others.
+CONTEXT = "#85868A"
+#: Words and lines; the page turns it into the colour of its text.
+INK = "#000000"
