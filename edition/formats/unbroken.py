@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -18,7 +18,6 @@ _NAME_OR_RANGE = r"\b\w{1,20}+-\d{1,12}+(?!\d)|(?<!\d)\d{1,12}+–\d{1,12}+(?!\d
 _BEFORE_DASH = r"\b(?:(?![\u2e80-\u9fff])\w){1,20}[)”’»]?\s?[–—](?=[\s\w])"
 
 
-@cache
 def _unbroken_words(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What stays on one line: the above, a number with its scale or share, a numbered reference, a day of a month."""
     months = "|".join(re.escape(name) for pack in packs() for name in month_names(pack.tag))
@@ -43,7 +42,7 @@ def unbroken(words: str, last: bool = False) -> Markup:
     at = 0
     end = _LAST_WORD.search(words, max(0, len(words) - 40)) if last else None
     for match in [
-        *_unbroken_words(line_words()).finditer(words, 0, end.start() if end else len(words)),
+        *line_words().of(_unbroken_words).finditer(words, 0, end.start() if end else len(words)),
         *([end] if end else []),
     ]:
         parts += [escape(words[at : match.start()]), Markup('<span class="nb">{}</span>').format(match[0])]

@@ -44,16 +44,14 @@ def weekday_names(language: str) -> FrozenMap[str, int]:
     return FrozenMap({name.casefold().rstrip("."): number for number, name in names})
 
 
-@cache
 def _months(_: Vocabulary) -> dict[str, int]:
     """The months by their names in small letters, in every language that has a pack."""
     return {name.lower(): number for pack in packs() for number, name in enumerate(month_names(pack.tag), 1)}
 
 
-@cache
 def _dates(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A whole date: the month before the day, the day before the month, or in digits as ISO 8601 has it."""
-    names = "|".join(re.escape(name) for name in sorted(_months(vocabulary), key=len, reverse=True))
+    names = "|".join(re.escape(name) for name in sorted(vocabulary.of(_months), key=len, reverse=True))
     return re.compile(
         rf"\b(?:(?P<month>{names})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
         rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|er)?\s+(?P<month2>{names})\s+(?P<year2>\d{{4}})"
@@ -65,9 +63,9 @@ def _dates(vocabulary: Vocabulary) -> re.Pattern[str]:
 def find_date(line: str) -> date | None:
     """The first full date in `line`, in a language that has a pack or in ISO 8601; None where there is none."""
     vocabulary = line_words()
-    for found in _dates(vocabulary).finditer(line):
+    for found in vocabulary.of(_dates).finditer(line):
         month = found["month"] or found["month2"]
-        number = _months(vocabulary)[month.lower()] if month else int(found["month3"])
+        number = vocabulary.of(_months)[month.lower()] if month else int(found["month3"])
         day = found["day"] or found["day2"] or found["day3"]
         year = found["year"] or found["year2"] or found["year3"]
         try:
@@ -87,7 +85,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def is_dateline(line: str) -> bool:
     """Whether a line is a date, in whole or a month and a year, with few words beside it: "Washington, March 2019"."""
-    months = _months(line_words())
+    months = line_words().of(_months)
     words = [word.lower() for word in _LETTERS.findall(_PART_OF_DATE.sub(" ", line))]
     dated = any(word in months for word in words) or find_date(line) is not None or "年" in line
     if not dated or not _YEAR.search(line):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from functools import cache
 from itertools import chain
+from typing import Any, TypeVar
 
 from edition.languages import ar, de, en, es, fr, it, nl, pt, ru, zh
 from edition.languages.protocol import Grammar, Language, LineWords, Pack
 from edition.values import FrozenMap
+
+_Value = TypeVar("_Value")
 
 #: The language that a text without context is taken for: a record of a batch, a sentence on standard input.
 ASSUMED = "en"
@@ -56,9 +59,18 @@ def line_words() -> Vocabulary:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The words of all packs together; compared by identity, so that what is compiled of it is compiled once."""
+    """The words of all packs together, with what has been made of them."""
 
     words: LineWords
+    _made: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False)
+
+    def of(self, make: Callable[..., _Value], *arguments: str) -> _Value:
+        """What `make` gives for these words and arguments: patterns and tables are made once."""
+        place = (make, *arguments)
+        if place not in self._made:
+            self._made[place] = make(self, *arguments)
+        made: _Value = self._made[place]
+        return made
 
     def any_of(self, *names: str) -> str:
         """A regular expression for any word of some fields of `LineWords`; one that matches nothing for none.

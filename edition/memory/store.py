@@ -38,6 +38,10 @@ class NoStore:
 
     handle = ""
 
+    def __reduce__(self) -> str:
+        """It is one and the same in every process."""
+        return "NOTHING_KEPT"
+
     def get(self, _key: str) -> None:
         """Nothing."""
 

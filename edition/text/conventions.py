@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from edition.characters import IGNORABLE
 from edition.languages import Vocabulary, line_words, pack_of, packs
@@ -88,7 +87,6 @@ def _is_elision(text: str, at: int) -> bool:
 _TYPED = dict.fromkeys("–‐‑", "-") | {chr(code): chr(code - _FULL_WIDTH_OFFSET) for code in range(0xFF01, 0xFF5F)}
 
 
-@cache
 def _forms(_: Vocabulary) -> dict[str, str]:
     """Printed forms and the typewriter's: the above, and the quotation marks of every language that has a pack."""
     doubles, singles = "“”", "‘’"
@@ -111,7 +109,7 @@ def fold(text: str) -> str:
     """
     seen = _IGNORED.sub("", "".join(text.split()))
     if not seen.isascii():
-        for form, typed in _forms(line_words()).items():  # sooner done than by `str.translate`
+        for form, typed in line_words().of(_forms).items():  # sooner done than by `str.translate`
             seen = seen.replace(form, typed)
     return seen
 

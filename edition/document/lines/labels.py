@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from edition.characters import RAISED_FIGURES
 from edition.languages import Vocabulary, line_words
@@ -129,26 +128,24 @@ def han_number(written: str) -> int:
     return total + digit
 
 
-@cache
 def _divisions(vocabulary: Vocabulary) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(label, re.IGNORECASE)) for name, label in vocabulary.words.divisions)
 
 
-@cache
 def _numerals(vocabulary: Vocabulary) -> tuple[tuple[int, re.Pattern[str]], ...]:
     return tuple((int(value), re.compile(written, re.IGNORECASE)) for value, written in vocabulary.words.numerals)
 
 
 def _number_in_words(written: str) -> int:
     """The value of a number in words, 0 where no language knows it."""
-    return next((value for value, pattern in _numerals(line_words()) if pattern.fullmatch(written)), 0)
+    return next((value for value, pattern in line_words().of(_numerals) if pattern.fullmatch(written)), 0)
 
 
 def _named(words: str) -> list[Label]:
     """The label that a word makes: "Chapter 1", "第一章"."""
     if words[:1].islower():
         return []  # "section 14 of the act": the sentence goes on
-    for name, pattern in _divisions(line_words()):
+    for name, pattern in line_words().of(_divisions):
         match = pattern.match(words)
         if match:
             if name in ("han", "han 2"):

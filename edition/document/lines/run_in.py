@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from edition.document.lines.line import Line
@@ -136,7 +135,7 @@ def _head(lines: Sequence[Line], at: int) -> _Head | None:
 
 def _form_of(words: str) -> tuple[HeadForm, int, str]:
     """The form of the head that words begin with, where it ends (0 where there is none), how it is numbered."""
-    preamble = _preamble_heads(line_words()).match(words)
+    preamble = line_words().of(_preamble_heads).match(words)
     if preamble and preamble[1].isupper():
         return "preamble", preamble.end(), ""
     statute = _STATUTORY.match(words)
@@ -150,6 +149,5 @@ def _form_of(words: str) -> tuple[HeadForm, int, str]:
     return "numbered paragraph", 0, ""
 
 
-@cache
 def _preamble_heads(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"({vocabulary.any_of('preamble_heads')}):", re.IGNORECASE)

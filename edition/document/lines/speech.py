@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from edition.document.lines.raw_blocks import RawBlock
 from edition.languages import Vocabulary, line_words
@@ -34,7 +33,6 @@ class _Known:
     happening: re.Pattern[str]
 
 
-@cache
 def _compiled(vocabulary: Vocabulary) -> _Known:
     titles = vocabulary.any_of("speaker_titles")
     return _Known(
@@ -51,7 +49,7 @@ def is_direction(words: str) -> bool:
     return (
         len(words) <= _LONGEST
         and bool(_DIRECTION.fullmatch(words))
-        and bool(_compiled(line_words()).happening.search(words))
+        and bool(line_words().of(_compiled).happening.search(words))
     )
 
 
@@ -72,7 +70,7 @@ def find_speakers(raw_blocks: Sequence[RawBlock]) -> dict[int, Span]:
 
 def _labelled(lines: Sequence[str]) -> dict[int, int]:
     """Where the labels end that count, by line."""
-    known = _compiled(line_words())
+    known = line_words().of(_compiled)
     found: dict[int, int] = {}
     labels: dict[int, str] = {}
     for index, words in enumerate(lines):

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from edition.document.lines.line import WIDEST_WRAP, Line
@@ -56,7 +55,7 @@ def ending_of(words: str) -> str:
     """How a line ends: "sentence", "question", "comma", "semicolon", "colon", "hyphen", or "open": nothing ends it."""
     if _CALLED_END.search(words):
         return "sentence"
-    if _listed(line_words()).search(words):
+    if line_words().of(_listed).search(words):
         return "semicolon"
     for name, pattern in _ENDS:
         if pattern.search(words):
@@ -67,17 +66,15 @@ def ending_of(words: str) -> str:
 def _is_abbreviated(words: str) -> bool:
     """Whether the stop at the end of a line is that of an initial, of a title or of a reference: "Ms.", "No."."""
     initial = _INITIAL_END.search(words) and len(words) > _LONGEST_LETTER
-    return bool(initial or _titles(line_words()).search(words))
+    return bool(initial or line_words().of(_titles).search(words))
 
 
-@cache
 def _titles(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Titles and references that want a name or a number behind them."""
     titles, references = vocabulary.any_of("speaker_titles"), vocabulary.any_of("reference_words")
     return re.compile(rf"\s(?:(?i:{titles})\.|{references}(?<=\.))$")
 
 
-@cache
 def _listed(vocabulary: Vocabulary) -> re.Pattern[str]:
     """The end of all but the last parts of a list: "; and"."""
     return re.compile(rf"[;；؛]\s+{vocabulary.any_of('list_joints')}$", re.IGNORECASE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from edition.characters import BULLETS
 from edition.document.lines.speech import is_direction
@@ -58,7 +57,6 @@ _CAPTION_NUMBER = r"(?:\(?(?:[A-Z]?\d{1,3}|[IVXivx]{1,4})\)?(?:[.\-–]\d{1,2})?
 _ALONE = r"[A-Z]?\d{1,3}(?:[.\-–]\d{1,2})?\.?"
 
 
-@cache
 def _caption(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A caption: a word for what stands below with its number, or a description with the name of who made a picture."""
     numbered = rf"{vocabulary.any_of('caption_words')}\s*(?:{vocabulary.any_of('number_words')}\s*)?{_CAPTION_NUMBER}"
@@ -68,13 +66,11 @@ def _caption(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(f"{labelled}|{credited}|{alone}", re.IGNORECASE | re.DOTALL)
 
 
-@cache
 def _pattern(vocabulary: Vocabulary, name: str, around: str = "{}") -> re.Pattern[str]:
     """The words of a field of the packs, in a pattern."""
     return re.compile(around.format(vocabulary.any_of(name)), re.IGNORECASE)
 
 
-@cache
 def _of_page(vocabulary: Vocabulary) -> Mapping[str, re.Pattern[str]]:
     """What pages and websites say of themselves; whole lines."""
     any_of = vocabulary.any_of
@@ -92,12 +88,12 @@ def _of_page(vocabulary: Vocabulary) -> Mapping[str, re.Pattern[str]]:
 
 def is_outer_head(words: str) -> bool:
     """Whether words are a head that documents have whatever they are about: "Introduction"."""
-    return bool(_pattern(line_words(), "outer_heads", "{}[:：.]?").fullmatch(unspaced(words)))
+    return bool(line_words().of(_pattern, "outer_heads", "{}[:：.]?").fullmatch(unspaced(words)))
 
 
 def is_caption(words: str) -> bool:
     """Whether words stand above or below a table or a picture and say what it shows."""
-    return bool(_caption(line_words()).fullmatch(words[:400]))
+    return bool(line_words().of(_caption).fullmatch(words[:400]))
 
 
 def is_capitals(words: str) -> bool:
@@ -160,17 +156,19 @@ def of_meaning(words: str) -> Iterator[Piece]:
     yield "dated", float(short and is_dateline(words))
     yield "person", float(short and bool(_PERSON.fullmatch(words)) and first not in known.words.articles)
     yield "names", float(bool(_NAMES.search(words)))
-    yield "office", float(short and bool(_pattern(known, "office_words").search(words)))
-    yield "author", float(short and bool(_pattern(known, "author_words").match(words)))
+    yield "office", float(short and bool(known.of(_pattern, "office_words").search(words)))
+    yield "author", float(short and bool(known.of(_pattern, "author_words").match(words)))
 
 
 def of_page(words: str) -> Iterator[Piece]:
     """What the words of the line say of the page or the website that they are taken from."""
     whole = " ".join(unspaced(words).split())
     if len(whole) <= TOO_LONG:
-        yield from ((name, float(bool(pattern.fullmatch(whole)))) for name, pattern in _of_page(line_words()).items())
+        yield from (
+            (name, float(bool(pattern.fullmatch(whole)))) for name, pattern in line_words().of(_of_page).items()
+        )
 
 
 def names_kind(words: str) -> bool:
     """Whether words name what kind of document there is: "Report", "Memorandum"."""
-    return bool(_pattern(line_words(), "document_words").search(words))
+    return bool(line_words().of(_pattern, "document_words").search(words))

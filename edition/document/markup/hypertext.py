@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from edition.document.markup.html_tokens import HEADINGS, VOID, HtmlToken, tokens_of
 from edition.document.markup.marked import GridPart, Marked, MarkedPart, Stated
@@ -65,14 +64,13 @@ _NOTES = re.compile(r"(?:foot|end)-?notes?", re.IGNORECASE)
 _DEEPEST = 512
 
 
-@cache
 def _backlink(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(f"{_BACK_SIGNS}|{vocabulary.any_of('backlinks')}", re.IGNORECASE)
 
 
 def leads_back(words: str) -> bool:
     """Whether the words of a link are those of one back from a note."""
-    return bool(_backlink(line_words()).fullmatch(words or "-"))
+    return bool(line_words().of(_backlink).fullmatch(words or "-"))
 
 
 @dataclass(slots=True)

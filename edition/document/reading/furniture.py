@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from edition.document.lines.edgar import find_edgar
 from edition.document.lines.line import Line
@@ -31,7 +30,6 @@ class Furniture:
     breaks_page: bool = False
 
 
-@cache
 def _edges(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The lines between which a book stands."""
     begin, end = (vocabulary.any_of(field) for field in ("book_starts", "book_ends"))
@@ -45,7 +43,7 @@ def find_sure(lines: Sequence[Line], drop: frozenset[str]) -> Iterator[tuple[int
     library says of its licence and of how it was made, with the lines that part it; or are marks of a filing.
     """
     marks = dict(find_edgar(lines))
-    begin, end = _edges(line_words())
+    begin, end = line_words().of(_edges)
     begins = [index for index, line in enumerate(lines) if begin.fullmatch(line.words)]
     ends = [index for index, line in enumerate(lines) if end.fullmatch(line.words)]
     first = begins[0] + 1 if len(begins) == 1 else 0

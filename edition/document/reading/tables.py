@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from edition.document.lines.edgar import COLUMNS
 from edition.document.lines.line import Line
@@ -33,14 +32,13 @@ MOST_HEADS = 5
 LONGEST_LINE = 200
 
 
-@cache
 def _figure(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"{_FIGURE_CELL}|{vocabulary.any_of('absent_cells')}", re.IGNORECASE)
 
 
 def is_figure(cell: str) -> bool:
     """Whether a cell holds a figure, or says that there is none."""
-    return bool(_figure(line_words()).fullmatch(cell))
+    return bool(line_words().of(_figure).fullmatch(cell))
 
 
 @dataclass(frozen=True, slots=True)
